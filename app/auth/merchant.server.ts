@@ -1,0 +1,39 @@
+import { asId, type ShopId } from "#core/kit/ids.ts";
+import { world } from "../world.server.ts";
+import { authenticate, registerSession } from "./shopify.server.ts";
+
+/** Who asks, and for which shop. The actor stands in the journal and in the audit. */
+export type Merchant = { shopId: ShopId; domain: string; actor: string };
+
+/**
+ * Every loader and action begins here. Without a valid session token nobody comes through: documents are led to
+ * Shopify's token page, programs get 401.
+ * @throws Response
+ */
+export async function requireMerchant(request: Request): Promise<Merchant> {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const known = await findShop(session.shop);
+  return {
+    shopId: known ? asId(known.id) : await renew(request, session),
+    domain: session.shop,
+    actor: `merchant:${sessionToken?.sub ?? session.shop}`,
+  };
+}
+
+const findShop = (domain: string) =>
+  world.prisma.shop.findFirst({
+    where: { domain, uninstalledAt: null },
+    select: { id: true },
+  });
+
+/**
+ * The merchant removed the app and came back before the old token ran out. The old session has to go: with it in place
+ * nobody would ask Shopify for a new token. Registered here as well, because the library runs its hook once per session
+ * token: a request beside the first one, with the same token, would find no shop.
+ */
+async function renew(request: Request, old: { id: string }): Promise<ShopId> {
+  await world.sessionStorage.deleteSession(old.id);
+  const { session } = await authenticate.admin(request);
+  const { shopId } = await registerSession(session);
+  return shopId;
+}

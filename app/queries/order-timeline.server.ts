@@ -1,0 +1,184 @@
+import type { PrismaClient } from "@prisma/client";
+import {
+  type EffectKind,
+  effectTraits,
+  isEffectKind,
+} from "#core/domain/effects.ts";
+import { catalog, isErrorCode } from "#core/errors/catalog.ts";
+import { readOrderLetters } from "./order-letters.server.ts";
+
+export type Place = "Shopify" | "TikTok Shop" | "Fulfilled by TikTok";
+
+/** One thing that happened to an order, wherever it happened. */
+export type Moment = {
+  id: string;
+  at: Date;
+  where: Place;
+  what: string;
+  result: string | null;
+  tone: "done" | "waiting" | "trouble" | "heard";
+  /** An effect that was refused and can be tried again. */
+  retry: string | null;
+};
+
+export type TimelineOrder = {
+  id: string;
+  channel: string;
+  externalId: string;
+  name: string;
+  placedAt: Date;
+  cancelledAt: Date | null;
+  storefrontExternalId: string | null;
+  requests: { id: string; networkReference: string | null }[];
+  shipments: {
+    id: string;
+    origin: string;
+    carrier: string | null;
+    trackingNumber: string | null;
+    issue: string | null;
+    shippedAt: Date | null;
+  }[];
+};
+
+/** One story across all systems: what was heard, what was done, which parcels left. Newest last. */
+export async function readOrderTimeline(
+  prisma: PrismaClient,
+  shopId: string,
+  order: TimelineOrder,
+): Promise<Moment[]> {
+  const [letters, effects] = await Promise.all([
+    readOrderLetters(prisma, shopId, order),
+    readEffects(prisma, shopId, order),
+  ]);
+  return [...milestones(order), ...letters, ...effects].sort(
+    (a, b) =>
+      a.at.getTime() - b.at.getTime() || weight[a.tone] - weight[b.tone],
+  );
+}
+
+// Of two moments in the same millisecond, hearing comes before doing.
+const weight = { heard: 0, done: 1, waiting: 2, trouble: 3 };
+
+const channelPlace = (channel: string): Place =>
+  channel === "marketplace" ? "TikTok Shop" : "Shopify";
+
+function milestones(order: TimelineOrder): Moment[] {
+  const where = channelPlace(order.channel);
+  const base = { where, result: null, retry: null };
+  const placed: Moment = {
+    ...base,
+    id: "placed",
+    at: order.placedAt,
+    what: `Order ${order.name} was placed`,
+    tone: "done",
+  };
+  const cancelled: Moment[] = order.cancelledAt
+    ? [
+        {
+          ...base,
+          id: "cancelled",
+          at: order.cancelledAt,
+          what: "The order was cancelled",
+          tone: "trouble",
+        },
+      ]
+    : [];
+  const parcels = order.shipments.flatMap((shipment): Moment[] =>
+    shipment.shippedAt
+      ? [
+          {
+            ...base,
+            id: shipment.id,
+            at: shipment.shippedAt,
+            where:
+              shipment.origin === "merchant"
+                ? "Shopify"
+                : "Fulfilled by TikTok",
+            what: "A parcel left",
+            result:
+              shipment.issue ??
+              [shipment.carrier, shipment.trackingNumber]
+                .filter(Boolean)
+                .join(" "),
+            tone: shipment.issue ? "trouble" : "done",
+          },
+        ]
+      : [],
+  );
+  return [placed, ...parcels, ...cancelled];
+}
+
+async function readEffects(
+  prisma: PrismaClient,
+  shopId: string,
+  order: TimelineOrder,
+): Promise<Moment[]> {
+  const subjects = [
+    `order:${order.id}`,
+    ...order.requests.map((request) => `request:${request.id}`),
+    ...order.shipments.map((shipment) => `shipment:${shipment.id}`),
+  ];
+  const rows = await prisma.effect.findMany({
+    where: { shopId, subject: { in: subjects } },
+    orderBy: { sequence: "asc" },
+    take: 200,
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      plannedAt: true,
+      endedAt: true,
+      errorCode: true,
+      errorSaid: true,
+    },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.endedAt ?? row.plannedAt,
+    where: isEffectKind(row.kind) ? placeOf(row.kind) : "Shopify",
+    what: isEffectKind(row.kind) ? effectTraits[row.kind].title : row.kind,
+    result: resultOf(row),
+    tone: toneOf[row.state] ?? "waiting",
+    retry: row.state === "refused" ? row.id : null,
+  }));
+}
+
+const placeOf = (kind: EffectKind): Place =>
+  kind.startsWith("marketplace.")
+    ? "TikTok Shop"
+    : kind.startsWith("network.")
+      ? "Fulfilled by TikTok"
+      : "Shopify";
+
+const toneOf: Record<string, Moment["tone"]> = {
+  planned: "waiting",
+  sent: "waiting",
+  unknown: "waiting",
+  confirmed: "done",
+  retired: "done",
+  refused: "trouble",
+};
+
+function resultOf(effect: {
+  state: string;
+  errorCode: string | null;
+  errorSaid: string | null;
+}): string {
+  const failure =
+    effect.errorCode && isErrorCode(effect.errorCode)
+      ? catalog[effect.errorCode]
+      : null;
+  const said = effect.errorSaid ? ` “${effect.errorSaid}”` : "";
+  switch (effect.state) {
+    case "confirmed":
+      return "Done";
+    case "retired":
+      return `Not needed any more.${said}`;
+    case "refused":
+      return `${failure?.title ?? "Refused"}.${said} ${failure?.fix ?? ""}`;
+    case "unknown":
+      return "Looking up whether it took hold";
+    default:
+      return failure ? `Tries again: ${failure.title}.` : "Under way";
+  }
+}

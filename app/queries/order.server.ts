@@ -1,0 +1,141 @@
+import type { Prisma, PrismaClient } from "@prisma/client";
+import { isErrorCode } from "#core/errors/catalog.ts";
+import { describeFailure } from "../failure.server.ts";
+import { readOrderTimeline } from "./order-timeline.server.ts";
+import { titleOfState } from "./orders.server.ts";
+
+const orderSelect = {
+  id: true,
+  channel: true,
+  externalId: true,
+  name: true,
+  state: true,
+  channelState: true,
+  fulfilledBy: true,
+  currency: true,
+  totalMinor: true,
+  placedAt: true,
+  cancelledAt: true,
+  shipBy: true,
+  storefrontExternalId: true,
+  storefrontName: true,
+  lines: {
+    orderBy: { externalId: "asc" },
+    select: {
+      id: true,
+      sku: true,
+      title: true,
+      quantity: true,
+      unitPriceMinor: true,
+      variantId: true,
+    },
+  },
+  requests: {
+    orderBy: { externalId: "asc" },
+    select: {
+      id: true,
+      status: true,
+      requestStatus: true,
+      cancellationRequested: true,
+      lines: true,
+      round: true,
+      networkReference: true,
+      networkState: true,
+      refusalCode: true,
+      refusalReason: true,
+    },
+  },
+  shipments: {
+    orderBy: [{ shippedAt: "asc" }, { externalId: "asc" }],
+    select: {
+      id: true,
+      origin: true,
+      carrier: true,
+      trackingNumber: true,
+      trackingUrl: true,
+      issue: true,
+      status: true,
+      condition: true,
+      shippedAt: true,
+      storefrontFulfillmentId: true,
+      marketplacePackageId: true,
+      lines: true,
+    },
+  },
+} satisfies Prisma.OrderSelect;
+
+/** One order with everything both platforms and the network know of it; null where the shop has no such order. */
+export async function readOrder(
+  prisma: PrismaClient,
+  shopId: string,
+  orderId: string,
+) {
+  const order = await prisma.order.findFirst({
+    where: { shopId, id: orderId },
+    select: orderSelect,
+  });
+  if (!order) return null;
+  const timeline = await readOrderTimeline(prisma, shopId, order);
+  return {
+    ...order,
+    stateTitle: titleOfState(order.state),
+    lines: joinLines(order.lines),
+    requests: order.requests.map(({ lines, ...request }) => ({
+      ...request,
+      units: unitsOf(lines),
+      refusal:
+        request.refusalCode && isErrorCode(request.refusalCode)
+          ? describeFailure(request.refusalCode, request.refusalReason)
+          : null,
+    })),
+    shipments: order.shipments.map(({ lines, ...shipment }) => ({
+      ...shipment,
+      units: (lines as { quantity?: number }[]).reduce(
+        (sum, line) => sum + (line.quantity ?? 0),
+        0,
+      ),
+      toldToStorefront: shipment.storefrontFulfillmentId !== null,
+      // A network's own TikTok order needs no telling; a Shopify order has no TikTok side.
+      toldToMarketplace:
+        order.channel === "marketplace"
+          ? shipment.origin === "marketplace" ||
+            shipment.marketplacePackageId !== null
+          : null,
+    })),
+    timeline,
+  };
+}
+
+export type OrderView = NonNullable<Awaited<ReturnType<typeof readOrder>>>;
+
+type Line = {
+  id: string;
+  sku: string | null;
+  title: string;
+  quantity: number;
+  unitPriceMinor: number;
+  variantId: string | null;
+};
+
+/** TikTok Shop writes one line per unit; people read one line per thing. */
+function joinLines(lines: Line[]): Line[] {
+  const joined = new Map<string, Line>();
+  for (const line of lines) {
+    const key = `${line.variantId}|${line.sku}|${line.title}|${line.unitPriceMinor}`;
+    const known = joined.get(key);
+    joined.set(
+      key,
+      known ? { ...known, quantity: known.quantity + line.quantity } : line,
+    );
+  }
+  return [...joined.values()];
+}
+
+const unitsOf = (lines: unknown): { total: number; remaining: number } =>
+  (lines as { totalQuantity: number; remainingQuantity: number }[]).reduce(
+    (sum, line) => ({
+      total: sum.total + line.totalQuantity,
+      remaining: sum.remaining + line.remainingQuantity,
+    }),
+    { total: 0, remaining: 0 },
+  );

@@ -1,0 +1,129 @@
+import type { Prisma, PrismaClient } from "@prisma/client";
+import { type OrderState, orderStates } from "#core/domain/orders/states.ts";
+import { type PageOf, pagesOf } from "./page.ts";
+
+export const orderTabs = [
+  "all",
+  "waiting",
+  "to_ship",
+  "partly_shipped",
+  "shipped",
+  "delivered",
+  "cancelled",
+] as const;
+export type OrderTab = (typeof orderTabs)[number];
+export type Channel = "storefront" | "marketplace";
+
+export type OrderFilter = {
+  tab: OrderTab;
+  channel: Channel | null;
+  query: string;
+  page: number;
+};
+
+export type OrderRow = {
+  id: string;
+  channel: Channel;
+  name: string;
+  storefrontName: string | null;
+  state: OrderState;
+  stateTitle: string;
+  fulfilledBy: "merchant" | "network" | "mixed";
+  placedAt: Date;
+  shipBy: Date | null;
+  units: number;
+  /** A parcel or a request went wrong. */
+  troubled: boolean;
+  tracking: { number: string; told: boolean }[];
+};
+
+const pageSize = 50;
+
+/** The orders of both channels, newest first. */
+export async function readOrders(
+  prisma: PrismaClient,
+  shopId: string,
+  filter: OrderFilter,
+): Promise<PageOf<OrderRow>> {
+  const where = whereOf(shopId, filter);
+  const total = await prisma.order.count({ where });
+  const page = Math.min(filter.page, pagesOf(total, pageSize));
+  const rows = await prisma.order.findMany({
+    where,
+    orderBy: [{ placedAt: "desc" }, { id: "asc" }],
+    skip: (page - 1) * pageSize,
+    take: pageSize,
+    select: {
+      id: true,
+      channel: true,
+      name: true,
+      storefrontName: true,
+      state: true,
+      fulfilledBy: true,
+      placedAt: true,
+      shipBy: true,
+      lines: { select: { quantity: true } },
+      requests: { select: { networkState: true } },
+      shipments: {
+        select: {
+          trackingNumber: true,
+          condition: true,
+          storefrontFulfillmentId: true,
+        },
+      },
+    },
+  });
+  return {
+    rows: rows.map(({ lines, requests, shipments, ...order }) => ({
+      ...order,
+      channel: order.channel as Channel,
+      state: order.state as OrderState,
+      stateTitle: titleOfState(order.state),
+      fulfilledBy: order.fulfilledBy as OrderRow["fulfilledBy"],
+      units: lines.reduce((sum, line) => sum + line.quantity, 0),
+      troubled:
+        requests.some((request) => request.networkState === "refused") ||
+        shipments.some((shipment) => shipment.condition === "failed"),
+      tracking: shipments.flatMap((shipment) =>
+        shipment.trackingNumber
+          ? [
+              {
+                number: shipment.trackingNumber,
+                told: shipment.storefrontFulfillmentId !== null,
+              },
+            ]
+          : [],
+      ),
+    })),
+    page,
+    pages: pagesOf(total, pageSize),
+    total,
+  };
+}
+
+/** The short name of a state, for badges. */
+export const titleOfState = (state: string): string =>
+  state === "waiting" ? "Waiting" : (orderStates[state as OrderState] ?? state);
+
+function whereOf(
+  shopId: string,
+  { tab, channel, query }: OrderFilter,
+): Prisma.OrderWhereInput {
+  const contains = { contains: query, mode: "insensitive" as const };
+  return {
+    shopId,
+    ...(tab === "all" ? {} : { state: tab }),
+    ...(channel ? { channel } : {}),
+    ...(query
+      ? {
+          OR: [
+            { name: contains },
+            { storefrontName: contains },
+            { externalId: contains },
+            { lines: { some: { sku: contains } } },
+            { shipments: { some: { trackingNumber: contains } } },
+          ],
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import type { PrismaClient } from "@prisma/client";
+import { readAuditLines } from "./audit-lines.server.ts";
+import { type ConnectionView, readConnections } from "./connections.server.ts";
+
+export type SyncLag = { median: number; p99: number; count: number } | null;
+
+/** Everything Home shows; `GET /api/overview` answers the same. */
+export async function readOverview(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+) {
+  const shop = await prisma.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { id: true, domain: true, name: true },
+  });
+  const [connections, figures, syncLag, recent] = await Promise.all([
+    readConnections(prisma, shop),
+    readFigures(prisma, shopId),
+    readSyncLag(prisma, shopId, now),
+    readAuditLines(prisma, shopId, { take: 8 }),
+  ]);
+  return {
+    now,
+    shop: { name: shop.name, domain: shop.domain },
+    connections,
+    steps: stepsOf(connections, figures.selected),
+    figures,
+    syncLag,
+    recent,
+  };
+}
+
+export type Overview = Awaited<ReturnType<typeof readOverview>>;
+
+const waitingStates = ["planned", "sent", "unknown"];
+const inFlightStates = ["waiting", "to_ship", "partly_shipped"];
+
+async function readFigures(prisma: PrismaClient, shopId: string) {
+  const live = { shopId, deletedAt: null, product: { deletedAt: null } };
+  const [variants, linked, withGoods, selected, inFlight, conflicts, waiting] =
+    await Promise.all([
+      prisma.variant.count({ where: live }),
+      prisma.variant.count({ where: { ...live, skuLinks: { some: {} } } }),
+      prisma.goodsLink.count({ where: { shopId } }),
+      prisma.selection.count({ where: { shopId, releasedAt: null } }),
+      prisma.order.count({ where: { shopId, state: { in: inFlightStates } } }),
+      prisma.conflict.count({ where: { shopId, state: "open" } }),
+      prisma.effect.count({
+        where: { shopId, state: { in: waitingStates } },
+      }),
+    ]);
+  return {
+    variants,
+    linked,
+    withGoods,
+    selected,
+    ordersInFlight: inFlight,
+    openConflicts: conflicts,
+    effectsWaiting: waiting,
+  };
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Seconds from planning an effect to its end, over the last day; the outside world's own time included. */
+async function readSyncLag(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<SyncLag> {
+  const since = new Date(now.getTime() - dayMs);
+  const [row] = await prisma.$queryRaw<
+    { median: number | null; p99: number | null; count: number }[]
+  >`
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lag)::float8 AS median,
+           percentile_cont(0.99) WITHIN GROUP (ORDER BY lag)::float8 AS p99, count(*)::int AS count
+    FROM (
+      SELECT extract(epoch FROM ended_at - planned_at) AS lag FROM effect
+      WHERE shop_id = ${shopId}::uuid AND state = 'confirmed' AND ended_at >= ${since}
+    ) AS ended`;
+  return row?.median != null && row.p99 != null
+    ? { median: row.median, p99: row.p99, count: row.count }
+    : null;
+}
+
+/** The set-up guide: it remembers by looking, so a step that is undone shows itself again. */
+function stepsOf(connections: ConnectionView[], selected: number) {
+  const isUp = (kind: ConnectionView["kind"]) =>
+    connections.some(
+      (one) =>
+        one.kind === kind &&
+        (one.status === "connected" || one.status === "attention"),
+    );
+  return {
+    shopify: isUp("shopify"),
+    tiktokShop: isUp("tiktok_shop"),
+    network: isUp("fbt"),
+    products: selected > 0,
+  };
+}

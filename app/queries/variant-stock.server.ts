@@ -1,0 +1,81 @@
+import type { PrismaClient } from "@prisma/client";
+import type { Term } from "#core/domain/stock/derivation.ts";
+
+/** What one channel is told about a variant at one place, and why. */
+export type Told = {
+  channel: "storefront" | "marketplace";
+  desired: number;
+  published: number | null;
+  terms: Term[];
+};
+
+export type VariantStock = {
+  /** Available at the merchant's own locations; null before Shopify told us. */
+  own: number | null;
+  centres: { name: string; available: number }[];
+  told: Told[];
+};
+
+const nothing: VariantStock = { own: null, centres: [], told: [] };
+
+/** Stock of these variants at all places, in three queries. */
+export async function readVariantStock(
+  prisma: PrismaClient,
+  shopId: string,
+  variants: { variantId: string; goodsId: string | null }[],
+): Promise<(variantId: string) => VariantStock> {
+  const variantIds = variants.map((one) => one.variantId);
+  const goodsIds = variants.flatMap((one) => one.goodsId ?? []);
+  const [pools, levels, publications] = await Promise.all([
+    prisma.pool.findMany({
+      where: { shopId, kind: { in: ["own", "network"] } },
+      orderBy: { name: "asc" },
+      select: { id: true, kind: true, name: true },
+    }),
+    prisma.stockLevel.findMany({
+      where: { shopId, itemId: { in: [...variantIds, ...goodsIds] } },
+      select: { poolId: true, itemId: true, available: true },
+    }),
+    prisma.publication.findMany({
+      where: { shopId, variantId: { in: variantIds } },
+      orderBy: { channel: "desc" },
+      select: {
+        variantId: true,
+        channel: true,
+        desired: true,
+        published: true,
+        derivation: true,
+      },
+    }),
+  ]);
+  const availableAt = new Map(
+    levels.map((level) => [`${level.poolId}:${level.itemId}`, level.available]),
+  );
+  const stock = variants.map(({ variantId, goodsId }) => {
+    const own = pools
+      .filter((pool) => pool.kind === "own")
+      .flatMap((pool) => availableAt.get(`${pool.id}:${variantId}`) ?? []);
+    const entry: VariantStock = {
+      own: own.length > 0 ? own.reduce((sum, units) => sum + units, 0) : null,
+      centres: goodsId
+        ? pools
+            .filter((pool) => pool.kind === "network")
+            .map((pool) => ({
+              name: pool.name,
+              available: availableAt.get(`${pool.id}:${goodsId}`) ?? 0,
+            }))
+        : [],
+      told: publications
+        .filter((row) => row.variantId === variantId)
+        .map((row) => ({
+          channel: row.channel as Told["channel"],
+          desired: row.desired,
+          published: row.published,
+          terms: row.derivation as unknown as Term[],
+        })),
+    };
+    return [variantId, entry] as const;
+  });
+  const byVariant = new Map(stock);
+  return (variantId) => byVariant.get(variantId) ?? nothing;
+}

@@ -1,0 +1,16 @@
+import type { HTMLAttributes } from "react";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+declare global {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** App Bridge's navigation: links in Shopify's own sidebar. */
+      "ui-nav-menu": HTMLAttributes<HTMLElement>;
+    }
+  }
+}

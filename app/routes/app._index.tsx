@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  type MetaFunction,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
+import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { beginMarketplaceConnection } from "#core/flows/connect-marketplace.ts";
+import { requestSync } from "#core/flows/request-sync.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { orFailure } from "../failure.server.ts";
+import { readOverview } from "../queries/overview.server.ts";
+import { ConnectionCard } from "../ui/home/connection-card.tsx";
+import { ConsentAnswer } from "../ui/home/consent-answer.tsx";
+import { KeyFigures } from "../ui/home/key-figures.tsx";
+import { RecentChanges } from "../ui/home/recent-changes.tsx";
+import { SetupGuide } from "../ui/home/setup-guide.tsx";
+import { SyncNow } from "../ui/home/sync-now.tsx";
+import { useLive } from "../ui/live.ts";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Quayside" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  return readOverview(world.prisma, shopId, world.clock.now());
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shopId, actor } = await requireMerchant(request);
+  const intent = (await request.formData()).get("intent");
+  if (intent === "sync")
+    return orFailure(
+      requestSync(world, shopId, actor).then(() => ({
+        outcome: "syncing" as const,
+      })),
+    );
+  if (intent === "connect")
+    return orFailure(
+      beginMarketplaceConnection(world, shopId).then(({ url }) => ({
+        outcome: "consent" as const,
+        url,
+      })),
+    );
+  throw new Response(null, { status: 400 });
+}
+
+export default function Home() {
+  const overview = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const { now, connections, steps, figures, syncLag, recent } = overview;
+  const isSetUp = Object.values(steps).every(Boolean);
+  useLive();
+  return (
+    <Page title={overview.shop.name} subtitle={overview.shop.domain}>
+      <BlockStack gap="400">
+        <ConsentAnswer outcome={params.get("tiktok")} />
+        {!isSetUp && <SetupGuide steps={steps} />}
+        {isSetUp && <KeyFigures figures={figures} syncLag={syncLag} />}
+        <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
+          {connections.map((connection) => (
+            <ConnectionCard
+              key={connection.kind}
+              connection={connection}
+              now={now}
+            />
+          ))}
+        </InlineGrid>
+        {!isSetUp && <KeyFigures figures={figures} syncLag={syncLag} />}
+        <Layout>
+          <Layout.Section>
+            <RecentChanges
+              lines={recent}
+              now={now}
+              action={<SyncNow disabled={!steps.shopify} />}
+            />
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import {
+  activityKinds,
+  readActivityExport,
+} from "../queries/activity.server.ts";
+import { auditCsv } from "../queries/audit-csv.ts";
+import { oneOf, searchText } from "../queries/list-filters.ts";
+import { world } from "../world.server.ts";
+
+/** The activity list for a spreadsheet, with the same filters. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const { searchParams } = new URL(request.url);
+  const lines = await readActivityExport(world.prisma, shopId, {
+    query: searchText(searchParams.get("query")),
+    kind: oneOf(activityKinds, searchParams.get("kind")),
+  });
+  return new Response(auditCsv(lines), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="quayside-activity.csv"',
+      "Cache-Control": "no-store",
+    },
+  });
+}

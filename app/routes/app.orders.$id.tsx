@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
+import { retryEffect } from "#core/flows/retry-effect.ts";
+import { orderAdminUrl } from "../auth/admin-url.server.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { orFailure } from "../failure.server.ts";
+import { readOrder } from "../queries/order.server.ts";
+import { isId } from "../queries/variant-ids.ts";
+import { useLive } from "../ui/live.ts";
+import { OrderFacts } from "../ui/orders/order-facts.tsx";
+import { OrderLines } from "../ui/orders/order-lines.tsx";
+import { stateTone } from "../ui/orders/order-words.ts";
+import { Parcels } from "../ui/orders/parcels.tsx";
+import { Requests } from "../ui/orders/requests.tsx";
+import { Timeline } from "../ui/orders/timeline.tsx";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.order.name ?? "Order"} · Quayside` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shopId, domain } = await requireMerchant(request);
+  const order = isId(params.id)
+    ? await readOrder(world.prisma, shopId, params.id)
+    : null;
+  if (!order) throw new Response(null, { status: 404 });
+  return {
+    order,
+    now: world.clock.now(),
+    adminUrl: orderAdminUrl(domain, order.storefrontExternalId),
+  };
+}
+
+/** "Try again" beside a refused step of the timeline. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shopId, actor } = await requireMerchant(request);
+  const effectId = String((await request.formData()).get("effect") ?? "");
+  if (!isId(effectId)) throw new Response(null, { status: 400 });
+  return orFailure(retryEffect(world, shopId, { effectId, actor }));
+}
+
+export default function Order() {
+  const { order, now, adminUrl } = useLoaderData<typeof loader>();
+  useLive();
+  return (
+    <Page
+      title={`Order ${order.name}`}
+      titleMetadata={
+        <Badge tone={stateTone[order.state]}>{order.stateTitle}</Badge>
+      }
+      backAction={{ content: "Orders", url: "/app/orders" }}
+      secondaryActions={
+        adminUrl
+          ? [
+              {
+                content: "View in Shopify",
+                onAction: () => void open(adminUrl, "_top"),
+              },
+            ]
+          : []
+      }
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Timeline moments={order.timeline} />
+            <OrderLines order={order} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <OrderFacts order={order} now={now} />
+            <Requests requests={order.requests} />
+            <Parcels shipments={order.shipments} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Card, Page } from "@shopify/polaris";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { oneOf, searchText } from "../queries/list-filters.ts";
+import { orderTabs, readOrders } from "../queries/orders.server.ts";
+import { pageNumber } from "../queries/page.ts";
+import { useLive } from "../ui/live.ts";
+import { OrderTable } from "../ui/orders/order-table.tsx";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Orders · Quayside" }];
+
+const channels = ["", "storefront", "marketplace"] as const;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const { searchParams } = new URL(request.url);
+  const orders = await readOrders(world.prisma, shopId, {
+    tab: oneOf(orderTabs, searchParams.get("tab")),
+    channel: oneOf(channels, searchParams.get("channel")) || null,
+    query: searchText(searchParams.get("query")),
+    page: pageNumber(searchParams.get("page")),
+  });
+  return { orders, now: world.clock.now() };
+}
+
+export default function Orders() {
+  const { orders, now } = useLoaderData<typeof loader>();
+  useLive();
+  return (
+    <Page
+      title="Orders"
+      subtitle="Shopify and TikTok Shop orders, and who ships them"
+      fullWidth
+    >
+      <Card padding="0">
+        <OrderTable orders={orders} now={now} />
+      </Card>
+    </Page>
+  );
+}

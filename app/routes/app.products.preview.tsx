@@ -1,0 +1,98 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
+import {
+  Form,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+} from "@remix-run/react";
+import { Banner, BlockStack, Button, Page } from "@shopify/polaris";
+import { previewSelection } from "#core/flows/preview-selection.ts";
+import { selectVariants } from "#core/flows/select-variants.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { orBoundary, orFailure } from "../failure.server.ts";
+import { readVariantIds } from "../queries/variant-ids.ts";
+import { counted } from "../ui/count.ts";
+import { FailureBanner } from "../ui/problem.tsx";
+import { PreviewItems } from "../ui/products/preview-items.tsx";
+import { PreviewSteps } from "../ui/products/preview-steps.tsx";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Preview · Quayside" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const { searchParams } = new URL(request.url);
+  const variantIds = readVariantIds(searchParams.get("variants"));
+  if (variantIds.length === 0) throw redirect("/app/products");
+  return {
+    preview: await orBoundary(previewSelection(world, shopId, variantIds)),
+  };
+}
+
+/** Carries out the plan that was seen, if it is still the plan. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shopId, actor } = await requireMerchant(request);
+  const form = await request.formData();
+  const variantIds = readVariantIds(String(form.get("variants") ?? ""));
+  const fingerprint = String(form.get("fingerprint") ?? "");
+  if (variantIds.length === 0 || !fingerprint)
+    throw new Response(null, { status: 400 });
+  const answer = await orFailure(
+    selectVariants(world, shopId, { variantIds, fingerprint, actor }),
+  );
+  if (answer.outcome === "selected")
+    throw redirect(`/app/products?tab=selected&progress=${answer.entryId}`);
+  return answer;
+}
+
+export default function Preview() {
+  const { preview: first } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const navigation = useNavigation();
+  const preview = answer?.outcome === "changed" ? answer.preview : first;
+  const chosen = preview.items.filter((item) => item.verdict === "select");
+  const variants = preview.items.map((item) => item.variantId).join(",");
+  return (
+    <Page
+      title="What will happen"
+      subtitle="Nothing has been changed yet. What you confirm is exactly what you see here."
+      backAction={{ content: "Products", url: "/app/products" }}
+    >
+      <BlockStack gap="400">
+        {answer?.outcome === "changed" && (
+          <Banner tone="warning" title="Something changed in the meantime">
+            Stock or links moved since the preview was made. This is the new
+            plan; nothing was done yet.
+          </Banner>
+        )}
+        {answer?.outcome === "failed" && (
+          <FailureBanner failure={answer.failure} />
+        )}
+        <PreviewSteps preview={preview} />
+        <PreviewItems items={preview.items} />
+        <Form method="post">
+          <input type="hidden" name="variants" value={variants} />
+          <input type="hidden" name="fingerprint" value={preview.fingerprint} />
+          <Button
+            submit
+            variant="primary"
+            size="large"
+            disabled={chosen.length === 0}
+            loading={navigation.formMethod === "POST"}
+          >
+            {chosen.length === 0
+              ? "Nothing to confirm"
+              : `Confirm ${counted(chosen.length, "variant")}`}
+          </Button>
+        </Form>
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import type {
+  HeadersFunction,
+  LinksFunction,
+  LoaderFunctionArgs,
+} from "@remix-run/node";
+import {
+  Link,
+  Outlet,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+  useRouteError,
+} from "@remix-run/react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { isRedirectOfLibrary, Problem } from "../ui/problem.tsx";
+import ownStyles from "../ui/quayside.css?url";
+import { Waiting } from "../ui/waiting.tsx";
+import { env } from "../world.server.ts";
+
+const appBridge = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: ownStyles },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireMerchant(request);
+  return {
+    apiKey: env.SHOPIFY_API_KEY,
+    appBridgeUrl: env.APP_BRIDGE_URL ?? appBridge,
+  };
+}
+
+// The settings never change while the page is open; each child's loader asks who is there itself.
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+/** The frame of every page inside the admin. App Bridge itself stands in the document's head (root.tsx). */
+export default function App() {
+  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider
+      isEmbeddedApp={false}
+      apiKey={apiKey}
+      __APP_BRIDGE_URL={appBridgeUrl}
+    >
+      <ui-nav-menu>
+        <Link to="/app" rel="home">
+          Quayside
+        </Link>
+        <Link to="/app/products">Products</Link>
+        <Link to="/app/orders">Orders</Link>
+        <Link to="/app/conflicts">Conflicts</Link>
+        <Link to="/app/activity">Activity</Link>
+      </ui-nav-menu>
+      <Waiting>
+        <Outlet />
+      </Waiting>
+    </AppProvider>
+  );
+}
+
+/** Answers that the library throws on purpose, e.g. its token page, are its own; the rest is told in our words. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRedirectOfLibrary(error)) return boundary.error(error);
+  return (
+    <AppProvider isEmbeddedApp={false} apiKey="">
+      <Problem error={error} />
+    </AppProvider>
+  );
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,87 @@
+import { Link } from "@remix-run/react";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Card,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import type { ConflictListRow } from "../../queries/conflicts.server.ts";
+import { grouped } from "../count.ts";
+import { Ago } from "../time.tsx";
+
+/** Questions with their reason and age. */
+export function ConflictList({
+  title,
+  rows,
+  now,
+}: {
+  title: string;
+  rows: ConflictListRow[];
+  now: Date;
+}) {
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <Badge>{grouped(rows.length)}</Badge>
+        </InlineStack>
+      </Box>
+      <BlockStack as="ul">
+        {rows.map((row) => (
+          <Box
+            as="li"
+            key={row.id}
+            paddingInline="400"
+            paddingBlock="300"
+            borderBlockStartWidth="025"
+            borderColor="border-secondary"
+          >
+            <ConflictLine row={row} now={now} />
+          </Box>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function ConflictLine({ row, now }: { row: ConflictListRow; now: Date }) {
+  return (
+    <BlockStack gap="050">
+      <InlineStack align="space-between" gap="200">
+        <Link to={`/app/conflicts/${row.id}`}>
+          <Text as="span" fontWeight="semibold">
+            {row.subject}
+          </Text>
+        </Link>
+        <Text as="span" tone="subdued">
+          <When row={row} now={now} />
+        </Text>
+      </InlineStack>
+      <Text as="p" tone="subdued">
+        {row.reason}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function When({ row, now }: { row: ConflictListRow; now: Date }) {
+  if (row.state === "open")
+    return (
+      <>
+        asked <Ago at={row.openedAt} now={now} />
+      </>
+    );
+  return (
+    <>
+      {row.state === "closed"
+        ? "closed by itself "
+        : `settled by ${row.settledBy} `}
+      {row.settledAt && <Ago at={row.settledAt} now={now} />}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { AuditView } from "../../queries/audit-lines.server.ts";
+import { AuditSentence } from "../activity/audit-sentence.tsx";
+import { Ago } from "../time.tsx";
+
+/** The last few things that changed, in words. */
+export function RecentChanges({
+  lines,
+  now,
+  action,
+}: {
+  lines: AuditView[];
+  now: Date;
+  action: ReactNode;
+}) {
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            What changed lately
+          </Text>
+          {action}
+        </InlineStack>
+      </Box>
+      {lines.length === 0 && (
+        <Box padding="400" paddingBlockStart="0">
+          <Text as="p" tone="subdued">
+            Nothing yet. Every change Quayside makes on a platform will stand
+            here, with who asked for it and what came of it.
+          </Text>
+        </Box>
+      )}
+      <BlockStack as="ul">
+        {lines.map((line) => (
+          <Box
+            as="li"
+            key={line.id}
+            paddingInline="400"
+            paddingBlock="300"
+            borderBlockStartWidth="025"
+            borderColor="border-secondary"
+          >
+            <InlineStack align="space-between" gap="300" wrap={false}>
+              <AuditSentence line={line} />
+              <Box minWidth="fit-content">
+                <Text as="span" tone="subdued">
+                  <Ago at={line.at} now={now} />
+                </Text>
+              </Box>
+            </InlineStack>
+          </Box>
+        ))}
+      </BlockStack>
+      {lines.length > 0 && (
+        <Box padding="300" borderBlockStartWidth="025" borderColor="border">
+          <Button variant="plain" url="/app/activity">
+            See all activity
+          </Button>
+        </Box>
+      )}
+    </Card>
+  );
+}

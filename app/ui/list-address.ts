@@ -1,0 +1,40 @@
+import { useSearchParams } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+
+const pauseMs = 300;
+
+/**
+ * A list's filters live in its address, so that they survive a reload and can be sent to a colleague. Typing waits for a
+ * pause; every change begins at the first page again.
+ */
+export function useListAddress() {
+  const [params, setParams] = useSearchParams();
+  const query = params.get("query") ?? "";
+  const [typed, setTyped] = useState(query);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  const set = (changes: Record<string, string | null>) =>
+    setParams(
+      (known) => {
+        const next = new URLSearchParams(known);
+        for (const [name, value] of Object.entries({ page: null, ...changes }))
+          if (value) next.set(name, value);
+          else next.delete(name);
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(
+      () => set({ query: text.trim() || null }),
+      pauseMs,
+    );
+  };
+
+  return { params, set, typed, type };
+}

@@ -1,0 +1,63 @@
+import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import type { OrderView } from "../../queries/order.server.ts";
+
+/** What was ordered, and for how much. */
+export function OrderLines({ order }: { order: OrderView }) {
+  const money = (minor: number) => priceIn(order.currency, minor);
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <Text as="h2" variant="headingMd">
+          Items
+        </Text>
+      </Box>
+      <BlockStack as="ul">
+        {order.lines.map((line) => (
+          <Box
+            as="li"
+            key={line.id}
+            paddingInline="400"
+            paddingBlock="300"
+            borderBlockStartWidth="025"
+            borderColor="border-secondary"
+          >
+            <InlineStack align="space-between" gap="200">
+              <BlockStack>
+                <Text as="span" fontWeight="medium">
+                  {line.title}
+                </Text>
+                <Text as="span" tone={line.variantId ? "subdued" : "caution"}>
+                  {line.sku ?? "No SKU"}
+                  {!line.variantId && " · not linked to a variant"}
+                </Text>
+              </BlockStack>
+              <Text as="span" numeric>
+                {line.quantity} × {money(line.unitPriceMinor)}
+              </Text>
+            </InlineStack>
+          </Box>
+        ))}
+      </BlockStack>
+      <Box
+        padding="400"
+        borderBlockStartWidth="025"
+        borderColor="border-secondary"
+      >
+        <InlineStack align="space-between">
+          <Text as="span" fontWeight="semibold">
+            Total
+          </Text>
+          <Text as="span" fontWeight="semibold" numeric>
+            {money(order.totalMinor)}
+          </Text>
+        </InlineStack>
+      </Box>
+    </Card>
+  );
+}
+
+function priceIn(currency: string, minor: number): string {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const { maximumFractionDigits = 2 } = format.resolvedOptions();
+  return format.format(minor / 10 ** maximumFractionDigits);
+}

@@ -1,0 +1,33 @@
+import { Text } from "@shopify/polaris";
+import { Ago } from "../time.tsx";
+
+const soonMs = 6 * 60 * 60_000;
+
+/** The clock that runs against an order until it has left. */
+export function ShipBy({
+  order,
+  now,
+}: {
+  order: { shipBy: Date | null; state: string };
+  now: Date;
+}) {
+  const isRunning = ["waiting", "to_ship", "partly_shipped"].includes(
+    order.state,
+  );
+  if (!order.shipBy || !isRunning)
+    return (
+      <Text as="span" tone="subdued">
+        –
+      </Text>
+    );
+  const left = order.shipBy.getTime() - now.getTime();
+  return (
+    <Text
+      as="span"
+      tone={left < 0 ? "critical" : left < soonMs ? "caution" : undefined}
+    >
+      {left < 0 && "Late: "}
+      <Ago at={order.shipBy} now={now} />
+    </Text>
+  );
+}

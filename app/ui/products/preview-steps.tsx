@@ -1,0 +1,55 @@
+import {
+  BlockStack,
+  Box,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import { counted, grouped } from "../count.ts";
+import { duration } from "../time.tsx";
+
+/** The steps of a plan, and what they cost in calls and time. */
+export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
+  const { steps, calls, seconds } = preview;
+  if (steps.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Steps
+        </Text>
+        <BlockStack as="ol" gap="200">
+          {steps.map((step, index) => (
+            <li key={step.title}>
+              <InlineGrid columns="28px 1fr auto" gap="200">
+                <Text as="span" tone="subdued" numeric>
+                  {index + 1}.
+                </Text>
+                <Text as="span">{step.title}</Text>
+                <Text as="span" tone="subdued" numeric>
+                  × {grouped(step.count)}
+                </Text>
+              </InlineGrid>
+            </li>
+          ))}
+        </BlockStack>
+        <Box
+          paddingBlockStart="300"
+          borderBlockStartWidth="025"
+          borderColor="border-secondary"
+        >
+          <InlineStack gap="400">
+            <Text as="span" tone="subdued">
+              {counted(calls, "call")} to Shopify
+            </Text>
+            <Text as="span" tone="subdued">
+              about {duration(seconds)}
+            </Text>
+          </InlineStack>
+        </Box>
+      </BlockStack>
+    </Card>
+  );
+}

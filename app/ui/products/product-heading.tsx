@@ -1,0 +1,36 @@
+import { IndexTable, Text } from "@shopify/polaris";
+
+/** The row above a product's variants; its checkbox stands for all of them. */
+export function ProductHeading({
+  title,
+  id,
+  variants,
+  first,
+  selected,
+}: {
+  title: string;
+  id: string;
+  variants: { id: string }[];
+  first: number;
+  selected: string[];
+}) {
+  const chosen = variants.filter((row) => selected.includes(row.id)).length;
+  return (
+    <IndexTable.Row
+      rowType="subheader"
+      id={`product-${id}`}
+      position={first}
+      selectionRange={[first, first + variants.length - 1]}
+      selected={
+        chosen === 0 ? false : chosen < variants.length ? "indeterminate" : true
+      }
+      accessibilityLabel={`Select all variants of ${title}`}
+    >
+      <IndexTable.Cell colSpan={8} scope="colgroup" as="th" id={id}>
+        <Text as="span" fontWeight="semibold">
+          {title}
+        </Text>
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}

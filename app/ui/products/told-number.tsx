@@ -1,0 +1,114 @@
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Divider,
+  InlineStack,
+  Popover,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
+import type { Told } from "../../queries/variant-stock.server.ts";
+import { grouped } from "../count.ts";
+
+const channelNames = {
+  storefront: "Shopify",
+  marketplace: "TikTok Shop",
+} as const;
+
+/** A number that a channel is told. Pressing it answers "why?" with the terms it is the sum of. */
+export function ToldNumber({
+  told,
+  channel,
+  name,
+}: {
+  told: Told[];
+  channel: Told["channel"];
+  name: string;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  if (told.length === 0)
+    return (
+      <Text as="p" alignment="end" tone="subdued">
+        –
+      </Text>
+    );
+  const desired = sum(told.map((one) => one.desired));
+  const published = told.some((one) => one.published === null)
+    ? null
+    : sum(told.map((one) => one.published ?? 0));
+  const activator = (
+    <button
+      type="button"
+      className="plain-button"
+      // A press here is a question about the number, not a choice of the row.
+      onClick={(event) => {
+        event.stopPropagation();
+        setOpen(!isOpen);
+      }}
+      aria-expanded={isOpen}
+      aria-label={`${channelNames[channel]} shows ${published ?? "nothing yet"} for ${name}. Why?`}
+    >
+      {published === null ? "–" : grouped(published)}
+    </button>
+  );
+  return (
+    <InlineStack align="end" gap="100" blockAlign="center">
+      {published !== desired && (
+        <Badge tone="attention" size="small">{`→ ${grouped(desired)}`}</Badge>
+      )}
+      <Popover
+        active={isOpen}
+        activator={activator}
+        onClose={() => setOpen(false)}
+        preferredAlignment="right"
+      >
+        <Box padding="400" maxWidth="360px">
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">
+              Why {channelNames[channel]} is told {grouped(desired)}
+            </Text>
+            {told
+              .flatMap((one) => one.terms)
+              .map((term) => (
+                <InlineStack
+                  key={`${term.term}${term.ref}`}
+                  align="space-between"
+                  gap="400"
+                  wrap={false}
+                >
+                  <Text as="span">{term.term}</Text>
+                  <Text as="span" numeric>
+                    {signed(term.quantity)}
+                  </Text>
+                </InlineStack>
+              ))}
+            <Divider />
+            <InlineStack align="space-between">
+              <Text as="span" fontWeight="semibold">
+                Should show
+              </Text>
+              <Text as="span" fontWeight="semibold" numeric>
+                {grouped(desired)}
+              </Text>
+            </InlineStack>
+            <InlineStack align="space-between">
+              <Text as="span" tone="subdued">
+                Shows now
+              </Text>
+              <Text as="span" tone="subdued" numeric>
+                {published === null ? "not told yet" : grouped(published)}
+              </Text>
+            </InlineStack>
+          </BlockStack>
+        </Box>
+      </Popover>
+    </InlineStack>
+  );
+}
+
+const sum = (numbers: number[]) =>
+  numbers.reduce((total, number) => total + number, 0);
+
+const signed = (quantity: number) =>
+  quantity < 0 ? `−${grouped(-quantity)}` : `+${grouped(quantity)}`;

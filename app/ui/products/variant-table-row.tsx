@@ -1,0 +1,98 @@
+import { Badge, BlockStack, IndexTable, Text } from "@shopify/polaris";
+import type { VariantRow } from "../../queries/products.server.ts";
+import { grouped } from "../count.ts";
+import { ToldNumber } from "./told-number.tsx";
+
+const linkWords: Record<string, string> = {
+  sku: "Same SKU",
+  barcode: "Same barcode",
+  person: "Linked by hand",
+};
+
+/** One variant: its stock everywhere and what each channel is told. */
+export function VariantTableRow({
+  row,
+  position,
+  selected,
+}: {
+  row: VariantRow;
+  position: number;
+  selected: boolean;
+}) {
+  const { stock, variantId } = row;
+  const told = (channel: "storefront" | "marketplace") => (
+    <ToldNumber
+      told={stock.told.filter((one) => one.channel === channel)}
+      channel={channel}
+      name={row.sku ?? row.productTitle}
+    />
+  );
+  return (
+    <IndexTable.Row
+      id={variantId}
+      position={position}
+      selected={selected}
+      accessibilityLabel={`Select ${row.productTitle} ${row.title}`}
+    >
+      <IndexTable.Cell>
+        <Text as="span">{row.title || "One variant"}</Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        {row.sku ?? (
+          <Text as="span" tone="subdued">
+            No SKU
+          </Text>
+        )}
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <ShipsFrom row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="p" alignment="end" numeric>
+          {stock.own === null ? "–" : grouped(stock.own)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <BlockStack>
+          {stock.centres.length === 0 && (
+            <Text as="span" tone="subdued">
+              –
+            </Text>
+          )}
+          {stock.centres.map((centre) => (
+            <Text as="span" numeric key={centre.name}>
+              {grouped(centre.available)}{" "}
+              <Text as="span" tone="subdued">
+                {centre.name}
+              </Text>
+            </Text>
+          ))}
+        </BlockStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{told("storefront")}</IndexTable.Cell>
+      <IndexTable.Cell>{told("marketplace")}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <LinkBadge reasons={row.linkReasons} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+function ShipsFrom({ row }: { row: VariantRow }) {
+  if (row.selected) return <Badge tone="success">Fulfilled by TikTok</Badge>;
+  if (row.hasGoods) return <Badge tone="info">Can be chosen</Badge>;
+  return (
+    <Text as="span" tone="subdued">
+      Your location
+    </Text>
+  );
+}
+
+function LinkBadge({ reasons }: { reasons: string[] }) {
+  if (reasons.length === 0) return <Badge>Not linked</Badge>;
+  return (
+    <Badge tone="success">
+      {reasons.map((reason) => linkWords[reason] ?? reason).join(", ")}
+    </Badge>
+  );
+}

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { delimiter, join } from "node:path";
+
+/** Runs a program quietly and keeps what it says, to be shown only if it fails. */
+export function runQuietly(command, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      ...options,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const keep = (chunk) => {
+      output = (output + chunk).slice(-20_000);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.on("error", (error) => resolve({ code: 127, output: String(error) }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Gives the terminal to the command: its signals go through, its exit code becomes ours. */
+export function handOver(node, args, root) {
+  const path = [join(root, "node_modules", ".bin"), process.env.PATH];
+  const child = spawn(
+    node,
+    ["--disable-warning=ExperimentalWarning", ...args],
+    {
+      cwd: root,
+      env: { ...process.env, PATH: path.filter(Boolean).join(delimiter) },
+      stdio: "inherit",
+    },
+  );
+  // A terminal's Ctrl-C reaches the child without our help, and some programs take a second one for "at once".
+  const forward = (signal) => {
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, forward);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}

@@ -1,0 +1,54 @@
+// The front door of every npm script. It runs before anything is installed, so it is plain JavaScript without packages.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findNode } from "./bootstrap/find-node.mjs";
+import { generateClient } from "./bootstrap/generate-client.mjs";
+import { installPackages } from "./bootstrap/install-packages.mjs";
+import { handOver } from "./bootstrap/run.mjs";
+import { Stop } from "./bootstrap/stop.mjs";
+
+const commands = {
+  start: "starts the app, its worker and the pretend platforms",
+  demo: "plays the main job once on a fresh town and prints a report",
+  test: "runs the tests",
+  e2e: "runs the browser tests",
+  check: "types, style, migrations, then the tests",
+  build: "builds the web app",
+  migration: "writes a new migration from the schema: migration <name>",
+};
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const oldestNode = 20;
+
+try {
+  await main(process.argv[2], process.argv.slice(3));
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}
+
+async function main(command, args) {
+  if (!command || !Object.hasOwn(commands, command)) {
+    const lines = Object.entries(commands).map(
+      ([name, what]) => `  ${name.padEnd(10)} ${what}`,
+    );
+    throw new Stop(
+      `usage: node bin/quayside.mjs <command>\n${lines.join("\n")}`,
+    );
+  }
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major < oldestNode) {
+    throw new Stop(
+      `This is Node ${process.versions.node}; Quayside's start needs Node ${oldestNode} or newer.\nGet it from https://nodejs.org/ and try again.`,
+    );
+  }
+  process.chdir(root);
+  await installPackages(root);
+  const node = findNode(root);
+  await generateClient(root, node);
+  const entry = join(root, "bin", `${command}.ts`);
+  if (!existsSync(entry)) throw new Stop(`bin/${command}.ts is missing`);
+  process.exitCode = await handOver(node, [entry, ...args], root);
+}

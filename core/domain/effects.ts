@@ -1,0 +1,153 @@
+import type { Tracking } from "./facts.ts";
+import type { RejectionReason } from "./orders/rejection-reasons.ts";
+
+/**
+ * Everything we may do on a platform. An effect is a row before it happens. Payloads hold ids and numbers of ours and of
+ * the platforms, never personal data.
+ */
+export type EffectPayloads = {
+  /** Our fulfillment service and its location exist in the store. */
+  "storefront.ensure-service": Record<string, never>;
+  /** A variant is stocked at our service's location. */
+  "storefront.stock-variant": { variantId: string };
+  /** Shopify is told what the network can ship of a variant. */
+  "storefront.set-stock": { variantId: string };
+  "storefront.update-title": {
+    listingId: string;
+    productExternalId: string;
+    title: string;
+  };
+  "storefront.import-order": { orderId: string };
+  "storefront.cancel-order": { orderId: string };
+  "storefront.accept-request": { requestId: string };
+  "storefront.reject-request": {
+    requestId: string;
+    reason: RejectionReason;
+    message: string;
+  };
+  "storefront.accept-cancellation": { requestId: string };
+  "storefront.reject-cancellation": { requestId: string; message: string };
+  "storefront.create-fulfillment": {
+    shipmentId: string;
+    fulfillmentOrderExternalId: string;
+    lines: { fulfillmentOrderLineId: string; quantity: number }[];
+    tracking: Tracking;
+  };
+  /** TikTok Shop is told what the merchant's own location can ship of a SKU. */
+  "marketplace.set-stock": { variantId: string; listingSkuId: string };
+  "marketplace.update-title": {
+    listingId: string;
+    listingExternalId: string;
+    title: string;
+  };
+  "marketplace.mark-shipped": {
+    shipmentId: string;
+    orderExternalId: string;
+    lineExternalIds: string[];
+    tracking: Tracking;
+  };
+  "network.create-order": { requestId: string };
+  "network.cancel-order": { requestId: string };
+};
+
+export type EffectKind = keyof EffectPayloads;
+
+type EffectTrait = {
+  /** How the platform keeps a repeat from taking hold twice. */
+  repeat: "idempotent" | "keyed" | "probed";
+  /** What people read on the Activity page. */
+  title: string;
+};
+
+/** How each kind of effect stays single (law E1). The carrier and the Activity page read this table. */
+export const effectTraits = {
+  "storefront.ensure-service": {
+    repeat: "probed",
+    title: "Set up the fulfillment location in Shopify",
+  },
+  "storefront.stock-variant": {
+    repeat: "keyed",
+    title: "Stock the variant at the fulfillment location",
+  },
+  "storefront.set-stock": { repeat: "keyed", title: "Update stock in Shopify" },
+  "storefront.update-title": {
+    repeat: "idempotent",
+    title: "Update the title in Shopify",
+  },
+  "storefront.import-order": {
+    repeat: "probed",
+    title: "Create the order in Shopify",
+  },
+  "storefront.cancel-order": {
+    repeat: "idempotent",
+    title: "Cancel the order in Shopify",
+  },
+  "storefront.accept-request": {
+    repeat: "idempotent",
+    title: "Accept the fulfillment request",
+  },
+  "storefront.reject-request": {
+    repeat: "idempotent",
+    title: "Refuse the fulfillment request",
+  },
+  "storefront.accept-cancellation": {
+    repeat: "idempotent",
+    title: "Accept the cancellation",
+  },
+  "storefront.reject-cancellation": {
+    repeat: "idempotent",
+    title: "Refuse the cancellation",
+  },
+  "storefront.create-fulfillment": {
+    repeat: "probed",
+    title: "Send the tracking number to Shopify",
+  },
+  "marketplace.set-stock": {
+    repeat: "idempotent",
+    title: "Update stock on TikTok Shop",
+  },
+  "marketplace.update-title": {
+    repeat: "idempotent",
+    title: "Update the title on TikTok Shop",
+  },
+  "marketplace.mark-shipped": {
+    repeat: "probed",
+    title: "Send the tracking number to TikTok Shop",
+  },
+  "network.create-order": {
+    repeat: "keyed",
+    title: "Order the delivery from the network",
+  },
+  "network.cancel-order": {
+    repeat: "idempotent",
+    title: "Cancel the delivery at the network",
+  },
+} as const satisfies Record<EffectKind, EffectTrait>;
+
+export const isEffectKind = (text: string): text is EffectKind =>
+  Object.hasOwn(effectTraits, text);
+
+/** An effect as a planner writes it down. */
+export type PlannedEffect = {
+  [K in EffectKind]: {
+    kind: K;
+    /** From business ids and the version of the truth, never from row ids of attempts: planning again gives the same key. */
+    key: string;
+    /** What it acts on; effects on one subject never overlap. */
+    subject: string;
+    payload: EffectPayloads[K];
+    /** Key of the effect that must be confirmed first. */
+    waitsFor?: string;
+  };
+}[EffectKind];
+
+/** Life of an effect. `unknown`: the platform may have carried it out; it is looked up before it is sent again. */
+export const effectStates = [
+  "planned",
+  "sent",
+  "unknown",
+  "confirmed",
+  "refused",
+  "retired",
+] as const;
+export type EffectState = (typeof effectStates)[number];

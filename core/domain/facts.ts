@@ -1,0 +1,261 @@
+/**
+ * What the platforms tell us, in our own words. Adapters translate strangers' shapes into these once, at the border;
+ * nothing above them knows a platform's field names. Ids named `externalId` or `…ExternalId` are the platform's own.
+ */
+
+/** A product as the Shopify store holds it. */
+export type ProductFact = {
+  /** `gid://shopify/Product/…` */
+  externalId: string;
+  title: string;
+  handle: string;
+  status: string;
+  vendor: string;
+  productType: string;
+  updatedAt: Date;
+  variants: VariantFact[];
+};
+
+export type VariantFact = {
+  externalId: string;
+  /** `gid://shopify/InventoryItem/…` */
+  inventoryItemId: string;
+  sku: string | null;
+  barcode: string | null;
+  /** The option values, e.g. `Navy / Large`. */
+  title: string;
+  priceMinor: number;
+  weightGrams: number | null;
+  position: number;
+};
+
+export type LocationFact = {
+  externalId: string;
+  name: string;
+  isFulfillmentService: boolean;
+};
+
+/** Stock of one inventory item at one Shopify location. `onHand = available + committed + …`. */
+export type StorefrontLevelFact = {
+  inventoryItemId: string;
+  locationId: string;
+  onHand: number;
+  available: number;
+  committed: number;
+  updatedAt: Date;
+};
+
+export type StorefrontOrderFact = {
+  externalId: string;
+  /** `#1001` */
+  name: string;
+  /** Set by whoever created the order; ours is the TikTok order id. */
+  sourceIdentifier: string | null;
+  placedAt: Date;
+  updatedAt: Date;
+  cancelledAt: Date | null;
+  currency: string;
+  totalMinor: number;
+  lines: StorefrontOrderLineFact[];
+  fulfillmentOrders: FulfillmentOrderFact[];
+  fulfillments: StorefrontFulfillmentFact[];
+};
+
+export type StorefrontOrderLineFact = {
+  externalId: string;
+  variantExternalId: string | null;
+  sku: string | null;
+  title: string;
+  quantity: number;
+  unitPriceMinor: number;
+};
+
+export type FulfillmentOrderFact = {
+  externalId: string;
+  locationId: string | null;
+  /** Shopify's FulfillmentOrderStatus, e.g. OPEN, IN_PROGRESS, CLOSED. */
+  status: string;
+  /** Shopify's FulfillmentOrderRequestStatus, e.g. SUBMITTED, ACCEPTED, CANCELLATION_REQUESTED. */
+  requestStatus: string;
+  /** Whether the merchant's last request asks us to cancel and is unanswered. */
+  cancellationRequested: boolean;
+  updatedAt: Date;
+  lines: {
+    externalId: string;
+    orderLineExternalId: string;
+    variantExternalId: string | null;
+    sku: string | null;
+    totalQuantity: number;
+    remainingQuantity: number;
+  }[];
+};
+
+export type Tracking = { carrier: string; number: string; url: string | null };
+
+export type StorefrontFulfillmentFact = {
+  externalId: string;
+  locationId: string | null;
+  /** Shopify's FulfillmentStatus: SUCCESS, CANCELLED, … */
+  status: string;
+  createdAt: Date;
+  tracking: Tracking[];
+  lines: { orderLineExternalId: string; quantity: number }[];
+};
+
+/** Where a parcel goes. Personal data: fetched when it is needed, never stored. */
+export type Destination = {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  countryCode: string;
+  /** State or province, as code (`TX`) or name. */
+  region: string;
+  city: string;
+  district: string | null;
+  addressLine1: string;
+  addressLine2: string | null;
+  postalCode: string;
+};
+
+/** A product as TikTok Shop holds it. */
+export type ListingFact = {
+  externalId: string;
+  title: string;
+  status: string;
+  updatedAt: Date;
+  skus: ListingSkuFact[];
+};
+
+export type ListingSkuFact = {
+  externalId: string;
+  sellerSku: string | null;
+  barcode: string | null;
+  title: string;
+  priceMinor: number;
+  currency: string;
+  /** Sellable units per warehouse of the shop. */
+  stock: { warehouseId: string; quantity: number }[];
+};
+
+/** TikTok Shop's order states (Order API 202309). The webhook writes CANCEL for CANCELLED; adapters repair that. */
+export const marketplaceOrderStatuses = [
+  "UNPAID",
+  "ON_HOLD",
+  "AWAITING_SHIPMENT",
+  "PARTIALLY_SHIPPING",
+  "AWAITING_COLLECTION",
+  "IN_TRANSIT",
+  "DELIVERED",
+  "COMPLETED",
+  "CANCELLED",
+] as const;
+export type MarketplaceOrderStatus = (typeof marketplaceOrderStatuses)[number];
+
+export type MarketplaceOrderFact = {
+  externalId: string;
+  status: MarketplaceOrderStatus;
+  /** Who ships: `network` = Fulfilled by TikTok, `merchant` = the seller. */
+  fulfilledBy: "network" | "merchant";
+  /** Shop-side warehouse id the order is assigned to. */
+  warehouseId: string | null;
+  placedAt: Date;
+  updatedAt: Date;
+  currency: string;
+  totalMinor: number;
+  /** The point after which shipping counts as late. */
+  shipBy: Date | null;
+  lines: MarketplaceOrderLineFact[];
+};
+
+/** One line is one unit: TikTok Shop has no quantity on order lines. */
+export type MarketplaceOrderLineFact = {
+  externalId: string;
+  skuExternalId: string;
+  sellerSku: string | null;
+  title: string;
+  unitPriceMinor: number;
+  status: string;
+  packageId: string | null;
+  trackingNumber: string | null;
+  carrier: string | null;
+};
+
+export type MarketplaceWarehouseFact = {
+  externalId: string;
+  name: string;
+  isDefault: boolean;
+  isSales: boolean;
+};
+
+/** A fulfillment centre of the network. */
+export type CentreFact = {
+  externalId: string;
+  name: string;
+  shopWarehouseIds: string[];
+};
+
+/** The physical thing the network stores; several SKUs may share it. */
+export type GoodsFact = {
+  externalId: string;
+  name: string;
+  referenceCode: string | null;
+  barcodes: string[];
+  /** TikTok SKU ids bound to these goods. */
+  skuExternalIds: string[];
+};
+
+export type NetworkLevelFact = {
+  goodsExternalId: string;
+  centreExternalId: string;
+  /** `onHand = available + reserved + unfulfillable`. */
+  onHand: number;
+  available: number;
+  reserved: number;
+  unfulfillable: number;
+  inTransit: number;
+};
+
+/** One line of the network's own stock history. */
+export type NetworkRecordFact = {
+  goodsExternalId: string;
+  centreExternalId: string;
+  orderId: string;
+  /** E.g. INBOUND_ORDER, CONSIGN_ORDER, INVENTORY_COUNT_ORDER. */
+  orderType: string;
+  /** Signed change of the units on hand. */
+  changed: number;
+  initialOnHand: number;
+  finalOnHand: number;
+  at: Date;
+};
+
+/** A multi-channel fulfillment order at the network. */
+export type NetworkOrderFact = {
+  externalId: string;
+  /** Our own reference, given at creation. */
+  reference: string;
+  parcels: NetworkParcelFact[];
+};
+
+export const networkParcelStatuses = [
+  "PENDING",
+  "HANDLE_BY_WAREHOUSE",
+  "SHIPPED",
+  "HANDOVER",
+  "CLOSED",
+  "LOST",
+  "DAMAGE",
+  "COMPLETED",
+  "ABNORMAL",
+] as const;
+export type NetworkParcelStatus = (typeof networkParcelStatuses)[number];
+
+export type NetworkParcelFact = {
+  externalId: string;
+  status: NetworkParcelStatus;
+  carrier: string | null;
+  trackingNumber: string | null;
+  lines: { goodsExternalId: string; quantity: number }[];
+  closedByPlatform: boolean;
+  issue: string | null;
+};

@@ -1,0 +1,68 @@
+import type { ErrorCode } from "../errors/catalog.ts";
+
+/**
+ * What a journal entry says, once its body has been read. Letters are thin on purpose: they name what moved, and the
+ * planner fetches the truth. Platform webhooks, the reconciling sweep, people and our own carried effects all speak it.
+ */
+export type Letter =
+  | { kind: "product-changed"; externalId: string }
+  | { kind: "product-deleted"; externalId: string }
+  | { kind: "storefront-level-changed"; inventoryItemId: string }
+  | { kind: "storefront-order-changed"; externalId: string }
+  /** Fulfillment or cancellation requests wait at our service; Shopify does not say which. */
+  | { kind: "requests-waiting" }
+  | { kind: "app-uninstalled" }
+  | { kind: "scopes-changed" }
+  | { kind: "customer-data-requested"; customerExternalId: string | null }
+  | { kind: "customer-erased"; orderExternalIds: string[] }
+  | { kind: "shop-erased" }
+  | { kind: "listing-changed"; externalId: string }
+  | { kind: "marketplace-order-changed"; externalId: string }
+  | { kind: "marketplace-revoked" }
+  | {
+      kind: "network-order-changed";
+      externalId: string;
+      reference: string | null;
+    }
+  | { kind: "network-stock-changed"; goodsExternalId: string | null }
+  | { kind: "network-goods-changed" }
+  /** Read a whole platform again: after connecting, and by the sweep. */
+  | { kind: "import-storefront" }
+  | { kind: "import-marketplace" }
+  | { kind: "import-network" }
+  | Decision
+  | EffectEnded
+  /** Nothing to do; the reason is kept with the entry. */
+  | { kind: "ignored"; reason: string };
+
+/** What a person decided. The actor stands on the entry. */
+export type Decision =
+  | { kind: "variants-selected"; variantIds: string[]; fingerprint: string }
+  | { kind: "variants-released"; variantIds: string[] }
+  | {
+      kind: "conflict-settled";
+      conflictId: string;
+      choice: Choice;
+      reason: string | null;
+    }
+  | { kind: "effect-retried"; effectId: string };
+
+/** How a person answers a conflict. */
+export type Choice =
+  | { kind: "storefront" }
+  | { kind: "marketplace" }
+  | { kind: "value"; value: string }
+  | { kind: "link"; variantId: string }
+  | { kind: "leave" };
+
+/** One of our own effects came to its end, and something may follow from it. */
+export type EffectEnded =
+  | { kind: "effect-confirmed"; effectId: string }
+  | {
+      kind: "effect-refused";
+      effectId: string;
+      code: ErrorCode;
+      said: string | null;
+    };
+
+export type LetterKind = Letter["kind"];

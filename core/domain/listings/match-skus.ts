@@ -1,0 +1,161 @@
+import type { LinkCandidate } from "../plan.ts";
+
+export type MatchVariant = {
+  id: string;
+  productId: string;
+  sku: string | null;
+  barcode: string | null;
+  /** `Harbor Mug · Navy`, for people. */
+  label: string;
+};
+
+export type MatchListingSku = {
+  id: string;
+  listingId: string;
+  sellerSku: string | null;
+  barcode: string | null;
+  label: string;
+};
+
+export type SkuMatch = {
+  variantId: string;
+  listingSkuId: string;
+  reason: "sku" | "barcode";
+};
+
+export type UnmatchedSku = {
+  listingSkuId: string;
+  label: string;
+  sellerSku: string | null;
+  reason: string;
+  candidates: LinkCandidate[];
+};
+
+/** Codes are compared without case and outer spaces: sellers type them by hand on both sides. */
+export const normalizeCode = (code: string | null): string | null =>
+  code?.trim().toUpperCase() || null;
+
+/**
+ * Links TikTok SKUs to Shopify variants where there is exactly one answer, by SKU and then by barcode. Anything else is
+ * handed back with a reason and candidates: a wrong link ships the wrong thing, so nothing is guessed.
+ * @param listingSkus the SKUs that have no link yet.
+ */
+export function matchSkus(
+  variants: MatchVariant[],
+  listingSkus: MatchListingSku[],
+): { matches: SkuMatch[]; unmatched: UnmatchedSku[] } {
+  const bySku = groupBy(variants, (variant) => normalizeCode(variant.sku));
+  const byBarcode = groupBy(variants, (variant) =>
+    normalizeCode(variant.barcode),
+  );
+  const matches: SkuMatch[] = [];
+  const unmatched: UnmatchedSku[] = [];
+
+  for (const listed of listingSkus) {
+    const sku = normalizeCode(listed.sellerSku);
+    const barcode = normalizeCode(listed.barcode);
+    const sameSku = sku ? (bySku.get(sku) ?? []) : [];
+    const sameBarcode = barcode ? (byBarcode.get(barcode) ?? []) : [];
+    const both = sameSku.filter((variant) => sameBarcode.includes(variant));
+
+    if (sameSku.length === 1 && sameSku[0])
+      matches.push(match(sameSku[0], listed, "sku"));
+    else if (both.length === 1 && both[0])
+      matches.push(match(both[0], listed, "sku"));
+    else if (sameSku.length === 0 && sameBarcode.length === 1 && sameBarcode[0])
+      matches.push(match(sameBarcode[0], listed, "barcode"));
+    else unmatched.push(explain(listed, sku, sameSku, sameBarcode));
+  }
+  return {
+    matches,
+    unmatched: suggest(unmatched, listingSkus, variants, matches),
+  };
+}
+
+const match = (
+  variant: MatchVariant,
+  listed: MatchListingSku,
+  reason: SkuMatch["reason"],
+): SkuMatch => ({ variantId: variant.id, listingSkuId: listed.id, reason });
+
+function explain(
+  listed: MatchListingSku,
+  sku: string | null,
+  sameSku: MatchVariant[],
+  sameBarcode: MatchVariant[],
+): UnmatchedSku {
+  const candidate = (why: string) => (variant: MatchVariant) => ({
+    variantId: variant.id,
+    label: variant.label,
+    why,
+  });
+  const about = {
+    listingSkuId: listed.id,
+    label: listed.label,
+    sellerSku: listed.sellerSku,
+  };
+  if (sameSku.length > 1)
+    return {
+      ...about,
+      reason: `The SKU ${listed.sellerSku} is used by ${sameSku.length} variants in Shopify.`,
+      candidates: sameSku.map(candidate("has the same SKU")),
+    };
+  if (sameBarcode.length > 1)
+    return {
+      ...about,
+      reason: `The barcode ${listed.barcode} is used by ${sameBarcode.length} variants in Shopify.`,
+      candidates: sameBarcode.map(candidate("has the same barcode")),
+    };
+  return {
+    ...about,
+    reason: sku
+      ? `No variant in Shopify has the SKU ${listed.sellerSku}.`
+      : "The TikTok SKU has no seller SKU and no barcode we know.",
+    candidates: [],
+  };
+}
+
+/** Adds the variants of the same product that are still free, for a person to choose from. Never linked by itself. */
+function suggest(
+  unmatched: UnmatchedSku[],
+  listingSkus: MatchListingSku[],
+  variants: MatchVariant[],
+  matches: SkuMatch[],
+): UnmatchedSku[] {
+  const variantById = new Map(variants.map((variant) => [variant.id, variant]));
+  const listingOf = new Map(listingSkus.map((sku) => [sku.id, sku.listingId]));
+  const taken = new Set(matches.map((made) => made.variantId));
+  return unmatched.map((question) => {
+    if (question.candidates.length > 0) return question;
+    const listingId = listingOf.get(question.listingSkuId);
+    const products = new Set(
+      matches
+        .filter((made) => listingOf.get(made.listingSkuId) === listingId)
+        .map((made) => variantById.get(made.variantId)?.productId),
+    );
+    const candidates = variants
+      .filter((variant) => products.has(variant.productId))
+      .filter((variant) => !taken.has(variant.id))
+      .map((variant) => ({
+        variantId: variant.id,
+        label: variant.label,
+        why: "belongs to the same product and is not linked yet",
+      }));
+    return { ...question, candidates };
+  });
+}
+
+function groupBy<T>(
+  items: T[],
+  keyOf: (item: T) => string | null,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

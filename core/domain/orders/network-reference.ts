@@ -1,0 +1,9 @@
+/**
+ * Our reference at the network for one round of one fulfillment order. The network refuses a second active order with
+ * the same reference, so it is also the key that keeps a delivery from being ordered twice.
+ */
+export const networkReference = (
+  fulfillmentOrderExternalId: string,
+  round: number,
+): string =>
+  `QS-${fulfillmentOrderExternalId.split("/").at(-1)}${round > 0 ? `-${round}` : ""}`;

@@ -1,0 +1,83 @@
+import type { ErrorCode } from "../../errors/catalog.ts";
+
+/** Everything a planner needs to know of one order: its channel, its requests to us, its parcels. */
+export type OrderSituation = {
+  order: {
+    id: string;
+    channel: "storefront" | "marketplace";
+    externalId: string;
+    name: string;
+    /** Not paid, or in TikTok's one-hour hold. */
+    waiting: boolean;
+    cancelled: boolean;
+    /** Placed and shipped before the marketplace was connected: nothing of ours to do. */
+    history: boolean;
+    fulfilledBy: "merchant" | "network" | "mixed";
+    /** The Shopify order itself, or the one that stands for a marketplace order. */
+    storefrontExternalId: string | null;
+  };
+  /** One line per unit on the marketplace. */
+  lines: {
+    externalId: string;
+    variantId: string | null;
+    sku: string | null;
+    title: string;
+    quantity: number;
+  }[];
+  requests: RequestSituation[];
+  shipments: ShipmentSituation[];
+  /** Our service's location in the store; null before products were chosen. */
+  serviceLocationId: string | null;
+  /** Variants that are linked to goods in the network. */
+  variantsWithGoods: Set<string>;
+};
+
+export type NetworkState =
+  | "none"
+  | "ordering"
+  | "ordered"
+  | "refused"
+  | "cancelled";
+
+export type RequestLine = {
+  externalId: string;
+  orderLineExternalId: string;
+  variantId: string | null;
+  sku: string | null;
+  totalQuantity: number;
+  remainingQuantity: number;
+};
+
+export type RequestSituation = {
+  id: string;
+  externalId: string;
+  locationId: string | null;
+  status: string;
+  requestStatus: string;
+  cancellationRequested: boolean;
+  lines: RequestLine[];
+  /** How often the merchant has asked; a refused request may be asked again. */
+  round: number;
+  networkState: NetworkState;
+  refusalCode: ErrorCode | null;
+};
+
+export type ShipmentSituation = {
+  id: string;
+  origin: "network" | "marketplace" | "merchant";
+  externalId: string;
+  fulfillmentOrderExternalId: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  /** `live`: on its way or there; `waiting`: no tracking yet; `failed`: lost, damaged or stopped. */
+  condition: "waiting" | "live" | "failed";
+  issue: string | null;
+  lines: {
+    variantId: string;
+    quantity: number;
+    orderLineExternalIds: string[];
+  }[];
+  storefrontFulfillmentId: string | null;
+  marketplacePackageId: string | null;
+};

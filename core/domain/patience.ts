@@ -1,0 +1,33 @@
+import type { ErrorCode } from "../errors/catalog.ts";
+import type { SyncError } from "../errors/sync-error.ts";
+
+/** Failures that end when the merchant renews a connection: the work waits for that and is not lost. */
+const waitsForConnection: ReadonlySet<ErrorCode> = new Set([
+  "authorization_expired",
+  "authorization_missing",
+  "scope_missing",
+  "credentials_unreadable",
+]);
+
+export const needsConnection = (code: ErrorCode): boolean =>
+  waitsForConnection.has(code);
+
+export const isOurFault = (code: ErrorCode): boolean => code === "internal";
+
+const firstWaitMs = 500;
+const longestWaitMs = 5 * 60_000;
+const mostAttempts = 14;
+
+/**
+ * How long to wait before another try, in milliseconds, doubling up to five minutes; never less than a platform asked.
+ * @returns null when another try cannot help or enough were made.
+ */
+export function postponement(
+  failure: Pick<SyncError, "code" | "retry" | "retryAfterMs">,
+  attempts: number,
+): number | null {
+  if (needsConnection(failure.code)) return longestWaitMs;
+  if (failure.retry === "never" || attempts >= mostAttempts) return null;
+  const doubled = firstWaitMs * 2 ** Math.max(0, attempts - 1);
+  return Math.max(failure.retryAfterMs ?? 0, Math.min(doubled, longestWaitMs));
+}

@@ -1,0 +1,155 @@
+import type { MarketplaceOrderFact, StorefrontOrderFact } from "../facts.ts";
+import type {
+  OrderSituation,
+  ShipmentSituation,
+} from "../orders/order-situation.ts";
+
+/** A parcel as the store writes it. */
+export type LearnedShipment = {
+  orderId: string;
+  origin: ShipmentSituation["origin"];
+  externalId: string;
+  fulfillmentOrderExternalId: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  condition: ShipmentSituation["condition"];
+  status: string;
+  issue: string | null;
+  shippedAt: Date | null;
+  lines: ShipmentSituation["lines"];
+};
+
+/** The parcels in which TikTok itself ships an order, one per package. */
+export function packagesOfMarketplaceOrder(
+  orderId: string,
+  fact: MarketplaceOrderFact,
+  variantOfSku: Map<string, string>,
+): LearnedShipment[] {
+  if (fact.fulfilledBy !== "network") return [];
+  const packages = new Map<string, MarketplaceOrderFact["lines"]>();
+  for (const line of fact.lines) {
+    if (line.packageId === null || line.trackingNumber === null) continue;
+    const lines = packages.get(line.packageId);
+    if (lines) lines.push(line);
+    else packages.set(line.packageId, [line]);
+  }
+  return [...packages].map(([packageId, lines]) => ({
+    orderId,
+    origin: "marketplace" as const,
+    externalId: packageId,
+    fulfillmentOrderExternalId: null,
+    carrier: lines[0]?.carrier ?? null,
+    trackingNumber: lines[0]?.trackingNumber ?? null,
+    trackingUrl: null,
+    condition: "live" as const,
+    status: lines[0]?.status ?? "",
+    issue: null,
+    shippedAt: fact.updatedAt,
+    lines: countByVariant(lines, variantOfSku),
+  }));
+}
+
+function countByVariant(
+  lines: MarketplaceOrderFact["lines"],
+  variantOfSku: Map<string, string>,
+): ShipmentSituation["lines"] {
+  const byVariant = new Map<string, string[]>();
+  for (const line of lines) {
+    const variantId = variantOfSku.get(line.skuExternalId);
+    if (!variantId) continue;
+    byVariant.set(variantId, [
+      ...(byVariant.get(variantId) ?? []),
+      line.externalId,
+    ]);
+  }
+  return [...byVariant].map(([variantId, orderLineExternalIds]) => ({
+    variantId,
+    quantity: orderLineExternalIds.length,
+    orderLineExternalIds,
+  }));
+}
+
+/**
+ * The parcels that the merchant sent from Shopify. For a marketplace order each is given marketplace lines of the same
+ * variants that no other parcel has, in the order of their ids, so that learning again gives the same answer.
+ */
+export function parcelsFromMerchant(
+  situation: OrderSituation,
+  fact: StorefrontOrderFact,
+  variantOf: (variantExternalId: string | null) => string | null,
+  serviceLocationId: string | null,
+): LearnedShipment[] {
+  const variantOfLine = new Map(
+    fact.lines.map((line) => [
+      line.externalId,
+      variantOf(line.variantExternalId),
+    ]),
+  );
+  const known = new Map(
+    situation.shipments.map((shipment) => [shipment.externalId, shipment]),
+  );
+  const taken = new Set(
+    situation.shipments.flatMap((shipment) =>
+      shipment.lines.flatMap((line) => line.orderLineExternalIds),
+    ),
+  );
+  const made = fact.fulfillments
+    .filter(
+      (fulfillment) =>
+        fulfillment.status === "SUCCESS" &&
+        fulfillment.locationId !== serviceLocationId &&
+        fulfillment.tracking.length > 0,
+    )
+    .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+
+  return made.map((fulfillment) => {
+    const tracking = fulfillment.tracking[0];
+    const before = known.get(fulfillment.externalId);
+    const lines =
+      before?.lines ??
+      fulfillment.lines.flatMap((line) => {
+        const variantId = variantOfLine.get(line.orderLineExternalId);
+        if (!variantId) return [];
+        if (situation.order.channel === "storefront")
+          return [
+            {
+              variantId,
+              quantity: line.quantity,
+              orderLineExternalIds: [line.orderLineExternalId],
+            },
+          ];
+        const free = situation.lines
+          .filter(
+            (unit) =>
+              unit.variantId === variantId && !taken.has(unit.externalId),
+          )
+          .slice(0, line.quantity)
+          .map((unit) => unit.externalId);
+        for (const externalId of free) taken.add(externalId);
+        return free.length === 0
+          ? []
+          : [
+              {
+                variantId,
+                quantity: free.length,
+                orderLineExternalIds: free,
+              },
+            ];
+      });
+    return {
+      orderId: situation.order.id,
+      origin: "merchant" as const,
+      externalId: fulfillment.externalId,
+      fulfillmentOrderExternalId: null,
+      carrier: tracking?.carrier ?? null,
+      trackingNumber: tracking?.number ?? null,
+      trackingUrl: tracking?.url ?? null,
+      condition: "live" as const,
+      status: fulfillment.status,
+      issue: null,
+      shippedAt: fulfillment.createdAt,
+      lines,
+    };
+  });
+}

@@ -1,0 +1,129 @@
+import type {
+  OrderSituation,
+  RequestSituation,
+  ShipmentSituation,
+} from "../orders/order-situation.ts";
+import { requestKeys } from "../orders/plan-request.ts";
+import { emptyPlan, type Plan } from "../plan.ts";
+import { takeRequestLines } from "./take-request-lines.ts";
+
+/** Brings every tracking number to the side that does not have it yet. */
+export function planTracking(situation: OrderSituation): Plan {
+  const plan = emptyPlan();
+  for (const shipment of situation.shipments) {
+    if (shipment.condition === "failed")
+      reportFailure(situation, shipment, plan);
+    if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
+    if (shipment.origin === "merchant")
+      tellMarketplace(situation, shipment, plan);
+    else tellStorefront(situation, shipment, plan);
+  }
+  return plan;
+}
+
+function tellStorefront(
+  situation: OrderSituation,
+  shipment: ShipmentSituation,
+  plan: Plan,
+): void {
+  if (shipment.storefrontFulfillmentId) return;
+  const requests = situation.requests.filter((request) =>
+    shipment.fulfillmentOrderExternalId
+      ? request.externalId === shipment.fulfillmentOrderExternalId
+      : request.locationId === situation.serviceLocationId,
+  );
+  for (const request of requests) {
+    const lines = takeRequestLines(request.lines, shipment.lines);
+    if (lines.length === 0) continue;
+    plan.effects.push({
+      kind: "storefront.create-fulfillment",
+      key: `fulfil:${shipment.origin}:${shipment.externalId}`,
+      subject: `request:${request.id}`,
+      payload: {
+        shipmentId: shipment.id,
+        fulfillmentOrderExternalId: request.externalId,
+        lines,
+        tracking: trackingOf(shipment),
+      },
+      ...waitForAcceptance(shipment, request),
+    });
+    return;
+  }
+}
+
+// Shopify's rule for fulfillment services: fulfill only after the request was accepted.
+const waitForAcceptance = (
+  shipment: ShipmentSituation,
+  request: RequestSituation,
+): { waitsFor?: string } =>
+  shipment.origin === "network" && request.requestStatus === "SUBMITTED"
+    ? { waitsFor: requestKeys(request.externalId, request.round).accept }
+    : {};
+
+function tellMarketplace(
+  { order, lines }: OrderSituation,
+  shipment: ShipmentSituation,
+  plan: Plan,
+): void {
+  if (order.channel !== "marketplace" || order.fulfilledBy === "network")
+    return;
+  if (shipment.marketplacePackageId || order.cancelled) return;
+  const lineExternalIds = shipment.lines.flatMap(
+    (line) => line.orderLineExternalIds,
+  );
+  if (lineExternalIds.length === 0) {
+    plan.conflicts.push({
+      kind: "stuck",
+      key: `shipment-unplaced:${shipment.externalId}`,
+      subject: `TikTok order ${order.name}`,
+      subjectKind: "order",
+      subjectId: order.id,
+      field: "tracking",
+      reason: `The parcel ${shipment.trackingNumber} was sent from Shopify, but none of the order's ${lines.length} units on TikTok Shop is still to be shipped.`,
+      base: null,
+      storefront: shipment.trackingNumber,
+      marketplace: null,
+      network: null,
+      candidates: [],
+    });
+    return;
+  }
+  plan.effects.push({
+    kind: "marketplace.mark-shipped",
+    key: `ship:${shipment.externalId}:${shipment.trackingNumber}`,
+    subject: `order:${order.id}`,
+    payload: {
+      shipmentId: shipment.id,
+      orderExternalId: order.externalId,
+      lineExternalIds,
+      tracking: trackingOf(shipment),
+    },
+  });
+}
+
+function reportFailure(
+  { order }: OrderSituation,
+  shipment: ShipmentSituation,
+  plan: Plan,
+): void {
+  plan.conflicts.push({
+    kind: "stuck",
+    key: `parcel:${shipment.externalId}`,
+    subject: `Order ${order.name}`,
+    subjectKind: "order",
+    subjectId: order.id,
+    field: "shipment",
+    reason: `The network reports a problem with parcel ${shipment.trackingNumber ?? shipment.externalId}: ${shipment.issue ?? "no reason given"}.`,
+    base: null,
+    storefront: null,
+    marketplace: null,
+    network: shipment.issue,
+    candidates: [],
+  });
+}
+
+const trackingOf = (shipment: ShipmentSituation) => ({
+  carrier: shipment.carrier ?? "",
+  number: shipment.trackingNumber ?? "",
+  url: shipment.trackingUrl,
+});

@@ -1,0 +1,86 @@
+import type { EffectRow } from "../world/records.ts";
+import type { Carrying, CarryingWorld } from "./carry/carrier.ts";
+import { isBatched } from "./carry/carriers.ts";
+import { carryOne } from "./carry/carry-one.ts";
+import { failEffect } from "./carry/end-effect.ts";
+import { carryMarketplaceStock } from "./carry/marketplace-stock.ts";
+import { carryStorefrontStock } from "./carry/storefront-stock.ts";
+
+/** Effects of one shop that are carried in one go; then other shops have their turn. */
+const quantum = 200;
+/** Calls for one shop under way at once. Well below either platform's limits for one shop. */
+const callsAtOnce = 6;
+
+/**
+ * Carries what is due for a shop. Effects on one subject go one after another (law E2); different subjects go side by
+ * side, and stock goes in batches.
+ * @returns whether more is due already, and when the next waiting effect is.
+ */
+export async function carryEffects(
+  world: CarryingWorld,
+  shopId: string,
+): Promise<{ carried: number; nextInMs: number | null }> {
+  return world.store.withHand(shopId, async () => {
+    const { shop, effects } = await world.store.inShop(
+      shopId,
+      async (records) => {
+        await records.retireOrphans(world.clock.now());
+        return {
+          shop: records.shop,
+          effects: await records.dueEffects(world.clock.now(), quantum),
+        };
+      },
+    );
+    const carrying: Carrying = { world, shop };
+    await sideBySide(
+      effects.filter((effect) => !isBatched(effect.kind)),
+      (effect) => carrySafely(carrying, effect),
+    );
+    const stock = (kind: EffectRow["kind"]) =>
+      effects.filter((effect) => effect.kind === kind);
+    await carryStorefrontStock(carrying, stock("storefront.set-stock"));
+    await carryMarketplaceStock(carrying, stock("marketplace.set-stock"));
+
+    const next = await world.store.inShop(shopId, (records) =>
+      records.nextEffectDue(),
+    );
+    // A confirmed effect may be what another one waited for, or have told the planner something.
+    if (effects.length > 0) await world.bell.ring("shop.plan", shopId);
+    return {
+      carried: effects.length,
+      nextInMs: next
+        ? Math.max(0, next.getTime() - world.clock.now().getTime())
+        : null,
+    };
+  });
+}
+
+/** One effect's failure on our side must not keep the others from being carried. */
+async function carrySafely(
+  carrying: Carrying,
+  effect: EffectRow,
+): Promise<void> {
+  try {
+    await carryOne(carrying, effect);
+  } catch (error) {
+    await carrying.world.store.inShop(carrying.shop.shopId, (records) =>
+      failEffect(carrying, records, effect, error, {
+        before: null,
+        after: null,
+      }),
+    );
+  }
+}
+
+async function sideBySide(
+  effects: EffectRow[],
+  carry: (effect: EffectRow) => Promise<void>,
+): Promise<void> {
+  const waiting = [...effects];
+  await Promise.all(
+    Array.from({ length: callsAtOnce }, async () => {
+      for (let effect = waiting.shift(); effect; effect = waiting.shift())
+        await carry(effect);
+    }),
+  );
+}

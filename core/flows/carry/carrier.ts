@@ -1,0 +1,60 @@
+import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
+import type { ErrorCode } from "../../errors/catalog.ts";
+import type { Json } from "../../kit/json.ts";
+import type { EffectRow, Records } from "../../world/records.ts";
+import type { ShopRef } from "../../world/storefront.ts";
+import type { World } from "../../world/world.ts";
+
+/** The slice of the world that carrying uses. */
+export type CarryingWorld = Pick<
+  World,
+  | "clock"
+  | "log"
+  | "store"
+  | "bell"
+  | "storefront"
+  | "marketplace"
+  | "network"
+  | "addresses"
+>;
+
+export type Carrying = { world: CarryingWorld; shop: ShopRef };
+
+/** What was found when the effect's turn came. */
+export type Prepared<Input> =
+  | { go: Input; before: Json | null; after: Json | null }
+  /** The world has moved: it is not wanted any more, and why (law E3). */
+  | { retire: string };
+
+/** How one kind of effect is carried out. */
+export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
+  /** Still wanted? Reads rows only. */
+  prepare(
+    records: Records,
+    payload: EffectPayloads[K],
+    effect: EffectRow,
+  ): Promise<Prepared<Input>>;
+  /** Looks whether an earlier try took hold; null where it did not. Needed where the platform keeps no key of ours. */
+  probe?(carrying: Carrying, input: Input): Promise<Result | null>;
+  act(carrying: Carrying, input: Input, effect: EffectRow): Promise<Result>;
+  /** Writes down what is true now that it has taken hold. */
+  confirm(
+    records: Records,
+    result: Result,
+    input: Input,
+    effect: EffectRow,
+  ): Promise<void>;
+  /** Writes down what a refusal means, before the planner hears of it. */
+  refuse?(
+    records: Records,
+    input: Input,
+    refusal: { code: ErrorCode; said: string | null },
+  ): Promise<void>;
+  /** Whether something may follow, so that the planner is told. A refusal is always told. */
+  tells: boolean;
+};
+
+/** Keeps the three parts of a carrier in agreement about their input and result. */
+export const carrier = <K extends EffectKind, Input, Result>(
+  parts: Carrier<K, Input, Result>,
+): Carrier<K> => parts as unknown as Carrier<K>;

@@ -1,0 +1,48 @@
+import type { EffectKind } from "../../domain/effects.ts";
+import type { Carrier } from "./carrier.ts";
+import {
+  ensureService,
+  stockVariant,
+  updateMarketplaceTitle,
+  updateStorefrontTitle,
+} from "./catalog.ts";
+import {
+  cancelStorefrontOrder,
+  createFulfillment,
+  importOrder,
+  markShipped,
+} from "./orders.ts";
+import {
+  acceptCancellation,
+  acceptRequest,
+  cancelNetworkOrder,
+  createNetworkOrder,
+  rejectCancellation,
+  rejectRequest,
+} from "./requests.ts";
+
+/** Stock is told in batches, many effects to one call. */
+export type BatchedKind = "storefront.set-stock" | "marketplace.set-stock";
+
+export const isBatched = (kind: EffectKind): kind is BatchedKind =>
+  kind === "storefront.set-stock" || kind === "marketplace.set-stock";
+
+/** How each other kind of effect is carried. A new kind without a row here does not compile. */
+export const carriers: {
+  [K in Exclude<EffectKind, BatchedKind>]: Carrier<K>;
+} = {
+  "storefront.ensure-service": ensureService,
+  "storefront.stock-variant": stockVariant,
+  "storefront.update-title": updateStorefrontTitle,
+  "storefront.import-order": importOrder,
+  "storefront.cancel-order": cancelStorefrontOrder,
+  "storefront.accept-request": acceptRequest,
+  "storefront.reject-request": rejectRequest,
+  "storefront.accept-cancellation": acceptCancellation,
+  "storefront.reject-cancellation": rejectCancellation,
+  "storefront.create-fulfillment": createFulfillment,
+  "marketplace.update-title": updateMarketplaceTitle,
+  "marketplace.mark-shipped": markShipped,
+  "network.create-order": createNetworkOrder,
+  "network.cancel-order": cancelNetworkOrder,
+};

@@ -1,0 +1,126 @@
+import { carrier } from "./carrier.ts";
+
+/** The name merchants see in Shopify's location list. */
+export const serviceName = "Fulfilled by TikTok (Quayside)";
+
+export const ensureService = carrier({
+  async prepare(records) {
+    const service = await records.service();
+    if (service) return { retire: "The fulfillment location exists already." };
+    return {
+      go: { token: await records.callbackToken() },
+      before: null,
+      after: { name: serviceName },
+    };
+  },
+  act: ({ world, shop }, { token }: { token: string }) =>
+    world.storefront.ensureFulfillmentService(shop, {
+      name: serviceName,
+      callbackUrl: `${world.addresses.app}/fulfillment-service/${token}`,
+    }),
+  async confirm(records, service) {
+    await records.saveService(service);
+    await records.learnPools("service", [
+      {
+        externalId: service.locationId,
+        name: serviceName,
+        marketplaceWarehouseIds: [],
+      },
+    ]);
+  },
+  tells: false,
+});
+
+export const stockVariant = carrier<
+  "storefront.stock-variant",
+  { inventoryItemId: string; locationId: string },
+  void
+>({
+  async prepare(records, { variantId }) {
+    const service = await records.service();
+    const inventoryItemId = (await records.inventoryItems([variantId])).get(
+      variantId,
+    );
+    if (!service) return { retire: "There is no fulfillment location." };
+    if (!inventoryItemId) return { retire: "The variant is gone." };
+    if (!(await records.selectedVariants()).includes(variantId))
+      return { retire: "The variant is no longer chosen." };
+    return {
+      go: { inventoryItemId, locationId: service.locationId },
+      before: null,
+      after: { stockedAt: serviceName },
+    };
+  },
+  act: ({ world, shop }, input, effect) =>
+    world.storefront.stockAtLocation(shop, { ...input, key: effect.id }),
+  confirm: async () => undefined,
+  tells: true,
+});
+
+export const updateStorefrontTitle = carrier<
+  "storefront.update-title",
+  { listingId: string; productExternalId: string; title: string },
+  void
+>({
+  async prepare(records, payload) {
+    const [pair] = await records.titleSituations({
+      listingId: payload.listingId,
+    });
+    if (!pair) return { retire: "The link is gone." };
+    if (pair.product.title === payload.title)
+      return { retire: "Shopify has this title already." };
+    return {
+      go: payload,
+      before: pair.product.title,
+      after: payload.title,
+    };
+  },
+  act: ({ world, shop }, { productExternalId, title }) =>
+    world.storefront.updateTitle(shop, { productExternalId, title }),
+  async confirm(records, _result, { listingId, title }, effect) {
+    await records.noteTitleWritten("storefront", listingId, title);
+    await agreeIfEqual(records, listingId, effect.entryId);
+  },
+  tells: false,
+});
+
+export const updateMarketplaceTitle = carrier<
+  "marketplace.update-title",
+  { listingId: string; listingExternalId: string; title: string },
+  void
+>({
+  async prepare(records, payload) {
+    const [pair] = await records.titleSituations({
+      listingId: payload.listingId,
+    });
+    if (!pair) return { retire: "The link is gone." };
+    if (pair.listing.title === payload.title)
+      return { retire: "TikTok Shop has this title already." };
+    return {
+      go: payload,
+      before: pair.listing.title,
+      after: payload.title,
+    };
+  },
+  act: ({ world, shop }, { listingExternalId, title }) =>
+    world.marketplace.updateTitle(shop, { listingExternalId, title }),
+  async confirm(records, _result, { listingId, title }, effect) {
+    await records.noteTitleWritten("marketplace", listingId, title);
+    await agreeIfEqual(records, listingId, effect.entryId);
+  },
+  tells: false,
+});
+
+/** Once both sides have the same title it is the base of the next merge, so that the echo of our own write is no edit. */
+async function agreeIfEqual(
+  records: Parameters<typeof updateStorefrontTitle.confirm>[0],
+  listingId: string,
+  entryId: string,
+): Promise<void> {
+  const [pair] = await records.titleSituations({ listingId });
+  if (pair && pair.product.title === pair.listing.title)
+    await records.saveBase(listingId, pair.listing.title, {
+      entryId,
+      at: new Date(),
+    });
+}

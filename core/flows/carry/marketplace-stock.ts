@@ -1,0 +1,148 @@
+import { SyncError } from "../../errors/sync-error.ts";
+import type { EffectRow, PublicationRow } from "../../world/records.ts";
+import type { Carrying } from "./carrier.ts";
+import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
+
+type Item = {
+  effect: EffectRow;
+  publication: PublicationRow;
+  skuExternalId: string;
+};
+type Batch = { listingExternalId: string; warehouseId: string; items: Item[] };
+
+/**
+ * Tells TikTok Shop the merchant's own stock, one call per listing. The platform has no compare-and-set: the number is
+ * absolute, so it is worked out at the last moment and only this hand writes it.
+ * @returns the shortest wait of an effect that has to be tried again; null when all have ended.
+ */
+export async function carryMarketplaceStock(
+  carrying: Carrying,
+  effects: EffectRow[],
+): Promise<number | null> {
+  const waits: number[] = [];
+  for (const batch of await prepare(carrying, effects))
+    waits.push(...(await carryBatch(carrying, batch)));
+  return waits.length === 0 ? null : Math.min(...waits);
+}
+
+async function prepare(
+  carrying: Carrying,
+  effects: EffectRow[],
+): Promise<Batch[]> {
+  const { world, shop } = carrying;
+  return world.store.inShop(shop.shopId, async (records) => {
+    const payloads = new Map(
+      effects.map((effect) => [
+        effect.id,
+        effect.payload as { variantId: string; listingSkuId: string },
+      ]),
+    );
+    const listed = new Map(
+      (
+        await records.listedSkus(
+          [...payloads.values()].map((payload) => payload.variantId),
+        )
+      ).map((sku) => [sku.listingSkuId, sku]),
+    );
+    const publications = new Map(
+      (
+        await records.publications(
+          "marketplace",
+          [...payloads.values()].map((payload) => payload.listingSkuId),
+        )
+      ).map((publication) => [publication.itemId, publication]),
+    );
+    const batches = new Map<string, Batch>();
+    for (const effect of effects) {
+      const skuId = payloads.get(effect.id)?.listingSkuId ?? "";
+      const sku = listed.get(skuId);
+      const publication = publications.get(skuId);
+      if (!sku || !publication) {
+        await retireEffect(
+          carrying,
+          records,
+          effect,
+          "The SKU is no longer linked.",
+        );
+        continue;
+      }
+      if (publication.published === publication.desired) {
+        await retireEffect(
+          carrying,
+          records,
+          effect,
+          "TikTok Shop shows this number already.",
+        );
+        continue;
+      }
+      const key = `${sku.listingExternalId}@${publication.placeId}`;
+      const batch = batches.get(key) ?? {
+        listingExternalId: sku.listingExternalId,
+        warehouseId: publication.placeId,
+        items: [],
+      };
+      batch.items.push({
+        effect,
+        publication,
+        skuExternalId: sku.skuExternalId,
+      });
+      batches.set(key, batch);
+    }
+    await records.markSent(
+      [...batches.values()].flatMap((batch) =>
+        batch.items.map((item) => item.effect.id),
+      ),
+      world.clock.now(),
+    );
+    return [...batches.values()];
+  });
+}
+
+async function carryBatch(
+  carrying: Carrying,
+  { listingExternalId, warehouseId, items }: Batch,
+): Promise<number[]> {
+  const { world, shop } = carrying;
+  let results: Record<string, "set" | { refused: string }> = {};
+  let failure: unknown = null;
+  try {
+    results = await world.marketplace.setStock(shop, {
+      listingExternalId,
+      warehouseId,
+      skus: items.map((item) => ({
+        skuExternalId: item.skuExternalId,
+        quantity: item.publication.desired,
+      })),
+    });
+  } catch (error) {
+    failure = error;
+  }
+  return world.store.inShop(shop.shopId, async (records) => {
+    const waits: number[] = [];
+    for (const { effect, publication, skuExternalId } of items) {
+      const change = {
+        before: publication.published,
+        after: publication.desired,
+      };
+      const result = results[skuExternalId];
+      if (result === "set") {
+        await records.notePublished(
+          publication.id,
+          publication.desired,
+          effect.id,
+          world.clock.now(),
+        );
+        await confirmEffect(carrying, records, effect, change, null, false);
+        continue;
+      }
+      const error =
+        failure ??
+        new SyncError("request_refused", {
+          said: result?.refused ?? "TikTok Shop did not answer for this SKU",
+        });
+      const wait = await failEffect(carrying, records, effect, error, change);
+      if (wait !== null) waits.push(wait);
+    }
+    return waits;
+  });
+}

@@ -1,0 +1,263 @@
+import { networkReference } from "../../domain/orders/network-reference.ts";
+import type { RejectionReason } from "../../domain/orders/rejection-reasons.ts";
+import { SyncError } from "../../errors/sync-error.ts";
+import type { Records, RequestRow } from "../../world/records.ts";
+import { carrier, type Prepared } from "./carrier.ts";
+
+type NetworkOrder = {
+  request: RequestRow;
+  reference: string;
+  lines: {
+    variantId: string;
+    goodsExternalId: string;
+    goodsId: string;
+    quantity: number;
+  }[];
+};
+
+export const createNetworkOrder = carrier<
+  "network.create-order",
+  NetworkOrder,
+  { externalId: string | null }
+>({
+  async prepare(records, { requestId }): Promise<Prepared<NetworkOrder>> {
+    const request = await records.request(requestId);
+    if (!request) return { retire: "The request is gone." };
+    if (request.cancellationRequested)
+      return { retire: "The merchant asked to cancel." };
+    const reference = networkReference(request.externalId, request.round);
+    const open = request.lines.filter((line) => line.remainingQuantity > 0);
+    const goods = await records.goodsOf(
+      open.flatMap((line) => line.variantId ?? []),
+    );
+    const units = new Map<string, NetworkOrder["lines"][number]>();
+    for (const line of open) {
+      const thing = line.variantId ? goods.get(line.variantId) : undefined;
+      if (!thing || !line.variantId)
+        return { retire: "A line is no longer linked to goods." };
+      const known = units.get(thing.goodsId);
+      if (known) known.quantity += line.remainingQuantity;
+      else
+        units.set(thing.goodsId, {
+          variantId: line.variantId,
+          goodsId: thing.goodsId,
+          goodsExternalId: thing.externalId,
+          quantity: line.remainingQuantity,
+        });
+    }
+    // Written before the call: whatever becomes of the answer, the network's letters can be matched.
+    await records.markRequest(request.id, { networkReference: reference });
+    return {
+      go: { request, reference, lines: [...units.values()] },
+      before: null,
+      after: {
+        reference,
+        units: [...units.values()].reduce(
+          (sum, line) => sum + line.quantity,
+          0,
+        ),
+      },
+    };
+  },
+  async act({ world, shop }, { request, reference, lines }) {
+    const shipTo = await world.storefront.fetchDestination(
+      shop,
+      request.externalId,
+    );
+    if (!shipTo)
+      throw new SyncError("address_refused", {
+        said: "the fulfillment order has no destination",
+      });
+    const made = await world.network.createOrder(shop, {
+      reference,
+      lines,
+      shipTo,
+    });
+    // `already`: an earlier try took hold. Its number comes with the network's next letter about the order.
+    return { externalId: made.kind === "created" ? made.externalId : null };
+  },
+  async confirm(records, { externalId }, { request, lines }) {
+    await records.markRequest(request.id, {
+      networkState: "ordered",
+      ...(externalId ? { networkExternalId: externalId } : {}),
+    });
+    await reserveAtNetwork(records, lines);
+  },
+  async refuse(records, { request }, { code, said }) {
+    await records.markRequest(request.id, {
+      networkState: "refused",
+      refusalCode: code,
+      ...(said ? { refusalReason: said } : {}),
+    });
+  },
+  tells: true,
+});
+
+/**
+ * The network has just reserved these units somewhere; until its letter says where, they are taken off the centre with
+ * the most, so that no channel is told of them again.
+ */
+async function reserveAtNetwork(
+  records: Records,
+  lines: NetworkOrder["lines"],
+): Promise<void> {
+  const situations = await records.stockSituations(
+    lines.map((line) => line.variantId),
+  );
+  await records.shiftLevels(
+    lines.flatMap((line) => {
+      const centre = [...(situations.get(line.variantId)?.network ?? [])].sort(
+        (a, b) => b.available - a.available,
+      )[0];
+      return centre
+        ? [
+            {
+              poolId: centre.ref,
+              itemId: line.goodsId,
+              available: -line.quantity,
+              reserved: line.quantity,
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+export const cancelNetworkOrder = carrier<
+  "network.cancel-order",
+  { request: RequestRow; externalId: string },
+  void
+>({
+  async prepare(records, { requestId }) {
+    const request = await records.request(requestId);
+    if (!request?.networkExternalId)
+      return { retire: "The network has no number for this order yet." };
+    if (request.networkState !== "ordered")
+      return { retire: "The network order is not open." };
+    return {
+      go: { request, externalId: request.networkExternalId },
+      before: "ordered",
+      after: "cancelled",
+    };
+  },
+  act: ({ world, shop }, { externalId }) =>
+    world.network.cancelOrder(shop, externalId),
+  async confirm(records, _result, { request }) {
+    await records.markRequest(request.id, { networkState: "cancelled" });
+  },
+  refuse: (records, { request }, { code }) =>
+    records.markRequest(request.id, { refusalCode: code }),
+  tells: true,
+});
+
+type Answer = { request: RequestRow };
+
+/** A request whose state in Shopify is still `status`. */
+async function requestIn(
+  records: Records,
+  requestId: string,
+  wanted: (request: RequestRow) => boolean,
+): Promise<Prepared<Answer>> {
+  const request = await records.request(requestId);
+  if (!request) return { retire: "The request is gone." };
+  if (!wanted(request))
+    return { retire: `The request is ${request.requestStatus} already.` };
+  return { go: { request }, before: request.requestStatus, after: null };
+}
+
+export const acceptRequest = carrier<"storefront.accept-request", Answer, void>(
+  {
+    prepare: (records, { requestId }) =>
+      requestIn(
+        records,
+        requestId,
+        (request) => request.requestStatus === "SUBMITTED",
+      ),
+    act: ({ world, shop }, { request }) =>
+      world.storefront.acceptRequest(
+        shop,
+        request.externalId,
+        "Fulfilled by TikTok has taken the order.",
+      ),
+    confirm: (records, _result, { request }) =>
+      records.markRequest(request.id, { requestStatus: "ACCEPTED" }),
+    tells: false,
+  },
+);
+
+type Rejection = Answer & { reason: RejectionReason; message: string };
+
+export const rejectRequest = carrier<
+  "storefront.reject-request",
+  Rejection,
+  void
+>({
+  async prepare(records, { requestId, reason, message }) {
+    const prepared = await requestIn(
+      records,
+      requestId,
+      (request) => request.requestStatus === "SUBMITTED",
+    );
+    if ("retire" in prepared) return prepared;
+    return {
+      ...prepared,
+      go: { ...prepared.go, reason, message },
+      after: { reason, message },
+    };
+  },
+  act: ({ world, shop }, { request, reason, message }) =>
+    world.storefront.rejectRequest(shop, request.externalId, {
+      reason,
+      message,
+    }),
+  confirm: (records, _result, { request, reason }) =>
+    records.markRequest(request.id, {
+      requestStatus: "REJECTED",
+      networkState: "refused",
+      refusalReason: reason,
+    }),
+  tells: false,
+});
+
+export const acceptCancellation = carrier<
+  "storefront.accept-cancellation",
+  Answer,
+  void
+>({
+  prepare: (records, { requestId }) =>
+    requestIn(records, requestId, (request) => request.cancellationRequested),
+  act: ({ world, shop }, { request }) =>
+    world.storefront.acceptCancellation(
+      shop,
+      request.externalId,
+      "The delivery was cancelled before it left.",
+    ),
+  confirm: (records, _result, { request }) =>
+    records.markRequest(request.id, {
+      requestStatus: "CANCELLATION_ACCEPTED",
+    }),
+  tells: false,
+});
+
+export const rejectCancellation = carrier<
+  "storefront.reject-cancellation",
+  Answer & { message: string },
+  void
+>({
+  async prepare(records, { requestId, message }) {
+    const prepared = await requestIn(
+      records,
+      requestId,
+      (request) => request.cancellationRequested,
+    );
+    if ("retire" in prepared) return prepared;
+    return { ...prepared, go: { ...prepared.go, message }, after: { message } };
+  },
+  act: ({ world, shop }, { request, message }) =>
+    world.storefront.rejectCancellation(shop, request.externalId, message),
+  confirm: (records, _result, { request }) =>
+    records.markRequest(request.id, {
+      requestStatus: "CANCELLATION_REJECTED",
+    }),
+  tells: false,
+});

@@ -1,0 +1,219 @@
+import { toldToStorefront } from "../../domain/stock/what-channels-are-told.ts";
+import { SyncError } from "../../errors/sync-error.ts";
+import type { EffectRow } from "../../world/records.ts";
+import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
+import type { Carrying } from "./carrier.ts";
+import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
+
+// Shopify takes at most 250 items in one inventorySetQuantities.
+const batchSize = 250;
+
+type Item = {
+  effect: EffectRow;
+  variantId: string;
+  inventoryItemId: string;
+  publicationId: string;
+  expected: number;
+  quantity: number;
+};
+
+/**
+ * Tells Shopify the network's stock. What Shopify has sold meanwhile is read together with the number we compare
+ * against, so a sale in between makes the write fail instead of overselling (law S2).
+ * @returns the shortest wait of an effect that has to be tried again; null when all have ended.
+ */
+export async function carryStorefrontStock(
+  carrying: Carrying,
+  effects: EffectRow[],
+): Promise<number | null> {
+  const waits: number[] = [];
+  for (let at = 0; at < effects.length; at += batchSize)
+    waits.push(
+      ...(await carryBatch(carrying, effects.slice(at, at + batchSize))),
+    );
+  return waits.length === 0 ? null : Math.min(...waits);
+}
+
+async function carryBatch(
+  carrying: Carrying,
+  effects: EffectRow[],
+): Promise<number[]> {
+  const { world, shop } = carrying;
+  const failAll = (list: EffectRow[], error: unknown) =>
+    world.store.inShop(shop.shopId, async (records) => {
+      const waits: number[] = [];
+      for (const effect of list) {
+        const wait = await failEffect(carrying, records, effect, error, {
+          before: null,
+          after: null,
+        });
+        if (wait !== null) waits.push(wait);
+      }
+      return waits;
+    });
+
+  let prepared: Awaited<ReturnType<typeof prepare>>;
+  try {
+    prepared = await prepare(carrying, effects);
+  } catch (error) {
+    return failAll(effects, error);
+  }
+  if (prepared === null || prepared.items.length === 0) return [];
+  const { items, locationId } = prepared;
+
+  let results: ("set" | "stale")[];
+  try {
+    results = await world.storefront.setAvailable(shop, {
+      locationId,
+      items,
+      key: items[0]?.effect.id ?? "",
+      reference: `gid://quayside/Publication/${items[0]?.publicationId}`,
+    });
+  } catch (error) {
+    return failAll(
+      items.map((item) => item.effect),
+      error,
+    );
+  }
+  const stale = items.filter((_, index) => results[index] === "stale");
+  await world.store.inShop(shop.shopId, async (records) => {
+    for (const [index, item] of items.entries()) {
+      if (results[index] !== "set") continue;
+      await records.notePublished(
+        item.publicationId,
+        item.quantity,
+        item.effect.id,
+        world.clock.now(),
+      );
+      await records.shiftLevels([
+        {
+          poolId: prepared.servicePoolId,
+          itemId: item.variantId,
+          available: item.quantity - item.expected,
+          reserved: 0,
+        },
+      ]);
+      await confirmEffect(
+        carrying,
+        records,
+        item.effect,
+        { before: item.expected, after: item.quantity },
+        null,
+        false,
+      );
+    }
+  });
+  return stale.length === 0
+    ? []
+    : failAll(
+        stale.map((item) => item.effect),
+        new SyncError("stale_quantity"),
+      );
+}
+
+async function prepare(
+  carrying: Carrying,
+  effects: EffectRow[],
+): Promise<{
+  items: Item[];
+  locationId: string;
+  servicePoolId: string;
+} | null> {
+  const { world, shop } = carrying;
+  const variantIds = effects.map(
+    (effect) => (effect.payload as { variantId: string }).variantId,
+  );
+  const { service, inventoryItems } = await world.store.inShop(
+    shop.shopId,
+    async (records) => ({
+      service: await records.service(),
+      inventoryItems: await records.inventoryItems(variantIds),
+    }),
+  );
+  const levels = (
+    await world.storefront.fetchLevels(shop, [...inventoryItems.values()])
+  ).filter((level) => level.locationId === service?.locationId);
+  const levelOf = new Map(
+    levels.map((level) => [level.inventoryItemId, level]),
+  );
+
+  return world.store.inShop(shop.shopId, async (records) => {
+    const selected = new Set(await records.selectedVariants());
+    const entryId = effects[0]?.entryId ?? "";
+    await learnStorefrontLevels(records, levels, { entryId });
+    const situations = await records.stockSituations(variantIds);
+    const pool = (await records.pools()).find(({ kind }) => kind === "service");
+    const items: Item[] = [];
+    for (const effect of effects) {
+      const { variantId } = effect.payload as { variantId: string };
+      const inventoryItemId = inventoryItems.get(variantId);
+      const level = inventoryItemId ? levelOf.get(inventoryItemId) : undefined;
+      const situation = situations.get(variantId);
+      if (!service || !pool || !inventoryItemId || !level || !situation) {
+        await retireEffect(
+          carrying,
+          records,
+          effect,
+          "The variant is not stocked at the fulfillment location.",
+        );
+        continue;
+      }
+      // A released variant is told as sold out: nobody can promise it from this location any more.
+      const derived = selected.has(variantId)
+        ? toldToStorefront({
+            ...situation,
+            committedAtService: level.committed,
+          })
+        : {
+            quantity: 0,
+            terms: [
+              {
+                term: "no longer fulfilled by the platform",
+                quantity: 0,
+                ref: null,
+              },
+            ],
+          };
+      await records.saveDesired(
+        [
+          {
+            channel: "storefront",
+            variantId,
+            itemId: variantId,
+            placeId: service.locationId,
+            derived,
+            observed: level.available,
+          },
+        ],
+        { entryId: effect.entryId },
+      );
+      if (level.available === derived.quantity) {
+        await retireEffect(
+          carrying,
+          records,
+          effect,
+          "Shopify shows this number already.",
+        );
+        continue;
+      }
+      const [publication] = await records.publications("storefront", [
+        variantId,
+      ]);
+      items.push({
+        effect,
+        variantId,
+        inventoryItemId,
+        publicationId: publication?.id ?? "",
+        expected: level.available,
+        quantity: derived.quantity,
+      });
+    }
+    await records.markSent(
+      items.map((item) => item.effect.id),
+      world.clock.now(),
+    );
+    return service && pool
+      ? { items, locationId: service.locationId, servicePoolId: pool.id }
+      : null;
+  });
+}

@@ -1,0 +1,104 @@
+import { type EffectPayloads, effectTraits } from "../../domain/effects.ts";
+import type { EffectEnded } from "../../domain/letters.ts";
+import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import { catalog } from "../../errors/catalog.ts";
+import type { EffectRow, Records } from "../../world/records.ts";
+import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
+import { planOrderById, planStorefrontOrders } from "./orders.ts";
+import { planStock } from "./plan-stock.ts";
+
+const payloadOf = <K extends keyof EffectPayloads>(effect: EffectRow) =>
+  effect.payload as unknown as EffectPayloads[K];
+
+/** What follows when one of our own effects has taken hold. */
+export async function planAfterConfirmed(
+  planning: Planning,
+  letter: Extract<EffectEnded, { kind: "effect-confirmed" }>,
+): Promise<void> {
+  const effect = await findEffect(planning, letter.effectId);
+  switch (effect?.kind) {
+    case "storefront.import-order": {
+      const { orderId } = payloadOf<"storefront.import-order">(effect);
+      const storefrontExternalId = await planning.world.store.inShop(
+        planning.shop.shopId,
+        async (records) =>
+          (await records.orderSituation(orderId))?.order.storefrontExternalId,
+      );
+      return planStorefrontOrders(
+        planning,
+        storefrontExternalId ? [storefrontExternalId] : [],
+      );
+    }
+    case "storefront.stock-variant": {
+      const { variantId } = payloadOf<"storefront.stock-variant">(effect);
+      return settle(planning, (records) =>
+        planStock(records, [variantId], causeOf(planning)),
+      );
+    }
+    case "network.create-order":
+    case "network.cancel-order": {
+      const { requestId } = payloadOf<"network.create-order">(effect);
+      return settle(planning, (records) =>
+        planRequestOrder(records, requestId),
+      );
+    }
+    default:
+      return finishWithout(planning, {
+        outcome: "nothing",
+        note: "Nothing follows from this effect.",
+      });
+  }
+}
+
+/** A platform refused an effect: some refusals have an answer of their own, the rest are questions for a human. */
+export async function planAfterRefused(
+  planning: Planning,
+  letter: Extract<EffectEnded, { kind: "effect-refused" }>,
+): Promise<void> {
+  const effect = await findEffect(planning, letter.effectId);
+  if (!effect)
+    return finishWithout(planning, {
+      outcome: "nothing",
+      note: "The effect is gone.",
+    });
+  if (
+    effect.kind === "network.create-order" ||
+    effect.kind === "network.cancel-order"
+  ) {
+    const { requestId } = payloadOf<"network.create-order">(effect);
+    return settle(planning, (records) => planRequestOrder(records, requestId));
+  }
+  const row = catalog[letter.code];
+  await settle(planning, async () => ({
+    ...emptyPlan(),
+    conflicts: [
+      {
+        kind: "stuck",
+        key: `stuck:${effect.key}`,
+        subject: effectTraits[effect.kind].title,
+        subjectKind: "effect",
+        subjectId: effect.id,
+        field: null,
+        reason: `${row.title}. ${row.fix}${letter.said ? ` The platform said: ${letter.said}` : ""}`,
+        base: null,
+        storefront: effect.kind.startsWith("storefront") ? letter.said : null,
+        marketplace: effect.kind.startsWith("marketplace") ? letter.said : null,
+        network: null,
+        candidates: [],
+      },
+    ],
+  }));
+}
+
+const findEffect = (planning: Planning, effectId: string) =>
+  planning.world.store.inShop(planning.shop.shopId, (records) =>
+    records.effect(effectId),
+  );
+
+async function planRequestOrder(
+  records: Records,
+  requestId: string,
+): Promise<Plan> {
+  const request = await records.request(requestId);
+  return request ? planOrderById(records, request.orderId) : emptyPlan();
+}

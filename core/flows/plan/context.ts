@@ -1,0 +1,80 @@
+import { joinPlans, type Plan } from "../../domain/plan.ts";
+import type { EntryOutcome, Records } from "../../world/records.ts";
+import type { ShopRef } from "../../world/storefront.ts";
+import type { World } from "../../world/world.ts";
+
+/** The slice of the world that planning uses: it reads platforms and writes rows, and changes nothing outside. */
+export type PlanningWorld = Pick<
+  World,
+  | "clock"
+  | "log"
+  | "store"
+  | "bell"
+  | "doors"
+  | "storefront"
+  | "marketplace"
+  | "network"
+>;
+
+/** One piece of planning: letters of one kind that are answered together. */
+export type Planning = {
+  world: PlanningWorld;
+  shop: ShopRef;
+  /** The journal entries that ask for it; the first one is named as the cause. */
+  entryIds: string[];
+  actor: string;
+};
+
+export const causeOf = (planning: Planning) => ({
+  entryId: planning.entryIds[0] ?? "",
+  at: planning.world.clock.now(),
+});
+
+/**
+ * Tx 2: learns, thinks and writes the plan down together with the end of its entries, or nothing of it.
+ * @param work learns what the platforms said and returns what should follow.
+ */
+export async function settle(
+  planning: Planning,
+  work: (records: Records) => Promise<Plan | Plan[]>,
+): Promise<void> {
+  const { world, shop, entryIds } = planning;
+  const cause = causeOf(planning);
+  const saved = await world.store.inShop(shop.shopId, async (records) => {
+    const worked = await work(records);
+    const plan = Array.isArray(worked) ? joinPlans(worked) : worked;
+    const counts = await records.savePlan(plan, cause);
+    const note = plan.notes.join(" ") || null;
+    await records.finishEntries(entryIds, {
+      outcome: outcomeOf(counts),
+      note,
+      at: cause.at,
+    });
+    return counts;
+  });
+  if (saved.effects > 0) await world.bell.ring("shop.carry", shop.shopId);
+}
+
+// A plan that adds nothing new is an echo of what we know, most often of our own write (law P3).
+const outcomeOf = (counts: {
+  effects: number;
+  conflicts: number;
+  movements: number;
+  closed: number;
+}): EntryOutcome =>
+  counts.effects + counts.conflicts + counts.movements + counts.closed > 0
+    ? "planned"
+    : "echo";
+
+/** Ends entries that call for nothing, with the reason. */
+export async function finishWithout(
+  planning: Planning,
+  end: { outcome: EntryOutcome; note: string },
+): Promise<void> {
+  await planning.world.store.inShop(planning.shop.shopId, (records) =>
+    records.finishEntries(planning.entryIds, {
+      ...end,
+      at: planning.world.clock.now(),
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import type { GoodsFact, StorefrontLevelFact } from "../../domain/facts.ts";
+import { emptyPlan } from "../../domain/plan.ts";
+import { collect, stockShown } from "./catalog.ts";
+import { causeOf, type Planning, settle } from "./context.ts";
+import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
+import { planLinks } from "./plan-links.ts";
+import { planStock } from "./plan-stock.ts";
+import { planTitles } from "./plan-titles.ts";
+import { learnStorefrontLevels } from "./storefront-levels.ts";
+
+/** Reads the whole Shopify store: its locations, products and stock. Repeating it changes nothing that is known. */
+export async function importStorefront(planning: Planning): Promise<void> {
+  const { world, shop } = planning;
+  const about = await world.storefront.fetchShop(shop);
+  const inventoryItemIds: string[] = [];
+  for await (const page of world.storefront.listProducts(shop)) {
+    await world.store.inShop(shop.shopId, (records) =>
+      records.learnProducts(page),
+    );
+    for (const product of page)
+      for (const variant of product.variants)
+        inventoryItemIds.push(variant.inventoryItemId);
+  }
+  const levels: StorefrontLevelFact[] = await world.storefront.fetchLevels(
+    shop,
+    inventoryItemIds,
+  );
+  await settle(planning, async (records) => {
+    const cause = { ...causeOf(planning), actor: planning.actor };
+    await records.describeShop(about);
+    const warehouses = (await records.pools())
+      .filter((pool) => pool.kind === "own")
+      .flatMap((pool) => pool.marketplaceWarehouseIds);
+    await records.learnPools(
+      "own",
+      about.locations
+        .filter((location) => !location.isFulfillmentService)
+        .map(({ externalId, name }, index) => ({
+          externalId,
+          name,
+          // The first own location stands for the seller's own TikTok warehouse.
+          marketplaceWarehouseIds: index === 0 ? warehouses : [],
+        })),
+    );
+    const links = await planLinks(records, cause);
+    const learned = await learnStorefrontLevels(records, levels, cause);
+    return [
+      links.plan,
+      learned.plan,
+      await planTitles(records, {}, cause),
+      await planStock(records, [...links.touched, ...learned.touched], cause),
+    ];
+  });
+}
+
+/** Reads the whole TikTok Shop: its warehouses and listings. */
+export async function importMarketplace(planning: Planning): Promise<void> {
+  const { world, shop } = planning;
+  const warehouses = await world.marketplace.listWarehouses(shop);
+  const listings = await collect(world.marketplace.listListings(shop));
+  await settle(planning, async (records) => {
+    const cause = { ...causeOf(planning), actor: planning.actor };
+    const sales = warehouses.filter((warehouse) => warehouse.isSales);
+    const own = (await records.pools()).filter((pool) => pool.kind === "own");
+    const main = sales.find((warehouse) => warehouse.isDefault) ?? sales[0];
+    await records.learnPools(
+      "own",
+      own.map((pool, index) => ({
+        ...pool,
+        marketplaceWarehouseIds: index === 0 && main ? [main.externalId] : [],
+      })),
+    );
+    await records.learnListings(listings);
+    const links = await planLinks(records, cause);
+    const linked = [...(await records.variantOfSku()).values()];
+    return [
+      links.plan,
+      await planTitles(records, {}, cause),
+      await planStock(
+        records,
+        [...linked, ...links.touched],
+        cause,
+        await stockShown(records, listings),
+      ),
+    ];
+  });
+}
+
+/** Reads the whole network: enrolment, centres, goods, stock and its history. */
+export async function importNetwork(planning: Planning): Promise<void> {
+  const { world, shop } = planning;
+  const status = await world.network.fetchStatus(shop);
+  if (!status.enrolled) {
+    await settle(planning, async (records) => {
+      await records.saveConnection({
+        kind: "fbt",
+        status: "disconnected",
+        problem: "network_not_enabled",
+      });
+      return {
+        ...emptyPlan(),
+        notes: ["The shop is not enrolled in Fulfilled by TikTok."],
+      };
+    });
+    return;
+  }
+  const centres = await world.network.listCentres(shop);
+  const goods: GoodsFact[] = [];
+  for await (const page of world.network.listGoods(shop)) goods.push(...page);
+  const stock = await readNetworkStock(world, shop, undefined);
+  await settle(planning, async (records) => {
+    const cause = { ...causeOf(planning), actor: planning.actor };
+    await records.saveConnection({
+      kind: "fbt",
+      status: status.multiChannel ? "connected" : "attention",
+      name: "Fulfilled by TikTok",
+      problem: status.multiChannel ? null : "network_not_enabled",
+    });
+    await records.learnPools(
+      "network",
+      centres.map((centre) => ({
+        externalId: centre.externalId,
+        name: centre.name,
+        marketplaceWarehouseIds: centre.shopWarehouseIds,
+      })),
+    );
+    await records.learnGoods(goods);
+    const links = await planLinks(records, cause);
+    const learned = await learnNetworkStock(records, stock, cause);
+    return [
+      links.plan,
+      learned.plan,
+      await planStock(records, [...links.touched, ...learned.touched], cause),
+    ];
+  });
+}

@@ -1,0 +1,197 @@
+import type { Letter, LetterKind } from "../../domain/letters.ts";
+import { emptyPlan } from "../../domain/plan.ts";
+import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
+import { planListing, planProduct, planProductGone } from "./catalog.ts";
+import { finishWithout, type Planning, settle } from "./context.ts";
+import {
+  importMarketplace,
+  importNetwork,
+  importStorefront,
+} from "./imports.ts";
+import { planNetworkStock } from "./network-stock.ts";
+import {
+  planMarketplaceOrders,
+  planNetworkOrder,
+  planStorefrontOrders,
+} from "./orders.ts";
+import { planStorefrontLevels } from "./storefront-levels.ts";
+
+type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
+
+type Route<K extends LetterKind> = {
+  /** Letters with the same text are answered by one piece of planning; `null` puts every letter of the kind together. */
+  together: (letter: LetterOf<K>) => string | null;
+  plan: (planning: Planning, letters: LetterOf<K>[]) => Promise<void>;
+};
+
+const one =
+  <K extends LetterKind>(
+    plan: (planning: Planning, letter: LetterOf<K>) => Promise<void>,
+  ) =>
+  (planning: Planning, letters: LetterOf<K>[]) =>
+    // All letters of a group say the same.
+    plan(planning, letters[0] as LetterOf<K>);
+
+const unique = (texts: (string | null)[]) => [
+  ...new Set(texts.filter((text) => text !== null)),
+];
+
+const nothing = (note: string) => ({
+  together: () => "",
+  plan: (planning: Planning) =>
+    finishWithout(planning, { outcome: "nothing" as const, note }),
+});
+
+/** What each kind of letter leads to. A new kind without a row here does not compile. */
+export const routes: { [K in LetterKind]: Route<K> } = {
+  "product-changed": {
+    together: (letter) => letter.externalId,
+    plan: one((planning, letter) => planProduct(planning, letter.externalId)),
+  },
+  "product-deleted": {
+    together: (letter) => letter.externalId,
+    plan: one((planning, letter) =>
+      planProductGone(planning, letter.externalId),
+    ),
+  },
+  "storefront-level-changed": {
+    together: () => null,
+    plan: (planning, letters) =>
+      planStorefrontLevels(
+        planning,
+        unique(letters.map((letter) => letter.inventoryItemId)),
+      ),
+  },
+  "storefront-order-changed": {
+    together: (letter) => letter.externalId,
+    plan: one((planning, letter) =>
+      planStorefrontOrders(planning, [letter.externalId]),
+    ),
+  },
+  "requests-waiting": {
+    together: () => "",
+    plan: async (planning) => {
+      const waiting = await planning.world.storefront.listWaitingRequests(
+        planning.shop,
+      );
+      await planStorefrontOrders(
+        planning,
+        unique(waiting.map((request) => request.orderExternalId)),
+      );
+    },
+  },
+  "listing-changed": {
+    together: (letter) => letter.externalId,
+    plan: one((planning, letter) => planListing(planning, letter.externalId)),
+  },
+  "marketplace-order-changed": {
+    together: () => null,
+    plan: (planning, letters) =>
+      planMarketplaceOrders(
+        planning,
+        unique(letters.map((letter) => letter.externalId)),
+      ),
+  },
+  "network-order-changed": {
+    together: (letter) => letter.externalId,
+    plan: one((planning, letter) =>
+      planNetworkOrder(planning, letter.externalId, letter.reference),
+    ),
+  },
+  "network-stock-changed": {
+    together: () => null,
+    plan: (planning, letters) =>
+      planNetworkStock(
+        planning,
+        letters.some((letter) => letter.goodsExternalId === null)
+          ? []
+          : unique(letters.map((letter) => letter.goodsExternalId)),
+      ),
+  },
+  "network-goods-changed": { together: () => "", plan: importNetwork },
+  "import-storefront": { together: () => "", plan: importStorefront },
+  "import-marketplace": { together: () => "", plan: importMarketplace },
+  "import-network": { together: () => "", plan: importNetwork },
+  "effect-confirmed": {
+    together: (letter) => letter.effectId,
+    plan: one(planAfterConfirmed),
+  },
+  "effect-refused": {
+    together: (letter) => letter.effectId,
+    plan: one(planAfterRefused),
+  },
+  "app-uninstalled": {
+    together: () => "",
+    plan: (planning) =>
+      settle(planning, async (records) => {
+        await records.markUninstalled(planning.world.clock.now());
+        return { ...emptyPlan(), notes: ["The merchant removed the app."] };
+      }),
+  },
+  "marketplace-revoked": {
+    together: () => "",
+    plan: (planning) =>
+      settle(planning, async (records) => {
+        await records.saveConnection({
+          kind: "tiktok_shop",
+          status: "disconnected",
+          problem: "authorization_expired",
+        });
+        return {
+          ...emptyPlan(),
+          notes: ["The seller removed the authorization on TikTok Shop."],
+        };
+      }),
+  },
+  "customer-erased": {
+    together: (letter) => letter.orderExternalIds.join(","),
+    plan: one((planning, letter) =>
+      settle(planning, async (records) => {
+        const at = planning.world.clock.now();
+        await records.eraseOrders(letter.orderExternalIds, at);
+        const numbers = letter.orderExternalIds.map(
+          (externalId) => externalId.split("/").at(-1) ?? externalId,
+        );
+        const erased = await records.eraseEntriesMentioning(numbers, at);
+        return {
+          ...emptyPlan(),
+          notes: [`Erased the bodies of ${erased} entries.`],
+        };
+      }),
+    ),
+  },
+  "shop-erased": {
+    together: () => "",
+    plan: (planning) => planning.world.store.eraseShop(planning.shop.shopId),
+  },
+  "customer-data-requested": nothing(
+    "Quayside keeps no personal data of customers; there is nothing to hand over.",
+  ),
+  "scopes-changed": nothing("Scopes are read again with the next session."),
+  // Decisions are planned by the flow that takes them, in the same transaction as their entry.
+  "variants-selected": nothing("Planned with the decision."),
+  "variants-released": nothing("Planned with the decision."),
+  "conflict-settled": nothing("Planned with the decision."),
+  "effect-retried": nothing("Planned with the decision."),
+  ignored: {
+    together: (letter) => letter.reason,
+    plan: one((planning, letter) =>
+      finishWithout(planning, { outcome: "ignored", note: letter.reason }),
+    ),
+  },
+};
+
+/** @returns the key under which letters are answered together. */
+export function groupOf(letter: Letter): string {
+  const route = routes[letter.kind] as Route<LetterKind>;
+  return `${letter.kind}|${route.together(letter) ?? "*"}`;
+}
+
+/** Answers letters of one group. */
+export const planLetters = (
+  planning: Planning,
+  letters: Letter[],
+): Promise<void> => {
+  const kind = letters[0]?.kind ?? "ignored";
+  return (routes[kind] as Route<LetterKind>).plan(planning, letters);
+};

@@ -1,0 +1,28 @@
+import { asId, type ShopId } from "../kit/ids.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+
+/**
+ * A merchant installed Quayside, or came back. Safe to repeat: the catalog is read once per installation, in the
+ * background.
+ */
+export async function registerShop(
+  world: Pick<World, "clock" | "store" | "bell">,
+  shop: { domain: string; scopes: string[] },
+): Promise<{ shopId: ShopId }> {
+  const at = world.clock.now();
+  const { shopId, isNew } = await world.store.registerShop({ ...shop, at });
+  if (isNew) {
+    await world.store.inShop(shopId, (records) =>
+      appendLetter(records, {
+        letter: { kind: "import-storefront" },
+        deliveryId: `install:${at.toISOString()}`,
+        source: "person",
+        actor: `merchant:${shop.domain}`,
+        at,
+      }),
+    );
+    await world.bell.ring("shop.plan", shopId);
+  }
+  return { shopId: asId(shopId) };
+}

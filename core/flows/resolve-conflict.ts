@@ -1,0 +1,187 @@
+import type { Choice } from "../domain/letters.ts";
+import { conflictVersion, settleTitle } from "../domain/merge/settle.ts";
+import { emptyPlan, joinPlans, type Plan } from "../domain/plan.ts";
+import type { ShopId } from "../kit/ids.ts";
+import type { Json } from "../kit/json.ts";
+import type { ConflictRow, Records } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+import { planOrderById } from "./plan/orders.ts";
+import { planLinks } from "./plan/plan-links.ts";
+import { planStock } from "./plan/plan-stock.ts";
+import { planTitles } from "./plan/plan-titles.ts";
+
+export type Resolved =
+  | { outcome: "settled" }
+  /** A side has changed since the page was drawn (law C4). */
+  | { outcome: "moved" }
+  | { outcome: "already"; settledBy: string | null }
+  | { outcome: "unknown" }
+  | { outcome: "unfit"; why: string };
+
+type Settlement = {
+  conflictId: string;
+  /** The columns the person saw. */
+  version: string;
+  choice: Choice;
+  actor: string;
+  reason: string | null;
+};
+
+/** A person answers a conflict: journal, effects and the end of the question in one transaction (law H2). */
+export async function resolveConflict(
+  world: Pick<World, "clock" | "store" | "bell">,
+  shopId: ShopId,
+  settlement: Settlement,
+): Promise<Resolved> {
+  const at = world.clock.now();
+  const resolved = await world.store.inShop(
+    shopId,
+    async (records): Promise<Resolved> => {
+      const conflict = await records.conflict(settlement.conflictId);
+      if (!conflict) return { outcome: "unknown" };
+      if (conflict.state !== "open")
+        return { outcome: "already", settledBy: conflict.settledBy };
+      if (
+        conflict.version !== settlement.version ||
+        (await hasMoved(records, conflict))
+      )
+        return { outcome: "moved" };
+
+      const { entryId } = await appendLetter(records, {
+        letter: {
+          kind: "conflict-settled",
+          conflictId: conflict.id,
+          choice: settlement.choice,
+          reason: settlement.reason,
+        },
+        deliveryId: `settle:${conflict.id}:${at.toISOString()}`,
+        source: "person",
+        actor: settlement.actor,
+        at,
+      });
+      const cause = { entryId, at, actor: settlement.actor };
+      const answer = await answerOf(records, conflict, settlement, cause);
+      if ("unfit" in answer) {
+        await records.finishEntries([entryId], {
+          outcome: "nothing",
+          note: answer.unfit,
+          at,
+        });
+        return { outcome: "unfit", why: answer.unfit };
+      }
+      await records.settleConflict(conflict.id, {
+        by: settlement.actor,
+        choice: settlement.choice as unknown as Json,
+        reason: settlement.reason,
+        at,
+      });
+      await records.savePlan(answer.plan, cause);
+      await records.finishEntries([entryId], {
+        outcome: "planned",
+        note: `Conflict settled: ${conflict.subject}`,
+        at,
+      });
+      await records.audit({
+        at,
+        actor: settlement.actor,
+        action: "Settle a conflict",
+        subject: conflict.subject,
+        before: {
+          base: conflict.base,
+          storefront: conflict.storefront,
+          marketplace: conflict.marketplace,
+        },
+        after: settlement.choice as unknown as Json,
+        result: "done",
+        entryId,
+        effectId: null,
+        reason: settlement.reason,
+      });
+      return { outcome: "settled" };
+    },
+  );
+  if (resolved.outcome === "settled")
+    await world.bell.ring("shop.carry", shopId);
+  return resolved;
+}
+
+/** The row is drawn by the planner; the sides may have moved since it was. */
+async function hasMoved(
+  records: Records,
+  conflict: ConflictRow,
+): Promise<boolean> {
+  const listingId = titleListing(conflict);
+  if (!listingId) return false;
+  const [pair] = await records.titleSituations({ listingId });
+  return (
+    pair !== undefined &&
+    conflictVersion({
+      base: pair.base,
+      storefront: pair.product.title,
+      marketplace: pair.listing.title,
+      network: conflict.network,
+    }) !== conflict.version
+  );
+}
+
+const titleListing = (conflict: ConflictRow): string | null =>
+  conflict.kind === "field" && conflict.field === "title"
+    ? conflict.key.slice("title:".length)
+    : null;
+
+async function answerOf(
+  records: Records,
+  conflict: ConflictRow,
+  { choice }: Settlement,
+  cause: { entryId: string; at: Date; actor: string },
+): Promise<{ plan: Plan } | { unfit: string }> {
+  const listingId = titleListing(conflict);
+  if (listingId) {
+    const [pair] = await records.titleSituations({ listingId });
+    if (!pair) return { unfit: "The link between both sides is gone." };
+    return settleTitle(pair, conflict.id, choice);
+  }
+  if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
+    return answerLink(records, conflict, choice, cause);
+  if (choice.kind === "leave") return { plan: emptyPlan() };
+  return { unfit: "This question can only be left as it is." };
+}
+
+async function answerLink(
+  records: Records,
+  conflict: ConflictRow,
+  choice: Choice,
+  cause: { entryId: string; at: Date; actor: string },
+): Promise<{ plan: Plan } | { unfit: string }> {
+  if (choice.kind === "leave") return { plan: emptyPlan() };
+  if (choice.kind !== "link")
+    return { unfit: "Choose the variant that this TikTok SKU belongs to." };
+  const variants = await records.variantsForMatching();
+  if (!variants.some((variant) => variant.id === choice.variantId))
+    return { unfit: "This variant is no longer in the store." };
+  await records.saveSkuLinks(
+    [
+      {
+        listingSkuId: conflict.subjectId,
+        variantId: choice.variantId,
+        reason: "person",
+      },
+    ],
+    cause,
+  );
+  await records.pairListings();
+  await records.relinkOrderLines();
+  const links = await planLinks(records, cause);
+  const orders: Plan[] = [];
+  for (const orderId of await records.ordersWithUnlinkedLines())
+    orders.push(await planOrderById(records, orderId));
+  return {
+    plan: joinPlans([
+      links.plan,
+      await planTitles(records, {}, cause),
+      await planStock(records, [choice.variantId, ...links.touched], cause),
+      ...orders,
+    ]),
+  };
+}

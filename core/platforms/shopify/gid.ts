@@ -1,0 +1,13 @@
+export type GidKind =
+  | "Customer"
+  | "FulfillmentOrder"
+  | "InventoryItem"
+  | "Order"
+  | "Product";
+
+/**
+ * Shopify's global id: webhooks write bare numbers where the Admin API wants this form.
+ * source: https://shopify.dev/docs/api/usage/gids
+ */
+export const gid = (kind: GidKind, id: string | number): string =>
+  `gid://shopify/${kind}/${id}`;

@@ -1,0 +1,37 @@
+import type {
+  StorefrontOrderFact,
+  StorefrontOrderLineFact,
+} from "#core/domain/facts.ts";
+import type { WireOrder, WireOrderLine } from "../wire/order.ts";
+import { toFulfillmentFact } from "./fulfillment.ts";
+import { toFulfillmentOrderFact } from "./fulfillment-order.ts";
+import { toMinor } from "./minor.ts";
+
+/** An order whose connections are complete. Amounts are the shop's, not what the buyer saw. */
+export const toOrderFact = (order: WireOrder): StorefrontOrderFact => ({
+  externalId: order.id,
+  name: order.name,
+  sourceIdentifier: order.sourceIdentifier || null,
+  placedAt: order.processedAt,
+  updatedAt: order.updatedAt,
+  cancelledAt: order.cancelledAt,
+  currency: order.currencyCode,
+  totalMinor: toMinor(order.totalPriceSet.shopMoney.amount, order.currencyCode),
+  lines: order.lineItems.nodes.map((line) =>
+    toOrderLineFact(line, order.currencyCode),
+  ),
+  fulfillmentOrders: order.fulfillmentOrders.nodes.map(toFulfillmentOrderFact),
+  fulfillments: order.fulfillments.map(toFulfillmentFact),
+});
+
+const toOrderLineFact = (
+  line: WireOrderLine,
+  currency: string,
+): StorefrontOrderLineFact => ({
+  externalId: line.id,
+  variantExternalId: line.variant?.id ?? null,
+  sku: line.sku || null,
+  title: line.title,
+  quantity: line.quantity,
+  unitPriceMinor: toMinor(line.originalUnitPriceSet.shopMoney.amount, currency),
+});

@@ -1,0 +1,37 @@
+import type { ProductFact, VariantFact } from "#core/domain/facts.ts";
+import type { WireProduct, WireVariant } from "../wire/product.ts";
+import { toGrams } from "./grams.ts";
+import { toMinor } from "./minor.ts";
+
+/** Prices on variants carry no currency: they are in the shop's, which the same answer names. */
+export const toProductFact = (
+  product: WireProduct,
+  variants: WireVariant[],
+  currency: string,
+): ProductFact => ({
+  externalId: product.id,
+  title: product.title,
+  handle: product.handle,
+  status: product.status,
+  vendor: product.vendor,
+  productType: product.productType,
+  updatedAt: product.updatedAt,
+  variants: variants.map((variant) => toVariantFact(variant, currency)),
+});
+
+const toVariantFact = (
+  variant: WireVariant,
+  currency: string,
+): VariantFact => ({
+  externalId: variant.id,
+  inventoryItemId: variant.inventoryItem.id,
+  sku: given(variant.sku),
+  barcode: given(variant.barcode),
+  title: variant.title,
+  priceMinor: toMinor(variant.price, currency),
+  weightGrams: toGrams(variant.inventoryItem.measurement.weight),
+  position: variant.position,
+});
+
+/** A field that was filled in once and emptied again comes as blank text. */
+const given = (text: string | null): string | null => text?.trim() || null;

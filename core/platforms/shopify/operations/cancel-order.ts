@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { ErrorCode } from "#core/errors/catalog.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
+import type { AdminClient } from "../client.server.ts";
+import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { type UserError, userErrors } from "../wire/user-error.ts";
+
+// No refund: the buyer paid at the marketplace, and the marketplace pays back.
+const document = `#graphql
+  mutation CancelOrder($orderId: ID!, $restock: Boolean!) {
+    orderCancel(orderId: $orderId, reason: OTHER, restock: $restock, notifyCustomer: false) {
+      orderCancelUserErrors { field message code }
+    }
+  }
+`;
+
+const answer = z.object({
+  orderCancel: z.object({ orderCancelUserErrors: userErrors }),
+});
+
+/**
+ * Cancels an order; Shopify finishes the work after its answer. An order that is already cancelled is what was wanted.
+ * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCancel
+ * @throws SyncError too_late_to_cancel, subject_not_found, request_refused
+ */
+export async function cancelOrder(
+  client: AdminClient,
+  shop: ShopRef,
+  order: { orderId: string; restock: boolean },
+): Promise<void> {
+  const read = await client.request(shop, document, order, answer, {
+    mode: "keyed-write",
+  });
+  const errors = read.orderCancel.orderCancelUserErrors;
+  if (errors.some(isAlreadyCancelled)) return;
+  refuseUserErrors(errors, codeOf);
+}
+
+const isAlreadyCancelled = ({ message }: UserError) =>
+  /already been cancell?ed/i.test(message);
+
+/** Shopify has one code, INVALID, for all of these; its words tell them apart. */
+const codeOf = (error: UserError): ErrorCode | null =>
+  /outstanding fulfillments/i.test(error.message)
+    ? "too_late_to_cancel"
+    : missingSubject(error);

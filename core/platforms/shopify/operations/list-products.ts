@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { ProductFact } from "#core/domain/facts.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
+import type { AdminClient } from "../client.server.ts";
+import { toProductFact } from "../map/product.ts";
+import { hasMore, pages, readOn } from "../paging.ts";
+import { page } from "../wire/page.ts";
+import { product, shopCurrency } from "../wire/product.ts";
+import { fetchVariants } from "./fetch-variants.ts";
+
+// About 280 of the 1,000 cost points that one query may have.
+const document = `#graphql
+  query ListProducts($after: String) {
+    shop { currencyCode }
+    products(first: 50, after: $after, sortKey: UPDATED_AT) {
+      nodes {
+        id
+      title
+      handle
+      status
+      vendor
+      productType
+      updatedAt
+      variants(first: 100) {
+        nodes { id sku barcode title price position inventoryItem { id measurement { weight { value unit } } } }
+        pageInfo { hasNextPage endCursor }
+      }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
+const answer = z.object({ shop: shopCurrency, products: page(product) });
+
+/**
+ * Pages of products, oldest change first, each with all its variants.
+ * source: https://shopify.dev/docs/api/admin-graphql/2026-10/queries/products
+ */
+export async function* listProducts(
+  client: AdminClient,
+  shop: ShopRef,
+): AsyncGenerator<ProductFact[]> {
+  let currency = "";
+
+  const listing = pages(async (after) => {
+    const variables = { after };
+    const read = await client.request(shop, document, variables, answer, {
+      mode: "read",
+    });
+    currency = read.shop.currencyCode;
+    return read.products;
+  });
+
+  for await (const products of listing) {
+    const facts: ProductFact[] = [];
+    for (const each of products) {
+      const variants = hasMore(each.variants)
+        ? await readOn(each.variants, (after) =>
+            fetchVariants(client, shop, each.id, after),
+          )
+        : each.variants.nodes;
+      facts.push(toProductFact(each, variants, currency));
+    }
+    if (facts.length > 0) yield facts;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ErrorCode } from "#core/errors/catalog.ts";
+import { SyncError } from "#core/errors/sync-error.ts";
+import type { UserError } from "./wire/user-error.ts";
+
+/**
+ * Turns the first of a mutation's `userErrors` into ours; without any, returns.
+ *
+ * `codeOf` names the operation's own cases; everything else is `request_refused` with Shopify's words.
+ * @throws SyncError
+ */
+export function refuseUserErrors(
+  errors: UserError[],
+  codeOf: (error: UserError) => ErrorCode | null = () => null,
+): void {
+  const [error] = errors;
+  if (!error) return;
+  const place = error.field?.join(".");
+  throw new SyncError(codeOf(error) ?? "request_refused", {
+    said: place ? `${place}: ${error.message}` : error.message,
+  });
+}
+
+/** Shopify has no code for this in most mutations, only words. */
+export const missingSubject = (error: UserError): ErrorCode | null =>
+  error.code === "NOT_FOUND" ||
+  /does ?n[o']t exist|could not be found|not found/i.test(error.message)
+    ? "subject_not_found"
+    : null;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { fulfillment } from "./fulfillment.ts";
+import { fulfillmentOrder } from "./fulfillment-order.ts";
+import { page } from "./page.ts";
+import { instant, moneyBag, reference } from "./scalars.ts";
+
+/** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/LineItem */
+export const orderLine = z.object({
+  id: z.string(),
+  title: z.string(),
+  sku: z.string().nullable(),
+  quantity: z.number().int(),
+  variant: reference.nullable(),
+  originalUnitPriceSet: moneyBag,
+});
+
+/** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Order */
+export const order = z.object({
+  id: z.string(),
+  name: z.string(),
+  sourceIdentifier: z.string().nullable(),
+  processedAt: instant,
+  updatedAt: instant,
+  cancelledAt: instant.nullable(),
+  currencyCode: z.string(),
+  totalPriceSet: moneyBag,
+  lineItems: page(orderLine),
+  fulfillmentOrders: page(fulfillmentOrder),
+  fulfillments: z.array(fulfillment),
+});
+
+export type WireOrder = z.infer<typeof order>;
+export type WireOrderLine = z.infer<typeof orderLine>;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { page } from "./page.ts";
+import { instant, reference } from "./scalars.ts";
+
+export const weight = z.object({
+  value: z.number(),
+  unit: z.enum(["GRAMS", "KILOGRAMS", "OUNCES", "POUNDS"]),
+});
+
+/** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/ProductVariant */
+export const variant = z.object({
+  id: z.string(),
+  sku: z.string().nullable(),
+  barcode: z.string().nullable(),
+  title: z.string(),
+  price: z.string(),
+  position: z.number().int(),
+  inventoryItem: reference.extend({
+    measurement: z.object({ weight: weight.nullable() }),
+  }),
+});
+
+/** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Product */
+export const product = z.object({
+  id: z.string(),
+  title: z.string(),
+  handle: z.string(),
+  status: z.string(),
+  vendor: z.string(),
+  productType: z.string(),
+  updatedAt: instant,
+  variants: page(variant),
+});
+
+export const shopCurrency = z.object({ currencyCode: z.string() });
+
+export type WireProduct = z.infer<typeof product>;
+export type WireVariant = z.infer<typeof variant>;
+export type WireWeight = z.infer<typeof weight>;

@@ -1,0 +1,161 @@
+import type { z } from "zod";
+import { SyncError } from "#core/errors/sync-error.ts";
+import type { Clock } from "#core/world/clock.ts";
+import type {
+  CredentialKeeper,
+  MarketplaceCredential,
+} from "#core/world/credentials.ts";
+import type { Log } from "#core/world/log.ts";
+import type { MarketplaceGrant } from "#core/world/marketplace.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
+import { type Answer, failureOf, isSuccess, readAnswer } from "./answer.ts";
+import { type EndpointKey, endpoints } from "./endpoints.ts";
+import { isStaleToken } from "./error-codes.ts";
+import { defaultPatience, type Patience, withPatience } from "./patience.ts";
+import { type AppKeys, buildRequest, type Parts } from "./request.ts";
+import { createTokens } from "./tokens.server.ts";
+import { exchange, NoAnswer } from "./transport.server.ts";
+
+export type TikTokClientOptions = AppKeys & {
+  /** `https://open-api.tiktokglobalshop.com`, one for the whole world. */
+  apiOrigin: string;
+  credentials: CredentialKeeper<MarketplaceCredential>;
+  refresh: (refreshToken: string) => Promise<MarketplaceGrant>;
+  clock: Clock;
+  log: Log;
+  patience?: Partial<Patience>;
+};
+
+type Request<Schema extends z.ZodType> = Parts & {
+  /** The shape of `data`, only the fields that are used. */
+  schema: Schema;
+  /** Refusals whose `data` and code the caller reads itself. */
+  accept?: readonly number[];
+};
+
+/** Transport: address, token, signature, throttle, one typed error. Knows nothing about products. */
+export type TikTokClient = {
+  /**
+   * Calls an endpoint for a shop and reads its `data`.
+   * @throws SyncError. Requests that must not be repeated throw `outcome_unknown` when they may have taken hold.
+   */
+  call<Schema extends z.ZodType>(
+    shop: ShopRef,
+    endpoint: EndpointKey,
+    request: Request<Schema>,
+  ): Promise<z.output<Schema>>;
+  /** As `call`, with the code: for operations to which some refusals are an outcome. `data` is null on refusals without any. */
+  ask<Schema extends z.ZodType>(
+    shop: ShopRef,
+    endpoint: EndpointKey,
+    request: Request<Schema>,
+  ): Promise<{ code: number; data: z.output<Schema> | null }>;
+  clock: Clock;
+};
+
+export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
+  const { clock, log } = options;
+  const patience = { ...defaultPatience, ...options.patience };
+  const tokens = createTokens(options);
+
+  async function send(
+    endpoint: EndpointKey,
+    parts: Parts,
+    credential: MarketplaceCredential,
+  ): Promise<Answer> {
+    const { accessToken, cipher } = credential;
+    const request = buildRequest({
+      ...options,
+      now: clock.now(),
+      endpoint,
+      parts,
+      accessToken,
+      cipher,
+    });
+    const raw = await exchange({
+      ...request,
+      timeoutMs: patience.timeoutMs,
+    }).catch((error) => {
+      const lost =
+        error instanceof NoAnswer &&
+        error.sent &&
+        !endpoints[endpoint].repeatable;
+      throw new SyncError(lost ? "outcome_unknown" : "platform_unreachable", {
+        said: error.message,
+        cause: error,
+      });
+    });
+    return readAnswer(raw, clock.now());
+  }
+
+  /** A refused token is refused at the gate, so nothing has happened yet and one more try is harmless. */
+  async function sendWithToken(
+    shop: ShopRef,
+    endpoint: EndpointKey,
+    parts: Parts,
+  ): Promise<Answer> {
+    const credential = await tokens.current(shop.shopId);
+    const answer = await send(endpoint, parts, credential);
+    if (!isStaleToken(answer.code, answer.message)) return answer;
+    return send(
+      endpoint,
+      parts,
+      await tokens.replace(shop.shopId, credential.accessToken),
+    );
+  }
+
+  async function ask<Schema extends z.ZodType>(
+    shop: ShopRef,
+    endpoint: EndpointKey,
+    request: Request<Schema>,
+  ) {
+    const { repeatable } = endpoints[endpoint];
+    const attempt = async () => {
+      const answer = await sendWithToken(shop, endpoint, request);
+      if (isSuccess(answer) || request.accept?.includes(answer.code ?? 0))
+        return answer;
+      throw failureOf(answer, repeatable);
+    };
+    const retried = ({ code, requestId }: SyncError) =>
+      log.warn(
+        { shopId: shop.shopId, endpoint, code, requestId },
+        "tiktok call is tried again",
+      );
+    const answer = repeatable
+      ? await withPatience(patience, attempt, retried)
+      : await attempt();
+    return {
+      code: answer.code ?? 0,
+      data: readData(answer, request.schema, repeatable),
+    };
+  }
+
+  return {
+    clock,
+    ask,
+    async call(shop, endpoint, request) {
+      const { data } = await ask(shop, endpoint, request);
+      // Only accepted refusals come without data, and `call` is for callers that accept none.
+      return data as NonNullable<typeof data>;
+    },
+  };
+}
+
+/** A write that was answered with success but illegibly has taken hold: only its probe can tell with which result. */
+function readData<Schema extends z.ZodType>(
+  answer: Answer,
+  schema: Schema,
+  repeatable: boolean,
+): z.output<Schema> | null {
+  if (!isSuccess(answer) && answer.data === null) return null;
+  const read = schema.safeParse(answer.data ?? {});
+  if (read.success) return read.data;
+  throw new SyncError(repeatable ? "wire_unexpected" : "outcome_unknown", {
+    // Paths and kinds only: zod's own words may quote the value.
+    said: read.error.issues
+      .slice(0, 3)
+      .map((issue) => `${issue.path.join(".")}: ${issue.code}`)
+      .join("; "),
+    requestId: answer.requestId,
+  });
+}

@@ -1,0 +1,71 @@
+import {
+  type MarketplaceOrderFact,
+  type MarketplaceOrderStatus,
+  marketplaceOrderStatuses,
+} from "#core/domain/facts.ts";
+import { SyncError } from "#core/errors/sync-error.ts";
+import { parseMoney } from "#core/kit/money.ts";
+import type { OrderWire } from "../wire/orders.ts";
+
+/** @throws SyncError wire_unexpected for a state that we do not know. */
+export function toOrder(order: OrderWire): MarketplaceOrderFact {
+  const currency =
+    order.payment?.currency ?? order.line_items[0]?.currency ?? "USD";
+  const lines = order.line_items.map((line) => toLine(line, currency));
+  const total = order.payment?.total_amount;
+  return {
+    externalId: order.id,
+    status: toStatus(order.status),
+    // Only the seller's own orders may be shipped by us; every other way is run by the platform.
+    fulfilledBy:
+      (order.fulfillment_type ?? bySeller) === bySeller
+        ? "merchant"
+        : "network",
+    warehouseId: order.warehouse_id,
+    placedAt: order.create_time,
+    updatedAt: order.update_time,
+    currency,
+    totalMinor: total
+      ? parseMoney(total, currency).minor
+      : lines.reduce((sum, line) => sum + line.unitPriceMinor, 0),
+    shipBy: order.rts_sla_time ?? order.tts_sla_time,
+    lines,
+  };
+}
+
+const bySeller = "FULFILLMENT_BY_SELLER";
+
+/** Webhook 1 and one order page spell the last state in their own ways. */
+const spellings: Record<string, MarketplaceOrderStatus> = {
+  CANCEL: "CANCELLED",
+  CALCELLED: "CANCELLED",
+};
+
+export function toStatus(text: string): MarketplaceOrderStatus {
+  const upper = text.toUpperCase();
+  const status =
+    spellings[upper] ??
+    marketplaceOrderStatuses.find((known) => known === upper);
+  if (!status)
+    throw new SyncError("wire_unexpected", {
+      said: `order status ${upper.slice(0, 40)}`,
+    });
+  return status;
+}
+
+function toLine(
+  line: OrderWire["line_items"][number],
+  currency: string,
+): MarketplaceOrderFact["lines"][number] {
+  return {
+    externalId: line.id,
+    skuExternalId: line.sku_id,
+    sellerSku: line.seller_sku,
+    title: [line.product_name, line.sku_name].filter(Boolean).join(" - "),
+    unitPriceMinor: parseMoney(line.sale_price ?? "0", currency).minor,
+    status: line.display_status ?? "",
+    packageId: line.package_id,
+    trackingNumber: line.tracking_number,
+    carrier: line.shipping_provider_name,
+  };
+}

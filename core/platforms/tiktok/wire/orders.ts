@@ -1,0 +1,96 @@
+import { z } from "zod";
+import {
+  id,
+  instant,
+  list,
+  nextPage,
+  optionalAmount,
+  optionalInstant,
+  optionalText,
+  word,
+} from "./common.ts";
+
+const line = z.object({
+  id,
+  sku_id: id,
+  seller_sku: optionalText,
+  product_name: optionalText,
+  sku_name: optionalText,
+  sale_price: optionalAmount,
+  currency: optionalText,
+  display_status: word.nullish(),
+  package_id: optionalText,
+  tracking_number: optionalText,
+  shipping_provider_name: optionalText,
+});
+
+const order = z.object({
+  id,
+  status: word,
+  fulfillment_type: word.nullish(),
+  warehouse_id: optionalText,
+  create_time: instant,
+  update_time: instant,
+  rts_sla_time: optionalInstant,
+  tts_sla_time: optionalInstant,
+  payment: z
+    .object({ currency: optionalText, total_amount: optionalAmount })
+    .nullish(),
+  line_items: list(line),
+});
+export type OrderWire = z.output<typeof order>;
+
+/** `POST /order/202309/orders/search`. */
+export const orderPage = z.object({ ...nextPage, orders: list(order) });
+/** `GET /order/202507/orders`. */
+export const orders = z.object({ orders: list(order) });
+
+/** The same answer, read for what a shipment needs. */
+export const ordersToShip = z.object({
+  orders: list(
+    z.object({
+      id,
+      warehouse_id: optionalText,
+      delivery_option_id: optionalText,
+      packages: list(z.object({ id })),
+      line_items: list(
+        z.object({ package_id: optionalText, tracking_number: optionalText }),
+      ),
+    }),
+  ),
+});
+
+const recipient = z.object({
+  name: optionalText,
+  first_name: optionalText,
+  last_name: optionalText,
+  phone_number: optionalText,
+  region_code: optionalText,
+  postal_code: optionalText,
+  address_detail: optionalText,
+  address_line1: optionalText,
+  address_line2: optionalText,
+  post_town: optionalText,
+  district_info: list(
+    z.object({
+      address_level: optionalText,
+      address_level_name: optionalText,
+      address_name: optionalText,
+    }),
+  ),
+});
+export type RecipientWire = z.output<typeof recipient>;
+
+/** The same answer, read for the label only: personal data. */
+export const ordersWithRecipient = z.object({
+  orders: list(
+    z.object({
+      id,
+      buyer_email: optionalText,
+      recipient_address: recipient.nullish(),
+    }),
+  ),
+});
+
+/** `POST /fulfillment/202309/orders/{order_id}/packages`. */
+export const packageMade = z.object({ package_id: id });

@@ -1,0 +1,25 @@
+import type { JobName } from "../world/jobs.ts";
+import { jobs } from "../world/jobs.ts";
+import type { OpenBell } from "./bell.server.ts";
+
+export type Schedule = { job: JobName; everyMs: number };
+
+/**
+ * Puts the schedules into the queue. Repeating it changes nothing; it is repeated now and then, because an emptied queue
+ * has lost its schedules too.
+ */
+export async function putSchedules(
+  bell: OpenBell,
+  schedules: Schedule[],
+): Promise<void> {
+  for (const { job, everyMs } of schedules)
+    await bell.queues[jobs[job].lane].upsertJobScheduler(
+      job,
+      { every: everyMs },
+      {
+        name: job,
+        data: {},
+        opts: { removeOnComplete: true, removeOnFail: 100 },
+      },
+    );
+}

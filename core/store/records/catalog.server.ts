@@ -1,0 +1,168 @@
+import type { Records } from "../../world/records.ts";
+import type { Tx } from "../prisma.server.ts";
+
+type CatalogRecords = Pick<
+  Records,
+  | "learnProducts"
+  | "forgetProduct"
+  | "learnListings"
+  | "forgetListing"
+  | "learnGoods"
+  | "inventoryItems"
+  | "variantsByExternalId"
+  | "variantsByInventoryItem"
+>;
+
+/**
+ * Catalog rows are written set by set: one statement for any number of products or variants, with the newer-than guard
+ * inside (law P4).
+ */
+export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
+  return {
+    async learnProducts(facts) {
+      const products = JSON.stringify(
+        facts.map(({ variants: _, ...product }) => product),
+      );
+      const fresh = await tx.$queryRaw<{ external_id: string }[]>`
+        INSERT INTO product (shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at)
+        SELECT ${shopId}::uuid, p."externalId", p.title, p.handle, p.status, p.vendor, p."productType", p."updatedAt"
+        FROM jsonb_to_recordset(${products}::jsonb) AS p("externalId" text, title text, handle text, status text,
+             vendor text, "productType" text, "updatedAt" timestamp)
+        ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
+          status = excluded.status, vendor = excluded.vendor, product_type = excluded.product_type,
+          source_updated_at = excluded.source_updated_at, deleted_at = NULL
+        WHERE product.source_updated_at <= excluded.source_updated_at
+        RETURNING external_id`;
+      const taken = new Set(fresh.map((row) => row.external_id));
+      const variants = facts
+        .filter((fact) => taken.has(fact.externalId))
+        .flatMap((fact) =>
+          fact.variants.map((variant) => ({
+            ...variant,
+            productExternalId: fact.externalId,
+          })),
+        );
+      await tx.$executeRaw`
+        INSERT INTO variant (shop_id, product_id, external_id, inventory_item_id, sku, barcode, title, price_minor,
+                             weight_grams, position)
+        SELECT ${shopId}::uuid, product.id, v."externalId", v."inventoryItemId", v.sku, v.barcode, v.title,
+               v."priceMinor", v."weightGrams", v.position
+        FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS v("productExternalId" text, "externalId" text,
+             "inventoryItemId" text, sku text, barcode text, title text, "priceMinor" int, "weightGrams" int, position int)
+        JOIN product ON product.shop_id = ${shopId}::uuid AND product.external_id = v."productExternalId"
+        ON CONFLICT (shop_id, external_id) DO UPDATE SET product_id = excluded.product_id,
+          inventory_item_id = excluded.inventory_item_id, sku = excluded.sku, barcode = excluded.barcode,
+          title = excluded.title, price_minor = excluded.price_minor, weight_grams = excluded.weight_grams,
+          position = excluded.position, deleted_at = NULL`;
+      // A variant that its product no longer lists was deleted.
+      await tx.variant.updateMany({
+        where: {
+          shopId,
+          deletedAt: null,
+          product: { externalId: { in: [...taken] } },
+          externalId: { notIn: variants.map((variant) => variant.externalId) },
+        },
+        data: { deletedAt: new Date() },
+      });
+    },
+
+    async forgetProduct(externalId, at) {
+      await tx.product.updateMany({
+        where: { shopId, externalId, deletedAt: null },
+        data: { deletedAt: at },
+      });
+      await tx.variant.updateMany({
+        where: { shopId, product: { externalId }, deletedAt: null },
+        data: { deletedAt: at },
+      });
+    },
+
+    async learnListings(facts) {
+      const listings = JSON.stringify(
+        facts.map(({ skus: _, ...listing }) => listing),
+      );
+      const fresh = await tx.$queryRaw<{ external_id: string }[]>`
+        INSERT INTO listing (shop_id, external_id, title, status, source_updated_at)
+        SELECT ${shopId}::uuid, l."externalId", l.title, l.status, l."updatedAt"
+        FROM jsonb_to_recordset(${listings}::jsonb) AS l("externalId" text, title text, status text, "updatedAt" timestamp)
+        ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title, status = excluded.status,
+          source_updated_at = excluded.source_updated_at, deleted_at = NULL
+        WHERE listing.source_updated_at <= excluded.source_updated_at
+        RETURNING external_id`;
+      const taken = new Set(fresh.map((row) => row.external_id));
+      const skus = facts
+        .filter((fact) => taken.has(fact.externalId))
+        .flatMap((fact) =>
+          fact.skus.map(({ stock: _, ...sku }) => ({
+            ...sku,
+            listingExternalId: fact.externalId,
+          })),
+        );
+      await tx.$executeRaw`
+        INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency)
+        SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency
+        FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS s("listingExternalId" text, "externalId" text,
+             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text)
+        JOIN listing ON listing.shop_id = ${shopId}::uuid AND listing.external_id = s."listingExternalId"
+        ON CONFLICT (shop_id, external_id) DO UPDATE SET listing_id = excluded.listing_id,
+          seller_sku = excluded.seller_sku, barcode = excluded.barcode, title = excluded.title,
+          price_minor = excluded.price_minor, currency = excluded.currency, deleted_at = NULL`;
+      await tx.listingSku.updateMany({
+        where: {
+          shopId,
+          deletedAt: null,
+          listing: { externalId: { in: [...taken] } },
+          externalId: { notIn: skus.map((sku) => sku.externalId) },
+        },
+        data: { deletedAt: new Date() },
+      });
+    },
+
+    async forgetListing(externalId, at) {
+      await tx.listing.updateMany({
+        where: { shopId, externalId, deletedAt: null },
+        data: { deletedAt: at },
+      });
+      await tx.listingSku.updateMany({
+        where: { shopId, listing: { externalId }, deletedAt: null },
+        data: { deletedAt: at },
+      });
+    },
+
+    async learnGoods(facts) {
+      await tx.$executeRaw`
+        INSERT INTO fbt_goods (shop_id, external_id, name, reference_code, barcodes, sku_external_ids)
+        SELECT ${shopId}::uuid, g."externalId", g.name, g."referenceCode",
+               ARRAY(SELECT jsonb_array_elements_text(g.barcodes)),
+               ARRAY(SELECT jsonb_array_elements_text(g."skuExternalIds"))
+        FROM jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) AS g("externalId" text, name text, "referenceCode" text,
+             barcodes jsonb, "skuExternalIds" jsonb)
+        ON CONFLICT (shop_id, external_id) DO UPDATE SET name = excluded.name, reference_code = excluded.reference_code,
+          barcodes = excluded.barcodes, sku_external_ids = excluded.sku_external_ids`;
+    },
+
+    async inventoryItems(variantIds) {
+      const rows = await tx.variant.findMany({
+        where: { shopId, id: { in: variantIds } },
+        select: { id: true, inventoryItemId: true },
+      });
+      return new Map(rows.map((row) => [row.id, row.inventoryItemId]));
+    },
+
+    async variantsByExternalId(externalIds) {
+      const rows = await tx.variant.findMany({
+        where: { shopId, externalId: { in: externalIds } },
+        select: { id: true, externalId: true },
+      });
+      return new Map(rows.map((row) => [row.externalId, row.id]));
+    },
+
+    async variantsByInventoryItem(inventoryItemIds) {
+      const rows = await tx.variant.findMany({
+        where: { shopId, inventoryItemId: { in: inventoryItemIds } },
+        select: { id: true, inventoryItemId: true },
+      });
+      return new Map(rows.map((row) => [row.inventoryItemId, row.id]));
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { LinkCandidate } from "../../domain/plan.ts";
+import type { ConflictRow, Records } from "../../world/records.ts";
+import type { Tx } from "../prisma.server.ts";
+import { fromJson, jsonColumn } from "../rows.ts";
+
+type ConflictRecords = Pick<
+  Records,
+  "conflict" | "settleConflict" | "audit" | "feedMark" | "setFeedMark"
+>;
+
+export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
+  return {
+    async conflict(conflictId) {
+      const row = await tx.conflict.findFirst({
+        where: { shopId, id: conflictId },
+      });
+      if (!row) return null;
+      return {
+        id: row.id,
+        kind: row.kind as ConflictRow["kind"],
+        key: row.key,
+        subject: row.subject,
+        subjectKind: row.subjectKind as ConflictRow["subjectKind"],
+        subjectId: row.subjectId,
+        field: row.field,
+        reason: row.reason,
+        base: row.base,
+        storefront: row.storefront,
+        marketplace: row.marketplace,
+        network: row.network,
+        candidates: fromJson<LinkCandidate[]>(row.candidates),
+        state: row.state as ConflictRow["state"],
+        version: row.version,
+        settledBy: row.settledBy,
+      };
+    },
+
+    async settleConflict(conflictId, { by, choice, reason, at }) {
+      await tx.conflict.updateMany({
+        where: { shopId, id: conflictId, state: "open" },
+        data: {
+          state: "settled",
+          settledAt: at,
+          settledBy: by,
+          choice: jsonColumn(choice),
+          settleReason: reason,
+        },
+      });
+    },
+
+    async audit({ before, after, ...line }) {
+      await tx.auditLine.create({
+        data: {
+          shopId,
+          ...line,
+          before: jsonColumn(before),
+          after: jsonColumn(after),
+        },
+      });
+    },
+
+    async feedMark(feed) {
+      const row = await tx.feedMark.findUnique({
+        where: { shopId_feed: { shopId, feed } },
+      });
+      return row?.readUntil ?? null;
+    },
+
+    async setFeedMark(feed, readUntil, at) {
+      await tx.feedMark.upsert({
+        where: { shopId_feed: { shopId, feed } },
+        create: { shopId, feed, readUntil, sweptAt: at },
+        update: { readUntil, sweptAt: at },
+      });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import type {
+  ConnectionKind,
+  Records,
+  ServiceRef,
+} from "../../world/records.ts";
+import type { Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.ts";
+import { readService } from "./service.server.ts";
+
+type ConnectionRecords = Pick<
+  Records,
+  | "describeShop"
+  | "connectedKinds"
+  | "saveConnection"
+  | "service"
+  | "callbackToken"
+  | "saveService"
+  | "markUninstalled"
+>;
+
+type NetworkDetails = { service?: ServiceRef; callbackToken?: string };
+
+export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
+  const networkKey = { shopId_kind: { shopId, kind: "fbt" } };
+  const details = async (): Promise<NetworkDetails> => {
+    const row = await tx.connection.findUnique({ where: networkKey });
+    return row ? fromJson<NetworkDetails>(row.details) : {};
+  };
+  const saveDetails = (change: NetworkDetails, kept: NetworkDetails) =>
+    tx.connection.upsert({
+      where: networkKey,
+      create: {
+        shopId,
+        kind: "fbt",
+        status: "disconnected",
+        connectedAt: new Date(),
+        details: change,
+      },
+      update: { details: { ...kept, ...change } },
+    });
+
+  return {
+    async describeShop({ name, currency }) {
+      await tx.shop.update({ where: { id: shopId }, data: { name, currency } });
+      await tx.connection.updateMany({
+        where: { shopId, kind: "shopify" },
+        data: { name },
+      });
+    },
+    async connectedKinds() {
+      const rows = await tx.connection.findMany({
+        where: { shopId, status: { not: "disconnected" } },
+        select: { kind: true },
+      });
+      return rows.map((row) => row.kind as ConnectionKind);
+    },
+    async saveConnection({ kind, ...change }) {
+      await tx.connection.upsert({
+        where: { shopId_kind: { shopId, kind } },
+        create: { shopId, kind, connectedAt: new Date(), ...change },
+        update: {
+          ...change,
+          problem: change.problem ?? null,
+        },
+      });
+    },
+    service: () => readService(tx, shopId),
+    async callbackToken() {
+      const kept = await details();
+      if (kept.callbackToken) return kept.callbackToken;
+      const callbackToken = randomBytes(18).toString("base64url");
+      await saveDetails({ callbackToken }, kept);
+      return callbackToken;
+    },
+    async saveService(service) {
+      await saveDetails({ service }, await details());
+    },
+    async markUninstalled(at) {
+      await tx.shop.update({
+        where: { id: shopId },
+        data: { uninstalledAt: at },
+      });
+      await tx.connection.updateMany({
+        where: { shopId },
+        data: { status: "disconnected", sealedCredential: null },
+      });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { EntryRow, EntrySource, Records } from "../../world/records.ts";
+import type { Tx } from "../prisma.server.ts";
+
+type JournalRecords = Pick<
+  Records,
+  | "append"
+  | "dueEntries"
+  | "countDueEntries"
+  | "finishEntries"
+  | "postponeEntries"
+  | "eraseEntriesMentioning"
+>;
+
+export function journalRecords(tx: Tx, shopId: string): JournalRecords {
+  const due = (now: Date) => ({
+    shopId,
+    plannedAt: null,
+    OR: [{ dueAt: null }, { dueAt: { lte: now } }],
+  });
+  return {
+    async append(entry) {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        INSERT INTO journal_entry (shop_id, source, delivery_id, topic, body, as_of, actor, received_at)
+        VALUES (${shopId}::uuid, ${entry.source}, ${entry.deliveryId}, ${entry.topic}, ${Buffer.from(entry.body)},
+                ${entry.asOf}, ${entry.actor}, ${entry.receivedAt})
+        ON CONFLICT (shop_id, source, delivery_id) DO NOTHING
+        RETURNING id`;
+      if (rows[0]) return { entryId: rows[0].id, isNew: true };
+      const known = await tx.journalEntry.findUniqueOrThrow({
+        where: {
+          shopId_source_deliveryId: {
+            shopId,
+            source: entry.source,
+            deliveryId: entry.deliveryId,
+          },
+        },
+        select: { id: true },
+      });
+      return { entryId: known.id, isNew: false };
+    },
+
+    async dueEntries(now, limit) {
+      const rows = await tx.journalEntry.findMany({
+        where: due(now),
+        orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+        take: limit,
+      });
+      return rows.map(
+        (row): EntryRow => ({
+          id: row.id,
+          source: row.source as EntrySource,
+          topic: row.topic,
+          body: row.body ? Buffer.from(row.body).toString("utf8") : "",
+          actor: row.actor,
+          attempts: row.attempts,
+          receivedAt: row.receivedAt,
+        }),
+      );
+    },
+
+    countDueEntries: (now) => tx.journalEntry.count({ where: due(now) }),
+
+    async finishEntries(entryIds, { outcome, note, at }) {
+      await tx.journalEntry.updateMany({
+        where: { shopId, id: { in: entryIds } },
+        data: { outcome, note, plannedAt: at, dueAt: null },
+      });
+    },
+
+    async postponeEntries(entryIds, until, note) {
+      await tx.journalEntry.updateMany({
+        where: { shopId, id: { in: entryIds } },
+        data: { dueAt: until, note, attempts: { increment: 1 } },
+      });
+    },
+
+    async eraseEntriesMentioning(texts, at) {
+      let erased = 0;
+      for (const text of texts)
+        erased += await tx.$executeRaw`
+          UPDATE journal_entry SET body = NULL, erased_at = ${at}
+          WHERE shop_id = ${shopId}::uuid AND body IS NOT NULL
+            AND position(${Buffer.from(text)}::bytea IN body) > 0`;
+      return erased;
+    },
+  };
+}

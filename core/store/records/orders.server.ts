@@ -1,0 +1,273 @@
+import type {
+  NetworkState,
+  OrderSituation,
+  RequestLine,
+  ShipmentSituation,
+} from "../../domain/orders/order-situation.ts";
+import type { OrderState } from "../../domain/orders/states.ts";
+import type { ErrorCode } from "../../errors/catalog.ts";
+import type { Records, RequestRow } from "../../world/records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.ts";
+import { readService } from "./service.server.ts";
+
+type OrderRecords = Pick<
+  Records,
+  | "learnOrder"
+  | "orderOfStorefront"
+  | "noteStorefrontOrder"
+  | "orderSituation"
+  | "orderIdByExternal"
+  | "ordersWithUnlinkedLines"
+  | "relinkOrderLines"
+  | "orderForImport"
+  | "eraseOrders"
+>;
+
+type RequestModel = Prisma.FulfillmentRequestGetPayload<object>;
+
+/** @returns the row in the planner's words. */
+export const toRequest = (row: RequestModel): RequestRow => ({
+  id: row.id,
+  orderId: row.orderId,
+  externalId: row.externalId,
+  locationId: row.locationId,
+  status: row.status,
+  requestStatus: row.requestStatus,
+  cancellationRequested: row.cancellationRequested,
+  lines: fromJson<RequestLine[]>(row.lines),
+  round: row.round,
+  networkState: row.networkState as NetworkState,
+  networkReference: row.networkReference,
+  networkExternalId: row.networkExternalId,
+  refusalCode: row.refusalCode as ErrorCode | null,
+});
+
+export function orderRecords(tx: Tx, shopId: string): OrderRecords {
+  return {
+    async learnOrder({ lines, updatedAt, ...order }) {
+      const key = {
+        shopId_channel_externalId: {
+          shopId,
+          channel: order.channel,
+          externalId: order.externalId,
+        },
+      };
+      const known = await tx.order.findUnique({
+        where: key,
+        select: { id: true, sourceUpdatedAt: true, state: true },
+      });
+      const previousState = (known?.state as OrderState | undefined) ?? null;
+      if (known && known.sourceUpdatedAt > updatedAt)
+        return { orderId: known.id, wasOlder: true, previousState };
+      const row = await tx.order.upsert({
+        where: key,
+        create: { shopId, ...order, sourceUpdatedAt: updatedAt },
+        update: { ...order, sourceUpdatedAt: updatedAt },
+        select: { id: true },
+      });
+      for (const line of lines)
+        await tx.orderLine.upsert({
+          where: {
+            orderId_externalId: {
+              orderId: row.id,
+              externalId: line.externalId,
+            },
+          },
+          create: { shopId, orderId: row.id, ...line },
+          update: line,
+        });
+      return { orderId: row.id, wasOlder: false, previousState };
+    },
+
+    async orderOfStorefront(externalId, sourceIdentifier) {
+      const standing = await tx.order.findFirst({
+        where: {
+          shopId,
+          OR: [
+            { storefrontExternalId: externalId },
+            ...(sourceIdentifier
+              ? [{ channel: "marketplace", externalId: sourceIdentifier }]
+              : []),
+          ],
+        },
+        select: { id: true },
+      });
+      return standing?.id ?? null;
+    },
+
+    async noteStorefrontOrder(orderId, { externalId, name, updatedAt }) {
+      await tx.order.updateMany({
+        where: { shopId, id: orderId },
+        data: {
+          storefrontExternalId: externalId,
+          storefrontName: name,
+          ...(updatedAt ? { storefrontUpdatedAt: updatedAt } : {}),
+        },
+      });
+    },
+
+    async orderSituation(orderId) {
+      const row = await tx.order.findFirst({
+        where: { shopId, id: orderId },
+        include: {
+          lines: { orderBy: { externalId: "asc" } },
+          requests: { orderBy: { externalId: "asc" } },
+          shipments: { orderBy: { externalId: "asc" } },
+        },
+      });
+      if (!row) return null;
+      const requests = row.requests.map(toRequest);
+      const variantIds = [
+        ...row.lines.flatMap((line) => line.variantId ?? []),
+        ...requests.flatMap((request) =>
+          request.lines.flatMap((line) => line.variantId ?? []),
+        ),
+      ];
+      const goods = await tx.goodsLink.findMany({
+        where: { shopId, variantId: { in: variantIds } },
+        select: { variantId: true },
+      });
+      const marketplace = await tx.connection.findUnique({
+        where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
+        select: { connectedAt: true },
+      });
+      const unshipped = row.state === "waiting" || row.state === "to_ship";
+      return {
+        order: {
+          id: row.id,
+          history:
+            !unshipped &&
+            marketplace !== null &&
+            row.placedAt < marketplace.connectedAt,
+          channel: row.channel as OrderSituation["order"]["channel"],
+          externalId: row.externalId,
+          name: row.name,
+          waiting: row.state === "waiting",
+          cancelled: row.state === "cancelled" || row.cancelledAt !== null,
+          fulfilledBy:
+            row.fulfilledBy as OrderSituation["order"]["fulfilledBy"],
+          storefrontExternalId: row.storefrontExternalId,
+        },
+        lines: row.lines.map((line) => ({
+          externalId: line.externalId,
+          variantId: line.variantId,
+          sku: line.sku,
+          title: line.title,
+          quantity: line.quantity,
+        })),
+        requests,
+        shipments: row.shipments.map((shipment) => ({
+          id: shipment.id,
+          origin: shipment.origin as ShipmentSituation["origin"],
+          externalId: shipment.externalId,
+          fulfillmentOrderExternalId: shipment.fulfillmentOrderExternalId,
+          carrier: shipment.carrier,
+          trackingNumber: shipment.trackingNumber,
+          trackingUrl: shipment.trackingUrl,
+          condition: shipment.condition as ShipmentSituation["condition"],
+          issue: shipment.issue,
+          lines: fromJson<ShipmentSituation["lines"]>(shipment.lines),
+          storefrontFulfillmentId: shipment.storefrontFulfillmentId,
+          marketplacePackageId: shipment.marketplacePackageId,
+        })),
+        serviceLocationId: (await readService(tx, shopId))?.locationId ?? null,
+        variantsWithGoods: new Set(goods.map((link) => link.variantId)),
+      };
+    },
+
+    async orderIdByExternal(channel, externalId) {
+      const row = await tx.order.findUnique({
+        where: {
+          shopId_channel_externalId: { shopId, channel, externalId },
+        },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
+
+    async ordersWithUnlinkedLines() {
+      const rows = await tx.order.findMany({
+        where: {
+          shopId,
+          channel: "marketplace",
+          storefrontExternalId: null,
+          state: { not: "cancelled" },
+        },
+        select: { id: true },
+      });
+      return rows.map((row) => row.id);
+    },
+
+    async relinkOrderLines() {
+      await tx.$executeRaw`
+        UPDATE order_line SET variant_id = sku_link.variant_id
+        FROM listing_sku
+        JOIN sku_link ON sku_link.listing_sku_id = listing_sku.id
+        WHERE order_line.shop_id = ${shopId}::uuid AND order_line.variant_id IS NULL
+          AND listing_sku.shop_id = order_line.shop_id AND listing_sku.external_id = order_line.item_external_id`;
+    },
+
+    async orderForImport(orderId) {
+      const row = await tx.order.findFirst({
+        where: { shopId, id: orderId },
+        include: {
+          lines: {
+            include: { variant: { select: { externalId: true } } },
+            orderBy: { externalId: "asc" },
+          },
+        },
+      });
+      if (!row) return null;
+      const lines = new Map<
+        string,
+        {
+          variantId: string;
+          variantExternalId: string;
+          quantity: number;
+          unitPriceMinor: number;
+        }
+      >();
+      for (const line of row.lines) {
+        if (!line.variantId || !line.variant) return null;
+        const key = `${line.variantId}:${line.unitPriceMinor}`;
+        const known = lines.get(key);
+        if (known) known.quantity += line.quantity;
+        else
+          lines.set(key, {
+            variantId: line.variantId,
+            variantExternalId: line.variant.externalId,
+            quantity: line.quantity,
+            unitPriceMinor: line.unitPriceMinor,
+          });
+      }
+      return {
+        externalId: row.externalId,
+        name: row.name,
+        placedAt: row.placedAt,
+        currency: row.currency,
+        fulfilledBy: row.fulfilledBy as "merchant" | "network" | "mixed",
+        cancelled: row.state === "cancelled",
+        storefrontExternalId: row.storefrontExternalId,
+        lines: [...lines.values()],
+      };
+    },
+
+    async eraseOrders(storefrontExternalIds, at) {
+      const { count } = await tx.order.updateMany({
+        where: {
+          shopId,
+          OR: [
+            { storefrontExternalId: { in: storefrontExternalIds } },
+            {
+              channel: "storefront",
+              externalId: { in: storefrontExternalIds },
+            },
+          ],
+        },
+        data: { erasedAt: at },
+      });
+      return count;
+    },
+  };
+}

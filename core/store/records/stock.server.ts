@@ -1,0 +1,343 @@
+import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
+import type { Json } from "../../kit/json.ts";
+import type { PoolRow, PublicationRow, Records } from "../../world/records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.ts";
+import { readService } from "./service.server.ts";
+
+type StockRecords = Pick<
+  Records,
+  | "pools"
+  | "learnPools"
+  | "learnLevels"
+  | "goodsShownDifferently"
+  | "shiftLevels"
+  | "ledger"
+  | "stockSituations"
+  | "saveDesired"
+  | "shiftPublished"
+  | "serviceAvailable"
+  | "publications"
+  | "notePublished"
+  | "listedSkus"
+  | "goodsOf"
+  | "variantsOfGoods"
+>;
+
+const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
+
+export function stockRecords(tx: Tx, shopId: string): StockRecords {
+  const pools = async () =>
+    (await tx.pool.findMany({
+      where: { shopId },
+      orderBy: { externalId: "asc" },
+    })) as PoolRow[];
+
+  const goodsOf: StockRecords["goodsOf"] = async (variantIds) => {
+    const rows = await tx.goodsLink.findMany({
+      where: { shopId, variantId: { in: variantIds } },
+      include: { goods: { select: { externalId: true } } },
+    });
+    return new Map(
+      rows.map((row) => [
+        row.variantId,
+        { goodsId: row.goodsId, externalId: row.goods.externalId },
+      ]),
+    );
+  };
+
+  return {
+    pools,
+    goodsOf,
+
+    async learnPools(kind, places) {
+      for (const { externalId, name, marketplaceWarehouseIds } of places)
+        await tx.pool.upsert({
+          where: { shopId_kind_externalId: { shopId, kind, externalId } },
+          create: { shopId, kind, externalId, name, marketplaceWarehouseIds },
+          update: { name, marketplaceWarehouseIds },
+        });
+    },
+
+    async learnLevels(levels, { entryId }) {
+      await tx.$executeRaw`
+        INSERT INTO stock_level (shop_id, pool_id, item_id, on_hand, available, reserved, unfulfillable, in_transit,
+                                 as_of, entry_id)
+        SELECT ${shopId}::uuid, l."poolId", l."itemId", l."onHand", l.available, l.reserved, l.unfulfillable,
+               l."inTransit", l."asOf", ${entryId}::uuid
+        FROM jsonb_to_recordset(${JSON.stringify(levels)}::jsonb) AS l("poolId" uuid, "itemId" uuid, "onHand" int,
+             available int, reserved int, unfulfillable int, "inTransit" int, "asOf" timestamp)
+        ON CONFLICT (shop_id, pool_id, item_id) DO UPDATE SET on_hand = excluded.on_hand, available = excluded.available,
+          reserved = excluded.reserved, unfulfillable = excluded.unfulfillable, in_transit = excluded.in_transit,
+          as_of = excluded.as_of, entry_id = excluded.entry_id
+        WHERE stock_level.as_of <= excluded.as_of`;
+    },
+
+    async goodsShownDifferently(shown) {
+      const rows = await tx.$queryRaw<{ external_id: string }[]>`
+        SELECT DISTINCT fbt_goods.external_id
+        FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS l("goodsExternalId" text, "centreExternalId" text,
+             "onHand" int, available int, reserved int, unfulfillable int, "inTransit" int)
+        JOIN fbt_goods ON fbt_goods.shop_id = ${shopId}::uuid AND fbt_goods.external_id = l."goodsExternalId"
+        JOIN pool ON pool.shop_id = fbt_goods.shop_id AND pool.external_id = l."centreExternalId" AND pool.kind = 'network'
+        LEFT JOIN stock_level AS known ON known.shop_id = fbt_goods.shop_id AND known.pool_id = pool.id
+             AND known.item_id = fbt_goods.id
+        WHERE known.item_id IS NULL OR known.on_hand <> l."onHand" OR known.available <> l.available
+           OR known.reserved <> l.reserved OR known.unfulfillable <> l.unfulfillable
+           OR known.in_transit <> l."inTransit"`;
+      return rows.map((row) => row.external_id);
+    },
+
+    async shiftLevels(shifts) {
+      for (const { poolId, itemId, available, reserved } of shifts)
+        await tx.stockLevel.updateMany({
+          where: { shopId, poolId, itemId },
+          data: {
+            available: { increment: available },
+            reserved: { increment: reserved },
+          },
+        });
+    },
+
+    async ledger(places) {
+      const rows = await tx.$queryRaw<
+        { place: string; sum: number; movements: number; latest: Date | null }[]
+      >`
+        SELECT pool_id || ':' || item_id AS place, sum(quantity)::int AS sum, count(*)::int AS movements,
+               max(occurred_at) AS latest
+        FROM stock_movement
+        WHERE shop_id = ${shopId}::uuid
+          AND (pool_id, item_id) IN (
+            SELECT p."poolId", p."itemId"
+            FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS p("poolId" uuid, "itemId" uuid))
+        GROUP BY pool_id, item_id`;
+      return new Map(rows.map(({ place, ...total }) => [place, total]));
+    },
+
+    async stockSituations(variantIds) {
+      const goods = await goodsOf(variantIds);
+      const all = await pools();
+      const service = await readService(tx, shopId);
+      const levels = await tx.stockLevel.findMany({
+        where: {
+          shopId,
+          itemId: {
+            in: [
+              ...variantIds,
+              ...[...goods.values()].map(({ goodsId }) => goodsId),
+            ],
+          },
+        },
+      });
+      const levelAt = new Map(
+        levels.map((level) => [`${level.poolId}:${level.itemId}`, level]),
+      );
+      const handed = await handedUnits(tx, shopId, service?.locationId ?? null);
+      const unimported = await unimportedUnits(tx, shopId, variantIds);
+
+      return new Map(
+        variantIds.map((variantId): [string, StockSituation] => {
+          const goodsId = goods.get(variantId)?.goodsId;
+          return [
+            variantId,
+            {
+              network: goodsId
+                ? all
+                    .filter((pool) => pool.kind === "network")
+                    .map((pool) => ({
+                      centre: pool.name,
+                      available:
+                        levelAt.get(`${pool.id}:${goodsId}`)?.available ?? 0,
+                      ref: pool.id,
+                    }))
+                : [],
+              own: all
+                .filter((pool) => pool.kind === "own")
+                .map((pool) => ({
+                  location: pool.name,
+                  available:
+                    levelAt.get(`${pool.id}:${variantId}`)?.available ?? 0,
+                  ref: pool.id,
+                })),
+              committedAtService: all
+                .filter((pool) => pool.kind === "service")
+                .reduce(
+                  (sum, pool) =>
+                    sum +
+                    (levelAt.get(`${pool.id}:${variantId}`)?.reserved ?? 0),
+                  0,
+                ),
+              handedToNetwork: handed.get(variantId) ?? 0,
+              marketplaceUnimported: unimported.get(variantId) ?? 0,
+            },
+          ];
+        }),
+      );
+    },
+
+    async saveDesired(told, { entryId }) {
+      const results = [];
+      for (const {
+        channel,
+        variantId,
+        itemId,
+        placeId,
+        derived,
+        observed,
+      } of told) {
+        const key = {
+          shopId_channel_itemId_placeId: { shopId, channel, itemId, placeId },
+        };
+        const known = await tx.publication.findUnique({ where: key });
+        const published = observed ?? known?.published ?? null;
+        await tx.publication.upsert({
+          where: key,
+          create: {
+            shopId,
+            channel,
+            variantId,
+            itemId,
+            placeId,
+            desired: derived.quantity,
+            derivation: derived.terms as unknown as Prisma.InputJsonValue,
+            published,
+            entryId,
+          },
+          update: {
+            variantId,
+            desired: derived.quantity,
+            derivation: derived.terms as unknown as Prisma.InputJsonValue,
+            published,
+            entryId,
+          },
+        });
+        results.push({
+          channel,
+          variantId,
+          itemId,
+          changed: published !== derived.quantity,
+        });
+      }
+      return results;
+    },
+
+    async shiftPublished(shifts) {
+      for (const { skuExternalId, by } of shifts)
+        await tx.$executeRaw`
+          UPDATE publication SET published = published + ${by}
+          FROM listing_sku
+          WHERE publication.shop_id = ${shopId}::uuid AND publication.channel = 'marketplace'
+            AND publication.item_id = listing_sku.id AND listing_sku.external_id = ${skuExternalId}
+            AND publication.published IS NOT NULL`;
+    },
+
+    async serviceAvailable(variantIds) {
+      const rows = await tx.$queryRaw<{ item_id: string; available: number }[]>`
+        SELECT stock_level.item_id, stock_level.available FROM stock_level
+        JOIN pool ON pool.id = stock_level.pool_id AND pool.kind = 'service'
+        WHERE stock_level.shop_id = ${shopId}::uuid AND stock_level.item_id = ANY(${variantIds}::uuid[])`;
+      return new Map(rows.map((row) => [row.item_id, row.available]));
+    },
+
+    async publications(channel, itemIds) {
+      const rows = await tx.publication.findMany({
+        where: { shopId, channel, itemId: { in: itemIds } },
+      });
+      return rows.map(
+        ({ derivation, ...row }): PublicationRow => ({
+          ...row,
+          terms: fromJson<Json>(derivation),
+        }),
+      );
+    },
+
+    async notePublished(publicationId, quantity, effectId, at) {
+      await tx.publication.updateMany({
+        where: { shopId, id: publicationId },
+        data: { published: quantity, effectId, publishedAt: at },
+      });
+    },
+
+    async listedSkus(variantIds) {
+      const rows = await tx.skuLink.findMany({
+        where: {
+          shopId,
+          variantId: { in: variantIds },
+          listingSku: { deletedAt: null },
+        },
+        select: {
+          variantId: true,
+          listingSkuId: true,
+          listingSku: {
+            select: {
+              externalId: true,
+              listing: { select: { externalId: true } },
+            },
+          },
+        },
+      });
+      return rows.map((row) => ({
+        variantId: row.variantId,
+        listingSkuId: row.listingSkuId,
+        skuExternalId: row.listingSku.externalId,
+        listingExternalId: row.listingSku.listing.externalId,
+      }));
+    },
+
+    async variantsOfGoods(goodsIds) {
+      const rows = await tx.goodsLink.findMany({
+        where: { shopId, goodsId: { in: goodsIds } },
+        select: { variantId: true },
+      });
+      return rows.map((row) => row.variantId);
+    },
+  };
+}
+
+/**
+ * Units that Shopify has committed at our location and that the network has reserved for the same orders: requests
+ * ordered at the network, and orders TikTok ships itself.
+ */
+async function handedUnits(
+  tx: Tx,
+  shopId: string,
+  locationId: string | null,
+): Promise<Map<string, number>> {
+  if (!locationId) return new Map();
+  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+    SELECT line."variantId" AS variant_id, sum(line."remainingQuantity")::int AS units
+    FROM fulfillment_request AS request
+    JOIN "order" ON "order".id = request.order_id
+    CROSS JOIN LATERAL jsonb_to_recordset(request.lines) AS line("variantId" uuid, "remainingQuantity" int)
+    WHERE request.shop_id = ${shopId}::uuid AND request.location_id = ${locationId}
+      AND request.status NOT IN ('CLOSED', 'CANCELLED')
+      AND (request.network_state = 'ordered'
+           OR ("order".channel = 'marketplace' AND "order".fulfilled_by = 'network'))
+    GROUP BY line."variantId"`;
+  return new Map(rows.map((row) => [row.variant_id, row.units]));
+}
+
+/** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
+async function unimportedUnits(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.orderLine.groupBy({
+    by: ["variantId"],
+    where: {
+      shopId,
+      variantId: { in: variantIds },
+      order: {
+        channel: "marketplace",
+        fulfilledBy: "merchant",
+        storefrontExternalId: null,
+        state: { in: openMarketplaceStates },
+      },
+    },
+    _sum: { quantity: true },
+  });
+  return new Map(
+    rows.map((row) => [row.variantId ?? "", row._sum.quantity ?? 0]),
+  );
+}

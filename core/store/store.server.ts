@@ -1,0 +1,237 @@
+import { SyncError } from "../errors/sync-error.ts";
+import { asId } from "../kit/ids.ts";
+import type { Addressee } from "../world/doors.ts";
+import type { Records, Store } from "../world/records.ts";
+import { sealMarketplaceCredential } from "./credentials.server.ts";
+import type { Hand } from "./hand.server.ts";
+import { Prisma, type PrismaClient, type Tx } from "./prisma.server.ts";
+import { catalogRecords } from "./records/catalog.server.ts";
+import { conflictRecords } from "./records/conflicts.server.ts";
+import { connectionRecords } from "./records/connections.server.ts";
+import { effectRecords } from "./records/effects.server.ts";
+import { journalRecords } from "./records/journal.server.ts";
+import { linkRecords } from "./records/links.server.ts";
+import { orderRecords } from "./records/orders.server.ts";
+import { requestRecords } from "./records/requests.server.ts";
+import { selectionRecords } from "./records/selection.server.ts";
+import { stockRecords } from "./records/stock.server.ts";
+import { jsonColumn } from "./rows.ts";
+import type { Seal } from "./seal.server.ts";
+
+// An import of a whole catalog is the longest; a stuck transaction must not hold its rows for ever.
+const transactionLimits = { timeout: 60_000, maxWait: 20_000 };
+
+/** The memory in PostgreSQL. */
+export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
+  return {
+    inShop: (shopId, work) =>
+      prisma.$transaction(
+        async (tx) => work(await recordsOf(tx, shopId)),
+        transactionLimits,
+      ),
+    withHand: (shopId, work) => hand.withHand(shopId, work),
+    receive: (delivery) => receive(prisma, delivery),
+
+    async registerShop({ domain, scopes, at }) {
+      const known = await prisma.shop.findUnique({ where: { domain } });
+      const shop = await prisma.shop.upsert({
+        where: { domain },
+        // Its own name and currency are read by the first import.
+        create: { domain, name: domain, currency: "USD", installedAt: at },
+        update: {
+          uninstalledAt: null,
+          ...(known?.uninstalledAt ? { installedAt: at } : {}),
+        },
+      });
+      const connection = {
+        status: "connected",
+        externalId: domain,
+        name: shop.name,
+        scopes,
+        problem: null,
+      };
+      await prisma.connection.upsert({
+        where: { shopId_kind: { shopId: shop.id, kind: "shopify" } },
+        create: {
+          shopId: shop.id,
+          kind: "shopify",
+          connectedAt: at,
+          ...connection,
+        },
+        update: connection,
+      });
+      return { shopId: shop.id, isNew: !known || known.uninstalledAt !== null };
+    },
+
+    async installedShops() {
+      const rows = await prisma.shop.findMany({
+        where: { uninstalledAt: null },
+        select: { id: true, domain: true },
+        orderBy: { installedAt: "asc" },
+      });
+      return rows.map(({ id, domain }) => ({ shopId: asId(id), domain }));
+    },
+
+    async shopsLeftWaiting(before) {
+      const plan = await prisma.$queryRaw<{ shop_id: string }[]>`
+        SELECT DISTINCT shop_id FROM journal_entry
+        WHERE planned_at IS NULL AND coalesce(due_at, received_at) <= ${before}`;
+      const carry = await prisma.$queryRaw<{ shop_id: string }[]>`
+        SELECT DISTINCT shop_id FROM effect
+        WHERE state IN ('planned', 'sent', 'unknown') AND due_at <= ${before}`;
+      return {
+        plan: plan.map((row) => row.shop_id),
+        carry: carry.map((row) => row.shop_id),
+      };
+    },
+
+    async saveConsentState(state, shopId) {
+      await prisma.consentState.create({ data: { state, shopId } });
+    },
+
+    async takeConsentState(state, notBefore, at) {
+      const { count } = await prisma.consentState.updateMany({
+        where: { state, usedAt: null, createdAt: { gte: notBefore } },
+        data: { usedAt: at },
+      });
+      if (count === 0) return null;
+      const row = await prisma.consentState.findUniqueOrThrow({
+        where: { state },
+      });
+      const shop = await prisma.shop.findUniqueOrThrow({
+        where: { id: row.shopId },
+      });
+      return { shopId: asId(shop.id), domain: shop.domain };
+    },
+
+    async saveMarketplaceCredential(shopId, connection, credential) {
+      const columns = {
+        status: "connected",
+        externalId: connection.externalId,
+        ownerExternalId: connection.openId,
+        name: connection.name,
+        scopes: connection.scopes,
+        problem: null,
+        ...sealMarketplaceCredential(seal, shopId, credential),
+      };
+      await prisma.connection.upsert({
+        where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
+        create: {
+          shopId,
+          kind: "tiktok_shop",
+          connectedAt: new Date(),
+          ...columns,
+        },
+        update: columns,
+      });
+    },
+
+    async eraseShop(shopId) {
+      const shop = await prisma.shop.findUnique({ where: { id: shopId } });
+      if (!shop) return;
+      await prisma.$transaction([
+        prisma.effect.deleteMany({ where: { shopId } }),
+        prisma.journalEntry.deleteMany({ where: { shopId } }),
+        prisma.conflict.deleteMany({ where: { shopId } }),
+        prisma.auditLine.deleteMany({ where: { shopId } }),
+        prisma.stockMovement.deleteMany({ where: { shopId } }),
+        prisma.stockLevel.deleteMany({ where: { shopId } }),
+        prisma.publication.deleteMany({ where: { shopId } }),
+        prisma.order.deleteMany({ where: { shopId } }),
+        prisma.baseSnapshot.deleteMany({ where: { shopId } }),
+        prisma.feedMark.deleteMany({ where: { shopId } }),
+        prisma.pool.deleteMany({ where: { shopId } }),
+        prisma.listing.deleteMany({ where: { shopId } }),
+        prisma.product.deleteMany({ where: { shopId } }),
+        prisma.fbtGoods.deleteMany({ where: { shopId } }),
+        prisma.connection.deleteMany({ where: { shopId } }),
+        prisma.session.deleteMany({ where: { shop: shop.domain } }),
+      ]);
+    },
+
+    async beat(process, at, details) {
+      const row = { at, details: jsonColumn(details) as Prisma.InputJsonValue };
+      await prisma.heartbeat.upsert({
+        where: { process },
+        create: { process, ...row },
+        update: row,
+      });
+    },
+  };
+}
+
+async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
+  const shop = await tx.shop.findUnique({ where: { id: shopId } });
+  if (!shop) throw new SyncError("internal", { said: "the shop is unknown" });
+  return {
+    shop: {
+      shopId: asId(shop.id),
+      domain: shop.domain,
+      name: shop.name,
+      currency: shop.currency,
+    },
+    ...connectionRecords(tx, shopId),
+    ...journalRecords(tx, shopId),
+    ...catalogRecords(tx, shopId),
+    ...linkRecords(tx, shopId),
+    ...selectionRecords(tx, shopId),
+    ...stockRecords(tx, shopId),
+    ...orderRecords(tx, shopId),
+    ...requestRecords(tx, shopId),
+    ...effectRecords(tx, shopId),
+    ...conflictRecords(tx, shopId),
+  };
+}
+
+/** How an addressee is found among the connections. */
+function addressOf(addressee: Addressee): {
+  kind: string;
+  column: Prisma.Sql;
+  value: string;
+} {
+  switch (addressee.kind) {
+    case "shopify-domain":
+      return {
+        kind: "shopify",
+        column: Prisma.sql`external_id`,
+        value: addressee.domain,
+      };
+    case "tiktok-shop":
+      return {
+        kind: "tiktok_shop",
+        column: Prisma.sql`external_id`,
+        value: addressee.shopExternalId,
+      };
+    case "tiktok-seller":
+      return {
+        kind: "tiktok_shop",
+        column: Prisma.sql`owner_external_id`,
+        value: addressee.openId,
+      };
+  }
+}
+
+/**
+ * The whole of tx 1: one statement. A repeat of a known delivery is counted and nothing else (law J2); the xmax of a row
+ * tells an insert from an update.
+ */
+const receive: (
+  prisma: PrismaClient,
+  delivery: Parameters<Store["receive"]>[0],
+) => ReturnType<Store["receive"]> = async (prisma, delivery) => {
+  const address = addressOf(delivery.addressee);
+  const rows = await prisma.$queryRaw<{ shop_id: string; is_new: boolean }[]>`
+    INSERT INTO journal_entry (shop_id, source, delivery_id, topic, body, as_of, received_at)
+    SELECT shop_id, ${delivery.source}, ${delivery.deliveryId}, ${delivery.topic}, ${Buffer.from(delivery.body)},
+           ${delivery.asOf}, ${delivery.receivedAt}
+    FROM connection WHERE kind = ${address.kind} AND ${address.column} = ${address.value}
+    LIMIT 1
+    ON CONFLICT (shop_id, source, delivery_id) DO UPDATE SET repeats = journal_entry.repeats + 1
+    RETURNING shop_id, (xmax = 0) AS is_new`;
+  const row = rows[0];
+  if (!row) return { outcome: "unknown_shop" };
+  return {
+    outcome: row.is_new ? "accepted" : "duplicate",
+    shopId: row.shop_id,
+  };
+};

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+export const lanes = {
+  /** Thinking: short, never waits for a platform longer than one read. */
+  fast: { concurrency: 4 },
+  /** Carrying effects to the platforms. */
+  sync: { concurrency: 8 },
+  /** Imports and sweeps. */
+  slow: { concurrency: 2 },
+} as const;
+export type Lane = keyof typeof lanes;
+
+type JobSpec = { payload: z.ZodType; lane: Lane; attempts: number };
+
+const shop = z.object({ shopId: z.uuid() });
+
+/**
+ * The job catalog: names, payloads, patience. Jobs carry ids, never data: rows are the truth, the queue is the bell.
+ * A job about a shop is a bell: ringing it twice while it works makes it work once more, never twice at once.
+ */
+export const jobs = {
+  "shop.plan": { payload: shop, lane: "fast", attempts: 8 },
+  "shop.carry": { payload: shop, lane: "sync", attempts: 12 },
+  "shop.reconcile": { payload: shop, lane: "slow", attempts: 3 },
+  "journal.sweep": { payload: z.object({}), lane: "slow", attempts: 1 },
+  "shops.reconcile": { payload: z.object({}), lane: "slow", attempts: 1 },
+} as const satisfies Record<string, JobSpec>;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<N extends JobName> = z.infer<
+  (typeof jobs)[N]["payload"]
+>;
+/** The jobs that work for one shop. */
+export type ShopJobName = {
+  [N in JobName]: JobPayload<N> extends { shopId: string } ? N : never;
+}[JobName];
+
+/** Rings the bell. Losing a ring is harmless: `journal.sweep` rings again. */
+export interface Bell {
+  ring(
+    job: ShopJobName,
+    shopId: string,
+    options?: { delayMs?: number },
+  ): Promise<void>;
+}

@@ -1,0 +1,554 @@
+import type { EffectKind, EffectState } from "../domain/effects.ts";
+import type {
+  CentreFact,
+  GoodsFact,
+  ListingFact,
+  NetworkLevelFact,
+  ProductFact,
+} from "../domain/facts.ts";
+import type { GoodsMatch } from "../domain/listings/match-goods.ts";
+import type {
+  MatchListingSku,
+  MatchVariant,
+  SkuMatch,
+} from "../domain/listings/match-skus.ts";
+import type { SelectionCandidate } from "../domain/listings/plan-selection.ts";
+import type { TitleSituation } from "../domain/merge/plan-title.ts";
+import type {
+  NetworkState,
+  OrderSituation,
+  RequestLine,
+  ShipmentSituation,
+} from "../domain/orders/order-situation.ts";
+import type { OrderState } from "../domain/orders/states.ts";
+import type { Plan, PlannedConflict } from "../domain/plan.ts";
+import type { Derived } from "../domain/stock/derivation.ts";
+import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
+import type { ErrorCode } from "../errors/catalog.ts";
+import type { Json } from "../kit/json.ts";
+import type { Addressee } from "./doors.ts";
+import type { ShopRef } from "./storefront.ts";
+
+export const connectionKinds = ["shopify", "tiktok_shop", "fbt"] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
+
+export type EntrySource = "shopify" | "tiktok" | "sweep" | "person" | "effect";
+
+export type NewEntry = {
+  source: EntrySource;
+  deliveryId: string;
+  topic: string;
+  body: string;
+  asOf: Date | null;
+  actor: string | null;
+  receivedAt: Date;
+};
+
+export type EntryRow = {
+  id: string;
+  source: EntrySource;
+  topic: string;
+  body: string;
+  actor: string | null;
+  attempts: number;
+  receivedAt: Date;
+};
+
+export type EntryOutcome =
+  | "planned"
+  | "echo"
+  | "nothing"
+  | "ignored"
+  | "failed";
+
+export type EffectRow = {
+  id: string;
+  entryId: string;
+  kind: EffectKind;
+  key: string;
+  subject: string;
+  payload: Json;
+  state: EffectState;
+  attempts: number;
+  plannedAt: Date;
+  /** Who set it in motion, for the audit. */
+  actor: string;
+};
+
+export type AuditLine = {
+  actor: string;
+  action: string;
+  subject: string;
+  before: Json | null;
+  after: Json | null;
+  result: string;
+  entryId: string;
+  effectId: string | null;
+  reason: string | null;
+};
+
+export type ConflictRow = Omit<PlannedConflict, "candidates"> & {
+  id: string;
+  state: "open" | "settled" | "closed";
+  version: string;
+  settledBy: string | null;
+  candidates: PlannedConflict["candidates"];
+};
+
+export type ServiceRef = {
+  serviceId: string;
+  handle: string;
+  locationId: string;
+};
+
+export type PoolRow = {
+  id: string;
+  /** `service` is our location in Shopify: a face of the network's stock, not a place of its own. */
+  kind: "own" | "network" | "service";
+  externalId: string;
+  name: string;
+  marketplaceWarehouseIds: string[];
+};
+
+export type LevelInput = {
+  poolId: string;
+  itemId: string;
+  onHand: number;
+  available: number;
+  reserved: number;
+  unfulfillable: number;
+  inTransit: number;
+  asOf: Date;
+};
+
+/** An order as it is learned: the channel's own truth, with variants already looked up. */
+export type OrderInput = {
+  channel: "storefront" | "marketplace";
+  externalId: string;
+  name: string;
+  state: OrderState;
+  channelState: string;
+  fulfilledBy: "merchant" | "network" | "mixed";
+  currency: string;
+  totalMinor: number;
+  placedAt: Date;
+  cancelledAt: Date | null;
+  shipBy: Date | null;
+  updatedAt: Date;
+  lines: {
+    externalId: string;
+    variantId: string | null;
+    itemExternalId: string | null;
+    sku: string | null;
+    title: string;
+    quantity: number;
+    unitPriceMinor: number;
+  }[];
+};
+
+export type RequestInput = {
+  externalId: string;
+  locationId: string | null;
+  status: string;
+  requestStatus: string;
+  cancellationRequested: boolean;
+  updatedAt: Date;
+  lines: RequestLine[];
+};
+
+export type ShipmentInput = {
+  orderId: string;
+  origin: ShipmentSituation["origin"];
+  externalId: string;
+  fulfillmentOrderExternalId: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  condition: ShipmentSituation["condition"];
+  status: string;
+  issue: string | null;
+  shippedAt: Date | null;
+  lines: ShipmentSituation["lines"];
+};
+
+export type RequestRow = OrderSituation["requests"][number] & {
+  orderId: string;
+  networkReference: string | null;
+  networkExternalId: string | null;
+};
+
+/** One publication with what the carrier needs to tell it. */
+export type PublicationRow = {
+  id: string;
+  variantId: string;
+  itemId: string;
+  placeId: string;
+  desired: number;
+  published: number | null;
+  terms: Json;
+};
+
+/**
+ * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
+ * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
+ */
+export interface Records {
+  readonly shop: ShopRef & { name: string; currency: string };
+
+  /** Names the shop as its store does. */
+  describeShop(shop: { name: string; currency: string }): Promise<void>;
+
+  // Connections
+  connectedKinds(): Promise<ConnectionKind[]>;
+  saveConnection(connection: {
+    kind: ConnectionKind;
+    status: "connected" | "attention" | "disconnected";
+    externalId?: string | null;
+    ownerExternalId?: string | null;
+    name?: string | null;
+    scopes?: string[];
+    problem?: string | null;
+  }): Promise<void>;
+  service(): Promise<ServiceRef | null>;
+  /** The unguessable part of the callback address; made once. */
+  callbackToken(): Promise<string>;
+  saveService(service: ServiceRef): Promise<void>;
+  markUninstalled(at: Date): Promise<void>;
+
+  // Journal
+  append(entry: NewEntry): Promise<{ entryId: string; isNew: boolean }>;
+  /** Takes the oldest entries that are due, locked until the transaction ends. */
+  dueEntries(now: Date, limit: number): Promise<EntryRow[]>;
+  countDueEntries(now: Date): Promise<number>;
+  finishEntries(
+    entryIds: string[],
+    end: { outcome: EntryOutcome; note: string | null; at: Date },
+  ): Promise<void>;
+  postponeEntries(entryIds: string[], until: Date, note: string): Promise<void>;
+  /** Blanks the bodies of entries that mention any of these texts (law J4). @returns how many. */
+  eraseEntriesMentioning(texts: string[], at: Date): Promise<number>;
+
+  // Catalog
+  learnProducts(facts: ProductFact[]): Promise<void>;
+  forgetProduct(externalId: string, at: Date): Promise<void>;
+  learnListings(facts: ListingFact[]): Promise<void>;
+  forgetListing(externalId: string, at: Date): Promise<void>;
+  learnGoods(facts: GoodsFact[]): Promise<void>;
+  variantsForMatching(): Promise<MatchVariant[]>;
+  unlinkedListingSkus(): Promise<(MatchListingSku & { externalId: string })[]>;
+  goodsForMatching(): Promise<
+    {
+      id: string;
+      externalId: string;
+      referenceCode: string | null;
+      barcodes: string[];
+      skuExternalIds: string[];
+    }[]
+  >;
+  /** Variant by TikTok SKU id, for the SKUs that are linked. */
+  variantOfSku(): Promise<Map<string, string>>;
+  linkedGoods(): Promise<Map<string, string>>;
+  saveSkuLinks(
+    links: (Omit<SkuMatch, "reason"> & {
+      reason: SkuMatch["reason"] | "person";
+    })[],
+    cause: { entryId: string; actor: string },
+  ): Promise<void>;
+  saveGoodsLinks(
+    links: GoodsMatch[],
+    cause: { entryId: string },
+  ): Promise<void>;
+  /** Sets each listing's product to the one most of its SKUs are linked to. */
+  pairListings(): Promise<void>;
+  titleSituations(filter: {
+    productExternalId?: string;
+    listingExternalId?: string;
+    listingId?: string;
+  }): Promise<TitleSituation[]>;
+  saveBase(
+    listingId: string,
+    value: string,
+    cause: { entryId: string; at: Date },
+  ): Promise<void>;
+  noteTitleWritten(
+    side: "storefront" | "marketplace",
+    listingId: string,
+    title: string,
+  ): Promise<void>;
+  inventoryItems(variantIds: string[]): Promise<Map<string, string>>;
+  variantsByExternalId(externalIds: string[]): Promise<Map<string, string>>;
+  variantsByInventoryItem(
+    inventoryItemIds: string[],
+  ): Promise<Map<string, string>>;
+
+  // Selection
+  selectionCandidates(variantIds: string[]): Promise<SelectionCandidate[]>;
+  select(
+    variantIds: string[],
+    cause: { entryId: string; actor: string; at: Date },
+  ): Promise<void>;
+  release(variantIds: string[], at: Date): Promise<void>;
+  selectedVariants(): Promise<string[]>;
+
+  // Stock
+  pools(): Promise<PoolRow[]>;
+  learnPools(
+    kind: PoolRow["kind"],
+    places: (Pick<CentreFact, "externalId" | "name"> & {
+      marketplaceWarehouseIds: string[];
+    })[],
+  ): Promise<void>;
+  learnLevels(levels: LevelInput[], cause: { entryId: string }): Promise<void>;
+  /** Goods whose levels differ from what is known of them, or that have none yet. */
+  goodsShownDifferently(shown: NetworkLevelFact[]): Promise<string[]>;
+  /** Adjusts what we believe after our own write, until the platform tells us again. */
+  shiftLevels(
+    shifts: {
+      poolId: string;
+      itemId: string;
+      available: number;
+      reserved: number;
+    }[],
+  ): Promise<void>;
+  ledger(
+    places: { poolId: string; itemId: string }[],
+  ): Promise<
+    Map<string, { sum: number; movements: number; latest: Date | null }>
+  >;
+  /** Everything that decides what channels are told about these variants. */
+  stockSituations(variantIds: string[]): Promise<Map<string, StockSituation>>;
+  /**
+   * Writes down what places should be told, with the derivation.
+   * @returns for each, whether the place shows something else now. `observed`: what the place was just seen to show.
+   */
+  saveDesired(
+    told: {
+      channel: "storefront" | "marketplace";
+      variantId: string;
+      itemId: string;
+      placeId: string;
+      derived: Derived;
+      observed: number | null;
+    }[],
+    cause: { entryId: string },
+  ): Promise<
+    {
+      channel: "storefront" | "marketplace";
+      variantId: string;
+      itemId: string;
+      changed: boolean;
+    }[]
+  >;
+  /** The marketplace took its own sale off (or put it back): what its place shows moved without us. */
+  shiftPublished(
+    shifts: { skuExternalId: string; by: number }[],
+  ): Promise<void>;
+  /** `available` at our service's location as Shopify last told it, by variant. */
+  serviceAvailable(variantIds: string[]): Promise<Map<string, number>>;
+  publications(
+    channel: "storefront" | "marketplace",
+    itemIds: string[],
+  ): Promise<PublicationRow[]>;
+  notePublished(
+    publicationId: string,
+    quantity: number,
+    effectId: string,
+    at: Date,
+  ): Promise<void>;
+  /** Linked SKUs of these variants with the quantity their listing was last seen with. */
+  listedSkus(variantIds: string[]): Promise<
+    {
+      variantId: string;
+      listingSkuId: string;
+      skuExternalId: string;
+      listingExternalId: string;
+    }[]
+  >;
+  goodsOf(
+    variantIds: string[],
+  ): Promise<Map<string, { goodsId: string; externalId: string }>>;
+  variantsOfGoods(goodsIds: string[]): Promise<string[]>;
+
+  // Orders
+  learnOrder(input: OrderInput): Promise<{
+    orderId: string;
+    wasOlder: boolean;
+    previousState: OrderState | null;
+  }>;
+  /** The order row that a Shopify order belongs to: its own, or the marketplace order it stands for. */
+  orderOfStorefront(
+    externalId: string,
+    sourceIdentifier: string | null,
+  ): Promise<string | null>;
+  noteStorefrontOrder(
+    orderId: string,
+    storefront: { externalId: string; name: string; updatedAt: Date | null },
+  ): Promise<void>;
+  learnRequests(orderId: string, requests: RequestInput[]): Promise<void>;
+  learnShipments(shipments: ShipmentInput[]): Promise<void>;
+  orderSituation(orderId: string): Promise<OrderSituation | null>;
+  orderIdByExternal(
+    channel: "storefront" | "marketplace",
+    externalId: string,
+  ): Promise<string | null>;
+  request(requestId: string): Promise<RequestRow | null>;
+  requestOfNetworkOrder(
+    networkExternalId: string,
+    reference: string | null,
+  ): Promise<RequestRow | null>;
+  /** Network orders that are not finished yet, for the sweep. */
+  openNetworkOrders(): Promise<{ externalId: string }[]>;
+  markRequest(
+    requestId: string,
+    change: {
+      networkState?: NetworkState;
+      networkReference?: string;
+      networkExternalId?: string;
+      refusalCode?: ErrorCode | null;
+      requestStatus?: string;
+      refusalReason?: string;
+    },
+  ): Promise<void>;
+  noteShipmentTold(
+    shipmentId: string,
+    told: { storefrontFulfillmentId?: string; marketplacePackageId?: string },
+  ): Promise<void>;
+  /** What the carrier needs to know of a parcel before it tells of it. */
+  shipmentForTelling(shipmentId: string): Promise<{
+    storefrontExternalId: string | null;
+    storefrontFulfillmentId: string | null;
+    marketplacePackageId: string | null;
+    cancelled: boolean;
+  } | null>;
+  /** Takes units off what remains of a request, after our own fulfillment. */
+  takeFromRequest(
+    requestExternalId: string,
+    lines: { fulfillmentOrderLineId: string; quantity: number }[],
+  ): Promise<void>;
+  /** Marketplace orders that wait only for these variants to be linked. */
+  ordersWithUnlinkedLines(): Promise<string[]>;
+  relinkOrderLines(): Promise<void>;
+  /** What an import of this order needs, null when the order is gone. */
+  orderForImport(orderId: string): Promise<{
+    externalId: string;
+    name: string;
+    placedAt: Date;
+    currency: string;
+    fulfilledBy: "merchant" | "network" | "mixed";
+    cancelled: boolean;
+    storefrontExternalId: string | null;
+    lines: {
+      variantId: string;
+      variantExternalId: string;
+      quantity: number;
+      unitPriceMinor: number;
+    }[];
+  } | null>;
+  eraseOrders(storefrontExternalIds: string[], at: Date): Promise<number>;
+
+  // Plans and effects
+  /** Writes a plan down: effects and conflicts whose keys are known already are left as they are. */
+  savePlan(
+    plan: Plan,
+    cause: { entryId: string; at: Date },
+  ): Promise<{
+    effects: number;
+    conflicts: number;
+    movements: number;
+    closed: number;
+  }>;
+  dueEffects(now: Date, limit: number): Promise<EffectRow[]>;
+  nextEffectDue(): Promise<Date | null>;
+  effect(effectId: string): Promise<EffectRow | null>;
+  /** Effects that wait for one that will never be confirmed are retired. */
+  retireOrphans(at: Date): Promise<number>;
+  markSent(effectIds: string[], at: Date): Promise<void>;
+  endEffect(
+    effectId: string,
+    end: {
+      state: "confirmed" | "refused" | "retired";
+      result: Json | null;
+      code: ErrorCode | null;
+      said: string | null;
+      at: Date;
+    },
+  ): Promise<void>;
+  postponeEffect(
+    effectId: string,
+    until: Date,
+    why: { state: "planned" | "unknown"; code: ErrorCode; said: string | null },
+  ): Promise<void>;
+  retryEffect(effectId: string, at: Date): Promise<boolean>;
+  /** Everything that waits is due now: after a connection was renewed. */
+  hurry(at: Date): Promise<void>;
+
+  // Conflicts and audit
+  conflict(conflictId: string): Promise<ConflictRow | null>;
+  settleConflict(
+    conflictId: string,
+    settled: { by: string; choice: Json; reason: string | null; at: Date },
+  ): Promise<void>;
+  audit(line: AuditLine & { at: Date }): Promise<void>;
+
+  // Feeds
+  feedMark(feed: string): Promise<Date | null>;
+  setFeedMark(feed: string, readUntil: Date, at: Date): Promise<void>;
+}
+
+/** The memory: transactions on one shop's rows, and the few questions across shops. */
+export interface Store {
+  /** One transaction; everything in it takes hold or nothing does. @throws SyncError internal when the shop is unknown. */
+  inShop<T>(shopId: string, work: (records: Records) => Promise<T>): Promise<T>;
+  /**
+   * Holds the shop's hand: planning and carrying for one shop never overlap, across all processes. The lock dies with
+   * its holder.
+   */
+  withHand<T>(shopId: string, work: () => Promise<T>): Promise<T>;
+  /** Tx 1: one statement, no more. Finds the shop by its address and writes the entry down. */
+  receive(delivery: {
+    addressee: Addressee;
+    source: "shopify" | "tiktok";
+    deliveryId: string;
+    topic: string;
+    body: Uint8Array;
+    asOf: Date | null;
+    receivedAt: Date;
+  }): Promise<
+    | { outcome: "accepted" | "duplicate"; shopId: string }
+    | { outcome: "unknown_shop" }
+  >;
+  registerShop(shop: {
+    domain: string;
+    scopes: string[];
+    at: Date;
+  }): Promise<{ shopId: string; isNew: boolean }>;
+  installedShops(): Promise<ShopRef[]>;
+  /** Shops with entries or effects that should have been worked on before `before`. */
+  shopsLeftWaiting(before: Date): Promise<{ plan: string[]; carry: string[] }>;
+  saveConsentState(state: string, shopId: string): Promise<void>;
+  /** Takes a state once, and only while it is younger than `notBefore`. */
+  takeConsentState(
+    state: string,
+    notBefore: Date,
+    at: Date,
+  ): Promise<ShopRef | null>;
+  saveMarketplaceCredential(
+    shopId: string,
+    connection: {
+      externalId: string;
+      name: string;
+      openId: string;
+      scopes: string[];
+    },
+    credential: {
+      accessToken: string;
+      accessExpiresAt: Date;
+      refreshToken: string;
+      refreshExpiresAt: Date;
+      cipher: string;
+    },
+  ): Promise<void>;
+  /** Erases everything of a shop but its bare existence (shop/redact). */
+  eraseShop(shopId: string): Promise<void>;
+  beat(process: string, at: Date, details: Json): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import type { Clock } from "./clock.ts";
+import type { Door, Platform } from "./doors.ts";
+import type { FulfillmentNetwork } from "./fulfillment-network.ts";
+import type { Bell } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import type { Marketplace, MarketplaceAuthorization } from "./marketplace.ts";
+import type { Store } from "./records.ts";
+import type { Storefront } from "./storefront.ts";
+
+/** Everything outside the thinking. Flows take slices of it: `Pick<World, "clock" | "store">`. */
+export type World = {
+  clock: Clock;
+  log: Log;
+  store: Store;
+  bell: Bell;
+  doors: Record<Platform, Door>;
+  storefront: Storefront;
+  marketplace: Marketplace;
+  marketplaceAuthorization: MarketplaceAuthorization;
+  network: FulfillmentNetwork;
+  /** Where platforms and browsers reach our web process. */
+  addresses: { app: string };
+};

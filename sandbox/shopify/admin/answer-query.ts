@@ -1,0 +1,185 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from "graphql";
+import type { Desk } from "../desk.ts";
+import {
+  mostPerQuery,
+  refill,
+  spend,
+  type ThrottleStatus,
+  throttleStatus,
+} from "./bucket.ts";
+import { adminSchema } from "./contract.ts";
+import { queryCost } from "./costs.ts";
+import { asShopifyWords } from "./query-errors.ts";
+import { roots } from "./roots.ts";
+import { granted } from "./scopes.ts";
+import { readVariables } from "./variables.ts";
+import { readView, type Visit } from "./view.ts";
+import { views } from "./views.ts";
+
+export type Query = {
+  query: string;
+  variables?: Record<string, unknown> | null;
+  operationName?: string | null;
+};
+
+export type QueryAnswer = {
+  errors?: GraphQLFormattedError[];
+  data?: Record<string, unknown> | null;
+  extensions?: {
+    cost: {
+      requestedQueryCost: number;
+      actualQueryCost: number | null;
+      throttleStatus: ThrottleStatus;
+    };
+  };
+};
+
+type Document =
+  | { document: DocumentNode }
+  | { errors: GraphQLFormattedError[] };
+
+const limitsPage = "https://shopify.dev/api/usage/rate-limits";
+const read = new Map<string, Document>();
+const mostRemembered = 500;
+
+/** Parsed and checked against the official schema; the same text is checked once. */
+function readDocument(text: string): Document {
+  const known = read.get(text);
+  if (known) return known;
+  const fresh = checkDocument(text);
+  if (read.size >= mostRemembered) read.clear();
+  read.set(text, fresh);
+  return fresh;
+}
+
+function checkDocument(text: string): Document {
+  let document: DocumentNode;
+  try {
+    document = parse(text);
+  } catch (error) {
+    return { errors: [(error as GraphQLError).toJSON()] };
+  }
+  const errors = validate(adminSchema(), document);
+  return errors.length > 0
+    ? { errors: errors.map((error) => asShopifyWords(error, document)) }
+    : { document };
+}
+
+function operationOf(document: DocumentNode, name?: string | null) {
+  return getOperationAST(document, name) ?? undefined;
+}
+
+/** Root fields of the operation; empty where the document cannot be read. */
+export function rootFields({ query, operationName }: Query): string[] {
+  const found = readDocument(query);
+  if (!("document" in found)) return [];
+  const operation = operationOf(found.document, operationName);
+  return (operation?.selectionSet.selections ?? []).flatMap((selection) =>
+    selection.kind === "Field" ? [selection.name.value] : [],
+  );
+}
+
+/** One Admin API call: checked, priced, paid from the store's bucket, carried out. */
+export function answerQuery(
+  desk: Desk,
+  { query, variables: given, operationName }: Query,
+): QueryAnswer {
+  const found = readDocument(query);
+  if ("errors" in found) return { errors: found.errors };
+  const { document } = found;
+  const operation = operationOf(document, operationName);
+  if (!operation)
+    return { errors: [{ message: "No operation named in the document" }] };
+  const coerced = readVariables(adminSchema(), operation, given ?? {});
+  if ("errors" in coerced)
+    return { errors: coerced.errors.map((error) => error.toJSON()) };
+  const { variables } = coerced;
+  const price = (answer?: Record<string, unknown> | null) =>
+    queryCost(adminSchema(), document, operation, variables, answer);
+  const requested = price();
+  const unpaid = refusePrice(desk, requested);
+  if (unpaid) return unpaid;
+  const result = run(desk, document, operation, given ?? {});
+  const data = result.data ?? null;
+  const actual = Math.min(requested, price(data));
+  spend(desk.store, actual);
+  return {
+    ...(result.errors && {
+      errors: result.errors.map((error) => error.toJSON()),
+    }),
+    data,
+    extensions: costs(desk, requested, actual),
+  };
+}
+
+function run(
+  desk: Desk,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variableValues: Record<string, unknown>,
+): ExecutionResult {
+  const contextValue: Visit = {
+    desk,
+    scopes: granted(desk.store.app?.scopes ?? []),
+    views,
+  };
+  // All resolvers are synchronous, so one call runs to its end before the next begins.
+  return execute({
+    schema: adminSchema(),
+    document,
+    operationName: operation.name?.value,
+    variableValues,
+    rootValue: roots,
+    contextValue,
+    fieldResolver: readView,
+  }) as ExecutionResult;
+}
+
+function costs(desk: Desk, requested: number, actual: number | null) {
+  return {
+    cost: {
+      requestedQueryCost: requested,
+      actualQueryCost: actual,
+      throttleStatus: throttleStatus(desk.store),
+    },
+  };
+}
+
+/** source: shopify.dev, "Shopify API limits" (MAX_COST_EXCEEDED, THROTTLED). */
+function refusePrice(desk: Desk, requested: number): QueryAnswer | undefined {
+  refill(desk.store);
+  if (requested > mostPerQuery)
+    return {
+      errors: [
+        {
+          message: `Query cost is ${requested}, which exceeds the single query max cost limit (${mostPerQuery}).`,
+          extensions: {
+            code: "MAX_COST_EXCEEDED",
+            cost: requested,
+            maxCost: mostPerQuery,
+            documentation: limitsPage,
+          },
+        },
+      ],
+    };
+  if (desk.store.bucket.points >= requested) return undefined;
+  return {
+    errors: [
+      {
+        message: "Throttled",
+        extensions: { code: "THROTTLED", documentation: limitsPage },
+      },
+    ],
+    extensions: costs(desk, requested, null),
+  };
+}

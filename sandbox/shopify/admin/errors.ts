@@ -1,0 +1,50 @@
+import { GraphQLError } from "graphql";
+
+/** An expected refusal inside a mutation's payload. `code` is only read where the official error type has one. */
+export type UserError = {
+  field: string[] | null;
+  message: string;
+  code?: string | null;
+};
+
+export function userError(
+  field: string[] | null,
+  message: string,
+  code: string | null = null,
+): UserError {
+  return { field, message, code };
+}
+
+/** source: recorded answers of the fulfillment-order mutations with an unknown id. */
+export function unknownId(id: string): GraphQLError {
+  return new GraphQLError(`Invalid id: ${id}`, {
+    extensions: { code: "RESOURCE_NOT_FOUND" },
+  });
+}
+
+export function notSimulated(what: string): GraphQLError {
+  return new GraphQLError(`Not simulated: ${what}`, {
+    extensions: { code: "NOT_SIMULATED" },
+  });
+}
+
+export function badRequest(message: string, code = "BAD_REQUEST") {
+  return new GraphQLError(message, { extensions: { code } });
+}
+
+/** source: recorded answers that lack a scope. */
+export function accessDenied(field: string, scopes: string[]): GraphQLError {
+  const names = scopes.map((scope) => `\`${scope}\` access scope`);
+  const last = names.pop();
+  const list = names.length > 0 ? `${names.join(", ")} or ${last}` : last;
+  return new GraphQLError(
+    `Access denied for ${field} field. Required access: ${list}.`,
+    {
+      extensions: {
+        code: "ACCESS_DENIED",
+        documentation: "https://shopify.dev/api/usage/access-scopes",
+        requiredAccess: `${list}.`,
+      },
+    },
+  );
+}

@@ -1,0 +1,134 @@
+import type { Desk } from "../desk.ts";
+import { idOf } from "../gid.ts";
+import {
+  acceptCancellationRequest,
+  acceptFulfillmentRequest,
+  closeUnfinished,
+  rejectCancellationRequest,
+  rejectFulfillmentRequest,
+  splitOffUnrequested,
+  submitCancellationRequest,
+  submitFulfillmentRequest,
+} from "../store/fulfillment-requests.ts";
+import { requestRefusal } from "../store/request-refusals.ts";
+import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
+import { unknownId, userError } from "./errors.ts";
+import { fulfillmentOrderView } from "./fulfillment-orders.ts";
+import type { View, Visit } from "./view.ts";
+
+type WithMessage = { id: string; message?: string | null };
+
+/** @throws GraphQLError RESOURCE_NOT_FOUND. */
+export function demandPart(desk: Desk, id: string): StoredFulfillmentOrder {
+  const number = idOf(id, "FulfillmentOrder");
+  const found = desk.store.fulfillmentOrders.find((part) => part.id === number);
+  if (!found) throw unknownId(id);
+  return found;
+}
+
+/** One step of the request's life: refused with the recorded words, or done and shown. */
+function step<Args extends WithMessage>(
+  deed: Parameters<typeof requestRefusal>[2],
+  act: (desk: Desk, part: StoredFulfillmentOrder, args: Args) => void,
+) {
+  return (args: Args, { desk }: Visit): View => {
+    const part = demandPart(desk, args.id);
+    const refusal = requestRefusal(desk, part, deed);
+    if (refusal)
+      return {
+        fulfillmentOrder: null,
+        userErrors: [userError(null, refusal)],
+      };
+    act(desk, part, args);
+    return {
+      fulfillmentOrder: fulfillmentOrderView(desk, part),
+      userErrors: [],
+    };
+  };
+}
+
+type SubmitArgs = WithMessage & {
+  fulfillmentOrderLineItems?: { id: string; quantity: number }[] | null;
+  notifyCustomer?: boolean | null;
+};
+
+function submit(args: SubmitArgs, { desk }: Visit): View {
+  const part = demandPart(desk, args.id);
+  const none = {
+    originalFulfillmentOrder: null,
+    submittedFulfillmentOrder: null,
+    unsubmittedFulfillmentOrder: null,
+  };
+  const refuse = (message: string) => ({
+    ...none,
+    userErrors: [userError(null, message)],
+  });
+  const refusal = requestRefusal(desk, part, "submit");
+  if (refusal) return refuse(refusal);
+  const wanted = new Map(
+    (args.fulfillmentOrderLineItems ?? []).map(({ id, quantity }) => [
+      idOf(id, "FulfillmentOrderLineItem") ?? 0,
+      quantity,
+    ]),
+  );
+  for (const [id, quantity] of wanted) {
+    const line = part.lines.find((entry) => entry.id === id);
+    if (!line || quantity < 1 || quantity > line.remaining)
+      return refuse("Invalid fulfillment order line item quantity requested.");
+  }
+  const rest = wanted.size > 0 ? splitOffUnrequested(desk, part, wanted) : null;
+  submitFulfillmentRequest(
+    desk,
+    part,
+    args.message ?? null,
+    args.notifyCustomer ?? null,
+  );
+  const view = fulfillmentOrderView(desk, part);
+  return {
+    originalFulfillmentOrder: view,
+    submittedFulfillmentOrder: view,
+    unsubmittedFulfillmentOrder: rest && fulfillmentOrderView(desk, rest),
+    userErrors: [],
+  };
+}
+
+function submitCancellation(args: WithMessage, { desk }: Visit): View {
+  const part = demandPart(desk, args.id);
+  const refusal = requestRefusal(desk, part, "submitCancellation");
+  if (refusal)
+    return { fulfillmentOrder: null, userErrors: [userError(null, refusal)] };
+  const before = part.requestStatus;
+  submitCancellationRequest(desk, part, args.message ?? null);
+  return {
+    // The answer itself still shows the old request status. source: recorded answer.
+    fulfillmentOrder: {
+      ...fulfillmentOrderView(desk, part),
+      requestStatus: before,
+    },
+    userErrors: [],
+  };
+}
+
+export const fulfillmentOrderDeedRoots: View = {
+  fulfillmentOrderSubmitFulfillmentRequest: submit,
+  fulfillmentOrderSubmitCancellationRequest: submitCancellation,
+  fulfillmentOrderAcceptFulfillmentRequest: step("accept", (desk, part) =>
+    acceptFulfillmentRequest(desk, part),
+  ),
+  fulfillmentOrderRejectFulfillmentRequest: step<
+    WithMessage & { reason?: string | null }
+  >("reject", (desk, part, { reason, message }) =>
+    rejectFulfillmentRequest(desk, part, reason ?? "OTHER", message ?? null),
+  ),
+  fulfillmentOrderAcceptCancellationRequest: step(
+    "acceptCancellation",
+    (desk, part) => acceptCancellationRequest(desk, part),
+  ),
+  fulfillmentOrderRejectCancellationRequest: step(
+    "rejectCancellation",
+    (desk, part) => rejectCancellationRequest(desk, part),
+  ),
+  fulfillmentOrderClose: step("close", (desk, part) =>
+    closeUnfinished(desk, part),
+  ),
+};

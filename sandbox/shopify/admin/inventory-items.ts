@@ -1,0 +1,107 @@
+import { type Desk, now } from "../desk.ts";
+import { gid, idOf } from "../gid.ts";
+import type { StoredVariant } from "../state.ts";
+import { levelAt, variantOfItem } from "../store/lookups.ts";
+import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
+import { notSimulated, userError } from "./errors.ts";
+import { levelListing, levelView } from "./inventory-levels.ts";
+import type { View, Visit } from "./view.ts";
+
+export function itemView(desk: Desk, variant: StoredVariant): View {
+  const { store } = desk;
+  const { item } = variant;
+  const levels = () =>
+    store.levels.filter((level) => level.itemId === item.id && level.isActive);
+  return {
+    __typename: "InventoryItem",
+    id: gid("InventoryItem", item.id),
+    legacyResourceId: String(item.id),
+    sku: variant.sku,
+    tracked: item.tracked,
+    requiresShipping: item.requiresShipping,
+    countryCodeOfOrigin: null,
+    harmonizedSystemCode: null,
+    provinceCodeOfOrigin: null,
+    unitCost: null,
+    createdAt: variant.createdAt,
+    updatedAt: item.updatedAt,
+    measurement: {
+      id: gid("InventoryItemMeasurement", item.id),
+      weight: { value: item.weightGrams, unit: "GRAMS" },
+    },
+    duplicateSkuCount: () =>
+      store.variants.filter((v) => v !== variant && v.sku === variant.sku)
+        .length,
+    locationsCount: () => ({ count: levels().length, precision: "EXACT" }),
+    variant: (_: unknown, { views }: Visit) => views.variant(desk, variant),
+    variants: (args: ConnectionArgs, { views }: Visit) =>
+      connection([variant], args, views.variants(desk)),
+    inventoryLevels: (args: ConnectionArgs) =>
+      connection(levels(), args, levelListing(desk)),
+    inventoryLevel: (args: {
+      locationId: string;
+      includeInactive?: boolean | null;
+    }) => {
+      const location = idOf(args.locationId, "Location") ?? 0;
+      const level = levelAt(store, item.id, location);
+      if (!level || (!level.isActive && !args.includeInactive)) return null;
+      return levelView(desk, level);
+    },
+  };
+}
+
+const listing = (desk: Desk): Listing<StoredVariant> => ({
+  id: (variant) => variant.item.id,
+  view: (variant) => itemView(desk, variant),
+  terms: {
+    id: (variant) => [String(variant.item.id)],
+    sku: (variant) => [variant.sku],
+    tracked: (variant) => [String(variant.item.tracked)],
+    updated_at: (variant) => [variant.item.updatedAt],
+    created_at: (variant) => [variant.createdAt],
+  },
+});
+
+function findItem(desk: Desk, id: string): StoredVariant | undefined {
+  return variantOfItem(desk.store, idOf(id, "InventoryItem") ?? 0);
+}
+
+export const inventoryItemRoots: View = {
+  inventoryItem: ({ id }: { id: string }, { desk }: Visit) => {
+    const found = findItem(desk, id);
+    return found ? itemView(desk, found) : null;
+  },
+  inventoryItems: (args: ConnectionArgs, { desk }: Visit) =>
+    connection(desk.store.variants, args, listing(desk)),
+
+  inventoryItemUpdate: (
+    args: {
+      id: string;
+      input: {
+        sku?: string | null;
+        tracked?: boolean | null;
+        requiresShipping?: boolean | null;
+      };
+    },
+    { desk }: Visit,
+  ) => {
+    const variant = findItem(desk, args.id);
+    if (!variant)
+      return {
+        inventoryItem: null,
+        userErrors: [
+          userError(["id"], "The inventory item could not be found."),
+        ],
+      };
+    for (const key of Object.keys(args.input))
+      if (!["sku", "tracked", "requiresShipping"].includes(key))
+        throw notSimulated(`InventoryItemInput.${key}`);
+    const { item } = variant;
+    if (args.input.sku !== undefined) variant.sku = args.input.sku;
+    item.tracked = args.input.tracked ?? item.tracked;
+    item.requiresShipping =
+      args.input.requiresShipping ?? item.requiresShipping;
+    item.updatedAt = now(desk);
+    return { inventoryItem: itemView(desk, variant), userErrors: [] };
+  },
+};

@@ -1,0 +1,100 @@
+import type { Desk } from "../desk.ts";
+import { gid, idOf } from "../gid.ts";
+import type { StoredLocation } from "../state.ts";
+import { levelAt, locationById, serviceAt } from "../store/lookups.ts";
+import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
+import { serviceView } from "./fulfillment-services.ts";
+import { levelListing, levelView } from "./inventory-levels.ts";
+import type { View, Visit } from "./view.ts";
+
+export function locationView(desk: Desk, location: StoredLocation): View {
+  const { store } = desk;
+  const mine = location.serviceId !== null;
+  return {
+    __typename: "Location",
+    id: gid("Location", location.id),
+    legacyResourceId: String(location.id),
+    name: location.name,
+    isActive: location.isActive,
+    isFulfillmentService: mine,
+    // source: recorded answers of fulfillmentServiceCreate.
+    fulfillsOnlineOrders: true,
+    shipsInventory: !mine,
+    createdAt: location.createdAt,
+    updatedAt: location.updatedAt,
+    deactivatedAt: null,
+    hasActiveInventory: () =>
+      store.levels.some((l) => l.locationId === location.id && l.isActive),
+    hasUnfulfilledOrders: () =>
+      store.fulfillmentOrders.some(
+        (fo) => fo.locationId === location.id && fo.status !== "CLOSED",
+      ),
+    address: () => addressView(location),
+    fulfillmentService: () => {
+      const service = serviceAt(store, location.id);
+      return service ? serviceView(desk, service) : null;
+    },
+    inventoryLevel: ({ inventoryItemId }: { inventoryItemId: string }) => {
+      const item = idOf(inventoryItemId, "InventoryItem") ?? 0;
+      const level = levelAt(store, item, location.id);
+      return level?.isActive ? levelView(desk, level) : null;
+    },
+    inventoryLevels: (args: ConnectionArgs) =>
+      connection(
+        store.levels.filter((l) => l.locationId === location.id && l.isActive),
+        args,
+        levelListing(desk),
+      ),
+  };
+}
+
+function addressView({ address }: StoredLocation): View {
+  return {
+    ...address,
+    address2: null,
+    phone: null,
+    province: address.provinceCode,
+    country: address.countryCode === "US" ? "United States" : null,
+    formatted: [address.address1, address.city, address.zip].filter(Boolean),
+  };
+}
+
+const listing = (desk: Desk): Listing<StoredLocation> => ({
+  id: (location) => location.id,
+  view: (location) => locationView(desk, location),
+  sort: { NAME: (location) => location.name.toLowerCase() },
+  terms: {
+    id: (location) => [String(location.id)],
+    name: (location) => [location.name],
+    active: (location) => [String(location.isActive)],
+  },
+  text: (location) => location.name,
+});
+
+export const locationRoots: View = {
+  location: ({ id }: { id?: string | null }, { desk }: Visit) => {
+    // Without an id Shopify answers the shop's primary location.
+    const found = id
+      ? locationById(desk.store, idOf(id, "Location") ?? 0)
+      : desk.store.locations[0];
+    return found ? locationView(desk, found) : null;
+  },
+  locations: (
+    args: ConnectionArgs & {
+      includeInactive?: boolean;
+      includeLegacy?: boolean;
+    },
+    { desk }: Visit,
+  ) =>
+    connection(
+      // Locations of fulfillment services are the "legacy" ones, left out unless asked for.
+      // source: Admin schema 2026-10, QueryRoot.locations.
+      desk.store.locations.filter(
+        (location) =>
+          (location.isActive || args.includeInactive) &&
+          (location.serviceId === null || args.includeLegacy),
+      ),
+      args,
+      listing(desk),
+    ),
+};

@@ -1,0 +1,49 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { gid, typeOf } from "../gid.ts";
+import { requiredScopes } from "./contract.ts";
+import { accessDenied, notSimulated } from "./errors.ts";
+import { fulfillmentOrderRoots } from "./fulfillment-orders.ts";
+import { findFulfillment, fulfillmentView } from "./fulfillments.ts";
+import { inventoryItemRoots } from "./inventory-items.ts";
+import { inventoryLevelRoots } from "./inventory-levels.ts";
+import { locationRoots } from "./locations.ts";
+import { orderRoots } from "./orders.ts";
+import { productRoots } from "./products.ts";
+import { shopView } from "./shop.ts";
+import { variantRoots } from "./variants.ts";
+import type { View, Visit } from "./view.ts";
+
+type ById = (args: { id: string }, visit: Visit) => View | null;
+
+const byType: Record<string, ById> = {
+  Product: productRoots.product as ById,
+  ProductVariant: variantRoots.productVariant as ById,
+  InventoryItem: inventoryItemRoots.inventoryItem as ById,
+  InventoryLevel: inventoryLevelRoots.inventoryLevel as ById,
+  Location: locationRoots.location as ById,
+  Order: orderRoots.order as ById,
+  FulfillmentOrder: fulfillmentOrderRoots.fulfillmentOrder as ById,
+  Fulfillment: ({ id }, { desk }) => {
+    const found = findFulfillment(desk, id);
+    return found ? fulfillmentView(desk, found) : null;
+  },
+  Shop: ({ id }, { desk }) =>
+    id === gid("Shop", desk.store.id) ? shopView(desk) : null,
+};
+
+function nodeById(id: string, visit: Visit, info: GraphQLResolveInfo) {
+  const type = typeOf(id) ?? "";
+  const find = byType[type];
+  if (!find) throw notSimulated(`${info.fieldName} of type ${type || id}`);
+  const need = requiredScopes()[type];
+  if (need && !need.some((scope) => visit.scopes.has(scope)))
+    throw accessDenied(info.fieldName, need);
+  return find({ id }, visit);
+}
+
+export const nodeRoots: View = {
+  node: ({ id }: { id: string }, visit: Visit, info: GraphQLResolveInfo) =>
+    nodeById(id, visit, info),
+  nodes: ({ ids }: { ids: string[] }, visit: Visit, info: GraphQLResolveInfo) =>
+    ids.map((id) => nodeById(id, visit, info)),
+};

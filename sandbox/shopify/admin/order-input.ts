@@ -1,0 +1,103 @@
+/** The parts of OrderCreateOrderInput that the sandbox keeps or may leave aside without lying. source: Admin schema 2026-10. */
+export type OrderCreateArgs = {
+  order: OrderInput;
+  options?: { inventoryBehaviour?: string | null } | null;
+};
+
+export type OrderInput = {
+  lineItems?: LineInput[] | null;
+  shippingLines?: PricedInput[] | null;
+  taxLines?: Priced[] | null;
+  taxesIncluded?: boolean | null;
+  transactions?: { kind?: string | null; status?: string | null }[] | null;
+  financialStatus?: string | null;
+  processedAt?: string | null;
+  closedAt?: string | null;
+  shippingAddress?: AddressInput | null;
+  email?: string | null;
+  phone?: string | null;
+  name?: string | null;
+  note?: string | null;
+  tags?: string[] | null;
+  customAttributes?: { key: string; value?: string | null }[] | null;
+  test?: boolean | null;
+  sourceName?: string | null;
+  sourceIdentifier?: string | null;
+};
+
+type Priced = { priceSet?: { shopMoney: { amount: string } } | null };
+type PricedInput = Priced & { taxLines?: Priced[] | null };
+
+export type LineInput = PricedInput & {
+  variantId?: string | null;
+  productId?: string | null;
+  title?: string | null;
+  variantTitle?: string | null;
+  sku?: string | null;
+  vendor?: string | null;
+  quantity: number;
+  requiresShipping?: boolean | null;
+  taxable?: boolean | null;
+  fulfillmentService?: string | null;
+  properties?: { name: string; value: string }[] | null;
+};
+
+export type AddressInput = {
+  firstName?: string | null;
+  lastName?: string | null;
+  company?: string | null;
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  province?: string | null;
+  provinceCode?: string | null;
+  zip?: string | null;
+  countryCode?: string | null;
+  phone?: string | null;
+};
+
+/** Inputs beyond these (discounts, a ready-made fulfillment, metafields …) are refused as not simulated. */
+export const simulatedOrderInput = new Set([
+  "lineItems",
+  "shippingLines",
+  "taxLines",
+  "taxesIncluded",
+  "transactions",
+  "financialStatus",
+  "processedAt",
+  "closedAt",
+  "shippingAddress",
+  "billingAddress",
+  "buyerAcceptsMarketing",
+  "email",
+  "phone",
+  "name",
+  "note",
+  "tags",
+  "customAttributes",
+  "customer",
+  "test",
+  "currency",
+  "presentmentCurrency",
+  "sourceName",
+  "sourceIdentifier",
+  "sourceUrl",
+]);
+
+export const simulatedLineInput = new Set([
+  "variantId",
+  "productId",
+  "title",
+  "variantTitle",
+  "sku",
+  "vendor",
+  "quantity",
+  "priceSet",
+  "requiresShipping",
+  "taxable",
+  "taxLines",
+  "properties",
+  "giftCard",
+  "weight",
+  "fulfillmentService",
+]);

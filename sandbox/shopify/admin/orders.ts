@@ -1,0 +1,146 @@
+import type { Desk } from "../desk.ts";
+import { gid, idOf } from "../gid.ts";
+import { cents } from "../money.ts";
+import { fulfillmentOrdersOf } from "../store/lookups.ts";
+import type { StoredLine, StoredOrder } from "../store/order-records.ts";
+import {
+  displayFulfillmentStatus,
+  subtotalCents,
+  totalCents,
+} from "../store/order-sums.ts";
+import { mailingAddressView } from "./addresses.ts";
+import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
+import { mayRead } from "./fulfillment-order-access.ts";
+import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
+import { fulfillmentView } from "./fulfillments.ts";
+import { lineItemView } from "./line-items.ts";
+import { moneyBag } from "./money-view.ts";
+import type { View, Visit } from "./view.ts";
+
+export function orderView(desk: Desk, order: StoredOrder): View {
+  const { store } = desk;
+  const bag = (ofCents: number) => moneyBag(ofCents, store.currency);
+  // A cancelled order is worth nothing any more. source: recorded answers of orderCancel.
+  const current = order.cancelledAt ? 0 : totalCents(order);
+  return {
+    __typename: "Order",
+    id: gid("Order", order.id),
+    legacyResourceId: String(order.id),
+    name: order.name,
+    number: order.number,
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    processedAt: order.processedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason,
+    closed: order.closedAt !== null,
+    closedAt: order.closedAt,
+    confirmed: true,
+    test: order.test,
+    note: order.note,
+    tags: order.tags,
+    email: order.email,
+    phone: order.phone,
+    customer: null,
+    customAttributes: order.customAttributes,
+    currencyCode: store.currency,
+    presentmentCurrencyCode: store.currency,
+    sourceIdentifier: order.sourceIdentifier,
+    sourceName: order.sourceName,
+    requiresShipping: order.lines.some((line) => line.requiresShipping),
+    displayFinancialStatus: order.financialStatus,
+    displayFulfillmentStatus: () => displayFulfillmentStatus(store, order),
+    fullyPaid: order.financialStatus === "PAID",
+    unpaid: order.financialStatus === "PENDING",
+    subtotalPriceSet: bag(subtotalCents(order)),
+    totalPriceSet: bag(totalCents(order)),
+    currentTotalPriceSet: bag(current),
+    totalTaxSet: bag(cents(order.taxPrice)),
+    totalShippingPriceSet: bag(cents(order.shippingPrice)),
+    totalDiscountsSet: bag(0),
+    shippingAddress: () =>
+      order.shippingAddress && mailingAddressView(order.shippingAddress),
+    subtotalLineItemsQuantity: order.lines.reduce(
+      (sum, line) => sum + line.quantity,
+      0,
+    ),
+    lineItems: (args: ConnectionArgs) =>
+      connection(order.lines, args, lineListing(desk, order)),
+    fulfillmentOrders: (
+      args: ConnectionArgs & { displayable?: boolean | null },
+      visit: Visit,
+    ) =>
+      connection(
+        fulfillmentOrdersOf(store, order.id).filter((part) =>
+          mayRead(visit, part),
+        ),
+        args,
+        fulfillmentOrderListing(desk),
+      ),
+    fulfillments: ({ first }: { first?: number | null }) =>
+      store.fulfillments
+        .filter((one) => one.orderId === order.id)
+        .slice(0, first ?? undefined)
+        .map((one) => fulfillmentView(desk, one)),
+    fulfillmentsCount: () => ({
+      count: store.fulfillments.filter((f) => f.orderId === order.id).length,
+      precision: "EXACT",
+    }),
+  };
+}
+
+const lineListing = (desk: Desk, order: StoredOrder): Listing<StoredLine> => ({
+  id: (line) => line.id,
+  view: (line) => lineItemView(desk, order, line),
+});
+
+const listing = (desk: Desk): Listing<StoredOrder> => ({
+  id: (order) => order.id,
+  view: (order) => orderView(desk, order),
+  sort: {
+    PROCESSED_AT: (order) => order.processedAt,
+    CREATED_AT: (order) => order.createdAt,
+    UPDATED_AT: (order) => order.updatedAt,
+    ORDER_NUMBER: (order) => order.number,
+    RELEVANCE: (order) => order.id,
+  },
+  terms: {
+    id: (order) => [String(order.id)],
+    // `#1001` and `1001` find the same order.
+    name: (order) => [order.name, order.name.replace(/^#/, "")],
+    source_identifier: (order) => [order.sourceIdentifier],
+    source_name: (order) => [order.sourceName],
+    tag: (order) => order.tags,
+    email: (order) => [order.email],
+    sku: (order) => order.lines.map((line) => line.sku),
+    status: (order) => [orderStatus(order), "any"],
+    financial_status: (order) => [order.financialStatus],
+    fulfillment_status: (order) => [
+      displayFulfillmentStatus(desk.store, order),
+    ],
+    test: (order) => [String(order.test)],
+    created_at: (order) => [order.createdAt],
+    processed_at: (order) => [order.processedAt],
+    updated_at: (order) => [order.updatedAt],
+  },
+  text: (order) => `${order.name} ${order.email ?? ""} ${order.note ?? ""}`,
+});
+
+function orderStatus(order: StoredOrder): string {
+  if (order.cancelledAt) return "cancelled";
+  return order.closedAt ? "closed" : "open";
+}
+
+export function findOrder(desk: Desk, id: string | null | undefined) {
+  const number = idOf(id, "Order");
+  return desk.store.orders.find((order) => order.id === number);
+}
+
+export const orderRoots: View = {
+  order: ({ id }: { id: string }, { desk }: Visit) => {
+    const found = findOrder(desk, id);
+    return found ? orderView(desk, found) : null;
+  },
+  orders: (args: ConnectionArgs, { desk }: Visit) =>
+    connection(desk.store.orders, args, listing(desk)),
+};

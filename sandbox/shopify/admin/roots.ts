@@ -1,0 +1,37 @@
+import { fulfillmentDeedRoots } from "./fulfillment-deeds.ts";
+import { fulfillmentHoldRoots } from "./fulfillment-holds.ts";
+import { fulfillmentOrderDeedRoots } from "./fulfillment-order-deeds.ts";
+import { fulfillmentOrderRoots } from "./fulfillment-orders.ts";
+import { fulfillmentServiceRoots } from "./fulfillment-services.ts";
+import { fulfillmentRoots } from "./fulfillments.ts";
+import { inventoryRoots } from "./inventory.ts";
+import { inventoryItemRoots } from "./inventory-items.ts";
+import { inventoryLevelRoots } from "./inventory-levels.ts";
+import { locationRoots } from "./locations.ts";
+import { nodeRoots } from "./nodes.ts";
+import { orderDeedRoots } from "./order-deeds.ts";
+import { orderRoots } from "./orders.ts";
+import { productRoots } from "./products.ts";
+import { shopRoots } from "./shop.ts";
+import { variantRoots } from "./variants.ts";
+import type { View } from "./view.ts";
+
+/** Every query and mutation that the sandbox simulates. */
+export const roots: View = {
+  ...shopRoots,
+  ...locationRoots,
+  ...productRoots,
+  ...variantRoots,
+  ...inventoryItemRoots,
+  ...inventoryLevelRoots,
+  ...inventoryRoots,
+  ...orderRoots,
+  ...orderDeedRoots,
+  ...fulfillmentServiceRoots,
+  ...fulfillmentOrderRoots,
+  ...fulfillmentOrderDeedRoots,
+  ...fulfillmentHoldRoots,
+  ...fulfillmentRoots,
+  ...fulfillmentDeedRoots,
+  ...nodeRoots,
+};

@@ -1,0 +1,129 @@
+import type { Desk } from "../desk.ts";
+import { gid, idFromPath } from "../gid.ts";
+import { cancelOrder, cancelRefusal } from "../store/cancel-order.ts";
+import { editProduct, type ProductEdit } from "../store/edit-product.ts";
+import {
+  submitCancellationRequest,
+  submitFulfillmentRequest,
+} from "../store/fulfillment-requests.ts";
+import {
+  fulfillmentOrdersOf,
+  lineById,
+  ownLocation,
+  serviceAt,
+} from "../store/lookups.ts";
+import type { StoredOrder } from "../store/order-records.ts";
+import { requestRefusal } from "../store/request-refusals.ts";
+import { type Packed, ship } from "../store/ship.ts";
+import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
+import { moveStock, openLevel } from "../store/stock.ts";
+import { Refused } from "./refused.ts";
+
+function demandOrder(desk: Desk, id: string): StoredOrder {
+  const number = idFromPath(id, "Order");
+  const found = desk.store.orders.find((order) => order.id === number);
+  if (!found) throw new Refused(404, `there is no order ${id}`);
+  return found;
+}
+
+function demandPart(desk: Desk, id: string): StoredFulfillmentOrder {
+  const number = idFromPath(id, "FulfillmentOrder");
+  const found = desk.store.fulfillmentOrders.find((part) => part.id === number);
+  if (!found) throw new Refused(404, `there is no fulfillment order ${id}`);
+  return found;
+}
+
+/** The merchant ships what lies at his own location: all of it, or the lines named. One fulfillment per location. */
+export function shipByHand(
+  desk: Desk,
+  id: string,
+  how: {
+    trackingNumber?: string;
+    company?: string;
+    lines?: { sku: string; quantity: number }[];
+  },
+) {
+  const order = demandOrder(desk, id);
+  const byPlace = new Map<number, Packed[]>();
+  const wanted =
+    how.lines && new Map(how.lines.map((l) => [l.sku, l.quantity]));
+  for (const part of fulfillmentOrdersOf(desk.store, order.id)) {
+    if (serviceAt(desk.store, part.locationId) || part.status === "CLOSED")
+      continue;
+    for (const line of part.lines) {
+      const sku = lineById(order, line.lineId).sku ?? "";
+      const asked = wanted ? (wanted.get(sku) ?? 0) : line.remaining;
+      const units = Math.min(asked, line.remaining);
+      if (units === 0) continue;
+      wanted?.set(sku, asked - units);
+      const packed = byPlace.get(part.locationId) ?? [];
+      byPlace.set(part.locationId, [...packed, { part, line, units }]);
+    }
+  }
+  const short = [...(wanted ?? [])].find(([, units]) => units > 0);
+  if (short || byPlace.size === 0)
+    throw new Refused(409, "that is not waiting at the merchant's location");
+  const tracking = {
+    company: how.company ?? null,
+    number: how.trackingNumber ?? null,
+    url: null,
+  };
+  const ids = [...byPlace.values()].flatMap(([first, ...rest]) =>
+    first
+      ? [gid("Fulfillment", ship(desk, [first, ...rest], [tracking]).id)]
+      : [],
+  );
+  return { fulfillments: ids };
+}
+
+export function cancelByMerchant(desk: Desk, id: string, restock: boolean) {
+  const order = demandOrder(desk, id);
+  const refusal = cancelRefusal(desk, order);
+  if (refusal) throw new Refused(409, refusal);
+  cancelOrder(desk, order, { reason: "CUSTOMER", restock, refunded: true });
+}
+
+export function requestByMerchant(desk: Desk, id: string, message?: string) {
+  const part = demandPart(desk, id);
+  const refusal = requestRefusal(desk, part, "submit");
+  if (refusal) throw new Refused(409, refusal);
+  submitFulfillmentRequest(desk, part, message ?? null, null);
+}
+
+export function requestCancellationByMerchant(
+  desk: Desk,
+  id: string,
+  message?: string,
+) {
+  const part = demandPart(desk, id);
+  const refusal = requestRefusal(desk, part, "submitCancellation");
+  if (refusal) throw new Refused(409, refusal);
+  submitCancellationRequest(desk, part, message ?? null);
+}
+
+export function editByMerchant(desk: Desk, id: string, edit: ProductEdit) {
+  const number = idFromPath(id, "Product");
+  const product = desk.store.products.find((one) => one.id === number);
+  if (!product) throw new Refused(404, `there is no product ${id}`);
+  editProduct(desk, product, edit);
+}
+
+/** The merchant counts: what can be sold becomes `available`, and on hand follows. */
+export function setStock(
+  desk: Desk,
+  count: { sku: string; available: number; locationId?: string | number },
+) {
+  const variant = desk.store.variants.find((one) => one.sku === count.sku);
+  if (!variant) throw new Refused(422, `the store has no SKU ${count.sku}`);
+  if (!Number.isInteger(count.available))
+    throw new Refused(422, "available must be a whole number");
+  const place =
+    count.locationId === undefined
+      ? ownLocation(desk.store).id
+      : idFromPath(String(count.locationId), "Location");
+  if (!desk.store.locations.some((location) => location.id === place))
+    throw new Refused(404, `there is no location ${count.locationId}`);
+  const level = openLevel(desk, variant.item.id, place ?? 0);
+  const delta = count.available - level.quantities.available;
+  if (delta !== 0) moveStock(desk, level, { available: delta });
+}

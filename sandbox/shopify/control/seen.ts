@@ -1,0 +1,106 @@
+import type { Desk } from "../desk.ts";
+import { gid } from "../gid.ts";
+import type { StoredProduct } from "../state.ts";
+import {
+  fulfillmentOrdersOf,
+  lineById,
+  locationById,
+  variantsOf,
+} from "../store/lookups.ts";
+import type { StoredOrder } from "../store/order-records.ts";
+import { serviceGid } from "../store/shown-ids.ts";
+import { onHand } from "../store/stock.ts";
+
+/** The whole store for tests and demos: plain, unpaged, with global ids. */
+export function storeAsSeen(desk: Desk) {
+  const { store } = desk;
+  return {
+    shop: `${store.handle}.myshopify.com`,
+    installed: store.app !== null,
+    locations: store.locations.map(({ id, name, serviceId }) => ({
+      id: gid("Location", id),
+      name,
+      isFulfillmentService: serviceId !== null,
+    })),
+    fulfillmentServices: store.services.map((service) => ({
+      id: serviceGid(service.id),
+      handle: service.handle,
+      name: service.name,
+      callbackUrl: service.callbackUrl,
+      locationId: gid("Location", service.locationId),
+    })),
+    products: store.products.map((product) => productAsSeen(desk, product)),
+    orders: store.orders.map((order) => orderAsSeen(desk, order)),
+  };
+}
+
+function productAsSeen({ store }: Desk, product: StoredProduct) {
+  return {
+    id: gid("Product", product.id),
+    title: product.title,
+    handle: product.handle,
+    status: product.status,
+    variants: variantsOf(store, product.id).map((variant) => ({
+      id: gid("ProductVariant", variant.id),
+      sku: variant.sku,
+      barcode: variant.barcode,
+      price: variant.price,
+      inventoryItemId: gid("InventoryItem", variant.item.id),
+      levels: store.levels
+        .filter(
+          ({ itemId, isActive }) => itemId === variant.item.id && isActive,
+        )
+        .map((level) => ({
+          locationId: gid("Location", level.locationId),
+          locationName: locationById(store, level.locationId)?.name ?? "",
+          available: level.quantities.available,
+          onHand: onHand(level),
+          committed: level.quantities.committed,
+        })),
+    })),
+  };
+}
+
+function orderAsSeen({ store }: Desk, order: StoredOrder) {
+  const sku = (lineId: number) => lineById(order, lineId).sku;
+  return {
+    id: gid("Order", order.id),
+    name: order.name,
+    sourceIdentifier: order.sourceIdentifier,
+    tags: order.tags,
+    cancelledAt: order.cancelledAt,
+    shipTo: order.shippingAddress,
+    lines: order.lines.map((line) => ({
+      id: gid("LineItem", line.id),
+      sku: line.sku,
+      quantity: line.quantity,
+    })),
+    fulfillmentOrders: fulfillmentOrdersOf(store, order.id).map((part) => ({
+      id: gid("FulfillmentOrder", part.id),
+      status: part.status,
+      requestStatus: part.requestStatus,
+      locationId: gid("Location", part.locationId),
+      locationName: part.locationName,
+      rejectReason: part.rejectReason,
+      lines: part.lines.map((line) => ({
+        id: gid("FulfillmentOrderLineItem", line.id),
+        sku: sku(line.lineId),
+        totalQuantity: line.total,
+        remainingQuantity: line.remaining,
+      })),
+    })),
+    fulfillments: store.fulfillments
+      .filter((one) => one.orderId === order.id)
+      .map((one) => ({
+        id: gid("Fulfillment", one.id),
+        locationId: gid("Location", one.locationId),
+        status: one.status,
+        displayStatus: one.displayStatus,
+        tracking: one.tracking,
+        lines: one.lines.map((line) => ({
+          sku: sku(line.lineId),
+          quantity: line.quantity,
+        })),
+      })),
+  };
+}

@@ -1,0 +1,35 @@
+import type { FaceContext } from "../face.ts";
+import type { ShopifyState, Store } from "./state.ts";
+
+export type ShopifyCredentials = {
+  apiKey: string;
+  apiSecret: string;
+  /** Scopes that the app declares; the merchant grants all of them at installation. */
+  scopes?: string[];
+};
+
+/** One store and the means to act in it: what every deed and every resolver is given. */
+export type Desk = {
+  context: FaceContext;
+  credentials: ShopifyCredentials;
+  state: ShopifyState;
+  store: Store;
+};
+
+/** The town's time as Shopify writes it: UTC, whole seconds. */
+export function now(desk: Pick<Desk, "context">): string {
+  return shopifyTime(desk.context.clock.now());
+}
+
+export function shopifyTime(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+export function nextId(desk: { state: ShopifyState }): number {
+  desk.state.lastId++;
+  return desk.state.lastId;
+}
+
+export function shopDomain(store: Store): string {
+  return `${store.handle}.myshopify.com`;
+}

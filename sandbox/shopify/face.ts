@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import type { Face, FaceContext } from "../face.ts";
+import { createAdminGraphql } from "./admin-graphql.ts";
+import { createControl } from "./control/routes.ts";
+import type { Desk, ShopifyCredentials } from "./desk.ts";
+import { createHostPage } from "./frame/routes.ts";
+import { createOAuth } from "./oauth.ts";
+import { plantStore } from "./plant.ts";
+import { emptyState, type ShopifyState } from "./state.ts";
+
+/** The pretend Shopify: token endpoint, Admin GraphQL API and the admin page that frames the app. */
+export function createShopifyFace(
+  context: FaceContext,
+  credentials: ShopifyCredentials,
+): Face {
+  let state: ShopifyState = emptyState();
+  const deskOf = (shop: string): Desk | undefined => {
+    const store = state.stores[shop.replace(/\.myshopify\.com$/, "")];
+    return store && { context, credentials, state, store };
+  };
+
+  const app = new Hono();
+  app.route("/", createOAuth(deskOf));
+  app.route("/", createAdminGraphql(deskOf));
+  app.route("/", createHostPage(deskOf, context, credentials));
+
+  return {
+    app,
+    control: createControl(deskOf),
+    plant(town) {
+      state = emptyState();
+      plantStore({ context, credentials, state }, town);
+      context.changed();
+    },
+    save: () => state,
+    load(saved) {
+      state = saved as ShopifyState;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { type Context, Hono } from "hono";
+import type { FaceContext } from "../../face.ts";
+import type { Desk, ShopifyCredentials } from "../desk.ts";
+import { ensureInstalled } from "../installation.ts";
+import { issueSessionToken } from "../session-token.ts";
+import { appAddress } from "./app-address.ts";
+import { framePage, otherPage } from "./page.ts";
+
+const file = (name: string) =>
+  readFileSync(new URL(name, import.meta.url), "utf8");
+
+const defaultApp = "quayside";
+
+/** The stand-in for admin.shopify.com: a page that frames the app, and the script that the app loads from Shopify. */
+export function createHostPage(
+  deskOf: (shop: string) => Desk | undefined,
+  { appOrigin }: FaceContext,
+  { apiKey }: ShopifyCredentials,
+): Hono {
+  const host = new Hono();
+
+  const showApp = async (c: Context, app: string, path: string) => {
+    const desk = deskOf(c.req.param("shop") ?? "");
+    if (!desk) return c.notFound();
+    // The merchant opens the app: where it is not installed, this installs it.
+    ensureInstalled(desk);
+    desk.context.changed();
+    const { search } = new URL(c.req.url);
+    const src = await appAddress(desk, path, search);
+    return c.html(framePage({ store: desk.store, app, src, appOrigin }));
+  };
+
+  host.get("/store/:shop", (c) => showApp(c, defaultApp, ""));
+  host.get("/store/:shop/apps/:app", (c) => showApp(c, c.req.param("app"), ""));
+  host.get("/store/:shop/apps/:app/*", (c) => {
+    const path = new URL(c.req.url).pathname.split("/").slice(5).join("/");
+    return showApp(c, c.req.param("app"), path && `/${path}`);
+  });
+  host.get("/store/:shop/*", (c) => {
+    const desk = deskOf(c.req.param("shop"));
+    return desk ? c.html(otherPage(desk.store), 404) : c.notFound();
+  });
+
+  /** A fresh session token, for the app's own pages only. */
+  host.get("/shops/:shop/id_token", async (c) => {
+    const desk = deskOf(c.req.param("shop"));
+    const origin = c.req.header("origin");
+    if (!desk?.store.app || (origin && origin !== appOrigin))
+      return c.text("", 403);
+    c.header("Access-Control-Allow-Origin", appOrigin);
+    c.header("Vary", "Origin");
+    c.header("Cache-Control", "no-store");
+    return c.text(await issueSessionToken(desk));
+  });
+
+  const script = (name: string, key = "") => {
+    const text = file(name).replaceAll("__API_KEY__", key);
+    host.get(`/${name.replace(".client", "")}`, (c) =>
+      c.body(text, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+    );
+  };
+  script("app-bridge.client.js", apiKey);
+  script("admin-frame.client.js");
+  const style = file("admin-frame.css");
+  host.get("/admin-frame.css", (c) =>
+    c.body(style, 200, { "Content-Type": "text/css; charset=utf-8" }),
+  );
+  return host;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { type Desk, nextId } from "./desk.ts";
+import type { Installation, StoredToken } from "./state.ts";
+import { closeService } from "./store/services.ts";
+import { postWebhook } from "./webhooks/letters.ts";
+
+const accessTokenSeconds = 3_600;
+const onlineTokenSeconds = 86_399;
+/** 90 days. */
+const refreshTokenSeconds = 7_776_000;
+
+const defaultScopes = [
+  "read_products",
+  "write_products",
+  "read_inventory",
+  "write_inventory",
+  "read_locations",
+  "write_fulfillments",
+  "read_fulfillments",
+  "read_assigned_fulfillment_orders",
+  "write_assigned_fulfillment_orders",
+  "read_merchant_managed_fulfillment_orders",
+  "read_orders",
+  "write_orders",
+];
+
+export type IssuedTokens = {
+  access_token: string;
+  scope: string;
+  expires_in?: number;
+  refresh_token?: string;
+  refresh_token_expires_in?: number;
+};
+
+/** Managed installation: Shopify grants what the app's configuration declares, before the app hears of it. */
+export function ensureInstalled(desk: Desk): Installation {
+  desk.store.app ??= {
+    id: nextId(desk),
+    scopes: desk.credentials.scopes ?? defaultScopes,
+    tokens: [],
+    refreshTokens: [],
+  };
+  return desk.store.app;
+}
+
+const secretText = (prefix: string) =>
+  `${prefix}_${randomBytes(16).toString("hex")}`;
+const seconds = (count: number) => Date.now() + count * 1000;
+
+function forgetExpired(app: Installation): void {
+  const alive = (one: { expiresAt: number | null }) =>
+    one.expiresAt === null || one.expiresAt > Date.now();
+  app.tokens = app.tokens.filter(alive);
+  app.refreshTokens = app.refreshTokens.filter(alive);
+}
+
+/** An offline token; an expiring one comes with a refresh token. */
+export function issueOffline(
+  app: Installation,
+  expiring: boolean,
+  retires: string | null = null,
+): IssuedTokens {
+  forgetExpired(app);
+  const token: StoredToken = {
+    token: secretText("shpat"),
+    expiresAt: expiring ? seconds(accessTokenSeconds) : null,
+    retires,
+  };
+  app.tokens.push(token);
+  const plain = { access_token: token.token, scope: app.scopes.join(",") };
+  if (!expiring) return plain;
+  const refreshToken = secretText("shprt");
+  app.refreshTokens.push({
+    token: refreshToken,
+    expiresAt: seconds(refreshTokenSeconds),
+  });
+  return {
+    ...plain,
+    expires_in: accessTokenSeconds,
+    refresh_token: refreshToken,
+    refresh_token_expires_in: refreshTokenSeconds,
+  };
+}
+
+export function issueOnline(app: Installation): IssuedTokens {
+  forgetExpired(app);
+  const token = secretText("shpua");
+  app.tokens.push({
+    token,
+    expiresAt: seconds(onlineTokenSeconds),
+    retires: null,
+  });
+  return {
+    access_token: token,
+    scope: app.scopes.join(","),
+    expires_in: onlineTokenSeconds,
+  };
+}
+
+/**
+ * A new pair for a refresh token. The old refresh token stays good until the new access token is first used, so that an
+ * answer lost on the way does not lock the app out. source: shopify.dev changelog, refresh token rotation.
+ * @returns undefined for a refresh token that is unknown, retired or expired.
+ */
+export function refresh(
+  app: Installation,
+  refreshToken: string,
+): IssuedTokens | undefined {
+  forgetExpired(app);
+  const known = app.refreshTokens.some((one) => one.token === refreshToken);
+  return known ? issueOffline(app, true, refreshToken) : undefined;
+}
+
+/** @returns whether this access token opens the Admin API now; its first use retires the refresh token before it. */
+export function acceptToken(app: Installation, given: string): boolean {
+  const token = app.tokens.find((one) => one.token === given);
+  if (!token) return false;
+  if (token.expiresAt !== null && token.expiresAt <= Date.now()) return false;
+  if (token.retires !== null) {
+    const { retires } = token;
+    app.refreshTokens = app.refreshTokens.filter(
+      (one) => one.token !== retires,
+    );
+    token.retires = null;
+  }
+  return true;
+}
+
+/** All access tokens are over; refresh tokens are not. */
+export function expireTokens(app: Installation): void {
+  for (const token of app.tokens) token.expiresAt = Date.now() - 1;
+}
+
+/** Revokes every token, tells the app, and removes its fulfillment services with their locations. */
+export function uninstall(desk: Desk): void {
+  if (!desk.store.app) return;
+  const { store } = desk;
+  const farewell = {
+    id: store.id,
+    name: store.name,
+    domain: `${store.handle}.myshopify.com`,
+  };
+  postWebhook(desk, "app/uninstalled", {
+    ...farewell,
+    myshopify_domain: farewell.domain,
+    email: store.email,
+    currency: store.currency,
+  });
+  store.app = null;
+  for (const service of [...store.services]) closeService(desk, service, null);
+}

@@ -1,0 +1,109 @@
+import { Hono } from "hono";
+import type { Desk } from "./desk.ts";
+import {
+  ensureInstalled,
+  issueOffline,
+  issueOnline,
+  refresh,
+} from "./installation.ts";
+import { readSessionToken, staffMember } from "./session-token.ts";
+
+const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+const idToken = "urn:ietf:params:oauth:token-type:id_token";
+const offline = "urn:shopify:params:oauth:token-type:offline-access-token";
+const online = "urn:shopify:params:oauth:token-type:online-access-token";
+
+type Answer = { status: 200 | 400 | 401; body: unknown };
+
+const refused = (
+  status: 400 | 401,
+  error: string,
+  error_description: string,
+): Answer => ({ status, body: { error, error_description } });
+
+/** `POST /shops/:shop/admin/oauth/access_token`. source: shopify.dev, "Exchange a session token for an access token". */
+export function createOAuth(deskOf: (shop: string) => Desk | undefined): Hono {
+  const oauth = new Hono();
+  oauth.post("/shops/:shop/admin/oauth/access_token", async (c) => {
+    const desk = deskOf(c.req.param("shop"));
+    if (!desk) return c.json({ errors: "Not Found" }, 404);
+    const { status, body } = await answer(desk, await readForm(c.req.raw));
+    desk.context.changed();
+    return c.json(body as object, status);
+  });
+  return oauth;
+}
+
+/** The body as JSON or as a form; the libraries send JSON. */
+async function readForm(request: Request): Promise<Record<string, unknown>> {
+  const text = await request.text();
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
+async function answer(
+  desk: Desk,
+  form: Record<string, unknown>,
+): Promise<Answer> {
+  const { apiKey, apiSecret } = desk.credentials;
+  if (form.client_id !== apiKey || form.client_secret !== apiSecret)
+    return refused(
+      401,
+      "invalid_client",
+      "The client_id or client_secret is wrong",
+    );
+  if (form.grant_type === "refresh_token") return renew(desk, form);
+  if (form.grant_type === tokenExchange) return exchange(desk, form);
+  return refused(400, "unsupported_grant_type", String(form.grant_type));
+}
+
+function renew(desk: Desk, form: Record<string, unknown>): Answer {
+  const { app } = desk.store;
+  const issued = app && refresh(app, String(form.refresh_token));
+  return issued
+    ? { status: 200, body: issued }
+    : refused(400, "invalid_grant", "The refresh token is no longer valid");
+}
+
+async function exchange(
+  desk: Desk,
+  form: Record<string, unknown>,
+): Promise<Answer> {
+  const claims =
+    form.subject_token_type === idToken
+      ? await readSessionToken(
+          String(form.subject_token),
+          desk.credentials,
+          desk.store,
+        )
+      : undefined;
+  if (!claims)
+    return refused(
+      400,
+      "invalid_subject_token",
+      "The subject token is not a valid session token",
+    );
+  const app = ensureInstalled(desk);
+  if (form.requested_token_type === offline)
+    return {
+      status: 200,
+      body: issueOffline(app, String(form.expiring ?? "0") === "1"),
+    };
+  if (form.requested_token_type !== online)
+    return refused(
+      400,
+      "invalid_request",
+      `requested_token_type ${String(form.requested_token_type)}`,
+    );
+  return {
+    status: 200,
+    body: {
+      ...issueOnline(app),
+      associated_user_scope: app.scopes.join(","),
+      associated_user: { ...staffMember, id: Number(claims.sub) },
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { StoredOrder } from "./store/order-records.ts";
+import type {
+  StoredFulfillment,
+  StoredFulfillmentOrder,
+} from "./store/shipping-records.ts";
+
+/** Everything the pretend Shopify remembers: plain JSON, so that it can be saved and loaded as it is. */
+export type ShopifyState = {
+  /** The latest id that was given out; every type draws from the same counter. */
+  lastId: number;
+  stores: Record<string, Store>;
+};
+
+export type Store = {
+  id: number;
+  /** `harbor-goods` of `harbor-goods.myshopify.com`. */
+  handle: string;
+  name: string;
+  email: string;
+  currency: string;
+  createdAt: string;
+  /** Null while the app is not installed. */
+  app: Installation | null;
+  locations: StoredLocation[];
+  services: StoredService[];
+  products: StoredProduct[];
+  variants: StoredVariant[];
+  levels: StoredLevel[];
+  orders: StoredOrder[];
+  fulfillmentOrders: StoredFulfillmentOrder[];
+  fulfillments: StoredFulfillment[];
+  lastOrderNumber: number;
+  /** What calls under an idempotency key came to. */
+  attempts: StoredAttempt[];
+  /** Query points left at a moment of real time. */
+  bucket: { points: number; at: number };
+};
+
+export type Installation = {
+  id: number;
+  scopes: string[];
+  tokens: StoredToken[];
+  refreshTokens: StoredRefreshToken[];
+};
+
+/** Times of tokens are real milliseconds, never the town's. */
+export type StoredToken = {
+  token: string;
+  expiresAt: number | null;
+  /** The refresh token that this token's first use retires. */
+  retires: string | null;
+};
+
+export type StoredRefreshToken = { token: string; expiresAt: number };
+
+export type StoredAddress = {
+  address1: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  zip: string | null;
+  countryCode: string;
+};
+
+export type StoredLocation = {
+  id: number;
+  name: string;
+  address: StoredAddress;
+  /** The fulfillment service that owns this location. */
+  serviceId: number | null;
+  /** The number in the ids of all inventory levels at this location. */
+  levelNumber: number;
+  isActive: boolean;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type StoredService = {
+  id: number;
+  name: string;
+  handle: string;
+  callbackUrl: string | null;
+  inventoryManagement: boolean;
+  trackingSupport: boolean;
+  requiresShippingMethod: boolean;
+  locationId: number;
+};
+
+export type ProductStatus = "ACTIVE" | "DRAFT" | "ARCHIVED" | "UNLISTED";
+
+export type StoredProduct = {
+  id: number;
+  title: string;
+  handle: string;
+  status: ProductStatus;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  optionId: number;
+  optionName: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type StoredVariant = {
+  id: number;
+  productId: number;
+  sku: string | null;
+  barcode: string | null;
+  price: string;
+  position: number;
+  optionValue: string;
+  createdAt: string;
+  updatedAt: string;
+  /** The inventory item; Shopify keeps exactly one per variant. */
+  item: {
+    id: number;
+    tracked: boolean;
+    requiresShipping: boolean;
+    weightGrams: number;
+    updatedAt: string;
+  };
+};
+
+export type QuantityName =
+  | "available"
+  | "committed"
+  | "incoming"
+  | "reserved"
+  | "damaged"
+  | "safety_stock"
+  | "quality_control";
+
+export type StoredLevel = {
+  id: number;
+  itemId: number;
+  locationId: number;
+  isActive: boolean;
+  quantities: Record<QuantityName, number>;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type StoredAttempt = {
+  key: string;
+  at: number;
+  /** Root field and arguments as JSON. */
+  asked: string;
+  outcome: unknown;
+};
+
+/** Ids begin where they look like those of a store that has traded for years. */
+export function emptyState(): ShopifyState {
+  return { lastId: 8_000_000_000_000, stores: {} };
+}

@@ -1,0 +1,59 @@
+import { cents } from "../money.ts";
+import type { Store } from "../state.ts";
+import { fulfillmentOrdersOf } from "./lookups.ts";
+import type { StoredLine, StoredOrder } from "./order-records.ts";
+
+export function subtotalCents(order: StoredOrder): number {
+  return order.lines.reduce(
+    (sum, line) => sum + cents(line.price) * line.quantity,
+    0,
+  );
+}
+
+export function totalCents(order: StoredOrder): number {
+  return (
+    subtotalCents(order) + cents(order.shippingPrice) + cents(order.taxPrice)
+  );
+}
+
+/** Units of a line that still wait for shipment. */
+export function unshipped(store: Store, line: StoredLine, orderId: number) {
+  return fulfillmentOrdersOf(store, orderId)
+    .flatMap((fo) => fo.lines)
+    .filter((entry) => entry.lineId === line.id)
+    .reduce((sum, entry) => sum + entry.remaining, 0);
+}
+
+/** Units of a line that were shipped and not taken back. */
+export function shipped(store: Store, line: StoredLine): number {
+  return store.fulfillments
+    .filter((fulfillment) => fulfillment.status === "SUCCESS")
+    .flatMap((fulfillment) => fulfillment.lines)
+    .filter((entry) => entry.lineId === line.id)
+    .reduce((sum, entry) => sum + entry.quantity, 0);
+}
+
+/**
+ * The badge on the order. Shipped, in progress and unfulfilled are recorded answers; which badge a submitted or declined
+ * request shows is read from the names of OrderDisplayFulfillmentStatus in the Admin schema 2026-10.
+ */
+export function displayFulfillmentStatus(
+  store: Store,
+  order: StoredOrder,
+): string {
+  const parts = fulfillmentOrdersOf(store, order.id);
+  const gone = order.lines.reduce((sum, line) => sum + shipped(store, line), 0);
+  const waiting = parts
+    .flatMap((fo) => fo.lines)
+    .reduce((sum, line) => sum + line.remaining, 0);
+  if (gone > 0) return waiting > 0 ? "PARTIALLY_FULFILLED" : "FULFILLED";
+  if (order.cancelledAt) return "UNFULFILLED";
+  if (parts.some((fo) => fo.status === "IN_PROGRESS")) return "IN_PROGRESS";
+  if (parts.some((fo) => fo.status === "ON_HOLD")) return "ON_HOLD";
+  const open = parts.filter((fo) => fo.status === "OPEN");
+  if (open.some((fo) => fo.requestStatus === "SUBMITTED"))
+    return "PENDING_FULFILLMENT";
+  if (open.some((fo) => fo.requestStatus === "REJECTED"))
+    return "REQUEST_DECLINED";
+  return "UNFULFILLED";
+}

@@ -1,0 +1,114 @@
+import { type Desk, nextId, now } from "../desk.ts";
+import type { StoredVariant } from "../state.ts";
+import { postOrder } from "../webhooks/letters.ts";
+import { locationById, variantOfLine } from "./lookups.ts";
+import type { StoredLine, StoredOrder } from "./order-records.ts";
+import type { StoredFulfillmentOrder } from "./shipping-records.ts";
+import { activeLevel, commit } from "./stock.ts";
+
+/** A line of a new order and the location that will ship it. */
+export type PlacedLine = Omit<StoredLine, "id" | "claimed"> & {
+  locationId: number;
+};
+
+export type PlacedOrder = Omit<
+  StoredOrder,
+  "id" | "number" | "name" | "createdAt" | "updatedAt" | "lines"
+> & { name?: string | null | undefined };
+
+/** Records an order, opens one fulfillment order per location, takes the stock (unless `claim` is false), tells the app. */
+export function placeOrder(
+  desk: Desk,
+  order: PlacedOrder,
+  lines: PlacedLine[],
+  claim: boolean,
+): StoredOrder {
+  const { store } = desk;
+  store.lastOrderNumber++;
+  const placed: StoredOrder = {
+    ...order,
+    id: nextId(desk),
+    number: store.lastOrderNumber,
+    name: order.name ?? `#${store.lastOrderNumber}`,
+    createdAt: now(desk),
+    updatedAt: now(desk),
+    lines: [],
+  };
+  store.orders.push(placed);
+  for (const { locationId, ...line } of lines) {
+    const stored = { ...line, id: nextId(desk), claimed: false };
+    placed.lines.push(stored);
+    const fulfillmentOrder = openPartAt(desk, placed, locationId);
+    addLine(desk, fulfillmentOrder, stored, stored.quantity);
+    if (claim) claimLine(desk, stored, locationId);
+  }
+  postOrder(desk, "orders/create", placed);
+  return placed;
+}
+
+function claimLine(desk: Desk, line: StoredLine, locationId: number): void {
+  const level = levelOfLine(desk, line, locationId);
+  if (!level) return;
+  line.claimed = true;
+  commit(desk, level, line.quantity);
+}
+
+/** The level that a line's stock is kept on; none for a line without a tracked item. */
+export function levelOfLine(desk: Desk, line: StoredLine, locationId: number) {
+  const variant: StoredVariant | undefined = variantOfLine(desk.store, line);
+  if (!variant?.item.tracked) return undefined;
+  return activeLevel(desk.store, variant.item.id, locationId);
+}
+
+function openPartAt(desk: Desk, order: StoredOrder, locationId: number) {
+  return (
+    desk.store.fulfillmentOrders.find(
+      (fo) => fo.orderId === order.id && fo.locationId === locationId,
+    ) ?? openFulfillmentOrder(desk, order.id, locationId)
+  );
+}
+
+/** A new OPEN fulfillment order without lines. */
+export function openFulfillmentOrder(
+  desk: Desk,
+  orderId: number,
+  locationId: number,
+): StoredFulfillmentOrder {
+  const opened: StoredFulfillmentOrder = {
+    id: nextId(desk),
+    orderId,
+    locationId,
+    locationName: locationById(desk.store, locationId)?.name ?? "",
+    status: "OPEN",
+    requestStatus: "UNSUBMITTED",
+    createdAt: now(desk),
+    updatedAt: now(desk),
+    lines: [],
+    requests: [],
+    rejectReason: null,
+    rejectMessage: null,
+    holds: [],
+  };
+  desk.store.fulfillmentOrders.push(opened);
+  return opened;
+}
+
+export function addLine(
+  desk: Desk,
+  fulfillmentOrder: StoredFulfillmentOrder,
+  line: Pick<StoredLine, "id">,
+  units: number,
+): void {
+  fulfillmentOrder.lines.push({
+    id: nextId(desk),
+    lineId: line.id,
+    total: units,
+    remaining: units,
+  });
+}
+
+/** Moves the order's `updatedAt` and says so. */
+export function touchOrder(desk: Desk, order: StoredOrder): void {
+  order.updatedAt = now(desk);
+  postOrder(desk, "orders/updated", order);
+}

@@ -1,0 +1,94 @@
+/**
+ * Everything that the public sources leave open and that the sandbox had to decide. One name per decision, so that a
+ * fact learned from the live platform is a one-line change here and nowhere else. What is documented is not in this file.
+ */
+
+/** HTTP statuses of gateway refusals. 400 (app_key) and 404 (path) were seen live by third parties; the rest are guesses. */
+export const httpStatus = {
+  unknownPath: 404,
+  wrongMethod: 405,
+  badAppKey: 400,
+  badCommonParameter: 400,
+  badSignature: 401,
+  badToken: 401,
+  tokenExpired: 401,
+  cipherMissing: 400,
+  badBody: 400,
+  badParameter: 200,
+  rateLimited: 429,
+  /** A changelog line pairs 409 with "duplicate" in FBT without naming the code. */
+  fbtDuplicate: 409,
+  tokenHostRefusal: 200,
+} as const;
+
+/** `DELETE`d, revoked and never issued tokens look the same from outside: 36009004. */
+export const codeOfUnknownToken = 36_009_004;
+/** A cipher that belongs to no authorized shop (one third-party test shows 106011). */
+export const codeOfWrongCipher = 106_011;
+
+/** What the token host says to a caller it does not know, and to an unknown grant type; no page lists a code. */
+export const codeOfWrongAppSecret = 36_004_003;
+export const codeOfWrongGrantType = 36_004_002;
+/** Get Order Detail leaves unknown ids out of the answer; only when none is known it refuses. */
+export const codeOfNoOrderFound = 21_008_111;
+
+/** Life of an access token is documented (7 days); the authorization period is picked by the seller. */
+export const authorizationDays = 365;
+/** Refresh hands out a new refresh token; the one before stays good this long, so that a lost answer is not a lost shop. */
+export const previousRefreshTokenSeconds = 600;
+/** The official Node SDK sends `authorized_code` when it refreshes; production must live with that. */
+export const refreshGrantTypes = ["refresh_token", "authorized_code"];
+
+/** Zero is outside the documented range 1..99,999, but many integrations send it. */
+export const stockQuantityRange = { min: 0, max: 99_999 };
+/** Whether the stock of FBT centres is listed, under the shop-side warehouse id, in product and inventory answers. */
+export const fbtWarehousesShownInProductInventory = true;
+/** One bad warehouse refuses the whole SKU; other SKUs of the call go through. */
+export const codeOfPartialStockFailure = { some: 0, none: 12_052_990 };
+/** A live edit passes its audit at once. */
+export const auditStatusAfterEdit = "APPROVED";
+/** `changed_fields` of webhook 15 has no word for a price. */
+export const changedFieldOfPrice = "others";
+/** The samples of webhooks 5 and 16 write product_id as a JSON number beyond 2^53; every other one as a string. */
+export const productIdIsNumberInTypes: readonly number[] = [5, 16];
+/** The field table of webhook 58 calls is_platform_closed a string, the API answer a boolean. */
+export const platformClosedOnWire = (closed: boolean): unknown =>
+  String(closed);
+/** PARTIALLY_SHIPPING is not among the documented values of webhook 1. */
+export const statusesWithoutLetter: readonly string[] = ["PARTIALLY_SHIPPING"];
+
+/** The list of record types has CONSIGN_ORDER, the sample of the page shows OUTBOUND_ORDER with an OBF id. */
+export const recordTypeOfConsignment = {
+  MCF: "CONSIGN_ORDER",
+  ORDER: "OUTBOUND_ORDER",
+} as const;
+/** A cancel call without consign_orders closes everything that is still open. */
+export const cancelWithoutConsignIdsMeansAll = true;
+/** The warehouse takes a released order after this share of the dock's time; from then on 177001012. */
+export const pushedAfterShareOfDockTime = 0.5;
+/** External ids whose order has come to this end may be used again. */
+export const finishedMcfStatuses: readonly string[] = ["CLOSED", "COMPLETED"];
+
+/** Carrier scan and delivery, counted from shipping. */
+export const carrierMs = { inTransit: 3_600_000, delivered: 172_800_000 };
+/** End of the after-sale window, counted from delivery. */
+export const afterSaleMs = 30 * 86_400_000;
+/** A buyer's request that the seller does not answer is accepted. */
+export const buyerRequestAnswerMs = 86_400_000;
+/** US: shipping a package rejects the buyer's open request (another text says 21008044 instead). */
+export const shippingRejectsBuyerRequest = true;
+/** US: tracking may be changed this long after shipping. */
+export const trackingUpdateMs = 72 * 3_600_000;
+
+/** Deadlines counted from payment, in seconds; the order's own fields are the authority. */
+export const deadlineSeconds = {
+  rts_sla_time: 3 * 86_400,
+  tts_sla_time: 4 * 86_400,
+  shipping_due_time: 8 * 86_400,
+  collection_due_time: 9 * 86_400,
+  delivery_sla_time: 9 * 86_400,
+  delivery_due_time: 30 * 86_400,
+};
+
+/** Where a page size is optional and its page names no default. */
+export const defaultPageSize = 20;

@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import {
+  authorizationDays,
+  codeOfUnknownToken,
+  httpStatus,
+  previousRefreshTokenSeconds,
+} from "./assumed.ts";
+import { refuse } from "./envelope.ts";
+import type { Handlers } from "./platform.ts";
+import type { TikTokState } from "./state.ts";
+
+/** The scopes a seller grants with the app, as the endpoint pages name them. */
+export const scopes = [
+  "seller.authorization.info",
+  "seller.shop.info",
+  "seller.product.basic",
+  "seller.product.write",
+  "seller.order.info",
+  "seller.fulfillment.basic",
+  "seller.fulfillment.package.write",
+  "seller.logistics",
+  "seller.return_refund.basic",
+  "seller.fbt.info",
+];
+
+const codeSeconds = 1_800;
+const accessTokenSeconds = 7 * 86_400;
+
+const now = () => Math.floor(Date.now() / 1000);
+const secret = (prefix: string) =>
+  prefix + randomBytes(24).toString("base64url");
+
+/** The seller said yes: a code that lives 30 minutes and works once. */
+export function issueCode(state: TikTokState): string {
+  const code = secret("TTP_");
+  state.authorization.codes.push({
+    code,
+    expiresAt: now() + codeSeconds,
+    used: false,
+  });
+  return code;
+}
+
+/** Trades a code for the first pair of tokens. @returns undefined for a code that is unknown, used or too old. */
+export function redeemCode(state: TikTokState, code: string) {
+  const found = state.authorization.codes.find((c) => c.code === code);
+  if (!found || found.used || found.expiresAt <= now()) return undefined;
+  found.used = true;
+  state.authorization.active = true;
+  state.authorization.endsAt = now() + authorizationDays * 86_400;
+  return issueTokens(state);
+}
+
+/** A new pair; the refresh token that was used stays good for a moment only. */
+export function rotateTokens(
+  state: TikTokState,
+  refreshToken: string,
+): ReturnType<typeof issueTokens> | "expired" | "unknown" {
+  const { authorization } = state;
+  const found = authorization.refreshTokens.find(
+    (t) => t.token === refreshToken,
+  );
+  if (!authorization.active || !found) return "unknown";
+  if (found.expiresAt <= now()) return "expired";
+  found.expiresAt = Math.min(
+    found.expiresAt,
+    now() + previousRefreshTokenSeconds,
+  );
+  return issueTokens(state);
+}
+
+function issueTokens({ authorization, shop }: TikTokState) {
+  const alive = <T extends { expiresAt: number }>(list: T[]) =>
+    list.filter((t) => t.expiresAt > now() - 86_400);
+  const access = {
+    token: secret("TTP_"),
+    expiresAt: now() + accessTokenSeconds,
+  };
+  const refresh = { token: secret("TTP_"), expiresAt: authorization.endsAt };
+  authorization.accessTokens = [...alive(authorization.accessTokens), access];
+  authorization.refreshTokens = [
+    ...alive(authorization.refreshTokens),
+    refresh,
+  ];
+  return {
+    access_token: access.token,
+    access_token_expire_in: access.expiresAt,
+    refresh_token: refresh.token,
+    refresh_token_expire_in: refresh.expiresAt,
+    open_id: shop.openId,
+    seller_name: shop.sellerName,
+    seller_base_region: shop.region,
+    user_type: 0,
+    granted_scopes: scopes,
+  };
+}
+
+/** Refuses a token that was never given, was taken back or has expired. */
+export function checkAccessToken(state: TikTokState, token: string): void {
+  const found = state.authorization.accessTokens.find((t) => t.token === token);
+  if (!state.authorization.active || !found)
+    refuse(codeOfUnknownToken, "Invalid access_token", httpStatus.badToken);
+  if (found.expiresAt <= now())
+    refuse(105_002, "The access token has expired", httpStatus.tokenExpired);
+}
+
+/** The seller removes the app: every token dies. */
+export function endAuthorization({ authorization }: TikTokState): void {
+  authorization.active = false;
+  authorization.codes = [];
+  authorization.accessTokens = [];
+  authorization.refreshTokens = [];
+}
+
+/** Ages the access tokens (and, if wanted, the refresh tokens) past their end. */
+export function expireTokens(
+  { authorization }: TikTokState,
+  refreshToo: boolean,
+): void {
+  const past = now() - 1;
+  for (const t of authorization.accessTokens) t.expiresAt = past;
+  if (refreshToo)
+    for (const t of authorization.refreshTokens) t.expiresAt = past;
+}
+
+export const authorizationHandlers: Handlers = {
+  "GET /authorization/202309/shops": ({ platform: { state } }) => ({
+    shops: [
+      {
+        id: state.shop.id,
+        name: state.shop.name,
+        region: state.shop.region,
+        seller_type: "LOCAL",
+        cipher: state.shop.cipher,
+        code: `US${state.shop.id.slice(-10)}`,
+      },
+    ],
+  }),
+};

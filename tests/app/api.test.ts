@@ -1,0 +1,344 @@
+import { Session } from "@shopify/shopify-api";
+import { HttpResponse, http } from "msw";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  test,
+  vi,
+} from "vitest";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { network } from "../support/network.ts";
+import { browser, sessionToken, settings } from "./support.ts";
+
+const domain = "harbor-goods.myshopify.com";
+let database: TestDatabase;
+let web: typeof import("../../app/world.server.ts");
+let routes: Awaited<ReturnType<typeof loadRoutes>>;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  for (const [name, value] of Object.entries(settings(database.url)))
+    vi.stubEnv(name, value);
+  for (const name of [
+    "SHOPIFY_TRANSPORT_ORIGIN",
+    "APP_BRIDGE_URL",
+    "REDIS_URL",
+  ])
+    vi.stubEnv(name, undefined);
+  web = await import("../../app/world.server.ts");
+  routes = await loadRoutes();
+});
+afterAll(async () => {
+  await web.world.close();
+  await database.drop();
+  vi.unstubAllEnvs();
+});
+afterEach(async () => {
+  await web.world.prisma.session.deleteMany();
+  await web.world.prisma.shop.deleteMany();
+});
+
+async function loadRoutes() {
+  const [
+    overview,
+    products,
+    preview,
+    selection,
+    conflicts,
+    settle,
+    connect,
+    sync,
+    retry,
+  ] = await Promise.all([
+    import("../../app/routes/api.overview.tsx"),
+    import("../../app/routes/api.products.tsx"),
+    import("../../app/routes/api.selection.preview.tsx"),
+    import("../../app/routes/api.selection._index.tsx"),
+    import("../../app/routes/api.conflicts._index.tsx"),
+    import("../../app/routes/api.conflicts.$id.settle.tsx"),
+    import("../../app/routes/api.connect.tiktok.tsx"),
+    import("../../app/routes/api.sync.tsx"),
+    import("../../app/routes/api.effects.$id.retry.tsx"),
+  ]);
+  return {
+    overview,
+    products,
+    preview,
+    selection,
+    conflicts,
+    settle,
+    connect,
+    sync,
+    retry,
+  };
+}
+
+type Handler = (args: {
+  request: Request;
+  params: Record<string, string>;
+  context: object;
+}) => Response | Promise<Response>;
+
+async function call(
+  handler: unknown,
+  given: {
+    token?: string | undefined;
+    agent?: string;
+    query?: string;
+    body?: unknown;
+    params?: Record<string, string>;
+  } = {},
+) {
+  const { token, agent = browser, query = "", body, params = {} } = given;
+  const request = new Request(`http://127.0.0.1:3000/api${query}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: {
+      "User-Agent": agent,
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await (handler as Handler)({ request, params, context: {} });
+  // biome-ignore lint/suspicious/noExplicitAny: answers have as many shapes as there are routes.
+  const said = (await response.json()) as any;
+  return { status: response.status, headers: response.headers, ...said };
+}
+
+/** Shopify gives tokens to whoever shows a session token. */
+function shopifyGivesTokens() {
+  let given = 0;
+  network.use(
+    http.post(`https://${domain}/admin/oauth/access_token`, () =>
+      HttpResponse.json({
+        access_token: `shpat_${++given}`,
+        scope: "read_products",
+        expires_in: 3600,
+        refresh_token: `shprt_${given}`,
+        refresh_token_expires_in: 7776000,
+      }),
+    ),
+  );
+  return { count: () => given };
+}
+
+const enter = async () => ({ token: await sessionToken(domain) });
+
+describe("who asks", () => {
+  test.each([
+    ["no token", async () => undefined],
+    [
+      "a token of somebody else",
+      () => sessionToken(domain, { secret: "other-secret-other-secret-other" }),
+    ],
+    ["an old token", () => sessionToken(domain, { expires: "-1h" })],
+    ["no token at all", async () => "nonsense"],
+  ])("401 in JSON for %s", async (_, token) => {
+    const answer = await call(routes.overview.loader, { token: await token() });
+    expect(answer).toMatchObject({
+      status: 401,
+      error: {
+        code: "unauthenticated",
+        title: expect.any(String),
+        fix: expect.any(String),
+      },
+    });
+    expect(await web.world.prisma.session.count()).toBe(0);
+  });
+
+  test("App Bridge is told to try an old token again", async () => {
+    const token = await sessionToken(domain, { expires: "-1h" });
+    const { headers } = await call(routes.overview.loader, { token });
+    expect(headers.get("X-Shopify-Retry-Invalid-Session-Request")).toBe("1");
+  });
+
+  test("robots are told what to send", async () => {
+    const answer = await call(routes.overview.loader, {
+      ...(await enter()),
+      agent: "curl/8.5.0",
+    });
+    expect(answer).toMatchObject({
+      status: 410,
+      error: { code: "client_refused" },
+    });
+  });
+
+  test("the first visit registers the shop and seals its tokens", async () => {
+    shopifyGivesTokens();
+    const answer = await call(routes.overview.loader, await enter());
+    expect(answer).toMatchObject({ status: 200, shop: { domain } });
+    const row = await web.world.prisma.session.findFirstOrThrow();
+    expect(row.id).toBe(`offline_${domain}`);
+    expect(row.accessToken).toMatch(/^q1\.k1\./);
+    expect(row.refreshToken).toMatch(/^q1\.k1\./);
+    expect(
+      JSON.stringify(row, (_, v) => (typeof v === "bigint" ? String(v) : v)),
+    ).not.toContain("shpat_");
+  });
+
+  test("loaders that come at once with one token all get in", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => call(routes.overview.loader, visitor)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    expect(await web.world.prisma.shop.count()).toBe(1);
+  });
+
+  test("a merchant who comes back while the old token lives is registered anew", async () => {
+    const tokens = shopifyGivesTokens();
+    await call(routes.overview.loader, await enter());
+    await web.world.prisma.shop.updateMany({
+      data: { uninstalledAt: new Date() },
+    });
+    const answer = await call(routes.overview.loader, await enter());
+    expect(answer.status).toBe(200);
+    expect(tokens.count()).toBe(2);
+    expect(await web.world.prisma.shop.findFirstOrThrow()).toMatchObject({
+      uninstalledAt: null,
+    });
+  });
+
+  test("a session without a shop row is no dead end", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    await call(routes.overview.loader, visitor);
+    await web.world.prisma.shop.deleteMany();
+    expect((await call(routes.overview.loader, visitor)).status).toBe(200);
+  });
+
+  test("the sealed session opens again", async () => {
+    await web.world.sessionStorage.storeSession(
+      new Session({
+        id: `offline_${domain}`,
+        shop: domain,
+        state: "",
+        isOnline: false,
+        accessToken: "shpat_kept",
+      }),
+    );
+    const kept = await web.world.sessionStorage.loadSession(
+      `offline_${domain}`,
+    );
+    expect(kept?.accessToken).toBe("shpat_kept");
+  });
+});
+
+describe("what is asked", () => {
+  test("bodies and ids that make no sense are refused in JSON", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    expect(
+      await call(routes.preview.action, { ...visitor, body: {} }),
+    ).toMatchObject({
+      status: 400,
+      error: { code: "input_unfit" },
+    });
+    expect(
+      await call(routes.preview.action, {
+        ...visitor,
+        body: { skus: ["NONE"] },
+      }),
+    ).toMatchObject({
+      status: 422,
+      error: { code: "sku_unknown", said: "NONE" },
+    });
+    const params = { id: "1" };
+    for (const handler of [routes.settle.action, routes.retry.action])
+      expect(
+        await call(handler, { ...visitor, body: {}, params }),
+      ).toMatchObject({
+        status: 404,
+        error: { code: "not_found" },
+      });
+    expect(
+      await call(routes.products.loader, { ...visitor, query: "?view=none" }),
+    ).toMatchObject({ status: 400 });
+    expect(await call(routes.sync.loader, visitor)).toMatchObject({
+      status: 405,
+    });
+  });
+
+  test("outcomes have statuses of their own", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const params = { id: crypto.randomUUID() };
+    const settlement = { version: "1", choice: { kind: "leave" } };
+    expect(
+      await call(routes.settle.action, {
+        ...visitor,
+        params,
+        body: settlement,
+      }),
+    ).toMatchObject({
+      status: 404,
+      outcome: "unknown",
+    });
+    expect(
+      await call(routes.retry.action, { ...visitor, params, body: {} }),
+    ).toMatchObject({ status: 404, outcome: "unknown" });
+    const choice = { variantIds: [crypto.randomUUID()], fingerprint: "old" };
+    expect(
+      await call(routes.selection.action, { ...visitor, body: choice }),
+    ).toMatchObject({
+      status: 409,
+      outcome: "changed",
+    });
+    expect(
+      await call(routes.sync.action, { ...visitor, body: {} }),
+    ).toMatchObject({ status: 200, outcome: "requested" });
+    const { url } = await call(routes.connect.action, { ...visitor, body: {} });
+    expect(new URL(url).searchParams.get("state")).toBeTruthy();
+    expect(await call(routes.conflicts.loader, visitor)).toMatchObject({
+      status: 200,
+      open: [],
+    });
+    expect(await call(routes.products.loader, visitor)).toMatchObject({
+      status: 200,
+      rows: [],
+      page: 1,
+    });
+  });
+
+  test("one shop never sees another", async () => {
+    shopifyGivesTokens();
+    await call(routes.overview.loader, await enter());
+    const other = await web.world.prisma.shop.create({
+      data: {
+        domain: "other.myshopify.com",
+        name: "Other",
+        currency: "USD",
+        installedAt: new Date(),
+      },
+    });
+    const conflict = await web.world.prisma.conflict.create({
+      data: {
+        shopId: other.id,
+        kind: "stuck",
+        key: "k",
+        subject: "s",
+        subjectKind: "effect",
+        subjectId: other.id,
+        reason: "r",
+        state: "open",
+        version: "1",
+        openedBy: crypto.randomUUID(),
+        openedAt: new Date(),
+      },
+    });
+    const visitor = await enter();
+    expect(await call(routes.conflicts.loader, visitor)).toMatchObject({
+      open: [],
+    });
+    expect(
+      await call(routes.settle.action, {
+        ...visitor,
+        params: { id: conflict.id },
+        body: { version: "1", choice: { kind: "leave" } },
+      }),
+    ).toMatchObject({ outcome: "unknown" });
+  });
+});

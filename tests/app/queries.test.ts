@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  readActivity,
+  readActivityExport,
+} from "#app/queries/activity.server.ts";
+import { readConflict, readConflicts } from "#app/queries/conflicts.server.ts";
+import { readEntryProgress } from "#app/queries/entry-progress.server.ts";
+import {
+  findVariants,
+  variantsOfSkus,
+} from "#app/queries/find-variants.server.ts";
+import { readOrder } from "#app/queries/order.server.ts";
+import { readOrders } from "#app/queries/orders.server.ts";
+import { readOverview } from "#app/queries/overview.server.ts";
+import { readProducts } from "#app/queries/products.server.ts";
+import {
+  toldToMarketplace,
+  toldToStorefront,
+} from "#core/domain/stock/what-channels-are-told.ts";
+import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { fillShop } from "./fill-shop.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+const stock = {
+  network: [
+    { centre: "Dallas", available: 20, ref: "1" },
+    { centre: "Edison", available: 15, ref: "2" },
+  ],
+  own: [{ location: "Harbor Warehouse", available: 3, ref: "3" }],
+  committedAtService: 6,
+  handedToNetwork: 4,
+  marketplaceUnimported: 5,
+};
+
+type Filled = Awaited<ReturnType<typeof fillShop>>;
+let database: TestDatabase;
+let prisma: PrismaClient;
+let ours: Filled;
+let other: Filled;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  prisma = openPrisma(database.url);
+  ours = await fillShop(prisma, "ours", toldToStorefront(stock));
+  other = await fillShop(prisma, "other", toldToMarketplace(stock));
+});
+
+afterAll(async () => {
+  await prisma?.$disconnect();
+  await database?.drop();
+});
+
+const products = { query: "", tab: "all", page: 1 } as const;
+const orders = { query: "", tab: "all", channel: null, page: 1 } as const;
+const activity = { query: "", kind: "all" } as const;
+
+describe("T1 rows of another shop never appear", () => {
+  // Each reader, and how many of our own rows it has to show, so that an empty answer does not pass.
+  const readers: [string, (shopId: string) => Promise<unknown>][] = [
+    ["overview", (id) => readOverview(prisma, id, now)],
+    ["products", (id) => readProducts(prisma, id, products)],
+    ["orders", (id) => readOrders(prisma, id, orders)],
+    ["one order", (id) => readOrder(prisma, id, ours.orderId)],
+    ["conflicts", (id) => readConflicts(prisma, id)],
+    ["one conflict", (id) => readConflict(prisma, id, ours.conflictId)],
+    ["activity", (id) => readActivity(prisma, id, { ...activity, page: 1 })],
+    ["export", (id) => readActivityExport(prisma, id, activity)],
+    ["found variants", (id) => findVariants(prisma, id, "mug")],
+    [
+      "tabs",
+      (id) => readProducts(prisma, id, { ...products, tab: "selected" }),
+    ],
+    ["search", (id) => readOrders(prisma, id, { ...orders, query: "1001" })],
+  ];
+  it.each(readers)("in the %s", async (_name, read) => {
+    const shown = JSON.stringify(await read(ours.shopId));
+    expect(shown).toContain("ours");
+    expect(shown).not.toContain("other-");
+    expect(shown).not.toContain("other ");
+    expect(shown).not.toContain(other.shopId);
+  });
+
+  it("by an id of theirs", async () => {
+    const { shopId } = ours;
+    expect(await readOrder(prisma, shopId, other.orderId)).toBeNull();
+    expect(await readConflict(prisma, shopId, other.conflictId)).toBeNull();
+    expect(await readEntryProgress(prisma, shopId, other.entryId)).toBeNull();
+    expect(await variantsOfSkus(prisma, shopId, ["other-sku"])).toEqual({
+      variantIds: [],
+      unknown: ["other-sku"],
+    });
+  });
+
+  it("by a search for theirs", async () => {
+    const { shopId } = ours;
+    const theirs = { query: "other", page: 1 };
+    expect(
+      (await readProducts(prisma, shopId, { ...products, ...theirs })).total,
+    ).toBe(0);
+    expect(
+      (await readOrders(prisma, shopId, { ...orders, ...theirs })).total,
+    ).toBe(0);
+    expect(
+      (await readActivity(prisma, shopId, { ...activity, ...theirs })).total,
+    ).toBe(0);
+  });
+
+  it("in counts", async () => {
+    const { figures } = await readOverview(prisma, ours.shopId, now);
+    expect(figures).toMatchObject({
+      variants: 1,
+      selected: 1,
+      withGoods: 1,
+      ordersInFlight: 1,
+      openConflicts: 1,
+    });
+  });
+});
+
+describe("the terms of a number add up to it", () => {
+  it("S2 as Products shows it", async () => {
+    for (const { shopId } of [ours, other]) {
+      const { rows } = await readProducts(prisma, shopId, products);
+      const told = rows.flatMap((row) => row.stock.told);
+      expect(told).toHaveLength(1);
+      for (const { desired, terms } of told)
+        expect(terms.reduce((sum, term) => sum + term.quantity, 0)).toBe(
+          desired,
+        );
+    }
+  });
+
+  it("S2 what was cut away at zero stays a term", async () => {
+    const [shown] = (await readProducts(prisma, other.shopId, products)).rows;
+    expect(shown?.stock.told[0]?.desired).toBe(0);
+    expect(shown?.stock.told[0]?.terms.at(-1)?.term).toBe("never below zero");
+  });
+});

@@ -1,0 +1,63 @@
+import { origins } from "./browser.ts";
+
+type Listing = { id: string; title: string };
+
+const tiktokShop = "7495540735365777507";
+
+/** What happens outside: somebody edits a title in Shopify and somebody else edits it on TikTok Shop. */
+export async function editTitleOnBothSides(
+  title: string,
+  edits: { shopify: string; tiktok: string },
+): Promise<void> {
+  const [store, shop] = await Promise.all([
+    ask<{ products: Listing[] }>("/state/shopify/harbor-goods"),
+    ask<{ products: Listing[] }>(`/state/tiktok/${tiktokShop}`),
+  ]);
+  const product = withTitle(store.products, title);
+  const listing = withTitle(shop.products, title);
+  const id = product.id.split("/").at(-1);
+  await Promise.all([
+    post(`/shopify/harbor-goods/products/${id}`, { title: edits.shopify }),
+    post(`/tiktok/products/${listing.id}`, { title: edits.tiktok }),
+  ]);
+}
+
+/** A customer buys one unit in the store and the merchant asks for fulfillment. */
+export const buyInShopify = (sku: string): Promise<unknown> =>
+  post("/shopify/harbor-goods/orders", {
+    lines: [{ sku, quantity: 1 }],
+    requestFulfillment: true,
+  });
+
+/** The titles that both platforms show for a thing. */
+export async function titlesLike(text: string): Promise<string[]> {
+  const [store, shop] = await Promise.all([
+    ask<{ products: Listing[] }>("/state/shopify/harbor-goods"),
+    ask<{ products: Listing[] }>(`/state/tiktok/${tiktokShop}`),
+  ]);
+  return [...store.products, ...shop.products]
+    .map((thing) => thing.title)
+    .filter((title) => title.includes(text));
+}
+
+function withTitle(things: Listing[], title: string): Listing {
+  const found = things.find((thing) => thing.title === title);
+  if (!found) throw new Error(`nothing is called ${title}`);
+  return found;
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const answer = await fetch(origins.control + path);
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+async function post(path: string, body: object): Promise<unknown> {
+  const answer = await fetch(origins.control + path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return answer.json();
+}

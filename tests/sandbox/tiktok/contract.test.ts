@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { endpoints } from "#sandbox/tiktok/contract.ts";
+import { handlers } from "#sandbox/tiktok/handlers.ts";
+
+/** Endpoints that are newer than the official OpenAPI package, with the page that documents them. */
+const newerThanPackage: Record<string, string> = {
+  "POST /return_refund/202602/cancellations":
+    "partner.tiktokshop.com/docv2/page/cancel-order-202602",
+  "POST /return_refund/202602/cancellations/search":
+    "partner.tiktokshop.com/docv2/page/search-cancellations-202602",
+};
+
+const common = new Set([
+  "app_key",
+  "sign",
+  "timestamp",
+  "access_token",
+  "shop_cipher",
+]);
+
+type Operation = {
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: {
+    content: Record<string, { schema?: { properties?: object } }>;
+  };
+};
+
+const folder = fileURLToPath(
+  new URL(
+    "../../../node_modules/@tts-open-toolkit/cli/skills/tts-openapi-guide/references/oas/paths/",
+    import.meta.url,
+  ),
+);
+const official: Record<string, Record<string, Operation>> = Object.assign(
+  {},
+  ...readdirSync(folder).map((file) => {
+    const content = JSON.parse(readFileSync(folder + file, "utf8"));
+    return content.paths ?? content;
+  }),
+);
+const names = (list: Iterable<string>) =>
+  [...list].filter((n) => !common.has(n)).sort();
+
+describe.each(Object.keys(handlers))("%s", (key) => {
+  const [method = "", path = ""] = key.split(" ");
+  const endpoint = endpoints.find(
+    (e) => e.method === method && e.path === path,
+  );
+
+  test("is in the contract", () => expect(endpoint).toBeDefined());
+
+  test("agrees with the official OpenAPI files, or is known to be newer", () => {
+    const operation = official[path]?.[method.toLowerCase()];
+    if (newerThanPackage[key]) {
+      expect(
+        operation,
+        "it has arrived in the package: take it off the list",
+      ).toBeUndefined();
+      return;
+    }
+    const asked = (operation?.parameters ?? []).filter((p) => p.in === "query");
+    const own = endpoint?.query ?? {};
+    expect(operation).toBeDefined();
+    expect(Object.keys(own)).toEqual(
+      expect.arrayContaining(names(asked.map((p) => p.name))),
+    );
+    const required = names(asked.filter((p) => p.required).map((p) => p.name));
+    expect(names(Object.keys(own).filter((n) => own[n]?.required))).toEqual(
+      required,
+    );
+    const schema = Object.values(operation?.requestBody?.content ?? {})[0]
+      ?.schema;
+    expect(Object.keys(endpoint?.body?.properties ?? {})).toEqual(
+      expect.arrayContaining(Object.keys(schema?.properties ?? {})),
+    );
+  });
+});
+
+test("every method and path of the contract appears once", () => {
+  const keys = endpoints.map((e) => `${e.method} ${e.path}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});

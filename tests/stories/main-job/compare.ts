@@ -1,0 +1,334 @@
+import type { Control } from "./control.ts";
+import type { Memory } from "./memory.ts";
+
+/**
+ * Compares what the three platforms themselves say with what Quayside believes.
+ * @returns one sentence per difference; none means that all sides agree.
+ */
+export async function compareAll(
+  control: Control,
+  memory: Memory,
+): Promise<string[]> {
+  const [shopify, tiktok, network] = await Promise.all([
+    control.shopify(),
+    control.tiktok(),
+    control.network(),
+  ]);
+  return [
+    ...(await compareTitles(memory, shopify, tiktok)),
+    ...(await compareOwnStock(memory, shopify, tiktok)),
+    ...(await compareNetworkStock(memory, shopify, network)),
+    ...(await compareOrders(memory, shopify, tiktok, network)),
+    ...(await compareLedger(memory)),
+  ];
+}
+
+type Shopify = Awaited<ReturnType<Control["shopify"]>>;
+type TikTok = Awaited<ReturnType<Control["tiktok"]>>;
+type Network = Awaited<ReturnType<Control["network"]>>;
+
+async function compareTitles(
+  { prisma }: Memory,
+  shopify: Shopify,
+  tiktok: TikTok,
+): Promise<string[]> {
+  const pairs = await prisma.listing.findMany({
+    where: { product: { isNot: null } },
+    include: { product: true },
+  });
+  const inShopify = new Map(
+    shopify.products.map(({ id, title }) => [id, title]),
+  );
+  const onTikTok = new Map(tiktok.products.map(({ id, title }) => [id, title]));
+  return pairs.flatMap(({ product, ...listing }) => {
+    const titles = [
+      inShopify.get(product?.externalId ?? ""),
+      onTikTok.get(listing.externalId),
+      product?.title,
+      listing.title,
+    ];
+    return new Set(titles).size === 1
+      ? []
+      : [`title: ${titles.map((title) => `"${title}"`).join(" / ")}`];
+  });
+}
+
+/** The merchant's own stock: ledger = Shopify's on hand; TikTok's warehouse shows what we published and Shopify can sell. */
+async function compareOwnStock(
+  { prisma }: Memory,
+  shopify: Shopify,
+  tiktok: TikTok,
+): Promise<string[]> {
+  const pools = await prisma.pool.findMany({ where: { kind: "own" } });
+  const variants = await prisma.variant.findMany({
+    include: { skuLinks: { include: { listingSku: true } } },
+  });
+  const sums = await prisma.stockMovement.groupBy({
+    by: ["poolId", "itemId"],
+    _sum: { quantity: true },
+  });
+  const ledger = new Map(
+    sums.map((sum) => [`${sum.poolId}:${sum.itemId}`, sum._sum.quantity ?? 0]),
+  );
+  const shown = new Map(
+    shopify.products.flatMap((product) =>
+      product.variants.map((variant) => [variant.id, variant]),
+    ),
+  );
+  const skus = new Map(
+    tiktok.products.flatMap((product) =>
+      product.skus.map((sku) => [sku.id, sku]),
+    ),
+  );
+  const publications = await prisma.publication.findMany({
+    where: { channel: "marketplace" },
+  });
+  const mismatches: string[] = [];
+  for (const variant of variants) {
+    const levels = shown.get(variant.externalId)?.levels ?? [];
+    for (const pool of pools) {
+      const level = levels.find((at) => at.locationId === pool.externalId);
+      const ours = ledger.get(`${pool.id}:${variant.id}`) ?? 0;
+      if ((level?.onHand ?? 0) !== ours)
+        mismatches.push(
+          `own stock of ${variant.sku}: Shopify has ${level?.onHand ?? 0} on hand, the ledger ${ours}`,
+        );
+    }
+    const own = levels
+      .filter((at) => pools.some((pool) => pool.externalId === at.locationId))
+      .reduce((sum, at) => sum + at.available, 0);
+    for (const { listingSku } of variant.skuLinks) {
+      const publication = publications.find(
+        (row) => row.itemId === listingSku.id,
+      );
+      const at = skus
+        .get(listingSku.externalId)
+        ?.inventory.find((place) => place.warehouseId === publication?.placeId);
+      const expected = Math.max(0, own);
+      if (at?.quantity !== expected || publication?.published !== expected)
+        mismatches.push(
+          `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity}, we published ${publication?.published}, Shopify can sell ${expected}`,
+        );
+    }
+  }
+  return mismatches;
+}
+
+/** The network's stock: ledger = its count per centre; Shopify's location shows what it can promise. */
+async function compareNetworkStock(
+  { prisma }: Memory,
+  shopify: Shopify,
+  network: Network,
+): Promise<string[]> {
+  const goods = await prisma.fbtGoods.findMany({ include: { links: true } });
+  const pools = await prisma.pool.findMany({ where: { kind: "network" } });
+  const service = await prisma.pool.findFirst({ where: { kind: "service" } });
+  const selected = new Set(
+    (
+      await prisma.selection.findMany({
+        where: { releasedAt: null },
+        include: { variant: true },
+      })
+    ).map((row) => row.variant.externalId),
+  );
+  const variants = new Map(
+    (await prisma.variant.findMany()).map((row) => [row.id, row]),
+  );
+  const levels = new Map(
+    shopify.products.flatMap((product) =>
+      product.variants.map((variant) => [
+        variant.id,
+        variant.levels.find(
+          (level) => level.locationId === service?.externalId,
+        ),
+      ]),
+    ),
+  );
+  const mismatches: string[] = [];
+  for (const thing of network.goods) {
+    const row = goods.find((candidate) => candidate.externalId === thing.id);
+    for (const stock of thing.stock) {
+      const pool = pools.find((place) => place.externalId === stock.centreId);
+      const sum = await prisma.stockMovement.aggregate({
+        where: { poolId: pool?.id ?? "", itemId: row?.id ?? "" },
+        _sum: { quantity: true },
+      });
+      if ((sum._sum.quantity ?? 0) !== stock.total)
+        mismatches.push(
+          `network stock of goods ${thing.id} in ${pool?.name}: the network has ${stock.total}, the ledger ${sum._sum.quantity ?? 0}`,
+        );
+    }
+    const available = thing.stock.reduce(
+      (total, stock) => total + stock.available,
+      0,
+    );
+    for (const link of row?.links ?? []) {
+      const variant = variants.get(link.variantId);
+      if (!variant || !selected.has(variant.externalId)) continue;
+      const level = levels.get(variant.externalId);
+      const waiting = unitsWaiting(shopify, service?.externalId, variant.sku);
+      if (level?.available !== available - waiting)
+        mismatches.push(
+          `Shopify shows ${level?.available} of ${variant.sku} at the network's location, the network can promise ${available}, ${waiting} of them are sold and waiting`,
+        );
+    }
+  }
+  return mismatches;
+}
+
+/** Sold in Shopify, but not reserved by the network: the requests it has refused, or not been asked for. */
+const unitsWaiting = (
+  shopify: Shopify,
+  locationId: string | undefined,
+  sku: string | null,
+): number =>
+  shopify.orders
+    .filter((order) => order.sourceIdentifier === null)
+    .flatMap((order) => order.fulfillmentOrders)
+    .filter((part) => part.locationId === locationId && part.status === "OPEN")
+    .flatMap((part) => part.lines)
+    .filter((line) => line.sku === sku)
+    .reduce((sum, line) => sum + line.remainingQuantity, 0);
+
+/** Every order in its right state on all sides, every tracking number on both, nothing fulfilled twice. */
+async function compareOrders(
+  { prisma }: Memory,
+  shopify: Shopify,
+  tiktok: TikTok,
+  network: Network,
+): Promise<string[]> {
+  const mismatches: string[] = [];
+  const rows = await prisma.order.findMany({
+    include: { requests: true, shipments: true },
+  });
+  const standing = new Map<string, number>();
+  for (const order of shopify.orders) {
+    if (order.sourceIdentifier)
+      standing.set(
+        order.sourceIdentifier,
+        (standing.get(order.sourceIdentifier) ?? 0) + 1,
+      );
+    const ordered = units(order.lines);
+    const fulfilled = units(
+      order.fulfillments
+        .filter((made) => made.status === "SUCCESS")
+        .flatMap((made) => made.lines),
+    );
+    if (fulfilled > ordered)
+      mismatches.push(
+        `${order.name}: ${fulfilled} of ${ordered} units fulfilled`,
+      );
+    const numbers = order.fulfillments.flatMap((made) =>
+      made.tracking.map((tracking) => tracking.number),
+    );
+    if (new Set(numbers).size !== numbers.length)
+      mismatches.push(`${order.name}: a tracking number stands twice`);
+  }
+  for (const order of tiktok.orders) {
+    const row = rows.find(
+      (candidate) =>
+        candidate.channel === "marketplace" &&
+        candidate.externalId === order.id,
+    );
+    if (!row) {
+      mismatches.push(`TikTok order ${order.id} is unknown to Quayside`);
+      continue;
+    }
+    if (row.channelState !== order.status)
+      mismatches.push(
+        `TikTok order ${order.id} is ${order.status}, Quayside says ${row.channelState}`,
+      );
+    if (order.status === "CANCELLED") continue;
+    if (standing.get(order.id) !== 1)
+      mismatches.push(
+        `TikTok order ${order.id} stands ${standing.get(order.id) ?? 0} times in Shopify`,
+      );
+    const twin = shopify.orders.find(
+      (candidate) => candidate.sourceIdentifier === order.id,
+    );
+    const onTikTok = [
+      ...new Set(order.lines.flatMap((line) => line.trackingNumber ?? [])),
+    ].sort();
+    const inShopify = trackingOf(twin);
+    if (onTikTok.length === 0)
+      mismatches.push(`TikTok order ${order.id} has no tracking number`);
+    if (onTikTok.join() !== inShopify.join())
+      mismatches.push(
+        `tracking of TikTok order ${order.id}: TikTok [${onTikTok}], Shopify [${inShopify}]`,
+      );
+  }
+  const references = new Map<string, number>();
+  for (const order of network.mcfOrders) {
+    references.set(
+      order.externalOrderId,
+      (references.get(order.externalOrderId) ?? 0) + 1,
+    );
+    const request = await prisma.fulfillmentRequest.findFirst({
+      where: { networkExternalId: order.id },
+      include: { order: true },
+    });
+    if (!request) {
+      mismatches.push(`network order ${order.id} belongs to no request`);
+      continue;
+    }
+    const twin = shopify.orders.find(
+      (candidate) => candidate.id === request.order.externalId,
+    );
+    for (const parcel of order.consignOrders)
+      if (
+        parcel.trackingNumber &&
+        !trackingOf(twin).includes(parcel.trackingNumber)
+      )
+        mismatches.push(
+          `${twin?.name}: tracking ${parcel.trackingNumber} of the network is not in Shopify`,
+        );
+  }
+  for (const [reference, count] of references)
+    if (count > 1)
+      mismatches.push(`the network was given ${reference} ${count} times`);
+  for (const request of rows.flatMap((row) => row.requests)) {
+    const seen = shopify.orders
+      .flatMap((order) => order.fulfillmentOrders)
+      .find((candidate) => candidate.id === request.externalId);
+    if (
+      seen?.requestStatus !== request.requestStatus ||
+      seen.status !== request.status
+    )
+      mismatches.push(
+        `request ${request.externalId}: Shopify says ${seen?.status}/${seen?.requestStatus}, Quayside ${request.status}/${request.requestStatus}`,
+      );
+  }
+  return mismatches;
+}
+
+const units = (lines: { quantity: number }[]) =>
+  lines.reduce((sum, line) => sum + line.quantity, 0);
+
+const trackingOf = (order: Shopify["orders"][number] | undefined): string[] =>
+  (order?.fulfillments ?? [])
+    .filter((made) => made.status === "SUCCESS")
+    .flatMap((made) => made.tracking.map((tracking) => tracking.number))
+    .sort();
+
+/** No movement without a cause, no carried effect without its one audit line. */
+async function compareLedger({ prisma }: Memory): Promise<string[]> {
+  const mismatches: string[] = [];
+  const causeless = await prisma.stockMovement.count({
+    where: { OR: [{ causeKind: "" }, { causeRef: "" }] },
+  });
+  if (causeless > 0) mismatches.push(`${causeless} movements have no cause`);
+  const [{ count: orphaned } = { count: 0 }] = await prisma.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM stock_movement
+    WHERE NOT EXISTS (SELECT 1 FROM journal_entry WHERE journal_entry.id = stock_movement.entry_id)`;
+  if (orphaned > 0) mismatches.push(`${orphaned} movements name no entry`);
+  const [{ count: unaudited } = { count: 0 }] = await prisma.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM effect WHERE state = 'confirmed'
+    AND (SELECT count(*) FROM audit_line WHERE audit_line.effect_id = effect.id AND result = 'done') <> 1`;
+  if (unaudited > 0)
+    mismatches.push(
+      `${unaudited} carried effects do not have exactly one audit line`,
+    );
+  return mismatches;
+}

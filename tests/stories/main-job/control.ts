@@ -1,0 +1,197 @@
+import type { Weather } from "#sandbox/post-office.ts";
+import { scenarios } from "#sandbox/scenarios/index.ts";
+
+/** The pretend platforms' own state, as the control face shows it. Only what stories compare. */
+export type ShopifyState = {
+  installed: boolean;
+  locations: { id: string; name: string; isFulfillmentService: boolean }[];
+  products: {
+    id: string;
+    title: string;
+    variants: {
+      id: string;
+      sku: string | null;
+      inventoryItemId: string;
+      levels: {
+        locationId: string;
+        available: number;
+        onHand: number;
+        committed: number;
+      }[];
+    }[];
+  }[];
+  orders: {
+    id: string;
+    name: string;
+    sourceIdentifier: string | null;
+    cancelledAt: string | null;
+    lines: { id: string; sku: string | null; quantity: number }[];
+    fulfillmentOrders: {
+      id: string;
+      status: string;
+      requestStatus: string;
+      locationId: string;
+      rejectReason: string | null;
+      lines: {
+        sku: string | null;
+        totalQuantity: number;
+        remainingQuantity: number;
+      }[];
+    }[];
+    fulfillments: {
+      id: string;
+      locationId: string;
+      status: string;
+      tracking: { company: string; number: string }[];
+      lines: { sku: string | null; quantity: number }[];
+    }[];
+  }[];
+};
+
+export type TikTokState = {
+  products: {
+    id: string;
+    title: string;
+    skus: {
+      id: string;
+      sellerSku: string;
+      inventory: { warehouseId: string; quantity: number; committed: number }[];
+    }[];
+  }[];
+  orders: {
+    id: string;
+    status: string;
+    fulfillmentType: string;
+    lines: {
+      id: string;
+      skuId: string;
+      sellerSku: string;
+      trackingNumber: string | null;
+      packageId: string | null;
+    }[];
+  }[];
+};
+
+export type NetworkState = {
+  goods: {
+    id: string;
+    skuIds: string[];
+    stock: {
+      centreId: string;
+      total: number;
+      available: number;
+      reserved: number;
+      unfulfillable: number;
+    }[];
+  }[];
+  mcfOrders: {
+    id: string;
+    externalOrderId: string;
+    consignOrders: {
+      id: string;
+      trackingNumber: string | null;
+      carrier: string | null;
+      status: string;
+    }[];
+  }[];
+};
+
+export type PostStats = {
+  posted: number;
+  lost: number;
+  doubled: number;
+  redelivered: number;
+  underWay: number;
+};
+
+export type Address = {
+  name: string;
+  line1: string;
+  city: string;
+  state: string;
+  postalCode: string;
+};
+
+export const shopHandle = "harbor-goods";
+
+/** Drives the pretend platforms through their control face, as customers, the merchant and the network would. */
+export function openControl(origin: string) {
+  const ask = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<T> => {
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as T;
+  };
+  const numberOf = (id: string) => id.split("/").at(-1) ?? id;
+  return {
+    shopify: () => ask<ShopifyState>("GET", `/state/shopify/${shopHandle}`),
+    tiktok: () => ask<TikTokState>("GET", `/state/tiktok/${tiktokShopId()}`),
+    network: () => ask<NetworkState>("GET", "/state/fbt"),
+    weather: (weather: Partial<Weather>) => ask("PUT", "/weather", weather),
+    post: async () =>
+      (await ask<{ stats: PostStats }>("GET", "/post-office")).stats,
+    advance: (ms: number) => ask("POST", "/clock/advance", { ms }),
+    holdDock: () => ask("PUT", "/fbt/dock", { enabled: false }),
+    workDock: () => ask<{ consignments: number }>("POST", "/fbt/dock/work", {}),
+    buyOnShopify: (
+      lines: { sku: string; quantity: number }[],
+      address: Address,
+      requestFulfillment = true,
+    ) =>
+      ask<{ id: string; name: string }>(
+        "POST",
+        `/shopify/${shopHandle}/orders`,
+        {
+          lines,
+          requestFulfillment,
+          shipTo: {
+            firstName: address.name.split(" ")[0],
+            lastName: address.name.split(" ").slice(1).join(" "),
+            address1: address.line1,
+            city: address.city,
+            provinceCode: address.state,
+            zip: address.postalCode,
+            phone: "+12075550142",
+            email: "buyer@example.com",
+          },
+        },
+      ),
+    buyOnTikTok: (
+      lines: { skuId: string; quantity: number }[],
+      fulfillment: "BY_TIKTOK" | "BY_SELLER",
+    ) => ask<{ id: string }>("POST", "/tiktok/orders", { lines, fulfillment }),
+    shipFromShopify: (
+      orderId: string,
+      parcel: { trackingNumber: string; company: string },
+    ) =>
+      ask(
+        "POST",
+        `/shopify/${shopHandle}/orders/${numberOf(orderId)}/fulfill`,
+        parcel,
+      ),
+    editShopifyTitle: (productId: string, title: string) =>
+      ask("POST", `/shopify/${shopHandle}/products/${numberOf(productId)}`, {
+        title,
+      }),
+    editTikTokTitle: (productId: string, title: string) =>
+      ask("POST", `/tiktok/products/${productId}`, { title }),
+  };
+}
+
+export type Control = ReturnType<typeof openControl>;
+
+// The scenario's TikTok Shop; stories play in one town.
+function tiktokShopId(): string {
+  const town = scenarios["first-harbor"];
+  if (!town) throw new Error("the scenario first-harbor is gone");
+  return town().tiktokShop.id;
+}

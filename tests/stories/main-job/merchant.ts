@@ -1,0 +1,102 @@
+import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import { shopHandle } from "./control.ts";
+
+// Shopify's library answers 410 to anything that does not look like a browser.
+const browser =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+type Origins = { app: string; shopify: string; tiktok: string };
+
+/** A merchant at the Shopify admin: opens the app in its frame and works with it over HTTP, with real session tokens. */
+export function openMerchant(origins: Origins) {
+  const sessionToken = async () => {
+    const response = await fetch(
+      `${origins.shopify}/shops/${shopHandle}/id_token`,
+      { headers: { origin: origins.app } },
+    );
+    return response.text();
+  };
+  const ask = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<T> => {
+    const response = await fetch(`${origins.app}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await sessionToken()}`,
+        "user-agent": browser,
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.status >= 500 || response.status === 401)
+      throw new Error(
+        `${method} ${path}: ${response.status} ${text.slice(0, 300)}`,
+      );
+    return JSON.parse(text) as T;
+  };
+
+  return {
+    /** Opens the app in the admin's frame. @returns the HTML of the first page. */
+    async openApp(): Promise<string> {
+      const admin = await fetch(
+        `${origins.shopify}/store/${shopHandle}/apps/quayside`,
+        { headers: { "user-agent": browser } },
+      );
+      const frame = /<iframe[^>]+src="([^"]+)"/.exec(await admin.text())?.[1];
+      if (!frame) throw new Error("the admin page has no frame");
+      const response = await fetch(frame.replaceAll("&amp;", "&"), {
+        headers: { "user-agent": browser },
+      });
+      if (response.status !== 200)
+        throw new Error(`the app answered ${response.status} in its frame`);
+      return response.text();
+    },
+    /** Clicks Connect and authorizes on TikTok's consent page. */
+    async connectTikTok(): Promise<void> {
+      const { url } = await ask<{ url: string }>(
+        "POST",
+        "/api/connect/tiktok",
+        {},
+      );
+      const consent = new URL(url);
+      const decided = await fetch(`${consent.origin}${consent.pathname}`, {
+        method: "POST",
+        redirect: "manual",
+        body: new URLSearchParams({
+          ...Object.fromEntries(consent.searchParams),
+          decision: "authorize",
+        }),
+      });
+      const back = decided.headers.get("location");
+      if (!back) throw new Error(`the consent page answered ${decided.status}`);
+      const returned = await fetch(back, {
+        redirect: "manual",
+        headers: { "user-agent": browser },
+      });
+      if (returned.status >= 400)
+        throw new Error(`the way back from TikTok answered ${returned.status}`);
+    },
+    preview: (skus: string[]) =>
+      ask<SelectionPreview>("POST", "/api/selection/preview", { skus }),
+    choose: (skus: string[], fingerprint: string) =>
+      ask<{ outcome: string; entryId?: string }>("POST", "/api/selection", {
+        skus,
+        fingerprint,
+      }),
+    settle: (
+      conflictId: string,
+      answer: { version: string; choice: unknown; reason: string },
+    ) =>
+      ask<{ outcome: string }>(
+        "POST",
+        `/api/conflicts/${conflictId}/settle`,
+        answer,
+      ),
+  };
+}
+
+export type Merchant = ReturnType<typeof openMerchant>;

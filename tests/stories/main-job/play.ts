@@ -1,0 +1,316 @@
+import type { PlayMainJob } from "../../../bin/town/main-job.ts";
+import { type Cast, castStory, unreachablePostalCode } from "./cast.ts";
+import { compareAll } from "./compare.ts";
+import { type Control, openControl } from "./control.ts";
+import { type Memory, openMemory, until, type Wait } from "./memory.ts";
+import { openMerchant } from "./merchant.ts";
+import { type MainJobReport, readReport } from "./report.ts";
+
+export { printReport } from "./report.ts";
+
+type Scene = {
+  control: Control;
+  memory: Memory;
+  wait: Wait;
+  log(line: string): void;
+};
+
+/** Called between the acts, so that a test can trip the worker up. */
+export type BetweenActs = (act: string) => Promise<void>;
+
+const address = {
+  name: "Robin Alder",
+  line1: "12 Pier Street",
+  city: "Portland",
+  state: "ME",
+  postalCode: "04101",
+};
+const defaultSeed = 7;
+const actPatienceMs = 60_000;
+const holdMs = 61 * 60_000;
+
+/**
+ * Plays the main job in a fresh town: a merchant connects, chooses, sells on both channels, the network ships, a conflict
+ * is settled; then everything is compared. Webhooks are doubled, delayed, reordered and lost all the while.
+ */
+export const playMainJob = (async (town, options, between?: BetweenActs) => {
+  const started = performance.now();
+  const seed = options.seed ?? defaultSeed;
+  const control = openControl(town.origins.control);
+  const merchant = openMerchant(town.origins);
+  const memory = openMemory(town.databaseUrl);
+  const scene: Scene = {
+    control,
+    memory,
+    wait: { signal: options.signal, patienceMs: actPatienceMs },
+    log: (line) =>
+      options.log(
+        `${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`,
+      ),
+  };
+  const act = async (name: string) => {
+    scene.log(name);
+    await between?.(name);
+  };
+  try {
+    await control.weather({
+      seed,
+      loseOneIn: 10,
+      doubleOneIn: 6,
+      delayMs: [0, 600],
+      retryAfterMs: [300, 1_000, 3_000],
+    });
+    await control.holdDock();
+    await merchant.openApp();
+    await act("Shopify is connected; its catalog is being imported");
+    await untilQuiet(scene, "import of the storefront");
+    await merchant.connectTikTok();
+    await act(
+      "TikTok Shop is connected; listings, goods and stock are being imported",
+    );
+    await untilQuiet(scene, "import of the marketplace and the network");
+
+    const cast = await castStory(memory, seed);
+    await chooseVariants(scene, merchant, cast);
+    await act("20 variants are fulfilled by the platform");
+
+    await placeOrders(scene, cast);
+    await act(
+      "customers have bought on both channels; the one-hour hold passes",
+    );
+    await control.advance(holdMs);
+    await untilImported(scene);
+    await act(
+      "TikTok's orders stand in Shopify; the network and the merchant ship",
+    );
+    await shipEverything(scene);
+    await act("everything is on its way; tracking numbers travel");
+    await untilTracked(scene);
+
+    await fightOverTitle(scene, merchant);
+    await act("a title was edited on both sides; support has settled it");
+    const mismatches = await untilAgreed(scene);
+    return await readReport(memory, control, {
+      seconds: (performance.now() - started) / 1000,
+      mismatches,
+    });
+  } finally {
+    await memory.close();
+  }
+}) satisfies (
+  ...parameters: [...Parameters<PlayMainJob>, BetweenActs?]
+) => Promise<MainJobReport>;
+
+/** Nothing is under way, neither at the post office nor in the journal. */
+async function untilQuiet(scene: Scene, what: string): Promise<void> {
+  await until(what, scene.wait, async () => {
+    const left = await scene.memory.underWay();
+    const entries = await scene.memory.prisma.journalEntry.count();
+    return entries > 0 && left === 0
+      ? null
+      : `${left} entries and effects are under way`;
+  });
+}
+
+async function chooseVariants(
+  { memory, wait }: Scene,
+  merchant: ReturnType<typeof openMerchant>,
+  cast: Cast,
+): Promise<void> {
+  const skus = cast.chosen.map((variant) => variant.sku);
+  const preview = await merchant.preview(skus);
+  const planned = preview.items.filter((item) => item.verdict === "select");
+  if (planned.length !== skus.length)
+    throw new Error(
+      `the preview selects ${planned.length} of ${skus.length} variants`,
+    );
+  const answer = await merchant.choose(skus, preview.fingerprint);
+  if (answer.outcome !== "selected")
+    throw new Error(`choosing ended as ${answer.outcome}`);
+  await until("choosing", wait, async () => {
+    const told = await memory.prisma.publication.findMany({
+      where: {
+        channel: "storefront",
+        itemId: { in: planned.map((item) => item.variantId) },
+      },
+    });
+    // The plan seen is the plan carried out: Shopify shows the very units of the preview.
+    const right = planned.filter((item) =>
+      told.some(
+        (row) =>
+          row.itemId === item.variantId && row.published === item.publishes,
+      ),
+    );
+    return right.length === planned.length
+      ? null
+      : `Shopify shows the network's stock of ${right.length} of ${planned.length} variants`;
+  });
+}
+
+async function placeOrders({ control }: Scene, cast: Cast): Promise<void> {
+  const [, ...plain] = cast.chosen;
+  const at = <T>(items: T[], index: number) => items[index % items.length] as T;
+  const scarce = cast.overTwoCentres;
+  const overBoth = (scarce.perCentre[0] ?? 0) + 1;
+  await control.buyOnShopify(
+    [{ sku: scarce.sku, quantity: overBoth }],
+    address,
+  );
+  await control.buyOnShopify(
+    [
+      { sku: at(plain, 0).sku, quantity: 1 },
+      { sku: at(cast.own, 0).sku, quantity: 1 },
+    ],
+    address,
+  );
+  await control.buyOnShopify([{ sku: at(plain, 1).sku, quantity: 1 }], {
+    ...address,
+    city: "Pago Pago",
+    state: "AS",
+    postalCode: unreachablePostalCode(),
+  });
+  for (let index = 0; index < 7; index++)
+    await control.buyOnShopify(
+      [{ sku: at(plain, index + 2).sku, quantity: 1 + (index % 2) }],
+      address,
+    );
+  for (let index = 0; index < 10; index++)
+    await control.buyOnTikTok(
+      [
+        {
+          skuId: at(plain, index + 5).skuExternalId,
+          quantity: 1 + (index % 2),
+        },
+      ],
+      "BY_TIKTOK",
+    );
+  for (let index = 0; index < 10; index++)
+    await control.buyOnTikTok(
+      [
+        { skuId: at(cast.own, index).skuExternalId, quantity: 1 },
+        { skuId: at(cast.own, index + 3).skuExternalId, quantity: 2 },
+      ],
+      "BY_SELLER",
+    );
+}
+
+async function untilImported({ control, memory, wait }: Scene): Promise<void> {
+  await until("orders", wait, async () => {
+    const { orders } = await control.tiktok();
+    const shopify = await control.shopify();
+    const missing = orders.filter(
+      (order) =>
+        !shopify.orders.some((twin) => twin.sourceIdentifier === order.id),
+    );
+    if (missing.length > 0)
+      return `${missing.length} TikTok orders are not in Shopify`;
+    const unanswered = shopify.orders
+      .flatMap((order) => order.fulfillmentOrders)
+      .filter((request) => request.requestStatus === "SUBMITTED");
+    if (unanswered.length > 0)
+      return `${unanswered.length} requests are unanswered`;
+    const left = await memory.underWay();
+    return left === 0 ? null : `${left} entries and effects are under way`;
+  });
+}
+
+/** The network works its docks; the merchant ships by hand what lies at his own location. */
+async function shipEverything({ control }: Scene): Promise<void> {
+  await control.workDock();
+  const { orders, locations } = await control.shopify();
+  const own = new Set(
+    locations
+      .filter((place) => !place.isFulfillmentService)
+      .map((place) => place.id),
+  );
+  let number = 0;
+  for (const order of orders) {
+    const open = order.fulfillmentOrders.some(
+      (request) => own.has(request.locationId) && request.status === "OPEN",
+    );
+    if (!open) continue;
+    number++;
+    await control.shipFromShopify(order.id, {
+      trackingNumber: `1Z999AA1${String(10_000_000 + number)}`,
+      company: "UPS",
+    });
+  }
+}
+
+async function untilTracked({ control, wait }: Scene): Promise<void> {
+  await until("tracking", wait, async () => {
+    const { orders } = await control.tiktok();
+    const waiting = orders.filter((order) =>
+      order.lines.some((line) => line.trackingNumber === null),
+    );
+    if (waiting.length > 0)
+      return `${waiting.length} TikTok orders have no tracking`;
+    const shopify = await control.shopify();
+    const accepted = shopify.orders
+      .flatMap((order) => order.fulfillmentOrders)
+      .filter((request) => request.status === "IN_PROGRESS");
+    return accepted.length === 0
+      ? null
+      : `${accepted.length} accepted requests are not fulfilled`;
+  });
+}
+
+async function fightOverTitle(
+  { control, memory, wait }: Scene,
+  merchant: ReturnType<typeof openMerchant>,
+): Promise<void> {
+  const listing = await memory.prisma.listing.findFirstOrThrow({
+    where: { product: { isNot: null } },
+    include: { product: true },
+    orderBy: { externalId: "asc" },
+  });
+  const title = listing.title;
+  await Promise.all([
+    control.editShopifyTitle(
+      listing.product?.externalId ?? "",
+      `${title}, New Season`,
+    ),
+    control.editTikTokTitle(listing.externalId, `${title} (Bestseller)`),
+  ]);
+  const open = () =>
+    memory.prisma.conflict.findFirst({
+      where: { key: `title:${listing.id}`, state: "open" },
+    });
+  await until("the title conflict", wait, async () => {
+    const conflict = await open();
+    return conflict?.storefront === `${title}, New Season` &&
+      conflict.marketplace === `${title} (Bestseller)`
+      ? null
+      : "the conflict is not open yet";
+  });
+  const conflict = await open();
+  const answer = await merchant.settle(conflict?.id ?? "", {
+    version: conflict?.version ?? "",
+    choice: { kind: "storefront" },
+    reason: "The new season's title is right.",
+  });
+  if (answer.outcome !== "settled")
+    throw new Error(`settling the conflict ended as ${answer.outcome}`);
+}
+
+/** Waits for agreement; what still differs when patience ends is the report's to tell. */
+async function untilAgreed(scene: Scene): Promise<string[]> {
+  let mismatches: string[] = [];
+  try {
+    await until(
+      "agreement",
+      { ...scene.wait, patienceMs: 30_000 },
+      async () => {
+        if ((await scene.memory.underWay()) > 0) return "effects are under way";
+        mismatches = await compareAll(scene.control, scene.memory);
+        return mismatches[0] ?? null;
+      },
+    );
+    return [];
+  } catch {
+    scene.wait.signal.throwIfAborted();
+    return mismatches.length > 0
+      ? mismatches
+      : compareAll(scene.control, scene.memory);
+  }
+}

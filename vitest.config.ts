@@ -1,0 +1,18 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    exclude: [...configDefaults.exclude, "tests/e2e/**"],
+    environment: "node",
+    globalSetup: ["tests/support/database.global.ts"],
+    setupFiles: ["tests/support/setup.ts"],
+    // Whole processes, for libraries that patch what threads would share; two, for machines with two cores.
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A test that hangs on a socket shall not hold the run.
+    teardownTimeout: 20_000,
+  },
+});

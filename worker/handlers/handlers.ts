@@ -1,0 +1,17 @@
+import type { JobName, JobPayload } from "#core/world/jobs.ts";
+import type { World } from "#core/world/world.ts";
+import { carryShop } from "./carry-shop.ts";
+import { planOneShop } from "./plan-one-shop.ts";
+import { reconcileOneShop, reconcileShops } from "./reconcile-shops.ts";
+import { sweep } from "./sweep.ts";
+
+/** One handler per row of the job catalog: a job without a handler, or with a wrong payload, does not compile. */
+export const handlers: {
+  [N in JobName]: (world: World, payload: JobPayload<N>) => Promise<void>;
+} = {
+  "shop.plan": planOneShop,
+  "shop.carry": carryShop,
+  "shop.reconcile": reconcileOneShop,
+  "shops.reconcile": reconcileShops,
+  "journal.sweep": sweep,
+};

@@ -1,0 +1,17 @@
+import { reconcileShop } from "#core/flows/reconcile-shop.ts";
+import type { JobPayload } from "#core/world/jobs.ts";
+import type { World } from "#core/world/world.ts";
+
+/** Compares one shop with its platforms. */
+export async function reconcileOneShop(
+  world: World,
+  { shopId }: JobPayload<"shop.reconcile">,
+): Promise<void> {
+  await reconcileShop(world, shopId);
+}
+
+/** Rings for every installed shop; each is compared in a job of its own. */
+export async function reconcileShops(world: World): Promise<void> {
+  for (const { shopId } of await world.store.installedShops())
+    await world.bell.ring("shop.reconcile", shopId);
+}

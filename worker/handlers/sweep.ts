@@ -1,0 +1,8 @@
+import { sweepJournal } from "#core/flows/sweep-journal.ts";
+import type { World } from "#core/world/world.ts";
+
+/** Rings lost bells again and says that the worker is alive. */
+export async function sweep(world: World): Promise<void> {
+  const { rung } = await sweepJournal(world);
+  await world.store.beat("worker", world.clock.now(), { rung });
+}
