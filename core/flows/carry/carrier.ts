@@ -1,4 +1,5 @@
 import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
+import type { Letter } from "../../domain/letters.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
@@ -34,6 +35,14 @@ export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
     payload: EffectPayloads[K],
     effect: EffectRow,
   ): Promise<Prepared<Input>>;
+  /**
+   * Looks at the platform right before acting, where it offers no compare-and-set: somebody may have written there since
+   * the plan was made. The letter has the planner read the newer truth.
+   */
+  overtaken?(
+    carrying: Carrying,
+    input: Input,
+  ): Promise<{ reason: string; letter: Letter } | null>;
   /** Looks whether an earlier try took hold; null where it did not. Needed where the platform keeps no key of ours. */
   probe?(carrying: Carrying, input: Input): Promise<Result | null>;
   act(carrying: Carrying, input: Input, effect: EffectRow): Promise<Result>;

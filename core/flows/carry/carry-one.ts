@@ -4,10 +4,15 @@ import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/records.ts";
 import type { Carrier, Carrying } from "./carrier.ts";
 import { type BatchedKind, carriers } from "./carriers.ts";
-import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
+import {
+  confirmEffect,
+  failEffect,
+  giveWay,
+  retireEffect,
+} from "./end-effect.ts";
 
 /**
- * Carries one effect: still wanted? → sent → done → written down. An effect found as `sent` or `unknown` was under way
+ * Carries one effect: still wanted? → sent → not overtaken? → done → written down. An effect found as `sent` or `unknown` was under way
  * when its carrier died or lost the answer: where the platform keeps no key of ours it is looked up before it is sent
  * again (law E1).
  * @returns how long to wait before another try, in milliseconds; null when the effect has ended.
@@ -36,6 +41,13 @@ export async function carryOne(
 
   let result: unknown;
   try {
+    const overtaken = await carrier.overtaken?.(carrying, prepared.go);
+    if (overtaken) {
+      await world.store.inShop(shop.shopId, (records) =>
+        giveWay(carrying, records, effect, overtaken),
+      );
+      return null;
+    }
     const unsure = effect.state === "sent" || effect.state === "unknown";
     const known =
       unsure && carrier.probe

@@ -59,7 +59,12 @@ export const stockVariant = carrier<
 
 export const updateStorefrontTitle = carrier<
   "storefront.update-title",
-  { listingId: string; productExternalId: string; title: string },
+  {
+    listingId: string;
+    productExternalId: string;
+    title: string;
+    known: string;
+  },
   void
 >({
   async prepare(records, payload) {
@@ -70,10 +75,19 @@ export const updateStorefrontTitle = carrier<
     if (pair.product.title === payload.title)
       return { retire: "Shopify has this title already." };
     return {
-      go: payload,
+      go: { ...payload, known: pair.product.title },
       before: pair.product.title,
       after: payload.title,
     };
+  },
+  async overtaken({ world, shop }, { productExternalId, title, known }) {
+    const now = await world.storefront.fetchProduct(shop, productExternalId);
+    return isOvertaken(now?.title, [known, title])
+      ? {
+          reason: "The title was edited in Shopify meanwhile.",
+          letter: { kind: "product-changed", externalId: productExternalId },
+        }
+      : null;
   },
   act: ({ world, shop }, { productExternalId, title }) =>
     world.storefront.updateTitle(shop, { productExternalId, title }),
@@ -86,7 +100,12 @@ export const updateStorefrontTitle = carrier<
 
 export const updateMarketplaceTitle = carrier<
   "marketplace.update-title",
-  { listingId: string; listingExternalId: string; title: string },
+  {
+    listingId: string;
+    listingExternalId: string;
+    title: string;
+    known: string;
+  },
   void
 >({
   async prepare(records, payload) {
@@ -97,10 +116,19 @@ export const updateMarketplaceTitle = carrier<
     if (pair.listing.title === payload.title)
       return { retire: "TikTok Shop has this title already." };
     return {
-      go: payload,
+      go: { ...payload, known: pair.listing.title },
       before: pair.listing.title,
       after: payload.title,
     };
+  },
+  async overtaken({ world, shop }, { listingExternalId, title, known }) {
+    const now = await world.marketplace.fetchListing(shop, listingExternalId);
+    return isOvertaken(now?.title, [known, title])
+      ? {
+          reason: "The title was edited on TikTok Shop meanwhile.",
+          letter: { kind: "listing-changed", externalId: listingExternalId },
+        }
+      : null;
   },
   act: ({ world, shop }, { listingExternalId, title }) =>
     world.marketplace.updateTitle(shop, { listingExternalId, title }),
@@ -110,6 +138,10 @@ export const updateMarketplaceTitle = carrier<
   },
   tells: false,
 });
+
+/** A thing that is gone is the write's own to find out. */
+const isOvertaken = (shown: string | undefined, expected: string[]): boolean =>
+  shown !== undefined && !expected.includes(shown);
 
 /** Once both sides have the same title it is the base of the next merge, so that the echo of our own write is no edit. */
 async function agreeIfEqual(

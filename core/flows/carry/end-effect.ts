@@ -1,4 +1,5 @@
 import { effectTraits } from "../../domain/effects.ts";
+import type { Letter } from "../../domain/letters.ts";
 import { needsConnection, postponement } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
@@ -60,6 +61,23 @@ export async function retireEffect(
     reason,
     at,
   );
+}
+
+/** The platform shows something newer than the plan knew (law P4): the effect is retired, and the newer truth is read. */
+export async function giveWay(
+  carrying: Carrying,
+  records: Records,
+  effect: EffectRow,
+  overtaken: { reason: string; letter: Letter },
+): Promise<void> {
+  await retireEffect(carrying, records, effect, overtaken.reason);
+  await appendLetter(records, {
+    letter: overtaken.letter,
+    deliveryId: `overtaken:${effect.id}:${effect.attempts}`,
+    source: "effect",
+    actor: effect.actor,
+    at: carrying.world.clock.now(),
+  });
 }
 
 /**
