@@ -19,6 +19,7 @@ import {
   storefrontCredentials,
 } from "../store/credentials.server.ts";
 import { openHand } from "../store/hand.server.ts";
+import { openPacing } from "../store/pacing.server.ts";
 import { openPrisma, type PrismaClient } from "../store/prisma.server.ts";
 import { createSeal } from "../store/seal.server.ts";
 import {
@@ -26,6 +27,7 @@ import {
   sealedSessionStorage,
 } from "../store/session-storage.server.ts";
 import { openStore } from "../store/store.server.ts";
+import type { Pacing } from "../world/pacing.ts";
 import type { World } from "../world/world.ts";
 import type { Env } from "./env.ts";
 import { openLog } from "./log.server.ts";
@@ -34,6 +36,7 @@ import { openLog } from "./log.server.ts";
 export type MadeWorld = Omit<World, "bell"> & {
   bell: OpenBell;
   prisma: PrismaClient;
+  pacing: Pacing;
   sessionStorage: SealedSessionStorage;
   backend: QueueBackend;
   shopify: { scopes: readonly string[]; apiVersion: typeof apiVersion };
@@ -49,6 +52,7 @@ export function makeWorld(
   const log = openLog(env.LOG_LEVEL, process);
   const prisma = openPrisma(env.DATABASE_URL);
   const hand = openHand(env.DATABASE_URL);
+  const pacing = openPacing(prisma);
   const seal = createSeal(env.CREDENTIAL_KEYS);
   const sessionStorage = sealedSessionStorage(prisma, seal);
   const backend = openQueueBackend({
@@ -103,6 +107,7 @@ export function makeWorld(
     network: createFulfillmentNetwork(tiktok),
     addresses: { app: env.APP_ORIGIN },
     prisma,
+    pacing,
     sessionStorage,
     backend,
     shopify: { scopes, apiVersion },
