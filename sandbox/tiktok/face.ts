@@ -4,7 +4,7 @@ import { mountFbtControl } from "../fbt/control.ts";
 import type { Town } from "../town.ts";
 import { mountTikTokControl } from "./control.ts";
 import { failure } from "./envelope.ts";
-import { createGateway } from "./gateway.ts";
+import { createGateway, type Strictness } from "./gateway.ts";
 import { runLife } from "./life.ts";
 import { createLimiter } from "./limits.ts";
 import { mountOauth } from "./oauth.ts";
@@ -44,10 +44,14 @@ const emptyTown: Town = {
   unreachablePostalCodes: [],
 };
 
-/** The pretend TikTok Shop with its FBT chapter: consent page, token host and Open API on one address. */
+/**
+ * The pretend TikTok Shop with its FBT chapter: consent page, token host and Open API on one address.
+ * @param strictness whether an answer of its own that breaks the contract is an error; the control face can change it.
+ */
 export function createTikTokFace(
   context: FaceContext,
   credentials: TikTokCredentials,
+  strictness: Strictness = { answers: false },
 ): Face {
   const platform: Platform = {
     state: plantTikTok(emptyTown, context.clock.now()),
@@ -55,7 +59,6 @@ export function createTikTokFace(
     credentials,
   };
   const limiter = createLimiter();
-  const strictness = { answers: process.env.NODE_ENV === "test" };
 
   const app = new Hono();
   mountOauth(app, platform);

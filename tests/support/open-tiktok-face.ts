@@ -66,7 +66,7 @@ export async function openTikTokFace(
     changed() {},
     appOrigin: `http://127.0.0.1:${boxPort}`,
   };
-  const face = createTikTokFace(context, credentials);
+  const face = createTikTokFace(context, credentials, { answers: true });
   face.plant(town);
   const control = createControl({ context, faces: [face], plant() {} });
   const root = new Hono();
