@@ -15,7 +15,7 @@ import { orderRecords } from "./records/orders.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
-import { jsonColumn } from "./rows.ts";
+import { jsonColumn } from "./rows.server.ts";
 import type { Seal } from "./seal.server.ts";
 
 // An import of a whole catalog is the longest; a stuck transaction must not hold its rows for ever.

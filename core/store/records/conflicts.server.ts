@@ -1,7 +1,7 @@
 import type { LinkCandidate } from "../../domain/plan.ts";
 import type { ConflictRow, Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
-import { fromJson, jsonColumn } from "../rows.ts";
+import { fromJson, jsonColumn } from "../rows.server.ts";
 
 type ConflictRecords = Pick<
   Records,

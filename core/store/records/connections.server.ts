@@ -5,7 +5,7 @@ import type {
   ServiceRef,
 } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
-import { fromJson } from "../rows.ts";
+import { fromJson } from "../rows.server.ts";
 import { readService } from "./service.server.ts";
 
 type ConnectionRecords = Pick<

@@ -3,7 +3,7 @@ import { conflictVersion } from "../../domain/merge/settle.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
-import { fromJson, jsonColumn } from "../rows.ts";
+import { fromJson, jsonColumn } from "../rows.server.ts";
 
 type EffectRecords = Pick<
   Records,

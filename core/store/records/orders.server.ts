@@ -8,7 +8,7 @@ import type { OrderState } from "../../domain/orders/states.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
-import { fromJson } from "../rows.ts";
+import { fromJson } from "../rows.server.ts";
 import { readService } from "./service.server.ts";
 
 type OrderRecords = Pick<

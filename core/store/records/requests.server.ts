@@ -1,7 +1,7 @@
 import type { RequestLine } from "../../domain/orders/order-situation.ts";
 import type { Records } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
-import { fromJson } from "../rows.ts";
+import { fromJson } from "../rows.server.ts";
 import { toRequest } from "./orders.server.ts";
 
 type RequestRecords = Pick<

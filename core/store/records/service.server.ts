@@ -1,6 +1,6 @@
 import type { ServiceRef } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
-import { fromJson } from "../rows.ts";
+import { fromJson } from "../rows.server.ts";
 
 /** The fulfillment service we made in the store, as the network's connection remembers it. */
 export async function readService(

@@ -2,7 +2,7 @@ import type { StockSituation } from "../../domain/stock/what-channels-are-told.t
 import type { Json } from "../../kit/json.ts";
 import type { PoolRow, PublicationRow, Records } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
-import { fromJson } from "../rows.ts";
+import { fromJson } from "../rows.server.ts";
 import { readService } from "./service.server.ts";
 
 type StockRecords = Pick<
