@@ -51,7 +51,7 @@ export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
     records: Records,
     result: Result,
     input: Input,
-    effect: EffectRow,
+    cause: { entryId: string; at: Date },
   ): Promise<void>;
   /** Writes down what a refusal means, before the planner hears of it. */
   refuse?(

@@ -66,7 +66,10 @@ export async function carryOne(
     });
   }
   await world.store.inShop(shop.shopId, async (records) => {
-    await carrier.confirm(records, result, prepared.go, effect);
+    await carrier.confirm(records, result, prepared.go, {
+      entryId: effect.entryId,
+      at: world.clock.now(),
+    });
     await confirmEffect(
       carrying,
       records,

@@ -91,9 +91,9 @@ export const updateStorefrontTitle = carrier<
   },
   act: ({ world, shop }, { productExternalId, title }) =>
     world.storefront.updateTitle(shop, { productExternalId, title }),
-  async confirm(records, _result, { listingId, title }, effect) {
+  async confirm(records, _result, { listingId, title }, cause) {
     await records.noteTitleWritten("storefront", listingId, title);
-    await agreeIfEqual(records, listingId, effect.entryId);
+    await agreeIfEqual(records, listingId, cause);
   },
   tells: false,
 });
@@ -132,9 +132,9 @@ export const updateMarketplaceTitle = carrier<
   },
   act: ({ world, shop }, { listingExternalId, title }) =>
     world.marketplace.updateTitle(shop, { listingExternalId, title }),
-  async confirm(records, _result, { listingId, title }, effect) {
+  async confirm(records, _result, { listingId, title }, cause) {
     await records.noteTitleWritten("marketplace", listingId, title);
-    await agreeIfEqual(records, listingId, effect.entryId);
+    await agreeIfEqual(records, listingId, cause);
   },
   tells: false,
 });
@@ -147,12 +147,9 @@ const isOvertaken = (shown: string | undefined, expected: string[]): boolean =>
 async function agreeIfEqual(
   records: Parameters<typeof updateStorefrontTitle.confirm>[0],
   listingId: string,
-  entryId: string,
+  cause: { entryId: string; at: Date },
 ): Promise<void> {
   const [pair] = await records.titleSituations({ listingId });
   if (pair && pair.product.title === pair.listing.title)
-    await records.saveBase(listingId, pair.listing.title, {
-      entryId,
-      at: new Date(),
-    });
+    await records.saveBase(listingId, pair.listing.title, cause);
 }
