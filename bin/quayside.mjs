@@ -16,6 +16,7 @@ const commands = {
   check: "types, style, migrations, then the tests",
   build: "builds the web app",
   migration: "writes a new migration from the schema: migration <name>",
+  "docs-errors": "prints docs/errors.md from the catalog",
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -32,7 +33,7 @@ try {
 async function main(command, args) {
   if (!command || !Object.hasOwn(commands, command)) {
     const lines = Object.entries(commands).map(
-      ([name, what]) => `  ${name.padEnd(10)} ${what}`,
+      ([name, what]) => `  ${name.padEnd(12)} ${what}`,
     );
     throw new Stop(
       `usage: node bin/quayside.mjs <command>\n${lines.join("\n")}`,

@@ -151,3 +151,20 @@ export const effectStates = [
   "retired",
 ] as const;
 export type EffectState = (typeof effectStates)[number];
+
+/**
+ * Steps that an effect may take. A carrier that died leaves `sent` behind and the next one sends again; `refused` comes
+ * back by a person's hand; `confirmed` and `retired` are ends. The store writes no other step.
+ */
+export const effectSteps: Record<EffectState, readonly EffectState[]> = {
+  planned: ["sent", "unknown", "refused", "retired"],
+  sent: ["sent", "unknown", "confirmed", "refused", "retired"],
+  unknown: ["sent", "unknown", "refused", "retired"],
+  confirmed: [],
+  refused: ["planned"],
+  retired: [],
+};
+
+/** The states from which an effect may come to this one. */
+export const statesBefore = (state: EffectState): EffectState[] =>
+  effectStates.filter((from) => effectSteps[from].includes(state));

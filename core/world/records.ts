@@ -476,7 +476,7 @@ export interface Records {
   postponeEffect(
     effectId: string,
     until: Date,
-    why: { state: "planned" | "unknown"; code: ErrorCode; said: string | null },
+    why: { state: "unknown"; code: ErrorCode; said: string | null },
   ): Promise<void>;
   retryEffect(effectId: string, at: Date): Promise<boolean>;
   /** Everything that waits is due now: after a connection was renewed. */

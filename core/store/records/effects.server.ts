@@ -1,4 +1,8 @@
-import type { EffectKind, EffectState } from "../../domain/effects.ts";
+import {
+  type EffectKind,
+  type EffectState,
+  statesBefore,
+} from "../../domain/effects.ts";
 import { conflictVersion } from "../../domain/merge/settle.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
@@ -37,6 +41,9 @@ const toEffect = (row: EffectModel): EffectRow => ({
   plannedAt: row.plannedAt,
   actor: row.entry.actor ?? row.entry.source,
 });
+
+/** Only the table's steps are written: an effect that has ended stays as it ended. */
+const comingTo = (state: EffectState) => ({ in: statesBefore(state) });
 
 export function effectRecords(tx: Tx, shopId: string): EffectRecords {
   return {
@@ -163,14 +170,14 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
 
     async markSent(effectIds, at) {
       await tx.effect.updateMany({
-        where: { shopId, id: { in: effectIds } },
+        where: { shopId, id: { in: effectIds }, state: comingTo("sent") },
         data: { state: "sent", sentAt: at, attempts: { increment: 1 } },
       });
     },
 
     async endEffect(effectId, { state, result, code, said, at }) {
       await tx.effect.updateMany({
-        where: { shopId, id: effectId },
+        where: { shopId, id: effectId, state: comingTo(state) },
         data: {
           state,
           result: jsonColumn(result),
@@ -183,14 +190,14 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
 
     async postponeEffect(effectId, until, { state, code, said }) {
       await tx.effect.updateMany({
-        where: { shopId, id: effectId },
+        where: { shopId, id: effectId, state: comingTo(state) },
         data: { state, dueAt: until, errorCode: code, errorSaid: said },
       });
     },
 
     async retryEffect(effectId, at) {
       const { count } = await tx.effect.updateMany({
-        where: { shopId, id: effectId, state: "refused" },
+        where: { shopId, id: effectId, state: comingTo("planned") },
         data: { state: "planned", dueAt: at, endedAt: null, attempts: 0 },
       });
       return count > 0;

@@ -43,7 +43,8 @@ export const rooms: Record<string, Room> = {
   worker: { looksInto: [...platform, "core/flows", "core/wiring"] },
   sandbox: { looksInto: ["core/kit"] },
   extensions: { looksInto: [] },
-  bin: { looksInto: [] },
+  // `docs:errors` prints the catalog; everything else starts processes and imports none of them.
+  bin: { looksInto: ["core/errors"] },
   prisma: { looksInto: [] },
   tests: {
     looksInto: ["core", "app", "worker", "sandbox", "bin", "prisma"],

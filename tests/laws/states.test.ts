@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import {
+  effectStates,
+  effectSteps,
+  statesBefore,
+} from "#core/domain/effects.ts";
+import { marketplaceOrderStatuses } from "#core/domain/facts.ts";
+import {
+  orderStates,
+  orderSteps,
+  stateOfMarketplaceOrder,
+  stateOfStorefrontOrder,
+} from "#core/domain/orders/states.ts";
+import { flawsOf } from "./support/state-tables.ts";
+
+describe("tables of states", () => {
+  test("an order comes from its start to an end", () => {
+    expect(Object.keys(orderSteps)).toEqual(Object.keys(orderStates));
+    expect(
+      flawsOf(orderSteps, {
+        starts: ["waiting", "to_ship"],
+        ends: ["delivered", "cancelled"],
+      }),
+    ).toEqual([]);
+  });
+
+  test("every state of an order is one that a channel can tell", () => {
+    const order = (fulfilled: number) =>
+      stateOfStorefrontOrder({ cancelledAt: null, ordered: 2, fulfilled });
+    const told = new Set([
+      ...marketplaceOrderStatuses.map(stateOfMarketplaceOrder),
+      ...[0, 1, 2].map(order),
+    ]);
+    expect([...told].sort()).toEqual(Object.keys(orderStates).sort());
+  });
+
+  test("an effect comes from planned to an end; a refused one can be tried again", () => {
+    expect(Object.keys(effectSteps)).toEqual([...effectStates]);
+    expect(
+      flawsOf(effectSteps, {
+        starts: ["planned"],
+        ends: ["confirmed", "retired"],
+      }),
+    ).toEqual([]);
+    expect(effectSteps.refused).toEqual(["planned"]);
+  });
+
+  test("E1 nothing takes hold that was not sent, and nothing comes back from it", () => {
+    expect(statesBefore("confirmed")).toEqual(["sent"]);
+    expect(effectSteps.confirmed).toEqual([]);
+  });
+
+  test("a flaw is seen", () => {
+    const steps = {
+      new: ["open", "gone"],
+      open: ["stuck", "done"],
+      stuck: ["stuck"],
+      island: ["done"],
+      done: ["open"],
+    };
+    expect(flawsOf(steps, { starts: ["new"], ends: ["done"] })).toEqual([
+      "new leads to gone, which is no state",
+      "island cannot be reached",
+      "stuck is a dead end",
+      "done goes on after the end",
+    ]);
+  });
+});
