@@ -15,19 +15,29 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { buildClientSchema, printSchema } from "graphql";
 
-const apiVersion = "2026-10";
+// The version we speak, and the one before: what holds in both survives a roll-back, and shows what is on its way out.
+const apiVersions = ["2026-10", "2026-07"];
 const packageName = "@shopify/dev-mcp";
 const packageVersion = "1.16.0";
 const integrity =
   "sha512-tqgRnK7sQhjew+htxtleTH23nXB5fZcsrhWgEkomsorGXvLOB2mh2upwZm8uzuTDNTZnqtLMe64yIwh6s2awtw==";
-const source = `npm package ${packageName}@${packageVersion} (ISC, © Shopify), admin_${apiVersion}.json`;
+const sourceOf = (apiVersion) =>
+  `npm package ${packageName}@${packageVersion} (ISC, © Shopify), admin_${apiVersion}.json`;
 const contracts = new URL("../sandbox/contracts/", import.meta.url);
 
 const folder = mkdtempSync(join(tmpdir(), "shopify-schema-"));
 try {
-  const official = readOfficial(tarballFile());
-  write(`shopify-admin-${apiVersion}.graphql`, toSdl(official));
-  write("shopify-access-scopes.json", toScopeTable(official));
+  const tarball = tarballFile();
+  for (const apiVersion of apiVersions) {
+    const official = readOfficial(tarball, apiVersion);
+    const source = sourceOf(apiVersion);
+    write(
+      `shopify-admin-${apiVersion}.graphql`,
+      toSdl(official, apiVersion, source),
+    );
+    if (apiVersion === apiVersions[0])
+      write("shopify-access-scopes.json", toScopeTable(official, source));
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -49,7 +59,7 @@ function tarballFile() {
   return join(folder, name);
 }
 
-function readOfficial(file) {
+function readOfficial(file, apiVersion) {
   const found = `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`;
   if (found !== integrity)
     throw new Error(`${file} is not the pinned package: ${found}`);
@@ -58,7 +68,7 @@ function readOfficial(file) {
   return JSON.parse(gunzipSync(readFileSync(join(folder, inner))).toString());
 }
 
-function toSdl(official) {
+function toSdl(official, apiVersion, source) {
   const schema = buildClientSchema(withoutDescriptions(official.data));
   return `# Shopify Admin GraphQL API ${apiVersion}: types, fields, arguments and directives; all descriptions removed.
 # Source: ${source}
@@ -79,7 +89,7 @@ function withoutDescriptions(value) {
   );
 }
 
-function toScopeTable(official) {
+function toScopeTable(official, source) {
   const scopes = {};
   for (const item of official.offline_scopes.items) {
     if (!item.offlineScopes?.length) continue;

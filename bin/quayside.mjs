@@ -15,6 +15,7 @@ const commands = {
   e2e: "runs the browser tests",
   check: "types, style, migrations, then the tests",
   build: "builds the web app",
+  "shopify-types": "writes the types of all Shopify documents from the schema",
   migration: "writes a new migration from the schema: migration <name>",
   "docs-errors": "prints docs/errors.md from the catalog",
 };
@@ -33,7 +34,7 @@ try {
 async function main(command, args) {
   if (!command || !Object.hasOwn(commands, command)) {
     const lines = Object.entries(commands).map(
-      ([name, what]) => `  ${name.padEnd(12)} ${what}`,
+      ([name, what]) => `  ${name.padEnd(13)} ${what}`,
     );
     throw new Stop(
       `usage: node bin/quayside.mjs <command>\n${lines.join("\n")}`,

@@ -68,6 +68,7 @@ export function makeWorld(
     appOrigin: env.APP_ORIGIN,
     scopes,
     credentials: storefrontCredentials(prisma, sessionStorage),
+    pacing,
     clock,
     log,
   });

@@ -6,6 +6,7 @@ import { createStorefront } from "#core/platforms/shopify/storefront.server.ts";
 import { setTransport } from "#core/platforms/shopify/transport.server.ts";
 import type { OrderImport, ShopRef } from "#core/world/storefront.ts";
 import { keepOne } from "../platforms/shopify/support/keeper.ts";
+import { localPacing } from "../support/local-pacing.ts";
 import {
   appOrigin,
   credentials,
@@ -50,6 +51,7 @@ beforeEach(async () => {
     appOrigin,
     scopes,
     credentials: keeper,
+    pacing: localPacing(),
     clock: { now: () => new Date() },
     log: silent,
     patience: { tries: 3, firstPauseMs: 5, longestWaitMs: 2_000 },

@@ -1,64 +1,94 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import {
   buildSchema,
   type DocumentNode,
+  type GraphQLSchema,
   getNamedType,
   NoDeprecatedCustomRule,
-  parse,
   specifiedRules,
   TypeInfo,
   validate,
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { apiVersion } from "#core/platforms/shopify/api-version.ts";
+import { predictCost } from "#core/platforms/shopify/client/cost.ts";
+import { costOutlines } from "#core/platforms/shopify/client/costs.generated.ts";
 import { scopes } from "#core/platforms/shopify/scopes.ts";
 import {
   readableTopics,
   serviceTopic,
 } from "#core/platforms/shopify/webhook/letters.ts";
+import { queryCost } from "#sandbox/shopify/admin/costs.ts";
+import { readDocuments } from "../../bin/shopify-types/read-documents.ts";
+import { writeTypes } from "../../bin/shopify-types/write-types.ts";
 
-const root = new URL("../../", import.meta.url);
-const fileText = (path: string) => readFileSync(new URL(path, root), "utf8");
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const fileText = (path: string) => readFileSync(`${root}/${path}`, "utf8");
+const schemaOf = (version: string): GraphQLSchema =>
+  buildSchema(fileText(`sandbox/contracts/shopify-admin-${version}.graphql`));
 
-const schema = buildSchema(
-  fileText("sandbox/contracts/shopify-admin-2026-10.graphql"),
-);
+const previousVersion = "2026-07";
+const schema = schemaOf(apiVersion);
 const access: Record<string, string[]> = JSON.parse(
   fileText("sandbox/contracts/shopify-access-scopes.json"),
 ).scopes;
 const settings = fileText("shopify.app.toml");
-
-const documents = globSync("{core,app}/**/*.{ts,tsx}", { cwd: root })
-  .sort()
-  .flatMap((path) =>
-    [...fileText(path).matchAll(/`(#graphql\b[^`]*)`/g)].map(
-      ([, text = ""]) => ({ path, text }),
-    ),
-  );
+const documents = readDocuments(root);
 
 test("there are documents to look at", () => {
   expect(documents.length).toBeGreaterThan(20);
 });
 
-test.each(documents)(
-  "$path says what Shopify's schema allows, and nothing deprecated",
-  ({ text }) => {
-    // Text put together at run time could not be checked here.
-    expect(text).not.toContain("${");
-    const rules = [...specifiedRules, NoDeprecatedCustomRule];
-    expect(validate(schema, parse(text), rules).map(String)).toEqual([]);
-  },
-);
+describe.each([
+  ["the version we speak", apiVersion, schema],
+  ["the version before", previousVersion, schemaOf(previousVersion)],
+])("in %s (%s)", (_which, _version, published) => {
+  test.each(documents)(
+    "$name in $path says what Shopify's schema allows, and nothing deprecated",
+    ({ node }) => {
+      const rules = [...specifiedRules, NoDeprecatedCustomRule];
+      expect(validate(published, node, rules).map(String)).toEqual([]);
+    },
+  );
+});
+
+test("shopify.app.toml speaks the same version", () => {
+  expect(/^api_version = "(.*)"$/m.exec(settings)?.[1]).toBe(apiVersion);
+});
 
 test.each(documents)(
-  "$path needs no permission that we do not ask for",
-  ({ text }) => {
+  "$name in $path needs no permission that we do not ask for",
+  ({ node }) => {
     const granted = new Set<string>(scopes);
-    const missing = [...namesIn(parse(text))].filter(
+    const missing = [...namesIn(node)].filter(
       (name) => access[name] && !access[name].some((one) => granted.has(one)),
     );
     expect(missing).toEqual([]);
+  },
+);
+
+test("the generated types and prices are those of the documents as they stand", () => {
+  for (const [path, text] of Object.entries(writeTypes(root)))
+    expect(fileText(path), `${path}: npm run shopify:types`).toBe(text);
+});
+
+test.each(documents)(
+  "$name stays within the 1,000 points that one request may cost, and the pretend Shopify counts the same",
+  ({ name, node, operation }) => {
+    const outline = costOutlines[name] ?? {};
+    for (const variables of [
+      {},
+      { ids: Array(40).fill("gid://shopify/InventoryItem/1") },
+      { variants: Array(100).fill({}) },
+      { input: { variants: Array(30).fill({}) } },
+    ]) {
+      const points = predictCost(outline, variables);
+      expect(points).toBeLessThanOrEqual(1_000);
+      expect(points).toBe(queryCost(schema, node, operation, variables));
+    }
   },
 );
 

@@ -7,6 +7,7 @@ import type {
   StorefrontCredential,
 } from "#core/world/credentials.ts";
 import type { Log } from "#core/world/log.ts";
+import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import { createBudget } from "./client/budget.ts";
 import { currentToken, renewToken } from "./client/credential.server.ts";
@@ -18,6 +19,7 @@ import {
   pause,
 } from "./client/patience.ts";
 import { createSender, openLibrary } from "./client/send.server.ts";
+import type { ShapeOf, VariablesOf } from "./wire/typed-document.ts";
 
 export type RequestMode =
   /** Changes nothing. */
@@ -29,19 +31,20 @@ export type RequestMode =
 
 export type AdminClient = {
   /**
-   * Sends one document and reads the answer's `data` with the schema. `userErrors` are the operation's to read.
+   * Sends one document and reads the answer's `data` with the schema. `userErrors` are the operation's to read. Waits
+   * for the shop's points rather than be refused.
    *
    * @throws SyncError platform_throttled, platform_unreachable or platform_internal after a few tries; outcome_unknown at
    * once for a plain write without a clear answer; authorization_missing, authorization_expired, scope_missing,
    * subject_not_found, request_refused, wire_unexpected.
    */
-  request<Answer>(
+  request<const Document extends string, Shape extends z.ZodType>(
     shop: ShopRef,
-    document: string,
-    variables: Record<string, unknown>,
-    schema: z.ZodType<Answer>,
+    document: Document,
+    variables: VariablesOf<Document>,
+    schema: Shape & ShapeOf<Document, Shape>,
     options: { mode: RequestMode },
-  ): Promise<Answer>;
+  ): Promise<z.output<Shape>>;
 };
 
 /**
@@ -55,6 +58,7 @@ export function createAdminClient(settings: {
   appOrigin: string;
   scopes: readonly string[];
   credentials: CredentialKeeper<StorefrontCredential>;
+  pacing: Pacing;
   clock: Clock;
   log: Log;
   patience?: Patience;
@@ -62,20 +66,21 @@ export function createAdminClient(settings: {
   const { clock, log, credentials, patience = ordinaryPatience } = settings;
   const api = openLibrary(settings);
   const source = { api, credentials, clock };
-  const budget = createBudget(clock);
+  const budget = createBudget({ ...settings, patience });
   const send = createSender(api, budget);
 
   return {
     async request(shop, document, variables, schema, { mode }) {
+      const name = nameOf(document);
       let rejected: string | null = null;
 
       const sendOnce = async () => {
-        await waitForBudget(shop.domain, document);
+        const spending = await budget.spend(shop.domain, name, variables);
         const token = rejected
           ? await renewToken(source, shop, (c) => c.accessToken === rejected)
           : await currentToken(source, shop);
         try {
-          return await send(shop.domain, token, document, variables);
+          return await send(spending, token, document, variables);
         } catch (thrown) {
           const failure = readFailure(thrown);
           if (failure.kind === "unauthorized") {
@@ -83,6 +88,8 @@ export function createAdminClient(settings: {
             if (rejected) throw failure.error;
             rejected = token;
           }
+          if (failure.kind === "throttled" && !failure.cost)
+            await budget.rest(shop.domain, failure.waitMs);
           throw new Failed(failure);
         }
       };
@@ -98,7 +105,7 @@ export function createAdminClient(settings: {
           log.warn(
             {
               shopId: shop.shopId,
-              operation: nameOf(document),
+              operation: name,
               code: failure.error.code,
               requestId: failure.error.requestId,
               attempt: attemptNumber,
@@ -117,24 +124,14 @@ export function createAdminClient(settings: {
     },
   };
 
-  async function waitForBudget(domain: string, document: string) {
-    const waitMs = budget.waitBefore(domain, document);
-    if (waitMs > patience.longestWaitMs)
-      throw new SyncError("platform_throttled", { retryAfterMs: waitMs });
-    if (waitMs > 0) await pause(waitMs);
-    budget.spend(domain, document);
-  }
-
   /** Milliseconds until the next try, or null where there must not be one. */
   function waitAfter(failure: Failure, mode: RequestMode, attempt: number) {
     switch (failure.kind) {
       case "unauthorized":
         return 0;
       case "throttled":
-        // A little more than needed: other processes wait for the same points.
-        return failure.waitMs <= patience.longestWaitMs
-          ? failure.waitMs + jitteredPause(patience, 1)
-          : null;
+        // The budget knows by now, and makes the next try wait; what is further off is the queue's business.
+        return failure.waitMs <= patience.longestWaitMs ? 0 : null;
       case "uncertain":
         return mode === "write" ? null : jitteredPause(patience, attempt);
       case "refused":
@@ -156,11 +153,11 @@ class Failed extends Error {
 const verdict = ({ kind, error }: Failure, mode: RequestMode): SyncError =>
   kind === "uncertain" && mode === "write" ? unknownOutcome(error) : error;
 
-function read<Answer>(
+function read<Shape extends z.ZodType>(
   data: unknown,
-  schema: z.ZodType<Answer>,
+  schema: Shape,
   mode: RequestMode,
-): Answer {
+): z.output<Shape> {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

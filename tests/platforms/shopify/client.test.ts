@@ -12,8 +12,10 @@ import {
 } from "./support/admin-answers.ts";
 import { fresh, keepOne } from "./support/keeper.ts";
 import { openClient, shop, tokenUrl } from "./support/open-client.ts";
+import { watchPacing } from "./support/watch-pacing.ts";
 
-const document = "query Name { shop { name } }";
+const document = `#graphql
+  query FetchShop { shop { name } }`;
 const shape = z.object({ shop: z.object({ name: z.string() }) });
 const quay = data({ shop: { name: "Quay" } });
 
@@ -21,13 +23,13 @@ type Opened = ReturnType<typeof openClient>;
 const ask = (
   { client }: Opened,
   mode: "read" | "keyed-write" | "write" = "read",
-) => client.request(shop, document, { a: 1 }, shape, { mode });
+) => client.request(shop, document, {}, shape, { mode });
 
 test("an answer is read with the schema, the token goes along", async () => {
   const seen = answerInTurn(quay);
   expect(await ask(openClient())).toEqual({ shop: { name: "Quay" } });
   expect(seen).toEqual([
-    { token: "shpat_one", query: document, variables: { a: 1 } },
+    { token: "shpat_one", query: document, variables: {} },
   ]);
 });
 
@@ -46,12 +48,16 @@ test("a plain write that was answered in an unknown form has an unknown outcome"
   });
 });
 
-test("THROTTLED waits for the missing points and asks again", async () => {
+test("THROTTLED asks again with the points that Shopify named, out of the bucket that it described", async () => {
   const seen = answerInTurn(throttled(100, 50), quay);
-  const before = performance.now();
-  await ask(openClient(), "write");
-  expect(performance.now() - before).toBeGreaterThanOrEqual(48);
+  const pacing = watchPacing();
+  await ask(openClient(keepOne(fresh), pacing), "write");
   expect(seen).toHaveLength(2);
+  expect(pacing.takes.map(({ cost }) => cost)).toContain(100);
+  expect(pacing.corrections[0]).toMatchObject({
+    bucket: "shopify:quay.myshopify.com",
+    told: { available: 50, capacity: 2000, perSecond: 1000 },
+  });
 });
 
 test("THROTTLED for longer than we wait goes back to the queue with the time", async () => {
@@ -71,14 +77,49 @@ test("HTTP 429 counts its Retry-After in seconds", async () => {
   });
 });
 
-test("what does not fit into the budget waits instead of being refused", async () => {
-  const seen = answerInTurn(data({ shop: { name: "Quay" } }, -90));
-  const opened = openClient();
-  await ask(opened);
-  const before = performance.now();
-  await ask(opened);
-  expect(performance.now() - before).toBeGreaterThanOrEqual(80);
-  expect(seen).toHaveLength(2);
+test("HTTP 429 gives the whole shop a rest", async () => {
+  answerInTurn(status(429, { "Retry-After": "0.01" }), quay);
+  const pacing = watchPacing();
+  await ask(openClient(keepOne(fresh), pacing));
+  expect(pacing.corrections[0]).toMatchObject({
+    told: { restUntil: expect.any(Date) },
+  });
+});
+
+test("what does not fit into the bucket waits instead of being refused", async () => {
+  const seen = answerInTurn(quay);
+  const pacing = watchPacing([20, 5]);
+  await ask(openClient(keepOne(fresh), pacing));
+  expect(pacing.takes).toHaveLength(3);
+  expect(seen).toHaveLength(1);
+});
+
+test("what would wait longer than we do goes back to the queue without a request", async () => {
+  const seen = answerInTurn(quay);
+  const opened = openClient(keepOne(fresh), watchPacing([1_500]));
+  await expect(ask(opened)).rejects.toMatchObject({
+    code: "platform_throttled",
+    retryAfterMs: 1_500,
+  });
+  expect(seen).toHaveLength(0);
+});
+
+test("points that were not used go back into the bucket", async () => {
+  answerInTurn(data({ shop: { name: "Quay" } }, 1500));
+  const pacing = watchPacing();
+  await ask(openClient(keepOne(fresh), pacing));
+  const [taken] = pacing.takes;
+  expect(pacing.corrections).toEqual([
+    {
+      bucket: "shopify:quay.myshopify.com",
+      told: {
+        available: 1500,
+        capacity: 2000,
+        perSecond: 1000,
+        unused: (taken?.cost ?? 0) - 10,
+      },
+    },
+  ]);
 });
 
 test("401 renews the token once and asks again", async () => {

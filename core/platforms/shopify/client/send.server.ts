@@ -8,7 +8,7 @@ import {
 } from "@shopify/shopify-api";
 import type { Log } from "#core/world/log.ts";
 import { apiVersion } from "../api-version.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget, Spending } from "./budget.ts";
 import { readCost } from "./cost.ts";
 
 export function openLibrary(settings: {
@@ -39,24 +39,24 @@ export function openLibrary(settings: {
   });
 }
 
-/** Sends one document once, and learns what it cost; throws the library's own errors. */
+/** Sends one document once, and settles what it cost; throws the library's own errors. */
 export function createSender(api: Pick<Shopify, "clients">, budget: Budget) {
   return async (
-    domain: string,
+    spending: Spending,
     accessToken: string,
     document: string,
     variables: Record<string, unknown>,
   ): Promise<unknown> => {
     const session = new Session({
-      id: `offline_${domain}`,
-      shop: domain,
+      id: `offline_${spending.domain}`,
+      shop: spending.domain,
       state: "",
       isOnline: false,
       accessToken,
     });
-    const learn = (extensions: unknown) => {
+    const settle = async (extensions: unknown, wasRefused: boolean) => {
       const cost = readCost(extensions);
-      if (cost) budget.learn(domain, document, cost);
+      if (cost) await budget.settle(spending, cost, wasRefused);
     };
     try {
       // The library's own retries stay off: it takes Retry-After for milliseconds.
@@ -64,11 +64,15 @@ export function createSender(api: Pick<Shopify, "clients">, budget: Budget) {
         document,
         { variables, retries: 0 },
       );
-      learn(answer.extensions);
+      await settle(answer.extensions, false);
       return answer.data;
     } catch (thrown) {
-      if (thrown instanceof GraphqlQueryError) learn(thrown.body?.extensions);
+      if (thrown instanceof GraphqlQueryError)
+        await settle(thrown.body?.extensions, isThrottled(thrown));
       throw thrown;
     }
   };
 }
+
+const isThrottled = ({ body }: GraphqlQueryError): boolean =>
+  JSON.stringify(body?.errors?.graphQLErrors ?? null).includes('"THROTTLED"');

@@ -3,6 +3,13 @@ import { SyncError } from "#core/errors/sync-error.ts";
 import { formatDecimal } from "#core/kit/money.ts";
 import type { OrderImport } from "#core/world/storefront.ts";
 import { regionCode } from "../regions.ts";
+import type {
+  CountryCode,
+  CurrencyCode,
+  Documents,
+  MailingAddressInput,
+  OrderCreateLineItemInput,
+} from "../wire/documents.generated.ts";
 
 /** Shopify's handle for the merchant's own locations. */
 const merchantHandle = "manual";
@@ -12,11 +19,13 @@ const merchantHandle = "manual";
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/input-objects/OrderCreateOrderInput
  * @throws SyncError request_refused when a line is our service's and its handle is missing.
  */
-export const toOrderInput = (order: OrderImport) => ({
+export const toOrderInput = (
+  order: OrderImport,
+): Documents["CreateOrder"]["variables"] => ({
   order: {
     sourceIdentifier: order.sourceIdentifier,
     processedAt: order.placedAt.toISOString(),
-    currency: order.currency,
+    currency: order.currency as CurrencyCode,
     financialStatus: "PAID",
     tags: order.tags,
     note: order.note,
@@ -38,7 +47,7 @@ type Line = OrderImport["lines"][number];
 
 const isMerchants = (line: Line) => line.fulfilledBy === "merchant";
 
-function toLineInput(line: Line, order: OrderImport) {
+function toLineInput(line: Line, order: OrderImport): OrderCreateLineItemInput {
   const handle = isMerchants(line) ? merchantHandle : order.serviceHandle;
   if (!handle)
     throw new SyncError("request_refused", {
@@ -51,7 +60,7 @@ function toLineInput(line: Line, order: OrderImport) {
     priceSet: {
       shopMoney: {
         amount: formatDecimal({ minor: line.unitPriceMinor, currency }),
-        currencyCode: currency,
+        currencyCode: currency as CurrencyCode,
       },
     },
     fulfillmentService: handle,
@@ -60,7 +69,7 @@ function toLineInput(line: Line, order: OrderImport) {
   };
 }
 
-function toAddressInput(to: Destination) {
+function toAddressInput(to: Destination): MailingAddressInput {
   const [firstName, ...rest] = to.name.trim().split(/\s+/);
   // Shopify wants a last name where there is only one name.
   const lastName = rest.length > 0 ? rest.join(" ") : firstName;
@@ -68,7 +77,7 @@ function toAddressInput(to: Destination) {
     ...(rest.length > 0 && { firstName }),
     lastName,
     phone: to.phone,
-    countryCode: to.countryCode,
+    countryCode: to.countryCode as CountryCode,
     provinceCode: regionCode(to.countryCode, to.region),
     city: [to.city, to.district].filter(Boolean).join(", "),
     address1: to.addressLine1,

@@ -21,7 +21,7 @@ const orders = `#graphql
     }
   }
 `;
-const documents = { products, orders };
+const documents = { products, orders } as const;
 
 const answer = z.object({
   changed: page(z.object({ id: z.string(), updatedAt: z.coerce.date() })),

@@ -19,6 +19,10 @@ const waiting = z.object({
   orderId: z.string(),
   updatedAt: instant,
 });
+const waitingStatuses = [
+  "FULFILLMENT_REQUESTED",
+  "CANCELLATION_REQUESTED",
+] as const;
 const answer = z.object({ assignedFulfillmentOrders: page(waiting) });
 
 /**
@@ -27,7 +31,7 @@ const answer = z.object({ assignedFulfillmentOrders: page(waiting) });
  */
 export async function listWaitingRequests(client: AdminClient, shop: ShopRef) {
   const found = new Map<string, z.infer<typeof waiting>>();
-  for (const status of ["FULFILLMENT_REQUESTED", "CANCELLATION_REQUESTED"]) {
+  for (const status of waitingStatuses) {
     const listing = pages(async (after) => {
       const variables = { status, after };
       const read = await client.request(shop, document, variables, answer, {

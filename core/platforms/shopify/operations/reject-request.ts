@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RejectionReason } from "#core/domain/orders/rejection-reasons.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { missingSubject, refuseUserErrors } from "../user-errors.ts";
@@ -24,7 +25,7 @@ const answer = z.object({
 export async function rejectRequest(
   client: AdminClient,
   shop: ShopRef,
-  reply: { id: string; message: string; reason: string },
+  reply: { id: string; message: string; reason: RejectionReason },
 ): Promise<void> {
   const read = await client.request(shop, document, reply, answer, {
     mode: "write",

@@ -36,7 +36,7 @@ export async function setQuantities(
   },
 ): Promise<UserError[]> {
   const input = {
-    name: "available",
+    name: "available" as const,
     reason: "correction",
     referenceDocumentUri: change.reference,
     quantities: change.items.map((item) => ({
