@@ -44,7 +44,7 @@ export const rooms: Record<string, Room> = {
   sandbox: { looksInto: ["core/kit"] },
   extensions: { looksInto: [] },
   // `docs:errors` prints the catalog; everything else starts processes and imports none of them.
-  bin: { looksInto: ["core/errors"] },
+  bin: { looksInto: ["core/errors", "core/platforms/shopify"] },
   prisma: { looksInto: [] },
   tests: {
     looksInto: ["core", "app", "worker", "sandbox", "bin", "prisma"],
