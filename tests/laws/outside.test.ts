@@ -103,7 +103,7 @@ describe("hands", () => {
 });
 
 describe("the thinking", () => {
-  test("time and chance are handed in", () => {
+  test("P1 time and chance are handed in", () => {
     const looked = inRoom(
       "core/kit",
       "core/errors",
@@ -114,7 +114,7 @@ describe("the thinking", () => {
     expect(findings(looked, timeAndChance)).toEqual([]);
   });
 
-  test("core/domain waits for nothing", () => {
+  test("P1 core/domain waits for nothing", () => {
     expect(findings(inRoom("core/domain"), waits)).toEqual([]);
   });
 
