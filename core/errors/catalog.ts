@@ -97,6 +97,111 @@ export const catalog = {
     title: "TikTok Shop does not know this carrier",
     fix: "Choose a carrier that TikTok Shop offers for this order.",
   },
+  access_misconfigured: {
+    retry: "never",
+    title: "TikTok Shop does not accept Quayside's own access",
+    fix: "Tell support: the app's key, secret, address or clock has to be corrected.",
+  },
+  shop_inactive: {
+    retry: "never",
+    title: "The shop is not active on TikTok Shop",
+    fix: "Reactivate the shop in TikTok Seller Center, then retry.",
+  },
+  seller_not_entitled: {
+    retry: "never",
+    title: "The shop is not entitled to this on TikTok Shop",
+    fix: "Look in TikTok Seller Center for the permission that the message names and apply for it.",
+  },
+  listing_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the product's data",
+    fix: "Correct what TikTok Shop names in its message, then retry.",
+  },
+  listing_locked: {
+    retry: "never",
+    title: "The listing cannot be changed now",
+    fix: "Wait until the promotion, auction or review is over, or end it in TikTok Seller Center, then retry.",
+  },
+  listing_limit_reached: {
+    retry: "never",
+    title: "The shop may not list more products at present",
+    fix: "Wait for TikTok Shop to raise the limit, or take listings down that are not needed.",
+  },
+  category_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the category",
+    fix: "Choose another category, or apply for this one in TikTok Seller Center.",
+  },
+  image_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the picture",
+    fix: "Use a JPG or PNG of at most 10 MB, between 300 and 4,000 pixels wide and high.",
+  },
+  price_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the price",
+    fix: "Use the shop's currency and a price within TikTok Shop's limits for your market.",
+  },
+  quantity_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the quantity",
+    fix: "Use a whole number of at most 99,999 units.",
+  },
+  stock_not_writable: {
+    retry: "never",
+    title: "This stock is kept by TikTok Shop itself",
+    fix: "Nothing to do: stock of fulfillment centres, bundles and shared products is only changed in TikTok Seller Center.",
+  },
+  warehouse_refused: {
+    retry: "never",
+    title: "TikTok Shop cannot use this warehouse",
+    fix: "Check in TikTok Seller Center that the warehouse is enabled, serves the market and has a return warehouse.",
+  },
+  document_not_ready: {
+    retry: "later",
+    title: "TikTok Shop is still making the document",
+    fix: "Nothing to do: Quayside asks again.",
+  },
+  document_unavailable: {
+    retry: "never",
+    title: "There is no document for this package",
+    fix: "Only packages that ship with TikTok Shipping have documents, from arranging the shipment until it is picked up.",
+  },
+  order_not_reversible: {
+    retry: "never",
+    title: "This order can no longer be cancelled or returned",
+    fix: "Check the order on TikTok Shop: it may be completed, cancelled or under review.",
+  },
+  reason_refused: {
+    retry: "never",
+    title: "TikTok Shop does not take this reason",
+    fix: "Choose one of the reasons that TikTok Shop offers for this order.",
+  },
+  request_settled: {
+    retry: "never",
+    title: "This request no longer waits for your answer",
+    fix: "Open the request on TikTok Shop: it was answered, withdrawn or taken over by TikTok.",
+  },
+  refund_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the refund",
+    fix: "Refund at most what the buyer paid, for lines that TikTok Shop lets you refund.",
+  },
+  inbound_refused: {
+    retry: "never",
+    title: "The network refused the inbound shipment",
+    fix: "Correct the goods, cartons or tracking numbers that the message names.",
+  },
+  inbound_locked: {
+    retry: "never",
+    title: "The inbound shipment can no longer be changed",
+    fix: "Check its state in TikTok Seller Center: it may be on its way, received or cancelled.",
+  },
+  goods_refused: {
+    retry: "never",
+    title: "The network refused the goods' data",
+    fix: "Correct the measures, weight or declarations that the message names.",
+  },
   too_late_to_cancel: {
     retry: "never",
     title: "The parcel has already left",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPaceName } from "../platforms/tiktok/paces.ts";
 
 const port = (fallback: number) =>
   z.coerce.number().int().min(1).max(65_535).default(fallback);
@@ -30,6 +31,22 @@ const tiktok = z.object({
   TIKTOK_CONSENT_URL: z
     .url()
     .default("https://services.us.tiktokshop.com/open/authorize"),
+  /** Requests a second per app, shop and endpoint, where ours shall not find its own speed: `write=5,getOrders=20`. */
+  TIKTOK_PACES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const pairs = text.split(",").filter(Boolean);
+      const paces = pairs.map((pair): [string, number] => {
+        const [name, perSecond] = pair.split("=");
+        return [name?.trim() ?? "", Number(perSecond)];
+      });
+      if (paces.some(([name, pace]) => !isPaceName(name) || !(pace > 0)))
+        context.addIssue(
+          "each pace is a kind of call or an endpoint, and a number above 0",
+        );
+      return Object.fromEntries(paces);
+    }),
 });
 const secrets = z.object({
   /** `id:base64,id:base64`; the first seals, all of them open. Each key is 32 bytes. */

@@ -89,6 +89,8 @@ export function makeWorld(
     apiOrigin: env.TIKTOK_API_ORIGIN,
     credentials: marketplaceCredentials(prisma, seal),
     refresh: marketplaceAuthorization.refresh,
+    pacing,
+    paces: env.TIKTOK_PACES,
     clock,
     log,
   });

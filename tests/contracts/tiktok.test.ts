@@ -12,7 +12,7 @@ import type {
   MarketplaceGrant,
 } from "#core/world/marketplace.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import { keep } from "../platforms/tiktok/merchant.ts";
+import { keep, unpaced } from "../platforms/tiktok/merchant.ts";
 import { destination, drain } from "../platforms/tiktok/tour.ts";
 import {
   credentials,
@@ -57,6 +57,7 @@ beforeAll(async () => {
       return authorization.refresh(refreshToken);
     },
     clock,
+    pacing: unpaced,
     log: { info() {}, warn() {}, error() {} },
     patience: { baseMs: 5, timeoutMs: 3_000 },
   });

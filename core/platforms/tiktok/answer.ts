@@ -39,6 +39,12 @@ export function readAnswer(raw: Raw, now: Date): Answer {
 export const isSuccess = (answer: Answer) =>
   answer.code === 0 && answer.status < 400;
 
+/** Milliseconds that the platform wants to be left alone with this endpoint; null where it made no complaint. */
+export const restAfter = (answer: Answer): number | null =>
+  !isSuccess(answer) && kindOf(answer) === "platform_throttled"
+    ? (answer.retryAfterMs ?? patienceAfter(answer.code))
+    : null;
+
 /**
  * The failure an unsuccessful answer stands for. The platform decides by `code`; the HTTP status speaks only where the
  * code says nothing. An internal fault after a request that must not be repeated leaves its outcome unknown.
@@ -50,10 +56,7 @@ export function failureOf(answer: Answer, repeatable: boolean): SyncError {
   return new SyncError(lost ? "outcome_unknown" : kind, {
     said: wordsOf(answer),
     requestId: answer.requestId,
-    retryAfterMs:
-      kind === "platform_throttled"
-        ? (answer.retryAfterMs ?? patienceAfter(answer.code))
-        : answer.retryAfterMs,
+    retryAfterMs: restAfter(answer) ?? answer.retryAfterMs,
   });
 }
 

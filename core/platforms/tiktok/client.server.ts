@@ -7,20 +7,32 @@ import type {
 } from "#core/world/credentials.ts";
 import type { Log } from "#core/world/log.ts";
 import type { MarketplaceGrant } from "#core/world/marketplace.ts";
+import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import { type Answer, failureOf, isSuccess, readAnswer } from "./answer.ts";
-import { type EndpointKey, endpoints } from "./endpoints.ts";
+import {
+  type Answer,
+  failureOf,
+  isSuccess,
+  readAnswer,
+  restAfter,
+} from "./answer.ts";
+import { type EndpointKey, isRepeatable } from "./endpoints.ts";
 import { isStaleToken } from "./error-codes.ts";
+import type { PaceSettings } from "./paces.ts";
 import { defaultPatience, type Patience, withPatience } from "./patience.ts";
 import { type AppKeys, buildRequest, type Parts } from "./request.ts";
 import { createTokens } from "./tokens.server.ts";
 import { exchange, NoAnswer } from "./transport.server.ts";
+import { createTurns } from "./turns.ts";
 
 export type TikTokClientOptions = AppKeys & {
   /** `https://open-api.tiktokglobalshop.com`, one for the whole world. */
   apiOrigin: string;
   credentials: CredentialKeeper<MarketplaceCredential>;
   refresh: (refreshToken: string) => Promise<MarketplaceGrant>;
+  /** Shared by all processes: the limits count for app, shop and endpoint. */
+  pacing: Pacing;
+  paces?: PaceSettings;
   clock: Clock;
   log: Log;
   patience?: Partial<Patience>;
@@ -57,13 +69,19 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
   const { clock, log } = options;
   const patience = { ...defaultPatience, ...options.patience };
   const tokens = createTokens(options);
+  const turns = createTurns({
+    ...options,
+    longestWaitMs: patience.longestWaitMs,
+  });
 
   async function send(
+    { shopId }: ShopRef,
     endpoint: EndpointKey,
     parts: Parts,
     credential: MarketplaceCredential,
   ): Promise<Answer> {
     const { accessToken, cipher } = credential;
+    await turns.take(shopId, endpoint);
     const request = buildRequest({
       ...options,
       now: clock.now(),
@@ -77,15 +95,35 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
       timeoutMs: patience.timeoutMs,
     }).catch((error) => {
       const lost =
-        error instanceof NoAnswer &&
-        error.sent &&
-        !endpoints[endpoint].repeatable;
+        error instanceof NoAnswer && error.sent && !isRepeatable(endpoint);
       throw new SyncError(lost ? "outcome_unknown" : "platform_unreachable", {
         said: error.message,
         cause: error,
       });
     });
     return readAnswer(raw, clock.now());
+  }
+
+  /** What the answer says about the pace is told to all processes; failing to tell them must not hide the answer. */
+  async function sendInTurn(
+    shop: ShopRef,
+    endpoint: EndpointKey,
+    parts: Parts,
+    credential: MarketplaceCredential,
+  ): Promise<Answer> {
+    const answer = await send(shop, endpoint, parts, credential);
+    const restMs = restAfter(answer);
+    const told =
+      restMs === null
+        ? turns.served(shop.shopId, endpoint)
+        : turns.throttled(shop.shopId, endpoint, restMs);
+    await told.catch((error: unknown) =>
+      log.warn(
+        { shopId: shop.shopId, endpoint, error: String(error) },
+        "the pace could not be noted",
+      ),
+    );
+    return answer;
   }
 
   /** A refused token is refused at the gate, so nothing has happened yet and one more try is harmless. */
@@ -95,9 +133,10 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
     parts: Parts,
   ): Promise<Answer> {
     const credential = await tokens.current(shop.shopId);
-    const answer = await send(endpoint, parts, credential);
+    const answer = await sendInTurn(shop, endpoint, parts, credential);
     if (!isStaleToken(answer.code, answer.message)) return answer;
-    return send(
+    return sendInTurn(
+      shop,
       endpoint,
       parts,
       await tokens.replace(shop.shopId, credential.accessToken),
@@ -109,7 +148,7 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
     endpoint: EndpointKey,
     request: Request<Schema>,
   ) {
-    const { repeatable } = endpoints[endpoint];
+    const repeatable = isRepeatable(endpoint);
     const attempt = async () => {
       const answer = await sendWithToken(shop, endpoint, request);
       if (isSuccess(answer) || request.accept?.includes(answer.code ?? 0))

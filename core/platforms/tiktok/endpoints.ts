@@ -1,167 +1,112 @@
+/**
+ * What keeps a second sending of the same request from taking hold twice.
+ * `read` changes nothing; `idempotent` leaves the same state; `keyed` carries a key that the platform keeps;
+ * `probed` may take hold again, so it is sent once and looked up before it is sent anew.
+ */
+export type Repeat = "read" | "idempotent" | "keyed" | "probed";
+
+/** How often it may be called before the platform has said so itself; `paces.ts` gives the numbers. */
+export type Pace = "light" | "read" | "write" | "heavy";
+
 export type Endpoint = {
-  method: "GET" | "POST" | "PUT";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** `{name}` is filled from `path` of the call. */
   path: string;
   version: string;
   /** Sent only where true: elsewhere the platform refuses it with 36009004. */
   shopCipher: boolean;
-  contentType: "application/json";
-  /** Whether sending the same request twice does no more than sending it once. Only then do we repeat it blindly. */
-  repeatable: boolean;
+  contentType: "application/json" | "multipart/form-data";
+  repeat: Repeat;
+  pace: Pace;
+  /** What the merchant must have granted: every scope that the endpoint's page names. */
+  scopes: readonly string[];
 };
 
-const json = "application/json";
-const read = { shopCipher: true, contentType: json, repeatable: true } as const;
-const write = read;
-/** A second sending may ship or order twice: the probe goes first. */
-const once = { ...read, repeatable: false } as const;
+type More = Partial<Pick<Endpoint, "shopCipher" | "contentType" | "pace">>;
+
+const usualPace = {
+  read: "read",
+  idempotent: "write",
+  keyed: "write",
+  probed: "write",
+} as const satisfies Record<Repeat, Pace>;
+
+/** Every endpoint has a version of its own, the third word of its path: there is none for all of them. */
+const row =
+  (repeat: Repeat) =>
+  (
+    method: Endpoint["method"],
+    path: string,
+    scopes: string | readonly string[],
+    more: More = {},
+  ): Endpoint => ({
+    method,
+    path,
+    version: path.split("/")[2] ?? "",
+    shopCipher: true,
+    contentType: "application/json",
+    repeat,
+    pace: usualPace[repeat],
+    scopes: [scopes].flat(),
+    ...more,
+  });
+
+const read = row("read");
+const idempotent = row("idempotent");
+const probed = row("probed");
+
+const authorization = "seller.authorization.info";
+const product = "seller.product.basic";
+const productWrite = "seller.product.write";
+const order = "seller.order.info";
+const fulfillment = "seller.fulfillment.basic";
+const logistics = "seller.logistics";
+const fbt = "seller.fbt.info";
+const light = { pace: "light" } as const;
+
+// biome-ignore format: one endpoint a line, to be read as a table
+const table = {
+  getShops: read("GET", "/authorization/202309/shops", authorization, { shopCipher: false }),
+  setWebhook: idempotent("PUT", "/event/202309/webhooks", authorization),
+
+  searchProducts: read("POST", "/product/202502/products/search", product),
+  getProduct: read("GET", "/product/202309/products/{product_id}", product, light),
+  editProduct: idempotent("POST", "/product/202509/products/{product_id}/partial_edit", productWrite),
+  searchInventory: read("POST", "/product/202309/inventory/search", product),
+  updateInventory: idempotent("POST", "/product/202309/products/{product_id}/inventory/update", productWrite),
+
+  searchOrders: read("POST", "/order/202309/orders/search", order),
+  getOrders: read("GET", "/order/202507/orders", order),
+
+  shipOrder: probed("POST", "/fulfillment/202309/orders/{order_id}/packages", fulfillment),
+  getWarehouses: read("GET", "/logistics/202309/warehouses", logistics),
+  getDeliveryOptions: read("GET", "/logistics/202309/warehouses/{warehouse_id}/delivery_options", logistics),
+  getShippingProviders: read("GET", "/logistics/202309/delivery_options/{delivery_option_id}/shipping_providers", [fulfillment, logistics]),
+
+
+  getOnboardedRegions: read("GET", "/fbt/202409/merchants/onboarded_regions", fbt),
+  getMcfStatus: read("GET", "/fbt/202601/merchants/mcf_status", fbt),
+  getFbtWarehouses: read("GET", "/fbt/202408/warehouses", fbt),
+  searchGoods: read("POST", "/fbt/202409/goods/search", fbt),
+  searchFbtInventory: read("POST", "/fbt/202408/inventory/search", fbt),
+  searchFbtRecords: read("POST", "/fbt/202410/inventory_records/search", fbt),
+  createMcfOrder: probed("POST", "/fbt/202601/mcf_outbound_orders", fbt),
+  getMcfOrder: read("GET", "/fbt/202601/mcf_outbound_orders", fbt),
+  // A second cancelling would be answered "too late" and hide that the first one took hold.
+  cancelMcfOrder: probed("POST", "/fbt/202601/mcf_outbound_orders/cancel", fbt),
+} satisfies Record<string, Endpoint>;
+
+export type EndpointKey = keyof typeof table;
 
 /**
  * Every signed call that we make, each in the version that we have read. Source: the page of each endpoint in the
  * TikTok Shop Partner Center; `tests/laws/tiktok-contract.test.ts` compares with the published OpenAPI files.
  */
-export const endpoints = {
-  getShops: {
-    ...read,
-    shopCipher: false,
-    method: "GET",
-    path: "/authorization/202309/shops",
-    version: "202309",
-  },
-  setWebhook: {
-    ...write,
-    method: "PUT",
-    path: "/event/202309/webhooks",
-    version: "202309",
-  },
+export const endpoints: Record<EndpointKey, Endpoint> = table;
 
-  searchProducts: {
-    ...read,
-    method: "POST",
-    path: "/product/202502/products/search",
-    version: "202502",
-  },
-  getProduct: {
-    ...read,
-    method: "GET",
-    path: "/product/202309/products/{product_id}",
-    version: "202309",
-  },
-  editProduct: {
-    ...write,
-    method: "POST",
-    path: "/product/202509/products/{product_id}/partial_edit",
-    version: "202509",
-  },
-  searchInventory: {
-    ...read,
-    method: "POST",
-    path: "/product/202309/inventory/search",
-    version: "202309",
-  },
-  updateInventory: {
-    ...write,
-    method: "POST",
-    path: "/product/202309/products/{product_id}/inventory/update",
-    version: "202309",
-  },
-
-  searchOrders: {
-    ...read,
-    method: "POST",
-    path: "/order/202309/orders/search",
-    version: "202309",
-  },
-  getOrders: {
-    ...read,
-    method: "GET",
-    path: "/order/202507/orders",
-    version: "202507",
-  },
-  shipOrder: {
-    ...once,
-    method: "POST",
-    path: "/fulfillment/202309/orders/{order_id}/packages",
-    version: "202309",
-  },
-
-  getWarehouses: {
-    ...read,
-    method: "GET",
-    path: "/logistics/202309/warehouses",
-    version: "202309",
-  },
-  getDeliveryOptions: {
-    ...read,
-    method: "GET",
-    path: "/logistics/202309/warehouses/{warehouse_id}/delivery_options",
-    version: "202309",
-  },
-  getShippingProviders: {
-    ...read,
-    method: "GET",
-    path: "/logistics/202309/delivery_options/{delivery_option_id}/shipping_providers",
-    version: "202309",
-  },
-
-  getOnboardedRegions: {
-    ...read,
-    method: "GET",
-    path: "/fbt/202409/merchants/onboarded_regions",
-    version: "202409",
-  },
-  getMcfStatus: {
-    ...read,
-    method: "GET",
-    path: "/fbt/202601/merchants/mcf_status",
-    version: "202601",
-  },
-  getFbtWarehouses: {
-    ...read,
-    method: "GET",
-    path: "/fbt/202408/warehouses",
-    version: "202408",
-  },
-  searchGoods: {
-    ...read,
-    method: "POST",
-    path: "/fbt/202409/goods/search",
-    version: "202409",
-  },
-  searchFbtInventory: {
-    ...read,
-    method: "POST",
-    path: "/fbt/202408/inventory/search",
-    version: "202408",
-  },
-  searchFbtRecords: {
-    ...read,
-    method: "POST",
-    path: "/fbt/202410/inventory_records/search",
-    version: "202410",
-  },
-  createMcfOrder: {
-    ...once,
-    method: "POST",
-    path: "/fbt/202601/mcf_outbound_orders",
-    version: "202601",
-  },
-  getMcfOrder: {
-    ...read,
-    method: "GET",
-    path: "/fbt/202601/mcf_outbound_orders",
-    version: "202601",
-  },
-  /** A second cancelling would be answered "too late" and hide that the first one took hold. */
-  cancelMcfOrder: {
-    ...once,
-    method: "POST",
-    path: "/fbt/202601/mcf_outbound_orders/cancel",
-    version: "202601",
-  },
-} as const satisfies Record<string, Endpoint>;
-
-export type EndpointKey = keyof typeof endpoints;
+/** Whether sending the same request twice does no more than sending it once. Only then do we repeat it blindly. */
+export const isRepeatable = (endpoint: EndpointKey): boolean =>
+  endpoints[endpoint].repeat !== "probed";
 
 /** The unsigned calls of the token host; app key and secret travel in their query. */
 export const tokenEndpoints = {

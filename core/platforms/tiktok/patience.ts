@@ -63,5 +63,5 @@ const waitBefore = (
   askedMs +
   Math.random() * Math.min(longestWaitMs, baseMs * 2 ** (attempt - 1));
 
-const sleep = (ms: number) =>
+export const sleep = (ms: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, ms));

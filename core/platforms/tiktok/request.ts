@@ -1,4 +1,5 @@
 import { type EndpointKey, endpoints } from "./endpoints.ts";
+import { encodeForm, type Form } from "./multipart.ts";
 import { signRequest } from "./signing.ts";
 
 export type AppKeys = { appKey: string; appSecret: string };
@@ -8,6 +9,8 @@ export type Parts = {
   path?: Record<string, string>;
   query?: Record<string, string | number | string[] | null | undefined>;
   body?: Record<string, unknown>;
+  /** In place of `body` where the endpoint takes a file. */
+  form?: Form;
 };
 
 type Wanted = AppKeys & {
@@ -31,11 +34,13 @@ export function buildRequest(wanted: Wanted): {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body: string | null;
+  body: string | Buffer | null;
 } {
   const row = endpoints[wanted.endpoint];
   const path = fill(row.path, wanted.parts.path ?? {});
-  const body = writeBody(wanted.parts.body);
+  // A form never enters the signature.
+  const form = wanted.parts.form ? encodeForm(wanted.parts.form) : null;
+  const body = form ? null : writeBody(wanted.parts.body);
   const query: Record<string, string> = {
     app_key: wanted.appKey,
     timestamp: seconds(wanted.now),
@@ -50,10 +55,10 @@ export function buildRequest(wanted: Wanted): {
     method: row.method,
     url: `${wanted.apiOrigin}${path}?${new URLSearchParams(query)}`,
     headers: {
-      "content-type": row.contentType,
+      "content-type": form?.contentType ?? row.contentType,
       "x-tts-access-token": wanted.accessToken,
     },
-    body,
+    body: form?.bytes ?? body,
   };
 }
 

@@ -4,7 +4,7 @@ export type HttpRequest = {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body: string | null;
+  body: string | Buffer | null;
   timeoutMs: number;
 };
 

@@ -257,10 +257,10 @@ describe("the token", () => {
 test.each<[number, string, ErrorCode]>([
   [105005, "", "scope_missing"],
   [101000, "", "authorization_expired"],
-  [36009004, "Invalid timestamp", "request_refused"],
-  [106001, "sign", "request_refused"],
+  [36009004, "Invalid timestamp", "access_misconfigured"],
+  [106001, "sign", "access_misconfigured"],
   [12052260, "", "subject_not_found"],
-  [12052144, "", "request_refused"],
+  [12052144, "", "stock_not_writable"],
   [21008025, "", "order_not_shippable"],
   [21011044, "", "order_not_shippable"],
   [21011020, "", "order_not_shippable"],

@@ -1,11 +1,13 @@
 import { asId, type ShopId } from "#core/kit/ids.ts";
 import { createTikTokClient } from "#core/platforms/tiktok/client.server.ts";
 import type { Patience } from "#core/platforms/tiktok/patience.ts";
+import type { Clock } from "#core/world/clock.ts";
 import type {
   CredentialKeeper,
   MarketplaceCredential,
 } from "#core/world/credentials.ts";
 import type { MarketplaceGrant } from "#core/world/marketplace.ts";
+import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 
 export const now = new Date("2026-11-22T12:00:00Z");
@@ -57,6 +59,12 @@ export function keep(
   };
 }
 
+/** Every turn is now. */
+export const unpaced: Pacing = {
+  take: async () => ({ waitMs: 0 }),
+  correct: async () => undefined,
+};
+
 const silent = { info() {}, warn() {}, error() {} };
 
 type Given = {
@@ -64,6 +72,8 @@ type Given = {
   refresh?: (refreshToken: string) => Promise<MarketplaceGrant>;
   patience?: Partial<Patience>;
   apiOrigin?: string;
+  pacing?: Pacing;
+  clock?: Clock;
 };
 
 /** A client that waits next to nothing between tries. */
@@ -75,7 +85,8 @@ export const openClient = (given: Given = {}) =>
       given.credential === undefined ? credential() : given.credential,
     ),
     refresh: given.refresh ?? (async () => grant()),
-    clock: { now: () => now },
+    pacing: given.pacing ?? unpaced,
+    clock: given.clock ?? { now: () => now },
     log: silent,
     patience: { baseMs: 1, timeoutMs: 2_000, ...given.patience },
   });

@@ -26,6 +26,7 @@ export async function listOwnWarehouses(
 const notEnrolled = new Set([
   "scope_missing",
   "network_not_enabled",
+  "seller_not_entitled",
   "request_refused",
   "subject_not_found",
 ]);
