@@ -150,7 +150,7 @@ export const catalog = {
   stock_not_writable: {
     retry: "never",
     title: "This stock is kept by TikTok Shop itself",
-    fix: "Nothing to do: stock of fulfillment centres, bundles and shared products is only changed in TikTok Seller Center.",
+    fix: "Change it in TikTok Seller Center: stock of fulfillment centres, bundles and shared products is not written from outside.",
   },
   warehouse_refused: {
     retry: "never",
@@ -196,11 +196,6 @@ export const catalog = {
     retry: "never",
     title: "The inbound shipment can no longer be changed",
     fix: "Check its state in TikTok Seller Center: it may be on its way, received or cancelled.",
-  },
-  goods_refused: {
-    retry: "never",
-    title: "The network refused the goods' data",
-    fix: "Correct the measures, weight or declarations that the message names.",
   },
   too_late_to_cancel: {
     retry: "never",
