@@ -43,7 +43,7 @@ export const rooms: Record<string, Room> = {
   worker: { looksInto: [...platform, "core/flows", "core/wiring"] },
   sandbox: { looksInto: ["core/kit"] },
   extensions: { looksInto: [] },
-  // `docs:errors` prints the catalog; everything else starts processes and imports none of them.
+  // `docs:errors` prints the catalog, `shopify:types` writes for the Shopify room; all else only starts processes.
   bin: { looksInto: ["core/errors", "core/platforms/shopify"] },
   prisma: { looksInto: [] },
   tests: {
