@@ -1,4 +1,4 @@
-import { Session } from "@shopify/shopify-api";
+import { SyncError } from "../errors/sync-error.ts";
 import type {
   CredentialKeeper,
   MarketplaceCredential,
@@ -6,7 +6,7 @@ import type {
 } from "../world/credentials.ts";
 import type { PrismaClient, Tx } from "./prisma.server.ts";
 import type { Seal } from "./seal.server.ts";
-import type { SealedSessionStorage } from "./session-storage.server.ts";
+import { accessPlace, refreshPlace } from "./session-storage.server.ts";
 
 // A refresh is two short requests to the platform; past this the transaction gives the lock back.
 const refreshTimeoutMs = 30_000;
@@ -25,52 +25,105 @@ const underLock = <T>(
     { timeout: refreshTimeoutMs, maxWait: refreshTimeoutMs },
   );
 
-/** Shopify's offline tokens, which live in its session rows. */
+const sessionOf = (domain: string) => `offline_${domain}`;
+
+/**
+ * Shopify's offline tokens, which live in its session rows. Read and written on the connection that holds the lock: many
+ * shops that refresh at once must not wait for each other's connections.
+ */
 export function storefrontCredentials(
   prisma: PrismaClient,
-  sessions: SealedSessionStorage,
+  seal: Seal,
 ): CredentialKeeper<StorefrontCredential> {
-  const load = async (shopId: string) => {
-    const shop = await prisma.shop.findUnique({ where: { id: shopId } });
+  const load = async (db: Tx, shopId: string) => {
+    const shop = await db.shop.findUnique({ where: { id: shopId } });
     if (!shop || shop.uninstalledAt) return null;
-    return (await sessions.loadSession(`offline_${shop.domain}`)) ?? null;
+    const row = await db.session.findUnique({
+      where: { id: sessionOf(shop.domain) },
+    });
+    return row && { row, credential: openSession(seal, row) };
   };
   return {
     async read(shopId) {
-      const session = await load(shopId);
-      return session && toCredential(session);
+      return (await load(prisma, shopId))?.credential ?? null;
     },
-    refresh: (shopId, staleWhen, refresh) =>
-      underLock(prisma, `credential:shopify:${shopId}`, async () => {
-        const session = await load(shopId);
-        const current = session && toCredential(session);
-        if (!session || !current || !staleWhen(current)) return current;
-        const next = await refresh(current);
-        await sessions.storeSession(
-          new Session({
-            ...session.toObject(),
-            accessToken: next.accessToken,
-            expires: next.accessExpiresAt ?? undefined,
-            refreshToken: next.refreshToken ?? undefined,
-            scope: next.scopes.join(","),
-          }),
-        );
-        return next;
-      }),
+    async refresh(shopId, staleWhen, refresh) {
+      const done = await underLock(
+        prisma,
+        `credential:shopify:${shopId}`,
+        async (tx) => {
+          const current = await load(tx, shopId);
+          if (!current || !staleWhen(current.credential))
+            return current?.credential ?? null;
+          const next = await refresh(current.credential).catch(
+            (error: unknown) => refusedRenewal(tx, shopId, error),
+          );
+          if (next instanceof SyncError) return next;
+          const { id, accessToken } = current.row;
+          // The merchant's own visit stores new tokens without this lock; what it stored meanwhile is as good.
+          await tx.session.updateMany({
+            where: { id, accessToken },
+            data: sealSession(seal, id, next),
+          });
+          return next;
+        },
+      );
+      if (done instanceof SyncError) throw done;
+      return done;
+    },
   };
 }
 
-function toCredential(session: Session): StorefrontCredential | null {
-  if (!session.accessToken) return null;
-  return {
-    accessToken: session.accessToken,
-    accessExpiresAt: session.expires ?? null,
-    refreshToken: session.refreshToken ?? null,
-    scopes: session.scope?.split(",").filter(Boolean) ?? [],
-  };
+/** Only the merchant can mend a refused refresh token: his next visit brings a new one. Everything else is thrown on. */
+async function refusedRenewal(
+  tx: Tx,
+  shopId: string,
+  error: unknown,
+): Promise<SyncError> {
+  if (!(error instanceof SyncError) || error.code !== "authorization_expired")
+    throw error;
+  await tx.connection.updateMany({
+    where: { shopId, kind: "shopify" },
+    data: { status: "attention", problem: error.code },
+  });
+  return error;
 }
 
-const place = (shopId: string) => `connection|${shopId}|tiktok_shop`;
+type SessionRow = {
+  id: string;
+  accessToken: string;
+  expires: Date | null;
+  refreshToken: string | null;
+  refreshTokenExpires: Date | null;
+  scope: string | null;
+};
+
+const openSession = (seal: Seal, row: SessionRow): StorefrontCredential => ({
+  accessToken: seal.open(row.accessToken, accessPlace(row.id)),
+  accessExpiresAt: row.expires,
+  refreshToken:
+    row.refreshToken && seal.open(row.refreshToken, refreshPlace(row.id)),
+  refreshExpiresAt: row.refreshTokenExpires,
+  scopes: row.scope?.split(",").filter(Boolean) ?? [],
+});
+
+const sealSession = (
+  seal: Seal,
+  id: string,
+  credential: StorefrontCredential,
+) => ({
+  accessToken: seal.seal(credential.accessToken, accessPlace(id)),
+  expires: credential.accessExpiresAt,
+  refreshToken:
+    credential.refreshToken &&
+    seal.seal(credential.refreshToken, refreshPlace(id)),
+  refreshTokenExpires: credential.refreshExpiresAt,
+  scope: credential.scopes.join(","),
+});
+
+/** Where a shop's TikTok credential is sealed. */
+export const marketplacePlace = (shopId: string) =>
+  `connection|${shopId}|tiktok_shop`;
 const where = (shopId: string) => ({
   shopId_kind: { shopId, kind: "tiktok_shop" },
 });
@@ -81,7 +134,10 @@ export const sealMarketplaceCredential = (
   shopId: string,
   credential: MarketplaceCredential,
 ) => ({
-  sealedCredential: seal.seal(JSON.stringify(credential), place(shopId)),
+  sealedCredential: seal.seal(
+    JSON.stringify(credential),
+    marketplacePlace(shopId),
+  ),
   accessExpiresAt: credential.accessExpiresAt,
   refreshExpiresAt: credential.refreshExpiresAt,
 });
@@ -94,7 +150,9 @@ export function marketplaceCredentials(
   const load = async (db: Tx, shopId: string) => {
     const row = await db.connection.findUnique({ where: where(shopId) });
     if (!row?.sealedCredential || row.status === "disconnected") return null;
-    const plain = JSON.parse(seal.open(row.sealedCredential, place(shopId)));
+    const plain = JSON.parse(
+      seal.open(row.sealedCredential, marketplacePlace(shopId)),
+    );
     return {
       ...plain,
       accessExpiresAt: new Date(plain.accessExpiresAt),

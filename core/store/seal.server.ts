@@ -9,6 +9,10 @@ export interface Seal {
   seal(plain: string, place: string): string;
   /** @throws SyncError credentials_unreadable when the key is missing or the text was moved or changed. */
   open(sealed: string, place: string): string;
+  /** The same secret under the current key; null where it is under it already. */
+  reseal(sealed: string, place: string): string | null;
+  /** How every text sealed with the current key begins. */
+  readonly currentPrefix: string;
 }
 
 const scheme = "q1";
@@ -21,7 +25,13 @@ export function createSeal(keys: readonly SealKey[]): Seal {
   const current = keys[0];
   if (!current) throw new Error("at least one credential key is needed");
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
-  return {
+  const currentPrefix = `${scheme}.${current.id}.`;
+  const sealer: Seal = {
+    currentPrefix,
+    reseal: (sealed, place) =>
+      sealed.startsWith(currentPrefix)
+        ? null
+        : sealer.seal(sealer.open(sealed, place), place),
     seal(plain, place) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", current.key, nonce).setAAD(
@@ -62,4 +72,5 @@ export function createSeal(keys: readonly SealKey[]): Seal {
       }
     },
   };
+  return sealer;
 }

@@ -14,8 +14,9 @@ export type SealedSessionStorage = Pick<
   | "isReady"
 >;
 
-const accessPlace = (id: string) => `session|${id}|access`;
-const refreshPlace = (id: string) => `session|${id}|refresh`;
+/** Where a session's access token is sealed. */
+export const accessPlace = (id: string) => `session|${id}|access`;
+export const refreshPlace = (id: string) => `session|${id}|refresh`;
 
 /** Shopify's own Prisma session storage, with the tokens sealed on their way in and opened on their way out. */
 export function sealedSessionStorage(

@@ -15,6 +15,7 @@ import { orderRecords } from "./records/orders.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
+import { resealCredentials } from "./reseal.server.ts";
 import { jsonColumn } from "./rows.server.ts";
 import type { Seal } from "./seal.server.ts";
 
@@ -148,6 +149,8 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
         prisma.session.deleteMany({ where: { shop: shop.domain } }),
       ]);
     },
+
+    resealCredentials: () => resealCredentials(prisma, seal),
 
     async beat(process, at, details) {
       const row = { at, details: jsonColumn(details) as Prisma.InputJsonValue };

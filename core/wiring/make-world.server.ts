@@ -67,7 +67,7 @@ export function makeWorld(
     apiSecret: env.SHOPIFY_API_SECRET,
     appOrigin: env.APP_ORIGIN,
     scopes,
-    credentials: storefrontCredentials(prisma, sessionStorage),
+    credentials: storefrontCredentials(prisma, seal),
     pacing,
     clock,
     log,

@@ -23,6 +23,7 @@ export const jobs = {
   "shop.carry": { payload: shop, lane: "sync", attempts: 12 },
   "shop.reconcile": { payload: shop, lane: "slow", attempts: 3 },
   "journal.sweep": { payload: z.object({}), lane: "slow", attempts: 1 },
+  "credentials.reseal": { payload: z.object({}), lane: "slow", attempts: 1 },
   "shops.reconcile": { payload: z.object({}), lane: "slow", attempts: 1 },
 } as const satisfies Record<string, JobSpec>;
 

@@ -550,5 +550,10 @@ export interface Store {
   ): Promise<void>;
   /** Erases everything of a shop but its bare existence (shop/redact). */
   eraseShop(shopId: string): Promise<void>;
+  /**
+   * Seals credentials anew that lie under an older key. @returns how many; 0 means that the older keys can go.
+   * @throws SyncError credentials_unreadable when the key of some row is missing.
+   */
+  resealCredentials(): Promise<number>;
   beat(process: string, at: Date, details: Json): Promise<void>;
 }

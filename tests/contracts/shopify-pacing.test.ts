@@ -51,6 +51,7 @@ test("two processes that ask for more than a shop's bucket holds wait for it tog
         accessToken,
         accessExpiresAt: null,
         refreshToken: null,
+        refreshExpiresAt: null,
         scopes: [...scopes],
       }),
       pacing: openPacing(connection),

@@ -44,6 +44,7 @@ beforeEach(async () => {
     accessToken: issued.access_token,
     accessExpiresAt: null,
     refreshToken: issued.refresh_token,
+    refreshExpiresAt: null,
     scopes: [...scopes],
   });
   const client = createAdminClient({

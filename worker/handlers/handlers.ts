@@ -3,6 +3,7 @@ import type { World } from "#core/world/world.ts";
 import { carryShop } from "./carry-shop.ts";
 import { planOneShop } from "./plan-one-shop.ts";
 import { reconcileOneShop, reconcileShops } from "./reconcile-shops.ts";
+import { reseal } from "./reseal.ts";
 import { sweep } from "./sweep.ts";
 
 /** One handler per row of the job catalog: a job without a handler, or with a wrong payload, does not compile. */
@@ -14,4 +15,5 @@ export const handlers: {
   "shop.reconcile": reconcileOneShop,
   "shops.reconcile": reconcileShops,
   "journal.sweep": sweep,
+  "credentials.reseal": reseal,
 };

@@ -60,11 +60,14 @@ export async function renewToken(
 }
 
 async function exchange(
-  { api }: CredentialSource,
+  { api, clock }: CredentialSource,
   shop: ShopRef,
   current: StorefrontCredential,
 ): Promise<StorefrontCredential> {
-  if (!current.refreshToken) throw new SyncError("authorization_expired");
+  const isOver =
+    current.refreshExpiresAt && current.refreshExpiresAt <= clock.now();
+  if (!current.refreshToken || isOver)
+    throw new SyncError("authorization_expired");
   const { session } = await api.auth
     .refreshToken({ shop: shop.domain, refreshToken: current.refreshToken })
     .catch((thrown: unknown) => {
@@ -75,6 +78,7 @@ async function exchange(
     accessToken: session.accessToken,
     accessExpiresAt: session.expires ?? null,
     refreshToken: session.refreshToken ?? current.refreshToken,
+    refreshExpiresAt: session.refreshTokenExpires ?? current.refreshExpiresAt,
     scopes: session.scope?.split(",") ?? current.scopes,
   };
 }

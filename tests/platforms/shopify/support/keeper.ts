@@ -25,5 +25,6 @@ export const fresh: StorefrontCredential = {
   accessToken: "shpat_one",
   accessExpiresAt: null,
   refreshToken: "shprt_one",
+  refreshExpiresAt: null,
   scopes: [],
 };
