@@ -16,6 +16,8 @@ export type EffectPayloads = {
     listingId: string;
     productExternalId: string;
     title: string;
+    /** What Shopify showed when a person decided. */
+    over?: string;
   };
   "storefront.import-order": { orderId: string };
   "storefront.cancel-order": { orderId: string };
@@ -39,6 +41,8 @@ export type EffectPayloads = {
     listingId: string;
     listingExternalId: string;
     title: string;
+    /** What TikTok Shop showed when a person decided. */
+    over?: string;
   };
   "marketplace.mark-shipped": {
     shipmentId: string;

@@ -51,6 +51,7 @@ export function settleTitle(
         listingId: listing.id,
         productExternalId: product.externalId,
         title: value,
+        over: product.title,
       },
     });
   if (listing.title !== value)
@@ -62,6 +63,7 @@ export function settleTitle(
         listingId: listing.id,
         listingExternalId: listing.externalId,
         title: value,
+        over: listing.title,
       },
     });
   return { plan };

@@ -1,3 +1,4 @@
+import { titleStillWanted } from "../../domain/merge/title-still-wanted.ts";
 import { carrier } from "./carrier.ts";
 
 /** The name merchants see in Shopify's location list. */
@@ -74,6 +75,8 @@ export const updateStorefrontTitle = carrier<
     if (!pair) return { retire: "The link is gone." };
     if (pair.product.title === payload.title)
       return { retire: "Shopify has this title already." };
+    if (!titleStillWanted(pair, { ...payload, side: "storefront" }))
+      return { retire: "A side has changed since this was decided." };
     return {
       go: { ...payload, known: pair.product.title },
       before: pair.product.title,
@@ -115,6 +118,8 @@ export const updateMarketplaceTitle = carrier<
     if (!pair) return { retire: "The link is gone." };
     if (pair.listing.title === payload.title)
       return { retire: "TikTok Shop has this title already." };
+    if (!titleStillWanted(pair, { ...payload, side: "marketplace" }))
+      return { retire: "A side has changed since this was decided." };
     return {
       go: { ...payload, known: pair.listing.title },
       before: pair.listing.title,
