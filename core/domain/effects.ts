@@ -128,6 +128,7 @@ export const effectTraits = {
   },
 } as const satisfies Record<EffectKind, EffectTrait>;
 
+/** Whether a row's or a request's text names a kind of effect. */
 export const isEffectKind = (text: string): text is EffectKind =>
   Object.hasOwn(effectTraits, text);
 

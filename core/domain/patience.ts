@@ -9,9 +9,11 @@ const waitsForConnection: ReadonlySet<ErrorCode> = new Set([
   "credentials_unreadable",
 ]);
 
+/** Whether the merchant has to renew a connection before this can work again. */
 export const needsConnection = (code: ErrorCode): boolean =>
   waitsForConnection.has(code);
 
+/** Whether support should look at it, rather than the merchant or a platform. */
 export const isOurFault = (code: ErrorCode): boolean => code === "internal";
 
 const firstWaitMs = 500;

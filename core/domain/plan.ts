@@ -42,6 +42,7 @@ export type Plan = {
   notes: string[];
 };
 
+/** A plan of nothing, to be filled or to be returned as it is. */
 export const emptyPlan = (): Plan => ({
   effects: [],
   conflicts: [],

@@ -226,5 +226,6 @@ export const catalog = {
 
 export type ErrorCode = keyof typeof catalog;
 
+/** Whether a row's text names a code of the catalog. */
 export const isErrorCode = (text: string): text is ErrorCode =>
   Object.hasOwn(catalog, text);

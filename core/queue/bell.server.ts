@@ -2,6 +2,7 @@ import { Queue } from "bullmq";
 import { type Bell, jobs, type Lane, lanes } from "../world/jobs.ts";
 import type { QueueBackend } from "./connection.server.ts";
 
+/** Each lane is a queue of its own. */
 export const queueName = (lane: Lane): string => `quayside-${lane}`;
 
 export type OpenBell = Bell & {

@@ -18,10 +18,10 @@ import type {
   NetworkState,
   OrderSituation,
   RequestLine,
-  ShipmentSituation,
 } from "../domain/orders/order-situation.ts";
 import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
+import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
 import type { Derived } from "../domain/stock/derivation.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
@@ -156,20 +156,8 @@ export type RequestInput = {
   lines: RequestLine[];
 };
 
-export type ShipmentInput = {
-  orderId: string;
-  origin: ShipmentSituation["origin"];
-  externalId: string;
-  fulfillmentOrderExternalId: string | null;
-  carrier: string | null;
-  trackingNumber: string | null;
-  trackingUrl: string | null;
-  condition: ShipmentSituation["condition"];
-  status: string;
-  issue: string | null;
-  shippedAt: Date | null;
-  lines: ShipmentSituation["lines"];
-};
+/** A parcel as it is learned. */
+export type ShipmentInput = LearnedShipment;
 
 export type RequestRow = OrderSituation["requests"][number] & {
   orderId: string;

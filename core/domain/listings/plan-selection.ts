@@ -32,6 +32,7 @@ export type SelectionPreview = {
 };
 
 export const serviceKey = "fulfillment-service";
+/** The key of stocking one variant for one selection; a selection after a release is a new round. */
 export const stockVariantKey = (variantId: string, round: string) =>
   `stock-variant:${variantId}:${round}`;
 

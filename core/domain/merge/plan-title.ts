@@ -11,6 +11,7 @@ export type TitleSituation = {
 
 /** The key of the question, and of its answer, for one pair. */
 export const titleConflictKey = (listingId: string) => `title:${listingId}`;
+/** The subject of everything that is done to one pair's title. */
 export const titleSubject = (listingId: string) => `title:${listingId}`;
 
 /**

@@ -22,5 +22,6 @@ const reasonOf: Partial<Record<ErrorCode, RejectionReason>> = {
   network_not_enabled: "MERCHANT_BLOCKED_OR_SUSPENDED",
 };
 
+/** A refusal that Shopify has no word for is `OTHER`; the message says what it is. */
 export const rejectionReasonFor = (code: ErrorCode): RejectionReason =>
   reasonOf[code] ?? "OTHER";

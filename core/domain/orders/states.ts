@@ -33,6 +33,7 @@ const marketplaceState: Record<MarketplaceOrderStatus, OrderState> = {
   CANCELLED: "cancelled",
 };
 
+/** A TikTok order's state in our words. */
 export const stateOfMarketplaceOrder = (
   status: MarketplaceOrderStatus,
 ): OrderState => marketplaceState[status];

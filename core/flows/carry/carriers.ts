@@ -24,6 +24,7 @@ import {
 /** Stock is told in batches, many effects to one call. */
 export type BatchedKind = "storefront.set-stock" | "marketplace.set-stock";
 
+/** Whether effects of this kind are carried many to a call. */
 export const isBatched = (kind: EffectKind): kind is BatchedKind =>
   kind === "storefront.set-stock" || kind === "marketplace.set-stock";
 

@@ -4,6 +4,7 @@ import { carrier } from "./carrier.ts";
 /** The name merchants see in Shopify's location list. */
 export const serviceName = "Fulfilled by TikTok (Quayside)";
 
+/** Creates our fulfillment service with its location; Shopify is asked for it by name first. */
 export const ensureService = carrier({
   async prepare(records) {
     const service = await records.service();
@@ -32,6 +33,7 @@ export const ensureService = carrier({
   tells: false,
 });
 
+/** Stocks a variant at our service's location, if it is still chosen; its stock is told afterwards. */
 export const stockVariant = carrier<
   "storefront.stock-variant",
   { inventoryItemId: string; locationId: string },
@@ -58,6 +60,7 @@ export const stockVariant = carrier<
   tells: true,
 });
 
+/** Writes a title in Shopify, unless it was edited there since we last looked. */
 export const updateStorefrontTitle = carrier<
   "storefront.update-title",
   {
@@ -101,6 +104,7 @@ export const updateStorefrontTitle = carrier<
   tells: false,
 });
 
+/** Writes a title on TikTok Shop, unless it was edited there since we last looked. */
 export const updateMarketplaceTitle = carrier<
   "marketplace.update-title",
   {

@@ -11,6 +11,7 @@ type Import = NonNullable<Awaited<ReturnType<Records["orderForImport"]>>> & {
 /** Shopify shows this on every order that stands for a TikTok order. */
 export const importTag = "TikTok Shop";
 
+/** Creates the Shopify order that stands for a TikTok order; found by its TikTok number if it is there already. */
 export const importOrder = carrier<
   "storefront.import-order",
   Import,
@@ -77,6 +78,7 @@ export const importOrder = carrier<
   tells: true,
 });
 
+/** Cancels the Shopify order that stands for a cancelled TikTok order. */
 export const cancelStorefrontOrder = carrier<
   "storefront.cancel-order",
   { storefrontExternalId: string },
@@ -103,6 +105,7 @@ type Fulfillment = {
   tracking: Tracking;
 };
 
+/** Tells Shopify of a parcel that the network or TikTok sent, once for each tracking number. */
 export const createFulfillment = carrier<
   "storefront.create-fulfillment",
   Fulfillment,
@@ -151,6 +154,7 @@ type Shipped = {
   tracking: Tracking;
 };
 
+/** Tells TikTok Shop of a parcel that the merchant sent, once for each tracking number. */
 export const markShipped = carrier<
   "marketplace.mark-shipped",
   Shipped,

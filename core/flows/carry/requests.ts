@@ -15,6 +15,7 @@ type NetworkOrder = {
   }[];
 };
 
+/** Orders a delivery from the network; our reference keeps a repeat from being a second delivery. */
 export const createNetworkOrder = carrier<
   "network.create-order",
   NetworkOrder,
@@ -123,6 +124,7 @@ async function reserveAtNetwork(
   );
 }
 
+/** Asks the network to stop a delivery; it refuses once a parcel has left. */
 export const cancelNetworkOrder = carrier<
   "network.cancel-order",
   { request: RequestRow; externalId: string },
@@ -165,6 +167,7 @@ async function requestIn(
   return { go: { request }, before: request.requestStatus, after: null };
 }
 
+/** Accepts a fulfillment request in Shopify, after the network has taken the order. */
 export const acceptRequest = carrier<"storefront.accept-request", Answer, void>(
   {
     prepare: (records, { requestId }) =>
@@ -187,6 +190,7 @@ export const acceptRequest = carrier<"storefront.accept-request", Answer, void>(
 
 type Rejection = Answer & { reason: RejectionReason; message: string };
 
+/** Refuses a fulfillment request in Shopify, with a reason of Shopify's and a sentence of ours. */
 export const rejectRequest = carrier<
   "storefront.reject-request",
   Rejection,
@@ -219,6 +223,7 @@ export const rejectRequest = carrier<
   tells: false,
 });
 
+/** Grants the merchant's wish to cancel: the network has stopped the delivery, or never had it. */
 export const acceptCancellation = carrier<
   "storefront.accept-cancellation",
   Answer,
@@ -239,6 +244,7 @@ export const acceptCancellation = carrier<
   tells: false,
 });
 
+/** Refuses the merchant's wish to cancel: a parcel has left. */
 export const rejectCancellation = carrier<
   "storefront.reject-cancellation",
   Answer & { message: string },

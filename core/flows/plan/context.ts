@@ -25,6 +25,7 @@ export type Planning = {
   actor: string;
 };
 
+/** What rows name as the reason of their being: the first entry of the group, and now. */
 export const causeOf = (planning: Planning) => ({
   entryId: planning.entryIds[0] ?? "",
   at: planning.world.clock.now(),

@@ -3,6 +3,7 @@ import { matchSkus } from "../../domain/listings/match-skus.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
 
+/** The key of the question which variant a listing SKU belongs to. */
 export const linkConflictKey = (listingSkuId: string) => `link:${listingSkuId}`;
 
 /**

@@ -8,6 +8,7 @@ type ConflictRecords = Pick<
   "conflict" | "settleConflict" | "audit" | "feedMark" | "setFeedMark"
 >;
 
+/** Questions, their answers, the audit, and how far feeds were read. */
 export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
   return {
     async conflict(conflictId) {

@@ -21,6 +21,7 @@ type ConnectionRecords = Pick<
 
 type NetworkDetails = { service?: ServiceRef; callbackToken?: string };
 
+/** What the shop is connected to, and our service in its store. */
 export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
   const networkKey = { shopId_kind: { shopId, kind: "fbt" } };
   const details = async (): Promise<NetworkDetails> => {

@@ -45,6 +45,7 @@ const toEffect = (row: EffectModel): EffectRow => ({
 /** Only the table's steps are written: an effect that has ended stays as it ended. */
 const comingTo = (state: EffectState) => ({ in: statesBefore(state) });
 
+/** Plans written down, and the life of their effects. */
 export function effectRecords(tx: Tx, shopId: string): EffectRecords {
   return {
     async savePlan(plan, { entryId, at }) {

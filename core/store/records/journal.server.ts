@@ -11,6 +11,7 @@ type JournalRecords = Pick<
   | "eraseEntriesMentioning"
 >;
 
+/** The shop's journal: written once, worked off in order, blanked on demand. */
 export function journalRecords(tx: Tx, shopId: string): JournalRecords {
   const due = (now: Date) => ({
     shopId,

@@ -26,6 +26,7 @@ export const variantLabel = (
     ? productTitle
     : `${productTitle} · ${variantTitle}`;
 
+/** Links between variants, listing SKUs and goods, and the titles of linked pairs. */
 export function linkRecords(tx: Tx, shopId: string): LinkRecords {
   return {
     async variantsForMatching() {

@@ -43,6 +43,7 @@ export const toRequest = (row: RequestModel): RequestRow => ({
   refusalCode: row.refusalCode as ErrorCode | null,
 });
 
+/** Orders of both channels, with what a planner needs to know of each. */
 export function orderRecords(tx: Tx, shopId: string): OrderRecords {
   return {
     async learnOrder({ lines, updatedAt, ...order }) {

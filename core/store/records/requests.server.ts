@@ -17,6 +17,7 @@ type RequestRecords = Pick<
   | "shipmentForTelling"
 >;
 
+/** Fulfillment requests and parcels. */
 export function requestRecords(tx: Tx, shopId: string): RequestRecords {
   return {
     async learnRequests(orderId, requests) {

@@ -7,6 +7,7 @@ type SelectionRecords = Pick<
   "selectionCandidates" | "select" | "release" | "selectedVariants"
 >;
 
+/** Which variants the merchant has chosen for the network. */
 export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
   return {
     async selectionCandidates(variantIds) {

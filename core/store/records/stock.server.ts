@@ -26,6 +26,7 @@ type StockRecords = Pick<
 
 const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
 
+/** Pools, levels, the ledger, and what channels are told. */
 export function stockRecords(tx: Tx, shopId: string): StockRecords {
   const pools = async () =>
     (await tx.pool.findMany({
