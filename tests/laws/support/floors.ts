@@ -43,8 +43,9 @@ export const rooms: Record<string, Room> = {
   worker: { looksInto: [...platform, "core/flows", "core/wiring"] },
   sandbox: { looksInto: ["core/kit"] },
   extensions: { looksInto: [] },
-  // `docs:errors` prints the catalog, `shopify:types` writes for the Shopify room; all else only starts processes.
-  bin: { looksInto: ["core/errors", "core/platforms/shopify"] },
+  // `docs:errors` prints the catalog, `shopify:types` writes for the Shopify room, benches measure the pure thinking; all
+  // else only starts processes.
+  bin: { looksInto: ["core/errors", "core/domain", "core/platforms/shopify"] },
   prisma: { looksInto: [] },
   tests: {
     looksInto: ["core", "app", "worker", "sandbox", "bin", "prisma"],
@@ -105,6 +106,7 @@ export const domainFloors: readonly (readonly string[])[] = [
   ["stock/"],
   ["orders/"],
   ["shipments/"],
+  ["demand/"],
   ["orders/plan-order.ts"],
 ];
 
