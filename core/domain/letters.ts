@@ -12,7 +12,8 @@ export type Letter =
   /** Fulfillment or cancellation requests wait at our service; Shopify does not say which. */
   | { kind: "requests-waiting" }
   | { kind: "app-uninstalled" }
-  | { kind: "scopes-changed" }
+  /** The permissions that the merchant's grant holds now. */
+  | { kind: "scopes-changed"; granted: string[]; asOf: string }
   | { kind: "customer-data-requested"; customerExternalId: string | null }
   | { kind: "customer-erased"; orderExternalIds: string[] }
   | { kind: "shop-erased" }

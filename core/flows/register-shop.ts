@@ -7,11 +7,15 @@ import { appendLetter } from "./append-letter.ts";
  * background.
  */
 export async function registerShop(
-  world: Pick<World, "clock" | "store" | "bell">,
+  world: Pick<World, "clock" | "store" | "bell" | "storefront">,
   shop: { domain: string; scopes: string[] },
 ): Promise<{ shopId: ShopId }> {
   const at = world.clock.now();
-  const { shopId, isNew } = await world.store.registerShop({ ...shop, at });
+  const { shopId, isNew } = await world.store.registerShop({
+    ...shop,
+    missingScopes: world.storefront.missingScopes(shop.scopes),
+    at,
+  });
   if (isNew) {
     await world.store.inShop(shopId, (records) =>
       appendLetter(records, {

@@ -33,7 +33,7 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
     withHand: (shopId, work) => hand.withHand(shopId, work),
     receive: (delivery) => receive(prisma, delivery),
 
-    async registerShop({ domain, scopes, at }) {
+    async registerShop({ domain, scopes, missingScopes, at }) {
       const known = await prisma.shop.findUnique({ where: { domain } });
       const shop = await prisma.shop.upsert({
         where: { domain },
@@ -45,11 +45,13 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
         },
       });
       const connection = {
-        status: "connected",
         externalId: domain,
         name: shop.name,
         scopes,
-        problem: null,
+        details: { scopesAsOf: at.toISOString() },
+        ...(missingScopes.length > 0
+          ? { status: "attention", problem: "scope_missing" }
+          : { status: "connected", problem: null }),
       };
       await prisma.connection.upsert({
         where: { shopId_kind: { shopId: shop.id, kind: "shopify" } },

@@ -201,7 +201,17 @@ export interface Records {
   /** The unguessable part of the callback address; made once. */
   callbackToken(): Promise<string>;
   saveService(service: ServiceRef): Promise<void>;
-  markUninstalled(at: Date): Promise<void>;
+  /**
+   * The merchant removed the app: its tokens are worth nothing any more and are deleted.
+   * @returns false, with nothing done, when the shop has been installed again since these entries' letters were written.
+   */
+  markUninstalled(entryIds: string[], at: Date): Promise<boolean>;
+  /** Notes what the merchant has granted; older news than the last is left (law P4). @returns whether it was news. */
+  learnScopes(grant: {
+    granted: string[];
+    missing: string[];
+    asOf: Date;
+  }): Promise<boolean>;
 
   // Journal
   append(entry: NewEntry): Promise<{ entryId: string; isNew: boolean }>;
@@ -508,6 +518,8 @@ export interface Store {
   registerShop(shop: {
     domain: string;
     scopes: string[];
+    /** Permissions that we need and these do not hold. */
+    missingScopes: string[];
     at: Date;
   }): Promise<{ shopId: string; isNew: boolean }>;
   installedShops(): Promise<ShopRef[]>;

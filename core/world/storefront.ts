@@ -18,6 +18,8 @@ export type ShopRef = { shopId: ShopId; domain: string };
  * (`find…`) tells.
  */
 export interface Storefront {
+  /** The permissions that we need and that a grant with these does not hold. */
+  missingScopes(granted: readonly string[]): string[];
   fetchShop(
     shop: ShopRef,
   ): Promise<{ name: string; currency: string; locations: LocationFact[] }>;

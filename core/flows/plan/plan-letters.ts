@@ -14,6 +14,7 @@ import {
   planNetworkOrder,
   planStorefrontOrders,
 } from "./orders.ts";
+import { planScopes } from "./scopes.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
 
 type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
@@ -124,8 +125,12 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     together: () => "",
     plan: (planning) =>
       settle(planning, async (records) => {
-        await records.markUninstalled(planning.world.clock.now());
-        return { ...emptyPlan(), notes: ["The merchant removed the app."] };
+        const { entryIds, world } = planning;
+        const gone = await records.markUninstalled(entryIds, world.clock.now());
+        const note = gone
+          ? "The merchant removed the app."
+          : "The app has been installed again since.";
+        return { ...emptyPlan(), notes: [note] };
       }),
   },
   "marketplace-revoked": {
@@ -167,7 +172,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "customer-data-requested": nothing(
     "Quayside keeps no personal data of customers; there is nothing to hand over.",
   ),
-  "scopes-changed": nothing("Scopes are read again with the next session."),
+  "scopes-changed": { together: () => null, plan: planScopes },
   // Decisions are planned by the flow that takes them, in the same transaction as their entry.
   "variants-selected": nothing("Planned with the decision."),
   "variants-released": nothing("Planned with the decision."),

@@ -17,3 +17,11 @@ export const scopes = [
   "read_orders",
   "write_orders",
 ] as const;
+
+/** What of it a grant lacks. Shopify leaves out a `read_` that is implied by its `write_`. */
+export const missingScopes = (granted: readonly string[]): string[] =>
+  scopes.filter(
+    (scope) =>
+      !granted.includes(scope) &&
+      !granted.includes(scope.replace(/^read_/, "write_")),
+  );

@@ -25,12 +25,14 @@ import { listWaitingRequests } from "./operations/list-waiting-requests.ts";
 import { rejectCancellation } from "./operations/reject-cancellation.ts";
 import { rejectRequest } from "./operations/reject-request.ts";
 import { updateTitle } from "./operations/update-title.ts";
+import { missingScopes } from "./scopes.ts";
 import { setAvailable } from "./set-available.ts";
 import { stockAtLocation } from "./stock-at-location.ts";
 
 /** The merchant's Shopify store, reached through the Admin API. Promises and errors stand on the `Storefront` type. */
 export function createStorefront(client: AdminClient): Storefront {
   return {
+    missingScopes,
     async fetchShop(shop) {
       const { name, currencyCode } = await fetchShop(client, shop);
       const locations = await listLocations(client, shop);

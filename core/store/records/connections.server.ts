@@ -17,6 +17,7 @@ type ConnectionRecords = Pick<
   | "callbackToken"
   | "saveService"
   | "markUninstalled"
+  | "learnScopes"
 >;
 
 type NetworkDetails = { service?: ServiceRef; callbackToken?: string };
@@ -77,15 +78,60 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
     async saveService(service) {
       await saveDetails({ service }, await details());
     },
-    async markUninstalled(at) {
-      await tx.shop.update({
-        where: { id: shopId },
+    async markUninstalled(entryIds, at) {
+      const written = await tx.journalEntry.findMany({
+        where: { shopId, id: { in: entryIds } },
+        select: { asOf: true, receivedAt: true },
+      });
+      const latest = Math.max(
+        ...written.map(({ asOf, receivedAt }) => Number(asOf ?? receivedAt)),
+      );
+      const { count } = await tx.shop.updateMany({
+        where: { id: shopId, installedAt: { lte: new Date(latest) } },
         data: { uninstalledAt: at },
       });
+      if (count === 0) return false;
+      const { domain } = await tx.shop.findUniqueOrThrow({
+        where: { id: shopId },
+      });
+      await tx.session.deleteMany({ where: { shop: domain } });
       await tx.connection.updateMany({
         where: { shopId },
         data: { status: "disconnected", sealedCredential: null },
       });
+      return true;
+    },
+    async learnScopes({ granted, missing, asOf }) {
+      const where = { shopId_kind: { shopId, kind: "shopify" } };
+      const row = await tx.connection.findUnique({ where });
+      if (!row) return false;
+      const { scopesAsOf } = fromJson<{ scopesAsOf?: string }>(row.details);
+      if (scopesAsOf && new Date(scopesAsOf) > asOf) return false;
+      await tx.connection.update({
+        where,
+        data: {
+          scopes: granted,
+          details: { scopesAsOf: asOf.toISOString() },
+          ...healthOf(row, missing),
+        },
+      });
+      await tx.session.updateMany({
+        where: { shop: row.externalId ?? "", isOnline: false },
+        data: { scope: granted.join(",") },
+      });
+      return true;
     },
   };
+}
+
+/** A grant that lacks something needs its merchant; one that is whole again mends that and nothing else. */
+function healthOf(
+  { problem }: { problem: string | null },
+  missing: string[],
+): { status?: string; problem?: string | null } {
+  if (missing.length > 0)
+    return { status: "attention", problem: "scope_missing" };
+  return problem === "scope_missing"
+    ? { status: "connected", problem: null }
+    : {};
 }

@@ -7,6 +7,7 @@ import {
   fulfillment,
   inventoryLevel,
   redaction,
+  scopesUpdate,
   subject,
 } from "../wire/webhook-bodies.ts";
 
@@ -38,7 +39,11 @@ const readers: Record<string, Reader> = {
     always("requests-waiting"),
   [serviceTopic]: always("requests-waiting"),
   "app/uninstalled": always("app-uninstalled"),
-  "app/scopes_update": always("scopes-changed"),
+  "app/scopes_update": reading(scopesUpdate, (body) => ({
+    kind: "scopes-changed",
+    granted: body.current,
+    asOf: body.updated_at.toISOString(),
+  })),
   "customers/data_request": reading(dataRequest, ({ customer }) => ({
     kind: "customer-data-requested",
     customerExternalId: customer?.id ? gid("Customer", customer.id) : null,
@@ -64,11 +69,7 @@ const ignored = (reason: string): Letter => ({ kind: "ignored", reason });
 
 /** For letters that say all by their topic; the body is not looked at. */
 function always(
-  kind:
-    | "requests-waiting"
-    | "app-uninstalled"
-    | "scopes-changed"
-    | "shop-erased",
+  kind: "requests-waiting" | "app-uninstalled" | "shop-erased",
 ): Reader {
   return () => ({ kind });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant } from "./scalars.ts";
 
 /** A number, or text where the number is too long for JavaScript. */
 const bareId = z.union([z.number().int(), z.string().min(1)]);
@@ -12,6 +13,12 @@ export const subject = z.object({
 export const inventoryLevel = z.object({ inventory_item_id: bareId });
 
 export const fulfillment = z.object({ order_id: bareId });
+
+/** source: https://shopify.dev/docs/api/webhooks (app/scopes_update) */
+export const scopesUpdate = z.object({
+  current: z.array(z.string()),
+  updated_at: instant,
+});
 
 /** source: https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance */
 export const dataRequest = z.object({
