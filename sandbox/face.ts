@@ -1,6 +1,10 @@
 import type { Hono } from "hono";
-import type { TownClock } from "./clock.ts";
-import type { PostOffice } from "./post-office.ts";
+import { type CallLog, createCallLog } from "./calls.ts";
+import { createTownClock, type TownClock } from "./clock.ts";
+import type { ControlRoute } from "./control/route.ts";
+import { type Dice, diceFor } from "./dice.ts";
+import { createFaults, type Faults } from "./faults/faults.ts";
+import { openPostOffice, type PostOffice } from "./post-office.ts";
 import type { Town } from "./town.ts";
 
 /** What every platform face is given. */
@@ -8,6 +12,9 @@ export type FaceContext = {
   clock: TownClock;
   post: PostOffice;
   faults: Faults;
+  calls: CallLog;
+  /** The dice of one concern, thrown by nobody else: the same seed gives the same throws. */
+  chance(concern: string): Dice;
   /** Say that the state changed, so that it is written to disk soon. */
   changed(): void;
   /** Where Quayside's web process answers, without a trailing slash. */
@@ -17,8 +24,8 @@ export type FaceContext = {
 /** One pretend platform: an HTTP application, its part of the control face, and a state that survives a restart. */
 export type Face = {
   app: Hono;
-  /** Routes of this platform on the control face; mounted at `/`. */
-  control: Hono;
+  /** Routes of this platform on the control face. */
+  control: ControlRoute[] | Hono;
   /** Forget everything and plant this town. */
   plant(town: Town): void;
   /** The whole state as plain JSON. */
@@ -26,42 +33,25 @@ export type Face = {
   load(saved: unknown): void;
 };
 
-/** A planted failure: the next `times` requests whose operation matches are answered so instead of being served. */
-export type Fault = {
-  platform: "shopify" | "tiktok";
-  /** GraphQL root field, or the beginning of a TikTok path. */
-  operation: string;
-  times: number;
-  /** HTTP status to answer with; 0 cuts the connection. */
-  status: number;
-  /** Serve the request first and only then fail: the outcome is unknown to the caller. */
-  afterApplying: boolean;
-  body: unknown;
-  retryAfterSeconds?: number;
-};
-
-export type Faults = {
-  plant(fault: Fault): void;
-  /** Takes one use of the first fault that matches, if any. */
-  take(platform: Fault["platform"], operation: string): Fault | undefined;
-  clear(): void;
-};
-
-export function createFaults(): Faults {
-  let planted: Fault[] = [];
+/** A context with everything in place; tests replace single parts. */
+export function openContext(
+  parts: Partial<Omit<FaceContext, "chance">> & { seed?: number } = {},
+): FaceContext {
+  const { seed = 1, ...given } = parts;
+  const clock = given.clock ?? createTownClock();
+  const dice = new Map<string, Dice>();
   return {
-    plant: (fault) => void planted.push({ ...fault }),
-    take(platform, operation) {
-      const fault = planted.find(
-        (f) => f.platform === platform && operation.startsWith(f.operation),
-      );
-      if (!fault) return undefined;
-      fault.times--;
-      planted = planted.filter((f) => f.times > 0);
-      return fault;
+    clock,
+    post: openPostOffice(),
+    faults: createFaults(seed, () => clock.now()),
+    calls: createCallLog(),
+    chance(concern) {
+      const known = dice.get(concern) ?? diceFor(seed, concern);
+      dice.set(concern, known);
+      return known;
     },
-    clear() {
-      planted = [];
-    },
+    changed() {},
+    appOrigin: "http://127.0.0.1:3000",
+    ...given,
   };
 }

@@ -10,8 +10,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { createTownClock } from "./clock.ts";
 import { createControl } from "./control.ts";
-import { createFaults, type Face, type FaceContext } from "./face.ts";
-import { openPostOffice } from "./post-office.ts";
+import { type Face, openContext } from "./face.ts";
 import { scenarios } from "./scenarios/index.ts";
 import type { SandboxSettings } from "./settings.ts";
 import { createShopifyFace } from "./shopify/face.ts";
@@ -28,17 +27,14 @@ const saveEveryMs = 200;
 export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const saved = readState(settings.stateFile);
   const clock = createTownClock(saved?.clockOffset);
-  const post = openPostOffice();
   let dirty = false;
-  const context: FaceContext = {
+  const context = openContext({
     clock,
-    post,
-    faults: createFaults(),
     changed() {
       dirty = true;
     },
     appOrigin: settings.appOrigin,
-  };
+  });
 
   const faces = {
     shopify: createShopifyFace(context, settings.shopify),
@@ -92,7 +88,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
     async close() {
       clearInterval(saver);
       clock.close();
-      post.close();
+      context.post.close();
       save();
       await Promise.all(servers.map(({ server }) => closeServer(server)));
     },

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import type { Fault } from "../face.ts";
-import { answerQuery, type Query, rootFields } from "./admin/answer-query.ts";
+import { tellLog } from "../door.ts";
+import { answerQuery, type Query } from "./admin/answer-query.ts";
 import type { Desk } from "./desk.ts";
 import { acceptToken } from "./installation.ts";
 
@@ -33,51 +33,29 @@ export function createAdminGraphql(
         },
         401,
       );
-    const query = await readQuery(c.req.raw);
+    const query = readQuery(await c.req.text());
     if (!query) return c.json({ errors: "Bad Request" }, 400);
     c.header("X-Shopify-API-Version", servedVersion(c.req.param("version")));
-    const fault = takeFault(desk, query);
-    if (fault && !fault.afterApplying) return fail(fault, c.env);
     const answer = answerQuery(desk, query);
     desk.context.changed();
-    return fault ? fail(fault, c.env) : c.json(answer);
+    tellLog(c, {
+      code: answer.errors?.map(({ extensions }) => extensions?.code)[0] as
+        | string
+        | undefined,
+      cost: answer.extensions?.cost.actualQueryCost ?? undefined,
+    });
+    return c.json(answer);
   });
   return admin;
 }
 
-async function readQuery(request: Request): Promise<Query | undefined> {
+function readQuery(text: string): Query | undefined {
   try {
-    const body = (await request.json()) as Partial<Query>;
+    const body = JSON.parse(text) as Partial<Query>;
     return typeof body.query === "string"
       ? { ...body, query: body.query }
       : undefined;
   } catch {
     return undefined;
   }
-}
-
-function takeFault(desk: Desk, query: Query): Fault | undefined {
-  for (const field of rootFields(query)) {
-    const fault = desk.context.faults.take("shopify", field);
-    if (fault) return fault;
-  }
-  return undefined;
-}
-
-type NodeBindings = { incoming?: { socket: { destroy(): void } } };
-
-/** Answers as the fault says; status 0 cuts the connection, so that the caller never learns anything. */
-function fail(fault: Fault, env: unknown): Response {
-  if (fault.status === 0) {
-    (env as NodeBindings | undefined)?.incoming?.socket.destroy();
-    return new Response(null, { status: 502 });
-  }
-  const headers = new Headers({ "Content-Type": "application/json" });
-  if (fault.retryAfterSeconds !== undefined)
-    headers.set("Retry-After", String(fault.retryAfterSeconds));
-  const body =
-    typeof fault.body === "string"
-      ? fault.body
-      : JSON.stringify(fault.body ?? {});
-  return new Response(body, { status: fault.status, headers });
 }

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import { watchDoor } from "../door.ts";
 import type { Face, FaceContext } from "../face.ts";
 import { createAdminGraphql } from "./admin-graphql.ts";
-import { createControl } from "./control/routes.ts";
+import { controlRoutes } from "./control/routes.ts";
 import type { Desk, ShopifyCredentials } from "./desk.ts";
+import { createDoorKeeper } from "./door-keeper.ts";
 import { createHostPage } from "./frame/routes.ts";
 import { createOAuth } from "./oauth.ts";
 import { plantStore } from "./plant.ts";
@@ -20,13 +22,14 @@ export function createShopifyFace(
   };
 
   const app = new Hono();
+  app.use("/shops/:shop/admin/*", watchDoor(context, createDoorKeeper(deskOf)));
   app.route("/", createOAuth(deskOf));
   app.route("/", createAdminGraphql(deskOf));
   app.route("/", createHostPage(deskOf, context, credentials));
 
   return {
     app,
-    control: createControl(deskOf),
+    control: controlRoutes(deskOf),
     plant(town) {
       state = emptyState();
       plantStore({ context, credentials, state }, town);

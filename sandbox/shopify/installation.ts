@@ -131,6 +131,18 @@ export function expireTokens(app: Installation): void {
   for (const token of app.tokens) token.expiresAt = Date.now() - 1;
 }
 
+export function expireToken(app: Installation, given: string): void {
+  for (const token of app.tokens)
+    if (token.token === given) token.expiresAt = Date.now() - 1;
+}
+
+/** The token is gone, and with it every refresh token: only a new session token helps. */
+export function revokeToken(app: Installation, given: string): void {
+  if (!app.tokens.some((one) => one.token === given)) return;
+  app.tokens = app.tokens.filter((one) => one.token !== given);
+  app.refreshTokens = [];
+}
+
 /** Revokes every token, tells the app, and removes its fulfillment services with their locations. */
 export function uninstall(desk: Desk): void {
   if (!desk.store.app) return;

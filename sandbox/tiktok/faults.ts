@@ -1,11 +1,11 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
-import type { Fault } from "../face.ts";
+import type { FaultOf } from "../faults/fault.ts";
 import { failure } from "./envelope.ts";
 
 /** Answers as the planted fault says; without a body of its own it is an unspecified server fault (36009003). */
-export function faultAnswer(c: Context, fault: Fault): Response {
+export function faultAnswer(c: Context, fault: FaultOf<"answer">): Response {
   if (fault.retryAfterSeconds !== undefined)
     c.header("Retry-After", String(fault.retryAfterSeconds));
   const body = fault.body ?? failure(36_009_003, "Internal error");

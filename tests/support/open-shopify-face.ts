@@ -1,6 +1,7 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { createTownClock } from "#sandbox/clock.ts";
-import { createFaults, type Face, type FaceContext } from "#sandbox/face.ts";
+import { createControl } from "#sandbox/control.ts";
+import { type Face, openContext } from "#sandbox/face.ts";
 import type { Letter } from "#sandbox/post-office.ts";
 import { createShopifyFace } from "#sandbox/shopify/face.ts";
 import { issueSessionToken } from "#sandbox/shopify/session-token.ts";
@@ -92,7 +93,7 @@ export const smallTown = {
 export async function openShopifyFace(scopes?: string[]) {
   const letters: Letter[] = [];
   const clock = createTownClock();
-  const context: FaceContext = {
+  const context = openContext({
     clock,
     post: {
       post: (letter) => void letters.push(letter),
@@ -105,17 +106,17 @@ export async function openShopifyFace(scopes?: string[]) {
       log: () => [],
       close: () => {},
     },
-    faults: createFaults(),
-    changed: () => {},
     appOrigin,
-  };
+  });
   const face = createShopifyFace(
     context,
     scopes ? { ...credentials, scopes } : credentials,
   );
   face.plant(smallTown);
   const app = await listen(face.app);
-  const control = await listen(face.control);
+  const control = await listen(
+    createControl({ context, faces: [face], plant() {} }),
+  );
   const shop = `${app.origin}/shops/harbor-goods`;
   let token = "";
 

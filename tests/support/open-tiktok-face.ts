@@ -3,8 +3,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createTownClock } from "../../sandbox/clock.ts";
 import { createControl } from "../../sandbox/control.ts";
-import { createFaults, type FaceContext } from "../../sandbox/face.ts";
-import { openPostOffice } from "../../sandbox/post-office.ts";
+import { openContext } from "../../sandbox/face.ts";
 import { scenarios } from "../../sandbox/scenarios/index.ts";
 import { createTikTokFace } from "../../sandbox/tiktok/face.ts";
 import { signRequest } from "../../sandbox/tiktok/signing.ts";
@@ -59,13 +58,10 @@ export async function openTikTokFace(
       resolve((box.address() as { port: number }).port),
     ),
   );
-  const context: FaceContext = {
+  const context = openContext({
     clock: createTownClock(0, 60_000),
-    post: openPostOffice(),
-    faults: createFaults(),
-    changed() {},
     appOrigin: `http://127.0.0.1:${boxPort}`,
-  };
+  });
   const face = createTikTokFace(context, credentials, { answers: true });
   face.plant(town);
   const control = createControl({ context, faces: [face], plant() {} });

@@ -1,10 +1,10 @@
-import { Hono } from "hono";
+import { z } from "zod";
+import { type ControlRoute, route } from "../../control/route.ts";
 import type { Desk } from "../desk.ts";
 import { expireTokens, uninstall } from "../installation.ts";
-import type { ProductStatus } from "../state.ts";
 import { postPrivacyWebhook } from "../webhooks/letters.ts";
-import { isPrivacyTopic } from "../webhooks/topics.ts";
-import { buy, type Purchase } from "./buy.ts";
+import { privacyTopics } from "../webhooks/topics.ts";
+import { buy } from "./buy.ts";
 import {
   cancelByMerchant,
   editByMerchant,
@@ -16,84 +16,157 @@ import {
 import { Refused } from "./refused.ts";
 import { storeAsSeen } from "./seen.ts";
 
+const chapter = "Shopify";
+const ofShop = z.object({ shop: z.string() });
+const ofThing = z.object({ shop: z.string(), id: z.string() });
+const lines = z
+  .array(z.strictObject({ sku: z.string(), quantity: z.number().int().min(1) }))
+  .min(1);
+const message = z.strictObject({ message: z.string().optional() });
+
 /** Shopify's part of the control face: what customers and the merchant do, and the whole store at a glance. */
-export function createControl(
+export function controlRoutes(
   deskOf: (shop: string) => Desk | undefined,
-): Hono {
-  const control = new Hono();
-  control.onError((error, c) => {
-    if (error instanceof Refused)
-      return c.json({ error: error.message }, error.status);
-    throw error;
-  });
+): ControlRoute[] {
   const demand = (shop: string): Desk => {
     const desk = deskOf(shop);
     if (!desk) throw new Refused(404, `there is no store ${shop}`);
     return desk;
   };
-  /** A deed: reads the body (an empty one is `{}`), acts, marks the state as changed. */
-  const deed = (
+  /** A deed: acts at the store's desk and marks the state as changed. */
+  const deed = <B extends z.ZodType>(
     path: string,
-    act: (desk: Desk, body: never, id: string) => unknown,
+    says: string,
+    body: B,
+    act: (desk: Desk, body: z.output<B>, id: string) => unknown,
   ) =>
-    control.post(`/shopify/:shop${path}`, async (c) => {
-      const desk = demand(c.req.param("shop"));
-      const text = await c.req.text();
-      const body = (text ? JSON.parse(text) : {}) as never;
-      const answer = act(desk, body, c.req.param("id") ?? "");
-      desk.context.changed();
-      return c.json(answer ?? { ok: true });
+    route({
+      method: "POST",
+      path: `/shopify/:shop${path}`,
+      chapter,
+      says,
+      params: (path.includes(":id") ? ofThing : ofShop) as typeof ofThing,
+      body: body as z.ZodType,
+      act({ params, body: given }) {
+        const desk = demand(params.shop);
+        const answer = act(desk, given as z.output<B>, params.id);
+        desk.context.changed();
+        return answer;
+      },
     });
 
-  control.get("/state/shopify/:shop", (c) =>
-    c.json(storeAsSeen(demand(c.req.param("shop")))),
-  );
-  deed("/orders", (desk, body: Purchase) => buy(desk, body));
-  deed(
-    "/orders/:id/fulfill",
-    (desk, body: Parameters<typeof shipByHand>[2], id) =>
-      shipByHand(desk, id, body),
-  );
-  deed("/orders/:id/cancel", (desk, body: { restock?: boolean }, id) =>
-    cancelByMerchant(desk, id, body.restock ?? true),
-  );
-  deed(
-    "/fulfillment-orders/:id/request-fulfillment",
-    (desk, body: { message?: string }, id) =>
-      requestByMerchant(desk, id, body.message),
-  );
-  deed(
-    "/fulfillment-orders/:id/request-cancellation",
-    (desk, body: { message?: string }, id) =>
-      requestCancellationByMerchant(desk, id, body.message),
-  );
-  deed(
-    "/products/:id",
-    (
-      desk,
-      body: {
-        title?: string;
-        status?: ProductStatus;
-        descriptionHtml?: string;
+  return [
+    route({
+      method: "GET",
+      path: "/state/shopify/:shop",
+      chapter,
+      says: "The whole store: plain, unpaged, with global ids.",
+      params: ofShop,
+      act: ({ params }) => storeAsSeen(demand(params.shop)),
+    }),
+    deed(
+      "/orders",
+      "A customer buys and pays; never more than some location has.",
+      z.strictObject({
+        lines,
+        shipTo: z
+          .strictObject({
+            firstName: z.string(),
+            lastName: z.string(),
+            address1: z.string(),
+            address2: z.string().nullable(),
+            city: z.string(),
+            provinceCode: z.string(),
+            zip: z.string(),
+            countryCode: z.string(),
+            phone: z.string(),
+            email: z.string(),
+            company: z.string().nullable(),
+          })
+          .partial()
+          .optional(),
+        requestFulfillment: z
+          .boolean()
+          .optional()
+          .describe("Ask the fulfillment services for their parts at once."),
+      }),
+      (desk, body) => buy(desk, body),
+    ),
+    deed(
+      "/orders/:id/fulfill",
+      "The merchant ships what lies at his own location: all of it, or the lines named.",
+      z.strictObject({
+        trackingNumber: z.string().optional(),
+        company: z.string().optional(),
+        lines: lines.optional(),
+      }),
+      (desk, body, id) => shipByHand(desk, id, body),
+    ),
+    deed(
+      "/orders/:id/cancel",
+      "The merchant cancels an order.",
+      z.strictObject({ restock: z.boolean().default(true) }),
+      (desk, { restock }, id) => cancelByMerchant(desk, id, restock),
+    ),
+    deed(
+      "/fulfillment-orders/:id/request-fulfillment",
+      "The merchant asks the service to ship.",
+      message,
+      (desk, body, id) => requestByMerchant(desk, id, body.message),
+    ),
+    deed(
+      "/fulfillment-orders/:id/request-cancellation",
+      "The merchant asks the service to stop.",
+      message,
+      (desk, body, id) => requestCancellationByMerchant(desk, id, body.message),
+    ),
+    deed(
+      "/products/:id",
+      "The merchant edits a product.",
+      z.strictObject({
+        title: z.string().optional(),
+        status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"]).optional(),
+        descriptionHtml: z.string().optional(),
+      }),
+      (desk, body, id) => editByMerchant(desk, id, body),
+    ),
+    deed(
+      "/stock",
+      "The merchant counts: what can be sold of a SKU at a location (his own, if none is named).",
+      z.strictObject({
+        sku: z.string(),
+        available: z.number().int(),
+        locationId: z.union([z.string(), z.number()]).optional(),
+      }),
+      (desk, body) => setStock(desk, body),
+    ),
+    deed(
+      "/uninstall",
+      "The merchant removes the app: all its tokens are over.",
+      z.strictObject({}),
+      (desk) => uninstall(desk),
+    ),
+    deed(
+      "/expire-tokens",
+      "All access tokens are over; refresh tokens are not.",
+      z.strictObject({}),
+      (desk) => {
+        if (desk.store.app) expireTokens(desk.store.app);
       },
-      id,
-    ) => editByMerchant(desk, id, body),
-  );
-  deed("/stock", (desk, body: Parameters<typeof setStock>[1]) =>
-    setStock(desk, body),
-  );
-  deed("/uninstall", (desk) => uninstall(desk));
-  deed("/expire-tokens", (desk) => {
-    if (desk.store.app) expireTokens(desk.store.app);
-  });
-  deed("/privacy", (desk, body: { topic?: unknown; payload?: object }) => {
-    if (!isPrivacyTopic(body.topic))
-      throw new Refused(422, "topic must be one of the compliance topics");
-    postPrivacyWebhook(desk, body.topic, {
-      shop_id: desk.store.id,
-      shop_domain: `${desk.store.handle}.myshopify.com`,
-      ...body.payload,
-    });
-  });
-  return control;
+    ),
+    deed(
+      "/privacy",
+      "Posts a compliance webhook.",
+      z.strictObject({
+        topic: z.enum(privacyTopics),
+        payload: z.looseObject({}).optional(),
+      }),
+      (desk, body) =>
+        postPrivacyWebhook(desk, body.topic, {
+          shop_id: desk.store.id,
+          shop_domain: `${desk.store.handle}.myshopify.com`,
+          ...body.payload,
+        }),
+    ),
+  ];
 }
