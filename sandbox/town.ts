@@ -46,6 +46,8 @@ export type TownTikTokShop = {
   sellerName: string;
   /** The seller's own sales warehouse. */
   warehouse: { id: string; name: string };
+  /** Further sales warehouses of the seller; none unless given. */
+  moreWarehouses?: { id: string; name: string }[];
 };
 
 export type TownProduct = {

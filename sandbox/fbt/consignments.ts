@@ -1,25 +1,28 @@
 import { mintPrefixedId } from "../tiktok/ids.ts";
 import type { Platform } from "../tiktok/platform.ts";
+import { remindOfConsignment } from "./dock-agenda.ts";
 import type { Consignment, GoodsQuantity } from "./state.ts";
 import { release, reserve, type Share } from "./stock.ts";
 
 type Whose = Pick<Consignment, "kind" | "orderId" | "releasedAt">;
 
-/** Opens one consignment per centre and promises its goods. `lines` tells which order line needs which goods. */
+/** Opens one consignment per centre and promises its goods. `units` tells which order line needs which goods. */
 export function openConsignments(
   platform: Platform,
   shares: Share[],
   whose: Whose,
-  lines: { id: string; goodsId: string }[] = [],
+  units: { id: string; goodsId: string }[] = [],
 ): Consignment[] {
-  const waiting = [...lines];
+  const waiting = [...units];
   return shares.map((share) => {
-    const consignment: Consignment = {
+    const consignment = platform.state.fbt.consignments.add({
       id: mintPrefixedId(platform.state, "OBF"),
       ...whose,
       centreId: share.centreId,
       goods: share.goods.map((g) => ({ ...g })),
-      lineIds: share.goods.flatMap((goods) => takeLines(waiting, goods)),
+      lineIds: [
+        ...new Set(share.goods.flatMap((goods) => takeUnits(waiting, goods))),
+      ],
       status: "PENDING",
       shippedAt: null,
       handedOverAt: null,
@@ -28,29 +31,31 @@ export function openConsignments(
       carrier: null,
       providerId: null,
       platformClosed: false,
-    };
-    platform.state.fbt.consignments.push(consignment);
+      issue: null,
+      stuck: false,
+    });
     reserve(platform, consignment);
+    remindOfConsignment(platform, consignment);
     return consignment;
   });
 }
 
-function takeLines(
+function takeUnits(
   waiting: { id: string; goodsId: string }[],
   { id, quantity }: GoodsQuantity,
 ): string[] {
   const taken = waiting
-    .filter((line) => line.goodsId === id)
+    .filter((unit) => unit.goodsId === id)
     .slice(0, quantity);
-  for (const line of taken) waiting.splice(waiting.indexOf(line), 1);
-  return taken.map((line) => line.id);
+  for (const unit of taken) waiting.splice(waiting.indexOf(unit), 1);
+  return taken.map((unit) => unit.id);
 }
 
 export function consignmentsOf(
   platform: Platform,
   orderId: string,
-): Consignment[] {
-  return platform.state.fbt.consignments.filter((c) => c.orderId === orderId);
+): readonly Consignment[] {
+  return platform.state.fbt.consignments.by("order", orderId);
 }
 
 /** The warehouse has not taken it yet. */
@@ -64,24 +69,35 @@ export function closeConsignment(
 ): void {
   release(platform, consignment);
   consignment.status = "CLOSED";
-  consignment.completedAt = platform.context.clock.now();
+  consignment.completedAt = platform.now();
 }
 
-/** Takes one unit of a shop order out of its consignment; an empty one is closed. */
+/** Takes goods of one unit of a shop order out of its consignment; an empty one is closed. */
 export function dropLine(
   platform: Platform,
   orderId: string,
   lineId: string,
   goodsId: string,
+  quantity: number,
 ): void {
-  const consignment = consignmentsOf(platform, orderId).find((c) =>
-    c.lineIds.includes(lineId),
-  );
-  const goods = consignment?.goods.find((g) => g.id === goodsId);
-  if (!consignment || !goods) return;
-  release(platform, { ...consignment, goods: [{ id: goodsId, quantity: 1 }] });
-  goods.quantity--;
-  consignment.goods = consignment.goods.filter((g) => g.quantity > 0);
-  consignment.lineIds = consignment.lineIds.filter((id) => id !== lineId);
-  if (consignment.goods.length === 0) consignment.status = "CLOSED";
+  let left = quantity;
+  for (const consignment of consignmentsOf(platform, orderId)) {
+    const goods = consignment.goods.find((g) => g.id === goodsId);
+    if (!goods || !consignment.lineIds.includes(lineId)) continue;
+    const taken = Math.min(left, goods.quantity);
+    release(platform, {
+      ...consignment,
+      goods: [{ id: goodsId, quantity: taken }],
+    });
+    goods.quantity -= taken;
+    left -= taken;
+    consignment.goods = consignment.goods.filter((g) => g.quantity > 0);
+    if (consignment.goods.length === 0) {
+      consignment.status = "CLOSED";
+      consignment.completedAt = platform.now();
+    }
+    if (left === 0) break;
+  }
+  for (const consignment of consignmentsOf(platform, orderId))
+    if (consignment.status === "CLOSED") consignment.lineIds = [];
 }

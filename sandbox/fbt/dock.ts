@@ -1,64 +1,56 @@
-import { carrierMs, pushedAfterShareOfDockTime } from "../tiktok/assumed.ts";
 import { nextTracking } from "../tiktok/carriers.ts";
 import type { Platform } from "../tiktok/platform.ts";
 import { shipLines } from "../tiktok/shipping.ts";
+import { nextDockTime, remindOfConsignment } from "./dock-agenda.ts";
 import { tellMcf } from "./mcf-view.ts";
 import type { Consignment } from "./state.ts";
 import { takeOut } from "./stock.ts";
 
-/**
- * Lets everything happen that has become due by the town's calendar: taken by the warehouse, shipped, handed to the
- * carrier, delivered. @returns whether anything happened.
- */
-export function runDock(platform: Platform, now: number): boolean {
-  let happened = false;
-  for (const consignment of platform.state.fbt.consignments)
-    while (step(platform, consignment, now)) happened = true;
-  return happened;
+/** A consignment whose time has come moves on: taken by the warehouse, shipped, handed to the carrier, delivered. */
+export function stepConsignment(platform: Platform, id: string): void {
+  const { fbt } = platform.state;
+  const consignment = fbt.consignments.get(id);
+  const at = consignment && nextDockTime(fbt, consignment);
+  if (!consignment || at === null || at === undefined || at > platform.now())
+    return;
+  moveOn(platform, consignment);
+  remindOfConsignment(platform, consignment);
 }
 
-function step(
-  platform: Platform,
-  consignment: Consignment,
-  now: number,
-): boolean {
-  const { dock } = platform.state.fbt;
-  const { status, releasedAt, shippedAt, handedOverAt } = consignment;
-  const due = (from: number | null, ms: number) =>
-    from !== null && from + ms <= now;
-  switch (status) {
+function moveOn(platform: Platform, consignment: Consignment): void {
+  switch (consignment.status) {
     case "PENDING":
-      if (
-        !dock.enabled ||
-        !due(releasedAt, dock.dockMs * pushedAfterShareOfDockTime)
-      )
-        return false;
       consignment.status = "HANDLE_BY_WAREHOUSE";
-      return true;
+      return;
     case "HANDLE_BY_WAREHOUSE":
-      if (!dock.enabled || !due(releasedAt, dock.dockMs)) return false;
-      ship(
-        platform,
-        consignment,
-        Math.max((releasedAt ?? now) + dock.dockMs, dock.since),
-      );
-      return true;
+      ship(platform, consignment);
+      return;
     case "SHIPPED":
-      if (!due(shippedAt, carrierMs.inTransit)) return false;
       consignment.status = "HANDOVER";
-      consignment.handedOverAt = (shippedAt ?? now) + carrierMs.inTransit;
+      consignment.handedOverAt = platform.now();
       tellMcf(platform, consignment);
-      return true;
+      return;
     case "HANDOVER":
-      if (!due(handedOverAt, carrierMs.delivered - carrierMs.inTransit))
-        return false;
       consignment.status = "COMPLETED";
-      consignment.completedAt = (shippedAt ?? now) + carrierMs.delivered;
+      consignment.completedAt = platform.now();
       tellMcf(platform, consignment);
-      return true;
-    default:
-      return false;
+      return;
   }
+}
+
+/** The dock is told how to work; what waits goes on from now. */
+export function setDock(
+  platform: Platform,
+  change: { dockMs?: number | undefined; enabled?: boolean | undefined },
+): void {
+  const { dock, consignments } = platform.state.fbt;
+  Object.assign(dock, {
+    dockMs: change.dockMs ?? dock.dockMs,
+    enabled: change.enabled ?? dock.enabled,
+    since: platform.now(),
+  });
+  for (const consignment of consignments)
+    remindOfConsignment(platform, consignment);
 }
 
 /** The dock hands out everything that is released, now, even while it is switched off. @returns how much. */
@@ -66,13 +58,16 @@ export function workDock(platform: Platform): {
   consignments: number;
   units: number;
 } {
-  const now = platform.context.clock.now();
-  const ready = platform.state.fbt.consignments.filter(
+  const ready = [...platform.state.fbt.consignments].filter(
     (c) =>
       c.releasedAt !== null &&
+      !c.stuck &&
       (c.status === "PENDING" || c.status === "HANDLE_BY_WAREHOUSE"),
   );
-  for (const consignment of ready) ship(platform, consignment, now);
+  for (const consignment of ready) {
+    ship(platform, consignment);
+    remindOfConsignment(platform, consignment);
+  }
   const units = ready
     .flatMap((c) => c.goods)
     .reduce((sum, g) => sum + g.quantity, 0);
@@ -81,15 +76,19 @@ export function workDock(platform: Platform): {
 
 /** The warehouse takes everything that is released; from here it can no longer be cancelled. */
 export function pushAll(platform: Platform): { consignments: number } {
-  const ready = platform.state.fbt.consignments.filter(
+  const ready = [...platform.state.fbt.consignments].filter(
     (c) => c.releasedAt !== null && c.status === "PENDING",
   );
-  for (const consignment of ready) consignment.status = "HANDLE_BY_WAREHOUSE";
+  for (const consignment of ready) {
+    consignment.status = "HANDLE_BY_WAREHOUSE";
+    remindOfConsignment(platform, consignment);
+  }
   return { consignments: ready.length };
 }
 
-function ship(platform: Platform, consignment: Consignment, at: number): void {
+function ship(platform: Platform, consignment: Consignment): void {
   const { fbt, orders } = platform.state;
+  const at = platform.now();
   const { carrier, trackingNumber } = nextTracking(fbt);
   Object.assign(consignment, {
     status: "SHIPPED",
@@ -103,7 +102,7 @@ function ship(platform: Platform, consignment: Consignment, at: number): void {
     tellMcf(platform, consignment);
     return;
   }
-  const order = orders.find((o) => o.id === consignment.orderId);
+  const order = orders.get(consignment.orderId);
   const centre = fbt.centres.find((c) => c.id === consignment.centreId);
   if (order)
     shipLines(platform, order, {

@@ -1,36 +1,56 @@
+import { findSkuById, nameOf } from "../tiktok/catalogue.ts";
 import { listed, page } from "../tiktok/paging.ts";
-import type { Handlers } from "../tiktok/platform.ts";
+import type { Call, Handlers } from "../tiktok/platform.ts";
 import type { TikTokState } from "../tiktok/state.ts";
 import type { Goods } from "./state.ts";
 
 /** Goods are not SKUs: one goods may stand behind several SKUs. Source: page `search-goods-info-202409`. */
 export const goodsHandlers: Handlers = {
-  "POST /fbt/202409/goods/search": ({ platform: { state }, query, body }) => {
-    const found = state.fbt.goods.filter(
-      (g) =>
-        listed(body.goods_ids, g.id) &&
-        listed(body.reference_codes, g.referenceCode) &&
-        listed(body.sku_ids, ...g.skuIds) &&
-        listed(
-          body.product_ids,
-          ...skusOf(state, g).map(({ product }) => product.id),
-        ),
-    );
-    const { rows, ...rest } = page(found, query);
-    return { ...rest, goods: rows.map((g) => viewGoods(state, g)) };
-  },
+  "POST /fbt/202409/goods/search": searchGoods,
+  "POST /fbt/202607/goods/search": searchGoods,
 };
 
-function skusOf(state: TikTokState, goods: Goods) {
-  return state.products.flatMap((product) =>
-    product.skus
-      .filter((s) => goods.skuIds.includes(s.id))
-      .map((sku) => ({ product, sku })),
+function searchGoods({ platform: { state }, query, body }: Call) {
+  const found = candidates(state, body).filter(
+    (g) =>
+      listed(body.goods_ids, g.id) &&
+      listed(body.reference_codes, g.referenceCode) &&
+      listed(body.sku_ids, ...g.skuIds) &&
+      listed(
+        body.product_ids,
+        ...skusOf(state, g).map(({ product }) => product.id),
+      ),
   );
+  const { rows, ...rest } = page(found, query);
+  return { ...rest, goods: rows.map((g) => viewGoods(state, g)) };
+}
+
+/** The goods that one filter names, looked up; all of them where none does. */
+function candidates({ fbt }: TikTokState, body: Record<string, unknown>) {
+  const named = (name: string) => {
+    const values = body[name] as string[] | undefined;
+    return values?.length ? values : undefined;
+  };
+  const distinct = (goods: Goods[]) => [...new Set(goods)];
+  const ids = named("goods_ids");
+  if (ids) return distinct(ids.flatMap((id) => fbt.goods.get(id) ?? []));
+  const skus = named("sku_ids");
+  if (skus) return distinct(skus.flatMap((id) => [...fbt.goods.by("sku", id)]));
+  const codes = named("reference_codes");
+  if (codes)
+    return distinct(codes.flatMap((c) => [...fbt.goods.by("code", c)]));
+  return [...fbt.goods];
+}
+
+function skusOf(state: TikTokState, goods: Goods) {
+  return goods.skuIds.flatMap((id) => findSkuById(state, id) ?? []);
 }
 
 function viewGoods(state: TikTokState, goods: Goods) {
-  const weight = { value: goods.weightPounds, unit: "POUND" };
+  const measures = {
+    weight: goods.weight,
+    ...(goods.size && { dimension: goods.size }),
+  };
   return {
     id: goods.id,
     name: goods.name,
@@ -43,11 +63,12 @@ function viewGoods(state: TikTokState, goods: Goods) {
         ]
       : [],
     reference_code: goods.referenceCode,
-    merchant_declaration_info: { weight },
-    warehouse_confirmation_info: { weight },
+    image_url: goods.imageUrl,
+    merchant_declaration_info: measures,
+    warehouse_confirmation_info: measures,
     skus: skusOf(state, goods).map(({ product, sku }) => ({
       id: sku.id,
-      name: sku.optionValue,
+      name: nameOf(sku),
       product: { id: product.id, name: product.title },
       regions: [state.shop.region],
       matched: true,

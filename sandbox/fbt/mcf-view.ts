@@ -35,6 +35,7 @@ function viewConsignment(c: Consignment) {
     goods: c.goods,
     status: c.status,
     is_platform_closed: c.platformClosed,
+    ...(c.issue && { issue: c.issue }),
     ...(c.trackingNumber && {
       tracking_number: c.trackingNumber,
       carrier: c.carrier,
@@ -57,9 +58,7 @@ export function viewMcf(platform: Platform, order: McfOrder) {
 
 /** Webhook 58: a multi-channel order has moved. Nothing for consignments of shop orders. */
 export function tellMcf(platform: Platform, consignment: Consignment): void {
-  const order = platform.state.fbt.mcfOrders.find(
-    (o) => o.id === consignment.orderId,
-  );
+  const order = platform.state.fbt.mcfOrders.get(consignment.orderId);
   if (!order) return;
   const view = viewMcf(platform, order);
   sendLetter(platform, 58, {

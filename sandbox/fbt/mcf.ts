@@ -18,22 +18,27 @@ import {
   isPending,
   openConsignments,
 } from "./consignments.ts";
+import { availableOf } from "./levels.ts";
 import { statusOf, tellMcf, viewMcf } from "./mcf-view.ts";
 import type { Consignee, GoodsQuantity, McfOrder } from "./state.ts";
-import { allocate, availableOf } from "./stock.ts";
+import { allocate } from "./stock.ts";
 
 const maxUnits = 50;
-export const mcfCreatePath = "POST /fbt/202601/mcf_outbound_orders";
+export const mcfCreatePaths = [
+  "POST /fbt/202601/mcf_outbound_orders",
+  "POST /fbt/202607/mcf_outbound_orders",
+];
 
 /** Multi-channel fulfilment. Source: pages `create-fbt-mcf-order-202601` and neighbours. */
 export const mcfHandlers: Handlers = {
-  [mcfCreatePath]: createMcfOrder,
+  "POST /fbt/202601/mcf_outbound_orders": createMcfOrder,
+  "POST /fbt/202607/mcf_outbound_orders": createMcfOrder,
   "GET /fbt/202601/mcf_outbound_orders": ({ platform, query }) => ({
     mcf_order: viewMcf(platform, findMcf(platform, query.mcf_order_id)),
   }),
   "POST /fbt/202601/mcf_outbound_orders/cancel": cancelMcfOrder,
   "GET /fbt/202601/merchants/mcf_status": ({ platform: { state } }) => ({
-    mcf_status: { is_mcf: state.fbt.mcfEnabled ? 1 : 0 },
+    mcf_status: { is_mcf: state.fbt.mcf.enabled ? 1 : 0 },
   }),
   "POST /fbt/202601/mcf/goods/inventory/search": ({
     platform: { state },
@@ -42,9 +47,7 @@ export const mcfHandlers: Handlers = {
     const asked = (body.goods as { goods_id: string }[] | undefined) ?? [];
     if (asked.length === 0 || asked.length > 50)
       refuse(177_001_001, "goods takes 1 to 50 entries");
-    const unknown = asked.find(
-      (a) => !state.fbt.goods.some((g) => g.id === a.goods_id),
-    );
+    const unknown = asked.find((a) => !state.fbt.goods.get(a.goods_id));
     if (unknown) refuse(177_001_002, `Goods ${unknown.goods_id} do not exist`);
     return {
       goods_inventory_list: asked.map(({ goods_id }) => ({
@@ -63,14 +66,14 @@ function createMcfOrder({ platform, body }: Call) {
     goods: GoodsQuantity[];
     consignee: Consignee;
   };
-  if (!fbt.mcfEnabled)
+  if (!fbt.mcf.enabled)
     refuse(177_001_006, "The merchant is not enabled for MCF");
+  if (!fbt.mcf.billPaid)
+    refuse(177_001_013, "The merchant has an unpaid FBT bill");
   checkQuantities(request.goods);
   if (request.external_order_id.trim() === "")
     refuse(177_001_001, "external_order_id is empty");
-  const unknown = request.goods.find(
-    ({ id }) => !fbt.goods.some((g) => g.id === id),
-  );
+  const unknown = request.goods.find(({ id }) => !fbt.goods.get(id));
   if (unknown) refuse(177_001_002, `Goods ${unknown.id} do not exist`);
   if (hasActive(platform, request.external_order_id))
     refuse(
@@ -82,15 +85,14 @@ function createMcfOrder({ platform, body }: Call) {
   if (fault) refuse(fault.code, fault.message);
   const shares = allocate(fbt, request.goods);
   if (!shares) refuse(177_001_004, "There is not enough stock");
-  const now = platform.context.clock.now();
-  const order: McfOrder = {
+  const now = platform.now();
+  const order: McfOrder = fbt.mcfOrders.add({
     id: mintId(platform.state, "mcf"),
     externalOrderId: request.external_order_id,
     goods: request.goods.map(({ id, quantity }) => ({ id, quantity })),
     consignee: request.consignee,
     createdAt: now,
-  };
-  fbt.mcfOrders.push(order);
+  });
   openConsignments(platform, shares, {
     kind: "MCF",
     orderId: order.id,
@@ -112,16 +114,14 @@ function checkQuantities(goods: GoodsQuantity[]): void {
 }
 
 function hasActive(platform: Platform, externalOrderId: string): boolean {
-  return platform.state.fbt.mcfOrders.some(
-    (o) =>
-      o.externalOrderId === externalOrderId &&
-      !finishedMcfStatuses.includes(statusOf(platform, o)),
-  );
+  return platform.state.fbt.mcfOrders
+    .by("external", externalOrderId)
+    .some((o) => !finishedMcfStatuses.includes(statusOf(platform, o)));
 }
 
 function findMcf(platform: Platform, id: unknown): McfOrder {
   return (
-    platform.state.fbt.mcfOrders.find((o) => o.id === id) ??
+    platform.state.fbt.mcfOrders.get(id as string) ??
     refuse(177_001_010, `MCF order ${id} does not exist`)
   );
 }

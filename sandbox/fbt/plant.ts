@@ -1,9 +1,18 @@
 import { mintId, mintPrefixedId } from "../tiktok/ids.ts";
 import type { Product } from "../tiktok/state.ts";
 import type { Town } from "../town.ts";
-import type { FbtState } from "./state.ts";
+import type { InboundPace, SavedFbt } from "./state.ts";
 
 const defaultDockMs = 20_000;
+const day = 86_400_000;
+const defaultPace: InboundPace = {
+  placementMs: 2_000,
+  labelMs: 4_000,
+  transitMs: 3 * day,
+  queueMs: day,
+  receivingMs: 2 * day,
+  transferMs: 4 * day,
+};
 
 /** Goods, centres and stock of a town; every unit on hand has arrived with an inbound record. */
 export function plantFbt(
@@ -11,18 +20,25 @@ export function plantFbt(
   products: Product[],
   counter: { lastId: number },
   now: number,
-): FbtState {
-  const skus = products.flatMap((p) => p.skus);
-  const fbt: FbtState = {
+): SavedFbt {
+  const skus = new Map(
+    products.flatMap((p) => p.skus.map((s) => [s.sellerSku, s] as const)),
+  );
+  const fbt: SavedFbt = {
+    merchantId: town.tiktokShop.id,
+    regions: town.centres.length > 0 ? [town.tiktokShop.region] : [],
     centres: town.centres,
     goods: [],
     stock: [],
     records: [],
     consignments: [],
     mcfOrders: [],
+    plans: [],
+    inbound: [],
     unreachablePostalCodes: town.unreachablePostalCodes,
-    mcfEnabled: true,
+    mcf: { enabled: true, billPaid: true },
     dock: { dockMs: defaultDockMs, enabled: true, since: 0 },
+    inboundPace: { ...defaultPace },
     lastTracking: 0,
   };
   for (const planted of town.goods) {
@@ -31,9 +47,17 @@ export function plantFbt(
       name: planted.name,
       referenceCode: planted.referenceCode,
       barcode: planted.barcode,
-      weightPounds: planted.weightPounds,
+      imageUrl: "",
+      weight: { value: planted.weightPounds, unit: "POUND" },
+      size: null,
+      returnHandling: "Restock_sellable_dispose_of_unsellable",
+      isHazmat: false,
+      hazmat: null,
+      isLotControlled: false,
+      hasExpiry: false,
+      shelfLife: null,
       skuIds: planted.sellerSkus.map((sellerSku) => {
-        const sku = skus.find((s) => s.sellerSku === sellerSku);
+        const sku = skus.get(sellerSku);
         if (!sku)
           throw new Error(
             `goods ${planted.referenceCode}: no listing has SKU ${sellerSku}`,
@@ -45,6 +69,7 @@ export function plantFbt(
     for (const centre of town.centres) {
       const quantity = planted.stock[centre.id] ?? 0;
       fbt.stock.push({
+        id: `${goods.id}:${centre.id}`,
         goodsId: goods.id,
         centreId: centre.id,
         available: quantity,
@@ -54,11 +79,14 @@ export function plantFbt(
       });
       if (quantity === 0) continue;
       fbt.records.push({
+        id: mintId(counter, "record"),
         goodsId: goods.id,
         centreId: centre.id,
         orderId: mintPrefixedId(counter, "IBR"),
         orderType: "INBOUND_ORDER",
+        quality: "NORMAL",
         createdAt: now,
+        updatedAt: now,
         initial: 0,
         final: quantity,
       });

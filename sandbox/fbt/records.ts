@@ -1,48 +1,48 @@
-import { listed, page, within } from "../tiktok/paging.ts";
+import { listed, page } from "../tiktok/paging.ts";
 import { type Handlers, seconds } from "../tiktok/platform.ts";
+import { search } from "../tiktok/search.ts";
+import { onHand } from "./levels.ts";
 import type { FbtState, Goods, StockRow } from "./state.ts";
-import { onHand } from "./stock.ts";
 
 /** Stock now and its history. Source: pages `search-fbt-inventory-202408`, `search-fbt-inventory-record-202410`. */
 export const recordHandlers: Handlers = {
   "POST /fbt/202408/inventory/search": ({
-    platform: { state },
+    platform: {
+      state: { fbt },
+    },
     query,
     body,
   }) => {
-    const { fbt } = state;
-    const found = fbt.stock.filter((row) => {
-      const goods = goodsOf(fbt, row.goodsId);
-      return (
-        listed(body.goods_ids, row.goodsId) &&
-        listed(body.sku_ids, ...(goods?.skuIds ?? [])) &&
-        listed(body.fbt_warehouse_ids, row.centreId)
-      );
-    });
-    const { rows, ...rest } = page(found, query);
+    const { rows, ...rest } = page(stockRows(fbt, body), query);
     return { ...rest, inventory: rows.map((row) => viewRow(fbt, row)) };
   },
+  // Oldest first: the page names no order.
   "POST /fbt/202410/inventory_records/search": ({
-    platform: { state },
+    platform: {
+      state: { fbt },
+    },
     query,
     body,
   }) => {
-    const { fbt } = state;
-    const found = fbt.records.filter(
-      (r) =>
-        listed(body.goods_ids, r.goodsId) &&
-        listed(body.fbt_warehouse_ids, r.centreId) &&
-        within(r.createdAt, body, "create_time"),
-    );
-    const { rows, ...rest } = page(found, query);
+    const goodsIds = body.goods_ids as string[] | undefined;
+    const centres = body.fbt_warehouse_ids as string[] | undefined;
+    const { rows, ...rest } = search(fbt.records, {
+      query,
+      body,
+      order: "ASC",
+      ...(goodsIds?.length && {
+        among: goodsIds.flatMap((id) => fbt.records.by("goods", id)),
+      }),
+      ...(centres?.length && { keep: (r) => centres.includes(r.centreId) }),
+    });
     return {
       ...rest,
       inventory_records: rows.map((r) => ({
-        goods: nameOf(goodsOf(fbt, r.goodsId)),
+        goods: nameOf(fbt.goods.get(r.goodsId)),
         fbt_warehouse_id: r.centreId,
         order: { id: r.orderId, type: r.orderType },
         create_time: seconds(r.createdAt),
-        inventory_goods_type: "NORMAL",
+        inventory_goods_type: r.quality,
         initial_on_hand_quantity: r.initial,
         final_on_hand_quantity: r.final,
         changed_quantity: r.final - r.initial,
@@ -51,8 +51,24 @@ export const recordHandlers: Handlers = {
   },
 };
 
-const goodsOf = (fbt: FbtState, id: string) =>
-  fbt.goods.find((g) => g.id === id);
+/** Filters intersect; goods or SKUs that are named are looked up, not searched for. */
+function stockRows(fbt: FbtState, body: Record<string, unknown>): StockRow[] {
+  const goodsIds = body.goods_ids as string[] | undefined;
+  const skuIds = body.sku_ids as string[] | undefined;
+  const named = goodsIds?.length
+    ? goodsIds
+    : skuIds?.length
+      ? skuIds.flatMap((id) => fbt.goods.by("sku", id).map((g) => g.id))
+      : undefined;
+  const rows = named
+    ? [...new Set(named)].flatMap((id) => fbt.stock.by("goods", id))
+    : [...fbt.stock];
+  return rows.filter(
+    (row) =>
+      listed(skuIds, ...(fbt.goods.get(row.goodsId)?.skuIds ?? [])) &&
+      listed(body.fbt_warehouse_ids, row.centreId),
+  );
+}
 
 const nameOf = (goods: Goods | undefined) => ({
   id: goods?.id ?? "",
@@ -62,7 +78,7 @@ const nameOf = (goods: Goods | undefined) => ({
 
 /** SKUs that share goods share their stock; the platform splits it, the remainder to the first. */
 function viewRow(fbt: FbtState, row: StockRow) {
-  const goods = goodsOf(fbt, row.goodsId);
+  const goods = fbt.goods.get(row.goodsId);
   const skuIds = goods?.skuIds ?? [];
   const share = (n: number, i: number) =>
     Math.floor(n / skuIds.length) + (i < n % skuIds.length ? 1 : 0);

@@ -1,18 +1,45 @@
+import type { Rows } from "../tiktok/rows.ts";
+import type { Timed, TimedRows } from "../tiktok/timed-rows.ts";
 import type { TownCentre } from "../town.ts";
+import type { Consignment, McfOrder } from "./state/consignments.ts";
+import type { InboundOrder, InboundPlan } from "./state/inbound.ts";
+
+export type * from "./state/consignments.ts";
+export type * from "./state/inbound.ts";
+
+type Desk = {
+  merchantId: string;
+  /** Regions in which the merchant takes part in FBT. */
+  regions: string[];
+  centres: TownCentre[];
+  unreachablePostalCodes: string[];
+  mcf: { enabled: boolean; billPaid: boolean };
+  /** `since`: when the dock was last told how to work; nothing ships with an earlier time. */
+  dock: { dockMs: number; enabled: boolean; since: number };
+  /** Real seconds are not waited for: how long inbound steps take by the town's calendar. */
+  inboundPace: InboundPace;
+  lastTracking: number;
+};
 
 /** The FBT chapter of the state. Times are milliseconds of the town's calendar. */
-export type FbtState = {
-  centres: TownCentre[];
+export type FbtState = Desk & {
+  goods: Rows<Goods, "sku" | "code">;
+  stock: Rows<StockRow, "goods" | "centre">;
+  records: TimedRows<InventoryRecord, "goods">;
+  consignments: Rows<Consignment, "order">;
+  mcfOrders: Rows<McfOrder, "external">;
+  plans: Rows<InboundPlan, "key">;
+  inbound: Rows<InboundOrder, "plan">;
+};
+
+export type SavedFbt = Desk & {
   goods: Goods[];
   stock: StockRow[];
   records: InventoryRecord[];
   consignments: Consignment[];
   mcfOrders: McfOrder[];
-  unreachablePostalCodes: string[];
-  mcfEnabled: boolean;
-  /** `since`: when the dock was last told how to work; nothing ships with an earlier time. */
-  dock: { dockMs: number; enabled: boolean; since: number };
-  lastTracking: number;
+  plans: InboundPlan[];
+  inbound: InboundOrder[];
 };
 
 export type Goods = {
@@ -20,12 +47,29 @@ export type Goods = {
   name: string;
   referenceCode: string;
   barcode: string;
-  weightPounds: string;
+  imageUrl: string;
   skuIds: string[];
+  weight: Measure;
+  size: Size | null;
+  returnHandling: string;
+  isHazmat: boolean;
+  hazmat: unknown;
+  isLotControlled: boolean;
+  hasExpiry: boolean;
+  shelfLife: Record<string, unknown> | null;
 };
 
-/** One row per goods and centre; on hand = available + reserved + unfulfillable. */
+export type Measure = { value: string; unit: string };
+export type Size = {
+  length: string;
+  width: string;
+  height: string;
+  unit: string;
+};
+
+/** One row per goods and centre; on hand = available + reserved + unfulfillable. The id is made of both. */
 export type StockRow = {
+  id: string;
   goodsId: string;
   centreId: string;
   available: number;
@@ -34,67 +78,24 @@ export type StockRow = {
   inTransit: number;
 };
 
-export type InventoryRecord = {
+export type InventoryRecord = Timed & {
   goodsId: string;
   centreId: string;
   orderId: string;
   orderType: string;
-  createdAt: number;
+  quality: "NORMAL" | "DEFECTIVE";
   initial: number;
   final: number;
 };
 
-export type GoodsQuantity = { id: string; quantity: number };
-
-export type ConsignmentStatus =
-  | "PENDING"
-  | "HANDLE_BY_WAREHOUSE"
-  | "SHIPPED"
-  | "HANDOVER"
-  | "COMPLETED"
-  | "CLOSED";
-
-/** What one centre sends for one order: a shop order kept by FBT, or a multi-channel order. */
-export type Consignment = {
-  /** `OBF…` */
-  id: string;
-  kind: "MCF" | "ORDER";
-  orderId: string;
-  centreId: string;
-  goods: GoodsQuantity[];
-  /** Order lines that go out with it (shop orders only). */
-  lineIds: string[];
-  status: ConsignmentStatus;
-  /** When the dock may start; null while the shop order is on hold. */
-  releasedAt: number | null;
-  shippedAt: number | null;
-  handedOverAt: number | null;
-  completedAt: number | null;
-  trackingNumber: string | null;
-  carrier: string | null;
-  providerId: string | null;
-  platformClosed: boolean;
-};
-
-export type Consignee = {
-  name: string;
-  phone_number: string;
-  email: string;
-  address: {
-    country_code: string;
-    state_or_region: string;
-    district_or_county: string;
-    city: string;
-    address_line_1: string;
-    address_line_2?: string;
-    postal_code?: string;
-  };
-};
-
-export type McfOrder = {
-  id: string;
-  externalOrderId: string;
-  goods: GoodsQuantity[];
-  consignee: Consignee;
-  createdAt: number;
+export type InboundPace = {
+  /** From asking for a placement to its result. */
+  placementMs: number;
+  labelMs: number;
+  /** From shipping to arrival, from arrival to the first batch, and until all of it is counted. */
+  transitMs: number;
+  queueMs: number;
+  receivingMs: number;
+  /** From the hub to the last centre. */
+  transferMs: number;
 };

@@ -1,44 +1,16 @@
 import { recordTypeOfConsignment } from "../tiktok/assumed.ts";
-import { mintPrefixedId } from "../tiktok/ids.ts";
+import { findSkuById } from "../tiktok/catalogue.ts";
+import { mintId } from "../tiktok/ids.ts";
 import { type Platform, seconds } from "../tiktok/platform.ts";
+import { type StockCause, tellStockChange } from "../tiktok/stock-letters.ts";
 import { sendLetter } from "../tiktok/webhooks.ts";
+import { availableOf, onHand, rowOf } from "./levels.ts";
 import type {
   Consignment,
   FbtState,
   GoodsQuantity,
   StockRow,
 } from "./state.ts";
-
-export const onHand = (row: StockRow): number =>
-  row.available + row.reserved + row.unfulfillable;
-
-export function rowOf(
-  fbt: FbtState,
-  goodsId: string,
-  centreId: string,
-): StockRow {
-  const found = fbt.stock.find(
-    (r) => r.goodsId === goodsId && r.centreId === centreId,
-  );
-  if (found) return found;
-  const row = {
-    goodsId,
-    centreId,
-    available: 0,
-    reserved: 0,
-    unfulfillable: 0,
-    inTransit: 0,
-  };
-  fbt.stock.push(row);
-  return row;
-}
-
-/** Units that can be promised from all centres together. */
-export function availableOf(fbt: FbtState, goodsId: string): number {
-  return fbt.stock
-    .filter((r) => r.goodsId === goodsId)
-    .reduce((sum, r) => sum + r.available, 0);
-}
 
 export type Share = { centreId: string; goods: GoodsQuantity[] };
 
@@ -82,18 +54,23 @@ function sumByGoods(wanted: GoodsQuantity[]): GoodsQuantity[] {
 
 /** Promises the goods of a consignment: available becomes reserved. */
 export function reserve(platform: Platform, consignment: Consignment): void {
-  shift(platform, consignment, (row, quantity) => {
-    row.available -= quantity;
-    row.reserved += quantity;
-  });
+  for (const { id, quantity } of consignment.goods)
+    shift(platform, id, consignment.centreId, "order_created", {
+      available: -quantity,
+      reserved: quantity,
+    });
 }
 
 /** Takes a promise back. */
-export function release(platform: Platform, consignment: Consignment): void {
-  shift(platform, consignment, (row, quantity) => {
-    row.available += quantity;
-    row.reserved -= quantity;
-  });
+export function release(
+  platform: Platform,
+  consignment: Pick<Consignment, "goods" | "centreId">,
+): void {
+  for (const { id, quantity } of consignment.goods)
+    shift(platform, id, consignment.centreId, "order_canceled", {
+      available: quantity,
+      reserved: -quantity,
+    });
 }
 
 /** The goods leave the building: the promise is gone and the history has one more record. */
@@ -102,83 +79,120 @@ export function takeOut(
   consignment: Consignment,
   at: number,
 ): void {
-  shift(platform, consignment, (row, quantity) => {
-    const initial = onHand(row);
-    row.reserved -= quantity;
-    platform.state.fbt.records.push({
-      goodsId: row.goodsId,
-      centreId: row.centreId,
-      orderId: consignment.id,
-      orderType: recordTypeOfConsignment[consignment.kind],
-      createdAt: at,
-      initial,
-      final: onHand(row),
-    });
-  });
+  for (const { id, quantity } of consignment.goods) {
+    const { centreId } = consignment;
+    recordChange(
+      platform,
+      { goodsId: id, centreId },
+      {
+        orderId: consignment.id,
+        orderType: recordTypeOfConsignment[consignment.kind],
+        quality: "NORMAL",
+        at,
+      },
+      () =>
+        shift(platform, id, centreId, "order_shipped", { reserved: -quantity }),
+    );
+  }
 }
 
-/** A delivery arrives at a centre: stock, record, webhooks 21 and 24. @returns the inbound order's id. */
-export function receive(
+export type Occasion = {
+  orderId: string;
+  orderType: string;
+  quality: "NORMAL" | "DEFECTIVE";
+  at: number;
+};
+
+/**
+ * Lets stock change and writes it into the history: sound units are those available and reserved, defective ones the
+ * unfulfillable. What is on hand is the sum of all records.
+ */
+export function recordChange(
   platform: Platform,
-  {
-    goodsId,
-    centreId,
-    quantity,
-  }: { goodsId: string; centreId: string; quantity: number },
-): string {
+  { goodsId, centreId }: Pick<StockRow, "goodsId" | "centreId">,
+  { orderId, orderType, quality, at }: Occasion,
+  change: () => void,
+): void {
   const { fbt } = platform.state;
-  const now = platform.context.clock.now();
-  const orderId = mintPrefixedId(platform.state, "IBR");
   const row = rowOf(fbt, goodsId, centreId);
-  const initial = onHand(row);
-  row.available += quantity;
-  fbt.records.push({
+  const count = () =>
+    quality === "NORMAL" ? row.available + row.reserved : row.unfulfillable;
+  const initial = count();
+  change();
+  if (count() === initial) return;
+  fbt.records.add({
+    id: mintId(platform.state, "record"),
     goodsId,
     centreId,
     orderId,
-    orderType: "INBOUND_ORDER",
-    createdAt: now,
+    orderType,
+    quality,
     initial,
-    final: onHand(row),
+    final: count(),
+    createdAt: at,
+    updatedAt: at,
   });
-  sendLetter(platform, 21, {
-    inbound_order_id: orderId,
-    order_status: "RECEIVED",
-    update_time: seconds(now),
-  });
-  tellStock(platform, goodsId);
-  return orderId;
 }
 
-function shift(
+export type StockChange = Partial<
+  Pick<StockRow, "available" | "reserved" | "unfulfillable" | "inTransit">
+>;
+
+/** Moves units between the buckets of a centre, and tells it where the numbers of webhook 24 are touched. */
+export function shift(
   platform: Platform,
-  consignment: Consignment,
-  change: (row: StockRow, quantity: number) => void,
+  goodsId: string,
+  centreId: string,
+  cause: StockCause,
+  change: StockChange,
 ): void {
-  for (const { id, quantity } of consignment.goods) {
-    change(rowOf(platform.state.fbt, id, consignment.centreId), quantity);
-    tellStock(platform, id);
-  }
+  const {
+    available = 0,
+    reserved = 0,
+    unfulfillable = 0,
+    inTransit = 0,
+  } = change;
+  const row = rowOf(platform.state.fbt, goodsId, centreId);
+  row.available += available;
+  row.reserved += reserved;
+  row.unfulfillable += unfulfillable;
+  row.inTransit += inTransit;
+  if (available === 0 && reserved === 0 && unfulfillable === 0) return;
+  tellStock(platform, goodsId);
+  if (available !== 0 || reserved !== 0)
+    tellSkus(platform, goodsId, { available, committed: reserved }, cause);
 }
 
 /** Webhook 24, one for each SKU of the goods; it has no numbers for unfulfillable or in transit. */
 function tellStock(platform: Platform, goodsId: string): void {
   const { fbt } = platform.state;
-  const goods = fbt.goods.find((g) => g.id === goodsId);
+  const goods = fbt.goods.get(goodsId);
   for (const skuId of goods?.skuIds ?? [])
     sendLetter(platform, 24, {
       goods_id: goodsId,
       sku_id: skuId,
-      fbt_warehouse_inventory: fbt.stock
-        .filter((r) => r.goodsId === goodsId)
-        .map((row) => ({
-          fbt_warehouse_id: row.centreId,
-          on_hand_detail: {
-            total_quantity: onHand(row),
-            reserved_quantity: row.reserved,
-            available_quantity: row.available,
-          },
-        })),
-      update_time: seconds(platform.context.clock.now()),
+      fbt_warehouse_inventory: fbt.stock.by("goods", goodsId).map((row) => ({
+        fbt_warehouse_id: row.centreId,
+        on_hand_detail: {
+          total_quantity: onHand(row),
+          reserved_quantity: row.reserved,
+          available_quantity: row.available,
+        },
+      })),
+      update_time: seconds(platform.now()),
     });
+}
+
+/** Webhook 68 for every SKU that sells these goods. */
+function tellSkus(
+  platform: Platform,
+  goodsId: string,
+  change: { available: number; committed: number },
+  cause: StockCause,
+): void {
+  for (const skuId of platform.state.fbt.goods.get(goodsId)?.skuIds ?? []) {
+    const found = findSkuById(platform.state, skuId);
+    if (found)
+      tellStockChange(platform, found.product, found.sku, change, cause);
+  }
 }

@@ -3,8 +3,9 @@ import type { Handlers } from "../tiktok/platform.ts";
 /** Centres and regions. Source: pages `get-fbt-warehouse-list-202408`, `get-fbt-merchant-onboarded-regions-202409`. */
 export const fbtWarehouseHandlers: Handlers = {
   "GET /fbt/202409/merchants/onboarded_regions": ({ platform: { state } }) => ({
-    onboarded_regions:
-      state.fbt.centres.length > 0 ? [{ region_code: state.shop.region }] : [],
+    onboarded_regions: state.fbt.regions.map((region_code) => ({
+      region_code,
+    })),
   }),
   "GET /fbt/202408/warehouses": ({ platform: { state } }) => ({
     warehouses: state.fbt.centres.map((centre) => ({

@@ -19,12 +19,19 @@ export const httpStatus = {
   /** A changelog line pairs 409 with "duplicate" in FBT without naming the code. */
   fbtDuplicate: 409,
   tokenHostRefusal: 200,
+  scopeMissing: 401,
+  /** The changelog pairs 401 with inactive shops and sellers. */
+  inactive: 401,
 } as const;
 
 /** `DELETE`d, revoked and never issued tokens look the same from outside: 36009004. */
 export const codeOfUnknownToken = 36_009_004;
 /** A cipher that belongs to no authorized shop (one third-party test shows 106011). */
 export const codeOfWrongCipher = 106_011;
+/** A cipher of a shop that another seller has authorized: "token, user type and shop do not fit together". */
+export const codeOfForeignCipher = 101_000;
+/** Where a page names several scopes, any one of them opens the endpoint. */
+export const oneScopeIsEnough = true;
 
 /** What the token host says to a caller it does not know, and to an unknown grant type; no page lists a code. */
 export const codeOfWrongAppSecret = 36_004_003;
@@ -49,11 +56,13 @@ export const codeOfPartialStockFailure = { some: 0, none: 12_052_990 };
 export const auditStatusAfterEdit = "APPROVED";
 /** `changed_fields` of webhook 15 has no word for a price. */
 export const changedFieldOfPrice = "others";
-/** The samples of webhooks 5 and 16 write product_id as a JSON number beyond 2^53; every other one as a string. */
-export const productIdIsNumberInTypes: readonly number[] = [5, 16];
+/** The samples of webhooks 5, 16 and 37 write product_id as a JSON number beyond 2^53; every other one as a string. */
+export const productIdIsNumberInTypes: readonly number[] = [5, 16, 37];
 /** The field table of webhook 58 calls is_platform_closed a string, the API answer a boolean. */
 export const platformClosedOnWire = (closed: boolean): unknown =>
   String(closed);
+/** Webhook 68 is documented without an envelope; here it comes in the usual one, as its variant 71 is said to. */
+export const ownerOfInventoryLetter = "shop" as const;
 /** PARTIALLY_SHIPPING is not among the documented values of webhook 1. */
 export const statusesWithoutLetter: readonly string[] = ["PARTIALLY_SHIPPING"];
 
@@ -68,6 +77,20 @@ export const cancelWithoutConsignIdsMeansAll = true;
 export const pushedAfterShareOfDockTime = 0.5;
 /** External ids whose order has come to this end may be used again. */
 export const finishedMcfStatuses: readonly string[] = ["CLOSED", "COMPLETED"];
+
+/** The hour in which a buyer may change his mind (documented; here because everything else about time is). */
+export const remorseMs = 3_600_000;
+/** An order that nobody pays is given up. */
+export const unpaidMs = 2 * 86_400_000;
+/** From granting a cancellation or a return to the money being back with the buyer. */
+export const refundMs = 86_400_000;
+export const deliveryOptionName = "Standard Shipping";
+/** One text says once, another counts; three is what the code for "too often" leaves room for. */
+export const trackingChangesAllowed = 3;
+/** Lines of the price detail carry their share of the postage, so that they add up to the order. */
+export const shippingShownOnPriceDetailLines = true;
+/** Below this a SKU is low on stock (webhook 27). */
+export const lowStockBelow = 5;
 
 /** Carrier scan and delivery, counted from shipping. */
 export const carrierMs = { inTransit: 3_600_000, delivered: 172_800_000 };

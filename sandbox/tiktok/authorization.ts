@@ -5,23 +5,10 @@ import {
   httpStatus,
   previousRefreshTokenSeconds,
 } from "./assumed.ts";
+import { remindOfAuthorization } from "./authorization-life.ts";
 import { refuse } from "./envelope.ts";
-import type { Handlers } from "./platform.ts";
+import type { Handlers, Platform } from "./platform.ts";
 import type { TikTokState } from "./state.ts";
-
-/** The scopes a seller grants with the app, as the endpoint pages name them. */
-export const scopes = [
-  "seller.authorization.info",
-  "seller.shop.info",
-  "seller.product.basic",
-  "seller.product.write",
-  "seller.order.info",
-  "seller.fulfillment.basic",
-  "seller.fulfillment.package.write",
-  "seller.logistics",
-  "seller.return_refund.basic",
-  "seller.fbt.info",
-];
 
 const codeSeconds = 1_800;
 const accessTokenSeconds = 7 * 86_400;
@@ -42,21 +29,23 @@ export function issueCode(state: TikTokState): string {
 }
 
 /** Trades a code for the first pair of tokens. @returns undefined for a code that is unknown, used or too old. */
-export function redeemCode(state: TikTokState, code: string) {
-  const found = state.authorization.codes.find((c) => c.code === code);
+export function redeemCode(platform: Platform, code: string) {
+  const { authorization } = platform.state;
+  const found = authorization.codes.find((c) => c.code === code);
   if (!found || found.used || found.expiresAt <= now()) return undefined;
   found.used = true;
-  state.authorization.active = true;
-  state.authorization.endsAt = now() + authorizationDays * 86_400;
-  return issueTokens(state);
+  authorization.active = true;
+  authorization.endsAt = platform.now() + authorizationDays * 86_400_000;
+  remindOfAuthorization(platform);
+  return issueTokens(platform);
 }
 
 /** A new pair; the refresh token that was used stays good for a moment only. */
 export function rotateTokens(
-  state: TikTokState,
+  platform: Platform,
   refreshToken: string,
 ): ReturnType<typeof issueTokens> | "expired" | "unknown" {
-  const { authorization } = state;
+  const { authorization } = platform.state;
   const found = authorization.refreshTokens.find(
     (t) => t.token === refreshToken,
   );
@@ -66,17 +55,20 @@ export function rotateTokens(
     found.expiresAt,
     now() + previousRefreshTokenSeconds,
   );
-  return issueTokens(state);
+  return issueTokens(platform);
 }
 
-function issueTokens({ authorization, shop }: TikTokState) {
+function issueTokens(platform: Platform) {
+  const { authorization, shop } = platform.state;
+  // The end is a date of the town's calendar; the app is told the same distance by its own clock.
+  const left = Math.floor((authorization.endsAt - platform.now()) / 1000);
   const alive = <T extends { expiresAt: number }>(list: T[]) =>
     list.filter((t) => t.expiresAt > now() - 86_400);
   const access = {
     token: secret("TTP_"),
     expiresAt: now() + accessTokenSeconds,
   };
-  const refresh = { token: secret("TTP_"), expiresAt: authorization.endsAt };
+  const refresh = { token: secret("TTP_"), expiresAt: now() + left };
   authorization.accessTokens = [...alive(authorization.accessTokens), access];
   authorization.refreshTokens = [
     ...alive(authorization.refreshTokens),
@@ -91,17 +83,27 @@ function issueTokens({ authorization, shop }: TikTokState) {
     seller_name: shop.sellerName,
     seller_base_region: shop.region,
     user_type: 0,
-    granted_scopes: scopes,
+    granted_scopes: authorization.scopes,
   };
 }
 
-/** Refuses a token that was never given, was taken back or has expired. */
-export function checkAccessToken(state: TikTokState, token: string): void {
-  const found = state.authorization.accessTokens.find((t) => t.token === token);
-  if (!state.authorization.active || !found)
-    refuse(codeOfUnknownToken, "Invalid access_token", httpStatus.badToken);
-  if (found.expiresAt <= now())
+/** The shop whose seller has given this token; refuses one that was never given, was taken back or has expired. */
+export function ownerOfToken(
+  shops: readonly Platform[],
+  token: string,
+): Platform {
+  for (const platform of shops) {
+    const { authorization } = platform.state;
+    const found = authorization.accessTokens.find((t) => t.token === token);
+    if (!found || !authorization.active) continue;
+    if (found.expiresAt > now()) return platform;
     refuse(105_002, "The access token has expired", httpStatus.tokenExpired);
+  }
+  return refuse(
+    codeOfUnknownToken,
+    "Invalid access_token",
+    httpStatus.badToken,
+  );
 }
 
 /** The seller removes the app: every token dies. */

@@ -1,3 +1,4 @@
+import { done, type Outcome, refused } from "../deed.ts";
 import type { TownListing } from "../town.ts";
 import {
   cancellableLines,
@@ -10,44 +11,52 @@ import { editProduct } from "./products.ts";
 import type { Address, CancelRole, Order, Product } from "./state.ts";
 import { sendLetter } from "./webhooks.ts";
 
-const buyersReason = "ecom_order_to_ship_canceled_reason_no_longer_needed";
-const reasons: Record<CancelRole, string> = {
-  BUYER: buyersReason,
-  SELLER: "seller_cancel_reason_out_of_stock",
-  SYSTEM: "system_cancel_order_reason_shipping_timeout",
+const reasons: Record<ManualCancel["by"], string> = {
+  buyer: "ecom_order_to_ship_canceled_reason_no_longer_needed",
+  seller: "seller_cancel_reason_out_of_stock",
+  system: "system_cancel_order_reason_shipping_timeout",
 };
 
-export type ManualCancel = { by: string; reason?: string; request?: boolean };
+export type ManualCancel = {
+  by: "buyer" | "seller" | "system";
+  reason?: string | undefined;
+  request?: boolean | undefined;
+  /** Only these units; everything that can be cancelled unless given. */
+  lineIds?: string[] | undefined;
+};
 
-/** `request: true` opens a buyer's request that the seller must answer; otherwise it is done at once. */
+/** `request: true` is a buyer's request by the platform's rules; otherwise it is done at once. */
 export function cancelByHand(
   platform: Platform,
   order: Order,
-  { by, reason, request }: ManualCancel,
-): [object, 200 | 409] {
-  const role = by.toUpperCase() as CancelRole;
-  if (!(role in reasons)) return [{ error: `${by} cannot cancel` }, 409];
-  const lineIds = cancellableLines(platform, order);
-  if (lineIds.length === 0)
-    return [{ error: `nothing left to cancel, it is ${order.status}` }, 409];
-  const wish = { role, reason: reason ?? reasons[role], lineIds };
-  const asked = request && role === "BUYER";
+  { by, reason, request, lineIds }: ManualCancel,
+): Outcome {
+  const free = cancellableLines(platform, order);
+  const wanted = lineIds ? free.filter((id) => lineIds.includes(id)) : free;
+  if (wanted.length === 0)
+    return refused(`nothing left to cancel, it is ${order.status}`);
+  const asked = request && by === "buyer";
   const { id, status } = (asked ? requestCancellation : cancelNow)(
     platform,
     order,
-    wish,
+    {
+      role: by.toUpperCase() as CancelRole,
+      reason: reason ?? reasons[by],
+      lineIds: wanted,
+    },
   );
-  return [{ cancelId: id, cancelStatus: status, status: order.status }, 200];
+  return done({ cancelId: id, cancelStatus: status, status: order.status });
 }
 
 export function changeAddress(
   platform: Platform,
   order: Order,
-  change: Partial<Address>,
+  change: { [K in keyof Address]?: string | undefined },
 ): void {
-  order.shipTo = { ...order.shipTo, ...change };
+  const given = Object.entries(change).filter(([, v]) => v !== undefined);
+  order.shipTo = { ...order.shipTo, ...Object.fromEntries(given) };
   order.addressChanged = true;
-  order.updatedAt = platform.context.clock.now();
+  platform.state.orders.touch(order, platform.now());
   sendLetter(platform, 3, {
     order_id: order.id,
     update_time: seconds(order.updatedAt),
@@ -56,9 +65,11 @@ export function changeAddress(
 
 /** The seller lists something new in Seller Center. */
 export function listProduct(platform: Platform, listing: TownListing): Product {
-  const now = platform.context.clock.now();
-  const product = buildProduct(platform.state, listing, now);
-  platform.state.products.push(product);
+  const now = platform.now();
+  const { state } = platform;
+  const product = state.products.add(
+    buildProduct(state, listing, state.shop.warehouses[0]?.id ?? "", now),
+  );
   sendLetter(platform, 16, {
     product_id: product.id,
     product_types: [],
@@ -74,11 +85,11 @@ export function listProduct(platform: Platform, listing: TownListing): Product {
 }
 
 export type ManualEdit = {
-  title?: string;
-  description?: string;
+  title?: string | undefined;
+  description?: string | undefined;
   /** For every SKU of the product, or only for `sellerSku`. */
-  price?: string;
-  sellerSku?: string;
+  price?: string | undefined;
+  sellerSku?: string | undefined;
 };
 
 export function editByHand(

@@ -18,6 +18,8 @@ export type QueryField = {
 export type Endpoint = {
   method: string;
   path: string;
+  scopes: string[];
+  content_type: string;
   shop_cipher: "absent" | "required_by_docs" | "optional_in_spec";
   query: Record<string, QueryField> | null;
   body: Shape | null;

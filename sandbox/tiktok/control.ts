@@ -1,130 +1,85 @@
 import type { Context, Hono } from "hono";
-import type { TownListing } from "../town.ts";
-import { endAuthorization, expireTokens } from "./authorization.ts";
-import { buy, type Purchase, pay } from "./buying.ts";
-import {
-  cancelByHand,
-  changeAddress,
-  editByHand,
-  listProduct,
-  type ManualCancel,
-  type ManualEdit,
-} from "./by-hand.ts";
-import { lookUpSku } from "./catalogue.ts";
-import { Refusal } from "./envelope.ts";
+import { viewFbt } from "../fbt/state-view.ts";
+import type { ShopDeed } from "./deeds/deed.ts";
+import { tiktokDeeds } from "./deeds.ts";
 import type { Strictness } from "./gateway.ts";
-import type { Platform } from "./platform.ts";
-import type { Address } from "./state.ts";
+import type { Mall } from "./mall.ts";
 import { viewShop } from "./state-view.ts";
-import { sendLetter } from "./webhooks.ts";
 
-/** The TikTok routes of the control face: what buyers and the seller do outside the Open API. */
+/** The TikTok routes of the control face: the state of every shop, and what people do outside the Open API. */
 export function mountTikTokControl(
   control: Hono,
-  platform: Platform,
+  mall: Mall,
   strictness: Strictness,
 ): void {
-  const changed = (
-    c: Context,
-    answer: object,
-    status: 200 | 404 | 409 = 200,
-  ) => {
-    platform.context.changed();
-    return c.json(answer, status);
-  };
-  const missing = (c: Context, what: string) =>
-    changed(c, { error: `there is no ${what}` }, 404);
-  const orderOf = (c: Context) =>
-    platform.state.orders.find((o) => o.id === c.req.param("id"));
-
-  control.get("/state/tiktok/:shopId", (c) =>
-    c.req.param("shopId") === platform.state.shop.id
-      ? c.json(viewShop(platform.state))
-      : missing(c, `shop ${c.req.param("shopId")}`),
+  control.get("/state/tiktok", (c) =>
+    c.json({
+      shops: mall.shops().map(({ state }) => ({
+        id: state.shop.id,
+        name: state.shop.name,
+        authorized: state.authorization.active,
+      })),
+    }),
   );
-  control.post("/tiktok/orders", async (c) => {
-    const bought = buy(platform, await c.req.json<Purchase>());
-    return typeof bought === "string"
-      ? changed(c, { error: bought }, 409)
-      : changed(c, { id: bought.id });
+  control.get("/state/tiktok/:shopId", (c) => {
+    const platform = mall.shop(c.req.param("shopId"));
+    return platform
+      ? c.json(viewShop(platform))
+      : noSuchShop(c, c.req.param("shopId"));
   });
-  control.post("/tiktok/orders/:id/pay", (c) => {
-    const order = orderOf(c);
-    if (!order) return missing(c, "such order");
-    if (order.status !== "UNPAID")
-      return changed(c, { error: `it is ${order.status}` }, 409);
-    pay(platform, order);
-    return changed(c, { status: order.status });
+  control.get("/state/fbt", (c) => {
+    const platform = shopOf(c, mall);
+    return platform ? c.json(viewFbt(platform)) : noSuchShop(c);
   });
-  control.post("/tiktok/orders/:id/cancel", async (c) => {
-    const order = orderOf(c);
-    if (!order) return missing(c, "such order");
-    return changed(
-      c,
-      ...cancelByHand(platform, order, await c.req.json<ManualCancel>()),
-    );
-  });
-  control.post("/tiktok/orders/:id/address", async (c) => {
-    const order = orderOf(c);
-    if (!order) return missing(c, "such order");
-    changeAddress(platform, order, await c.req.json<Partial<Address>>());
-    return changed(c, { id: order.id });
-  });
-  control.post("/tiktok/products", async (c) => {
-    const product = listProduct(platform, await c.req.json<TownListing>());
-    return changed(c, {
-      id: product.id,
-      skuIds: product.skus.map((s) => s.id),
-    });
-  });
-  control.post("/tiktok/products/:id", async (c) => {
-    const product = platform.state.products.find(
-      (p) => p.id === c.req.param("id"),
-    );
-    if (!product) return missing(c, "such product");
-    try {
-      editByHand(platform, product, await c.req.json<ManualEdit>());
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      return changed(c, { error: thrown.message, code: thrown.code }, 409);
-    }
-    return changed(c, { id: product.id });
-  });
-  control.post("/tiktok/stock", async (c) => {
-    const { quantity, ...by } = await c.req.json<{
-      sellerSku: string;
-      quantity: number;
-    }>();
-    const found = lookUpSku(platform.state, by);
-    if (!found) return missing(c, `SKU ${by.sellerSku}`);
-    found.sku.stock.available = quantity;
-    found.product.updatedAt = platform.context.clock.now();
-    return changed(c, { skuId: found.sku.id, ...found.sku.stock });
-  });
-  control.post("/tiktok/deauthorize", (c) => {
-    // The letter goes out first: nothing is posted for a shop that is no longer authorized.
-    sendLetter(platform, 6, {
-      message: "The seller has removed the authorization",
-    });
-    endAuthorization(platform.state);
-    return changed(c, { authorized: false });
-  });
-  control.post("/tiktok/expire-tokens", async (c) => {
-    const wish = await c.req
-      .json<{ refreshTokens?: boolean }>()
-      .catch(() => ({}));
-    expireTokens(
-      platform.state,
-      "refreshTokens" in wish && wish.refreshTokens === true,
-    );
-    return changed(c, { ok: true });
-  });
-  control.put("/tiktok/limits", async (c) => {
-    Object.assign(platform.state.limits, await c.req.json<{ qps: number }>());
-    return changed(c, platform.state.limits);
-  });
+  for (const deed of tiktokDeeds)
+    control.on(deed.method, deed.path, (c) => perform(c, mall, deed));
   control.put("/tiktok/strict", async (c) => {
     strictness.answers = (await c.req.json<Strictness>()).answers;
-    return changed(c, strictness);
+    return c.json(strictness);
   });
+}
+
+async function perform(
+  c: Context,
+  mall: Mall,
+  deed: ShopDeed,
+): Promise<Response> {
+  const platform = shopOf(c, mall);
+  if (!platform) return noSuchShop(c);
+  const body = deed.body.safeParse(await readJson(c));
+  if (!body.success)
+    return c.json(
+      { error: body.error.message, issues: body.error.issues },
+      400,
+    );
+  const outcome = deed.run(platform, {
+    params: c.req.param(),
+    body: body.data,
+  });
+  mall.context.changed();
+  if ("missing" in outcome)
+    return c.json({ error: `there is no ${outcome.missing}` }, 404);
+  if ("refused" in outcome) {
+    const { refused: error, code } = outcome;
+    return c.json(code === undefined ? { error } : { error, code }, 409);
+  }
+  return c.json(outcome.done as object);
+}
+
+const shopOf = (c: Context, mall: Mall) => {
+  const id = c.req.query("shop");
+  return id === undefined ? mall.main() : mall.shop(id);
+};
+
+const noSuchShop = (c: Context, id = c.req.query("shop")) =>
+  c.json({ error: `there is no shop ${id}` }, 404);
+
+async function readJson(c: Context): Promise<unknown> {
+  const raw = await c.req.text();
+  if (raw.trim() === "") return {};
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
 }

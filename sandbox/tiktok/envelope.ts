@@ -12,14 +12,17 @@ export class Refusal extends Error {
   readonly code: number;
   readonly status: number;
   readonly data: unknown;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: number,
     message: string,
     status = 200,
     data: unknown = null,
+    retryAfterSeconds?: number,
   ) {
     super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
     this.code = code;
     this.status = status;
     this.data = data;

@@ -1,6 +1,6 @@
 import { refuse } from "./envelope.ts";
+import { eventTypes } from "./event-types.ts";
 import { type Handlers, seconds } from "./platform.ts";
-import { eventTypes } from "./webhooks.ts";
 
 /** Registration of webhooks per shop. Source: pages `update-shop-webhook-202309` and neighbours. */
 export const eventHandlers: Handlers = {
@@ -13,7 +13,7 @@ export const eventHandlers: Handlers = {
         36_009_004,
         "Invalid parameter: address must be a URL of at most 255 characters",
       );
-    const now = platform.context.clock.now();
+    const now = platform.now();
     const { webhooks } = platform.state;
     const known = webhooks.find((w) => w.eventType === eventType);
     if (known) Object.assign(known, { address, updatedAt: now });

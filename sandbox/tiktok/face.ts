@@ -1,16 +1,13 @@
 import { Hono } from "hono";
 import type { Face, FaceContext } from "../face.ts";
-import { mountFbtControl } from "../fbt/control.ts";
 import type { Town } from "../town.ts";
 import { mountTikTokControl } from "./control.ts";
 import { failure } from "./envelope.ts";
 import { createGateway, type Strictness } from "./gateway.ts";
-import { runLife } from "./life.ts";
 import { createLimiter } from "./limits.ts";
+import { openMall, type SavedMall } from "./mall.ts";
 import { mountOauth } from "./oauth.ts";
-import { plantTikTok } from "./plant.ts";
-import type { Platform, TikTokCredentials } from "./platform.ts";
-import type { TikTokState } from "./state.ts";
+import type { TikTokCredentials } from "./platform.ts";
 
 const emptyTown: Town = {
   name: "nowhere",
@@ -53,37 +50,32 @@ export function createTikTokFace(
   credentials: TikTokCredentials,
   strictness: Strictness = { answers: false },
 ): Face {
-  const platform: Platform = {
-    state: plantTikTok(emptyTown, context.clock.now()),
-    context,
-    credentials,
-  };
+  const mall = openMall(context, credentials, emptyTown);
   const limiter = createLimiter();
 
   const app = new Hono();
-  mountOauth(app, platform);
-  app.all("*", createGateway(platform, limiter, strictness));
+  mountOauth(app, mall);
+  app.all("*", createGateway(mall, limiter, strictness));
   app.onError((error, c) => {
     console.error("[pretend TikTok Shop]", error);
     return c.json(failure(36_009_003, `Internal error: ${error.message}`), 500);
   });
 
   const control = new Hono();
-  mountTikTokControl(control, platform, strictness);
-  mountFbtControl(control, platform);
-  context.clock.onTick(() => runLife(platform));
+  mountTikTokControl(control, mall, strictness);
+  context.clock.onTick(() => mall.runLife());
 
   return {
     app,
     control,
     plant(town) {
       limiter.clear();
-      platform.state = plantTikTok(town, context.clock.now());
+      mall.replant(town);
     },
-    save: () => structuredClone(platform.state),
+    save: () => mall.save(),
     load(saved) {
       limiter.clear();
-      platform.state = structuredClone(saved) as TikTokState;
+      mall.load(saved as SavedMall);
     },
   };
 }

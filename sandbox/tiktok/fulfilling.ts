@@ -1,10 +1,11 @@
-import { trackingUpdateMs } from "./assumed.ts";
-import { carriers } from "./carriers.ts";
+import { trackingChangesAllowed, trackingUpdateMs } from "./assumed.ts";
+import { type Carrier, carriers } from "./carriers.ts";
+import { packagesOf } from "./carrying.ts";
 import { refuse } from "./envelope.ts";
 import { findOrder } from "./orders.ts";
-import type { Call, Handlers } from "./platform.ts";
-import { openLines, shipLines } from "./shipping.ts";
-import type { Order, TikTokState } from "./state.ts";
+import type { Call, Handlers, Platform } from "./platform.ts";
+import { isShipped, openLines, shipLines } from "./shipping.ts";
+import type { Order, Package, TikTokState } from "./state.ts";
 
 const trackingPattern = /^[A-Za-z0-9-]{8,40}$/;
 
@@ -16,48 +17,53 @@ export const fulfillingHandlers: Handlers = {
     path,
     body,
   }) => {
-    const { state, context } = platform;
-    const order = findOrder(state, path.order_id, 21_011_001);
+    const order = findOrder(platform.state, path.order_id, 21_011_001);
     refuseFbt(order);
     if (order.status === "CANCELLED")
       refuse(21_011_041, "The order is cancelled");
     if (order.status === "DELIVERED" || order.status === "COMPLETED")
       refuse(21_011_030, "The order is delivered");
-    const parcels = state.packages.filter((p) => p.orderId === order.id);
+    const parcels = packagesOf(platform, order).filter(
+      (p) => p.shippedAt !== null,
+    );
     if (parcels.length === 0)
       refuse(21_011_043, "The package is not shipped yet");
-    const now = context.clock.now();
-    if (parcels.some((p) => now - p.createdAt > trackingUpdateMs))
-      refuse(21_011_049, "The time to change the tracking number is over");
-    const { carrier, trackingNumber } = trackingOf(state, order, body);
-    const change = {
-      trackingNumber,
-      providerId: carrier.id,
-      providerName: carrier.name,
-    };
-    for (const parcel of parcels)
-      Object.assign(parcel, change, { updatedAt: now });
-    order.updatedAt = now;
+    changeTracking(platform, order, parcels, body);
+    return {};
+  },
+  "POST /fulfillment/202309/packages/{package_id}/shipping_info/update": ({
+    platform,
+    path,
+    body,
+  }) => {
+    const parcel = findPackage(platform.state, path.package_id);
+    const order = findOrder(platform.state, parcel.orderIds[0], 21_011_028);
+    refuseFbt(order);
+    if (parcel.status === "CANCELLED")
+      refuse(21_011_042, "The package is cancelled");
+    if (parcel.deliveredAt !== null)
+      refuse(21_011_030, "The package is delivered");
+    if (parcel.shippedAt === null)
+      refuse(21_011_043, "The package is not shipped yet");
+    changeTracking(platform, order, [parcel], body);
     return {};
   },
 };
 
 function markShipped({ platform, path, body }: Call) {
-  const { state, context } = platform;
-  const order = findOrder(state, path.order_id, 21_011_001);
+  const order = findOrder(platform.state, path.order_id, 21_011_001);
   refuseFbt(order);
-  if (order.status === "ON_HOLD") refuse(21_011_044, "The order is on hold");
-  if (order.status === "UNPAID") refuse(21_011_003, "The order is not paid");
-  if (order.status === "CANCELLED")
-    refuse(21_011_042, "The order is cancelled");
-  const lineIds = linesOf(order, body);
-  const { carrier, trackingNumber } = trackingOf(state, order, body);
+  if (order.shipping === "TIKTOK")
+    refuse(21_011_004, "The order ships with TikTok's labels");
+  checkShippable(order);
+  const lineIds = linesToShip(platform, order, namedLines(body));
+  const { carrier, trackingNumber } = trackingOf(platform.state, order, body);
   const parcel = shipLines(platform, order, {
     lineIds,
     carrier,
     trackingNumber,
     warehouseId: order.warehouseId,
-    at: context.clock.now(),
+    at: platform.now(),
   });
   return {
     order_id: order.id,
@@ -66,8 +72,16 @@ function markShipped({ platform, path, body }: Call) {
   };
 }
 
+/** Refuses orders in which nothing may be shipped now. */
+export function checkShippable(order: Order): void {
+  if (order.status === "ON_HOLD") refuse(21_011_044, "The order is on hold");
+  if (order.status === "UNPAID") refuse(21_011_003, "The order is not paid");
+  if (order.status === "CANCELLED")
+    refuse(21_011_042, "The order is cancelled");
+}
+
 /** The platform fulfils it: the seller may neither ship nor change it. */
-function refuseFbt(order: Order): void {
+export function refuseFbt(order: Order): void {
   if (order.fulfillment === "BY_TIKTOK")
     refuse(
       21_008_025,
@@ -75,38 +89,82 @@ function refuseFbt(order: Order): void {
     );
 }
 
-/** The named lines, or all that are open; a line that has a package already is refused. */
-function linesOf(order: Order, body: Record<string, unknown>): string[] {
-  const named = [
+export function findPackage(
+  state: TikTokState,
+  id: string | undefined,
+): Package {
+  return (
+    state.packages.get(id) ?? refuse(21_011_001, `Package ${id} does not exist`)
+  );
+}
+
+export function namedLines(body: Record<string, unknown>): string[] {
+  return [
     ...((body.order_line_item_ids as string[] | undefined) ?? []),
     ...(
       (body.order_line_list as { order_line_id: string }[] | undefined) ?? []
     ).map((l) => l.order_line_id),
   ];
+}
+
+/** The named lines, or all that are open; a line that is shipped already is refused. */
+export function linesToShip(
+  platform: Platform,
+  order: Order,
+  named: string[],
+): string[] {
   const open = openLines(order);
-  const unshipped = open.filter((l) => l.packageId === null).map((l) => l.id);
+  const unshipped = open
+    .filter((l) => !isShipped(platform, l))
+    .map((l) => l.id);
   const stranger = named.find((id) => !open.some((l) => l.id === id));
   if (stranger)
     refuse(21_011_029, `Line ${stranger} is not an open line of the order`);
   if (unshipped.length === 0 || named.some((id) => !unshipped.includes(id)))
     refuse(21_011_020, "The order is already shipped");
+  const packed = open.filter((l) => l.packageId && unshipped.includes(l.id));
+  if (named.length === 0 && new Set(packed.map((l) => l.packageId)).size > 1)
+    refuse(21_011_048, "The order has several packages: name the lines");
   return named.length > 0 ? [...new Set(named)] : unshipped;
 }
 
-function trackingOf(
+function changeTracking(
+  platform: Platform,
+  order: Order,
+  parcels: Package[],
+  body: Record<string, unknown>,
+): void {
+  const now = platform.now();
+  if (parcels.some((p) => now - (p.shippedAt ?? now) > trackingUpdateMs))
+    refuse(21_011_050, "The time to change the tracking number is over");
+  if (parcels.some((p) => p.trackingChanges >= trackingChangesAllowed))
+    refuse(21_011_052, "The tracking number was changed too often");
+  const { carrier, trackingNumber } = trackingOf(platform.state, order, body);
+  for (const parcel of parcels) {
+    parcel.trackingNumber = trackingNumber;
+    parcel.providerId = carrier.id;
+    parcel.providerName = carrier.name;
+    parcel.trackingChanges++;
+    platform.state.packages.touch(parcel, now);
+  }
+  platform.state.orders.touch(order, now);
+}
+
+/** The carrier and number of a request, checked against the shop's carriers and all other parcels. */
+export function trackingOf(
   state: TikTokState,
   order: Order,
   body: Record<string, unknown>,
-) {
+): { carrier: Carrier; trackingNumber: string } {
   const trackingNumber = String(body.tracking_number);
   const carrier =
     carriers.find((c) => c.id === body.shipping_provider_id) ??
     refuse(21_011_022, "The shipping provider id is wrong");
   if (!trackingPattern.test(trackingNumber))
     refuse(21_011_022, "The tracking number is wrong");
-  const elsewhere = state.packages.some(
-    (p) => p.trackingNumber === trackingNumber && p.orderId !== order.id,
-  );
+  const elsewhere = state.packages
+    .by("tracking", trackingNumber)
+    .some((p) => !p.orderIds.includes(order.id) && p.status !== "CANCELLED");
   if (elsewhere)
     refuse(21_011_025, "The tracking number is used by another order");
   return { carrier, trackingNumber };

@@ -1,15 +1,18 @@
 import type { Context } from "hono";
-import { mcfCreatePath } from "../fbt/mcf.ts";
-import { codeOfWrongCipher, httpStatus } from "./assumed.ts";
-import { checkAccessToken } from "./authorization.ts";
+import { mcfCreatePaths } from "../fbt/mcf.ts";
+import { httpStatus } from "./assumed.ts";
+import { ownerOfToken } from "./authorization.ts";
+import { shopOfCall } from "./ciphers.ts";
 import { type Endpoint, faultOfAnswer, findEndpoint } from "./contract.ts";
 import { failure, Refusal, refuse, success } from "./envelope.ts";
 import { cutConnection, faultAnswer } from "./faults.ts";
 import { handlers } from "./handlers.ts";
 import type { Limiter } from "./limits.ts";
-import { checkParameters, parseBody, queryOf } from "./parameters.ts";
+import type { Mall } from "./mall.ts";
+import { checkParameters, queryOf, readBody } from "./parameters.ts";
 import type { Platform } from "./platform.ts";
-import { sameSign, signRequest } from "./signing.ts";
+import { checkScopes } from "./scopes.ts";
+import { checkSign } from "./sign-check.ts";
 
 /** Check the sandbox's own answers against the contract; on by itself in tests. */
 export type Strictness = { answers: boolean };
@@ -17,44 +20,53 @@ export type Strictness = { answers: boolean };
 export type Gateway = (c: Context) => Promise<Response>;
 
 /**
- * Stands before every Open API call and checks in this order: path, method, app key, timestamp, signature, token, shop
- * cipher, rate, parameters. Sources: pages `common-errors`, "Sign your API request"; order of the first steps as
- * recorded by third parties.
+ * Stands before every Open API call and checks in this order: path, method, app key, timestamp, signature, token,
+ * standing of the shop, shop cipher, scope, rate, parameters. Sources: pages `common-errors`, "Sign your API request";
+ * order of the first steps as recorded by third parties.
  */
 export function createGateway(
-  platform: Platform,
+  mall: Mall,
   limiter: Limiter,
   strictness: Strictness,
 ): Gateway {
   return async (c) => {
-    const rawBody = c.req.method === "GET" ? "" : await c.req.text();
+    const raw =
+      c.req.method === "GET"
+        ? new Uint8Array()
+        : new Uint8Array(await c.req.arrayBuffer());
     const path = c.req.path;
-    const fault = platform.context.faults.take("tiktok", path);
+    const fault = mall.context.faults.take("tiktok", path);
     if (fault && !fault.afterApplying)
       return fault.status === 0 ? cutConnection(c) : faultAnswer(c, fault);
-    const answer = await serve(c, rawBody);
+    const answer = await serve(c, raw);
     if (fault)
       return fault.status === 0 ? cutConnection(c) : faultAnswer(c, fault);
     return answer;
   };
 
-  async function serve(c: Context, rawBody: string): Promise<Response> {
+  async function serve(
+    c: Context,
+    raw: Uint8Array<ArrayBuffer>,
+  ): Promise<Response> {
     try {
-      return c.json(success(admit(c, rawBody)));
+      return c.json(success(await admit(c, raw)));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      if (thrown.status === httpStatus.rateLimited)
-        c.header("Retry-After", "1");
+      if (thrown.retryAfterSeconds !== undefined)
+        c.header("Retry-After", String(thrown.retryAfterSeconds));
       return c.json(
         failure(thrown.code, thrown.message, thrown.data),
         thrown.status as 200,
       );
     } finally {
-      if (mayWrite(c)) platform.context.changed();
+      if (mayWrite(c)) mall.context.changed();
     }
   }
 
-  function admit(c: Context, rawBody: string): unknown {
+  async function admit(
+    c: Context,
+    raw: Uint8Array<ArrayBuffer>,
+  ): Promise<unknown> {
     const { method, path } = c.req;
     const match = findEndpoint(method, path);
     if (!match) refuse(36_009_009, "Invalid path", httpStatus.unknownPath);
@@ -63,16 +75,26 @@ export function createGateway(
     const { endpoint } = match;
     const query = queryOf(c);
     checkApp(query);
-    checkSign(c, query, rawBody);
-    checkToken(c);
-    checkCipher(endpoint, query);
-    checkRate(endpoint);
+    checkSign(mall.credentials.appSecret, {
+      path,
+      query,
+      contentType: c.req.header("content-type") ?? "",
+      raw,
+    });
+    const owner = ownerOfToken(
+      mall.shops(),
+      c.req.header("x-tts-access-token") ?? "",
+    );
+    checkStanding(owner);
+    const platform = shopOfCall(mall, owner, endpoint, query);
+    checkScopes(platform.state, endpoint);
+    checkRate(platform, endpoint);
     const handler = handlers[`${endpoint.method} ${endpoint.path}`];
     if (!handler)
       refuse(36_009_009, `Not simulated: ${method} ${endpoint.path}`, 404);
-    const body = parseBody(rawBody);
+    const { body, files } = await readBody(c, endpoint, raw);
     checkParameters(endpoint, query, body);
-    const data = handler({ platform, path: match.path, query, body });
+    const data = handler({ platform, path: match.path, query, body, files });
     const broken = strictness.answers
       ? faultOfAnswer(endpoint, data)
       : undefined;
@@ -82,73 +104,30 @@ export function createGateway(
   }
 
   function checkApp(query: Record<string, string>): void {
-    if (query.app_key === platform.credentials.appKey) return;
+    if (query.app_key === mall.credentials.appKey) return;
     refuse(36_009_004, "Invalid app_key", httpStatus.badAppKey);
   }
 
-  /** Accepted from five minutes back to thirty seconds ahead, by the real clock. */
-  function checkSign(
-    c: Context,
-    query: Record<string, string>,
-    rawBody: string,
-  ): void {
-    const bad = (message: string) =>
-      refuse(36_009_004, message, httpStatus.badCommonParameter);
-    if (!/^\d{10}$/.test(query.timestamp ?? "")) bad("Invalid timestamp");
-    const age = Date.now() / 1000 - Number(query.timestamp);
-    if (age > 300 || age < -30) bad("Timestamp is out of the accepted window");
-    if (!query.sign) bad("Missing sign");
-    const contentType = c.req.header("content-type") ?? "";
-    const sign = (body: string | null) =>
-      signRequest(platform.credentials.appSecret, {
-        path: c.req.path,
-        query,
-        contentType,
-        rawBody: body,
-      });
-    const given = query.sign ?? "";
-    if (sameSign(sign(rawBody), given)) return;
-    // Clients differ over `{}`: the published sample functions sign nothing for an object without keys.
-    if (rawBody === "{}" && sameSign(sign(null), given)) return;
-    refuse(106_001, "Invalid sign", httpStatus.badSignature);
+  function checkStanding({ state }: Platform): void {
+    if (state.shop.standing === "SHOP_INACTIVE")
+      refuse(36_009_043, "The shop is not active", httpStatus.inactive);
+    if (state.shop.standing === "SELLER_INACTIVE")
+      refuse(36_009_044, "The seller is not active", httpStatus.inactive);
   }
 
-  function checkToken(c: Context): void {
-    const token = c.req.header("x-tts-access-token") ?? "";
-    checkAccessToken(platform.state, token);
-  }
-
-  function checkCipher(
-    endpoint: Endpoint,
-    query: Record<string, string>,
-  ): void {
-    const given = query.shop_cipher;
-    if (endpoint.shop_cipher === "absent") {
-      if (given === undefined) return;
-      refuse(
-        36_009_004,
-        "shop_cipher must not be sent to this path",
-        httpStatus.badCommonParameter,
-      );
-    }
-    if (!given) {
-      if (endpoint.shop_cipher === "optional_in_spec") return;
-      refuse(106_013, "shop_cipher is required", httpStatus.cipherMissing);
-    }
-    if (given !== platform.state.shop.cipher)
-      refuse(
-        codeOfWrongCipher,
-        "Invalid shop_cipher",
-        httpStatus.cipherMissing,
-      );
-  }
-
-  /** 50 a second for each app, shop and API is the documented figure of December 2025; MCF creation has its own code. */
-  function checkRate(endpoint: Endpoint): void {
+  /** So many calls a second for each app, shop and endpoint; MCF creation has a code of its own. */
+  function checkRate({ state }: Platform, endpoint: Endpoint): void {
     const key = `${endpoint.method} ${endpoint.path}`;
-    if (limiter.admit(key, platform.state.limits.qps)) return;
-    const code = key === mcfCreatePath ? 177_001_008 : 36_009_002;
-    refuse(code, "Too many requests", httpStatus.rateLimited);
+    const { qps, endpoints, retryAfterSeconds } = state.limits;
+    const rate = endpoints[key] ?? qps;
+    if (limiter.admit(`${state.shop.id} ${key}`, rate)) return;
+    throw new Refusal(
+      mcfCreatePaths.includes(key) ? 177_001_008 : 36_009_002,
+      "Too many requests",
+      httpStatus.rateLimited,
+      null,
+      retryAfterSeconds,
+    );
   }
 }
 

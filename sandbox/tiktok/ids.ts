@@ -6,12 +6,20 @@ const prefixes = {
   sku: "1730",
   package: "1152",
   cancellation: "4035",
+  return: "4036",
   goods: "7323",
   mcf: "7136",
   notification: "7380",
   warehouse: "7068",
   inbound: "5771",
+  batch: "5772",
+  plan: "5773",
+  placement: "5774",
+  record: "5775",
   buyer: "7213",
+  brand: "7082",
+  value: "7085",
+  group: "7511",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

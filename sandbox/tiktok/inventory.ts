@@ -1,9 +1,10 @@
 import { codeOfPartialStockFailure, stockQuantityRange } from "./assumed.ts";
-import { findProduct } from "./catalogue.ts";
+import { findProduct, type Listed } from "./catalogue.ts";
 import { Refusal, refuse } from "./envelope.ts";
 import type { Handlers, Platform } from "./platform.ts";
-import { sellable, stockOf } from "./product-view.ts";
 import type { Product, Sku, TikTokState } from "./state.ts";
+import { shiftStock } from "./stock.ts";
+import { committedOf, sellable, stockOf } from "./stock-levels.ts";
 
 export type StockLine = { warehouse_id?: string; quantity: number };
 type SkuStock = { id: string; inventory: StockLine[] };
@@ -32,21 +33,17 @@ export const inventoryHandlers: Handlers = {
         "Invalid parameter: product_ids or sku_ids is required",
       );
     // sku_ids win where both are given.
-    const wanted = (product: Product, sku: Sku) =>
+    const products =
       skuIds.length > 0
-        ? skuIds.includes(sku.id)
-        : productIds.includes(product.id);
+        ? skuIds.flatMap((id) => [...state.products.by("sku", id)])
+        : productIds.flatMap((id) => state.products.get(id) ?? []);
     return {
-      inventory: state.products
-        .map((product) => ({
-          product,
-          skus: product.skus.filter((s) => wanted(product, s)),
-        }))
-        .filter(({ skus }) => skus.length > 0)
-        .map(({ product, skus }) => ({
-          product_id: product.id,
-          skus: skus.map((sku) => viewStock(state, sku)),
-        })),
+      inventory: [...new Set(products)].map((product) => ({
+        product_id: product.id,
+        skus: product.skus
+          .filter((sku) => skuIds.length === 0 || skuIds.includes(sku.id))
+          .map((sku) => viewStock(state, sku)),
+      })),
     };
   },
 };
@@ -58,7 +55,7 @@ function viewStock(state: TikTokState, sku: Sku) {
     id: sku.id,
     seller_sku: sku.sellerSku,
     total_available_quantity: available,
-    total_committed_quantity: stock.reduce((sum, s) => sum + s.committed, 0),
+    total_committed_quantity: committedOf(state, sku),
     warehouse_inventory: stock.map((s) => ({
       warehouse_id: s.warehouseId,
       available_quantity: s.quantity,
@@ -73,11 +70,7 @@ function viewStock(state: TikTokState, sku: Sku) {
 }
 
 /** Each SKU is taken or refused by itself; the answer is HTTP 200 either way, with the refusals in `data.errors`. */
-function updateStock(
-  { state, context }: Platform,
-  product: Product,
-  skus: SkuStock[],
-) {
+function updateStock(platform: Platform, product: Product, skus: SkuStock[]) {
   if (skus.length === 0) refuse(12_052_902, "skus is empty");
   if (new Set(skus.map((s) => s.id)).size < skus.length)
     refuse(12_052_553, "A SKU id is named twice");
@@ -85,7 +78,7 @@ function updateStock(
   for (const { id, inventory } of skus) {
     const sku = product.skus.find((s) => s.id === id);
     const extra: ExtraError[] = sku
-      ? faultsOfStock(state, inventory)
+      ? faultsOfStock(platform.state, sku, inventory)
       : [
           {
             warehouse_id: "",
@@ -93,7 +86,8 @@ function updateStock(
             message: `SKU ${id} is not part of this product`,
           },
         ];
-    if (sku && extra.length === 0) applyStock(state, sku, inventory);
+    if (sku && extra.length === 0)
+      applyStock(platform, { product, sku }, inventory);
     else
       errors.push({
         code: 12_052_990,
@@ -101,7 +95,7 @@ function updateStock(
         detail: { sku_id: id, extra_errors: extra },
       });
   }
-  product.updatedAt = context.clock.now();
+  platform.state.products.touch(product, platform.now());
   if (errors.length === 0) return { errors };
   const applied = errors.length < skus.length;
   const code = codeOfPartialStockFailure[applied ? "some" : "none"];
@@ -111,52 +105,90 @@ function updateStock(
   });
 }
 
-function faultsOfStock(state: TikTokState, lines: StockLine[]): ExtraError[] {
+/** Every warehouse of the SKU must be listed, and no other; a bundle has no stock of its own. */
+function faultsOfStock(
+  state: TikTokState,
+  sku: Sku,
+  lines: StockLine[],
+): ExtraError[] {
+  const own = sku.stock.map((s) => s.warehouseId);
+  const only = own.length === 1 ? (own[0] ?? "") : "";
   const faults: ExtraError[] = [];
-  const own = state.shop.warehouse.id;
+  const fault = (warehouse_id: string, code: number, message: string) =>
+    faults.push({ warehouse_id, code, message });
+  if (sku.parts.length > 0)
+    fault("", 12_052_850, "The stock of a bundle cannot be edited");
   for (const { warehouse_id: given, quantity } of lines) {
-    const id = given ?? own;
-    const fault = (code: number, message: string) =>
-      faults.push({ warehouse_id: id, code, message });
-    if (isCentre(state, id))
-      fault(12_052_144, "Stock of a platform warehouse cannot be edited");
-    else if (id !== own) fault(12_052_097, "The warehouse does not exist");
+    const id = given ?? only;
+    const refusal = faultOfWarehouse(state, id, own);
+    if (refusal) fault(id, ...refusal);
     else if (
       quantity < stockQuantityRange.min ||
       quantity > stockQuantityRange.max
     )
-      fault(12_052_055, `Quantity ${quantity} is outside the allowed range`);
+      fault(
+        id,
+        12_052_055,
+        `Quantity ${quantity} is outside the allowed range`,
+      );
   }
-  if (!lines.some((l) => (l.warehouse_id ?? own) === own))
-    faults.push({
-      warehouse_id: own,
-      code: 12_019_028,
-      message: "List every warehouse of the SKU",
-    });
+  const named = lines.map((l) => l.warehouse_id ?? only);
+  for (const missing of own.filter((id) => !named.includes(id)))
+    fault(missing, 12_019_028, "List every warehouse of the SKU");
   return faults;
 }
 
-const isCentre = (state: TikTokState, warehouseId: string) =>
-  state.fbt.centres.some((c) => c.shopWarehouseId === warehouseId);
+function faultOfWarehouse(
+  { shop, fbt }: TikTokState,
+  id: string,
+  own: string[],
+): [code: number, message: string] | undefined {
+  if (own.includes(id)) {
+    const enabled = shop.warehouses.find((w) => w.id === id)?.enabled;
+    return enabled ? undefined : [12_052_531, "The warehouse is disabled"];
+  }
+  if (fbt.centres.some((c) => c.shopWarehouseId === id))
+    return [12_052_144, "Stock of a platform warehouse cannot be edited"];
+  if (id === shop.returnWarehouseId)
+    return [12_052_532, "The warehouse only takes returns"];
+  if (shop.warehouses.some((w) => w.id === id))
+    return [12_052_533, "The warehouses of a SKU cannot be changed here"];
+  if (id === "") return [12_052_096, "warehouse_id is missing"];
+  return [12_052_097, "The warehouse does not exist"];
+}
 
-/** FBT stock belongs to the platform; nobody writes it over the product API. */
-export function refuseFbtStock(
+/** Refuses to write stock where the seller has none to write, before an edit touches anything. */
+export function refuseForeignStock(
   state: TikTokState,
-  warehouseId: string | undefined,
+  sku: Sku,
+  line: StockLine,
 ): void {
-  if (warehouseId && isCentre(state, warehouseId))
-    refuse(12_052_144, "Stock of a platform warehouse cannot be edited");
-  if (warehouseId && warehouseId !== state.shop.warehouse.id)
-    refuse(12_052_097, "The warehouse does not exist");
+  const own = sku.stock.map((s) => s.warehouseId);
+  const refusal = faultOfWarehouse(
+    state,
+    line.warehouse_id ?? own[0] ?? "",
+    own,
+  );
+  if (refusal) refuse(...refusal);
 }
 
 /** Sets the sellable number (absolute); committed units stay outside it. */
 export function applyStock(
-  state: TikTokState,
-  sku: Sku,
+  platform: Platform,
+  listed: Listed,
   lines: StockLine[],
 ): void {
-  const own = state.shop.warehouse.id;
-  const line = lines.find((l) => (l.warehouse_id ?? own) === own);
-  if (line) sku.stock.available = line.quantity;
+  for (const row of listed.sku.stock) {
+    const line = lines.find(
+      (l) => (l.warehouse_id ?? row.warehouseId) === row.warehouseId,
+    );
+    if (line)
+      shiftStock(
+        platform,
+        listed,
+        row.warehouseId,
+        { available: line.quantity - row.available, committed: 0 },
+        "api_sync",
+      );
+  }
 }

@@ -1,78 +1,108 @@
-import { runDock } from "../fbt/dock.ts";
-import { afterSaleMs, carrierMs } from "./assumed.ts";
-import { releaseOrder } from "./buying.ts";
-import { acceptRequest } from "./cancelling.ts";
-import type { Platform } from "./platform.ts";
+import { stepConsignment } from "../fbt/dock.ts";
+import { remindOfConsignment } from "../fbt/dock-agenda.ts";
+import { remindOfInbound, stepInbound } from "../fbt/inbound-life.ts";
+import { remindOfProduct, stepProduct } from "./auditing.ts";
+import {
+  remindOfAuthorization,
+  stepAuthorization,
+} from "./authorization-life.ts";
+import {
+  cancellableLines,
+  cancelNow,
+  remindOfCancellation,
+  stepCancellation,
+} from "./cancelling.ts";
+import { stepPackage } from "./carrying.ts";
+import { nextStepOf, type OrderStep, remindOfOrder } from "./order-agenda.ts";
+import { remindOfPackage } from "./package-agenda.ts";
+import type { Kind, Platform } from "./platform.ts";
+import { releaseOrder } from "./releasing.ts";
+import { remindOfReturn, stepReturn } from "./returning.ts";
 import { moveOrder } from "./shipping.ts";
-import type { Order, Package } from "./state.ts";
+import type { Order } from "./state.ts";
+
+/** What each kind of thing does when it is reminded; every one looks first whether the reminder still holds. */
+const steps: Record<Kind, (platform: Platform, id: string) => void> = {
+  authorization: stepAuthorization,
+  product: stepProduct,
+  order: stepOrder,
+  package: stepPackage,
+  cancellation: stepCancellation,
+  return: stepReturn,
+  consignment: stepConsignment,
+  inbound: stepInbound,
+};
 
 /**
- * Lets everything happen that has become due by the town's calendar. A leap of days runs through every station, and
- * each carries the time at which it was due, not the time of the leap. Transitions: the order overview page.
+ * Lets everything happen that has become due by the town's calendar, in the order in which it fell due. A leap of days
+ * runs through every station, and each carries the time at which it was due, not the time of the leap. Transitions: the
+ * order overview page.
  */
 export function runLife(platform: Platform): void {
   const now = platform.context.clock.now();
   let happened = false;
-  for (const request of platform.state.cancellations)
-    if (request.answerDueAt !== null && request.answerDueAt <= now) {
-      acceptRequest(platform, request, request.answerDueAt);
-      happened = true;
-    }
-  for (const order of platform.state.orders)
-    if (endHold(platform, order, now)) happened = true;
-  if (runDock(platform, now)) happened = true;
-  for (const order of platform.state.orders)
-    while (carry(platform, order, now)) happened = true;
+  for (
+    let next = platform.agenda.take(now);
+    next;
+    next = platform.agenda.take(now)
+  ) {
+    const { at, kind, id } = next;
+    platform.during(at, () => steps[kind](platform, id));
+    happened = true;
+  }
   if (happened) platform.context.changed();
 }
 
-function endHold(platform: Platform, order: Order, now: number): boolean {
-  if (
-    order.status !== "ON_HOLD" ||
-    order.heldUntil === null ||
-    order.heldUntil > now
-  )
-    return false;
-  releaseOrder(platform, order, order.heldUntil);
-  return true;
+/** Makes all appointments of a town that was planted or loaded. */
+export function remindOfEverything(platform: Platform): void {
+  const { state, agenda } = platform;
+  agenda.clear();
+  remindOfAuthorization(platform);
+  for (const product of state.products) remindOfProduct(platform, product);
+  for (const order of state.orders) remindOfOrder(platform, order);
+  for (const parcel of state.packages) remindOfPackage(platform, parcel);
+  for (const request of state.cancellations)
+    remindOfCancellation(platform, request);
+  for (const request of state.returns) remindOfReturn(platform, request);
+  for (const consignment of state.fbt.consignments)
+    remindOfConsignment(platform, consignment);
+  for (const order of state.fbt.inbound) remindOfInbound(platform, order);
 }
 
-function carry(platform: Platform, order: Order, now: number): boolean {
-  const after = (from: number | null, ms: number) =>
-    from !== null && from + ms <= now ? from + ms : undefined;
-  let at: number | undefined;
-  switch (order.status) {
-    case "AWAITING_COLLECTION":
-      at = after(order.shippedAt, carrierMs.inTransit);
-      if (at === undefined) return false;
-      order.collectedAt = at;
-      markPackages(platform, order, "FULFILLING", at);
-      moveOrder(platform, order, "IN_TRANSIT", at);
-      return true;
-    case "IN_TRANSIT":
-      at = after(order.shippedAt, carrierMs.delivered);
-      if (at === undefined) return false;
-      order.deliveredAt = at;
-      markPackages(platform, order, "COMPLETED", at);
-      moveOrder(platform, order, "DELIVERED", at);
-      return true;
-    case "DELIVERED":
-      at = after(order.deliveredAt, afterSaleMs);
-      if (at === undefined) return false;
-      order.completedAt = at;
-      moveOrder(platform, order, "COMPLETED", at);
-      return true;
-    default:
-      return false;
-  }
+const orderDeeds: Record<
+  OrderStep,
+  (platform: Platform, order: Order) => void
+> = {
+  "payment timeout": (platform, order) =>
+    cancelBySystem(platform, order, "system_cancel_unpaid_time_out"),
+  "hold ends": releaseOrder,
+  "shipping timeout": (platform, order) =>
+    cancelBySystem(
+      platform,
+      order,
+      "system_cancel_order_reason_shipping_timeout",
+    ),
+  "collection timeout": (platform, order) =>
+    cancelBySystem(platform, order, "system_cancel_order_untracked"),
+  completion(platform, order) {
+    order.completedAt = platform.now();
+    moveOrder(platform, order, "COMPLETED", platform.now());
+  },
+};
+
+function stepOrder(platform: Platform, id: string): void {
+  const order = platform.state.orders.get(id);
+  const next = order && nextStepOf(order);
+  if (order && next && next.at <= platform.now())
+    orderDeeds[next.step](platform, order);
 }
 
-function markPackages(
-  { state }: Platform,
+function cancelBySystem(
+  platform: Platform,
   order: Order,
-  status: Package["status"],
-  at: number,
+  reason: string,
 ): void {
-  for (const p of state.packages)
-    if (p.orderId === order.id) Object.assign(p, { status, updatedAt: at });
+  const lineIds = cancellableLines(platform, order, true);
+  if (lineIds.length > 0)
+    cancelNow(platform, order, { role: "SYSTEM", reason, lineIds });
 }

@@ -1,14 +1,13 @@
+import { deliveryOptionName } from "./assumed.ts";
 import { carriers } from "./carriers.ts";
 import { refuse } from "./envelope.ts";
-import { deliveryOptionName } from "./order-view.ts";
 import type { Handlers } from "./platform.ts";
 
 /** Warehouses of the seller, and how parcels leave them. Source: pages `get-warehouse-list-202309` and neighbours. */
 export const logisticsHandlers: Handlers = {
   "GET /logistics/202309/warehouses": ({ platform: { state } }) => {
-    const { warehouse, returnWarehouseId, region, sellerName } = state.shop;
+    const { warehouses, returnWarehouseId, region, sellerName } = state.shop;
     const common = {
-      effect_status: "ENABLED",
       sub_type: "DOMESTIC_WAREHOUSE",
       address: {
         region: "United States",
@@ -18,17 +17,19 @@ export const logisticsHandlers: Handlers = {
     };
     return {
       warehouses: [
-        {
+        ...warehouses.map((warehouse, i) => ({
           ...common,
           id: warehouse.id,
           name: warehouse.name,
+          effect_status: warehouse.enabled ? "ENABLED" : "DISABLED",
           type: "SALES_WAREHOUSE",
-          is_default: true,
-        },
+          is_default: i === 0,
+        })),
         {
           ...common,
           id: returnWarehouseId,
-          name: `${warehouse.name} returns`,
+          name: `${warehouses[0]?.name} returns`,
+          effect_status: "ENABLED",
           type: "RETURN_WAREHOUSE",
           is_default: false,
         },
@@ -39,8 +40,9 @@ export const logisticsHandlers: Handlers = {
     platform: { state },
     path,
   }) => {
-    const { warehouse, returnWarehouseId, deliveryOptionId } = state.shop;
-    if (![warehouse.id, returnWarehouseId].includes(path.warehouse_id ?? ""))
+    const { warehouses, returnWarehouseId, deliveryOptionId } = state.shop;
+    const known = [...warehouses.map((w) => w.id), returnWarehouseId];
+    if (!known.includes(path.warehouse_id ?? ""))
       refuse(36_009_004, "Invalid parameter: warehouse_id");
     return {
       delivery_options: [

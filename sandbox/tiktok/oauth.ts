@@ -9,34 +9,45 @@ import { issueCode, redeemCode, rotateTokens } from "./authorization.ts";
 import { consentPage } from "./consent-page.ts";
 import { failure, success } from "./envelope.ts";
 import { cutConnection, faultAnswer } from "./faults.ts";
+import type { Mall } from "./mall.ts";
 import type { Platform } from "./platform.ts";
+import type { Authorization } from "./state.ts";
 
 /** The seller's consent page and the token host. Source: partner.tiktokshop.com, page `authorization-overview`. */
-export function mountOauth(app: Hono, platform: Platform): void {
+export function mountOauth(app: Hono, mall: Mall): void {
   app.get("/open/authorize", (c) => {
-    if (c.req.query("service_id") !== platform.credentials.serviceId)
+    const { serviceId } = mall.credentials;
+    if (c.req.query("service_id") !== serviceId)
       return c.text("There is no such service.", 400);
-    const state = c.req.query("state") ?? "";
     return c.html(
-      consentPage(platform.state.shop, platform.credentials.serviceId, state),
+      consentPage({
+        shops: mall.shops().map((p) => p.state.shop),
+        wanted: c.req.query("shop_id"),
+        scopes: mall.main().state.authorization.scopes,
+        serviceId,
+        state: c.req.query("state") ?? "",
+      }),
     );
   });
-  app.post("/open/authorize", (c) => decide(c, platform));
+  app.post("/open/authorize", (c) => decide(c, mall));
   app.get("/api/v2/token/get", (c) =>
-    withFaults(c, platform, () => getToken(c, platform)),
+    withFaults(c, mall, () => getToken(c, mall)),
   );
   app.get("/api/v2/token/refresh", (c) =>
-    withFaults(c, platform, () => refreshToken(c, platform)),
+    withFaults(c, mall, () => refreshToken(c, mall)),
   );
 }
 
 /** Answers 302 to the app's callback, with a code or with `error=auth_denied`. */
-async function decide(c: Context, platform: Platform): Promise<Response> {
+async function decide(c: Context, mall: Mall): Promise<Response> {
   const form = await c.req.parseBody();
   const field = (name: string) => String(form[name] ?? c.req.query(name) ?? "");
   const serviceId = field("service_id");
-  if (serviceId !== "" && serviceId !== platform.credentials.serviceId)
+  if (serviceId !== "" && serviceId !== mall.credentials.serviceId)
     return c.text("There is no such service.", 400);
+  const shopId = field("shop_id");
+  const platform = shopId === "" ? mall.main() : mall.shop(shopId);
+  if (!platform) return c.text("There is no such shop.", 400);
   const answer = new URLSearchParams();
   if (field("decision") === "authorize")
     answer.set("code", issueCode(platform.state));
@@ -46,23 +57,19 @@ async function decide(c: Context, platform: Platform): Promise<Response> {
   }
   const state = field("state");
   if (state) answer.set("state", state);
-  answer.set("app_key", platform.credentials.appKey);
+  answer.set("app_key", mall.credentials.appKey);
   answer.set("locale", "en-US");
   answer.set("shop_region", platform.state.shop.region);
-  platform.context.changed();
+  mall.context.changed();
   return c.redirect(
-    `${platform.context.appOrigin}/connect/tiktok/callback?${answer}`,
+    `${mall.context.appOrigin}/connect/tiktok/callback?${answer}`,
   );
 }
 
-function withFaults(
-  c: Context,
-  platform: Platform,
-  serve: () => Response,
-): Response {
-  const fault = platform.context.faults.take("tiktok", c.req.path);
+function withFaults(c: Context, mall: Mall, serve: () => Response): Response {
+  const fault = mall.context.faults.take("tiktok", c.req.path);
   const answer = fault && !fault.afterApplying ? undefined : serve();
-  platform.context.changed();
+  mall.context.changed();
   if (answer && !fault) return answer;
   return fault && fault.status !== 0 ? faultAnswer(c, fault) : cutConnection(c);
 }
@@ -74,10 +81,10 @@ function refusal(c: Context, code: number, message: string): Response {
 /** @returns the refusal for a caller who is not our app or does not say what it wants. */
 function wrongCaller(
   c: Context,
-  platform: Platform,
+  { credentials }: Mall,
   grants: string[],
 ): Response | undefined {
-  const { appKey, appSecret } = platform.credentials;
+  const { appKey, appSecret } = credentials;
   if (
     c.req.query("app_key") !== appKey ||
     c.req.query("app_secret") !== appSecret
@@ -88,10 +95,14 @@ function wrongCaller(
   return undefined;
 }
 
-function getToken(c: Context, platform: Platform): Response {
-  const wrong = wrongCaller(c, platform, ["authorized_code"]);
+function getToken(c: Context, mall: Mall): Response {
+  const wrong = wrongCaller(c, mall, ["authorized_code"]);
   if (wrong) return wrong;
-  const tokens = redeemCode(platform.state, c.req.query("auth_code") ?? "");
+  const code = c.req.query("auth_code") ?? "";
+  const owner = ownerOf(mall, ({ codes }) =>
+    codes.some((k) => k.code === code),
+  );
+  const tokens = owner && redeemCode(owner, code);
   return tokens
     ? c.json(success(tokens))
     : refusal(
@@ -101,16 +112,25 @@ function getToken(c: Context, platform: Platform): Response {
       );
 }
 
-function refreshToken(c: Context, platform: Platform): Response {
-  const wrong = wrongCaller(c, platform, refreshGrantTypes);
+function refreshToken(c: Context, mall: Mall): Response {
+  const wrong = wrongCaller(c, mall, refreshGrantTypes);
   if (wrong) return wrong;
-  const tokens = rotateTokens(
-    platform.state,
-    c.req.query("refresh_token") ?? "",
+  const token = c.req.query("refresh_token") ?? "";
+  const owner = ownerOf(mall, ({ refreshTokens }) =>
+    refreshTokens.some((t) => t.token === token),
   );
+  const tokens = owner ? rotateTokens(owner, token) : "unknown";
   if (tokens === "expired")
     return refusal(c, 36_004_001, "The refresh token has expired");
   if (tokens === "unknown")
     return refusal(c, 36_004_005, "There is no authorization");
   return c.json(success(tokens));
+}
+
+/** The shop whose seller has given something. */
+function ownerOf(
+  mall: Mall,
+  gave: (authorization: Authorization) => boolean,
+): Platform | undefined {
+  return mall.shops().find((p) => gave(p.state.authorization));
 }

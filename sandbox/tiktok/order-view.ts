@@ -1,13 +1,12 @@
-import { deadlineSeconds } from "./assumed.ts";
-import { seconds } from "./platform.ts";
+import { deadlineSeconds, deliveryOptionName, unpaidMs } from "./assumed.ts";
+import { lineStatusOf, viewLine } from "./line-view.ts";
+import { amount, total } from "./money.ts";
+import { type Platform, seconds } from "./platform.ts";
+import { postageSaleOf, saleOf } from "./pricing.ts";
 import { emailAlias, viewRecipient } from "./recipient.ts";
-import type { Line, Order, Package, TikTokState } from "./state.ts";
+import type { Order } from "./state.ts";
 
-/** Sum of decimal strings, in cents, so that 0.1 + 0.2 stays 0.30. */
-export function dollars(prices: string[]): string {
-  const cents = prices.reduce((sum, p) => sum + Math.round(Number(p) * 100), 0);
-  return (cents / 100).toFixed(2);
-}
+export { lineStatusOf };
 
 const fulfillmentTypes = {
   BY_SELLER: "FULFILLMENT_BY_SELLER",
@@ -15,40 +14,38 @@ const fulfillmentTypes = {
 } as const;
 
 /** An order as list and detail answer it; times that have not come yet are left out. */
-export function viewOrder(state: TikTokState, order: Order, now: number) {
-  const packages = state.packages.filter((p) => p.orderId === order.id);
-  const recipient = viewRecipient(order, now);
-  const request = state.cancellations.find(
-    (c) =>
-      c.orderId === order.id && c.status === "CANCELLATION_REQUEST_PENDING",
-  );
-  const first = packages[0];
+export function viewOrder(platform: Platform, order: Order) {
+  const { state } = platform;
+  const packages = state.packages.by("order", order.id);
+  const recipient = viewRecipient(order, platform.now());
+  const request = state.cancellations
+    .by("order", order.id)
+    .find((c) => c.status === "CANCELLATION_REQUEST_PENDING");
+  const first = packages.find((p) => p.shippedAt !== null);
   return {
     id: order.id,
     user_id: order.buyerId,
     buyer_email: emailAlias(order),
-    buyer_message: "",
-    seller_note: "",
+    buyer_message: order.buyerMessage,
+    seller_note: order.sellerNote,
     status: order.status,
-    order_type: "NORMAL",
+    ...kindOf(order),
     commerce_platform: "TIKTOK_SHOP",
     fulfillment_type: fulfillmentTypes[order.fulfillment],
-    shipping_type: order.fulfillment === "BY_TIKTOK" ? "TIKTOK" : "SELLER",
+    shipping_type: order.shipping,
     delivery_type: "HOME_DELIVERY",
     delivery_option_id: state.shop.deliveryOptionId,
     delivery_option_name: deliveryOptionName,
     warehouse_id: order.warehouseId,
     is_on_hold_order: true,
     is_cod: false,
-    is_sample_order: false,
-    is_replacement_order: false,
     has_updated_recipient_address: order.addressChanged,
     is_buyer_request_cancel: request?.role === "BUYER",
     ...(request && { request_cancel_time: seconds(request.createdAt) }),
     create_time: seconds(order.createdAt),
     update_time: seconds(order.updatedAt),
     ...timesOf(order),
-    ...(order.paidAt !== null && deadlinesOf(order.paidAt)),
+    ...deadlinesOf(order),
     ...(order.cancelReason && {
       cancel_reason: order.cancelReason,
       cancellation_initiator: order.cancelledBy,
@@ -57,15 +54,37 @@ export function viewOrder(state: TikTokState, order: Order, now: number) {
     payment_method_name: "Credit card",
     ...(recipient && { recipient_address: recipient }),
     packages: packages.map((p) => ({ id: p.id })),
-    split_or_combine_tag: packages.length > 1 ? "SPLIT" : "",
+    split_or_combine_tag: tagOf(packages),
+    ...(order.combineGroupId && {
+      auto_combine_group_id: order.combineGroupId,
+    }),
     tracking_number: first?.trackingNumber ?? "",
     shipping_provider: first?.providerName ?? "",
     shipping_provider_id: first?.providerId ?? "",
-    line_items: order.lines.map((line) => viewLine(order, line, packages)),
+    line_items: order.lines.map((line) => viewLine(platform, order, line)),
   };
 }
 
-export const deliveryOptionName = "Standard Shipping";
+function kindOf(order: Order) {
+  return {
+    order_type: order.type,
+    is_sample_order: order.isSample,
+    is_replacement_order: order.replaces !== null,
+    ...(order.replaces && { replaced_order_id: order.replaces }),
+    ...(order.releaseAt !== null && { release_date: seconds(order.releaseAt) }),
+    ...(order.handlingDays !== null && {
+      handling_duration: {
+        days: String(order.handlingDays),
+        type: "BUSINESS_DAY",
+      },
+    }),
+  };
+}
+
+function tagOf(packages: readonly { tag: string }[]): string {
+  if (packages.some((p) => p.tag === "COMBINED")) return "COMBINED";
+  return packages.length > 1 ? "SPLIT" : "";
+}
 
 function timesOf(order: Order) {
   const times = {
@@ -81,8 +100,11 @@ function timesOf(order: Order) {
   );
 }
 
-function deadlinesOf(paidAt: number) {
-  const from = seconds(paidAt);
+/** Counted from payment, of a pre-order from its release; an unpaid order only knows when it will be given up. */
+function deadlinesOf(order: Order) {
+  if (order.paidAt === null)
+    return { cancel_order_sla_time: seconds(order.createdAt + unpaidMs) };
+  const from = seconds(Math.max(order.paidAt, order.releaseAt ?? 0));
   return Object.fromEntries(
     Object.entries(deadlineSeconds).map(([name, after]) => [
       name,
@@ -91,57 +113,26 @@ function deadlinesOf(paidAt: number) {
   );
 }
 
-function paymentOf(order: Order) {
-  const total = dollars(order.lines.map((l) => l.price));
+/** Sums as the page of Get Order Detail writes them down; they tie to the price detail. */
+function paymentOf({ lines, postage }: Order) {
+  const sum = (of: (line: Order["lines"][number]) => number) =>
+    total(lines.map(of));
+  const subTotal = sum(saleOf);
+  const productTax = sum((l) => l.tax);
+  const shippingFee = postageSaleOf(postage);
   return {
     currency: "USD",
-    sub_total: total,
-    original_total_product_price: total,
-    total_amount: total,
-    shipping_fee: "0",
-    original_shipping_fee: "0",
-    seller_discount: "0",
-    platform_discount: "0",
-    tax: "0",
+    sub_total: amount(subTotal),
+    original_total_product_price: amount(sum((l) => l.list)),
+    total_amount: amount(subTotal + shippingFee + productTax + postage.tax),
+    shipping_fee: amount(shippingFee),
+    original_shipping_fee: amount(postage.list),
+    shipping_fee_seller_discount: amount(postage.sellerDiscount),
+    shipping_fee_platform_discount: amount(postage.platformDiscount),
+    shipping_fee_tax: amount(postage.tax),
+    seller_discount: amount(sum((l) => l.sellerDiscount)),
+    platform_discount: amount(sum((l) => l.platformDiscount)),
+    product_tax: amount(productTax),
+    tax: amount(productTax + postage.tax),
   };
-}
-
-function viewLine(order: Order, line: Line, packages: Package[]) {
-  const parcel = packages.find((p) => p.id === line.packageId);
-  return {
-    id: line.id,
-    product_id: line.productId,
-    product_name: line.productName,
-    sku_id: line.skuId,
-    sku_name: line.skuName,
-    seller_sku: line.sellerSku,
-    sku_type: "NORMAL",
-    original_price: line.price,
-    sale_price: line.price,
-    seller_discount: "0",
-    platform_discount: "0",
-    currency: "USD",
-    is_gift: false,
-    display_status: displayStatus(order, line),
-    package_status: line.cancelled
-      ? "CANCELLED"
-      : (parcel?.status ?? "TO_FULFILL"),
-    package_id: parcel?.id ?? "",
-    tracking_number: parcel?.trackingNumber ?? "",
-    shipping_provider_id: parcel?.providerId ?? "",
-    shipping_provider_name: parcel?.providerName ?? "",
-    ...(parcel && { rts_time: seconds(parcel.createdAt) }),
-    ...(line.cancelReason && {
-      cancel_reason: line.cancelReason,
-      cancel_user: order.cancelledBy,
-    }),
-  };
-}
-
-/** Lines know neither ON_HOLD nor PARTIALLY_SHIPPING. */
-export function displayStatus(order: Order, line: Line): string {
-  if (line.cancelled) return "CANCELLED";
-  if (order.status === "PARTIALLY_SHIPPING")
-    return line.packageId ? "AWAITING_COLLECTION" : "AWAITING_SHIPMENT";
-  return order.status === "ON_HOLD" ? "AWAITING_SHIPMENT" : order.status;
 }

@@ -1,30 +1,28 @@
-import { refuse } from "./envelope.ts";
-import { deliveryOptionName } from "./order-view.ts";
-import { page, sortByTime, within } from "./paging.ts";
-import { type Handlers, seconds } from "./platform.ts";
+import { deliveryOptionName } from "./assumed.ts";
+import { ordersOf } from "./carrying.ts";
+import { findPackage } from "./fulfilling.ts";
+import { type Handlers, type Platform, seconds } from "./platform.ts";
 import { viewRecipient } from "./recipient.ts";
-import type { Package, TikTokState } from "./state.ts";
+import { search } from "./search.ts";
+import type { Package, PackageStatus } from "./state.ts";
 
 /** Packages; US orders have none before they are shipped. Source: pages `search-package-202309`, `get-package-detail-202309`. */
 export const packageHandlers: Handlers = {
-  "POST /fulfillment/202309/packages/search": ({
-    platform: { state },
-    query,
-    body,
-  }) => {
-    const found = state.packages.filter(
-      (p) =>
-        (body.package_status === undefined ||
-          p.status === body.package_status) &&
-        within(p.createdAt, body, "create_time") &&
-        within(p.updatedAt, body, "update_time"),
-    );
-    const { rows, ...rest } = page(sortByTime(found, query, "DESC"), query);
+  "POST /fulfillment/202309/packages/search": ({ platform, query, body }) => {
+    const { packages } = platform.state;
+    const wanted = body.package_status as PackageStatus | undefined;
+    const { rows, ...rest } = search(packages, {
+      query,
+      body,
+      order: "DESC",
+      keep: (p) =>
+        wanted === undefined ? p.status !== "TO_FULFILL" : p.status === wanted,
+    });
     return {
       ...rest,
       packages: rows.map((p) => ({
         id: p.id,
-        orders: ordersOf(state, p),
+        orders: viewOrders(platform, p),
         create_time: seconds(p.createdAt),
         update_time: seconds(p.updatedAt),
         status: p.status,
@@ -35,26 +33,25 @@ export const packageHandlers: Handlers = {
       })),
     };
   },
-  "GET /fulfillment/202309/packages/{package_id}": ({
-    platform: { state, context },
-    path,
-  }) => {
-    const p =
-      state.packages.find((found) => found.id === path.package_id) ??
-      refuse(21_011_001, `Package ${path.package_id} does not exist`);
-    const order = state.orders.find((o) => o.id === p.orderId);
+  "GET /fulfillment/202309/packages/{package_id}": ({ platform, path }) => {
+    const { state } = platform;
+    const p = findPackage(state, path.package_id);
+    const [order] = ordersOf(platform, p);
     const { first_name, last_name, district_info, ...recipient } =
-      (order && viewRecipient(order, context.clock.now())) ?? emptyRecipient;
+      (order && viewRecipient(order, platform.now())) ?? emptyRecipient;
     return {
       package_id: p.id,
-      orders: ordersOf(state, p),
+      orders: viewOrders(platform, p),
       package_status: p.status,
-      split_and_combine_tag: p.split ? "SPLIT" : "DEFAULT",
-      has_multi_skus: new Set(linesOf(state, p).map((l) => l.skuId)).size > 1,
-      note_tag: "BUYER_UNNOTED",
+      package_sub_status: subStatusOf(p),
+      ...(exceptionOf(p) && { ship_exception_reason: exceptionOf(p) }),
+      split_and_combine_tag: p.tag === "COMBINED" ? "COMBINE" : p.tag,
+      has_multi_skus:
+        new Set(linesOf(platform, p).map((l) => l.skuId)).size > 1,
+      note_tag: order?.buyerMessage ? "BUYER_NOTED" : "BUYER_UNNOTED",
       shipping_provider_name: p.providerName,
       shipping_provider_id: p.providerId,
-      shipping_type: order?.fulfillment === "BY_TIKTOK" ? "TIKTOK" : "SELLER",
+      shipping_type: order?.shipping ?? "SELLER",
       delivery_option_name: deliveryOptionName,
       delivery_option_id: state.shop.deliveryOptionId,
       tracking_number: p.trackingNumber,
@@ -68,22 +65,34 @@ export const packageHandlers: Handlers = {
 
 const emptyRecipient = { first_name: "", last_name: "", district_info: [] };
 
-function linesOf(state: TikTokState, p: Package) {
-  const order = state.orders.find((o) => o.id === p.orderId);
-  return (order?.lines ?? []).filter((l) => p.lineIds.includes(l.id));
+/** Last scan that something went wrong, in the words of `ship_exception_reason`. */
+const exceptionOf = (p: Package) =>
+  p.scans.findLast((scan) => scan.action.startsWith("PACKAGE_"))?.action ??
+  p.scans.findLast((scan) => scan.action === "RETURNED_TO_SHIPPER")?.action;
+
+function subStatusOf(p: Package): string {
+  if (exceptionOf(p)) return "Ship_exception";
+  if (p.deliveredAt !== null) return "Delivery";
+  if (p.collectedAt !== null) return "TTS";
+  return p.shippedAt === null ? "CREATED" : "RTS_success";
 }
 
-function ordersOf(state: TikTokState, p: Package) {
-  const lines = linesOf(state, p);
-  const skuIds = [...new Set(lines.map((l) => l.skuId))];
-  return [
-    {
-      id: p.orderId,
+const linesOf = (platform: Platform, p: Package) =>
+  ordersOf(platform, p)
+    .flatMap((o) => o.lines)
+    .filter((l) => p.lineIds.includes(l.id));
+
+function viewOrders(platform: Platform, p: Package) {
+  return ordersOf(platform, p).map((order) => {
+    const lines = order.lines.filter((l) => p.lineIds.includes(l.id));
+    const skuIds = [...new Set(lines.map((l) => l.skuId))];
+    return {
+      id: order.id,
       skus: skuIds.map((id) => ({
         id,
         name: lines.find((l) => l.skuId === id)?.skuName ?? "",
         quantity: lines.filter((l) => l.skuId === id).length,
       })),
-    },
-  ];
+    };
+  });
 }

@@ -7,23 +7,43 @@ export type Page<T> = {
   total_count: number;
 };
 
+type Bounds = {
+  start: number;
+  end: number;
+  answer: { next_page_token: string; total_count: number };
+};
+
 /**
- * One page of a list. The token is opaque base64, as in the samples. It holds a place, not a snapshot: rows may move
- * while somebody pages, as they do on the platform. The last page has an empty token.
+ * Where the page that the query asks for begins and ends. The token is opaque base64, as in the samples. It holds a
+ * place, not a snapshot: rows may move while somebody pages, as they do on the platform. The last page has an empty
+ * token.
  */
-export function page<T>(
-  all: T[],
+export function pageBounds(
   query: Record<string, string>,
-  fallbackSize = defaultPageSize,
-): Page<T> {
+  fallbackSize: number,
+  total: number,
+): Bounds {
   const size = Number(query.page_size ?? fallbackSize);
   const start = query.page_token ? placeOf(query.page_token) : 0;
   const end = start + size;
   return {
-    rows: all.slice(start, end),
-    next_page_token: end < all.length ? tokenOf(end) : "",
-    total_count: all.length,
+    start: Math.min(start, total),
+    end: Math.min(end, total),
+    answer: {
+      next_page_token: end < total ? tokenOf(end) : "",
+      total_count: total,
+    },
   };
+}
+
+/** One page of a list that is at hand as a whole. */
+export function page<T>(
+  all: readonly T[],
+  query: Record<string, string>,
+  fallbackSize = defaultPageSize,
+): Page<T> {
+  const { start, end, answer } = pageBounds(query, fallbackSize, all.length);
+  return { rows: all.slice(start, end), ...answer };
 }
 
 const tokenOf = (place: number) =>
@@ -36,23 +56,6 @@ function placeOf(token: string): number {
   return place === undefined
     ? refuse(36_009_004, "Invalid parameter: page_token")
     : Number(place);
-}
-
-type Times = { createdAt: number; updatedAt: number; id: string };
-
-/** Sorts by create_time or update_time, then by id, so that paging is stable. */
-export function sortByTime<T extends Times>(
-  rows: T[],
-  query: Record<string, string>,
-  fallbackOrder: "ASC" | "DESC",
-): T[] {
-  const field = query.sort_field === "update_time" ? "updatedAt" : "createdAt";
-  const order = query.sort_order ?? fallbackOrder;
-  const sign = order === "ASC" ? 1 : -1;
-  const key = (row: T) => Math.floor(row[field] / 1000);
-  return [...rows].sort(
-    (a, b) => sign * (key(a) - key(b) || (a.id < b.id ? -1 : 1)),
-  );
 }
 
 /** True where a time in seconds lies within `<name>_ge` and `<name>_lt` or `<name>_le` of the body. */

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { httpStatus } from "./assumed.ts";
 import { type Endpoint, faultOfBody, faultOfQuery } from "./contract.ts";
 import { Refusal, refuse } from "./envelope.ts";
+import type { UploadedFile } from "./platform.ts";
 
 /** Repeated parameters are one value joined by commas, as the signature wants them. */
 export function queryOf(c: Context): Record<string, string> {
@@ -11,8 +12,52 @@ export function queryOf(c: Context): Record<string, string> {
   );
 }
 
-/** The JSON body, `{}` where none was sent; anything but an object is 36009022. */
-export function parseBody(rawBody: string): Record<string, unknown> {
+export type ReadBody = {
+  body: Record<string, unknown>;
+  files: Record<string, UploadedFile>;
+};
+
+/** The parts of a form, or the JSON body; `{}` where none was sent. Anything but an object is 36009022. */
+export async function readBody(
+  c: Context,
+  { content_type: wanted }: Endpoint,
+  raw: Uint8Array<ArrayBuffer>,
+): Promise<ReadBody> {
+  if (wanted === "multipart/form-data") return readForm(c, raw);
+  return { body: parseJson(Buffer.from(raw).toString("utf8")), files: {} };
+}
+
+async function readForm(
+  c: Context,
+  raw: Uint8Array<ArrayBuffer>,
+): Promise<ReadBody> {
+  const type = c.req.header("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data"))
+    refuse(
+      36_009_023,
+      "The path takes multipart/form-data",
+      httpStatus.badBody,
+    );
+  const read: ReadBody = { body: {}, files: {} };
+  const form = await new Response(raw, { headers: { "content-type": type } })
+    .formData()
+    .catch(() => refuse(36_009_022, "The form is broken", httpStatus.badBody));
+  for (const [name, value] of form) {
+    if (typeof value === "string") {
+      read.body[name] = value;
+      continue;
+    }
+    // The contract describes a file as a string of bytes; handlers find it among the files.
+    read.body[name] = value.name;
+    read.files[name] = {
+      name: value.name,
+      bytes: new Uint8Array(await value.arrayBuffer()),
+    };
+  }
+  return read;
+}
+
+function parseJson(rawBody: string): Record<string, unknown> {
   if (rawBody.trim() === "") return {};
   const bad = () =>
     refuse(36_009_022, "The body is not a JSON object", httpStatus.badBody);

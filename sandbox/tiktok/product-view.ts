@@ -1,39 +1,6 @@
-import { availableOf, rowOf } from "../fbt/stock.ts";
-import { fbtWarehousesShownInProductInventory } from "./assumed.ts";
 import { seconds } from "./platform.ts";
 import type { Product, Sku, TikTokState } from "./state.ts";
-
-export type WarehouseStock = {
-  warehouseId: string;
-  quantity: number;
-  committed: number;
-};
-
-/** Stock of a SKU per shop-side warehouse: the seller's own first, then the FBT centres that hold its goods. */
-export function stockOf(state: TikTokState, sku: Sku): WarehouseStock[] {
-  const own = {
-    warehouseId: state.shop.warehouse.id,
-    quantity: sku.stock.available,
-    committed: sku.stock.committed,
-  };
-  const goods = state.fbt.goods.find((g) => g.skuIds.includes(sku.id));
-  if (!goods || !fbtWarehousesShownInProductInventory) return [own];
-  const centres = state.fbt.centres.map((centre) => {
-    const row = rowOf(state.fbt, goods.id, centre.id);
-    return {
-      warehouseId: centre.shopWarehouseId,
-      quantity: row.available,
-      committed: row.reserved,
-    };
-  });
-  return [own, ...centres];
-}
-
-/** Units a buyer could order now, from all warehouses. */
-export function sellable(state: TikTokState, sku: Sku): number {
-  const goods = state.fbt.goods.find((g) => g.skuIds.includes(sku.id));
-  return sku.stock.available + (goods ? availableOf(state.fbt, goods.id) : 0);
-}
+import { stockOf } from "./stock-levels.ts";
 
 function viewSku(state: TikTokState, sku: Sku) {
   return {
@@ -83,17 +50,12 @@ export function viewProduct(state: TikTokState, product: Product) {
       ...(sku.barcode && {
         identifier_code: { code: sku.barcode, type: barcodeType(sku.barcode) },
       }),
-      sales_attributes:
-        sku.optionName === "" || sku.optionValue === "Default Title"
-          ? []
-          : [
-              {
-                id: "100000",
-                name: sku.optionName,
-                value_id: sku.id,
-                value_name: sku.optionValue,
-              },
-            ],
+      sales_attributes: sku.attributes.map((a) => ({
+        id: a.id,
+        name: a.name,
+        value_id: a.valueId,
+        value_name: a.value,
+      })),
     })),
     is_cod_allowed: false,
     create_time: seconds(product.createdAt),

@@ -1,11 +1,12 @@
 import { auditStatusAfterEdit, changedFieldOfPrice } from "./assumed.ts";
-import { findProduct, findSku } from "./catalogue.ts";
+import { findProduct, findSku, type Listed } from "./catalogue.ts";
 import { refuse } from "./envelope.ts";
-import { applyStock, refuseFbtStock, type StockLine } from "./inventory.ts";
-import { listed, page, sortByTime, within } from "./paging.ts";
+import { applyStock, refuseForeignStock, type StockLine } from "./inventory.ts";
+import { listed } from "./paging.ts";
 import { type Handlers, type Platform, seconds } from "./platform.ts";
 import { viewProduct, viewProductRow } from "./product-view.ts";
-import type { Product, Sku, TikTokState } from "./state.ts";
+import { search } from "./search.ts";
+import type { Product } from "./state.ts";
 import { sendLetter } from "./webhooks.ts";
 
 const maxPrice = 7_600;
@@ -18,7 +19,11 @@ type SkuEdit = {
   identifier_code?: { code?: string };
   inventory?: StockLine[];
 };
-type ProductEdit = { title?: string; description?: string; skus?: SkuEdit[] };
+type ProductEdit = {
+  title?: string | undefined;
+  description?: string | undefined;
+  skus?: SkuEdit[];
+};
 
 /** Products. Source: pages `search-products-202502`, `get-product-202309`, `partial-edit-product-202509`, `update-price-202309`. */
 export const productHandlers: Handlers = {
@@ -31,15 +36,23 @@ export const productHandlers: Handlers = {
       refuse(12_019_027, "At most 10 seller_skus");
     if (((body.sku_ids as string[]) ?? []).length > 10)
       refuse(12_019_087, "At most 10 sku_ids");
-    const found = state.products.filter(
-      (p) =>
+    const codes = body.seller_skus as string[] | undefined;
+    const ids = body.sku_ids as string[] | undefined;
+    const among = codes?.length
+      ? codes.flatMap((code) => [...state.products.by("sellerSku", code)])
+      : ids?.length
+        ? ids.flatMap((id) => [...state.products.by("sku", id)])
+        : undefined;
+    const { rows, ...rest } = search(state.products, {
+      query,
+      body,
+      order: "DESC",
+      ...(among && { among: [...new Set(among)] }),
+      keep: (p) =>
         statusMatches(p, body.status) &&
-        listed(body.seller_skus, ...p.skus.map((s) => s.sellerSku)) &&
-        listed(body.sku_ids, ...p.skus.map((s) => s.id)) &&
-        within(p.createdAt, body, "create_time") &&
-        within(p.updatedAt, body, "update_time"),
-    );
-    const { rows, ...rest } = page(sortByTime(found, {}, "DESC"), query);
+        listed(codes, ...p.skus.map((s) => s.sellerSku)) &&
+        listed(ids, ...p.skus.map((s) => s.id)),
+    });
     return { ...rest, products: rows.map((p) => viewProductRow(state, p)) };
   },
   "GET /product/202309/products/{product_id}": ({
@@ -110,10 +123,10 @@ export function editProduct(
     sku: findSku(product, e.id),
     edit: e,
   }));
-  for (const { edit: e } of skus) {
+  for (const { sku, edit: e } of skus) {
     if (e.price) checkPrice(e.price);
     for (const line of e.inventory ?? [])
-      refuseFbtStock(platform.state, line.warehouse_id);
+      refuseForeignStock(platform.state, sku, line);
   }
   const changed = new Set<string>();
   for (const field of ["title", "description"] as const) {
@@ -123,9 +136,10 @@ export function editProduct(
     changed.add(field);
   }
   for (const { sku, edit: e } of skus) {
-    if (applySkuEdit(platform.state, sku, e)) changed.add(changedFieldOfPrice);
+    if (applySkuEdit(platform, { product, sku }, e))
+      changed.add(changedFieldOfPrice);
   }
-  product.updatedAt = platform.context.clock.now();
+  platform.state.products.touch(product, platform.now());
   if (changed.size > 0 && product.status === "ACTIVATE")
     sendLetter(platform, 15, {
       product_id: product.id,
@@ -136,12 +150,17 @@ export function editProduct(
 }
 
 /** @returns whether something other than stock has changed. */
-function applySkuEdit(state: TikTokState, sku: Sku, edit: SkuEdit): boolean {
+function applySkuEdit(
+  platform: Platform,
+  listed: Listed,
+  edit: SkuEdit,
+): boolean {
+  const { sku } = listed;
   const before = JSON.stringify([sku.price, sku.sellerSku, sku.barcode]);
   if (edit.price) sku.price = Number(edit.price.amount).toFixed(2);
   if (edit.seller_sku !== undefined) sku.sellerSku = edit.seller_sku;
   if (edit.identifier_code) sku.barcode = edit.identifier_code.code ?? null;
-  if (edit.inventory) applyStock(state, sku, edit.inventory);
+  if (edit.inventory) applyStock(platform, listed, edit.inventory);
   return before !== JSON.stringify([sku.price, sku.sellerSku, sku.barcode]);
 }
 
@@ -172,7 +191,7 @@ function switchStatus(
   if (productIds.length > 20) refuse(12_019_120, "At most 20 product_ids");
   const errors: unknown[] = [];
   for (const id of productIds) {
-    const product = platform.state.products.find((p) => p.id === id);
+    const product = platform.state.products.get(id);
     const error = (code: number, message: string) =>
       errors.push({ code, message, detail: { product_id: id } });
     if (!product) error(12_052_048, "The product is not listed in this shop");
@@ -180,7 +199,7 @@ function switchStatus(
       error(12_052_901, `The status ${product.status} forbids this`);
     else if (product.status !== status) {
       product.status = status;
-      product.updatedAt = platform.context.clock.now();
+      platform.state.products.touch(product, platform.now());
       sendLetter(platform, 5, {
         product_id: product.id,
         status: "PRODUCT_STATUS_CHANGED",

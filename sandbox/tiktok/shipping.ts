@@ -4,8 +4,11 @@ import {
 } from "./assumed.ts";
 import type { Carrier } from "./carriers.ts";
 import { mintId } from "./ids.ts";
+import { remindOfOrder } from "./order-agenda.ts";
+import { remindOfPackage } from "./package-agenda.ts";
 import { type Platform, seconds } from "./platform.ts";
-import type { Order, OrderStatus, Package } from "./state.ts";
+import type { Line, Order, OrderStatus, Package } from "./state.ts";
+import { shiftParts } from "./stock.ts";
 import { sendLetter } from "./webhooks.ts";
 
 /** Moves an order and tells it with webhook 1, which writes CANCEL where the Order API writes CANCELLED. */
@@ -16,7 +19,8 @@ export function moveOrder(
   at: number,
 ): void {
   order.status = status;
-  order.updatedAt = Math.max(order.updatedAt, at);
+  platform.state.orders.touch(order, at);
+  remindOfOrder(platform, order);
   if (statusesWithoutLetter.includes(status)) return;
   sendLetter(platform, 1, {
     order_id: order.id,
@@ -26,7 +30,7 @@ export function moveOrder(
   });
 }
 
-export const openLines = (order: Order) =>
+export const openLines = (order: Order): Line[] =>
   order.lines.filter((l) => !l.cancelled);
 
 export type Parcel = {
@@ -35,6 +39,7 @@ export type Parcel = {
   trackingNumber: string;
   /** Shop-side id of the warehouse it leaves. */
   warehouseId: string;
+  hasLabel?: boolean;
   at: number;
 };
 
@@ -47,68 +52,125 @@ export function shipLines(
   order: Order,
   parcel: Parcel,
 ): Package {
-  const { state } = platform;
   const split = parcel.lineIds.length < openLines(order).length;
-  const shipped: Package = {
+  const shipped = packLines(
+    platform,
+    [order],
+    parcel,
+    split ? "SPLIT" : "DEFAULT",
+  );
+  handToCarrier(platform, shipped, parcel.at);
+  if (split && order.fulfillment === "BY_TIKTOK") tellSplit(platform, shipped);
+  return shipped;
+}
+
+/** Puts units into a package that is not shipped yet. */
+export function packLines(
+  { state }: Platform,
+  orders: Order[],
+  parcel: Parcel,
+  tag: Package["tag"],
+): Package {
+  const packed: Package = {
     id: mintId(state, "package"),
-    orderId: order.id,
+    orderIds: orders.map((o) => o.id),
     lineIds: parcel.lineIds,
     trackingNumber: parcel.trackingNumber,
     providerId: parcel.carrier.id,
     providerName: parcel.carrier.name,
     warehouseId: parcel.warehouseId,
-    status: "PROCESSING",
-    split,
+    status: "TO_FULFILL",
+    tag,
+    hasLabel: parcel.hasLabel ?? false,
+    trackingChanges: 0,
+    shippedAt: null,
+    collectedAt: null,
+    deliveredAt: null,
+    scans: [],
     createdAt: parcel.at,
     updatedAt: parcel.at,
   };
-  state.packages.push(shipped);
-  for (const line of order.lines)
-    if (parcel.lineIds.includes(line.id)) line.packageId = shipped.id;
-  if (order.fulfillment === "BY_SELLER")
-    uncommit(platform, order, parcel.lineIds);
-  if (split && order.fulfillment === "BY_TIKTOK") tellSplit(platform, shipped);
-  const done = openLines(order).every((l) => l.packageId !== null);
-  if (done) order.shippedAt = parcel.at;
-  if (shippingRejectsBuyerRequest) rejectRequests(platform, order, parcel.at);
-  moveOrder(
-    platform,
-    order,
-    done ? "AWAITING_COLLECTION" : "PARTIALLY_SHIPPING",
-    parcel.at,
-  );
-  return shipped;
+  state.packages.add(packed);
+  for (const order of orders)
+    for (const line of order.lines)
+      if (parcel.lineIds.includes(line.id)) line.packageId = packed.id;
+  return packed;
 }
 
-function uncommit({ state }: Platform, order: Order, lineIds: string[]): void {
-  const skus = state.products.flatMap((p) => p.skus);
-  for (const line of order.lines) {
-    const sku = skus.find((s) => s.id === line.skuId);
-    if (sku && lineIds.includes(line.id)) sku.stock.committed--;
+/** Ready to ship: the package waits for the carrier, and so do its orders when nothing else is left in them. */
+export function handToCarrier(
+  platform: Platform,
+  parcel: Package,
+  at: number,
+): void {
+  const { state } = platform;
+  parcel.status = "PROCESSING";
+  parcel.shippedAt = at;
+  parcel.scans.push({ at, action: "10", text: "Shipping label created" });
+  state.packages.touch(parcel, at);
+  remindOfPackage(platform, parcel);
+  for (const id of parcel.orderIds) {
+    const order = state.orders.get(id);
+    if (!order) continue;
+    if (order.fulfillment === "BY_SELLER") uncommit(platform, order, parcel);
+    const done = openLines(order).every((l) => isShipped(platform, l));
+    if (done) order.shippedAt = at;
+    if (shippingRejectsBuyerRequest) rejectRequests(platform, order, at);
+    moveOrder(
+      platform,
+      order,
+      done ? "AWAITING_COLLECTION" : "PARTIALLY_SHIPPING",
+      at,
+    );
   }
 }
 
+/** True where the unit lies in a package that has left the seller's hands. */
+export function isShipped({ state }: Platform, line: Line): boolean {
+  const parcel = state.packages.get(line.packageId ?? undefined);
+  return parcel !== undefined && parcel.shippedAt !== null;
+}
+
+function uncommit(platform: Platform, order: Order, parcel: Package): void {
+  shiftParts(
+    platform,
+    order.lines
+      .filter((l) => parcel.lineIds.includes(l.id))
+      .flatMap((l) => l.parts),
+    order.warehouseId,
+    { available: 0, committed: -1 },
+    "order_shipped",
+  );
+}
+
 function tellSplit(platform: Platform, shipped: Package): void {
+  tellPackages(platform, "SPLIT", "ROLE_SYSTEM", [shipped]);
+}
+
+/** Webhook 4: packages were split, combined, or parted again. */
+export function tellPackages(
+  platform: Platform,
+  change: string,
+  role: "ROLE_SELLER" | "ROLE_SYSTEM" | "ROLE_USER",
+  packages: Pick<Package, "id" | "orderIds">[],
+): void {
   sendLetter(platform, 4, {
-    sc_type: "SPLIT",
-    role_type: "ROLE_SYSTEM",
-    package_list: [
-      { package_id: shipped.id, order_id_list: [shipped.orderId] },
-    ],
-    update_time: seconds(shipped.updatedAt),
+    sc_type: change,
+    role_type: role,
+    package_list: packages.map((p) => ({
+      package_id: p.id,
+      order_id_list: p.orderIds,
+    })),
+    update_time: seconds(platform.now()),
   });
 }
 
 function rejectRequests(platform: Platform, order: Order, at: number): void {
-  for (const request of platform.state.cancellations) {
-    if (
-      request.orderId !== order.id ||
-      request.status !== "CANCELLATION_REQUEST_PENDING"
-    )
-      continue;
+  for (const request of platform.state.cancellations.by("order", order.id)) {
+    if (request.status !== "CANCELLATION_REQUEST_PENDING") continue;
     request.status = "CANCELLATION_REQUEST_CANCELLED";
-    request.updatedAt = at;
     request.answerDueAt = null;
+    platform.state.cancellations.touch(request, at);
     tellCancellation(platform, request);
   }
 }
@@ -116,7 +178,7 @@ function rejectRequests(platform: Platform, order: Order, at: number): void {
 /** Webhook 11. */
 export function tellCancellation(
   platform: Platform,
-  request: Platform["state"]["cancellations"][number],
+  request: Parameters<Platform["state"]["cancellations"]["add"]>[0],
 ): void {
   sendLetter(platform, 11, {
     order_id: request.orderId,

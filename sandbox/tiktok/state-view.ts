@@ -1,45 +1,50 @@
-import { displayStatus } from "./order-view.ts";
-import { stockOf } from "./product-view.ts";
-import type { TikTokState } from "./state.ts";
+import { nameOf } from "./catalogue.ts";
+import { lineStatusOf } from "./line-view.ts";
+import type { Platform } from "./platform.ts";
+import type { Order } from "./state.ts";
+import { stockOf } from "./stock-levels.ts";
 
 /** The whole shop as the control face shows it: unmasked, in this house's words, for tests, demos and training. */
-export function viewShop(state: TikTokState) {
+export function viewShop(platform: Platform) {
+  const { state } = platform;
   return {
     shop: state.shop,
     authorized: state.authorization.active,
     webhooks: state.webhooks,
     warehouses: [
-      {
-        id: state.shop.warehouse.id,
-        name: state.shop.warehouse.name,
+      ...state.shop.warehouses.map(({ id, name }) => ({
+        id,
+        name,
         kind: "seller",
-      },
+      })),
       ...state.fbt.centres.map((c) => ({
         id: c.shopWarehouseId,
         name: c.name,
         kind: "fbt",
       })),
     ],
-    products: state.products.map((p) => ({
+    products: [...state.products].map((p) => ({
       id: p.id,
       title: p.title,
       description: p.description,
       status: p.status,
+      audit: p.audit,
       skus: p.skus.map((s) => ({
         id: s.id,
         sellerSku: s.sellerSku,
         barcode: s.barcode,
-        optionValue: s.optionValue,
+        optionValue: s.attributes.length > 0 ? nameOf(s) : "Default Title",
         price: s.price,
         inventory: stockOf(state, s),
       })),
     })),
-    orders: state.orders.map((o) => viewOrderState(state, o)),
-    cancellations: state.cancellations,
+    orders: [...state.orders].map((o) => viewOrderState(platform, o)),
+    cancellations: [...state.cancellations],
+    returns: [...state.returns],
   };
 }
 
-function viewOrderState(state: TikTokState, o: TikTokState["orders"][number]) {
+function viewOrderState(platform: Platform, o: Order) {
   return {
     id: o.id,
     status: o.status,
@@ -48,7 +53,7 @@ function viewOrderState(state: TikTokState, o: TikTokState["orders"][number]) {
     cancelReason: o.cancelReason,
     shipTo: o.shipTo,
     lines: o.lines.map((line) => {
-      const parcel = state.packages.find((p) => p.id === line.packageId);
+      const parcel = platform.state.packages.get(line.packageId ?? undefined);
       return {
         id: line.id,
         skuId: line.skuId,
@@ -56,7 +61,7 @@ function viewOrderState(state: TikTokState, o: TikTokState["orders"][number]) {
         trackingNumber: parcel?.trackingNumber ?? null,
         providerName: parcel?.providerName ?? null,
         packageId: line.packageId,
-        status: displayStatus(o, line),
+        status: lineStatusOf(platform, o, line),
       };
     }),
   };

@@ -1,153 +1,67 @@
-import type { FbtState } from "../fbt/state.ts";
+import type { FbtState, SavedFbt } from "../fbt/state.ts";
 import type { TownTikTokShop } from "../town.ts";
+import type { Authorization, Registration } from "./state/authorization.ts";
+import type { Cancellation, Order, Package, Return } from "./state/orders.ts";
+import type { Audits, Brand, Image, Product } from "./state/products.ts";
+import type { TimedRows } from "./timed-rows.ts";
 
-/** Everything the pretend TikTok Shop knows. Plain JSON; times are milliseconds of the town's calendar. */
-export type TikTokState = {
+export type * from "./state/authorization.ts";
+export type * from "./state/orders.ts";
+export type * from "./state/products.ts";
+
+/** What a shop keeps besides its lists. Plain JSON; times are milliseconds of the town's calendar. */
+type Desk = {
   lastId: number;
-  shop: TownTikTokShop & {
-    returnWarehouseId: string;
-    deliveryOptionId: string;
-  };
+  shop: Shop;
   authorization: Authorization;
   /** Addresses registered per event type with PUT /event/202309/webhooks. */
   webhooks: Registration[];
+  /** Types that the app has subscribed to in Partner Center, for all its shops. */
+  appWebhooks: number[];
+  brands: Brand[];
+  images: Image[];
+  audits: Audits;
+  /** False: no parcel is picked up or delivered by itself. */
+  carriers: { enabled: boolean };
+  limits: Limits;
+};
+
+/** Everything the pretend TikTok Shop knows of one shop. */
+export type TikTokState = Desk & {
+  products: TimedRows<Product, "sku" | "sellerSku" | "status">;
+  orders: TimedRows<Order, "status" | "buyer">;
+  packages: TimedRows<Package, "order" | "tracking" | "status">;
+  cancellations: TimedRows<Cancellation, "order">;
+  returns: TimedRows<Return, "order">;
+  fbt: FbtState;
+};
+
+/** The same as plain JSON, for the file of a sandbox that goes on where it was. */
+export type SavedTikTok = Desk & {
   products: Product[];
   orders: Order[];
   packages: Package[];
   cancellations: Cancellation[];
-  fbt: FbtState;
-  limits: { qps: number };
+  returns: Return[];
+  fbt: SavedFbt;
 };
 
-/** Times of codes and tokens are real Unix seconds, because the app has only the real clock. */
-export type Authorization = {
-  active: boolean;
-  endsAt: number;
-  codes: { code: string; expiresAt: number; used: boolean }[];
-  accessTokens: { token: string; expiresAt: number }[];
-  refreshTokens: { token: string; expiresAt: number }[];
+export type Shop = Omit<TownTikTokShop, "warehouse"> & {
+  /** Sales warehouses; the first is the default. */
+  warehouses: Warehouse[];
+  returnWarehouseId: string;
+  deliveryOptionId: string;
+  /** What the platform thinks of the shop; anything but ACTIVE refuses calls. */
+  standing: "ACTIVE" | "SHOP_INACTIVE" | "SELLER_INACTIVE";
 };
 
-export type Registration = {
-  eventType: string;
-  address: string;
-  createdAt: number;
-  updatedAt: number;
-};
+export type Warehouse = { id: string; name: string; enabled: boolean };
 
-export type Product = {
-  id: string;
-  title: string;
-  description: string;
-  status: "ACTIVATE" | "SELLER_DEACTIVATED" | "FREEZE" | "DELETED";
-  createdAt: number;
-  updatedAt: number;
-  skus: Sku[];
-};
-
-export type Sku = {
-  id: string;
-  sellerSku: string;
-  barcode: string | null;
-  optionName: string;
-  optionValue: string;
-  price: string;
-  /** Stock at the seller's own warehouse; FBT stock lives with the goods. */
-  stock: { available: number; committed: number };
-};
-
-export type OrderStatus =
-  | "UNPAID"
-  | "ON_HOLD"
-  | "AWAITING_SHIPMENT"
-  | "PARTIALLY_SHIPPING"
-  | "AWAITING_COLLECTION"
-  | "IN_TRANSIT"
-  | "DELIVERED"
-  | "COMPLETED"
-  | "CANCELLED";
-
-export type Fulfillment = "BY_SELLER" | "BY_TIKTOK";
-
-export type Order = {
-  id: string;
-  buyerId: string;
-  status: OrderStatus;
-  fulfillment: Fulfillment;
-  warehouseId: string;
-  createdAt: number;
-  updatedAt: number;
-  paidAt: number | null;
-  /** End of the remorse hour. */
-  heldUntil: number | null;
-  shippedAt: number | null;
-  collectedAt: number | null;
-  deliveredAt: number | null;
-  completedAt: number | null;
-  cancelledAt: number | null;
-  cancelReason: string | null;
-  cancelledBy: CancelRole | null;
-  addressChanged: boolean;
-  shipTo: Address;
-  lines: Line[];
-};
-
-export type Address = {
-  name: string;
-  phone: string;
-  email: string;
-  line1: string;
-  line2: string;
-  city: string;
-  county: string;
-  state: string;
-  postalCode: string;
-};
-
-/** One unit: the Open API has no quantity on order lines. */
-export type Line = {
-  id: string;
-  productId: string;
-  skuId: string;
-  sellerSku: string;
-  productName: string;
-  skuName: string;
-  price: string;
-  packageId: string | null;
-  cancelled: boolean;
-  cancelReason: string | null;
-};
-
-export type Package = {
-  id: string;
-  orderId: string;
-  lineIds: string[];
-  trackingNumber: string;
-  providerId: string;
-  providerName: string;
-  /** Shop-side id of the warehouse that sends it. */
-  warehouseId: string;
-  status: "PROCESSING" | "FULFILLING" | "COMPLETED" | "CANCELLED";
-  split: boolean;
-  createdAt: number;
-  updatedAt: number;
-};
-
-export type CancelRole = "BUYER" | "SELLER" | "SYSTEM";
-
-export type Cancellation = {
-  id: string;
-  orderId: string;
-  lineIds: string[];
-  role: CancelRole;
-  reason: string;
-  status:
-    | "CANCELLATION_REQUEST_PENDING"
-    | "CANCELLATION_REQUEST_SUCCESS"
-    | "CANCELLATION_REQUEST_CANCELLED"
-    | "CANCELLATION_REQUEST_COMPLETE";
-  createdAt: number;
-  updatedAt: number;
-  /** When the buyer's unanswered request is accepted by itself. */
-  answerDueAt: number | null;
+/** Calls a second for each app, shop and endpoint, as the limits page of December 2025 has it. */
+export type Limits = {
+  qps: number;
+  /** Another rate for single endpoints, by `METHOD /path`. */
+  endpoints: Record<string, number>;
+  /** What the answer's Retry-After says, in seconds. */
+  retryAfterSeconds: number;
 };

@@ -1,36 +1,8 @@
 import { productIdIsNumberInTypes } from "./assumed.ts";
+import { consoleTypes, eventTypes, type LetterType } from "./event-types.ts";
 import { mintId } from "./ids.ts";
 import { type Platform, seconds } from "./platform.ts";
 import { signLetter } from "./signing.ts";
-
-/**
- * The 17 event types of PUT /event/202309/webhooks (page `update-shop-webhook-202309`), and the number each carries on
- * the wire where the sandbox sends it.
- */
-export const eventTypes: Record<string, number | null> = {
-  ORDER_STATUS_CHANGE: 1,
-  RECIPIENT_ADDRESS_UPDATE: 3,
-  PACKAGE_UPDATE: 4,
-  PRODUCT_STATUS_CHANGE: 5,
-  SELLER_DEAUTHORIZATION: 6,
-  UPCOMING_AUTHORIZATION_EXPIRATION: 7,
-  CANCELLATION_STATUS_CHANGE: 11,
-  RETURN_STATUS_CHANGE: 12,
-  NEW_CONVERSATION: null,
-  NEW_MESSAGE: null,
-  PRODUCT_INFORMATION_CHANGE: 15,
-  PRODUCT_CREATION: 16,
-  PRODUCT_CATEGORY_CHANGE: null,
-  NEW_MESSAGE_LISTENER: null,
-  INVOICE_STATUS_CHANGE: null,
-  PRODUCT_AUDIT_STATUS_CHANGE: null,
-  REVERSE_STATUS_UPDATE: null,
-};
-
-/** Registered in Partner Center for the whole app; they name the seller instead of the shop. */
-const sellerTypes = new Set([21, 22, 23, 24, 58]);
-
-export type LetterType = 1 | 3 | 4 | 5 | 6 | 11 | 15 | 16 | 21 | 24 | 58;
 
 /**
  * Posts a webhook to where it is registered; nothing happens while the shop is not authorized or nobody has registered.
@@ -50,10 +22,8 @@ export function sendLetter(
   const letter = {
     type,
     tts_notification_id: deliveryId,
-    ...(sellerTypes.has(type)
-      ? { seller_open_id: state.shop.openId }
-      : { shop_id: state.shop.id }),
-    timestamp: seconds(context.clock.now()),
+    ...ownerOf(platform, type),
+    timestamp: seconds(platform.now()),
     data,
   };
   const body = bareProductId(type, JSON.stringify(letter));
@@ -75,11 +45,18 @@ export function sendLetter(
   context.changed();
 }
 
+function ownerOf({ state }: Platform, type: LetterType) {
+  return consoleTypes[type] === "seller"
+    ? { seller_open_id: state.shop.openId }
+    : { shop_id: state.shop.id };
+}
+
 function addressOf(
   { state, context }: Platform,
-  type: number,
+  type: LetterType,
 ): string | undefined {
-  if (sellerTypes.has(type)) return `${context.appOrigin}/webhooks/tiktok`;
+  if (state.appWebhooks.includes(type))
+    return `${context.appOrigin}/webhooks/tiktok`;
   return state.webhooks.find((r) => eventTypes[r.eventType] === type)?.address;
 }
 

@@ -10,6 +10,10 @@ const newerThanPackage: Record<string, string> = {
     "partner.tiktokshop.com/docv2/page/cancel-order-202602",
   "POST /return_refund/202602/cancellations/search":
     "partner.tiktokshop.com/docv2/page/search-cancellations-202602",
+  "POST /fbt/202607/goods/search":
+    "changelog of July 2026: FBT 202607 (fields as in 202409)",
+  "POST /fbt/202607/mcf_outbound_orders":
+    "changelog of July 2026: FBT 202607 (district_or_county becomes optional)",
 };
 
 const common = new Set([

@@ -27,6 +27,8 @@ test("the same town is planted with the same ids", async () => {
   await using one = await openTikTokFace();
   await using two = await openTikTokFace();
   const ids = (state: unknown) =>
-    (state as { products: { id: string }[] }).products.map((p) => p.id);
+    (state as { shops: { products: { id: string }[] }[] }).shops.flatMap(
+      (shop) => shop.products.map((p) => p.id),
+    );
   expect(ids(one.face.save())).toEqual(ids(two.face.save()));
 });

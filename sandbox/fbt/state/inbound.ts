@@ -1,0 +1,111 @@
+export type InboundMethod = "D2FC" | "ONE_HUB";
+
+export type InboundStatus =
+  | "WORKING"
+  | "READY_TO_SHIP"
+  | "TO_BE_RECEIVED"
+  | "ARRIVED_HUB"
+  | "INTERNAL_TRANSFER"
+  | "RECEIVING"
+  | "PARTIALLY_RECEIVED"
+  | "RECEIVED"
+  | "DELIVERED"
+  | "CANCELLED";
+
+export type PlannedGoods = { goodsId: string; quantity: number };
+
+/** A carton as the wire writes it; `quantity` cartons of the same content. */
+export type Carton = {
+  carton_type: string;
+  items: {
+    goods_id: string;
+    quantity: number;
+    lot_code?: string;
+    expiration_timestamp?: string;
+  }[];
+  quantity: number;
+  carton_nums?: string[];
+  box_measurements: {
+    weight: string;
+    weight_unit: string;
+    width: string;
+    height: string;
+    length: string;
+    length_unit: string;
+  };
+};
+
+export type InboundPlan = {
+  id: string;
+  key: string | null;
+  goods: PlannedGoods[];
+  cartons: Carton[];
+  createdAt: number;
+  placements: Placement[];
+  /** Inbound orders after the confirmation; none before. */
+  orderIds: string[];
+};
+
+/** A proposal which centre gets what, made for one method and one week of arrival. */
+export type Placement = {
+  id: string;
+  method: InboundMethod;
+  window: { start: string; end: string };
+  readyAt: number;
+  expiresAt: number;
+  feeCents: number;
+  shipments: { centreId: string; goods: PlannedGoods[]; cartons: Carton[] }[];
+};
+
+export type InboundOrder = {
+  /** `IBR` and digits; on most calls only the digits. */
+  id: string;
+  planId: string;
+  method: InboundMethod;
+  centreId: string;
+  status: InboundStatus;
+  items: InboundItem[];
+  cartons: Carton[];
+  shipping: { method: string; freight: string | null } | null;
+  tracking: {
+    carton: string;
+    provider: string;
+    number: string;
+    changes: number;
+  }[];
+  createdAt: number;
+  expectedAt: number;
+  shippedAt: number | null;
+  arrivedAt: number | null;
+  /** When the first batch was counted, from which the plan's two weeks run. */
+  firstReceivedAt: number | null;
+  closedAt: number | null;
+  /** When the labels asked for are printed. */
+  labelsAt: number | null;
+  cancelReason: string | null;
+  /** What the dock will find when it counts; what was planned unless told otherwise. */
+  findings: Finding[];
+  log: {
+    at: number;
+    from: InboundStatus | null;
+    to: InboundStatus;
+    by: string;
+  }[];
+  batches: {
+    id: string;
+    at: number;
+    goodsId: string;
+    normal: number;
+    defective: number;
+  }[];
+};
+
+export type InboundItem = {
+  goodsId: string;
+  planned: number;
+  normal: number;
+  defective: number;
+};
+
+/** Units that will turn up, sound and damaged. */
+export type Finding = { goodsId: string; normal: number; defective: number };

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { done, missing, type Outcome, refused } from "../../deed.ts";
+import { buy, pay } from "../buying.ts";
+import { cancelByHand, changeAddress } from "../by-hand.ts";
+import type { Platform } from "../platform.ts";
+import type { Order } from "../state.ts";
+import { noBody, shopDeed } from "./deed.ts";
+
+const text = z.string();
+const amount = z.string().regex(/^\d+(\.\d{1,2})?$/);
+
+const address = z.object({
+  name: text.optional(),
+  phone: text.optional(),
+  email: text.optional(),
+  line1: text.optional(),
+  line2: text.optional(),
+  city: text.optional(),
+  county: text.optional(),
+  state: text.optional(),
+  postalCode: text.optional(),
+});
+
+export const purchaseSchema = z.object({
+  lines: z
+    .array(
+      z.object({
+        sellerSku: text.optional(),
+        skuId: text.optional(),
+        quantity: z.int().min(1).max(100_000),
+        isGift: z.boolean().optional(),
+      }),
+    )
+    .min(1),
+  fulfillment: z.enum(["BY_SELLER", "BY_TIKTOK"]),
+  paid: z.boolean().optional().describe("false: the buyer has not paid yet"),
+  buyerId: text.optional(),
+  shipTo: address.optional(),
+  type: z
+    .enum([
+      "NORMAL",
+      "ZERO_LOTTERY",
+      "PRE_ORDER",
+      "MADE_TO_ORDER",
+      "BACK_ORDER",
+    ])
+    .optional(),
+  releaseInMs: z.int().min(0).optional().describe("pre-orders only"),
+  handlingDays: z.int().min(1).optional(),
+  isSample: z.boolean().optional(),
+  replaces: text.optional().describe("the order whose goods are sent again"),
+  shipping: z.enum(["SELLER", "TIKTOK"]).optional(),
+  buyerMessage: text.optional(),
+  discounts: z
+    .object({ seller: amount.optional(), platform: amount.optional() })
+    .optional()
+    .describe("for the whole order, spread over its units"),
+  postage: z
+    .object({
+      list: amount,
+      sellerDiscount: amount.optional(),
+      platformDiscount: amount.optional(),
+    })
+    .optional(),
+  taxRate: z
+    .string()
+    .regex(/^0(\.\d+)?$/)
+    .optional(),
+});
+
+/** What buyers do. */
+export const orderDeeds = [
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/orders",
+    what: "A buyer buys: one order line per unit, paid unless said otherwise.",
+    body: purchaseSchema,
+    run(platform, { body }) {
+      const bought = buy(platform, body);
+      return typeof bought === "string"
+        ? refused(bought)
+        : done({ id: bought.id });
+    },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/orders/:id/pay",
+    what: "The buyer pays an unpaid order; its hour on hold begins.",
+    body: noBody,
+    run: (platform, { params }) =>
+      withOrder(platform, params.id, (order) => {
+        if (order.status !== "UNPAID") return refused(`it is ${order.status}`);
+        pay(platform, order);
+        return done({ status: order.status });
+      }),
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/orders/:id/cancel",
+    what: "Somebody cancels what can still be cancelled, or (request) the buyer asks the seller to.",
+    body: z.object({
+      by: z.enum(["buyer", "seller", "system"]),
+      reason: text.optional(),
+      request: z.boolean().optional(),
+      lineIds: z.array(text).optional(),
+    }),
+    run: (platform, { params, body }) =>
+      withOrder(platform, params.id, (order) =>
+        cancelByHand(platform, order, body),
+      ),
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/orders/:id/address",
+    what: "The buyer corrects the address of an order.",
+    body: address,
+    run: (platform, { params, body }) =>
+      withOrder(platform, params.id, (order) => {
+        changeAddress(platform, order, body);
+        return done({ id: order.id });
+      }),
+  }),
+];
+
+export function withOrder(
+  { state }: Platform,
+  id: string | undefined,
+  act: (order: Order) => Outcome,
+): Outcome {
+  const order = state.orders.get(id);
+  return order ? act(order) : missing("such order");
+}

@@ -1,0 +1,60 @@
+import { openFbt, saveFbt } from "../fbt/tables.ts";
+import type {
+  Cancellation,
+  Order,
+  Package,
+  Product,
+  Return,
+  SavedTikTok,
+  TikTokState,
+} from "./state.ts";
+import { createTimedRows } from "./timed-rows.ts";
+
+/** Puts saved lists into tables that find their rows without searching. */
+export function openTables(saved: SavedTikTok): TikTokState {
+  return {
+    ...saved,
+    products: createTimedRows<Product, "sku" | "sellerSku" | "status">(
+      {
+        sku: (p) => p.skus.map((s) => s.id),
+        sellerSku: (p) => p.skus.map((s) => s.sellerSku),
+        status: (p) => p.status,
+      },
+      saved.products,
+    ),
+    orders: createTimedRows<Order, "status" | "buyer">(
+      { status: (o) => o.status, buyer: (o) => o.buyerId },
+      saved.orders,
+    ),
+    packages: createTimedRows<Package, "order" | "tracking" | "status">(
+      {
+        order: (p) => p.orderIds,
+        tracking: (p) => p.trackingNumber || null,
+        status: (p) => p.status,
+      },
+      saved.packages,
+    ),
+    cancellations: createTimedRows<Cancellation, "order">(
+      { order: (c) => c.orderId },
+      saved.cancellations,
+    ),
+    returns: createTimedRows<Return, "order">(
+      { order: (r) => r.orderId },
+      saved.returns,
+    ),
+    fbt: openFbt(saved.fbt),
+  };
+}
+
+/** The whole state as plain JSON, apart from what lives on. */
+export function saveTables(state: TikTokState): SavedTikTok {
+  return structuredClone({
+    ...state,
+    products: [...state.products],
+    orders: [...state.orders],
+    packages: [...state.packages],
+    cancellations: [...state.cancellations],
+    returns: [...state.returns],
+    fbt: saveFbt(state.fbt),
+  });
+}
