@@ -1,12 +1,6 @@
 import type { EffectKind } from "../../domain/effects.ts";
 import type { Carrier } from "./carrier.ts";
 import {
-  ensureService,
-  stockVariant,
-  updateMarketplaceTitle,
-  updateStorefrontTitle,
-} from "./catalog.ts";
-import {
   cancelStorefrontOrder,
   createFulfillment,
   importOrder,
@@ -20,6 +14,8 @@ import {
   rejectCancellation,
   rejectRequest,
 } from "./requests.ts";
+import { ensureService, stockVariant } from "./service.ts";
+import { updateMarketplaceTitle, updateStorefrontTitle } from "./titles.ts";
 
 /** Stock is told in batches, many effects to one call. */
 export type BatchedKind = "storefront.set-stock" | "marketplace.set-stock";

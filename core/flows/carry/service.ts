@@ -1,0 +1,60 @@
+import { carrier } from "./carrier.ts";
+
+/** The name merchants see in Shopify's location list. */
+export const serviceName = "Fulfilled by TikTok (Quayside)";
+
+/** Creates our fulfillment service with its location; Shopify is asked for it by name first. */
+export const ensureService = carrier({
+  async prepare(records) {
+    const service = await records.service();
+    if (service) return { retire: "The fulfillment location exists already." };
+    return {
+      go: { token: await records.callbackToken() },
+      before: null,
+      after: { name: serviceName },
+    };
+  },
+  act: ({ world, shop }, { token }: { token: string }) =>
+    world.storefront.ensureFulfillmentService(shop, {
+      name: serviceName,
+      callbackUrl: `${world.addresses.app}/fulfillment-service/${token}`,
+    }),
+  async confirm(records, service) {
+    await records.saveService(service);
+    await records.learnPools("service", [
+      {
+        externalId: service.locationId,
+        name: serviceName,
+        marketplaceWarehouseIds: [],
+      },
+    ]);
+  },
+  tells: false,
+});
+
+/** Stocks a variant at our service's location, if it is still chosen; its stock is told afterwards. */
+export const stockVariant = carrier<
+  "storefront.stock-variant",
+  { inventoryItemId: string; locationId: string },
+  void
+>({
+  async prepare(records, { variantId }) {
+    const service = await records.service();
+    const inventoryItemId = (await records.inventoryItems([variantId])).get(
+      variantId,
+    );
+    if (!service) return { retire: "There is no fulfillment location." };
+    if (!inventoryItemId) return { retire: "The variant is gone." };
+    if (!(await records.selectedVariants()).includes(variantId))
+      return { retire: "The variant is no longer chosen." };
+    return {
+      go: { inventoryItemId, locationId: service.locationId },
+      before: null,
+      after: { stockedAt: serviceName },
+    };
+  },
+  act: ({ world, shop }, input, effect) =>
+    world.storefront.stockAtLocation(shop, { ...input, key: effect.id }),
+  confirm: async () => undefined,
+  tells: true,
+});
