@@ -68,6 +68,7 @@ export async function completeMarketplaceConnection(
       refreshToken: grant.refreshToken,
       refreshExpiresAt: grant.refreshExpiresAt,
       cipher: first.cipher,
+      region: first.region,
     },
   );
   await world.marketplace.subscribe(

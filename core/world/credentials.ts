@@ -18,6 +18,8 @@ export type MarketplaceCredential = {
   refreshToken: string;
   refreshExpiresAt: Date;
   cipher: string;
+  /** The market, as TikTok Shop names it: `US`, `GB`. Absent in credentials of early connections. */
+  region?: string;
 };
 
 /** Keeps one kind of credential, encrypted at rest. */

@@ -1,74 +1,18 @@
-import type {
-  Destination,
-  ListingFact,
-  MarketplaceOrderFact,
-  MarketplaceWarehouseFact,
-} from "../domain/facts.ts";
+import type { Listings } from "./marketplace/listings.ts";
+import type { MarketplaceOrders } from "./marketplace/orders.ts";
+import type { Parcels } from "./marketplace/parcels.ts";
 import type { ShopRef } from "./storefront.ts";
 
 /** What we need from the merchant's TikTok Shop. Same promises as `Storefront`. */
-export interface Marketplace {
-  /** All listings, or those changed at or after `updatedSince`; pages of any size. Drafts and deleted ones are left out. */
-  listListings(
-    shop: ShopRef,
-    filter?: { updatedSince?: Date },
-  ): AsyncIterable<ListingFact[]>;
-  fetchListing(shop: ShopRef, externalId: string): Promise<ListingFact | null>;
-  listWarehouses(shop: ShopRef): Promise<MarketplaceWarehouseFact[]>;
-  /** At most 50 ids a call are asked of the platform; any number may be given. Unknown ids are left out. */
-  fetchOrders(
-    shop: ShopRef,
-    externalIds: string[],
-  ): Promise<MarketplaceOrderFact[]>;
-  /** Pages of orders changed at or after `updatedSince`, oldest change first. */
-  listOrders(
-    shop: ShopRef,
-    filter: { updatedSince: Date },
-  ): AsyncIterable<MarketplaceOrderFact[]>;
-  /** Personal data, null while the platform masks it: for the merchant's label only. */
-  fetchRecipient(
-    shop: ShopRef,
-    orderExternalId: string,
-  ): Promise<Destination | null>;
-
-  /**
-   * Sets the sellable units of SKUs of one listing at the seller's own warehouse (absolute, idempotent, not
-   * commutative: one writer per listing). Reads the other warehouses first and lists them too, as the platform demands.
-   * @returns per SKU id: `set`, or the refusal in the platform's words.
-   */
-  setStock(
-    shop: ShopRef,
-    change: {
-      listingExternalId: string;
-      warehouseId: string;
-      skus: { skuExternalId: string; quantity: number }[];
-    },
-  ): Promise<Record<string, "set" | { refused: string }>>;
-  updateTitle(
-    shop: ShopRef,
-    change: { listingExternalId: string; title: string },
-  ): Promise<void>;
-  /**
-   * Tells TikTok Shop that the seller has shipped these lines. Not idempotent by itself: probe first.
-   * @throws SyncError order_not_shippable, tracking_refused or carrier_unknown when refused.
-   */
-  markShipped(
-    shop: ShopRef,
-    shipment: {
-      orderExternalId: string;
-      lineExternalIds: string[];
-      trackingNumber: string;
-      carrier: string;
-    },
-  ): Promise<{ packageId: string }>;
-  /** The probe of `markShipped`. */
-  findPackage(
-    shop: ShopRef,
-    orderExternalId: string,
-    trackingNumber: string,
-  ): Promise<{ packageId: string } | null>;
+export interface Marketplace extends Listings, MarketplaceOrders, Parcels {
   /** Has the platform send its webhooks for this shop to `address`; setting the same address again changes nothing. */
   subscribe(shop: ShopRef, address: string): Promise<void>;
+  /** Which events are sent where. */
+  listSubscriptions(
+    shop: ShopRef,
+  ): Promise<{ event: string; address: string }[]>;
+  /** Has the platform send nothing more; doing so again changes nothing. */
+  unsubscribe(shop: ShopRef): Promise<void>;
 }
 
 /** The grant a merchant gives on TikTok's consent page, exchanged for tokens. */

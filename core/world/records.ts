@@ -26,6 +26,7 @@ import type { Derived } from "../domain/stock/derivation.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
+import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
 import type { ShopRef } from "./storefront.ts";
 
@@ -540,13 +541,7 @@ export interface Store {
       openId: string;
       scopes: string[];
     },
-    credential: {
-      accessToken: string;
-      accessExpiresAt: Date;
-      refreshToken: string;
-      refreshExpiresAt: Date;
-      cipher: string;
-    },
+    credential: MarketplaceCredential,
   ): Promise<void>;
   /** Erases everything of a shop but its bare existence (shop/redact). */
   eraseShop(shopId: string): Promise<void>;

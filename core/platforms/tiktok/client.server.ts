@@ -62,6 +62,8 @@ export type TikTokClient = {
     endpoint: EndpointKey,
     request: Request<Schema>,
   ): Promise<{ code: number; data: z.output<Schema> | null }>;
+  /** The shop's market, `US` where the connection does not know it. */
+  region(shop: ShopRef): Promise<string>;
   clock: Clock;
 };
 
@@ -172,6 +174,8 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
   return {
     clock,
     ask,
+    region: async ({ shopId }) =>
+      (await tokens.current(shopId)).region ?? homeRegion,
     async call(shop, endpoint, request) {
       const { data } = await ask(shop, endpoint, request);
       // Only accepted refusals come without data, and `call` is for callers that accept none.
@@ -179,6 +183,9 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
     },
   };
 }
+
+/** Where all our early merchants sell. */
+const homeRegion = "US";
 
 /** A write that was answered with success but illegibly has taken hold: only its probe can tell with which result. */
 function readData<Schema extends z.ZodType>(

@@ -53,6 +53,7 @@ const row =
 
 const read = row("read");
 const idempotent = row("idempotent");
+const keyed = row("keyed");
 const probed = row("probed");
 
 const authorization = "seller.authorization.info";
@@ -63,15 +64,31 @@ const fulfillment = "seller.fulfillment.basic";
 const logistics = "seller.logistics";
 const fbt = "seller.fbt.info";
 const light = { pace: "light" } as const;
+const heavy = { pace: "heavy" } as const;
 
 // biome-ignore format: one endpoint a line, to be read as a table
 const table = {
   getShops: read("GET", "/authorization/202309/shops", authorization, { shopCipher: false }),
+  getWebhooks: read("GET", "/event/202309/webhooks", authorization),
   setWebhook: idempotent("PUT", "/event/202309/webhooks", authorization),
+  deleteWebhook: idempotent("DELETE", "/event/202309/webhooks", authorization),
 
   searchProducts: read("POST", "/product/202502/products/search", product),
   getProduct: read("GET", "/product/202309/products/{product_id}", product, light),
+  createProduct: keyed("POST", "/product/202309/products", productWrite, heavy),
   editProduct: idempotent("POST", "/product/202509/products/{product_id}/partial_edit", productWrite),
+  activateProducts: idempotent("POST", "/product/202309/products/activate", product),
+  deactivateProducts: idempotent("POST", "/product/202309/products/deactivate", product),
+  checkListing: read("POST", "/product/202309/products/listing_check", [product, "serller.product.optimize"], heavy),
+  getPrerequisites: read("GET", "/product/202312/prerequisites", product),
+  getCategories: read("GET", "/product/202309/categories", product),
+  recommendCategory: read("POST", "/product/202309/categories/recommend", product),
+  getAttributes: read("GET", "/product/202309/categories/{category_id}/attributes", product),
+  getCategoryRules: read("GET", "/product/202309/categories/{category_id}/rules", product),
+  getBrands: read("GET", "/product/202309/brands", product),
+  // A second upload leaves a second picture that nothing uses.
+  uploadImage: idempotent("POST", "/product/202309/images/upload", product, { shopCipher: false, contentType: "multipart/form-data" }),
+  updatePrices: idempotent("POST", "/product/202309/products/{product_id}/prices/update", productWrite),
   searchInventory: read("POST", "/product/202309/inventory/search", product),
   updateInventory: idempotent("POST", "/product/202309/products/{product_id}/inventory/update", productWrite),
 

@@ -35,11 +35,11 @@ export function createTokens({ credentials, refresh, clock, log }: Sources) {
         const grant = await refresh(current.refreshToken);
         log.info({ shopId }, "tiktok token renewed");
         return {
+          ...current,
           accessToken: grant.accessToken,
           accessExpiresAt: grant.accessExpiresAt,
           refreshToken: grant.refreshToken,
           refreshExpiresAt: grant.refreshExpiresAt,
-          cipher: current.cipher,
         };
       },
     );

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createFulfillmentNetwork } from "#core/platforms/tiktok/fulfillment-network.server.ts";
 import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
 import { envelope, now, openClient, shop } from "./merchant.ts";
-import { destination, drain, plainAnswers, pretend } from "./tour.ts";
+import { plainAnswers } from "./plain-answers.ts";
+import { destination, drain, pretend } from "./tour.ts";
 
 const open = (answers: Record<string, unknown> = {}) => {
   const asked = pretend({ ...plainAnswers, ...answers });

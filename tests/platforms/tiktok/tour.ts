@@ -1,12 +1,15 @@
 import { HttpResponse, http } from "msw/http";
 import type { z } from "zod";
+import type { ListingDraft } from "#core/domain/listing-facts.ts";
 import type { TikTokClient } from "#core/platforms/tiktok/client.server.ts";
 import type { EndpointKey } from "#core/platforms/tiktok/endpoints.ts";
 import { createFulfillmentNetwork } from "#core/platforms/tiktok/fulfillment-network.server.ts";
 import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
 import type { Parts } from "#core/platforms/tiktok/request.ts";
+import type { Listings } from "#core/world/marketplace/listings.ts";
 import { network } from "../../support/network.ts";
 import { apiOrigin, envelope, now, openClient, shop } from "./merchant.ts";
+import { plainAnswers } from "./plain-answers.ts";
 
 export const destination = {
   name: "Ana Lee",
@@ -21,67 +24,12 @@ export const destination = {
   postalCode: "90001",
 };
 
-const order = {
-  id: "576",
-  status: "AWAITING_SHIPMENT",
-  create_time: 1,
-  update_time: 1,
-  warehouse_id: "7000",
-  line_items: [
-    { id: "1", sku_id: "9", tracking_number: "1Z 9", package_id: "55" },
-  ],
-};
-
-/** The least that each endpoint may answer, so that every port method comes to its end. */
-export const plainAnswers: Record<string, unknown> = {
-  "/product/202502/products/search": {
-    products: [{ id: "1729", status: "ACTIVATE" }],
-  },
-  "/product/202309/products/1729": {
-    id: "1729",
-    title: "Mug",
-    status: "ACTIVATE",
-    update_time: 1,
-    skus: [],
-  },
-  "/product/202309/inventory/search": { inventory: [] },
-  "/order/202309/orders/search": { orders: [order] },
-  "/order/202507/orders": { orders: [order] },
-  "/fulfillment/202309/orders/576/packages": { package_id: "55" },
-  "/logistics/202309/warehouses": {
-    warehouses: [
-      { id: "7000", name: "Home", type: "SALES_WAREHOUSE", is_default: true },
-    ],
-  },
-  "/logistics/202309/warehouses/7000/delivery_options": {
-    delivery_options: [{ id: "80" }],
-  },
-  "/logistics/202309/delivery_options/80/shipping_providers": {
-    shipping_providers: [{ id: "90", name: "UPS" }],
-  },
-  "/fbt/202409/merchants/onboarded_regions": {
-    onboarded_regions: [{ region_code: "US" }],
-  },
-  "/fbt/202601/merchants/mcf_status": { mcf_status: { is_mcf: 1 } },
-  "/fbt/202408/warehouses": {
-    warehouses: [
-      { fbt_warehouse_id: "W1", name: "East", warehouse_ids: ["7001"] },
-    ],
-  },
-  "/fbt/202601/mcf_outbound_orders": {
-    mcf_order: {
-      mcf_order_id: "7",
-      external_order_id: "Q-1",
-      consign_orders: [{ id: "OBF1", status: "PENDING" }],
-    },
-  },
-};
-
 export type Asked = {
   method: string;
   path: string;
   query: Record<string, string>;
   body: Record<string, unknown> | null;
+  contentType: string | null;
 };
 
 /** Answers every path; a path without an answer gets an empty one. Returns what was asked. */
@@ -95,7 +43,8 @@ export function pretend(answers: Record<string, unknown>): Asked[] {
         method: request.method,
         path,
         query: Object.fromEntries(searchParams),
-        body: text === "" ? null : JSON.parse(text),
+        body: text.startsWith("{") ? JSON.parse(text) : null,
+        contentType: request.headers.get("content-type"),
       });
       const answer = answers[path];
       return new HttpResponse(
@@ -139,6 +88,8 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
   await marketplace.markShipped(shop, shipment);
   await marketplace.findPackage(shop, "576", "1z9");
   await marketplace.subscribe(shop, "https://quayside.example/webhooks/tiktok");
+  await marketplace.unsubscribe(shop);
+  await tourListings(marketplace);
 
   await fbt.fetchStatus(shop);
   await drain(fbt.listGoods(shop));
@@ -153,8 +104,62 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
   return { uses, asked };
 }
 
+export const draft: ListingDraft = {
+  title: "Harbor Mug, enamelled, in navy blue",
+  description: "<p>Holds coffee.</p>",
+  categoryId: "600002",
+  brandId: "7082427311584347905",
+  imageUris: ["tos/1"],
+  attributes: [{ id: "100392", values: [{ id: "1001533", name: null }] }],
+  weightGrams: 350,
+  sizeMillimetres: { length: 120, width: 95, height: 101 },
+  skus: [
+    {
+      sellerSku: "MUG-NVY",
+      options: [{ name: "Color", value: "Navy", imageUri: "tos/2" }],
+      priceMinor: 1850,
+      currency: "USD",
+      barcode: { kind: "UPC", code: "014673829105" },
+      stock: [{ warehouseId: "7000", quantity: 12 }],
+    },
+  ],
+};
+
+async function tourListings(marketplace: Listings): Promise<void> {
+  await marketplace.fetchStock(shop, ["1729"]);
+  const price = { skuExternalId: "9", priceMinor: 1850, currency: "USD" };
+  await marketplace.setPrices(shop, {
+    listingExternalId: "1729",
+    skus: [price],
+  });
+  await marketplace.updateListing(shop, "1729", {
+    description: draft.description,
+    imageUris: draft.imageUris,
+    attributes: draft.attributes,
+    weightGrams: draft.weightGrams,
+  });
+  await marketplace.activateListings(shop, ["1729"]);
+  await marketplace.deactivateListings(shop, ["1729"]);
+  await marketplace.checkReadiness(shop);
+  await marketplace.listCategories(shop);
+  await marketplace.recommendCategory(shop, draft);
+  await marketplace.listAttributes(shop, "600002");
+  await marketplace.fetchCategoryRules(shop, "600002");
+  await drain(marketplace.listBrands(shop, { categoryId: "6", name: "Acme" }));
+  await marketplace.uploadPicture(shop, picture);
+  await marketplace.checkListing(shop, draft);
+  await marketplace.createListing(shop, draft, { key: "k1", asDraft: true });
+}
+
+export const picture = {
+  bytes: Uint8Array.of(137, 80, 78, 71),
+  fileName: "mug.png",
+  contentType: "image/png",
+  use: "main",
+} as const;
+
 const watched = (client: TikTokClient, uses: Use[]): TikTokClient => ({
-  clock: client.clock,
+  ...client,
   call(shop, endpoint, request) {
     uses.push({ endpoint, parts: request, schema: request.schema });
     return client.call(shop, endpoint, request);

@@ -19,7 +19,8 @@ export const productsCodes: CodeFamilies = {
     12019045, 12052038, 12052163, 12052308, 12052332, 12052371, 12052393,
     12052901,
   ],
-  // Faults of the product's data. Of most the documentation gives the number only: the platform's words tell.
+  // Faults of the product's data. Of most the documentation gives the number only: the platform's words tell. 12052990
+  // wraps the faults of several items; where some may go through, the operation reads it itself.
   listing_refused: [
     12001000, 12019006, 12019009, 12019011, 12019012, 12019013, 12019059,
     12019060, 12019061, 12019064, 12019094, 12019095, 12019096, 12019097,
@@ -55,7 +56,7 @@ export const productsCodes: CodeFamilies = {
     12052854, 12052855, 12052856, 12052857, 12052858, 12052859, 12052861,
     12052862, 12052863, 12052864, 12052881, 12052912, 12052915, 12052916,
     12052922, 12052923, 12052931, 12052932, 12052933, 12052934, 12052935,
-    12052992, 12052994, 12052995, 12052996,
+    12052990, 12052992, 12052994, 12052995, 12052996,
   ],
   price_refused: [12052012, 12052084, 12052376, 12052570, 12052571, 12052572],
   quantity_refused: [12019024, 12052055],
@@ -67,11 +68,10 @@ export const productsCodes: CodeFamilies = {
     12019022, 12052096, 12052097, 12052115, 12052364, 12052403, 12052530,
     12052531, 12052532, 12052533, 12052535,
   ],
-  // Faults of our own filters and lists, the wrapper of partial failures (12052990), and numbers without a meaning.
+  // Faults of our own filters and lists, and numbers without a meaning.
   request_refused: [
     12019015, 12019027, 12019028, 12019087, 12019108, 12019109, 12019113,
     12019118, 12019119, 12019120, 12019123, 12019124, 12019210, 12052036,
-    12052180, 12052330, 12052465, 12052553, 12052902, 12052910, 12052990,
-    33001002,
+    12052180, 12052330, 12052465, 12052553, 12052902, 12052910, 33001002,
   ],
 };

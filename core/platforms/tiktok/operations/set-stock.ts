@@ -1,12 +1,11 @@
-import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { partialFailure } from "../error-codes.ts";
+import { outcomesOf } from "../partial-failure.ts";
 import {
   type InventoryWire,
   inventoryFound,
   inventoryUpdated,
-  type StockRefusal,
 } from "../wire/products.ts";
 
 type Change = {
@@ -48,15 +47,11 @@ export async function setStock(
     schema: inventoryUpdated,
     accept: [partialFailure],
   });
-  // Refusals are listed in a successful answer too.
-  const refusals = answer.data?.errors ?? [];
-  if (answer.code === partialFailure && refusals.length === 0)
-    throw new SyncError("request_refused");
-  return Object.fromEntries(
-    skus.map(({ skuExternalId }) => [
-      skuExternalId,
-      resultOf(skuExternalId, refusals),
-    ]),
+  return outcomesOf(
+    skus.map(({ skuExternalId }) => skuExternalId),
+    { code: answer.code, errors: answer.data?.errors ?? [] },
+    ({ detail }) => detail?.sku_id,
+    "set",
   );
 }
 
@@ -77,18 +72,3 @@ const othersOf = (
       warehouse_id: row.warehouse_id,
       quantity: row.available_quantity,
     }));
-
-/** A refusal that names no SKU is about all of them. */
-function resultOf(
-  skuId: string,
-  refusals: StockRefusal[],
-): "set" | { refused: string } {
-  const refusal = refusals.find(
-    ({ detail }) => (detail?.sku_id ?? skuId) === skuId,
-  );
-  if (!refusal) return "set";
-  const inner = refusal.detail?.extra_errors[0];
-  return {
-    refused: `${inner?.message ?? refusal.message} (${inner?.code ?? refusal.code ?? partialFailure})`,
-  };
-}

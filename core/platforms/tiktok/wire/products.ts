@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainRefusals, refusals } from "../partial-failure.ts";
 import {
   count,
   id,
@@ -44,11 +45,18 @@ export type ProductWire = z.output<typeof product>;
 export const inventoryFound = z.object({
   inventory: list(
     z.object({
+      product_id: id,
       skus: list(
         z.object({
           id,
+          total_available_quantity: count.nullish(),
+          total_committed_quantity: count.nullish(),
           warehouse_inventory: list(
-            z.object({ warehouse_id: id, available_quantity: count }),
+            z.object({
+              warehouse_id: id,
+              available_quantity: count,
+              committed_quantity: count.nullish(),
+            }),
           ),
         }),
       ),
@@ -57,20 +65,49 @@ export const inventoryFound = z.object({
 });
 export type InventoryWire = z.output<typeof inventoryFound>;
 
-const refusal = { code: count.nullish(), message: z.string() };
-
 /** `POST /product/202309/products/{product_id}/inventory/update`: refusals may be listed although the code is 0. */
 export const inventoryUpdated = z.object({
-  errors: list(
+  errors: refusals({ sku_id: id.nullish() }),
+});
+
+/** `POST /product/202309/products/activate`. */
+export const productsActivated = z.object({
+  errors: refusals({ product_id: id.nullish() }),
+});
+
+/** `POST /product/202309/products/deactivate`. */
+export const productsDeactivated = z.object({
+  errors: plainRefusals({ product_id: id.nullish() }),
+});
+
+/** `POST /product/202309/products`. */
+export const productMade = z.object({
+  product_id: id,
+  skus: list(z.object({ id, seller_sku: optionalText })),
+  warnings: list(z.object({ message: optionalText })),
+});
+export type ProductMadeWire = z.output<typeof productMade>;
+
+/** `POST /product/202309/products/listing_check`. */
+export const listingChecked = z.object({
+  check_result: word,
+  fail_reasons: list(
+    z.object({ code: count.nullish(), message: optionalText }),
+  ),
+  warnings: z.object({ message: optionalText }).nullish(),
+  listing_quality: z.object({ current_tier: word.nullish() }).nullish(),
+  diagnoses: list(
     z.object({
-      ...refusal,
-      detail: z
-        .object({
-          sku_id: id.nullish(),
-          extra_errors: list(z.object(refusal)),
-        })
-        .nullish(),
+      field: z.string(),
+      diagnosis_results: list(z.object({ how_to_solve: optionalText })),
+    }),
+  ),
+  pre_check_results: list(
+    z.object({
+      pre_check_details: list(
+        z.object({ short_reason: optionalText, long_reason: optionalText }),
+      ),
     }),
   ),
 });
-export type StockRefusal = z.output<typeof inventoryUpdated>["errors"][number];
+export type ListingCheckedWire = z.output<typeof listingChecked>;

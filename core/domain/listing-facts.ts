@@ -1,0 +1,135 @@
+/** What TikTok Shop wants of a listing, and what it says about one. Ids are the platform's own. */
+
+/** A product as we would list it. */
+export type ListingDraft = {
+  title: string;
+  /** HTML, at most 10,000 characters. */
+  description: string;
+  categoryId: string;
+  brandId: string | null;
+  /** `uri`s of uploaded pictures, at most nine; the first is the main one. */
+  imageUris: string[];
+  attributes: ListingAttribute[];
+  weightGrams: number;
+  sizeMillimetres: { length: number; width: number; height: number } | null;
+  skus: ListingDraftSku[];
+};
+
+export type ListingAttribute = {
+  id: string;
+  /** A value from the category's list by its id, or one of our own by name. */
+  values: { id: string | null; name: string | null }[];
+};
+
+export type ListingDraftSku = {
+  sellerSku: string | null;
+  /** What tells variants apart, e.g. Colour: Navy; empty where there is one variant. */
+  options: { name: string; value: string; imageUri: string | null }[];
+  priceMinor: number;
+  currency: string;
+  barcode: { kind: "GTIN" | "EAN" | "UPC" | "ISBN"; code: string } | null;
+  stock: { warehouseId: string; quantity: number }[];
+};
+
+/** The parts of a listing that shall change; its SKUs, prices and stock have their own calls. */
+export type ListingChange = Partial<
+  Pick<
+    ListingDraft,
+    "title" | "description" | "imageUris" | "attributes" | "weightGrams"
+  >
+>;
+
+export type ListingMade = {
+  externalId: string;
+  skus: { externalId: string; sellerSku: string | null }[];
+  warnings: string[];
+};
+
+/** What a dry run of listing says. */
+export type ListingVerdict = {
+  passed: boolean;
+  problems: { code: number | null; message: string }[];
+  warnings: string[];
+  /** POOR, FAIR or GOOD; null where TikTok Shop does not say. */
+  quality: string | null;
+  /** What would make buyers find it more easily. */
+  advice: { field: string; howTo: string }[];
+};
+
+/** One thing that a shop needs before it may list anything. */
+export type ReadinessFact = {
+  /** E.g. SHOP_TAX, RETURN_WAREHOUSE. */
+  check: string;
+  passed: boolean;
+  reasons: string[];
+};
+
+export type CategoryFact = {
+  externalId: string;
+  parentExternalId: string | null;
+  name: string;
+  /** Only leaves take products. */
+  isLeaf: boolean;
+  /** Whether the shop may list in it without applying. */
+  isOpen: boolean;
+};
+
+export type AttributeFact = {
+  externalId: string;
+  name: string;
+  /** `variant` tells variants apart, `product` describes them all. */
+  kind: "variant" | "product";
+  isRequired: boolean;
+  /** Whether values of our own are taken besides those listed. */
+  takesOwnValues: boolean;
+  takesSeveral: boolean;
+  values: { externalId: string; name: string }[];
+  /** Required too where another attribute has this value. */
+  requiredWhen: { attributeExternalId: string; valueExternalId: string }[];
+};
+
+export type CategoryRulesFact = {
+  certificates: { externalId: string; name: string; isRequired: boolean }[];
+  sizeChart: "required" | "possible" | "none";
+  packageSizeRequired: boolean;
+  manufacturerRequired: boolean;
+  responsiblePersonRequired: boolean;
+};
+
+export type BrandFact = {
+  externalId: string;
+  name: string;
+  /** Whether the seller has shown a right to it. */
+  isAuthorized: boolean;
+};
+
+/** What a picture is for; TikTok Shop cuts and checks each differently. */
+export const pictureUses = [
+  "main",
+  "variant",
+  "description",
+  "certificate",
+  "size-chart",
+] as const;
+export type PictureUse = (typeof pictureUses)[number];
+
+export type PictureFact = {
+  /** Names the picture in drafts. */
+  uri: string;
+  url: string;
+  width: number;
+  height: number;
+};
+
+/** Stock of a SKU as TikTok Shop counts it: `total = available + committed`. */
+export type MarketplaceStockFact = {
+  listingExternalId: string;
+  skuExternalId: string;
+  available: number;
+  /** Sold and not shipped yet. */
+  committed: number;
+  warehouses: { warehouseId: string; available: number; committed: number }[];
+};
+
+/** Per subject: done, or the refusal in the platform's words. */
+export type Outcomes = Record<string, "done" | { refused: string }>;

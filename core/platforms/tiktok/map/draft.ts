@@ -1,0 +1,105 @@
+import type {
+  ListingChange,
+  ListingDraft,
+  ListingDraftSku,
+  ListingMade,
+  ListingVerdict,
+} from "#core/domain/listing-facts.ts";
+import { formatDecimal } from "#core/kit/money.ts";
+import { writtenPrice } from "../assumed.ts";
+import type { ListingCheckedWire, ProductMadeWire } from "../wire/products.ts";
+
+/** A price as buyers shall see it. It is read back as `sale_price`. */
+export const writePrice = (minor: number, currency: string) => ({
+  [writtenPrice]: formatDecimal({ minor, currency }),
+  currency,
+});
+
+/** The parts of a draft that creating and changing a listing share. */
+export const writeParts = (parts: ListingChange) => ({
+  title: parts.title,
+  description: parts.description,
+  main_images: parts.imageUris?.map((uri) => ({ uri })),
+  product_attributes: parts.attributes?.map(({ id, values }) => ({
+    id,
+    values: values.map((value) => ({
+      id: value.id ?? undefined,
+      name: value.name ?? undefined,
+    })),
+  })),
+  package_weight:
+    parts.weightGrams === undefined
+      ? undefined
+      : // The units of weight and size must be of one system.
+        { value: thousandths(parts.weightGrams), unit: "KILOGRAM" },
+});
+
+/** The body that creating and its dry run share. */
+export const writeDraft = (draft: ListingDraft) => ({
+  ...writeParts(draft),
+  category_id: draft.categoryId,
+  brand_id: draft.brandId ?? undefined,
+  package_dimensions: draft.sizeMillimetres
+    ? {
+        length: centimetres(draft.sizeMillimetres.length),
+        width: centimetres(draft.sizeMillimetres.width),
+        height: centimetres(draft.sizeMillimetres.height),
+        unit: "CENTIMETER",
+      }
+    : undefined,
+  skus: draft.skus.map(writeSku),
+});
+
+const writeSku = (sku: ListingDraftSku) => ({
+  seller_sku: sku.sellerSku ?? undefined,
+  sales_attributes: sku.options.map(({ name, value, imageUri }) => ({
+    name,
+    value_name: value,
+    sku_img: imageUri ? { uri: imageUri } : undefined,
+  })),
+  price: writePrice(sku.priceMinor, sku.currency),
+  identifier_code: sku.barcode
+    ? { code: sku.barcode.code, type: sku.barcode.kind }
+    : undefined,
+  inventory: sku.stock.map(({ warehouseId, quantity }) => ({
+    warehouse_id: warehouseId,
+    quantity,
+  })),
+});
+
+/** Grams as kilograms, without floating point. */
+const thousandths = (grams: number) =>
+  `${Math.floor(grams / 1000)}.${String(grams % 1000).padStart(3, "0")}`;
+
+/** Whole centimetres, rounded up: a parcel is never smaller than declared. */
+const centimetres = (millimetres: number) =>
+  String(Math.max(1, Math.ceil(millimetres / 10)));
+
+export const toListingMade = (made: ProductMadeWire): ListingMade => ({
+  externalId: made.product_id,
+  skus: made.skus.map((sku) => ({
+    externalId: sku.id,
+    sellerSku: sku.seller_sku,
+  })),
+  warnings: made.warnings.flatMap(({ message }) => message ?? []),
+});
+
+export const toVerdict = (checked: ListingCheckedWire): ListingVerdict => ({
+  passed: checked.check_result === "PASS",
+  problems: checked.fail_reasons.map(({ code, message }) => ({
+    code: code ?? null,
+    message: message ?? "",
+  })),
+  warnings: [
+    checked.warnings?.message,
+    ...checked.pre_check_results
+      .flatMap(({ pre_check_details }) => pre_check_details)
+      .map((detail) => detail.long_reason ?? detail.short_reason),
+  ].flatMap((text) => text ?? []),
+  quality: checked.listing_quality?.current_tier ?? null,
+  advice: checked.diagnoses.flatMap(({ field, diagnosis_results }) =>
+    diagnosis_results.flatMap(({ how_to_solve }) =>
+      how_to_solve ? { field, howTo: how_to_solve } : [],
+    ),
+  ),
+});

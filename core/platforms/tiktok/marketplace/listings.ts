@@ -1,0 +1,65 @@
+import type { Listings } from "#core/world/marketplace/listings.ts";
+import type { TikTokClient } from "../client.server.ts";
+import { createMemory } from "../memory.ts";
+import { checkListing } from "../operations/check-listing.ts";
+import { checkReadiness } from "../operations/check-readiness.ts";
+import { createListing } from "../operations/create-listing.ts";
+import { fetchCategoryRules } from "../operations/fetch-category-rules.ts";
+import { fetchListing } from "../operations/fetch-listing.ts";
+import { fetchStock } from "../operations/fetch-stock.ts";
+import { listAttributes } from "../operations/list-attributes.ts";
+import { listBrands } from "../operations/list-brands.ts";
+import { listCategories } from "../operations/list-categories.ts";
+import { listListings } from "../operations/list-listings.ts";
+import { listOwnWarehouses } from "../operations/list-own-warehouses.ts";
+import { recommendCategory } from "../operations/recommend-category.ts";
+import { setPrices } from "../operations/set-prices.ts";
+import { setStock } from "../operations/set-stock.ts";
+import { switchListings } from "../operations/switch-listings.ts";
+import { updateListing } from "../operations/update-listing.ts";
+import { uploadPicture } from "../operations/upload-picture.ts";
+
+const warehouseLifeMs = 5 * 60_000;
+
+export function createListings(client: TikTokClient): Listings {
+  const ownWarehouses = createMemory<Set<string>>(
+    client.clock,
+    warehouseLifeMs,
+  );
+
+  return {
+    listListings: (shop, filter) => listListings(client, shop, filter),
+    fetchListing: (shop, externalId) => fetchListing(client, shop, externalId),
+    fetchStock: (shop, externalIds) => fetchStock(client, shop, externalIds),
+
+    async setStock(shop, change) {
+      const own = await ownWarehouses(shop.shopId, () =>
+        listOwnWarehouses(client, shop),
+      );
+      return setStock(client, shop, change, own);
+    },
+    updateTitle: (shop, { listingExternalId, title }) =>
+      updateListing(client, shop, listingExternalId, { title }),
+    setPrices: (shop, change) => setPrices(client, shop, change),
+    updateListing: (shop, externalId, change) =>
+      updateListing(client, shop, externalId, change),
+    activateListings: (shop, externalIds) =>
+      switchListings(client, shop, externalIds, "on"),
+    deactivateListings: (shop, externalIds) =>
+      switchListings(client, shop, externalIds, "off"),
+
+    checkReadiness: (shop) => checkReadiness(client, shop),
+    listCategories: (shop) => listCategories(client, shop),
+    recommendCategory: (shop, product) =>
+      recommendCategory(client, shop, product),
+    listAttributes: (shop, categoryId) =>
+      listAttributes(client, shop, categoryId),
+    fetchCategoryRules: (shop, categoryId) =>
+      fetchCategoryRules(client, shop, categoryId),
+    listBrands: (shop, filter) => listBrands(client, shop, filter),
+    uploadPicture: (shop, picture) => uploadPicture(client, shop, picture),
+    checkListing: (shop, draft) => checkListing(client, shop, draft),
+    createListing: (shop, draft, wish) =>
+      createListing(client, shop, draft, wish),
+  };
+}

@@ -1,0 +1,14 @@
+import type { MarketplaceOrders } from "#core/world/marketplace/orders.ts";
+import type { TikTokClient } from "../client.server.ts";
+import { fetchOrders } from "../operations/fetch-orders.ts";
+import { fetchRecipient } from "../operations/fetch-recipient.ts";
+import { listOrders } from "../operations/list-orders.ts";
+
+export const createMarketplaceOrders = (
+  client: TikTokClient,
+): MarketplaceOrders => ({
+  fetchOrders: (shop, externalIds) => fetchOrders(client, shop, externalIds),
+  listOrders: (shop, filter) => listOrders(client, shop, filter),
+  fetchRecipient: (shop, orderExternalId) =>
+    fetchRecipient(client, shop, orderExternalId),
+});

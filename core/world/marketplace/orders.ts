@@ -1,0 +1,21 @@
+import type { Destination, MarketplaceOrderFact } from "../../domain/facts.ts";
+import type { ShopRef } from "../storefront.ts";
+
+/** Orders of a TikTok Shop, as they are read. */
+export interface MarketplaceOrders {
+  /** At most 50 ids a call are asked of the platform; any number may be given. Unknown ids are left out. */
+  fetchOrders(
+    shop: ShopRef,
+    externalIds: string[],
+  ): Promise<MarketplaceOrderFact[]>;
+  /** Pages of orders changed at or after `updatedSince`, oldest change first. */
+  listOrders(
+    shop: ShopRef,
+    filter: { updatedSince: Date },
+  ): AsyncIterable<MarketplaceOrderFact[]>;
+  /** Personal data, null while the platform masks it: for the merchant's label only. */
+  fetchRecipient(
+    shop: ShopRef,
+    orderExternalId: string,
+  ): Promise<Destination | null>;
+}

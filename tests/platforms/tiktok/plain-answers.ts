@@ -1,0 +1,68 @@
+const order = {
+  id: "576",
+  status: "AWAITING_SHIPMENT",
+  create_time: 1,
+  update_time: 1,
+  warehouse_id: "7000",
+  line_items: [
+    { id: "1", sku_id: "9", tracking_number: "1Z 9", package_id: "55" },
+  ],
+};
+
+/** The least that each endpoint may answer, so that every port method comes to its end. */
+export const plainAnswers: Record<string, unknown> = {
+  "/product/202502/products/search": {
+    products: [{ id: "1729", status: "ACTIVATE" }],
+  },
+  "/product/202309/products/1729": {
+    id: "1729",
+    title: "Mug",
+    status: "ACTIVATE",
+    update_time: 1,
+    skus: [],
+  },
+  "/product/202309/inventory/search": { inventory: [] },
+  "/product/202309/products": { product_id: "1730" },
+  "/product/202309/products/listing_check": { check_result: "PASS" },
+  "/product/202309/images/upload": {
+    uri: "tos/1",
+    url: "https://pictures.test/1",
+    width: 800,
+    height: 800,
+  },
+  "/event/202309/webhooks": {
+    webhooks: [
+      { event_type: "ORDER_STATUS_CHANGE", address: "https://a.test" },
+    ],
+  },
+  "/order/202309/orders/search": { orders: [order] },
+  "/order/202507/orders": { orders: [order] },
+  "/fulfillment/202309/orders/576/packages": { package_id: "55" },
+  "/logistics/202309/warehouses": {
+    warehouses: [
+      { id: "7000", name: "Home", type: "SALES_WAREHOUSE", is_default: true },
+    ],
+  },
+  "/logistics/202309/warehouses/7000/delivery_options": {
+    delivery_options: [{ id: "80" }],
+  },
+  "/logistics/202309/delivery_options/80/shipping_providers": {
+    shipping_providers: [{ id: "90", name: "UPS" }],
+  },
+  "/fbt/202409/merchants/onboarded_regions": {
+    onboarded_regions: [{ region_code: "US" }],
+  },
+  "/fbt/202601/merchants/mcf_status": { mcf_status: { is_mcf: 1 } },
+  "/fbt/202408/warehouses": {
+    warehouses: [
+      { fbt_warehouse_id: "W1", name: "East", warehouse_ids: ["7001"] },
+    ],
+  },
+  "/fbt/202601/mcf_outbound_orders": {
+    mcf_order: {
+      mcf_order_id: "7",
+      external_order_id: "Q-1",
+      consign_orders: [{ id: "OBF1", status: "PENDING" }],
+    },
+  },
+};
