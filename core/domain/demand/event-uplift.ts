@@ -1,0 +1,108 @@
+import type { GoodsSeries } from "./goods-series.ts";
+
+const trailingDays = 730;
+/** Event days at which own and pooled uplift weigh the same. */
+const shrinkage = 20;
+const bounds = { least: 0.3, most: 12 };
+
+/** Multiplier of demand on event days, by kind of event; kind 0 is the ordinary day and has none. */
+export type Uplifts = Map<number, number>;
+
+/**
+ * The shop's uplift for each kind of event: the median over its goods of demand on event days against ordinary days in
+ * the two years before `origin`.
+ */
+export function pooledUplifts(goods: GoodsSeries[], origin: number): Uplifts {
+  const logs = new Map<number, number[]>();
+  for (const series of goods) {
+    if (!series.events) continue;
+    const seen = ratios(
+      series,
+      Math.max(series.first, origin - trailingDays),
+      origin,
+    );
+    for (const [kind, { ratio, eventDays, plainDays }] of seen)
+      if (eventDays > 5 && plainDays > 5 && ratio > 0) {
+        const list = logs.get(kind);
+        if (list) list.push(Math.log(ratio));
+        else logs.set(kind, [Math.log(ratio)]);
+      }
+  }
+  return new Map(
+    [...logs].map(([kind, list]) => {
+      list.sort((a, b) => a - b);
+      return [kind, Math.exp(list[list.length >> 1] as number)];
+    }),
+  );
+}
+
+/** Uplift of one goods: its own, shrunk towards the shop's by how many event days it has seen. */
+export function ownUplifts(
+  series: GoodsSeries,
+  origin: number,
+  pooled: Uplifts,
+): Uplifts {
+  const uplifts: Uplifts = new Map(pooled);
+  if (!series.events) return uplifts;
+  const from = Math.max(series.first, origin - trailingDays);
+  for (const [kind, { ratio, eventDays }] of ratios(series, from, origin)) {
+    const own =
+      ratio >= 0 ? Math.min(bounds.most, Math.max(bounds.least, ratio)) : 1;
+    const weight = eventDays / (eventDays + shrinkage);
+    const common = pooled.get(kind) ?? 1;
+    uplifts.set(
+      kind,
+      Math.exp(weight * Math.log(own) + (1 - weight) * Math.log(common)),
+    );
+  }
+  return uplifts;
+}
+
+/** History as it would have been without its events. */
+export function withoutEvents(
+  units: Float64Array,
+  events: Uint8Array,
+  uplifts: Uplifts,
+): Float64Array {
+  return units.map((value, day) => {
+    const kind = events[day] as number;
+    return kind === 0 ? value : value / (uplifts.get(kind) ?? 1);
+  });
+}
+
+type Ratio = { ratio: number; eventDays: number; plainDays: number };
+
+/** `ratio` is -1 where ordinary days sold nothing, so that nothing can be said. */
+function ratios(
+  { units, events }: GoodsSeries,
+  from: number,
+  to: number,
+): Map<number, Ratio> {
+  const onEvents = new Map<number, { sum: number; days: number }>();
+  let plain = 0;
+  let plainDays = 0;
+  for (let day = from; day < to; day++) {
+    const kind = events?.[day] ?? 0;
+    const value = units[day] as number;
+    if (kind === 0) {
+      plain += value;
+      plainDays++;
+      continue;
+    }
+    const at = onEvents.get(kind);
+    if (at) {
+      at.sum += value;
+      at.days++;
+    } else onEvents.set(kind, { sum: value, days: 1 });
+  }
+  return new Map(
+    [...onEvents].map(([kind, { sum, days }]) => [
+      kind,
+      {
+        ratio: plain > 0 ? sum / days / (plain / plainDays) : -1,
+        eventDays: days,
+        plainDays,
+      },
+    ]),
+  );
+}
