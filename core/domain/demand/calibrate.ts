@@ -6,6 +6,7 @@ import {
   hasHistory,
 } from "./goods-series.ts";
 import { ResidualRatios } from "./residual-ratios.ts";
+import { sum } from "./sum.ts";
 
 const origins = 12;
 const stepDays = 14;
@@ -49,11 +50,4 @@ export function calibrate(
       return [days, ratios];
     }),
   );
-}
-
-/** Sum of the first `count` values. */
-export function sum(values: Float64Array, count = values.length): number {
-  let total = 0;
-  for (let i = 0; i < count; i++) total += values[i] as number;
-  return total;
 }

@@ -1,0 +1,136 @@
+import { createWriteStream } from "node:fs";
+import { parseArgs } from "node:util";
+import {
+  type AccuracyReport,
+  judgedHorizon,
+  judgedProbabilities,
+  judgedWindows,
+} from "#core/domain/demand/accuracy.ts";
+import {
+  type Backtest,
+  backtest,
+  type Method,
+  type Prediction,
+} from "#core/domain/demand/backtest.ts";
+import { measureSpeed } from "./bench/measure-speed.ts";
+import { readPanel } from "./bench/read-panel.ts";
+
+const usage =
+  "usage: npm run bench:forecast -- --units FILE.csv [--orders FILE] [--maxline FILE] [--prices FILE] [--events FILE] [--windows 4] [--out preds.ndjson] [--json]";
+
+const { values: flags } = parseArgs({
+  options: {
+    units: { type: "string" },
+    orders: { type: "string" },
+    maxline: { type: "string" },
+    prices: { type: "string" },
+    events: { type: "string" },
+    windows: { type: "string", default: "4" },
+    out: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+const { units, orders, maxline, prices, events } = flags;
+const windows = Number(flags.windows);
+if (!units || !Number.isInteger(windows) || windows < 1) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const panel = readPanel({ units, orders, maxline, prices, events });
+const out = flags.out ? createWriteStream(flags.out) : null;
+const result = backtest(panel, windows, (prediction) =>
+  out?.write(toLine(prediction)),
+);
+if (out) await new Promise<void>((done) => out.end(done));
+const speed = measureSpeed(panel);
+if (flags.json) console.log(JSON.stringify(toJson(result, speed)));
+else print(result, speed);
+
+/** The format in which an independent scorer reads predictions. */
+function toLine({ key, origin, mean, quantiles }: Prediction): string {
+  const ltd = Object.fromEntries(
+    judgedWindows.map((days, i) => [
+      days,
+      Object.fromEntries(
+        judgedProbabilities.map((probability, j) => [
+          probability,
+          rounded(quantiles[i]?.[j] ?? 0, 3),
+        ]),
+      ),
+    ]),
+  );
+  const days = Array.from(mean, (value) => rounded(value, 4));
+  return `${JSON.stringify({ sku: key, origin, mean: days, ltd })}\n`;
+}
+
+function toJson({ overall, byClass, ...rest }: Backtest, speeds: object) {
+  return {
+    ...rest,
+    horizon: judgedHorizon,
+    probabilities: judgedProbabilities,
+    overall: Object.fromEntries(overall),
+    byClass: Object.fromEntries(
+      [...byClass].map(([name, reports]) => [
+        name,
+        Object.fromEntries(reports),
+      ]),
+    ),
+    ...speeds,
+  };
+}
+
+function print(
+  { overall, byClass }: Backtest,
+  speeds: ReturnType<typeof measureSpeed>,
+): void {
+  console.log(
+    `${panel.goods.length} goods, ${panel.days.length} days, ${windows} windows of ${judgedHorizon} days`,
+  );
+  table("over all", overall);
+  for (const [name, reports] of byClass) table(name, reports);
+  console.log(
+    `\n${Math.round(speeds.skusPerSecond)} SKUs a second on one thread; calibration ${speeds.calibrationSecondsPer1000.toFixed(2)} s per 1,000 SKUs`,
+  );
+}
+
+function table(name: string, reports: Map<Method, AccuracyReport>): void {
+  const cases = reports.get("Quayside")?.cases ?? 0;
+  console.log(`\n${name} (${cases} forecasts)`);
+  const heads = ["WAPE28", "RMSSE", "wRMSSE", "bias %"];
+  const shown = [0.5, 0.9, 0.95] as const;
+  const windowHeads = judgedWindows.flatMap((days) =>
+    shown
+      .map((p) => `PL${p * 100} ${days}d`)
+      .concat(shown.slice(1).map((p) => `cov${p * 100} ${days}d`)),
+  );
+  console.log(
+    [
+      "".padEnd(15),
+      ...[...heads, ...windowHeads].map((head) => head.padStart(9)),
+    ].join(" "),
+  );
+  for (const [method, report] of reports) {
+    const at = (p: number) =>
+      judgedProbabilities.indexOf(p as (typeof judgedProbabilities)[number]);
+    const cells = [
+      report.wape.toFixed(3),
+      report.rmsse.toFixed(3),
+      report.wrmsse.toFixed(3),
+      (100 * report.bias).toFixed(1),
+      ...report.windows.flatMap((window) => [
+        ...shown.map((p) => (window.pinball[at(p)] ?? 0).toFixed(3)),
+        ...shown
+          .slice(1)
+          .map((p) => `${(100 * (window.coverage[at(p)] ?? 0)).toFixed(1)} %`),
+      ]),
+    ];
+    console.log(
+      [method.padEnd(15), ...cells.map((cell) => cell.padStart(9))].join(" "),
+    );
+  }
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
