@@ -16,6 +16,7 @@ const commands = {
   check: "types, style, migrations, then the tests",
   build: "builds the web app",
   "shopify-types": "writes the types of all Shopify documents from the schema",
+  "bench-replenish": "plays replenishment on daily sales from a CSV file",
   "bench-forecast": "judges the forecasts on daily sales from a CSV file",
   migration: "writes a new migration from the schema: migration <name>",
   "docs-errors": "prints docs/errors.md from the catalog",

@@ -1,0 +1,109 @@
+import { parseArgs } from "node:util";
+import {
+  coverDays,
+  safetyFactors,
+  serviceLevels,
+} from "#core/domain/demand/replenishment-policies.ts";
+import {
+  type Policy,
+  type PolicyKind,
+  type PolicyResult,
+  simulateReplenishment,
+} from "#core/domain/demand/simulate-replenishment.ts";
+import { readPanel } from "./bench/read-panel.ts";
+
+const usage =
+  "usage: npm run bench:replenish -- --units FILE.csv [--lead 10] [--review 7] [--days 224] [--events FILE] [--sales-only] [--json]";
+
+const { values: flags } = parseArgs({
+  options: {
+    units: { type: "string" },
+    events: { type: "string" },
+    lead: { type: "string", default: "10" },
+    review: { type: "string", default: "7" },
+    days: { type: "string", default: "224" },
+    "sales-only": { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+const [lead, review, days] = [flags.lead, flags.review, flags.days].map(
+  Number,
+) as [number, number, number];
+if (
+  !flags.units ||
+  ![lead, review, days].every((value) => Number.isInteger(value) && value > 0)
+) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const seesOnlySales = flags["sales-only"];
+const policies: Policy[] = [
+  ...of("quantile", serviceLevels),
+  ...of("cover days", coverDays),
+  ...of("mean + z sigma", safetyFactors),
+];
+const panel = readPanel({ units: flags.units, events: flags.events });
+const { goods, scoredDays, results } = simulateReplenishment(
+  panel,
+  { lead, review, days, seesOnlySales },
+  policies,
+);
+const wanted = [0.9, 0.95, 0.97, 0.98];
+const kinds = [...new Set(policies.map(({ kind }) => kind))];
+const stockAt = Object.fromEntries(
+  kinds.map((kind) => [
+    kind,
+    Object.fromEntries(wanted.map((fill) => [fill, stockDaysAt(kind, fill)])),
+  ]),
+);
+
+if (flags.json)
+  console.log(
+    JSON.stringify({
+      goods,
+      scoredDays,
+      lead,
+      review,
+      seesOnlySales,
+      results,
+      stockDaysAtFill: stockAt,
+    }),
+  );
+else print();
+
+function of(kind: PolicyKind, parameters: readonly number[]): Policy[] {
+  return parameters.map((parameter) => ({ kind, parameter }));
+}
+
+/** Average stock at which a policy reaches this fill rate, between its two nearest settings; null outside of them. */
+function stockDaysAt(kind: PolicyKind, fill: number): number | null {
+  const curve = results
+    .filter((result) => result.kind === kind)
+    .sort((a, b) => a.fillRate - b.fillRate);
+  const above = curve.findIndex((result) => result.fillRate >= fill);
+  const [low, high] = [curve[above - 1], curve[above]] as (
+    | PolicyResult
+    | undefined
+  )[];
+  if (!low || !high) return null;
+  const share = (fill - low.fillRate) / (high.fillRate - low.fillRate || 1);
+  return low.stockDays + share * (high.stockDays - low.stockDays);
+}
+
+function print(): void {
+  console.log(
+    `${goods} goods, lead ${lead} days, review every ${review} days, ${scoredDays} days scored, ${seesOnlySales ? "the planner sees sales only" : "the planner sees demand"}\n`,
+  );
+  for (const { kind, parameter, fillRate, stockDays } of results)
+    console.log(
+      `${kind.padEnd(15)} ${String(parameter).padStart(5)}   fill ${(100 * fillRate).toFixed(2).padStart(6)} %   stock ${stockDays.toFixed(1).padStart(6)} days`,
+    );
+  console.log(
+    `\nstock in days at a fill rate of ${wanted.map((fill) => `${fill * 100} %`).join(" / ")}`,
+  );
+  for (const kind of kinds)
+    console.log(
+      `${kind.padEnd(15)} ${wanted.map((fill) => stockAt[kind]?.[fill]?.toFixed(1) ?? "-").join(" / ")}`,
+    );
+}

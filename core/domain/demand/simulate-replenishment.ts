@@ -1,0 +1,201 @@
+import {
+  type DemandPanel,
+  type GoodsSeries,
+  hasHistory,
+} from "./goods-series.ts";
+import { Planner } from "./lead-time-planner.ts";
+import { repairStockOuts } from "./repair-stock-outs.ts";
+import { coverLevel, sigmaLevel } from "./replenishment-policies.ts";
+
+export type PolicyKind = "quantile" | "cover days" | "mean + z sigma";
+export type Policy = { kind: PolicyKind; parameter: number };
+
+export type PolicyResult = Policy & {
+  /** Share of demanded units that were sold at once; the rest is lost. */
+  fillRate: number;
+  /** Average stock on hand, in days of average demand. */
+  stockDays: number;
+};
+
+export type SimulationRules = {
+  /** Days from sending to being sellable. */
+  lead: number;
+  /** Days between two decisions. */
+  review: number;
+  /** Days played at the end of the panel; the first weeks and the last window are not scored. */
+  days: number;
+  /** The planner sees what was sold, not what was wanted, and repairs days without stock. */
+  seesOnlySales: boolean;
+};
+
+const warmUpDays = 35;
+
+/**
+ * Plays periodic review with lost sales on real demand: every `review` days each policy orders up to its level, and the
+ * goods arrive `lead` days later. Decisions see only days before them, planned events excepted.
+ */
+export function simulateReplenishment(
+  panel: DemandPanel,
+  rules: SimulationRules,
+  policies: Policy[],
+): { goods: number; scoredDays: number; results: PolicyResult[] } {
+  const begin = panel.days.length - rules.days;
+  const goods = panel.goods.filter((series) => hasHistory(series, begin));
+  const protectedDays = rules.lead + rules.review;
+  // What is seen does not depend on the policy unless stock-outs hide demand: then every policy has its own past.
+  const common = new Planner(panel, goods, begin, protectedDays);
+  return {
+    goods: goods.length,
+    scoredDays: rules.days - warmUpDays - protectedDays,
+    results: policies.map((policy) => {
+      const run = { panel, goods, rules, begin, policy };
+      return rules.seesOnlySales
+        ? play(run, openCensoredView(run))
+        : play(run, openPlainView(run, common));
+    }),
+  };
+}
+
+type Run = {
+  panel: DemandPanel;
+  goods: GoodsSeries[];
+  rules: SimulationRules;
+  begin: number;
+  policy: Policy;
+};
+
+/** What the planner gets to see, and what he makes of it. */
+type View = {
+  note(goods: number, day: number, sold: number, leftOver: number): void;
+  /** Order-up-to levels of all goods on a day of decision, in units. */
+  levels(day: number): number[];
+};
+
+function openPlainView({ goods, policy, rules }: Run, planner: Planner): View {
+  return {
+    note: () => {},
+    levels: (day) =>
+      goods.map((series, i) =>
+        levelOf(policy, rules, series.units.subarray(series.first, day), () =>
+          planner.quantile(day, i, policy.parameter),
+        ),
+      ),
+  };
+}
+
+function openCensoredView({ panel, goods, policy, rules, begin }: Run): View {
+  const sales = goods.map(({ units }) => units.slice());
+  const out = goods.map(({ units }) => new Uint8Array(units.length));
+  // What the planner believes was wanted; rewritten up to the day of each decision.
+  const seen = goods.map((series) => ({
+    ...series,
+    units: series.units.slice(),
+  }));
+  const planner = new Planner(
+    { ...panel, goods: seen },
+    seen,
+    begin,
+    rules.lead + rules.review,
+  );
+  return {
+    note(i, day, sold, leftOver) {
+      (sales[i] as Float64Array)[day] = sold;
+      if (leftOver <= 0) (out[i] as Uint8Array)[day] = 1;
+    },
+    levels: (day) => {
+      for (const [i, { units, first }] of seen.entries())
+        units.set(
+          repairStockOuts(
+            (sales[i] as Float64Array).slice(first, day),
+            (out[i] as Uint8Array).subarray(first, day),
+          ),
+          first,
+        );
+      return seen.map(({ units, first }, i) =>
+        levelOf(policy, rules, units.subarray(first, day), () =>
+          planner.quantile(day, i, policy.parameter),
+        ),
+      );
+    },
+  };
+}
+
+function levelOf(
+  { kind, parameter }: Policy,
+  { lead, review }: SimulationRules,
+  history: Float64Array,
+  quantile: () => number,
+): number {
+  switch (kind) {
+    case "quantile":
+      return quantile();
+    case "cover days":
+      return coverLevel(history, parameter);
+    case "mean + z sigma":
+      return sigmaLevel(history, lead + review, parameter);
+  }
+}
+
+type Shelf = {
+  /** Null before the first decision, which sets the shelf up with its level. */
+  onHand: number | null;
+  onTheWay: { arrives: number; units: number }[];
+};
+
+function play(
+  { goods, rules, begin, policy, panel }: Run,
+  view: View,
+): PolicyResult {
+  const { lead, review } = rules;
+  const n = panel.days.length;
+  const shelves = goods.map((): Shelf => ({ onHand: null, onTheWay: [] }));
+  const scored = { demanded: 0, lost: 0, stock: 0 };
+  for (let day = begin; day < n; day++) {
+    const decides = (day - begin) % review === 0 && day + lead + review <= n;
+    const levels = decides ? view.levels(day) : null;
+    for (const [i, { units }] of goods.entries()) {
+      const shelf = shelves[i] as Shelf;
+      if (levels) orderUpTo(shelf, Math.ceil(levels[i] as number), day + lead);
+      const demand = units[day] as number;
+      const onHand = receive(shelf, day);
+      const sold = Math.min(onHand, demand);
+      shelf.onHand = onHand - sold;
+      view.note(i, day, sold, shelf.onHand);
+      if (day < begin + warmUpDays || day >= n - lead - review) continue;
+      scored.demanded += demand;
+      scored.lost += demand - sold;
+      scored.stock += shelf.onHand;
+    }
+  }
+  return {
+    ...policy,
+    fillRate: 1 - scored.lost / scored.demanded,
+    stockDays: scored.stock / scored.demanded,
+  };
+}
+
+function orderUpTo(shelf: Shelf, level: number, arrives: number): void {
+  if (shelf.onHand === null) {
+    shelf.onHand = level;
+    return;
+  }
+  const position = shelf.onTheWay.reduce(
+    (sum, { units }) => sum + units,
+    shelf.onHand,
+  );
+  if (level > position)
+    shelf.onTheWay.push({ arrives, units: level - position });
+}
+
+function receive(shelf: Shelf, day: number): number {
+  let onHand = shelf.onHand ?? 0;
+  for (
+    let next = shelf.onTheWay[0];
+    next && next.arrives <= day;
+    next = shelf.onTheWay[0]
+  ) {
+    onHand += next.units;
+    shelf.onTheWay.shift();
+  }
+  return onHand;
+}
