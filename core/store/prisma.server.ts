@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@prisma/client";
+import { inTurn } from "./in-turn.server.ts";
 
 export { Prisma, PrismaClient };
 
@@ -9,6 +10,6 @@ export type Tx = Prisma.TransactionClient;
 /** Opens the pool; connections are made when first used. */
 export function openPrisma(databaseUrl: string): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl, max: 12 }),
+    adapter: inTurn(new PrismaPg({ connectionString: databaseUrl, max: 12 })),
   });
 }
