@@ -1,0 +1,52 @@
+import type { Bell, ShopJobName } from "#core/world/jobs.ts";
+
+type Ring = { job: ShopJobName; shopId: string; dueAt: number };
+
+/**
+ * A bell that a test answers by hand, in the place of the queue. As there, a bell that hangs already is not rung twice,
+ * and one for later does not keep one for now from ringing.
+ */
+export function createHandBell(now: () => number) {
+  let rings: Ring[] = [];
+  let deaf = false;
+  const bell = {
+    /** How often each job was rung for, lost rings too. */
+    heard: [] as ShopJobName[],
+    async ring(job, shopId, { delayMs = 0 } = {}) {
+      bell.heard.push(job);
+      if (deaf) throw new Error("the queue does not answer");
+      const isLater = delayMs > 0;
+      const hangs = rings.some(
+        (ring) =>
+          ring.job === job &&
+          ring.shopId === shopId &&
+          ring.dueAt > now() === isLater,
+      );
+      if (!hangs) rings.push({ job, shopId, dueAt: now() + delayMs });
+    },
+    /** Takes the next ring that is due. */
+    take(only?: ShopJobName): Ring | undefined {
+      const index = rings.findIndex(
+        (ring) => ring.dueAt <= now() && (!only || ring.job === only),
+      );
+      return index < 0 ? undefined : rings.splice(index, 1)[0];
+    },
+    /** Milliseconds until the next ring; null when none hangs. */
+    nextInMs(): number | null {
+      return rings.length === 0
+        ? null
+        : Math.max(0, Math.min(...rings.map((ring) => ring.dueAt)) - now());
+    },
+    /** The queue is emptied. */
+    lose() {
+      rings = [];
+    },
+    /** While deaf, every ring fails. */
+    setDeaf(isDeaf: boolean) {
+      deaf = isDeaf;
+    },
+  } satisfies Bell & Record<string, unknown>;
+  return bell;
+}
+
+export type HandBell = ReturnType<typeof createHandBell>;

@@ -1,0 +1,257 @@
+import { randomBytes } from "node:crypto";
+import { type ServerType, serve } from "@hono/node-server";
+import { Session } from "@shopify/shopify-api";
+import { Hono } from "hono";
+import {
+  beginMarketplaceConnection,
+  completeMarketplaceConnection,
+} from "#core/flows/connect-marketplace.ts";
+import { registerShop } from "#core/flows/register-shop.ts";
+import { sweepJournal } from "#core/flows/sweep-journal.ts";
+import { asId, type ShopId } from "#core/kit/ids.ts";
+import { readEnv } from "#core/wiring/env.ts";
+import { makeWorld } from "#core/wiring/make-world.server.ts";
+import type { JobName, JobPayload, ShopJobName } from "#core/world/jobs.ts";
+import type { World } from "#core/world/world.ts";
+import type { Fault } from "#sandbox/face.ts";
+import { openSandbox } from "#sandbox/sandbox.ts";
+import { handlers } from "#worker/handlers/handlers.ts";
+import { webhookDoor } from "../../app/doors/webhooks.server.ts";
+import { openControl, shopHandle } from "../stories/main-job/control.ts";
+import { cloneDatabase } from "./database.ts";
+import { createHandBell } from "./hand-bell.ts";
+import { setTrap } from "./kill-trap.ts";
+
+const keys = {
+  shopify: { apiKey: "key-of-the-app", apiSecret: "shpss_0123456789abcdef" },
+  tiktok: { appKey: "29a39d", appSecret: "e59af819cc", serviceId: "7390001" },
+};
+export const shopDomain = `${shopHandle}.myshopify.com`;
+
+/** How far `settle` lets time pass for work that waits for another try. */
+const patienceMs = 20_000;
+
+/**
+ * A town in one process: a database of its own, the pretend platforms over HTTP, the webhook doors, and the worker's
+ * handlers answered by hand. Time does not pass by itself for waiting work: `settle` moves the clock on.
+ */
+export async function openSmallTown({ scenario = "calm-day" } = {}) {
+  const doors = new Hono();
+  const [database, web] = await Promise.all([cloneDatabase(), listen(doors)]);
+  const sandbox = await openSandbox({
+    host: "127.0.0.1",
+    ports: { shopify: 0, tiktok: 0, control: 0 },
+    stateFile: undefined,
+    scenario,
+    appOrigin: web.origin,
+    shopify: keys.shopify,
+    tiktok: keys.tiktok,
+  });
+  const { shopify, tiktok, control } = sandbox.origins;
+  const made = makeWorld(
+    readEnv({
+      DATABASE_URL: database.url,
+      APP_ORIGIN: web.origin,
+      SHOPIFY_API_KEY: keys.shopify.apiKey,
+      SHOPIFY_API_SECRET: keys.shopify.apiSecret,
+      SHOPIFY_TRANSPORT_ORIGIN: shopify,
+      TIKTOK_APP_KEY: keys.tiktok.appKey,
+      TIKTOK_APP_SECRET: keys.tiktok.appSecret,
+      TIKTOK_SERVICE_ID: keys.tiktok.serviceId,
+      TIKTOK_API_ORIGIN: tiktok,
+      TIKTOK_AUTH_ORIGIN: tiktok,
+      TIKTOK_CONSENT_URL: `${tiktok}/open/authorize`,
+      CREDENTIAL_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      LOG_LEVEL: "silent",
+    }),
+    "worker",
+  );
+
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const bell = createHandBell(now);
+  const log: { level: string; message: string; fields: object }[] = [];
+  const say = (level: string) => (fields: object, message: string) =>
+    void log.push({ level, message, fields });
+  const world: World = {
+    ...made,
+    bell,
+    clock: { now: () => new Date(now()) },
+    log: { info: say("info"), warn: say("warn"), error: say("error") },
+  };
+  for (const platform of ["shopify", "tiktok"] as const)
+    doors.post(`/webhooks/${platform}`, webhookDoor(world, platform));
+  doors.post("/fulfillment-service/*", webhookDoor(world, "shopify"));
+
+  const ask = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${control}${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    // biome-ignore lint/suspicious/noExplicitAny: tests read single facts out of it.
+    return JSON.parse(text) as any;
+  };
+  const platforms = openControl(control);
+  const deliver = async () => {
+    while ((await platforms.post()).underWay > 0)
+      await new Promise((resolve) => setTimeout(resolve, 2));
+  };
+  const trap = setTrap(world);
+  const work = async (only?: ShopJobName) => {
+    for (let ring = bell.take(only); ring; ring = bell.take(only))
+      try {
+        await answer(trap.world, ring.job, { shopId: ring.shopId });
+      } catch (error) {
+        if (!trap.release(error)) throw error;
+        // What the next worker does first.
+        await sweepJournal(world);
+      }
+  };
+
+  const town = {
+    world,
+    prisma: made.prisma,
+    database,
+    bell,
+    log,
+    origins: { app: web.origin, shopify, tiktok },
+    control: platforms,
+    ask,
+    shopId: asId("") as ShopId,
+    /** Lets time pass for our own patience; the platforms' calendar is `control.advance`. */
+    wait(ms: number) {
+      ahead += ms;
+    },
+    deliver,
+    /** Answers every bell that is due, or those of one job. */
+    work,
+    /** Kills the worker right after the next call of this method of a port; the next worker takes over. */
+    killAfter: trap.killAfter,
+    /** How often a worker was killed. */
+    killed: trap.count,
+    /** The post is delivered and the bells are answered until nothing is left to do. */
+    async settle() {
+      let waited = 0;
+      for (;;) {
+        await deliver();
+        const next = bell.nextInMs();
+        if (next === null || waited + next > patienceMs) return;
+        if (next > 0) {
+          waited += next;
+          ahead += next;
+        }
+        await work();
+      }
+    },
+    /** Runs one job of the worker. */
+    run: <N extends JobName>(job: N, payload: JobPayload<N>) =>
+      answer(world, job, payload),
+    fault: (fault: Partial<Fault> & Pick<Fault, "platform" | "operation">) =>
+      ask("POST", "/faults", {
+        times: 1,
+        status: 0,
+        afterApplying: true,
+        body: null,
+        ...fault,
+      }),
+    /** The merchant opens the app for the first time. */
+    async install() {
+      await fetch(`${shopify}/store/${shopHandle}`);
+      const token = await fetch(`${shopify}/shops/${shopHandle}/id_token`);
+      const granted = await fetch(
+        `${shopify}/shops/${shopHandle}/admin/oauth/access_token`,
+        {
+          method: "POST",
+          body: new URLSearchParams({
+            client_id: keys.shopify.apiKey,
+            client_secret: keys.shopify.apiSecret,
+            grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+            subject_token: await token.text(),
+            subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+            requested_token_type:
+              "urn:shopify:params:oauth:token-type:offline-access-token",
+          }),
+        },
+      );
+      const { access_token, scope } = (await granted.json()) as {
+        access_token: string;
+        scope: string;
+      };
+      await made.sessionStorage.storeSession(
+        new Session({
+          id: `offline_${shopDomain}`,
+          shop: shopDomain,
+          state: "",
+          isOnline: false,
+          accessToken: access_token,
+          scope,
+        }),
+      );
+      const registered = await registerShop(world, {
+        domain: shopDomain,
+        scopes: scope.split(","),
+      });
+      town.shopId = registered.shopId;
+    },
+    /** The merchant authorizes on TikTok's consent page and comes back. */
+    async connectTikTok() {
+      const { url } = await beginMarketplaceConnection(world, town.shopId);
+      const consent = new URL(url);
+      const decided = await fetch(`${consent.origin}${consent.pathname}`, {
+        method: "POST",
+        redirect: "manual",
+        body: new URLSearchParams({
+          ...Object.fromEntries(consent.searchParams),
+          decision: "authorize",
+        }),
+      });
+      const back = new URL(decided.headers.get("location") ?? "").searchParams;
+      return completeMarketplaceConnection(world, {
+        state: back.get("state") ?? "",
+        code: back.get("code"),
+      });
+    },
+    /** Everything is connected and imported. */
+    async connect() {
+      await town.install();
+      await town.settle();
+      await town.connectTikTok();
+      await town.settle();
+      return town;
+    },
+    async [Symbol.asyncDispose]() {
+      await sandbox.close();
+      await close(web.server);
+      await made.close();
+      await database.drop();
+    },
+  };
+  return town;
+}
+
+export type SmallTown = Awaited<ReturnType<typeof openSmallTown>>;
+
+const answer = <N extends JobName>(
+  world: World,
+  job: N,
+  payload: JobPayload<N>,
+): Promise<void> => handlers[job](world, payload);
+
+function listen(app: Hono): Promise<{ server: ServerType; origin: string }> {
+  return new Promise((resolve) => {
+    const server = serve(
+      { fetch: app.fetch, hostname: "127.0.0.1", port: 0 },
+      ({ port }) => resolve({ server, origin: `http://127.0.0.1:${port}` }),
+    );
+  });
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}
