@@ -1,5 +1,6 @@
 import type { PrismaPg } from "@prisma/adapter-pg";
 
+type Adapter = Pick<PrismaPg, "provider" | "adapterName" | "connect">;
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
 
@@ -7,11 +8,11 @@ type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
  * Has the queries of one transaction take turns. Prisma asks for several relations side by side, but a transaction is one
  * connection, and pg 9 will no longer queue on it what comes before the last answer.
  */
-export function inTurn(factory: PrismaPg) {
+export function inTurn(factory: PrismaPg): Adapter {
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    async connect(): Promise<Connection> {
+    async connect() {
       const connection = await factory.connect();
       const start = connection.startTransaction.bind(connection);
       connection.startTransaction = async (level) =>

@@ -13,7 +13,7 @@ import { readEnv } from "#core/wiring/env.ts";
 import { makeWorld } from "#core/wiring/make-world.server.ts";
 import type { JobName, JobPayload, ShopJobName } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
-import type { Fault } from "#sandbox/face.ts";
+import type { FaultWish } from "#sandbox/faults/fault.ts";
 import { openSandbox } from "#sandbox/sandbox.ts";
 import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
@@ -149,14 +149,7 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     /** Runs one job of the worker. */
     run: <N extends JobName>(job: N, payload: JobPayload<N>) =>
       answer(world, job, payload),
-    fault: (fault: Partial<Fault> & Pick<Fault, "platform" | "operation">) =>
-      ask("POST", "/faults", {
-        times: 1,
-        status: 0,
-        afterApplying: true,
-        body: null,
-        ...fault,
-      }),
+    fault: (fault: FaultWish) => ask("POST", "/faults", fault),
     /** The merchant opens the app for the first time. */
     async install() {
       await fetch(`${shopify}/store/${shopHandle}`);
