@@ -39,11 +39,12 @@ export function openContext(
 ): FaceContext {
   const { seed = 1, ...given } = parts;
   const clock = given.clock ?? createTownClock();
+  const faults = given.faults ?? createFaults(seed, () => clock.now());
   const dice = new Map<string, Dice>();
   return {
     clock,
-    post: openPostOffice(),
-    faults: createFaults(seed, () => clock.now()),
+    post: given.post ?? openPostOffice({ faults, clock }),
+    faults,
     calls: createCallLog(),
     chance(concern) {
       const known = dice.get(concern) ?? diceFor(seed, concern);

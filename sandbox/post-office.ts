@@ -1,170 +1,202 @@
-import { createDice, type Dice } from "./dice.ts";
+import type { TownClock } from "./clock.ts";
+import type { Faults } from "./faults/faults.ts";
+import { createFates } from "./post/fate.ts";
+import { createLanes } from "./post/lanes.ts";
+import {
+  createLetterLog,
+  type Letter,
+  type LetterFilter,
+  type PostedLetter,
+} from "./post/letter.ts";
+import { patience } from "./post/patience.ts";
+import { createWaits } from "./post/waits.ts";
+import { fineWeather, type Weather } from "./post/weather.ts";
 
-/** One webhook on its way to the app. The platform that posts it has already signed it. */
-export type Letter = {
-  platform: "shopify" | "tiktok";
-  /** Topic or type, for the log: `orders/create`, `type 1`. */
-  topic: string;
-  /** The delivery id that stays the same when the platform sends the letter again. */
-  deliveryId: string;
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-};
-
-/** How badly the post behaves. `oneIn` counts: 10 means about every tenth letter, 0 means never. */
-export type Weather = {
-  seed: number;
-  /** Letters that never arrive, whatever the platform's retries. */
-  loseOneIn: number;
-  /** Letters that arrive twice. */
-  doubleOneIn: number;
-  /** Real milliseconds a letter waits before it is delivered, drawn evenly; unequal waits also reorder. */
-  delayMs: [min: number, max: number];
-  /** Waits before each further try after a failed delivery (real milliseconds). */
-  retryAfterMs: number[];
-};
-
-/** Fine weather with the platforms' own patience: TikTok's documented waits; Shopify's eight retries end sooner. */
-export const fineWeather: Weather = {
-  seed: 1,
-  loseOneIn: 0,
-  doubleOneIn: 0,
-  delayMs: [0, 0],
-  retryAfterMs: [2_000, 10_000, 60_000, 120_000, 1_800_000],
-};
+export type { Letter, PostedLetter } from "./post/letter.ts";
+export { fineWeather, type Weather } from "./post/weather.ts";
 
 export type PostStats = {
   posted: number;
   delivered: number;
   lost: number;
   doubled: number;
-  /** Further deliveries of a letter that was already sent once: doubles and retries after a failure. */
+  /** Further deliveries of a letter that was already sent once: doubles, retries and letters sent again on demand. */
   redelivered: number;
-  /** Answers other than 2xx, and no answer at all. */
+  /** Answers that are none to the platform, and no answer at all. */
   refused: number;
+  /** Letters for an app that nobody has named: logged and not sent. */
+  kept: number;
   underWay: number;
 };
 
 export type PostOffice = {
   post(letter: Letter): void;
+  /** Starts all draws anew, so that the same seed brings the same day. */
   setWeather(weather: Partial<Weather>): Weather;
+  weather(): Weather;
   stats(): PostStats;
-  /** The latest letters, newest last, for the control face. */
-  log(): {
-    at: number;
-    platform: string;
-    topic: string;
-    deliveryId: string;
-    outcome: string;
-  }[];
+  letters(filter?: LetterFilter): PostedLetter[];
+  /** Sends a letter of the log once more, as it was. @returns undefined for one that the log does not hold. */
+  sendAgain(id: string): PostedLetter | undefined;
   close(): void;
 };
 
-const deliveryTimeoutMs = 5_000;
-const logLength = 2_000;
+const mostKept = 2_000;
+const never = Number.POSITIVE_INFINITY;
+/** The address of an app that does not exist (RFC 2606). */
+export const nobody = "http://app.invalid";
+
+const nothingYet: PostStats = {
+  posted: 0,
+  delivered: 0,
+  lost: 0,
+  doubled: 0,
+  redelivered: 0,
+  refused: 0,
+  kept: 0,
+  underWay: 0,
+};
+
+type Surroundings = { faults?: Faults; clock?: TownClock };
 
 /** Delivers letters over real HTTP through the weather that has been set. */
-export function openPostOffice(): PostOffice {
-  let weather = { ...fineWeather };
-  let dice: Dice = createDice(weather.seed);
-  const stats: PostStats = {
-    posted: 0,
-    delivered: 0,
-    lost: 0,
-    doubled: 0,
-    redelivered: 0,
-    refused: 0,
-    underWay: 0,
-  };
-  const timers = new Set<NodeJS.Timeout>();
-  const log: ReturnType<PostOffice["log"]> = [];
+export function openPostOffice({
+  faults,
+  clock,
+}: Surroundings = {}): PostOffice {
+  let weather: Weather = { ...fineWeather };
+  let count = 0;
+  let closed = false;
+  const stats: PostStats = { ...nothingYet };
+  const log = createLetterLog(mostKept);
+  const fates = createFates(faults);
+  const waits = createWaits(clock);
+  const lanes = createLanes(() => weather.atOnce);
+  /** Letters that let the next one of their platform pass. */
+  const aside = new Map<string, (() => void)[]>();
+  const now = () => clock?.now() ?? Date.now();
 
-  const note = (letter: Letter, outcome: string) => {
-    log.push({
-      at: Date.now(),
-      platform: letter.platform,
-      topic: letter.topic,
-      deliveryId: letter.deliveryId,
-      outcome,
-    });
-    if (log.length > logLength) log.shift();
-  };
-  const later = (ms: number, deed: () => void) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      deed();
-    }, ms);
-    timers.add(timer);
-  };
+  const enqueue = (letter: PostedLetter, tried = 0) =>
+    lanes.add(letter.platform, () => knock(letter, tried));
 
-  const deliver = async (letter: Letter, attempt: number): Promise<void> => {
-    const status = await send(letter);
-    if (status >= 200 && status < 300) {
-      stats.delivered++;
-      stats.underWay--;
-      note(letter, `delivered ${status}`);
+  async function knock(letter: PostedLetter, tried: number): Promise<void> {
+    const { answerMs, isAnswer } = patience[letter.platform];
+    const started = performance.now();
+    const status = await send(letter, answerMs);
+    if (closed) return;
+    const ms = Math.round(performance.now() - started);
+    letter.tries.push({ at: now(), status, ms });
+    for (const go of aside.get(letter.platform)?.splice(0) ?? []) go();
+    if (status >= 200 && status < 300) stats.delivered++;
+    else stats.refused++;
+    if (isAnswer(status)) end(letter, "delivered");
+    else tryLater(letter, tried);
+  }
+
+  function tryLater(letter: PostedLetter, tried: number): void {
+    const documented = patience[letter.platform].retries[tried];
+    const wait = weather.retryAfterMs
+      ? weather.retryAfterMs[tried]
+      : documented && documented * weather.retryScale;
+    if (wait === undefined) {
+      end(letter, "given up");
       return;
     }
-    stats.refused++;
-    note(letter, status === 0 ? "no answer" : `refused ${status}`);
-    const wait = weather.retryAfterMs[attempt];
-    // TikTok takes a 401 as an answer too: a door that refuses the signature is not knocked at again.
-    if (
-      wait === undefined ||
-      (letter.platform === "tiktok" && status === 401)
-    ) {
-      stats.underWay--;
-      return;
-    }
-    later(wait, () => {
+    waits.later(wait, documented ?? wait, () => {
       stats.redelivered++;
-      void deliver(letter, attempt + 1);
+      enqueue(letter, tried + 1);
     });
-  };
+  }
 
-  const schedule = (letter: Letter) => {
+  function end(letter: PostedLetter, state: "delivered" | "given up"): void {
+    stats.underWay--;
+    letter.state = state;
+  }
+
+  function dispatch(letter: PostedLetter, delayMs: number): void {
     stats.underWay++;
-    later(dice.between(...weather.delayMs), () => void deliver(letter, 0));
-  };
+    if (delayMs > 0) waits.later(delayMs, never, () => enqueue(letter));
+    else enqueue(letter);
+  }
+
+  function stepAside(letter: PostedLetter, mostMs: number): void {
+    stats.underWay++;
+    let gone = false;
+    const go = () => {
+      if (!gone) enqueue(letter);
+      gone = true;
+    };
+    const others = aside.get(letter.platform) ?? [];
+    aside.set(letter.platform, [...others, go]);
+    waits.later(mostMs, never, go);
+  }
 
   return {
-    post(letter) {
+    post(plain) {
+      count++;
       stats.posted++;
-      if (dice.oneIn(weather.loseOneIn)) {
-        stats.lost++;
-        note(letter, "lost");
+      const fate = fates.draw(plain, weather);
+      const letter: PostedLetter = {
+        ...plain,
+        id: `L${count}`,
+        postedAt: now(),
+        state: "waiting",
+        tries: [],
+        mishaps: fate.mishaps,
+      };
+      log.add(letter);
+      if (plain.url.startsWith(`${nobody}/`)) {
+        stats.kept++;
+        letter.state = "kept";
         return;
       }
-      schedule(letter);
-      if (dice.oneIn(weather.doubleOneIn)) {
-        stats.doubled++;
-        stats.redelivered++;
-        schedule(letter);
+      if (fate.lost) {
+        stats.lost++;
+        letter.state = "lost";
+        return;
       }
+      if (fate.stepsAsideMs === null) dispatch(letter, fate.delayMs);
+      else stepAside(letter, fate.stepsAsideMs);
+      if (fate.doubleAfterMs === null) return;
+      stats.doubled++;
+      stats.redelivered++;
+      dispatch(letter, fate.doubleAfterMs);
     },
     setWeather(change) {
       weather = { ...weather, ...change };
-      dice = createDice(weather.seed);
+      fates.forget();
+      lanes.widen();
       return weather;
     },
+    weather: () => weather,
     stats: () => ({ ...stats }),
-    log: () => [...log],
+    letters: (filter) => log.list(filter),
+    sendAgain(id) {
+      const letter = log.find(id);
+      if (!letter) return undefined;
+      letter.mishaps.push("sent again");
+      letter.state = "waiting";
+      stats.redelivered++;
+      dispatch(letter, 0);
+      return letter;
+    },
     close() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      closed = true;
+      waits.close();
+      lanes.close();
     },
   };
 }
 
 /** @returns the HTTP status, or 0 where there was no answer in time. */
-async function send(letter: Letter): Promise<number> {
+async function send(letter: Letter, answerMs: number): Promise<number> {
   try {
     const response = await fetch(letter.url, {
       method: "POST",
       headers: letter.headers,
       body: letter.body,
-      signal: AbortSignal.timeout(deliveryTimeoutMs),
+      signal: AbortSignal.timeout(answerMs),
+      redirect: "manual",
     });
     await response.arrayBuffer();
     return response.status;

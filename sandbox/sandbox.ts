@@ -8,7 +8,7 @@ import {
 import { dirname } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
-import { createTownClock } from "./clock.ts";
+import { createTownClock, type SavedClock } from "./clock.ts";
 import { createControl } from "./control.ts";
 import { type Face, openContext } from "./face.ts";
 import { scenarios } from "./scenarios/index.ts";
@@ -26,7 +26,8 @@ const saveEveryMs = 200;
 /** Starts the pretend platforms on their ports (0 = any free one) and plants the scenario, or goes on where it was. */
 export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const saved = readState(settings.stateFile);
-  const clock = createTownClock(saved?.clockOffset);
+  const clock = createTownClock();
+  if (saved) clock.load(saved.clock);
   let dirty = false;
   const context = openContext({
     clock,
@@ -59,7 +60,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
     if (!dirty || !settings.stateFile) return;
     dirty = false;
     const state = {
-      clockOffset: clock.offset(),
+      clock: clock.save(),
       shopify: faces.shopify.save(),
       tiktok: faces.tiktok.save(),
     };
@@ -95,7 +96,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
   };
 }
 
-type SavedState = { clockOffset: number; shopify: unknown; tiktok: unknown };
+type SavedState = { clock: SavedClock; shopify: unknown; tiktok: unknown };
 
 function readState(file: string | undefined): SavedState | undefined {
   return file && existsSync(file)

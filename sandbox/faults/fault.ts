@@ -72,6 +72,7 @@ const answer = z.strictObject({
     .describe("The HTTP status to answer with; 0 cuts the connection."),
   body: z
     .unknown()
+    .optional()
     .describe(
       "The answer's body: text as it is, all else as JSON. Without one the platform's own words for a fault of its server.",
     ),
@@ -204,11 +205,14 @@ export type FaultWish =
   | z.input<typeof faultSchema>
   | Omit<z.input<typeof answer>, "kind">;
 
+/** A wish without a kind is an `answer`. */
+export function withKind(wish: unknown): unknown {
+  return typeof wish === "object" && wish !== null && !("kind" in wish)
+    ? { kind: "answer", ...wish }
+    : wish;
+}
+
 /** @throws ZodError for a wish that makes no fault. */
 export function readFault(wish: unknown): z.output<typeof faultSchema> {
-  const named =
-    typeof wish === "object" && wish !== null && !("kind" in wish)
-      ? { kind: "answer", ...wish }
-      : wish;
-  return faultSchema.parse(named);
+  return faultSchema.parse(withKind(wish));
 }

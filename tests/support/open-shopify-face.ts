@@ -2,7 +2,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { createTownClock } from "#sandbox/clock.ts";
 import { createControl } from "#sandbox/control.ts";
 import { type Face, openContext } from "#sandbox/face.ts";
-import type { Letter } from "#sandbox/post-office.ts";
+import { type Letter, openPostOffice } from "#sandbox/post-office.ts";
 import { createShopifyFace } from "#sandbox/shopify/face.ts";
 import { issueSessionToken } from "#sandbox/shopify/session-token.ts";
 import type { Town } from "#sandbox/town.ts";
@@ -96,15 +96,8 @@ export async function openShopifyFace(scopes?: string[]) {
   const context = openContext({
     clock,
     post: {
+      ...openPostOffice(),
       post: (letter) => void letters.push(letter),
-      setWeather: () => {
-        throw new Error("there is no weather here");
-      },
-      stats: () => {
-        throw new Error("there is no post office here");
-      },
-      log: () => [],
-      close: () => {},
     },
     appOrigin,
   });

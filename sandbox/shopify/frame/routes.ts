@@ -15,7 +15,7 @@ const defaultApp = "quayside";
 /** The stand-in for admin.shopify.com: a page that frames the app, and the script that the app loads from Shopify. */
 export function createHostPage(
   deskOf: (shop: string) => Desk | undefined,
-  { appOrigin }: FaceContext,
+  context: FaceContext,
   { apiKey }: ShopifyCredentials,
 ): Hono {
   const host = new Hono();
@@ -28,6 +28,7 @@ export function createHostPage(
     desk.context.changed();
     const { search } = new URL(c.req.url);
     const src = await appAddress(desk, path, search);
+    const { appOrigin } = context;
     return c.html(framePage({ store: desk.store, app, src, appOrigin }));
   };
 
@@ -46,6 +47,7 @@ export function createHostPage(
   host.get("/shops/:shop/id_token", async (c) => {
     const desk = deskOf(c.req.param("shop"));
     const origin = c.req.header("origin");
+    const { appOrigin } = context;
     if (!desk?.store.app || (origin && origin !== appOrigin))
       return c.text("", 403);
     c.header("Access-Control-Allow-Origin", appOrigin);

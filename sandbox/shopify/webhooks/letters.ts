@@ -41,6 +41,7 @@ function send(desk: Desk, topic: string, payload: unknown): void {
   const deliveryId = randomUUID();
   desk.context.post.post({
     platform: "shopify",
+    shop: desk.store.handle,
     topic,
     deliveryId,
     url: `${desk.context.appOrigin}/webhooks/shopify`,
@@ -71,6 +72,7 @@ export function notifyService(
   const body = JSON.stringify({ kind });
   desk.context.post.post({
     platform: "shopify",
+    shop: desk.store.handle,
     topic: "fulfillment_order_notification",
     deliveryId: randomUUID(),
     url: `${service.callbackUrl.replace(/\/$/, "")}/fulfillment_order_notification`,
