@@ -7,7 +7,13 @@ export type PlannedConflict = {
   key: string;
   /** What it is about, for people. */
   subject: string;
-  subjectKind: "product" | "listing_sku" | "goods" | "effect" | "order";
+  subjectKind:
+    | "product"
+    | "variant"
+    | "listing_sku"
+    | "goods"
+    | "effect"
+    | "order";
   subjectId: string;
   field: string | null;
   reason: string;

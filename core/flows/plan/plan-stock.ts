@@ -1,5 +1,10 @@
 import type { PlannedEffect } from "../../domain/effects.ts";
-import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import { emptyPlan, joinPlans, type Plan } from "../../domain/plan.ts";
+import { oversoldBy } from "../../domain/stock/derivation.ts";
+import {
+  planOversell,
+  type ToldPlace,
+} from "../../domain/stock/plan-oversell.ts";
 import {
   toldToMarketplace,
   toldToStorefront,
@@ -7,8 +12,8 @@ import {
 import type { Records } from "../../world/records.ts";
 
 /**
- * Works out what both channels should be told about these variants, writes it down with its derivation, and plans an
- * effect for every place that shows something else.
+ * Works out what both channels should be told about these variants, writes it down with its derivation, plans an effect
+ * for every place that shows something else, and asks about what was sold beyond what is there.
  * @param observed units that TikTok SKUs were just seen to show, by SKU id.
  */
 export async function planStock(
@@ -78,5 +83,24 @@ export async function planStock(
               },
       ),
   );
-  return plan;
+  return joinPlans([plan, await askAboutOversell(records, told)]);
+}
+
+async function askAboutOversell(
+  records: Records,
+  told: Omit<ToldPlace, "label">[],
+): Promise<Plan> {
+  const short = told.filter(({ derived }) => oversoldBy(derived) > 0);
+  const variants = await records.selectionCandidates(
+    short.map(({ variantId }) => variantId),
+  );
+  const labels = new Map(
+    variants.map(({ variantId, label }) => [variantId, label]),
+  );
+  return planOversell(
+    told.map((place) => ({
+      ...place,
+      label: labels.get(place.variantId) ?? "",
+    })),
+  );
 }

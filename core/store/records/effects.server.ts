@@ -98,19 +98,12 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
           },
         });
       }
-      let closed = 0;
-      for (const { key, reason } of plan.closes) {
-        const { count } = await tx.conflict.updateMany({
-          where: { shopId, key, state: "open" },
-          data: {
-            state: "closed",
-            settledAt: at,
-            settledBy: "quayside",
-            settleReason: reason,
-          },
-        });
-        closed += count;
-      }
+      const closed = await tx.$executeRaw`
+        UPDATE conflict SET state = 'closed', settled_at = ${at}, settled_by = 'quayside',
+          settle_reason = closing.reason
+        FROM unnest(${plan.closes.map(({ key }) => key)}::text[],
+                    ${plan.closes.map(({ reason }) => reason)}::text[]) AS closing(key, reason)
+        WHERE conflict.shop_id = ${shopId}::uuid AND conflict.state = 'open' AND conflict.key = closing.key`;
       return {
         effects: effects.count,
         conflicts,

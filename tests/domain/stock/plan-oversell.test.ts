@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { derive } from "#core/domain/stock/derivation.ts";
+import { planOversell } from "#core/domain/stock/plan-oversell.ts";
+import {
+  type StockSituation,
+  toldToMarketplace,
+  toldToStorefront,
+} from "#core/domain/stock/what-channels-are-told.ts";
+
+const stock = (more: Partial<StockSituation>): StockSituation => ({
+  network: [],
+  own: [],
+  committedAtService: 0,
+  handedToNetwork: 0,
+  marketplaceUnimported: 0,
+  ...more,
+});
+
+const mug = (derived: ReturnType<typeof derive>) => ({
+  channel: "marketplace" as const,
+  variantId: "variant-mug",
+  itemId: "sku-mug",
+  label: "Harbor Mug · Navy",
+  derived,
+});
+
+test("S3 the last unit sold on both channels is told as zero and asked about", () => {
+  const derived = toldToMarketplace(
+    stock({
+      own: [{ location: "Quay 1", available: 0, ref: "pool" }],
+      marketplaceUnimported: 1,
+    }),
+  );
+  expect(derived).toEqual({
+    quantity: 0,
+    terms: [
+      { term: "available at Quay 1", quantity: 0, ref: "pool" },
+      { term: "TikTok orders not yet in Shopify", quantity: -1, ref: null },
+      { term: "never below zero", quantity: 1, ref: null },
+    ],
+  });
+  expect(planOversell([mug(derived)]).conflicts).toMatchObject([
+    {
+      kind: "stock",
+      key: "oversold:marketplace:sku-mug",
+      subject: "Harbor Mug · Navy",
+      reason: expect.stringContaining("1 unit was sold beyond"),
+    },
+  ]);
+});
+
+test("S3 what Shopify sold beyond the network's stock is asked about, too", () => {
+  const derived = toldToStorefront(
+    stock({
+      network: [{ centre: "Dallas", available: 2, ref: "pool" }],
+      committedAtService: 9,
+      handedToNetwork: 4,
+    }),
+  );
+  const { conflicts } = planOversell([
+    { ...mug(derived), channel: "storefront" },
+  ]);
+  expect(derived.quantity).toBe(0);
+  expect(conflicts[0]?.reason).toContain("3 units were sold beyond");
+});
+
+test("S3 the question closes when there is enough again, and none is asked at exactly zero", () => {
+  const enough = derive([{ term: "available", quantity: 0, ref: null }]);
+  const plan = planOversell([mug(enough)]);
+  expect(plan.conflicts).toEqual([]);
+  expect(plan.closes.map(({ key }) => key)).toEqual([
+    "oversold:marketplace:sku-mug",
+  ]);
+});
