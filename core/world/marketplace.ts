@@ -1,10 +1,15 @@
+import type { Aftersales } from "./marketplace/aftersales.ts";
 import type { Listings } from "./marketplace/listings.ts";
 import type { MarketplaceOrders } from "./marketplace/orders.ts";
 import type { Parcels } from "./marketplace/parcels.ts";
 import type { ShopRef } from "./storefront.ts";
 
 /** What we need from the merchant's TikTok Shop. Same promises as `Storefront`. */
-export interface Marketplace extends Listings, MarketplaceOrders, Parcels {
+export interface Marketplace
+  extends Listings,
+    MarketplaceOrders,
+    Parcels,
+    Aftersales {
   /** Has the platform send its webhooks for this shop to `address`; setting the same address again changes nothing. */
   subscribe(shop: ShopRef, address: string): Promise<void>;
   /** Which events are sent where. */

@@ -62,6 +62,7 @@ const productWrite = "seller.product.write";
 const order = "seller.order.info";
 const fulfillment = "seller.fulfillment.basic";
 const logistics = "seller.logistics";
+const aftersale = "seller.return_refund.basic";
 const fbt = "seller.fbt.info";
 const light = { pace: "light" } as const;
 const heavy = { pace: "heavy" } as const;
@@ -94,12 +95,33 @@ const table = {
 
   searchOrders: read("POST", "/order/202309/orders/search", order),
   getOrders: read("GET", "/order/202507/orders", order),
+  getPriceDetail: read("GET", "/order/202407/orders/{order_id}/price_detail", order),
 
   shipOrder: probed("POST", "/fulfillment/202309/orders/{order_id}/packages", fulfillment),
+  searchPackages: read("POST", "/fulfillment/202309/packages/search", fulfillment),
+  getPackage: read("GET", "/fulfillment/202309/packages/{package_id}", fulfillment),
+  getDocument: read("GET", "/fulfillment/202309/packages/{package_id}/shipping_documents", fulfillment),
+  // Changes are counted, so a repeat would use up one of them.
+  updateOrderTracking: probed("POST", "/fulfillment/202309/orders/{order_id}/shipping_info/update", logistics),
+  updatePackageTracking: probed("POST", "/fulfillment/202309/packages/{package_id}/shipping_info/update", fulfillment),
+  getTracking: read("GET", "/fulfillment/202309/orders/{order_id}/tracking", logistics),
   getWarehouses: read("GET", "/logistics/202309/warehouses", logistics),
   getDeliveryOptions: read("GET", "/logistics/202309/warehouses/{warehouse_id}/delivery_options", logistics),
   getShippingProviders: read("GET", "/logistics/202309/delivery_options/{delivery_option_id}/shipping_providers", [fulfillment, logistics]),
 
+  cancelOrder: probed("POST", "/return_refund/202602/cancellations", aftersale),
+  searchCancellations: read("POST", "/return_refund/202602/cancellations/search", aftersale),
+  approveCancellation: keyed("POST", "/return_refund/202309/cancellations/{cancel_id}/approve", aftersale),
+  rejectCancellation: keyed("POST", "/return_refund/202309/cancellations/{cancel_id}/reject", aftersale),
+  createReturn: keyed("POST", "/return_refund/202602/returns", [fulfillment, aftersale]),
+  searchReturns: read("POST", "/return_refund/202602/returns/search", aftersale),
+  approveReturn: keyed("POST", "/return_refund/202309/returns/{return_id}/approve", aftersale),
+  rejectReturn: keyed("POST", "/return_refund/202309/returns/{return_id}/reject", aftersale),
+  getReturnRecords: read("GET", "/return_refund/202309/returns/{return_id}/records", aftersale),
+  getRejectReasons: read("GET", "/return_refund/202309/reject_reasons", aftersale),
+  getDecisions: read("GET", "/return_refund/202601/decision_eligibility", aftersale),
+  getEligibility: read("GET", "/return_refund/202602/orders/{order_id}/aftersale_eligibility", aftersale),
+  calculateRefund: read("POST", "/return_refund/202602/refunds/calculate", aftersale),
 
   getOnboardedRegions: read("GET", "/fbt/202409/merchants/onboarded_regions", fbt),
   getMcfStatus: read("GET", "/fbt/202601/merchants/mcf_status", fbt),

@@ -1,5 +1,6 @@
 import type { Marketplace } from "#core/world/marketplace.ts";
 import type { TikTokClient } from "./client.server.ts";
+import { createAftersales } from "./marketplace/aftersales.ts";
 import { createListings } from "./marketplace/listings.ts";
 import { createMarketplaceOrders } from "./marketplace/orders.ts";
 import { createParcels } from "./marketplace/parcels.ts";
@@ -13,6 +14,7 @@ export const createMarketplace = (client: TikTokClient): Marketplace => ({
   ...createListings(client),
   ...createMarketplaceOrders(client),
   ...createParcels(client),
+  ...createAftersales(client),
 
   async subscribe(shop, address) {
     for (const event of subscribedEvents)

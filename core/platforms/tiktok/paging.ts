@@ -16,6 +16,8 @@ export async function* pages<Page extends { next_page_token: string | null }>(
 
 /** Every search of products, orders and goods takes 1 to 100. */
 export const pageSize = 100;
+/** Searches of packages, cancellations and returns take at most 50. */
+export const shortPage = 50;
 
 export const chunks = <Item>(items: Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>

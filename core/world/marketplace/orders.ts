@@ -1,4 +1,5 @@
 import type { Destination, MarketplaceOrderFact } from "../../domain/facts.ts";
+import type { OrderPriceFact } from "../../domain/parcel-facts.ts";
 import type { ShopRef } from "../storefront.ts";
 
 /** Orders of a TikTok Shop, as they are read. */
@@ -13,6 +14,11 @@ export interface MarketplaceOrders {
     shop: ShopRef,
     filter: { updatedSince: Date },
   ): AsyncIterable<MarketplaceOrderFact[]>;
+  /** What the buyer paid and who gave which discount; null for unknown orders. */
+  fetchPrice(
+    shop: ShopRef,
+    orderExternalId: string,
+  ): Promise<OrderPriceFact | null>;
   /** Personal data, null while the platform masks it: for the merchant's label only. */
   fetchRecipient(
     shop: ShopRef,

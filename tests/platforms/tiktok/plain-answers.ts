@@ -30,6 +30,37 @@ export const plainAnswers: Record<string, unknown> = {
     width: 800,
     height: 800,
   },
+  "/order/202407/orders/576/price_detail": { currency: "USD" },
+  "/fulfillment/202309/packages/55": {
+    package_id: "55",
+    package_status: "PROCESSING",
+    create_time: 1,
+    update_time: 1,
+  },
+  "/fulfillment/202309/packages/55/shipping_documents": {
+    doc_url: "https://documents.test/55",
+  },
+  "/return_refund/202602/cancellations": { cancel_id: "41" },
+  "/return_refund/202602/returns": { return_id: "43" },
+  "/return_refund/202602/orders/576/aftersale_eligibility": {
+    sku_eligibility: [
+      {
+        line_item_eligibility: [
+          {
+            request_type: "REFUND",
+            eligible: true,
+            order_line_items_ids: ["1"],
+            available_reason_names: [
+              "ecom_order_delivered_refund_reason_damaged_seller",
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  "/return_refund/202602/refunds/calculate": {
+    order_refund_amount: { currency: "USD", refund_total: "5.00" },
+  },
   "/event/202309/webhooks": {
     webhooks: [
       { event_type: "ORDER_STATUS_CHANGE", address: "https://a.test" },

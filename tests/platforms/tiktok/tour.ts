@@ -6,7 +6,10 @@ import type { EndpointKey } from "#core/platforms/tiktok/endpoints.ts";
 import { createFulfillmentNetwork } from "#core/platforms/tiktok/fulfillment-network.server.ts";
 import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
 import type { Parts } from "#core/platforms/tiktok/request.ts";
+import type { Aftersales } from "#core/world/marketplace/aftersales.ts";
 import type { Listings } from "#core/world/marketplace/listings.ts";
+import type { MarketplaceOrders } from "#core/world/marketplace/orders.ts";
+import type { Parcels } from "#core/world/marketplace/parcels.ts";
 import { network } from "../../support/network.ts";
 import { apiOrigin, envelope, now, openClient, shop } from "./merchant.ts";
 import { plainAnswers } from "./plain-answers.ts";
@@ -90,6 +93,8 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
   await marketplace.subscribe(shop, "https://quayside.example/webhooks/tiktok");
   await marketplace.unsubscribe(shop);
   await tourListings(marketplace);
+  await tourParcels(marketplace);
+  await tourAftersales(marketplace);
 
   await fbt.fetchStatus(shop);
   await drain(fbt.listGoods(shop));
@@ -149,6 +154,66 @@ async function tourListings(marketplace: Listings): Promise<void> {
   await marketplace.uploadPicture(shop, picture);
   await marketplace.checkListing(shop, draft);
   await marketplace.createListing(shop, draft, { key: "k1", asDraft: true });
+}
+
+async function tourParcels(
+  marketplace: Parcels & MarketplaceOrders,
+): Promise<void> {
+  await marketplace.fetchPrice(shop, "576");
+  await marketplace.listCarriers(shop, "576");
+  const correction = {
+    orderExternalId: "576",
+    trackingNumber: "1Z10",
+    carrier: "UPS",
+  };
+  for (const packageId of [null, "55"])
+    await marketplace.updateTracking(shop, { ...correction, packageId });
+  await drain(marketplace.listParcels(shop, { updatedSince: now }));
+  await marketplace.fetchParcel(shop, "55");
+  await marketplace.fetchWay(shop, "576");
+  await marketplace.fetchDocument(shop, { packageId: "55", document: "label" });
+}
+
+async function tourAftersales(marketplace: Aftersales): Promise<void> {
+  const lineExternalIds = ["1"];
+  const orderExternalId = "576";
+  await drain(marketplace.listCancellations(shop, { updatedSince: now }));
+  await marketplace.fetchCancellations(shop, [orderExternalId]);
+  await marketplace.cancelOrder(shop, {
+    orderExternalId,
+    reason: "out-of-stock",
+    lineExternalIds,
+  });
+  const refusal = { key: "k", reason: "r", comment: "c" };
+  await marketplace.approveCancellation(shop, "41", { key: "k" });
+  await marketplace.rejectCancellation(shop, "41", refusal);
+  await drain(marketplace.listReturns(shop, { updatedSince: now }));
+  await marketplace.fetchReturns(shop, ["43"]);
+  await marketplace.fetchReturnHistory(shop, "43");
+  await marketplace.openReturn(shop, {
+    key: "k",
+    orderExternalId,
+    kind: "refund",
+    reason: "damaged",
+    lineExternalIds,
+    refund: { minor: 500, currency: "USD" },
+  });
+  await marketplace.approveReturn(shop, "43", {
+    key: "k",
+    approval: "partial-refund",
+    buyerKeepsItem: true,
+    offer: { minor: 500, currency: "USD" },
+  });
+  await marketplace.rejectReturn(shop, "43", { ...refusal, rejects: "parcel" });
+  await marketplace.listRejectReasons(shop, "43");
+  await marketplace.listAnswers(shop, "43");
+  await marketplace.fetchEligibility(shop, orderExternalId);
+  await marketplace.calculateRefund(shop, {
+    orderExternalId,
+    kind: "return",
+    reason: "r",
+    lineExternalIds,
+  });
 }
 
 export const picture = {

@@ -1,6 +1,7 @@
 import type { MarketplaceOrders } from "#core/world/marketplace/orders.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { fetchOrders } from "../operations/fetch-orders.ts";
+import { fetchPrice } from "../operations/fetch-price.ts";
 import { fetchRecipient } from "../operations/fetch-recipient.ts";
 import { listOrders } from "../operations/list-orders.ts";
 
@@ -9,6 +10,8 @@ export const createMarketplaceOrders = (
 ): MarketplaceOrders => ({
   fetchOrders: (shop, externalIds) => fetchOrders(client, shop, externalIds),
   listOrders: (shop, filter) => listOrders(client, shop, filter),
+  fetchPrice: (shop, orderExternalId) =>
+    fetchPrice(client, shop, orderExternalId),
   fetchRecipient: (shop, orderExternalId) =>
     fetchRecipient(client, shop, orderExternalId),
 });

@@ -2,11 +2,17 @@ import type { Parcels } from "#core/world/marketplace/parcels.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { createMemory } from "../memory.ts";
+import { fetchDocument } from "../operations/fetch-document.ts";
+import { fetchParcel } from "../operations/fetch-parcel.ts";
+import { fetchWay } from "../operations/fetch-way.ts";
 import { findOrderProvider } from "../operations/find-order-provider.ts";
 import { findPackage } from "../operations/find-package.ts";
+import { listOrderCarriers } from "../operations/list-order-carriers.ts";
+import { listParcels } from "../operations/list-parcels.ts";
 import { listProviders, type Provider } from "../operations/list-providers.ts";
 import { listWarehouses } from "../operations/list-warehouses.ts";
 import { markShipped } from "../operations/mark-shipped.ts";
+import { updateTracking } from "../operations/update-tracking.ts";
 
 const providerLifeMs = 10 * 60_000;
 
@@ -16,24 +22,45 @@ export function createParcels(client: TikTokClient): Parcels {
     providers(`${shop.shopId} ${option}`, () =>
       listProviders(client, shop, option),
     );
+  const providerIdOf = (
+    shop: ShopRef,
+    { orderExternalId, carrier }: { orderExternalId: string; carrier: string },
+  ) =>
+    findOrderProvider(
+      client,
+      shop,
+      { externalId: orderExternalId, carrier },
+      providersOf(shop),
+    );
 
   return {
     listWarehouses: (shop) => listWarehouses(client, shop),
+    listCarriers: async (shop, orderExternalId) =>
+      (
+        await listOrderCarriers(
+          client,
+          shop,
+          orderExternalId,
+          providersOf(shop),
+        )
+      ).map(({ id, name }) => ({ externalId: id, name })),
+
+    markShipped: async (shop, shipment) =>
+      markShipped(client, shop, {
+        ...shipment,
+        providerId: await providerIdOf(shop, shipment),
+      }),
     findPackage: (shop, orderExternalId, number) =>
       findPackage(client, shop, orderExternalId, number),
+    updateTracking: (shop, correction) =>
+      updateTracking(client, shop, correction, () =>
+        providerIdOf(shop, correction),
+      ),
 
-    async markShipped(shop, shipment) {
-      const order = {
-        externalId: shipment.orderExternalId,
-        carrier: shipment.carrier,
-      };
-      const providerId = await findOrderProvider(
-        client,
-        shop,
-        order,
-        providersOf(shop),
-      );
-      return markShipped(client, shop, { ...shipment, providerId });
-    },
+    listParcels: (shop, filter) => listParcels(client, shop, filter),
+    fetchParcel: (shop, packageId) => fetchParcel(client, shop, packageId),
+    fetchWay: (shop, orderExternalId) =>
+      fetchWay(client, shop, orderExternalId),
+    fetchDocument: (shop, wish) => fetchDocument(client, shop, wish),
   };
 }

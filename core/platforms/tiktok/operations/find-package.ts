@@ -1,5 +1,6 @@
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
+import { isSameNumber } from "../map/tracking-number.ts";
 import { ordersToShip } from "../wire/orders.ts";
 import { readOrders } from "./fetch-orders.ts";
 
@@ -16,12 +17,9 @@ export async function findPackage(
     [orderExternalId],
     ordersToShip,
   );
-  const line = order?.line_items.find(
-    ({ tracking_number }) =>
-      bare(tracking_number ?? "") === bare(trackingNumber),
+  const line = order?.line_items.find(({ tracking_number }) =>
+    isSameNumber(tracking_number, trackingNumber),
   );
   const packageId = line && (line.package_id ?? order?.packages[0]?.id);
   return packageId ? { packageId } : null;
 }
-
-const bare = (number: string) => number.replace(/\s+/g, "").toUpperCase();
