@@ -52,8 +52,8 @@ export const stockQuantityRange = { min: 0, max: 99_999 };
 export const fbtWarehousesShownInProductInventory = true;
 /** One bad warehouse refuses the whole SKU; other SKUs of the call go through. */
 export const codeOfPartialStockFailure = { some: 0, none: 12_052_990 };
-/** A live edit passes its audit at once. */
-export const auditStatusAfterEdit = "APPROVED";
+/** A search that begins beyond this row is refused; how the limit of 10,000 results counts is not told. */
+export const productSearchCeiling = 10_000;
 /** `changed_fields` of webhook 15 has no word for a price. */
 export const changedFieldOfPrice = "others";
 /** The samples of webhooks 5, 16 and 37 write product_id as a JSON number beyond 2^53; every other one as a string. */

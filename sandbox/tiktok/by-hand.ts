@@ -5,9 +5,9 @@ import {
   cancelNow,
   requestCancellation,
 } from "./cancelling.ts";
+import { editProduct } from "./listing.ts";
 import { buildProduct } from "./plant.ts";
 import { type Platform, seconds } from "./platform.ts";
-import { editProduct } from "./products.ts";
 import type { Address, CancelRole, Order, Product } from "./state.ts";
 import { sendLetter } from "./webhooks.ts";
 
@@ -67,9 +67,14 @@ export function changeAddress(
 export function listProduct(platform: Platform, listing: TownListing): Product {
   const now = platform.now();
   const { state } = platform;
-  const product = state.products.add(
-    buildProduct(state, listing, state.shop.warehouses[0]?.id ?? "", now),
+  const { product, image } = buildProduct(
+    state,
+    listing,
+    state.shop.warehouses[0]?.id ?? "",
+    now,
   );
+  state.images.add(image);
+  state.products.add(product);
   sendLetter(platform, 16, {
     product_id: product.id,
     product_types: [],
@@ -95,24 +100,24 @@ export type ManualEdit = {
 export function editByHand(
   platform: Platform,
   product: Product,
-  edit: ManualEdit,
+  { price, sellerSku, title, description }: ManualEdit,
 ): void {
-  const { price, sellerSku, ...texts } = edit;
-  const skus = product.skus.filter(
-    (s) => sellerSku === undefined || s.sellerSku === sellerSku,
-  );
-  editProduct(
-    platform,
-    product,
-    {
-      ...texts,
+  const priced = (code: string) =>
+    price !== undefined && (sellerSku === undefined || code === sellerSku);
+  editProduct(platform, product, {
+    body: {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
       ...(price !== undefined && {
-        skus: skus.map((s) => ({
+        skus: product.skus.map((s) => ({
           id: s.id,
-          price: { amount: price, currency: "USD" },
+          ...(priced(s.sellerSku) && {
+            price: { amount: price, currency: "USD" },
+          }),
         })),
       }),
     },
-    "SELLER_CENTER",
-  );
+    partial: true,
+    source: "SELLER_CENTER",
+  });
 }

@@ -3,21 +3,33 @@ import { mcfHandlers } from "../fbt/mcf.ts";
 import { recordHandlers } from "../fbt/records.ts";
 import { fbtWarehouseHandlers } from "../fbt/warehouses.ts";
 import { authorizationHandlers } from "./authorization.ts";
+import { brandHandlers } from "./brands.ts";
 import { cancellationHandlers } from "./cancellations.ts";
+import { categoryHandlers } from "./category-calls.ts";
 import { eventHandlers } from "./events.ts";
 import { fulfillingHandlers } from "./fulfilling.ts";
+import { imageHandlers } from "./images.ts";
 import { inventoryHandlers } from "./inventory.ts";
+import { listingCheckHandlers } from "./listing-check.ts";
 import { logisticsHandlers } from "./logistics.ts";
 import { orderHandlers } from "./orders.ts";
 import { packageHandlers } from "./packages.ts";
 import type { Handlers } from "./platform.ts";
+import { prerequisiteHandlers } from "./prerequisites.ts";
+import { productStatusHandlers } from "./product-status.ts";
 import { productHandlers } from "./products.ts";
 
 /** Every endpoint that has behaviour; the rest of the contract answers `Not simulated`. */
 export const handlers: Handlers = {
   ...authorizationHandlers,
   ...eventHandlers,
+  ...categoryHandlers,
+  ...brandHandlers,
+  ...imageHandlers,
+  ...prerequisiteHandlers,
+  ...listingCheckHandlers,
   ...productHandlers,
+  ...productStatusHandlers,
   ...inventoryHandlers,
   ...orderHandlers,
   ...fulfillingHandlers,

@@ -1,14 +1,17 @@
-import { codeOfPartialStockFailure, stockQuantityRange } from "./assumed.ts";
+import { codeOfPartialStockFailure } from "./assumed.ts";
 import { findProduct, type Listed } from "./catalogue.ts";
 import { Refusal, refuse } from "./envelope.ts";
+import {
+  faultsOfStock,
+  type StockLine,
+  type WarehouseFault,
+} from "./inventory-faults.ts";
 import type { Handlers, Platform } from "./platform.ts";
 import type { Product, Sku, TikTokState } from "./state.ts";
 import { shiftStock } from "./stock.ts";
 import { committedOf, sellable, stockOf } from "./stock-levels.ts";
 
-export type StockLine = { warehouse_id?: string; quantity: number };
 type SkuStock = { id: string; inventory: StockLine[] };
-type ExtraError = { warehouse_id: string; code: number; message: string };
 
 /** Stock. Source: pages `update-inventory-202309`, `inventory-search-202309`. */
 export const inventoryHandlers: Handlers = {
@@ -62,9 +65,18 @@ function viewStock(state: TikTokState, sku: Sku) {
       committed_quantity: s.committed,
     })),
     total_available_inventory_distribution: {
-      campaign_inventory: [],
+      campaign_inventory: sku.campaign
+        ? [
+            {
+              quantity: sku.campaign.quantity,
+              campaign_name: sku.campaign.name,
+            },
+          ]
+        : [],
       creator_inventory: [],
-      in_shop_inventory: { quantity: available },
+      in_shop_inventory: {
+        quantity: available - (sku.campaign?.quantity ?? 0),
+      },
     },
   };
 }
@@ -77,7 +89,7 @@ function updateStock(platform: Platform, product: Product, skus: SkuStock[]) {
   const errors: unknown[] = [];
   for (const { id, inventory } of skus) {
     const sku = product.skus.find((s) => s.id === id);
-    const extra: ExtraError[] = sku
+    const extra: WarehouseFault[] = sku
       ? faultsOfStock(platform.state, sku, inventory)
       : [
           {
@@ -103,73 +115,6 @@ function updateStock(platform: Platform, product: Product, skus: SkuStock[]) {
   throw new Refusal(code, "Some stock could not be set, see data.errors", 200, {
     errors,
   });
-}
-
-/** Every warehouse of the SKU must be listed, and no other; a bundle has no stock of its own. */
-function faultsOfStock(
-  state: TikTokState,
-  sku: Sku,
-  lines: StockLine[],
-): ExtraError[] {
-  const own = sku.stock.map((s) => s.warehouseId);
-  const only = own.length === 1 ? (own[0] ?? "") : "";
-  const faults: ExtraError[] = [];
-  const fault = (warehouse_id: string, code: number, message: string) =>
-    faults.push({ warehouse_id, code, message });
-  if (sku.parts.length > 0)
-    fault("", 12_052_850, "The stock of a bundle cannot be edited");
-  for (const { warehouse_id: given, quantity } of lines) {
-    const id = given ?? only;
-    const refusal = faultOfWarehouse(state, id, own);
-    if (refusal) fault(id, ...refusal);
-    else if (
-      quantity < stockQuantityRange.min ||
-      quantity > stockQuantityRange.max
-    )
-      fault(
-        id,
-        12_052_055,
-        `Quantity ${quantity} is outside the allowed range`,
-      );
-  }
-  const named = lines.map((l) => l.warehouse_id ?? only);
-  for (const missing of own.filter((id) => !named.includes(id)))
-    fault(missing, 12_019_028, "List every warehouse of the SKU");
-  return faults;
-}
-
-function faultOfWarehouse(
-  { shop, fbt }: TikTokState,
-  id: string,
-  own: string[],
-): [code: number, message: string] | undefined {
-  if (own.includes(id)) {
-    const enabled = shop.warehouses.find((w) => w.id === id)?.enabled;
-    return enabled ? undefined : [12_052_531, "The warehouse is disabled"];
-  }
-  if (fbt.centres.some((c) => c.shopWarehouseId === id))
-    return [12_052_144, "Stock of a platform warehouse cannot be edited"];
-  if (id === shop.returnWarehouseId)
-    return [12_052_532, "The warehouse only takes returns"];
-  if (shop.warehouses.some((w) => w.id === id))
-    return [12_052_533, "The warehouses of a SKU cannot be changed here"];
-  if (id === "") return [12_052_096, "warehouse_id is missing"];
-  return [12_052_097, "The warehouse does not exist"];
-}
-
-/** Refuses to write stock where the seller has none to write, before an edit touches anything. */
-export function refuseForeignStock(
-  state: TikTokState,
-  sku: Sku,
-  line: StockLine,
-): void {
-  const own = sku.stock.map((s) => s.warehouseId);
-  const refusal = faultOfWarehouse(
-    state,
-    line.warehouse_id ?? own[0] ?? "",
-    own,
-  );
-  if (refusal) refuse(...refusal);
 }
 
 /** Sets the sellable number (absolute); committed units stay outside it. */

@@ -1,9 +1,9 @@
 import { plantFbt } from "../fbt/plant.ts";
 import type { Town, TownListing, TownListingSku } from "../town.ts";
-import { defaultCategoryId } from "./categories.ts";
+import { recommendCategory } from "./categories.ts";
 import { mintId } from "./ids.ts";
 import { scopes } from "./scopes.ts";
-import type { Product, SavedTikTok, Sku } from "./state.ts";
+import type { Image, Product, SavedTikTok, Sku } from "./state.ts";
 
 const defaultQps = 50;
 /** What the app has asked for in Partner Center: FBT and multi-channel orders; stock letters only on request. */
@@ -23,9 +23,10 @@ export function plantTikTok(
     ...w,
     enabled: true,
   }));
-  const products = town.listings.map((listing) =>
+  const listed = town.listings.map((listing) =>
     buildProduct(counter, listing, warehouse.id, now),
   );
+  const products = listed.map(({ product }) => product);
   const shop = {
     ...seller,
     warehouses,
@@ -48,8 +49,10 @@ export function plantTikTok(
     webhooks: [],
     appWebhooks: [...subscribedInConsole],
     brands: [],
-    images: [],
-    audits: { createMs: 20_000, editMs: 0, forbidden: {} },
+    images: listed.map(({ image }) => image),
+    audits: { createMs: 20_000, editMs: 0, activateMs: 0, forbidden: {} },
+    productKeys: {},
+    unmetPrerequisites: {},
     carriers: { enabled: true },
     products,
     orders: [],
@@ -61,32 +64,49 @@ export function plantTikTok(
   };
 }
 
-/** A product of the shop, live from the start. */
+/** A product of the shop with its picture, live from the start. */
 export function buildProduct(
   counter: { lastId: number },
   listing: TownListing,
   warehouseId: string,
   now: number,
-): Product {
-  return {
-    id: mintId(counter, "product"),
+): { product: Product; image: Image } {
+  const id = mintId(counter, "product");
+  const image: Image = {
+    id: `tos-useast5-i-omjb5zjo8w-tx/${id}`,
+    width: 1_000,
+    height: 1_000,
+    useCase: "MAIN_IMAGE",
+  };
+  const product: Product = {
+    id,
     title: listing.title,
     description: listing.description,
-    categoryId: defaultCategoryId,
+    categoryId: recommendCategory(listing.title).id,
     brandId: null,
-    images: [],
+    images: [image.id],
     attributes: [],
-    details: {},
+    details: {
+      package_weight: { value: "1.00", unit: "POUND" },
+      package_dimensions: {
+        length: "10",
+        width: "8",
+        height: "4",
+        unit: "INCH",
+      },
+    },
     status: "ACTIVATE",
     statusBeforeDeletion: null,
-    audit: { status: "NONE", failedReasons: [], dueAt: null },
+    audit: { status: "APPROVED", failedReasons: [], dueAt: null },
     underReview: null,
     draft: null,
     frozenReason: null,
+    firstPassedAt: now,
     createdAt: now,
     updatedAt: now,
     skus: listing.skus.map((sku) => buildSku(counter, sku, warehouseId)),
   };
+  return { product, image };
 }
 
 function buildSku(
@@ -118,6 +138,7 @@ function buildSku(
     stock: [{ warehouseId, available: sku.stock, committed: 0 }],
     parts: [],
     deactivatedBy: null,
+    campaign: null,
     details: {},
   };
 }

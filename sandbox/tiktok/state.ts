@@ -1,5 +1,6 @@
 import type { FbtState, SavedFbt } from "../fbt/state.ts";
 import type { TownTikTokShop } from "../town.ts";
+import type { Rows } from "./rows.ts";
 import type { Authorization, Registration } from "./state/authorization.ts";
 import type { Cancellation, Order, Package, Return } from "./state/orders.ts";
 import type { Audits, Brand, Image, Product } from "./state/products.ts";
@@ -19,8 +20,11 @@ type Desk = {
   /** Types that the app has subscribed to in Partner Center, for all its shops. */
   appWebhooks: number[];
   brands: Brand[];
-  images: Image[];
   audits: Audits;
+  /** Products made under an idempotency key, by key. */
+  productKeys: Record<string, string>;
+  /** Listing prerequisites that are not met, with the reason. */
+  unmetPrerequisites: Record<string, string>;
   /** False: no parcel is picked up or delivered by itself. */
   carriers: { enabled: boolean };
   limits: Limits;
@@ -28,6 +32,7 @@ type Desk = {
 
 /** Everything the pretend TikTok Shop knows of one shop. */
 export type TikTokState = Desk & {
+  images: Rows<Image>;
   products: TimedRows<Product, "sku" | "sellerSku" | "status">;
   orders: TimedRows<Order, "status" | "buyer">;
   packages: TimedRows<Package, "order" | "tracking" | "status">;
@@ -38,6 +43,7 @@ export type TikTokState = Desk & {
 
 /** The same as plain JSON, for the file of a sandbox that goes on where it was. */
 export type SavedTikTok = Desk & {
+  images: Image[];
   products: Product[];
   orders: Order[];
   packages: Package[];

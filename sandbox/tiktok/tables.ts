@@ -1,6 +1,8 @@
 import { openFbt, saveFbt } from "../fbt/tables.ts";
+import { createRows } from "./rows.ts";
 import type {
   Cancellation,
+  Image,
   Order,
   Package,
   Product,
@@ -12,8 +14,11 @@ import { createTimedRows } from "./timed-rows.ts";
 
 /** Puts saved lists into tables that find their rows without searching. */
 export function openTables(saved: SavedTikTok): TikTokState {
+  const images = createRows<Image>({});
+  for (const image of saved.images) images.add(image);
   return {
     ...saved,
+    images,
     products: createTimedRows<Product, "sku" | "sellerSku" | "status">(
       {
         sku: (p) => p.skus.map((s) => s.id),
@@ -50,6 +55,7 @@ export function openTables(saved: SavedTikTok): TikTokState {
 export function saveTables(state: TikTokState): SavedTikTok {
   return structuredClone({
     ...state,
+    images: [...state.images],
     products: [...state.products],
     orders: [...state.orders],
     packages: [...state.packages],

@@ -141,6 +141,26 @@ export async function openTikTokFace(
         }),
       );
     },
+    /** Sends a form; its bytes are not part of the sign. */
+    async upload(path: string, form: FormData): Promise<Answer> {
+      const query: Record<string, string> = {
+        app_key: credentials.appKey,
+        timestamp: String(Math.floor(Date.now() / 1000)),
+      };
+      query.sign = signRequest(credentials.appSecret, {
+        path,
+        query,
+        contentType: "multipart/form-data",
+        rawBody: null,
+      });
+      return read(
+        await fetch(`${origin}${path}?${new URLSearchParams(query)}`, {
+          method: "POST",
+          headers: { "x-tts-access-token": token },
+          body: form,
+        }),
+      );
+    },
     /** `data` of a call that must succeed. */
     async ok(method: string, path: string, wishes: CallWishes = {}) {
       const answer = await client.call(method, path, wishes);

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { done } from "../../deed.ts";
+import { done, missing } from "../../deed.ts";
 import { endAuthorization, expireTokens } from "../authorization.ts";
+import { mintId } from "../ids.ts";
 import { sendLetter } from "../webhooks.ts";
 import { noBody, shopDeed } from "./deed.ts";
 
@@ -28,6 +29,65 @@ export const shopDeeds = [
     run(platform, { body }) {
       expireTokens(platform.state, body.refreshTokens === true);
       return done({ ok: true });
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/tiktok/standing",
+    what: "What the platform thinks of the shop; anything but ACTIVE refuses every call (36009043, 36009044).",
+    body: z.object({
+      standing: z.enum(["ACTIVE", "SHOP_INACTIVE", "SELLER_INACTIVE"]),
+    }),
+    run({ state }, { body }) {
+      state.shop.standing = body.standing;
+      return done({ standing: state.shop.standing });
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/tiktok/scopes",
+    what: "The scopes that the seller has granted; calls that need another are refused (105005).",
+    body: z.object({ scopes: z.array(z.string()) }),
+    run({ state }, { body }) {
+      state.authorization.scopes = body.scopes;
+      return done({ scopes: state.authorization.scopes });
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/tiktok/app-webhooks",
+    what: "The webhook types that the app has subscribed to in Partner Center, for every shop.",
+    body: z.object({ types: z.array(z.int()) }),
+    run({ state }, { body }) {
+      state.appWebhooks = body.types;
+      return done({ types: state.appWebhooks });
+    },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/warehouses",
+    what: "The seller opens one more sales warehouse; stock comes to it with the stock deed.",
+    body: z.object({ name: z.string() }),
+    run({ state }, { body }) {
+      const warehouse = {
+        id: mintId(state, "warehouse"),
+        name: body.name,
+        enabled: true,
+      };
+      state.shop.warehouses.push(warehouse);
+      return done(warehouse);
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/tiktok/warehouses/:id",
+    what: "Switches a sales warehouse of the seller off or on.",
+    body: z.object({ enabled: z.boolean() }),
+    run({ state }, { params, body }) {
+      const found = state.shop.warehouses.find((w) => w.id === params.id);
+      if (!found) return missing("such warehouse");
+      found.enabled = body.enabled;
+      return done(found);
     },
   }),
   shopDeed({

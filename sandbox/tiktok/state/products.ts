@@ -25,8 +25,10 @@ export type Product = Timed &
       /** When the audit under way comes to its verdict; null while none is. */
       dueAt: number | null;
     };
-    underReview: ProductVersion | null;
+    underReview: ReviewedVersion | null;
     draft: ProductVersion | null;
+    /** When an audit let it go live for the first time. */
+    firstPassedAt: number | null;
     frozenReason: string | null;
   };
 
@@ -45,6 +47,14 @@ export type ProductText = {
 
 export type ProductVersion = ProductText & { skus: Sku[] };
 
+export type EditSource = "OPEN_API" | "SELLER_CENTER";
+
+/** An edit that waits for its audit, with what webhook 15 will say about it. */
+export type ReviewedVersion = ProductVersion & {
+  source: EditSource;
+  changed: string[];
+};
+
 export type Sku = {
   id: string;
   sellerSku: string;
@@ -59,9 +69,13 @@ export type Sku = {
   /** Parts of a virtual bundle; a bundle has no stock of its own. */
   parts: BundlePart[];
   deactivatedBy: "SELLER" | "PLATFORM" | "COMBO_RELATION" | null;
+  /** A promotion holds the price, and so many units for itself. */
+  campaign: Campaign | null;
   /** Further fields that are read back as they were written. */
   details: Record<string, unknown>;
 };
+
+export type Campaign = { name: string; quantity: number };
 
 export type SalesAttribute = {
   id: string;
@@ -82,7 +96,8 @@ export type BundlePart = { productId: string; skuId: string; count: number };
 export type Brand = { id: string; name: string; own: boolean };
 
 export type Image = {
-  uri: string;
+  /** The uri. */
+  id: string;
   width: number;
   height: number;
   useCase: string;
@@ -92,6 +107,7 @@ export type Image = {
 export type Audits = {
   createMs: number;
   editMs: number;
+  activateMs: number;
   /** Words in a title that make an audit fail, with the reason that the seller is told. */
   forbidden: Record<string, string>;
 };

@@ -152,7 +152,7 @@ describe("the gateway", () => {
   );
 
   test("an endpoint of the contract that has no behaviour says so", async () => {
-    const answer = await shop.call("GET", "/product/202309/categories");
+    const answer = await shop.call("GET", "/logistics/202510/seller_templates");
     expect(answer).toMatchObject({ code: 36_009_009 });
     expect(answer.message).toMatch(/^Not simulated/);
   });
