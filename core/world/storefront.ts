@@ -6,8 +6,22 @@ import type {
   StorefrontOrderFact,
   Tracking,
 } from "../domain/facts.ts";
+import type { HoldReason } from "../domain/orders/hold-reasons.ts";
 import type { RejectionReason } from "../domain/orders/rejection-reasons.ts";
+import type { ParcelEvent } from "../domain/shipments/parcel-event.ts";
 import type { ShopId } from "../kit/ids.ts";
+import type {
+  NewReturn,
+  OrderRefund,
+  ReturnAnswer,
+  ReturnCount,
+  ReturnFact,
+} from "./storefront-orders.ts";
+import type {
+  ProductSetting,
+  ProductStatus,
+  VariantSetting,
+} from "./storefront-products.ts";
 
 /** Names one merchant's store to the adapter. */
 export type ShopRef = { shopId: ShopId; domain: string };
@@ -23,7 +37,7 @@ export interface Storefront {
   fetchShop(
     shop: ShopRef,
   ): Promise<{ name: string; currency: string; locations: LocationFact[] }>;
-  /** All products, in pages. */
+  /** All products, in pages; a large catalog is read as one file, at a price that does not grow with it. */
   listProducts(shop: ShopRef): AsyncIterable<ProductFact[]>;
   /** What changed at or after `updatedSince`, oldest change first; costs little, so that it can be asked often. */
   listChanged(
@@ -88,6 +102,24 @@ export interface Storefront {
     shop: ShopRef,
     change: { productExternalId: string; title: string },
   ): Promise<void>;
+  setProductStatus(
+    shop: ShopRef,
+    change: { productExternalId: string; status: ProductStatus },
+  ): Promise<void>;
+  /** Sets fields of variants of one product, all or none of them. */
+  updateVariants(
+    shop: ShopRef,
+    change: {
+      productExternalId: string;
+      currency: string;
+      variants: (VariantSetting & { externalId: string })[];
+    },
+  ): Promise<void>;
+  /** Makes a product what the setting says. */
+  setProduct(
+    shop: ShopRef,
+    product: ProductSetting & { currency: string },
+  ): Promise<{ externalId: string }>;
 
   /** Creates the Shopify order that stands for a marketplace order. Not idempotent by itself: probe first. */
   importOrder(
@@ -101,6 +133,43 @@ export interface Storefront {
   ): Promise<{ externalId: string; name: string } | null>;
   /** @throws SyncError too_late_to_cancel when it has already been fulfilled. */
   cancelOrder(shop: ShopRef, orderExternalId: string): Promise<void>;
+  /** Adds tags and sets attributes; what others wrote stays. */
+  annotateOrder(
+    shop: ShopRef,
+    order: {
+      externalId: string;
+      tags: string[];
+      attributes: Record<string, string>;
+    },
+  ): Promise<void>;
+  /** Archives an order that nobody has to look at any more. */
+  closeOrder(shop: ShopRef, orderExternalId: string): Promise<void>;
+  /** Records a refund; safe to repeat with the same reference. */
+  refundOrder(
+    shop: ShopRef,
+    refund: OrderRefund,
+  ): Promise<{ refundId: string }>;
+
+  fetchReturns(shop: ShopRef, orderExternalId: string): Promise<ReturnFact[]>;
+  /**
+   * Opens a return; safe to repeat with the same reference.
+   * @throws SyncError request_refused when more should come back than was shipped and is not in a return yet.
+   */
+  openReturn(shop: ShopRef, wanted: NewReturn): Promise<{ returnId: string }>;
+  /** Counts returned units in, up to the totals that are told; safe to repeat. */
+  countReturnIn(shop: ShopRef, count: ReturnCount): Promise<void>;
+  /** Answers a return that the customer asked for; safe to repeat. */
+  answerReturn(
+    shop: ShopRef,
+    returnExternalId: string,
+    answer: ReturnAnswer,
+  ): Promise<void>;
+  /** Ends a return, or calls it off before anything of it was processed; safe to repeat. */
+  endReturn(
+    shop: ShopRef,
+    returnExternalId: string,
+    how: "close" | "cancel",
+  ): Promise<void>;
 
   acceptRequest(
     shop: ShopRef,
@@ -122,6 +191,33 @@ export interface Storefront {
     fulfillmentOrderId: string,
     message: string,
   ): Promise<void>;
+  /** Gives an accepted request back unfinished; safe to repeat. */
+  closeRequest(
+    shop: ShopRef,
+    fulfillmentOrderId: string,
+    message: string,
+  ): Promise<void>;
+  /** Puts a request on hold under a name of ours; a second hold with that name changes nothing. */
+  holdRequest(
+    shop: ShopRef,
+    fulfillmentOrderId: string,
+    hold: { handle: string; reason: HoldReason; notes: string },
+  ): Promise<void>;
+  /** Releases our hold with that name, and nobody else's; safe to repeat. */
+  releaseRequest(
+    shop: ShopRef,
+    fulfillmentOrderId: string,
+    handle: string,
+  ): Promise<void>;
+  /**
+   * Gives a request to another location; safe to repeat.
+   * @throws SyncError request_refused while it is submitted, accepted or being cancelled.
+   */
+  moveRequest(
+    shop: ShopRef,
+    fulfillmentOrderId: string,
+    locationId: string,
+  ): Promise<void>;
   /** Creates a fulfillment with its tracking in one call. Not idempotent by itself: probe first. */
   createFulfillment(
     shop: ShopRef,
@@ -138,6 +234,22 @@ export interface Storefront {
     orderExternalId: string,
     trackingNumber: string,
   ): Promise<{ fulfillmentId: string } | null>;
+  /** Replaces a parcel's tracking where it reads otherwise; safe to repeat. */
+  changeTracking(
+    shop: ShopRef,
+    change: {
+      fulfillmentId: string;
+      tracking: Tracking;
+      notifyCustomer: boolean;
+    },
+  ): Promise<void>;
+  /** Adds a step of a parcel's journey, once. */
+  tellParcelEvent(
+    shop: ShopRef,
+    told: { fulfillmentId: string; event: ParcelEvent },
+  ): Promise<void>;
+  /** Takes a fulfillment back, so that its lines are open again; safe to repeat. */
+  cancelFulfillment(shop: ShopRef, fulfillmentId: string): Promise<void>;
 }
 
 export type OrderImport = {

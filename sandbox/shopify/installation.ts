@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type Desk, nextId } from "./desk.ts";
 import type { Installation, StoredToken } from "./state.ts";
 import { closeService } from "./store/services.ts";
@@ -9,20 +10,15 @@ const onlineTokenSeconds = 86_399;
 /** 90 days. */
 const refreshTokenSeconds = 7_776_000;
 
-const defaultScopes = [
-  "read_products",
-  "write_products",
-  "read_inventory",
-  "write_inventory",
-  "read_locations",
-  "write_fulfillments",
-  "read_fulfillments",
-  "read_assigned_fulfillment_orders",
-  "write_assigned_fulfillment_orders",
-  "read_merchant_managed_fulfillment_orders",
-  "read_orders",
-  "write_orders",
-];
+const configuration = new URL("../../shopify.app.toml", import.meta.url);
+
+/** What the app's own configuration declares, as its developer would have deployed it to Shopify. */
+function declaredScopes(): string[] {
+  const text = readFileSync(configuration, "utf8");
+  const line = /^scopes = "(.*)"$/m.exec(text)?.[1];
+  if (!line) throw new Error("shopify.app.toml declares no scopes");
+  return line.split(",");
+}
 
 export type IssuedTokens = {
   access_token: string;
@@ -36,7 +32,7 @@ export type IssuedTokens = {
 export function ensureInstalled(desk: Desk): Installation {
   desk.store.app ??= {
     id: nextId(desk),
-    scopes: desk.credentials.scopes ?? defaultScopes,
+    scopes: desk.credentials.scopes ?? declaredScopes(),
     tokens: [],
     refreshTokens: [],
   };

@@ -33,6 +33,10 @@ export const answers = {
     isGiven: ({ requestStatus }) => requestStatus === "CANCELLATION_ACCEPTED",
     isWanted: isCancellationRequested,
   },
+  closeRequest: {
+    isGiven: ({ requestStatus }) => requestStatus === "CLOSED",
+    isWanted: ({ status }) => status === "IN_PROGRESS",
+  },
   rejectCancellation: {
     isGiven: ({ requestStatus }) => requestStatus === "CANCELLATION_REJECTED",
     isWanted: isCancellationRequested,

@@ -11,6 +11,7 @@ import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import { createBudget } from "./client/budget.ts";
 import { currentToken, renewToken } from "./client/credential.server.ts";
+import { downloadLines } from "./client/download.server.ts";
 import { type Failure, readFailure } from "./client/failure.ts";
 import {
   jitteredPause,
@@ -45,6 +46,8 @@ export type AdminClient = {
     schema: Shape & ShapeOf<Document, Shape>,
     options: { mode: RequestMode },
   ): Promise<z.output<Shape>>;
+  /** The lines of a file that Shopify wrote for us. */
+  download(url: string): AsyncIterable<string>;
 };
 
 /**
@@ -70,6 +73,7 @@ export function createAdminClient(settings: {
   const send = createSender(api, budget);
 
   return {
+    download: downloadLines,
     async request(shop, document, variables, schema, { mode }) {
       const name = nameOf(document);
       let rejected: string | null = null;

@@ -14,8 +14,13 @@ export const scopes = [
   "read_assigned_fulfillment_orders",
   "write_assigned_fulfillment_orders",
   "read_merchant_managed_fulfillment_orders",
+  // Holding and moving what lies at our own location: for Shopify that is a third party's.
+  "read_third_party_fulfillment_orders",
+  "write_third_party_fulfillment_orders",
   "read_orders",
   "write_orders",
+  "read_returns",
+  "write_returns",
 ] as const;
 
 /** What of it a grant lacks. Shopify leaves out a `read_` that is implied by its `write_`. */

@@ -1,33 +1,55 @@
 import type { ShopRef, Storefront } from "#core/world/storefront.ts";
+import { annotateOrder } from "./annotate-order.ts";
 import { answerRequest, answers } from "./answer-request.ts";
+import { answerReturn } from "./answer-return.ts";
 import { cancelImportedOrder } from "./cancel-imported-order.ts";
+import { changeTracking } from "./change-tracking.ts";
 import type { AdminClient } from "./client.server.ts";
 import { completeOrder } from "./complete-order.ts";
+import { countReturnIn } from "./count-return-in.ts";
 import { ensureService } from "./ensure-service.ts";
+import { listAllProducts } from "./list-all-products.ts";
 import { toLocationFact } from "./map/location.ts";
 import { toOrderFact } from "./map/order.ts";
+import { toProductSet } from "./map/product-set.ts";
+import { toReturnFact } from "./map/return.ts";
+import { toVariantsUpdate } from "./map/variants-update.ts";
+import { moveRequest } from "./move-request.ts";
+import { openReturn } from "./open-return.ts";
 import { acceptCancellation } from "./operations/accept-cancellation.ts";
 import { acceptRequest } from "./operations/accept-request.ts";
+import { cancelFulfillment } from "./operations/cancel-fulfillment.ts";
+import { cancelReturn } from "./operations/cancel-return.ts";
+import { closeFulfillmentOrder } from "./operations/close-fulfillment-order.ts";
+import { closeOrder } from "./operations/close-order.ts";
+import { closeReturn } from "./operations/close-return.ts";
 import { createFulfillment } from "./operations/create-fulfillment.ts";
 import { createOrder } from "./operations/create-order.ts";
 import { fetchDestination } from "./operations/fetch-destination.ts";
 import { fetchLevels } from "./operations/fetch-levels.ts";
 import { fetchOrder } from "./operations/fetch-order.ts";
 import { fetchProduct } from "./operations/fetch-product.ts";
+import { fetchReturns } from "./operations/fetch-returns.ts";
 import { fetchShop } from "./operations/fetch-shop.ts";
 import { findFulfillment } from "./operations/find-fulfillment.ts";
 import { findOrderBySource } from "./operations/find-order-by-source.ts";
+import { holdFulfillmentOrder } from "./operations/hold-fulfillment-order.ts";
 import { listChanged } from "./operations/list-changed.ts";
 import { listChangedStock } from "./operations/list-changed-stock.ts";
 import { listLocations } from "./operations/list-locations.ts";
-import { listProducts } from "./operations/list-products.ts";
 import { listWaitingRequests } from "./operations/list-waiting-requests.ts";
 import { rejectCancellation } from "./operations/reject-cancellation.ts";
 import { rejectRequest } from "./operations/reject-request.ts";
+import { setProduct } from "./operations/set-product.ts";
+import { setProductStatus } from "./operations/set-product-status.ts";
 import { updateTitle } from "./operations/update-title.ts";
+import { updateVariants } from "./operations/update-variants.ts";
+import { refundOrder } from "./refund-order.ts";
+import { releaseOwnHold } from "./release-own-hold.ts";
 import { missingScopes } from "./scopes.ts";
 import { setAvailable } from "./set-available.ts";
 import { stockAtLocation } from "./stock-at-location.ts";
+import { tellParcelEvent } from "./tell-parcel-event.ts";
 
 /** The merchant's Shopify store, reached through the Admin API. Promises and errors stand on the `Storefront` type. */
 export function createStorefront(client: AdminClient): Storefront {
@@ -39,7 +61,7 @@ export function createStorefront(client: AdminClient): Storefront {
       const facts = locations.map(toLocationFact);
       return { name, currency: currencyCode, locations: facts };
     },
-    listProducts: (shop) => listProducts(client, shop),
+    listProducts: (shop) => listAllProducts(client, shop),
     listChanged: (shop, what, filter) =>
       listChanged(client, shop, what, filter),
     fetchProduct: (shop, id) => fetchProduct(client, shop, id),
@@ -55,10 +77,33 @@ export function createStorefront(client: AdminClient): Storefront {
     stockAtLocation: (shop, item) => stockAtLocation(client, shop, item),
     setAvailable: (shop, change) => setAvailable(client, shop, change),
     updateTitle: (shop, change) => updateTitle(client, shop, change),
+    setProductStatus: (shop, { productExternalId: id, status }) =>
+      setProductStatus(client, shop, { id, status }),
+    updateVariants: (shop, change) =>
+      updateVariants(client, shop, toVariantsUpdate(change)),
+    setProduct: (shop, product) =>
+      setProduct(client, shop, toProductSet(product)),
 
     importOrder: (shop, order) => createOrder(client, shop, order),
     findImportedOrder: (shop, id) => findOrderBySource(client, shop, id),
     cancelOrder: (shop, id) => cancelImportedOrder(client, shop, id),
+
+    annotateOrder: (shop, { externalId: id, ...change }) =>
+      annotateOrder(client, shop, { id, ...change }),
+    closeOrder: (shop, id) => closeOrder(client, shop, id),
+    refundOrder: (shop, refund) => refundOrder(client, shop, refund),
+
+    async fetchReturns(shop, orderId) {
+      const returns = await fetchReturns(client, shop, orderId);
+      return returns.map(toReturnFact);
+    },
+    openReturn: (shop, wanted) => openReturn(client, shop, wanted),
+    countReturnIn: (shop, count) => countReturnIn(client, shop, count),
+    answerReturn: (shop, id, answer) => answerReturn(client, shop, id, answer),
+    endReturn: (shop, id, how) =>
+      how === "close"
+        ? closeReturn(client, shop, id)
+        : cancelReturn(client, shop, id),
 
     acceptRequest: (shop, id, message) =>
       answerRequest(client, shop, id, answers.acceptRequest, () =>
@@ -76,10 +121,24 @@ export function createStorefront(client: AdminClient): Storefront {
       answerRequest(client, shop, id, answers.rejectCancellation, () =>
         rejectCancellation(client, shop, { id, message }),
       ),
+    closeRequest: (shop, id, message) =>
+      answerRequest(client, shop, id, answers.closeRequest, () =>
+        closeFulfillmentOrder(client, shop, { id, message }),
+      ),
+    holdRequest: (shop, id, hold) =>
+      holdFulfillmentOrder(client, shop, { id, ...hold }),
+    releaseRequest: (shop, id, handle) =>
+      releaseOwnHold(client, shop, { id, handle }),
+    moveRequest: (shop, id, locationId) =>
+      moveRequest(client, shop, { id, locationId }),
     createFulfillment: (shop, shipment) =>
       createFulfillment(client, shop, shipment),
     findFulfillment: (shop, orderId, trackingNumber) =>
       findFulfillment(client, shop, orderId, trackingNumber),
+    changeTracking: (shop, { fulfillmentId: id, ...change }) =>
+      changeTracking(client, shop, { id, ...change }),
+    tellParcelEvent: (shop, told) => tellParcelEvent(client, shop, told),
+    cancelFulfillment: (shop, id) => cancelFulfillment(client, shop, id),
   };
 }
 

@@ -5,7 +5,7 @@ import { toMinor } from "./minor.ts";
 
 /** Prices on variants carry no currency: they are in the shop's, which the same answer names. */
 export const toProductFact = (
-  product: WireProduct,
+  product: Omit<WireProduct, "variants">,
   variants: WireVariant[],
   currency: string,
 ): ProductFact => ({

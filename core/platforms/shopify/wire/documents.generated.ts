@@ -38,6 +38,40 @@ export type Documents = {
       };
     };
   };
+  ApproveReturn: {
+    variables: { input: ReturnApproveRequestInput; };
+    answer: {
+      returnApproveRequest: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
+        }>;
+      };
+    };
+  };
+  CancelExport: {
+    variables: { id: string; };
+    answer: {
+      bulkOperationCancel: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  CancelFulfillment: {
+    variables: { id: string; };
+    answer: {
+      fulfillmentCancel: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
   CancelOrder: {
     variables: { orderId: string; restock: boolean; };
     answer: {
@@ -50,6 +84,52 @@ export type Documents = {
       };
     };
   };
+  CancelReturn: {
+    variables: { id: string; };
+    answer: {
+      returnCancel: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
+        }>;
+      };
+    };
+  };
+  CloseFulfillmentOrder: {
+    variables: { id: string; message: string; };
+    answer: {
+      fulfillmentOrderClose: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  CloseOrder: {
+    variables: { input: OrderCloseInput; };
+    answer: {
+      orderClose: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  CloseReturn: {
+    variables: { id: string; };
+    answer: {
+      returnClose: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
+        }>;
+      };
+    };
+  };
   CreateFulfillment: {
     variables: { fulfillment: FulfillmentInput; };
     answer: {
@@ -57,6 +137,17 @@ export type Documents = {
         fulfillment: {
           id: string;
         } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  CreateFulfillmentEvent: {
+    variables: { event: FulfillmentEventInput; };
+    answer: {
+      fulfillmentEventCreate: {
         userErrors: Array<{
           field: Array<string> | null;
           message: string;
@@ -101,6 +192,100 @@ export type Documents = {
       };
     };
   };
+  CreateRefund: {
+    variables: { input: RefundInput; key: string; };
+    answer: {
+      refundCreate: {
+        refund: {
+          id: string;
+        } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  CreateReturn: {
+    variables: { input: ReturnInput; };
+    answer: {
+      returnCreate: {
+        return: {
+          id: string;
+        } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
+        }>;
+      };
+    };
+  };
+  DeclineReturn: {
+    variables: { input: ReturnDeclineRequestInput; };
+    answer: {
+      returnDeclineRequest: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
+        }>;
+      };
+    };
+  };
+  ExportProducts: {
+    variables: Record<string, never>;
+    answer: {
+      products: {
+        edges: Array<{
+          node: {
+            id: string;
+            title: string;
+            handle: string;
+            status: ProductStatus;
+            vendor: string;
+            productType: string;
+            updatedAt: string;
+            variants: {
+              edges: Array<{
+                node: {
+                  id: string;
+                  sku: string | null;
+                  barcode: string | null;
+                  title: string;
+                  price: string;
+                  position: number;
+                  inventoryItem: {
+                    id: string;
+                    measurement: {
+                      weight: {
+                        value: number;
+                        unit: WeightUnit;
+                      } | null;
+                    };
+                  };
+                };
+              }>;
+            };
+          };
+        }>;
+      };
+    };
+  };
+  FetchAnnotations: {
+    variables: { id: string; };
+    answer: {
+      order: {
+        tags: Array<string>;
+        note: string | null;
+        closed: boolean;
+        customAttributes: Array<{
+          key: string;
+          value: string | null;
+        }>;
+      } | null;
+    };
+  };
   FetchCancellable: {
     variables: { id: string; };
     answer: {
@@ -138,6 +323,35 @@ export type Documents = {
           address2: string | null;
           zip: string | null;
         } | null;
+      } | null;
+    };
+  };
+  FetchExport: {
+    variables: { id: string; };
+    answer: {
+      bulkOperation: {
+        status: BulkOperationStatus;
+        errorCode: BulkOperationErrorCode | null;
+        url: string | null;
+      } | null;
+    };
+  };
+  FetchFulfillment: {
+    variables: { id: string; };
+    answer: {
+      fulfillment: {
+        status: FulfillmentStatus;
+        trackingInfo: Array<{
+          company: string | null;
+          number: string | null;
+          url: string | null;
+        }>;
+        events: {
+          nodes: Array<{
+            status: FulfillmentEventStatus;
+            happenedAt: string;
+          }>;
+        };
       } | null;
     };
   };
@@ -181,6 +395,18 @@ export type Documents = {
             hasNextPage: boolean;
             endCursor: string | null;
           };
+        };
+      } | null;
+    };
+  };
+  FetchFulfillmentOrderPlace: {
+    variables: { id: string; };
+    answer: {
+      fulfillmentOrder: {
+        assignedLocation: {
+          location: {
+            id: string;
+          } | null;
         };
       } | null;
     };
@@ -261,6 +487,18 @@ export type Documents = {
               endCursor: string | null;
             };
           };
+        }>;
+      } | null;
+    };
+  };
+  FetchHolds: {
+    variables: { id: string; };
+    answer: {
+      fulfillmentOrder: {
+        fulfillmentHolds: Array<{
+          id: string;
+          handle: string | null;
+          heldByRequestingApp: boolean;
         }>;
       } | null;
     };
@@ -484,6 +722,24 @@ export type Documents = {
       } | null;
     };
   };
+  FetchRefunds: {
+    variables: { id: string; };
+    answer: {
+      order: {
+        currencyCode: CurrencyCode;
+        refunds: Array<{
+          id: string;
+          note: string | null;
+        }>;
+        transactions: Array<{
+          id: string;
+          kind: OrderTransactionKind;
+          status: OrderTransactionStatus;
+          gateway: string | null;
+        }>;
+      } | null;
+    };
+  };
   FetchRequestState: {
     variables: { id: string; };
     answer: {
@@ -495,6 +751,63 @@ export type Documents = {
           nodes: Array<{
             kind: FulfillmentOrderMerchantRequestKind;
             sentAt: string;
+          }>;
+        };
+      } | null;
+    };
+  };
+  FetchReturn: {
+    variables: { id: string; };
+    answer: {
+      return: {
+        status: ReturnStatus;
+        returnLineItems: {
+          nodes: Array<{
+            id: string;
+            quantity: number;
+            processedQuantity: number;
+            fulfillmentLineItem: {
+              id: string;
+            };
+          }>;
+        };
+        reverseFulfillmentOrders: {
+          nodes: Array<{
+            lineItems: {
+              nodes: Array<{
+                id: string;
+                fulfillmentLineItem: {
+                  id: string;
+                } | null;
+              }>;
+            };
+          }>;
+        };
+      } | null;
+    };
+  };
+  FetchReturns: {
+    variables: { id: string; };
+    answer: {
+      order: {
+        returns: {
+          nodes: Array<{
+            id: string;
+            name: string;
+            status: ReturnStatus;
+            returnLineItems: {
+              nodes: Array<{
+                id: string;
+                quantity: number;
+                processedQuantity: number;
+                returnReasonNote: string;
+                fulfillmentLineItem: {
+                  lineItem: {
+                    id: string;
+                  };
+                };
+              }>;
+            };
           }>;
         };
       } | null;
@@ -579,6 +892,18 @@ export type Documents = {
           id: string;
           name: string;
           sourceIdentifier: string | null;
+        }>;
+      };
+    };
+  };
+  HoldFulfillmentOrder: {
+    variables: { id: string; hold: FulfillmentOrderHoldInput; };
+    answer: {
+      fulfillmentOrderHold: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: FulfillmentOrderHoldUserErrorCode | null;
         }>;
       };
     };
@@ -711,6 +1036,38 @@ export type Documents = {
       };
     };
   };
+  ListReturnReasons: {
+    variables: Record<string, never>;
+    answer: {
+      returnReasonDefinitions: {
+        nodes: Array<{
+          id: string;
+          handle: string;
+          deleted: boolean;
+        }>;
+      };
+    };
+  };
+  ListReturnable: {
+    variables: { orderId: string; };
+    answer: {
+      returnableFulfillments: {
+        nodes: Array<{
+          returnableFulfillmentLineItems: {
+            nodes: Array<{
+              quantity: number;
+              fulfillmentLineItem: {
+                id: string;
+                lineItem: {
+                  id: string;
+                };
+              };
+            }>;
+          };
+        }>;
+      };
+    };
+  };
   ListWaitingRequests: {
     variables: { status: FulfillmentOrderAssignmentStatus; after?: string | null; };
     answer: {
@@ -727,6 +1084,18 @@ export type Documents = {
       };
     };
   };
+  MoveFulfillmentOrder: {
+    variables: { id: string; locationId: string; };
+    answer: {
+      fulfillmentOrderMove: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode | null;
+        }>;
+      };
+    };
+  };
   MoveFulfillmentService: {
     variables: { id: string; callbackUrl: string; };
     answer: {
@@ -734,6 +1103,18 @@ export type Documents = {
         userErrors: Array<{
           field: Array<string> | null;
           message: string;
+        }>;
+      };
+    };
+  };
+  ProcessReturn: {
+    variables: { input: ReturnProcessInput; };
+    answer: {
+      returnProcess: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
         }>;
       };
     };
@@ -760,6 +1141,44 @@ export type Documents = {
       };
     };
   };
+  ReleaseHold: {
+    variables: { id: string; holdIds: ReadonlyArray<string>; };
+    answer: {
+      fulfillmentOrderReleaseHold: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: FulfillmentOrderReleaseHoldUserErrorCode | null;
+        }>;
+      };
+    };
+  };
+  SetProduct: {
+    variables: { identifier: ProductSetIdentifiers; input: ProductSetInput; };
+    answer: {
+      productSet: {
+        product: {
+          id: string;
+        } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ProductSetUserErrorCode | null;
+        }>;
+      };
+    };
+  };
+  SetProductStatus: {
+    variables: { product: ProductUpdateInput; };
+    answer: {
+      productUpdate: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
   SetQuantities: {
     variables: { input: InventorySetQuantitiesInput; key: string; };
     answer: {
@@ -772,10 +1191,36 @@ export type Documents = {
       };
     };
   };
+  StartProductExport: {
+    variables: { query: string; };
+    answer: {
+      bulkOperationRunQuery: {
+        bulkOperation: {
+          id: string;
+        } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: BulkOperationUserErrorCode | null;
+        }>;
+      };
+    };
+  };
   TrackItem: {
     variables: { id: string; };
     answer: {
       inventoryItemUpdate: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  UpdateOrder: {
+    variables: { input: OrderInput; };
+    answer: {
+      orderUpdate: {
         userErrors: Array<{
           field: Array<string> | null;
           message: string;
@@ -797,7 +1242,58 @@ export type Documents = {
       };
     };
   };
+  UpdateTracking: {
+    variables: { id: string; tracking: FulfillmentTrackingInput; notifyCustomer: boolean; };
+    answer: {
+      fulfillmentTrackingInfoUpdate: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+        }>;
+      };
+    };
+  };
+  UpdateVariants: {
+    variables: { productId: string; variants: ReadonlyArray<ProductVariantsBulkInput>; };
+    answer: {
+      productVariantsBulkUpdate: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ProductVariantsBulkUpdateUserErrorCode | null;
+        }>;
+      };
+    };
+  };
 };
+
+export type AttributeInput = {
+  key: string;
+  value: string;
+};
+
+export type BulkOperationErrorCode =
+  | "ACCESS_DENIED"
+  | "INTERNAL_SERVER_ERROR"
+  | "TIMEOUT";
+
+export type BulkOperationStatus =
+  | "CANCELED"
+  | "CANCELING"
+  | "COMPLETED"
+  | "CREATED"
+  | "EXPIRED"
+  | "FAILED"
+  | "RUNNING";
+
+export type BulkOperationUserErrorCode =
+  | "INVALID"
+  | "LIMIT_REACHED"
+  | "OPERATION_IN_PROGRESS";
+
+export type CombinedListingsRole =
+  | "CHILD"
+  | "PARENT";
 
 export type CountryCode =
   | "AC"
@@ -1046,6 +1542,11 @@ export type CountryCode =
   | "ZW"
   | "ZZ";
 
+export type CountryHarmonizedSystemCodeInput = {
+  countryCode?: CountryCode | null;
+  harmonizedSystemCode: string;
+};
+
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -1210,6 +1711,59 @@ export type CurrencyCode =
   | "ZAR"
   | "ZMW";
 
+export type ExchangeLineItemAppliedDiscountInput = {
+  description?: string | null;
+  value: ExchangeLineItemAppliedDiscountValueInput;
+};
+
+export type ExchangeLineItemAppliedDiscountValueInput = {
+  amount?: MoneyInput | null;
+  percentage?: number | null;
+};
+
+export type ExchangeLineItemInput = {
+  appliedDiscount?: ExchangeLineItemAppliedDiscountInput | null;
+  giftCardCodes?: ReadonlyArray<string> | null;
+  quantity: number;
+  variantId?: string | null;
+};
+
+export type FileContentType =
+  | "EXTERNAL_VIDEO"
+  | "FILE"
+  | "IMAGE"
+  | "MODEL_3D"
+  | "VIDEO";
+
+export type FileCreateInputDuplicateResolutionMode =
+  | "APPEND_UUID"
+  | "RAISE_ERROR"
+  | "REPLACE";
+
+export type FileSetInput = {
+  alt?: string | null;
+  contentType?: FileContentType | null;
+  duplicateResolutionMode?: FileCreateInputDuplicateResolutionMode | null;
+  filename?: string | null;
+  id?: string | null;
+  originalSource?: string | null;
+};
+
+export type FulfillmentEventInput = {
+  address1?: string | null;
+  city?: string | null;
+  country?: string | null;
+  estimatedDeliveryAt?: string | null;
+  fulfillmentId: string;
+  happenedAt?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  message?: string | null;
+  province?: string | null;
+  status: FulfillmentEventStatus;
+  zip?: string | null;
+};
+
 export type FulfillmentEventStatus =
   | "ATTEMPTED_DELIVERY"
   | "CARRIER_PICKED_UP"
@@ -1222,6 +1776,16 @@ export type FulfillmentEventStatus =
   | "LABEL_PURCHASED"
   | "OUT_FOR_DELIVERY"
   | "READY_FOR_PICKUP";
+
+export type FulfillmentHoldReason =
+  | "AWAITING_PAYMENT"
+  | "AWAITING_RETURN_ITEMS"
+  | "HIGH_RISK_OF_FRAUD"
+  | "INCORRECT_ADDRESS"
+  | "INVENTORY_OUT_OF_STOCK"
+  | "ONLINE_STORE_POST_PURCHASE_CROSS_SELL"
+  | "OTHER"
+  | "UNKNOWN_DELIVERY_DATE";
 
 export type FulfillmentInput = {
   lineItemsByFulfillmentOrder: ReadonlyArray<FulfillmentOrderLineItemsInput>;
@@ -1236,6 +1800,25 @@ export type FulfillmentOrderAssignmentStatus =
   | "FULFILLMENT_REQUESTED"
   | "FULFILLMENT_UNSUBMITTED";
 
+export type FulfillmentOrderHoldInput = {
+  externalId?: string | null;
+  fulfillmentOrderLineItems?: ReadonlyArray<FulfillmentOrderLineItemInput> | null;
+  handle?: string | null;
+  notifyMerchant?: boolean | null;
+  reason: FulfillmentHoldReason;
+  reasonNotes?: string | null;
+};
+
+export type FulfillmentOrderHoldUserErrorCode =
+  | "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS"
+  | "DUPLICATE_FULFILLMENT_HOLD_HANDLE"
+  | "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED"
+  | "FULFILLMENT_ORDER_NOT_FOUND"
+  | "FULFILLMENT_ORDER_NOT_SPLITTABLE"
+  | "GREATER_THAN_ZERO"
+  | "INVALID_LINE_ITEM_QUANTITY"
+  | "TAKEN";
+
 export type FulfillmentOrderLineItemInput = {
   id: string;
   quantity: number;
@@ -1249,6 +1832,9 @@ export type FulfillmentOrderLineItemsInput = {
 export type FulfillmentOrderMerchantRequestKind =
   | "CANCELLATION_REQUEST"
   | "FULFILLMENT_REQUEST";
+
+export type FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode =
+  | "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS";
 
 export type FulfillmentOrderRejectionReason =
   | "INCORRECT_ADDRESS"
@@ -1265,6 +1851,10 @@ export type FulfillmentOrderRejectionReason =
   | "PACKAGE_PREFERENCE_NOT_SET"
   | "PAYMENT_DECLINED"
   | "UNDELIVERABLE_DESTINATION";
+
+export type FulfillmentOrderReleaseHoldUserErrorCode =
+  | "FULFILLMENT_ORDER_NOT_FOUND"
+  | "INVALID_ACCESS";
 
 export type FulfillmentOrderRequestStatus =
   | "ACCEPTED"
@@ -1315,6 +1905,34 @@ export type FulfillmentTrackingInput = {
   urls?: ReadonlyArray<string> | null;
 };
 
+export type InventoryAdjustmentInput = {
+  adjustment?: number | null;
+  changeFromQuantity?: number | null;
+  locationId: string;
+};
+
+export type InventoryItemInput = {
+  cost?: string | null;
+  countryCodeOfOrigin?: CountryCode | null;
+  countryHarmonizedSystemCodes?: ReadonlyArray<CountryHarmonizedSystemCodeInput> | null;
+  harmonizedSystemCode?: string | null;
+  measurement?: InventoryItemMeasurementInput | null;
+  provinceCodeOfOrigin?: string | null;
+  requiresShipping?: boolean | null;
+  sku?: string | null;
+  tracked?: boolean | null;
+};
+
+export type InventoryItemMeasurementInput = {
+  shippingPackageId?: string | null;
+  weight?: WeightInput | null;
+};
+
+export type InventoryLevelInput = {
+  availableQuantity: number;
+  locationId: string;
+};
+
 export type InventoryQuantityInput = {
   changeFromQuantity?: number | null;
   inventoryItemId: string;
@@ -1347,6 +1965,56 @@ export type InventorySetQuantitiesUserErrorCode =
   | "NON_MUTABLE_INVENTORY_ITEM"
   | "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR";
 
+export type LinkedMetafieldCreateInput = {
+  key: string;
+  namespace: string;
+  values?: ReadonlyArray<string> | null;
+};
+
+export type LocalizedFieldInput = {
+  key: LocalizedFieldKey;
+  value: string;
+};
+
+export type LocalizedFieldKey =
+  | "SHIPPING_CREDENTIAL_BR"
+  | "SHIPPING_CREDENTIAL_CL"
+  | "SHIPPING_CREDENTIAL_CN"
+  | "SHIPPING_CREDENTIAL_CO"
+  | "SHIPPING_CREDENTIAL_CR"
+  | "SHIPPING_CREDENTIAL_EC"
+  | "SHIPPING_CREDENTIAL_ES"
+  | "SHIPPING_CREDENTIAL_GT"
+  | "SHIPPING_CREDENTIAL_ID"
+  | "SHIPPING_CREDENTIAL_KR"
+  | "SHIPPING_CREDENTIAL_MX"
+  | "SHIPPING_CREDENTIAL_MY"
+  | "SHIPPING_CREDENTIAL_PE"
+  | "SHIPPING_CREDENTIAL_PT"
+  | "SHIPPING_CREDENTIAL_PY"
+  | "SHIPPING_CREDENTIAL_TR"
+  | "SHIPPING_CREDENTIAL_TW"
+  | "SHIPPING_CREDENTIAL_TYPE_CO"
+  | "TAX_CREDENTIAL_BR"
+  | "TAX_CREDENTIAL_CL"
+  | "TAX_CREDENTIAL_CO"
+  | "TAX_CREDENTIAL_CR"
+  | "TAX_CREDENTIAL_EC"
+  | "TAX_CREDENTIAL_ES"
+  | "TAX_CREDENTIAL_GT"
+  | "TAX_CREDENTIAL_ID"
+  | "TAX_CREDENTIAL_IT"
+  | "TAX_CREDENTIAL_MX"
+  | "TAX_CREDENTIAL_MY"
+  | "TAX_CREDENTIAL_PE"
+  | "TAX_CREDENTIAL_PT"
+  | "TAX_CREDENTIAL_PY"
+  | "TAX_CREDENTIAL_TR"
+  | "TAX_CREDENTIAL_TYPE_CO"
+  | "TAX_CREDENTIAL_TYPE_MX"
+  | "TAX_CREDENTIAL_USE_MX"
+  | "TAX_EMAIL_IT";
+
 export type MailingAddressInput = {
   address1?: string | null;
   address2?: string | null;
@@ -1378,6 +2046,25 @@ export type MoneyInput = {
   currencyCode: CurrencyCode;
 };
 
+export type OptionSetInput = {
+  id?: string | null;
+  linkedMetafield?: LinkedMetafieldCreateInput | null;
+  name?: string | null;
+  position?: number | null;
+  values?: ReadonlyArray<OptionValueSetInput> | null;
+};
+
+export type OptionValueSetInput = {
+  id?: string | null;
+  name?: string | null;
+};
+
+export type OrderAdjustmentInputDiscrepancyReason =
+  | "CUSTOMER"
+  | "DAMAGE"
+  | "OTHER"
+  | "RESTOCK";
+
 export type OrderCancelUserErrorCode =
   | "INTERNAL_ERROR"
   | "INVALID"
@@ -1387,6 +2074,10 @@ export type OrderCancelUserErrorCode =
   | "STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED"
   | "STORE_CREDIT_REFUND_EXPIRATION_IN_PAST"
   | "STORE_CREDIT_REFUND_MISSING_CUSTOMER";
+
+export type OrderCloseInput = {
+  id: string;
+};
 
 export type OrderCreateAssociateCustomerAttributesInput = {
   email?: string | null;
@@ -1582,6 +2273,27 @@ export type OrderCreateUserErrorCode =
   | "SHOP_DORMANT"
   | "TAX_LINE_RATE_MISSING";
 
+export type OrderInput = {
+  customAttributes?: ReadonlyArray<AttributeInput> | null;
+  email?: string | null;
+  id: string;
+  localizedFields?: ReadonlyArray<LocalizedFieldInput> | null;
+  metafields?: ReadonlyArray<MetafieldInput> | null;
+  note?: string | null;
+  phone?: string | null;
+  poNumber?: string | null;
+  shippingAddress?: MailingAddressInput | null;
+  tags?: ReadonlyArray<string> | null;
+};
+
+export type OrderTransactionInput = {
+  amount: string;
+  gateway: string;
+  kind: OrderTransactionKind;
+  orderId: string;
+  parentId?: string | null;
+};
+
 export type OrderTransactionKind =
   | "AUTHORIZATION"
   | "CAPTURE"
@@ -1599,6 +2311,84 @@ export type OrderTransactionStatus =
   | "PENDING"
   | "SUCCESS"
   | "UNKNOWN";
+
+export type ProductClaimOwnershipInput = {
+  bundles?: boolean | null;
+};
+
+export type ProductSetIdentifiers = {
+  customId?: UniqueMetafieldValueInput | null;
+  handle?: string | null;
+  id?: string | null;
+};
+
+export type ProductSetInput = {
+  category?: string | null;
+  claimOwnership?: ProductClaimOwnershipInput | null;
+  collections?: ReadonlyArray<string> | null;
+  combinedListingRole?: CombinedListingsRole | null;
+  descriptionHtml?: string | null;
+  files?: ReadonlyArray<FileSetInput> | null;
+  giftCard?: boolean | null;
+  giftCardTemplateSuffix?: string | null;
+  handle?: string | null;
+  metafields?: ReadonlyArray<MetafieldInput> | null;
+  productOptions?: ReadonlyArray<OptionSetInput> | null;
+  productType?: string | null;
+  redirectNewHandle?: boolean | null;
+  requiresSellingPlan?: boolean | null;
+  seo?: SEOInput | null;
+  status?: ProductStatus | null;
+  tags?: ReadonlyArray<string> | null;
+  templateSuffix?: string | null;
+  title?: string | null;
+  variants?: ReadonlyArray<ProductVariantSetInput> | null;
+  vendor?: string | null;
+};
+
+export type ProductSetInventoryInput = {
+  locationId: string;
+  name: string;
+  quantity: number;
+};
+
+export type ProductSetUserErrorCode =
+  | "CANNOT_COMBINE_LINKED_AND_NONLINKED_OPTION_VALUES"
+  | "CAPABILITY_VIOLATION"
+  | "DUPLICATED_METAFIELD_VALUE"
+  | "DUPLICATED_OPTION_NAME"
+  | "DUPLICATED_OPTION_VALUE"
+  | "DUPLICATED_VALUE"
+  | "DUPLICATE_LINKED_OPTION"
+  | "GENERIC_ERROR"
+  | "GIFT_CARDS_NOT_ACTIVATED"
+  | "GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED"
+  | "HANDLE_NOT_UNIQUE"
+  | "ID_NOT_ALLOWED"
+  | "INPUT_MISMATCH"
+  | "INVALID_INPUT"
+  | "INVALID_METAFIELD"
+  | "INVALID_METAFIELD_VALUE_FOR_LINKED_OPTION"
+  | "INVALID_PRODUCT"
+  | "INVALID_VARIANT"
+  | "INVENTORY_QUANTITIES_LIMIT_EXCEEDED"
+  | "JOB_ERROR"
+  | "LINKED_METAFIELD_DEFINITION_NOT_FOUND"
+  | "LINKED_OPTIONS_NOT_SUPPORTED_FOR_SHOP"
+  | "METAFIELD_MISMATCH"
+  | "MISSING_FIELD_REQUIRED"
+  | "NOT_FOUND"
+  | "OPTIONS_OVER_LIMIT"
+  | "OPTION_DOES_NOT_EXIST"
+  | "OPTION_VALUES_MISSING"
+  | "OPTION_VALUES_OVER_LIMIT"
+  | "OPTION_VALUE_DOES_NOT_EXIST"
+  | "PRODUCT_DOES_NOT_EXIST"
+  | "PRODUCT_OPTIONS_INPUT_MISSING"
+  | "PRODUCT_SUSPENDED"
+  | "PRODUCT_VARIANT_DOES_NOT_EXIST"
+  | "VARIANTS_INPUT_MISSING"
+  | "VARIANTS_OVER_LIMIT";
 
 export type ProductStatus =
   | "ACTIVE"
@@ -1627,9 +2417,314 @@ export type ProductUpdateInput = {
   vendor?: string | null;
 };
 
+export type ProductVariantInventoryPolicy =
+  | "CONTINUE"
+  | "DENY";
+
+export type ProductVariantSetInput = {
+  barcode?: string | null;
+  compareAtPrice?: string | null;
+  file?: FileSetInput | null;
+  id?: string | null;
+  inventoryItem?: InventoryItemInput | null;
+  inventoryPolicy?: ProductVariantInventoryPolicy | null;
+  inventoryQuantities?: ReadonlyArray<ProductSetInventoryInput> | null;
+  metafields?: ReadonlyArray<MetafieldInput> | null;
+  optionValues: ReadonlyArray<VariantOptionValueInput>;
+  position?: number | null;
+  price?: string | null;
+  published?: boolean | null;
+  requiresComponents?: boolean | null;
+  showUnitPrice?: boolean | null;
+  sku?: string | null;
+  taxCode?: string | null;
+  taxable?: boolean | null;
+  unitPriceMeasurement?: UnitPriceMeasurementInput | null;
+};
+
+export type ProductVariantsBulkInput = {
+  barcode?: string | null;
+  compareAtPrice?: string | null;
+  id?: string | null;
+  inventoryItem?: InventoryItemInput | null;
+  inventoryPolicy?: ProductVariantInventoryPolicy | null;
+  inventoryQuantities?: ReadonlyArray<InventoryLevelInput> | null;
+  mediaId?: string | null;
+  mediaSrc?: ReadonlyArray<string> | null;
+  metafields?: ReadonlyArray<MetafieldInput> | null;
+  optionValues?: ReadonlyArray<VariantOptionValueInput> | null;
+  price?: string | null;
+  published?: boolean | null;
+  quantityAdjustments?: ReadonlyArray<InventoryAdjustmentInput> | null;
+  requiresComponents?: boolean | null;
+  showUnitPrice?: boolean | null;
+  taxCode?: string | null;
+  taxable?: boolean | null;
+  unitPriceMeasurement?: UnitPriceMeasurementInput | null;
+};
+
+export type ProductVariantsBulkUpdateUserErrorCode =
+  | "BLANK"
+  | "CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE"
+  | "CANNOT_SPECIFY_BOTH"
+  | "GREATER_THAN_OR_EQUAL_TO"
+  | "INVALID_INPUT"
+  | "INVALID_VALUE"
+  | "INVENTORY_QUANTITIES_LIMIT_EXCEEDED"
+  | "LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO"
+  | "MUST_BE_FOR_THIS_PRODUCT"
+  | "MUST_SPECIFY_ONE_OF_PAIR"
+  | "NEED_TO_ADD_OPTION_VALUES"
+  | "NEGATIVE_PRICE_VALUE"
+  | "NOT_DEFINED_FOR_SHOP"
+  | "NO_INVENTORY_QUANTITES_DURING_UPDATE"
+  | "NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE"
+  | "OPTION_DOES_NOT_EXIST"
+  | "OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS"
+  | "OPTION_VALUE_DOES_NOT_EXIST"
+  | "OPTION_VALUE_NAME_TOO_LONG"
+  | "PRODUCT_DOES_NOT_EXIST"
+  | "PRODUCT_SUSPENDED"
+  | "PRODUCT_VARIANT_DOES_NOT_EXIST"
+  | "PRODUCT_VARIANT_ID_MISSING"
+  | "SUBSCRIPTION_VIOLATION"
+  | "TOO_LONG"
+  | "TOO_SHORT"
+  | "UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION"
+  | "VARIANT_ALREADY_EXISTS";
+
+export type RefundDutyInput = {
+  dutyId: string;
+  refundType?: RefundDutyRefundType | null;
+};
+
+export type RefundDutyRefundType =
+  | "FULL"
+  | "PROPORTIONAL";
+
+export type RefundInput = {
+  allowOverRefunding?: boolean | null;
+  currency?: CurrencyCode | null;
+  discrepancyReason?: OrderAdjustmentInputDiscrepancyReason | null;
+  note?: string | null;
+  notify?: boolean | null;
+  orderId: string;
+  processedAt?: string | null;
+  refundDuties?: ReadonlyArray<RefundDutyInput> | null;
+  refundLineItems?: ReadonlyArray<RefundLineItemInput> | null;
+  refundMethods?: ReadonlyArray<RefundMethodInput> | null;
+  shipping?: ShippingRefundInput | null;
+  transactions?: ReadonlyArray<OrderTransactionInput> | null;
+};
+
+export type RefundLineItemInput = {
+  lineItemId: string;
+  locationId?: string | null;
+  quantity: number;
+  restockType?: RefundLineItemRestockType | null;
+};
+
+export type RefundLineItemRestockType =
+  | "CANCEL"
+  | "LEGACY_RESTOCK"
+  | "NO_RESTOCK"
+  | "RETURN";
+
+export type RefundMethodInput = {
+  storeCreditRefund?: StoreCreditRefundInput | null;
+};
+
+export type RefundShippingInput = {
+  fullRefund?: boolean | null;
+  shippingRefundAmount?: MoneyInput | null;
+};
+
+export type RestockingFeeInput = {
+  percentage: number;
+};
+
+export type ReturnApproveRequestInput = {
+  id: string;
+  notifyCustomer?: boolean | null;
+};
+
+export type ReturnDeclineReason =
+  | "FINAL_SALE"
+  | "OTHER"
+  | "RETURN_PERIOD_ENDED";
+
+export type ReturnDeclineRequestInput = {
+  declineNote?: string | null;
+  declineReason: ReturnDeclineReason;
+  id: string;
+  notifyCustomer?: boolean | null;
+};
+
+export type ReturnErrorCode =
+  | "ALREADY_EXISTS"
+  | "BLANK"
+  | "CREATION_FAILED"
+  | "EQUAL_TO"
+  | "FEATURE_NOT_ENABLED"
+  | "GREATER_THAN"
+  | "GREATER_THAN_OR_EQUAL_TO"
+  | "INCLUSION"
+  | "INCOMPATIBLE_WITH_STANDARD_POLICY"
+  | "INTERNAL_ERROR"
+  | "INVALID"
+  | "INVALID_STATE"
+  | "LESS_THAN"
+  | "LESS_THAN_OR_EQUAL_TO"
+  | "MISSING_PERMISSION"
+  | "NOTIFICATION_FAILED"
+  | "NOT_A_NUMBER"
+  | "NOT_EDITABLE"
+  | "NOT_FOUND"
+  | "PRESENT"
+  | "TAKEN"
+  | "TOO_BIG"
+  | "TOO_LONG"
+  | "TOO_MANY_ARGUMENTS"
+  | "TOO_SHORT"
+  | "WRONG_LENGTH";
+
+export type ReturnInput = {
+  exchangeLineItems?: ReadonlyArray<ExchangeLineItemInput> | null;
+  orderId: string;
+  requestedAt?: string | null;
+  returnLineItems: ReadonlyArray<ReturnLineItemInput>;
+  returnShippingFee?: ReturnShippingFeeInput | null;
+};
+
+export type ReturnLineItemInput = {
+  fulfillmentLineItemId: string;
+  quantity: number;
+  restockingFee?: RestockingFeeInput | null;
+  returnReasonDefinitionId?: string | null;
+  returnReasonNote?: string | null;
+};
+
+export type ReturnProcessExchangeLineItemInput = {
+  id: string;
+  quantity: number;
+};
+
+export type ReturnProcessFinancialTransferInput = {
+  issueRefund?: ReturnProcessRefundInput | null;
+};
+
+export type ReturnProcessInput = {
+  exchangeLineItems?: ReadonlyArray<ReturnProcessExchangeLineItemInput> | null;
+  financialTransfer?: ReturnProcessFinancialTransferInput | null;
+  note?: string | null;
+  notifyCustomer?: boolean | null;
+  refundDuties?: ReadonlyArray<RefundDutyInput> | null;
+  refundShipping?: RefundShippingInput | null;
+  returnId: string;
+  returnLineItems?: ReadonlyArray<ReturnProcessReturnLineItemInput> | null;
+  tipLineId?: string | null;
+};
+
+export type ReturnProcessRefundInput = {
+  allowOverRefunding?: boolean | null;
+  orderTransactions: ReadonlyArray<ReturnRefundOrderTransactionInput>;
+  refundMethods?: ReadonlyArray<RefundMethodInput> | null;
+};
+
+export type ReturnProcessReturnLineItemInput = {
+  dispositions?: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | null;
+  id: string;
+  quantity: number;
+};
+
+export type ReturnRefundOrderTransactionInput = {
+  parentId: string;
+  transactionAmount: MoneyInput;
+};
+
+export type ReturnShippingFeeInput = {
+  amount: MoneyInput;
+};
+
+export type ReturnStatus =
+  | "CANCELED"
+  | "CLOSED"
+  | "DECLINED"
+  | "OPEN"
+  | "REQUESTED";
+
+export type ReverseFulfillmentOrderDisposeInput = {
+  dispositionType: ReverseFulfillmentOrderDispositionType;
+  locationId?: string | null;
+  quantity: number;
+  reverseFulfillmentOrderLineItemId: string;
+};
+
+export type ReverseFulfillmentOrderDispositionType =
+  | "MISSING"
+  | "NOT_RESTOCKED"
+  | "PROCESSING_REQUIRED"
+  | "RESTOCKED";
+
 export type SEOInput = {
   description?: string | null;
   title?: string | null;
+};
+
+export type ShippingRefundInput = {
+  amount?: string | null;
+  fullRefund?: boolean | null;
+};
+
+export type StoreCreditRefundInput = {
+  amount: MoneyInput;
+  expiresAt?: string | null;
+};
+
+export type UniqueMetafieldValueInput = {
+  key: string;
+  namespace?: string | null;
+  value: string;
+};
+
+export type UnitPriceMeasurementInput = {
+  quantityUnit?: UnitPriceMeasurementMeasuredUnit | null;
+  quantityValue?: number | null;
+  referenceUnit?: UnitPriceMeasurementMeasuredUnit | null;
+  referenceValue?: number | null;
+};
+
+export type UnitPriceMeasurementMeasuredUnit =
+  | "CL"
+  | "CM"
+  | "FLOZ"
+  | "FT"
+  | "FT2"
+  | "G"
+  | "GAL"
+  | "IN"
+  | "ITEM"
+  | "KG"
+  | "L"
+  | "LB"
+  | "M"
+  | "M2"
+  | "M3"
+  | "MG"
+  | "ML"
+  | "MM"
+  | "OZ"
+  | "PT"
+  | "QT"
+  | "UNKNOWN"
+  | "YD";
+
+export type VariantOptionValueInput = {
+  id?: string | null;
+  linkedMetafieldValue?: string | null;
+  name?: string | null;
+  optionId?: string | null;
+  optionName?: string | null;
 };
 
 export type WeightInput = {

@@ -36,3 +36,12 @@ export type ShapeOf<Document extends string, Shape extends z.ZodType> =
   AnswerOf<Document> extends z.input<Shape>
     ? Shape
     : { "the schema says that the answer is": AnswerOf<Document> };
+
+/** The same for what comes by another way than an answer: `shapeFor<What>()(shape)` is the shape, if it can read What. */
+export const shapeFor =
+  <What>() =>
+  <Shape extends z.ZodType>(
+    shape: Shape &
+      (What extends z.input<Shape> ? unknown : { "what has to be read": What }),
+  ): Shape =>
+    shape;

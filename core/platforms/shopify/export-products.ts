@@ -1,0 +1,122 @@
+import type { ProductFact } from "#core/domain/facts.ts";
+import { SyncError } from "#core/errors/sync-error.ts";
+import { parseJson } from "#core/kit/json.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
+import { pause } from "./client/patience.ts";
+import type { AdminClient } from "./client.server.ts";
+import { toProductFact } from "./map/product.ts";
+import { cancelExport } from "./operations/cancel-export.ts";
+import { type ExportState, fetchExport } from "./operations/fetch-export.ts";
+import { fetchShop } from "./operations/fetch-shop.ts";
+import { startProductExport } from "./operations/start-product-export.ts";
+import { exportedProduct, exportedVariant } from "./wire/export.ts";
+import type { WireProduct, WireVariant } from "./wire/product.ts";
+
+/** How long to wait for Shopify to write the file. Milliseconds. */
+export type ExportPatience = {
+  firstLookMs: number;
+  longestPauseMs: number;
+  giveUpAfterMs: number;
+};
+
+const ordinary: ExportPatience = {
+  firstLookMs: 500,
+  longestPauseMs: 10_000,
+  giveUpAfterMs: 30 * 60_000,
+};
+const productsAtOnce = 100;
+
+/**
+ * All products by a bulk operation: its price does not depend on their number, and neither does our memory. Pages of
+ * products, each with all its variants.
+ * @throws SyncError platform_throttled when Shopify takes too long; scope_missing, platform_internal.
+ */
+export async function* exportProducts(
+  client: AdminClient,
+  shop: ShopRef,
+  patience = ordinary,
+): AsyncGenerator<ProductFact[]> {
+  const { currencyCode } = await fetchShop(client, shop);
+  const { operationId } = await startProductExport(client, shop);
+  const { url } = await waitForExport(client, shop, operationId, patience);
+  // Nothing was written because there is nothing.
+  if (!url) return;
+  let page: ProductFact[] = [];
+  for await (const { product, variants } of assemble(client.download(url))) {
+    page.push(toProductFact(product, variants, currencyCode));
+    if (page.length < productsAtOnce) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+async function waitForExport(
+  client: AdminClient,
+  shop: ShopRef,
+  operationId: string,
+  patience: ExportPatience,
+): Promise<ExportState> {
+  let waited = 0;
+  for (let ms = patience.firstLookMs; ; ms = ms * 1.5) {
+    const next = Math.min(ms, patience.longestPauseMs);
+    await pause(next);
+    waited += next;
+    const state = await fetchExport(client, shop, operationId);
+    if (state.status === "COMPLETED") return state;
+    if (!["CREATED", "RUNNING"].includes(state.status)) throw failureOf(state);
+    if (waited < patience.giveUpAfterMs) continue;
+    await cancelExport(client, shop, operationId);
+    throw new SyncError("platform_throttled", { said: "an export took long" });
+  }
+}
+
+const failureOf = ({ status, errorCode }: ExportState): SyncError =>
+  new SyncError(
+    errorCode === "ACCESS_DENIED" ? "scope_missing" : "platform_internal",
+    { said: `an export ended as ${status} ${errorCode ?? ""}`.trim() },
+  );
+
+type Assembled = {
+  product: Omit<WireProduct, "variants">;
+  variants: WireVariant[];
+};
+
+/** Puts each product together with the variants that follow it. */
+async function* assemble(
+  lines: AsyncIterable<string>,
+): AsyncGenerator<Assembled> {
+  let current: Assembled | null = null;
+  for await (const line of lines) {
+    const read = readLine(line);
+    if ("product" in read) {
+      if (current) yield current;
+      current = { product: read.product, variants: [] };
+    } else if (current?.product.id === read.parentId) {
+      current.variants.push(read.variant);
+    } else {
+      throw new SyncError("wire_unexpected", {
+        said: "a variant without its product in an export",
+      });
+    }
+  }
+  if (current) yield current;
+}
+
+function readLine(
+  line: string,
+):
+  | { product: Omit<WireProduct, "variants"> }
+  | { variant: WireVariant; parentId: string } {
+  const json = parseJson(line);
+  const shape = isChild(json) ? exportedVariant : exportedProduct;
+  const parsed = shape.safeParse(json);
+  if (!parsed.success)
+    throw new SyncError("wire_unexpected", { said: "a line of an export" });
+  if (!("__parentId" in parsed.data)) return { product: parsed.data };
+  const { __parentId, ...variant } = parsed.data;
+  return { variant, parentId: __parentId };
+}
+
+const isChild = (json: unknown): boolean =>
+  typeof json === "object" && json !== null && "__parentId" in json;

@@ -1,0 +1,24 @@
+import type { ParcelEvent } from "#core/domain/shipments/parcel-event.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
+import type { AdminClient } from "./client.server.ts";
+import { createFulfillmentEvent } from "./operations/create-fulfillment-event.ts";
+import { fetchFulfillment } from "./operations/fetch-fulfillment.ts";
+
+/** Adds a step of a parcel's journey unless it is there already; that also makes it safe to repeat. */
+export async function tellParcelEvent(
+  client: AdminClient,
+  shop: ShopRef,
+  told: { fulfillmentId: string; event: ParcelEvent },
+): Promise<void> {
+  const { events } = await fetchFulfillment(client, shop, told.fulfillmentId);
+  const isThere = events.nodes.some(
+    ({ status, happenedAt }) =>
+      status === told.event.status &&
+      isSameSecond(happenedAt, told.event.happenedAt),
+  );
+  if (!isThere) await createFulfillmentEvent(client, shop, told);
+}
+
+/** Shopify keeps whole seconds. */
+const isSameSecond = (a: Date, b: Date) =>
+  Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);

@@ -1,0 +1,74 @@
+/** What is given back for an order, told to Shopify after it happened elsewhere. */
+export type OrderRefund = {
+  orderExternalId: string;
+  /** What it stands for elsewhere, e.g. the marketplace's refund id; at most once per order. */
+  reference: string;
+  /** Same key, same request: Shopify replays its first answer for about a day. */
+  key: string;
+  note: string;
+  lines: {
+    orderLineExternalId: string;
+    quantity: number;
+    /** `return`: the units came back; `cancel`: they never left; `none`: they are not on any shelf. */
+    restock: "return" | "cancel" | "none";
+    /** Where units come back to. */
+    locationId?: string;
+  }[];
+  /** In the shop's currency; only moved against a payment that Shopify knows. Null: no money moves. */
+  amountMinor: number | null;
+};
+
+/** A return agreed elsewhere. */
+export type NewReturn = {
+  orderExternalId: string;
+  /** What it stands for elsewhere; at most one return per order has it. */
+  reference: string;
+  lines: {
+    orderLineExternalId: string;
+    quantity: number;
+    /** Handle of one of Shopify's return reasons, e.g. `unwanted`; an unknown one counts as `other`. */
+    reason: string;
+    note: string;
+  }[];
+};
+
+export const returnStates = [
+  "REQUESTED",
+  "OPEN",
+  "CLOSED",
+  "CANCELED",
+  "DECLINED",
+] as const;
+
+/** A return as Shopify has it. */
+export type ReturnFact = {
+  externalId: string;
+  name: string;
+  status: (typeof returnStates)[number];
+  lines: {
+    externalId: string;
+    orderLineExternalId: string;
+    quantity: number;
+    /** Units that have been dealt with. */
+    processed: number;
+  }[];
+};
+
+/** Returned units as they are counted. */
+export type ReturnCount = {
+  returnExternalId: string;
+  /** How many have come back in all; what is counted already is not counted again. */
+  lines: { externalId: string; receivedInAll: number }[];
+  /** The shelf they go back to; null: to none. */
+  locationId: string | null;
+};
+
+/** Answer to a customer who asks for a return. */
+export type ReturnAnswer =
+  | { kind: "approve" }
+  | {
+      kind: "decline";
+      reason: "FINAL_SALE" | "RETURN_PERIOD_ENDED" | "OTHER";
+      /** The customer reads it. */
+      note: string;
+    };
