@@ -8,7 +8,7 @@ import { createDoorKeeper } from "./door-keeper.ts";
 import { createHostPage } from "./frame/routes.ts";
 import { createOAuth } from "./oauth.ts";
 import { plantStore } from "./plant.ts";
-import { emptyState, type ShopifyState } from "./state.ts";
+import { emptyState, reopen, type ShopifyState } from "./state.ts";
 
 /** The pretend Shopify: token endpoint, Admin GraphQL API and the admin page that frames the app. */
 export function createShopifyFace(
@@ -37,7 +37,7 @@ export function createShopifyFace(
     },
     save: () => state,
     load(saved) {
-      state = saved as ShopifyState;
+      state = reopen(saved as ShopifyState);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
 import type { ShopifyState, Store } from "./state.ts";
+import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
 
 /** Builds the town's store: the merchant's location, his products, tracked stock; no app, no orders. */
@@ -19,35 +20,26 @@ export function plantStore(
     currency: shop.currency,
     createdAt: at,
     app: null,
-    locations: [
-      {
-        id: nextId(desk),
-        name: shop.location.name,
-        address: {
-          address1: shop.location.address1,
-          city: shop.location.city,
-          provinceCode: shop.location.provinceCode,
-          zip: shop.location.zip,
-          countryCode: shop.location.countryCode,
-        },
-        serviceId: null,
-        levelNumber: nextId(desk),
-        isActive: true,
-        createdAt: at,
-        updatedAt: at,
-      },
-    ],
-    services: [],
-    products: [],
-    variants: [],
-    levels: [],
-    orders: [],
-    fulfillmentOrders: [],
-    fulfillments: [],
     lastOrderNumber: 1000,
-    attempts: [],
     bucket: fullBucket(),
+    ...openShelves(),
   };
+  store.locations.add({
+    id: nextId(desk),
+    name: shop.location.name,
+    address: {
+      address1: shop.location.address1,
+      city: shop.location.city,
+      provinceCode: shop.location.provinceCode,
+      zip: shop.location.zip,
+      countryCode: shop.location.countryCode,
+    },
+    serviceId: null,
+    levelNumber: nextId(desk),
+    isActive: true,
+    createdAt: at,
+    updatedAt: at,
+  });
   desk.state.stores[shop.handle] = store;
   for (const product of town.products)
     plantProduct({ ...desk, store }, product);
@@ -60,7 +52,7 @@ function plantProduct(desk: Desk, product: TownProduct): void {
   const onlyDefault =
     product.variants.length === 1 &&
     product.variants[0]?.optionValue === "Default Title";
-  store.products.push({
+  store.products.add({
     id: productId,
     title: product.title,
     handle: product.handle,
@@ -77,7 +69,7 @@ function plantProduct(desk: Desk, product: TownProduct): void {
   });
   for (const [index, variant] of product.variants.entries()) {
     const itemId = nextId(desk);
-    store.variants.push({
+    store.variants.add({
       id: nextId(desk),
       productId,
       sku: variant.sku,

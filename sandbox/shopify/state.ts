@@ -1,17 +1,15 @@
-import type { StoredOrder } from "./store/order-records.ts";
-import type {
-  StoredFulfillment,
-  StoredFulfillmentOrder,
-} from "./store/shipping-records.ts";
+import { openShelves, type Shelves } from "./store/shelves.ts";
 
-/** Everything the pretend Shopify remembers: plain JSON, so that it can be saved and loaded as it is. */
+/** Everything the pretend Shopify remembers: plain JSON once it is written out (shelves become lists). */
 export type ShopifyState = {
   /** The latest id that was given out; every type draws from the same counter. */
   lastId: number;
   stores: Record<string, Store>;
 };
 
-export type Store = {
+export type Store = StoreHead & Shelves;
+
+export type StoreHead = {
   id: number;
   /** `harbor-goods` of `harbor-goods.myshopify.com`. */
   handle: string;
@@ -21,17 +19,7 @@ export type Store = {
   createdAt: string;
   /** Null while the app is not installed. */
   app: Installation | null;
-  locations: StoredLocation[];
-  services: StoredService[];
-  products: StoredProduct[];
-  variants: StoredVariant[];
-  levels: StoredLevel[];
-  orders: StoredOrder[];
-  fulfillmentOrders: StoredFulfillmentOrder[];
-  fulfillments: StoredFulfillment[];
   lastOrderNumber: number;
-  /** What calls under an idempotency key came to. */
-  attempts: StoredAttempt[];
   /** Query points left at a moment of real time. */
   bucket: { points: number; at: number };
 };
@@ -141,7 +129,9 @@ export type StoredLevel = {
   updatedAt: string;
 };
 
+/** What a call under an idempotency key came to. */
 export type StoredAttempt = {
+  id: number;
   key: string;
   at: number;
   /** Root field and arguments as JSON. */
@@ -152,4 +142,13 @@ export type StoredAttempt = {
 /** Ids begin where they look like those of a store that has traded for years. */
 export function emptyState(): ShopifyState {
   return { lastId: 8_000_000_000_000, stores: {} };
+}
+
+/** A state as it was read back from JSON, its lists made shelves again. */
+export function reopen(saved: ShopifyState): ShopifyState {
+  const stores = Object.entries(saved.stores).map(([handle, store]) => [
+    handle,
+    { ...store, ...openShelves(store) },
+  ]);
+  return { ...saved, stores: Object.fromEntries(stores) };
 }

@@ -1,6 +1,9 @@
-import { badRequest, notSimulated } from "./errors.ts";
-import { parseSearch, type SearchTerm } from "./search.ts";
+import { lowerBound, Shelf, work } from "../store/shelf.ts";
+import { badRequest } from "./errors.ts";
+import { candidates, type Listing, searchFilter } from "./listing.ts";
 import type { View } from "./view.ts";
+
+export type { Listing } from "./listing.ts";
 
 export type ConnectionArgs = {
   first?: number | null;
@@ -12,84 +15,151 @@ export type ConnectionArgs = {
   query?: string | null;
 };
 
-/** How one kind of record is listed. */
-export type Listing<T> = {
-  id(item: T): number;
-  view(item: T): View;
-  /** Value per sort key; every list can be sorted by ID. */
-  sort?: Record<string, (item: T) => string | number>;
-  /** Values per search term, e.g. `sku`. */
-  terms?: Record<string, (item: T) => (string | null)[]>;
-  /** The value that a search word without a name looks in. */
-  text?(item: T): string;
-};
-
 type Cursor = { id: number; value: string | number };
+type Source<T extends { id: number }> =
+  | readonly T[]
+  // biome-ignore lint/suspicious/noExplicitAny: whatever ways in the shelf has.
+  | Shelf<T, any, any>;
 
 const mostPerPage = 250;
 
-/** A page of records with the usual arguments. source: shopify.dev, "Paginating results with GraphQL". */
-export function connection<T>(
-  items: readonly T[],
+/**
+ * A page of records with the usual arguments. Only the records of the page are shown, and where the search or the sort
+ * key has a way in, only those to which it leads are looked at. source: shopify.dev, "Paginating results with GraphQL".
+ *
+ * @param also what else a record must fulfil to be listed.
+ */
+export function connection<T extends { id: number }>(
+  source: Source<T>,
   args: ConnectionArgs,
   listing: Listing<T>,
+  also: (item: T) => boolean = () => true,
 ): View {
-  const size = args.first ?? args.last;
-  if (size === null || size === undefined)
-    throw badRequest("you must provide one of first or last");
-  if (size < 0 || size > mostPerPage)
-    throw badRequest(
-      `The number of items per page must be between 0 and ${mostPerPage}.`,
-    );
-  const cursorOf = (item: T) => ({
-    id: listing.id(item),
-    value: sortValue(listing, args.sortKey)(item),
-  });
-  const direction = args.reverse ? -1 : 1;
-  const order = (a: Cursor, b: Cursor) => direction * compare(a, b);
-  const after = args.after ? readCursor(args.after) : undefined;
-  const before = args.before ? readCursor(args.before) : undefined;
-  const all = items
-    .filter(searchFilter(listing, args.query))
-    .map((item) => ({ item, cursor: cursorOf(item) }))
-    .sort((a, b) => order(a.cursor, b.cursor));
-  const inside = all.filter(
-    ({ cursor }) =>
-      (!after || order(cursor, after) > 0) &&
-      (!before || order(cursor, before) < 0),
-  );
+  const size = pageSize(args, listing.unlimited);
+  const keyOf = sortValue(listing, args.sortKey);
+  const list = sorted(source, args, listing, keyOf);
+  const matches = searchFilter(listing, args.query);
+  const accepts = (item: T) => {
+    work.looked++;
+    return matches(item) && also(item);
+  };
+  const slot = (cursor: string, past: number) => {
+    const { id, value } = readCursor(cursor);
+    return lowerBound(list, (item) => {
+      const order = compare(keyOf(item), listing.id(item), value, id);
+      return order === 0 ? -past : order;
+    });
+  };
+  // In a reversed list "after" is before in the list as it is sorted.
+  const [from, to] = args.reverse
+    ? [args.before, args.after]
+    : [args.after, args.before];
+  const low = from ? slot(from, 1) : 0;
+  const high = to ? slot(to, 0) : list.length;
   const backwards = typeof args.first !== "number";
-  const page = backwards
-    ? inside.slice(Math.max(0, inside.length - size))
-    : inside.slice(0, size);
-  const edges = page.map(({ item, cursor }) => ({
-    cursor: writeCursor(cursor),
+  const downwards = backwards !== Boolean(args.reverse);
+  const page: T[] = [];
+  let more = false;
+  for (
+    let at = downwards ? high - 1 : low;
+    at >= low && at < high;
+    at += downwards ? -1 : 1
+  ) {
+    const item = list[at] as T;
+    if (!accepts(item)) continue;
+    more = page.length === size;
+    if (more) break;
+    page.push(item);
+  }
+  const others = () =>
+    page.length > 0 &&
+    (downwards
+      ? list.slice(high).some(accepts)
+      : list.slice(0, low).some(accepts));
+  if (backwards) page.reverse();
+  const edges = page.map((item) => ({
+    cursor: writeCursor({ id: listing.id(item), value: keyOf(item) }),
     node: listing.view(item),
   }));
-  const [first] = page;
-  const last = page.at(-1);
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
-    pageInfo: {
+    pageInfo: () => ({
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
-      hasPreviousPage: first ? first !== all[0] : false,
-      hasNextPage: last ? last !== all.at(-1) : inside.length > page.length,
-    },
+      hasPreviousPage: backwards ? more : others(),
+      hasNextPage: backwards ? others() : more,
+    }),
   };
 }
 
-function sortValue<T>(listing: Listing<T>, key: string | null | undefined) {
+/** How many records a search finds. source: Admin schema 2026-10, Count. */
+export function countOf<T extends { id: number }>(
+  source: Source<T>,
+  args: ConnectionArgs & { limit?: number | null },
+  listing: Listing<T>,
+): View {
+  const matches = searchFilter(listing, args.query);
+  const list = sorted(source, args, listing, listing.id);
+  const count = list.filter(matches).length;
+  const most = args.limit ?? Number.POSITIVE_INFINITY;
+  return {
+    __typename: "Count",
+    count: Math.min(count, most),
+    precision: count > most ? "AT_LEAST" : "EXACT",
+  };
+}
+
+function pageSize(args: ConnectionArgs, unlimited = false): number {
+  const size = args.first ?? args.last;
+  if (size === null || size === undefined)
+    throw badRequest("you must provide one of first or last");
+  if (size < 0 || (size > mostPerPage && !unlimited))
+    throw badRequest(
+      `The number of items per page must be between 0 and ${mostPerPage}.`,
+    );
+  return size;
+}
+
+function sorted<T extends { id: number }>(
+  source: Source<T>,
+  args: ConnectionArgs,
+  listing: Listing<T>,
+  keyOf: (item: T) => string | number,
+): readonly T[] {
+  const few = candidates(listing, args.query);
+  if (!few && source instanceof Shelf) {
+    if (!args.sortKey || args.sortKey === "ID") return source.all();
+    const rank = listing.ranks?.[args.sortKey];
+    if (rank && source.hasRank(rank)) return source.ranked(rank);
+  }
+  const all = few ?? (source instanceof Shelf ? source.all() : source);
+  const own = source instanceof Shelf ? undefined : new Set(source);
+  const mine = few && own ? few.filter((item) => own.has(item)) : all;
+  return [...mine].sort((a, b) =>
+    compare(keyOf(a), listing.id(a), keyOf(b), listing.id(b)),
+  );
+}
+
+function sortValue<T>(
+  listing: Listing<T>,
+  key: string | null | undefined,
+): (item: T) => string | number {
   if (!key || key === "ID") return listing.id;
   const found = listing.sort?.[key];
-  if (!found) throw notSimulated(`sort key ${key}`);
+  if (!found)
+    throw badRequest(`Not simulated: sort key ${key}`, "NOT_SIMULATED");
   return found;
 }
 
-function compare(a: Cursor, b: Cursor): number {
-  if (a.value === b.value) return a.id - b.id;
-  return a.value < b.value ? -1 : 1;
+function compare(
+  a: string | number,
+  idA: number,
+  b: string | number,
+  idB: number,
+): number {
+  if (a === b) return idA - idB;
+  return a < b ? -1 : 1;
 }
 
 function writeCursor({ id, value }: Cursor): string {
@@ -107,30 +177,4 @@ function readCursor(text: string): Cursor {
     // Falls through: whatever is not one of our cursors is refused alike.
   }
   throw badRequest(`Invalid cursor: ${text}`);
-}
-
-function searchFilter<T>(
-  listing: Listing<T>,
-  query: string | null | undefined,
-): (item: T) => boolean {
-  if (!query?.trim()) return () => true;
-  const alternatives = parseSearch(query);
-  for (const term of alternatives.flat())
-    if (term.name ? !listing.terms?.[term.name] : !listing.text)
-      throw notSimulated(`search term ${term.name ?? term.value}`);
-  return (item) =>
-    alternatives.some((terms) =>
-      terms.every((term) => matches(listing, item, term) !== term.negated),
-    );
-}
-
-function matches<T>(listing: Listing<T>, item: T, term: SearchTerm): boolean {
-  if (!term.name)
-    return (
-      listing.text?.(item).toLowerCase().includes(term.value.toLowerCase()) ??
-      false
-    );
-  return (listing.terms?.[term.name]?.(item) ?? []).some(
-    (value) => value !== null && term.accepts(value),
-  );
 }

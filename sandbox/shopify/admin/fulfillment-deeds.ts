@@ -74,10 +74,11 @@ function pack(desk: Desk, input: FulfillmentInput): UserError | Packed[] {
           String(i),
           "quantity",
         ]);
-  const parts = groups.map(({ fulfillmentOrderId }) => {
-    const number = idOf(fulfillmentOrderId, "FulfillmentOrder");
-    return desk.store.fulfillmentOrders.find((part) => part.id === number);
-  });
+  const parts = groups.map(({ fulfillmentOrderId }) =>
+    desk.store.fulfillmentOrders.get(
+      idOf(fulfillmentOrderId, "FulfillmentOrder"),
+    ),
+  );
   if (parts.length === 0 || parts.includes(undefined))
     return refuse("Fulfillment order does not exist.");
   const found = parts.flatMap((part) => (part ? [part] : []));

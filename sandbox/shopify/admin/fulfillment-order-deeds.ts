@@ -20,8 +20,7 @@ type WithMessage = { id: string; message?: string | null };
 
 /** @throws GraphQLError RESOURCE_NOT_FOUND. */
 export function demandPart(desk: Desk, id: string): StoredFulfillmentOrder {
-  const number = idOf(id, "FulfillmentOrder");
-  const found = desk.store.fulfillmentOrders.find((part) => part.id === number);
+  const found = desk.store.fulfillmentOrders.get(idOf(id, "FulfillmentOrder"));
   if (!found) throw unknownId(id);
   return found;
 }

@@ -1,6 +1,11 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
-import { locationById, orderById, serviceAt } from "../store/lookups.ts";
+import {
+  fulfillmentsOf,
+  locationById,
+  orderById,
+  serviceAt,
+} from "../store/lookups.ts";
 import type {
   StoredFulfillmentOrder,
   StoredFulfillmentOrderLine,
@@ -57,7 +62,7 @@ export function fulfillmentOrderView(
       ),
     fulfillments: (args: ConnectionArgs) =>
       connection(
-        store.fulfillments.filter((one) =>
+        fulfillmentsOf(store, order.id).filter((one) =>
           one.lines.some((line) => line.fulfillmentOrderId === part.id),
         ),
         args,
@@ -130,6 +135,7 @@ export const fulfillmentOrderListing = (
     UPDATED_AT: (part) => part.updatedAt,
     CREATED_AT: (part) => part.createdAt,
   },
+  ranks: { UPDATED_AT: "updatedAt" },
   terms: {
     id: (part) => [String(part.id)],
     status: (part) => [part.status],
@@ -138,6 +144,16 @@ export const fulfillmentOrderListing = (
     updated_at: (part) => [part.updatedAt],
   },
 });
+
+/** Everything that is not closed, at these locations or at all. */
+function waitingParts(
+  { store }: Desk,
+  locationIds = store.locations.all().map(({ id }) => id),
+): StoredFulfillmentOrder[] {
+  return locationIds.flatMap((id) =>
+    store.fulfillmentOrders.by("waitingAt", id),
+  );
+}
 
 /** source: Admin schema 2026-10, FulfillmentOrderAssignmentStatus. */
 const requestStatusOf: Record<string, readonly string[]> = {
@@ -149,9 +165,8 @@ const requestStatusOf: Record<string, readonly string[]> = {
 
 export const fulfillmentOrderRoots: View = {
   fulfillmentOrder: ({ id }: { id: string }, visit: Visit) => {
-    const number = idOf(id, "FulfillmentOrder");
-    const found = visit.desk.store.fulfillmentOrders.find(
-      (part) => part.id === number,
+    const found = visit.desk.store.fulfillmentOrders.get(
+      idOf(id, "FulfillmentOrder"),
     );
     return found && mayRead(visit, found)
       ? fulfillmentOrderView(visit.desk, found)
@@ -163,13 +178,12 @@ export const fulfillmentOrderRoots: View = {
     visit: Visit,
   ) =>
     connection(
-      visit.desk.store.fulfillmentOrders.filter(
-        (part) =>
-          mayRead(visit, part) &&
-          (args.includeClosed || part.status !== "CLOSED"),
-      ),
+      args.includeClosed
+        ? visit.desk.store.fulfillmentOrders
+        : waitingParts(visit.desk),
       args,
       fulfillmentOrderListing(visit.desk),
+      (part) => mayRead(visit, part),
     ),
 
   /** Everything at the app's own locations except what is closed. */
@@ -184,16 +198,15 @@ export const fulfillmentOrderRoots: View = {
       ? requestStatusOf[args.assignmentStatus]
       : undefined;
     const places = args.locationIds?.map((id) => idOf(id, "Location"));
+    const mine = desk.store.services
+      .all()
+      .map(({ locationId }) => locationId)
+      .filter((locationId) => places?.includes(locationId) ?? true);
     return connection(
-      desk.store.fulfillmentOrders.filter(
-        (part) =>
-          part.status !== "CLOSED" &&
-          serviceAt(desk.store, part.locationId) !== undefined &&
-          (wanted?.includes(part.requestStatus) ?? true) &&
-          (places?.includes(part.locationId) ?? true),
-      ),
+      waitingParts(desk, mine),
       args,
       fulfillmentOrderListing(desk),
+      (part) => wanted?.includes(part.requestStatus) ?? true,
     );
   },
 };

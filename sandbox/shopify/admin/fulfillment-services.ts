@@ -68,12 +68,14 @@ function nameErrors(
   if (errors.length > 0) return errors;
   const handle = serviceHandle(name);
   if (reserved.includes(handle)) return [refuse("Name is reserved")];
-  const taken = desk.store.services.some(
-    (other) =>
-      other !== self &&
-      (other.name.toLowerCase() === name.toLowerCase() ||
-        other.handle === handle),
-  );
+  const taken = desk.store.services
+    .all()
+    .some(
+      (other) =>
+        other !== self &&
+        (other.name.toLowerCase() === name.toLowerCase() ||
+          other.handle === handle),
+    );
   return taken ? [refuse("Name has already been taken")] : [];
 }
 
@@ -105,8 +107,7 @@ function serviceErrors(desk: Desk, args: ServiceArgs, self?: StoredService) {
 }
 
 function findService(desk: Desk, id: string): StoredService | undefined {
-  const number = idOf(id, "FulfillmentService");
-  return desk.store.services.find((service) => service.id === number);
+  return desk.store.services.get(idOf(id, "FulfillmentService"));
 }
 
 const unknownService = userError(
@@ -150,6 +151,7 @@ export const fulfillmentServiceRoots: View = {
       args.inventoryManagement ?? service.inventoryManagement;
     service.trackingSupport = args.trackingSupport ?? service.trackingSupport;
     service.requiresShippingMethod = args.requiresShippingMethod ?? true;
+    desk.store.services.refile(service);
     const location = locationById(desk.store, service.locationId);
     if (location) location.name = service.name;
     return { fulfillmentService: serviceView(desk, service), userErrors };

@@ -1,7 +1,12 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import { cents } from "../money.ts";
-import { lineById, orderById, serviceAt } from "../store/lookups.ts";
+import {
+  fulfillmentOrdersOf,
+  lineById,
+  orderById,
+  serviceAt,
+} from "../store/lookups.ts";
 import type {
   StoredFulfillment,
   StoredFulfillmentEvent,
@@ -49,7 +54,7 @@ export function fulfillmentView(desk: Desk, one: StoredFulfillment): View {
       connection(one.lines, args, lineListing(desk, one)),
     fulfillmentOrders: (args: ConnectionArgs, visit: Visit) =>
       connection(
-        store.fulfillmentOrders.filter(
+        fulfillmentOrdersOf(store, one.orderId).filter(
           (part) =>
             mayRead(visit, part) &&
             one.lines.some((line) => line.fulfillmentOrderId === part.id),
@@ -103,8 +108,7 @@ export const fulfillmentListing = (desk: Desk): Listing<StoredFulfillment> => ({
 });
 
 export function findFulfillment(desk: Desk, id: string) {
-  const number = idOf(id, "Fulfillment");
-  return desk.store.fulfillments.find((one) => one.id === number);
+  return desk.store.fulfillments.get(idOf(id, "Fulfillment"));
 }
 
 export const fulfillmentRoots: View = {

@@ -3,7 +3,7 @@ import {
   type GraphQLResolveInfo,
   getDirectiveValues,
 } from "graphql";
-import type { Desk } from "../desk.ts";
+import { type Desk, nextId } from "../desk.ts";
 import { badRequest, type UserError, userError } from "./errors.ts";
 import type { View, Visit } from "./view.ts";
 
@@ -28,9 +28,12 @@ export function atMostOnce<Args extends object, Outcome extends Failable>(
     const key = keyOf(info);
     const { store } = desk;
     const at = desk.context.clock.now();
-    store.attempts = store.attempts.filter((old) => at - old.at < rememberedMs);
+    for (const old of store.attempts) {
+      if (at - old.at < rememberedMs) break;
+      store.attempts.remove(old);
+    }
     const asked = JSON.stringify([info.fieldName, args]);
-    const earlier = store.attempts.find((old) => old.key === key);
+    const earlier = store.attempts.first("key", key);
     if (earlier && earlier.asked !== asked)
       return show(
         {
@@ -47,7 +50,7 @@ export function atMostOnce<Args extends object, Outcome extends Failable>(
       );
     if (earlier) return show(earlier.outcome as Outcome, desk);
     const outcome = act(desk, args);
-    store.attempts.push({ key, at, asked, outcome });
+    store.attempts.add({ id: nextId(desk), key, at, asked, outcome });
     return show(outcome, desk);
   };
 }

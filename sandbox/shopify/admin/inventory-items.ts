@@ -1,7 +1,7 @@
 import { type Desk, now } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import type { StoredVariant } from "../state.ts";
-import { levelAt, variantOfItem } from "../store/lookups.ts";
+import { levelAt, levelsOfItem, variantOfItem } from "../store/lookups.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { notSimulated, userError } from "./errors.ts";
 import { levelListing, levelView } from "./inventory-levels.ts";
@@ -10,8 +10,7 @@ import type { View, Visit } from "./view.ts";
 export function itemView(desk: Desk, variant: StoredVariant): View {
   const { store } = desk;
   const { item } = variant;
-  const levels = () =>
-    store.levels.filter((level) => level.itemId === item.id && level.isActive);
+  const levels = () => levelsOfItem(store, item.id);
   return {
     __typename: "InventoryItem",
     id: gid("InventoryItem", item.id),
@@ -30,8 +29,11 @@ export function itemView(desk: Desk, variant: StoredVariant): View {
       weight: { value: item.weightGrams, unit: "GRAMS" },
     },
     duplicateSkuCount: () =>
-      store.variants.filter((v) => v !== variant && v.sku === variant.sku)
-        .length,
+      variant.sku === null
+        ? 0
+        : store.variants
+            .by("sku", variant.sku.toLowerCase())
+            .filter((other) => other !== variant).length,
     locationsCount: () => ({ count: levels().length, precision: "EXACT" }),
     variant: (_: unknown, { views }: Visit) => views.variant(desk, variant),
     variants: (args: ConnectionArgs, { views }: Visit) =>
@@ -53,6 +55,9 @@ export function itemView(desk: Desk, variant: StoredVariant): View {
 const listing = (desk: Desk): Listing<StoredVariant> => ({
   id: (variant) => variant.item.id,
   view: (variant) => itemView(desk, variant),
+  ways: {
+    sku: (value) => desk.store.variants.by("sku", value),
+  },
   terms: {
     id: (variant) => [String(variant.item.id)],
     sku: (variant) => [variant.sku],
@@ -102,6 +107,7 @@ export const inventoryItemRoots: View = {
     item.requiresShipping =
       args.input.requiresShipping ?? item.requiresShipping;
     item.updatedAt = now(desk);
+    desk.store.variants.refile(variant);
     return { inventoryItem: itemView(desk, variant), userErrors: [] };
   },
 };

@@ -24,11 +24,9 @@ export function locationView(desk: Desk, location: StoredLocation): View {
     updatedAt: location.updatedAt,
     deactivatedAt: null,
     hasActiveInventory: () =>
-      store.levels.some((l) => l.locationId === location.id && l.isActive),
+      store.levels.by("location", location.id).some((l) => l.isActive),
     hasUnfulfilledOrders: () =>
-      store.fulfillmentOrders.some(
-        (fo) => fo.locationId === location.id && fo.status !== "CLOSED",
-      ),
+      store.fulfillmentOrders.has("waitingAt", location.id),
     address: () => addressView(location),
     fulfillmentService: () => {
       const service = serviceAt(store, location.id);
@@ -41,7 +39,7 @@ export function locationView(desk: Desk, location: StoredLocation): View {
     },
     inventoryLevels: (args: ConnectionArgs) =>
       connection(
-        store.levels.filter((l) => l.locationId === location.id && l.isActive),
+        store.levels.by("location", location.id).filter((l) => l.isActive),
         args,
         levelListing(desk),
       ),
@@ -76,7 +74,7 @@ export const locationRoots: View = {
     // Without an id Shopify answers the shop's primary location.
     const found = id
       ? locationById(desk.store, idOf(id, "Location") ?? 0)
-      : desk.store.locations[0];
+      : desk.store.locations.all()[0];
     return found ? locationView(desk, found) : null;
   },
   locations: (
@@ -89,11 +87,13 @@ export const locationRoots: View = {
     connection(
       // Locations of fulfillment services are the "legacy" ones, left out unless asked for.
       // source: Admin schema 2026-10, QueryRoot.locations.
-      desk.store.locations.filter(
-        (location) =>
-          (location.isActive || args.includeInactive) &&
-          (location.serviceId === null || args.includeLegacy),
-      ),
+      desk.store.locations
+        .all()
+        .filter(
+          (location) =>
+            (location.isActive || args.includeInactive) &&
+            (location.serviceId === null || args.includeLegacy),
+        ),
       args,
       listing(desk),
     ),

@@ -73,7 +73,7 @@ function demandSimulated(input: OrderInput): void {
 
 function sellsTooMuch(desk: Desk, lines: PlacedLine[]): boolean {
   return lines.some((line) => {
-    const variant = desk.store.variants.find((v) => v.id === line.variantId);
+    const variant = desk.store.variants.get(line.variantId);
     if (!variant?.item.tracked) return false;
     const level = activeLevel(desk.store, variant.item.id, line.locationId);
     return (level?.quantities.available ?? 0) < line.quantity;

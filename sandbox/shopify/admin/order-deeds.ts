@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Desk, now } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import { gid, typeOf } from "../gid.ts";
 import { cancelOrder, cancelRefusal } from "../store/cancel-order.ts";
 import { editProduct } from "../store/edit-product.ts";
-import { productByGid } from "../store/lookups.ts";
+import { orderByGid, productByGid } from "../store/lookups.ts";
 import { touchOrder } from "../store/place-order.ts";
 import { notSimulated, userError } from "./errors.ts";
 import { orderCreate } from "./order-create.ts";
-import { findOrder, orderView } from "./orders.ts";
+import { orderView } from "./orders.ts";
 import { productView } from "./products.ts";
 import type { View, Visit } from "./view.ts";
 
@@ -32,7 +32,7 @@ function refusalOf(desk: Desk, args: CancelArgs): [string, string] | undefined {
       "staffNote",
       "Staff note is too long. Maximum length is 255 characters.",
     ];
-  const order = findOrder(desk, args.orderId);
+  const order = orderByGid(desk.store, args.orderId);
   if (!order) return ["orderId", "Order does not exist"];
   const refusal = cancelRefusal(desk, order);
   return refusal ? ["orderId", refusal] : undefined;
@@ -50,7 +50,7 @@ function orderCancel(args: CancelArgs, { desk }: Visit): View {
       userErrors: [userError([field], message)],
     };
   }
-  const order = findOrder(desk, args.orderId);
+  const order = orderByGid(desk.store, args.orderId);
   if (order)
     cancelOrder(desk, order, {
       reason: args.reason,
@@ -68,10 +68,9 @@ function orderCancel(args: CancelArgs, { desk }: Visit): View {
 
 function changeTags(change: (old: string[], given: string[]) => string[]) {
   return (args: { id: string; tags: string[] }, { desk }: Visit): View => {
-    const order = findOrder(desk, args.id);
+    const order = orderByGid(desk.store, args.id);
     if (order) {
       order.tags = change(order.tags, args.tags);
-      order.updatedAt = now(desk);
       touchOrder(desk, order);
       return { node: orderView(desk, order), userErrors: [] };
     }

@@ -15,8 +15,8 @@ export function readLine(
   index: number,
 ): { line?: PlacedLine; errors: UserError[] } {
   const at = (field: string) => ["order", "lineItems", String(index), field];
-  const variant = desk.store.variants.find(
-    (one) => one.id === idOf(input.variantId, "ProductVariant"),
+  const variant = desk.store.variants.get(
+    idOf(input.variantId, "ProductVariant"),
   );
   const errors: UserError[] = [];
   if (input.variantId && !variant)
@@ -79,5 +79,5 @@ function locationFor(
   const handle = input.fulfillmentService;
   if (!handle) return routeLine(desk, variant, input.quantity);
   if (handle === "manual") return ownLocation(desk.store).id;
-  return desk.store.services.find((one) => one.handle === handle)?.locationId;
+  return desk.store.services.first("handle", handle)?.locationId;
 }

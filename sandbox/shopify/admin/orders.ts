@@ -1,7 +1,11 @@
 import type { Desk } from "../desk.ts";
-import { gid, idOf } from "../gid.ts";
+import { gid } from "../gid.ts";
 import { cents } from "../money.ts";
-import { fulfillmentOrdersOf } from "../store/lookups.ts";
+import {
+  fulfillmentOrdersOf,
+  fulfillmentsOf,
+  orderByGid,
+} from "../store/lookups.ts";
 import type { StoredLine, StoredOrder } from "../store/order-records.ts";
 import {
   displayFulfillmentStatus,
@@ -78,12 +82,11 @@ export function orderView(desk: Desk, order: StoredOrder): View {
         fulfillmentOrderListing(desk),
       ),
     fulfillments: ({ first }: { first?: number | null }) =>
-      store.fulfillments
-        .filter((one) => one.orderId === order.id)
+      fulfillmentsOf(store, order.id)
         .slice(0, first ?? undefined)
         .map((one) => fulfillmentView(desk, one)),
     fulfillmentsCount: () => ({
-      count: store.fulfillments.filter((f) => f.orderId === order.id).length,
+      count: fulfillmentsOf(store, order.id).length,
       precision: "EXACT",
     }),
   };
@@ -103,6 +106,23 @@ const listing = (desk: Desk): Listing<StoredOrder> => ({
     UPDATED_AT: (order) => order.updatedAt,
     ORDER_NUMBER: (order) => order.number,
     RELEVANCE: (order) => order.id,
+  },
+  ranks: {
+    PROCESSED_AT: "processedAt",
+    CREATED_AT: "createdAt",
+    UPDATED_AT: "updatedAt",
+  },
+  ways: {
+    id: (value) => one(desk.store.orders.get(Number(value))),
+    name: (value) => desk.store.orders.by("name", value),
+    source_identifier: (value) =>
+      desk.store.orders.by("sourceIdentifier", value),
+    tag: (value) => desk.store.orders.by("tag", value),
+  },
+  since: {
+    updated_at: (time) => desk.store.orders.rankedFrom("updatedAt", time),
+    created_at: (time) => desk.store.orders.rankedFrom("createdAt", time),
+    processed_at: (time) => desk.store.orders.rankedFrom("processedAt", time),
   },
   terms: {
     id: (order) => [String(order.id)],
@@ -126,19 +146,16 @@ const listing = (desk: Desk): Listing<StoredOrder> => ({
   text: (order) => `${order.name} ${order.email ?? ""} ${order.note ?? ""}`,
 });
 
+const one = (order: StoredOrder | undefined) => (order ? [order] : []);
+
 function orderStatus(order: StoredOrder): string {
   if (order.cancelledAt) return "cancelled";
   return order.closedAt ? "closed" : "open";
 }
 
-export function findOrder(desk: Desk, id: string | null | undefined) {
-  const number = idOf(id, "Order");
-  return desk.store.orders.find((order) => order.id === number);
-}
-
 export const orderRoots: View = {
   order: ({ id }: { id: string }, { desk }: Visit) => {
-    const found = findOrder(desk, id);
+    const found = orderByGid(desk.store, id);
     return found ? orderView(desk, found) : null;
   },
   orders: (args: ConnectionArgs, { desk }: Visit) =>

@@ -1,8 +1,8 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
-import type { ProductStatus, StoredProduct } from "../state.ts";
+import type { ProductStatus, StoredProduct, StoredVariant } from "../state.ts";
 import { editProduct } from "../store/edit-product.ts";
-import { productByGid, variantsOf } from "../store/lookups.ts";
+import { productByGid, productById, variantsOf } from "../store/lookups.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { badRequest, userError } from "./errors.ts";
 import { stockOf, variantListing } from "./variants.ts";
@@ -58,6 +58,16 @@ const listing = (desk: Desk): Listing<StoredProduct> => ({
     VENDOR: (product) => product.vendor.toLowerCase(),
     RELEVANCE: (product) => product.id,
   },
+  ranks: { UPDATED_AT: "updatedAt" },
+  ways: {
+    handle: (value) => desk.store.products.by("handle", value),
+    sku: (value) => productsOf(desk, desk.store.variants.by("sku", value)),
+    barcode: (value) =>
+      productsOf(desk, desk.store.variants.by("barcode", value)),
+  },
+  since: {
+    updated_at: (time) => desk.store.products.rankedFrom("updatedAt", time),
+  },
   terms: {
     id: (product) => [String(product.id)],
     handle: (product) => [product.handle],
@@ -74,6 +84,14 @@ const listing = (desk: Desk): Listing<StoredProduct> => ({
   },
   text: (product) => `${product.title} ${product.vendor}`,
 });
+
+function productsOf(
+  { store }: Desk,
+  variants: StoredVariant[],
+): StoredProduct[] {
+  const ids = new Set(variants.map(({ productId }) => productId));
+  return [...ids].map((id) => productById(store, id));
+}
 
 type ProductInput = {
   id?: string | null;

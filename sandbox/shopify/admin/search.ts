@@ -1,36 +1,93 @@
 /** One condition of Shopify's search language, e.g. `updated_at:>='2026-11-01T00:00:00Z'`. */
 export type SearchTerm = {
+  kind: "term";
   /** Undefined for a bare word. */
   name: string | undefined;
+  operator: ">=" | "<=" | ">" | "<" | undefined;
   value: string;
-  negated: boolean;
   accepts(value: string): boolean;
 };
 
-const token = /(-)?(?:(\w+):)?(>=|<=|>|<)?(?:'([^']*)'|"([^"]*)"|([^\s()]+))/g;
+export type Search =
+  | SearchTerm
+  | { kind: "not"; inner: Search }
+  | { kind: "and" | "or"; parts: Search[] };
+
+const token =
+  /\s*(?:(\()|(\))|(AND|OR|NOT)(?=[\s()]|$)|(-)(?=\S)|(?:(\w+):)?(>=|<=|>|<)?(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s()]+)))/gy;
+
+type Token =
+  | { kind: "(" | ")" | "AND" | "OR" | "NOT" }
+  | { kind: "term"; term: SearchTerm };
 
 /**
- * Reads a search text into alternatives (OR) of conditions that must all hold (AND or a space).
- * Parentheses group nothing here: an OR splits the whole text. source: shopify.dev, "Shopify API search syntax".
+ * Reads a search text: conditions side by side must all hold, `OR` is weaker than that, `-` and `NOT` deny, parentheses
+ * group. source: shopify.dev, "Shopify API search syntax".
  */
-export function parseSearch(query: string): SearchTerm[][] {
-  const alternatives: SearchTerm[][] = [[]];
-  for (const match of query.matchAll(token)) {
-    const [whole, minus, name, operator, single, double, bare] = match;
-    if (whole === "AND") continue;
-    if (whole === "OR") {
-      alternatives.push([]);
-      continue;
+export function parseSearch(query: string): Search {
+  const tokens = [...query.trim().matchAll(token)].map(readToken);
+  let at = 0;
+
+  function either(): Search {
+    const parts = [both()];
+    while (tokens[at]?.kind === "OR") {
+      at++;
+      parts.push(both());
     }
-    const value = single ?? double ?? bare ?? "";
-    alternatives.at(-1)?.push({
-      name,
-      value,
-      negated: minus === "-",
-      accepts: comparison(operator, value),
-    });
+    return group("or", parts);
   }
-  return alternatives.filter((terms) => terms.length > 0);
+  function both(): Search {
+    const parts: Search[] = [];
+    for (let next = tokens[at]; next; next = tokens[at]) {
+      if (next.kind === "OR" || next.kind === ")") break;
+      if (next.kind === "AND") at++;
+      else parts.push(single());
+    }
+    return group("and", parts);
+  }
+  function single(): Search {
+    const next = tokens[at++];
+    if (next?.kind === "NOT") return { kind: "not", inner: single() };
+    if (next?.kind === "(") {
+      const inner = either();
+      if (tokens[at]?.kind === ")") at++;
+      return inner;
+    }
+    return next?.kind === "term" ? next.term : group("and", []);
+  }
+  return either();
+}
+
+function group(kind: "and" | "or", parts: Search[]): Search {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : { kind, parts };
+}
+
+function readToken(match: RegExpExecArray): Token {
+  const [, open, close, word, minus, name, operator, single, double, bare] =
+    match;
+  if (open) return { kind: "(" };
+  if (close) return { kind: ")" };
+  if (word) return { kind: word as "AND" | "OR" | "NOT" };
+  if (minus) return { kind: "NOT" };
+  const value = (single ?? double ?? bare ?? "").replace(/\\(.)/g, "$1");
+  return {
+    kind: "term",
+    term: {
+      kind: "term",
+      name,
+      operator: operator as SearchTerm["operator"],
+      value,
+      accepts: comparison(operator, value),
+    },
+  };
+}
+
+/** All conditions of a search, wherever they stand. */
+export function termsOf(search: Search): SearchTerm[] {
+  if (search.kind === "term") return [search];
+  if (search.kind === "not") return termsOf(search.inner);
+  return search.parts.flatMap(termsOf);
 }
 
 function comparison(operator: string | undefined, wanted: string) {
@@ -43,11 +100,15 @@ function comparison(operator: string | undefined, wanted: string) {
   };
 }
 
+/** `*` at the end stands for anything; a comma between values for "one of them". */
 function equality(wanted: string) {
-  const low = wanted.toLowerCase();
-  if (low.endsWith("*"))
-    return (value: string) => value.toLowerCase().startsWith(low.slice(0, -1));
-  return (value: string) => value.toLowerCase() === low;
+  const values = wanted.toLowerCase().split(",");
+  return (given: string) => {
+    const value = given.toLowerCase();
+    return values.some((one) =>
+      one.endsWith("*") ? value.startsWith(one.slice(0, -1)) : value === one,
+    );
+  };
 }
 
 /** Numbers and times compare by size, everything else as text. */

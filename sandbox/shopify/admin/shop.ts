@@ -57,7 +57,7 @@ export function shopView(desk: Desk): View {
     }),
     fulfillmentServices: () => [
       manualService(desk),
-      ...store.services.map((service) => serviceView(desk, service)),
+      ...store.services.all().map((service) => serviceView(desk, service)),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { type Desk, now } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import { price } from "../money.ts";
 import type { StoredVariant } from "../state.ts";
-import { productByGid, productById } from "../store/lookups.ts";
+import { levelsOfItem, productByGid, productById } from "../store/lookups.ts";
 import { postProduct } from "../webhooks/letters.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { notSimulated, type UserError, userError } from "./errors.ts";
@@ -11,9 +11,10 @@ import type { View, Visit } from "./view.ts";
 
 /** Sellable units over all active locations. */
 export function stockOf(desk: Desk, variant: StoredVariant): number {
-  return desk.store.levels
-    .filter((level) => level.itemId === variant.item.id && level.isActive)
-    .reduce((sum, level) => sum + level.quantities.available, 0);
+  return levelsOfItem(desk.store, variant.item.id).reduce(
+    (sum, level) => sum + level.quantities.available,
+    0,
+  );
 }
 
 export function variantTitle(variant: StoredVariant): string {
@@ -55,6 +56,14 @@ export const variantListing = (desk: Desk): Listing<StoredVariant> => ({
     SKU: (variant) => variant.sku ?? "",
     TITLE: (variant) => variant.optionValue.toLowerCase(),
     RELEVANCE: (variant) => variant.id,
+  },
+  ways: {
+    sku: (value) => desk.store.variants.by("sku", value),
+    barcode: (value) => desk.store.variants.by("barcode", value),
+    product_id: (value) => desk.store.variants.by("product", Number(value)),
+  },
+  since: {
+    updated_at: (time) => desk.store.variants.rankedFrom("updatedAt", time),
   },
   terms: {
     id: (variant) => [String(variant.id)],
@@ -116,12 +125,12 @@ function applyInput(desk: Desk, variant: StoredVariant, input: VariantInput) {
   item.requiresShipping = edit?.requiresShipping ?? item.requiresShipping;
   variant.updatedAt = now(desk);
   if (edit) item.updatedAt = now(desk);
+  desk.store.variants.refile(variant);
 }
 
 export const variantRoots: View = {
   productVariant: ({ id }: { id: string }, { desk }: Visit) => {
-    const number = idOf(id, "ProductVariant");
-    const found = desk.store.variants.find((v) => v.id === number);
+    const found = desk.store.variants.get(idOf(id, "ProductVariant"));
     return found ? variantView(desk, found) : null;
   },
   productVariants: (args: ConnectionArgs, { desk }: Visit) =>
@@ -151,12 +160,10 @@ export const variantRoots: View = {
     for (const key of args.variants.flatMap((input) => Object.keys(input)))
       if (!simulatedInput.has(key))
         throw notSimulated(`ProductVariantsBulkInput.${key}`);
-    const variants = args.variants.map(({ id }) =>
-      desk.store.variants.find(
-        (v) =>
-          v.productId === product.id && v.id === idOf(id, "ProductVariant"),
-      ),
-    );
+    const variants = args.variants.map(({ id }) => {
+      const found = desk.store.variants.get(idOf(id, "ProductVariant"));
+      return found?.productId === product.id ? found : undefined;
+    });
     const userErrors = variantErrors(variants, args.variants);
     const bad = new Set(userErrors.map((error) => error.field?.[1]));
     const refused = userErrors.length > 0 && !args.allowPartialUpdates;
@@ -168,6 +175,7 @@ export const variantRoots: View = {
     });
     if (updated.length > 0) {
       product.updatedAt = now(desk);
+      desk.store.products.refile(product);
       postProduct(desk, product);
     }
     return {

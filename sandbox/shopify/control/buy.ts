@@ -5,6 +5,7 @@ import {
   fulfillmentOrdersOf,
   productById,
   serviceAt,
+  variantBySku,
 } from "../store/lookups.ts";
 import type { StoredShipTo } from "../store/order-records.ts";
 import { type PlacedLine, placeOrder } from "../store/place-order.ts";
@@ -74,7 +75,7 @@ function bought(
   desk: Desk,
   { sku, quantity }: { sku: string; quantity: number },
 ): PlacedLine {
-  const variant = desk.store.variants.find((one) => one.sku === sku);
+  const variant = variantBySku(desk.store, sku);
   if (!variant) throw new Refused(422, `the store has no SKU ${sku}`);
   if (!(quantity > 0)) throw new Refused(422, "a quantity must be above zero");
   const locationId = routeLine(desk, variant, quantity);

@@ -9,8 +9,10 @@ import {
 import {
   fulfillmentOrdersOf,
   lineById,
+  locationById,
   ownLocation,
   serviceAt,
+  variantBySku,
 } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import { requestRefusal } from "../store/request-refusals.ts";
@@ -20,15 +22,15 @@ import { moveStock, openLevel } from "../store/stock.ts";
 import { Refused } from "./refused.ts";
 
 function demandOrder(desk: Desk, id: string): StoredOrder {
-  const number = idFromPath(id, "Order");
-  const found = desk.store.orders.find((order) => order.id === number);
+  const found = desk.store.orders.get(idFromPath(id, "Order"));
   if (!found) throw new Refused(404, `there is no order ${id}`);
   return found;
 }
 
 function demandPart(desk: Desk, id: string): StoredFulfillmentOrder {
-  const number = idFromPath(id, "FulfillmentOrder");
-  const found = desk.store.fulfillmentOrders.find((part) => part.id === number);
+  const found = desk.store.fulfillmentOrders.get(
+    idFromPath(id, "FulfillmentOrder"),
+  );
   if (!found) throw new Refused(404, `there is no fulfillment order ${id}`);
   return found;
 }
@@ -102,8 +104,7 @@ export function requestCancellationByMerchant(
 }
 
 export function editByMerchant(desk: Desk, id: string, edit: ProductEdit) {
-  const number = idFromPath(id, "Product");
-  const product = desk.store.products.find((one) => one.id === number);
+  const product = desk.store.products.get(idFromPath(id, "Product"));
   if (!product) throw new Refused(404, `there is no product ${id}`);
   editProduct(desk, product, edit);
 }
@@ -113,7 +114,7 @@ export function setStock(
   desk: Desk,
   count: { sku: string; available: number; locationId?: string | number },
 ) {
-  const variant = desk.store.variants.find((one) => one.sku === count.sku);
+  const variant = variantBySku(desk.store, count.sku);
   if (!variant) throw new Refused(422, `the store has no SKU ${count.sku}`);
   if (!Number.isInteger(count.available))
     throw new Refused(422, "available must be a whole number");
@@ -121,7 +122,7 @@ export function setStock(
     count.locationId === undefined
       ? ownLocation(desk.store).id
       : idFromPath(String(count.locationId), "Location");
-  if (!desk.store.locations.some((location) => location.id === place))
+  if (!locationById(desk.store, place))
     throw new Refused(404, `there is no location ${count.locationId}`);
   const level = openLevel(desk, variant.item.id, place ?? 0);
   const delta = count.available - level.quantities.available;

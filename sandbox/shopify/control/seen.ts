@@ -3,6 +3,8 @@ import { gid } from "../gid.ts";
 import type { StoredProduct } from "../state.ts";
 import {
   fulfillmentOrdersOf,
+  fulfillmentsOf,
+  levelsOfItem,
   lineById,
   locationById,
   variantsOf,
@@ -17,20 +19,22 @@ export function storeAsSeen(desk: Desk) {
   return {
     shop: `${store.handle}.myshopify.com`,
     installed: store.app !== null,
-    locations: store.locations.map(({ id, name, serviceId }) => ({
+    locations: store.locations.all().map(({ id, name, serviceId }) => ({
       id: gid("Location", id),
       name,
       isFulfillmentService: serviceId !== null,
     })),
-    fulfillmentServices: store.services.map((service) => ({
+    fulfillmentServices: store.services.all().map((service) => ({
       id: serviceGid(service.id),
       handle: service.handle,
       name: service.name,
       callbackUrl: service.callbackUrl,
       locationId: gid("Location", service.locationId),
     })),
-    products: store.products.map((product) => productAsSeen(desk, product)),
-    orders: store.orders.map((order) => orderAsSeen(desk, order)),
+    products: store.products
+      .all()
+      .map((product) => productAsSeen(desk, product)),
+    orders: store.orders.all().map((order) => orderAsSeen(desk, order)),
   };
 }
 
@@ -46,17 +50,13 @@ function productAsSeen({ store }: Desk, product: StoredProduct) {
       barcode: variant.barcode,
       price: variant.price,
       inventoryItemId: gid("InventoryItem", variant.item.id),
-      levels: store.levels
-        .filter(
-          ({ itemId, isActive }) => itemId === variant.item.id && isActive,
-        )
-        .map((level) => ({
-          locationId: gid("Location", level.locationId),
-          locationName: locationById(store, level.locationId)?.name ?? "",
-          available: level.quantities.available,
-          onHand: onHand(level),
-          committed: level.quantities.committed,
-        })),
+      levels: levelsOfItem(store, variant.item.id).map((level) => ({
+        locationId: gid("Location", level.locationId),
+        locationName: locationById(store, level.locationId)?.name ?? "",
+        available: level.quantities.available,
+        onHand: onHand(level),
+        committed: level.quantities.committed,
+      })),
     })),
   };
 }
@@ -89,18 +89,16 @@ function orderAsSeen({ store }: Desk, order: StoredOrder) {
         remainingQuantity: line.remaining,
       })),
     })),
-    fulfillments: store.fulfillments
-      .filter((one) => one.orderId === order.id)
-      .map((one) => ({
-        id: gid("Fulfillment", one.id),
-        locationId: gid("Location", one.locationId),
-        status: one.status,
-        displayStatus: one.displayStatus,
-        tracking: one.tracking,
-        lines: one.lines.map((line) => ({
-          sku: sku(line.lineId),
-          quantity: line.quantity,
-        })),
+    fulfillments: fulfillmentsOf(store, order.id).map((one) => ({
+      id: gid("Fulfillment", one.id),
+      locationId: gid("Location", one.locationId),
+      status: one.status,
+      displayStatus: one.displayStatus,
+      tracking: one.tracking,
+      lines: one.lines.map((line) => ({
+        sku: sku(line.lineId),
+        quantity: line.quantity,
       })),
+    })),
   };
 }

@@ -14,7 +14,7 @@ export function cancelRefusal(
 ): string | undefined {
   if (order.cancelledAt)
     return "Cannot cancel an order that has already been canceled";
-  if (order.lines.some((line) => shipped(desk.store, line) > 0))
+  if (order.lines.some((line) => shipped(desk.store, line, order.id) > 0))
     return "Cannot cancel an order that has outstanding fulfillments";
   return undefined;
 }
@@ -33,8 +33,9 @@ export function cancelOrder(
   order.cancelledAt = now(desk);
   order.closedAt = now(desk);
   order.cancelReason = how.reason;
-  order.updatedAt = now(desk);
   if (how.refunded) order.financialStatus = "REFUNDED";
+  order.updatedAt = now(desk);
+  desk.store.orders.refile(order);
   postOrder(desk, "orders/cancelled", order);
   postOrder(desk, "orders/updated", order);
 }
@@ -63,4 +64,5 @@ export function closeEmpty(desk: Desk, part: StoredFulfillmentOrder): void {
     entry.total = 0;
     entry.remaining = 0;
   }
+  desk.store.fulfillmentOrders.refile(part);
 }

@@ -26,5 +26,6 @@ export function editProduct(
   product.status = edit.status ?? product.status;
   if (edit.tags) product.tags = [...edit.tags].sort();
   product.updatedAt = now(desk);
+  desk.store.products.refile(product);
   postProduct(desk, product);
 }

@@ -135,6 +135,7 @@ function set(
   part.status = status;
   part.requestStatus = requestStatus;
   part.updatedAt = now(desk);
+  desk.store.fulfillmentOrders.refile(part);
   touchOrder(desk, orderById(desk.store, part.orderId));
 }
 

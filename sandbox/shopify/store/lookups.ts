@@ -8,7 +8,11 @@ import type {
   StoredVariant,
 } from "../state.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
-import type { StoredFulfillmentOrder } from "./shipping-records.ts";
+import { placeKey } from "./shelves.ts";
+import type {
+  StoredFulfillment,
+  StoredFulfillmentOrder,
+} from "./shipping-records.ts";
 
 /** @throws Error where a record that must exist is gone: a fault of the sandbox itself. */
 function must<T>(found: T | undefined, what: string): T {
@@ -17,43 +21,55 @@ function must<T>(found: T | undefined, what: string): T {
 }
 
 export function productById(store: Store, id: number): StoredProduct {
-  return must(
-    store.products.find((product) => product.id === id),
-    `product ${id}`,
-  );
+  return must(store.products.get(id), `product ${id}`);
 }
 
 export function productByGid(
   store: Store,
   id: string | null | undefined,
 ): StoredProduct | undefined {
-  const number = idOf(id, "Product");
-  return store.products.find((product) => product.id === number);
+  return store.products.get(idOf(id, "Product"));
 }
 
+/** In the order in which the merchant sees them. */
 export function variantsOf(store: Store, productId: number): StoredVariant[] {
-  return store.variants.filter((variant) => variant.productId === productId);
+  return store.variants
+    .by("product", productId)
+    .sort((a, b) => a.position - b.position);
 }
 
 export function variantOfItem(
   store: Store,
   itemId: number,
 ): StoredVariant | undefined {
-  return store.variants.find((variant) => variant.item.id === itemId);
+  return store.variants.first("item", itemId);
 }
 
 export function variantOfLine(
   store: Store,
   line: StoredLine,
 ): StoredVariant | undefined {
-  return store.variants.find((variant) => variant.id === line.variantId);
+  return store.variants.get(line.variantId);
+}
+
+export function variantBySku(
+  store: Store,
+  sku: string,
+): StoredVariant | undefined {
+  return store.variants
+    .by("sku", sku.toLowerCase())
+    .find((variant) => variant.sku === sku);
 }
 
 export function orderById(store: Store, id: number): StoredOrder {
-  return must(
-    store.orders.find((order) => order.id === id),
-    `order ${id}`,
-  );
+  return must(store.orders.get(id), `order ${id}`);
+}
+
+export function orderByGid(
+  store: Store,
+  id: string | null | undefined,
+): StoredOrder | undefined {
+  return store.orders.get(idOf(id, "Order"));
 }
 
 export function lineById(order: StoredOrder, id: number): StoredLine {
@@ -67,20 +83,27 @@ export function fulfillmentOrdersOf(
   store: Store,
   orderId: number,
 ): StoredFulfillmentOrder[] {
-  return store.fulfillmentOrders.filter((fo) => fo.orderId === orderId);
+  return store.fulfillmentOrders.by("order", orderId);
+}
+
+export function fulfillmentsOf(
+  store: Store,
+  orderId: number,
+): StoredFulfillment[] {
+  return store.fulfillments.by("order", orderId);
 }
 
 export function locationById(
   store: Store,
-  id: number,
+  id: number | null | undefined,
 ): StoredLocation | undefined {
-  return store.locations.find((location) => location.id === id);
+  return store.locations.get(id);
 }
 
 /** The merchant's own stock location. */
 export function ownLocation(store: Store): StoredLocation {
   return must(
-    store.locations.find((location) => location.serviceId === null),
+    store.locations.all().find((location) => location.serviceId === null),
     "the merchant's own location",
   );
 }
@@ -89,7 +112,11 @@ export function serviceAt(
   store: Store,
   locationId: number,
 ): StoredService | undefined {
-  return store.services.find((service) => service.locationId === locationId);
+  return store.services.first("location", locationId);
+}
+
+export function levelsOfItem(store: Store, itemId: number): StoredLevel[] {
+  return store.levels.by("item", itemId).filter((level) => level.isActive);
 }
 
 export function levelAt(
@@ -97,7 +124,5 @@ export function levelAt(
   itemId: number,
   locationId: number,
 ): StoredLevel | undefined {
-  return store.levels.find(
-    (level) => level.itemId === itemId && level.locationId === locationId,
-  );
+  return store.levels.first("place", placeKey(itemId, locationId));
 }

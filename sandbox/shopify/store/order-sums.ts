@@ -1,6 +1,6 @@
 import { cents } from "../money.ts";
 import type { Store } from "../state.ts";
-import { fulfillmentOrdersOf } from "./lookups.ts";
+import { fulfillmentOrdersOf, fulfillmentsOf } from "./lookups.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
 
 export function subtotalCents(order: StoredOrder): number {
@@ -25,8 +25,12 @@ export function unshipped(store: Store, line: StoredLine, orderId: number) {
 }
 
 /** Units of a line that were shipped and not taken back. */
-export function shipped(store: Store, line: StoredLine): number {
-  return store.fulfillments
+export function shipped(
+  store: Store,
+  line: StoredLine,
+  orderId: number,
+): number {
+  return fulfillmentsOf(store, orderId)
     .filter((fulfillment) => fulfillment.status === "SUCCESS")
     .flatMap((fulfillment) => fulfillment.lines)
     .filter((entry) => entry.lineId === line.id)
@@ -42,7 +46,10 @@ export function displayFulfillmentStatus(
   order: StoredOrder,
 ): string {
   const parts = fulfillmentOrdersOf(store, order.id);
-  const gone = order.lines.reduce((sum, line) => sum + shipped(store, line), 0);
+  const gone = order.lines.reduce(
+    (sum, line) => sum + shipped(store, line, order.id),
+    0,
+  );
   const waiting = parts
     .flatMap((fo) => fo.lines)
     .reduce((sum, line) => sum + line.remaining, 0);

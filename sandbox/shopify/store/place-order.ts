@@ -1,7 +1,7 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import type { StoredVariant } from "../state.ts";
 import { postOrder } from "../webhooks/letters.ts";
-import { locationById, variantOfLine } from "./lookups.ts";
+import { fulfillmentOrdersOf, locationById, variantOfLine } from "./lookups.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
 import type { StoredFulfillmentOrder } from "./shipping-records.ts";
 import { activeLevel, commit } from "./stock.ts";
@@ -34,7 +34,7 @@ export function placeOrder(
     updatedAt: now(desk),
     lines: [],
   };
-  store.orders.push(placed);
+  store.orders.add(placed);
   for (const { locationId, ...line } of lines) {
     const stored = { ...line, id: nextId(desk), claimed: false };
     placed.lines.push(stored);
@@ -62,8 +62,8 @@ export function levelOfLine(desk: Desk, line: StoredLine, locationId: number) {
 
 function openPartAt(desk: Desk, order: StoredOrder, locationId: number) {
   return (
-    desk.store.fulfillmentOrders.find(
-      (fo) => fo.orderId === order.id && fo.locationId === locationId,
+    fulfillmentOrdersOf(desk.store, order.id).find(
+      (fo) => fo.locationId === locationId,
     ) ?? openFulfillmentOrder(desk, order.id, locationId)
   );
 }
@@ -89,7 +89,7 @@ export function openFulfillmentOrder(
     rejectMessage: null,
     holds: [],
   };
-  desk.store.fulfillmentOrders.push(opened);
+  desk.store.fulfillmentOrders.add(opened);
   return opened;
 }
 
@@ -110,5 +110,6 @@ export function addLine(
 /** Moves the order's `updatedAt` and says so. */
 export function touchOrder(desk: Desk, order: StoredOrder): void {
   order.updatedAt = now(desk);
+  desk.store.orders.refile(order);
   postOrder(desk, "orders/updated", order);
 }

@@ -2,7 +2,7 @@ import { type Desk, nextId, now } from "../desk.ts";
 import type { Store, StoredService } from "../state.ts";
 import { closeEmpty } from "./cancel-order.ts";
 import { replaceAtOwnLocation } from "./fulfillment-requests.ts";
-import { ownLocation } from "./lookups.ts";
+import { locationById, ownLocation } from "./lookups.ts";
 import { moveStock, openLevel } from "./stock.ts";
 
 /**
@@ -35,14 +35,14 @@ export function openService(
     createdAt: now(desk),
     updatedAt: now(desk),
   };
-  store.locations.push(location);
+  store.locations.add(location);
   const stored = {
     ...service,
     id,
     handle: serviceHandle(service.name),
     locationId: location.id,
   };
-  store.services.push(stored);
+  store.services.add(stored);
   return stored;
 }
 
@@ -53,32 +53,33 @@ export function closeService(
   destinationId: number | null,
 ): void {
   const { store } = desk;
-  for (const part of store.fulfillmentOrders)
-    if (part.locationId === service.locationId && part.status !== "CLOSED") {
-      replaceAtOwnLocation(desk, part);
-      closeEmpty(desk, part);
-    }
+  for (const part of store.fulfillmentOrders.by(
+    "waitingAt",
+    service.locationId,
+  )) {
+    replaceAtOwnLocation(desk, part);
+    closeEmpty(desk, part);
+  }
   if (destinationId !== null) moveAllStock(desk, service, destinationId);
-  store.levels = store.levels.filter(
-    (level) => level.locationId !== service.locationId,
-  );
-  store.services = store.services.filter((other) => other !== service);
-  store.locations = store.locations.filter(
-    (location) => location.id !== service.locationId,
-  );
+  for (const level of store.levels.by("location", service.locationId))
+    store.levels.remove(level);
+  store.services.remove(service);
+  const location = locationById(store, service.locationId);
+  if (location) store.locations.remove(location);
 }
 
 /** The location stays as one of the merchant's own, with its stock. */
 export function keepServiceLocation(desk: Desk, service: StoredService): void {
   const { store } = desk;
-  store.services = store.services.filter((other) => other !== service);
-  for (const location of store.locations)
-    if (location.id === service.locationId) location.serviceId = null;
+  store.services.remove(service);
+  const location = locationById(store, service.locationId);
+  if (!location) return;
+  location.serviceId = null;
+  store.locations.refile(location);
 }
 
 function moveAllStock(desk: Desk, service: StoredService, to: number): void {
-  for (const level of [...desk.store.levels]) {
-    if (level.locationId !== service.locationId) continue;
+  for (const level of desk.store.levels.by("location", service.locationId)) {
     const { available } = level.quantities;
     const there = openLevel(desk, level.itemId, to);
     if (available !== 0) moveStock(desk, there, { available });
@@ -86,9 +87,7 @@ function moveAllStock(desk: Desk, service: StoredService, to: number): void {
 }
 
 export function holdsStock(store: Store, service: StoredService): boolean {
-  return store.levels.some(
-    (level) =>
-      level.locationId === service.locationId &&
-      level.quantities.available !== 0,
-  );
+  return store.levels
+    .by("location", service.locationId)
+    .some((level) => level.quantities.available !== 0);
 }

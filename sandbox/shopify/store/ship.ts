@@ -1,6 +1,11 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import { postFulfillment } from "../webhooks/letters.ts";
-import { fulfillmentOrdersOf, lineById, orderById } from "./lookups.ts";
+import {
+  fulfillmentOrdersOf,
+  fulfillmentsOf,
+  lineById,
+  orderById,
+} from "./lookups.ts";
 import {
   addLine,
   levelOfLine,
@@ -32,7 +37,7 @@ export function ship(
   const { store } = desk;
   const { orderId, locationId } = packed[0].part;
   const order = orderById(store, orderId);
-  const count = store.fulfillments.filter((f) => f.orderId === orderId).length;
+  const count = fulfillmentsOf(store, orderId).length;
   const fulfillment: StoredFulfillment = {
     id: nextId(desk),
     orderId,
@@ -52,7 +57,7 @@ export function ship(
     })),
     events: [],
   };
-  store.fulfillments.push(fulfillment);
+  store.fulfillments.add(fulfillment);
   for (const one of packed) takeOut(desk, one);
   if (fulfillmentOrdersOf(store, orderId).every((p) => p.status === "CLOSED"))
     order.closedAt = now(desk);

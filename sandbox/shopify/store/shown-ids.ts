@@ -14,7 +14,7 @@ export function levelGid(store: Store, level: StoredLevel): string {
 export function levelByGid(store: Store, id: string): StoredLevel | undefined {
   const number = idOf(id, "InventoryLevel");
   const item = Number(/[?&]inventory_item_id=(\d+)/.exec(id)?.[1]);
-  const location = store.locations.find((one) => one.levelNumber === number);
+  const location = store.locations.first("levelNumber", number);
   return location && levelAt(store, item, location.id);
 }
 

@@ -55,7 +55,7 @@ export function openLevel(
     createdAt: now(desk),
     updatedAt: now(desk),
   };
-  desk.store.levels.push(level);
+  desk.store.levels.add(level);
   return level;
 }
 
@@ -68,6 +68,7 @@ export function moveStock(
   for (const [name, delta] of Object.entries(change))
     level.quantities[name as QuantityName] += delta;
   level.updatedAt = now(desk);
+  desk.store.levels.refile(level);
   if (change.available) postInventoryLevel(desk, level);
 }
 

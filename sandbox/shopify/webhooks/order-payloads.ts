@@ -1,6 +1,7 @@
 import { gid } from "../gid.ts";
 import { price } from "../money.ts";
 import type { Store } from "../state.ts";
+import { fulfillmentsOf } from "../store/lookups.ts";
 import type {
   StoredLine,
   StoredOrder,
@@ -43,9 +44,9 @@ export function orderPayload(store: Store, order: StoredOrder) {
     total_price: price(totalCents(order) / 100),
     shipping_address: restAddress(order.shippingAddress),
     line_items: order.lines.map((line) => restLine(store, order, line)),
-    fulfillments: store.fulfillments
-      .filter((fulfillment) => fulfillment.orderId === order.id)
-      .map((fulfillment) => fulfillmentPayload(store, fulfillment)),
+    fulfillments: fulfillmentsOf(store, order.id).map((fulfillment) =>
+      fulfillmentPayload(store, fulfillment),
+    ),
   };
 }
 
@@ -98,7 +99,7 @@ export function fulfillmentPayload(
   fulfillment: StoredFulfillment,
 ) {
   const [first] = fulfillment.tracking;
-  const order = store.orders.find((found) => found.id === fulfillment.orderId);
+  const order = store.orders.get(fulfillment.orderId);
   return {
     id: fulfillment.id,
     admin_graphql_api_id: gid("Fulfillment", fulfillment.id),

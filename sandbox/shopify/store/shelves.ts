@@ -1,0 +1,121 @@
+import type {
+  StoredAttempt,
+  StoredLevel,
+  StoredLocation,
+  StoredProduct,
+  StoredService,
+  StoredVariant,
+} from "../state.ts";
+import type { StoredOrder } from "./order-records.ts";
+import { Shelf } from "./shelf.ts";
+import type {
+  StoredFulfillment,
+  StoredFulfillmentOrder,
+} from "./shipping-records.ts";
+
+/**
+ * All records of a store, each kind with the ways in that resolvers and deeds ask for.
+ *
+ * @param saved a store as it comes out of JSON, with a plain list per kind.
+ */
+export function openShelves(saved: object = {}) {
+  const lists = saved as Record<string, Iterable<never> | undefined>;
+  return {
+    locations: new Shelf<StoredLocation, "service" | "levelNumber">(
+      {
+        service: ({ serviceId }) => [serviceId],
+        levelNumber: ({ levelNumber }) => [levelNumber],
+      },
+      {},
+      lists.locations,
+    ),
+    services: new Shelf<StoredService, "location" | "handle">(
+      {
+        location: ({ locationId }) => [locationId],
+        handle: ({ handle }) => [handle],
+      },
+      {},
+      lists.services,
+    ),
+    products: new Shelf<StoredProduct, "handle", "updatedAt">(
+      { handle: ({ handle }) => [handle] },
+      { updatedAt: ({ updatedAt }) => updatedAt },
+      lists.products,
+    ),
+    variants: new Shelf<
+      StoredVariant,
+      "product" | "item" | "sku" | "barcode",
+      "updatedAt"
+    >(
+      {
+        product: ({ productId }) => [productId],
+        item: ({ item }) => [item.id],
+        sku: ({ sku }) => [sku?.toLowerCase()],
+        barcode: ({ barcode }) => [barcode?.toLowerCase()],
+      },
+      { updatedAt: ({ updatedAt }) => updatedAt },
+      lists.variants,
+    ),
+    levels: new Shelf<StoredLevel, "item" | "location" | "place">(
+      {
+        item: ({ itemId }) => [itemId],
+        location: ({ locationId }) => [locationId],
+        place: ({ itemId, locationId }) => [placeKey(itemId, locationId)],
+      },
+      {},
+      lists.levels,
+    ),
+    orders: new Shelf<
+      StoredOrder,
+      "name" | "sourceIdentifier" | "tag",
+      "updatedAt" | "processedAt" | "createdAt"
+    >(
+      {
+        // `#1001` and `1001` find the same order.
+        name: ({ name }) => [
+          name.toLowerCase(),
+          ...(name.startsWith("#") ? [name.slice(1).toLowerCase()] : []),
+        ],
+        sourceIdentifier: ({ sourceIdentifier }) => [
+          sourceIdentifier?.toLowerCase(),
+        ],
+        tag: ({ tags }) => tags.map((tag) => tag.toLowerCase()),
+      },
+      {
+        updatedAt: ({ updatedAt }) => updatedAt,
+        processedAt: ({ processedAt }) => processedAt,
+        createdAt: ({ createdAt }) => createdAt,
+      },
+      lists.orders,
+    ),
+    fulfillmentOrders: new Shelf<
+      StoredFulfillmentOrder,
+      "order" | "waitingAt",
+      "updatedAt"
+    >(
+      {
+        order: ({ orderId }) => [orderId],
+        waitingAt: ({ status, locationId }) =>
+          status === "CLOSED" ? [] : [locationId],
+      },
+      { updatedAt: ({ updatedAt }) => updatedAt },
+      lists.fulfillmentOrders,
+    ),
+    fulfillments: new Shelf<StoredFulfillment, "order">(
+      { order: ({ orderId }) => [orderId] },
+      {},
+      lists.fulfillments,
+    ),
+    attempts: new Shelf<StoredAttempt, "key">(
+      { key: ({ key }) => [key] },
+      {},
+      lists.attempts,
+    ),
+  };
+}
+
+export type Shelves = ReturnType<typeof openShelves>;
+
+export function placeKey(itemId: number, locationId: number): string {
+  return `${itemId} ${locationId}`;
+}
