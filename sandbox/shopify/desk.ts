@@ -1,11 +1,11 @@
 import type { FaceContext } from "../face.ts";
+import type { AppConfiguration } from "./app-configuration.ts";
 import type { ShopifyState, Store } from "./state.ts";
 
 export type ShopifyCredentials = {
   apiKey: string;
   apiSecret: string;
-  /** Scopes that the app declares; the merchant grants all of them at installation. */
-  scopes?: string[];
+  configuration: AppConfiguration;
 };
 
 /** One store and the means to act in it: what every deed and every resolver is given. */
@@ -30,6 +30,6 @@ export function nextId(desk: { state: ShopifyState }): number {
   return desk.state.lastId;
 }
 
-export function shopDomain(store: Store): string {
+export function shopDomain(store: Pick<Store, "handle">): string {
   return `${store.handle}.myshopify.com`;
 }

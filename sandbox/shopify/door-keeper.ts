@@ -3,6 +3,7 @@ import type { Call, DoorKeeper } from "../door.ts";
 import { type Query, rootFields } from "./admin/answer-query.ts";
 import type { Desk } from "./desk.ts";
 import { expireToken, revokeToken } from "./installation.ts";
+import { levelsOfItem, variantBySku } from "./store/lookups.ts";
 import { moveStock } from "./store/stock.ts";
 
 /** What the door must know of Shopify: whose call it is, what it asks for, and how Shopify fails. */
@@ -51,11 +52,10 @@ export function createDoorKeeper(
           ([, id]) => Number(id),
         ),
       );
-      const items = desk.store.variants
-        .filter((one) => (sku ? one.sku === sku : named.has(one.item.id)))
-        .map((one) => one.item.id);
-      for (const level of desk.store.levels) {
-        if (!level.isActive || !items.includes(level.itemId)) continue;
+      const only =
+        sku === undefined ? undefined : variantBySku(desk.store, sku);
+      const items = sku === undefined ? [...named] : only ? [only.item.id] : [];
+      for (const level of items.flatMap((id) => levelsOfItem(desk.store, id))) {
         const change = Math.max(delta, -level.quantities.available);
         if (change !== 0) moveStock(desk, level, { available: change });
       }

@@ -2,6 +2,10 @@ import { Hono } from "hono";
 import { watchDoor } from "../door.ts";
 import type { Face, FaceContext } from "../face.ts";
 import { createAdminGraphql } from "./admin-graphql.ts";
+import {
+  type AppConfiguration,
+  readAppConfiguration,
+} from "./app-configuration.ts";
 import { controlRoutes } from "./control/routes.ts";
 import type { Desk, ShopifyCredentials } from "./desk.ts";
 import { createDoorKeeper } from "./door-keeper.ts";
@@ -10,11 +14,23 @@ import { createOAuth } from "./oauth.ts";
 import { plantStore } from "./plant.ts";
 import { emptyState, reopen, type ShopifyState } from "./state.ts";
 
+/** How the app is registered with Shopify; without more, as its own configuration file says. */
+export type AppIdentity = Pick<ShopifyCredentials, "apiKey" | "apiSecret"> & {
+  scopes?: string[];
+  configuration?: AppConfiguration;
+};
+
 /** The pretend Shopify: token endpoint, Admin GraphQL API and the admin page that frames the app. */
 export function createShopifyFace(
   context: FaceContext,
-  credentials: ShopifyCredentials,
+  { apiKey, apiSecret, scopes, configuration }: AppIdentity,
 ): Face {
+  const declared = configuration ?? readAppConfiguration();
+  const credentials: ShopifyCredentials = {
+    apiKey,
+    apiSecret,
+    configuration: { ...declared, scopes: scopes ?? declared.scopes },
+  };
   let state: ShopifyState = emptyState();
   const deskOf = (shop: string): Desk | undefined => {
     const store = state.stores[shop.replace(/\.myshopify\.com$/, "")];

@@ -1,24 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { type Desk, nextId } from "./desk.ts";
 import type { Installation, StoredToken } from "./state.ts";
 import { closeService } from "./store/services.ts";
-import { postWebhook } from "./webhooks/letters.ts";
+import { postWebhook } from "./webhooks/post-webhook.ts";
 
 const accessTokenSeconds = 3_600;
 const onlineTokenSeconds = 86_399;
 /** 90 days. */
 const refreshTokenSeconds = 7_776_000;
-
-const configuration = new URL("../../shopify.app.toml", import.meta.url);
-
-/** What the app's own configuration declares, as its developer would have deployed it to Shopify. */
-function declaredScopes(): string[] {
-  const text = readFileSync(configuration, "utf8");
-  const line = /^scopes = "(.*)"$/m.exec(text)?.[1];
-  if (!line) throw new Error("shopify.app.toml declares no scopes");
-  return line.split(",");
-}
 
 export type IssuedTokens = {
   access_token: string;
@@ -32,7 +21,7 @@ export type IssuedTokens = {
 export function ensureInstalled(desk: Desk): Installation {
   desk.store.app ??= {
     id: nextId(desk),
-    scopes: desk.credentials.scopes ?? declaredScopes(),
+    scopes: desk.credentials.configuration.scopes,
     tokens: [],
     refreshTokens: [],
   };
@@ -148,12 +137,14 @@ export function uninstall(desk: Desk): void {
     name: store.name,
     domain: `${store.handle}.myshopify.com`,
   };
-  postWebhook(desk, "app/uninstalled", {
+  postWebhook(desk, "app/uninstalled", () => ({
     ...farewell,
     myshopify_domain: farewell.domain,
     email: store.email,
     currency: store.currency,
-  });
+  }));
   store.app = null;
+  for (const subscription of store.subscriptions)
+    store.subscriptions.remove(subscription);
   for (const service of [...store.services]) closeService(desk, service, null);
 }

@@ -21,11 +21,12 @@ export function plantStore(
     createdAt: at,
     app: null,
     lastOrderNumber: 1000,
+    defaultLocationId: nextId(desk),
     bucket: fullBucket(),
     ...openShelves(),
   };
   store.locations.add({
-    id: nextId(desk),
+    id: store.defaultLocationId,
     name: shop.location.name,
     address: {
       address1: shop.location.address1,

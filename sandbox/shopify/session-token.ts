@@ -15,7 +15,9 @@ export const staffMember = {
   collaborator: false,
 };
 
-const key = (credentials: ShopifyCredentials) =>
+type Secrets = Pick<ShopifyCredentials, "apiKey" | "apiSecret">;
+
+const key = (credentials: Secrets) =>
   new TextEncoder().encode(credentials.apiSecret);
 
 /**
@@ -25,7 +27,10 @@ const key = (credentials: ShopifyCredentials) =>
 export function issueSessionToken({
   credentials,
   store,
-}: Pick<Desk, "credentials" | "store">): Promise<string> {
+}: {
+  credentials: Secrets;
+  store: Pick<Desk["store"], "handle">;
+}): Promise<string> {
   return new SignJWT({
     dest: `https://${shopDomain(store)}`,
     sid: randomUUID(),
@@ -44,8 +49,8 @@ export function issueSessionToken({
 /** @returns the claims, or undefined for a token that is not ours, not for this shop, or no longer valid. */
 export async function readSessionToken(
   token: string,
-  credentials: ShopifyCredentials,
-  store: Store,
+  credentials: Secrets,
+  store: Pick<Store, "handle">,
 ): Promise<JWTPayload | undefined> {
   try {
     const { payload } = await jwtVerify(token, key(credentials), {

@@ -20,6 +20,8 @@ export type StoreHead = {
   /** Null while the app is not installed. */
   app: Installation | null;
   lastOrderNumber: number;
+  /** The merchant's own stock location, to which orders go that no service can ship. */
+  defaultLocationId: number;
   /** Query points left at a moment of real time. */
   bucket: { points: number; at: number };
 };
@@ -40,6 +42,24 @@ export type StoredToken = {
 };
 
 export type StoredRefreshToken = { token: string; expiresAt: number };
+
+/** A webhook subscription that the app asked for by the API. */
+export type StoredSubscription = {
+  id: number;
+  /** As the API names it: `ORDERS_CREATE`. */
+  topic: string;
+  uri: string;
+  format: "JSON" | "XML";
+  filter: string | null;
+  includeFields: string[];
+  metafieldNamespaces: string[];
+  name: string | null;
+  apiVersion: string;
+  createdAt: string;
+  updatedAt: string;
+  /** Deliveries in a row that failed for good. */
+  failures: number;
+};
 
 export type StoredAddress = {
   address1: string | null;

@@ -3,6 +3,7 @@ import { createTownClock } from "#sandbox/clock.ts";
 import { createControl } from "#sandbox/control.ts";
 import { type Face, openContext } from "#sandbox/face.ts";
 import { type Letter, openPostOffice } from "#sandbox/post-office.ts";
+import { readAppConfiguration } from "#sandbox/shopify/app-configuration.ts";
 import { createShopifyFace } from "#sandbox/shopify/face.ts";
 import { issueSessionToken } from "#sandbox/shopify/session-token.ts";
 import type { Town } from "#sandbox/town.ts";
@@ -89,8 +90,12 @@ export const smallTown = {
   ],
 } as unknown as Town;
 
-/** Opens the pretend Shopify on a free port; letters are kept instead of posted. */
-export async function openShopifyFace(scopes?: string[]) {
+/**
+ * Opens the pretend Shopify on a free port; letters are kept instead of posted.
+ *
+ * @param scopes what the app asks for. @param topics what it subscribes to. Without them, as its configuration says.
+ */
+export async function openShopifyFace(scopes?: string[], topics?: string[]) {
   const letters: Letter[] = [];
   const clock = createTownClock();
   const context = openContext({
@@ -101,10 +106,14 @@ export async function openShopifyFace(scopes?: string[]) {
     },
     appOrigin,
   });
-  const face = createShopifyFace(
-    context,
-    scopes ? { ...credentials, scopes } : credentials,
-  );
+  const declared = readAppConfiguration();
+  const face = createShopifyFace(context, {
+    ...credentials,
+    ...(scopes && { scopes }),
+    ...(topics && {
+      configuration: { ...declared, subscriptions: [to(topics)] },
+    }),
+  });
   face.plant(smallTown);
   const app = await listen(face.app);
   const control = await listen(
@@ -201,6 +210,14 @@ export async function openShopifyFace(scopes?: string[]) {
     },
   };
 }
+
+const to = (topics: string[]) => ({
+  topics,
+  complianceTopics: [],
+  uri: "/webhooks/shopify",
+  filter: null,
+  includeFields: [],
+});
 
 async function listen(app: Face["app"]) {
   const { server, port } = await new Promise<{

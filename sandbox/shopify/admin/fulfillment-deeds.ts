@@ -39,6 +39,8 @@ type EventInput = {
   province?: string | null;
   country?: string | null;
   zip?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
 };
 
 /** One entry per number; the url is paired by position. */
@@ -180,6 +182,8 @@ export const fulfillmentDeedRoots: View = {
       province: input.province ?? null,
       country: input.country ?? null,
       zip: input.zip ?? null,
+      latitude: input.latitude ?? null,
+      longitude: input.longitude ?? null,
       estimatedDeliveryAt: input.estimatedDeliveryAt ?? null,
     });
     return { fulfillmentEvent: eventView(event), userErrors: [] };

@@ -1,58 +1,86 @@
-import { type Desk, nextId, now } from "../desk.ts";
 import { idOf } from "../gid.ts";
-import { orderById } from "../store/lookups.ts";
-import { touchOrder } from "../store/place-order.ts";
+import { placeHold, releaseHolds } from "../store/holds.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
-import { notSimulated, userError } from "./errors.ts";
+import { type UserError, userError } from "./errors.ts";
 import { demandPart } from "./fulfillment-order-deeds.ts";
-import { fulfillmentOrderView, holdView } from "./fulfillment-orders.ts";
+import {
+  hasUnits,
+  type LinesInput,
+  unitsOf,
+} from "./fulfillment-order-units.ts";
+import {
+  fulfillmentOrderView,
+  holdView,
+  mostHolds,
+} from "./fulfillment-orders.ts";
 import type { View, Visit } from "./view.ts";
 
-type HoldArgs = {
-  id: string;
-  fulfillmentHold: {
-    reason: string;
-    reasonNotes?: string | null;
-    handle?: string | null;
-    fulfillmentOrderLineItems?: unknown[] | null;
-  };
+type HoldInput = {
+  reason: string;
+  reasonNotes?: string | null;
+  handle?: string | null;
+  externalId?: string | null;
+  fulfillmentOrderLineItems?: LinesInput;
 };
 
-const mostHolds = 10;
-
-/** source: recorded answers of fulfillmentOrderHold. */
-function holdRefusal(part: StoredFulfillmentOrder, handle: string | null) {
-  if (part.holds.some((hold) => hold.handle === handle))
+/** In the order in which Shopify looks. source: recorded answers of fulfillmentOrderHold. */
+function holdRefusal(
+  part: StoredFulfillmentOrder,
+  input: HoldInput,
+  appId: number,
+): UserError | undefined {
+  const lines = input.fulfillmentOrderLineItems ?? [];
+  const at = ["fulfillmentHold", "fulfillmentOrderLineItems"];
+  const zero = lines.findIndex(({ quantity }) => quantity <= 0);
+  if (zero >= 0)
+    return userError(
+      [...at, String(zero), "quantity"],
+      "You must select at least one item to place on partial hold.",
+      "GREATER_THAN_ZERO",
+    );
+  if (new Set(lines.map(({ id }) => id)).size < lines.length)
+    return userError(
+      at,
+      "must contain unique line item ids",
+      "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS",
+    );
+  const own = part.holds.filter((hold) => hold.appId === appId);
+  if (own.some((hold) => hold.handle === (input.handle ?? "")))
     return userError(
       ["fulfillmentHold", "handle"],
       "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",
       "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
     );
-  if (part.holds.length >= mostHolds)
+  if (own.length >= mostHolds)
     return userError(
       ["id"],
-      "The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to 10 holds on a single fulfillment order at any one time.",
+      `The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to ${mostHolds} holds on a single fulfillment order at any one time.`,
       "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
     );
-  return undefined;
-}
-
-function show(desk: Desk, part: StoredFulfillmentOrder) {
-  part.updatedAt = now(desk);
-  touchOrder(desk, orderById(desk.store, part.orderId));
-  return fulfillmentOrderView(desk, part);
+  if (lines.length > 0 && part.status !== "OPEN")
+    return userError(
+      at,
+      "The fulfillment order is not in a splittable state.",
+      "FULFILLMENT_ORDER_NOT_SPLITTABLE",
+    );
+  // Assumed: no recorded answer holds more than remains.
+  return hasUnits(part, unitsOf(lines))
+    ? undefined
+    : userError(
+        at,
+        "Invalid line item quantity requested.",
+        "INVALID_LINE_ITEM_QUANTITY",
+      );
 }
 
 export const fulfillmentHoldRoots: View = {
-  /** Whole fulfillment orders only; a hold on some of the lines would split it. */
   fulfillmentOrderHold: (
-    { id, fulfillmentHold: input }: HoldArgs,
+    { id, fulfillmentHold: input }: { id: string; fulfillmentHold: HoldInput },
     { desk }: Visit,
   ) => {
     const part = demandPart(desk, id);
-    if (input.fulfillmentOrderLineItems?.length)
-      throw notSimulated("FulfillmentOrderHoldInput.fulfillmentOrderLineItems");
-    const refused = holdRefusal(part, input.handle ?? "");
+    const appId = desk.store.app?.id ?? 0;
+    const refused = holdRefusal(part, input, appId);
     if (refused)
       return {
         fulfillmentHold: null,
@@ -60,33 +88,38 @@ export const fulfillmentHoldRoots: View = {
         remainingFulfillmentOrder: null,
         userErrors: [refused],
       };
-    const hold = {
-      id: nextId(desk),
-      handle: input.handle ?? "",
-      reason: input.reason,
-      reasonNotes: input.reasonNotes ?? null,
-    };
-    part.holds.push(hold);
-    part.status = "ON_HOLD";
+    const { hold, remaining } = placeHold(
+      desk,
+      part,
+      {
+        handle: input.handle ?? "",
+        reason: input.reason,
+        reasonNotes: input.reasonNotes ?? null,
+        externalId: input.externalId ?? null,
+        appId,
+      },
+      unitsOf(input.fulfillmentOrderLineItems),
+    );
     return {
-      fulfillmentHold: holdView(hold),
-      fulfillmentOrder: show(desk, part),
-      remainingFulfillmentOrder: null,
+      fulfillmentHold: holdView(desk, hold),
+      fulfillmentOrder: fulfillmentOrderView(desk, part),
+      remainingFulfillmentOrder:
+        remaining && fulfillmentOrderView(desk, remaining),
       userErrors: [],
     };
   },
 
+  /** Without ids every hold is released. */
   fulfillmentOrderReleaseHold: (
-    { id, holdIds }: { id: string; holdIds?: string[] | null },
+    args: { id: string; holdIds?: string[] | null; externalId?: string | null },
     { desk }: Visit,
   ) => {
-    const part = demandPart(desk, id);
-    const released = holdIds?.map((hold) => idOf(hold, "FulfillmentHold"));
-    part.holds = released
-      ? part.holds.filter((hold) => !released.includes(hold.id))
-      : [];
-    if (part.holds.length === 0 && part.status === "ON_HOLD")
-      part.status = "OPEN";
-    return { fulfillmentOrder: show(desk, part), userErrors: [] };
+    const part = demandPart(desk, args.id);
+    const wanted = args.holdIds?.map((id) => idOf(id, "FulfillmentHold"));
+    releaseHolds(desk, part, ({ id }) => wanted?.includes(id) ?? true);
+    return {
+      fulfillmentOrder: fulfillmentOrderView(desk, part),
+      userErrors: [],
+    };
   },
 };

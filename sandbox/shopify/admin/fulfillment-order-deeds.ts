@@ -6,13 +6,18 @@ import {
   closeUnfinished,
   rejectCancellationRequest,
   rejectFulfillmentRequest,
-  splitOffUnrequested,
   submitCancellationRequest,
   submitFulfillmentRequest,
 } from "../store/fulfillment-requests.ts";
 import { requestRefusal } from "../store/request-refusals.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
+import { allBut, isWhole, splitOff } from "../store/split-fulfillment-order.ts";
 import { unknownId, userError } from "./errors.ts";
+import {
+  hasUnits,
+  type LinesInput,
+  unitsOf,
+} from "./fulfillment-order-units.ts";
 import { fulfillmentOrderView } from "./fulfillment-orders.ts";
 import type { View, Visit } from "./view.ts";
 
@@ -47,7 +52,7 @@ function step<Args extends WithMessage>(
 }
 
 type SubmitArgs = WithMessage & {
-  fulfillmentOrderLineItems?: { id: string; quantity: number }[] | null;
+  fulfillmentOrderLineItems?: LinesInput;
   notifyCustomer?: boolean | null;
 };
 
@@ -64,18 +69,13 @@ function submit(args: SubmitArgs, { desk }: Visit): View {
   });
   const refusal = requestRefusal(desk, part, "submit");
   if (refusal) return refuse(refusal);
-  const wanted = new Map(
-    (args.fulfillmentOrderLineItems ?? []).map(({ id, quantity }) => [
-      idOf(id, "FulfillmentOrderLineItem") ?? 0,
-      quantity,
-    ]),
-  );
-  for (const [id, quantity] of wanted) {
-    const line = part.lines.find((entry) => entry.id === id);
-    if (!line || quantity < 1 || quantity > line.remaining)
-      return refuse("Invalid fulfillment order line item quantity requested.");
-  }
-  const rest = wanted.size > 0 ? splitOffUnrequested(desk, part, wanted) : null;
+  const wanted = unitsOf(args.fulfillmentOrderLineItems);
+  if (!hasUnits(part, wanted))
+    return refuse("Invalid fulfillment order line item quantity requested.");
+  const rest =
+    wanted.size > 0 && !isWhole(part, wanted)
+      ? splitOff(desk, part, allBut(part, wanted))
+      : null;
   submitFulfillmentRequest(
     desk,
     part,
@@ -111,8 +111,10 @@ function submitCancellation(args: WithMessage, { desk }: Visit): View {
 export const fulfillmentOrderDeedRoots: View = {
   fulfillmentOrderSubmitFulfillmentRequest: submit,
   fulfillmentOrderSubmitCancellationRequest: submitCancellation,
-  fulfillmentOrderAcceptFulfillmentRequest: step("accept", (desk, part) =>
-    acceptFulfillmentRequest(desk, part),
+  fulfillmentOrderAcceptFulfillmentRequest: step(
+    "accept",
+    (desk, part, { message }) =>
+      acceptFulfillmentRequest(desk, part, message ?? null),
   ),
   fulfillmentOrderRejectFulfillmentRequest: step<
     WithMessage & { reason?: string | null }
@@ -121,13 +123,15 @@ export const fulfillmentOrderDeedRoots: View = {
   ),
   fulfillmentOrderAcceptCancellationRequest: step(
     "acceptCancellation",
-    (desk, part) => acceptCancellationRequest(desk, part),
+    (desk, part, { message }) =>
+      acceptCancellationRequest(desk, part, message ?? null),
   ),
   fulfillmentOrderRejectCancellationRequest: step(
     "rejectCancellation",
-    (desk, part) => rejectCancellationRequest(desk, part),
+    (desk, part, { message }) =>
+      rejectCancellationRequest(desk, part, message ?? null),
   ),
-  fulfillmentOrderClose: step("close", (desk, part) =>
-    closeUnfinished(desk, part),
+  fulfillmentOrderClose: step("close", (desk, part, { message }) =>
+    closeUnfinished(desk, part, message ?? null),
   ),
 };

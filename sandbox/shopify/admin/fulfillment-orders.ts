@@ -1,10 +1,13 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import {
+  fulfillmentOrdersOf,
   fulfillmentsOf,
+  lineById,
   locationById,
   orderById,
   serviceAt,
+  variantOfLine,
 } from "../store/lookups.ts";
 import type {
   StoredFulfillmentOrder,
@@ -13,6 +16,7 @@ import type {
   StoredMerchantRequest,
 } from "../store/shipping-records.ts";
 import { destinationView } from "./addresses.ts";
+import { appView } from "./apps.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { mayRead } from "./fulfillment-order-access.ts";
 import { fulfillmentOrderLineView } from "./fulfillment-order-lines.ts";
@@ -21,9 +25,11 @@ import { locationOf } from "./inventory-levels.ts";
 import { supportedActions } from "./supported-actions.ts";
 import type { View, Visit } from "./view.ts";
 
+/** @param alone read by its own id; then MERGE is never among its actions. source: recorded answers after a split. */
 export function fulfillmentOrderView(
   desk: Desk,
   part: StoredFulfillmentOrder,
+  alone = false,
 ): View {
   const { store } = desk;
   const order = orderById(store, part.orderId);
@@ -34,8 +40,8 @@ export function fulfillmentOrderView(
     requestStatus: part.requestStatus,
     createdAt: part.createdAt,
     updatedAt: part.updatedAt,
-    fulfillAt: part.createdAt,
-    fulfillBy: null,
+    fulfillAt: part.fulfillAt,
+    fulfillBy: part.fulfillBy,
     channelId: null,
     deliveryMethod: null,
     internationalDuties: null,
@@ -48,10 +54,21 @@ export function fulfillmentOrderView(
       order.shippingAddress &&
       destinationView(order.shippingAddress, order.email),
     supportedActions: () =>
-      supportedActions(part, serviceAt(store, part.locationId)).map(
-        (action) => ({ action, externalUrl: null }),
-      ),
-    fulfillmentHolds: () => part.holds.map(holdView),
+      supportedActions(
+        part,
+        {
+          atService: serviceAt(store, part.locationId) !== undefined,
+          mergeable: !alone && mergeable(desk, part).length > 0,
+        },
+        mostHolds,
+      ).map((action) => ({ action, externalUrl: null })),
+    fulfillmentHolds: () => part.holds.map((hold) => holdView(desk, hold)),
+    remainingLineItemsWeight: () => ({
+      value: remainingGrams(desk, part),
+      unit: "GRAMS",
+    }),
+    fulfillmentOrdersForMerge: (args: ConnectionArgs) =>
+      connection(mergeable(desk, part), args, fulfillmentOrderListing(desk)),
     lineItems: (args: ConnectionArgs) =>
       connection(part.lines, args, lineListing(desk, part)),
     merchantRequests: (args: ConnectionArgs & { kind?: string | null }) =>
@@ -87,16 +104,51 @@ function assignedLocationView(desk: Desk, part: StoredFulfillmentOrder): View {
   };
 }
 
-export function holdView(hold: StoredHold): View {
+/** Others of the same order that wait at the same location. */
+function mergeable(
+  { store }: Desk,
+  part: StoredFulfillmentOrder,
+): StoredFulfillmentOrder[] {
+  return fulfillmentOrdersOf(store, part.orderId).filter(
+    (other) =>
+      other !== part &&
+      other.status === "OPEN" &&
+      other.locationId === part.locationId,
+  );
+}
+
+function remainingGrams({ store }: Desk, part: StoredFulfillmentOrder) {
+  const order = orderById(store, part.orderId);
+  return part.lines.reduce((sum, { lineId, remaining }) => {
+    const variant = variantOfLine(store, lineById(order, lineId));
+    return sum + (variant?.item.weightGrams ?? 0) * remaining;
+  }, 0);
+}
+
+/** source: recorded answers for OTHER and AWAITING_RETURN_ITEMS; the others are assumed from the names of the reasons. */
+const displayReasons: Record<string, string> = {
+  OTHER: "Other",
+  AWAITING_RETURN_ITEMS: "Exchange items awaiting return delivery",
+  AWAITING_PAYMENT: "Awaiting payment",
+  HIGH_RISK_OF_FRAUD: "High risk of fraud",
+  INCORRECT_ADDRESS: "Incorrect address",
+  INVENTORY_OUT_OF_STOCK: "Inventory out of stock",
+  ONLINE_STORE_POST_PURCHASE_CROSS_SELL:
+    "Online store post purchase cross sell",
+  UNKNOWN_DELIVERY_DATE: "Unknown delivery date",
+};
+
+export function holdView(desk: Desk, hold: StoredHold): View {
   return {
     __typename: "FulfillmentHold",
     id: gid("FulfillmentHold", hold.id),
     handle: hold.handle,
     reason: hold.reason,
     reasonNotes: hold.reasonNotes,
-    displayReason: hold.reason.toLowerCase().replaceAll("_", " "),
-    heldByApp: null,
-    heldByRequestingApp: true,
+    displayReason: displayReasons[hold.reason] ?? hold.reason,
+    heldByApp: () => (hold.appId === null ? null : appView(desk, hold.appId)),
+    heldByRequestingApp:
+      hold.appId !== null && hold.appId === desk.store.app?.id,
   };
 }
 
@@ -125,6 +177,9 @@ const requestListing = (
     fulfillmentOrder: () => fulfillmentOrderView(desk, part),
   }),
 });
+
+/** source: Admin schema 2026-10; recorded answer when the eleventh hold was asked for. */
+export const mostHolds = 10;
 
 export const fulfillmentOrderListing = (
   desk: Desk,
@@ -169,7 +224,7 @@ export const fulfillmentOrderRoots: View = {
       idOf(id, "FulfillmentOrder"),
     );
     return found && mayRead(visit, found)
-      ? fulfillmentOrderView(visit.desk, found)
+      ? fulfillmentOrderView(visit.desk, found, true)
       : null;
   },
 
@@ -184,6 +239,15 @@ export const fulfillmentOrderRoots: View = {
       args,
       fulfillmentOrderListing(visit.desk),
       (part) => mayRead(visit, part),
+    ),
+
+  /** Everything that somebody put on hold by hand or by an app. */
+  manualHoldsFulfillmentOrders: (args: ConnectionArgs, { desk }: Visit) =>
+    connection(
+      waitingParts(desk),
+      args,
+      fulfillmentOrderListing(desk),
+      (part) => part.status === "ON_HOLD",
     ),
 
   /** Everything at the app's own locations except what is closed. */

@@ -70,8 +70,6 @@ export function eventView(event: StoredFulfillmentEvent): View {
     __typename: "FulfillmentEvent",
     ...event,
     id: gid("FulfillmentEvent", event.id),
-    latitude: null,
-    longitude: null,
   };
 }
 

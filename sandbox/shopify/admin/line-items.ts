@@ -3,7 +3,7 @@ import { gid } from "../gid.ts";
 import { cents } from "../money.ts";
 import { productById, variantOfLine } from "../store/lookups.ts";
 import type { StoredLine, StoredOrder } from "../store/order-records.ts";
-import { unshipped } from "../store/order-sums.ts";
+import { fulfillable, unshipped } from "../store/order-sums.ts";
 import { moneyBag } from "./money-view.ts";
 import { productView } from "./products.ts";
 import { variantView } from "./variants.ts";
@@ -29,7 +29,7 @@ export function lineItemView(
     currentQuantity: order.cancelledAt ? 0 : line.quantity,
     refundableQuantity: order.cancelledAt ? 0 : line.quantity,
     unfulfilledQuantity: waiting,
-    fulfillableQuantity: waiting,
+    fulfillableQuantity: () => fulfillable(store, line, order.id),
     requiresShipping: line.requiresShipping,
     taxable: line.taxable,
     isGiftCard: false,

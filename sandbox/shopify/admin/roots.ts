@@ -1,6 +1,8 @@
 import { fulfillmentDeedRoots } from "./fulfillment-deeds.ts";
 import { fulfillmentHoldRoots } from "./fulfillment-holds.ts";
 import { fulfillmentOrderDeedRoots } from "./fulfillment-order-deeds.ts";
+import { fulfillmentOrderLifeRoots } from "./fulfillment-order-life.ts";
+import { fulfillmentOrderMoveRoots } from "./fulfillment-order-moves.ts";
 import { fulfillmentOrderRoots } from "./fulfillment-orders.ts";
 import { fulfillmentServiceRoots } from "./fulfillment-services.ts";
 import { fulfillmentRoots } from "./fulfillments.ts";
@@ -30,6 +32,8 @@ export const roots: View = {
   ...fulfillmentServiceRoots,
   ...fulfillmentOrderRoots,
   ...fulfillmentOrderDeedRoots,
+  ...fulfillmentOrderLifeRoots,
+  ...fulfillmentOrderMoveRoots,
   ...fulfillmentHoldRoots,
   ...fulfillmentRoots,
   ...fulfillmentDeedRoots,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ControlRoute, route } from "../../control/route.ts";
 import type { Desk } from "../desk.ts";
 import { expireTokens, uninstall } from "../installation.ts";
-import { postPrivacyWebhook } from "../webhooks/letters.ts";
+import { postPrivacyWebhook } from "../webhooks/post-webhook.ts";
 import { privacyTopics } from "../webhooks/topics.ts";
 import { buy } from "./buy.ts";
 import {

@@ -1,4 +1,5 @@
 import { type Desk, nextId, now } from "../desk.ts";
+import { postAnswer } from "../webhooks/fulfillment-order-letters.ts";
 import { notifyService, postFulfillmentRequest } from "../webhooks/letters.ts";
 import { closeEmpty, freeStock } from "./cancel-order.ts";
 import { lineById, orderById, ownLocation, serviceAt } from "./lookups.ts";
@@ -28,37 +29,18 @@ export function submitFulfillmentRequest(
   });
 }
 
-/**
- * Splits off the lines that are not requested into a fulfillment order of their own; the submitted one shrinks.
- * source: recorded answer of fulfillmentOrderSubmitFulfillmentRequest with part of the lines.
- */
-export function splitOffUnrequested(
-  desk: Desk,
-  part: StoredFulfillmentOrder,
-  wanted: Map<number, number>,
-): StoredFulfillmentOrder | null {
-  const left = part.lines
-    .map((line) => ({
-      line,
-      units: line.remaining - (wanted.get(line.id) ?? 0),
-    }))
-    .filter(({ units }) => units > 0);
-  if (left.length === 0) return null;
-  const rest = openFulfillmentOrder(desk, part.orderId, part.locationId);
-  for (const { line, units } of left) {
-    addLine(desk, rest, { id: line.lineId }, units);
-    line.total -= units;
-    line.remaining -= units;
-  }
-  part.lines = part.lines.filter((line) => line.total > 0);
-  return rest;
-}
-
 export function acceptFulfillmentRequest(
   desk: Desk,
   part: StoredFulfillmentOrder,
+  message: string | null = null,
 ): void {
   set(desk, part, "IN_PROGRESS", "ACCEPTED");
+  postAnswer(
+    desk,
+    "fulfillment_orders/fulfillment_request_accepted",
+    part,
+    message,
+  );
 }
 
 export function rejectFulfillmentRequest(
@@ -70,6 +52,12 @@ export function rejectFulfillmentRequest(
   part.rejectReason = reason;
   part.rejectMessage = message;
   set(desk, part, "OPEN", "REJECTED");
+  postAnswer(
+    desk,
+    "fulfillment_orders/fulfillment_request_rejected",
+    part,
+    message,
+  );
 }
 
 /** The merchant asks the service to stop. The status moves right after the answer, which still shows ACCEPTED. */
@@ -85,22 +73,46 @@ export function submitCancellationRequest(
 export function acceptCancellationRequest(
   desk: Desk,
   part: StoredFulfillmentOrder,
+  message: string | null = null,
 ): void {
   replaceAtOwnLocation(desk, part);
   closeEmpty(desk, part);
   set(desk, part, "CLOSED", "CANCELLATION_ACCEPTED");
+  postAnswer(
+    desk,
+    "fulfillment_orders/cancellation_request_accepted",
+    part,
+    message,
+  );
 }
 
 export function rejectCancellationRequest(
   desk: Desk,
   part: StoredFulfillmentOrder,
+  message: string | null = null,
 ): void {
   set(desk, part, "IN_PROGRESS", "CANCELLATION_REJECTED");
+  postAnswer(
+    desk,
+    "fulfillment_orders/cancellation_request_rejected",
+    part,
+    message,
+  );
 }
 
 /** The service gives up a part that it had accepted. source: recorded answer of fulfillmentOrderClose. */
-export function closeUnfinished(desk: Desk, part: StoredFulfillmentOrder) {
+export function closeUnfinished(
+  desk: Desk,
+  part: StoredFulfillmentOrder,
+  message: string | null = null,
+): void {
   set(desk, part, "INCOMPLETE", "CLOSED");
+  postAnswer(
+    desk,
+    "fulfillment_orders/fulfillment_service_failed_to_complete",
+    part,
+    message,
+  );
 }
 
 /**
@@ -154,6 +166,6 @@ function addRequest(
     sentAt: now(desk),
   };
   part.requests.push(request);
-  postFulfillmentRequest(desk, part, request);
+  postFulfillmentRequest(desk, { original: part, submitted: part }, request);
   notifyService(desk, serviceAt(desk.store, part.locationId), kind);
 }

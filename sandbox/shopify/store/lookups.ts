@@ -103,7 +103,7 @@ export function locationById(
 /** The merchant's own stock location. */
 export function ownLocation(store: Store): StoredLocation {
   return must(
-    store.locations.all().find((location) => location.serviceId === null),
+    store.locations.get(store.defaultLocationId),
     "the merchant's own location",
   );
 }

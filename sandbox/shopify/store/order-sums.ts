@@ -24,6 +24,15 @@ export function unshipped(store: Store, line: StoredLine, orderId: number) {
     .reduce((sum, entry) => sum + entry.remaining, 0);
 }
 
+/** Units of a line that could be shipped now: those that wait and are not on hold. */
+export function fulfillable(store: Store, line: StoredLine, orderId: number) {
+  return fulfillmentOrdersOf(store, orderId)
+    .filter(({ status }) => status !== "ON_HOLD" && status !== "CLOSED")
+    .flatMap((fo) => fo.lines)
+    .filter((entry) => entry.lineId === line.id)
+    .reduce((sum, entry) => sum + entry.remaining, 0);
+}
+
 /** Units of a line that were shipped and not taken back. */
 export function shipped(
   store: Store,
@@ -56,7 +65,10 @@ export function displayFulfillmentStatus(
   if (gone > 0) return waiting > 0 ? "PARTIALLY_FULFILLED" : "FULFILLED";
   if (order.cancelledAt) return "UNFULFILLED";
   if (parts.some((fo) => fo.status === "IN_PROGRESS")) return "IN_PROGRESS";
-  if (parts.some((fo) => fo.status === "ON_HOLD")) return "ON_HOLD";
+  const live = parts.filter((fo) => fo.status !== "CLOSED");
+  // A hold on a part of the order does not show. source: recorded answers of fulfillmentOrderHold.
+  if (live.length > 0 && live.every((fo) => fo.status === "ON_HOLD"))
+    return "ON_HOLD";
   const open = parts.filter((fo) => fo.status === "OPEN");
   if (open.some((fo) => fo.requestStatus === "SUBMITTED"))
     return "PENDING_FULFILLMENT";

@@ -88,6 +88,10 @@ export function openFulfillmentOrder(
     rejectReason: null,
     rejectMessage: null,
     holds: [],
+    fulfillAt: `${now(desk).slice(0, 13)}:00:00Z`,
+    fulfillBy: null,
+    progressReported: false,
+    heldRestOf: null,
   };
   desk.store.fulfillmentOrders.add(opened);
   return opened;

@@ -4,6 +4,7 @@ import type {
   StoredLocation,
   StoredProduct,
   StoredService,
+  StoredSubscription,
   StoredVariant,
 } from "../state.ts";
 import type { StoredOrder } from "./order-records.ts";
@@ -105,6 +106,11 @@ export function openShelves(saved: object = {}) {
       { order: ({ orderId }) => [orderId] },
       {},
       lists.fulfillments,
+    ),
+    subscriptions: new Shelf<StoredSubscription, "topic">(
+      { topic: ({ topic }) => [topic] },
+      {},
+      lists.subscriptions,
     ),
     attempts: new Shelf<StoredAttempt, "key">(
       { key: ({ key }) => [key] },

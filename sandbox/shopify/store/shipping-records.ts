@@ -3,7 +3,8 @@ export type FulfillmentOrderStatus =
   | "IN_PROGRESS"
   | "CLOSED"
   | "INCOMPLETE"
-  | "ON_HOLD";
+  | "ON_HOLD"
+  | "SCHEDULED";
 
 export type RequestStatus =
   | "UNSUBMITTED"
@@ -30,6 +31,12 @@ export type StoredFulfillmentOrder = {
   rejectReason: string | null;
   rejectMessage: string | null;
   holds: StoredHold[];
+  fulfillAt: string;
+  fulfillBy: string | null;
+  /** Somebody said that work has begun; a service's acceptance is something else. */
+  progressReported: boolean;
+  /** The fulfillment order from which a hold on some lines split this one off; releasing it takes these lines back. */
+  heldRestOf: number | null;
 };
 
 export type StoredFulfillmentOrderLine = {
@@ -52,6 +59,9 @@ export type StoredHold = {
   handle: string | null;
   reason: string;
   reasonNotes: string | null;
+  /** Null for the merchant's own hold. */
+  appId: number | null;
+  externalId: string | null;
 };
 
 export type StoredTracking = {
@@ -93,5 +103,7 @@ export type StoredFulfillmentEvent = {
   country: string | null;
   zip: string | null;
   address1: string | null;
+  latitude: number | null;
+  longitude: number | null;
   estimatedDeliveryAt: string | null;
 };

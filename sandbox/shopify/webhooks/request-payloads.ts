@@ -21,12 +21,15 @@ function briefRequest(request: StoredMerchantRequest) {
 
 /** source: shopify.dev, webhook topic FULFILLMENT_ORDERS_FULFILLMENT_REQUEST_SUBMITTED: GIDs, and no line items. */
 export function fulfillmentRequestPayload(
-  order: StoredFulfillmentOrder,
+  parts: {
+    original: StoredFulfillmentOrder;
+    submitted: StoredFulfillmentOrder;
+  },
   request: StoredMerchantRequest,
 ) {
   return {
-    original_fulfillment_order: brief(order),
-    submitted_fulfillment_order: brief(order),
+    original_fulfillment_order: brief(parts.original),
+    submitted_fulfillment_order: brief(parts.submitted),
     fulfillment_order_merchant_request: briefRequest(request),
   };
 }

@@ -1,0 +1,158 @@
+import {
+  coerceInputValue,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  isRequiredArgument,
+} from "graphql";
+import { type Capture, isNode } from "./recordings.ts";
+
+/**
+ * A document that asks for what a recorded answer shows, for a capture that came without its own: root fields from the
+ * answer's keys, arguments from the variables, selections from the shape.
+ *
+ * @returns undefined where the answer does not say what was asked (an alias, or no data at all).
+ */
+export function rebuildDocument(
+  schema: GraphQLSchema,
+  { answer, variables }: Capture,
+): string | undefined {
+  const keys = Object.keys(answer.data ?? {});
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  const queries = schema.getQueryType()?.getFields() ?? {};
+  const mutation = keys.some((key) => key in mutations);
+  const declared = new Map<string, string>();
+  const fields = keys.map((key) => {
+    const field = (mutation ? mutations : queries)[key];
+    if (!field) return undefined;
+    const shown = answer.data?.[key];
+    return `${key}${rootArguments(field, variables, declared)}${selection(schema, field.type, shown)}`;
+  });
+  if (fields.length === 0 || fields.includes(undefined)) return undefined;
+  const header = [...declared]
+    .map(([name, type]) => `$${name}: ${type}`)
+    .join(", ");
+  return `${mutation ? "mutation" : "query"} Rebuilt${header && `(${header})`} { ${fields.join(" ")} }`;
+}
+
+function rootArguments(
+  field: GraphQLField<unknown, unknown>,
+  variables: Record<string, unknown>,
+  declared: Map<string, string>,
+): string {
+  const used = field.args.flatMap((arg) => {
+    const name = variableFor(arg, field.args, variables);
+    if (!name) return [];
+    declared.set(name, String(arg.type));
+    return [`${arg.name}: $${name}`];
+  });
+  const keyed = ["idempotencyKey", "key"].find((name) => name in variables);
+  const directive = keyed ? ` @idempotent(key: $${keyed})` : "";
+  if (keyed) declared.set(keyed, "String!");
+  return `${used.length > 0 ? `(${used.join(", ")})` : ""}${directive}`;
+}
+
+/** The variable of the argument's name, or the only one that has its type. */
+function variableFor(
+  arg: GraphQLArgument,
+  args: readonly GraphQLArgument[],
+  variables: Record<string, unknown>,
+): string | undefined {
+  if (arg.name in variables) return arg.name;
+  if (!isRequiredArgument(arg)) return undefined;
+  const free = Object.keys(variables).filter(
+    (name) => !args.some((other) => other.name === name),
+  );
+  const fitting = free.filter((name) => {
+    let fits = true;
+    coerceInputValue(variables[name], arg.type, () => {
+      fits = false;
+    });
+    return fits;
+  });
+  return fitting[0] ?? (free.length === 1 ? free[0] : undefined);
+}
+
+function selection(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  shown: unknown,
+): string {
+  const named = getNamedType(type);
+  if (!isCompositeType(named)) return "";
+  const samples = (Array.isArray(shown) ? shown : [shown]).filter(isNode);
+  if (samples.length === 0) return " { __typename }";
+  if (!isObjectType(named) && !isInterfaceType(named))
+    return unionSelection(schema, samples);
+  const fields = named.getFields();
+  const parts: string[] = [];
+  for (const key of new Set(samples.flatMap(Object.keys))) {
+    const field = fields[key];
+    if (!field) {
+      if (key === "__typename") parts.push(key);
+      continue;
+    }
+    const inner = samples.flatMap((sample) =>
+      key in sample ? [sample[key]] : [],
+    );
+    const args = nestedArguments(field, inner);
+    if (args === undefined) continue;
+    parts.push(
+      `${key}${args}${selection(schema, field.type, inner.flat().filter(isNode))}`,
+    );
+  }
+  if (isInterfaceType(named))
+    parts.push(...typedParts(schema, fields, samples));
+  return parts.length > 0 ? ` { ${parts.join(" ")} }` : " { __typename }";
+}
+
+/** Fields that only the concrete types of an interface have. */
+function typedParts(
+  schema: GraphQLSchema,
+  common: Record<string, unknown>,
+  samples: Record<string, unknown>[],
+): string[] {
+  return samples.flatMap((sample) => {
+    const own = Object.fromEntries(
+      Object.entries(sample).filter(([key]) => !(key in common)),
+    );
+    const type = schema.getType(String(sample.__typename));
+    return isObjectType(type) && Object.keys(own).length > 1
+      ? [`... on ${type.name}${selection(schema, type, own)}`]
+      : [];
+  });
+}
+
+function unionSelection(
+  schema: GraphQLSchema,
+  samples: Record<string, unknown>[],
+): string {
+  const parts = samples.flatMap((sample) => {
+    const type = schema.getType(String(sample.__typename));
+    return isObjectType(type)
+      ? [`... on ${type.name}${selection(schema, type, sample)}`]
+      : [];
+  });
+  return ` { __typename ${parts.join(" ")} }`;
+}
+
+/** Page sizes and quantity names can be read off the answer; other required arguments cannot. */
+function nestedArguments(
+  field: GraphQLField<unknown, unknown>,
+  shown: unknown[],
+): string | undefined {
+  const has = (name: string) => field.args.some((arg) => arg.name === name);
+  if (has("first")) return "(first: 50)";
+  if (has("names") && field.name === "quantities") {
+    const names = shown
+      .flat()
+      .flatMap((one) => (isNode(one) ? [one.name] : []));
+    return `(names: ${JSON.stringify([...new Set(names)])})`;
+  }
+  return field.args.some(isRequiredArgument) ? undefined : "";
+}

@@ -1,0 +1,112 @@
+import type { GraphQLSchema } from "graphql";
+import { compareAnswers, type Difference } from "./compare.ts";
+import { gatherFacts } from "./facts.ts";
+import { openReplay } from "./open-replay.ts";
+import { rebuildDocument } from "./rebuild-document.ts";
+import type { Answer, Capture, Recording } from "./recordings.ts";
+import { plantLocations, type Stage, standIn } from "./stage.ts";
+import { stages } from "./stages.ts";
+import { gidsIn, Translation } from "./translation.ts";
+
+export type ReplayedCall = {
+  path: string;
+  /** Why the call could not be asked at all. */
+  skipped?: string;
+  differences: Difference[];
+};
+
+/** Asks the sandbox everything that a recording asked Shopify, in the same order, and compares the answers. */
+export async function replayRecording(
+  recording: Recording,
+  schema: GraphQLSchema,
+  scopes: string[],
+): Promise<ReplayedCall[]> {
+  const replay = await openReplay(
+    scopes.filter((scope) => !deniedScopes(recording).has(scope)),
+    appOriginOf(recording),
+  );
+  const stage: Stage = {
+    recording,
+    replay,
+    words: new Translation(),
+    facts: gatherFacts([
+      ...recording.facts,
+      ...recording.captures.map(({ answer }) => answer.data),
+    ]),
+  };
+  const calls: ReplayedCall[] = [];
+  plantLocations(stage);
+  try {
+    await stages[recording.name]?.before?.(stage);
+    for (const capture of recording.captures)
+      calls.push(await replayCall(stage, capture, schema));
+  } finally {
+    replay.close();
+  }
+  return calls;
+}
+
+async function replayCall(
+  stage: Stage,
+  capture: Capture,
+  schema: GraphQLSchema,
+): Promise<ReplayedCall> {
+  const document = capture.document ?? rebuildDocument(schema, capture);
+  if (!document)
+    return {
+      path: capture.path,
+      skipped: "the answer does not say what was asked",
+      differences: [],
+    };
+  await stages[stage.recording.name]?.beforeCall?.(stage, capture);
+  for (const id of gidsIn([capture.variables, document]))
+    if (shouldExist(stage, capture, id)) await standIn(stage, id);
+  const ours = await stage.replay.ask(
+    stage.words.text(document),
+    stage.words.value(capture.variables) as object,
+  );
+  return {
+    path: capture.path,
+    differences: compareAnswers(capture.answer, ours, stage.words),
+  };
+}
+
+/** An id that no answer shows, in a call that was refused, is one that was never there. */
+function shouldExist(
+  { facts }: Stage,
+  { answer }: Capture,
+  id: string,
+): boolean {
+  return facts.has(id) || !refused(answer);
+}
+
+function refused({ data, errors }: Answer): boolean {
+  const payloads = Object.values(data ?? {});
+  return (
+    Boolean(errors?.length) ||
+    payloads.some((payload) => {
+      const { userErrors } = (payload ?? {}) as { userErrors?: unknown[] };
+      return Boolean(userErrors?.length);
+    })
+  );
+}
+
+/** Scopes that the recorded app did not have. */
+function deniedScopes({ captures }: Recording): Set<string> {
+  const denied = captures
+    .flatMap(({ answer }) => answer.errors ?? [])
+    .filter(({ extensions }) => extensions?.code === "ACCESS_DENIED")
+    .flatMap(({ extensions }) =>
+      String(extensions?.requiredAccess ?? "").match(/(?<=`)\w+(?=`)/g),
+    );
+  return new Set(denied.filter((scope) => scope !== null));
+}
+
+/** The app's own host: the one whose callback addresses Shopify took. */
+function appOriginOf({ captures }: Recording): string {
+  const taken = captures
+    .filter(({ answer }) => !refused(answer))
+    .map(({ variables }) => variables.callbackUrl)
+    .find((url) => typeof url === "string" && URL.canParse(url));
+  return taken ? new URL(String(taken)).origin : "https://app.example.com";
+}
