@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
+import { planOrder } from "#core/domain/orders/plan-order.ts";
+
+const request = (
+  more: Partial<OrderSituation["requests"][number]> = {},
+): OrderSituation["requests"][number] => ({
+  id: "request",
+  externalId: "gid://shopify/FulfillmentOrder/7",
+  locationId: "service",
+  status: "OPEN",
+  requestStatus: "SUBMITTED",
+  cancellationRequested: false,
+  lines: [
+    {
+      externalId: "fol",
+      orderLineExternalId: "line",
+      variantId: "mug",
+      sku: "MUG",
+      totalQuantity: 2,
+      remainingQuantity: 2,
+    },
+  ],
+  round: 0,
+  networkState: "none",
+  refusalCode: null,
+  ...more,
+});
+
+const situation = (
+  order: Partial<OrderSituation["order"]> = {},
+  more: Partial<OrderSituation> = {},
+): OrderSituation => ({
+  order: {
+    id: "order",
+    channel: "storefront",
+    externalId: "gid://shopify/Order/1",
+    name: "#1001",
+    waiting: false,
+    cancelled: false,
+    history: false,
+    fulfilledBy: "network",
+    storefrontExternalId: "gid://shopify/Order/1",
+    ...order,
+  },
+  lines: [
+    {
+      externalId: "line",
+      variantId: "mug",
+      sku: "MUG",
+      title: "Mug",
+      quantity: 2,
+    },
+  ],
+  requests: [request()],
+  shipments: [],
+  serviceLocationId: "service",
+  variantsWithGoods: new Set(["mug"]),
+  ...more,
+});
+
+const tiktok = {
+  channel: "marketplace",
+  externalId: "57",
+  storefrontExternalId: null,
+} as const;
+
+const kinds = (given: OrderSituation) =>
+  planOrder(given).effects.map(({ kind }) => kind);
+
+describe("P2 planning twice gives the same plan", () => {
+  test.each([
+    ["a request", situation()],
+    ["a TikTok order", situation(tiktok, { requests: [] })],
+    [
+      "a request that the network refused",
+      situation({}, { requests: [request({ networkState: "refused" })] }),
+    ],
+    ["a cancelled TikTok order", situation({ ...tiktok, cancelled: true })],
+  ])("P2 %s", (_what, given) => {
+    const plan = planOrder(given);
+    expect(planOrder(structuredClone(given))).toEqual(plan);
+    const keys = plan.effects.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("P2 a request that is asked again is a new round with keys of its own", () => {
+    const keyOf = (round: number) =>
+      planOrder(situation({}, { requests: [request({ round })] })).effects[0]
+        ?.key;
+    expect(keyOf(1)).not.toBe(keyOf(0));
+  });
+});
+
+describe("a TikTok order", () => {
+  const bare = { requests: [] };
+
+  test("waits while the buyer can still cancel, then stands in Shopify", () => {
+    expect(kinds(situation({ ...tiktok, waiting: true }, bare))).toEqual([]);
+    expect(kinds(situation(tiktok, bare))).toEqual(["storefront.import-order"]);
+  });
+
+  test("with a SKU that is linked to nothing is a question, not a guess", () => {
+    const lines = [
+      {
+        externalId: "1",
+        variantId: null,
+        sku: "X",
+        title: "Mystery",
+        quantity: 1,
+      },
+    ];
+    const plan = planOrder(situation(tiktok, { ...bare, lines }));
+    expect(plan.effects).toEqual([]);
+    expect(plan.conflicts).toMatchObject([
+      { kind: "link", key: "order-unlinked:order" },
+    ]);
+  });
+
+  test("that was shipped before Quayside came is left alone", () => {
+    expect(kinds(situation({ ...tiktok, history: true }, bare))).toEqual([]);
+  });
+});
+
+describe("a fulfillment request", () => {
+  test("elsewhere than at our service is none of ours", () => {
+    const elsewhere = { requests: [request({ locationId: "shop floor" })] };
+    expect(kinds(situation({}, elsewhere))).toEqual([]);
+  });
+
+  test("for something without goods, or for too many units, is refused with the reason", () => {
+    const reasonOf = (more: Partial<OrderSituation>) =>
+      planOrder(situation({}, more)).effects.map(({ payload }) => payload);
+    expect(reasonOf({ variantsWithGoods: new Set() })).toMatchObject([
+      { reason: "INVALID_SKU" },
+    ]);
+    const [line] = request().lines;
+    if (!line) throw new Error("a request has a line");
+    const many = { ...line, totalQuantity: 51, remainingQuantity: 51 };
+    expect(reasonOf({ requests: [request({ lines: [many] })] })).toMatchObject([
+      { reason: "ORDER_TOO_LARGE" },
+    ]);
+  });
+});

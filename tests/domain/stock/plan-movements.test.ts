@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { NetworkRecordFact } from "#core/domain/facts.ts";
+import {
+  movementFromLevel,
+  movementsFromRecords,
+} from "#core/domain/stock/plan-movements.ts";
+
+const start = Date.parse("2026-11-20T12:00:00Z");
+const place = { poolId: "pool", goodsId: "goods" };
+
+/** A network's history: changes one after another, several in one second. */
+const history = fc
+  .record({
+    before: fc.nat(50),
+    changes: fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1 }),
+  })
+  .map(({ before, changes }) => {
+    let onHand = before;
+    return changes.map((changed, index): NetworkRecordFact => {
+      const initialOnHand = onHand;
+      onHand += changed;
+      return {
+        goodsExternalId: "g",
+        centreExternalId: "c",
+        orderId: `order-${index}`,
+        orderType: "CONSIGN_ORDER",
+        changed,
+        initialOnHand,
+        finalOnHand: onHand,
+        at: new Date(start + index * 1000),
+      };
+    });
+  });
+
+const shuffled = history.chain((records) =>
+  fc.record({
+    records: fc.constant(records),
+    mixed: fc.shuffledSubarray(records, { minLength: records.length }),
+  }),
+);
+
+const sum = (movements: { quantity: number }[]) =>
+  movements.reduce((total, { quantity }) => total + quantity, 0);
+
+test("S1 a network's history adds up to what it counts, in whatever order its records come", () => {
+  fc.assert(
+    fc.property(shuffled, ({ records, mixed }) => {
+      const movements = movementsFromRecords(place, mixed, { movements: 0 });
+      expect(sum(movements)).toBe(records.at(-1)?.finalOnHand);
+      expect(movements.every(({ quantity }) => quantity !== 0)).toBe(true);
+    }),
+  );
+});
+
+test("S1 reading the history again makes the same keys, and each record has its own", () => {
+  fc.assert(
+    fc.property(history, (records) => {
+      const keys = (some: NetworkRecordFact[]) =>
+        movementsFromRecords(place, some, { movements: 0 }).map(
+          ({ key }) => key,
+        );
+      expect(keys([...records])).toEqual(keys(records));
+      expect(new Set(keys(records)).size).toBe(keys(records).length);
+    }),
+  );
+});
+
+test("S1 a count at an own location moves the ledger by the difference, and not at all where they agree", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer(), fc.nat(5), (onHand, known, n) => {
+      fc.pre(Math.abs(onHand) < 1e6 && Math.abs(known) < 1e6);
+      const movement = movementFromLevel(
+        {
+          poolId: "pool",
+          variantId: "variant",
+          inventoryItemId: "item",
+          onHand,
+          updatedAt: new Date(start),
+        },
+        { sum: known, movements: n },
+      );
+      expect(known + (movement?.quantity ?? 0)).toBe(onHand);
+      expect(movement === null).toBe(onHand === known);
+    }),
+  );
+});
