@@ -197,6 +197,11 @@ export const catalog = {
     title: "The inbound shipment can no longer be changed",
     fix: "Check its state in TikTok Seller Center: it may be on its way, received or cancelled.",
   },
+  goods_refused: {
+    retry: "never",
+    title: "The network refused the goods' data",
+    fix: "Correct the measures, weight or declarations that the message names.",
+  },
   too_late_to_cancel: {
     retry: "never",
     title: "The parcel has already left",

@@ -1,31 +1,19 @@
 import type {
   CentreFact,
   Destination,
-  GoodsFact,
-  NetworkLevelFact,
   NetworkOrderFact,
-  NetworkRecordFact,
 } from "../domain/facts.ts";
+import type { NetworkGoods } from "./fulfillment-network/goods.ts";
+import type { Inbound } from "./fulfillment-network/inbound.ts";
 import type { ShopRef } from "./storefront.ts";
 
 /** What we need from a fulfillment network; Fulfilled by TikTok is the first. Same promises as `Storefront`. */
-export interface FulfillmentNetwork {
+export interface FulfillmentNetwork extends NetworkGoods, Inbound {
   /** Whether the merchant is enrolled, and whether orders of other channels may be shipped (multi-channel fulfillment). */
   fetchStatus(
     shop: ShopRef,
   ): Promise<{ enrolled: boolean; multiChannel: boolean }>;
   listCentres(shop: ShopRef): Promise<CentreFact[]>;
-  listGoods(shop: ShopRef): AsyncIterable<GoodsFact[]>;
-  /** Stock per goods and centre; all goods, or those named. */
-  listLevels(
-    shop: ShopRef,
-    goodsExternalIds?: string[],
-  ): AsyncIterable<NetworkLevelFact[]>;
-  /** The network's stock history from `since` (inclusive), any order within a page. */
-  listRecords(
-    shop: ShopRef,
-    filter: { since: Date | null; goodsExternalIds?: string[] },
-  ): AsyncIterable<NetworkRecordFact[]>;
 
   /**
    * Orders a delivery. `reference` is the natural idempotency key: the network refuses a second active order with it.

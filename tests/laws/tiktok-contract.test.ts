@@ -218,6 +218,19 @@ const newer: Partial<Record<EndpointKey, string>> = {
   getDecisions: "get-decision-eligibility-202601",
   getEligibility: "get-aftersale-eligibility-202602",
   calculateRefund: "calculate-refund-202602",
+  createGoods: "create-goods-202603",
+  updateGoods: "update-goods-202603",
+  relateGoods: "update-goods-sku-relation-202603",
+  searchHazmat: "get-hazmat-and-expiration-info-202603",
+  savePlan: "create-update-inbound-plan-202602",
+  listInboundMethods: "list-available-inbound-method-202602",
+  getInboundMethod: "get-inbound-method-detail-202602",
+  confirmInboundMethod: "confirm-inbound-method-202603",
+  shipInbound: "ship-inbound-order-202603",
+  printInboundLabels: "print-label-202602",
+  updateInboundTracking: "update-tracking-202602",
+  getInboundOrders: "get-inbound-order-202602",
+  cancelInbound: "cancel-inbound-order-202602",
 };
 
 /** Fields that are newer than those files, with the page that documents them. */

@@ -5,3 +5,6 @@
 
 /** Every shop is read as a local seller's, whose buyers see `amount`. Global sellers write `sale_price` instead. */
 export const writtenPrice = "amount";
+
+/** No page limits how many goods one call may create. */
+export const mostGoodsAtOnce = 20;

@@ -127,12 +127,28 @@ const table = {
   getMcfStatus: read("GET", "/fbt/202601/merchants/mcf_status", fbt),
   getFbtWarehouses: read("GET", "/fbt/202408/warehouses", fbt),
   searchGoods: read("POST", "/fbt/202409/goods/search", fbt),
+  // The platform's page says nothing about creating goods for a SKU that has some: they are looked up first.
+  createGoods: probed("POST", "/fbt/202603/goods/create_goods", fbt, heavy),
+  updateGoods: idempotent("POST", "/fbt/202603/goods/update_goods_info", fbt, heavy),
+  relateGoods: probed("POST", "/fbt/202603/goods/update_goods_sku_relation", fbt),
+  searchHazmat: read("POST", "/fbt/202603/goods/hazmat_and_expiration_info/search", fbt),
   searchFbtInventory: read("POST", "/fbt/202408/inventory/search", fbt),
   searchFbtRecords: read("POST", "/fbt/202410/inventory_records/search", fbt),
+  // Its page names no scope.
+  searchMcfStock: read("POST", "/fbt/202601/mcf/goods/inventory/search", []),
   createMcfOrder: probed("POST", "/fbt/202601/mcf_outbound_orders", fbt),
   getMcfOrder: read("GET", "/fbt/202601/mcf_outbound_orders", fbt),
   // A second cancelling would be answered "too late" and hide that the first one took hold.
   cancelMcfOrder: probed("POST", "/fbt/202601/mcf_outbound_orders/cancel", fbt),
+  savePlan: keyed("POST", "/fbt/202602/create_update_inbound_plan", fbt),
+  listInboundMethods: read("POST", "/fbt/202602/list_available_inbound_method", fbt),
+  getInboundMethod: read("POST", "/fbt/202602/inbound_method_detail", fbt),
+  confirmInboundMethod: probed("POST", "/fbt/202603/confirm_inbound_method", fbt, heavy),
+  shipInbound: probed("POST", "/fbt/202603/ship_inbound_order", fbt),
+  printInboundLabels: read("POST", "/fbt/202602/inbound_orders/label_print", fbt),
+  updateInboundTracking: probed("POST", "/fbt/202602/inbound_orders/tracking_update", fbt),
+  getInboundOrders: read("GET", "/fbt/202602/inbound_orders", fbt),
+  cancelInbound: probed("POST", "/fbt/202602/inbound_orders/cancel", fbt),
 } satisfies Record<string, Endpoint>;
 
 export type EndpointKey = keyof typeof table;

@@ -61,6 +61,27 @@ export const plainAnswers: Record<string, unknown> = {
   "/return_refund/202602/refunds/calculate": {
     order_refund_amount: { currency: "USD", refund_total: "5.00" },
   },
+  "/fbt/202409/goods/search": { goods: [{ id: "12", skus: [] }] },
+  "/fbt/202603/goods/create_goods": {
+    create_result_info: {
+      create_result_list: [
+        { tts_sku_id: "9", is_success: true, tts_goods_id: "12" },
+      ],
+    },
+  },
+  "/fbt/202603/goods/update_goods_info": {
+    update_result_info: { is_success: true },
+  },
+  "/fbt/202603/goods/update_goods_sku_relation": {
+    operate_goods_sku_relation_info: { operate_result_list: [] },
+  },
+  "/fbt/202602/create_update_inbound_plan": { inbound_plan: { plan_id: "61" } },
+  "/fbt/202602/inbound_method_detail": { placement_task_status: "Executing" },
+  "/fbt/202603/confirm_inbound_method": { inbound_order_ids: ["IBR63"] },
+  "/fbt/202602/inbound_orders": {
+    inbound_orders: [{ order_id: "63", create_time: 1 }],
+  },
+  "/fbt/202602/inbound_orders/label_print": { task_status: "PROCESSING" },
   "/event/202309/webhooks": {
     webhooks: [
       { event_type: "ORDER_STATUS_CHANGE", address: "https://a.test" },

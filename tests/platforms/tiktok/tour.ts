@@ -1,11 +1,15 @@
 import { HttpResponse, http } from "msw/http";
 import type { z } from "zod";
+import type { GoodsDraft } from "#core/domain/goods-draft.ts";
+import type { Carton } from "#core/domain/inbound-facts.ts";
 import type { ListingDraft } from "#core/domain/listing-facts.ts";
 import type { TikTokClient } from "#core/platforms/tiktok/client.server.ts";
 import type { EndpointKey } from "#core/platforms/tiktok/endpoints.ts";
 import { createFulfillmentNetwork } from "#core/platforms/tiktok/fulfillment-network.server.ts";
 import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
 import type { Parts } from "#core/platforms/tiktok/request.ts";
+import type { NetworkGoods } from "#core/world/fulfillment-network/goods.ts";
+import type { Inbound } from "#core/world/fulfillment-network/inbound.ts";
 import type { Aftersales } from "#core/world/marketplace/aftersales.ts";
 import type { Listings } from "#core/world/marketplace/listings.ts";
 import type { MarketplaceOrders } from "#core/world/marketplace/orders.ts";
@@ -106,6 +110,8 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
     shipTo: destination,
   });
   await fbt.cancelOrder(shop, "7");
+  await tourGoods(fbt);
+  await tourInbound(fbt);
   return { uses, asked };
 }
 
@@ -214,6 +220,91 @@ async function tourAftersales(marketplace: Aftersales): Promise<void> {
     reason: "r",
     lineExternalIds,
   });
+}
+
+export const goodsDraft: GoodsDraft = {
+  name: "Harbor Mug",
+  pictureUrl: "https://pictures.test/1",
+  referenceCode: "MUG",
+  barcodes: [{ kind: "UPC", code: "014673829105" }],
+  weightGrams: 350,
+  sizeMillimetres: { length: 120, width: 95, height: 101 },
+  returned: "restock",
+  tracksLots: true,
+  expiry: {
+    shelfLifeDays: 365,
+    inboundCutoffDays: 90,
+    alertDays: 60,
+    salesCutoffDays: 20,
+    expired: "dispose",
+  },
+  hazard: {
+    kind: "BATTERY",
+    dangerClass: "CLASS_9",
+    unCode: "UN3481",
+    safetySheetUrl: "https://documents.test/sheet",
+    battery: {
+      kind: "LITHIUM_ION",
+      packing: "IN_EQUIPMENT",
+      weight: { value: "20", unit: "GRAM" },
+      capacity: { value: "5", unit: "WH" },
+      needsTransportTest: true,
+      transportTestUrl: "https://documents.test/test",
+    },
+    liquid: { kind: "Alcohols", volume: { value: "10", unit: "ML" } },
+  },
+};
+
+async function tourGoods(fbt: NetworkGoods): Promise<void> {
+  await fbt.findGoods(shop, ["9"]);
+  await fbt.fetchShippable(shop, ["12"]);
+  await fbt.createGoods(shop, [{ skuExternalId: "9", draft: goodsDraft }]);
+  await fbt.updateGoods(shop, "12", goodsDraft);
+  await fbt.bindGoods(shop, "12", ["9"]);
+  await fbt.fetchDeclarations(shop, ["9"]);
+}
+
+export const carton: Carton = {
+  count: 2,
+  lines: [
+    {
+      goodsExternalId: "12",
+      quantity: 20,
+      lotCode: "L1",
+      expiresAt: new Date("2027-11-22T00:00:00Z"),
+    },
+  ],
+  weightGrams: 7_000,
+  sizeMillimetres: { length: 400, width: 300, height: 300 },
+  numbers: ["C0001", "C0002"],
+};
+
+async function tourInbound(fbt: Inbound): Promise<void> {
+  const lines = [{ goodsExternalId: "12", quantity: 40 }];
+  await fbt.savePlan(shop, { key: "k", content: { lines } });
+  await fbt.savePlan(shop, {
+    key: "k",
+    planExternalId: "61",
+    content: { cartons: [carton] },
+  });
+  await fbt.listInboundWays(shop, "61");
+  const window = { from: new Date(1_774_162_800_000), until: now };
+  const wish = { planExternalId: "61", way: "direct", window } as const;
+  await fbt.fetchPlacement(shop, wish);
+  await fbt.confirmPlacement(shop, { ...wish, optionExternalId: "62" });
+  const orderExternalId = "IBR63";
+  await fbt.fetchInbound(shop, [orderExternalId]);
+  await fbt.shipInbound(shop, {
+    orderExternalId,
+    cartons: [carton],
+    by: "part-truck",
+  });
+  await fbt.printLabels(shop, { orderExternalId, labels: ["carton"] });
+  await fbt.trackInbound(shop, {
+    orderExternalId,
+    parcels: [{ carton: "C0001", carrier: "Fed Ex", number: "889" }],
+  });
+  await fbt.cancelInbound(shop, { orderExternalId, reason: "Too early" });
 }
 
 export const picture = {

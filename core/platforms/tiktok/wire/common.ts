@@ -38,6 +38,11 @@ export const optionalInstant = z.coerce
   .nullish()
   .transform((seconds) => (seconds ? new Date(seconds * 1000) : null));
 
+/** Unix seconds as a text: the inbound pages write them so. */
+export const writtenInstant = z
+  .union([z.string().regex(/^\d+$/), z.number().int().positive()])
+  .transform((seconds) => new Date(Number(seconds) * 1000));
+
 export const count = z.coerce.number().int();
 
 /** Written `true`, `"true"` or `"True"`, depending on the page. */
