@@ -94,6 +94,16 @@ export const lowStockBelow = 5;
 
 /** Carrier scan and delivery, counted from shipping. */
 export const carrierMs = { inTransit: 3_600_000, delivered: 172_800_000 };
+/** Get Tracking numbers its events without listing the numbers. */
+export const trackingCodes = {
+  ready: 10,
+  collected: 30,
+  failed: 45,
+  delivered: 50,
+  lost: 60,
+  damaged: 61,
+  returned: 70,
+} as const;
 /** End of the after-sale window, counted from delivery. */
 export const afterSaleMs = 30 * 86_400_000;
 /** A buyer's request that the seller does not answer is accepted. */

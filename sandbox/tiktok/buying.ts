@@ -113,7 +113,7 @@ function newOrder(
     ),
     postage: pricePostage(purchase),
     external: [],
-    combineGroupId: null,
+    combinableId: null,
   };
 }
 

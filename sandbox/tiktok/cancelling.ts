@@ -20,19 +20,20 @@ const emptiesShelf = (reason: string) => reason.endsWith("out_of_stock");
 
 /**
  * Lines that are neither cancelled nor shipped nor taken by the FBT warehouse.
- * @param evenShipped also those that wait for a carrier who never came.
+ * @param evenShipped also those that have left: their carrier never came, or lost them.
  */
 export function cancellableLines(
   platform: Platform,
   order: Order,
   evenShipped = false,
 ): string[] {
+  const open = openLines(order);
+  if (evenShipped) return open.map((l) => l.id);
   const taken = consignmentsOf(platform, order.id)
     .filter((c) => !isPending(c))
     .flatMap((c) => c.lineIds);
-  return openLines(order)
-    .filter((l) => evenShipped || !isShipped(platform, l))
-    .filter((l) => !taken.includes(l.id))
+  return open
+    .filter((l) => !isShipped(platform, l) && !taken.includes(l.id))
     .map((l) => l.id);
 }
 

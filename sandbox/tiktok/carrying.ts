@@ -1,7 +1,8 @@
+import { cancelNow } from "./cancelling.ts";
 import { nextScanOf, remindOfPackage } from "./package-agenda.ts";
 import type { Platform } from "./platform.ts";
-import { isShipped, moveOrder, openLines } from "./shipping.ts";
-import type { Order, Package } from "./state.ts";
+import { moveOrder, openLines } from "./shipping.ts";
+import type { Order, Package, ScanKind, ShipException } from "./state.ts";
 
 /** The carrier collects or delivers a package whose time has come. */
 export function stepPackage(platform: Platform, id: string): void {
@@ -18,7 +19,7 @@ export function collectPackage(platform: Platform, parcel: Package): void {
   const at = platform.now();
   parcel.collectedAt = at;
   parcel.status = "FULFILLING";
-  note(platform, parcel, "30", "Picked up by the carrier");
+  note(platform, parcel, "collected");
   for (const order of ordersOf(platform, parcel)) {
     if (order.status !== "AWAITING_COLLECTION") continue;
     if (!packagesOf(platform, order).every((p) => p.collectedAt !== null))
@@ -34,7 +35,7 @@ export function deliverPackage(platform: Platform, parcel: Package): void {
   const at = platform.now();
   parcel.deliveredAt = at;
   parcel.status = "COMPLETED";
-  note(platform, parcel, "50", "Delivered");
+  note(platform, parcel, "delivered");
   for (const order of ordersOf(platform, parcel)) {
     if (order.status !== "IN_TRANSIT") continue;
     if (!packagesOf(platform, order).every((p) => p.deliveredAt !== null))
@@ -51,17 +52,44 @@ export const packagesOf = ({ state }: Platform, order: Order): Package[] =>
 export const ordersOf = ({ state }: Platform, parcel: Package): Order[] =>
   parcel.orderIds.flatMap((id) => state.orders.get(id) ?? []);
 
-/** True where nothing of the order waits for the seller any more. */
-export const isWhollyShipped = (platform: Platform, order: Order): boolean =>
-  openLines(order).every((line) => isShipped(platform, line));
-
-export function note(
-  { state, now }: Platform,
-  parcel: Package,
-  action: string,
-  text: string,
-): void {
+function note({ state, now }: Platform, parcel: Package, kind: ScanKind): void {
   const at = now();
-  parcel.scans.push({ at, action, text });
+  parcel.scans.push({ at, kind });
   state.packages.touch(parcel, at);
 }
+
+const mishaps = {
+  lost: { exception: "PACKAGE_LOST", reason: "package_lost" },
+  damaged: { exception: "PACKAGE_DAMAGAED", reason: "package_damaged" },
+  returned: {
+    exception: "RETURNED_TO_SHIPPER",
+    reason: "returned_to_shipper_other",
+  },
+} as const satisfies Partial<
+  Record<ScanKind, { exception: ShipException; reason: string }>
+>;
+
+export type Mishap = keyof typeof mishaps;
+
+/** The carrier loses, breaks or brings back a package: it is given up, and what was in it is cancelled and paid back. */
+export function loseParcel(
+  platform: Platform,
+  parcel: Package,
+  mishap: Mishap,
+): void {
+  const { exception, reason } = mishaps[mishap];
+  parcel.exception = exception;
+  parcel.status = "CANCELLED";
+  note(platform, parcel, mishap);
+  for (const order of ordersOf(platform, parcel)) {
+    const lineIds = openLines(order)
+      .filter((l) => parcel.lineIds.includes(l.id))
+      .map((l) => l.id);
+    if (lineIds.length > 0)
+      cancelNow(platform, order, { role: "SYSTEM", reason, lineIds });
+  }
+}
+
+/** The carrier could not hand it over and will try again. */
+export const failDelivery = (platform: Platform, parcel: Package): void =>
+  note(platform, parcel, "failed");

@@ -56,6 +56,10 @@ function markShipped({ platform, path, body }: Call) {
   if (order.shipping === "TIKTOK")
     refuse(21_011_004, "The order ships with TikTok's labels");
   checkShippable(order);
+  const combined = platform.state.packages
+    .by("order", order.id)
+    .some((p) => p.tag === "COMBINED" && p.shippedAt === null);
+  if (combined) refuse(21_011_033, "The order is combined with others");
   const lineIds = linesToShip(platform, order, namedLines(body));
   const { carrier, trackingNumber } = trackingOf(platform.state, order, body);
   const parcel = shipLines(platform, order, {
@@ -154,7 +158,7 @@ function changeTracking(
 export function trackingOf(
   state: TikTokState,
   order: Order,
-  body: Record<string, unknown>,
+  body: { tracking_number?: unknown; shipping_provider_id?: unknown },
 ): { carrier: Carrier; trackingNumber: string } {
   const trackingNumber = String(body.tracking_number);
   const carrier =

@@ -6,10 +6,13 @@ import { authorizationHandlers } from "./authorization.ts";
 import { brandHandlers } from "./brands.ts";
 import { cancellationHandlers } from "./cancellations.ts";
 import { categoryHandlers } from "./category-calls.ts";
+import { combiningHandlers } from "./combining.ts";
 import { eventHandlers } from "./events.ts";
+import { externalOrderHandlers } from "./external-orders.ts";
 import { fulfillingHandlers } from "./fulfilling.ts";
 import { imageHandlers } from "./images.ts";
 import { inventoryHandlers } from "./inventory.ts";
+import { labelHandlers } from "./labels.ts";
 import { listingCheckHandlers } from "./listing-check.ts";
 import { logisticsHandlers } from "./logistics.ts";
 import { orderHandlers } from "./orders.ts";
@@ -18,6 +21,9 @@ import type { Handlers } from "./platform.ts";
 import { prerequisiteHandlers } from "./prerequisites.ts";
 import { productStatusHandlers } from "./product-status.ts";
 import { productHandlers } from "./products.ts";
+import { shipPackageHandlers } from "./ship-packages.ts";
+import { splittingHandlers } from "./splitting.ts";
+import { trackingHandlers } from "./tracking.ts";
 
 /** Every endpoint that has behaviour; the rest of the contract answers `Not simulated`. */
 export const handlers: Handlers = {
@@ -32,8 +38,14 @@ export const handlers: Handlers = {
   ...productStatusHandlers,
   ...inventoryHandlers,
   ...orderHandlers,
+  ...externalOrderHandlers,
   ...fulfillingHandlers,
   ...packageHandlers,
+  ...shipPackageHandlers,
+  ...labelHandlers,
+  ...splittingHandlers,
+  ...combiningHandlers,
+  ...trackingHandlers,
   ...logisticsHandlers,
   ...cancellationHandlers,
   ...fbtWarehouseHandlers,

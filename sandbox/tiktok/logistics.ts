@@ -36,6 +36,20 @@ export const logisticsHandlers: Handlers = {
       ],
     };
   },
+  "GET /logistics/202309/global_warehouses": ({ platform: { state } }) => ({
+    global_warehouses: [
+      ...state.shop.warehouses.map(({ id, name }) => ({
+        id,
+        name,
+        ownership: "SELLER",
+      })),
+      ...state.fbt.centres.map(({ shopWarehouseId, name }) => ({
+        id: shopWarehouseId,
+        name,
+        ownership: "PLATFORM_COOPERATION",
+      })),
+    ],
+  }),
   "GET /logistics/202309/warehouses/{warehouse_id}/delivery_options": ({
     platform: { state },
     path,

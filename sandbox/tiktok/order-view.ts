@@ -16,12 +16,15 @@ const fulfillmentTypes = {
 /** An order as list and detail answer it; times that have not come yet are left out. */
 export function viewOrder(platform: Platform, order: Order) {
   const { state } = platform;
-  const packages = state.packages.by("order", order.id);
+  // A US order shows its packages once they are shipped.
+  const packages = state.packages
+    .by("order", order.id)
+    .filter((p) => p.shippedAt !== null);
   const recipient = viewRecipient(order, platform.now());
   const request = state.cancellations
     .by("order", order.id)
     .find((c) => c.status === "CANCELLATION_REQUEST_PENDING");
-  const first = packages.find((p) => p.shippedAt !== null);
+  const [first] = packages;
   return {
     id: order.id,
     user_id: order.buyerId,
@@ -55,9 +58,6 @@ export function viewOrder(platform: Platform, order: Order) {
     ...(recipient && { recipient_address: recipient }),
     packages: packages.map((p) => ({ id: p.id })),
     split_or_combine_tag: tagOf(packages),
-    ...(order.combineGroupId && {
-      auto_combine_group_id: order.combineGroupId,
-    }),
     tracking_number: first?.trackingNumber ?? "",
     shipping_provider: first?.providerName ?? "",
     shipping_provider_id: first?.providerId ?? "",

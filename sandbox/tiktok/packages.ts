@@ -44,7 +44,7 @@ export const packageHandlers: Handlers = {
       orders: viewOrders(platform, p),
       package_status: p.status,
       package_sub_status: subStatusOf(p),
-      ...(exceptionOf(p) && { ship_exception_reason: exceptionOf(p) }),
+      ...(p.exception && { ship_exception_reason: p.exception }),
       split_and_combine_tag: p.tag === "COMBINED" ? "COMBINE" : p.tag,
       has_multi_skus:
         new Set(linesOf(platform, p).map((l) => l.skuId)).size > 1,
@@ -65,13 +65,8 @@ export const packageHandlers: Handlers = {
 
 const emptyRecipient = { first_name: "", last_name: "", district_info: [] };
 
-/** Last scan that something went wrong, in the words of `ship_exception_reason`. */
-const exceptionOf = (p: Package) =>
-  p.scans.findLast((scan) => scan.action.startsWith("PACKAGE_"))?.action ??
-  p.scans.findLast((scan) => scan.action === "RETURNED_TO_SHIPPER")?.action;
-
 function subStatusOf(p: Package): string {
-  if (exceptionOf(p)) return "Ship_exception";
+  if (p.exception) return "Ship_exception";
   if (p.deliveredAt !== null) return "Delivery";
   if (p.collectedAt !== null) return "TTS";
   return p.shippedAt === null ? "CREATED" : "RTS_success";

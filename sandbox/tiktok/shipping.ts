@@ -53,6 +53,7 @@ export function shipLines(
   parcel: Parcel,
 ): Package {
   const split = parcel.lineIds.length < openLines(order).length;
+  dropPlans(platform, order, parcel.lineIds);
   const shipped = packLines(
     platform,
     [order],
@@ -62,6 +63,15 @@ export function shipLines(
   handToCarrier(platform, shipped, parcel.at);
   if (split && order.fulfillment === "BY_TIKTOK") tellSplit(platform, shipped);
   return shipped;
+}
+
+/** Units that ship otherwise than a split had planned leave their planned packages. */
+function dropPlans({ state }: Platform, order: Order, lineIds: string[]): void {
+  for (const planned of [...state.packages.by("order", order.id)]) {
+    if (planned.shippedAt !== null) continue;
+    planned.lineIds = planned.lineIds.filter((id) => !lineIds.includes(id));
+    if (planned.lineIds.length === 0) state.packages.remove(planned);
+  }
 }
 
 /** Puts units into a package that is not shipped yet. */
@@ -87,6 +97,7 @@ export function packLines(
     collectedAt: null,
     deliveredAt: null,
     scans: [],
+    exception: null,
     createdAt: parcel.at,
     updatedAt: parcel.at,
   };
@@ -106,7 +117,7 @@ export function handToCarrier(
   const { state } = platform;
   parcel.status = "PROCESSING";
   parcel.shippedAt = at;
-  parcel.scans.push({ at, action: "10", text: "Shipping label created" });
+  parcel.scans.push({ at, kind: "ready" });
   state.packages.touch(parcel, at);
   remindOfPackage(platform, parcel);
   for (const id of parcel.orderIds) {

@@ -34,7 +34,7 @@ type Desk = {
 export type TikTokState = Desk & {
   images: Rows<Image>;
   products: TimedRows<Product, "sku" | "sellerSku" | "status">;
-  orders: TimedRows<Order, "status" | "buyer">;
+  orders: TimedRows<Order, "status" | "buyer" | "external" | "line">;
   packages: TimedRows<Package, "order" | "tracking" | "status">;
   cancellations: TimedRows<Cancellation, "order">;
   returns: TimedRows<Return, "order">;

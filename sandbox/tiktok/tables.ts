@@ -1,4 +1,5 @@
 import { openFbt, saveFbt } from "../fbt/tables.ts";
+import { externalKey } from "./external-key.ts";
 import { createRows } from "./rows.ts";
 import type {
   Cancellation,
@@ -27,8 +28,13 @@ export function openTables(saved: SavedTikTok): TikTokState {
       },
       saved.products,
     ),
-    orders: createTimedRows<Order, "status" | "buyer">(
-      { status: (o) => o.status, buyer: (o) => o.buyerId },
+    orders: createTimedRows<Order, "status" | "buyer" | "external" | "line">(
+      {
+        status: (o) => o.status,
+        buyer: (o) => o.buyerId,
+        external: (o) => o.external.map(externalKey),
+        line: (o) => o.lines.map((l) => l.id),
+      },
       saved.orders,
     ),
     packages: createTimedRows<Package, "order" | "tracking" | "status">(

@@ -2,6 +2,13 @@ import { z } from "zod";
 import { done, missing, type Outcome, refused } from "../../deed.ts";
 import { buy, pay } from "../buying.ts";
 import { cancelByHand, changeAddress } from "../by-hand.ts";
+import {
+  collectPackage,
+  deliverPackage,
+  failDelivery,
+  loseParcel,
+} from "../carrying.ts";
+import { remindOfPackage } from "../package-agenda.ts";
 import type { Platform } from "../platform.ts";
 import type { Order } from "../state.ts";
 import { noBody, shopDeed } from "./deed.ts";
@@ -119,6 +126,47 @@ export const orderDeeds = [
         changeAddress(platform, order, body);
         return done({ id: order.id });
       }),
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/packages/:id/scan",
+    what: "The carrier collects, delivers, misses, loses, breaks or brings back a package; a lost one is cancelled and paid back.",
+    body: z.object({
+      kind: z.enum([
+        "collected",
+        "delivered",
+        "failed",
+        "lost",
+        "damaged",
+        "returned",
+      ]),
+    }),
+    run(platform, { params, body: { kind } }) {
+      const parcel = platform.state.packages.get(params.id);
+      if (!parcel) return missing("such package");
+      if (parcel.shippedAt === null) return refused("it is not shipped yet");
+      if (parcel.status === "CANCELLED" || parcel.deliveredAt !== null)
+        return refused(`it is ${parcel.status}`);
+      if (kind === "collected") collectPackage(platform, parcel);
+      else if (kind === "delivered") {
+        if (parcel.collectedAt === null) collectPackage(platform, parcel);
+        deliverPackage(platform, parcel);
+      } else if (kind === "failed") failDelivery(platform, parcel);
+      else loseParcel(platform, parcel, kind);
+      return done({ status: parcel.status });
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/tiktok/carriers",
+    what: "Whether carriers pick up and deliver by themselves; switched off, orders run into their collection deadline.",
+    body: z.object({ enabled: z.boolean() }),
+    run(platform, { body }) {
+      platform.state.carriers.enabled = body.enabled;
+      for (const parcel of platform.state.packages)
+        remindOfPackage(platform, parcel);
+      return done(platform.state.carriers);
+    },
   }),
 ];
 

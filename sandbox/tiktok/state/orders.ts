@@ -52,8 +52,8 @@ export type Order = Timed & {
   postage: Postage;
   /** References to the order in the seller's own systems. */
   external: ExternalOrder[];
-  /** Open as long as the carrier has lost or damaged nothing. */
-  combineGroupId: string | null;
+  /** Id under which it was offered for combining with others. */
+  combinableId: string | null;
 };
 
 export type Postage = {
@@ -139,8 +139,27 @@ export type Package = Timed & {
   collectedAt: number | null;
   deliveredAt: number | null;
   /** What the carrier has done with it, oldest first. */
-  scans: { at: number; action: string; text: string }[];
+  scans: Scan[];
+  /** What went wrong on the way, in the words of `ship_exception_reason`. */
+  exception: ShipException | null;
 };
+
+export type Scan = { at: number; kind: ScanKind };
+
+export type ScanKind =
+  | "ready"
+  | "collected"
+  | "delivered"
+  | "failed"
+  | "lost"
+  | "damaged"
+  | "returned";
+
+/** The first one is spelt so on the platform. */
+export type ShipException =
+  | "PACKAGE_DAMAGAED"
+  | "PACKAGE_LOST"
+  | "RETURNED_TO_SHIPPER";
 
 export type CancelRole = "BUYER" | "SELLER" | "SYSTEM";
 
