@@ -16,9 +16,7 @@ export function controlTable(parts: ControlParts): ControlRoute[] {
     ...postRoutes(parts),
     ...faultRoutes(parts),
     ...callRoutes(parts),
-    ...parts.faces.flatMap(({ control }) =>
-      Array.isArray(control) ? control : [],
-    ),
+    ...parts.faces.flatMap(({ control }) => control),
   ];
 }
 
@@ -37,8 +35,5 @@ export function createControl(parts: ControlParts): Hono {
       act: () => describeRoutes(table),
     }),
   );
-  const served = serveRoutes(table);
-  for (const { control } of parts.faces)
-    if (!Array.isArray(control)) served.route("/", control);
-  return served;
+  return serveRoutes(table);
 }

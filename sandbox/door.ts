@@ -28,7 +28,7 @@ export type DoorKeeper = {
     serve: () => Promise<Response>,
   ): Response | Promise<Response>;
   /** The body of an unspecified fault of the platform's server. */
-  serverErrorBody: unknown;
+  serverErrorBody(): unknown;
   expireToken(call: Call): void;
   revokeToken(call: Call): void;
   /** Another writer changes the stock of a SKU, or of every SKU named in the text. */
@@ -155,12 +155,12 @@ export function watchDoor(
       case "throttled":
         return keeper.throttle(c, call, fault, serve);
       case "server_error":
-        return answerWith(fault.status, keeper.serverErrorBody);
+        return answerWith(fault.status, keeper.serverErrorBody());
       case "answer":
         if (fault.status === 0) return hangUp(c);
         return answerWith(
           fault.status,
-          fault.body ?? keeper.serverErrorBody,
+          fault.body ?? keeper.serverErrorBody(),
           fault.retryAfterSeconds,
         );
       case "dropped":

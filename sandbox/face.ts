@@ -25,7 +25,9 @@ export type FaceContext = {
 export type Face = {
   app: Hono;
   /** Routes of this platform on the control face. */
-  control: ControlRoute[] | Hono;
+  control: ControlRoute[];
+  /** The shops that a foreign client can meet, with what it needs to begin. */
+  shops(): Record<string, string>[];
   /** Forget everything and plant this town. */
   plant(town: Town): void;
   /** The whole state as plain JSON. */

@@ -18,6 +18,8 @@ import { createTikTokFace } from "./tiktok/face.ts";
 
 export type Sandbox = {
   origins: { shopify: string; tiktok: string; control: string };
+  /** The shops that a client can meet now. */
+  shops(): Record<"shopify" | "tiktok", Record<string, string>[]>;
   close(): Promise<void>;
 };
 
@@ -30,6 +32,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
   if (saved) clock.load(saved.clock);
   let dirty = false;
   const context = openContext({
+    seed: settings.seed ?? 1,
     clock,
     changed() {
       dirty = true;
@@ -86,6 +89,10 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
 
   return {
     origins: { shopify: origin(0), tiktok: origin(1), control: origin(2) },
+    shops: () => ({
+      shopify: faces.shopify.shops(),
+      tiktok: faces.tiktok.shops(),
+    }),
     async close() {
       clearInterval(saver);
       clock.close();

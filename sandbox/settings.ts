@@ -9,6 +9,8 @@ const schema = z.object({
   SANDBOX_TIKTOK_PORT: port(4011),
   SANDBOX_CONTROL_PORT: port(4012),
   SANDBOX_STATE_FILE: z.string().optional(),
+  SANDBOX_PRINT: z.enum(["line", "json", "table"]).default("line"),
+  SANDBOX_SEED: z.coerce.number().int().default(1),
   SANDBOX_SCENARIO: z.string().default("first-harbor"),
   APP_ORIGIN: z.url().default("http://127.0.0.1:3000"),
   SHOPIFY_API_KEY: z.string().min(1),
@@ -24,6 +26,10 @@ export type SandboxSettings = {
   ports: { shopify: number; tiktok: number; control: number };
   stateFile: string | undefined;
   scenario: string;
+  /** How to say that it is ready. */
+  print?: "line" | "json" | "table";
+  /** Of all dice; 1 if none is named. */
+  seed?: number;
   appOrigin: string;
   shopify: { apiKey: string; apiSecret: string };
   tiktok: { appKey: string; appSecret: string; serviceId: string };
@@ -41,8 +47,10 @@ export function readSandboxSettings(
       tiktok: env.SANDBOX_TIKTOK_PORT,
       control: env.SANDBOX_CONTROL_PORT,
     },
-    stateFile: env.SANDBOX_STATE_FILE,
+    stateFile: env.SANDBOX_STATE_FILE || undefined,
     scenario: env.SANDBOX_SCENARIO,
+    print: env.SANDBOX_PRINT,
+    seed: env.SANDBOX_SEED,
     appOrigin: env.APP_ORIGIN.replace(/\/$/, ""),
     shopify: { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET },
     tiktok: {

@@ -41,11 +41,6 @@ export type Faults = {
     kinds: readonly K[],
     target: Target,
   ): FaultOf<K> | undefined;
-  /** An `answer` for the call of this path, for a platform that asks by itself. */
-  take(
-    platform: Target["platform"],
-    path: string,
-  ): FaultOf<"answer"> | undefined;
 };
 
 type Entry = { fault: PlantedFault; dice: Dice };
@@ -82,8 +77,6 @@ export function createFaults(seed = 1, now: () => number = Date.now): Faults {
     },
     strike: (kinds, target) => hit(kinds, target, Number.POSITIVE_INFINITY),
     strikeOnce: (kinds, target) => hit(kinds, target, 1)[0],
-    take: (platform, path) =>
-      hit(["answer"], { platform, names: [path] }, 1)[0],
   };
 
   function hit<K extends FaultKind>(
@@ -113,7 +106,12 @@ function means(fault: Fault, { platform, shop, names }: Target): boolean {
   if (fault.platform !== platform) return false;
   if (fault.shop !== undefined && bare(fault.shop) !== bare(shop ?? ""))
     return false;
-  const operation = "operation" in fault ? fault.operation : "";
+  const operation =
+    "operation" in fault
+      ? fault.operation
+      : "issue" in fault
+        ? fault.issue
+        : "";
   return operation === "" || names.some((name) => isMeant(operation, name));
 }
 

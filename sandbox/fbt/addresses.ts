@@ -1,4 +1,7 @@
+import type { Platform } from "../tiktok/platform.ts";
 import type { Consignee, FbtState } from "./state.ts";
+
+type AddressFault = { code: 177_001_003 | 177_001_011; message: string };
 
 const states =
   "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI";
@@ -13,7 +16,7 @@ const known = new Set([
 export function faultOfAddress(
   fbt: FbtState,
   { name, address }: Consignee,
-): { code: 177_001_003 | 177_001_011; message: string } | undefined {
+): AddressFault | undefined {
   const bad = (what: string) => ({
     code: 177_001_003 as const,
     message: `The address failed verification: ${what}`,
@@ -35,4 +38,20 @@ export function faultOfAddress(
       message: `The network does not deliver to ${zip}`,
     };
   return undefined;
+}
+
+/** A planted fault refuses an address that is fine in itself. */
+export function refusedByFault({
+  context,
+  state,
+}: Platform): AddressFault | undefined {
+  const fault = context.faults.strikeOnce(["address_refused"], {
+    platform: "tiktok",
+    shop: state.shop.id,
+    names: [],
+  });
+  if (!fault) return undefined;
+  return fault.reason === "unreachable"
+    ? { code: 177_001_011, message: "The network does not deliver there" }
+    : { code: 177_001_003, message: "The address failed verification" };
 }

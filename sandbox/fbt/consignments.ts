@@ -3,6 +3,7 @@ import type { Platform } from "../tiktok/platform.ts";
 import { remindOfConsignment } from "./dock-agenda.ts";
 import type { Consignment, GoodsQuantity } from "./state.ts";
 import { release, reserve, type Share } from "./stock.ts";
+import { getIntoTrouble } from "./trouble.ts";
 
 type Whose = Pick<Consignment, "kind" | "orderId" | "releasedAt">;
 
@@ -35,6 +36,7 @@ export function openConsignments(
       stuck: false,
     });
     reserve(platform, consignment);
+    getIntoTrouble(platform, consignment, ["stuck"]);
     remindOfConsignment(platform, consignment);
     return consignment;
   });

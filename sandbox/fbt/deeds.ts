@@ -2,7 +2,9 @@ import { z } from "zod";
 import { done, missing } from "../deed.ts";
 import { noBody, shopDeed } from "../tiktok/deeds/deed.ts";
 import { pushAll, setDock, workDock } from "./dock.ts";
+import { tellMcf } from "./mcf-view.ts";
 import { receive } from "./receiving.ts";
+import { free } from "./trouble.ts";
 
 /** What the dock of the FBT centres does. */
 export const fbtDeeds = [
@@ -31,6 +33,19 @@ export const fbtDeeds = [
     run(platform, { body }) {
       setDock(platform, body);
       return done(platform.state.fbt.dock);
+    },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/fbt/consignments/:id/free",
+    what: "A consign order that a fault had got into trouble goes on from now.",
+    body: noBody,
+    run(platform, { params }) {
+      const consignment = platform.state.fbt.consignments.get(params.id);
+      if (!consignment) return missing("such consign order");
+      free(platform, consignment);
+      tellMcf(platform, consignment);
+      return done({ id: consignment.id, status: consignment.status });
     },
   }),
   shopDeed({

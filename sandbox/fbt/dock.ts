@@ -5,6 +5,7 @@ import { nextDockTime, remindOfConsignment } from "./dock-agenda.ts";
 import { tellMcf } from "./mcf-view.ts";
 import type { Consignment } from "./state.ts";
 import { takeOut } from "./stock.ts";
+import { getIntoTrouble } from "./trouble.ts";
 
 /** A consignment whose time has come moves on: taken by the warehouse, shipped, handed to the carrier, delivered. */
 export function stepConsignment(platform: Platform, id: string): void {
@@ -26,6 +27,10 @@ function moveOn(platform: Platform, consignment: Consignment): void {
       ship(platform, consignment);
       return;
     case "SHIPPED":
+      if (getIntoTrouble(platform, consignment, ["lost", "damaged"])) {
+        tellMcf(platform, consignment);
+        return;
+      }
       consignment.status = "HANDOVER";
       consignment.handedOverAt = platform.now();
       tellMcf(platform, consignment);

@@ -11,7 +11,7 @@ import {
   type Platform,
   seconds,
 } from "../tiktok/platform.ts";
-import { faultOfAddress } from "./addresses.ts";
+import { faultOfAddress, refusedByFault } from "./addresses.ts";
 import {
   closeConsignment,
   consignmentsOf,
@@ -81,7 +81,8 @@ function createMcfOrder({ platform, body }: Call) {
       "This external_order_id already has an active order",
       httpStatus.fbtDuplicate,
     );
-  const fault = faultOfAddress(fbt, request.consignee);
+  const fault =
+    faultOfAddress(fbt, request.consignee) ?? refusedByFault(platform);
   if (fault) refuse(fault.code, fault.message);
   const shares = allocate(fbt, request.goods);
   if (!shares) refuse(177_001_004, "There is not enough stock");

@@ -35,7 +35,7 @@ export function createDoorKeeper(
       store.bucket = bucket;
       return answer;
     },
-    serverErrorBody: { errors: "Internal Server Error" },
+    serverErrorBody: () => ({ errors: "Internal Server Error" }),
     expireToken(call) {
       const app = deskAt(call)?.store.app;
       if (app && call.token) expireToken(app, call.token);

@@ -7,7 +7,7 @@ import {
   readAppConfiguration,
 } from "./app-configuration.ts";
 import { controlRoutes } from "./control/routes.ts";
-import type { Desk, ShopifyCredentials } from "./desk.ts";
+import { type Desk, type ShopifyCredentials, shopDomain } from "./desk.ts";
 import { createDoorKeeper } from "./door-keeper.ts";
 import { createHostPage } from "./frame/routes.ts";
 import { createOAuth } from "./oauth.ts";
@@ -46,6 +46,12 @@ export function createShopifyFace(
   return {
     app,
     control: controlRoutes(deskOf),
+    shops: () =>
+      Object.values(state.stores).map((store) => ({
+        handle: store.handle,
+        domain: shopDomain(store),
+        name: store.name,
+      })),
     plant(town) {
       state = emptyState();
       plantStore({ context, credentials, state }, town);

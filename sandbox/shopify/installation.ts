@@ -83,6 +83,25 @@ export function issueOnline(app: Installation): IssuedTokens {
 }
 
 /**
+ * For an app and a store of one organization, without a person: an offline token for a day that is asked for anew.
+ * Assumed: the stores of the sandbox belong to the app's organization, which may install it by itself.
+ */
+export function issueForOrganization(app: Installation): IssuedTokens {
+  forgetExpired(app);
+  const token = secretText("shpat");
+  app.tokens.push({
+    token,
+    expiresAt: seconds(onlineTokenSeconds),
+    retires: null,
+  });
+  return {
+    access_token: token,
+    scope: app.scopes.join(","),
+    expires_in: onlineTokenSeconds,
+  };
+}
+
+/**
  * A new pair for a refresh token. The old refresh token stays good until the new access token is first used, so that an
  * answer lost on the way does not lock the app out. source: shopify.dev changelog, refresh token rotation.
  * @returns undefined for a refresh token that is unknown, retired or expired.

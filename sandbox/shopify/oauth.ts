@@ -1,12 +1,19 @@
 import { Hono } from "hono";
+import {
+  type Codes,
+  createAuthorize,
+  createCodes,
+} from "./authorization-code.ts";
 import type { Desk } from "./desk.ts";
 import {
   ensureInstalled,
+  issueForOrganization,
   issueOffline,
   issueOnline,
   refresh,
 } from "./installation.ts";
 import { readSessionToken, staffMember } from "./session-token.ts";
+import type { Installation } from "./state.ts";
 
 const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
 const idToken = "urn:ietf:params:oauth:token-type:id_token";
@@ -21,13 +28,20 @@ const refused = (
   error_description: string,
 ): Answer => ({ status, body: { error, error_description } });
 
-/** `POST /shops/:shop/admin/oauth/access_token`. source: shopify.dev, "Exchange a session token for an access token". */
+/**
+ * `POST /shops/:shop/admin/oauth/access_token`: token exchange, refresh, authorization code and client credentials.
+ * sources: shopify.dev, "Exchange a session token for an access token", "Implement authorization code grant manually",
+ * "Using the client credentials grant".
+ */
 export function createOAuth(deskOf: (shop: string) => Desk | undefined): Hono {
   const oauth = new Hono();
+  const codes = createCodes();
+  oauth.route("/", createAuthorize(deskOf, codes));
   oauth.post("/shops/:shop/admin/oauth/access_token", async (c) => {
     const desk = deskOf(c.req.param("shop"));
     if (!desk) return c.json({ errors: "Not Found" }, 404);
-    const { status, body } = await answer(desk, readForm(await c.req.text()));
+    const form = readForm(await c.req.text());
+    const { status, body } = await answer(desk, codes, form);
     desk.context.changed();
     return c.json(body as object, status);
   });
@@ -45,6 +59,7 @@ function readForm(text: string): Record<string, unknown> {
 
 async function answer(
   desk: Desk,
+  codes: Codes,
   form: Record<string, unknown>,
 ): Promise<Answer> {
   const { apiKey, apiSecret } = desk.credentials;
@@ -56,7 +71,40 @@ async function answer(
     );
   if (form.grant_type === "refresh_token") return renew(desk, form);
   if (form.grant_type === tokenExchange) return exchange(desk, form);
+  if (form.grant_type === "client_credentials")
+    return { status: 200, body: issueForOrganization(ensureInstalled(desk)) };
+  if (form.grant_type === undefined) return redeem(desk, codes, form);
   return refused(400, "unsupported_grant_type", String(form.grant_type));
+}
+
+function redeem(
+  desk: Desk,
+  codes: Codes,
+  form: Record<string, unknown>,
+): Answer {
+  const { app } = desk.store;
+  const redeemed = app && codes.redeem(desk, String(form.code));
+  if (!redeemed)
+    return refused(
+      400,
+      "invalid_request",
+      "The authorization code was not found or was already used",
+    );
+  const expiring = String(form.expiring ?? "0") === "1";
+  return {
+    status: 200,
+    body: redeemed.online
+      ? onlineAnswer(app, staffMember.id)
+      : issueOffline(app, expiring),
+  };
+}
+
+function onlineAnswer(app: Installation, userId: number) {
+  return {
+    ...issueOnline(app),
+    associated_user_scope: app.scopes.join(","),
+    associated_user: { ...staffMember, id: userId },
+  };
 }
 
 function renew(desk: Desk, form: Record<string, unknown>): Answer {
@@ -97,12 +145,5 @@ async function exchange(
       "invalid_request",
       `requested_token_type ${String(form.requested_token_type)}`,
     );
-  return {
-    status: 200,
-    body: {
-      ...issueOnline(app),
-      associated_user_scope: app.scopes.join(","),
-      associated_user: { ...staffMember, id: Number(claims.sub) },
-    },
-  };
+  return { status: 200, body: onlineAnswer(app, Number(claims.sub)) };
 }

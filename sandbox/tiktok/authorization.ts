@@ -125,6 +125,26 @@ export function expireTokens(
     for (const t of authorization.refreshTokens) t.expiresAt = past;
 }
 
+/** One access token has come to its end. */
+export function expireToken(
+  { authorization }: TikTokState,
+  token: string,
+): void {
+  for (const one of authorization.accessTokens)
+    if (one.token === token) one.expiresAt = now() - 1;
+}
+
+/** One access token is gone, and the refresh tokens with it: only the seller's consent helps. */
+export function revokeToken(
+  { authorization }: TikTokState,
+  token: string,
+): void {
+  authorization.accessTokens = authorization.accessTokens.filter(
+    (one) => one.token !== token,
+  );
+  authorization.refreshTokens = [];
+}
+
 export const authorizationHandlers: Handlers = {
   "GET /authorization/202309/shops": ({ platform: { state } }) => ({
     shops: [

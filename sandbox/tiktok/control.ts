@@ -1,85 +1,107 @@
-import type { Context, Hono } from "hono";
+import { z } from "zod";
+import { Refused } from "../control/refused.ts";
+import { type ControlRoute, route } from "../control/route.ts";
 import { viewFbt } from "../fbt/state-view.ts";
 import type { ShopDeed } from "./deeds/deed.ts";
 import { tiktokDeeds } from "./deeds.ts";
 import type { Strictness } from "./gateway.ts";
 import type { Mall } from "./mall.ts";
+import type { Platform } from "./platform.ts";
 import { viewShop } from "./state-view.ts";
 
+const chapter = "TikTok Shop";
+const ofShop = z.object({
+  shop: z
+    .string()
+    .optional()
+    .describe("Another shop than the first, by its id."),
+});
+
 /** The TikTok routes of the control face: the state of every shop, and what people do outside the Open API. */
-export function mountTikTokControl(
-  control: Hono,
+export function controlRoutes(
   mall: Mall,
   strictness: Strictness,
-): void {
-  control.get("/state/tiktok", (c) =>
-    c.json({
-      shops: mall.shops().map(({ state }) => ({
-        id: state.shop.id,
-        name: state.shop.name,
-        authorized: state.authorization.active,
-      })),
+): ControlRoute[] {
+  const demand = (id: string | undefined): Platform => {
+    const platform = id === undefined ? mall.main() : mall.shop(id);
+    if (!platform) throw new Refused(404, `there is no shop ${id}`);
+    return platform;
+  };
+  return [
+    route({
+      method: "GET",
+      path: "/state/tiktok",
+      chapter,
+      says: "Every shop, and whether its seller has authorized the app.",
+      act: () => ({
+        shops: mall.shops().map(({ state }) => ({
+          id: state.shop.id,
+          name: state.shop.name,
+          authorized: state.authorization.active,
+        })),
+      }),
     }),
-  );
-  control.get("/state/tiktok/:shopId", (c) => {
-    const platform = mall.shop(c.req.param("shopId"));
-    return platform
-      ? c.json(viewShop(platform))
-      : noSuchShop(c, c.req.param("shopId"));
-  });
-  control.get("/state/fbt", (c) => {
-    const platform = shopOf(c, mall);
-    return platform ? c.json(viewFbt(platform)) : noSuchShop(c);
-  });
-  for (const deed of tiktokDeeds)
-    control.on(deed.method, deed.path, (c) => perform(c, mall, deed));
-  control.put("/tiktok/strict", async (c) => {
-    strictness.answers = (await c.req.json<Strictness>()).answers;
-    return c.json(strictness);
-  });
+    route({
+      method: "GET",
+      path: "/state/tiktok/:shopId",
+      chapter,
+      says: "The whole shop: unmasked, unpaged.",
+      params: z.object({ shopId: z.string() }),
+      act: ({ params }) => viewShop(demand(params.shopId)),
+    }),
+    route({
+      method: "GET",
+      path: "/state/fbt",
+      chapter: "FBT",
+      says: "The centres with goods, stock, records and consign orders.",
+      query: ofShop,
+      act: ({ query }) => viewFbt(demand(query.shop)),
+    }),
+    ...tiktokDeeds.map((deed) => routeOf(mall, demand, deed)),
+    route({
+      method: "PUT",
+      path: "/tiktok/strict",
+      chapter,
+      says: "Whether an answer of the sandbox that breaks the contract is an error.",
+      body: z.strictObject({ answers: z.boolean() }),
+      act({ body }) {
+        strictness.answers = body.answers;
+        return strictness;
+      },
+    }),
+  ];
 }
 
-async function perform(
-  c: Context,
+function routeOf(
   mall: Mall,
+  demand: (id: string | undefined) => Platform,
   deed: ShopDeed,
-): Promise<Response> {
-  const platform = shopOf(c, mall);
-  if (!platform) return noSuchShop(c);
-  const body = deed.body.safeParse(await readJson(c));
-  if (!body.success)
-    return c.json(
-      { error: body.error.message, issues: body.error.issues },
-      400,
-    );
-  const outcome = deed.run(platform, {
-    params: c.req.param(),
-    body: body.data,
+): ControlRoute {
+  const places = [...deed.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => [
+    name,
+    z.string(),
+  ]);
+  return route({
+    method: deed.method,
+    path: deed.path,
+    chapter: deed.path.startsWith("/fbt/") ? "FBT" : chapter,
+    says: deed.what,
+    params: z.object(Object.fromEntries(places)),
+    query: ofShop,
+    body: deed.body,
+    act({ params, query, body }) {
+      const outcome = deed.run(demand(query.shop), {
+        params: params as Record<string, string>,
+        body,
+      });
+      mall.context.changed();
+      if ("missing" in outcome)
+        throw new Refused(404, `there is no ${outcome.missing}`);
+      if ("refused" in outcome) {
+        const { refused, code } = outcome;
+        throw new Refused(409, refused, code === undefined ? {} : { code });
+      }
+      return outcome.done;
+    },
   });
-  mall.context.changed();
-  if ("missing" in outcome)
-    return c.json({ error: `there is no ${outcome.missing}` }, 404);
-  if ("refused" in outcome) {
-    const { refused: error, code } = outcome;
-    return c.json(code === undefined ? { error } : { error, code }, 409);
-  }
-  return c.json(outcome.done as object);
-}
-
-const shopOf = (c: Context, mall: Mall) => {
-  const id = c.req.query("shop");
-  return id === undefined ? mall.main() : mall.shop(id);
-};
-
-const noSuchShop = (c: Context, id = c.req.query("shop")) =>
-  c.json({ error: `there is no shop ${id}` }, 404);
-
-async function readJson(c: Context): Promise<unknown> {
-  const raw = await c.req.text();
-  if (raw.trim() === "") return {};
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
 }

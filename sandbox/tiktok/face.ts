@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import { watchDoor } from "../door.ts";
 import type { Face, FaceContext } from "../face.ts";
 import type { Town } from "../town.ts";
-import { mountTikTokControl } from "./control.ts";
+import { controlRoutes } from "./control.ts";
+import { createDoorKeeper } from "./door-keeper.ts";
 import { failure } from "./envelope.ts";
 import { createGateway, type Strictness } from "./gateway.ts";
 import { createLimiter } from "./limits.ts";
@@ -54,6 +56,7 @@ export function createTikTokFace(
   const limiter = createLimiter();
 
   const app = new Hono();
+  app.use("*", watchDoor(context, createDoorKeeper(mall)));
   mountOauth(app, mall);
   app.all("*", createGateway(mall, limiter, strictness));
   app.onError((error, c) => {
@@ -61,13 +64,20 @@ export function createTikTokFace(
     return c.json(failure(36_009_003, `Internal error: ${error.message}`), 500);
   });
 
-  const control = new Hono();
-  mountTikTokControl(control, mall, strictness);
   context.clock.onTick(() => mall.runLife());
 
   return {
     app,
-    control,
+    control: controlRoutes(mall, strictness),
+    shops: () =>
+      mall.shops().map(({ state: { shop } }) => ({
+        id: shop.id,
+        name: shop.name,
+        region: shop.region,
+        cipher: shop.cipher,
+        openId: shop.openId,
+        sellerName: shop.sellerName,
+      })),
     plant(town) {
       limiter.clear();
       mall.replant(town);

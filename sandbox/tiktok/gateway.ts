@@ -1,11 +1,11 @@
 import type { Context } from "hono";
+import { tellLog } from "../door.ts";
 import { mcfCreatePaths } from "../fbt/mcf.ts";
 import { httpStatus } from "./assumed.ts";
 import { ownerOfToken } from "./authorization.ts";
 import { shopOfCall } from "./ciphers.ts";
 import { type Endpoint, faultOfAnswer, findEndpoint } from "./contract.ts";
 import { failure, Refusal, refuse, success } from "./envelope.ts";
-import { cutConnection, faultAnswer } from "./faults.ts";
 import { handlers } from "./handlers.ts";
 import type { Limiter } from "./limits.ts";
 import type { Mall } from "./mall.ts";
@@ -34,14 +34,7 @@ export function createGateway(
       c.req.method === "GET"
         ? new Uint8Array()
         : new Uint8Array(await c.req.arrayBuffer());
-    const path = c.req.path;
-    const fault = mall.context.faults.take("tiktok", path);
-    if (fault && !fault.afterApplying)
-      return fault.status === 0 ? cutConnection(c) : faultAnswer(c, fault);
-    const answer = await serve(c, raw);
-    if (fault)
-      return fault.status === 0 ? cutConnection(c) : faultAnswer(c, fault);
-    return answer;
+    return serve(c, raw);
   };
 
   async function serve(
@@ -52,6 +45,7 @@ export function createGateway(
       return c.json(success(await admit(c, raw)));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
+      tellLog(c, { code: thrown.code });
       if (thrown.retryAfterSeconds !== undefined)
         c.header("Retry-After", String(thrown.retryAfterSeconds));
       return c.json(

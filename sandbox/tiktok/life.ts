@@ -75,7 +75,10 @@ const orderDeeds: Record<
 > = {
   "payment timeout": (platform, order) =>
     cancelBySystem(platform, order, "system_cancel_unpaid_time_out"),
-  "hold ends": releaseOrder,
+  "hold ends"(platform, order) {
+    if (isStuck(platform)) order.heldUntil = null;
+    else releaseOrder(platform, order);
+  },
   "shipping timeout": (platform, order) =>
     cancelBySystem(
       platform,
@@ -89,6 +92,16 @@ const orderDeeds: Record<
     moveOrder(platform, order, "COMPLETED", platform.now());
   },
 };
+
+/** A planted fault keeps the order on hold, until somebody frees it. */
+function isStuck({ context, state }: Platform): boolean {
+  const fault = context.faults.strikeOnce(["stuck_order"], {
+    platform: "tiktok",
+    shop: state.shop.id,
+    names: [],
+  });
+  return fault !== undefined;
+}
 
 function stepOrder(platform: Platform, id: string): void {
   const order = platform.state.orders.get(id);

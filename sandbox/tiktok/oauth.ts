@@ -8,7 +8,6 @@ import {
 import { issueCode, redeemCode, rotateTokens } from "./authorization.ts";
 import { consentPage } from "./consent-page.ts";
 import { failure, success } from "./envelope.ts";
-import { cutConnection, faultAnswer } from "./faults.ts";
 import type { Mall } from "./mall.ts";
 import type { Platform } from "./platform.ts";
 import type { Authorization } from "./state.ts";
@@ -30,12 +29,14 @@ export function mountOauth(app: Hono, mall: Mall): void {
     );
   });
   app.post("/open/authorize", (c) => decide(c, mall));
-  app.get("/api/v2/token/get", (c) =>
-    withFaults(c, mall, () => getToken(c, mall)),
-  );
-  app.get("/api/v2/token/refresh", (c) =>
-    withFaults(c, mall, () => refreshToken(c, mall)),
-  );
+  app.get("/api/v2/token/get", (c) => {
+    mall.context.changed();
+    return getToken(c, mall);
+  });
+  app.get("/api/v2/token/refresh", (c) => {
+    mall.context.changed();
+    return refreshToken(c, mall);
+  });
 }
 
 /** Answers 302 to the app's callback, with a code or with `error=auth_denied`. */
@@ -64,14 +65,6 @@ async function decide(c: Context, mall: Mall): Promise<Response> {
   return c.redirect(
     `${mall.context.appOrigin}/connect/tiktok/callback?${answer}`,
   );
-}
-
-function withFaults(c: Context, mall: Mall, serve: () => Response): Response {
-  const fault = mall.context.faults.take("tiktok", c.req.path);
-  const answer = fault && !fault.afterApplying ? undefined : serve();
-  mall.context.changed();
-  if (answer && !fault) return answer;
-  return fault && fault.status !== 0 ? faultAnswer(c, fault) : cutConnection(c);
 }
 
 function refusal(c: Context, code: number, message: string): Response {

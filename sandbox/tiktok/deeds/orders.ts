@@ -10,6 +10,7 @@ import {
 } from "../carrying.ts";
 import { remindOfPackage } from "../package-agenda.ts";
 import type { Platform } from "../platform.ts";
+import { releaseOrder } from "../releasing.ts";
 import type { Order } from "../state.ts";
 import { noBody, shopDeed } from "./deed.ts";
 
@@ -100,6 +101,19 @@ export const orderDeeds = [
         pay(platform, order);
         return done({ status: order.status });
       }),
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/orders/:id/free",
+    what: "An order that was stuck on hold goes on from now.",
+    body: noBody,
+    run(platform, { params }) {
+      const order = platform.state.orders.get(params.id);
+      if (!order) return missing("such order");
+      if (order.status !== "ON_HOLD") return refused(`it is ${order.status}`);
+      releaseOrder(platform, order);
+      return done({ status: order.status });
+    },
   }),
   shopDeed({
     method: "POST",
