@@ -18,11 +18,11 @@ function servedVersion(asked: string): string {
  * `X-Shopify-API-Version` says which one Shopify would have served.
  */
 export function createAdminGraphql(
-  deskOf: (shop: string) => Desk | undefined,
+  deskOf: (shop: string, origin: string) => Desk | undefined,
 ): Hono {
   const admin = new Hono();
   admin.post("/shops/:shop/admin/api/:version/graphql.json", async (c) => {
-    const desk = deskOf(c.req.param("shop"));
+    const desk = deskOf(c.req.param("shop"), new URL(c.req.url).origin);
     if (!desk) return c.json({ errors: "Not Found" }, 404);
     const token = c.req.header("x-shopify-access-token") ?? "";
     if (!desk.store.app || !acceptToken(desk.store.app, token))

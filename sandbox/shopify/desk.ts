@@ -1,5 +1,6 @@
 import type { FaceContext } from "../face.ts";
 import type { AppConfiguration } from "./app-configuration.ts";
+import type { FileStore } from "./files.ts";
 import type { ShopifyState, Store } from "./state.ts";
 
 export type ShopifyCredentials = {
@@ -14,6 +15,9 @@ export type Desk = {
   credentials: ShopifyCredentials;
   state: ShopifyState;
   store: Store;
+  files: FileStore;
+  /** Where the app reached Shopify, for addresses of files. */
+  origin: string;
 };
 
 /** The town's time as Shopify writes it: UTC, whole seconds. */

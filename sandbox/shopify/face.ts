@@ -9,6 +9,8 @@ import {
 import { controlRoutes } from "./control/routes.ts";
 import { type Desk, type ShopifyCredentials, shopDomain } from "./desk.ts";
 import { createDoorKeeper } from "./door-keeper.ts";
+import { createFileRoutes } from "./file-routes.ts";
+import { createFileStore } from "./files.ts";
 import { createHostPage } from "./frame/routes.ts";
 import { createOAuth } from "./oauth.ts";
 import { plantStore } from "./plant.ts";
@@ -32,15 +34,17 @@ export function createShopifyFace(
     configuration: { ...declared, scopes: scopes ?? declared.scopes },
   };
   let state: ShopifyState = emptyState();
-  const deskOf = (shop: string): Desk | undefined => {
+  const files = createFileStore();
+  const deskOf = (shop: string, origin = ""): Desk | undefined => {
     const store = state.stores[shop.replace(/\.myshopify\.com$/, "")];
-    return store && { context, credentials, state, store };
+    return store && { context, credentials, state, store, files, origin };
   };
 
   const app = new Hono();
   app.use("/shops/:shop/admin/*", watchDoor(context, createDoorKeeper(deskOf)));
   app.route("/", createOAuth(deskOf));
   app.route("/", createAdminGraphql(deskOf));
+  app.route("/", createFileRoutes(files));
   app.route("/", createHostPage(deskOf, context, credentials));
 
   return {
@@ -54,7 +58,7 @@ export function createShopifyFace(
       })),
     plant(town) {
       state = emptyState();
-      plantStore({ context, credentials, state }, town);
+      plantStore({ context, credentials, state, files, origin: "" }, town);
       context.changed();
     },
     save: () => state,

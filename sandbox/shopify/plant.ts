@@ -1,15 +1,12 @@
 import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
-import type { ShopifyState, Store } from "./state.ts";
+import type { Store } from "./state.ts";
 import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
 
 /** Builds the town's store: the merchant's location, his products, tracked stock; no app, no orders. */
-export function plantStore(
-  desk: Pick<Desk, "context" | "credentials"> & { state: ShopifyState },
-  town: Town,
-): void {
+export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
   const { shop } = town;
   const at = now(desk);
   const store: Store = {
@@ -21,6 +18,7 @@ export function plantStore(
     createdAt: at,
     app: null,
     lastOrderNumber: 1000,
+    bulkBeginsAfterMs: 20,
     defaultLocationId: nextId(desk),
     bucket: fullBucket(),
     ...openShelves(),

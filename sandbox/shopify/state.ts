@@ -1,3 +1,4 @@
+import { isEnded } from "./bulk/bulk-records.ts";
 import { openShelves, type Shelves } from "./store/shelves.ts";
 
 /** Everything the pretend Shopify remembers: plain JSON once it is written out (shelves become lists). */
@@ -20,6 +21,8 @@ export type StoreHead = {
   /** Null while the app is not installed. */
   app: Installation | null;
   lastOrderNumber: number;
+  /** How long a bulk operation waits before it begins, real milliseconds. */
+  bulkBeginsAfterMs: number;
   /** The merchant's own stock location, to which orders go that no service can ship. */
   defaultLocationId: number;
   /** Query points left at a moment of real time. */
@@ -164,8 +167,16 @@ export function emptyState(): ShopifyState {
   return { lastId: 8_000_000_000_000, stores: {} };
 }
 
-/** A state as it was read back from JSON, its lists made shelves again. */
+/** A state as it was read back from JSON, its lists made shelves again. What ran when it was saved has failed. */
 export function reopen(saved: ShopifyState): ShopifyState {
+  for (const store of Object.values(saved.stores))
+    for (const operation of store.bulkOperations) {
+      if (!isEnded(operation)) {
+        operation.status = "FAILED";
+        operation.errorCode = "INTERNAL_SERVER_ERROR";
+      }
+      operation.fileKey = null;
+    }
   const stores = Object.entries(saved.stores).map(([handle, store]) => [
     handle,
     { ...store, ...openShelves(store) },

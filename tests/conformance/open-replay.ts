@@ -2,6 +2,7 @@ import { openContext } from "#sandbox/face.ts";
 import { openPostOffice } from "#sandbox/post-office.ts";
 import { readAppConfiguration } from "#sandbox/shopify/app-configuration.ts";
 import { createShopifyFace } from "#sandbox/shopify/face.ts";
+import { createFileStore } from "#sandbox/shopify/files.ts";
 import { issueSessionToken } from "#sandbox/shopify/session-token.ts";
 import type { ShopifyState, Store } from "#sandbox/shopify/state.ts";
 import type { Town } from "#sandbox/town.ts";
@@ -77,6 +78,8 @@ export async function openReplay(scopes: string[], appOrigin: string) {
       credentials: { ...credentials, configuration: readAppConfiguration() },
       state: face.save() as ShopifyState,
       store,
+      files: createFileStore(),
+      origin: "",
     },
     clock,
     face,

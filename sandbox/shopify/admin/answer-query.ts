@@ -1,11 +1,8 @@
 import {
   type DocumentNode,
-  type ExecutionResult,
-  execute,
   type GraphQLError,
   type GraphQLFormattedError,
   getOperationAST,
-  type OperationDefinitionNode,
   parse,
   validate,
 } from "graphql";
@@ -19,12 +16,9 @@ import {
 } from "./bucket.ts";
 import { adminSchema } from "./contract.ts";
 import { queryCost } from "./costs.ts";
+import { executeQuery } from "./execute-query.ts";
 import { asShopifyWords } from "./query-errors.ts";
-import { roots } from "./roots.ts";
-import { granted } from "./scopes.ts";
 import { readVariables } from "./variables.ts";
-import { readView, type Visit } from "./view.ts";
-import { views } from "./views.ts";
 
 export type Query = {
   query: string;
@@ -109,7 +103,13 @@ export function answerQuery(
   const requested = price();
   const unpaid = refusePrice(desk, requested);
   if (unpaid) return unpaid;
-  const result = run(desk, document, operation, given ?? {});
+  const result = executeQuery(
+    desk,
+    document,
+    given ?? {},
+    false,
+    operation.name?.value,
+  );
   const data = result.data ?? null;
   const actual = Math.min(requested, price(data));
   spend(desk.store, actual);
@@ -120,29 +120,6 @@ export function answerQuery(
     data,
     extensions: costs(desk, requested, actual),
   };
-}
-
-function run(
-  desk: Desk,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variableValues: Record<string, unknown>,
-): ExecutionResult {
-  const contextValue: Visit = {
-    desk,
-    scopes: granted(desk.store.app?.scopes ?? []),
-    views,
-  };
-  // All resolvers are synchronous, so one call runs to its end before the next begins.
-  return execute({
-    schema: adminSchema(),
-    document,
-    operationName: operation.name?.value,
-    variableValues,
-    rootValue: roots,
-    contextValue,
-    fieldResolver: readView,
-  }) as ExecutionResult;
 }
 
 function costs(desk: Desk, requested: number, actual: number | null) {

@@ -1,7 +1,7 @@
 import { lowerBound, Shelf, work } from "../store/shelf.ts";
 import { badRequest } from "./errors.ts";
 import { candidates, type Listing, searchFilter } from "./listing.ts";
-import type { View } from "./view.ts";
+import { type View, whole } from "./view.ts";
 
 export type { Listing } from "./listing.ts";
 
@@ -13,6 +13,7 @@ export type ConnectionArgs = {
   reverse?: boolean | null;
   sortKey?: string | null;
   query?: string | null;
+  [whole]?: true;
 };
 
 type Cursor = { id: number; value: string | number };
@@ -35,7 +36,7 @@ export function connection<T extends { id: number }>(
   listing: Listing<T>,
   also: (item: T) => boolean = () => true,
 ): View {
-  const size = pageSize(args, listing.unlimited);
+  const size = pageSize(args);
   const keyOf = sortValue(listing, args.sortKey);
   const list = sorted(source, args, listing, keyOf);
   const matches = searchFilter(listing, args.query);
@@ -110,11 +111,13 @@ export function countOf<T extends { id: number }>(
   };
 }
 
-function pageSize(args: ConnectionArgs, unlimited = false): number {
+function pageSize(args: ConnectionArgs): number {
   const size = args.first ?? args.last;
   if (size === null || size === undefined)
     throw badRequest("you must provide one of first or last");
-  if (size < 0 || (size > mostPerPage && !unlimited))
+  if (typeof args.first === "number" && typeof args.last === "number")
+    throw badRequest("providing both first and last is not supported");
+  if (size < 0 || (size > mostPerPage && !args[whole]))
     throw badRequest(
       `The number of items per page must be between 0 and ${mostPerPage}.`,
     );

@@ -23,8 +23,6 @@ export type Listing<T> = {
   since?: Record<string, (time: string) => readonly T[]>;
   /** The value that a search word without a name looks in. */
   text?(item: T): string;
-  /** A bulk operation reads pages of any size. */
-  unlimited?: boolean;
 };
 
 export function searchFilter<T>(

@@ -1,3 +1,4 @@
+import { bulkOperationRoots } from "./bulk-operations.ts";
 import { fulfillmentDeedRoots } from "./fulfillment-deeds.ts";
 import { fulfillmentHoldRoots } from "./fulfillment-holds.ts";
 import { fulfillmentOrderDeedRoots } from "./fulfillment-order-deeds.ts";
@@ -15,6 +16,7 @@ import { orderDeedRoots } from "./order-deeds.ts";
 import { orderRoots } from "./orders.ts";
 import { productRoots } from "./products.ts";
 import { shopRoots } from "./shop.ts";
+import { stagedUploadRoots } from "./staged-uploads.ts";
 import { variantRoots } from "./variants.ts";
 import type { View } from "./view.ts";
 
@@ -37,5 +39,7 @@ export const roots: View = {
   ...fulfillmentHoldRoots,
   ...fulfillmentRoots,
   ...fulfillmentDeedRoots,
+  ...bulkOperationRoots,
+  ...stagedUploadRoots,
   ...nodeRoots,
 };

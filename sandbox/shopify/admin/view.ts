@@ -1,4 +1,8 @@
-import type { GraphQLFieldResolver } from "graphql";
+import type {
+  DocumentNode,
+  ExecutionResult,
+  GraphQLFieldResolver,
+} from "graphql";
 import type { Desk } from "../desk.ts";
 import { notSimulated } from "./errors.ts";
 import { type Granted, refuseWithoutScope } from "./scopes.ts";
@@ -11,7 +15,23 @@ import type { Views } from "./views.ts";
 export type View = Record<string, unknown>;
 
 /** What every resolver can reach. */
-export type Visit = { desk: Desk; scopes: Granted; views: Views };
+export type Visit = {
+  desk: Desk;
+  scopes: Granted;
+  views: Views;
+  /** A bulk operation reads connections whole. */
+  bulk: boolean;
+  /** Carries out another document as the same app, as bulk operations do. */
+  execute: Execute;
+};
+
+export type Execute = (
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+) => ExecutionResult;
+
+/** Marks the arguments of a connection that a bulk operation reads whole. */
+export const whole = Symbol("whole");
 
 /** The one resolver of all fields: checks the scope, then reads the property. */
 export const readView: GraphQLFieldResolver<View, Visit> = (
@@ -26,5 +46,6 @@ export const readView: GraphQLFieldResolver<View, Visit> = (
   if (!(fieldName in view))
     throw notSimulated(root ? fieldName : `${parentType.name}.${fieldName}`);
   const value = view[fieldName];
-  return typeof value === "function" ? value(args, visit, info) : value;
+  if (typeof value !== "function") return value;
+  return value(visit.bulk ? { ...args, [whole]: true } : args, visit, info);
 };

@@ -1,3 +1,4 @@
+import { isEnded, type StoredBulkOperation } from "../bulk/bulk-records.ts";
 import type {
   StoredAttempt,
   StoredLevel,
@@ -111,6 +112,13 @@ export function openShelves(saved: object = {}) {
       { topic: ({ topic }) => [topic] },
       {},
       lists.subscriptions,
+    ),
+    bulkOperations: new Shelf<StoredBulkOperation, "running">(
+      {
+        running: (operation) => (isEnded(operation) ? [] : [operation.type]),
+      },
+      {},
+      lists.bulkOperations,
     ),
     attempts: new Shelf<StoredAttempt, "key">(
       { key: ({ key }) => [key] },
