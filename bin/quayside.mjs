@@ -22,6 +22,7 @@ const commands = {
   "bench-forecast": "judges the forecasts on daily sales from a CSV file",
   migration: "writes a new migration from the schema: migration <name>",
   "docs-errors": "prints docs/errors.md from the catalog",
+  "docs-platforms": "prints the tables of docs/platforms.md",
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

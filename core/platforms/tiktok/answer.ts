@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseJson } from "#core/kit/json.ts";
-import { meaningOf, patienceAfter } from "./error-codes.ts";
+import { carriedOutWhenRefusedAtGate, restMs } from "./assumed.ts";
+import { meaningOf } from "./error-codes.ts";
 
 /** The envelope around every answer, whatever the HTTP status. */
 export type Answer = {
@@ -42,7 +43,7 @@ export const isSuccess = (answer: Answer) =>
 /** Milliseconds that the platform wants to be left alone with this endpoint; null where it made no complaint. */
 export const restAfter = (answer: Answer): number | null =>
   !isSuccess(answer) && kindOf(answer) === "platform_throttled"
-    ? (answer.retryAfterMs ?? patienceAfter(answer.code))
+    ? (answer.retryAfterMs ?? restMs(answer.code))
     : null;
 
 /**
@@ -52,7 +53,10 @@ export const restAfter = (answer: Answer): number | null =>
 export function failureOf(answer: Answer, repeatable: boolean): SyncError {
   const kind = kindOf(answer);
   const lost =
-    !repeatable && (kind === "platform_internal" || kind === "wire_unexpected");
+    !repeatable &&
+    (kind === "platform_internal" ||
+      kind === "wire_unexpected" ||
+      (kind === "platform_throttled" && carriedOutWhenRefusedAtGate));
   return new SyncError(lost ? "outcome_unknown" : kind, {
     said: wordsOf(answer),
     requestId: answer.requestId,

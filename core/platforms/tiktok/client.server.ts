@@ -16,6 +16,7 @@ import {
   readAnswer,
   restAfter,
 } from "./answer.ts";
+import { carriedOutWhenRefusedAtGate, homeRegion } from "./assumed.ts";
 import { type EndpointKey, isRepeatable } from "./endpoints.ts";
 import { isStaleToken } from "./error-codes.ts";
 import type { PaceSettings } from "./paces.ts";
@@ -62,7 +63,7 @@ export type TikTokClient = {
     endpoint: EndpointKey,
     request: Request<Schema>,
   ): Promise<{ code: number; data: z.output<Schema> | null }>;
-  /** The shop's market, `US` where the connection does not know it. */
+  /** The shop's market. */
   region(shop: ShopRef): Promise<string>;
   clock: Clock;
 };
@@ -128,7 +129,7 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
     return answer;
   }
 
-  /** A refused token is refused at the gate, so nothing has happened yet and one more try is harmless. */
+  /** After a refused token one more try is harmless. */
   async function sendWithToken(
     shop: ShopRef,
     endpoint: EndpointKey,
@@ -136,7 +137,10 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
   ): Promise<Answer> {
     const credential = await tokens.current(shop.shopId);
     const answer = await sendInTurn(shop, endpoint, parts, credential);
-    if (!isStaleToken(answer.code, answer.message)) return answer;
+    const mayHaveHappened =
+      carriedOutWhenRefusedAtGate && !isRepeatable(endpoint);
+    if (!isStaleToken(answer.code, answer.message) || mayHaveHappened)
+      return answer;
     return sendInTurn(
       shop,
       endpoint,
@@ -183,9 +187,6 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
     },
   };
 }
-
-/** Where all our early merchants sell. */
-const homeRegion = "US";
 
 /** A write that was answered with success but illegibly has taken hold: only its probe can tell with which result. */
 function readData<Schema extends z.ZodType>(

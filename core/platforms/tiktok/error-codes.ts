@@ -38,10 +38,6 @@ export function meaningOf(code: number, message: string): ErrorCode | null {
 export const isStaleToken = (code: number | null, message: string): boolean =>
   code === 105002 || (code === badCommonParameter && /token/i.test(message));
 
-/** Milliseconds to wait where a throttled answer names none. */
-export const patienceAfter = (code: number | null): number =>
-  code === 36009037 ? 600_000 : code === 177001008 ? 5_000 : 1_000;
-
 /** Partial failure: `data.errors` holds one entry per refused item. */
 export const partialFailure = 12052990;
 /** The external id of a multi-channel order is taken by an active one. */

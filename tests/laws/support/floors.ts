@@ -43,9 +43,16 @@ export const rooms: Record<string, Room> = {
   worker: { looksInto: [...platform, "core/flows", "core/wiring"] },
   sandbox: { looksInto: ["core/kit"] },
   extensions: { looksInto: [] },
-  // `docs:errors` prints the catalog, `shopify:types` writes for the Shopify room, benches measure the pure thinking; all
+  // `docs:errors` and `docs:platforms` print tables of core, `shopify:types` writes for the Shopify room, benches measure the pure thinking; all
   // else only starts processes.
-  bin: { looksInto: ["core/errors", "core/domain", "core/platforms/shopify"] },
+  bin: {
+    looksInto: [
+      "core/errors",
+      "core/domain",
+      "core/platforms/shopify",
+      "core/platforms/tiktok",
+    ],
+  },
   prisma: { looksInto: [] },
   tests: {
     looksInto: ["core", "app", "worker", "sandbox", "bin", "prisma"],

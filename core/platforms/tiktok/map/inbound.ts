@@ -11,6 +11,7 @@ import {
 } from "#core/domain/inbound-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
+import { cartonField } from "../assumed.ts";
 import { unixSeconds } from "../paging.ts";
 import type {
   InboundMethodWire,
@@ -140,7 +141,7 @@ export function toInboundOrder(order: InboundOrderWire): InboundOrderFact {
     tracking: order.logistic_info_list.flatMap((row) =>
       row.waybill_number
         ? {
-            carton: row.related_number,
+            carton: row[cartonField],
             carrier: row.provider_name ?? "",
             number: row.waybill_number,
           }

@@ -1,6 +1,7 @@
 import type { NetworkParcelStatus } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { wholeOrder } from "../assumed.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { nothing } from "../wire/common.ts";
 import { fetchNetworkOrder } from "./fetch-network-order.ts";
@@ -41,11 +42,11 @@ export async function cancelNetworkOrder(
   await client.call(shop, "cancelMcfOrder", {
     body: {
       mcf_order_id: externalId,
-      // Before the network starts to ship there are no parcels to name, and the order's id stands for all of it.
+      // Before the network starts to ship there are no parcels to name.
       consign_orders:
         open.length > 0
           ? open.map((parcel) => ({ id: parcel.externalId }))
-          : undefined,
+          : wholeOrder,
     },
     schema: nothing,
   });

@@ -1,6 +1,7 @@
 import type { Destination } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { districtOf } from "../assumed.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { duplicateReference } from "../error-codes.ts";
 import { mcfOrderMade } from "../wire/network.ts";
@@ -68,8 +69,7 @@ function toConsignee(to: Destination) {
     address: {
       country_code: to.countryCode,
       state_or_region: to.region,
-      // Demanded up to version 202601, but no part of a US address.
-      district_or_county: to.district ?? to.city,
+      district_or_county: districtOf(to),
       city: to.city,
       address_line_1: to.addressLine1,
       address_line_2: to.addressLine2 ?? undefined,

@@ -1,16 +1,9 @@
 import type { EligibilityFact } from "#core/domain/aftersale-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { eligibilityKinds } from "../assumed.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { eligibility } from "../wire/aftersales.ts";
-
-/** The answer names a refund without return both ways, depending on the page. */
-const kinds: Record<string, EligibilityFact["kind"]> = {
-  CANCEL: "cancel",
-  REFUND: "refund",
-  RETURN: "refund",
-  RETURN_AND_REFUND: "return",
-};
 
 /** What the seller may open. Source: TikTok Shop Partner Center, page "Get Aftersale Eligibility". */
 export async function fetchEligibility(
@@ -26,7 +19,7 @@ export async function fetchEligibility(
   return found.sku_eligibility
     .flatMap((sku) => sku.line_item_eligibility)
     .map((row) => {
-      const kind = kinds[row.request_type];
+      const kind = eligibilityKinds[row.request_type];
       if (!kind)
         throw new SyncError("wire_unexpected", {
           said: `request type ${row.request_type.slice(0, 40)}`,

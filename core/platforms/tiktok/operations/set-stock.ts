@@ -1,4 +1,5 @@
 import type { ShopRef } from "#core/world/storefront.ts";
+import { smallestStock } from "../assumed.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { partialFailure } from "../error-codes.ts";
 import { outcomesOf } from "../partial-failure.ts";
@@ -39,7 +40,10 @@ export async function setStock(
       skus: skus.map(({ skuExternalId, quantity }) => ({
         id: skuExternalId,
         inventory: [
-          { warehouse_id: warehouseId, quantity },
+          {
+            warehouse_id: warehouseId,
+            quantity: Math.max(smallestStock, quantity),
+          },
           ...othersOf(found, skuExternalId, warehouseId, own),
         ],
       })),
