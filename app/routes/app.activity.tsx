@@ -29,6 +29,7 @@ export default function Activity() {
     <Page
       title="Activity"
       subtitle="Who changed what, from what to what, and what came of it"
+      secondaryActions={[{ content: "Customer data", url: "/app/privacy" }]}
       fullWidth
     >
       <Card padding="0">

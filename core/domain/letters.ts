@@ -14,8 +14,12 @@ export type Letter =
   | { kind: "app-uninstalled" }
   /** The permissions that the merchant's grant holds now. */
   | { kind: "scopes-changed"; granted: string[]; asOf: string }
-  | { kind: "customer-data-requested"; customerExternalId: string | null }
-  | { kind: "customer-erased"; orderExternalIds: string[] }
+  /** Something happened to a fulfillment order; Shopify does not say of which order it is. */
+  | { kind: "fulfillment-order-changed"; fulfillmentOrderExternalId: string }
+  /** Locations came, went or were renamed. */
+  | { kind: "storefront-places-changed" }
+  | ({ kind: "customer-data-requested"; requestExternalId: string } & Customer)
+  | ({ kind: "customer-erased" } & Customer)
   | { kind: "shop-erased" }
   | { kind: "listing-changed"; externalId: string }
   | { kind: "marketplace-order-changed"; externalId: string }
@@ -35,6 +39,14 @@ export type Letter =
   | EffectEnded
   /** Nothing to do; the reason is kept with the entry. */
   | { kind: "ignored"; reason: string };
+
+/** Whom a privacy letter is about. */
+export type Customer = {
+  customerExternalId: string | null;
+  /** Mail address and phone number, where they are given. */
+  contacts: string[];
+  orderExternalIds: string[];
+};
 
 /** What a person decided. The actor stands on the entry. */
 export type Decision =

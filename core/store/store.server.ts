@@ -3,6 +3,7 @@ import { asId } from "../kit/ids.ts";
 import type { Addressee } from "../world/doors.ts";
 import type { Records, Store } from "../world/records.ts";
 import { sealMarketplaceCredential } from "./credentials.server.ts";
+import { eraseShop } from "./erase-shop.server.ts";
 import type { Hand } from "./hand.server.ts";
 import { Prisma, type PrismaClient, type Tx } from "./prisma.server.ts";
 import { catalogRecords } from "./records/catalog.server.ts";
@@ -12,6 +13,7 @@ import { effectRecords } from "./records/effects.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { linkRecords } from "./records/links.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
+import { privacyRecords } from "./records/privacy.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
@@ -129,28 +131,7 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
       });
     },
 
-    async eraseShop(shopId) {
-      const shop = await prisma.shop.findUnique({ where: { id: shopId } });
-      if (!shop) return;
-      await prisma.$transaction([
-        prisma.effect.deleteMany({ where: { shopId } }),
-        prisma.journalEntry.deleteMany({ where: { shopId } }),
-        prisma.conflict.deleteMany({ where: { shopId } }),
-        prisma.auditLine.deleteMany({ where: { shopId } }),
-        prisma.stockMovement.deleteMany({ where: { shopId } }),
-        prisma.stockLevel.deleteMany({ where: { shopId } }),
-        prisma.publication.deleteMany({ where: { shopId } }),
-        prisma.order.deleteMany({ where: { shopId } }),
-        prisma.baseSnapshot.deleteMany({ where: { shopId } }),
-        prisma.feedMark.deleteMany({ where: { shopId } }),
-        prisma.pool.deleteMany({ where: { shopId } }),
-        prisma.listing.deleteMany({ where: { shopId } }),
-        prisma.product.deleteMany({ where: { shopId } }),
-        prisma.fbtGoods.deleteMany({ where: { shopId } }),
-        prisma.connection.deleteMany({ where: { shopId } }),
-        prisma.session.deleteMany({ where: { shop: shop.domain } }),
-      ]);
-    },
+    eraseShop: (shopId) => eraseShop(prisma, shopId),
 
     resealCredentials: () => resealCredentials(prisma, seal),
 
@@ -185,6 +166,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...requestRecords(tx, shopId),
     ...effectRecords(tx, shopId),
     ...conflictRecords(tx, shopId),
+    ...privacyRecords(tx, shopId),
   };
 }
 

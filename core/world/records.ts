@@ -6,6 +6,7 @@ import type {
   NetworkLevelFact,
   ProductFact,
 } from "../domain/facts.ts";
+import type { Customer } from "../domain/letters.ts";
 import type { GoodsMatch } from "../domain/listings/match-goods.ts";
 import type {
   MatchListingSku,
@@ -226,6 +227,17 @@ export interface Records {
   postponeEntries(entryIds: string[], until: Date, note: string): Promise<void>;
   /** Blanks the bodies of entries that mention any of these texts (law J4). @returns how many. */
   eraseEntriesMentioning(texts: string[], at: Date): Promise<number>;
+
+  // Privacy
+  /** The same request is noted once. */
+  noteDataRequest(
+    request: Customer & {
+      requestExternalId: string;
+      entryId: string;
+      at: Date;
+    },
+  ): Promise<void>;
+  forgetDataRequests(customerExternalId: string | null): Promise<void>;
 
   // Catalog
   learnProducts(facts: ProductFact[]): Promise<void>;

@@ -61,6 +61,11 @@ export interface Storefront {
     shop: ShopRef,
     externalId: string,
   ): Promise<StorefrontOrderFact | null>;
+  /** The orders that these fulfillment orders belong to; those that are gone are left out. */
+  ordersOfRequests(
+    shop: ShopRef,
+    fulfillmentOrderIds: string[],
+  ): Promise<string[]>;
   /** Orders with a fulfillment or cancellation request waiting for our answer. */
   listWaitingRequests(
     shop: ShopRef,

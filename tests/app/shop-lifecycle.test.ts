@@ -5,7 +5,7 @@ import { planShop } from "#core/flows/plan-shop.ts";
 import { receiveWebhook } from "#core/flows/receive-webhook.ts";
 import { registerShop } from "#core/flows/register-shop.ts";
 import { scopes } from "#core/platforms/shopify/scopes.ts";
-import { openWorld, shopifySignature } from "./support.ts";
+import { openWorld, shopifySignature, withoutBell } from "./support.ts";
 
 const domain = "harbor-goods.myshopify.com";
 let town: Awaited<ReturnType<typeof openWorld>>;
@@ -28,7 +28,7 @@ async function install(granted: readonly string[] = scopes) {
       scope: granted.join(","),
     }),
   );
-  const shop = await registerShop(town.world, {
+  const shop = await registerShop(withoutBell(town.world), {
     domain,
     scopes: [...granted],
   });
@@ -43,7 +43,7 @@ async function install(granted: readonly string[] = scopes) {
 /** A signed letter from Shopify, received and planned. */
 async function hear(topic: string, body: object, triggeredAt = new Date()) {
   const text = JSON.stringify(body);
-  const received = await receiveWebhook(town.world, {
+  const received = await receiveWebhook(withoutBell(town.world), {
     platform: "shopify",
     body: Buffer.from(text),
     headers: {
@@ -55,7 +55,7 @@ async function hear(topic: string, body: object, triggeredAt = new Date()) {
     },
   });
   expect(received.outcome).toBe("accepted");
-  await planShop(town.world, shopId);
+  await planShop(withoutBell(town.world), shopId);
   return town.world.prisma.journalEntry.findFirstOrThrow({
     where: { topic },
     orderBy: { receivedAt: "desc" },
@@ -79,7 +79,10 @@ test("uninstalling ends the connection and deletes the tokens, which are worth n
 
 test("whoever comes back is installed again, and his catalog is read again", async () => {
   await hear("app/uninstalled", { id: 1 });
-  const again = await registerShop(town.world, { domain, scopes: [...scopes] });
+  const again = await registerShop(withoutBell(town.world), {
+    domain,
+    scopes: [...scopes],
+  });
   expect(again.shopId).toBe(shopId);
   expect((await shopRow()).uninstalledAt).toBeNull();
   expect((await connection()).status).toBe("connected");

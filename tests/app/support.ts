@@ -38,6 +38,12 @@ export async function openWorld() {
   };
 }
 
+/** The same world with a bell that nobody hears: the test does the work itself. */
+export const withoutBell = <W extends { bell: unknown }>(world: W) => ({
+  ...world,
+  bell: { ring: async () => undefined },
+});
+
 export const shopifySignature = (body: string, secret = apiSecret) =>
   createHmac("sha256", secret).update(body).digest("base64");
 

@@ -3,6 +3,7 @@ import { emptyPlan } from "../../domain/plan.ts";
 import { collect, stockShown } from "./catalog.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
+import { learnPlaces } from "./places.ts";
 import { planLinks } from "./plan-links.ts";
 import { planStock } from "./plan-stock.ts";
 import { planTitles } from "./plan-titles.ts";
@@ -27,21 +28,7 @@ export async function importStorefront(planning: Planning): Promise<void> {
   );
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
-    await records.describeShop(about);
-    const warehouses = (await records.pools())
-      .filter((pool) => pool.kind === "own")
-      .flatMap((pool) => pool.marketplaceWarehouseIds);
-    await records.learnPools(
-      "own",
-      about.locations
-        .filter((location) => !location.isFulfillmentService)
-        .map(({ externalId, name }, index) => ({
-          externalId,
-          name,
-          // The first own location stands for the seller's own TikTok warehouse.
-          marketplaceWarehouseIds: index === 0 ? warehouses : [],
-        })),
-    );
+    await learnPlaces(records, about);
     const links = await planLinks(records, cause);
     const learned = await learnStorefrontLevels(records, levels, cause);
     return [

@@ -4,6 +4,11 @@ import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
 import { planListing, planProduct, planProductGone } from "./catalog.ts";
 import { finishWithout, type Planning, settle } from "./context.ts";
 import {
+  planCustomerErased,
+  planDataRequest,
+  planShopErased,
+} from "./customers.ts";
+import {
   importMarketplace,
   importNetwork,
   importStorefront,
@@ -14,6 +19,7 @@ import {
   planNetworkOrder,
   planStorefrontOrders,
 } from "./orders.ts";
+import { planPlaces } from "./places.ts";
 import { planScopes } from "./scopes.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
 
@@ -69,6 +75,19 @@ export const routes: { [K in LetterKind]: Route<K> } = {
       planStorefrontOrders(planning, [letter.externalId]),
     ),
   },
+  "fulfillment-order-changed": {
+    together: () => null,
+    plan: async (planning, letters) => {
+      const { world, shop } = planning;
+      const parts = letters.map((letter) => letter.fulfillmentOrderExternalId);
+      const orders = await world.storefront.ordersOfRequests(
+        shop,
+        unique(parts),
+      );
+      await planStorefrontOrders(planning, orders);
+    },
+  },
+  "storefront-places-changed": { together: () => "", plan: planPlaces },
   "requests-waiting": {
     together: () => "",
     plan: async (planning) => {
@@ -149,29 +168,17 @@ export const routes: { [K in LetterKind]: Route<K> } = {
       }),
   },
   "customer-erased": {
-    together: (letter) => letter.orderExternalIds.join(","),
-    plan: one((planning, letter) =>
-      settle(planning, async (records) => {
-        const at = planning.world.clock.now();
-        await records.eraseOrders(letter.orderExternalIds, at);
-        const numbers = letter.orderExternalIds.map(
-          (externalId) => externalId.split("/").at(-1) ?? externalId,
-        );
-        const erased = await records.eraseEntriesMentioning(numbers, at);
-        return {
-          ...emptyPlan(),
-          notes: [`Erased the bodies of ${erased} entries.`],
-        };
-      }),
-    ),
+    together: (letter) => JSON.stringify(letter),
+    plan: one(planCustomerErased),
+  },
+  "customer-data-requested": {
+    together: (letter) => letter.requestExternalId,
+    plan: one(planDataRequest),
   },
   "shop-erased": {
     together: () => "",
-    plan: (planning) => planning.world.store.eraseShop(planning.shop.shopId),
+    plan: planShopErased,
   },
-  "customer-data-requested": nothing(
-    "Quayside keeps no personal data of customers; there is nothing to hand over.",
-  ),
   "scopes-changed": { together: () => null, plan: planScopes },
   // Decisions are planned by the flow that takes them, in the same transaction as their entry.
   "variants-selected": nothing("Planned with the decision."),

@@ -28,6 +28,7 @@ import { createOrder } from "./operations/create-order.ts";
 import { fetchDestination } from "./operations/fetch-destination.ts";
 import { fetchLevels } from "./operations/fetch-levels.ts";
 import { fetchOrder } from "./operations/fetch-order.ts";
+import { fetchOrdersOfRequests } from "./operations/fetch-orders-of-requests.ts";
 import { fetchProduct } from "./operations/fetch-product.ts";
 import { fetchReturns } from "./operations/fetch-returns.ts";
 import { fetchShop } from "./operations/fetch-shop.ts";
@@ -69,6 +70,7 @@ export function createStorefront(client: AdminClient): Storefront {
     fetchOrder: (shop, id) => fetchWholeOrder(client, shop, id),
     listChangedStock: (shop, locationId, filter) =>
       listChangedStock(client, shop, locationId, filter),
+    ordersOfRequests: (shop, ids) => fetchOrdersOfRequests(client, shop, ids),
     listWaitingRequests: (shop) => listWaitingRequests(client, shop),
     fetchDestination: (shop, id) => fetchDestination(client, shop, id),
 

@@ -38,6 +38,7 @@ export const costOutlines: Record<string, CostOutline> = {
   FetchLevels: {"objects":1,"branches":[{"connections":[{"size":50,"each":{"objects":3}}]}]},
   FetchOrder: {"objects":4,"connections":[{"size":50,"each":{"objects":2}},{"size":5,"each":{"objects":3,"connections":[{"size":2,"each":{"objects":1}},{"size":20,"each":{"objects":3}}]}},{"size":20,"each":{"objects":2}}]},
   FetchOrderLines: {"objects":1,"connections":[{"size":250,"each":{"objects":2}}]},
+  FetchOrdersOfRequests: {"objects":1,"branches":[{}]},
   FetchProduct: {"objects":2,"connections":[{"size":250,"each":{"objects":4}}]},
   FetchRefunds: {"objects":3},
   FetchRequestState: {"objects":1,"connections":[{"size":5,"each":{"objects":1}}]},

@@ -1,14 +1,15 @@
 import type { z } from "zod";
-import type { Letter } from "#core/domain/letters.ts";
+import type { Customer, Letter } from "#core/domain/letters.ts";
 import { parseJson } from "#core/kit/json.ts";
 import { type GidKind, gid } from "../gid.ts";
 import {
   dataRequest,
-  fulfillment,
   inventoryLevel,
+  ofAnOrder,
   redaction,
   scopesUpdate,
   subject,
+  type WireCustomer,
 } from "../wire/webhook-bodies.ts";
 
 /** Our own name for the notification that Shopify posts to the fulfillment service's callback address. */
@@ -24,15 +25,37 @@ const readers: Record<string, Reader> = {
   "products/create": about("Product", "product-changed"),
   "products/update": about("Product", "product-changed"),
   "products/delete": about("Product", "product-deleted"),
-  "inventory_levels/update": reading(inventoryLevel, (body) => ({
-    kind: "storefront-level-changed",
-    inventoryItemId: gid("InventoryItem", body.inventory_item_id),
-  })),
+  "inventory_levels/update": reading(inventoryLevel, ofItem),
+  "inventory_levels/connect": reading(inventoryLevel, ofItem),
+  "inventory_levels/disconnect": reading(inventoryLevel, ofItem),
+  "locations/create": always("storefront-places-changed"),
+  "locations/update": always("storefront-places-changed"),
+  "locations/activate": always("storefront-places-changed"),
+  "locations/deactivate": always("storefront-places-changed"),
+  "locations/delete": always("storefront-places-changed"),
   "orders/create": about("Order", "storefront-order-changed"),
   "orders/updated": about("Order", "storefront-order-changed"),
   "orders/cancelled": about("Order", "storefront-order-changed"),
-  "fulfillments/create": reading(fulfillment, ofOrder),
-  "fulfillments/update": reading(fulfillment, ofOrder),
+  "orders/edited": reading(ofAnOrder, ofOrder),
+  "refunds/create": reading(ofAnOrder, ofOrder),
+  "returns/request": reading(ofAnOrder, ofOrder),
+  "returns/approve": reading(ofAnOrder, ofOrder),
+  "returns/decline": reading(ofAnOrder, ofOrder),
+  "returns/update": reading(ofAnOrder, ofOrder),
+  "returns/process": reading(ofAnOrder, ofOrder),
+  "returns/close": reading(ofAnOrder, ofOrder),
+  "returns/cancel": reading(ofAnOrder, ofOrder),
+  "returns/reopen": reading(ofAnOrder, ofOrder),
+  "fulfillments/create": reading(ofAnOrder, ofOrder),
+  "fulfillments/update": reading(ofAnOrder, ofOrder),
+  "fulfillment_orders/placed_on_hold": aboutFulfillmentOrder,
+  "fulfillment_orders/hold_released": aboutFulfillmentOrder,
+  "fulfillment_orders/moved": aboutFulfillmentOrder,
+  "fulfillment_orders/split": aboutFulfillmentOrder,
+  "fulfillment_orders/merged": aboutFulfillmentOrder,
+  "fulfillment_orders/cancelled": aboutFulfillmentOrder,
+  "fulfillment_orders/rescheduled": aboutFulfillmentOrder,
+  "fulfillment_orders/order_routing_complete": aboutFulfillmentOrder,
   "fulfillment_orders/fulfillment_request_submitted":
     always("requests-waiting"),
   "fulfillment_orders/cancellation_request_submitted":
@@ -44,15 +67,14 @@ const readers: Record<string, Reader> = {
     granted: body.current,
     asOf: body.updated_at.toISOString(),
   })),
-  "customers/data_request": reading(dataRequest, ({ customer }) => ({
+  "customers/data_request": reading(dataRequest, (body) => ({
     kind: "customer-data-requested",
-    customerExternalId: customer?.id ? gid("Customer", customer.id) : null,
+    requestExternalId: String(body.data_request.id),
+    ...customerOf(body.customer, body.orders_requested),
   })),
   "customers/redact": reading(redaction, (body) => ({
     kind: "customer-erased",
-    orderExternalIds: (body.orders_to_redact ?? []).map((id) =>
-      gid("Order", id),
-    ),
+    ...customerOf(body.customer, body.orders_to_redact),
   })),
   "shop/redact": always("shop-erased"),
 };
@@ -69,7 +91,11 @@ const ignored = (reason: string): Letter => ({ kind: "ignored", reason });
 
 /** For letters that say all by their topic; the body is not looked at. */
 function always(
-  kind: "requests-waiting" | "app-uninstalled" | "shop-erased",
+  kind:
+    | "requests-waiting"
+    | "storefront-places-changed"
+    | "app-uninstalled"
+    | "shop-erased",
 ): Reader {
   return () => ({ kind });
 }
@@ -105,9 +131,42 @@ function fromJson(body: string): unknown {
   }
 }
 
-function ofOrder(body: z.infer<typeof fulfillment>): Letter {
+function ofOrder(body: z.infer<typeof ofAnOrder>): Letter {
+  const id =
+    "order_id" in body
+      ? body.order_id
+      : "order" in body
+        ? body.order.id
+        : body.order_edit.order_id;
+  return { kind: "storefront-order-changed", externalId: gid("Order", id) };
+}
+
+function ofItem(body: z.infer<typeof inventoryLevel>): Letter {
   return {
-    kind: "storefront-order-changed",
-    externalId: gid("Order", body.order_id),
+    kind: "storefront-level-changed",
+    inventoryItemId: gid("InventoryItem", body.inventory_item_id),
+  };
+}
+
+/**
+ * Letters about fulfillment orders name them under many words (original, moved, remaining, merged into …), all of the same
+ * order. Whichever id comes first leads to it. Assumed, as the words are: that a global id is somewhere in the body.
+ */
+function aboutFulfillmentOrder(body: string): Letter {
+  const [id] = /gid:\/\/shopify\/FulfillmentOrder\/\d+/.exec(body) ?? [];
+  return id
+    ? { kind: "fulfillment-order-changed", fulfillmentOrderExternalId: id }
+    : ignored("the body has no fulfillment order");
+}
+
+function customerOf(
+  customer: WireCustomer,
+  orders: (string | number)[] | null | undefined,
+): Customer {
+  const contacts = [customer?.email, customer?.phone];
+  return {
+    customerExternalId: customer?.id ? gid("Customer", customer.id) : null,
+    contacts: contacts.flatMap((one) => one || []),
+    orderExternalIds: (orders ?? []).map((id) => gid("Order", id)),
   };
 }

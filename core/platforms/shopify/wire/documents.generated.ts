@@ -682,6 +682,14 @@ export type Documents = {
       } | null;
     };
   };
+  FetchOrdersOfRequests: {
+    variables: { ids: ReadonlyArray<string>; };
+    answer: {
+      nodes: Array<{
+        orderId: string;
+      } | null>;
+    };
+  };
   FetchProduct: {
     variables: { id: string; };
     answer: {

@@ -12,8 +12,6 @@ export const subject = z.object({
 
 export const inventoryLevel = z.object({ inventory_item_id: bareId });
 
-export const fulfillment = z.object({ order_id: bareId });
-
 /** source: https://shopify.dev/docs/api/webhooks (app/scopes_update) */
 export const scopesUpdate = z.object({
   current: z.array(z.string()),
@@ -21,13 +19,36 @@ export const scopesUpdate = z.object({
 });
 
 /** source: https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance */
+const customer = z
+  .object({
+    id: bareId.nullish(),
+    email: z.string().nullish(),
+    phone: z.string().nullish(),
+  })
+  .nullish();
+
 export const dataRequest = z.object({
-  customer: z.object({ id: bareId.nullish() }).nullish(),
+  customer,
+  orders_requested: z.array(bareId).nullish(),
+  data_request: z.object({ id: bareId }),
 });
 
 export const redaction = z.object({
+  customer,
   orders_to_redact: z.array(bareId).nullish(),
 });
+
+export type WireCustomer = z.infer<typeof customer>;
+
+/**
+ * Whatever belongs to an order and says so: fulfillments and refunds, returns, edits.
+ * source: https://shopify.dev/docs/api/webhooks
+ */
+export const ofAnOrder = z.union([
+  z.object({ order_id: bareId }),
+  z.object({ order: z.object({ id: bareId }) }),
+  z.object({ order_edit: z.object({ order_id: bareId }) }),
+]);
 
 /** The body of a fulfillment service's notification: it names no order. */
 export const serviceNotification = z.object({

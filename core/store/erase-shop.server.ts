@@ -1,0 +1,37 @@
+import type { PrismaClient } from "./prisma.server.ts";
+
+/**
+ * Erases everything of a shop but its bare existence. Rows that hang on others go with them (orders take their lines,
+ * products their variants …); a law test fills every table that has a shop and looks that nothing is left.
+ */
+export async function eraseShop(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<void> {
+  const shop = await prisma.shop.findUnique({ where: { id: shopId } });
+  if (!shop) return;
+  const { domain } = shop;
+  const where = { shopId };
+  await prisma.$transaction([
+    prisma.effect.deleteMany({ where }),
+    prisma.dataRequest.deleteMany({ where }),
+    prisma.journalEntry.deleteMany({ where }),
+    prisma.conflict.deleteMany({ where }),
+    prisma.auditLine.deleteMany({ where }),
+    prisma.stockMovement.deleteMany({ where }),
+    prisma.stockLevel.deleteMany({ where }),
+    prisma.publication.deleteMany({ where }),
+    prisma.order.deleteMany({ where }),
+    prisma.baseSnapshot.deleteMany({ where }),
+    prisma.feedMark.deleteMany({ where }),
+    prisma.pool.deleteMany({ where }),
+    prisma.listing.deleteMany({ where }),
+    prisma.product.deleteMany({ where }),
+    prisma.fbtGoods.deleteMany({ where }),
+    prisma.connection.deleteMany({ where }),
+    prisma.consentState.deleteMany({ where }),
+    prisma.session.deleteMany({ where: { shop: domain } }),
+    prisma.rateBucket.deleteMany({ where: { name: { endsWith: domain } } }),
+    prisma.shop.update({ where: { id: shopId }, data: { name: domain } }),
+  ]);
+}
