@@ -88,6 +88,11 @@ describe("laws", () => {
     expect(new Set(written).size).toBe(written.length);
   });
 
+  test("each is cited by a test", () => {
+    const cited = new Set(titles.flatMap(({ title }) => lawsIn(title)));
+    expect(written.filter((number) => !cited.has(number))).toEqual([]);
+  });
+
   test("every law that a test cites is written", () => {
     const unwritten = titles.filter(({ title }) =>
       lawsIn(title).some((number) => !written.includes(number)),
