@@ -13,7 +13,7 @@ export type Arrival = {
 /** A delivery nobody announced arrives at a centre: stock, record, webhooks 21 and 24. @returns the inbound order's id. */
 export function receive(platform: Platform, arrival: Arrival): string {
   const orderId = mintPrefixedId(platform.state, "IBR");
-  countIn(platform, orderId, arrival);
+  countIn(platform, { orderId, orderType: "INBOUND_ORDER" }, arrival);
   sendLetter(platform, 21, {
     inbound_order_id: orderId,
     order_status: "RECEIVED",
@@ -25,10 +25,10 @@ export function receive(platform: Platform, arrival: Arrival): string {
 /** Puts counted units on the shelf: sound ones for sale, damaged ones aside. */
 export function countIn(
   platform: Platform,
-  orderId: string,
+  why: { orderId: string; orderType: string },
   { goodsId, centreId, quantity, defective = 0 }: Arrival,
 ): void {
-  const occasion = { orderId, orderType: "INBOUND_ORDER", at: platform.now() };
+  const occasion = { ...why, at: platform.now() };
   const place = { goodsId, centreId };
   recordChange(platform, place, { ...occasion, quality: "NORMAL" }, () =>
     shift(platform, goodsId, centreId, "system_auto_replenish", {

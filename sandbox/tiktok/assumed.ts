@@ -84,6 +84,16 @@ export const remorseMs = 3_600_000;
 export const unpaidMs = 2 * 86_400_000;
 /** From granting a cancellation or a return to the money being back with the buyer. */
 export const refundMs = 86_400_000;
+/** Time of a seller to answer a refund, a return or a parcel that came back; silence is a yes. */
+export const sellerAnswerMs = 2 * 86_400_000;
+/** Time of a buyer to send goods back; after it the request is closed. */
+export const buyerShipMs = 10 * 86_400_000;
+/** Time of a buyer to answer an offer of a partial refund; silence is a no. */
+export const buyerAnswerMs = 2 * 86_400_000;
+/** From the buyer's post office to the shelf. */
+export const returnTransitMs = 3 * 86_400_000;
+/** Eligibility names a refund without return `REFUND` when asked and is documented to answer `RETURN`. */
+export const refundTypeInEligibility = "REFUND";
 export const deliveryOptionName = "Standard Shipping";
 /** One text says once, another counts; three is what the code for "too often" leaves room for. */
 export const trackingChangesAllowed = 3;

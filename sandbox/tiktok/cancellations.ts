@@ -5,6 +5,7 @@ import {
   rejectRequest,
 } from "./cancelling.ts";
 import { refuse } from "./envelope.ts";
+import { once } from "./once.ts";
 import { findOrder, lineIdsOf } from "./orders.ts";
 import { listed } from "./paging.ts";
 import {
@@ -33,27 +34,26 @@ export const cancellationHandlers: Handlers = {
   "POST /return_refund/202602/cancellations": cancelOrder,
   "POST /return_refund/202309/cancellations/search": searchCancellations,
   "POST /return_refund/202602/cancellations/search": searchCancellations,
-  "POST /return_refund/202309/cancellations/{cancel_id}/approve": ({
-    platform,
-    path,
-  }) => {
-    const request = findPending(platform, path.cancel_id, 25_011_012);
-    acceptRequest(platform, request);
-    return {};
-  },
-  "POST /return_refund/202309/cancellations/{cancel_id}/reject": ({
-    platform,
-    path,
-    body,
-  }) => {
-    const request = findPending(platform, path.cancel_id, 25_011_011);
-    const reason = String(body.reject_reason);
-    if (!isKnownReason(reason)) refuse(25_001_014, `${reason} is unknown`);
-    if (!sellerRejectsCancellation.includes(reason))
-      refuse(25_001_016, `${reason} does not fit a rejection`);
-    rejectRequest(platform, request, reason);
-    return {};
-  },
+  "POST /return_refund/202309/cancellations/{cancel_id}/approve": (call) =>
+    once(call, "approve cancellation", () => {
+      const { platform, path } = call;
+      acceptRequest(
+        platform,
+        findPending(platform, path.cancel_id, 25_011_012),
+      );
+      return {};
+    }),
+  "POST /return_refund/202309/cancellations/{cancel_id}/reject": (call) =>
+    once(call, "reject cancellation", () => {
+      const { platform, path, body } = call;
+      const request = findPending(platform, path.cancel_id, 25_011_011);
+      const reason = String(body.reject_reason);
+      if (!isKnownReason(reason)) refuse(25_001_014, `${reason} is unknown`);
+      if (!sellerRejectsCancellation.includes(reason))
+        refuse(25_001_016, `${reason} does not fit a rejection`);
+      rejectRequest(platform, request, reason);
+      return {};
+    }),
 };
 
 /** Oldest first and ten to a page, other than the order list. */

@@ -2,6 +2,7 @@ import { fbtDeeds } from "../fbt/deeds.ts";
 import type { ShopDeed } from "./deeds/deed.ts";
 import { orderDeeds } from "./deeds/orders.ts";
 import { productDeeds } from "./deeds/products.ts";
+import { returnDeeds } from "./deeds/returns.ts";
 import { shopDeeds } from "./deeds/shop.ts";
 
 /**
@@ -10,6 +11,7 @@ import { shopDeeds } from "./deeds/shop.ts";
  */
 export const tiktokDeeds: ShopDeed[] = [
   ...orderDeeds,
+  ...returnDeeds,
   ...productDeeds,
   ...shopDeeds,
   ...fbtDeeds,

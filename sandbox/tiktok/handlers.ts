@@ -2,6 +2,7 @@ import { goodsHandlers } from "../fbt/goods.ts";
 import { mcfHandlers } from "../fbt/mcf.ts";
 import { recordHandlers } from "../fbt/records.ts";
 import { fbtWarehouseHandlers } from "../fbt/warehouses.ts";
+import { aftersaleHandlers } from "./aftersales.ts";
 import { authorizationHandlers } from "./authorization.ts";
 import { brandHandlers } from "./brands.ts";
 import { cancellationHandlers } from "./cancellations.ts";
@@ -21,6 +22,7 @@ import type { Handlers } from "./platform.ts";
 import { prerequisiteHandlers } from "./prerequisites.ts";
 import { productStatusHandlers } from "./product-status.ts";
 import { productHandlers } from "./products.ts";
+import { returnHandlers } from "./returns.ts";
 import { shipPackageHandlers } from "./ship-packages.ts";
 import { splittingHandlers } from "./splitting.ts";
 import { trackingHandlers } from "./tracking.ts";
@@ -48,6 +50,8 @@ export const handlers: Handlers = {
   ...trackingHandlers,
   ...logisticsHandlers,
   ...cancellationHandlers,
+  ...returnHandlers,
+  ...aftersaleHandlers,
   ...fbtWarehouseHandlers,
   ...goodsHandlers,
   ...recordHandlers,

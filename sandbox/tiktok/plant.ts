@@ -52,6 +52,7 @@ export function plantTikTok(
     images: listed.map(({ image }) => image),
     audits: { createMs: 20_000, editMs: 0, activateMs: 0, forbidden: {} },
     productKeys: {},
+    aftersaleKeys: {},
     unmetPrerequisites: {},
     carriers: { enabled: true },
     products,

@@ -23,6 +23,8 @@ type Desk = {
   audits: Audits;
   /** Products made under an idempotency key, by key. */
   productKeys: Record<string, string>;
+  /** Answers given under an idempotency key of cancellations and returns, as JSON, by call and key. */
+  aftersaleKeys: Record<string, string>;
   /** Listing prerequisites that are not met, with the reason. */
   unmetPrerequisites: Record<string, string>;
   /** False: no parcel is picked up or delivered by itself. */

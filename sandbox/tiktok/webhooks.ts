@@ -29,6 +29,7 @@ export function sendLetter(
   const body = bareProductId(type, JSON.stringify(letter));
   context.post.post({
     platform: "tiktok",
+    shop: state.shop.id,
     topic: `type ${type}`,
     deliveryId,
     url,

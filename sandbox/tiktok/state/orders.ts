@@ -218,7 +218,12 @@ export type Return = Timed & {
   trackingNumber: string | null;
   providerId: string | null;
   providerName: string | null;
+  /** When the parcel came back. */
+  arrivedAt: number | null;
+  /** How many of the units came back damaged; the rest is sound. */
+  damagedUnits: number;
   replacementOrderId: string | null;
+  rejectReason: string | null;
   /** The next thing that happens by itself, by the town's calendar. */
   dueAt: number | null;
   records: ReturnRecord[];
@@ -226,7 +231,6 @@ export type Return = Timed & {
 
 export type ReturnRecord = {
   at: number;
-  event: string;
   role: CancelRole;
   description: string;
   note: string;

@@ -10,6 +10,16 @@ const newerThanPackage: Record<string, string> = {
     "partner.tiktokshop.com/docv2/page/cancel-order-202602",
   "POST /return_refund/202602/cancellations/search":
     "partner.tiktokshop.com/docv2/page/search-cancellations-202602",
+  "POST /return_refund/202602/returns/search":
+    "partner.tiktokshop.com/docv2/page/search-returns-202602",
+  "POST /return_refund/202602/returns":
+    "partner.tiktokshop.com/docv2/page/create-return-202602",
+  "GET /return_refund/202602/orders/{order_id}/aftersale_eligibility":
+    "partner.tiktokshop.com/docv2/page/get-aftersale-eligibility-202602",
+  "GET /return_refund/202601/decision_eligibility":
+    "partner.tiktokshop.com/docv2/page/get-decision-eligibility-202601",
+  "POST /return_refund/202602/refunds/calculate":
+    "partner.tiktokshop.com/docv2/page/calculate-refund-202602",
   "POST /fbt/202607/goods/search":
     "changelog of July 2026: FBT 202607 (fields as in 202409)",
   "POST /fbt/202607/mcf_outbound_orders":
