@@ -19,7 +19,7 @@ export type ConnectionView = {
 
 const kinds = ["shopify", "tiktok_shop", "fbt"] as const;
 // The network's letters come through TikTok's door, under topics of their own.
-const networkTopics = ["23", "24", "58"];
+const networkTopics = ["21", "22", "23", "24", "58"];
 
 /** The three connections with their health, always in the same order. */
 export async function readConnections(

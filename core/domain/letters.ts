@@ -24,6 +24,8 @@ export type Letter =
   | { kind: "listing-changed"; externalId: string }
   | { kind: "marketplace-order-changed"; externalId: string }
   | { kind: "marketplace-revoked" }
+  /** The seller's authorization ends by itself; null where the platform does not say when. */
+  | { kind: "marketplace-ending"; endsAt: Date | null }
   | {
       kind: "network-order-changed";
       externalId: string;

@@ -37,6 +37,11 @@ export const catalog = {
     title: "The connection needs to be renewed",
     fix: "Open Home and connect this platform again.",
   },
+  authorization_ending: {
+    retry: "never",
+    title: "The connection to TikTok Shop ends soon",
+    fix: "Open Home and connect TikTok Shop again; until the day it ends everything goes on.",
+  },
   authorization_missing: {
     retry: "never",
     title: "This platform is not connected",

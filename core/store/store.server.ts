@@ -112,6 +112,8 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
     async saveMarketplaceCredential(shopId, connection, credential) {
       const columns = {
         status: "connected",
+        // A letter about the end of an earlier grant must not end this one.
+        connectedAt: new Date(),
         externalId: connection.externalId,
         ownerExternalId: connection.openId,
         name: connection.name,
@@ -124,7 +126,6 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
         create: {
           shopId,
           kind: "tiktok_shop",
-          connectedAt: new Date(),
           ...columns,
         },
         update: columns,

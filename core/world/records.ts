@@ -208,6 +208,16 @@ export interface Records {
    * @returns false, with nothing done, when the shop has been installed again since these entries' letters were written.
    */
   markUninstalled(entryIds: string[], at: Date): Promise<boolean>;
+  /**
+   * The seller took the authorization back: its tokens are worth nothing any more and are deleted.
+   * @returns false, with nothing done, when the shop has been connected again since these entries' letters were written.
+   */
+  markRevoked(entryIds: string[]): Promise<boolean>;
+  /**
+   * The seller's authorization ends by itself, at `endsAt` where the platform says so.
+   * @returns false, with nothing done, when it has been renewed to a later day.
+   */
+  markEnding(endsAt: Date | null): Promise<boolean>;
   /** Notes what the merchant has granted; older news than the last is left (law P4). @returns whether it was news. */
   learnScopes(grant: {
     granted: string[];

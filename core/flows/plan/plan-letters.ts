@@ -156,16 +156,24 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     together: () => "",
     plan: (planning) =>
       settle(planning, async (records) => {
-        await records.saveConnection({
-          kind: "tiktok_shop",
-          status: "disconnected",
-          problem: "authorization_expired",
-        });
-        return {
-          ...emptyPlan(),
-          notes: ["The seller removed the authorization on TikTok Shop."],
-        };
+        const gone = await records.markRevoked(planning.entryIds);
+        const note = gone
+          ? "The seller removed the authorization on TikTok Shop."
+          : "TikTok Shop has been connected again since.";
+        return { ...emptyPlan(), notes: [note] };
       }),
+  },
+  "marketplace-ending": {
+    together: (letter) => letter.endsAt?.toISOString() ?? "",
+    plan: one((planning, letter) =>
+      settle(planning, async (records) => {
+        const ending = await records.markEnding(letter.endsAt);
+        const note = ending
+          ? "The seller's authorization on TikTok Shop ends soon."
+          : "The authorization has been renewed since.";
+        return { ...emptyPlan(), notes: [note] };
+      }),
+    ),
   },
   "customer-erased": {
     together: (letter) => JSON.stringify(letter),

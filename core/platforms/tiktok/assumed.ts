@@ -43,5 +43,8 @@ export const restMs = (code: number | null): number =>
 /** A request that was answered "too many" or "token expired" has not been carried out: both are refused at the gate. */
 export const carriedOutWhenRefusedAtGate = false;
 
+/** What `seller_id` of a stock letter without envelope is: the same as this field of the usual envelope. */
+export const stockLetterOwner = "seller_open_id";
+
 /** The market of connections that do not know theirs. */
 export const homeRegion = "US";

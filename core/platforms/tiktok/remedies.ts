@@ -10,6 +10,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   outcome_unknown: "retry",
   document_not_ready: "retry",
   authorization_expired: "re-authorise",
+  authorization_ending: "re-authorise",
   authorization_missing: "re-authorise",
   scope_missing: "re-authorise",
   subject_not_found: "give up",

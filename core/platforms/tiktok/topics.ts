@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Letter } from "#core/domain/letters.ts";
-import { id, list } from "./wire/common.ts";
+import { id, list, optionalInstant } from "./wire/common.ts";
 
 type Topic = {
   /** The name in the Event API; null where only the app's console in Partner Center can subscribe. */
@@ -16,6 +16,12 @@ const listing = (data: unknown): Letter => ({
 const order = (data: unknown): Letter => ({
   kind: "marketplace-order-changed",
   externalId: z.object({ order_id: id }).parse(data).order_id,
+});
+
+const ending = (data: unknown): Letter => ({
+  kind: "marketplace-ending",
+  endsAt: z.object({ expiration_time: optionalInstant }).parse(data)
+    .expiration_time,
 });
 
 const packages = z.object({
@@ -70,20 +76,22 @@ export const topics: Record<string, Topic> = {
   },
   7: {
     event: "UPCOMING_AUTHORIZATION_EXPIRATION",
-    read: () => ({
-      kind: "ignored",
-      reason: "the end of the authorization is known from the grant",
-    }),
+    read: ending,
   },
   11: { event: "CANCELLATION_STATUS_CHANGE", read: order },
   12: { event: "RETURN_STATUS_CHANGE", read: order },
   15: { event: "PRODUCT_INFORMATION_CHANGE", read: listing },
   16: { event: "PRODUCT_CREATION", read: listing },
   18: { event: "PRODUCT_CATEGORY_CHANGE", read: listing },
+  // Received units also come as 24, units on their way do not.
+  21: { event: null, read: networkStock },
+  22: { event: null, read: () => ({ kind: "import-network" }) },
   23: { event: null, read: () => ({ kind: "network-goods-changed" }) },
   24: { event: null, read: networkStock },
+  27: { event: null, read: listing },
   37: { event: "PRODUCT_AUDIT_STATUS_CHANGE", read: listing },
   58: { event: null, read: networkOrder },
+  68: { event: null, read: listing },
 };
 
 /** What `subscribe` asks for, per shop. */

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { parseJson } from "#core/kit/json.ts";
 import type { Addressee, Door, Proof } from "#core/world/doors.ts";
+import { stockLetterOwner } from "./assumed.ts";
 import { signWebhook } from "./signing.ts";
 import { topics } from "./topics.ts";
 import { id } from "./wire/common.ts";
@@ -16,6 +17,13 @@ const envelope = z.object({
   creator_open_id: optionalId,
   timestamp: z.coerce.number().optional(),
   data: z.unknown(),
+});
+/** The page of type 68 shows the data alone. */
+const bareStock = z.object({
+  event_id: id,
+  occurred_at: z.string(),
+  seller_id: id,
+  change_detail: z.array(z.unknown()),
 });
 type Envelope = z.output<typeof envelope>;
 
@@ -42,7 +50,7 @@ export function createTikTokDoor(key: {
       if (!known)
         return { kind: "ignored", reason: `webhook type ${topic} is not used` };
       try {
-        return known.read(envelope.parse(parseJson(body)).data);
+        return known.read(openEnvelope(body).data);
       } catch {
         return {
           kind: "ignored",
@@ -73,12 +81,27 @@ function proofOf(body: Uint8Array): Proof {
 
 function readEnvelope(body: Uint8Array): Envelope | null {
   try {
-    return envelope.parse(
-      parseJson(new TextDecoder("utf-8", { fatal: true }).decode(body)),
-    );
+    return openEnvelope(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
     return null;
   }
+}
+
+/** @throws where it is no letter. */
+function openEnvelope(text: string): Envelope {
+  const letter = parseJson(text);
+  const bare = bareStock.safeParse(letter);
+  return envelope.parse(
+    bare.success
+      ? {
+          type: "68",
+          tts_notification_id: bare.data.event_id,
+          [stockLetterOwner]: bare.data.seller_id,
+          timestamp: Date.parse(bare.data.occurred_at) / 1000,
+          data: letter,
+        }
+      : letter,
+  );
 }
 
 function addresseeOf({

@@ -17,10 +17,14 @@ type ConnectionRecords = Pick<
   | "callbackToken"
   | "saveService"
   | "markUninstalled"
+  | "markRevoked"
+  | "markEnding"
   | "learnScopes"
 >;
 
 type NetworkDetails = { service?: ServiceRef; callbackToken?: string };
+
+const dayMs = 86_400_000;
 
 /** What the shop is connected to, and our service in its store. */
 export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
@@ -41,6 +45,19 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
       },
       update: { details: { ...kept, ...change } },
     });
+
+  /** When the newest letter of these entries was written. */
+  const newestOf = async (entryIds: string[]): Promise<Date> => {
+    const written = await tx.journalEntry.findMany({
+      where: { shopId, id: { in: entryIds } },
+      select: { asOf: true, receivedAt: true },
+    });
+    return new Date(
+      Math.max(
+        ...written.map(({ asOf, receivedAt }) => Number(asOf ?? receivedAt)),
+      ),
+    );
+  };
 
   return {
     async describeShop({ name, currency }) {
@@ -79,15 +96,9 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
       await saveDetails({ service }, await details());
     },
     async markUninstalled(entryIds, at) {
-      const written = await tx.journalEntry.findMany({
-        where: { shopId, id: { in: entryIds } },
-        select: { asOf: true, receivedAt: true },
-      });
-      const latest = Math.max(
-        ...written.map(({ asOf, receivedAt }) => Number(asOf ?? receivedAt)),
-      );
+      const latest = await newestOf(entryIds);
       const { count } = await tx.shop.updateMany({
-        where: { id: shopId, installedAt: { lte: new Date(latest) } },
+        where: { id: shopId, installedAt: { lte: latest } },
         data: { uninstalledAt: at },
       });
       if (count === 0) return false;
@@ -100,6 +111,32 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
         data: { status: "disconnected", sealedCredential: null },
       });
       return true;
+    },
+    async markRevoked(entryIds) {
+      const latest = await newestOf(entryIds);
+      const { count } = await tx.connection.updateMany({
+        where: { shopId, kind: "tiktok_shop", connectedAt: { lte: latest } },
+        data: {
+          status: "disconnected",
+          sealedCredential: null,
+          problem: "authorization_expired",
+        },
+      });
+      return count > 0;
+    },
+    async markEnding(endsAt) {
+      const { count } = await tx.connection.updateMany({
+        where: {
+          shopId,
+          kind: "tiktok_shop",
+          status: { not: "disconnected" },
+          ...(endsAt && {
+            refreshExpiresAt: { lt: new Date(endsAt.getTime() + dayMs) },
+          }),
+        },
+        data: { status: "attention", problem: "authorization_ending" },
+      });
+      return count > 0;
     },
     async learnScopes({ granted, missing, asOf }) {
       const where = { shopId_kind: { shopId, kind: "shopify" } };

@@ -43,26 +43,27 @@ const letters: Record<string, Letter> = {
   4: { kind: "marketplace-order-changed", externalId: order },
   5: { kind: "listing-changed", externalId: product },
   6: { kind: "marketplace-revoked" },
-  7: {
-    kind: "ignored",
-    reason: "the end of the authorization is known from the grant",
-  },
+  7: { kind: "marketplace-ending", endsAt: new Date(1646412885_000) },
   11: { kind: "marketplace-order-changed", externalId: order },
   12: { kind: "marketplace-order-changed", externalId: order },
   15: { kind: "listing-changed", externalId: product },
   16: { kind: "listing-changed", externalId: product },
   18: { kind: "listing-changed", externalId: product },
+  21: { kind: "network-stock-changed", goodsExternalId: null },
+  22: { kind: "import-network" },
   23: { kind: "network-goods-changed" },
   24: {
     kind: "network-stock-changed",
     goodsExternalId: "732357708734418520388",
   },
+  27: { kind: "listing-changed", externalId: product },
   37: { kind: "listing-changed", externalId: product },
   58: {
     kind: "network-order-changed",
     externalId: "7136104329798256386",
     reference: "shopify-1001",
   },
+  68: { kind: "listing-changed", externalId: product },
 };
 
 describe("reading", () => {
@@ -105,10 +106,32 @@ describe("the proof", () => {
   });
 
   test("names the seller where the letter is the seller's", () => {
-    for (const type of ["23", "24", "58"])
+    for (const type of ["21", "22", "23", "24", "58", "68"])
       expect(deliver(specimen(type))).toMatchObject({
         addressee: { kind: "tiktok-seller" },
       });
+  });
+
+  test("of a stock letter comes without the usual envelope, or with it", () => {
+    const bare = deliver(specimen("68"));
+    expect(bare).toEqual({
+      ok: true,
+      addressee: { kind: "tiktok-seller", openId: "7010736057180325637" },
+      deliveryId: "7327112393057371911",
+      topic: "68",
+      asOf: new Date(1644412885_000),
+    });
+    const enveloped = JSON.stringify({
+      type: 68,
+      shop_id: "7495540735365777507",
+      tts_notification_id: "1",
+      data: JSON.parse(specimen("68")),
+    });
+    expect(deliver(enveloped)).toMatchObject({
+      addressee: { kind: "tiktok-shop" },
+      topic: "68",
+    });
+    expect(door.read("68", enveloped)).toEqual(letters[68]);
   });
 
   test("without a change time, the letter's own counts", () => {
