@@ -32,7 +32,6 @@ export type EffectPayloads = {
   "storefront.create-fulfillment": {
     shipmentId: string;
     fulfillmentOrderExternalId: string;
-    lines: { fulfillmentOrderLineId: string; quantity: number }[];
     tracking: Tracking;
   };
   /** TikTok Shop is told what the merchant's own location can ship of a SKU. */
@@ -141,7 +140,7 @@ export type PlannedEffect = {
     /** What it acts on; effects on one subject never overlap. */
     subject: string;
     payload: EffectPayloads[K];
-    /** Key of the effect that must be confirmed first. */
+    /** Key of the effect that must have taken hold, or be no longer wanted, first. */
     waitsFor?: string;
   };
 }[EffectKind];
@@ -158,17 +157,22 @@ export const effectStates = [
 export type EffectState = (typeof effectStates)[number];
 
 /**
- * Steps that an effect may take. A carrier that died leaves `sent` behind and the next one sends again; `refused` comes
- * back by a person's hand; `confirmed` and `retired` are ends. The store writes no other step.
+ * Steps that an effect may take. A carrier that died leaves `sent` behind and the next one sends again; one that the
+ * platform surely did not carry out is `planned` again. A person has a `refused` one tried again, looked up first because
+ * its last try may have taken hold, or leaves it. `confirmed` and `retired` are ends. The store writes no other step.
  */
 export const effectSteps: Record<EffectState, readonly EffectState[]> = {
-  planned: ["sent", "unknown", "refused", "retired"],
-  sent: ["sent", "unknown", "confirmed", "refused", "retired"],
+  planned: ["planned", "sent", "unknown", "refused", "retired"],
+  sent: ["planned", "sent", "unknown", "confirmed", "refused", "retired"],
   unknown: ["sent", "unknown", "refused", "retired"],
   confirmed: [],
-  refused: ["planned"],
+  refused: ["unknown", "retired"],
   retired: [],
 };
+
+/** Whether an earlier try may have taken hold: its carrier died, or the answer was lost. */
+export const isUnderWay = (state: EffectState): boolean =>
+  state === "sent" || state === "unknown";
 
 /** The states from which an effect may come to this one. */
 export const statesBefore = (state: EffectState): EffectState[] =>

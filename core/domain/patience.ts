@@ -13,6 +13,12 @@ const waitsForConnection: ReadonlySet<ErrorCode> = new Set([
 export const needsConnection = (code: ErrorCode): boolean =>
   waitsForConnection.has(code);
 
+/** Whether the platform said by this that it did nothing; after any other failure it may have. */
+export const didNothing = (code: ErrorCode): boolean =>
+  needsConnection(code) ||
+  code === "platform_throttled" ||
+  code === "stale_quantity";
+
 /** Whether support should look at it, rather than the merchant or a platform. */
 export const isOurFault = (code: ErrorCode): boolean => code === "internal";
 

@@ -23,13 +23,10 @@ export async function carryEffects(
   return world.store.withHand(shopId, async () => {
     const { shop, effects } = await world.store.inShop(
       shopId,
-      async (records) => {
-        await records.retireOrphans(world.clock.now());
-        return {
-          shop: records.shop,
-          effects: await records.dueEffects(world.clock.now(), quantum),
-        };
-      },
+      async (records) => ({
+        shop: records.shop,
+        effects: await records.dueEffects(world.clock.now(), quantum),
+      }),
     );
     const carrying: Carrying = { world, shop };
     await sideBySide(
@@ -72,15 +69,17 @@ async function carrySafely(
   }
 }
 
+/** Comes to its end only when every effect has: the hand must not be given away while one is still under way (law E2). */
 async function sideBySide(
   effects: EffectRow[],
   carry: (effect: EffectRow) => Promise<void>,
 ): Promise<void> {
   const waiting = [...effects];
-  await Promise.all(
+  const ends = await Promise.allSettled(
     Array.from({ length: callsAtOnce }, async () => {
       for (let effect = waiting.shift(); effect; effect = waiting.shift())
         await carry(effect);
     }),
   );
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }

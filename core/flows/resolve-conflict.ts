@@ -140,12 +140,25 @@ async function answerOf(
   if (listingId) {
     const [pair] = await records.titleSituations({ listingId });
     if (!pair) return { unfit: "The link between both sides is gone." };
-    return settleTitle(pair, conflict.id, choice);
+    const settled = settleTitle(pair, conflict.id, choice);
+    if ("plan" in settled)
+      await records.saveBase(listingId, settled.base, cause);
+    return settled;
   }
   if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
     return answerLink(records, conflict, choice, cause);
-  if (choice.kind === "leave") return { plan: emptyPlan() };
-  return { unfit: "This question can only be left as it is." };
+  if (choice.kind !== "leave")
+    return { unfit: "This question can only be left as it is." };
+  // What waits for the effect need not wait any longer, and asks for itself whether it is still wanted.
+  if (conflict.subjectKind === "effect")
+    await records.endEffect(conflict.subjectId, {
+      state: "retired",
+      result: null,
+      code: null,
+      said: "A person left it as it is.",
+      at: cause.at,
+    });
+  return { plan: emptyPlan() };
 }
 
 async function answerLink(

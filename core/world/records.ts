@@ -23,6 +23,7 @@ import type {
 import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
 import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
+import type { TakenLine } from "../domain/shipments/take-request-lines.ts";
 import type { Derived } from "../domain/stock/derivation.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
@@ -164,7 +165,6 @@ export type ShipmentInput = LearnedShipment;
 export type RequestRow = OrderSituation["requests"][number] & {
   orderId: string;
   networkReference: string | null;
-  networkExternalId: string | null;
 };
 
 /** One publication with what the carrier needs to tell it. */
@@ -440,12 +440,12 @@ export interface Records {
     storefrontFulfillmentId: string | null;
     marketplacePackageId: string | null;
     cancelled: boolean;
+    lines: ShipmentInput["lines"];
+    /** The lines of the order's requests, by fulfillment order. */
+    requestLines: Map<string, RequestLine[]>;
   } | null>;
   /** Takes units off what remains of a request, after our own fulfillment. */
-  takeFromRequest(
-    requestExternalId: string,
-    lines: { fulfillmentOrderLineId: string; quantity: number }[],
-  ): Promise<void>;
+  takeFromRequest(requestExternalId: string, lines: TakenLine[]): Promise<void>;
   /** Marketplace orders that wait only for these variants to be linked. */
   ordersWithUnlinkedLines(): Promise<string[]>;
   relinkOrderLines(): Promise<void>;
@@ -478,11 +478,14 @@ export interface Records {
     movements: number;
     closed: number;
   }>;
+  /**
+   * The first of each subject that waits for no other effect and is due. An effect that waits does not hold its subject
+   * up: others may go before it.
+   */
   dueEffects(now: Date, limit: number): Promise<EffectRow[]>;
+  /** When the next of these is due; null when none is left. */
   nextEffectDue(): Promise<Date | null>;
   effect(effectId: string): Promise<EffectRow | null>;
-  /** Effects that wait for one that will never be confirmed are retired. */
-  retireOrphans(at: Date): Promise<number>;
   markSent(effectIds: string[], at: Date): Promise<void>;
   endEffect(
     effectId: string,
@@ -497,8 +500,14 @@ export interface Records {
   postponeEffect(
     effectId: string,
     until: Date,
-    why: { state: "unknown"; code: ErrorCode; said: string | null },
+    why: {
+      state: "planned" | "unknown";
+      attempts: number;
+      code: ErrorCode;
+      said: string | null;
+    },
   ): Promise<void>;
+  /** Has a refused effect tried again; it is looked up first. @returns false when it is not refused. */
   retryEffect(effectId: string, at: Date): Promise<boolean>;
   /** Everything that waits is due now: after a connection was renewed. */
   hurry(at: Date): Promise<void>;

@@ -34,7 +34,7 @@ describe("tables of states", () => {
     expect([...told].sort()).toEqual(Object.keys(orderStates).sort());
   });
 
-  test("an effect comes from planned to an end; a refused one can be tried again", () => {
+  test("an effect comes from planned to an end; a refused one can be tried again or left", () => {
     expect(Object.keys(effectSteps)).toEqual([...effectStates]);
     expect(
       flawsOf(effectSteps, {
@@ -42,7 +42,7 @@ describe("tables of states", () => {
         ends: ["confirmed", "retired"],
       }),
     ).toEqual([]);
-    expect(effectSteps.refused).toEqual(["planned"]);
+    expect(effectSteps.refused).toEqual(["unknown", "retired"]);
   });
 
   test("E1 nothing takes hold that was not sent, and nothing comes back from it", () => {

@@ -9,54 +9,68 @@ export type PortMethod = {
 class Killed extends Error {}
 
 /**
- * Kills a worker between the platform's yes and our own writing it down: from then on nothing it does takes hold. Its
- * hand on the shop goes with its connection.
+ * Kills a worker between the platform's yes and our own writing it down: from then on nothing it does takes hold, and its
+ * hand on the shop goes with its connection. Each worker has a world of its own; the next one lives on.
  */
 export function setTrap(world: World) {
   let armed: string | null = null;
-  let dead = false;
   let count = 0;
 
-  const port = <P extends keyof Ports>(name: P): Ports[P] =>
-    new Proxy(world[name], {
-      get(target, method) {
-        const call = Reflect.get(target, method) as (...a: never[]) => unknown;
-        if (armed !== `${name}.${String(method)}`) return call;
-        return async (...args: never[]) => {
-          await call.apply(target, args);
-          armed = null;
-          dead = true;
-          throw new Killed(`killed after ${name}.${String(method)}`);
-        };
+  const bear = (): World => {
+    const life = { over: false };
+    const port = <P extends keyof Ports>(name: P): Ports[P] =>
+      new Proxy(world[name], {
+        get(target, method) {
+          const call = Reflect.get(target, method) as (
+            ...args: never[]
+          ) => unknown;
+          return async (...args: never[]) => {
+            if (life.over) throw new Killed("a dead worker asks nothing");
+            const answer = await call.apply(target, args);
+            if (armed !== `${name}.${String(method)}`) return answer;
+            armed = null;
+            life.over = true;
+            throw new Killed(`killed after ${name}.${String(method)}`);
+          };
+        },
+      });
+    return {
+      ...world,
+      storefront: listsAsTheyAre(world.storefront, port("storefront")),
+      marketplace: listsAsTheyAre(world.marketplace, port("marketplace")),
+      network: listsAsTheyAre(world.network, port("network")),
+      store: {
+        ...world.store,
+        inShop: async (shopId, work) => {
+          if (life.over) throw new Killed("a dead worker writes nothing");
+          return world.store.inShop(shopId, work);
+        },
       },
-    });
-
-  const mortal: World = {
-    ...world,
-    storefront: port("storefront"),
-    marketplace: port("marketplace"),
-    network: port("network"),
-    store: {
-      ...world.store,
-      inShop: (shopId, work) =>
-        dead
-          ? Promise.reject(new Killed("a dead worker writes nothing"))
-          : world.store.inShop(shopId, work),
-    },
+    };
   };
+  let current = bear();
 
   return {
-    world: mortal,
+    /** The world of the worker that lives now. */
+    world: () => current,
     killAfter(method: PortMethod) {
       armed = method;
     },
-    /** @returns whether the error is a killed worker's; then the next one may work. */
+    /** @returns whether the error is a killed worker's; then the next one is born. */
     release(error: unknown): boolean {
       if (!(error instanceof Killed)) return false;
-      dead = false;
+      current = bear();
       count++;
       return true;
     },
     count: () => count,
   };
+}
+
+/** Lists are read page by page and cannot be answered with a promise: they pass the trap by. */
+function listsAsTheyAre<Port extends object>(port: Port, trapped: Port): Port {
+  return new Proxy(port, {
+    get: (target, method) =>
+      Reflect.get(String(method).startsWith("list") ? target : trapped, method),
+  });
 }

@@ -103,7 +103,7 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only))
       try {
-        await answer(trap.world, ring.job, { shopId: ring.shopId });
+        await answer(trap.world(), ring.job, { shopId: ring.shopId });
       } catch (error) {
         if (!trap.release(error)) throw error;
         // What the next worker does first.

@@ -31,7 +31,15 @@ export type SelectionPreview = {
   seconds: number;
 };
 
-export const serviceKey = "fulfillment-service";
+const serviceKey = "fulfillment-service";
+/** Our location in Shopify exists; the same effect for everybody who needs it. */
+export const ensureService = {
+  kind: "storefront.ensure-service",
+  key: serviceKey,
+  subject: serviceKey,
+  payload: {},
+} as const satisfies PlannedEffect;
+
 /** The key of stocking one variant for one selection; a selection after a release is a new round. */
 export const stockVariantKey = (variantId: string, round: string) =>
   `stock-variant:${variantId}:${round}`;
@@ -94,16 +102,7 @@ export function selectionEffects(
   serviceExists: boolean,
   round: string,
 ): PlannedEffect[] {
-  const service: PlannedEffect[] = serviceExists
-    ? []
-    : [
-        {
-          kind: "storefront.ensure-service",
-          key: serviceKey,
-          subject: serviceKey,
-          payload: {},
-        },
-      ];
+  const service: PlannedEffect[] = serviceExists ? [] : [ensureService];
   return [
     ...service,
     ...variantIds.map(

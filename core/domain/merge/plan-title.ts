@@ -53,11 +53,12 @@ export function planTitle(situation: TitleSituation): {
     });
     return { plan, agreed: null };
   }
-  // The moving side's own version makes the key, so that the same edit is sent once and a later edit back is a new one.
+  // Both sides' versions make the key: the same edit is sent once, and once more only after a side has moved again.
+  const version = `${product.updatedAt.toISOString()}:${listing.updatedAt.toISOString()}`;
   if (merged.from === "storefront") {
     plan.effects.push({
       kind: "marketplace.update-title",
-      key: `title:${listing.id}:marketplace:${product.updatedAt.toISOString()}`,
+      key: `title:${listing.id}:marketplace:${version}`,
       subject: titleSubject(listing.id),
       payload: {
         listingId: listing.id,
@@ -68,7 +69,7 @@ export function planTitle(situation: TitleSituation): {
   } else {
     plan.effects.push({
       kind: "storefront.update-title",
-      key: `title:${listing.id}:storefront:${listing.updatedAt.toISOString()}`,
+      key: `title:${listing.id}:storefront:${version}`,
       subject: titleSubject(listing.id),
       payload: {
         listingId: listing.id,

@@ -19,12 +19,14 @@ export const conflictVersion = (columns: {
 /**
  * Carries out a person's choice about a title: the sides that differ from the chosen value are written.
  * @param conflictId makes the keys: one answer to one question takes hold once.
+ * @returns also the base of the next merge: the person has judged one side to be the older, so the same two titles are no
+ * question any more while the answer is on its way.
  */
 export function settleTitle(
   situation: TitleSituation,
   conflictId: string,
   choice: Choice,
-): { plan: Plan } | { unfit: string } {
+): { plan: Plan; base: string } | { unfit: string } {
   const { product, listing } = situation;
   const value =
     choice.kind === "storefront"
@@ -66,5 +68,6 @@ export function settleTitle(
         over: listing.title,
       },
     });
-  return { plan };
+  const base = choice.kind === "marketplace" ? product.title : listing.title;
+  return { plan, base };
 }

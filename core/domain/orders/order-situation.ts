@@ -34,6 +34,7 @@ export type OrderSituation = {
 
 export type NetworkState =
   | "none"
+  /** Asked for, and the answer is not known yet. */
   | "ordering"
   | "ordered"
   | "refused"
@@ -59,6 +60,8 @@ export type RequestSituation = {
   /** How often the merchant has asked; a refused request may be asked again. */
   round: number;
   networkState: NetworkState;
+  /** The network's own number of the order; null until it has told us. */
+  networkExternalId: string | null;
   refusalCode: ErrorCode | null;
 };
 

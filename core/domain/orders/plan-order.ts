@@ -1,3 +1,4 @@
+import { ensureService } from "../listings/plan-selection.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { planTracking } from "../shipments/plan-tracking.ts";
 import type { OrderSituation } from "./order-situation.ts";
@@ -24,7 +25,11 @@ const isOurs = (situation: OrderSituation, locationId: string | null) =>
   locationId === situation.serviceLocationId;
 
 /** A marketplace order stands in Shopify too, so that the merchant has one list and stock is reserved once. */
-function planStanding({ order, lines }: OrderSituation): Plan {
+function planStanding({
+  order,
+  lines,
+  serviceLocationId,
+}: OrderSituation): Plan {
   const plan = emptyPlan();
   const unlinkedKey = `order-unlinked:${order.id}`;
   if (order.cancelled) {
@@ -63,11 +68,16 @@ function planStanding({ order, lines }: OrderSituation): Plan {
     return plan;
   }
   plan.closes.push({ key: unlinkedKey, reason: "Every SKU is linked now." });
+  // What the network ships must never wait at the merchant's own location: it would be shipped twice.
+  const needsService =
+    order.fulfilledBy === "network" && serviceLocationId === null;
+  if (needsService) plan.effects.push(ensureService);
   plan.effects.push({
     kind: "storefront.import-order",
     key: `import:${order.externalId}`,
     subject: `order:${order.id}`,
     payload: { orderId: order.id },
+    ...(needsService ? { waitsFor: ensureService.key } : {}),
   });
   return plan;
 }

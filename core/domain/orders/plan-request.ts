@@ -113,14 +113,19 @@ function planCancellation(
   const tooLate =
     request.refusalCode === "too_late_to_cancel" ||
     request.lines.some((line) => line.remainingQuantity < line.totalQuantity);
-  if (request.networkState === "ordered" && !tooLate)
-    plan.effects.push({
-      kind: "network.cancel-order",
-      key: keys.cancel,
-      subject,
-      payload: { requestId: request.id },
-    });
-  else if (request.cancellationRequested && tooLate)
+  if (request.networkState === "ordering") {
+    plan.notes.push("The network has not answered yet: cancelling waits.");
+  } else if (request.networkState === "ordered" && !tooLate) {
+    if (request.networkExternalId === null)
+      plan.notes.push("The network has not told its number of the order yet.");
+    else
+      plan.effects.push({
+        kind: "network.cancel-order",
+        key: keys.cancel,
+        subject,
+        payload: { requestId: request.id },
+      });
+  } else if (request.cancellationRequested && tooLate)
     plan.effects.push({
       kind: "storefront.reject-cancellation",
       key: keys.rejectCancellation,
@@ -130,7 +135,7 @@ function planCancellation(
         message: "A parcel has already left the network.",
       },
     });
-  else if (request.cancellationRequested && request.networkState !== "ordering")
+  else if (request.cancellationRequested)
     plan.effects.push({
       kind: "storefront.accept-cancellation",
       key: keys.acceptCancellation,

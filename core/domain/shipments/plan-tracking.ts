@@ -1,29 +1,35 @@
 import type {
   OrderSituation,
+  RequestLine,
   RequestSituation,
   ShipmentSituation,
 } from "../orders/order-situation.ts";
 import { requestKeys } from "../orders/plan-request.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import { takeRequestLines } from "./take-request-lines.ts";
+import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
 
 /** Brings every tracking number to the side that does not have it yet. */
 export function planTracking(situation: OrderSituation): Plan {
   const plan = emptyPlan();
+  const left = new Map(
+    situation.requests.map((request) => [request.id, request.lines]),
+  );
   for (const shipment of situation.shipments) {
     if (shipment.condition === "failed")
       reportFailure(situation, shipment, plan);
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
       tellMarketplace(situation, shipment, plan);
-    else tellStorefront(situation, shipment, plan);
+    else tellStorefront(situation, shipment, left, plan);
   }
   return plan;
 }
 
+/** @param left what remains of each request once the parcels before this one are told. */
 function tellStorefront(
   situation: OrderSituation,
   shipment: ShipmentSituation,
+  left: Map<string, RequestLine[]>,
   plan: Plan,
 ): void {
   if (shipment.storefrontFulfillmentId) return;
@@ -33,8 +39,10 @@ function tellStorefront(
       : request.locationId === situation.serviceLocationId,
   );
   for (const request of requests) {
-    const lines = takeRequestLines(request.lines, shipment.lines);
-    if (lines.length === 0) continue;
+    const lines = left.get(request.id) ?? [];
+    const taken = takeRequestLines(lines, shipment.lines);
+    if (taken.length === 0) continue;
+    left.set(request.id, withoutTaken(lines, taken));
     plan.effects.push({
       kind: "storefront.create-fulfillment",
       key: `fulfil:${shipment.origin}:${shipment.externalId}`,
@@ -42,7 +50,6 @@ function tellStorefront(
       payload: {
         shipmentId: shipment.id,
         fulfillmentOrderExternalId: request.externalId,
-        lines,
         tracking: trackingOf(shipment),
       },
       ...waitForAcceptance(shipment, request),

@@ -1,5 +1,8 @@
 import type { RequestLine } from "../orders/order-situation.ts";
 
+/** Units taken from a line of a fulfillment order. */
+export type TakenLine = { fulfillmentOrderLineId: string; quantity: number };
+
 /**
  * Finds the lines of a fulfillment order that a parcel fills. A parcel knows variants; a fulfillment order may hold a
  * variant on several lines and may be partly filled already, so quantities are taken from what remains, line by line.
@@ -7,7 +10,7 @@ import type { RequestLine } from "../orders/order-situation.ts";
 export function takeRequestLines(
   requestLines: RequestLine[],
   parcel: { variantId: string; quantity: number }[],
-): { fulfillmentOrderLineId: string; quantity: number }[] {
+): TakenLine[] {
   const remaining = new Map(
     requestLines.map((line) => [line.externalId, line.remainingQuantity]),
   );
@@ -30,3 +33,18 @@ export function takeRequestLines(
     quantity,
   }));
 }
+
+/** What remains of the lines after these units were taken; never less than nothing. */
+export const withoutTaken = (
+  requestLines: RequestLine[],
+  taken: TakenLine[],
+): RequestLine[] =>
+  requestLines.map((line) => {
+    const units = taken
+      .filter((one) => one.fulfillmentOrderLineId === line.externalId)
+      .reduce((sum, one) => sum + one.quantity, 0);
+    return {
+      ...line,
+      remainingQuantity: Math.max(0, line.remainingQuantity - units),
+    };
+  });

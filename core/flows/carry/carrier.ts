@@ -1,6 +1,7 @@
 import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
+import type { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
@@ -24,8 +25,16 @@ export type Carrying = { world: CarryingWorld; shop: ShopRef };
 /** What was found when the effect's turn came. */
 export type Prepared<Input> =
   | { go: Input; before: Json | null; after: Json | null }
-  /** The world has moved: it is not wanted any more, and why (law E3). */
-  | { retire: string };
+  /**
+   * The world has moved: it is not wanted any more, and why (law E3). An earlier try may have taken hold for all that;
+   * `lookUp` is what the probe needs to find out.
+   */
+  | { retire: string; lookUp?: Input }
+  /**
+   * It is so already. Where an earlier try may have brought it about, that try took hold (law E1), and `note` writes down
+   * what follows; otherwise it is not needed any more.
+   */
+  | { already: string; after: Json | null; note?: () => Promise<void> };
 
 /** How one kind of effect is carried out. */
 export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
@@ -53,6 +62,8 @@ export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
     input: Input,
     cause: { entryId: string; at: Date },
   ): Promise<void>;
+  /** A refusal that only says that it is not wanted any more, and why: the effect is retired, nobody is asked. */
+  isMoot?(refusal: SyncError): string | null;
   /** Writes down what a refusal means, before the planner hears of it. */
   refuse?(
     records: Records,

@@ -1,83 +1,125 @@
-import type { EffectKind } from "../../domain/effects.ts";
+import { type EffectKind, isUnderWay } from "../../domain/effects.ts";
+import type { Letter } from "../../domain/letters.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/records.ts";
 import type { Carrier, Carrying } from "./carrier.ts";
 import { type BatchedKind, carriers } from "./carriers.ts";
 import {
+  type Change,
   confirmEffect,
   failEffect,
-  giveWay,
+  findDone,
   retireEffect,
 } from "./end-effect.ts";
 
+/** What is to be tried. `unwanted`: only to be looked up, because an earlier try may have taken hold. */
+type Trial = Change & { input: unknown; unwanted: string | null };
+
+type Outcome =
+  | { done: unknown }
+  /** It was not sent, and why; the letter has the planner read a newer truth (law P4). */
+  | { dropped: string; letter?: Letter };
+
 /**
- * Carries one effect: still wanted? → sent → not overtaken? → done → written down. An effect found as `sent` or `unknown` was under way
- * when its carrier died or lost the answer: where the platform keeps no key of ours it is looked up before it is sent
- * again (law E1).
- * @returns how long to wait before another try, in milliseconds; null when the effect has ended.
+ * Carries one effect: still wanted? → sent → not overtaken? → done → written down. An effect found as `sent` or `unknown`
+ * was under way when its carrier died or lost the answer: where the platform keeps no key of ours it is looked up before
+ * it is sent again (law E1), and also before it is dropped.
  */
 export async function carryOne(
   carrying: Carrying,
   effect: EffectRow,
-): Promise<number | null> {
+): Promise<void> {
   const { world, shop } = carrying;
   const carrier = carriers[
     effect.kind as Exclude<EffectKind, BatchedKind>
   ] as Carrier<EffectKind>;
 
-  const prepared = await world.store.inShop(shop.shopId, async (records) => {
+  const trial = await begin(carrying, carrier, effect);
+  if (!trial) return;
+  let outcome: Outcome;
+  try {
+    outcome = await bringAbout(carrying, carrier, effect, trial);
+  } catch (error) {
+    return fail(carrying, carrier, effect, trial, error);
+  }
+  await world.store.inShop(shop.shopId, async (records) => {
+    if ("dropped" in outcome)
+      return retireEffect(carrying, records, effect, outcome.dropped, {
+        letter: outcome.letter,
+      });
+    await carrier.confirm(records, outcome.done, trial.input, {
+      entryId: effect.entryId,
+      at: world.clock.now(),
+    });
+    const result = (outcome.done as Json | undefined) ?? null;
+    const { tells } = carrier;
+    await confirmEffect(carrying, records, effect, trial, { result, tells });
+  });
+}
+
+/** @returns null when it ended at once: not wanted any more, or so already. */
+const begin = (
+  carrying: Carrying,
+  carrier: Carrier<EffectKind>,
+  effect: EffectRow,
+): Promise<Trial | null> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
     const found = await carrier.prepare(
       records,
       effect.payload as never,
       effect,
     );
-    if ("retire" in found)
-      await retireEffect(carrying, records, effect, found.retire);
-    else await records.markSent([effect.id], world.clock.now());
-    return found;
-  });
-  if ("retire" in prepared) return null;
-
-  let result: unknown;
-  try {
-    const overtaken = await carrier.overtaken?.(carrying, prepared.go);
-    if (overtaken) {
-      await world.store.inShop(shop.shopId, (records) =>
-        giveWay(carrying, records, effect, overtaken),
-      );
+    const markSent = () =>
+      records.markSent([effect.id], carrying.world.clock.now());
+    if ("already" in found) {
+      await findDone(carrying, records, effect, found, carrier.tells);
       return null;
     }
-    const unsure = effect.state === "sent" || effect.state === "unknown";
-    const known =
-      unsure && carrier.probe
-        ? await carrier.probe(carrying, prepared.go)
-        : null;
-    result = known ?? (await carrier.act(carrying, prepared.go, effect));
-  } catch (error) {
-    return world.store.inShop(shop.shopId, async (records) => {
-      const wait = await failEffect(carrying, records, effect, error, prepared);
-      if (wait === null && carrier.refuse && error instanceof SyncError)
-        await carrier.refuse(records, prepared.go, {
-          code: error.code,
-          said: error.said ?? null,
-        });
-      return wait;
-    });
-  }
-  await world.store.inShop(shop.shopId, async (records) => {
-    await carrier.confirm(records, result, prepared.go, {
-      entryId: effect.entryId,
-      at: world.clock.now(),
-    });
-    await confirmEffect(
-      carrying,
-      records,
-      effect,
-      prepared,
-      (result as Json | undefined) ?? null,
-      carrier.tells,
-    );
+    if ("go" in found) {
+      await markSent();
+      return { ...found, input: found.go, unwanted: null };
+    }
+    if (found.lookUp === undefined || !isUnderWay(effect.state)) {
+      await retireEffect(carrying, records, effect, found.retire);
+      return null;
+    }
+    await markSent();
+    const { lookUp: input, retire: unwanted } = found;
+    return { input, unwanted, before: null, after: null };
   });
-  return null;
+
+async function bringAbout(
+  carrying: Carrying,
+  carrier: Carrier<EffectKind>,
+  effect: EffectRow,
+  { input, unwanted }: Trial,
+): Promise<Outcome> {
+  const known = isUnderWay(effect.state)
+    ? await carrier.probe?.(carrying, input)
+    : null;
+  if (known) return { done: known };
+  if (unwanted !== null) return { dropped: unwanted };
+  const overtaken = await carrier.overtaken?.(carrying, input);
+  if (overtaken) return { dropped: overtaken.reason, letter: overtaken.letter };
+  return { done: await carrier.act(carrying, input, effect) };
 }
+
+const fail = (
+  carrying: Carrying,
+  carrier: Carrier<EffectKind>,
+  effect: EffectRow,
+  trial: Trial,
+  error: unknown,
+): Promise<void> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
+    const moot = error instanceof SyncError ? carrier.isMoot?.(error) : null;
+    if (moot) return retireEffect(carrying, records, effect, moot);
+    const ended = await failEffect(carrying, records, effect, error, trial);
+    // What was given up may have taken hold for all we know: only a platform's own no is a refusal.
+    if (ended && error instanceof SyncError && error.retry === "never")
+      await carrier.refuse?.(records, trial.input, {
+        code: error.code,
+        said: error.said ?? null,
+      });
+  });

@@ -1,6 +1,10 @@
-import { effectTraits } from "../../domain/effects.ts";
+import { effectTraits, isUnderWay } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
-import { needsConnection, postponement } from "../../domain/patience.ts";
+import {
+  didNothing,
+  needsConnection,
+  postponement,
+} from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
@@ -16,8 +20,7 @@ export async function confirmEffect(
   records: Records,
   effect: EffectRow,
   change: Change,
-  result: Json | null,
-  tells: boolean,
+  { result, tells }: { result: Json | null; tells: boolean },
 ): Promise<void> {
   const at = world.clock.now();
   await records.endEffect(effect.id, {
@@ -38,12 +41,16 @@ export async function confirmEffect(
     });
 }
 
-/** An unwanted effect is retired with its reason, not dropped (law E3). */
+/**
+ * An unwanted effect is retired with its reason, not dropped (law E3).
+ * @param letter has the planner read a newer truth than the plan knew (law P4).
+ */
 export async function retireEffect(
   { world }: Carrying,
   records: Records,
   effect: EffectRow,
   reason: string,
+  { letter }: { letter?: Letter | undefined } = {},
 ): Promise<void> {
   const at = world.clock.now();
   await records.endEffect(effect.id, {
@@ -53,36 +60,40 @@ export async function retireEffect(
     said: reason,
     at,
   });
-  await audit(
-    records,
-    effect,
-    { before: null, after: null },
-    "not needed",
-    reason,
-    at,
-  );
+  const nothing = { before: null, after: null };
+  await audit(records, effect, nothing, "not needed", reason, at);
+  if (letter)
+    await appendLetter(records, {
+      letter,
+      deliveryId: `overtaken:${effect.id}:${effect.attempts}`,
+      source: "effect",
+      actor: effect.actor,
+      at,
+    });
 }
 
-/** The platform shows something newer than the plan knew (law P4): the effect is retired, and the newer truth is read. */
-export async function giveWay(
+/** What an effect was to bring about is so already: its own earlier try took hold, or it is not needed. */
+export async function findDone(
   carrying: Carrying,
   records: Records,
   effect: EffectRow,
-  overtaken: { reason: string; letter: Letter },
+  found: { already: string; after: Json | null; note?: () => Promise<void> },
+  tells: boolean,
 ): Promise<void> {
-  await retireEffect(carrying, records, effect, overtaken.reason);
-  await appendLetter(records, {
-    letter: overtaken.letter,
-    deliveryId: `overtaken:${effect.id}:${effect.attempts}`,
-    source: "effect",
-    actor: effect.actor,
-    at: carrying.world.clock.now(),
+  if (!isUnderWay(effect.state))
+    return retireEffect(carrying, records, effect, found.already);
+  await found.note?.();
+  await records.markSent([effect.id], carrying.world.clock.now());
+  const change = { before: null, after: found.after };
+  await confirmEffect(carrying, records, effect, change, {
+    result: null,
+    tells,
   });
 }
 
 /**
  * An effect that did not take hold, or nobody knows: waits for another try, or ends refused and is told to the planner.
- * @returns how long it waits, in milliseconds; null when it ended.
+ * @returns whether it ended.
  */
 export async function failEffect(
   { world }: Carrying,
@@ -90,7 +101,7 @@ export async function failEffect(
   effect: EffectRow,
   error: unknown,
   change: Change,
-): Promise<number | null> {
+): Promise<boolean> {
   const at = world.clock.now();
   const failure =
     error instanceof SyncError
@@ -101,10 +112,15 @@ export async function failEffect(
       { effect: effect.kind, key: effect.key, error: String(error) },
       "an effect failed on our side",
     );
-  const wait = postponement(failure, effect.attempts + 1);
+  const attempts = effect.attempts + 1;
+  const wait = postponement(failure, attempts);
   if (wait !== null) {
     await records.postponeEffect(effect.id, new Date(at.getTime() + wait), {
-      state: "unknown",
+      state:
+        !isUnderWay(effect.state) && didNothing(failure.code)
+          ? "planned"
+          : "unknown",
+      attempts,
       code: failure.code,
       said: failure.said ?? null,
     });
@@ -114,37 +130,26 @@ export async function failEffect(
         status: "attention",
         problem: failure.code,
       });
-    return wait;
+    return false;
   }
   const code = failure.retry === "later" ? "gave_up" : failure.code;
+  const said = failure.said ?? null;
   await records.endEffect(effect.id, {
     state: "refused",
     result: null,
     code,
-    said: failure.said ?? null,
+    said,
     at,
   });
-  await audit(
-    records,
-    effect,
-    change,
-    `refused: ${code}`,
-    failure.said ?? null,
-    at,
-  );
+  await audit(records, effect, change, `refused: ${code}`, said, at);
   await appendLetter(records, {
-    letter: {
-      kind: "effect-refused",
-      effectId: effect.id,
-      code,
-      said: failure.said ?? null,
-    },
+    letter: { kind: "effect-refused", effectId: effect.id, code, said },
     deliveryId: `refused:${effect.id}:${effect.attempts}:${at.getTime()}`,
     source: "effect",
     actor: effect.actor,
     at,
   });
-  return null;
+  return true;
 }
 
 const audit = (

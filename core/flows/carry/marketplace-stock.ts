@@ -1,3 +1,4 @@
+import { isUnderWay } from "../../domain/effects.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { EffectRow, PublicationRow } from "../../world/records.ts";
 import type { Carrying } from "./carrier.ts";
@@ -13,16 +14,13 @@ type Batch = { listingExternalId: string; warehouseId: string; items: Item[] };
 /**
  * Tells TikTok Shop the merchant's own stock, one call per listing. The platform has no compare-and-set: the number is
  * absolute, so it is worked out at the last moment and only this hand writes it.
- * @returns the shortest wait of an effect that has to be tried again; null when all have ended.
  */
 export async function carryMarketplaceStock(
   carrying: Carrying,
   effects: EffectRow[],
-): Promise<number | null> {
-  const waits: number[] = [];
+): Promise<void> {
   for (const batch of await prepare(carrying, effects))
-    waits.push(...(await carryBatch(carrying, batch)));
-  return waits.length === 0 ? null : Math.min(...waits);
+    await carryBatch(carrying, batch);
 }
 
 async function prepare(
@@ -66,7 +64,11 @@ async function prepare(
         );
         continue;
       }
-      if (publication.published === publication.desired) {
+      // Where the answer to an earlier try was lost, nobody knows what TikTok Shop shows: it is told again.
+      if (
+        publication.published === publication.desired &&
+        !isUnderWay(effect.state)
+      ) {
         await retireEffect(
           carrying,
           records,
@@ -101,7 +103,7 @@ async function prepare(
 async function carryBatch(
   carrying: Carrying,
   { listingExternalId, warehouseId, items }: Batch,
-): Promise<number[]> {
+): Promise<void> {
   const { world, shop } = carrying;
   let results: Record<string, "set" | { refused: string }> = {};
   let failure: unknown = null;
@@ -117,8 +119,7 @@ async function carryBatch(
   } catch (error) {
     failure = error;
   }
-  return world.store.inShop(shop.shopId, async (records) => {
-    const waits: number[] = [];
+  await world.store.inShop(shop.shopId, async (records) => {
     for (const { effect, publication, skuExternalId } of items) {
       const change = {
         before: publication.published,
@@ -132,7 +133,10 @@ async function carryBatch(
           effect.id,
           world.clock.now(),
         );
-        await confirmEffect(carrying, records, effect, change, null, false);
+        await confirmEffect(carrying, records, effect, change, {
+          result: null,
+          tells: false,
+        });
         continue;
       }
       const error =
@@ -140,9 +144,7 @@ async function carryBatch(
         new SyncError("request_refused", {
           said: result?.refused ?? "TikTok Shop did not answer for this SKU",
         });
-      const wait = await failEffect(carrying, records, effect, error, change);
-      if (wait !== null) waits.push(wait);
+      await failEffect(carrying, records, effect, error, change);
     }
-    return waits;
   });
 }

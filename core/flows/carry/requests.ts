@@ -1,6 +1,8 @@
+import { isUnderWay } from "../../domain/effects.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
 import type { RejectionReason } from "../../domain/orders/rejection-reasons.ts";
 import { SyncError } from "../../errors/sync-error.ts";
+import type { Json } from "../../kit/json.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import { carrier, type Prepared } from "./carrier.ts";
 
@@ -21,12 +23,19 @@ export const createNetworkOrder = carrier<
   NetworkOrder,
   { externalId: string | null }
 >({
-  async prepare(records, { requestId }): Promise<Prepared<NetworkOrder>> {
+  async prepare(
+    records,
+    { requestId },
+    effect,
+  ): Promise<Prepared<NetworkOrder>> {
     const request = await records.request(requestId);
     if (!request) return { retire: "The request is gone." };
-    if (request.cancellationRequested)
-      return { retire: "The merchant asked to cancel." };
     const reference = networkReference(request.externalId, request.round);
+    if (request.networkState === "ordered")
+      return { already: "The network has this order.", after: { reference } };
+    // An order that may have been placed has to be found before it can be called off.
+    if (request.cancellationRequested && !isUnderWay(effect.state))
+      return { retire: "The merchant asked to cancel." };
     const open = request.lines.filter((line) => line.remainingQuantity > 0);
     const goods = await records.goodsOf(
       open.flatMap((line) => line.variantId ?? []),
@@ -47,7 +56,10 @@ export const createNetworkOrder = carrier<
         });
     }
     // Written before the call: whatever becomes of the answer, the network's letters can be matched.
-    await records.markRequest(request.id, { networkReference: reference });
+    await records.markRequest(request.id, {
+      networkReference: reference,
+      networkState: "ordering",
+    });
     return {
       go: { request, reference, lines: [...units.values()] },
       before: null,
@@ -133,7 +145,12 @@ export const cancelNetworkOrder = carrier<
   async prepare(records, { requestId }) {
     const request = await records.request(requestId);
     if (!request?.networkExternalId)
-      return { retire: "The network has no number for this order yet." };
+      return { retire: "The network knows nothing of this order." };
+    if (request.networkState === "cancelled")
+      return {
+        already: "The network has cancelled this order.",
+        after: "cancelled",
+      };
     if (request.networkState !== "ordered")
       return { retire: "The network order is not open." };
     return {
@@ -154,28 +171,49 @@ export const cancelNetworkOrder = carrier<
 
 type Answer = { request: RequestRow };
 
-/** A request whose state in Shopify is still `status`. */
-async function requestIn(
+/** A request that still waits for this answer; one that shows the answer has been given it. */
+async function requestThat<Input extends Answer>(
   records: Records,
   requestId: string,
-  wanted: (request: RequestRow) => boolean,
-): Promise<Prepared<Answer>> {
+  about: {
+    isWaiting(request: RequestRow): boolean;
+    answer: string;
+    give(request: RequestRow): { go: Input; after: Json | null };
+    /** What follows from the answer, besides Shopify's own word. */
+    note?: Parameters<Records["markRequest"]>[1];
+  },
+): Promise<Prepared<Input>> {
   const request = await records.request(requestId);
   if (!request) return { retire: "The request is gone." };
-  if (!wanted(request))
-    return { retire: `The request is ${request.requestStatus} already.` };
-  return { go: { request }, before: request.requestStatus, after: null };
+  if (about.isWaiting(request))
+    return { ...about.give(request), before: request.requestStatus };
+  const reason = `The request is ${request.requestStatus} already.`;
+  if (request.requestStatus !== about.answer) return { retire: reason };
+  return {
+    already: reason,
+    after: null,
+    note: () => records.markRequest(request.id, about.note ?? {}),
+  };
 }
+
+const plainly = (request: RequestRow) => ({ go: { request }, after: null });
+const isSubmitted = (request: RequestRow) =>
+  request.requestStatus === "SUBMITTED";
+/** A request that was closed, by a parcel or by hand, waits for no answer about its cancellation. */
+const nobodyWaits = ({ code }: SyncError) =>
+  code === "request_refused" ? "Nobody waits for this answer any more." : null;
+const isCancellationAsked = (request: RequestRow) =>
+  request.cancellationRequested;
 
 /** Accepts a fulfillment request in Shopify, after the network has taken the order. */
 export const acceptRequest = carrier<"storefront.accept-request", Answer, void>(
   {
     prepare: (records, { requestId }) =>
-      requestIn(
-        records,
-        requestId,
-        (request) => request.requestStatus === "SUBMITTED",
-      ),
+      requestThat(records, requestId, {
+        isWaiting: isSubmitted,
+        answer: "ACCEPTED",
+        give: plainly,
+      }),
     act: ({ world, shop }, { request }) =>
       world.storefront.acceptRequest(
         shop,
@@ -196,19 +234,16 @@ export const rejectRequest = carrier<
   Rejection,
   void
 >({
-  async prepare(records, { requestId, reason, message }) {
-    const prepared = await requestIn(
-      records,
-      requestId,
-      (request) => request.requestStatus === "SUBMITTED",
-    );
-    if ("retire" in prepared) return prepared;
-    return {
-      ...prepared,
-      go: { ...prepared.go, reason, message },
-      after: { reason, message },
-    };
-  },
+  prepare: (records, { requestId, reason, message }) =>
+    requestThat(records, requestId, {
+      isWaiting: isSubmitted,
+      answer: "REJECTED",
+      give: (request) => ({
+        go: { request, reason, message },
+        after: { reason, message },
+      }),
+      note: { networkState: "refused", refusalReason: reason },
+    }),
   act: ({ world, shop }, { request, reason, message }) =>
     world.storefront.rejectRequest(shop, request.externalId, {
       reason,
@@ -230,7 +265,12 @@ export const acceptCancellation = carrier<
   void
 >({
   prepare: (records, { requestId }) =>
-    requestIn(records, requestId, (request) => request.cancellationRequested),
+    requestThat(records, requestId, {
+      isWaiting: isCancellationAsked,
+      answer: "CANCELLATION_ACCEPTED",
+      give: plainly,
+    }),
+  isMoot: nobodyWaits,
   act: ({ world, shop }, { request }) =>
     world.storefront.acceptCancellation(
       shop,
@@ -250,15 +290,13 @@ export const rejectCancellation = carrier<
   Answer & { message: string },
   void
 >({
-  async prepare(records, { requestId, message }) {
-    const prepared = await requestIn(
-      records,
-      requestId,
-      (request) => request.cancellationRequested,
-    );
-    if ("retire" in prepared) return prepared;
-    return { ...prepared, go: { ...prepared.go, message }, after: { message } };
-  },
+  prepare: (records, { requestId, message }) =>
+    requestThat(records, requestId, {
+      isWaiting: isCancellationAsked,
+      answer: "CANCELLATION_REJECTED",
+      give: (request) => ({ go: { request, message }, after: { message } }),
+    }),
+  isMoot: nobodyWaits,
   act: ({ world, shop }, { request, message }) =>
     world.storefront.rejectCancellation(shop, request.externalId, message),
   confirm: (records, _result, { request }) =>

@@ -7,7 +7,11 @@ export const serviceName = "Fulfilled by TikTok (Quayside)";
 export const ensureService = carrier({
   async prepare(records) {
     const service = await records.service();
-    if (service) return { retire: "The fulfillment location exists already." };
+    if (service)
+      return {
+        already: "The fulfillment location exists already.",
+        after: { name: serviceName },
+      };
     return {
       go: { token: await records.callbackToken() },
       before: null,

@@ -1,9 +1,16 @@
 import { toldToStorefront } from "../../domain/stock/what-channels-are-told.ts";
 import { SyncError } from "../../errors/sync-error.ts";
-import type { EffectRow } from "../../world/records.ts";
+import { fingerprintOf } from "../../kit/fingerprint.ts";
+import { canonicalJson } from "../../kit/json.ts";
+import type { EffectRow, Records } from "../../world/records.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
 import type { Carrying } from "./carrier.ts";
-import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
+import {
+  confirmEffect,
+  failEffect,
+  findDone,
+  retireEffect,
+} from "./end-effect.ts";
 
 // Shopify takes at most 250 items in one inventorySetQuantities.
 const batchSize = 250;
@@ -20,36 +27,27 @@ type Item = {
 /**
  * Tells Shopify the network's stock. What Shopify has sold meanwhile is read together with the number we compare
  * against, so a sale in between makes the write fail instead of overselling (law S2).
- * @returns the shortest wait of an effect that has to be tried again; null when all have ended.
  */
 export async function carryStorefrontStock(
   carrying: Carrying,
   effects: EffectRow[],
-): Promise<number | null> {
-  const waits: number[] = [];
+): Promise<void> {
   for (let at = 0; at < effects.length; at += batchSize)
-    waits.push(
-      ...(await carryBatch(carrying, effects.slice(at, at + batchSize))),
-    );
-  return waits.length === 0 ? null : Math.min(...waits);
+    await carryBatch(carrying, effects.slice(at, at + batchSize));
 }
 
 async function carryBatch(
   carrying: Carrying,
   effects: EffectRow[],
-): Promise<number[]> {
+): Promise<void> {
   const { world, shop } = carrying;
   const failAll = (list: EffectRow[], error: unknown) =>
     world.store.inShop(shop.shopId, async (records) => {
-      const waits: number[] = [];
-      for (const effect of list) {
-        const wait = await failEffect(carrying, records, effect, error, {
+      for (const effect of list)
+        await failEffect(carrying, records, effect, error, {
           before: null,
           after: null,
         });
-        if (wait !== null) waits.push(wait);
-      }
-      return waits;
     });
 
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -58,7 +56,7 @@ async function carryBatch(
   } catch (error) {
     return failAll(effects, error);
   }
-  if (prepared === null || prepared.items.length === 0) return [];
+  if (prepared === null || prepared.items.length === 0) return;
   const { items, locationId } = prepared;
 
   let results: ("set" | "stale")[];
@@ -66,7 +64,7 @@ async function carryBatch(
     results = await world.storefront.setAvailable(shop, {
       locationId,
       items,
-      key: items[0]?.effect.id ?? "",
+      key: keyOf(items),
       reference: `gid://quayside/Publication/${items[0]?.publicationId}`,
     });
   } catch (error) {
@@ -75,40 +73,56 @@ async function carryBatch(
       error,
     );
   }
-  const stale = items.filter((_, index) => results[index] === "stale");
   await world.store.inShop(shop.shopId, async (records) => {
     for (const [index, item] of items.entries()) {
       if (results[index] !== "set") continue;
-      await records.notePublished(
-        item.publicationId,
-        item.quantity,
-        item.effect.id,
-        world.clock.now(),
-      );
-      await records.shiftLevels([
-        {
-          poolId: prepared.servicePoolId,
-          itemId: item.variantId,
-          available: item.quantity - item.expected,
-          reserved: 0,
-        },
-      ]);
+      await noteSet(records, prepared.servicePoolId, item, world.clock.now());
       await confirmEffect(
         carrying,
         records,
         item.effect,
         { before: item.expected, after: item.quantity },
-        null,
-        false,
+        { result: null, tells: false },
       );
     }
   });
-  return stale.length === 0
-    ? []
-    : failAll(
-        stale.map((item) => item.effect),
-        new SyncError("stale_quantity"),
-      );
+  const stale = items.filter((_, index) => results[index] === "stale");
+  if (stale.length > 0)
+    await failAll(
+      stale.map((item) => item.effect),
+      new SyncError("stale_quantity"),
+    );
+}
+
+/** Another try has read the numbers anew and is another request; the comparison keeps both from taking hold. */
+const keyOf = (items: Item[]): string =>
+  fingerprintOf(
+    canonicalJson(
+      items.map(({ effect, expected, quantity }) => [
+        effect.id,
+        effect.attempts,
+        expected,
+        quantity,
+      ]),
+    ),
+  );
+
+async function noteSet(
+  records: Records,
+  servicePoolId: string,
+  item: Item,
+  at: Date,
+): Promise<void> {
+  const { publicationId, quantity, expected, effect, variantId } = item;
+  await records.notePublished(publicationId, quantity, effect.id, at);
+  await records.shiftLevels([
+    {
+      poolId: servicePoolId,
+      itemId: variantId,
+      available: quantity - expected,
+      reserved: 0,
+    },
+  ]);
 }
 
 async function prepare(
@@ -187,18 +201,24 @@ async function prepare(
         ],
         { entryId: effect.entryId },
       );
-      if (level.available === derived.quantity) {
-        await retireEffect(
-          carrying,
-          records,
-          effect,
-          "Shopify shows this number already.",
-        );
-        continue;
-      }
       const [publication] = await records.publications("storefront", [
         variantId,
       ]);
+      if (level.available === derived.quantity) {
+        const found = {
+          already: "Shopify shows this number already.",
+          after: derived.quantity,
+          note: () =>
+            records.notePublished(
+              publication?.id ?? "",
+              derived.quantity,
+              effect.id,
+              world.clock.now(),
+            ),
+        };
+        await findDone(carrying, records, effect, found, false);
+        continue;
+      }
       items.push({
         effect,
         variantId,

@@ -17,7 +17,7 @@ type Known<Payload> = Payload & { known: string };
 export const updateStorefrontTitle = carrier<
   "storefront.update-title",
   Known<EffectPayloads["storefront.update-title"]>,
-  void
+  { title: string }
 >({
   prepare: (records, payload) => prepare(records, "storefront", payload),
   async overtaken({ world, shop }, { productExternalId, ...write }) {
@@ -29,18 +29,24 @@ export const updateStorefrontTitle = carrier<
         }
       : null;
   },
-  act: ({ world, shop }, { productExternalId, title }) =>
-    world.storefront.updateTitle(shop, { productExternalId, title }),
+  async probe({ world, shop }, { productExternalId, title }) {
+    const now = await world.storefront.fetchProduct(shop, productExternalId);
+    return now?.title === title ? { title } : null;
+  },
+  async act({ world, shop }, { productExternalId, title }) {
+    await world.storefront.updateTitle(shop, { productExternalId, title });
+    return { title };
+  },
   confirm: (records, _result, write, cause) =>
     confirm(records, "storefront", write, cause),
-  tells: false,
+  tells: true,
 });
 
 /** Writes a title on TikTok Shop, unless it was edited there since we last looked. */
 export const updateMarketplaceTitle = carrier<
   "marketplace.update-title",
   Known<EffectPayloads["marketplace.update-title"]>,
-  void
+  { title: string }
 >({
   prepare: (records, payload) => prepare(records, "marketplace", payload),
   async overtaken({ world, shop }, { listingExternalId, ...write }) {
@@ -52,11 +58,17 @@ export const updateMarketplaceTitle = carrier<
         }
       : null;
   },
-  act: ({ world, shop }, { listingExternalId, title }) =>
-    world.marketplace.updateTitle(shop, { listingExternalId, title }),
+  async probe({ world, shop }, { listingExternalId, title }) {
+    const now = await world.marketplace.fetchListing(shop, listingExternalId);
+    return now?.title === title ? { title } : null;
+  },
+  async act({ world, shop }, { listingExternalId, title }) {
+    await world.marketplace.updateTitle(shop, { listingExternalId, title });
+    return { title };
+  },
   confirm: (records, _result, write, cause) =>
     confirm(records, "marketplace", write, cause),
-  tells: false,
+  tells: true,
 });
 
 async function prepare<Payload extends Write>(
@@ -70,10 +82,17 @@ async function prepare<Payload extends Write>(
   if (!pair) return { retire: "The link is gone." };
   const { title: known } = side === "storefront" ? pair.product : pair.listing;
   if (known === payload.title)
-    return { retire: `${nameOf[side]} has this title already.` };
+    return {
+      already: `${nameOf[side]} has this title already.`,
+      after: payload.title,
+    };
+  const go = { ...payload, known };
   if (!titleStillWanted(pair, { ...payload, side }))
-    return { retire: "A side has changed since this was decided." };
-  return { go: { ...payload, known }, before: known, after: payload.title };
+    return {
+      retire: "A side has changed since this was decided.",
+      lookUp: go,
+    };
+  return { go, before: known, after: payload.title };
 }
 
 /** A thing that is gone is the write's own to find out. */
@@ -82,15 +101,19 @@ const isOvertaken = (
   { title, known }: { title: string; known: string },
 ): boolean => shown !== undefined && shown !== known && shown !== title;
 
-/** Once both sides have the same title it is the base of the next merge, so that the echo of our own write is no edit. */
+/**
+ * What both sides have had is the base of the next merge, so that the echo of our own write is no edit. A merge writes
+ * what the other side had, even if that has moved on since; a person's text may still be on its way to the other side.
+ */
 async function confirm(
   records: Records,
   side: Side,
-  { listingId, title }: Write,
+  { listingId, title, over }: Write,
   cause: { entryId: string; at: Date },
 ): Promise<void> {
   await records.noteTitleWritten(side, listingId, title);
   const [pair] = await records.titleSituations({ listingId });
-  if (pair && pair.product.title === pair.listing.title)
-    await records.saveBase(listingId, pair.listing.title, cause);
+  const isAgreed = pair && pair.product.title === pair.listing.title;
+  if (over === undefined || isAgreed)
+    await records.saveBase(listingId, title, cause);
 }

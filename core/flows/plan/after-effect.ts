@@ -6,6 +6,7 @@ import type { EffectRow, Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { planOrderById, planStorefrontOrders } from "./orders.ts";
 import { planStock } from "./plan-stock.ts";
+import { planTitles } from "./plan-titles.ts";
 
 const payloadOf = <K extends keyof EffectPayloads>(effect: EffectRow) =>
   effect.payload as unknown as EffectPayloads[K];
@@ -35,6 +36,13 @@ export async function planAfterConfirmed(
         planStock(records, [variantId], causeOf(planning)),
       );
     }
+    case "storefront.update-title":
+    case "marketplace.update-title": {
+      const { listingId } = payloadOf<"marketplace.update-title">(effect);
+      return settle(planning, (records) =>
+        planTitles(records, { listingId }, causeOf(planning)),
+      );
+    }
     case "network.create-order":
     case "network.cancel-order": {
       const { requestId } = payloadOf<"network.create-order">(effect);
@@ -61,9 +69,12 @@ export async function planAfterRefused(
       outcome: "nothing",
       note: "The effect is gone.",
     });
+  // The network's own no is told to the merchant as an answer to his request. What was given up is nobody's no: the
+  // network may have taken the order, so a human has to look.
   if (
-    effect.kind === "network.create-order" ||
-    effect.kind === "network.cancel-order"
+    letter.code !== "gave_up" &&
+    (effect.kind === "network.create-order" ||
+      effect.kind === "network.cancel-order")
   ) {
     const { requestId } = payloadOf<"network.create-order">(effect);
     return settle(planning, (records) => planRequestOrder(records, requestId));
@@ -83,7 +94,7 @@ export async function planAfterRefused(
         base: null,
         storefront: effect.kind.startsWith("storefront") ? letter.said : null,
         marketplace: effect.kind.startsWith("marketplace") ? letter.said : null,
-        network: null,
+        network: effect.kind.startsWith("network") ? letter.said : null,
         candidates: [],
       },
     ],

@@ -6,7 +6,7 @@ import {
 import { conflictVersion } from "../../domain/merge/settle.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
-import type { Prisma, Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 
 type EffectRecords = Pick<
@@ -15,7 +15,6 @@ type EffectRecords = Pick<
   | "dueEffects"
   | "nextEffectDue"
   | "effect"
-  | "retireOrphans"
   | "markSent"
   | "endEffect"
   | "postponeEffect"
@@ -44,6 +43,16 @@ const toEffect = (row: EffectModel): EffectRow => ({
 
 /** Only the table's steps are written: an effect that has ended stays as it ended. */
 const comingTo = (state: EffectState) => ({ in: statesBefore(state) });
+
+/** A common table expression: of each subject the earliest open effect that waits for no other one. */
+const firstOfEachSubject = (shopId: string) => Prisma.sql`first AS (
+  SELECT DISTINCT ON (effect.subject) effect.id, effect.sequence, effect.due_at
+  FROM effect
+  WHERE effect.shop_id = ${shopId}::uuid AND effect.state IN ('planned', 'sent', 'unknown')
+    AND (effect.waits_for IS NULL OR EXISTS (
+      SELECT 1 FROM effect AS before WHERE before.shop_id = effect.shop_id AND before.key = effect.waits_for
+        AND before.state IN ('confirmed', 'retired')))
+  ORDER BY effect.subject, effect.sequence)`;
 
 /** Plans written down, and the life of their effects. */
 export function effectRecords(tx: Tx, shopId: string): EffectRecords {
@@ -114,18 +123,8 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
 
     async dueEffects(now, limit) {
       const ids = await tx.$queryRaw<{ id: string }[]>`
-        SELECT effect.id FROM effect
-        WHERE effect.shop_id = ${shopId}::uuid AND effect.state IN ('planned', 'sent', 'unknown')
-          AND effect.due_at <= ${now}
-          AND (effect.waits_for IS NULL OR EXISTS (
-            SELECT 1 FROM effect AS before WHERE before.shop_id = effect.shop_id AND before.key = effect.waits_for
-              AND before.state = 'confirmed'))
-          AND NOT EXISTS (
-            SELECT 1 FROM effect AS earlier WHERE earlier.shop_id = effect.shop_id AND earlier.subject = effect.subject
-              AND earlier.sequence < effect.sequence AND earlier.state IN ('planned', 'sent', 'unknown')
-              AND earlier.waits_for IS DISTINCT FROM effect.key)
-        ORDER BY effect.sequence
-        LIMIT ${limit}`;
+        WITH ${firstOfEachSubject(shopId)}
+        SELECT id FROM first WHERE due_at <= ${now} ORDER BY sequence LIMIT ${limit}`;
       const rows = await tx.effect.findMany({
         where: { shopId, id: { in: ids.map((row) => row.id) } },
         include: withEntry,
@@ -135,16 +134,10 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
     },
 
     async nextEffectDue() {
-      const row = await tx.effect.findFirst({
-        where: {
-          shopId,
-          state: { in: ["planned", "sent", "unknown"] },
-          waitsFor: null,
-        },
-        orderBy: { dueAt: "asc" },
-        select: { dueAt: true },
-      });
-      return row?.dueAt ?? null;
+      const [row] = await tx.$queryRaw<{ next: Date | null }[]>`
+        WITH ${firstOfEachSubject(shopId)}
+        SELECT min(due_at) AS next FROM first`;
+      return row?.next ?? null;
     },
 
     async effect(effectId) {
@@ -154,13 +147,6 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
       });
       return row && toEffect(row);
     },
-
-    retireOrphans: (at) =>
-      tx.$executeRaw`
-        UPDATE effect SET state = 'retired', ended_at = ${at}, error_said = 'What it waited for did not happen.'
-        WHERE shop_id = ${shopId}::uuid AND state = 'planned' AND waits_for IS NOT NULL AND EXISTS (
-          SELECT 1 FROM effect AS before WHERE before.shop_id = effect.shop_id AND before.key = effect.waits_for
-            AND before.state IN ('refused', 'retired'))`,
 
     async markSent(effectIds, at) {
       await tx.effect.updateMany({
@@ -182,17 +168,23 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
       });
     },
 
-    async postponeEffect(effectId, until, { state, code, said }) {
+    async postponeEffect(effectId, until, { state, attempts, code, said }) {
       await tx.effect.updateMany({
         where: { shopId, id: effectId, state: comingTo(state) },
-        data: { state, dueAt: until, errorCode: code, errorSaid: said },
+        data: {
+          state,
+          attempts,
+          dueAt: until,
+          errorCode: code,
+          errorSaid: said,
+        },
       });
     },
 
     async retryEffect(effectId, at) {
       const { count } = await tx.effect.updateMany({
-        where: { shopId, id: effectId, state: comingTo("planned") },
-        data: { state: "planned", dueAt: at, endedAt: null, attempts: 0 },
+        where: { shopId, id: effectId, state: "refused" },
+        data: { state: "unknown", dueAt: at, endedAt: null, attempts: 0 },
       });
       return count > 0;
     },

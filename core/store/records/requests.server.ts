@@ -1,4 +1,9 @@
-import type { RequestLine } from "../../domain/orders/order-situation.ts";
+import { asksAgain } from "../../domain/orders/asks-again.ts";
+import type {
+  RequestLine,
+  ShipmentSituation,
+} from "../../domain/orders/order-situation.ts";
+import { withoutTaken } from "../../domain/shipments/take-request-lines.ts";
 import type { Records } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
@@ -27,11 +32,6 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         };
         const known = await tx.fulfillmentRequest.findUnique({ where: key });
         if (known && known.sourceUpdatedAt > updatedAt) continue;
-        // The merchant asks again after a refusal: a new round, with a new key at the network.
-        const asksAgain =
-          known?.networkState === "refused" &&
-          known.requestStatus === "REJECTED" &&
-          request.requestStatus === "SUBMITTED";
         const facts = {
           ...request,
           orderId,
@@ -41,15 +41,18 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         await tx.fulfillmentRequest.upsert({
           where: key,
           create: { shopId, ...facts },
-          update: asksAgain
-            ? {
-                ...facts,
-                round: { increment: 1 },
-                networkState: "none",
-                refusalCode: null,
-                refusalReason: null,
-              }
-            : facts,
+          update:
+            known && asksAgain(toRequest(known), request)
+              ? {
+                  ...facts,
+                  round: { increment: 1 },
+                  networkState: "none",
+                  networkReference: null,
+                  networkExternalId: null,
+                  refusalCode: null,
+                  refusalReason: null,
+                }
+              : facts,
         });
       }
     },
@@ -100,13 +103,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
       };
       const row = await tx.fulfillmentRequest.findUnique({ where: key });
       if (!row) return;
-      const lines = fromJson<RequestLine[]>(row.lines).map((line) => ({
-        ...line,
-        remainingQuantity:
-          line.remainingQuantity -
-          (taken.find((take) => take.fulfillmentOrderLineId === line.externalId)
-            ?.quantity ?? 0),
-      }));
+      const lines = withoutTaken(fromJson<RequestLine[]>(row.lines), taken);
       await tx.fulfillmentRequest.update({ where: key, data: { lines } });
     },
 
@@ -136,17 +133,31 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         select: {
           storefrontFulfillmentId: true,
           marketplacePackageId: true,
-          order: { select: { storefrontExternalId: true, state: true } },
+          lines: true,
+          order: {
+            select: {
+              storefrontExternalId: true,
+              state: true,
+              requests: { select: { externalId: true, lines: true } },
+            },
+          },
         },
       });
-      return (
-        row && {
-          storefrontExternalId: row.order.storefrontExternalId,
-          storefrontFulfillmentId: row.storefrontFulfillmentId,
-          marketplacePackageId: row.marketplacePackageId,
-          cancelled: row.order.state === "cancelled",
-        }
-      );
+      if (!row) return null;
+      const { requests, ...order } = row.order;
+      return {
+        storefrontExternalId: order.storefrontExternalId,
+        storefrontFulfillmentId: row.storefrontFulfillmentId,
+        marketplacePackageId: row.marketplacePackageId,
+        cancelled: order.state === "cancelled",
+        lines: fromJson<ShipmentSituation["lines"]>(row.lines),
+        requestLines: new Map(
+          requests.map((request) => [
+            request.externalId,
+            fromJson<RequestLine[]>(request.lines),
+          ]),
+        ),
+      };
     },
 
     async noteShipmentTold(shipmentId, told) {

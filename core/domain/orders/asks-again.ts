@@ -1,0 +1,16 @@
+import type { RequestSituation } from "./order-situation.ts";
+
+/**
+ * Whether a request that Shopify now shows as submitted is another one than the one we know: the merchant asks again after
+ * a refusal or a cancellation. It needs a new reference at the network, and answers of its own. While the network may
+ * still have the last one, it is no new request.
+ */
+export const asksAgain = (
+  known: Pick<RequestSituation, "requestStatus" | "networkState">,
+  shown: { requestStatus: string },
+): boolean =>
+  shown.requestStatus === "SUBMITTED" &&
+  (known.requestStatus === "REJECTED" ||
+    known.requestStatus === "CANCELLATION_ACCEPTED") &&
+  known.networkState !== "ordering" &&
+  known.networkState !== "ordered";

@@ -1,0 +1,66 @@
+import type { SmallTown } from "../../support/open-small-town.ts";
+import { count, type Trial } from "./trial.ts";
+
+const holdMs = 61 * 60_000;
+export const skuOnTikTok = async (town: SmallTown, sellerSku: string) => {
+  const { products } = await town.control.tiktok();
+  const skus = products.flatMap((product) => product.skus);
+  const found = skus.find((one) => one.sellerSku === sellerSku);
+  if (!found) throw new Error(`there is no SKU ${sellerSku}`);
+  return found;
+};
+const importedOrder = async (town: SmallTown) => {
+  const { id: skuId } = await skuOnTikTok(town, "TEE-M");
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 2 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(holdMs);
+  return id;
+};
+const twinsOf = async (town: SmallTown, id: string) => {
+  const { orders } = await town.control.shopify();
+  return orders.filter((order) => order.sourceIdentifier === id);
+};
+/** Effects on TikTok orders that the merchant ships. */
+export const orderTrials = {
+  "storefront.import-order": {
+    call: "storefront.importOrder",
+    operation: "orderCreate",
+    deed: importedOrder,
+    held: async (town, id) => (await twinsOf(town, id)).length,
+  },
+  "marketplace.mark-shipped": {
+    call: "marketplace.markShipped",
+    operation: "/fulfillment/202309/orders/",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      const [twin] = await twinsOf(town, id);
+      await town.control.shipFromShopify(twin?.id ?? "", {
+        trackingNumber: "1Z999AA10123456784",
+        company: "UPS",
+      });
+      return id;
+    },
+    async held(town, id) {
+      const { orders } = await town.control.tiktok();
+      const lines = orders.find((order) => order.id === id)?.lines ?? [];
+      return new Set(lines.map((line) => line.packageId)).size;
+    },
+  },
+  "storefront.cancel-order": {
+    call: "storefront.cancelOrder",
+    operation: "orderCancel",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      await town.ask("POST", `/tiktok/orders/${id}/cancel`, { by: "buyer" });
+      return id;
+    },
+    async held(town, id) {
+      const twins = await twinsOf(town, id);
+      return count(twins.map((twin) => twin.cancelledAt !== null));
+    },
+  },
+} satisfies Record<string, Trial>;

@@ -1,0 +1,138 @@
+import type { SmallTown } from "../../support/open-small-town.ts";
+import { count, type Trial } from "./trial.ts";
+
+const address = {
+  name: "Robin Alder",
+  line1: "12 Pier Street",
+  city: "Portland",
+  state: "ME",
+  postalCode: "04101",
+};
+const requestedOrder = async (town: SmallTown, postalCode?: string) => {
+  const { id } = await town.control.buyOnShopify(
+    [{ sku: "MUG-NVY-12", quantity: 1 }],
+    { ...address, ...(postalCode && { postalCode }) },
+  );
+  return id;
+};
+const orderInShopify = async (town: SmallTown, id: string) => {
+  const { orders } = await town.control.shopify();
+  const order = orders.find((one) => one.id === id);
+  if (!order) throw new Error(`there is no order ${id}`);
+  return order;
+};
+const requestOf = async (town: SmallTown, id: string) =>
+  (await orderInShopify(town, id)).fulfillmentOrders[0];
+const askToCancel = async (town: SmallTown, id: string) => {
+  const request = await requestOf(town, id);
+  const number = request?.id.split("/").at(-1);
+  await town.ask(
+    "POST",
+    `/shopify/harbor-goods/fulfillment-orders/${number}/request-cancellation`,
+    {},
+  );
+};
+/** Effects on fulfillment requests; the mug has been chosen before. */
+export const requestTrials = {
+  "network.create-order": {
+    call: "network.createOrder",
+    operation: "/fbt/202601/mcf_outbound_orders",
+    deed: (town) => requestedOrder(town),
+    async held(town, id) {
+      const request = await town.prisma.fulfillmentRequest.findFirstOrThrow({
+        where: { order: { externalId: id } },
+      });
+      const { mcfOrders } = await town.control.network();
+      return count(
+        mcfOrders.map(
+          (order) => order.externalOrderId === request.networkReference,
+        ),
+      );
+    },
+  },
+  "storefront.accept-request": {
+    call: "storefront.acceptRequest",
+    operation: "fulfillmentOrderAcceptFulfillmentRequest",
+    deed: (town) => requestedOrder(town),
+    held: async (town, id) =>
+      count([(await requestOf(town, id))?.requestStatus === "ACCEPTED"]),
+  },
+  "storefront.create-fulfillment": {
+    call: "storefront.createFulfillment",
+    operation: "fulfillmentCreate",
+    async deed(town) {
+      const id = await requestedOrder(town);
+      await town.settle();
+      await town.control.workDock();
+      return id;
+    },
+    held: async (town, id) =>
+      (await orderInShopify(town, id)).fulfillments.length,
+  },
+  "storefront.reject-request": {
+    call: "storefront.rejectRequest",
+    operation: "fulfillmentOrderRejectFulfillmentRequest",
+    deed: (town) => requestedOrder(town, "96799"),
+    held: async (town, id) =>
+      count([(await requestOf(town, id))?.requestStatus === "REJECTED"]),
+  },
+  "network.cancel-order": {
+    call: "network.cancelOrder",
+    operation: "/fbt/202601/mcf_outbound_orders/cancel",
+    async deed(town) {
+      const id = await requestedOrder(town);
+      await town.settle();
+      await askToCancel(town, id);
+      return id;
+    },
+    async held(town, id) {
+      const request = await town.prisma.fulfillmentRequest.findFirstOrThrow({
+        where: { order: { externalId: id } },
+      });
+      const { mcfOrders } = await town.control.network();
+      const order = mcfOrders.find(
+        ({ id }) => id === request.networkExternalId,
+      );
+      return count([
+        order?.consignOrders.every(({ status }) => status === "CLOSED") ??
+          false,
+      ]);
+    },
+  },
+  "storefront.accept-cancellation": {
+    call: "storefront.acceptCancellation",
+    operation: "fulfillmentOrderAcceptCancellationRequest",
+    async deed(town) {
+      const id = await requestedOrder(town);
+      await town.settle();
+      await askToCancel(town, id);
+      return id;
+    },
+    async held(town, id) {
+      const { fulfillmentOrders } = await orderInShopify(town, id);
+      return count(
+        fulfillmentOrders.map(
+          ({ requestStatus }) => requestStatus === "CANCELLATION_ACCEPTED",
+        ),
+      );
+    },
+  },
+  "storefront.reject-cancellation": {
+    call: "storefront.rejectCancellation",
+    operation: "fulfillmentOrderRejectCancellationRequest",
+    async deed(town) {
+      const id = await requestedOrder(town);
+      await town.settle();
+      // A parcel leaves, but the letter about it is lost.
+      await town.control.weather({ loseOneIn: 1 });
+      await town.control.workDock();
+      await town.control.weather({ loseOneIn: 0 });
+      await askToCancel(town, id);
+      return id;
+    },
+    held: async (town, id) =>
+      count([
+        (await requestOf(town, id))?.requestStatus === "CANCELLATION_REJECTED",
+      ]),
+  },
+} satisfies Record<string, Trial>;
