@@ -23,6 +23,7 @@ const request = (
   ],
   round: 0,
   networkState: "none",
+  networkExternalId: null,
   refusalCode: null,
   ...more,
 });
