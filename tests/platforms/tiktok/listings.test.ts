@@ -1,7 +1,17 @@
+import { HttpResponse, http } from "msw/http";
 import { describe, expect, test } from "vitest";
 import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
+import { searchProducts } from "#core/platforms/tiktok/operations/search-products.ts";
 import { signRequest } from "#core/platforms/tiktok/signing.ts";
-import { credential, envelope, keys, openClient, shop } from "./merchant.ts";
+import { network } from "../../support/network.ts";
+import {
+  apiOrigin,
+  credential,
+  envelope,
+  keys,
+  openClient,
+  shop,
+} from "./merchant.ts";
 import { plainAnswers } from "./plain-answers.ts";
 import { draft, drain, picture, pretend } from "./tour.ts";
 
@@ -209,6 +219,45 @@ test("stock is told by SKU and warehouse, and adds up where a total is missing",
       ],
     },
   ]);
+});
+
+test("a catalogue beyond the 10,000 of one search is read whole, by the time of making", async () => {
+  // One product a minute, more than one search gives.
+  const first = Date.UTC(2026, 9, 1) / 1000;
+  const made = Array.from({ length: 25_000 }, (_, at) => first + at * 60);
+  const searches: number[] = [];
+  network.use(
+    http.post(`${apiOrigin}/product/202502/products/search`, async (asked) => {
+      const text = await asked.request.text();
+      const body = (text ? JSON.parse(text) : {}) as Record<string, number>;
+      const query = new URL(asked.request.url).searchParams;
+      const found = made.filter(
+        (at) =>
+          at >= (body.create_time_ge ?? 0) &&
+          at <= (body.create_time_le ?? Number.POSITIVE_INFINITY),
+      );
+      const begin = Number(query.get("page_token") ?? 0);
+      searches.push(found.length);
+      if (begin >= 10_000)
+        return new HttpResponse(envelope(null, 12052180, "too many"));
+      const next = begin + 100 < found.length ? String(begin + 100) : "";
+      return new HttpResponse(
+        envelope({
+          total_count: found.length,
+          next_page_token: next,
+          products: found
+            .slice(begin, begin + 100)
+            .map((at) => ({ id: String(at), status: "DRAFT" })),
+        }),
+      );
+    }),
+  );
+  const ids: string[] = [];
+  for await (const rows of searchProducts(openClient(), shop, {}))
+    ids.push(...rows.map(({ id }) => id));
+  expect(ids).toHaveLength(25_000);
+  expect(new Set(ids).size).toBe(25_000);
+  expect(searches.filter((found) => found > 10_000).length).toBeLessThan(20);
 });
 
 describe("the catalogue", () => {

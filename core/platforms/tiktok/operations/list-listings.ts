@@ -2,33 +2,20 @@ import type { ListingFact } from "#core/domain/facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { isListed } from "../map/listing.ts";
-import { chunks, pageSize, pages, unixSeconds } from "../paging.ts";
-import { productPage } from "../wire/products.ts";
+import { chunks } from "../paging.ts";
 import { fetchListing } from "./fetch-listing.ts";
+import { searchProducts } from "./search-products.ts";
 
 /** Details asked for at a time: enough to be quick, few enough to stay far below the limit per shop and endpoint. */
 const atOnce = 4;
 
-/**
- * The search names products; variants' names and barcodes stand only in the detail, so each is read. At most 10,000
- * products come out of one search (12052180).
- *
- * Source: TikTok Shop Partner Center, page "Search Products".
- */
+/** The search names products; variants' names and barcodes stand only in the detail, so each is read. */
 export async function* listListings(
   client: TikTokClient,
   shop: ShopRef,
-  { updatedSince }: { updatedSince?: Date } = {},
+  filter: { updatedSince?: Date } = {},
 ): AsyncGenerator<ListingFact[]> {
-  const body = updatedSince && { update_time_ge: unixSeconds(updatedSince) };
-  const search = (page_token: string | null) =>
-    client.call(shop, "searchProducts", {
-      query: { page_size: pageSize, page_token },
-      body,
-      schema: productPage,
-    });
-
-  for await (const { products } of pages(search)) {
+  for await (const products of searchProducts(client, shop, filter)) {
     const listings: ListingFact[] = [];
     for (const few of chunks(products.filter(isListed), atOnce)) {
       const details = await Promise.all(

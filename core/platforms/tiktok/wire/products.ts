@@ -14,8 +14,10 @@ import {
 /** `POST /product/202502/products/search`. Names, barcodes and prices of variants are read from the detail. */
 export const productPage = z.object({
   ...nextPage,
+  total_count: count.nullish(),
   products: list(z.object({ id, status: word })),
 });
+export type ProductRowWire = z.output<typeof productPage>["products"][number];
 
 const sku = z.object({
   id,
