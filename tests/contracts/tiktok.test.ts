@@ -1,9 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId, type ShopId } from "#core/kit/ids.ts";
-import { createMarketplaceAuthorization } from "#core/platforms/tiktok/authorization.server.ts";
-import { createTikTokClient } from "#core/platforms/tiktok/client.server.ts";
-import { createFulfillmentNetwork } from "#core/platforms/tiktok/fulfillment-network.server.ts";
-import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
 import { createTikTokDoor } from "#core/platforms/tiktok/webhook.ts";
 import type { FulfillmentNetwork } from "#core/world/fulfillment-network.ts";
 import type {
@@ -11,74 +6,28 @@ import type {
   MarketplaceAuthorization,
   MarketplaceGrant,
 } from "#core/world/marketplace.ts";
-import type { ShopRef } from "#core/world/storefront.ts";
-import { keep, unpaced } from "../platforms/tiktok/merchant.ts";
 import { destination, drain } from "../platforms/tiktok/tour.ts";
+import { credentials, type TikTokFace } from "../support/open-tiktok-face.ts";
 import {
-  credentials,
-  openTikTokFace,
-  type TikTokFace,
-} from "../support/open-tiktok-face.ts";
+  openTikTokPorts,
+  shop,
+  type TikTokPorts,
+} from "../support/open-tiktok-ports.ts";
 
 const hour = 3_600_000;
-const shop: ShopRef = {
-  shopId: asId("4c3c1e1a-0000-4000-8000-000000000001") as ShopId,
-  domain: "harbor-goods.myshopify.com",
-};
-const clock = { now: () => new Date() };
 
+let ports: TikTokPorts;
 let face: TikTokFace;
 let authorization: MarketplaceAuthorization;
 let marketplace: Marketplace;
 let fbt: FulfillmentNetwork;
 let granted: MarketplaceGrant;
-let renewals = 0;
 
-/** Consent, code, tokens and shops, as a merchant walks them; then both ports over the same client. */
 beforeAll(async () => {
-  face = await openTikTokFace();
-  const origins = { apiOrigin: face.origin, authOrigin: face.origin };
-  authorization = createMarketplaceAuthorization({
-    ...credentials,
-    ...origins,
-    consentUrl: `${face.origin}/open/authorize`,
-    clock,
-  });
-  granted = await authorization.exchangeCode(await consent());
-  // The face has its own token for looking behind the scenes.
-  face.useToken(granted.accessToken);
-  const [first] = await authorization.listShops(granted.accessToken);
-  const client = createTikTokClient({
-    ...credentials,
-    ...origins,
-    credentials: keep({ ...granted, cipher: first?.cipher ?? "" }),
-    refresh: (refreshToken) => {
-      renewals++;
-      return authorization.refresh(refreshToken);
-    },
-    clock,
-    pacing: unpaced,
-    log: { info() {}, warn() {}, error() {} },
-    patience: { baseMs: 5, timeoutMs: 3_000 },
-  });
-  marketplace = createMarketplace(client);
-  fbt = createFulfillmentNetwork(client);
+  ports = await openTikTokPorts();
+  ({ face, authorization, marketplace, fbt, granted } = ports);
 });
-afterAll(() => face[Symbol.asyncDispose]());
-
-async function consent(): Promise<string> {
-  const answer = await fetch(
-    authorization.consentUrl("s1").split("?")[0] ?? "",
-    {
-      method: "POST",
-      body: new URLSearchParams({ decision: "authorize", state: "s1" }),
-      redirect: "manual",
-    },
-  );
-  return (
-    new URL(answer.headers.get("location") ?? "").searchParams.get("code") ?? ""
-  );
-}
+afterAll(() => ports[Symbol.asyncDispose]());
 
 const listings = () => drain(marketplace.listListings(shop));
 async function skuOf(sellerSku: string) {
@@ -122,7 +71,7 @@ describe("authorization", () => {
   });
 
   test("a code works once", async () => {
-    const code = await consent();
+    const code = await ports.consent();
     await authorization.exchangeCode(code);
     await expect(authorization.exchangeCode(code)).rejects.toMatchObject({
       code: "authorization_expired",
@@ -509,10 +458,10 @@ describe("bad moments", () => {
   });
 
   test("an expired token is renewed once, unnoticed", async () => {
-    const before = renewals;
+    const before = ports.renewals();
     await face.control("POST", "/tiktok/expire-tokens");
     expect(await marketplace.listWarehouses(shop)).not.toEqual([]);
-    expect(renewals).toBe(before + 1);
+    expect(ports.renewals()).toBe(before + 1);
   });
 });
 

@@ -109,20 +109,18 @@ const returning: Record<ReturnReason, string[]> = {
 };
 
 /**
- * Picks among the identifiers that the platform offers for an order, or null. Some markets know one general reason only,
- * which then stands for all.
+ * Identifiers of a seller's reason in a market, the likeliest first. Some markets know one general reason only, which then
+ * stands for all.
  *
  * Source: TikTok Shop Partner Center, pages `refund-reasons` and `return-reasons`.
  */
-export function returnReasonOf(
+export function returnReasonsOf(
   reason: ReturnReason,
-  kind: "refund" | "return",
-  offered: string[],
-): string | null {
+  { kind, region }: { kind: "refund" | "return"; region: string },
+): string[] {
   const names = kind === "refund" ? refunding : returning;
-  const wanted = [...names[reason], ...names.other].flatMap((name) => [
-    name,
-    `${name}_uk`,
-  ]);
-  return wanted.find((name) => offered.includes(name)) ?? null;
+  const wanted = [...names[reason], ...names.other];
+  return marketOf(region) === "UK"
+    ? wanted.map((name) => `${name}_uk`)
+    : wanted;
 }

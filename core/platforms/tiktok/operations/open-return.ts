@@ -3,7 +3,7 @@ import { SyncError } from "#core/errors/sync-error.ts";
 import { formatDecimal } from "#core/kit/money.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
-import { returnReasonOf } from "../reasons.ts";
+import { returnReasonsOf } from "../reasons.ts";
 import { returnMade } from "../wire/aftersales.ts";
 import { fetchEligibility } from "./fetch-eligibility.ts";
 
@@ -18,6 +18,9 @@ type Wish = {
 
 /**
  * The key makes a repeat harmless. The platform is asked first which reasons it takes: they depend on market and state.
+ * Where it takes none the request is sent all the same, for it may be a repeat of one that took hold: only the platform
+ * knows its keys.
+ *
  * Source: TikTok Shop Partner Center, page "Create Return".
  */
 export async function openReturn(
@@ -40,25 +43,27 @@ export async function openReturn(
   return { externalId: made.return_id };
 }
 
-async function reasonFor(client: TikTokClient, shop: ShopRef, wish: Wish) {
-  const rows = (
-    await fetchEligibility(client, shop, wish.orderExternalId)
-  ).filter(
-    ({ kind, orderLineExternalIds }) =>
-      kind === wish.kind &&
-      (!wish.lineExternalIds ||
-        orderLineExternalIds.some((id) => wish.lineExternalIds?.includes(id))),
-  );
-  const open = rows.filter(({ isPossible }) => isPossible);
-  if (open.length === 0)
-    throw new SyncError("order_not_reversible", {
-      said: rows[0]?.why ?? `no ${wish.kind} for this order`,
-    });
-  const offered = open.flatMap(({ reasons }) => reasons);
-  const reason = returnReasonOf(wish.reason, wish.kind, offered);
-  if (!reason)
-    throw new SyncError("reason_refused", {
-      said: `${wish.reason}; offered: ${[...new Set(offered)].slice(0, 20).join(", ")}`,
-    });
-  return reason;
+async function reasonFor(
+  client: TikTokClient,
+  shop: ShopRef,
+  { orderExternalId, kind, reason, lineExternalIds }: Wish,
+): Promise<string> {
+  const rows = await fetchEligibility(client, shop, orderExternalId);
+  const offered = rows
+    .filter((row) => row.kind === kind && row.isPossible)
+    .filter((row) => isAbout(row.orderLineExternalIds, lineExternalIds))
+    .flatMap(({ reasons }) => reasons);
+  const region = await client.region(shop);
+  const wanted = returnReasonsOf(reason, { kind, region });
+  const name =
+    offered.length > 0
+      ? wanted.find((one) => offered.includes(one))
+      : wanted[0];
+  if (name) return name;
+  throw new SyncError("reason_refused", {
+    said: `${reason}; offered: ${[...new Set(offered)].slice(0, 20).join(", ")}`,
+  });
 }
+
+const isAbout = (lines: string[], wanted: string[] | undefined) =>
+  !wanted || lines.some((line) => wanted.includes(line));
