@@ -84,6 +84,7 @@ export function dropLine(
 ): void {
   let left = quantity;
   for (const consignment of consignmentsOf(platform, orderId)) {
+    if (consignment.status === "CLOSED") continue;
     const goods = consignment.goods.find((g) => g.id === goodsId);
     if (!goods || !consignment.lineIds.includes(lineId)) continue;
     const taken = Math.min(left, goods.quantity);

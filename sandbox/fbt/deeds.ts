@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { done, missing } from "../deed.ts";
+import { done, missing, refused } from "../deed.ts";
 import { noBody, shopDeed } from "../tiktok/deeds/deed.ts";
+import { type Platform, seconds } from "../tiktok/platform.ts";
+import { sendLetter } from "../tiktok/webhooks.ts";
 import { pushAll, setDock, workDock } from "./dock.ts";
+import { inboundDeeds } from "./inbound-deeds.ts";
 import { tellMcf } from "./mcf-view.ts";
+import { befall, mishaps } from "./mishaps.ts";
 import { receive } from "./receiving.ts";
+import { moveStock, stockMovements } from "./stock-takings.ts";
 import { free } from "./trouble.ts";
 
 /** What the dock of the FBT centres does. */
@@ -66,4 +71,84 @@ export const fbtDeeds = [
       return done({ inboundOrderId: receive(platform, body) });
     },
   }),
+  shopDeed({
+    method: "POST",
+    path: "/fbt/consignments/:id/issue",
+    what: "Something befalls a consign order for good: lost or damaged on its way, abnormal or closed by the platform before it has left.",
+    body: z.object({
+      kind: z.enum(mishaps),
+      issue: z.string().optional(),
+    }),
+    run(platform, { params, body }) {
+      const consignment = platform.state.fbt.consignments.get(params.id);
+      if (!consignment) return missing("such consign order");
+      const problem = befall(platform, consignment, body.kind, body.issue);
+      return problem
+        ? refused(problem)
+        : done({ id: consignment.id, status: consignment.status });
+    },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/fbt/stock",
+    what: "A centre moves stock and writes it into the history: disposal, return to the supplier, count, adjustment, transfer, freezing, failed delivery.",
+    body: z.object({
+      type: z.enum(stockMovements),
+      goodsId: z.string(),
+      centreId: z.string(),
+      quantity: z.int(),
+      quality: z.enum(["NORMAL", "DEFECTIVE"]).default("NORMAL"),
+      toCentreId: z.string().optional(),
+    }),
+    run(platform, { body }) {
+      const { goods, centres } = platform.state.fbt;
+      if (!goods.get(body.goodsId)) return missing("such goods");
+      for (const id of [body.centreId, body.toCentreId ?? body.centreId])
+        if (!centres.some((w) => w.id === id)) return missing("such centre");
+      const moved = moveStock(platform, body);
+      return typeof moved === "string" ? refused(moved) : done(moved);
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/fbt/merchant",
+    what: "How the merchant stands with FBT: enrolled for multi-channel orders, bills paid, regions on board (webhook 22 when one is added).",
+    body: z.object({
+      mcfEnabled: z.boolean().optional(),
+      billPaid: z.boolean().optional(),
+      regions: z.array(z.string()).optional(),
+    }),
+    run(platform, { body }) {
+      const { fbt } = platform.state;
+      fbt.mcf.enabled = body.mcfEnabled ?? fbt.mcf.enabled;
+      fbt.mcf.billPaid = body.billPaid ?? fbt.mcf.billPaid;
+      if (body.regions) setRegions(platform, body.regions);
+      return done({ ...fbt.mcf, regions: fbt.regions });
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/fbt/goods/:id",
+    what: "Facts about goods that nobody declares: whether they melt and are taken in from mid-October to mid-April only.",
+    body: z.object({ melts: z.boolean() }),
+    run({ state }, { params, body }) {
+      const goods = state.fbt.goods.get(params.id);
+      if (!goods) return missing("such goods");
+      goods.melts = body.melts;
+      return done({ id: goods.id, melts: goods.melts });
+    },
+  }),
+  ...inboundDeeds,
 ];
+
+/** Webhook 22: the merchant is on board in one more region. */
+function setRegions(platform: Platform, regions: string[]): void {
+  const { fbt } = platform.state;
+  const added = regions.some((r) => !fbt.regions.includes(r));
+  fbt.regions = regions;
+  if (added)
+    sendLetter(platform, 22, {
+      onboarded_regions: regions.map((region_code) => ({ region_code })),
+      update_time: seconds(platform.now()),
+    });
+}

@@ -66,6 +66,13 @@ function viewGoods(state: TikTokState, goods: Goods) {
     image_url: goods.imageUrl,
     merchant_declaration_info: measures,
     warehouse_confirmation_info: measures,
+    ...(goods.shelfLife && {
+      lot_expiration_info: {
+        is_lot_control: goods.isLotControlled,
+        is_expiration_management: goods.hasExpiry,
+        ...viewShelfLife(goods.shelfLife as Record<string, number>),
+      },
+    }),
     skus: skusOf(state, goods).map(({ product, sku }) => ({
       id: sku.id,
       name: nameOf(sku),
@@ -75,3 +82,11 @@ function viewGoods(state: TikTokState, goods: Goods) {
     })),
   };
 }
+
+/** Creating goods and reading them have different words for the same days. */
+const viewShelfLife = (life: Record<string, number>) => ({
+  ...(life.shelf_life !== undefined && { shelf_life_days: life.shelf_life }),
+  inbound_cutoff_days: life.inbound_cutoff_days,
+  expiration_alert_days: life.expiration_alert_days,
+  sales_cutoff_days: life.sales_cutoff_days,
+});

@@ -4,11 +4,15 @@ import { sendLetter } from "../tiktok/webhooks.ts";
 import { consignmentsOf } from "./consignments.ts";
 import type { Consignment, ConsignmentStatus, McfOrder } from "./state.ts";
 
+/** From the one that most needs an eye to the one that needs none. */
 const progress: ConsignmentStatus[] = [
+  "ABNORMAL",
   "PENDING",
   "HANDLE_BY_WAREHOUSE",
   "SHIPPED",
   "HANDOVER",
+  "LOST",
+  "DAMAGE",
   "COMPLETED",
 ];
 

@@ -28,6 +28,7 @@ export function plantFbt(
     merchantId: town.tiktokShop.id,
     regions: town.centres.length > 0 ? [town.tiktokShop.region] : [],
     centres: town.centres,
+    hub: null,
     goods: [],
     stock: [],
     records: [],
@@ -56,6 +57,7 @@ export function plantFbt(
       isLotControlled: false,
       hasExpiry: false,
       shelfLife: null,
+      melts: false,
       skuIds: planted.sellerSkus.map((sellerSku) => {
         const sku = skus.get(sellerSku);
         if (!sku)
@@ -92,5 +94,7 @@ export function plantFbt(
       });
     }
   }
+  if (town.centres.length > 1)
+    fbt.hub = { id: mintId(counter, "warehouse"), name: "TikTok_Hub" };
   return fbt;
 }

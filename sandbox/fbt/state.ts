@@ -9,6 +9,8 @@ export type * from "./state/inbound.ts";
 
 type Desk = {
   merchantId: string;
+  /** A place that takes inbound deliveries in and forwards them; none where there is one centre only. */
+  hub: { id: string; name: string } | null;
   /** Regions in which the merchant takes part in FBT. */
   regions: string[];
   centres: TownCentre[];
@@ -16,7 +18,7 @@ type Desk = {
   mcf: { enabled: boolean; billPaid: boolean };
   /** `since`: when the dock was last told how to work; nothing ships with an earlier time. */
   dock: { dockMs: number; enabled: boolean; since: number };
-  /** Real seconds are not waited for: how long inbound steps take by the town's calendar. */
+  /** How long inbound steps take by the town's calendar. */
   inboundPace: InboundPace;
   lastTracking: number;
 };
@@ -57,6 +59,8 @@ export type Goods = {
   isLotControlled: boolean;
   hasExpiry: boolean;
   shelfLife: Record<string, unknown> | null;
+  /** Taken in from mid-October to mid-April only. */
+  melts: boolean;
 };
 
 export type Measure = { value: string; unit: string };

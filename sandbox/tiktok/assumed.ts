@@ -75,6 +75,22 @@ export const recordTypeOfConsignment = {
 export const cancelWithoutConsignIdsMeansAll = true;
 /** The warehouse takes a released order after this share of the dock's time; from then on 177001012. */
 export const pushedAfterShareOfDockTime = 0.5;
+/** Shipping an inbound order passes READY_TO_SHIP at once; arrival at a centre is DELIVERED until the counting begins. */
+export const inboundStepsNotTold: readonly string[] = [
+  "WORKING",
+  "READY_TO_SHIP",
+  "INTERNAL_TRANSFER",
+  "DELIVERED",
+];
+/** Orders of one plan must arrive within two weeks of the first; a later one is turned away at the door. */
+export const planArrivalMs = 14 * 86_400_000;
+/** An order whose goods are never all found is closed by itself. */
+export const inboundCloseMs = 75 * 86_400_000;
+export const placementLifeMs = 86_400_000;
+/** The page's sample escapes the ampersand of the address once more than JSON demands. */
+export const ampersandInLabelUrl = "\\u0026";
+/** Fees are not published: per unit, for sending to a hub. */
+export const hubFeeCentsPerUnit = 30;
 /** External ids whose order has come to this end may be used again. */
 export const finishedMcfStatuses: readonly string[] = ["CLOSED", "COMPLETED"];
 

@@ -1,6 +1,7 @@
 import { cancelNow } from "./cancelling.ts";
 import { nextScanOf, remindOfPackage } from "./package-agenda.ts";
 import type { Platform } from "./platform.ts";
+import { takeBack } from "./return-parcels.ts";
 import { moveOrder, openLines } from "./shipping.ts";
 import type { Order, Package, ScanKind, ShipException } from "./state.ts";
 
@@ -82,9 +83,9 @@ export function loseParcel(
   parcel.status = "CANCELLED";
   note(platform, parcel, mishap);
   for (const order of ordersOf(platform, parcel)) {
-    const lineIds = openLines(order)
-      .filter((l) => parcel.lineIds.includes(l.id))
-      .map((l) => l.id);
+    const lines = openLines(order).filter((l) => parcel.lineIds.includes(l.id));
+    if (mishap === "returned") takeBack(platform, order, lines, parcel.id);
+    const lineIds = lines.map((l) => l.id);
     if (lineIds.length > 0)
       cancelNow(platform, order, { role: "SYSTEM", reason, lineIds });
   }

@@ -1,4 +1,7 @@
 import { goodsHandlers } from "../fbt/goods.ts";
+import { goodsEditHandlers } from "../fbt/goods-edit.ts";
+import { inboundHandlers } from "../fbt/inbound.ts";
+import { inboundPlanHandlers } from "../fbt/inbound-plans.ts";
 import { mcfHandlers } from "../fbt/mcf.ts";
 import { recordHandlers } from "../fbt/records.ts";
 import { fbtWarehouseHandlers } from "../fbt/warehouses.ts";
@@ -54,6 +57,9 @@ export const handlers: Handlers = {
   ...aftersaleHandlers,
   ...fbtWarehouseHandlers,
   ...goodsHandlers,
+  ...goodsEditHandlers,
+  ...inboundPlanHandlers,
+  ...inboundHandlers,
   ...recordHandlers,
   ...mcfHandlers,
 };

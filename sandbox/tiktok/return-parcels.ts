@@ -2,7 +2,7 @@ import { consignmentsOf } from "../fbt/consignments.ts";
 import { countIn } from "../fbt/receiving.ts";
 import { shift } from "../fbt/stock.ts";
 import type { Platform } from "./platform.ts";
-import type { Line, Return } from "./state.ts";
+import type { Line, Order, Return } from "./state.ts";
 import { countParts } from "./stock-levels.ts";
 
 /** Goods on their way back to a centre are in transit there; a seller's own warehouse knows nothing of the kind. */
@@ -47,7 +47,26 @@ export function receiveReturn(
   return goods.length > 0;
 }
 
-function goodsOf(platform: Platform, request: Return, lines: Line[]) {
+/** A parcel that nobody took comes back to the centre that had sent it. */
+export function takeBack(
+  platform: Platform,
+  order: Order,
+  lines: Line[],
+  parcelId: string,
+): void {
+  for (const goods of goodsOf(platform, { orderId: order.id }, lines))
+    countIn(
+      platform,
+      { orderId: parcelId, orderType: "FAILED_DELIVERY" },
+      goods,
+    );
+}
+
+function goodsOf(
+  platform: Platform,
+  request: Pick<Return, "orderId">,
+  lines: Line[],
+) {
   const { state } = platform;
   const order = state.orders.get(request.orderId);
   if (order?.fulfillment !== "BY_TIKTOK") return [];

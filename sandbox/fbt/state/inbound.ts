@@ -46,6 +46,9 @@ export type InboundPlan = {
   orderIds: string[];
 };
 
+/** Goods on their way to a centre that has not counted them yet. */
+export type InTransit = { goodsId: string; centreId: string; units: number };
+
 /** A proposal which centre gets what, made for one method and one week of arrival. */
 export type Placement = {
   id: string;
@@ -58,54 +61,60 @@ export type Placement = {
 };
 
 export type InboundOrder = {
-  /** `IBR` and digits; on most calls only the digits. */
+  /** Digits; letters, labels and records write `IBR` before them. */
   id: string;
   planId: string;
   method: InboundMethod;
+  /** The centre, or the hub that only forwards. */
   centreId: string;
   status: InboundStatus;
   items: InboundItem[];
   cartons: Carton[];
   shipping: { method: string; freight: string | null } | null;
-  tracking: {
-    carton: string;
-    provider: string;
-    number: string;
-    changes: number;
-  }[];
+  tracking: CartonTracking[];
+  transit: InTransit[];
   createdAt: number;
   expectedAt: number;
   shippedAt: number | null;
   arrivedAt: number | null;
-  /** When the first batch was counted, from which the plan's two weeks run. */
-  firstReceivedAt: number | null;
   closedAt: number | null;
   /** When the labels asked for are printed. */
   labelsAt: number | null;
   cancelReason: string | null;
-  /** What the dock will find when it counts; what was planned unless told otherwise. */
-  findings: Finding[];
-  log: {
-    at: number;
-    from: InboundStatus | null;
-    to: InboundStatus;
-    by: string;
-  }[];
-  batches: {
-    id: string;
-    at: number;
-    goodsId: string;
-    normal: number;
-    defective: number;
-  }[];
+  /** The next thing that happens by itself; null while it waits for people. */
+  dueAt: number | null;
+  log: InboundStep[];
+  batches: InboundBatch[];
+};
+
+export type CartonTracking = {
+  carton: string;
+  provider: string;
+  number: string;
+  changes: number;
+};
+
+export type InboundStep = {
+  at: number;
+  from: InboundStatus | null;
+  to: InboundStatus;
+  by: string;
+};
+
+export type InboundBatch = {
+  id: string;
+  at: number;
+  goodsId: string;
+  normal: number;
+  defective: number;
 };
 
 export type InboundItem = {
   goodsId: string;
   planned: number;
+  /** Counted so far. */
   normal: number;
   defective: number;
+  /** What the dock will find in the cartons, sound and damaged: what was planned, unless told otherwise. */
+  found: { normal: number; defective: number };
 };
-
-/** Units that will turn up, sound and damaged. */
-export type Finding = { goodsId: string; normal: number; defective: number };

@@ -20,6 +20,35 @@ const newerThanPackage: Record<string, string> = {
     "partner.tiktokshop.com/docv2/page/get-decision-eligibility-202601",
   "POST /return_refund/202602/refunds/calculate":
     "partner.tiktokshop.com/docv2/page/calculate-refund-202602",
+  "POST /fbt/202602/create_update_inbound_plan":
+    "partner.tiktokshop.com/docv2/page/create-update-inbound-plan-202602",
+  "POST /fbt/202602/list_available_inbound_method":
+    "partner.tiktokshop.com/docv2/page/list-available-inbound-method-202602",
+  "POST /fbt/202602/inbound_method_detail":
+    "partner.tiktokshop.com/docv2/page/get-inbound-method-detail-202602",
+  "POST /fbt/202603/confirm_inbound_method":
+    "partner.tiktokshop.com/docv2/page/confirm-inbound-method-202603",
+  "POST /fbt/202603/ship_inbound_order":
+    "partner.tiktokshop.com/docv2/page/ship-inbound-order-202603",
+  "POST /fbt/202602/inbound_orders/label_print":
+    "partner.tiktokshop.com/docv2/page/print-label-202602",
+  "POST /fbt/202602/inbound_orders/tracking_update":
+    "partner.tiktokshop.com/docv2/page/update-tracking-202602",
+  "POST /fbt/202602/inbound_orders/cancel":
+    "partner.tiktokshop.com/docv2/page/cancel-inbound-order-202602",
+  "GET /fbt/202602/inbound_orders":
+    "partner.tiktokshop.com/docv2/page/get-inbound-order-202602",
+  "POST /fbt/202603/goods/create_goods":
+    "partner.tiktokshop.com/docv2/page/create-goods-202603",
+  "POST /fbt/202603/goods/update_goods_info":
+    "partner.tiktokshop.com/docv2/page/update-goods-202603",
+  "POST /fbt/202603/goods/update_goods_sku_relation":
+    "partner.tiktokshop.com/docv2/page/update-goods-sku-relation-202603",
+  "POST /fbt/202603/goods/hazmat_and_expiration_info/search":
+    "partner.tiktokshop.com/docv2/page/get-hazmat-and-expiration-info-202603",
+  "POST /fbt/202607/goods/create_goods": "changelog of July 2026: FBT 202607",
+  "POST /fbt/202607/goods/update_goods_info":
+    "changelog of July 2026: FBT 202607",
   "POST /fbt/202607/goods/search":
     "changelog of July 2026: FBT 202607 (fields as in 202409)",
   "POST /fbt/202607/mcf_outbound_orders":

@@ -324,3 +324,177 @@ test("centres name their shop-side ids, and the merchant is on board with MCF", 
   );
   expect(onboarded_regions).toEqual([{ region_code: "US" }]);
 });
+
+describe("what can go wrong with consign orders", () => {
+  const order = async (shop: TikTokFace, quantity = 6) =>
+    (await create(shop, { code: "CAN-CED-08", quantity })).data.mcf_order
+      .mcf_order_id as string;
+  const consignments = async (shop: TikTokFace) =>
+    (await shop.control("GET", "/state/fbt")).mcfOrders[0].consignOrders as {
+      id: string;
+    }[];
+  const issue = (shop: TikTokFace, id: string, kind: string) =>
+    shop.control("POST", `/fbt/consignments/${id}/issue`, { kind });
+
+  test("one of two is lost, the other arrives; both are told with letter 58", async () => {
+    await using shop = await open();
+    const id = await order(shop);
+    const [lost] = await consignments(shop);
+    expect((await issue(shop, lost?.id ?? "", "lost")).error).toMatch(/still/);
+    await shop.control("POST", "/fbt/dock/work");
+    await issue(shop, lost?.id ?? "", "lost");
+    shop.context.clock.advance(3 * 86_400_000);
+    const shown = (await read(shop, id)).consign_orders;
+    expect(shown.map((c: { status: string }) => c.status).sort()).toEqual([
+      "COMPLETED",
+      "LOST",
+    ]);
+    expect(
+      shown.find((c: { status: string }) => c.status === "LOST").issue,
+    ).toMatch(/lost/);
+    const told = (await shop.lettersOf(58)).flatMap((l) =>
+      l.data.mcf_order.consign_orders.map((c: { status: string }) => c.status),
+    );
+    expect(told).toContain("LOST");
+    expect((await create(shop, { external: "shopify-1001" })).code).toBe(
+      177_001_007,
+    );
+  });
+
+  test("one that cannot go on is abnormal with its issue, and may be closed by the platform, which gives the goods back", async () => {
+    await using shop = await open();
+    const id = await order(shop, 2);
+    const [before] = await inventory(shop, "CAN-CED-08");
+    const [only] = await consignments(shop);
+    await issue(shop, only?.id ?? "", "abnormal");
+    expect((await read(shop, id)).consign_orders).toMatchObject([
+      { status: "ABNORMAL", issue: expect.stringMatching(/address/) },
+    ]);
+    await issue(shop, only?.id ?? "", "closed");
+    expect((await read(shop, id)).consign_orders).toMatchObject([
+      { status: "CLOSED", is_platform_closed: true },
+    ]);
+    const [after] = await inventory(shop, "CAN-CED-08");
+    expect(after.on_hand_detail.available_quantity).toBe(
+      before.on_hand_detail.available_quantity + 2,
+    );
+  });
+
+  test("a part of an order can be called off by its consign order", async () => {
+    await using shop = await open();
+    const id = await order(shop);
+    const [one] = await consignments(shop);
+    const { mcf_order } = await shop.ok("POST", `${mcf}/cancel`, {
+      body: { mcf_order_id: id, consign_orders: [{ id: one?.id }] },
+    });
+    expect(mcf_order.consign_orders).toEqual([
+      { id: one?.id, status: "CLOSED" },
+    ]);
+    expect(await shop.control("POST", "/fbt/dock/work")).toMatchObject({
+      consignments: 1,
+    });
+  });
+
+  test("a shop order whose parcel is lost is cancelled by the system", async () => {
+    await using shop = await open();
+    const id = await shop.buy("MUG-NVY-12", 1, { fulfillment: "BY_TIKTOK" });
+    shop.context.clock.advance(3_600_000);
+    await shop.control("POST", "/fbt/dock/work");
+    const { shopConsignments } = await shop.control("GET", "/state/fbt");
+    await issue(shop, shopConsignments[0].id, "lost");
+    expect(await shop.order(id)).toMatchObject({
+      status: "CANCELLED",
+      cancel_reason: "package_lost",
+    });
+  });
+});
+
+test("a shop order that the platform closes gives its goods back once", async () => {
+  await using shop = await open();
+  const before = await inventory(shop, "MUG-NVY-12");
+  const id = await shop.buy("MUG-NVY-12", 2, { fulfillment: "BY_TIKTOK" });
+  const { shopConsignments } = await shop.control("GET", "/state/fbt");
+  await shop.control(
+    "POST",
+    `/fbt/consignments/${shopConsignments[0].id}/issue`,
+    {
+      kind: "closed",
+    },
+  );
+  expect(await shop.order(id)).toMatchObject({
+    status: "CANCELLED",
+    cancel_reason: "platform_cancel",
+  });
+  expect(await inventory(shop, "MUG-NVY-12")).toEqual(before);
+});
+
+describe("the merchant", () => {
+  test("who is not enrolled, or has not paid, gets no multi-channel orders", async () => {
+    await using shop = await open();
+    await shop.control("PUT", "/fbt/merchant", { billPaid: false });
+    expect((await create(shop)).code).toBe(177_001_013);
+    await shop.control("PUT", "/fbt/merchant", { mcfEnabled: false });
+    expect((await create(shop)).code).toBe(177_001_006);
+  });
+
+  test("who comes on board in one more region is told with letter 22", async () => {
+    await using shop = await open();
+    await shop.control("PUT", "/fbt/merchant", { regions: ["US", "GB"] });
+    expect((await shop.lettersOf(22))[0]).toMatchObject({
+      seller_open_id: shop.town.tiktokShop.openId,
+      data: {
+        onboarded_regions: [{ region_code: "US" }, { region_code: "GB" }],
+      },
+    });
+    const { onboarded_regions } = await shop.ok(
+      "GET",
+      "/fbt/202409/merchants/onboarded_regions",
+    );
+    expect(onboarded_regions).toHaveLength(2);
+  });
+});
+
+test("a centre's own movements each leave their kind of record", async () => {
+  await using shop = await open();
+  const goodsIdOf = await goodsId(shop, "MUG-NVY-12");
+  const [from = "", to = ""] = shop.town.centres.map((c) => c.id);
+  const move = (type: string, quantity: number, more = {}) =>
+    shop.control("POST", "/fbt/stock", {
+      type,
+      goodsId: goodsIdOf,
+      centreId: from,
+      quantity,
+      ...more,
+    });
+  await move("INVENTORY_STATUS_ADJUSTMENT_ORDER", 2);
+  await move("DISPOSAL", 1, { quality: "DEFECTIVE" });
+  await move("INVENTORY_COUNT_ORDER", -1);
+  await move("INVENTORY_TRANSFER_ORDER", 3, { toCentreId: to });
+  await move("FAILED_DELIVERY", 1);
+  expect((await move("DISPOSAL", 1_000)).error).toMatch(/fewer/);
+  const { inventory_records } = await shop.ok(
+    "POST",
+    "/fbt/202410/inventory_records/search",
+    { query: { page_size: "100" }, body: { goods_ids: [goodsIdOf] } },
+  );
+  expect(
+    inventory_records
+      .slice(-7)
+      .map(
+        (r: {
+          order: { type: string };
+          inventory_goods_type: string;
+          changed_quantity: number;
+        }) => [r.order.type, r.inventory_goods_type, r.changed_quantity],
+      ),
+  ).toEqual([
+    ["INVENTORY_STATUS_ADJUSTMENT_ORDER", "NORMAL", -2],
+    ["INVENTORY_STATUS_ADJUSTMENT_ORDER", "DEFECTIVE", 2],
+    ["DISPOSAL", "DEFECTIVE", -1],
+    ["INVENTORY_COUNT_ORDER", "NORMAL", -1],
+    ["OUTBOUND_TRANSFER_ORDER", "NORMAL", -3],
+    ["INVENTORY_TRANSFER_ORDER", "NORMAL", 3],
+    ["FAILED_DELIVERY", "NORMAL", 1],
+  ]);
+  await expectRecordsToAddUp(shop);
+});
