@@ -1,7 +1,11 @@
+import { shopifyTable } from "./shopify-table.ts";
 import { tiktokTable } from "./tiktok-table.ts";
 
 /** The tables of `docs/platforms.md` that are printed from code, by the name between their marks. */
-const tables: Record<string, () => string> = { tiktok: tiktokTable };
+const tables: Record<string, () => string> = {
+  shopify: shopifyTable,
+  tiktok: tiktokTable,
+};
 
 /** The page with its tables printed anew; the words around them are written by hand. */
 export const withTables = (page: string): string =>

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
   buildSchema,
@@ -16,6 +16,7 @@ import { describe, expect, test } from "vitest";
 import { apiVersion } from "#core/platforms/shopify/api-version.ts";
 import { predictCost } from "#core/platforms/shopify/client/cost.ts";
 import { costOutlines } from "#core/platforms/shopify/client/costs.generated.ts";
+import { documents as facts } from "#core/platforms/shopify/documents.ts";
 import { scopes } from "#core/platforms/shopify/scopes.ts";
 import {
   readableTopics,
@@ -92,6 +93,30 @@ test.each(documents)(
   },
 );
 
+const modes = {
+  read: "read",
+  idempotent: "keyed-write",
+  keyed: "keyed-write",
+  probed: "write",
+} as const;
+
+test.each(documents.filter(({ name }) => name !== "ExportProducts"))(
+  "$name is sent as its row in documents.ts says: again, with its key, or not without looking",
+  ({ name, path }) => {
+    const { repeat } = facts[name as keyof typeof facts];
+    const sent = [...fileText(path).matchAll(/mode:[^}]*?"([\w-]+)"/g)];
+    expect(sent.map(([, mode]) => mode)).toContain(modes[repeat]);
+  },
+);
+
+test("every operation file sends a document", () => {
+  const files = globSync("core/platforms/shopify/operations/*.ts", {
+    cwd: root,
+  });
+  const senders = new Set(documents.map(({ path }) => path));
+  expect(files.filter((path) => !senders.has(path))).toEqual([]);
+});
+
 test("shopify.app.toml asks for the same permissions", () => {
   const line = /^scopes = "(.*)"$/m.exec(settings)?.[1];
   expect(line?.split(",")).toEqual([...scopes]);
@@ -118,6 +143,10 @@ function namesIn(document: DocumentNode): Set<string> {
     names.add(`${parent.name}.${field.name}`);
     names.add(getNamedType(field.type).name);
   };
-  visit(document, visitWithTypeInfo(types, { Field }));
+  const InlineFragment = () => {
+    const type = types.getType();
+    if (type) names.add(getNamedType(type).name);
+  };
+  visit(document, visitWithTypeInfo(types, { Field, InlineFragment }));
   return names;
 }

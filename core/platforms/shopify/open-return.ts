@@ -1,6 +1,7 @@
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { NewReturn } from "#core/world/storefront-orders.ts";
+import { otherReason } from "./assumed.ts";
 import type { AdminClient } from "./client.server.ts";
 import { createReturn } from "./operations/create-return.ts";
 import { fetchReturns } from "./operations/fetch-returns.ts";
@@ -9,8 +10,6 @@ import {
   listReturnable,
   type ReturnableLine,
 } from "./operations/list-returnable.ts";
-
-const fallbackReason = "other";
 
 /**
  * Opens the Shopify return that stands for one agreed elsewhere. Its reference stands in the note of every line, where
@@ -69,7 +68,7 @@ function take(
 }
 
 function reasonOf(reasons: Map<string, string>, wanted: string): string {
-  const id = reasons.get(wanted) ?? reasons.get(fallbackReason);
+  const id = reasons.get(wanted) ?? reasons.get(otherReason);
   if (id) return id;
   throw new SyncError("wire_unexpected", {
     said: `no return reason ${wanted}`,

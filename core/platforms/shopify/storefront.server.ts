@@ -2,6 +2,7 @@ import type { ShopRef, Storefront } from "#core/world/storefront.ts";
 import { annotateOrder } from "./annotate-order.ts";
 import { answerRequest, answers } from "./answer-request.ts";
 import { answerReturn } from "./answer-return.ts";
+import { archiveOrder } from "./archive-order.ts";
 import { cancelImportedOrder } from "./cancel-imported-order.ts";
 import { changeTracking } from "./change-tracking.ts";
 import type { AdminClient } from "./client.server.ts";
@@ -21,7 +22,6 @@ import { acceptRequest } from "./operations/accept-request.ts";
 import { cancelFulfillment } from "./operations/cancel-fulfillment.ts";
 import { cancelReturn } from "./operations/cancel-return.ts";
 import { closeFulfillmentOrder } from "./operations/close-fulfillment-order.ts";
-import { closeOrder } from "./operations/close-order.ts";
 import { closeReturn } from "./operations/close-return.ts";
 import { createFulfillment } from "./operations/create-fulfillment.ts";
 import { createOrder } from "./operations/create-order.ts";
@@ -92,7 +92,7 @@ export function createStorefront(client: AdminClient): Storefront {
 
     annotateOrder: (shop, { externalId: id, ...change }) =>
       annotateOrder(client, shop, { id, ...change }),
-    closeOrder: (shop, id) => closeOrder(client, shop, id),
+    closeOrder: (shop, id) => archiveOrder(client, shop, id),
     refundOrder: (shop, refund) => refundOrder(client, shop, refund),
 
     async fetchReturns(shop, orderId) {

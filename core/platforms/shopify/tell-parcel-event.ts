@@ -1,5 +1,6 @@
 import type { ParcelEvent } from "#core/domain/shipments/parcel-event.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { eventPrecisionMs } from "./assumed.ts";
 import type { AdminClient } from "./client.server.ts";
 import { createFulfillmentEvent } from "./operations/create-fulfillment-event.ts";
 import { fetchFulfillment } from "./operations/fetch-fulfillment.ts";
@@ -14,11 +15,11 @@ export async function tellParcelEvent(
   const isThere = events.nodes.some(
     ({ status, happenedAt }) =>
       status === told.event.status &&
-      isSameSecond(happenedAt, told.event.happenedAt),
+      isSameTime(happenedAt, told.event.happenedAt),
   );
   if (!isThere) await createFulfillmentEvent(client, shop, told);
 }
 
-/** Shopify keeps whole seconds. */
-const isSameSecond = (a: Date, b: Date) =>
-  Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);
+const isSameTime = (a: Date, b: Date) =>
+  Math.floor(a.getTime() / eventPrecisionMs) ===
+  Math.floor(b.getTime() / eventPrecisionMs);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prices } from "../assumed.ts";
 
 const costShape = z.object({
   requestedQueryCost: z.number(),
@@ -36,25 +37,6 @@ export type CostOutline = {
   branches?: CostOutline[];
 };
 
-/*
- * Assumed, not published: the prices below were fitted on some 2,700 recorded pairs of a document and the
- * `requestedQueryCost` in its answer (93 in 100 exact). Where Shopify says otherwise, its word corrects ours from the
- * second request on (budget.ts).
- */
-const freeTypes = new Set([
-  "LocationAddress",
-  "MailingAddress",
-  "MoneyBag",
-  "MoneyV2",
-  "PageInfo",
-  "ShopAddress",
-]);
-const ordinaryMutation = 10;
-const dearMutations: Record<string, number> = {
-  fulfillmentTrackingInfoUpdate: 50,
-  orderCapture: 20,
-  refundCreate: 20,
-};
 /** Points per entry of a list among the variables. source: descriptions in Shopify's published schema */
 const listPrices: Record<string, Record<string, number>> = {
   productSet: { variants: 0.2, files: 1.9, metafields: 0.4 },
@@ -64,13 +46,11 @@ const listPrices: Record<string, Record<string, number>> = {
 
 /** What one object of a type costs. Scalars cost nothing. */
 export function objectCost(typeName: string): number {
-  if (typeName === "Count") return 10;
-  return freeTypes.has(typeName) || typeName.endsWith("Error") ? 0 : 1;
+  if (typeName === "Count") return prices.count;
+  return prices.freeTypes.has(typeName) || typeName.endsWith("Error")
+    ? 0
+    : prices.object;
 }
-
-/** How often a connection's nodes count: with the logarithm of the page's size, so that large pages are cheap. */
-export const pageFactor = (size: number): number =>
-  size <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(size)));
 
 /** The points that Shopify will ask for a document with these variables. */
 export function predictCost(
@@ -89,7 +69,10 @@ function priceOf(
 ): number {
   const pages = connections.map(({ size, each }) => {
     const nodes = typeof size === "number" ? size : Number(variables[size]);
-    return 2 + pageFactor(nodes || 0) * priceOf(each, variables);
+    return (
+      prices.connection +
+      prices.pageFactor(nodes || 0) * priceOf(each, variables)
+    );
   });
   const dearest = Math.max(
     0,
@@ -109,7 +92,7 @@ function mutationCost(
     return Array.isArray(entries) ? entries.length * price : 0;
   });
   return (
-    (dearMutations[name] ?? ordinaryMutation) +
+    (prices.dearMutations[name] ?? prices.mutation) +
     extra.reduce((sum, cost) => sum + cost, 0)
   );
 }

@@ -5,6 +5,7 @@ import {
 } from "@shopify/shopify-api";
 import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { restMs } from "../assumed.ts";
 import { type Cost, readCost, waitFor } from "./cost.ts";
 
 /** What went wrong with one try, as far as it matters for the next. */
@@ -16,8 +17,6 @@ export type Failure =
   | { kind: "refused"; error: SyncError }
   /** No answer that says whether it was carried out. */
   | { kind: "uncertain"; error: SyncError };
-
-const withoutCostMs = 1_000;
 
 /**
  * Reads what the library threw. Its error classes end here: nobody above knows them.
@@ -74,7 +73,7 @@ function readStatus(thrown: HttpResponseError): Failure {
 }
 
 function throttled(cost: Cost | null, requestId?: string): Failure {
-  const waitMs = cost ? waitFor(cost) : withoutCostMs;
+  const waitMs = cost ? waitFor(cost) : restMs;
   const error = new SyncError("platform_throttled", {
     retryAfterMs: waitMs,
     requestId,
@@ -85,7 +84,7 @@ function throttled(cost: Cost | null, requestId?: string): Failure {
 /** The header is in seconds; the library reads it as milliseconds, so its own retries stay switched off. */
 function busy(headers: Headers, requestId?: string): Failure {
   const seconds = Number.parseFloat(firstOf(headers, "Retry-After") ?? "");
-  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : withoutCostMs;
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : restMs;
   const error = new SyncError("platform_throttled", {
     retryAfterMs: waitMs,
     requestId,

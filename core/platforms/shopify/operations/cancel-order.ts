@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "#core/errors/catalog.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { alreadyShipped } from "../assumed.ts";
 import type { AdminClient } from "../client.server.ts";
 import { missingSubject, refuseUserErrors } from "../user-errors.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
@@ -41,6 +42,6 @@ const isAlreadyCancelled = ({ message }: UserError) =>
 
 /** Shopify has one code, INVALID, for all of these; its words tell them apart. */
 const codeOf = (error: UserError): ErrorCode | null =>
-  /outstanding fulfillments/i.test(error.message)
+  alreadyShipped.test(error.message)
     ? "too_late_to_cancel"
     : missingSubject(error);

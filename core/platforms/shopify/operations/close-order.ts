@@ -15,9 +15,9 @@ const document = `#graphql
 const answer = z.object({ orderClose: z.object({ userErrors }) });
 
 /**
- * Archives an order. Closing a closed one changes nothing, as recorded answers show.
+ * Archives an order. What Shopify says of one that is archived already is not known, so whoever repeats looks first.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderClose
- * @throws SyncError subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, request_refused
  */
 export async function closeOrder(
   client: AdminClient,
@@ -25,7 +25,7 @@ export async function closeOrder(
   id: string,
 ): Promise<void> {
   const read = await client.request(shop, document, { input: { id } }, answer, {
-    mode: "keyed-write",
+    mode: "write",
   });
   refuseUserErrors(read.orderClose.userErrors, missingSubject);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { OrderImport, ShopRef } from "#core/world/storefront.ts";
+import { tooManyOrders } from "../assumed.ts";
 import type { AdminClient } from "../client.server.ts";
 import { toOrderInput } from "../map/order-input.ts";
 import { refuseUserErrors } from "../user-errors.ts";
@@ -47,4 +48,4 @@ export async function createOrder(
 
 /** Trial and development stores may create five orders a minute, and say so among the user errors. */
 const tooMany = (error: UserError): ErrorCode | null =>
-  /too many attempts/i.test(error.message) ? "platform_throttled" : null;
+  tooManyOrders.test(error.message) ? "platform_throttled" : null;

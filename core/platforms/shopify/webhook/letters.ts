@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Customer, Letter } from "#core/domain/letters.ts";
 import { parseJson } from "#core/kit/json.ts";
+import { fulfillmentOrderIn } from "../assumed.ts";
 import { type GidKind, gid } from "../gid.ts";
 import {
   dataRequest,
@@ -148,12 +149,8 @@ function ofItem(body: z.infer<typeof inventoryLevel>): Letter {
   };
 }
 
-/**
- * Letters about fulfillment orders name them under many words (original, moved, remaining, merged into …), all of the same
- * order. Whichever id comes first leads to it. Assumed, as the words are: that a global id is somewhere in the body.
- */
 function aboutFulfillmentOrder(body: string): Letter {
-  const [id] = /gid:\/\/shopify\/FulfillmentOrder\/\d+/.exec(body) ?? [];
+  const id = fulfillmentOrderIn(body);
   return id
     ? { kind: "fulfillment-order-changed", fulfillmentOrderExternalId: id }
     : ignored("the body has no fulfillment order");

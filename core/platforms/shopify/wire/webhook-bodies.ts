@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { returnLetter } from "../assumed.ts";
 import { instant } from "./scalars.ts";
 
 /** A number, or text where the number is too long for JavaScript. */
@@ -46,7 +47,7 @@ export type WireCustomer = z.infer<typeof customer>;
  */
 export const ofAnOrder = z.union([
   z.object({ order_id: bareId }),
-  z.object({ order: z.object({ id: bareId }) }),
+  returnLetter,
   z.object({ order_edit: z.object({ order_id: bareId }) }),
 ]);
 
