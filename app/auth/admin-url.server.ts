@@ -15,7 +15,7 @@ export function adminUrl(env: Place, domain: string, path = ""): string {
     : `https://admin.shopify.com/${store}/${env.SHOPIFY_API_KEY}/app${path}`;
 }
 
-/** A page of the Shopify admin itself, e.g. an order; null where only a stand-in for the admin is there. */
+/** An order's own page in the Shopify admin; null where the order is not in Shopify. */
 export function orderAdminUrl(
   domain: string,
   externalId: string | null,

@@ -1,9 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import {
-  AppDistribution,
-  LogSeverity,
-  shopifyApp,
-} from "@shopify/shopify-app-remix/server";
+import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { registerShop } from "#core/flows/register-shop.ts";
 import { env, world } from "../world.server.ts";
 
@@ -16,9 +12,8 @@ export const shopify = shopifyApp({
   apiVersion: world.shopify.apiVersion,
   authPathPrefix: "/auth",
   distribution: AppDistribution.AppStore,
-  // Its four lines for each request would drown ours.
-  logger: { level: LogSeverity.Warning },
   sessionStorage: world.sessionStorage,
+  logger: world.shopify.logger,
   future: {
     unstable_newEmbeddedAuthStrategy: true,
     expiringOfflineAccessTokens: true,

@@ -1,5 +1,6 @@
 import { apiVersion } from "../platforms/shopify/api-version.ts";
 import { createAdminClient } from "../platforms/shopify/client.server.ts";
+import { libraryLog } from "../platforms/shopify/library-log.ts";
 import { scopes } from "../platforms/shopify/scopes.ts";
 import { createStorefront } from "../platforms/shopify/storefront.server.ts";
 import { setTransport } from "../platforms/shopify/transport.server.ts";
@@ -39,7 +40,11 @@ export type MadeWorld = Omit<World, "bell"> & {
   pacing: Pacing;
   sessionStorage: SealedSessionStorage;
   backend: QueueBackend;
-  shopify: { scopes: readonly string[]; apiVersion: typeof apiVersion };
+  shopify: {
+    scopes: readonly string[];
+    apiVersion: typeof apiVersion;
+    logger: ReturnType<typeof libraryLog>;
+  };
   close(): Promise<void>;
 };
 
@@ -113,7 +118,7 @@ export function makeWorld(
     pacing,
     sessionStorage,
     backend,
-    shopify: { scopes, apiVersion },
+    shopify: { scopes, apiVersion, logger: libraryLog(log) },
     async close() {
       await bell.close();
       await backend.close();

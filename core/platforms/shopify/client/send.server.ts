@@ -1,13 +1,13 @@
 import "@shopify/shopify-api/adapters/web-api";
 import {
   GraphqlQueryError,
-  LogSeverity,
   Session,
   type Shopify,
   shopifyApi,
 } from "@shopify/shopify-api";
 import type { Log } from "#core/world/log.ts";
 import { apiVersion } from "../api-version.ts";
+import { libraryLog } from "../library-log.ts";
 import type { Budget, Spending } from "./budget.ts";
 import { readCost } from "./cost.ts";
 
@@ -28,14 +28,7 @@ export function openLibrary(settings: {
     apiVersion,
     isEmbeddedApp: true,
     userAgentPrefix: "Quayside",
-    logger: {
-      // Above debug the library logs neither bodies nor tokens.
-      level: LogSeverity.Warning,
-      log: (severity, message) =>
-        severity === LogSeverity.Error
-          ? settings.log.error({ from: "shopify-api" }, message)
-          : settings.log.warn({ from: "shopify-api" }, message),
-    },
+    logger: libraryLog(settings.log),
   });
 }
 
