@@ -1,10 +1,11 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import { resultInWords, valueInWords } from "./audit-words.ts";
 import { readSubjectNames } from "./subject-names.server.ts";
 
 export type AuditView = {
   id: string;
   at: Date;
-  /** `You`, `Quayside`, `Shopify`, … */
+  /** Who asked for it, or what brought it about. */
   who: string;
   action: string;
   subject: { label: string; href: string | null };
@@ -49,19 +50,19 @@ export async function readAuditLines(
     who: whoIs(row.actor),
     action: row.action,
     subject: nameOf(row.subject),
-    before: inWords(row.before),
-    after: inWords(row.after),
-    result: row.result,
+    before: valueInWords(row.before),
+    after: valueInWords(row.after),
+    result: resultInWords(row.result),
     tone: toneOf(row.result),
     reason: row.reason,
   }));
 }
 
-const people: Record<string, string> = {
-  shopify: "Shopify",
-  tiktok: "TikTok Shop",
-  sweep: "Quayside (routine check)",
-  effect: "Quayside",
+const causes: Record<string, string> = {
+  shopify: "A change in Shopify",
+  tiktok: "A change on TikTok",
+  sweep: "The routine check",
+  effect: "An earlier step",
   quayside: "Quayside",
 };
 
@@ -70,7 +71,7 @@ export const whoIs = (actor: string): string => {
   const [kind, id] = actor.split(/:(.*)/);
   if (kind === "merchant")
     return /^\d+$/.test(id ?? "") ? `Staff member ${id}` : "The merchant";
-  return people[actor] ?? actor;
+  return causes[actor] ?? actor;
 };
 
 const toneOf = (result: string): AuditView["tone"] =>
@@ -79,18 +80,3 @@ const toneOf = (result: string): AuditView["tone"] =>
     : result === "not needed"
       ? "info"
       : "success";
-
-// Column values are our own: a number, a text, or a small flat object.
-function inWords(value: Prisma.JsonValue): string | null {
-  if (value === null) return null;
-  if (typeof value !== "object") return String(value);
-  const parts = Object.entries(value).map(([name, part]) => {
-    const text = typeof part === "object" ? JSON.stringify(part) : String(part);
-    return Array.isArray(value) ? text : `${spaced(name)}: ${text}`;
-  });
-  return parts.join(", ") || null;
-}
-
-/** `tiktokOrder` → `tiktok order` */
-const spaced = (name: string) =>
-  name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

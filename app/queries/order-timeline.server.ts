@@ -5,9 +5,13 @@ import {
   isEffectKind,
 } from "#core/domain/effects.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
-import { readOrderLetters } from "./order-letters.server.ts";
+import { type CausingEntry, lettersHeard } from "./order-letters.ts";
 
-export type Place = "Shopify" | "TikTok Shop" | "Fulfilled by TikTok";
+export type Place =
+  | "Shopify"
+  | "TikTok Shop"
+  | "Fulfilled by TikTok"
+  | "Quayside";
 
 /** One thing that happened to an order, wherever it happened. */
 export type Moment = {
@@ -24,12 +28,10 @@ export type Moment = {
 export type TimelineOrder = {
   id: string;
   channel: string;
-  externalId: string;
   name: string;
   placedAt: Date;
   cancelledAt: Date | null;
-  storefrontExternalId: string | null;
-  requests: { id: string; networkReference: string | null }[];
+  requests: { id: string }[];
   shipments: {
     id: string;
     origin: string;
@@ -46,11 +48,8 @@ export async function readOrderTimeline(
   shopId: string,
   order: TimelineOrder,
 ): Promise<Moment[]> {
-  const [letters, effects] = await Promise.all([
-    readOrderLetters(prisma, shopId, order),
-    readEffects(prisma, shopId, order),
-  ]);
-  return [...milestones(order), ...letters, ...effects].sort(
+  const { causes, effects } = await readEffects(prisma, shopId, order);
+  return [...milestones(order), ...lettersHeard(causes), ...effects].sort(
     (a, b) =>
       a.at.getTime() - b.at.getTime() || weight[a.tone] - weight[b.tone],
   );
@@ -112,7 +111,7 @@ async function readEffects(
   prisma: PrismaClient,
   shopId: string,
   order: TimelineOrder,
-): Promise<Moment[]> {
+): Promise<{ causes: CausingEntry[]; effects: Moment[] }> {
   const subjects = [
     `order:${order.id}`,
     ...order.requests.map((request) => `request:${request.id}`),
@@ -130,9 +129,18 @@ async function readEffects(
       endedAt: true,
       errorCode: true,
       errorSaid: true,
+      entry: {
+        select: {
+          id: true,
+          source: true,
+          topic: true,
+          receivedAt: true,
+          repeats: true,
+        },
+      },
     },
   });
-  return rows.map((row) => ({
+  const effects = rows.map((row) => ({
     id: row.id,
     at: row.endedAt ?? row.plannedAt,
     where: isEffectKind(row.kind) ? placeOf(row.kind) : "Shopify",
@@ -141,6 +149,7 @@ async function readEffects(
     tone: toneOf[row.state] ?? "waiting",
     retry: row.state === "refused" ? row.id : null,
   }));
+  return { causes: rows.map((row) => row.entry), effects };
 }
 
 const placeOf = (kind: EffectKind): Place =>

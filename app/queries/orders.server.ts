@@ -1,12 +1,12 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { type OrderState, orderStates } from "#core/domain/orders/states.ts";
+import { orderAtRisk, orderInFlight } from "./needs.server.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
 export const orderTabs = [
   "all",
-  "waiting",
-  "to_ship",
-  "partly_shipped",
+  "in_flight",
+  "at_risk",
   "shipped",
   "delivered",
   "cancelled",
@@ -39,18 +39,26 @@ export type OrderRow = {
 
 const pageSize = 50;
 
-/** The orders of both channels, newest first. */
+/** The orders of both channels, newest first; those at risk by what is due first. */
 export async function readOrders(
   prisma: PrismaClient,
   shopId: string,
   filter: OrderFilter,
+  now: Date,
 ): Promise<PageOf<OrderRow>> {
-  const where = whereOf(shopId, filter);
+  const where = whereOf(shopId, filter, now);
   const total = await prisma.order.count({ where });
   const page = Math.min(filter.page, pagesOf(total, pageSize));
   const rows = await prisma.order.findMany({
     where,
-    orderBy: [{ placedAt: "desc" }, { id: "asc" }],
+    // Where time runs out the nearest end comes first.
+    orderBy: [
+      ...(filter.tab === "at_risk"
+        ? [{ shipBy: { sort: "asc" as const, nulls: "last" as const } }]
+        : []),
+      { placedAt: "desc" },
+      { id: "asc" },
+    ],
     skip: (page - 1) * pageSize,
     take: pageSize,
     select: {
@@ -105,14 +113,28 @@ export async function readOrders(
 export const titleOfState = (state: string): string =>
   state === "waiting" ? "Waiting" : (orderStates[state as OrderState] ?? state);
 
+function tabWhere(tab: OrderTab, now: Date): Prisma.OrderWhereInput {
+  switch (tab) {
+    case "all":
+      return {};
+    case "in_flight":
+      return orderInFlight;
+    case "at_risk":
+      return orderAtRisk(now);
+    default:
+      return { state: tab };
+  }
+}
+
 function whereOf(
   shopId: string,
   { tab, channel, query }: OrderFilter,
+  now: Date,
 ): Prisma.OrderWhereInput {
   const contains = { contains: query, mode: "insensitive" as const };
   return {
     shopId,
-    ...(tab === "all" ? {} : { state: tab }),
+    AND: [tabWhere(tab, now)],
     ...(channel ? { channel } : {}),
     ...(query
       ? {

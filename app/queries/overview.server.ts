@@ -1,6 +1,7 @@
-import type { PrismaClient } from "@prisma/client";
+import type { Prisma, PrismaClient } from "@prisma/client";
 import { readAuditLines } from "./audit-lines.server.ts";
 import { type ConnectionView, readConnections } from "./connections.server.ts";
+import { orderAtRisk, orderInFlight, readNeeds } from "./needs.server.ts";
 
 export type SyncLag = { median: number; p99: number; count: number } | null;
 
@@ -14,17 +15,23 @@ export async function readOverview(
     where: { id: shopId },
     select: { id: true, domain: true, name: true },
   });
-  const [connections, figures, syncLag, recent] = await Promise.all([
+  const [connections, needs, figures, syncLag, recent] = await Promise.all([
     readConnections(prisma, shop),
-    readFigures(prisma, shopId),
+    readNeeds(prisma, shopId, now),
+    readFigures(prisma, shopId, now),
     readSyncLag(prisma, shopId, now),
-    readAuditLines(prisma, shopId, { take: 8 }),
+    // What turned out to be not needed has changed nothing.
+    readAuditLines(prisma, shopId, {
+      where: { result: { not: "not needed" } },
+      take: 8,
+    }),
   ]);
   return {
     now,
     shop: { name: shop.name, domain: shop.domain },
     connections,
     steps: stepsOf(connections, figures.selected),
+    needs,
     figures,
     syncLag,
     recent,
@@ -34,31 +41,56 @@ export async function readOverview(
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
 
 const waitingStates = ["planned", "sent", "unknown"];
-const inFlightStates = ["waiting", "to_ship", "partly_shipped"];
 
-async function readFigures(prisma: PrismaClient, shopId: string) {
+async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
   const live = { shopId, deletedAt: null, product: { deletedAt: null } };
-  const [variants, linked, withGoods, selected, inFlight, conflicts, waiting] =
-    await Promise.all([
-      prisma.variant.count({ where: live }),
-      prisma.variant.count({ where: { ...live, skuLinks: { some: {} } } }),
-      prisma.goodsLink.count({ where: { shopId } }),
-      prisma.selection.count({ where: { shopId, releasedAt: null } }),
-      prisma.order.count({ where: { shopId, state: { in: inFlightStates } } }),
-      prisma.conflict.count({ where: { shopId, state: "open" } }),
-      prisma.effect.count({
-        where: { shopId, state: { in: waitingStates } },
-      }),
-    ]);
+  const orders = (where: Prisma.OrderWhereInput) =>
+    prisma.order.count({ where: { shopId, AND: [where] } });
+  const [
+    variants,
+    linked,
+    withGoods,
+    selected,
+    ordersInFlight,
+    ordersAtRisk,
+    openConflicts,
+    effectsWaiting,
+    told,
+  ] = await Promise.all([
+    prisma.variant.count({ where: live }),
+    prisma.variant.count({ where: { ...live, skuLinks: { some: {} } } }),
+    prisma.goodsLink.count({ where: { shopId } }),
+    prisma.selection.count({ where: { shopId, releasedAt: null } }),
+    orders(orderInFlight),
+    orders(orderAtRisk(now)),
+    prisma.conflict.count({ where: { shopId, state: "open" } }),
+    prisma.effect.count({ where: { shopId, state: { in: waitingStates } } }),
+    readNumbersTold(prisma, shopId),
+  ]);
   return {
     variants,
     linked,
     withGoods,
     selected,
-    ordersInFlight: inFlight,
-    openConflicts: conflicts,
-    effectsWaiting: waiting,
+    ordersInFlight,
+    ordersAtRisk,
+    openConflicts,
+    effectsWaiting,
+    ...told,
   };
+}
+
+/** Stock numbers that channels are told, and how many of them a channel was told as they are now. */
+async function readNumbersTold(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<{ numbers: number; numbersInStep: number }> {
+  const [row] = await prisma.$queryRaw<
+    { numbers: number; numbersInStep: number }[]
+  >`
+    SELECT count(*)::int AS numbers, (count(*) FILTER (WHERE published = desired))::int AS "numbersInStep"
+    FROM publication WHERE shop_id = ${shopId}::uuid`;
+  return row ?? { numbers: 0, numbersInStep: 0 };
 }
 
 const dayMs = 24 * 60 * 60_000;

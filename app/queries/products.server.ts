@@ -27,6 +27,13 @@ export type VariantRow = {
 
 const pageSize = 50;
 
+const listOrder = [
+  { product: { title: "asc" } },
+  { productId: "asc" },
+  { position: "asc" },
+  { id: "asc" },
+] satisfies Prisma.VariantOrderByWithRelationInput[];
+
 /** Variants, grouped by their product's title through their order. */
 export async function readProducts(
   prisma: PrismaClient,
@@ -39,12 +46,7 @@ export async function readProducts(
   const shown = Math.min(page, pagesOf(total, pageSize));
   const variants = await prisma.variant.findMany({
     where: { AND: [found, tabWhere[tab]] },
-    orderBy: [
-      { product: { title: "asc" } },
-      { productId: "asc" },
-      { position: "asc" },
-      { id: "asc" },
-    ],
+    orderBy: listOrder,
     skip: (shown - 1) * pageSize,
     take: pageSize,
     select: {
@@ -82,6 +84,34 @@ export async function readProducts(
     pages: pagesOf(total, pageSize),
     total,
     counts,
+  };
+}
+
+/**
+ * The variants of a filter that can be chosen, in the list's order.
+ * @returns at most `limit` ids, and how many more there are.
+ */
+export async function readChoosable(
+  prisma: PrismaClient,
+  shopId: string,
+  { query, tab }: Omit<ProductFilter, "page">,
+  limit: number,
+): Promise<{ variantIds: string[]; left: number }> {
+  const where = {
+    AND: [searchIn(shopId, query), tabWhere[tab], tabWhere.choosable],
+  };
+  const [rows, total] = await Promise.all([
+    prisma.variant.findMany({
+      where,
+      orderBy: listOrder,
+      take: limit,
+      select: { id: true },
+    }),
+    prisma.variant.count({ where }),
+  ]);
+  return {
+    variantIds: rows.map((row) => row.id),
+    left: total - rows.length,
   };
 }
 

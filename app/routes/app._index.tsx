@@ -4,7 +4,7 @@ import {
   useLoaderData,
   useSearchParams,
 } from "@remix-run/react";
-import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { beginMarketplaceConnection } from "#core/flows/connect-marketplace.ts";
 import { requestSync } from "#core/flows/request-sync.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -13,6 +13,7 @@ import { readOverview } from "../queries/overview.server.ts";
 import { ConnectionCard } from "../ui/home/connection-card.tsx";
 import { ConsentAnswer } from "../ui/home/consent-answer.tsx";
 import { KeyFigures } from "../ui/home/key-figures.tsx";
+import { NeedsYou } from "../ui/home/needs-you.tsx";
 import { RecentChanges } from "../ui/home/recent-changes.tsx";
 import { SetupGuide } from "../ui/home/setup-guide.tsx";
 import { SyncNow } from "../ui/home/sync-now.tsx";
@@ -50,15 +51,20 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Home() {
   const overview = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
-  const { now, connections, steps, figures, syncLag, recent } = overview;
+  const { now, shop, connections, steps, needs, figures, syncLag, recent } =
+    overview;
   const isSetUp = Object.values(steps).every(Boolean);
   useLive();
   return (
-    <Page title={overview.shop.name} subtitle={overview.shop.domain}>
+    <Page
+      title={shop.name}
+      subtitle={shop.name === shop.domain ? undefined : shop.domain}
+    >
       <BlockStack gap="400">
         <ConsentAnswer outcome={params.get("tiktok")} />
         {!isSetUp && <SetupGuide steps={steps} />}
-        {isSetUp && <KeyFigures figures={figures} syncLag={syncLag} />}
+        {steps.tiktokShop && <NeedsYou needs={needs} />}
+        {steps.tiktokShop && <KeyFigures figures={figures} syncLag={syncLag} />}
         <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
           {connections.map((connection) => (
             <ConnectionCard
@@ -68,16 +74,11 @@ export default function Home() {
             />
           ))}
         </InlineGrid>
-        {!isSetUp && <KeyFigures figures={figures} syncLag={syncLag} />}
-        <Layout>
-          <Layout.Section>
-            <RecentChanges
-              lines={recent}
-              now={now}
-              action={<SyncNow disabled={!steps.shopify} />}
-            />
-          </Layout.Section>
-        </Layout>
+        <RecentChanges
+          lines={recent}
+          now={now}
+          action={<SyncNow disabled={!steps.shopify} />}
+        />
       </BlockStack>
     </Page>
   );

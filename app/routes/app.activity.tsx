@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { Card, Page } from "@shopify/polaris";
+import { Page } from "@shopify/polaris";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { activityKinds, readActivity } from "../queries/activity.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
@@ -32,12 +32,10 @@ export default function Activity() {
       secondaryActions={[{ content: "Customer data", url: "/app/privacy" }]}
       fullWidth
     >
-      <Card padding="0">
-        <ActivityTable
-          activity={activity}
-          action={<Export disabled={activity.total === 0} />}
-        />
-      </Card>
+      <ActivityTable
+        activity={activity}
+        action={<Export disabled={activity.total === 0} />}
+      />
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { BlockStack, Page, Tabs } from "@shopify/polaris";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readConflicts } from "../queries/conflicts.server.ts";
 import { ConflictGroups } from "../ui/conflicts/conflict-groups.tsx";
-import { grouped } from "../ui/count.ts";
+import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
 import { world } from "../world.server.ts";
 
@@ -25,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Conflicts() {
   const { open, settled, openCount, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
+  const { number } = useFormat();
   const isSettled = params.get("tab") === "settled";
   useLive();
   return (
@@ -37,7 +38,7 @@ export default function Conflicts() {
           selected={isSettled ? 1 : 0}
           onSelect={(index) => setParams(index === 1 ? { tab: "settled" } : {})}
           tabs={[
-            { id: "open", content: "Open", badge: grouped(openCount) },
+            { id: "open", content: "Open", badge: number(openCount) },
             { id: "settled", content: "Settled" },
           ]}
         />

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { Card, Page } from "@shopify/polaris";
+import { Page } from "@shopify/polaris";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { orderTabs, readOrders } from "../queries/orders.server.ts";
@@ -18,13 +18,14 @@ const channels = ["", "storefront", "marketplace"] as const;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const orders = await readOrders(world.prisma, shopId, {
+  const now = world.clock.now();
+  const filter = {
     tab: oneOf(orderTabs, searchParams.get("tab")),
     channel: oneOf(channels, searchParams.get("channel")) || null,
     query: searchText(searchParams.get("query")),
     page: pageNumber(searchParams.get("page")),
-  });
-  return { orders, now: world.clock.now() };
+  };
+  return { orders: await readOrders(world.prisma, shopId, filter, now), now };
 }
 
 export default function Orders() {
@@ -36,9 +37,7 @@ export default function Orders() {
       subtitle="Shopify and TikTok Shop orders, and who ships them"
       fullWidth
     >
-      <Card padding="0">
-        <OrderTable orders={orders} now={now} />
-      </Card>
+      <OrderTable orders={orders} now={now} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { releaseVariants } from "#core/flows/release-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
@@ -55,9 +55,7 @@ export default function Products() {
     >
       <BlockStack gap="400">
         {progress && <SelectionProgress progress={progress} />}
-        <Card padding="0">
-          <ProductTable products={products} />
-        </Card>
+        <ProductTable products={products} />
       </BlockStack>
     </Page>
   );

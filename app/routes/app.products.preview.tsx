@@ -10,13 +10,21 @@ import {
   useLoaderData,
   useNavigation,
 } from "@remix-run/react";
-import { Banner, BlockStack, Button, Page } from "@shopify/polaris";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  ButtonGroup,
+  Page,
+} from "@shopify/polaris";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
-import { readVariantIds } from "../queries/variant-ids.ts";
-import { counted } from "../ui/count.ts";
+import { oneOf, searchText } from "../queries/list-filters.ts";
+import { productTabs, readChoosable } from "../queries/products.server.ts";
+import { mostVariants, readVariantIds } from "../queries/variant-ids.ts";
+import { useFormat } from "../ui/format.ts";
 import { FailureBanner } from "../ui/problem.tsx";
 import { PreviewItems } from "../ui/products/preview-items.tsx";
 import { PreviewSteps } from "../ui/products/preview-steps.tsx";
@@ -29,11 +37,20 @@ export const meta: MetaFunction = () => [{ title: "Preview · Quayside" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const variantIds = readVariantIds(searchParams.get("variants"));
+  const { variantIds, left } = searchParams.has("all")
+    ? await readChoosable(
+        world.prisma,
+        shopId,
+        {
+          query: searchText(searchParams.get("query")),
+          tab: oneOf(productTabs, searchParams.get("tab")),
+        },
+        mostVariants,
+      )
+    : { variantIds: readVariantIds(searchParams.get("variants")), left: 0 };
   if (variantIds.length === 0) throw redirect("/app/products");
-  return {
-    preview: await orBoundary(previewSelection(world, shopId, variantIds)),
-  };
+  const preview = previewSelection(world, shopId, variantIds);
+  return { preview: await orBoundary(preview), left };
 }
 
 /** Carries out the plan that was seen, if it is still the plan. */
@@ -53,9 +70,10 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Preview() {
-  const { preview: first } = useLoaderData<typeof loader>();
+  const { preview: first, left } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
+  const { counted } = useFormat();
   const preview = answer?.outcome === "changed" ? answer.preview : first;
   const chosen = preview.items.filter((item) => item.verdict === "select");
   const variants = preview.items.map((item) => item.variantId).join(",");
@@ -75,22 +93,32 @@ export default function Preview() {
         {answer?.outcome === "failed" && (
           <FailureBanner failure={answer.failure} />
         )}
+        {left > 0 && (
+          <Banner tone="info" title="One decision takes a part of them">
+            {`These are the first ${counted(variants.split(",").length, "variant")}; ${counted(left, "more", "more")} can be chosen after you have confirmed these.`}
+          </Banner>
+        )}
         <PreviewSteps preview={preview} />
         <PreviewItems items={preview.items} />
         <Form method="post">
           <input type="hidden" name="variants" value={variants} />
           <input type="hidden" name="fingerprint" value={preview.fingerprint} />
-          <Button
-            submit
-            variant="primary"
-            size="large"
-            disabled={chosen.length === 0}
-            loading={navigation.formMethod === "POST"}
-          >
-            {chosen.length === 0
-              ? "Nothing to confirm"
-              : `Confirm ${counted(chosen.length, "variant")}`}
-          </Button>
+          <ButtonGroup>
+            <Button
+              submit
+              variant="primary"
+              size="large"
+              disabled={chosen.length === 0}
+              loading={navigation.formMethod === "POST"}
+            >
+              {chosen.length === 0
+                ? "Nothing to confirm"
+                : `Confirm ${counted(chosen.length, "variant")}`}
+            </Button>
+            <Button size="large" url="/app/products">
+              Back
+            </Button>
+          </ButtonGroup>
         </Form>
       </BlockStack>
     </Page>

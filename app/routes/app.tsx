@@ -14,8 +14,11 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readerOf } from "../reader.server.ts";
 import { isRedirectOfLibrary, Problem } from "../ui/problem.tsx";
 import ownStyles from "../ui/quayside.css?url";
+import { ReachBoundary } from "../ui/reach.tsx";
+import { ReaderProvider } from "../ui/reader.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { env } from "../world.server.ts";
 
@@ -31,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     apiKey: env.SHOPIFY_API_KEY,
     appBridgeUrl: env.APP_BRIDGE_URL ?? appBridge,
+    reader: readerOf(request),
   };
 }
 
@@ -39,7 +43,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /** The frame of every page inside the admin. App Bridge itself stands in the document's head (root.tsx). */
 export default function App() {
-  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const { apiKey, appBridgeUrl, reader } = useLoaderData<typeof loader>();
   return (
     <AppProvider
       isEmbeddedApp={false}
@@ -55,9 +59,13 @@ export default function App() {
         <Link to="/app/conflicts">Conflicts</Link>
         <Link to="/app/activity">Activity</Link>
       </ui-nav-menu>
-      <Waiting>
-        <Outlet />
-      </Waiting>
+      <ReaderProvider value={reader}>
+        <ReachBoundary>
+          <Waiting>
+            <Outlet />
+          </Waiting>
+        </ReachBoundary>
+      </ReaderProvider>
     </AppProvider>
   );
 }

@@ -1,5 +1,5 @@
 import { Box, InlineStack, Pagination, Text } from "@shopify/polaris";
-import { grouped } from "./count.ts";
+import { useFormat } from "./format.ts";
 
 type Pages = { page: number; pages: number; total: number };
 
@@ -11,6 +11,7 @@ export function Pager({
   at: Pages;
   goTo: (page: number) => void;
 }) {
+  const { number } = useFormat();
   if (pages <= 1) return null;
   return (
     <Box padding="300" borderBlockStartWidth="025" borderColor="border">
@@ -23,7 +24,7 @@ export function Pager({
           accessibilityLabel="Pages"
         />
         <Text as="span" tone="subdued">
-          Page {grouped(page)} of {grouped(pages)} ({grouped(total)} in all)
+          Page {number(page)} of {number(pages)} ({number(total)} in all)
         </Text>
       </InlineStack>
     </Box>

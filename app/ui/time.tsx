@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useFormat } from "./format.ts";
+import { useIsAwake } from "./reader.tsx";
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
@@ -7,6 +8,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["second", 1],
 ];
 
+// These are words of the page's text, not figures, so they are in its language.
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** `3 minutes ago`, `in 2 hours`. */
@@ -19,23 +21,24 @@ export function relativeTime(at: Date, now: Date): string {
   return relative.format(Math.trunc(seconds / size), unit);
 }
 
-const format = (at: Date, timeZone: string | undefined, withSeconds: boolean) =>
-  new Intl.DateTimeFormat("en", {
-    dateStyle: "medium",
-    timeStyle: withSeconds ? "medium" : "short",
-    timeZone,
-  }).format(at);
-
 /** How long ago or until when; the exact instant on hover. `now` comes from the loader, so both sides render the same. */
 export function Ago({ at, now }: { at: Date; now: Date }) {
+  const { instant } = useFormat();
+  const isAwake = useIsAwake();
   return (
-    <time dateTime={at.toISOString()} title={`${format(at, "UTC", true)} UTC`}>
+    <time
+      dateTime={at.toISOString()}
+      title={isAwake ? instant(at, { seconds: true }) : undefined}
+    >
       {relativeTime(at, now)}
     </time>
   );
 }
 
-/** An instant in the reader's own time zone. The server does not know it and writes UTC until the page has woken up. */
+/**
+ * An instant in the reader's own time zone. The server does not know it: until the page has woken up it only keeps the
+ * room, so that nothing moves and nobody reads a wrong hour.
+ */
 export function Moment({
   at,
   seconds = false,
@@ -43,21 +46,14 @@ export function Moment({
   at: Date;
   seconds?: boolean;
 }) {
-  const [isAwake, setAwake] = useState(false);
-  useEffect(() => setAwake(true), []);
+  const { instant } = useFormat();
+  const isAwake = useIsAwake();
   return (
-    <time dateTime={at.toISOString()}>
-      {isAwake
-        ? format(at, undefined, seconds)
-        : `${format(at, "UTC", seconds)} UTC`}
+    <time
+      dateTime={at.toISOString()}
+      style={isAwake ? undefined : { visibility: "hidden" }}
+    >
+      {instant(at, isAwake ? { seconds } : { seconds, timeZone: "UTC" })}
     </time>
   );
-}
-
-/** `0.4 s`, `12 s`, `3 min` */
-export function duration(seconds: number): string {
-  if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  return `${Math.round(seconds / 60)} min`;
 }

@@ -60,7 +60,7 @@ describe("T1 rows of another shop never appear", () => {
   const readers: [string, (shopId: string) => Promise<unknown>][] = [
     ["overview", (id) => readOverview(prisma, id, now)],
     ["products", (id) => readProducts(prisma, id, products)],
-    ["orders", (id) => readOrders(prisma, id, orders)],
+    ["orders", (id) => readOrders(prisma, id, orders, now)],
     ["one order", (id) => readOrder(prisma, id, ours.orderId)],
     ["conflicts", (id) => readConflicts(prisma, id)],
     ["one conflict", (id) => readConflict(prisma, id, ours.conflictId)],
@@ -71,7 +71,10 @@ describe("T1 rows of another shop never appear", () => {
       "tabs",
       (id) => readProducts(prisma, id, { ...products, tab: "selected" }),
     ],
-    ["search", (id) => readOrders(prisma, id, { ...orders, query: "1001" })],
+    [
+      "search",
+      (id) => readOrders(prisma, id, { ...orders, query: "1001" }, now),
+    ],
   ];
   it.each(readers)("in the %s", async (_name, read) => {
     const shown = JSON.stringify(await read(ours.shopId));
@@ -99,7 +102,7 @@ describe("T1 rows of another shop never appear", () => {
       (await readProducts(prisma, shopId, { ...products, ...theirs })).total,
     ).toBe(0);
     expect(
-      (await readOrders(prisma, shopId, { ...orders, ...theirs })).total,
+      (await readOrders(prisma, shopId, { ...orders, ...theirs }, now)).total,
     ).toBe(0);
     expect(
       (await readActivity(prisma, shopId, { ...activity, ...theirs })).total,

@@ -3,16 +3,33 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   type Browser,
+  type BrowserContextOptions,
   chromium,
+  type Frame,
   type FrameLocator,
   type Page,
 } from "playwright-core";
 
 // Shopify's libraries turn away whatever looks like a robot, headless browsers too.
-const userAgent =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+const agent = (system: string, kind = "") =>
+  `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0${kind} Safari/537.36`;
 const shop = "harbor-goods";
 const shots = fileURLToPath(new URL("./screenshots/", import.meta.url));
+
+const devices = {
+  desktop: {
+    userAgent: agent("X11; Linux x86_64"),
+    viewport: { width: 1280, height: 900 },
+  },
+  phone: {
+    userAgent: agent("Linux; Android 14; Pixel 8", " Mobile"),
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  },
+} satisfies Record<string, BrowserContextOptions>;
+
+export type Device = keyof typeof devices;
 
 let browser: Browser | undefined;
 
@@ -24,22 +41,21 @@ export const origins = {
   control: required("E2E_CONTROL_ORIGIN"),
 };
 
-/** Opens a page of the app inside the merchant's admin: `openAdmin("orders")`. */
-export async function openAdmin(path = ""): Promise<Page> {
-  const page = await openPage();
-  await page.goto(
-    `${origins.shopify}/store/${shop}/apps/quayside/${path.replace(/^\//, "")}`,
-  );
-  return page;
-}
+/** The address of a page of the app inside the merchant's admin: `adminAddress("orders")`. */
+export const adminAddress = (path: string): string =>
+  `${origins.shopify}/store/${shop}/apps/quayside/${path}`;
 
-/** An empty page, for what lies outside the admin. */
-export async function openPage(): Promise<Page> {
+/** An empty page with a profile of its own; it ends with the browser. */
+export async function openPage(device: Device = "desktop"): Promise<Page> {
   browser ??= await launch();
-  return browser.newPage({
-    userAgent,
-    viewport: { width: 1280, height: 900 },
+  const context = await browser.newContext({
+    ...devices[device],
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    // What glides is somewhere else by the time it is clicked.
+    reducedMotion: "reduce",
   });
+  return context.newPage();
 }
 
 /** The app's own document inside the admin's frame. */
@@ -47,25 +63,34 @@ export function app(page: Page): FrameLocator {
   return page.frameLocator("iframe");
 }
 
+/** The same document, to run code in. */
+export async function appFrame(page: Page): Promise<Frame> {
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  if (!frame) throw new Error("the admin shows no app");
+  return frame;
+}
+
 /** Waits until React has taken over the app's page: a click before that would be a form post without a session token. */
 export async function hydrated(page: Page): Promise<void> {
-  const taken = () => {
-    const button = document.querySelector("button, a[href]");
-    return Boolean(
-      button && Object.keys(button).some((key) => key.startsWith("__react")),
+  const isTaken = () => {
+    const things = [...document.querySelectorAll("main, h1, button, a[href]")];
+    return (
+      things.length > 0 &&
+      things.every((thing) =>
+        Object.keys(thing).some((key) => key.startsWith("__react")),
+      )
     );
   };
-  await app(page).locator("body").waitFor();
-  for (const frame of page.frames()) {
-    if (frame.parentFrame() !== page.mainFrame()) continue;
-    await frame.waitForFunction(taken, null, { timeout: 30_000 });
-  }
+  await app(page).locator("h1").first().waitFor({ timeout: 60_000 });
+  await (await appFrame(page)).waitForFunction(isTaken, null, {
+    timeout: 60_000,
+  });
 }
 
 /** Keeps a picture in tests/e2e/screenshots, for people to look at. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
 /** Once after the last story of a file. */

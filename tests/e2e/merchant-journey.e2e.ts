@@ -40,7 +40,9 @@ it("a merchant connects TikTok Shop from Home", async () => {
   await page.getByRole("button", { name: "Authorize" }).click();
 
   await page.waitForURL(/apps\/quayside/, patience);
-  await frame.getByText("TikTok Shop is connected").waitFor(patience);
+  await frame
+    .getByRole("heading", { name: "TikTok Shop is connected" })
+    .waitFor(patience);
   // Nobody reloads: the page finds the network by itself.
   await frame.getByText("3 of 4 done").waitFor(patience);
   await screenshot(page, "home-connected");
@@ -81,7 +83,7 @@ it("follows an order through both systems", async () => {
     .waitFor(patience);
   await frame.getByText("Accept the fulfillment request").waitFor(patience);
   await screenshot(page, "order");
-  await frame.getByRole("button", { name: "Orders" }).click();
+  await frame.getByRole("link", { name: "Orders" }).first().click();
   await frame.getByRole("heading", { name: "Orders" }).waitFor();
   await screenshot(page, "orders");
 });

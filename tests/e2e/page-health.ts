@@ -1,28 +1,100 @@
-import type { Page } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
+import { appFrame } from "./browser.ts";
 
-/** The story fails when the page's own code does: an exception, or a server page that the browser drew differently. */
-export function watchErrors(page: Page): void {
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+/** The story fails when the page's own code does, or when the browser complains about anything. */
+export function watchErrors(page: Page): { expected(pattern: RegExp): void } {
   const errors: string[] = [];
+  const expected: RegExp[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (
-      message.type() === "error" &&
-      /hydrat|Minified React/i.test(message.text())
-    )
-      errors.push(message.text());
+    if (message.type() === "error")
+      errors.push(`${message.text()} (${message.location().url})`);
   });
-  onTestFinished(() => expect(errors).toEqual([]));
+  onTestFinished(() =>
+    expect(
+      errors.filter((error) => !expected.some((one) => one.test(error))),
+    ).toEqual([]),
+  );
+  return { expected: (pattern) => void expected.push(pattern) };
 }
 
-/** Pixels by which the app's page is wider than its frame. */
-export async function widthOverflow(page: Page): Promise<number> {
-  const frame = page
-    .frames()
-    .find((one) => one.parentFrame() === page.mainFrame());
-  if (!frame) throw new Error("the admin shows no app");
-  return frame.evaluate(() => {
+type Violation = { id: string; impact: string | null; where: string[] };
+type Axe = {
+  run(
+    context: Document,
+    options: object,
+  ): Promise<{
+    violations: {
+      id: string;
+      impact: string | null;
+      nodes: { html: string }[];
+    }[];
+  }>;
+};
+
+/** Nothing on the app's page shuts people out: WCAG 2.2 AA as far as a program can tell, serious faults only. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const frame = await appFrame(page);
+  await frame.evaluate(axeSource);
+  const found = await frame.evaluate(async (): Promise<Violation[]> => {
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      resultTypes: ["violations"],
+    });
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      where: nodes.map((node) => node.html),
+    }));
+  });
+  expect(
+    found.filter(({ impact }) => impact === "serious" || impact === "critical"),
+  ).toEqual([]);
+}
+
+/** What was drawn first stays where it is, and nothing is wider than the screen. */
+export async function expectSteady(page: Page): Promise<void> {
+  const frame = await appFrame(page);
+  expect(await widthOverflow(frame)).toBe(0);
+  // The bound that Shopify asks of apps, source: shopify.dev, "Built for Shopify requirements".
+  expect(await layoutShift(frame)).toBeLessThanOrEqual(0.1);
+}
+
+/** Pixels by which the page is wider than its frame. */
+const widthOverflow = (frame: Frame): Promise<number> =>
+  frame.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
-}
+
+/** The sum of layout shifts since the page was opened that nobody's input caused. */
+const layoutShift = (frame: Frame): Promise<number> =>
+  frame.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        type Shift = PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        };
+        // The observer hands out what it has kept before anything else is due.
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as Shift[];
+          resolve(
+            shifts.reduce(
+              (sum, one) => sum + (one.hadRecentInput ? 0 : one.value),
+              0,
+            ),
+          );
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(0), 500);
+      }),
+  );

@@ -22,12 +22,15 @@ export async function editTitleOnBothSides(
   ]);
 }
 
-/** A customer buys one unit in the store and the merchant asks for fulfillment. */
-export const buyInShopify = (sku: string): Promise<unknown> =>
-  post("/shopify/harbor-goods/orders", {
-    lines: [{ sku, quantity: 1 }],
-    requestFulfillment: true,
-  });
+/** A customer buys in the store and the merchant asks for fulfillment. */
+export const buyInShopify = (
+  ...lines: { sku: string; quantity: number }[]
+): Promise<unknown> =>
+  post("/shopify/harbor-goods/orders", { lines, requestFulfillment: true });
+
+/** The network's people pack and hand over whatever waits. */
+export const shipWhatWaits = (): Promise<unknown> =>
+  post("/fbt/dock/push", {});
 
 /** The titles that both platforms show for a thing. */
 export async function titlesLike(text: string): Promise<string[]> {

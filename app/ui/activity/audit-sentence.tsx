@@ -1,42 +1,48 @@
-import { Link } from "@remix-run/react";
-import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { AuditView } from "../../queries/audit-lines.server.ts";
 
-/** One audit line as a sentence: what, of what, from what to what, and how it ended. */
+/** One audit line as a sentence: what, of what, from what to what, who, and how it ended. */
 export function AuditSentence({ line }: { line: AuditView }) {
-  const { action, subject, before, after, tone, result, reason } = line;
+  const { action, subject, tone, result, reason, who } = line;
   return (
     <BlockStack gap="050">
-      <InlineStack gap="200" blockAlign="center">
+      <InlineStack align="start" gap="200" blockAlign="center">
         <Text as="span" fontWeight="medium">
           {action}
         </Text>
         {tone !== "success" && (
           <Badge tone={tone === "critical" ? "critical" : undefined}>
-            {tone === "critical" ? "Refused" : result}
+            {result}
           </Badge>
         )}
       </InlineStack>
       <Text as="span" tone="subdued" breakWord>
-        {subject.href ? (
-          <Link to={subject.href}>{subject.label}</Link>
-        ) : (
-          subject.label
-        )}
-        <Change before={before} after={after} />
+        <Subject subject={subject} />
+        {" · "}
+        <Change line={line} />
+        {who}
         {reason && ` · ${reason}`}
       </Text>
     </BlockStack>
   );
 }
 
-function Change({ before, after }: Pick<AuditView, "before" | "after">) {
-  if (before === null && after === null) return null;
-  if (before === null) return <> · {after}</>;
-  return (
-    <>
-      {" "}
-      · {before} → {after ?? "nothing"}
-    </>
+/** What a line is about, with a way to it where there is a page. */
+export function Subject({ subject }: Pick<AuditView, "subject">) {
+  return subject.href ? (
+    <Link url={subject.href} monochrome>
+      {subject.label}
+    </Link>
+  ) : (
+    subject.label
   );
+}
+
+function Change({
+  line: { before, after },
+}: {
+  line: Pick<AuditView, "before" | "after">;
+}) {
+  if (after === null) return null;
+  return before === null ? `${after} · ` : `${before} → ${after} · `;
 }

@@ -5,11 +5,13 @@ import {
   Card,
   InlineStack,
   RadioButton,
+  Text,
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import { answersOf } from "./conflict-words.ts";
+import { CountColumns } from "./count-columns.tsx";
 import { LinkChoices } from "./link-choices.tsx";
 import { SideChoices } from "./side-choices.tsx";
 
@@ -22,68 +24,74 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
   return (
     <Form method="post">
       <input type="hidden" name="version" value={conflict.version} />
-      <BlockStack gap="400">
-        {answers.sides && (
-          <SideChoices
-            conflict={conflict}
-            choice={choice}
-            onChoose={setChoice}
-          />
-        )}
-        <Card>
-          <BlockStack gap="300">
-            {answers.link && (
-              <LinkChoices
-                candidates={conflict.candidates}
-                choice={choice}
-                onChoose={setChoice}
-              />
-            )}
-            {answers.retry && (
-              <RadioButton
-                label="Try again"
-                helpText="Choose this after you have mended the cause. The step cannot happen twice."
-                name="choice"
-                id="choice-retry"
-                value="retry"
-                checked={choice === "retry"}
-                onChange={() => setChoice("retry")}
-              />
-            )}
-            {answers.leave && (
-              <RadioButton
-                label="Leave it as it is"
-                helpText={leaving(conflict)}
-                name="choice"
-                id="choice-leave"
-                value="leave"
-                checked={choice === "leave"}
-                onChange={() => setChoice("leave")}
-              />
-            )}
-            <TextField
-              label="Reason (optional)"
-              name="reason"
-              value={reason}
-              onChange={setReason}
-              maxLength={500}
-              multiline={2}
-              autoComplete="off"
-              helpText="Stands beside your decision in the activity list."
+      <fieldset className="plain-fieldset">
+        <Text as="legend" visuallyHidden>
+          Your answer
+        </Text>
+        <BlockStack gap="400">
+          {conflict.kind === "stock" && <CountColumns conflict={conflict} />}
+          {answers.sides && (
+            <SideChoices
+              conflict={conflict}
+              choice={choice}
+              onChoose={setChoice}
             />
-            <InlineStack>
-              <Button
-                submit
-                variant="primary"
-                disabled={!choice}
-                loading={navigation.formMethod === "POST"}
-              >
-                Settle
-              </Button>
-            </InlineStack>
-          </BlockStack>
-        </Card>
-      </BlockStack>
+          )}
+          <Card>
+            <BlockStack gap="300">
+              {answers.link && (
+                <LinkChoices
+                  candidates={conflict.candidates}
+                  choice={choice}
+                  onChoose={setChoice}
+                />
+              )}
+              {answers.retry && (
+                <RadioButton
+                  label="Try again"
+                  helpText="Choose this after you have mended the cause. The step cannot happen twice."
+                  name="choice"
+                  id="choice-retry"
+                  value="retry"
+                  checked={choice === "retry"}
+                  onChange={() => setChoice("retry")}
+                />
+              )}
+              {answers.leave && (
+                <RadioButton
+                  label="Leave it as it is"
+                  helpText={leaving(conflict)}
+                  name="choice"
+                  id="choice-leave"
+                  value="leave"
+                  checked={choice === "leave"}
+                  onChange={() => setChoice("leave")}
+                />
+              )}
+              <TextField
+                label="Reason (optional)"
+                name="reason"
+                value={reason}
+                onChange={setReason}
+                maxLength={500}
+                multiline={2}
+                autoComplete="off"
+                helpText="Stands beside your decision in the activity list."
+              />
+              <InlineStack>
+                <Button
+                  submit
+                  variant="primary"
+                  disabled={!choice}
+                  loading={navigation.formMethod === "POST"}
+                >
+                  Settle
+                </Button>
+              </InlineStack>
+            </BlockStack>
+          </Card>
+        </BlockStack>
+      </fieldset>
     </Form>
   );
 }

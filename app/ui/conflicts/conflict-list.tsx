@@ -1,14 +1,14 @@
-import { Link } from "@remix-run/react";
 import {
   Badge,
   BlockStack,
   Box,
   Card,
   InlineStack,
+  Link,
   Text,
 } from "@shopify/polaris";
 import type { ConflictListRow } from "../../queries/conflicts.server.ts";
-import { grouped } from "../count.ts";
+import { useFormat } from "../format.ts";
 import { Ago } from "../time.tsx";
 
 /** Questions with their reason and age. */
@@ -21,6 +21,7 @@ export function ConflictList({
   rows: ConflictListRow[];
   now: Date;
 }) {
+  const { number } = useFormat();
   return (
     <Card padding="0">
       <Box padding="400">
@@ -28,23 +29,16 @@ export function ConflictList({
           <Text as="h2" variant="headingMd">
             {title}
           </Text>
-          <Badge>{grouped(rows.length)}</Badge>
+          <Badge>{number(rows.length)}</Badge>
         </InlineStack>
       </Box>
-      <BlockStack as="ul">
+      <ul className="rows">
         {rows.map((row) => (
-          <Box
-            as="li"
-            key={row.id}
-            paddingInline="400"
-            paddingBlock="300"
-            borderBlockStartWidth="025"
-            borderColor="border-secondary"
-          >
+          <li key={row.id}>
             <ConflictLine row={row} now={now} />
-          </Box>
+          </li>
         ))}
-      </BlockStack>
+      </ul>
     </Card>
   );
 }
@@ -53,7 +47,7 @@ function ConflictLine({ row, now }: { row: ConflictListRow; now: Date }) {
   return (
     <BlockStack gap="050">
       <InlineStack align="space-between" gap="200">
-        <Link to={`/app/conflicts/${row.id}`}>
+        <Link url={`/app/conflicts/${row.id}`} removeUnderline>
           <Text as="span" fontWeight="semibold">
             {row.subject}
           </Text>

@@ -13,9 +13,10 @@ export function Settled({
 }) {
   const { settledBy, settledAt, settleReason, choice } = conflict;
   const columns = [
-    ["Last agreed", conflict.base],
+    [conflict.kind === "stock" ? "Its history" : "Last agreed", conflict.base],
     ["Shopify", conflict.storefront],
     ["TikTok Shop", conflict.marketplace],
+    ["The network", conflict.network],
   ].filter(([, value]) => value !== null);
   return (
     <>

@@ -41,7 +41,7 @@ export function ConnectionCard({
           </Text>
           <Badge tone={badge.tone}>{badge.text}</Badge>
         </InlineStack>
-        {name && (
+        {name && name !== titles[kind] && (
           <Text as="p" truncate>
             {name}
           </Text>

@@ -1,59 +1,74 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineGrid, Text } from "@shopify/polaris";
 import type { Overview } from "../../queries/overview.server.ts";
-import { grouped } from "../count.ts";
-import { duration } from "../time.tsx";
+import { type Format, useFormat } from "../format.ts";
 
-type Figure = { label: string; value: string; note?: string; to?: string };
+type Figure = { label: string; value: string; note: string; to?: string };
+type Shown = Pick<Overview, "figures" | "syncLag">;
 
 /** The numbers a merchant looks at first; each leads to the page behind it. */
-export function KeyFigures({
-  figures,
-  syncLag,
-}: Pick<Overview, "figures" | "syncLag">) {
-  const shown: Figure[] = [
-    {
-      label: "Variants linked",
-      value: grouped(figures.linked),
-      note: `of ${grouped(figures.variants)}`,
-      to: "/app/products",
-    },
-    {
-      label: "Fulfilled by TikTok",
-      value: grouped(figures.selected),
-      note: `of ${grouped(figures.withGoods)} possible`,
-      to: "/app/products?tab=selected",
-    },
-    {
-      label: "Orders in flight",
-      value: grouped(figures.ordersInFlight),
-      to: "/app/orders",
-    },
-    {
-      label: "Open conflicts",
-      value: grouped(figures.openConflicts),
-      note: figures.openConflicts > 0 ? "need your decision" : "all settled",
-      to: "/app/conflicts",
-    },
-    {
-      label: "Changes under way",
-      value: grouped(figures.effectsWaiting),
-    },
-    {
-      label: "Time to sync, last 24 h",
-      value: syncLag ? duration(syncLag.median) : "–",
-      note: syncLag ? `99% within ${duration(syncLag.p99)}` : "nothing yet",
-    },
-  ];
+export function KeyFigures(shown: Shown) {
   return (
     <Card>
       <InlineGrid columns={{ xs: 2, sm: 3, lg: 6 }} gap="400">
-        {shown.map((figure) => (
+        {figuresOf(shown, useFormat()).map((figure) => (
           <FigureBox key={figure.label} {...figure} />
         ))}
       </InlineGrid>
     </Card>
   );
+}
+
+function figuresOf({ figures, syncLag }: Shown, format: Format): Figure[] {
+  const { number, share, counted, duration } = format;
+  const { numbers, numbersInStep } = figures;
+  return [
+    {
+      label: "Stock in step",
+      value: numbers === 0 ? "–" : share(numbersInStep / numbers),
+      note:
+        numbers === 0
+          ? "nothing told yet"
+          : `of ${counted(numbers, "number")} told`,
+      to: "/app/products",
+    },
+    {
+      label: "Time to sync, 24 h",
+      value: syncLag ? duration(syncLag.median) : "–",
+      note: syncLag ? `99% within ${duration(syncLag.p99)}` : "nothing yet",
+      to: "/app/activity",
+    },
+    {
+      label: "Orders in flight",
+      value: number(figures.ordersInFlight),
+      note:
+        figures.ordersAtRisk === 0
+          ? "none at risk"
+          : `${number(figures.ordersAtRisk)} at risk`,
+      to: `/app/orders?tab=${figures.ordersAtRisk === 0 ? "in_flight" : "at_risk"}`,
+    },
+    {
+      label: "Open conflicts",
+      value: number(figures.openConflicts),
+      note:
+        figures.effectsWaiting === 0
+          ? "no change under way"
+          : `${counted(figures.effectsWaiting, "change")} under way`,
+      to: "/app/conflicts",
+    },
+    {
+      label: "Variants linked",
+      value: number(figures.linked),
+      note: `of ${number(figures.variants)}`,
+      to: "/app/products",
+    },
+    {
+      label: "Fulfilled by TikTok",
+      value: number(figures.selected),
+      note: `of ${number(figures.withGoods)} possible`,
+      to: "/app/products?tab=selected",
+    },
+  ];
 }
 
 function FigureBox({ label, value, note, to }: Figure) {
@@ -67,7 +82,7 @@ function FigureBox({ label, value, note, to }: Figure) {
           {value}
         </Text>
         <Text as="span" variant="bodySm" tone="subdued">
-          {note ?? "\u00a0"}
+          {note}
         </Text>
       </BlockStack>
     </Box>

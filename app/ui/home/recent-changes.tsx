@@ -1,11 +1,4 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  InlineStack,
-  Text,
-} from "@shopify/polaris";
+import { Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { AuditView } from "../../queries/audit-lines.server.ts";
 import { AuditSentence } from "../activity/audit-sentence.tsx";
@@ -39,16 +32,9 @@ export function RecentChanges({
           </Text>
         </Box>
       )}
-      <BlockStack as="ul">
+      <ul className="rows">
         {lines.map((line) => (
-          <Box
-            as="li"
-            key={line.id}
-            paddingInline="400"
-            paddingBlock="300"
-            borderBlockStartWidth="025"
-            borderColor="border-secondary"
-          >
+          <li key={line.id}>
             <InlineStack align="space-between" gap="300" wrap={false}>
               <AuditSentence line={line} />
               <Box minWidth="fit-content">
@@ -57,9 +43,9 @@ export function RecentChanges({
                 </Text>
               </Box>
             </InlineStack>
-          </Box>
+          </li>
         ))}
-      </BlockStack>
+      </ul>
       {lines.length > 0 && (
         <Box padding="300" borderBlockStartWidth="025" borderColor="border">
           <Button variant="plain" url="/app/activity">

@@ -28,7 +28,7 @@ export function OrderFacts({ order, now }: { order: OrderView; now: Date }) {
           {order.channelState.toLowerCase().replaceAll("_", " ")}
         </Fact>
         <Text as="p" tone="subdued" variant="bodySm">
-          Quayside keeps no names or addresses of buyers.
+          Names and addresses of buyers are not shown here.
         </Text>
       </BlockStack>
     </Card>

@@ -1,9 +1,11 @@
 import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import type { OrderView } from "../../queries/order.server.ts";
+import { useFormat } from "../format.ts";
 
 /** What was ordered, and for how much. */
 export function OrderLines({ order }: { order: OrderView }) {
-  const money = (minor: number) => priceIn(order.currency, minor);
+  const format = useFormat();
+  const money = (minor: number) => format.money(minor, order.currency);
   return (
     <Card padding="0">
       <Box padding="400">
@@ -32,7 +34,7 @@ export function OrderLines({ order }: { order: OrderView }) {
                 </Text>
               </BlockStack>
               <Text as="span" numeric>
-                {line.quantity} × {money(line.unitPriceMinor)}
+                {format.number(line.quantity)} × {money(line.unitPriceMinor)}
               </Text>
             </InlineStack>
           </Box>
@@ -54,10 +56,4 @@ export function OrderLines({ order }: { order: OrderView }) {
       </Box>
     </Card>
   );
-}
-
-function priceIn(currency: string, minor: number): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const { maximumFractionDigits = 2 } = format.resolvedOptions();
-  return format.format(minor / 10 ** maximumFractionDigits);
 }

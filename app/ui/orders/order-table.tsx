@@ -1,29 +1,18 @@
-import { Link, useNavigation } from "@remix-run/react";
-import {
-  Badge,
-  Box,
-  EmptySearchResult,
-  IndexTable,
-  InlineGrid,
-  InlineStack,
-  Select,
-  Tabs,
-  Text,
-} from "@shopify/polaris";
+import { Box, Card, InlineGrid, Select, Tabs } from "@shopify/polaris";
 import type { OrderRow, OrderTab } from "../../queries/orders.server.ts";
 import type { PageOf } from "../../queries/page.ts";
 import { useListAddress } from "../list-address.ts";
 import { Pager } from "../pager.tsx";
+import { useIsNarrow } from "../reader.tsx";
 import { SearchField } from "../search-field.tsx";
-import { Moment } from "../time.tsx";
-import { channelName, shipperName, stateTone } from "./order-words.ts";
-import { ShipBy } from "./ship-by.tsx";
+import { NoOrders } from "./no-orders.tsx";
+import { OrderList } from "./order-list.tsx";
+import { OrderRows } from "./order-rows.tsx";
 
 const tabs: [OrderTab, string][] = [
   ["all", "All"],
-  ["to_ship", "To ship"],
-  ["waiting", "Waiting"],
-  ["partly_shipped", "Partly shipped"],
+  ["in_flight", "In flight"],
+  ["at_risk", "At risk"],
   ["shipped", "Shipped"],
   ["delivered", "Delivered"],
   ["cancelled", "Cancelled"],
@@ -38,11 +27,12 @@ export function OrderTable({
   now: Date;
 }) {
   const { params, set, typed, type } = useListAddress();
-  const navigation = useNavigation();
+  const isNarrow = useIsNarrow();
   const tab = tabs.findIndex(([name]) => name === params.get("tab"));
-  const isFiltered = [...params.keys()].some((name) => name !== "page");
+  const isFiltered = Boolean(typed || params.get("channel") || tab > 0);
+  const Shown = isNarrow ? OrderList : OrderRows;
   return (
-    <>
+    <Card padding="0">
       <Tabs
         selected={Math.max(0, tab)}
         onSelect={(index) => set({ tab: tabs[index]?.[0] ?? null })}
@@ -71,96 +61,12 @@ export function OrderTable({
           />
         </InlineGrid>
       </Box>
-      <IndexTable
-        selectable={false}
-        resourceName={{ singular: "order", plural: "orders" }}
-        itemCount={orders.rows.length}
-        loading={
-          navigation.state === "loading" &&
-          navigation.location.pathname === "/app/orders"
-        }
-        headings={[
-          { title: "Order" },
-          { title: "Channel" },
-          { title: "Placed" },
-          { title: "State" },
-          { title: "Ships" },
-          { title: "Ship by" },
-          { title: "Items", alignment: "end" },
-          { title: "Tracking" },
-        ]}
-        emptyState={
-          <EmptySearchResult
-            title={isFiltered ? "No orders here" : "No orders yet"}
-            description={
-              isFiltered
-                ? "No order fits these filters."
-                : "Orders of both channels appear within seconds of being placed."
-            }
-            withIllustration
-          />
-        }
-      >
-        {orders.rows.map((order, index) => (
-          <OrderTableRow
-            key={order.id}
-            order={order}
-            position={index}
-            now={now}
-          />
-        ))}
-      </IndexTable>
+      <Shown
+        rows={orders.rows}
+        now={now}
+        empty={<NoOrders isFiltered={isFiltered} />}
+      />
       <Pager at={orders} goTo={(page) => set({ page: String(page) })} />
-    </>
-  );
-}
-
-function OrderTableRow({
-  order,
-  position,
-  now,
-}: {
-  order: OrderRow;
-  position: number;
-  now: Date;
-}) {
-  return (
-    <IndexTable.Row id={order.id} position={position}>
-      <IndexTable.Cell>
-        <Link to={`/app/orders/${order.id}`} data-primary-link>
-          <Text as="span" fontWeight="semibold">
-            {order.name}
-          </Text>
-        </Link>
-        {order.channel === "marketplace" && order.storefrontName && (
-          <Text as="p" tone="subdued">
-            {order.storefrontName} in Shopify
-          </Text>
-        )}
-      </IndexTable.Cell>
-      <IndexTable.Cell>{channelName[order.channel]}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <Moment at={order.placedAt} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <InlineStack gap="100">
-          <Badge tone={stateTone[order.state]}>{order.stateTitle}</Badge>
-          {order.troubled && <Badge tone="critical">Needs a look</Badge>}
-        </InlineStack>
-      </IndexTable.Cell>
-      <IndexTable.Cell>{shipperName[order.fulfilledBy]}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <ShipBy order={order} now={now} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="p" alignment="end" numeric>
-          {order.units}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        {order.tracking.length === 0 ? "–" : order.tracking[0]?.number}
-        {order.tracking.length > 1 && ` + ${order.tracking.length - 1}`}
-      </IndexTable.Cell>
-    </IndexTable.Row>
+    </Card>
   );
 }

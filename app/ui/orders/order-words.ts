@@ -1,4 +1,5 @@
 import type { BadgeProps } from "@shopify/polaris";
+import type { OrderRow } from "../../queries/orders.server.ts";
 
 /** Colours of the states; red is kept for what went wrong. */
 export const stateTone: Record<string, BadgeProps["tone"]> = {
@@ -20,3 +21,18 @@ export const shipperName: Record<string, string> = {
   network: "Fulfilled by TikTok",
   mixed: "You and Fulfilled by TikTok",
 };
+
+/** `1Z999 + 2`; a dash where no parcel has a number. */
+export function trackingOf({ tracking }: Pick<OrderRow, "tracking">): string {
+  const [first, ...more] = tracking;
+  if (!first) return "–";
+  return more.length > 0 ? `${first.number} + ${more.length}` : first.number;
+}
+
+/** Whether the clock runs against an order: until it has left. */
+export const mustShip = (order: {
+  shipBy: Date | null;
+  state: string;
+}): order is { shipBy: Date; state: string } =>
+  order.shipBy !== null &&
+  ["waiting", "to_ship", "partly_shipped"].includes(order.state);

@@ -9,7 +9,7 @@ import {
 } from "@shopify/polaris";
 import { Fragment } from "react";
 import type { OrderView } from "../../queries/order.server.ts";
-import { counted } from "../count.ts";
+import { useFormat } from "../format.ts";
 
 type Parcel = OrderView["shipments"][number];
 
@@ -44,6 +44,7 @@ const originName: Record<string, string> = {
 };
 
 function ParcelView({ parcel }: { parcel: Parcel }) {
+  const { counted } = useFormat();
   const { trackingNumber, trackingUrl, condition } = parcel;
   return (
     <BlockStack gap="150">

@@ -8,7 +8,7 @@ import {
 } from "@shopify/polaris";
 import { Fragment } from "react";
 import type { OrderView } from "../../queries/order.server.ts";
-import { counted } from "../count.ts";
+import { useFormat } from "../format.ts";
 import { FailureBanner } from "../problem.tsx";
 
 type Request = OrderView["requests"][number];
@@ -58,6 +58,7 @@ const requestBadge: Record<string, RequestBadge> = {
 };
 
 function RequestView({ request }: { request: Request }) {
+  const { counted } = useFormat();
   const badge: RequestBadge = requestBadge[request.requestStatus] ?? {
     text: request.requestStatus,
   };

@@ -1,5 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { Ago } from "../time.tsx";
+import { mustShip } from "./order-words.ts";
 
 const soonMs = 6 * 60 * 60_000;
 
@@ -11,10 +12,7 @@ export function ShipBy({
   order: { shipBy: Date | null; state: string };
   now: Date;
 }) {
-  const isRunning = ["waiting", "to_ship", "partly_shipped"].includes(
-    order.state,
-  );
-  if (!order.shipBy || !isRunning)
+  if (!mustShip(order))
     return (
       <Text as="span" tone="subdued">
         –

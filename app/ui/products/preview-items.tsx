@@ -7,7 +7,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
-import { counted, grouped } from "../count.ts";
+import { useFormat } from "../format.ts";
 
 type Item = SelectionPreview["items"][number];
 
@@ -19,6 +19,7 @@ const sections: [Item["verdict"], string][] = [
 
 /** What will happen to each variant; what is blocked comes first, with its reason. */
 export function PreviewItems({ items }: { items: Item[] }) {
+  const { counted } = useFormat();
   return sections.map(([verdict, title]) => {
     const shown = items.filter((item) => item.verdict === verdict);
     if (shown.length === 0) return null;
@@ -54,6 +55,7 @@ export function PreviewItems({ items }: { items: Item[] }) {
 }
 
 function PreviewItem({ item }: { item: Item }) {
+  const { counted, number } = useFormat();
   return (
     <InlineStack align="space-between" gap="200">
       <BlockStack>
@@ -71,11 +73,11 @@ function PreviewItem({ item }: { item: Item }) {
       ) : (
         <BlockStack inlineAlign="end">
           <Text as="span">
-            Shopify will show {counted(item.publishes, "unit")}
+            Shopify will be told {counted(item.publishes, "unit")}
           </Text>
           <Text as="span" tone="subdued">
             {item.centres
-              .map(({ name, available }) => `${grouped(available)} ${name}`)
+              .map(({ name, available }) => `${number(available)} ${name}`)
               .join(" + ")}
           </Text>
         </BlockStack>

@@ -7,12 +7,12 @@ import {
   Text,
 } from "@shopify/polaris";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
-import { counted, grouped } from "../count.ts";
-import { duration } from "../time.tsx";
+import { useFormat } from "../format.ts";
 
 /** The steps of a plan, and what they cost in calls and time. */
 export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
   const { steps, calls, seconds } = preview;
+  const { counted, number, duration } = useFormat();
   if (steps.length === 0) return null;
   return (
     <Card>
@@ -29,7 +29,7 @@ export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
                 </Text>
                 <Text as="span">{step.title}</Text>
                 <Text as="span" tone="subdued" numeric>
-                  × {grouped(step.count)}
+                  × {number(step.count)}
                 </Text>
               </InlineGrid>
             </li>

@@ -1,25 +1,20 @@
-import { useFetcher, useNavigate, useNavigation } from "@remix-run/react";
-import {
-  Box,
-  EmptySearchResult,
-  IndexTable,
-  Tabs,
-  useBreakpoints,
-  useIndexResourceState,
-} from "@shopify/polaris";
-import { Fragment, useState } from "react";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { Box, Card, Tabs, useIndexResourceState } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import type { ProductTab, VariantRow } from "../../queries/products.server.ts";
 import type { action } from "../../routes/app.products._index.tsx";
-import { grouped } from "../count.ts";
+import { useFormat } from "../format.ts";
 import { useListAddress } from "../list-address.ts";
 import { Pager } from "../pager.tsx";
 import { FailureBanner } from "../problem.tsx";
+import { useIsNarrow } from "../reader.tsx";
 import { SearchField } from "../search-field.tsx";
-import { ProductHeading } from "./product-heading.tsx";
+import { toast } from "../toast.ts";
 import { ReleaseModal } from "./release-modal.tsx";
-import { VariantTableRow } from "./variant-table-row.tsx";
+import { VariantList } from "./variant-list.tsx";
+import { type Deed, VariantTable } from "./variant-table.tsx";
 
-type Products = {
+export type Products = {
   rows: VariantRow[];
   page: number;
   pages: number;
@@ -37,24 +32,33 @@ const tabs: [ProductTab, string][] = [
 /** Variants under their products, to be chosen for platform fulfillment or taken out of it. */
 export function ProductTable({ products }: { products: Products }) {
   const { params, set, typed, type } = useListAddress();
+  const { number } = useFormat();
   const navigate = useNavigate();
-  const navigation = useNavigation();
-  const { smDown } = useBreakpoints();
+  const isNarrow = useIsNarrow();
   const release = useFetcher<typeof action>();
   const [isReleasing, setReleasing] = useState(false);
   const rows = products.rows.map((row) => ({ ...row, id: row.variantId }));
-  const {
-    selectedResources,
-    allResourcesSelected,
-    handleSelectionChange,
-    clearSelection,
-  } = useIndexResourceState(rows);
-  const chosen = rows.filter((row) => selectedResources.includes(row.id));
-  const shipped = chosen.filter((row) => row.selected);
+  const selection = useIndexResourceState(rows);
+  const { selectedResources, allResourcesSelected, clearSelection } = selection;
+  const shipped = rows.filter(
+    (row) => row.selected && selectedResources.includes(row.id),
+  );
   const tab = tabs.findIndex(([name]) => name === params.get("tab"));
 
-  const preview = () =>
-    navigate(`/app/products/preview?variants=${selectedResources.join(",")}`);
+  // Everything that fits the filter is named by the filter: 10,000 ids fit in no address.
+  const preview = () => {
+    const asked = new URLSearchParams(
+      allResourcesSelected
+        ? { all: "1", tab: params.get("tab") ?? "", query: typed.trim() }
+        : { variants: selectedResources.join(",") },
+    );
+    navigate(`/app/products/preview?${asked}`);
+  };
+  const hasStopped =
+    release.state === "idle" && release.data?.outcome === "released";
+  useEffect(() => {
+    if (hasStopped) toast("Platform fulfillment is being stopped");
+  }, [hasStopped]);
   const stop = () => {
     release.submit(
       { intent: "release", variants: shipped.map((row) => row.id).join(",") },
@@ -63,26 +67,48 @@ export function ProductTable({ products }: { products: Products }) {
     setReleasing(false);
     clearSelection();
   };
+  const show = (changes: Record<string, string | null>) => {
+    clearSelection();
+    set(changes);
+  };
+  const deeds: Deed[] = [
+    { content: "Choose for platform fulfillment", onAction: preview },
+    ...(shipped.length > 0 && !allResourcesSelected
+      ? [
+          {
+            content: "Stop platform fulfillment",
+            onAction: () => setReleasing(true),
+          },
+        ]
+      : []),
+  ];
+  const shown = {
+    rows,
+    selection,
+    deeds,
+    hasMore: products.pages > 1,
+    isFiltered: Boolean(typed) || tab > 0,
+  };
 
   return (
-    <>
+    <Card padding="0">
       <Tabs
         selected={Math.max(0, tab)}
-        onSelect={(index) => {
-          clearSelection();
-          set({ tab: tabs[index]?.[0] ?? null });
-        }}
+        onSelect={(index) => show({ tab: tabs[index]?.[0] ?? null })}
         tabs={tabs.map(([id, content]) => ({
           id,
           content,
-          badge: grouped(products.counts[id]),
+          badge: number(products.counts[id]),
         }))}
       />
       <Box padding="300" paddingBlockStart="0">
         <SearchField
           label="Search products, SKUs and barcodes"
           value={typed}
-          onChange={type}
+          onChange={(text) => {
+            clearSelection();
+            type(text);
+          }}
         />
       </Box>
       {release.data?.outcome === "failed" && (
@@ -90,91 +116,14 @@ export function ProductTable({ products }: { products: Products }) {
           <FailureBanner failure={release.data.failure} />
         </Box>
       )}
-      <IndexTable
-        condensed={false}
-        resourceName={{ singular: "variant", plural: "variants" }}
-        itemCount={rows.length}
-        selectedItemsCount={
-          allResourcesSelected ? "All" : selectedResources.length
-        }
-        onSelectionChange={handleSelectionChange}
-        loading={
-          navigation.state === "loading" &&
-          navigation.location?.pathname === "/app/products"
-        }
-        promotedBulkActions={[
-          { content: "Choose for platform fulfillment", onAction: preview },
-          ...(shipped.length > 0
-            ? [
-                {
-                  content: "Stop platform fulfillment",
-                  onAction: () => setReleasing(true),
-                },
-              ]
-            : []),
-        ]}
-        headings={[
-          { title: smDown ? "Variant" : "Product and variant" },
-          { title: "SKU" },
-          { title: "Ships from" },
-          { title: "Own stock", alignment: "end" },
-          { title: "Network stock" },
-          { title: "Shopify shows", alignment: "end" },
-          { title: "TikTok Shop shows", alignment: "end" },
-          { title: "Link" },
-        ]}
-        emptyState={
-          <EmptySearchResult
-            title="No variants here"
-            description={
-              typed
-                ? "No variant fits this search."
-                : "Products appear as soon as they have been read from Shopify."
-            }
-            withIllustration
-          />
-        }
-      >
-        {byProduct(rows).map(({ product, variants, first }) => (
-          <Fragment key={product.productId}>
-            <ProductHeading
-              title={product.productTitle}
-              id={product.productId}
-              variants={variants}
-              first={first}
-              selected={selectedResources}
-            />
-            {variants.map((row, index) => (
-              <VariantTableRow
-                key={row.id}
-                row={row}
-                position={first + index}
-                selected={selectedResources.includes(row.id)}
-              />
-            ))}
-          </Fragment>
-        ))}
-      </IndexTable>
-      <Pager at={products} goTo={(page) => set({ page: String(page) })} />
+      {isNarrow ? <VariantList {...shown} /> : <VariantTable {...shown} />}
+      <Pager at={products} goTo={(page) => show({ page: String(page) })} />
       <ReleaseModal
         open={isReleasing}
         count={shipped.length}
         onStop={stop}
         onClose={() => setReleasing(false)}
       />
-    </>
+    </Card>
   );
-}
-
-type Row = VariantRow & { id: string };
-
-/** Consecutive rows of one product, with the position of the first. */
-function byProduct(rows: Row[]) {
-  const groups: { product: Row; variants: Row[]; first: number }[] = [];
-  rows.forEach((row, index) => {
-    const last = groups.at(-1);
-    if (last?.product.productId === row.productId) last.variants.push(row);
-    else groups.push({ product: row, variants: [row], first: index });
-  });
-  return groups;
 }

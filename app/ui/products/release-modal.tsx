@@ -1,5 +1,5 @@
 import { Modal, Text } from "@shopify/polaris";
-import { counted } from "../count.ts";
+import { useFormat } from "../format.ts";
 
 /** Asks before platform fulfillment is stopped: Shopify stops selling the network's stock at once. */
 export function ReleaseModal({
@@ -13,6 +13,7 @@ export function ReleaseModal({
   onStop: () => void;
   onClose: () => void;
 }) {
+  const { counted } = useFormat();
   return (
     <Modal
       open={open}

@@ -9,7 +9,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Told } from "../../queries/variant-stock.server.ts";
-import { grouped } from "../count.ts";
+import { useFormat } from "../format.ts";
 
 const channelNames = {
   storefront: "Shopify",
@@ -27,6 +27,7 @@ export function ToldNumber({
   name: string;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const { number, signed } = useFormat();
   if (told.length === 0)
     return (
       <Text as="p" alignment="end" tone="subdued">
@@ -47,15 +48,15 @@ export function ToldNumber({
         setOpen(!isOpen);
       }}
       aria-expanded={isOpen}
-      aria-label={`${channelNames[channel]} shows ${published ?? "nothing yet"} for ${name}. Why?`}
+      aria-label={`${channelNames[channel]} is told ${published ?? "nothing yet"} for ${name}. Why?`}
     >
-      {published === null ? "–" : grouped(published)}
+      {published === null ? "–" : number(published)}
     </button>
   );
   return (
     <InlineStack align="end" gap="100" blockAlign="center">
       {published !== desired && (
-        <Badge tone="attention" size="small">{`→ ${grouped(desired)}`}</Badge>
+        <Badge tone="attention" size="small">{`→ ${number(desired)}`}</Badge>
       )}
       <Popover
         active={isOpen}
@@ -66,7 +67,7 @@ export function ToldNumber({
         <Box padding="400" maxWidth="360px">
           <BlockStack gap="200">
             <Text as="h3" variant="headingSm">
-              Why {channelNames[channel]} is told {grouped(desired)}
+              Why {channelNames[channel]} is told {number(desired)}
             </Text>
             {told
               .flatMap((one) => one.terms)
@@ -86,18 +87,18 @@ export function ToldNumber({
             <Divider />
             <InlineStack align="space-between">
               <Text as="span" fontWeight="semibold">
-                Should show
+                Should be told
               </Text>
               <Text as="span" fontWeight="semibold" numeric>
-                {grouped(desired)}
+                {number(desired)}
               </Text>
             </InlineStack>
             <InlineStack align="space-between">
               <Text as="span" tone="subdued">
-                Shows now
+                Told last
               </Text>
               <Text as="span" tone="subdued" numeric>
-                {published === null ? "not told yet" : grouped(published)}
+                {published === null ? "not told yet" : number(published)}
               </Text>
             </InlineStack>
           </BlockStack>
@@ -109,6 +110,3 @@ export function ToldNumber({
 
 const sum = (numbers: number[]) =>
   numbers.reduce((total, number) => total + number, 0);
-
-const signed = (quantity: number) =>
-  quantity < 0 ? `−${grouped(-quantity)}` : `+${grouped(quantity)}`;

@@ -1,13 +1,8 @@
-import { Badge, BlockStack, IndexTable, Text } from "@shopify/polaris";
+import { BlockStack, IndexTable, Text } from "@shopify/polaris";
 import type { VariantRow } from "../../queries/products.server.ts";
-import { grouped } from "../count.ts";
+import { useFormat } from "../format.ts";
 import { ToldNumber } from "./told-number.tsx";
-
-const linkWords: Record<string, string> = {
-  sku: "Same SKU",
-  barcode: "Same barcode",
-  person: "Linked by hand",
-};
+import { LinkBadge, ShipsFrom } from "./variant-badges.tsx";
 
 /** One variant: its stock everywhere and what each channel is told. */
 export function VariantTableRow({
@@ -19,6 +14,7 @@ export function VariantTableRow({
   position: number;
   selected: boolean;
 }) {
+  const { number } = useFormat();
   const { stock, variantId } = row;
   const told = (channel: "storefront" | "marketplace") => (
     <ToldNumber
@@ -49,7 +45,7 @@ export function VariantTableRow({
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
-          {stock.own === null ? "–" : grouped(stock.own)}
+          {stock.own === null ? "–" : number(stock.own)}
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
@@ -61,7 +57,7 @@ export function VariantTableRow({
           )}
           {stock.centres.map((centre) => (
             <Text as="span" numeric key={centre.name}>
-              {grouped(centre.available)}{" "}
+              {number(centre.available)}{" "}
               <Text as="span" tone="subdued">
                 {centre.name}
               </Text>
@@ -75,24 +71,5 @@ export function VariantTableRow({
         <LinkBadge reasons={row.linkReasons} />
       </IndexTable.Cell>
     </IndexTable.Row>
-  );
-}
-
-function ShipsFrom({ row }: { row: VariantRow }) {
-  if (row.selected) return <Badge tone="success">Fulfilled by TikTok</Badge>;
-  if (row.hasGoods) return <Badge tone="info">Can be chosen</Badge>;
-  return (
-    <Text as="span" tone="subdued">
-      Your location
-    </Text>
-  );
-}
-
-function LinkBadge({ reasons }: { reasons: string[] }) {
-  if (reasons.length === 0) return <Badge>Not linked</Badge>;
-  return (
-    <Badge tone="success">
-      {reasons.map((reason) => linkWords[reason] ?? reason).join(", ")}
-    </Badge>
   );
 }

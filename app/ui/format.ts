@@ -1,0 +1,61 @@
+import { useMemo } from "react";
+import { useReader } from "./reader.tsx";
+
+export type Format = ReturnType<typeof formatFor>;
+
+/** How numbers, money and dates are written for the reader. */
+export function useFormat(): Format {
+  const { locale } = useReader();
+  return useMemo(() => formatFor(locale), [locale]);
+}
+
+/** @param locale a language tag, e.g. `de` */
+export function formatFor(locale: string) {
+  const whole = new Intl.NumberFormat(locale);
+  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: "percent",
+    maximumFractionDigits: 1,
+  });
+  const number = (value: number): string => whole.format(value);
+
+  return {
+    /** `12,480` */
+    number,
+    /** `+3`, `−2`: a term of a sum. */
+    signed: (value: number): string =>
+      value < 0 ? `−${number(-value)}` : `+${number(value)}`,
+    /** `1 variant`, `12 variants` */
+    counted: (value: number, singular: string, plural = `${singular}s`) =>
+      `${number(value)} ${value === 1 ? singular : plural}`,
+    /** `98.4%`, of a share between 0 and 1; never rounded up to a whole that it is not. */
+    share: (value: number): string =>
+      percent.format(Math.floor(value * 1000) / 1000),
+    /** `$18.50`, of 1850 minor units. */
+    money(minor: number, currency: string): string {
+      const format = new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+      });
+      const { maximumFractionDigits = 2 } = format.resolvedOptions();
+      return format.format(minor / 10 ** maximumFractionDigits);
+    },
+    /** `1.8 s`, `12 s`, `3 min` */
+    duration(seconds: number): string {
+      if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+      if (seconds < 10) return `${oneDigit.format(seconds)} s`;
+      if (seconds < 120) return `${Math.round(seconds)} s`;
+      return `${number(Math.round(seconds / 60))} min`;
+    },
+    /** `Nov 24, 2026, 9:38 PM`, in the browser's time zone unless told. */
+    instant: (
+      at: Date,
+      { seconds = false, timeZone }: { seconds?: boolean; timeZone?: string },
+    ): string =>
+      new Intl.DateTimeFormat(locale, {
+        dateStyle: "medium",
+        timeStyle: seconds ? "medium" : "short",
+        timeZone,
+      }).format(at),
+  };
+}

@@ -1,0 +1,56 @@
+import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
+import { useFormat } from "../format.ts";
+import { Moment } from "../time.tsx";
+import type { OrdersShown } from "./order-rows.tsx";
+import { OrderState } from "./order-state.tsx";
+import {
+  channelName,
+  mustShip,
+  shipperName,
+  trackingOf,
+} from "./order-words.ts";
+import { ShipBy } from "./ship-by.tsx";
+
+/** Orders as a list, for phones. */
+export function OrderList({ rows, now, empty }: OrdersShown) {
+  const { counted } = useFormat();
+  if (rows.length === 0) return <Box padding="400">{empty}</Box>;
+  return (
+    <ul className="rows">
+      {rows.map((order) => (
+        <li key={order.id}>
+          <BlockStack gap="100">
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <Link url={`/app/orders/${order.id}`} monochrome removeUnderline>
+                <Text as="span" fontWeight="semibold">
+                  {order.name}
+                </Text>
+              </Link>
+              <OrderState order={order} />
+            </InlineStack>
+            <Text as="span" tone="subdued">
+              {channelName[order.channel]}
+              {order.channel === "marketplace" &&
+                order.storefrontName &&
+                ` · ${order.storefrontName} in Shopify`}
+              {" · "}
+              <Moment at={order.placedAt} />
+            </Text>
+            <Text as="span">
+              {shipperName[order.fulfilledBy]} · {counted(order.units, "item")}
+              {order.tracking.length > 0 && ` · ${trackingOf(order)}`}
+            </Text>
+            {mustShip(order) && (
+              <InlineStack gap="100">
+                <Text as="span" tone="subdued">
+                  Ship by
+                </Text>
+                <ShipBy order={order} now={now} />
+              </InlineStack>
+            )}
+          </BlockStack>
+        </li>
+      ))}
+    </ul>
+  );
+}

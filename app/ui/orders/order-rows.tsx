@@ -1,0 +1,97 @@
+import { useNavigation } from "@remix-run/react";
+import { IndexTable, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { OrderRow } from "../../queries/orders.server.ts";
+import { useFormat } from "../format.ts";
+import { Moment } from "../time.tsx";
+import { OrderState } from "./order-state.tsx";
+import { channelName, shipperName, trackingOf } from "./order-words.ts";
+import { ShipBy } from "./ship-by.tsx";
+
+export type OrdersShown = { rows: OrderRow[]; now: Date; empty: ReactNode };
+
+/** Orders as a table, where there is room for one. */
+export function OrderRows({ rows, now, empty }: OrdersShown) {
+  const navigation = useNavigation();
+  return (
+    <IndexTable
+      selectable={false}
+      resourceName={{ singular: "order", plural: "orders" }}
+      itemCount={rows.length}
+      loading={
+        navigation.state === "loading" &&
+        navigation.location.pathname === "/app/orders"
+      }
+      headings={[
+        { title: "Order" },
+        { title: "Channel" },
+        { title: "Placed" },
+        { title: "State" },
+        { title: "Ships" },
+        { title: "Ship by" },
+        { title: "Items", alignment: "end" },
+        { title: "Tracking" },
+      ]}
+      emptyState={empty}
+    >
+      {rows.map((order, index) => (
+        <OrderTableRow
+          key={order.id}
+          order={order}
+          position={index}
+          now={now}
+        />
+      ))}
+    </IndexTable>
+  );
+}
+
+function OrderTableRow({
+  order,
+  position,
+  now,
+}: {
+  order: OrderRow;
+  position: number;
+  now: Date;
+}) {
+  const { number } = useFormat();
+  return (
+    <IndexTable.Row id={order.id} position={position}>
+      <IndexTable.Cell>
+        <Link
+          url={`/app/orders/${order.id}`}
+          dataPrimaryLink
+          monochrome
+          removeUnderline
+        >
+          <Text as="span" fontWeight="semibold">
+            {order.name}
+          </Text>
+        </Link>
+        {order.channel === "marketplace" && order.storefrontName && (
+          <Text as="p" tone="subdued">
+            {order.storefrontName} in Shopify
+          </Text>
+        )}
+      </IndexTable.Cell>
+      <IndexTable.Cell>{channelName[order.channel]}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Moment at={order.placedAt} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <OrderState order={order} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{shipperName[order.fulfilledBy]}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <ShipBy order={order} now={now} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="p" alignment="end" numeric>
+          {number(order.units)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{trackingOf(order)}</IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}

@@ -1,0 +1,140 @@
+import {
+  BlockStack,
+  Box,
+  Button,
+  Checkbox,
+  InlineStack,
+  IndexTableSelectionType as Selecting,
+  Text,
+} from "@shopify/polaris";
+import { useFormat } from "../format.ts";
+import { byProduct, type Row } from "./by-product.ts";
+import { NoVariants } from "./no-variants.tsx";
+import { ToldNumber } from "./told-number.tsx";
+import { LinkBadge, ShipsFrom } from "./variant-badges.tsx";
+import type { VariantsShown } from "./variant-table.tsx";
+
+/** Variants as a list, for phones: the same facts, one under the other. */
+export function VariantList({
+  rows,
+  selection,
+  deeds,
+  isFiltered,
+}: VariantsShown) {
+  const { number } = useFormat();
+  const { selectedResources, handleSelectionChange, clearSelection } =
+    selection;
+  if (rows.length === 0)
+    return (
+      <Box padding="400">
+        <NoVariants isFiltered={isFiltered} />
+      </Box>
+    );
+  return (
+    <>
+      {byProduct(rows).map(({ product, variants, first }) => (
+        <section key={product.productId} aria-label={product.productTitle}>
+          <Box
+            background="bg-surface-secondary"
+            paddingInline="400"
+            paddingBlock="200"
+            borderBlockStartWidth="025"
+            borderColor="border"
+          >
+            <Text as="h2" variant="headingSm">
+              {product.productTitle}
+            </Text>
+          </Box>
+          <ul className="rows">
+            {variants.map((row, index) => (
+              <li key={row.id}>
+                <VariantListItem
+                  row={row}
+                  selected={selectedResources.includes(row.id)}
+                  onChange={(isSelected) =>
+                    handleSelectionChange(
+                      Selecting.Single,
+                      isSelected,
+                      row.id,
+                      first + index,
+                    )
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {selectedResources.length > 0 && (
+        <div className="dock">
+          <BlockStack gap="200">
+            <InlineStack align="space-between" blockAlign="center">
+              <Text as="span" fontWeight="semibold">
+                {number(selectedResources.length)} selected
+              </Text>
+              <Button variant="plain" onClick={clearSelection}>
+                Clear
+              </Button>
+            </InlineStack>
+            {deeds.map(({ content, onAction }, index) => (
+              <Button
+                key={content}
+                fullWidth
+                variant={index === 0 ? "primary" : undefined}
+                onClick={onAction}
+              >
+                {content}
+              </Button>
+            ))}
+          </BlockStack>
+        </div>
+      )}
+    </>
+  );
+}
+
+function VariantListItem({
+  row,
+  selected,
+  onChange,
+}: {
+  row: Row;
+  selected: boolean;
+  onChange: (isSelected: boolean) => void;
+}) {
+  const { number } = useFormat();
+  const { stock } = row;
+  const told = (channel: "storefront" | "marketplace") => (
+    <ToldNumber
+      told={stock.told.filter((one) => one.channel === channel)}
+      channel={channel}
+      name={row.sku ?? row.productTitle}
+    />
+  );
+  return (
+    <BlockStack gap="200">
+      <Checkbox
+        label={row.title || "One variant"}
+        helpText={row.sku ?? "No SKU"}
+        checked={selected}
+        onChange={onChange}
+      />
+      <InlineStack gap="200">
+        <ShipsFrom row={row} />
+        <LinkBadge reasons={row.linkReasons} />
+      </InlineStack>
+      <dl className="facts">
+        <dt>Own stock</dt>
+        <dd>{stock.own === null ? "–" : number(stock.own)}</dd>
+        {stock.centres.map((centre) => [
+          <dt key={`${centre.name} name`}>{centre.name}</dt>,
+          <dd key={centre.name}>{number(centre.available)}</dd>,
+        ])}
+        <dt>Told to Shopify</dt>
+        <dd>{told("storefront")}</dd>
+        <dt>Told to TikTok Shop</dt>
+        <dd>{told("marketplace")}</dd>
+      </dl>
+    </BlockStack>
+  );
+}

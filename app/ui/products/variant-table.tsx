@@ -1,0 +1,82 @@
+import { useNavigation } from "@remix-run/react";
+import { IndexTable, type useIndexResourceState } from "@shopify/polaris";
+import { Fragment } from "react";
+import { byProduct, type Row } from "./by-product.ts";
+import { NoVariants } from "./no-variants.tsx";
+import { ProductHeading } from "./product-heading.tsx";
+import { VariantTableRow } from "./variant-table-row.tsx";
+
+/** What can be done with the rows in hand. */
+export type Deed = { content: string; onAction: () => void };
+
+export type VariantsShown = {
+  rows: Row[];
+  selection: Omit<
+    ReturnType<typeof useIndexResourceState>,
+    "removeSelectedResources"
+  >;
+  deeds: Deed[];
+  hasMore: boolean;
+  isFiltered: boolean;
+};
+
+/** Variants as a table, where there is room for one. */
+export function VariantTable({
+  rows,
+  selection,
+  deeds,
+  hasMore,
+  isFiltered,
+}: VariantsShown) {
+  const navigation = useNavigation();
+  const { selectedResources, allResourcesSelected, handleSelectionChange } =
+    selection;
+  return (
+    <IndexTable
+      condensed={false}
+      resourceName={{ singular: "variant", plural: "variants" }}
+      itemCount={rows.length}
+      hasMoreItems={hasMore}
+      selectedItemsCount={
+        allResourcesSelected ? "All" : selectedResources.length
+      }
+      onSelectionChange={handleSelectionChange}
+      loading={
+        navigation.state === "loading" &&
+        navigation.location.pathname === "/app/products"
+      }
+      promotedBulkActions={deeds}
+      headings={[
+        { title: "Product and variant" },
+        { title: "SKU" },
+        { title: "Ships from" },
+        { title: "Own stock", alignment: "end" },
+        { title: "Network stock" },
+        { title: "Told to Shopify", alignment: "end" },
+        { title: "Told to TikTok Shop", alignment: "end" },
+        { title: "Link" },
+      ]}
+      emptyState={<NoVariants isFiltered={isFiltered} />}
+    >
+      {byProduct(rows).map(({ product, variants, first }) => (
+        <Fragment key={product.productId}>
+          <ProductHeading
+            title={product.productTitle}
+            id={product.productId}
+            variants={variants}
+            first={first}
+            selected={selectedResources}
+          />
+          {variants.map((row, index) => (
+            <VariantTableRow
+              key={row.id}
+              row={row}
+              position={first + index}
+              selected={selectedResources.includes(row.id)}
+            />
+          ))}
+        </Fragment>
+      ))}
+    </IndexTable>
+  );
+}
