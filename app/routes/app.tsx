@@ -61,9 +61,11 @@ export default function App() {
       </ui-nav-menu>
       <ReaderProvider value={reader}>
         <ReachBoundary>
-          <Waiting>
-            <Outlet />
-          </Waiting>
+          <main>
+            <Waiting>
+              <Outlet />
+            </Waiting>
+          </main>
         </ReachBoundary>
       </ReaderProvider>
     </AppProvider>

@@ -65,20 +65,22 @@ function ActivityRow({
         </BlockStack>
       </IndexTable.Cell>
       <IndexTable.Cell className="wrapping">
-        {before !== null && after !== null
-          ? `${before} → ${after}`
-          : (after ?? "–")}
-      </IndexTable.Cell>
-      <IndexTable.Cell>{line.who}</IndexTable.Cell>
-      <IndexTable.Cell className="wrapping">
-        <BlockStack gap="050" inlineAlign="start">
-          <Badge tone={badgeTone[line.tone]}>{line.result}</Badge>
+        <BlockStack>
+          <Text as="span">
+            {before !== null && after !== null
+              ? `${before} → ${after}`
+              : (after ?? "–")}
+          </Text>
           {line.reason && (
             <Text as="span" tone="subdued">
               {line.reason}
             </Text>
           )}
         </BlockStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{line.who}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Badge tone={badgeTone[line.tone]}>{line.result}</Badge>
       </IndexTable.Cell>
     </IndexTable.Row>
   );

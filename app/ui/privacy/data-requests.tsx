@@ -1,6 +1,6 @@
 import { Badge, Button, EmptySearchResult, IndexTable } from "@shopify/polaris";
 import { useState } from "react";
-import { counted } from "../count.ts";
+import { useFormat } from "../format.ts";
 import { Moment } from "../time.tsx";
 
 type Request = {
@@ -14,6 +14,7 @@ type Request = {
 
 /** The questions with a file for each. */
 export function DataRequests({ requests }: { requests: Request[] }) {
+  const { counted } = useFormat();
   return (
     <IndexTable
       selectable={false}
