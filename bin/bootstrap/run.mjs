@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** Runs a program quietly and keeps what it says, to be shown only if it fails. */
 export function runQuietly(command, args, options) {
@@ -20,26 +21,36 @@ export function runQuietly(command, args, options) {
   });
 }
 
-/** Gives the terminal to the command: its signals go through, its exit code becomes ours. */
+/**
+ * Gives the terminal to the command: its signals go through, its exit code becomes ours. The channel is there to break:
+ * a command whose starter was killed leaves by itself.
+ */
 export function handOver(node, args, root) {
   const path = [join(root, "node_modules", ".bin"), process.env.PATH];
   const child = spawn(
     node,
-    ["--disable-warning=ExperimentalWarning", ...args],
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--import",
+      pathToFileURL(join(root, "bin/town/leave-with-parent.ts")).href,
+      ...args,
+    ],
     {
       cwd: root,
       env: { ...process.env, PATH: path.filter(Boolean).join(delimiter) },
-      stdio: "inherit",
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
     },
   );
   // A terminal's Ctrl-C reaches the child without our help, and some programs take a second one for "at once".
   const forward = (signal) => {
     if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
   };
-  // Whoever ends npm, not us, wants the command to end too: npm does not always pass the signal on.
+  // Whoever ends npm, not us, wants the command to end too: npm does not always pass the signal on. Started without npm,
+  // the command may well be meant to outlive its shell.
   const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+    if (process.env.npm_lifecycle_event && process.ppid !== parent)
+      child.kill("SIGTERM");
   }, 500);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, forward);

@@ -23,7 +23,7 @@ const remixCli = join(root, "node_modules/@remix-run/dev/dist/cli.js");
 
 /**
  * Builds the web app into `build/`, unless what lies there was made from the same sources.
- * @throws Error with the end of the build's output.
+ * @throws Error with what the build said is wrong.
  */
 export async function buildWeb(
   options: { signal?: AbortSignal | undefined; force?: boolean } = {},
@@ -37,11 +37,17 @@ export async function buildWeb(
     signal: options.signal,
   });
   if (code !== 0) {
-    throw new Error(`the web app's build failed:\n${output.slice(-6000)}`);
+    throw new Error(`the web app's build failed:\n${causeIn(output)}`);
   }
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, hash);
   return "built";
+}
+
+/** The builder names the fault and then prints all it knew, which would push the fault off the screen. */
+function causeIn(output: string): string {
+  const fault = output.search(/error/i);
+  return output.slice(Math.max(0, fault)).slice(0, 3_000);
 }
 
 function hashInputs(): string {

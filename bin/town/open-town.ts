@@ -13,6 +13,7 @@ import {
 import { stopLeftoverPostgres } from "./leftover-postgres.ts";
 import { migrate } from "./migrate.ts";
 import { pickTownPorts, requireFreePorts } from "./ports.ts";
+import { requireRedis } from "./require-redis.ts";
 import { root } from "./run-quietly.ts";
 import { openSecrets, type TownSecrets } from "./secrets.ts";
 import type { PortName, Ports } from "./settings.ts";
@@ -123,6 +124,9 @@ export async function openTown(options: TownOptions): Promise<Town> {
       logLevel: options.logLevel ?? "info",
     });
 
+    // A killed launcher of the server leaves the server itself behind.
+    if (embedded) closing.push(() => stopLeftoverPostgres(postgresDir, log));
+    if (options.redisUrl) await requireRedis(options.redisUrl);
     const services = embedded
       ? await run({
           name: "services",
