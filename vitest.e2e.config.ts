@@ -1,4 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The pages are looked at after the merchant's first day, when there is something on them. */
+class ByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    return files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,7 +15,8 @@ export default defineConfig({
     pool: "forks",
     // One town and one merchant: the stories change what the next one sees, so they go one after another.
     fileParallelism: false,
-    testTimeout: 90_000,
+    sequence: { sequencer: ByName },
+    testTimeout: 120_000,
     hookTimeout: 90_000,
   },
 });

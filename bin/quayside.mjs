@@ -22,6 +22,7 @@ const commands = {
   "bench-forecast": "judges the forecasts on daily sales from a CSV file",
   migration: "writes a new migration from the schema: migration <name>",
   "docs-errors": "prints docs/errors.md from the catalog",
+  "docs-images": "takes the pictures of README from the browser stories",
   "docs-platforms": "prints the tables of docs/platforms.md",
 };
 

@@ -28,9 +28,14 @@ export const buyInShopify = (
 ): Promise<unknown> =>
   post("/shopify/harbor-goods/orders", { lines, requestFulfillment: true });
 
+/** A customer buys on TikTok Shop what the merchant ships; TikTok holds the order for an hour. */
+export const buyOnTikTok = (
+  ...lines: { sellerSku: string; quantity: number }[]
+): Promise<unknown> =>
+  post("/tiktok/orders", { lines, fulfillment: "BY_SELLER" });
+
 /** The network's people pack and hand over whatever waits. */
-export const shipWhatWaits = (): Promise<unknown> =>
-  post("/fbt/dock/push", {});
+export const shipWhatWaits = (): Promise<unknown> => post("/fbt/dock/work", {});
 
 /** The titles that both platforms show for a thing. */
 export async function titlesLike(text: string): Promise<string[]> {

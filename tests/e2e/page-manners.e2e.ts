@@ -1,0 +1,98 @@
+import { afterAll, expect, it } from "vitest";
+import { app, closeBrowser, screenshot } from "./browser.ts";
+import { expectAccessible, expectSteady } from "./page-health.ts";
+import { visit } from "./visit.ts";
+
+// Every page, whatever the merchant's day was like.
+
+const patience = { timeout: 60_000 };
+const titles: Record<string, string> = {
+  "": "Quayside",
+  products: "Products · Quayside",
+  orders: "Orders · Quayside",
+  conflicts: "Conflicts · Quayside",
+  activity: "Activity · Quayside",
+};
+
+afterAll(closeBrowser);
+
+it("every page fits a phone, stays where it was drawn, and shuts nobody out", async () => {
+  const { page, goTo } = await visit("", "phone");
+  for (const path of Object.keys(titles)) {
+    if (path) await goTo(path);
+    await screenshot(page, `phone-${path || "home"}`);
+    await expectSteady(page);
+    await expectAccessible(page);
+  }
+});
+
+it("products are chosen on a phone too", async () => {
+  const { page, frame } = await visit("products?tab=choosable", "phone");
+  await frame.getByLabel("Slate", { exact: true }).check();
+  await frame.getByText("1 selected").waitFor();
+  await screenshot(page, "phone-products-chosen");
+  await expectAccessible(page);
+  await frame
+    .getByRole("button", { name: "Choose for platform fulfillment" })
+    .click();
+  await frame.getByRole("button", { name: "Confirm 1 variant" }).waitFor();
+  await screenshot(page, "phone-preview");
+});
+
+it("the menu leads everywhere, and every page names itself", async () => {
+  const { page, frame } = await visit("");
+  for (const name of ["Products", "Orders", "Conflicts", "Activity"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await frame.getByRole("heading", { level: 1, name }).waitFor(patience);
+    expect(await title(page)).toBe(titles[name.toLowerCase()]);
+  }
+});
+
+it("the keyboard is enough", async () => {
+  const { page, frame } = await visit("products?tab=selected");
+  const number = frame.getByRole("button", { name: /^Shopify is told/ });
+  await number.first().focus();
+  await page.keyboard.press("Enter");
+  const answer = frame.getByText(/^Why Shopify is told/);
+  await answer.waitFor();
+  await page.keyboard.press("Escape");
+  await answer.waitFor({ state: "hidden" });
+
+  await frame.getByLabel("Search products, SKUs and barcodes").focus();
+  await page.keyboard.type("no such thing");
+  await frame.getByText("No variants here").waitFor(patience);
+});
+
+it("what is not there says so", async () => {
+  const { page, frame, expected } = await visit("");
+  expected(/404/);
+  for (const path of [
+    "orders/5b1f3c1e-0000-4000-8000-000000000000",
+    "conflicts/nonsense",
+  ]) {
+    await page.goto(page.url().replace(/quayside.*$/, `quayside/${path}`));
+    await frame
+      .getByRole("heading", { name: "This page does not exist" })
+      .waitFor(patience);
+  }
+  await expectAccessible(page);
+});
+
+it("a server that is away for a moment takes nothing from the screen", async () => {
+  const { page, frame, expected } = await visit("");
+  expected(/ERR_FAILED/);
+  const away = "Quayside cannot be reached right now";
+  await page.route("**/healthz", (route) => route.abort());
+  await frame.getByRole("heading", { name: away }).waitFor(patience);
+  await frame.getByText("Orders in flight").waitFor();
+  await screenshot(page, "cut-off");
+  await page.unroute("**/healthz");
+  await frame
+    .getByRole("heading", { name: away })
+    .waitFor({ state: "hidden", ...patience });
+});
+
+const title = (page: Parameters<typeof app>[0]): Promise<string> =>
+  app(page)
+    .locator("html")
+    .evaluate((html) => html.ownerDocument.title);
