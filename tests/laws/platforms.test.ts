@@ -33,7 +33,7 @@ test.each([
   "each assumption of the %s room is explained, and nothing else",
   (platform, names) => {
     const [, section = ""] = page.split(`### What is assumed of ${platform}\n`);
-    const [own = ""] = section.split("\n## ");
+    const [own = ""] = section.split("\n#");
     const explained = [...own.matchAll(/^\| `(\w+)` \|/gm)].map(
       ([, name]) => name,
     );

@@ -59,7 +59,7 @@ test("a call takes its turn in the bucket of its app, shop and endpoint", async 
   const { pacing, taken } = keeper();
   await turnsOf(pacing).take();
   expect(taken).toEqual([
-    { bucket: bucket("getOrders"), shape: { capacity: 10, perSecond: 10 } },
+    { bucket: bucket("getOrders"), shape: { capacity: 2.5, perSecond: 10 } },
   ]);
 });
 
