@@ -63,6 +63,20 @@ describe("pages", () => {
     expect(lost).toEqual([]);
   });
 
+  test("README explains every program behind a script", () => {
+    const { scripts } = JSON.parse(textOf("package.json")) as {
+      scripts: Record<string, string>;
+    };
+    const readme = textOf("README.md");
+    const silent = Object.entries(scripts)
+      .filter(([, command]) =>
+        existsSync(join(root, "bin", `${command.split(" ").at(-1)}.ts`)),
+      )
+      .map(([name]) => name)
+      .filter((name) => !new RegExp(`npm (run )?${name}[\\s\`]`).test(readme));
+    expect(silent).toEqual([]);
+  });
+
   test("a path that is not there is seen", () => {
     const text =
       "`core/kit/money.ts` `core/kit/nowhere.ts` `core/<x>/y.z` [b](../c.md) `npm start`";
