@@ -12,7 +12,6 @@ const commands = {
   start: "starts the app, its worker and the pretend platforms",
   demo: "plays the main job once on a fresh town and prints a report",
   sandbox: "starts the pretend platforms alone; --json prints where they are",
-  story: "plays a scenario and prints every step with the file that made it",
   test: "runs the tests",
   e2e: "runs the browser tests",
   check: "types, style, migrations, then the tests",
