@@ -163,11 +163,17 @@ test("a closed acceptance is INCOMPLETE and may be requested again", async () =>
   expect((await request()).status).toBe(200);
 });
 
-test("the app's own scopes do not let it request fulfillment in the merchant's place", async () => {
-  const answer = await shopify.admin(
+test("an app that may only answer requests cannot make one in the merchant's place", async () => {
+  const narrow = await openShopifyFace([
+    "read_assigned_fulfillment_orders",
+    "write_assigned_fulfillment_orders",
+  ]);
+  await narrow.install();
+  const answer = await narrow.admin(
     "mutation Ask($id: ID!) { fulfillmentOrderSubmitFulfillmentRequest(id: $id) { userErrors { message } } }",
     { id: part },
   );
+  await narrow.close();
   expect(answer.errors?.[0].extensions.code).toBe("ACCESS_DENIED");
 });
 
