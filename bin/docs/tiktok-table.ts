@@ -23,7 +23,7 @@ const singles: Partial<Record<EndpointKey, string>> = {
   relateGoods: "probe: the goods' SKUs are read first",
   createMcfOrder: "probe: the reference is refused while it is active",
   cancelMcfOrder: "probe: the order's parcels are read first",
-  confirmInboundMethod: "none: letters name the orders made of a plan",
+  confirmInboundMethod: "none: a plan is confirmed once, a repeat is refused",
   shipInbound: "probe: the order's state is read first",
   updateInboundTracking: "probe: the order's tracking is read first",
   cancelInbound: "probe: the order's state is read first",

@@ -34,8 +34,9 @@ export interface Inbound {
     wish: { planExternalId: string; way: InboundWay; window: ArrivalWindow },
   ): Promise<PlacementFact>;
   /**
-   * Takes an option and makes inbound orders of it. Not idempotent by itself, and there is no probe: a lost answer comes
-   * back as letters that name the orders, which name their plan.
+   * Takes an option and makes inbound orders of it. Not idempotent by itself, and nothing to look it up by: after a lost
+   * answer a repeat is refused once it took hold (inbound_refused), and the orders' ids stand in TikTok Seller Center,
+   * or on the letters about them once they move.
    */
   confirmPlacement(
     shop: ShopRef,
