@@ -2,8 +2,11 @@ import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
 import type { Store } from "./state.ts";
+import { defaultOption } from "./store/product-records.ts";
 import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
+import { openProduct } from "./store/write-product.ts";
+import { addVariant } from "./store/write-variants.ts";
 
 /** Builds the town's store: the merchant's location, his products, tracked stock; no app, no orders. */
 export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
@@ -44,49 +47,38 @@ export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
     plantProduct({ ...desk, store }, product);
 }
 
-function plantProduct(desk: Desk, product: TownProduct): void {
+function plantProduct(desk: Desk, planted: TownProduct): void {
   const { store } = desk;
-  const at = now(desk);
-  const productId = nextId(desk);
-  const onlyDefault =
-    product.variants.length === 1 &&
-    product.variants[0]?.optionValue === "Default Title";
-  store.products.add({
-    id: productId,
-    title: product.title,
-    handle: product.handle,
-    status: "ACTIVE",
-    descriptionHtml: product.descriptionHtml,
-    vendor: product.vendor,
-    productType: product.productType,
-    tags: [],
-    optionId: nextId(desk),
-    // A product without options has Shopify's own one: `Title` with the value `Default Title`.
-    optionName: onlyDefault ? "Title" : product.optionName,
-    createdAt: at,
-    updatedAt: at,
-  });
-  for (const [index, variant] of product.variants.entries()) {
-    const itemId = nextId(desk);
-    store.variants.add({
-      id: nextId(desk),
-      productId,
-      sku: variant.sku,
-      barcode: variant.barcode,
-      price: variant.price,
-      position: index + 1,
-      optionValue: variant.optionValue,
-      createdAt: at,
-      updatedAt: at,
-      item: {
-        id: itemId,
-        tracked: true,
-        requiresShipping: true,
-        weightGrams: variant.weightGrams,
-        updatedAt: at,
+  const values = planted.variants.map(({ optionValue }) => optionValue);
+  const [value, ...others] = values;
+  // A product without options has Shopify's own one: `Title` with the value `Default Title`.
+  const plain = others.length === 0 && value === defaultOption.value;
+  const product = openProduct(desk, planted, [
+    { name: plain ? defaultOption.name : planted.optionName, values },
+  ]);
+  product.handle = planted.handle;
+  product.publishedAt = product.createdAt;
+  store.products.refile(product);
+  for (const [index, variant] of planted.variants.entries()) {
+    const { item } = addVariant(
+      desk,
+      product,
+      {
+        sku: variant.sku,
+        barcode: variant.barcode,
+        price: variant.price,
+        optionValues: [variant.optionValue],
+        inventoryItem: {
+          tracked: true,
+          measurement: {
+            weight: { value: variant.weightGrams, unit: "GRAMS" },
+          },
+        },
       },
-    });
+      index + 1,
+    );
     for (const location of store.locations)
-      openLevel(desk, itemId, location.id).quantities.available = variant.stock;
+      openLevel(desk, item.id, location.id).quantities.available =
+        variant.stock;
   }
 }

@@ -96,43 +96,6 @@ export type StoredService = {
   locationId: number;
 };
 
-export type ProductStatus = "ACTIVE" | "DRAFT" | "ARCHIVED" | "UNLISTED";
-
-export type StoredProduct = {
-  id: number;
-  title: string;
-  handle: string;
-  status: ProductStatus;
-  descriptionHtml: string;
-  vendor: string;
-  productType: string;
-  tags: string[];
-  optionId: number;
-  optionName: string;
-  createdAt: string;
-  updatedAt: string;
-};
-
-export type StoredVariant = {
-  id: number;
-  productId: number;
-  sku: string | null;
-  barcode: string | null;
-  price: string;
-  position: number;
-  optionValue: string;
-  createdAt: string;
-  updatedAt: string;
-  /** The inventory item; Shopify keeps exactly one per variant. */
-  item: {
-    id: number;
-    tracked: boolean;
-    requiresShipping: boolean;
-    weightGrams: number;
-    updatedAt: string;
-  };
-};
-
 export type QuantityName =
   | "available"
   | "committed"
@@ -148,6 +111,8 @@ export type StoredLevel = {
   locationId: number;
   isActive: boolean;
   quantities: Record<QuantityName, number>;
+  /** When each quantity moved last; one that never moved has no time. */
+  changedAt: Partial<Record<QuantityName, string>>;
   createdAt: string;
   updatedAt: string;
 };

@@ -8,6 +8,9 @@ export type Difference = {
   ours: unknown;
 };
 
+/** A field that our answer does not have. */
+export const missing = "(missing)";
+
 const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** Values that are Shopify's own business: where uploads go, how a page is marked. */
 const opaque = new Set([
@@ -76,8 +79,7 @@ function compareValues(
     for (const [key, inner] of Object.entries(recorded))
       if (key in ours)
         compareValues(`${at}.${key}`, inner, ours[key], words, found);
-      else
-        found.push({ at: `${at}.${key}`, recorded: inner, ours: "(missing)" });
+      else found.push({ at: `${at}.${key}`, recorded: inner, ours: missing });
     return;
   }
   if (!sameLeaf(at, recorded ?? null, ours ?? null, words))

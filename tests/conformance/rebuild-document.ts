@@ -11,6 +11,7 @@ import {
   isRequiredArgument,
 } from "graphql";
 import { type Capture, isNode } from "./recordings.ts";
+import { typeOfGid } from "./translation.ts";
 
 /**
  * A document that asks for what a recorded answer shows, for a capture that came without its own: root fields from the
@@ -20,6 +21,50 @@ import { type Capture, isNode } from "./recordings.ts";
  */
 export function rebuildDocument(
   schema: GraphQLSchema,
+  capture: Capture,
+): string | undefined {
+  return capture.answer.data
+    ? fromAnswer(schema, capture)
+    : (fromFault(schema, capture) ?? fromVariable(schema, capture));
+}
+
+/** The place of a fault in a document says which fields led there. */
+function fromFault(
+  schema: GraphQLSchema,
+  { answer, variables }: Capture,
+): string | undefined {
+  const [operation, root, ...fields] = (answer.errors?.[0]?.path ??
+    []) as string[];
+  const [kind, name] = operation?.split(" ") ?? [];
+  const type =
+    kind === "mutation" ? schema.getMutationType() : schema.getQueryType();
+  const field = type?.getFields()[root ?? ""];
+  if (!field || fields.length === 0) return undefined;
+  const declared = new Map<string, string>();
+  const args = rootArguments(field, variables, declared, true);
+  const nested = fields.reduceRight((inner, one) => ` { ${one}${inner} }`, "");
+  return `${kind} ${name ?? "Rebuilt"}${header(declared)} { ${root}${args}${nested} }`;
+}
+
+/** A variable that was refused names its type; the one mutation that takes it was asked for. */
+function fromVariable(
+  schema: GraphQLSchema,
+  { answer, variables }: Capture,
+): string | undefined {
+  const type = /^Variable \$\w+ of type (\S+) was provided/.exec(
+    answer.errors?.[0]?.message ?? "",
+  )?.[1];
+  const field = Object.values(schema.getMutationType()?.getFields() ?? {}).find(
+    ({ args }) => args.some((arg) => String(arg.type) === type),
+  );
+  if (!type || !field) return undefined;
+  const declared = new Map<string, string>();
+  const args = rootArguments(field, variables, declared, true);
+  return `mutation Rebuilt${header(declared)} { ${field.name}${args} { __typename } }`;
+}
+
+function fromAnswer(
+  schema: GraphQLSchema,
   { answer, variables }: Capture,
 ): string | undefined {
   const keys = Object.keys(answer.data ?? {});
@@ -27,23 +72,30 @@ export function rebuildDocument(
   const queries = schema.getQueryType()?.getFields() ?? {};
   const mutation = keys.some((key) => key in mutations);
   const declared = new Map<string, string>();
+  // The call whose very point was that it carried no key.
+  const withoutKey = answer.errors?.some(({ message }) =>
+    message.startsWith("The @idempotent directive is required"),
+  );
   const fields = keys.map((key) => {
     const field = (mutation ? mutations : queries)[key];
     if (!field) return undefined;
     const shown = answer.data?.[key];
-    return `${key}${rootArguments(field, variables, declared)}${selection(schema, field.type, shown)}`;
+    return `${key}${rootArguments(field, variables, declared, !withoutKey)}${selection(schema, field.type, shown)}`;
   });
   if (fields.length === 0 || fields.includes(undefined)) return undefined;
-  const header = [...declared]
-    .map(([name, type]) => `$${name}: ${type}`)
-    .join(", ");
-  return `${mutation ? "mutation" : "query"} Rebuilt${header && `(${header})`} { ${fields.join(" ")} }`;
+  return `${mutation ? "mutation" : "query"} Rebuilt${header(declared)} { ${fields.join(" ")} }`;
+}
+
+function header(declared: Map<string, string>): string {
+  const list = [...declared].map(([name, type]) => `$${name}: ${type}`);
+  return list.length > 0 ? `(${list.join(", ")})` : "";
 }
 
 function rootArguments(
   field: GraphQLField<unknown, unknown>,
   variables: Record<string, unknown>,
   declared: Map<string, string>,
+  idempotent: boolean,
 ): string {
   const used = field.args.flatMap((arg) => {
     const name = variableFor(arg, field.args, variables);
@@ -51,7 +103,8 @@ function rootArguments(
     declared.set(name, String(arg.type));
     return [`${arg.name}: $${name}`];
   });
-  const keyed = ["idempotencyKey", "key"].find((name) => name in variables);
+  const keyed =
+    idempotent && ["idempotencyKey", "key"].find((name) => name in variables);
   const directive = keyed ? ` @idempotent(key: $${keyed})` : "";
   if (keyed) declared.set(keyed, "String!");
   return `${used.length > 0 ? `(${used.join(", ")})` : ""}${directive}`;
@@ -121,8 +174,9 @@ function typedParts(
     const own = Object.fromEntries(
       Object.entries(sample).filter(([key]) => !(key in common)),
     );
-    const type = schema.getType(String(sample.__typename));
-    return isObjectType(type) && Object.keys(own).length > 1
+    const name = sample.__typename ?? typeOfGid(String(sample.id));
+    const type = schema.getType(String(name));
+    return isObjectType(type) && Object.keys(own).length > 0
       ? [`... on ${type.name}${selection(schema, type, own)}`]
       : [];
   });

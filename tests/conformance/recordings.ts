@@ -28,6 +28,8 @@ export type Recording = {
   captures: Capture[];
   /** Answers without their questions: what there was before the first call. */
   facts: unknown[];
+  /** The whole file. */
+  tree: unknown;
 };
 
 type Node = Record<string, unknown>;
@@ -77,6 +79,7 @@ export function readRecording(name: string, tree: unknown): Recording {
     apiVersion: apiVersion ?? metadata?.apiVersion ?? "",
     captures,
     facts,
+    tree,
   };
 }
 

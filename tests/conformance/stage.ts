@@ -1,7 +1,8 @@
-import { nextId, now } from "#sandbox/shopify/desk.ts";
-import { gid } from "#sandbox/shopify/gid.ts";
+import { nextId } from "#sandbox/shopify/desk.ts";
+import { gid, idOf } from "#sandbox/shopify/gid.ts";
 import { ownLocation } from "#sandbox/shopify/store/lookups.ts";
-import { openLevel } from "#sandbox/shopify/store/stock.ts";
+import { openProduct } from "#sandbox/shopify/store/write-product.ts";
+import { addVariant } from "#sandbox/shopify/store/write-variants.ts";
 import type { Facts } from "./facts.ts";
 import { nodesOf } from "./facts.ts";
 import type { Replay } from "./open-replay.ts";
@@ -44,9 +45,14 @@ const standIns: Record<string, StandIn> = {
       (variant) =>
         isNode(variant.inventoryItem) && variant.inventoryItem.id === id,
     );
+    const item = stage.facts.get(id) ?? { id };
+    const variant = isNode(item.variant) ? item.variant : {};
     await plantProduct(
       stage,
-      product ?? { variants: { nodes: [{ inventoryItem: { id } }] } },
+      product ?? {
+        ...(isNode(variant.product) ? variant.product : {}),
+        variants: { nodes: [{ ...variant, inventoryItem: item }] },
+      },
     );
   },
 };
@@ -58,6 +64,15 @@ function productWith(
   return [...facts.values()].find((fact) =>
     nodesOf(fact.variants).some(matches),
   );
+}
+
+/** The store is called what the recorded one is called. */
+export function nameStore({ recording, replay }: Stage): void {
+  const { tree } = recording;
+  const domain = /([\w-]+)\.myshopify\.com/.exec(JSON.stringify(tree))?.[1];
+  if (!domain) return;
+  replay.store.name = domain;
+  replay.store.handle = domain;
 }
 
 /**
@@ -106,59 +121,60 @@ export function plantLocations({
     if (id === waiting || store.locations.size === 1)
       store.defaultLocationId = location.id;
   }
+  // A level's id begins with the number of its location.
+  for (const { id, location } of facts.values()) {
+    const [base = ""] = String(id).split("?");
+    const number =
+      isNode(location) &&
+      store.locations.get(idOf(words.get(String(location.id)), "Location"))
+        ?.levelNumber;
+    if (typeOfGid(String(id)) === "InventoryLevel" && number)
+      words.learn(base, gid("InventoryLevel", number));
+  }
 }
 
 const numberOf = (id: unknown) => Number(/\/(\d+)/.exec(String(id))?.[1] ?? 0);
 
-/** A product with the recorded title and variants. */
-async function plantProduct(
+/** A product with the recorded title, options and variants. */
+function plantProduct(
   { replay, words }: Stage,
   fact: Record<string, unknown>,
-): Promise<void> {
-  const { store } = replay;
-  const desk = replay.desk;
-  const at = now(desk);
-  const product = store.products.add({
-    id: nextId(desk),
-    title: String(fact.title ?? "A product"),
-    handle: `p${nextId(desk)}`,
-    status: "ACTIVE",
-    descriptionHtml: "",
-    vendor: "",
-    productType: "",
-    tags: [],
-    optionId: nextId(desk),
-    optionName: "Title",
-    createdAt: at,
-    updatedAt: at,
-  });
-  if (typeof fact.id === "string")
-    words.learn(fact.id, gid("Product", product.id));
-  for (const [index, variant] of nodesOf(fact.variants).entries()) {
+): void {
+  const { desk } = replay;
+  const variants = nodesOf(fact.variants);
+  const selected = variants.map((variant) => nodesOf(variant.selectedOptions));
+  const names = (selected[0] ?? []).map(({ name }) => String(name));
+  const options = names.map((name, index) => ({
+    name,
+    values: [...new Set(selected.map((one) => String(one[index]?.value)))],
+  }));
+  const product = openProduct(
+    desk,
+    { title: String(fact.title ?? "A product") },
+    options,
+  );
+  learn(words, fact.id, gid("Product", product.id));
+  for (const [index, variant] of variants.entries()) {
     const item = isNode(variant.inventoryItem) ? variant.inventoryItem : {};
-    const itemId = nextId(desk);
-    const planted = store.variants.add({
-      id: nextId(desk),
-      productId: product.id,
-      sku: typeof variant.sku === "string" ? variant.sku : null,
-      barcode: null,
-      price: String(variant.price ?? "0.00"),
-      position: index + 1,
-      optionValue: index === 0 ? "Default Title" : `Value ${index}`,
-      createdAt: at,
-      updatedAt: at,
-      item: {
-        id: itemId,
-        tracked: item.tracked === true,
-        requiresShipping: true,
-        weightGrams: 0,
-        updatedAt: at,
+    const planted = addVariant(
+      desk,
+      product,
+      {
+        optionValues:
+          names.length > 0
+            ? (selected[index] ?? []).map(({ value }) => String(value))
+            : ["Default Title"],
+        ...(typeof variant.sku === "string" && { sku: variant.sku }),
+        ...(typeof variant.price === "string" && { price: variant.price }),
+        inventoryItem: { tracked: item.tracked === true },
       },
-    });
-    openLevel(desk, itemId, ownLocation(store).id);
-    if (typeof variant.id === "string")
-      words.learn(variant.id, gid("ProductVariant", planted.id));
-    if (typeof item.id === "string")
-      words.learn(item.id, gid("InventoryItem", itemId));
+      index + 1,
+    );
+    learn(words, variant.id, gid("ProductVariant", planted.id));
+    learn(words, item.id, gid("InventoryItem", planted.item.id));
   }
+}
+
+function learn(words: Translation, recorded: unknown, ours: string): void {
+  if (typeof recorded === "string") words.learn(recorded, ours);
 }

@@ -18,6 +18,10 @@ export class Translation {
   learn(recorded: string, ours: string): void {
     if (this.#known.has(recorded)) return;
     this.#known.set(recorded, ours);
+    // The id without the query string names it as well.
+    const [base = ""] = recorded.split("?");
+    if (base !== recorded && !this.#known.has(base))
+      this.#known.set(base, ours.split("?")[0] ?? ours);
     const [theirNumber, ourNumber] = [numberIn(recorded), numberIn(ours)];
     // Texts name an order or a fulfillment order by its number alone.
     if (theirNumber && ourNumber && theirNumber.length > 6)

@@ -10,6 +10,7 @@ import {
   showAdjustment,
 } from "./inventory-adjustments.ts";
 import {
+  ledgerError,
   levelOfPlace,
   type Place,
   placeErrors,
@@ -92,33 +93,13 @@ function ledgerErrors(
         "MAX_ONE_LEDGER_DOCUMENT",
       ),
     ];
-  return changes.flatMap(({ ledgerDocumentUri }, index) => {
-    const refuse = (message: string, code: string) => [
-      userError(
-        ["input", "changes", String(index), "ledgerDocumentUri"],
-        message,
-        code,
-      ),
-    ];
-    if (name === "available")
-      return ledgerDocumentUri
-        ? refuse(
-            "A ledger document URI is not allowed when adjusting available.",
-            "INVALID_AVAILABLE_DOCUMENT",
-          )
-        : [];
-    if (!ledgerDocumentUri)
-      return refuse(
-        "A ledger document URI is required except when adjusting available.",
-        "INVALID_QUANTITY_DOCUMENT",
-      );
-    return ledgerDocumentUri.startsWith("gid://shopify/")
-      ? refuse(
-          "Internal (gid://shopify/) ledger documents are not allowed to be adjusted via API.",
-          "INTERNAL_LEDGER_DOCUMENT",
-        )
-      : [];
-  });
+  return changes.flatMap(({ ledgerDocumentUri }, index) =>
+    ledgerError(
+      ["input", "changes", String(index), "ledgerDocumentUri"],
+      name,
+      ledgerDocumentUri,
+    ),
+  );
 }
 
 /** inventoryAdjustQuantities, at most once per key. */

@@ -20,7 +20,6 @@ export function fulfillmentOrderLineView(
   const order = orderById(store, part.orderId);
   const line = lineById(order, entry.lineId);
   const variant = variantOfLine(store, line);
-  const grams = variant?.item.weightGrams;
   return {
     __typename: "FulfillmentOrderLineItem",
     id: gid("FulfillmentOrderLineItem", entry.id),
@@ -34,7 +33,7 @@ export function fulfillmentOrderLineView(
     image: null,
     shippingLine: null,
     warnings: [],
-    weight: grams === undefined ? null : { value: grams, unit: "GRAMS" },
+    weight: variant ? variant.item.weight : null,
     originalUnitPriceSet: moneyBag(cents(line.price), store.currency),
     inventoryItemId: variant ? gid("InventoryItem", variant.item.id) : null,
     lineItem: () => lineItemView(desk, order, line),

@@ -9,6 +9,7 @@ import {
   serviceAt,
   variantOfLine,
 } from "../store/lookups.ts";
+import { grams } from "../store/product-records.ts";
 import type {
   StoredFulfillmentOrder,
   StoredFulfillmentOrderLine,
@@ -121,7 +122,7 @@ function remainingGrams({ store }: Desk, part: StoredFulfillmentOrder) {
   const order = orderById(store, part.orderId);
   return part.lines.reduce((sum, { lineId, remaining }) => {
     const variant = variantOfLine(store, lineById(order, lineId));
-    return sum + (variant?.item.weightGrams ?? 0) * remaining;
+    return sum + (variant ? grams(variant.item) : 0) * remaining;
   }, 0);
 }
 

@@ -34,38 +34,72 @@ export function quantityOf(
     : level.quantities[name as QuantityName];
 }
 
-/** Carries out the moves. A call that moves nothing leaves no group. source: recorded answers with zero deltas. */
+export type Move = {
+  level: StoredLevel;
+  name: QuantityName;
+  delta: number;
+  ledgerDocumentUri: string | null;
+};
+
+/** Carries out the moves of one quantity. */
 export function apply(
   desk: Desk,
   header: Header,
   name: QuantityName,
-  moves: {
-    level: StoredLevel;
-    delta: number;
-    ledgerDocumentUri: string | null;
-  }[],
+  moves: Omit<Move, "name">[],
+): Group | null {
+  return applyMoves(
+    desk,
+    header,
+    moves.map((move) => ({ ...move, name })),
+  );
+}
+
+/** Carries out the moves. A call that moves nothing leaves no group. source: recorded answers with zero deltas. */
+export function applyMoves(
+  desk: Desk,
+  header: Header,
+  moves: Move[],
 ): Group | null {
   const real = moves.filter(({ delta }) => delta !== 0);
   if (real.length === 0) return null;
-  // Incoming units are not on hand yet, all others are.
-  const names = name === "incoming" ? [name] : [name, "on_hand"];
-  for (const { level, delta } of real)
+  for (const { level, name, delta } of real)
     moveStock(desk, level, { [name]: delta });
   return {
     id: nextId(desk),
     createdAt: now(desk),
     reason: header.reason,
     referenceDocumentUri: header.referenceDocumentUri ?? null,
-    changes: names.flatMap((changed) =>
-      real.map(({ level, delta, ledgerDocumentUri }) => ({
-        name: changed,
-        delta,
-        itemId: level.itemId,
-        locationId: level.locationId,
-        ledgerDocumentUri: changed === "on_hand" ? null : ledgerDocumentUri,
-      })),
-    ),
+    changes: [
+      ...real.map((move) => changeOf(move, move.name, move.delta)),
+      ...onHandChanges(real),
+    ],
   };
+}
+
+const changeOf = (
+  { level, ledgerDocumentUri }: Move,
+  name: string,
+  delta: number,
+): Change => ({
+  name,
+  delta,
+  itemId: level.itemId,
+  locationId: level.locationId,
+  ledgerDocumentUri: name === "on_hand" ? null : ledgerDocumentUri,
+});
+
+/** What the moves of each level come to on hand; incoming units are not on hand yet, all others are. */
+function onHandChanges(moves: Move[]): Change[] {
+  const sums = new Map<StoredLevel, { move: Move; delta: number }>();
+  for (const move of moves) {
+    const sum = sums.get(move.level) ?? { move, delta: 0 };
+    if (move.name !== "incoming") sum.delta += move.delta;
+    sums.set(move.level, sum);
+  }
+  return [...sums.values()]
+    .filter(({ delta }) => delta !== 0)
+    .map(({ move, delta }) => changeOf(move, "on_hand", delta));
 }
 
 export function showAdjustment({ group, userErrors }: Adjustment): View {

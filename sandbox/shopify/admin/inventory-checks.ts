@@ -139,3 +139,38 @@ export function staleErrors(
         ],
   );
 }
+
+/** source: recorded answers of inventoryAdjustQuantities about ledger documents. */
+export function ledgerError(
+  field: string[],
+  name: string,
+  uri: string | null | undefined,
+): UserError[] {
+  if (name === "available")
+    return uri
+      ? [
+          userError(
+            field,
+            "A ledger document URI is not allowed when adjusting available.",
+            "INVALID_AVAILABLE_DOCUMENT",
+          ),
+        ]
+      : [];
+  if (!uri)
+    return [
+      userError(
+        field,
+        "A ledger document URI is required except when adjusting available.",
+        "INVALID_QUANTITY_DOCUMENT",
+      ),
+    ];
+  return uri.startsWith("gid://shopify/")
+    ? [
+        userError(
+          field,
+          "Internal (gid://shopify/) ledger documents are not allowed to be adjusted via API.",
+          "INTERNAL_LEDGER_DOCUMENT",
+        ),
+      ]
+    : [];
+}

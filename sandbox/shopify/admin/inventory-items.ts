@@ -1,10 +1,13 @@
-import { type Desk, now } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
-import type { StoredVariant } from "../state.ts";
+import { amount, cents } from "../money.ts";
 import { levelAt, levelsOfItem, variantOfItem } from "../store/lookups.ts";
+import type { StoredVariant } from "../store/product-records.ts";
+import { editItem, type ItemEdit } from "../store/write-variants.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
-import { notSimulated, userError } from "./errors.ts";
+import { userError } from "./errors.ts";
 import { levelListing, levelView } from "./inventory-levels.ts";
+import { demandSimulatedItem } from "./variant-input.ts";
 import type { View, Visit } from "./view.ts";
 
 export function itemView(desk: Desk, variant: StoredVariant): View {
@@ -18,15 +21,19 @@ export function itemView(desk: Desk, variant: StoredVariant): View {
     sku: variant.sku,
     tracked: item.tracked,
     requiresShipping: item.requiresShipping,
-    countryCodeOfOrigin: null,
-    harmonizedSystemCode: null,
-    provinceCodeOfOrigin: null,
-    unitCost: null,
+    countryCodeOfOrigin: item.countryCodeOfOrigin,
+    harmonizedSystemCode: item.harmonizedSystemCode,
+    provinceCodeOfOrigin: item.provinceCodeOfOrigin,
+    unitCost:
+      item.cost === null
+        ? null
+        : { amount: amount(cents(item.cost)), currencyCode: store.currency },
     createdAt: variant.createdAt,
     updatedAt: item.updatedAt,
     measurement: {
       id: gid("InventoryItemMeasurement", item.id),
-      weight: { value: item.weightGrams, unit: "GRAMS" },
+      weight: item.weight,
+      shippingPackageId: null,
     },
     duplicateSkuCount: () =>
       variant.sku === null
@@ -80,14 +87,7 @@ export const inventoryItemRoots: View = {
     connection(desk.store.variants, args, listing(desk)),
 
   inventoryItemUpdate: (
-    args: {
-      id: string;
-      input: {
-        sku?: string | null;
-        tracked?: boolean | null;
-        requiresShipping?: boolean | null;
-      };
-    },
+    args: { id: string; input: ItemEdit },
     { desk }: Visit,
   ) => {
     const variant = findItem(desk, args.id);
@@ -98,16 +98,8 @@ export const inventoryItemRoots: View = {
           userError(["id"], "The inventory item could not be found."),
         ],
       };
-    for (const key of Object.keys(args.input))
-      if (!["sku", "tracked", "requiresShipping"].includes(key))
-        throw notSimulated(`InventoryItemInput.${key}`);
-    const { item } = variant;
-    if (args.input.sku !== undefined) variant.sku = args.input.sku;
-    item.tracked = args.input.tracked ?? item.tracked;
-    item.requiresShipping =
-      args.input.requiresShipping ?? item.requiresShipping;
-    item.updatedAt = now(desk);
-    desk.store.variants.refile(variant);
+    demandSimulatedItem(args.input);
+    editItem(desk, variant, args.input);
     return { inventoryItem: itemView(desk, variant), userErrors: [] };
   },
 };

@@ -46,7 +46,7 @@ function quantityView(level: StoredLevel, name: string): View {
     name,
     quantity: total ? onHand(level) : level.quantities[name as QuantityName],
     // A sum has no time of its own. source: recorded answers of inventoryActivate.
-    updatedAt: total ? null : level.updatedAt,
+    updatedAt: total ? null : (level.changedAt[name as QuantityName] ?? null),
   };
 }
 

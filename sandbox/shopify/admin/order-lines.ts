@@ -1,9 +1,13 @@
 import type { Desk } from "../desk.ts";
 import { idOf } from "../gid.ts";
 import { price } from "../money.ts";
-import type { StoredVariant } from "../state.ts";
 import { ownLocation, productById } from "../store/lookups.ts";
 import type { PlacedLine } from "../store/place-order.ts";
+import {
+  defaultOption,
+  type StoredVariant,
+  variantTitle,
+} from "../store/product-records.ts";
 import { routeLine } from "../store/routing.ts";
 import { type UserError, userError } from "./errors.ts";
 import type { LineInput } from "./order-input.ts";
@@ -65,8 +69,8 @@ export function readLine(
 }
 
 function titleOf(variant: StoredVariant | undefined): string | null {
-  return variant && variant.optionValue !== "Default Title"
-    ? variant.optionValue
+  return variant && variantTitle(variant) !== defaultOption.value
+    ? variantTitle(variant)
     : null;
 }
 

@@ -1,10 +1,21 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
-import type { ProductStatus, StoredProduct, StoredVariant } from "../state.ts";
-import { editProduct } from "../store/edit-product.ts";
 import { productByGid, productById, variantsOf } from "../store/lookups.ts";
-import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
-import { badRequest, userError } from "./errors.ts";
+import {
+  hasOnlyDefault,
+  type StoredOption,
+  type StoredProduct,
+  type StoredVariant,
+} from "../store/product-records.ts";
+import { collectionListing, collectionsOf } from "./collections.ts";
+import {
+  type ConnectionArgs,
+  connection,
+  countOf,
+  type Listing,
+} from "./connection.ts";
+import { mediaFields } from "./media.ts";
+import { metafieldFields } from "./metafields.ts";
 import { stockOf, variantListing } from "./variants.ts";
 import type { View, Visit } from "./view.ts";
 
@@ -24,31 +35,62 @@ export function productView(desk: Desk, product: StoredProduct): View {
     tags: product.tags,
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
-    publishedAt: product.createdAt,
+    publishedAt: product.publishedAt,
+    templateSuffix: product.templateSuffix,
+    seo: product.seo,
+    category: null,
     isGiftCard: false,
-    featuredMedia: null,
-    featuredImage: null,
+    ...mediaFields(product),
+    ...metafieldFields(desk, "Product", product.id),
+    collections: (args: ConnectionArgs) =>
+      connection(
+        collectionsOf(desk, product.id),
+        args,
+        collectionListing(desk),
+      ),
     onlineStoreUrl: null,
     onlineStorePreviewUrl: null,
     tracksInventory: () => variants().some((v) => v.item.tracked),
     totalInventory: () =>
       variants().reduce((sum, v) => sum + stockOf(desk, v), 0),
-    hasOnlyDefaultVariant: () => variants().length === 1,
+    hasOnlyDefaultVariant: () => hasOnlyDefault(product),
     variantsCount: () => ({ count: variants().length, precision: "EXACT" }),
     variants: (args: ConnectionArgs) =>
       connection(variants(), args, variantListing(desk)),
-    options: () => [
-      {
-        id: gid("ProductOption", product.optionId),
-        name: product.optionName,
-        position: 1,
-        values: variants().map((v) => v.optionValue),
-      },
-    ],
+    options: ({ first }: { first?: number | null }) =>
+      product.options
+        .slice(0, first ?? undefined)
+        .map((option, index) => optionView(variants(), option, index)),
   };
 }
 
-const listing = (desk: Desk): Listing<StoredProduct> => ({
+/** `values` are those in use; `optionValues` also those without a variant. source: recorded answer of productOptionsCreate. */
+function optionView(
+  variants: StoredVariant[],
+  option: StoredOption,
+  index: number,
+): View {
+  const used = new Set(variants.map((one) => one.optionValues[index]));
+  return {
+    __typename: "ProductOption",
+    id: gid("ProductOption", option.id),
+    name: option.name,
+    position: index + 1,
+    linkedMetafield: null,
+    values: option.values
+      .map(({ name }) => name)
+      .filter((one) => used.has(one)),
+    optionValues: option.values.map((value) => ({
+      __typename: "ProductOptionValue",
+      id: gid("ProductOptionValue", value.id),
+      name: value.name,
+      hasVariants: used.has(value.name),
+      linkedMetafieldValue: null,
+    })),
+  };
+}
+
+export const productListing = (desk: Desk): Listing<StoredProduct> => ({
   id: (product) => product.id,
   view: (product) => productView(desk, product),
   sort: {
@@ -93,40 +135,28 @@ function productsOf(
   return [...ids].map((id) => productById(store, id));
 }
 
-type ProductInput = {
-  id?: string | null;
-  title?: string | null;
-  descriptionHtml?: string | null;
-  handle?: string | null;
-  vendor?: string | null;
-  productType?: string | null;
-  status?: ProductStatus | null;
-  tags?: string[] | null;
-};
-
 export const productRoots: View = {
   product: ({ id }: { id: string }, { desk }: Visit) => {
     const found = productByGid(desk.store, id);
     return found ? productView(desk, found) : null;
   },
   products: (args: ConnectionArgs, { desk }: Visit) =>
-    connection(desk.store.products, args, listing(desk)),
-
-  productUpdate: (
-    args: { product?: ProductInput | null; input?: ProductInput | null },
+    connection(desk.store.products, args, productListing(desk)),
+  productsCount: (args: ConnectionArgs, { desk }: Visit) =>
+    countOf(desk.store.products, args, productListing(desk)),
+  productByHandle: ({ handle }: { handle: string }, { desk }: Visit) => {
+    const found = desk.store.products.first("handle", handle);
+    return found ? productView(desk, found) : null;
+  },
+  productByIdentifier: (
+    {
+      identifier,
+    }: { identifier: { id?: string | null; handle?: string | null } },
     { desk }: Visit,
   ) => {
-    const input = args.product ?? args.input;
-    if (!input) throw badRequest("productUpdate needs the argument product.");
-    const product = productByGid(desk.store, input.id);
-    const refuse = (field: string, message: string) => ({
-      product: null,
-      userErrors: [userError([field], message)],
-    });
-    if (!product) return refuse("id", "Product does not exist");
-    if (input.title !== undefined && !input.title?.trim())
-      return refuse("title", "Title can't be blank");
-    editProduct(desk, product, input);
-    return { product: productView(desk, product), userErrors: [] };
+    const found = identifier.handle
+      ? desk.store.products.first("handle", identifier.handle)
+      : productByGid(desk.store, identifier.id);
+    return found ? productView(desk, found) : null;
   },
 };

@@ -1,4 +1,5 @@
 import { bulkOperationRoots } from "./bulk-operations.ts";
+import { collectionRoots } from "./collections.ts";
 import { fulfillmentDeedRoots } from "./fulfillment-deeds.ts";
 import { fulfillmentHoldRoots } from "./fulfillment-holds.ts";
 import { fulfillmentOrderDeedRoots } from "./fulfillment-order-deeds.ts";
@@ -11,13 +12,17 @@ import { inventoryRoots } from "./inventory.ts";
 import { inventoryItemRoots } from "./inventory-items.ts";
 import { inventoryLevelRoots } from "./inventory-levels.ts";
 import { locationRoots } from "./locations.ts";
+import { metafieldRoots } from "./metafields.ts";
 import { nodeRoots } from "./nodes.ts";
 import { orderDeedRoots } from "./order-deeds.ts";
 import { orderRoots } from "./orders.ts";
+import { productSetRoots } from "./product-set.ts";
+import { productWriteRoots } from "./product-write.ts";
 import { productRoots } from "./products.ts";
 import { shopRoots } from "./shop.ts";
 import { stagedUploadRoots } from "./staged-uploads.ts";
 import { variantRoots } from "./variants.ts";
+import { variantBulkRoots } from "./variants-bulk.ts";
 import type { View } from "./view.ts";
 
 /** Every query and mutation that the sandbox simulates. */
@@ -25,6 +30,11 @@ export const roots: View = {
   ...shopRoots,
   ...locationRoots,
   ...productRoots,
+  ...productWriteRoots,
+  ...productSetRoots,
+  ...variantBulkRoots,
+  ...metafieldRoots,
+  ...collectionRoots,
   ...variantRoots,
   ...inventoryItemRoots,
   ...inventoryLevelRoots,

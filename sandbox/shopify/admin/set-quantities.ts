@@ -24,22 +24,26 @@ export type SetInput = Header & {
     changeFromQuantity?: number | null;
   })[];
 };
-function setQuantities(desk: Desk, { input }: { input: SetInput }): Adjustment {
+function setQuantities(
+  desk: Desk,
+  { input }: { input: SetInput },
+  list = "quantities",
+): Adjustment {
   const { name, quantities } = input;
   const refused = [
     ...reasonErrors(input.reason),
     ...setNameErrors(name),
     ...quantities.flatMap(({ quantity }, index) =>
-      boundErrors(name, quantity, index),
+      boundErrors(list, name, quantity, index),
     ),
-    ...twiceErrors("quantities", quantities),
+    ...twiceErrors(list, quantities),
   ];
   if (refused.length > 0) return { group: null, userErrors: refused };
-  const unplaced = placeErrors(desk, "quantities", quantities);
+  const unplaced = placeErrors(desk, list, quantities);
   if (unplaced.length > 0) return { group: null, userErrors: unplaced };
   const levels = quantities.map((place) => levelOfPlace(desk, place));
   const current = (index: number) => quantityOf(levels[index], name);
-  const stale = staleErrors("quantities", quantities, current);
+  const stale = staleErrors(list, quantities, current);
   if (stale.length > 0) return { group: null, userErrors: stale };
   const moves = levels.map((level, index) => ({
     level,
@@ -64,13 +68,14 @@ function setNameErrors(name: string): UserError[] {
 }
 
 /** source: recorded answers with numbers out of bounds. */
-function boundErrors(name: string, quantity: number, index: number) {
+function boundErrors(
+  list: string,
+  name: string,
+  quantity: number,
+  index: number,
+) {
   const refuse = (message: string, code: string) => [
-    userError(
-      ["input", "quantities", String(index), "quantity"],
-      message,
-      code,
-    ),
+    userError(["input", list, String(index), "quantity"], message, code),
   ];
   if (name === "on_hand" && quantity < 0)
     return refuse(
@@ -91,6 +96,24 @@ function boundErrors(name: string, quantity: number, index: number) {
 }
 
 /** inventorySetQuantities, at most once per key. */
-export const setQuantitiesOnce = atMostOnce(setQuantities, showAdjustment, {
-  group: null,
-});
+export const setQuantitiesOnce = atMostOnce(
+  (desk, args: { input: SetInput }) => setQuantities(desk, args),
+  showAdjustment,
+  { group: null },
+);
+
+export type SetOnHandInput = Header & {
+  setQuantities: SetInput["quantities"];
+};
+
+/** The deprecated inventorySetOnHandQuantities, at most once per key. */
+export const setOnHandOnce = atMostOnce(
+  (desk, { input }: { input: SetOnHandInput }) =>
+    setQuantities(
+      desk,
+      { input: { ...input, name: "on_hand", quantities: input.setQuantities } },
+      "setQuantities",
+    ),
+  showAdjustment,
+  { group: null },
+);

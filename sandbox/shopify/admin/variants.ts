@@ -1,12 +1,16 @@
-import { type Desk, now } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
-import { price } from "../money.ts";
-import type { StoredVariant } from "../state.ts";
-import { levelsOfItem, productByGid, productById } from "../store/lookups.ts";
-import { postProduct } from "../webhooks/letters.ts";
-import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
-import { notSimulated, type UserError, userError } from "./errors.ts";
+import { levelsOfItem, productById } from "../store/lookups.ts";
+import { type StoredVariant, variantTitle } from "../store/product-records.ts";
+import {
+  type ConnectionArgs,
+  connection,
+  countOf,
+  type Listing,
+} from "./connection.ts";
 import { itemView } from "./inventory-items.ts";
+import { imageView, mediaView } from "./media.ts";
+import { metafieldFields } from "./metafields.ts";
 import type { View, Visit } from "./view.ts";
 
 /** Sellable units over all active locations. */
@@ -15,10 +19,6 @@ export function stockOf(desk: Desk, variant: StoredVariant): number {
     (sum, level) => sum + level.quantities.available,
     0,
   );
-}
-
-export function variantTitle(variant: StoredVariant): string {
-  return variant.optionValue;
 }
 
 export function variantView(desk: Desk, variant: StoredVariant): View {
@@ -32,11 +32,22 @@ export function variantView(desk: Desk, variant: StoredVariant): View {
     sku: variant.sku,
     barcode: variant.barcode,
     price: variant.price,
-    compareAtPrice: null,
+    compareAtPrice: variant.compareAtPrice,
     position: variant.position,
-    taxable: true,
-    inventoryPolicy: "DENY",
-    image: null,
+    taxable: variant.taxable,
+    inventoryPolicy: variant.inventoryPolicy,
+    image: () => {
+      const media = product.media.find(({ id }) => id === variant.mediaId);
+      return media ? imageView(media) : null;
+    },
+    media: (args: ConnectionArgs) =>
+      connection(
+        product.media.filter(({ id }) => id === variant.mediaId),
+        args,
+        { id: (media) => media.id, view: mediaView },
+      ),
+    requiresComponents: false,
+    ...metafieldFields(desk, "ProductVariant", variant.id),
     availableForSale: () => stockOf(desk, variant) > 0,
     sellableOnlineQuantity: () => stockOf(desk, variant),
     inventoryQuantity: () => stockOf(desk, variant),
@@ -44,8 +55,28 @@ export function variantView(desk: Desk, variant: StoredVariant): View {
     updatedAt: variant.updatedAt,
     inventoryItem: () => itemView(desk, variant),
     product: (_: unknown, { views }: Visit) => views.product(desk, product),
-    selectedOptions: [{ name: product.optionName, value: variant.optionValue }],
+    selectedOptions: product.options.map(({ name, values }, index) => ({
+      name,
+      value: variant.optionValues[index] ?? "",
+      optionValue: () => optionValueView(values, variant.optionValues[index]),
+    })),
   };
+}
+
+function optionValueView(
+  values: { id: number; name: string }[],
+  name: string | undefined,
+): View | null {
+  const value = values.find((one) => one.name === name);
+  return value
+    ? {
+        __typename: "ProductOptionValue",
+        id: gid("ProductOptionValue", value.id),
+        name: value.name,
+        hasVariants: true,
+        linkedMetafieldValue: null,
+      }
+    : null;
 }
 
 export const variantListing = (desk: Desk): Listing<StoredVariant> => ({
@@ -54,7 +85,7 @@ export const variantListing = (desk: Desk): Listing<StoredVariant> => ({
   sort: {
     POSITION: (variant) => variant.position,
     SKU: (variant) => variant.sku ?? "",
-    TITLE: (variant) => variant.optionValue.toLowerCase(),
+    TITLE: (variant) => variantTitle(variant).toLowerCase(),
     RELEVANCE: (variant) => variant.id,
   },
   ways: {
@@ -69,64 +100,15 @@ export const variantListing = (desk: Desk): Listing<StoredVariant> => ({
     id: (variant) => [String(variant.id)],
     sku: (variant) => [variant.sku],
     barcode: (variant) => [variant.barcode],
-    title: (variant) => [variant.optionValue],
+    title: (variant) => [variantTitle(variant)],
     product_id: (variant) => [String(variant.productId)],
     product_status: (variant) => [
       productById(desk.store, variant.productId).status,
     ],
     updated_at: (variant) => [variant.updatedAt],
   },
-  text: (variant) => `${variant.sku ?? ""} ${variant.optionValue}`,
+  text: (variant) => `${variant.sku ?? ""} ${variantTitle(variant)}`,
 });
-
-type VariantInput = {
-  id?: string | null;
-  price?: string | number | null;
-  barcode?: string | null;
-  inventoryItem?: {
-    sku?: string | null;
-    tracked?: boolean | null;
-    requiresShipping?: boolean | null;
-  } | null;
-};
-
-const simulatedInput = new Set(["id", "price", "barcode", "inventoryItem"]);
-
-/** source: recorded answers of productVariantsBulkUpdate. */
-function variantErrors(
-  variants: (StoredVariant | undefined)[],
-  inputs: VariantInput[],
-): UserError[] {
-  return inputs.flatMap((input, index) => {
-    const at = ["variants", String(index)];
-    if (!variants[index])
-      return userError(
-        [...at, "id"],
-        "Product variant does not exist",
-        "PRODUCT_VARIANT_DOES_NOT_EXIST",
-      );
-    if (input.price != null && Number(input.price) < 0)
-      return userError(
-        [...at, "price"],
-        "Price must be greater than or equal to 0",
-        "GREATER_THAN_OR_EQUAL_TO",
-      );
-    return [];
-  });
-}
-
-function applyInput(desk: Desk, variant: StoredVariant, input: VariantInput) {
-  if (input.price != null) variant.price = price(input.price);
-  if (input.barcode !== undefined) variant.barcode = input.barcode;
-  const { item } = variant;
-  const edit = input.inventoryItem;
-  if (edit?.sku !== undefined) variant.sku = edit.sku;
-  item.tracked = edit?.tracked ?? item.tracked;
-  item.requiresShipping = edit?.requiresShipping ?? item.requiresShipping;
-  variant.updatedAt = now(desk);
-  if (edit) item.updatedAt = now(desk);
-  desk.store.variants.refile(variant);
-}
 
 export const variantRoots: View = {
   productVariant: ({ id }: { id: string }, { desk }: Visit) => {
@@ -135,55 +117,15 @@ export const variantRoots: View = {
   },
   productVariants: (args: ConnectionArgs, { desk }: Visit) =>
     connection(desk.store.variants, args, variantListing(desk)),
-
-  productVariantsBulkUpdate: (
-    args: {
-      productId: string;
-      variants: VariantInput[];
-      allowPartialUpdates?: boolean | null;
-    },
-    { desk, views }: Visit,
+  productVariantsCount: (args: ConnectionArgs, { desk }: Visit) =>
+    countOf(desk.store.variants, args, variantListing(desk)),
+  productVariantByIdentifier: (
+    { identifier }: { identifier: { id?: string | null } },
+    { desk }: Visit,
   ) => {
-    const product = productByGid(desk.store, args.productId);
-    if (!product)
-      return {
-        product: null,
-        productVariants: null,
-        userErrors: [
-          userError(
-            ["productId"],
-            "Product does not exist",
-            "PRODUCT_DOES_NOT_EXIST",
-          ),
-        ],
-      };
-    for (const key of args.variants.flatMap((input) => Object.keys(input)))
-      if (!simulatedInput.has(key))
-        throw notSimulated(`ProductVariantsBulkInput.${key}`);
-    const variants = args.variants.map(({ id }) => {
-      const found = desk.store.variants.get(idOf(id, "ProductVariant"));
-      return found?.productId === product.id ? found : undefined;
-    });
-    const userErrors = variantErrors(variants, args.variants);
-    const bad = new Set(userErrors.map((error) => error.field?.[1]));
-    const refused = userErrors.length > 0 && !args.allowPartialUpdates;
-    const updated = variants.filter((variant, index) => {
-      const input = args.variants[index];
-      if (refused || !variant || !input || bad.has(String(index))) return false;
-      applyInput(desk, variant, input);
-      return true;
-    });
-    if (updated.length > 0) {
-      product.updatedAt = now(desk);
-      desk.store.products.refile(product);
-      postProduct(desk, product);
-    }
-    return {
-      product: views.product(desk, product),
-      productVariants: refused
-        ? null
-        : updated.flatMap((v) => (v ? [variantView(desk, v)] : [])),
-      userErrors,
-    };
+    const found = desk.store.variants.get(
+      idOf(identifier.id, "ProductVariant"),
+    );
+    return found ? variantView(desk, found) : null;
   },
 };

@@ -2,7 +2,7 @@ import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
 import { itemView } from "./inventory-items.ts";
 import { locationView } from "./locations.ts";
 import { orderView } from "./orders.ts";
-import { productView } from "./products.ts";
+import { productListing, productView } from "./products.ts";
 import { variantListing, variantView } from "./variants.ts";
 
 /**
@@ -14,6 +14,7 @@ export const views = {
   location: locationView,
   order: orderView,
   product: productView,
+  products: productListing,
   variant: variantView,
   variants: variantListing,
   fulfillmentOrders: fulfillmentOrderListing,

@@ -9,6 +9,7 @@ import {
 } from "../store/lookups.ts";
 import type { StoredShipTo } from "../store/order-records.ts";
 import { type PlacedLine, placeOrder } from "../store/place-order.ts";
+import { defaultOption, variantTitle } from "../store/product-records.ts";
 import { routeLine } from "../store/routing.ts";
 import { activeLevel } from "../store/stock.ts";
 import { Refused } from "./refused.ts";
@@ -88,7 +89,9 @@ function bought(
     productId: product.id,
     title: product.title,
     variantTitle:
-      variant.optionValue === "Default Title" ? null : variant.optionValue,
+      variantTitle(variant) === defaultOption.value
+        ? null
+        : variantTitle(variant),
     sku,
     vendor: product.vendor,
     quantity,

@@ -1,7 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { gid, idFromPath } from "../gid.ts";
 import { cancelOrder, cancelRefusal } from "../store/cancel-order.ts";
-import { editProduct, type ProductEdit } from "../store/edit-product.ts";
 import {
   submitCancellationRequest,
   submitFulfillmentRequest,
@@ -19,6 +18,7 @@ import { requestRefusal } from "../store/request-refusals.ts";
 import { type Packed, ship } from "../store/ship.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
 import { moveStock, openLevel } from "../store/stock.ts";
+import { editProduct, type ProductEdit } from "../store/write-product.ts";
 import { Refused } from "./refused.ts";
 
 function demandOrder(desk: Desk, id: string): StoredOrder {

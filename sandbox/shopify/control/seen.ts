@@ -1,6 +1,5 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
-import type { StoredProduct } from "../state.ts";
 import {
   fulfillmentOrdersOf,
   fulfillmentsOf,
@@ -10,6 +9,7 @@ import {
   variantsOf,
 } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
+import type { StoredProduct } from "../store/product-records.ts";
 import { serviceGid } from "../store/shown-ids.ts";
 import { onHand } from "../store/stock.ts";
 

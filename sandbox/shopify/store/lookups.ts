@@ -3,11 +3,10 @@ import type {
   Store,
   StoredLevel,
   StoredLocation,
-  StoredProduct,
   StoredService,
-  StoredVariant,
 } from "../state.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
+import type { StoredProduct, StoredVariant } from "./product-records.ts";
 import { placeKey } from "./shelves.ts";
 import type {
   StoredFulfillment,

@@ -1,8 +1,8 @@
 import { type Desk, nextId, now } from "../desk.ts";
-import type { StoredVariant } from "../state.ts";
 import { postOrder } from "../webhooks/letters.ts";
 import { fulfillmentOrdersOf, locationById, variantOfLine } from "./lookups.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
+import type { StoredVariant } from "./product-records.ts";
 import type { StoredFulfillmentOrder } from "./shipping-records.ts";
 import { activeLevel, commit } from "./stock.ts";
 

@@ -1,6 +1,6 @@
 import type { Desk } from "../desk.ts";
-import type { StoredVariant } from "../state.ts";
 import { ownLocation } from "./lookups.ts";
+import type { StoredVariant } from "./product-records.ts";
 import { activeLevel } from "./stock.ts";
 
 /**

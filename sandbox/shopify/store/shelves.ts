@@ -3,12 +3,17 @@ import type {
   StoredAttempt,
   StoredLevel,
   StoredLocation,
-  StoredProduct,
   StoredService,
   StoredSubscription,
-  StoredVariant,
 } from "../state.ts";
 import type { StoredOrder } from "./order-records.ts";
+import type {
+  StoredCollection,
+  StoredMetafield,
+  StoredProduct,
+  StoredProductOperation,
+  StoredVariant,
+} from "./product-records.ts";
 import { Shelf } from "./shelf.ts";
 import type {
   StoredFulfillment,
@@ -57,6 +62,21 @@ export function openShelves(saved: object = {}) {
       },
       { updatedAt: ({ updatedAt }) => updatedAt },
       lists.variants,
+    ),
+    metafields: new Shelf<StoredMetafield, "owner">(
+      { owner: ({ ownerType, ownerId }) => [ownerKey(ownerType, ownerId)] },
+      {},
+      lists.metafields,
+    ),
+    productOperations: new Shelf<StoredProductOperation>(
+      {},
+      {},
+      lists.productOperations,
+    ),
+    collections: new Shelf<StoredCollection, "handle">(
+      { handle: ({ handle }) => [handle] },
+      {},
+      lists.collections,
     ),
     levels: new Shelf<StoredLevel, "item" | "location" | "place">(
       {
@@ -129,6 +149,10 @@ export function openShelves(saved: object = {}) {
 }
 
 export type Shelves = ReturnType<typeof openShelves>;
+
+export function ownerKey(ownerType: string, ownerId: number): string {
+  return `${ownerType} ${ownerId}`;
+}
 
 export function placeKey(itemId: number, locationId: number): string {
   return `${itemId} ${locationId}`;

@@ -34,8 +34,11 @@ export function openLevel(
 ): StoredLevel {
   const old = levelAt(desk.store, itemId, locationId);
   if (old) {
+    if (old.isActive) return old;
     old.isActive = true;
     old.updatedAt = now(desk);
+    desk.store.levels.refile(old);
+    postInventoryLevel(desk, old, "connect");
     return old;
   }
   const level: StoredLevel = {
@@ -52,11 +55,21 @@ export function openLevel(
       safety_stock: 0,
       quality_control: 0,
     },
+    changedAt: { available: now(desk) },
     createdAt: now(desk),
     updatedAt: now(desk),
   };
   desk.store.levels.add(level);
+  postInventoryLevel(desk, level, "connect");
   return level;
+}
+
+/** The item is no longer stocked there; what lay there stays on the books. */
+export function closeLevel(desk: Desk, level: StoredLevel): void {
+  level.isActive = false;
+  level.updatedAt = now(desk);
+  desk.store.levels.refile(level);
+  postInventoryLevel(desk, level, "disconnect");
 }
 
 /** Moves quantities of one level and tells the app when what can be sold has changed. */
@@ -65,9 +78,11 @@ export function moveStock(
   level: StoredLevel,
   change: Partial<Record<QuantityName, number>>,
 ): void {
-  for (const [name, delta] of Object.entries(change))
-    level.quantities[name as QuantityName] += delta;
   level.updatedAt = now(desk);
+  for (const [name, delta] of Object.entries(change)) {
+    level.quantities[name as QuantityName] += delta;
+    level.changedAt[name as QuantityName] = level.updatedAt;
+  }
   desk.store.levels.refile(level);
   if (change.available) postInventoryLevel(desk, level);
 }

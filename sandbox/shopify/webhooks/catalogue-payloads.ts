@@ -1,6 +1,11 @@
 import { gid } from "../gid.ts";
-import type { Store, StoredLevel, StoredProduct } from "../state.ts";
+import type { Store, StoredLevel } from "../state.ts";
 import { variantsOf } from "../store/lookups.ts";
+import {
+  type StoredProduct,
+  type StoredVariant,
+  variantTitle,
+} from "../store/product-records.ts";
 import { levelGid } from "../store/shown-ids.ts";
 import { restTime } from "./rest-time.ts";
 
@@ -29,30 +34,61 @@ export function productPayload(store: Store, product: StoredProduct) {
     tags: product.tags.join(", "),
     created_at: restTime(product.createdAt),
     updated_at: restTime(product.updatedAt),
-    published_at: restTime(product.createdAt),
+    published_at: restTime(product.publishedAt),
+    template_suffix: product.templateSuffix,
     variants: variantsOf(store, product.id).map((variant) => ({
       admin_graphql_api_id: gid("ProductVariant", variant.id),
       id: variant.id,
       product_id: product.id,
-      title: variant.optionValue,
-      option1: variant.optionValue,
+      title: variantTitle(variant),
+      option1: variant.optionValues[0] ?? null,
+      option2: variant.optionValues[1] ?? null,
+      option3: variant.optionValues[2] ?? null,
       sku: variant.sku,
       barcode: variant.barcode,
       price: variant.price,
+      compare_at_price: variant.compareAtPrice,
+      taxable: variant.taxable,
+      inventory_policy: variant.inventoryPolicy.toLowerCase(),
       position: variant.position,
       inventory_item_id: variant.item.id,
       created_at: restTime(variant.createdAt),
       updated_at: restTime(variant.updatedAt),
     })),
-    options: [
-      {
-        id: product.optionId,
-        product_id: product.id,
-        name: product.optionName,
-        position: 1,
-        values: variantsOf(store, product.id).map((v) => v.optionValue),
-      },
-    ],
-    images: [],
+    options: product.options.map((option, index) => ({
+      id: option.id,
+      product_id: product.id,
+      name: option.name,
+      position: index + 1,
+      values: option.values.map(({ name }) => name),
+    })),
+    images: product.media.map((media, index) => ({
+      id: media.id,
+      product_id: product.id,
+      position: index + 1,
+      alt: media.alt,
+      src: media.source,
+    })),
+  };
+}
+
+/** source: shopify.dev, webhook topics INVENTORY_ITEMS_CREATE, _UPDATE and _DELETE. */
+export function inventoryItemPayload(variant: StoredVariant) {
+  const { item } = variant;
+  return {
+    admin_graphql_api_id: gid("InventoryItem", item.id),
+    id: item.id,
+    sku: variant.sku,
+    tracked: item.tracked,
+    requires_shipping: item.requiresShipping,
+    cost: item.cost,
+    harmonized_system_code: item.harmonizedSystemCode,
+    country_code_of_origin: item.countryCodeOfOrigin,
+    province_code_of_origin: item.provinceCodeOfOrigin,
+    country_harmonized_system_codes: [],
+    weight_value: item.weight.value,
+    weight_unit: item.weight.unit.toLowerCase(),
+    created_at: restTime(variant.createdAt),
+    updated_at: restTime(item.updatedAt),
   };
 }

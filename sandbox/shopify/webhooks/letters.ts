@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Desk } from "../desk.ts";
-import type { StoredLevel, StoredProduct, StoredService } from "../state.ts";
+import type { StoredLevel, StoredService } from "../state.ts";
 import type { StoredOrder } from "../store/order-records.ts";
+import type { StoredProduct, StoredVariant } from "../store/product-records.ts";
 import type {
   StoredFulfillment,
   StoredFulfillmentOrder,
   StoredMerchantRequest,
 } from "../store/shipping-records.ts";
-import { inventoryLevelPayload, productPayload } from "./catalogue-payloads.ts";
+import {
+  inventoryItemPayload,
+  inventoryLevelPayload,
+  productPayload,
+} from "./catalogue-payloads.ts";
 import { fulfillmentPayload, orderPayload } from "./order-payloads.ts";
 import { commonHeaders, postWebhook } from "./post-webhook.ts";
 import {
@@ -54,6 +59,23 @@ export function postProduct(
 ): void {
   postWebhook(desk, `products/${topic}`, () =>
     productPayload(desk.store, product),
+  );
+}
+
+/** source: shopify.dev, webhook topic PRODUCTS_DELETE: nothing but the id is left. */
+export function postProductDeleted(desk: Desk, { id }: StoredProduct): void {
+  postWebhook(desk, "products/delete", () => ({ id }));
+}
+
+export function postInventoryItem(
+  desk: Desk,
+  variant: StoredVariant,
+  topic: "create" | "update" | "delete",
+): void {
+  postWebhook(desk, `inventory_items/${topic}`, () =>
+    topic === "delete"
+      ? { id: variant.item.id }
+      : inventoryItemPayload(variant),
   );
 }
 

@@ -107,7 +107,7 @@ test("a merchant who has agreed is not asked again; a code works once", async ()
 test("a way back whose signature does not fit is refused by Shopify's library", async () => {
   const { back, cookie } = await consent();
   await expect(
-    finish(back.replace(/code=\w/, "code=0"), cookie),
+    finish(back.replace(/code=\w{6}/, "code=forged"), cookie),
   ).rejects.toThrow("Invalid OAuth callback");
 });
 

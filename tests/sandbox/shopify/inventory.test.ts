@@ -280,3 +280,115 @@ describe("a new location", () => {
     );
   });
 });
+
+describe("quantities that change their name", () => {
+  const move = async (changes: object[]) =>
+    (
+      await shopify.admin(
+        `mutation Move($input: InventoryMoveQuantitiesInput!, $key: String!) {
+          inventoryMoveQuantities(input: $input) @idempotent(key: $key) {
+            inventoryAdjustmentGroup { reason changes { name delta quantityAfterChange ledgerDocumentUri } }
+            userErrors { field code }
+          }
+        }`,
+        {
+          key: crypto.randomUUID(),
+          input: {
+            reason: "correction",
+            referenceDocumentUri: "quayside://count/1",
+            changes,
+          },
+        },
+      )
+    ).data.inventoryMoveQuantities;
+  const to = (name: string, more: object = {}) => ({
+    locationId: location,
+    name,
+    changeFromQuantity: null,
+    ...(name !== "available" && { ledgerDocumentUri: "quayside://count/1" }),
+    ...more,
+  });
+
+  test("a move takes from one and gives to the other; on hand stays", async () => {
+    const answer = await move([
+      {
+        inventoryItemId: item,
+        quantity: 2,
+        from: to("available", { changeFromQuantity: 10 }),
+        to: to("damaged", { changeFromQuantity: 0 }),
+      },
+    ]);
+    expect(answer.userErrors).toEqual([]);
+    expect(answer.inventoryAdjustmentGroup).toEqual(specimen.move);
+    const { levels } = (await shopify.seen()).products[0].variants[0];
+    expect(levels[0]).toMatchObject({ available: 8, onHand: 10 });
+  });
+
+  test.each([
+    ["available", "available", {}, "SAME_QUANTITY_NAME"],
+    ["available", "on_hand", {}, "INVALID_QUANTITY_NAME"],
+    [
+      "available",
+      "damaged",
+      { ledgerDocumentUri: null },
+      "INVALID_QUANTITY_DOCUMENT",
+    ],
+    [
+      "available",
+      "damaged",
+      { changeFromQuantity: 3 },
+      "CHANGE_FROM_QUANTITY_STALE",
+    ],
+  ])("a move from %s to %s with %j is %s", async (from, name, more, code) => {
+    const { userErrors } = await move([
+      {
+        inventoryItemId: item,
+        quantity: 1,
+        from: to(from),
+        to: to(name, more),
+      },
+    ]);
+    expect(userErrors.map((one: { code: string }) => one.code)).toContain(code);
+    expect(await available()).toBe(10);
+  });
+});
+
+describe("an item that is no longer stocked somewhere", () => {
+  const levels = async () =>
+    (
+      await shopify.admin(
+        `query Levels($id: ID!) { inventoryItem(id: $id) { inventoryLevels(first: 5) { nodes { id location { id } } } } }`,
+        { id: item },
+      )
+    ).data.inventoryItem.inventoryLevels.nodes;
+  const deactivate = async (id: string) =>
+    (
+      await shopify.admin(
+        "mutation Off($id: ID!) { inventoryDeactivate(inventoryLevelId: $id) { userErrors { field message } } }",
+        { id },
+      )
+    ).data.inventoryDeactivate.userErrors;
+
+  test("its only location cannot be taken away", async () => {
+    const [level] = await levels();
+    const [error] = await deactivate(level.id);
+    expect(error).toEqual(specimen.onlyLocation);
+  });
+
+  test("with another one it can, and the level is gone from the list", async () => {
+    const { fulfillmentService } = (
+      await shopify.admin(createService, { name: "Quayside FBT" })
+    ).data.fulfillmentServiceCreate;
+    await shopify.admin(activate, {
+      item,
+      location: fulfillmentService.location.id,
+      available: 4,
+      key: "on",
+    });
+    const [first] = await levels();
+    expect(await deactivate(first.id)).toEqual([]);
+    expect((await levels()).map((one: { id: string }) => one.id)).not.toContain(
+      first.id,
+    );
+  });
+});
