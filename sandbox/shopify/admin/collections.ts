@@ -30,7 +30,14 @@ export function collectionView(desk: Desk, collection: StoredCollection): View {
     updatedAt: collection.updatedAt,
     productsCount: () => ({ count: products().length, precision: "EXACT" }),
     products: (args: ConnectionArgs, { views }: Visit) =>
-      connection(products(), args, views.products(desk)),
+      connection(products(), args, {
+        ...views.products(desk),
+        sort: {
+          ...views.products(desk).sort,
+          COLLECTION_DEFAULT: ({ id }) => collection.productIds.indexOf(id),
+          MANUAL: ({ id }) => collection.productIds.indexOf(id),
+        },
+      }),
     hasProduct: ({ id }: { id: string }) =>
       collection.productIds.includes(idOf(id, "Product") ?? 0),
   };
