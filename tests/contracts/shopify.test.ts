@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { asId } from "#core/kit/ids.ts";
-import { createAdminClient } from "#core/platforms/shopify/client.server.ts";
+import {
+  type AdminClient,
+  createAdminClient,
+} from "#core/platforms/shopify/client.server.ts";
+import { exportProducts } from "#core/platforms/shopify/export-products.ts";
 import { scopes } from "#core/platforms/shopify/scopes.ts";
 import { createStorefront } from "#core/platforms/shopify/storefront.server.ts";
 import { setTransport } from "#core/platforms/shopify/transport.server.ts";
@@ -31,6 +35,7 @@ const ups = {
 
 let face: OpenFace;
 let keeper: ReturnType<typeof keepOne>;
+let client: AdminClient;
 let storefront: ReturnType<typeof createStorefront>;
 
 beforeEach(async () => {
@@ -47,7 +52,7 @@ beforeEach(async () => {
     refreshExpiresAt: null,
     scopes: [...scopes],
   });
-  const client = createAdminClient({
+  client = createAdminClient({
     ...credentials,
     appOrigin,
     scopes,
@@ -162,6 +167,20 @@ test("listProducts and fetchProduct give products with variants, prices and weig
   expect(
     await storefront.fetchProduct(shop, "gid://shopify/Product/1"),
   ).toBeNull();
+});
+
+test("an export gives the very products that pages give", async () => {
+  const patience = {
+    firstLookMs: 20,
+    longestPauseMs: 200,
+    giveUpAfterMs: 20_000,
+  };
+  const exported = await all(exportProducts(client, shop, patience));
+  const byId = (a: { externalId: string }, b: { externalId: string }) =>
+    a.externalId < b.externalId ? -1 : 1;
+  const listed = await all(storefront.listProducts(shop));
+  expect(exported.sort(byId)).toEqual(listed.sort(byId));
+  expect(exported.length).toBeGreaterThan(0);
 });
 
 test("listChangedStock names the items whose level moved at the location", async () => {
