@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -47,9 +48,9 @@ export function handOver(node, args, root) {
   };
   // Whoever ends npm, not us, wants the command to end too: npm does not always pass the signal on. Started without npm,
   // the command may well be meant to outlive its shell.
-  const parent = process.ppid;
+  const starters = findStarters();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent)
+    if (process.env.npm_lifecycle_event && findStarters() !== starters)
       child.kill("SIGTERM");
   }, 500);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -62,4 +63,16 @@ export function handOver(node, args, root) {
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
+}
+
+/** Who started us, and who started him: npm puts a shell in between, which lives on when npm is killed. */
+function findStarters() {
+  const parent = process.ppid;
+  try {
+    const status = readFileSync(`/proc/${parent}/status`, "utf8");
+    return `${parent} ${/^PPid:\s+(\d+)/m.exec(status)?.[1]}`;
+  } catch {
+    // Only Linux tells of other processes.
+    return String(parent);
+  }
 }
