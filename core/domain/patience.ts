@@ -24,7 +24,10 @@ export const isOurFault = (code: ErrorCode): boolean => code === "internal";
 
 const firstWaitMs = 500;
 const longestWaitMs = 5 * 60_000;
-const mostAttempts = 14;
+/** About a day: a platform may be away that long, and nobody should have to start its work again by hand. */
+const mostAttempts = 300;
+/** Our own faults do not mend themselves. */
+const mostAttemptsOfOurs = 14;
 
 /**
  * How long to wait before another try, in milliseconds, doubling up to five minutes; never less than a platform asked.
@@ -35,7 +38,8 @@ export function postponement(
   attempts: number,
 ): number | null {
   if (needsConnection(failure.code)) return longestWaitMs;
-  if (failure.retry === "never" || attempts >= mostAttempts) return null;
+  const most = isOurFault(failure.code) ? mostAttemptsOfOurs : mostAttempts;
+  if (failure.retry === "never" || attempts >= most) return null;
   const doubled = firstWaitMs * 2 ** Math.max(0, attempts - 1);
   return Math.max(failure.retryAfterMs ?? 0, Math.min(doubled, longestWaitMs));
 }

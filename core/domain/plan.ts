@@ -13,6 +13,7 @@ export type PlannedConflict = {
     | "listing_sku"
     | "goods"
     | "effect"
+    | "entry"
     | "order";
   subjectId: string;
   field: string | null;

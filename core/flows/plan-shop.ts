@@ -1,11 +1,13 @@
 import type { Letter } from "../domain/letters.ts";
 import { isOurFault, postponement } from "../domain/patience.ts";
+import { planUnplanned } from "../domain/plan-unplanned.ts";
 import { SyncError } from "../errors/sync-error.ts";
+import { canonicalJson } from "../kit/json.ts";
 import type { EntryRow } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import { ownTopic } from "./append-letter.ts";
 import type { PlanningWorld } from "./plan/context.ts";
-import { groupOf, planLetters } from "./plan/plan-letters.ts";
+import { groupOf, isLetter, planLetters } from "./plan/plan-letters.ts";
 
 /** Entries of one shop that are looked at in one go; then other shops have their turn. */
 const quantum = 100;
@@ -51,7 +53,17 @@ function groupEntries(world: PlanningWorld, entries: EntryRow[]): Group[] {
   return [...groups.values()];
 }
 
+/** What cannot be read is put aside with the reason: one entry must not keep a shop's others waiting. */
 function read(world: PlanningWorld, entry: EntryRow): Letter {
+  if (entry.body === "")
+    return { kind: "ignored", reason: "Its body was erased." };
+  const letter: { kind: string } = readBody(world, entry);
+  return isLetter(letter)
+    ? letter
+    : { kind: "ignored", reason: `unknown letter ${letter.kind}` };
+}
+
+function readBody(world: PlanningWorld, entry: EntryRow): Letter {
   if (entry.topic === ownTopic) return JSON.parse(entry.body) as Letter;
   if (entry.source === "shopify" || entry.source === "tiktok")
     return world.doors[entry.source].read(entry.topic, entry.body);
@@ -61,18 +73,26 @@ function read(world: PlanningWorld, entry: EntryRow): Letter {
 async function planGroup(
   world: PlanningWorld,
   shop: ShopRef,
-  { letters, entries }: Group,
+  group: Group,
 ): Promise<void> {
+  const { letters, entries } = group;
   const entryIds = entries.map((entry) => entry.id);
   const actor = entries[0]?.actor ?? entries[0]?.source ?? "quayside";
+  const texts = [...new Set(letters.map(canonicalJson))];
   try {
-    await planLetters({ world, shop, entryIds, actor }, letters);
+    await planLetters({ world, shop, entryIds, texts, actor }, letters);
   } catch (error) {
     const failure =
       error instanceof SyncError
         ? error
         : new SyncError("internal", { cause: error });
     const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
+    const wait = postponement(failure, attempts);
+    // What one of them cannot have planned must not take the others with it.
+    if (wait === null && texts.length > 1) {
+      for (const one of splitGroup(group)) await planGroup(world, shop, one);
+      return;
+    }
     const log = isOurFault(failure.code) ? world.log.error : world.log.warn;
     log(
       {
@@ -84,33 +104,58 @@ async function planGroup(
       },
       "an entry could not be planned",
     );
-    await giveWay(world, shop, entryIds, failure, attempts);
+    if (wait === null) await giveUp(world, shop, group, failure);
+    else await giveWay(world, shop, entryIds, { wait, note: failure.message });
   }
+}
+
+/** Letters that say the same stay together. */
+function splitGroup({ letters, entries }: Group): Group[] {
+  const groups = new Map<string, Group>();
+  for (const [index, letter] of letters.entries()) {
+    const text = canonicalJson(letter);
+    const group = groups.get(text) ?? { letters: [], entries: [] };
+    group.letters.push(letter);
+    group.entries.push(...entries.slice(index, index + 1));
+    groups.set(text, group);
+  }
+  return [...groups.values()];
 }
 
 async function giveWay(
   world: PlanningWorld,
   shop: ShopRef,
   entryIds: string[],
-  failure: SyncError,
-  attempts: number,
+  { wait, note }: { wait: number; note: string },
 ): Promise<void> {
-  const now = world.clock.now();
-  const wait = postponement(failure, attempts);
+  const until = new Date(world.clock.now().getTime() + wait);
+  await world.store.inShop(shop.shopId, (records) =>
+    records.postponeEntries(entryIds, until, note),
+  );
+  await world.bell.ring("shop.plan", shop.shopId, { delayMs: wait });
+}
+
+async function giveUp(
+  world: PlanningWorld,
+  shop: ShopRef,
+  { letters: [letter], entries }: Group,
+  failure: SyncError,
+): Promise<void> {
+  const at = world.clock.now();
+  const entryId = entries[0]?.id ?? "";
+  const code = failure.retry === "later" ? "gave_up" : failure.code;
   await world.store.inShop(shop.shopId, async (records) => {
-    if (wait === null)
-      await records.finishEntries(entryIds, {
-        outcome: "failed",
-        note: failure.message,
-        at: now,
-      });
-    else
-      await records.postponeEntries(
-        entryIds,
-        new Date(now.getTime() + wait),
-        failure.message,
+    await records.finishEntries(
+      entries.map((entry) => entry.id),
+      { outcome: "failed", note: failure.message, at },
+    );
+    if (letter)
+      await records.savePlan(
+        planUnplanned(
+          { kind: letter.kind, text: canonicalJson(letter), entryId },
+          { code, said: failure.said ?? null },
+        ),
+        { entryId, at },
       );
   });
-  if (wait !== null)
-    await world.bell.ring("shop.plan", shop.shopId, { delayMs: wait });
 }

@@ -16,17 +16,19 @@ export async function registerShop(
     missingScopes: world.storefront.missingScopes(shop.scopes),
     at,
   });
-  if (isNew) {
-    await world.store.inShop(shopId, (records) =>
-      appendLetter(records, {
+  await world.store.inShop(shopId, async (records) => {
+    if (isNew)
+      await appendLetter(records, {
         letter: { kind: "import-storefront" },
         deliveryId: `install:${at.toISOString()}`,
         source: "person",
         actor: `merchant:${shop.domain}`,
         at,
-      }),
-    );
-    await world.bell.ring("shop.plan", shopId);
-  }
+      });
+    // What waited for a new grant need not wait any longer.
+    await records.hurry(at);
+  });
+  await world.bell.ring("shop.plan", shopId);
+  await world.bell.ring("shop.carry", shopId);
   return { shopId: asId(shopId) };
 }

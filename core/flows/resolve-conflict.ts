@@ -193,7 +193,9 @@ async function answerLink(
     plan: joinPlans([
       links.plan,
       await planTitles(records, {}, cause),
-      await planStock(records, [choice.variantId, ...links.touched], cause),
+      await planStock(records, [choice.variantId, ...links.touched], cause, {
+        apart: true,
+      }),
       ...orders,
     ]),
   };

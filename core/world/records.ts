@@ -338,6 +338,15 @@ export interface Records {
   >;
   /** Everything that decides what channels are told about these variants. */
   stockSituations(variantIds: string[]): Promise<Map<string, StockSituation>>;
+  /** Variants that ship the same goods as these, themselves included. */
+  variantsSharingGoods(variantIds: string[]): Promise<string[]>;
+  /** The variants of a product, deleted ones too. */
+  variantsOfProduct(productExternalId: string): Promise<string[]>;
+  /**
+   * Which of these kinds of effect stand in line for which subjects, and will work out their numbers only when their turn
+   * comes.
+   */
+  subjectsInLine(kinds: EffectKind[], subjects: string[]): Promise<Set<string>>;
   /**
    * Writes down what places should be told, with the derivation.
    * @returns for each, whether the place shows something else now. `observed`: what the place was just seen to show.
@@ -513,6 +522,7 @@ export interface Records {
   hurry(at: Date): Promise<void>;
 
   // Conflicts and audit
+  /** One question, held until the transaction ends: whoever else wants to answer it waits. */
   conflict(conflictId: string): Promise<ConflictRow | null>;
   settleConflict(
     conflictId: string,

@@ -30,6 +30,7 @@ const stock = {
   own: [{ location: "Harbor Warehouse", available: 3, ref: "3" }],
   committedAtService: 6,
   handedToNetwork: 4,
+  siblingsWaiting: 0,
   marketplaceUnimported: 5,
 };
 

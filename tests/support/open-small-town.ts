@@ -28,6 +28,8 @@ const keys = {
 };
 export const shopDomain = `${shopHandle}.myshopify.com`;
 
+/** More jobs than any test has use for: bells that ring each other would ring for ever. */
+const mostJobs = 2_000;
 /** How far `settle` lets time pass for work that waits for another try. */
 const patienceMs = 20_000;
 
@@ -100,9 +102,11 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
       await new Promise((resolve) => setTimeout(resolve, 2));
   };
   const trap = setTrap(world);
+  let jobs = 0;
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only))
       try {
+        if (++jobs > mostJobs) throw new Error("the bells never rest");
         await answer(trap.world(), ring.job, { shopId: ring.shopId });
       } catch (error) {
         if (!trap.release(error)) throw error;

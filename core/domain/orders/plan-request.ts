@@ -17,6 +17,8 @@ export const requestKeys = (externalId: string, round: number) => ({
   reject: `reject:${externalId}:${round}`,
   acceptCancellation: `accept-cancellation:${externalId}:${round}`,
   rejectCancellation: `reject-cancellation:${externalId}:${round}`,
+  /** The question about an order that cannot be cancelled because the network has not named it. */
+  unnumbered: `cancel-unnumbered:${externalId}:${round}`,
 });
 
 /** What a fulfillment request at our location calls for: the network's answer comes first, then ours to the merchant. */
@@ -38,7 +40,7 @@ export function planRequest(
     });
 
   if (request.cancellationRequested || isCalledOff(situation, request))
-    return planCancellation(request, keys, subject, plan);
+    return planCancellation(situation, request, plan);
   if (request.requestStatus !== "SUBMITTED") return plan;
 
   switch (request.networkState) {
@@ -105,42 +107,65 @@ const isCalledOff = ({ order }: OrderSituation, request: RequestSituation) =>
   order.cancelled && request.networkState === "ordered";
 
 function planCancellation(
+  { order }: OrderSituation,
   request: RequestSituation,
-  keys: ReturnType<typeof requestKeys>,
-  subject: string,
   plan: Plan,
 ): Plan {
+  const keys = requestKeys(request.externalId, request.round);
+  const subject = `request:${request.id}`;
+  const payload = { requestId: request.id };
   const tooLate =
     request.refusalCode === "too_late_to_cancel" ||
     request.lines.some((line) => line.remainingQuantity < line.totalQuantity);
-  if (request.networkState === "ordering") {
+  const isOpen = request.networkState === "ordered" && !tooLate;
+  const isNumbered = request.networkExternalId !== null;
+
+  if (isOpen && !isNumbered)
+    plan.conflicts.push({
+      kind: "stuck",
+      key: keys.unnumbered,
+      subject: `Order ${order.name}`,
+      subjectKind: "order",
+      subjectId: order.id,
+      field: "cancellation",
+      reason:
+        "The network has the order, but has not told its number yet, so Quayside cannot cancel it. Cancel it in TikTok Seller Center, or wait: Quayside goes on with the network's next word.",
+      base: null,
+      storefront: "cancelled",
+      marketplace: null,
+      network: "ordered",
+      candidates: [],
+    });
+  else
+    plan.closes.push({
+      key: keys.unnumbered,
+      reason: "The network has told the number of its order.",
+    });
+  if (request.networkState === "ordering")
     plan.notes.push("The network has not answered yet: cancelling waits.");
-  } else if (request.networkState === "ordered" && !tooLate) {
-    if (request.networkExternalId === null)
-      plan.notes.push("The network has not told its number of the order yet.");
-    else
-      plan.effects.push({
-        kind: "network.cancel-order",
-        key: keys.cancel,
-        subject,
-        payload: { requestId: request.id },
-      });
-  } else if (request.cancellationRequested && tooLate)
+  else if (isOpen && isNumbered)
+    plan.effects.push({
+      kind: "network.cancel-order",
+      key: keys.cancel,
+      subject,
+      payload,
+    });
+  else if (request.cancellationRequested && tooLate)
     plan.effects.push({
       kind: "storefront.reject-cancellation",
       key: keys.rejectCancellation,
       subject,
       payload: {
-        requestId: request.id,
+        ...payload,
         message: "A parcel has already left the network.",
       },
     });
-  else if (request.cancellationRequested)
+  else if (request.cancellationRequested && !isOpen)
     plan.effects.push({
       kind: "storefront.accept-cancellation",
       key: keys.acceptCancellation,
       subject,
-      payload: { requestId: request.id },
+      payload,
     });
   return plan;
 }

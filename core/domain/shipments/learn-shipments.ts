@@ -103,40 +103,29 @@ export function parcelsFromMerchant(
     )
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
 
+  const place = (fulfillment: StorefrontOrderFact["fulfillments"][number]) =>
+    fulfillment.lines.flatMap((line) => {
+      const variantId = variantOfLine.get(line.orderLineExternalId);
+      if (!variantId) return [];
+      const { quantity } = line;
+      if (situation.order.channel === "storefront") {
+        const orderLineExternalIds = [line.orderLineExternalId];
+        return [{ variantId, quantity, orderLineExternalIds }];
+      }
+      const units = situation.lines
+        .filter((unit) => unit.variantId === variantId)
+        .map((unit) => unit.externalId)
+        .filter((externalId) => !taken.has(externalId))
+        .slice(0, quantity);
+      for (const externalId of units) taken.add(externalId);
+      return units.length === 0
+        ? []
+        : [{ variantId, quantity: units.length, orderLineExternalIds: units }];
+    });
+
   return made.map((fulfillment) => {
     const tracking = fulfillment.tracking[0];
-    const before = known.get(fulfillment.externalId);
-    const lines =
-      before?.lines ??
-      fulfillment.lines.flatMap((line) => {
-        const variantId = variantOfLine.get(line.orderLineExternalId);
-        if (!variantId) return [];
-        if (situation.order.channel === "storefront")
-          return [
-            {
-              variantId,
-              quantity: line.quantity,
-              orderLineExternalIds: [line.orderLineExternalId],
-            },
-          ];
-        const free = situation.lines
-          .filter(
-            (unit) =>
-              unit.variantId === variantId && !taken.has(unit.externalId),
-          )
-          .slice(0, line.quantity)
-          .map((unit) => unit.externalId);
-        for (const externalId of free) taken.add(externalId);
-        return free.length === 0
-          ? []
-          : [
-              {
-                variantId,
-                quantity: free.length,
-                orderLineExternalIds: free,
-              },
-            ];
-      });
+    const before = known.get(fulfillment.externalId)?.lines ?? [];
     return {
       orderId: situation.order.id,
       origin: "merchant" as const,
@@ -149,7 +138,8 @@ export function parcelsFromMerchant(
       status: fulfillment.status,
       issue: null,
       shippedAt: fulfillment.createdAt,
-      lines,
+      // A parcel that fits nothing yet is tried again: its variant may have been linked since.
+      lines: before.length > 0 ? before : place(fulfillment),
     };
   });
 }

@@ -3,8 +3,8 @@ import type { PlannedMovement } from "../plan.ts";
 
 /**
  * Shopify is the authority on the merchant's own locations: what it reads differently from the ledger is a movement.
- * @param ledger sum of the movements so far (law S1).
- * @returns nothing where the ledger already says so.
+ * @param ledger sum of the movements so far (law S1), and when the latest of them happened.
+ * @returns nothing where the ledger already says so, or knows something newer (law P4).
  */
 export function movementFromLevel(
   level: {
@@ -14,10 +14,11 @@ export function movementFromLevel(
     onHand: number;
     updatedAt: Date;
   },
-  ledger: { sum: number; movements: number },
+  ledger: { sum: number; movements: number; latest: Date | null },
 ): PlannedMovement | null {
   const quantity = level.onHand - ledger.sum;
   if (quantity === 0) return null;
+  if (ledger.latest !== null && level.updatedAt < ledger.latest) return null;
   return {
     key: `level:${level.poolId}:${level.variantId}:${level.updatedAt.toISOString()}:${ledger.movements}`,
     poolId: level.poolId,
@@ -32,17 +33,19 @@ export function movementFromLevel(
 /**
  * The network is the authority on its centres: each record of its stock history is a movement, written once. Units that
  * were there before the first record we can see become an opening movement.
- * @param records of one goods at one centre.
+ * @param records of one goods at one centre, in any order.
+ * @param onHand what the network counts now.
  */
 export function movementsFromRecords(
   place: { poolId: string; goodsId: string },
   records: NetworkRecordFact[],
-  known: { movements: number },
+  onHand: number,
 ): PlannedMovement[] {
-  const inOrder = [...records].sort(
-    (a, b) => a.at.getTime() - b.at.getTime() || continues(a, b),
-  );
-  const movements = inOrder.map(
+  const first = earliest(records)[0];
+  const opening = first
+    ? openingMovement(place, before(records, onHand), first.at, first.orderId)
+    : [];
+  const movements = records.map(
     (record): PlannedMovement => ({
       key: [
         "record",
@@ -62,28 +65,21 @@ export function movementsFromRecords(
       occurredAt: record.at,
     }),
   );
-  const first = inOrder[0];
-  if (known.movements > 0 || !first || first.initialOnHand === 0)
-    return movements.filter((movement) => movement.quantity !== 0);
   return [
-    {
-      key: `opening:${place.poolId}:${place.goodsId}`,
-      poolId: place.poolId,
-      itemId: place.goodsId,
-      quantity: first.initialOnHand,
-      causeKind: "opening",
-      causeRef: first.orderId,
-      occurredAt: first.at,
-    },
+    ...opening,
     ...movements.filter((movement) => movement.quantity !== 0),
   ];
 }
 
-/** Units that lay there before any record the network shows. */
+/**
+ * Units that lay there before any record the network shows.
+ * @param causeRef what to look up: the order of the first record, where there is one.
+ */
 export function openingMovement(
   place: { poolId: string; goodsId: string },
   onHand: number,
   at: Date,
+  causeRef = "stock on hand when connected",
 ): PlannedMovement[] {
   if (onHand === 0) return [];
   return [
@@ -93,16 +89,36 @@ export function openingMovement(
       itemId: place.goodsId,
       quantity: onHand,
       causeKind: "opening",
-      causeRef: "stock on hand when connected",
+      causeRef,
       occurredAt: at,
     },
   ];
 }
 
-// Records carry whole seconds; within one second the chain of initial → final tells the order.
-const continues = (a: NetworkRecordFact, b: NetworkRecordFact): number =>
-  a.finalOnHand === b.initialOnHand
-    ? -1
-    : b.finalOnHand === a.initialOnHand
-      ? 1
-      : 0;
+/** The records of the earliest second. */
+function earliest(records: NetworkRecordFact[]): NetworkRecordFact[] {
+  const at = Math.min(...records.map((record) => record.at.getTime()));
+  return records.filter((record) => record.at.getTime() === at);
+}
+
+/**
+ * On hand before the first of these records. Records carry whole seconds, so within one second only the chain of initial →
+ * final tells the order: it begins at the number that more records leave than reach. Where it comes back to its beginning,
+ * what follows begins there too.
+ * @param onHand after the last of them.
+ */
+function before(records: NetworkRecordFact[], onHand: number): number {
+  if (records.length === 0) return onHand;
+  const first = earliest(records);
+  const leaving = new Map<number, number>();
+  const count = (number: number, by: number) =>
+    leaving.set(number, (leaving.get(number) ?? 0) + by);
+  for (const { initialOnHand, finalOnHand } of first) {
+    count(initialOnHand, 1);
+    count(finalOnHand, -1);
+  }
+  const begin = [...leaving].find(([, surplus]) => surplus > 0);
+  if (begin) return begin[0];
+  const rest = records.filter((record) => !first.includes(record));
+  return before(rest, onHand);
+}

@@ -10,6 +10,8 @@ export type StockSituation = {
   committedAtService: number;
   /** Of these, units that the network has already reserved for the very same orders. */
   handedToNetwork: number;
+  /** Units of the other variants that ship the same goods: sold in Shopify, not yet reserved by the network. */
+  siblingsWaiting: number;
   /** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
   marketplaceUnimported: number;
 };
@@ -31,6 +33,11 @@ export function toldToStorefront(stock: StockSituation): Derived {
     {
       term: "sold in Shopify, not yet reserved by the network",
       quantity: -waiting,
+      ref: null,
+    },
+    {
+      term: "sold as another variant of the same goods",
+      quantity: -stock.siblingsWaiting,
       ref: null,
     },
   ]);

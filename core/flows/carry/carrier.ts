@@ -27,9 +27,9 @@ export type Prepared<Input> =
   | { go: Input; before: Json | null; after: Json | null }
   /**
    * The world has moved: it is not wanted any more, and why (law E3). An earlier try may have taken hold for all that;
-   * `lookUp` is what the probe needs to find out.
+   * `lookUp` is what the probe needs to find out. The letter has the planner go on where it waited for this effect.
    */
-  | { retire: string; lookUp?: Input }
+  | { retire: string; lookUp?: Input; letter?: Letter }
   /**
    * It is so already. Where an earlier try may have brought it about, that try took hold (law E1), and `note` writes down
    * what follows; otherwise it is not needed any more.

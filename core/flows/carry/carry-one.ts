@@ -81,7 +81,8 @@ const begin = (
       return { ...found, input: found.go, unwanted: null };
     }
     if (found.lookUp === undefined || !isUnderWay(effect.state)) {
-      await retireEffect(carrying, records, effect, found.retire);
+      const { retire, letter } = found;
+      await retireEffect(carrying, records, effect, retire, { letter });
       return null;
     }
     await markSent();

@@ -35,7 +35,7 @@ export const createNetworkOrder = carrier<
       return { already: "The network has this order.", after: { reference } };
     // An order that may have been placed has to be found before it can be called off.
     if (request.cancellationRequested && !isUnderWay(effect.state))
-      return { retire: "The merchant asked to cancel." };
+      return callOff(records, request);
     const open = request.lines.filter((line) => line.remainingQuantity > 0);
     const goods = await records.goodsOf(
       open.flatMap((line) => line.variantId ?? []),
@@ -105,6 +105,17 @@ export const createNetworkOrder = carrier<
   },
   tells: true,
 });
+
+/** Nothing was ordered: an earlier try, if there was one, surely did nothing. Cancelling may have waited for this. */
+async function callOff(
+  records: Records,
+  request: RequestRow,
+): Promise<Prepared<NetworkOrder>> {
+  const retire = "The merchant asked to cancel.";
+  if (request.networkState !== "ordering") return { retire };
+  await records.markRequest(request.id, { networkState: "none" });
+  return { retire, letter: { kind: "requests-waiting" } };
+}
 
 /**
  * The network has just reserved these units somewhere; until its letter says where, they are taken off the centre with

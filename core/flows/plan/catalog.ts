@@ -23,19 +23,30 @@ export async function planProduct(
     return [
       links.plan,
       await planTitles(records, { productExternalId: externalId }, cause),
-      await planStock(records, links.touched, cause),
+      // A variant that the product has no more is told as sold out.
+      await planStock(
+        records,
+        [...links.touched, ...(await records.variantsOfProduct(externalId))],
+        cause,
+      ),
     ];
   });
 }
 
-/** A product was deleted in Shopify. Its rows stay for the history; it is not told to anybody any more. */
+/** A product was deleted in Shopify. Its rows stay for the history; it is told as sold out. */
 export async function planProductGone(
   planning: Planning,
   externalId: string,
 ): Promise<void> {
   await settle(planning, async (records) => {
-    await records.forgetProduct(externalId, causeOf(planning).at);
-    return { ...emptyPlan(), notes: ["The product was deleted in Shopify."] };
+    const cause = causeOf(planning);
+    await records.forgetProduct(externalId, cause.at);
+    const variantIds = await records.variantsOfProduct(externalId);
+    const notes = ["The product was deleted in Shopify."];
+    return [
+      { ...emptyPlan(), notes },
+      await planStock(records, variantIds, cause),
+    ];
   });
 }
 
@@ -64,12 +75,9 @@ export async function planListing(
     return [
       links.plan,
       await planTitles(records, { listingExternalId: externalId }, cause),
-      await planStock(
-        records,
-        [...own, ...links.touched],
-        cause,
-        await stockShown(records, [fact]),
-      ),
+      await planStock(records, [...own, ...links.touched], cause, {
+        observed: await stockShown(records, [fact]),
+      }),
     ];
   });
 }

@@ -1,4 +1,5 @@
 import { joinPlans, type Plan } from "../../domain/plan.ts";
+import { unplannedKey } from "../../domain/plan-unplanned.ts";
 import type { EntryOutcome, Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
@@ -22,6 +23,8 @@ export type Planning = {
   shop: ShopRef;
   /** The journal entries that ask for it; the first one is named as the cause. */
   entryIds: string[];
+  /** The letters' own texts, by which the question about one that could not be planned is found again. */
+  texts: string[];
   actor: string;
 };
 
@@ -44,7 +47,14 @@ export async function settle(
   const saved = await world.store.inShop(shop.shopId, async (records) => {
     const worked = await work(records);
     const plan = Array.isArray(worked) ? joinPlans(worked) : worked;
-    const counts = await records.savePlan(plan, cause);
+    const closes = planning.texts.map((text) => ({
+      key: unplannedKey(text),
+      reason: "It could be worked off now.",
+    }));
+    const counts = await records.savePlan(
+      { ...plan, closes: [...plan.closes, ...closes] },
+      cause,
+    );
     const note = plan.notes.join(" ") || null;
     await records.finishEntries(entryIds, {
       outcome: outcomeOf(counts),

@@ -63,12 +63,9 @@ export async function importMarketplace(planning: Planning): Promise<void> {
     return [
       links.plan,
       await planTitles(records, {}, cause),
-      await planStock(
-        records,
-        [...linked, ...links.touched],
-        cause,
-        await stockShown(records, listings),
-      ),
+      await planStock(records, [...linked, ...links.touched], cause, {
+        observed: await stockShown(records, listings),
+      }),
     ];
   });
 }

@@ -132,7 +132,7 @@ export async function learnNetworkStock(
     const all =
       seen.length === 0 && before.movements === 0
         ? openingMovement(place, level.onHand, stock.readAt)
-        : movementsFromRecords(place, seen, { movements: 0 });
+        : movementsFromRecords(place, seen, level.onHand);
     plan.movements.push(...all);
     compareWithLedger(plan, { level, pool, thing }, all, before);
   }

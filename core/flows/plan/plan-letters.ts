@@ -201,6 +201,10 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   },
 };
 
+/** Whether this version knows the letter: a newer one may have written it, and been taken back. */
+export const isLetter = (letter: { kind: string }): letter is Letter =>
+  Object.hasOwn(routes, letter.kind);
+
 /** @returns the key under which letters are answered together. */
 export function groupOf(letter: Letter): string {
   const route = routes[letter.kind] as Route<LetterKind>;

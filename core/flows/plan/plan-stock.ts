@@ -13,16 +13,24 @@ import type { Records } from "../../world/records.ts";
 
 /**
  * Works out what both channels should be told about these variants, writes it down with its derivation, plans an effect
- * for every place that shows something else, and asks about what was sold beyond what is there.
+ * for every place that shows something else and for which none stands in line, and asks about what was sold beyond what
+ * is there. An effect works its number out when its turn comes, so one in line is enough for any number of changes.
+ *
+ * The caller holds the shop's hand; `apart` says that it does not, and that an effect in line may just be on its way.
  * @param observed units that TikTok SKUs were just seen to show, by SKU id.
  */
 export async function planStock(
   records: Records,
   variantIds: string[],
   cause: { entryId: string },
-  observed: Map<string, number> = new Map(),
+  { observed = new Map<string, number>(), apart = false } = {},
 ): Promise<Plan> {
-  const touched = [...new Set(variantIds)].sort();
+  const touched = [
+    ...new Set([
+      ...variantIds,
+      ...(await records.variantsSharingGoods(variantIds)),
+    ]),
+  ].sort();
   const plan = emptyPlan();
   if (touched.length === 0) return plan;
   const situations = await records.stockSituations(touched);
@@ -60,30 +68,38 @@ export async function planStock(
     });
   }
   const saved = await records.saveDesired(told, cause);
-  plan.effects.push(
-    ...saved
-      .filter((place) => place.changed)
-      .map(
-        (place): PlannedEffect =>
-          place.channel === "storefront"
-            ? {
-                kind: "storefront.set-stock",
-                key: `set-stock:storefront:${place.itemId}:${cause.entryId}`,
-                subject: `stock:storefront:${place.variantId}`,
-                payload: { variantId: place.variantId },
-              }
-            : {
-                kind: "marketplace.set-stock",
-                key: `set-stock:marketplace:${place.itemId}:${cause.entryId}`,
-                subject: `stock:marketplace:${place.itemId}`,
-                payload: {
-                  variantId: place.variantId,
-                  listingSkuId: place.itemId,
-                },
-              },
-      ),
+  const wanted = saved.flatMap((place) =>
+    place.changed ? effectFor(place, cause) : [],
   );
+  const inLine = apart
+    ? new Set<string>()
+    : await records.subjectsInLine(
+        ["storefront.set-stock", "marketplace.set-stock"],
+        wanted.map((effect) => effect.subject),
+      );
+  plan.effects.push(...wanted.filter((effect) => !inLine.has(effect.subject)));
   return joinPlans([plan, await askAboutOversell(records, told)]);
+}
+
+function effectFor(
+  place: Awaited<ReturnType<Records["saveDesired"]>>[number],
+  { entryId }: { entryId: string },
+): PlannedEffect {
+  const { channel, variantId, itemId } = place;
+  const key = `set-stock:${channel}:${itemId}:${entryId}`;
+  return channel === "storefront"
+    ? {
+        kind: "storefront.set-stock",
+        key,
+        subject: `stock:storefront:${variantId}`,
+        payload: { variantId },
+      }
+    : {
+        kind: "marketplace.set-stock",
+        key,
+        subject: `stock:marketplace:${itemId}`,
+        payload: { variantId, listingSkuId: itemId },
+      };
 }
 
 async function askAboutOversell(

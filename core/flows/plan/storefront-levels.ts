@@ -64,7 +64,11 @@ export async function learnStorefrontLevels(
         onHand: fact.onHand,
         updatedAt: fact.updatedAt,
       },
-      ledger.get(`${pool.id}:${variantId}`) ?? { sum: 0, movements: 0 },
+      ledger.get(`${pool.id}:${variantId}`) ?? {
+        sum: 0,
+        movements: 0,
+        latest: null,
+      },
     );
     if (movement) plan.movements.push(movement);
   }

@@ -12,6 +12,9 @@ type ConflictRecords = Pick<
 export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
   return {
     async conflict(conflictId) {
+      // Two people may answer at once: the second one waits here and reads the first one's answer.
+      await tx.$queryRaw`
+        SELECT id FROM conflict WHERE shop_id = ${shopId}::uuid AND id = ${conflictId}::uuid FOR UPDATE`;
       const row = await tx.conflict.findFirst({
         where: { shopId, id: conflictId },
       });

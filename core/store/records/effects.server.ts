@@ -15,6 +15,7 @@ type EffectRecords = Pick<
   | "dueEffects"
   | "nextEffectDue"
   | "effect"
+  | "subjectsInLine"
   | "markSent"
   | "endEffect"
   | "postponeEffect"
@@ -138,6 +139,19 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
         WITH ${firstOfEachSubject(shopId)}
         SELECT min(due_at) AS next FROM first`;
       return row?.next ?? null;
+    },
+
+    async subjectsInLine(kinds, subjects) {
+      const rows = await tx.effect.findMany({
+        where: {
+          shopId,
+          kind: { in: kinds },
+          subject: { in: subjects },
+          state: { in: ["planned", "unknown"] },
+        },
+        select: { subject: true },
+      });
+      return new Set(rows.map((row) => row.subject));
     },
 
     async effect(effectId) {

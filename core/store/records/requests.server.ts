@@ -109,18 +109,25 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
 
     async learnShipments(shipments) {
       for (const { lines, ...shipment } of shipments) {
+        const key = {
+          shopId_origin_externalId: {
+            shopId,
+            origin: shipment.origin,
+            externalId: shipment.externalId,
+          },
+        };
+        const known = await tx.shipment.findUnique({
+          where: key,
+          select: { shippedAt: true },
+        });
         const facts = {
           ...shipment,
           lines: lines as unknown as Prisma.InputJsonValue,
+          // A parcel leaves once; where the platform does not say when, the first time we heard of it counts.
+          shippedAt: known?.shippedAt ?? shipment.shippedAt,
         };
         await tx.shipment.upsert({
-          where: {
-            shopId_origin_externalId: {
-              shopId,
-              origin: shipment.origin,
-              externalId: shipment.externalId,
-            },
-          },
+          where: key,
           create: { shopId, ...facts },
           update: facts,
         });

@@ -1,9 +1,8 @@
-import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
 import type { Json } from "../../kit/json.ts";
 import type { PoolRow, PublicationRow, Records } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
-import { readService } from "./service.server.ts";
+import { readStockSituations } from "./stock-situations.server.ts";
 
 type StockRecords = Pick<
   Records,
@@ -14,6 +13,7 @@ type StockRecords = Pick<
   | "shiftLevels"
   | "ledger"
   | "stockSituations"
+  | "variantsSharingGoods"
   | "saveDesired"
   | "shiftPublished"
   | "serviceAvailable"
@@ -23,8 +23,6 @@ type StockRecords = Pick<
   | "goodsOf"
   | "variantsOfGoods"
 >;
-
-const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
 
 /** Pools, levels, the ledger, and what channels are told. */
 export function stockRecords(tx: Tx, shopId: string): StockRecords {
@@ -115,65 +113,18 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
       return new Map(rows.map(({ place, ...total }) => [place, total]));
     },
 
-    async stockSituations(variantIds) {
-      const goods = await goodsOf(variantIds);
-      const all = await pools();
-      const service = await readService(tx, shopId);
-      const levels = await tx.stockLevel.findMany({
+    stockSituations: (variantIds) =>
+      readStockSituations(tx, shopId, variantIds),
+
+    async variantsSharingGoods(variantIds) {
+      const rows = await tx.goodsLink.findMany({
         where: {
           shopId,
-          itemId: {
-            in: [
-              ...variantIds,
-              ...[...goods.values()].map(({ goodsId }) => goodsId),
-            ],
-          },
+          goods: { links: { some: { variantId: { in: variantIds } } } },
         },
+        select: { variantId: true },
       });
-      const levelAt = new Map(
-        levels.map((level) => [`${level.poolId}:${level.itemId}`, level]),
-      );
-      const handed = await handedUnits(tx, shopId, service?.locationId ?? null);
-      const unimported = await unimportedUnits(tx, shopId, variantIds);
-
-      return new Map(
-        variantIds.map((variantId): [string, StockSituation] => {
-          const goodsId = goods.get(variantId)?.goodsId;
-          return [
-            variantId,
-            {
-              network: goodsId
-                ? all
-                    .filter((pool) => pool.kind === "network")
-                    .map((pool) => ({
-                      centre: pool.name,
-                      available:
-                        levelAt.get(`${pool.id}:${goodsId}`)?.available ?? 0,
-                      ref: pool.id,
-                    }))
-                : [],
-              own: all
-                .filter((pool) => pool.kind === "own")
-                .map((pool) => ({
-                  location: pool.name,
-                  available:
-                    levelAt.get(`${pool.id}:${variantId}`)?.available ?? 0,
-                  ref: pool.id,
-                })),
-              committedAtService: all
-                .filter((pool) => pool.kind === "service")
-                .reduce(
-                  (sum, pool) =>
-                    sum +
-                    (levelAt.get(`${pool.id}:${variantId}`)?.reserved ?? 0),
-                  0,
-                ),
-              handedToNetwork: handed.get(variantId) ?? 0,
-              marketplaceUnimported: unimported.get(variantId) ?? 0,
-            },
-          ];
-        }),
-      );
+      return rows.map((row) => row.variantId);
     },
 
     async saveDesired(told, { entryId }) {
@@ -293,52 +244,4 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
       return rows.map((row) => row.variantId);
     },
   };
-}
-
-/**
- * Units that Shopify has committed at our location and that the network has reserved for the same orders: requests
- * ordered at the network, and orders TikTok ships itself.
- */
-async function handedUnits(
-  tx: Tx,
-  shopId: string,
-  locationId: string | null,
-): Promise<Map<string, number>> {
-  if (!locationId) return new Map();
-  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
-    SELECT line."variantId" AS variant_id, sum(line."remainingQuantity")::int AS units
-    FROM fulfillment_request AS request
-    JOIN "order" ON "order".id = request.order_id
-    CROSS JOIN LATERAL jsonb_to_recordset(request.lines) AS line("variantId" uuid, "remainingQuantity" int)
-    WHERE request.shop_id = ${shopId}::uuid AND request.location_id = ${locationId}
-      AND request.status NOT IN ('CLOSED', 'CANCELLED')
-      AND (request.network_state = 'ordered'
-           OR ("order".channel = 'marketplace' AND "order".fulfilled_by = 'network'))
-    GROUP BY line."variantId"`;
-  return new Map(rows.map((row) => [row.variant_id, row.units]));
-}
-
-/** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
-async function unimportedUnits(
-  tx: Tx,
-  shopId: string,
-  variantIds: string[],
-): Promise<Map<string, number>> {
-  const rows = await tx.orderLine.groupBy({
-    by: ["variantId"],
-    where: {
-      shopId,
-      variantId: { in: variantIds },
-      order: {
-        channel: "marketplace",
-        fulfilledBy: "merchant",
-        storefrontExternalId: null,
-        state: { in: openMarketplaceStates },
-      },
-    },
-    _sum: { quantity: true },
-  });
-  return new Map(
-    rows.map((row) => [row.variantId ?? "", row._sum.quantity ?? 0]),
-  );
 }

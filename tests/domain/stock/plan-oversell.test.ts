@@ -12,6 +12,7 @@ const stock = (more: Partial<StockSituation>): StockSituation => ({
   own: [],
   committedAtService: 0,
   handedToNetwork: 0,
+  siblingsWaiting: 0,
   marketplaceUnimported: 0,
   ...more,
 });

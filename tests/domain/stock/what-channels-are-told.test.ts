@@ -25,6 +25,7 @@ const situation: fc.Arbitrary<StockSituation> = fc.record({
   ),
   committedAtService: fc.nat(40),
   handedToNetwork: fc.nat(40),
+  siblingsWaiting: fc.nat(10),
   marketplaceUnimported: fc.nat(40),
 });
 
@@ -39,7 +40,7 @@ test("S2 no channel is told more than its pool can still sell, nor less than not
         stock.committedAtService - stock.handedToNetwork,
       );
       expect(toldToStorefront(stock).quantity).toBe(
-        Math.max(0, units(stock.network) - waiting),
+        Math.max(0, units(stock.network) - waiting - stock.siblingsWaiting),
       );
       expect(toldToMarketplace(stock).quantity).toBe(
         Math.max(0, units(stock.own) - stock.marketplaceUnimported),

@@ -9,7 +9,7 @@ export const skuOnTikTok = async (town: SmallTown, sellerSku: string) => {
   if (!found) throw new Error(`there is no SKU ${sellerSku}`);
   return found;
 };
-const importedOrder = async (town: SmallTown) => {
+export const importedOrder = async (town: SmallTown) => {
   const { id: skuId } = await skuOnTikTok(town, "TEE-M");
   const { id } = await town.control.buyOnTikTok(
     [{ skuId, quantity: 2 }],
@@ -18,7 +18,7 @@ const importedOrder = async (town: SmallTown) => {
   await town.control.advance(holdMs);
   return id;
 };
-const twinsOf = async (town: SmallTown, id: string) => {
+export const twinsOf = async (town: SmallTown, id: string) => {
   const { orders } = await town.control.shopify();
   return orders.filter((order) => order.sourceIdentifier === id);
 };

@@ -8,22 +8,22 @@ const address = {
   state: "ME",
   postalCode: "04101",
 };
-const requestedOrder = async (town: SmallTown, postalCode?: string) => {
+export const requestedOrder = async (town: SmallTown, postalCode?: string) => {
   const { id } = await town.control.buyOnShopify(
     [{ sku: "MUG-NVY-12", quantity: 1 }],
     { ...address, ...(postalCode && { postalCode }) },
   );
   return id;
 };
-const orderInShopify = async (town: SmallTown, id: string) => {
+export const orderInShopify = async (town: SmallTown, id: string) => {
   const { orders } = await town.control.shopify();
   const order = orders.find((one) => one.id === id);
   if (!order) throw new Error(`there is no order ${id}`);
   return order;
 };
-const requestOf = async (town: SmallTown, id: string) =>
+export const requestOf = async (town: SmallTown, id: string) =>
   (await orderInShopify(town, id)).fulfillmentOrders[0];
-const askToCancel = async (town: SmallTown, id: string) => {
+export const askToCancel = async (town: SmallTown, id: string) => {
   const request = await requestOf(town, id);
   const number = request?.id.split("/").at(-1);
   await town.ask(

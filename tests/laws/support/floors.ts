@@ -106,6 +106,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "orders/rejection-reasons.ts",
     "effects.ts",
     "plan.ts",
+    "plan-unplanned.ts",
     "patience.ts",
   ],
   ["merge/"],

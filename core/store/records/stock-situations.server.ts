@@ -1,0 +1,143 @@
+import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
+import type { Tx } from "../prisma.server.ts";
+import { readService } from "./service.server.ts";
+
+const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
+
+/** Everything that decides what channels are told about these variants, in a handful of queries for any number of them. */
+export async function readStockSituations(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, StockSituation>> {
+  const variants = await tx.variant.findMany({
+    where: { shopId, id: { in: variantIds } },
+    select: { id: true, deletedAt: true, goodsLink: true },
+  });
+  // The other variants that ship the same goods have sold from the same stock.
+  const links = await tx.goodsLink.findMany({
+    where: {
+      shopId,
+      goodsId: {
+        in: variants.flatMap(({ goodsLink }) => goodsLink?.goodsId ?? []),
+      },
+    },
+    select: { variantId: true, goodsId: true },
+  });
+  const pools = await tx.pool.findMany({
+    where: { shopId },
+    orderBy: { externalId: "asc" },
+  });
+  const levels = await tx.stockLevel.findMany({
+    where: {
+      shopId,
+      itemId: {
+        in: [
+          ...variantIds,
+          ...links.flatMap((link) => [link.variantId, link.goodsId]),
+        ],
+      },
+    },
+  });
+  const levelAt = new Map(
+    levels.map((level) => [`${level.poolId}:${level.itemId}`, level]),
+  );
+  const service = await readService(tx, shopId);
+  const handed = await handedUnits(tx, shopId, service?.locationId ?? null);
+  const unimported = await unimportedUnits(tx, shopId, variantIds);
+
+  const ofKind = (kind: string) => pools.filter((pool) => pool.kind === kind);
+  const committed = (variantId: string) =>
+    ofKind("service").reduce(
+      (sum, pool) =>
+        sum + (levelAt.get(`${pool.id}:${variantId}`)?.reserved ?? 0),
+      0,
+    );
+  const waiting = (variantId: string) =>
+    Math.max(0, committed(variantId) - (handed.get(variantId) ?? 0));
+
+  return new Map(
+    variants.map(({ id, deletedAt, goodsLink }): [string, StockSituation] => {
+      const goodsId = deletedAt === null ? goodsLink?.goodsId : undefined;
+      const siblings = links.filter(
+        (link) => link.goodsId === goodsId && link.variantId !== id,
+      );
+      return [
+        id,
+        {
+          // Nothing can be sold of a variant that is deleted, wherever its units lie.
+          network: goodsId
+            ? ofKind("network").map((pool) => ({
+                centre: pool.name,
+                available: levelAt.get(`${pool.id}:${goodsId}`)?.available ?? 0,
+                ref: pool.id,
+              }))
+            : [],
+          own:
+            deletedAt === null
+              ? ofKind("own").map((pool) => ({
+                  location: pool.name,
+                  available: levelAt.get(`${pool.id}:${id}`)?.available ?? 0,
+                  ref: pool.id,
+                }))
+              : [],
+          committedAtService: committed(id),
+          handedToNetwork: handed.get(id) ?? 0,
+          siblingsWaiting: siblings.reduce(
+            (sum, { variantId }) => sum + waiting(variantId),
+            0,
+          ),
+          marketplaceUnimported: unimported.get(id) ?? 0,
+        },
+      ];
+    }),
+  );
+}
+
+/**
+ * Units that Shopify has committed at our location and that the network has reserved for the same orders: requests
+ * ordered at the network, and orders TikTok ships itself.
+ */
+async function handedUnits(
+  tx: Tx,
+  shopId: string,
+  locationId: string | null,
+): Promise<Map<string, number>> {
+  if (!locationId) return new Map();
+  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+    SELECT line."variantId" AS variant_id, sum(line."remainingQuantity")::int AS units
+    FROM fulfillment_request AS request
+    JOIN "order" ON "order".id = request.order_id
+    CROSS JOIN LATERAL jsonb_to_recordset(request.lines) AS line("variantId" uuid, "remainingQuantity" int)
+    WHERE request.shop_id = ${shopId}::uuid AND request.location_id = ${locationId}
+      AND request.status NOT IN ('CLOSED', 'CANCELLED')
+      AND (request.network_state = 'ordered'
+           OR ("order".channel = 'marketplace' AND "order".fulfilled_by = 'network'))
+    GROUP BY line."variantId"`;
+  return new Map(rows.map((row) => [row.variant_id, row.units]));
+}
+
+/** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
+async function unimportedUnits(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.orderLine.groupBy({
+    by: ["variantId"],
+    where: {
+      shopId,
+      variantId: { in: variantIds },
+      order: {
+        channel: "marketplace",
+        fulfilledBy: "merchant",
+        storefrontExternalId: null,
+        state: { in: openMarketplaceStates },
+      },
+    },
+    _sum: { quantity: true },
+  });
+  return new Map(
+    rows.map((row) => [row.variantId ?? "", row._sum.quantity ?? 0]),
+  );
+}
