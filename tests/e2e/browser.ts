@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   chromium,
   type Frame,
@@ -32,6 +33,7 @@ const devices = {
 export type Device = keyof typeof devices;
 
 let browser: Browser | undefined;
+let profiles: Partial<Record<Device, BrowserContext>> = {};
 
 /** Where the town of this run answers. */
 export const origins = {
@@ -45,17 +47,17 @@ export const origins = {
 export const adminAddress = (path: string): string =>
   `${origins.shopify}/store/${shop}/apps/quayside/${path}`;
 
-/** An empty page with a profile of its own; it ends with the browser. */
+/** An empty page. All pages of a device share a profile, so that files are fetched once, as people's browsers do. */
 export async function openPage(device: Device = "desktop"): Promise<Page> {
   browser ??= await launch();
-  const context = await browser.newContext({
+  profiles[device] ??= await browser.newContext({
     ...devices[device],
     locale: "en-US",
     timezoneId: "America/New_York",
     // What glides is somewhere else by the time it is clicked.
     reducedMotion: "reduce",
   });
-  return context.newPage();
+  return profiles[device].newPage();
 }
 
 /** The app's own document inside the admin's frame. */
@@ -97,6 +99,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 export async function closeBrowser(): Promise<void> {
   await browser?.close();
   browser = undefined;
+  profiles = {};
 }
 
 function launch(): Promise<Browser> {

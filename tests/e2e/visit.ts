@@ -25,7 +25,7 @@ export async function visit(
   device: Device = "desktop",
 ): Promise<Visit> {
   const page = await openPage(device);
-  onTestFinished(() => page.context().close());
+  onTestFinished(() => page.close());
   const { expected } = watchErrors(page);
   const goTo = async (to: string) => {
     await page.goto(adminAddress(to));

@@ -1,0 +1,148 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readActivity } from "#app/queries/activity.server.ts";
+import { readConflicts } from "#app/queries/conflicts.server.ts";
+import { readOrder } from "#app/queries/order.server.ts";
+import { readOrders } from "#app/queries/orders.server.ts";
+import { readOverview } from "#app/queries/overview.server.ts";
+import { readChoosable, readProducts } from "#app/queries/products.server.ts";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { bigShop, fillBigShop } from "./fill-big-shop.ts";
+import { fillShop } from "./fill-shop.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+const products = { query: "", tab: "all", page: 1 } as const;
+const orders = { query: "", tab: "all", channel: null, page: 1 } as const;
+const activity = { query: "", kind: "all", page: 1 } as const;
+
+let database: TestDatabase;
+let prisma: PrismaClient<{ log: [{ emit: "event"; level: "query" }] }>;
+let big: string;
+let small: string;
+let statements: string[] = [];
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: database.url }),
+    log: [{ emit: "event", level: "query" }],
+  });
+  prisma.$on("query", ({ query }) => statements.push(query));
+  big = await fillBigShop(prisma as unknown as PrismaClient);
+  small = (await fillShop(prisma as unknown as PrismaClient, "small")).shopId;
+}, 180_000);
+
+afterAll(async () => {
+  await prisma?.$disconnect();
+  await database?.drop();
+});
+
+const client = () => prisma as unknown as PrismaClient;
+
+async function statementsOf(read: () => Promise<unknown>): Promise<number> {
+  statements = [];
+  await read();
+  return statements.length;
+}
+
+describe("a page asks the database as often in a big shop as in a small one", () => {
+  const pages: [string, (shopId: string) => Promise<unknown>][] = [
+    ["Home", (id) => readOverview(client(), id, now)],
+    ["Products", (id) => readProducts(client(), id, products)],
+    ["Orders", (id) => readOrders(client(), id, orders, now)],
+    ["Conflicts", (id) => readConflicts(client(), id)],
+    ["Activity", (id) => readActivity(client(), id, activity)],
+    [
+      "one order",
+      async (shopId) => {
+        const order = await prisma.order.findFirst({ where: { shopId } });
+        return readOrder(client(), shopId, order?.id ?? "");
+      },
+    ],
+  ];
+  it.each(pages)("%s", async (_name, read) => {
+    const few = await statementsOf(() => read(small));
+    const many = await statementsOf(() => read(big));
+    expect(many).toBeGreaterThan(0);
+    expect(many).toBeLessThanOrEqual(few);
+  });
+});
+
+describe("10,000 products in pages of 50", () => {
+  const page = (number: number, more: object = {}) =>
+    readProducts(client(), big, { ...products, ...more, page: number });
+
+  it("each variant stands on one page, in the order of the titles", async () => {
+    const first = await page(1);
+    expect(first.total).toBe(bigShop.variants);
+    expect(first.pages).toBe(bigShop.variants / 50);
+    const skus = async (number: number) =>
+      (await page(number)).rows.map((row) => row.sku);
+    const around = [...(await skus(200)), ...(await skus(201))];
+    expect(around).toHaveLength(100);
+    expect(around).toEqual([...new Set(around)].toSorted());
+    expect(around[0]).toBe("SKU-09951");
+    expect((await skus(400)).at(-1)).toBe("SKU-20000");
+  });
+
+  it("a page past the end is the last one", async () => {
+    const { page: shown, rows } = await page(9_999);
+    expect(shown).toBe(400);
+    expect(rows).toHaveLength(50);
+  });
+
+  it("every row has its own stock", async () => {
+    const { rows } = await page(1, { tab: "selected" });
+    expect(rows[0]?.stock).toMatchObject({
+      own: 5,
+      centres: [
+        { name: "Centre A", available: 9 },
+        { name: "Centre B", available: 9 },
+      ],
+    });
+  });
+
+  it("tabs and search count the whole shop", async () => {
+    const { counts } = await page(1);
+    expect(counts).toEqual({
+      all: bigShop.variants,
+      selected: bigShop.selected,
+      choosable: bigShop.goods - bigShop.selected,
+      unlinked: bigShop.variants / 10 - bigShop.goods / 10,
+    });
+    const found = await page(1, { query: "product 00042" });
+    expect(found.rows.map((row) => row.sku)).toEqual([
+      "SKU-00083",
+      "SKU-00084",
+    ]);
+  });
+
+  it("one decision names at most as many variants as it is told, and says how many are left", async () => {
+    const { variantIds, left } = await readChoosable(
+      client(),
+      big,
+      products,
+      500,
+    );
+    expect(new Set(variantIds).size).toBe(500);
+    expect(left).toBe(bigShop.goods - bigShop.selected - 500);
+  });
+});
+
+describe("orders at risk", () => {
+  it("come first by what is due first", async () => {
+    const { rows, total } = await readOrders(
+      client(),
+      big,
+      { ...orders, tab: "at_risk" },
+      now,
+    );
+    // Every twentieth still has to be shipped; the first forty are late, the next six hours are near.
+    expect(total).toBe(2);
+    expect(rows.map((row) => row.name)).toEqual(["#20", "#40"]);
+    const { figures, needs } = await readOverview(client(), big, now);
+    expect(figures.ordersAtRisk).toBe(2);
+    expect(needs).toMatchObject({ lateOrders: 1, urgentOrders: 1 });
+  });
+});

@@ -1,0 +1,96 @@
+import type { PrismaClient } from "#core/store/prisma.server.ts";
+
+/** How much lies in the big shop. */
+export const bigShop = {
+  products: 10_000,
+  variants: 20_000,
+  selected: 1_000,
+  goods: 2_000,
+  orders: 5_000,
+  changes: 20_000,
+  conflicts: 300,
+};
+
+/** A shop that has grown: written set by set, because row by row it would take minutes. @returns its id. */
+export async function fillBigShop(prisma: PrismaClient): Promise<string> {
+  const { id: shopId } = await prisma.shop.create({
+    data: {
+      domain: "big.myshopify.com",
+      name: "Big",
+      currency: "USD",
+      installedAt: new Date("2026-01-01T00:00:00Z"),
+    },
+  });
+  const { id: entryId } = await prisma.journalEntry.create({
+    data: {
+      shopId,
+      source: "shopify",
+      deliveryId: "big",
+      topic: "orders/create",
+      receivedAt: new Date("2026-11-20T10:00:00Z"),
+    },
+  });
+  for (const statement of statements(shopId, entryId))
+    await prisma.$executeRawUnsafe(statement);
+  return shopId;
+}
+
+function statements(shopId: string, entryId: string): string[] {
+  const shop = `'${shopId}'::uuid`;
+  const entry = `'${entryId}'::uuid`;
+  const each = (count: number) => `generate_series(1, ${count}) AS n`;
+  // Ids are made from numbers, so that one statement can point at the rows of another.
+  const id = (kind: string, n = "n") => `md5('${kind} ' || ${n})::uuid`;
+  const hour = "interval '1 hour'";
+  const at = "timestamp '2026-11-20 12:00'";
+  return [
+    `INSERT INTO product (id, shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at)
+     SELECT ${id("product")}, ${shop}, 'product ' || n, 'Product ' || lpad(n::text, 5, '0'), 'p' || n, 'ACTIVE', 'Big', '', ${at}
+     FROM ${each(bigShop.products)}`,
+    `INSERT INTO variant (id, shop_id, product_id, external_id, inventory_item_id, sku, title, price_minor, position)
+     SELECT ${id("variant")}, ${shop}, ${id("product", "(n + 1) / 2")}, 'variant ' || n, 'item ' || n, 'SKU-' || lpad(n::text, 5, '0'),
+       'Variant ' || n, 1000, 2 - n % 2 FROM ${each(bigShop.variants)}`,
+    `INSERT INTO listing (id, shop_id, external_id, title, status, source_updated_at, product_id)
+     SELECT ${id("product")}, ${shop}, 'listing ' || n, 'Product ' || n, 'ACTIVATE', ${at}, ${id("product")}
+     FROM ${each(bigShop.products)}`,
+    `INSERT INTO listing_sku (id, shop_id, listing_id, external_id, title, price_minor, currency)
+     SELECT ${id("sku")}, ${shop}, ${id("product", "(n + 1) / 2")}, 'sku ' || n, 'Variant ' || n, 1000, 'USD'
+     FROM ${each(bigShop.variants)}`,
+    `INSERT INTO sku_link (shop_id, variant_id, listing_sku_id, reason, actor, entry_id)
+     SELECT ${shop}, ${id("variant")}, ${id("sku")}, 'sku', 'sweep', ${entry} FROM ${each(bigShop.variants)} WHERE n % 10 > 0`,
+    `INSERT INTO fbt_goods (id, shop_id, external_id, name)
+     SELECT ${id("goods")}, ${shop}, 'goods ' || n, 'Goods ' || n FROM ${each(bigShop.goods)}`,
+    `INSERT INTO goods_link (shop_id, variant_id, goods_id, reason, entry_id)
+     SELECT ${shop}, ${id("variant")}, ${id("goods")}, 'barcode', ${entry} FROM ${each(bigShop.goods)}`,
+    `INSERT INTO selection (shop_id, variant_id, actor, entry_id, selected_at)
+     SELECT ${shop}, ${id("variant")}, 'merchant:1', ${entry}, ${at} FROM ${each(bigShop.selected)}`,
+    `INSERT INTO pool (id, shop_id, kind, external_id, name) VALUES (${id("pool", "1")}, ${shop}, 'own', 'own', 'Warehouse'),
+       (${id("pool", "2")}, ${shop}, 'network', 'a', 'Centre A'), (${id("pool", "3")}, ${shop}, 'network', 'b', 'Centre B')`,
+    `INSERT INTO stock_level (shop_id, pool_id, item_id, on_hand, available, reserved, as_of, entry_id)
+     SELECT ${shop}, ${id("pool", "1")}, ${id("variant")}, 5, 5, 0, ${at}, ${entry} FROM ${each(bigShop.variants)}`,
+    `INSERT INTO stock_level (shop_id, pool_id, item_id, on_hand, available, reserved, as_of, entry_id)
+     SELECT ${shop}, md5('pool ' || pool)::uuid, ${id("goods")}, 9, 9, 0, ${at}, ${entry}
+     FROM ${each(bigShop.goods)}, generate_series(2, 3) AS pool`,
+    `INSERT INTO publication (shop_id, channel, variant_id, item_id, place_id, desired, derivation, published, entry_id, updated_at)
+     SELECT ${shop}, 'marketplace', ${id("variant")}, ${id("sku")}, 'warehouse', 5,
+       '[{"term": "available at Warehouse", "quantity": 5, "ref": null}]', 5, ${entry}, ${at} FROM ${each(bigShop.variants)} WHERE n % 10 > 0`,
+    `INSERT INTO "order" (id, shop_id, channel, external_id, name, state, channel_state, fulfilled_by, currency, total_minor,
+       placed_at, ship_by, source_updated_at)
+     SELECT ${id("order")}, ${shop}, 'marketplace', 'order ' || n, '#' || n, CASE WHEN n % 20 = 0 THEN 'to_ship' ELSE 'shipped' END,
+       'AWAITING_SHIPMENT', 'merchant', 'USD', 1000, ${at} - n * ${hour}, ${at} + (n - 40) * ${hour}, ${at} FROM ${each(bigShop.orders)}`,
+    `INSERT INTO order_line (shop_id, order_id, external_id, variant_id, sku, title, quantity, unit_price_minor)
+     SELECT ${shop}, ${id("order")}, 'line', ${id("variant")}, 'SKU', 'Thing', 1, 1000 FROM ${each(bigShop.orders)}`,
+    `INSERT INTO shipment (shop_id, order_id, origin, external_id, tracking_number, status, condition, lines)
+     SELECT ${shop}, ${id("order")}, 'merchant', 'parcel ' || n, 'TRACK' || n, 'SHIPPED', 'live', '[]' FROM ${each(bigShop.orders)}`,
+    `INSERT INTO effect (shop_id, entry_id, kind, key, subject, payload, state, due_at, planned_at, ended_at)
+     SELECT ${shop}, ${entry}, 'marketplace.set-stock', 'key ' || n, 'stock:marketplace:' || ${id("sku")}, '{}', 'confirmed', ${at},
+       ${at} - n * interval '1 second', ${at} - n * interval '1 second' + interval '2 seconds' FROM ${each(bigShop.changes)}`,
+    `INSERT INTO audit_line (shop_id, at, actor, action, subject, before, after, result, entry_id)
+     SELECT ${shop}, ${at} - n * interval '1 second', 'sweep', 'Update stock on TikTok Shop', 'stock:marketplace:' || ${id("sku")},
+       '4', '5', 'done', ${entry} FROM ${each(bigShop.changes)}`,
+    `INSERT INTO conflict (shop_id, kind, key, subject, subject_kind, subject_id, reason, state, version, opened_by, opened_at)
+     SELECT ${shop}, 'link', 'link ' || n, 'Listing ' || n, 'listing_sku', ${id("sku")}, 'No variant has this SKU.', 'open', 'v', ${entry},
+       ${at} - n * ${hour} FROM ${each(bigShop.conflicts)}`,
+    "ANALYZE",
+  ];
+}
