@@ -99,7 +99,7 @@ export interface Storefront {
       items: { inventoryItemId: string; quantity: number; expected: number }[];
       /** Same key, same request: Shopify replays its first answer. */
       key: string;
-      /** Leads the merchant from Shopify's stock history to our explanation. */
+      /** An address that leads from Shopify's stock history to our explanation of the numbers. */
       reference: string;
     },
   ): Promise<("set" | "stale")[]>;

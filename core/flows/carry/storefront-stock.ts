@@ -1,3 +1,4 @@
+import type { Term } from "../../domain/stock/derivation.ts";
 import { toldToStorefront } from "../../domain/stock/what-channels-are-told.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
@@ -22,6 +23,8 @@ type Item = {
   publicationId: string;
   expected: number;
   quantity: number;
+  /** Why this quantity. */
+  terms: Term[];
 };
 
 /**
@@ -58,6 +61,7 @@ async function carryBatch(
   }
   if (prepared === null || prepared.items.length === 0) return;
   const { items, locationId } = prepared;
+  const told = items[0]?.effect.id ?? "";
 
   let results: ("set" | "stale")[];
   try {
@@ -65,7 +69,8 @@ async function carryBatch(
       locationId,
       items,
       key: keyOf(items),
-      reference: `gid://quayside/Publication/${items[0]?.publicationId}`,
+      // Shown in Shopify's stock history; leads back to the numbers of this call and why they are what they are.
+      reference: `${world.addresses.app}/stock/${told}`,
     });
   } catch (error) {
     return failAll(
@@ -82,7 +87,7 @@ async function carryBatch(
         records,
         item.effect,
         { before: item.expected, after: item.quantity },
-        { result: null, tells: false },
+        { result: { told, terms: item.terms }, tells: false },
       );
     }
   });
@@ -226,6 +231,7 @@ async function prepare(
         publicationId: publication?.id ?? "",
         expected: level.available,
         quantity: derived.quantity,
+        terms: derived.terms,
       });
     }
     await records.markSent(

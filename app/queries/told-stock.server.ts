@@ -1,0 +1,94 @@
+import type { PrismaClient } from "@prisma/client";
+import type { Term } from "#core/domain/stock/derivation.ts";
+import { variantName } from "./subject-names.server.ts";
+
+export type ToldNumber = {
+  id: string;
+  name: string;
+  sku: string | null;
+  at: Date;
+  before: number | null;
+  after: number | null;
+  terms: Term[];
+};
+
+/** The shop of a call that told Shopify stock, by the call's reference; null where there was none. */
+export async function findToldShop(
+  prisma: PrismaClient,
+  reference: string,
+): Promise<string | null> {
+  const effect = await prisma.effect.findFirst({
+    where: { id: reference, kind: "storefront.set-stock" },
+    select: { shopId: true },
+  });
+  const shop = effect
+    ? await prisma.shop.findUnique({ where: { id: effect.shopId } })
+    : null;
+  return shop?.domain ?? null;
+}
+
+/**
+ * Every number that one call told Shopify, with its explanation as it was then. Where the call's answer was lost and the
+ * number was only found to be told, the explanation is the latest one.
+ */
+export async function readToldStock(
+  prisma: PrismaClient,
+  shopId: string,
+  reference: string,
+): Promise<ToldNumber[]> {
+  const effects = await prisma.effect.findMany({
+    where: {
+      shopId,
+      kind: "storefront.set-stock",
+      OR: [
+        { id: reference },
+        { result: { path: ["told"], equals: reference } },
+      ],
+    },
+    select: { id: true, payload: true, result: true, endedAt: true },
+    take: 250,
+  });
+  const variantIds = effects.map(
+    ({ payload }) => (payload as { variantId: string }).variantId,
+  );
+  const [publications, variants, lines] = await Promise.all([
+    prisma.publication.findMany({
+      where: { shopId, channel: "storefront", variantId: { in: variantIds } },
+      select: { variantId: true, derivation: true },
+    }),
+    prisma.variant.findMany({
+      where: { shopId, id: { in: variantIds } },
+      select: {
+        id: true,
+        title: true,
+        sku: true,
+        product: { select: { title: true } },
+      },
+    }),
+    prisma.auditLine.findMany({
+      where: { shopId, effectId: { in: effects.map(({ id }) => id) } },
+      select: { effectId: true, at: true, before: true, after: true },
+    }),
+  ]);
+  return effects.flatMap((effect, index) => {
+    const latest = publications.find(
+      ({ variantId }) => variantId === variantIds[index],
+    );
+    const variant = variants.find(({ id }) => id === variantIds[index]);
+    const line = lines.find(({ effectId }) => effectId === effect.id);
+    if (!line) return [];
+    return {
+      id: effect.id,
+      name: variant
+        ? variantName(variant.product.title, variant.title)
+        : "A variant that is gone",
+      sku: variant?.sku ?? null,
+      at: line.at,
+      before: line.before as number | null,
+      after: line.after as number | null,
+      terms: ((effect.result as { terms?: Term[] } | null)?.terms ??
+        latest?.derivation ??
+        []) as Term[],
+    };
+  });
+}
