@@ -17,6 +17,12 @@ export type Town = {
   unreachablePostalCodes: string[];
 };
 
+/** What the TikTok face plants of a town. */
+export type TiktokTown = Pick<
+  Town,
+  "tiktokShop" | "listings" | "centres" | "goods" | "unreachablePostalCodes"
+>;
+
 export type TownShop = {
   /** `harbor-goods` of `harbor-goods.myshopify.com`. */
   handle: string;

@@ -1,6 +1,6 @@
 import { mintId, mintPrefixedId } from "../tiktok/ids.ts";
 import type { Product } from "../tiktok/state.ts";
-import type { Town } from "../town.ts";
+import type { TiktokTown } from "../town.ts";
 import type { InboundPace, SavedFbt } from "./state.ts";
 
 const defaultDockMs = 20_000;
@@ -16,7 +16,7 @@ const defaultPace: InboundPace = {
 
 /** Goods, centres and stock of a town; every unit on hand has arrived with an inbound record. */
 export function plantFbt(
-  town: Town,
+  town: TiktokTown,
   products: Product[],
   counter: { lastId: number },
   now: number,

@@ -41,6 +41,8 @@ export const codeOfNoOrderFound = 21_008_111;
 
 /** Life of an access token is documented (7 days); the authorization period is picked by the seller. */
 export const authorizationDays = 365;
+/** "Daily at 0:00 from thirty days before the end"; of which time zone is not said: UTC here. */
+export const expiryLetterDays = 30;
 /** Refresh hands out a new refresh token; the one before stays good this long, so that a lost answer is not a lost shop. */
 export const previousRefreshTokenSeconds = 600;
 /** The official Node SDK sends `authorized_code` when it refreshes; production must live with that. */

@@ -9,6 +9,7 @@ import { remindOfAuthorization } from "./authorization-life.ts";
 import { refuse } from "./envelope.ts";
 import type { Handlers, Platform } from "./platform.ts";
 import type { TikTokState } from "./state.ts";
+import { sendLetter } from "./webhooks.ts";
 
 const codeSeconds = 1_800;
 const accessTokenSeconds = 7 * 86_400;
@@ -49,8 +50,9 @@ export function rotateTokens(
   const found = authorization.refreshTokens.find(
     (t) => t.token === refreshToken,
   );
-  if (!authorization.active || !found) return "unknown";
+  if (!found) return "unknown";
   if (found.expiresAt <= now()) return "expired";
+  if (!authorization.active) return "unknown";
   found.expiresAt = Math.min(
     found.expiresAt,
     now() + previousRefreshTokenSeconds,
@@ -95,8 +97,8 @@ export function ownerOfToken(
   for (const platform of shops) {
     const { authorization } = platform.state;
     const found = authorization.accessTokens.find((t) => t.token === token);
-    if (!found || !authorization.active) continue;
-    if (found.expiresAt > now()) return platform;
+    if (!found) continue;
+    if (found.expiresAt > now() && authorization.active) return platform;
     refuse(105_002, "The access token has expired", httpStatus.tokenExpired);
   }
   return refuse(
@@ -106,8 +108,13 @@ export function ownerOfToken(
   );
 }
 
-/** The seller removes the app: every token dies. */
-export function endAuthorization({ authorization }: TikTokState): void {
+/** The seller removes the app: every token dies, and it is told with webhook 6. */
+export function endAuthorization(platform: Platform): void {
+  // The letter goes out first: nothing is posted for a shop that is no longer authorized.
+  sendLetter(platform, 6, {
+    message: "The seller has removed the authorization",
+  });
+  const { authorization } = platform.state;
   authorization.active = false;
   authorization.codes = [];
   authorization.accessTokens = [];
@@ -146,6 +153,10 @@ export function revokeToken(
 }
 
 export const authorizationHandlers: Handlers = {
+  "DELETE /authorization/202403/shops": ({ platform }) => {
+    endAuthorization(platform);
+    return {};
+  },
   "GET /authorization/202309/shops": ({ platform: { state } }) => ({
     shops: [
       {

@@ -6,6 +6,7 @@ import type { ShopDeed } from "./deeds/deed.ts";
 import { tiktokDeeds } from "./deeds.ts";
 import type { Strictness } from "./gateway.ts";
 import type { Mall } from "./mall.ts";
+import { newShopSchema, openShop } from "./new-shop.ts";
 import type { Platform } from "./platform.ts";
 import { viewShop } from "./state-view.ts";
 
@@ -56,6 +57,19 @@ export function controlRoutes(
       says: "The centres with goods, stock, records and consign orders.",
       query: ofShop,
       act: ({ query }) => viewFbt(demand(query.shop)),
+    }),
+    route({
+      method: "POST",
+      path: "/tiktok/shops",
+      chapter,
+      says: "One more seller opens a shop, which the consent page then offers; its catalog may be as big as you like.",
+      body: newShopSchema,
+      act({ body }) {
+        const opened = openShop(mall, body);
+        if (typeof opened === "string") throw new Refused(409, opened);
+        mall.context.changed();
+        return opened;
+      },
     }),
     ...tiktokDeeds.map((deed) => routeOf(mall, demand, deed)),
     route({

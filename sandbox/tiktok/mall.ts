@@ -1,5 +1,5 @@
 import type { FaceContext } from "../face.ts";
-import type { Town } from "../town.ts";
+import type { TiktokTown } from "../town.ts";
 import { remindOfEverything, runLife } from "./life.ts";
 import { plantTikTok } from "./plant.ts";
 import {
@@ -20,9 +20,9 @@ export type Mall = {
   main(): Platform;
   byCipher(cipher: string): Platform | undefined;
   /** Opens one more shop. @returns in words why it cannot be opened. */
-  open(town: Town): Platform | string;
+  open(town: TiktokTown): Platform | string;
   /** Forgets every shop and opens this one. */
-  replant(town: Town): void;
+  replant(town: TiktokTown): void;
   runLife(): void;
   save(): SavedMall;
   load(saved: SavedMall): void;
@@ -36,7 +36,7 @@ const version = 2;
 export function openMall(
   context: FaceContext,
   credentials: TikTokCredentials,
-  town: Town,
+  town: TiktokTown,
 ): Mall {
   let shops: Platform[] = [];
   const enter = (saved: SavedTikTok) => {
@@ -48,7 +48,7 @@ export function openMall(
   const byId = (id: string) => shops.find((p) => p.state.shop.id === id);
   const byCipher = (cipher: string) =>
     shops.find((p) => p.state.shop.cipher === cipher);
-  const replant = (planted: Town) => {
+  const replant = (planted: TiktokTown) => {
     shops = [];
     enter(plantTikTok(planted, context.clock.now()));
   };

@@ -1,5 +1,5 @@
 import { plantFbt } from "../fbt/plant.ts";
-import type { Town, TownListing, TownListingSku } from "../town.ts";
+import type { TiktokTown, TownListing, TownListingSku } from "../town.ts";
 import { recommendCategory } from "./categories.ts";
 import { mintId } from "./ids.ts";
 import { scopes } from "./scopes.ts";
@@ -9,11 +9,11 @@ const defaultQps = 50;
 /** What the app has asked for in Partner Center: FBT and multi-channel orders; stock letters only on request. */
 const subscribedInConsole = [21, 22, 23, 24, 58];
 /** Ids of one shop in a town never meet those of another. */
-const idsPerShop = 500_000_000;
+const idsPerShop = 10_000_000;
 
 /** Builds the whole state from a town: deterministic, so the same town has the same ids every time. */
 export function plantTikTok(
-  town: Town,
+  town: TiktokTown,
   now: number,
   shopNumber = 0,
 ): SavedTikTok {

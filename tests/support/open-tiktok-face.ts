@@ -77,11 +77,15 @@ export async function openTikTokFace(
     origin,
     letters,
     town,
-    /** Goes through consent page and token host; every later call uses the token. */
-    async connect() {
+    /** Goes through consent page (for the first shop unless told) and token host; every later call uses the token. */
+    async connect(shopId?: string) {
       const consent = await fetch(`${origin}/open/authorize`, {
         method: "POST",
-        body: new URLSearchParams({ decision: "authorize", state: "s1" }),
+        body: new URLSearchParams({
+          decision: "authorize",
+          state: "s1",
+          ...(shopId !== undefined && { shop_id: shopId }),
+        }),
         redirect: "manual",
       });
       const back = new URL(consent.headers.get("location") ?? "");

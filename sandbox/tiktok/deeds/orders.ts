@@ -8,6 +8,7 @@ import {
   failDelivery,
   loseParcel,
 } from "../carrying.ts";
+import { buyMany } from "../crowd.ts";
 import { remindOfPackage } from "../package-agenda.ts";
 import type { Platform } from "../platform.ts";
 import { releaseOrder } from "../releasing.ts";
@@ -89,6 +90,18 @@ export const orderDeeds = [
         ? refused(bought)
         : done({ id: bought.id });
     },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/orders/many",
+    what: "Buyers by the thousand buy one unit each, of one SKU after the other; their orders may have come in over some time until now.",
+    body: z.object({
+      count: z.int().min(1).max(100_000),
+      fulfillment: z.enum(["BY_SELLER", "BY_TIKTOK"]),
+      overMs: z.int().min(0).optional(),
+    }),
+    run: (platform, { body }) =>
+      done({ placed: buyMany(platform, { overMs: 0, ...body }) }),
   }),
   shopDeed({
     method: "POST",

@@ -3,6 +3,7 @@ import { done, missing, type Outcome, refused } from "../../deed.ts";
 import { conclude } from "../auditing.ts";
 import { editByHand, listProduct } from "../by-hand.ts";
 import { lookUpSku } from "../catalogue.ts";
+import { listMany } from "../crowd.ts";
 import { Refusal } from "../envelope.ts";
 import type { Platform } from "../platform.ts";
 import { prerequisites } from "../prerequisites.ts";
@@ -42,6 +43,29 @@ export const productDeeds = [
     run(platform, { body }) {
       const product = listProduct(platform, body);
       return done({ id: product.id, skuIds: product.skus.map((s) => s.id) });
+    },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/tiktok/products/many",
+    what: "The seller lists products by the thousand, with seller SKUs such as BULK-00017 or BULK-00017-2; they are live at once.",
+    body: z.object({
+      products: z.int().min(1).max(20_000),
+      skusEach: z.int().min(1).max(100).optional(),
+      prefix: text.optional(),
+      price: price.optional(),
+      stock: units.optional(),
+    }),
+    run(platform, { body }) {
+      const listings = listMany({
+        products: body.products,
+        skusEach: body.skusEach ?? 1,
+        prefix: body.prefix ?? "BULK",
+        price: body.price ?? "20.00",
+        stock: body.stock ?? 100,
+      });
+      for (const listing of listings) listProduct(platform, listing);
+      return done({ products: listings.length });
     },
   }),
   shopDeed({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { done, missing } from "../../deed.ts";
+import { done, missing, refused } from "../../deed.ts";
 import { endAuthorization, expireTokens } from "../authorization.ts";
+import { remindOfAuthorization } from "../authorization-life.ts";
 import { mintId } from "../ids.ts";
-import { sendLetter } from "../webhooks.ts";
 import { noBody, shopDeed } from "./deed.ts";
 
 /** What happens between the seller, the platform and the app as such. */
@@ -13,11 +13,7 @@ export const shopDeeds = [
     what: "The seller removes the app: webhook 6, and every token dies.",
     body: noBody,
     run(platform) {
-      // The letter goes out first: nothing is posted for a shop that is no longer authorized.
-      sendLetter(platform, 6, {
-        message: "The seller has removed the authorization",
-      });
-      endAuthorization(platform.state);
+      endAuthorization(platform);
       return done({ authorized: false });
     },
   }),
@@ -29,6 +25,19 @@ export const shopDeeds = [
     run(platform, { body }) {
       expireTokens(platform.state, body.refreshTokens === true);
       return done({ ok: true });
+    },
+  }),
+  shopDeed({
+    method: "PUT",
+    path: "/tiktok/authorization",
+    what: "How long the seller lets the app act for the shop from now on, by the calendar; its end is announced daily for a month.",
+    body: z.object({ endsInMs: z.int().min(0) }),
+    run(platform, { body }) {
+      const { authorization } = platform.state;
+      if (!authorization.active) return refused("the app is not authorized");
+      authorization.endsAt = platform.now() + body.endsInMs;
+      remindOfAuthorization(platform);
+      return done({ endsAt: authorization.endsAt });
     },
   }),
   shopDeed({
