@@ -1,0 +1,81 @@
+import type { Difference } from "./compare.ts";
+import { listed, notSimulated } from "./differences.ts";
+import type { ReplayedCall } from "./replay-recording.ts";
+
+export type Verdict = {
+  recording: string;
+  path: string;
+  kind:
+    | "equal"
+    /** It differs, and the table says why. */
+    | "listed"
+    /** The operation is not simulated, and the table says why. */
+    | "not simulated"
+    /** An earlier step of the same story was not simulated, so this one began from something else. */
+    | "follows"
+    | "unexpected";
+  reason: string;
+  difference?: Difference;
+};
+
+/** Sorts the calls of one recording. A step that is not simulated ends what can be expected of those after it. */
+export function judge(recording: string, calls: ReplayedCall[]): Verdict[] {
+  let broken = false;
+  return calls.map((call): Verdict => {
+    const at = { recording, path: call.path };
+    if (call.skipped)
+      return {
+        ...at,
+        kind: "listed",
+        reason: `cannot be asked: ${call.skipped}`,
+      };
+    const missing = call.differences.map(missingOperation).find(Boolean);
+    if (missing) {
+      broken = true;
+      const reason = notSimulated[missing];
+      return reason
+        ? { ...at, kind: "not simulated", reason: `${missing}: ${reason}` }
+        : { ...at, kind: "unexpected", reason: `${missing} is not simulated` };
+    }
+    const open = call.differences.find(
+      (difference) => !reasonFor(recording, call.path, difference),
+    );
+    if (open && broken)
+      return {
+        ...at,
+        kind: "follows",
+        reason: "after a step that is not simulated",
+      };
+    if (open)
+      return { ...at, kind: "unexpected", reason: "differs", difference: open };
+    const [first] = call.differences;
+    return first
+      ? {
+          ...at,
+          kind: "listed",
+          reason: reasonFor(recording, call.path, first) ?? "",
+          difference: first,
+        }
+      : { ...at, kind: "equal", reason: "" };
+  });
+}
+
+function reasonFor(
+  recording: string,
+  path: string,
+  { at }: Difference,
+): string | undefined {
+  return listed.find(
+    (row) =>
+      row.recording.test(recording) &&
+      (row.call?.test(path) ?? true) &&
+      (row.at?.test(at) ?? true),
+  )?.reason;
+}
+
+/** `orderEditBegin`, `Order.transactions`, … where our answer says that it is not simulated. */
+function missingOperation({ ours }: Difference): string | undefined {
+  return /Not simulated: ([\w. ]+)/
+    .exec(JSON.stringify(ours) ?? "")?.[1]
+    ?.trim();
+}
