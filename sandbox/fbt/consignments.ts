@@ -3,7 +3,7 @@ import type { Platform } from "../tiktok/platform.ts";
 import { remindOfConsignment } from "./dock-agenda.ts";
 import type { Consignment, GoodsQuantity } from "./state.ts";
 import { release, reserve, type Share } from "./stock.ts";
-import { getIntoTrouble } from "./trouble.ts";
+import { getStuck, plantedIssue } from "./trouble.ts";
 
 type Whose = Pick<Consignment, "kind" | "orderId" | "releasedAt">;
 
@@ -36,7 +36,7 @@ export function openConsignments(
       stuck: false,
     });
     reserve(platform, consignment);
-    getIntoTrouble(platform, consignment, ["stuck"]);
+    if (plantedIssue(platform, ["stuck"])) getStuck(consignment);
     remindOfConsignment(platform, consignment);
     return consignment;
   });

@@ -3,9 +3,10 @@ import type { Platform } from "../tiktok/platform.ts";
 import { shipLines } from "../tiktok/shipping.ts";
 import { nextDockTime, remindOfConsignment } from "./dock-agenda.ts";
 import { tellMcf } from "./mcf-view.ts";
+import { befall } from "./mishaps.ts";
 import type { Consignment } from "./state.ts";
 import { takeOut } from "./stock.ts";
-import { getIntoTrouble } from "./trouble.ts";
+import { plantedIssue } from "./trouble.ts";
 
 /** A consignment whose time has come moves on: taken by the warehouse, shipped, handed to the carrier, delivered. */
 export function stepConsignment(platform: Platform, id: string): void {
@@ -27,13 +28,7 @@ function moveOn(platform: Platform, consignment: Consignment): void {
       ship(platform, consignment);
       return;
     case "SHIPPED":
-      if (getIntoTrouble(platform, consignment, ["lost", "damaged"])) {
-        tellMcf(platform, consignment);
-        return;
-      }
-      consignment.status = "HANDOVER";
-      consignment.handedOverAt = platform.now();
-      tellMcf(platform, consignment);
+      handOver(platform, consignment);
       return;
     case "HANDOVER":
       consignment.status = "COMPLETED";
@@ -41,6 +36,17 @@ function moveOn(platform: Platform, consignment: Consignment): void {
       tellMcf(platform, consignment);
       return;
   }
+}
+
+function handOver(platform: Platform, consignment: Consignment): void {
+  const issue = plantedIssue(platform, ["lost", "damaged"]);
+  if (issue) {
+    befall(platform, consignment, issue);
+    return;
+  }
+  consignment.status = "HANDOVER";
+  consignment.handedOverAt = platform.now();
+  tellMcf(platform, consignment);
 }
 
 /** The dock is told how to work; what waits goes on from now. */

@@ -2,28 +2,28 @@ import type { Platform } from "../tiktok/platform.ts";
 import { remindOfConsignment } from "./dock-agenda.ts";
 import type { Consignment } from "./state.ts";
 
-/** Assumed: the network's own words are documented nowhere. */
-const words: Record<"stuck" | "lost" | "damaged", string> = {
-  stuck: "The warehouse cannot go on with the consign order",
-  lost: "The package was lost in transit",
-  damaged: "The package was damaged in transit",
-};
+type Issue = "stuck" | "lost" | "damaged";
 
-/** A planted fault gets a consignment into trouble: it stays where it is, with the issue named. */
-export function getIntoTrouble(
-  platform: Platform,
-  consignment: Consignment,
-  issues: readonly (keyof typeof words)[],
-): boolean {
-  const fault = platform.context.faults.strikeOnce(["network_issue"], {
+/** Assumed: the network's own words are documented nowhere. */
+const wordsOfStuck = "The warehouse cannot go on with the consign order";
+
+/** Which of these issues a planted fault has for the consignment at hand, if any. */
+export function plantedIssue<I extends Issue>(
+  { context, state }: Platform,
+  issues: readonly I[],
+): I | undefined {
+  const fault = context.faults.strikeOnce(["network_issue"], {
     platform: "tiktok",
-    shop: platform.state.shop.id,
+    shop: state.shop.id,
     names: [...issues],
   });
-  if (!fault) return false;
-  consignment.issue = words[fault.issue];
+  return fault?.issue as I | undefined;
+}
+
+/** It stays where it is, until somebody frees it. */
+export function getStuck(consignment: Consignment): void {
+  consignment.issue = wordsOfStuck;
   consignment.stuck = true;
-  return true;
 }
 
 /** Somebody has found or mended it: it goes on from now. */

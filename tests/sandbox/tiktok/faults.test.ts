@@ -148,7 +148,7 @@ test("a stuck consign order waits until it is freed; a lost one stops on its way
   shop.context.clock.advance(96 * hour);
   const [lost] = await consignOrders(shop);
   expect(lost).toMatchObject({
-    status: "SHIPPED",
+    status: "LOST",
     issue: expect.stringContaining("lost"),
   });
   expect(
