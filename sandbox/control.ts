@@ -1,9 +1,11 @@
 import type { Hono } from "hono";
 import { callRoutes } from "./control/chapters/calls.ts";
 import { clockRoutes } from "./control/chapters/clock.ts";
+import { crowdRoutes } from "./control/chapters/crowds.ts";
 import { faultRoutes } from "./control/chapters/faults.ts";
 import { postRoutes } from "./control/chapters/post.ts";
 import { sandboxRoutes } from "./control/chapters/sandbox.ts";
+import { townRoutes } from "./control/chapters/towns.ts";
 import { describeRoutes } from "./control/openapi.ts";
 import type { ControlParts } from "./control/parts.ts";
 import { type ControlRoute, route, serveRoutes } from "./control/route.ts";
@@ -16,6 +18,8 @@ export function controlTable(parts: ControlParts): ControlRoute[] {
     ...postRoutes(parts),
     ...faultRoutes(parts),
     ...callRoutes(parts),
+    ...townRoutes(parts),
+    ...crowdRoutes(parts),
     ...parts.faces.flatMap(({ control }) => control),
   ];
 }

@@ -4,6 +4,7 @@ import { createTownClock, type TownClock } from "./clock.ts";
 import type { ControlRoute } from "./control/route.ts";
 import { type Dice, diceFor } from "./dice.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
+import type { Market } from "./market.ts";
 import { openPostOffice, type PostOffice } from "./post-office.ts";
 import type { Town } from "./town.ts";
 
@@ -15,6 +16,9 @@ export type FaceContext = {
   calls: CallLog;
   /** The dice of one concern, thrown by nobody else: the same seed gives the same throws. */
   chance(concern: string): Dice;
+  /** What has to end when the sandbox is closed. */
+  onClose(end: () => void): void;
+  close(): void;
   /** Say that the state changed, so that it is written to disk soon. */
   changed(): void;
   /** Where Quayside's web process answers, without a trailing slash. */
@@ -26,8 +30,12 @@ export type Face = {
   app: Hono;
   /** Routes of this platform on the control face. */
   control: ControlRoute[];
+  platform: "shopify" | "tiktok";
+  market: Market;
   /** The shops that a foreign client can meet, with what it needs to begin. */
   shops(): Record<string, string>[];
+  /** Opens one more shop with this town's share. @throws Refused where there is one of that name. */
+  open(town: Town): void;
   /** Forget everything and plant this town. */
   plant(town: Town): void;
   /** The whole state as plain JSON. */
@@ -43,6 +51,7 @@ export function openContext(
   const clock = given.clock ?? createTownClock();
   const faults = given.faults ?? createFaults(seed, () => clock.now());
   const dice = new Map<string, Dice>();
+  const endings: (() => void)[] = [];
   return {
     clock,
     post: given.post ?? openPostOffice({ faults, clock }),
@@ -52,6 +61,10 @@ export function openContext(
       const known = dice.get(concern) ?? diceFor(seed, concern);
       dice.set(concern, known);
       return known;
+    },
+    onClose: (end) => void endings.push(end),
+    close() {
+      for (const end of endings.splice(0)) end();
     },
     changed() {},
     appOrigin: "http://127.0.0.1:3000",

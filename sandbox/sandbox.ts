@@ -97,6 +97,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
       clearInterval(saver);
       clock.close();
       context.post.close();
+      context.close();
       save();
       await Promise.all(servers.map(({ server }) => closeServer(server)));
     },

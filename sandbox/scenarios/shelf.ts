@@ -66,7 +66,11 @@ export function listProducts(products: TownProduct[]): TownListing[] {
 
 /** GS1 UPC-A with a true check digit, of a company prefix that stands for the pretend shop. */
 export function upc(item: number): string {
-  const digits = `850032${String(item).padStart(5, "0")}`;
+  return withCheckDigit(`850032${String(item).padStart(5, "0")}`);
+}
+
+/** Eleven digits and the one that proves them. */
+export function withCheckDigit(digits: string): string {
   const sum = [...digits].reduce(
     (s, d, i) => s + Number(d) * (i % 2 === 0 ? 3 : 1),
     0,

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { Refused } from "../control/refused.ts";
 import { watchDoor } from "../door.ts";
 import type { Face, FaceContext } from "../face.ts";
 import { createAdminGraphql } from "./admin-graphql.ts";
@@ -12,6 +13,7 @@ import { createDoorKeeper } from "./door-keeper.ts";
 import { createFileRoutes } from "./file-routes.ts";
 import { createFileStore } from "./files.ts";
 import { createHostPage } from "./frame/routes.ts";
+import { createMarket } from "./market.ts";
 import { createOAuth } from "./oauth.ts";
 import { plantStore } from "./plant.ts";
 import { emptyState, reopen, type ShopifyState } from "./state.ts";
@@ -49,7 +51,16 @@ export function createShopifyFace(
 
   return {
     app,
+    platform: "shopify",
     control: controlRoutes(deskOf),
+    market: createMarket((shop = Object.keys(state.stores)[0]) =>
+      shop === undefined ? undefined : deskOf(shop),
+    ),
+    open(town) {
+      if (state.stores[town.shop.handle])
+        throw new Refused(409, `there is a store ${town.shop.handle} already`);
+      plantStore({ context, credentials, state, files, origin: "" }, town);
+    },
     shops: () =>
       Object.values(state.stores).map((store) => ({
         handle: store.handle,

@@ -1,7 +1,7 @@
 import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
-import type { Store } from "./state.ts";
+import type { Store, StoredProduct } from "./state.ts";
 import { defaultOption } from "./store/product-records.ts";
 import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
@@ -47,7 +47,8 @@ export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
     plantProduct({ ...desk, store }, product);
 }
 
-function plantProduct(desk: Desk, planted: TownProduct): void {
+/** Puts a product on the store's shelf, without a word to the app. */
+export function plantProduct(desk: Desk, planted: TownProduct): StoredProduct {
   const { store } = desk;
   const values = planted.variants.map(({ optionValue }) => optionValue);
   const [value, ...others] = values;
@@ -78,7 +79,9 @@ function plantProduct(desk: Desk, planted: TownProduct): void {
       index + 1,
     );
     for (const location of store.locations)
-      openLevel(desk, item.id, location.id).quantities.available =
-        variant.stock;
+      if (location.serviceId === null)
+        openLevel(desk, item.id, location.id).quantities.available =
+          variant.stock;
   }
+  return product;
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { Refused } from "../control/refused.ts";
 import { watchDoor } from "../door.ts";
 import type { Face, FaceContext } from "../face.ts";
 import type { Town } from "../town.ts";
@@ -8,6 +9,7 @@ import { failure } from "./envelope.ts";
 import { createGateway, type Strictness } from "./gateway.ts";
 import { createLimiter } from "./limits.ts";
 import { openMall, type SavedMall } from "./mall.ts";
+import { createMarket } from "./market.ts";
 import { mountOauth } from "./oauth.ts";
 import type { TikTokCredentials } from "./platform.ts";
 
@@ -68,7 +70,13 @@ export function createTikTokFace(
 
   return {
     app,
+    platform: "tiktok",
     control: controlRoutes(mall, strictness),
+    market: createMarket(mall),
+    open(town) {
+      const opened = mall.open(town);
+      if (typeof opened === "string") throw new Refused(409, opened);
+    },
     shops: () =>
       mall.shops().map(({ state: { shop } }) => ({
         id: shop.id,
