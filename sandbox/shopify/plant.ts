@@ -1,8 +1,8 @@
 import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
-import type { Store, StoredProduct } from "./state.ts";
-import { defaultOption } from "./store/product-records.ts";
+import type { Store } from "./state.ts";
+import { defaultOption, type StoredProduct } from "./store/product-records.ts";
 import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
 import { openProduct } from "./store/write-product.ts";

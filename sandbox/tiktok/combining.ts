@@ -62,7 +62,8 @@ export const combiningHandlers: Handlers = {
 /** Orders of the same buyer to the same door that nobody has packed yet. */
 function combinableGroups(platform: Platform): Order[][] {
   const groups = new Map<string, Order[]>();
-  for (const order of platform.state.orders.by("status", "AWAITING_SHIPMENT")) {
+  const { created } = platform.state.orders.group("AWAITING_SHIPMENT");
+  for (const order of created.slice(0, created.size())) {
     if (!isCombinable(platform, order)) continue;
     const { name, line1, postalCode } = order.shipTo;
     const key = JSON.stringify([order.buyerId, name, line1, postalCode]);

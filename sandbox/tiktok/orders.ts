@@ -55,7 +55,9 @@ export const orderHandlers: Handlers = {
   "POST /order/202309/orders/search": ({ platform, query, body }) => {
     const { state } = platform;
     const filters = filtersOf(state, body);
-    const { rows, ...rest } = search(state.orders, {
+    const status = body.order_status as OrderStatus | undefined;
+    const orders = status ? state.orders.group(status) : state.orders;
+    const { rows, ...rest } = search(orders, {
       query,
       body,
       order: "DESC",
@@ -73,26 +75,24 @@ export const orderHandlers: Handlers = {
 };
 
 /** The few orders that can match, where a look-up knows them. */
-function amongOf(state: TikTokState, body: Record<string, unknown>) {
-  const byTime = Object.keys(body).some((name) => name.includes("_time_"));
-  if (body.buyer_user_id !== undefined)
-    return { among: state.orders.by("buyer", String(body.buyer_user_id)) };
-  if (body.order_status !== undefined && !byTime)
-    return {
-      among: state.orders.by("status", body.order_status as OrderStatus),
-    };
-  return {};
+function amongOf(
+  state: TikTokState,
+  { buyer_user_id: buyer, order_status: status }: Record<string, unknown>,
+) {
+  if (buyer === undefined) return {};
+  const theirs = state.orders.by("buyer", String(buyer));
+  return {
+    among: theirs.filter((o) => status === undefined || o.status === status),
+  };
 }
 
 function filtersOf(state: TikTokState, body: Record<string, unknown>) {
   const filters: ((order: Order) => boolean)[] = [];
   const {
-    order_status: status,
     shipping_type: shipping,
     is_buyer_request_cancel: asked,
     warehouse_ids: warehouses,
   } = body;
-  if (status !== undefined) filters.push((o) => o.status === status);
   if (shipping !== undefined) filters.push((o) => o.shipping === shipping);
   if (asked !== undefined)
     filters.push(

@@ -1,6 +1,6 @@
 import { defaultPageSize } from "./assumed.ts";
 import { type Page, pageBounds, within } from "./paging.ts";
-import type { Timed, TimedRows } from "./timed-rows.ts";
+import type { Timed, Timelines } from "./timed-rows.ts";
 import type { Timeline } from "./timeline.ts";
 
 export type Search<T> = {
@@ -19,8 +19,8 @@ export type Search<T> = {
  * One page of rows by `create_time` or `update_time` (query `sort_field`, `sort_order`) within the bounds of the body.
  * Whoever only pages through a time pays for the page alone, not for all there is.
  */
-export function search<T extends Timed, I extends string>(
-  rows: TimedRows<T, I>,
+export function search<T extends Timed>(
+  rows: Timelines<T>,
   wish: Search<T>,
 ): Page<T> {
   const { query, body, keep } = wish;

@@ -35,9 +35,9 @@ type Desk = {
 /** Everything the pretend TikTok Shop knows of one shop. */
 export type TikTokState = Desk & {
   images: Rows<Image>;
-  products: TimedRows<Product, "sku" | "sellerSku" | "status">;
-  orders: TimedRows<Order, "status" | "buyer" | "external" | "line">;
-  packages: TimedRows<Package, "order" | "tracking" | "status">;
+  products: TimedRows<Product, "sku" | "sellerSku">;
+  orders: TimedRows<Order, "buyer" | "external" | "line">;
+  packages: TimedRows<Package, "order" | "tracking">;
   cancellations: TimedRows<Cancellation, "order">;
   returns: TimedRows<Return, "order">;
   fbt: FbtState;

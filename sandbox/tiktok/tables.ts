@@ -20,28 +20,26 @@ export function openTables(saved: SavedTikTok): TikTokState {
   return {
     ...saved,
     images,
-    products: createTimedRows<Product, "sku" | "sellerSku" | "status">(
+    products: createTimedRows<Product, "sku" | "sellerSku">(
       {
         sku: (p) => p.skus.map((s) => s.id),
         sellerSku: (p) => p.skus.map((s) => s.sellerSku),
-        status: (p) => p.status,
       },
       saved.products,
     ),
-    orders: createTimedRows<Order, "status" | "buyer" | "external" | "line">(
+    orders: createTimedRows<Order, "buyer" | "external" | "line">(
       {
-        status: (o) => o.status,
         buyer: (o) => o.buyerId,
         external: (o) => o.external.map(externalKey),
         line: (o) => o.lines.map((l) => l.id),
       },
       saved.orders,
+      (o) => o.status,
     ),
-    packages: createTimedRows<Package, "order" | "tracking" | "status">(
+    packages: createTimedRows<Package, "order" | "tracking">(
       {
         order: (p) => p.orderIds,
         tracking: (p) => p.trackingNumber || null,
-        status: (p) => p.status,
       },
       saved.packages,
     ),

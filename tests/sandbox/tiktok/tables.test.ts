@@ -22,6 +22,23 @@ test("a look-up follows a row that changes its key, and forgets one that is remo
   expect(rows.size()).toBe(1);
 });
 
+test("a group holds the rows that belong to it now", () => {
+  const rows = createTimedRows<Row>({}, [], (r) => r.kind);
+  const [one, two] = ["1", "2"].map((id) =>
+    rows.add({ id, kind: "a", createdAt: 1_000, updatedAt: 1_000 }),
+  ) as [Row, Row];
+  one.kind = "b";
+  rows.touch(one, 5_000);
+  const { created, updated } = rows.group("b");
+  expect(created.slice(0, 9)).toEqual([one]);
+  expect(updated.rank(5)).toBe(0);
+  expect(updated.rank(6)).toBe(1);
+  expect(rows.group("a").created.slice(0, 9)).toEqual([two]);
+  rows.remove(two);
+  expect(rows.group("a").updated.size()).toBe(0);
+  expect(rows.created.slice(0, 9)).toEqual([one]);
+});
+
 test("the agenda hands out what is due in the order of time, then of making", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(50), { maxLength: 200 }), (times) => {
