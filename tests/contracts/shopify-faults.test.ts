@@ -104,7 +104,6 @@ const harmless = ["bulkOperationRunQuery", "bulkOperationCancel"];
 const awaited = [
   "orderClose",
   "orderUpdate",
-  "productSet",
   "refundCreate",
   "returnApproveRequest",
   "returnCancel",

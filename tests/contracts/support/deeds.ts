@@ -269,6 +269,34 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       };
     },
 
+    productSet: async () => {
+      const handle = `lantern-${next()}`;
+      return {
+        act: () =>
+          storefront.setProduct(shop, {
+            identifier: { handle },
+            title: handle,
+            status: "ACTIVE",
+            currency: "USD",
+            options: [{ name: "Size", values: ["One"] }],
+            variants: [
+              {
+                sku: handle,
+                priceMinor: 2_500,
+                optionValues: [{ option: "Size", value: "One" }],
+              },
+            ],
+          }),
+        seen: async () =>
+          (await face.seen()).products
+            .filter((one: { title: string }) => one.title === handle)
+            .map((one: { variants: { sku: string }[] }) =>
+              one.variants.map(({ sku }) => sku),
+            ),
+        once: [[handle]],
+      };
+    },
+
     productVariantsBulkUpdate: async () => {
       const priceMinor = 1_000 + next();
       return {
