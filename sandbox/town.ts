@@ -29,6 +29,8 @@ export type TownShop = {
   name: string;
   email: string;
   currency: "USD";
+  /** Shopify's plan, which decides how many query points there are; Basic unless given. */
+  plan?: "Basic" | "Advanced" | "Plus" | "Enterprise";
   /** The merchant's own stock location. */
   location: {
     name: string;

@@ -12,6 +12,8 @@ export type Lanes = {
 
 // A killed worker's jobs come back after this. Jobs here are short and safe to repeat, and sweeps ring again anyway.
 const lockMs = 15_000;
+// Looked for this often: a job is found to be orphaned at the second look after its lock ran out.
+const lookForOrphansMs = 3_000;
 
 /** Starts one BullMQ worker per lane; `run` is given every job of the catalog. */
 export function openLanes(
@@ -30,7 +32,7 @@ export function openLanes(
         ...backend.options,
         concurrency,
         lockDuration: lockMs,
-        stalledInterval: lockMs,
+        stalledInterval: lookForOrphansMs,
         // BullMQ gives a job up after this many dead workers; ours are bells and may always be answered again.
         maxStalledCount: 1000,
       },

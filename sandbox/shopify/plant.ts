@@ -23,7 +23,8 @@ export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
     lastOrderNumber: 1000,
     bulkBeginsAfterMs: 20,
     defaultLocationId: nextId(desk),
-    bucket: fullBucket(),
+    plan: shop.plan ?? "Basic",
+    bucket: fullBucket(shop.plan),
     ...openShelves(),
   };
   store.locations.add({

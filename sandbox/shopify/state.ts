@@ -1,3 +1,4 @@
+import type { PlanName } from "./admin/bucket.ts";
 import { isEnded } from "./bulk/bulk-records.ts";
 import { openShelves, type Shelves } from "./store/shelves.ts";
 
@@ -25,6 +26,8 @@ export type StoreHead = {
   bulkBeginsAfterMs: number;
   /** The merchant's own stock location, to which orders go that no service can ship. */
   defaultLocationId: number;
+  /** Decides how many query points there are; states saved before there were plans have none, which is Basic. */
+  plan?: PlanName;
   /** Query points left at a moment of real time. */
   bucket: { points: number; at: number };
 };

@@ -3,6 +3,7 @@ import { createTownClock } from "#sandbox/clock.ts";
 import { createControl } from "#sandbox/control.ts";
 import { type Face, openContext } from "#sandbox/face.ts";
 import { type Letter, openPostOffice } from "#sandbox/post-office.ts";
+import type { PlanName } from "#sandbox/shopify/admin/bucket.ts";
 import { readAppConfiguration } from "#sandbox/shopify/app-configuration.ts";
 import { createShopifyFace } from "#sandbox/shopify/face.ts";
 import { issueSessionToken } from "#sandbox/shopify/session-token.ts";
@@ -95,7 +96,11 @@ export const smallTown = {
  *
  * @param scopes what the app asks for. @param topics what it subscribes to. Without them, as its configuration says.
  */
-export async function openShopifyFace(scopes?: string[], topics?: string[]) {
+export async function openShopifyFace(
+  scopes?: string[],
+  topics?: string[],
+  plan: PlanName = "Basic",
+) {
   const letters: Letter[] = [];
   const clock = createTownClock();
   const context = openContext({
@@ -114,7 +119,7 @@ export async function openShopifyFace(scopes?: string[], topics?: string[]) {
       configuration: { ...declared, subscriptions: [to(topics)] },
     }),
   });
-  face.plant(smallTown);
+  face.plant({ ...smallTown, shop: { ...smallTown.shop, plan } });
   const app = await listen(face.app);
   const control = await listen(
     createControl({ context, faces: [face], plant() {} }),

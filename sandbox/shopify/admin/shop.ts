@@ -38,10 +38,10 @@ export function shopView(desk: Desk): View {
     orderNumberFormatPrefix: "#",
     orderNumberFormatSuffix: "",
     plan: () => ({
-      displayName: "Basic",
-      publicDisplayName: "Basic",
+      displayName: store.plan ?? "Basic",
+      publicDisplayName: store.plan ?? "Basic",
       partnerDevelopment: false,
-      shopifyPlus: false,
+      shopifyPlus: store.plan === "Plus",
     }),
     shopAddress: () => ({
       __typename: "ShopAddress",

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type OpenBell, openBell } from "#core/queue/bell.server.ts";
+import {
+  openQueueBackend,
+  type QueueBackend,
+} from "#core/queue/connection.server.ts";
+import { putSchedules } from "#core/queue/schedules.server.ts";
+import { type Lanes, openLanes } from "#core/queue/workers.server.ts";
+import type { JobName } from "#core/world/jobs.ts";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { queueBackends, redisDatabase } from "../support/queue-backends.ts";
+
+const shopId = "11111111-1111-4111-8111-111111111111";
+const otherShop = "22222222-2222-4222-8222-222222222222";
+const silent = { info() {}, warn() {}, error() {} };
+
+describe.each(queueBackends)("bells on $name", ({ redisUrl }) => {
+  let database: TestDatabase;
+  let backend: QueueBackend;
+  let bell: OpenBell;
+  let lanes: Lanes | undefined;
+
+  beforeEach(async () => {
+    database = await cloneDatabase();
+    backend = openQueueBackend({
+      redisUrl: redisDatabase(redisUrl, 1),
+      databaseUrl: database.url,
+    });
+    bell = openBell(backend);
+    await Promise.all(
+      Object.values(bell.queues).map((queue) => queue.obliterate()),
+    );
+  });
+  afterEach(async () => {
+    await lanes?.close();
+    lanes = undefined;
+    await bell.close();
+    await backend.close();
+    await database.drop();
+  });
+
+  const answer = async (
+    run: (name: JobName, payload: unknown) => Promise<void>,
+  ) => {
+    lanes = openLanes(backend, silent, run);
+    await lanes.ready();
+  };
+
+  test("E2 a bell that rings while it is answered is answered once more, never twice at once", async () => {
+    let working = 0;
+    let mostAtOnce = 0;
+    let answered = 0;
+    const began = signal();
+    const mayEnd = signal();
+    const again = signal();
+    await answer(async () => {
+      working++;
+      mostAtOnce = Math.max(mostAtOnce, working);
+      began.give();
+      if (answered === 0) await mayEnd.given;
+      working--;
+      answered++;
+      if (answered === 2) again.give();
+    });
+    await bell.ring("shop.plan", shopId);
+    await began.given;
+    await bell.ring("shop.plan", shopId);
+    await bell.ring("shop.plan", shopId);
+    await bell.ring("shop.plan", shopId);
+    mayEnd.give();
+    await again.given;
+    expect({ answered, mostAtOnce }).toEqual({ answered: 2, mostAtOnce: 1 });
+  });
+
+  test("bells of different shops do not wait for each other", async () => {
+    const answered: unknown[] = [];
+    const stuck = signal();
+    const other = signal();
+    await answer(async (_name, payload) => {
+      answered.push(payload);
+      if ((payload as { shopId: string }).shopId === shopId) return stuck.given;
+      other.give();
+    });
+    await bell.ring("shop.plan", shopId);
+    await bell.ring("shop.plan", otherShop);
+    await other.given;
+    expect(answered).toContainEqual({ shopId: otherShop });
+    stuck.give();
+  });
+
+  test("R2 a job that fails is tried again", async () => {
+    let tries = 0;
+    const done = signal();
+    await answer(async () => {
+      tries++;
+      if (tries === 1) throw new Error("the database is away");
+      done.give();
+    });
+    await bell.ring("shop.plan", shopId);
+    await done.given;
+    expect(tries).toBe(2);
+  });
+
+  test("schedules put twice stand once, and come back after the queue was emptied", async () => {
+    const schedules = [{ job: "journal.sweep", everyMs: 60_000 } as const];
+    const standing = async () =>
+      (await bell.queues.slow.getJobSchedulers()).map(({ key }) => key);
+    await putSchedules(bell, schedules);
+    await putSchedules(bell, schedules);
+    expect(await standing()).toEqual(["journal.sweep"]);
+    await bell.queues.slow.obliterate({ force: true });
+    await bell.queues.slow.removeJobScheduler("journal.sweep");
+    await putSchedules(bell, schedules);
+    expect(await standing()).toEqual(["journal.sweep"]);
+  });
+});
+
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
