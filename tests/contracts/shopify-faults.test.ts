@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SyncError } from "#core/errors/sync-error.ts";
 import { asId } from "#core/kit/ids.ts";
 import { costOutlines } from "#core/platforms/shopify/client/costs.generated.ts";
 import { createAdminClient } from "#core/platforms/shopify/client.server.ts";
@@ -17,6 +16,7 @@ import {
   type OpenFace,
   openShopifyFace,
 } from "../support/open-shopify-face.ts";
+import { carry } from "./support/carry.ts";
 import { type Deed, deedsOf } from "./support/deeds.ts";
 import { openHarbor } from "./support/harbor.ts";
 
@@ -81,22 +81,6 @@ const faults = {
   "a 5xx after it took hold": { kind: "server_error", afterApplying: true },
   "an access token that has just expired": { kind: "expired_token" },
 } satisfies Record<string, object>;
-
-/** As an effect is carried: a lost answer is looked up where it can be, and whatever may be tried again is. */
-async function carry({ act, probe }: Deed, isRepeat = false): Promise<void> {
-  let look = isRepeat;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    if (look && probe && (await probe())) return;
-    try {
-      await act();
-      return;
-    } catch (error) {
-      if (!(error instanceof SyncError) || error.retry !== "later") throw error;
-      look = error.code === "outcome_unknown";
-    }
-  }
-  throw new Error("the deed was never done");
-}
 
 /** What only has Shopify write a file, or stop: done twice it is a waste and no more. */
 const harmless = ["bulkOperationRunQuery", "bulkOperationCancel"];

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SyncError } from "#core/errors/sync-error.ts";
 import {
   type EndpointKey,
   endpoints,
@@ -9,6 +8,7 @@ import {
   openTikTokPorts,
   type TikTokPorts,
 } from "../support/open-tiktok-ports.ts";
+import { carry } from "./support/carry.ts";
 import type { Deed } from "./support/deeds.ts";
 import { openQuay } from "./support/quay.ts";
 import { tiktokDeedsOf } from "./support/tiktok-deeds.ts";
@@ -42,22 +42,6 @@ const faults = {
   "a 5xx after it took hold": { kind: "server_error", afterApplying: true },
   "an access token that has just expired": { kind: "expired_token" },
 } satisfies Record<string, object>;
-
-/** As an effect is carried: a lost answer is looked up where it can be, and whatever may be tried again is. */
-async function carry({ act, probe }: Deed, isRepeat = false): Promise<void> {
-  let look = isRepeat;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    if (look && probe && (await probe())) return;
-    try {
-      await act();
-      return;
-    } catch (error) {
-      if (!(error instanceof SyncError) || error.retry !== "later") throw error;
-      look = error.code === "outcome_unknown";
-    }
-  }
-  throw new Error("the deed was never done");
-}
 
 const writes = (Object.keys(endpoints) as EndpointKey[]).filter(
   (key) => endpoints[key].repeat !== "read",

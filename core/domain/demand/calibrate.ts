@@ -8,9 +8,9 @@ import {
 import { ResidualRatios } from "./residual-ratios.ts";
 import { sum } from "./sum.ts";
 
-const origins = 12;
-const stepDays = 14;
-const earliestOrigin = 120;
+/** The days in the past from which forecasts are made to learn their errors: how many, how far apart, none before. */
+export const pastOrigins = { count: 12, stepDays: 14, earliest: 120 } as const;
+
 const classDays = 365;
 
 /** The demand class of goods at an origin, from their last year. */
@@ -33,9 +33,9 @@ export function calibrate(
   return new Map(
     windows.map((days) => {
       const ratios = new ResidualRatios();
-      for (let back = 0; back < origins; back++) {
-        const at = origin - days - back * stepDays;
-        if (at < earliestOrigin) break;
+      for (let back = 0; back < pastOrigins.count; back++) {
+        const at = origin - days - back * pastOrigins.stepDays;
+        if (at < pastOrigins.earliest) break;
         const context = shopContext(panel, at);
         for (const series of panel.goods) {
           if (!hasHistory(series, at)) continue;

@@ -1,4 +1,4 @@
-import { classAt } from "./calibrate.ts";
+import { classAt, pastOrigins } from "./calibrate.ts";
 import type { DemandClass } from "./classify-demand.ts";
 import { forecastDaily, shopContext } from "./daily-forecast.ts";
 import {
@@ -10,9 +10,6 @@ import { leadTimeQuantiles } from "./lead-time-demand.ts";
 import { ResidualRatios } from "./residual-ratios.ts";
 import { sum } from "./sum.ts";
 
-const pastOrigins = 12;
-const pastStep = 14;
-const earliestOrigin = 120;
 const memoryDays = 200;
 
 type Outlook = { expected: number; demandClass: DemandClass } | null;
@@ -38,9 +35,9 @@ export class Planner {
     this.#panel = panel;
     this.#goods = goods;
     this.#days = days;
-    for (let back = 0; back < pastOrigins; back++) {
-      const day = begin - days - back * pastStep;
-      if (day > earliestOrigin) this.#look(day);
+    for (let back = 0; back < pastOrigins.count; back++) {
+      const day = begin - days - back * pastOrigins.stepDays;
+      if (day > pastOrigins.earliest) this.#look(day);
     }
   }
 
