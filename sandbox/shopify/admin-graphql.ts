@@ -1,21 +1,13 @@
 import { Hono } from "hono";
 import { tellLog } from "../door.ts";
 import { answerQuery, type Query } from "./admin/answer-query.ts";
+import { servedVersion } from "./admin/versions.ts";
 import type { Desk } from "./desk.ts";
 import { acceptToken } from "./installation.ts";
 
-const versions = ["2026-01", "2026-04", "2026-07", "2026-10"];
-
-/** source: shopify.dev, "API versioning": a version that is no longer there falls forward to the oldest supported one. */
-function servedVersion(asked: string): string {
-  return versions.includes(asked) || asked === "unstable"
-    ? asked
-    : (versions[0] ?? asked);
-}
-
 /**
- * `POST /shops/:shop/admin/api/:version/graphql.json`. Every version is answered by the schema of 2026-10; the answer's
- * `X-Shopify-API-Version` says which one Shopify would have served.
+ * `POST /shops/:shop/admin/api/:version/graphql.json`, answered by the schema of the version. `X-Shopify-API-Version`
+ * says which version that was.
  */
 export function createAdminGraphql(
   deskOf: (shop: string, origin: string) => Desk | undefined,
@@ -23,7 +15,8 @@ export function createAdminGraphql(
   const admin = new Hono();
   admin.post("/shops/:shop/admin/api/:version/graphql.json", async (c) => {
     const desk = deskOf(c.req.param("shop"), new URL(c.req.url).origin);
-    if (!desk) return c.json({ errors: "Not Found" }, 404);
+    const version = servedVersion(c.req.param("version"));
+    if (!desk || !version) return c.json({ errors: "Not Found" }, 404);
     const token = c.req.header("x-shopify-access-token") ?? "";
     if (!desk.store.app || !acceptToken(desk.store.app, token))
       return c.json(
@@ -35,8 +28,8 @@ export function createAdminGraphql(
       );
     const query = readQuery(await c.req.text());
     if (!query) return c.json({ errors: "Bad Request" }, 400);
-    c.header("X-Shopify-API-Version", servedVersion(c.req.param("version")));
-    const answer = answerQuery(desk, query);
+    c.header("X-Shopify-API-Version", version.handle);
+    const answer = answerQuery(desk, query, version.schema);
     desk.context.changed();
     tellLog(c, {
       code: answer.errors?.map(({ extensions }) => extensions?.code)[0] as

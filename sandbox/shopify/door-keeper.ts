@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Call, DoorKeeper } from "../door.ts";
 import { type Query, rootFields } from "./admin/answer-query.ts";
+import { servedVersion } from "./admin/versions.ts";
 import type { Desk } from "./desk.ts";
 import { expireToken, revokeToken } from "./installation.ts";
 import { levelsOfItem, variantBySku } from "./store/lookups.ts";
@@ -69,7 +70,10 @@ async function fieldsOf(c: Context): Promise<string[]> {
       await c.req.text(),
     ) as Partial<Query>;
     return typeof query === "string"
-      ? rootFields({ query, operationName: operationName ?? null })
+      ? rootFields(
+          { query, operationName: operationName ?? null },
+          servedVersion(c.req.path.split("/").at(-2) ?? "")?.schema,
+        )
       : [];
   } catch {
     return [];

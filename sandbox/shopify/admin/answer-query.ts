@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLFormattedError,
+  type GraphQLSchema,
   getOperationAST,
   parse,
   validate,
@@ -19,6 +20,7 @@ import { queryCost } from "./costs.ts";
 import { executeQuery } from "./execute-query.ts";
 import { asShopifyWords } from "./query-errors.ts";
 import { readVariables } from "./variables.ts";
+import type { HeldVersion } from "./versions.ts";
 
 export type Query = {
   query: string;
@@ -43,27 +45,29 @@ type Document =
   | { errors: GraphQLFormattedError[] };
 
 const limitsPage = "https://shopify.dev/api/usage/rate-limits";
-const read = new Map<string, Document>();
+const read = new WeakMap<GraphQLSchema, Map<string, Document>>();
 const mostRemembered = 500;
 
-/** Parsed and checked against the official schema; the same text is checked once. */
-function readDocument(text: string): Document {
-  const known = read.get(text);
+/** Parsed and checked against an official schema; the same text is checked once. */
+function readDocument(schema: GraphQLSchema, text: string): Document {
+  const checked = read.get(schema) ?? new Map<string, Document>();
+  read.set(schema, checked);
+  const known = checked.get(text);
   if (known) return known;
-  const fresh = checkDocument(text);
-  if (read.size >= mostRemembered) read.clear();
-  read.set(text, fresh);
+  const fresh = checkDocument(schema, text);
+  if (checked.size >= mostRemembered) checked.clear();
+  checked.set(text, fresh);
   return fresh;
 }
 
-function checkDocument(text: string): Document {
+function checkDocument(schema: GraphQLSchema, text: string): Document {
   let document: DocumentNode;
   try {
     document = parse(text);
   } catch (error) {
     return { errors: [(error as GraphQLError).toJSON()] };
   }
-  const errors = validate(adminSchema(), document);
+  const errors = validate(schema, document);
   return errors.length > 0
     ? { errors: errors.map((error) => asShopifyWords(error, document)) }
     : { document };
@@ -74,8 +78,11 @@ function operationOf(document: DocumentNode, name?: string | null) {
 }
 
 /** Root fields of the operation; empty where the document cannot be read. */
-export function rootFields({ query, operationName }: Query): string[] {
-  const found = readDocument(query);
+export function rootFields(
+  { query, operationName }: Query,
+  version?: HeldVersion,
+): string[] {
+  const found = readDocument(adminSchema(version), query);
   if (!("document" in found)) return [];
   const operation = operationOf(found.document, operationName);
   return (operation?.selectionSet.selections ?? []).flatMap((selection) =>
@@ -87,24 +94,27 @@ export function rootFields({ query, operationName }: Query): string[] {
 export function answerQuery(
   desk: Desk,
   { query, variables: given, operationName }: Query,
+  version?: HeldVersion,
 ): QueryAnswer {
-  const found = readDocument(query);
+  const schema = adminSchema(version);
+  const found = readDocument(schema, query);
   if ("errors" in found) return { errors: found.errors };
   const { document } = found;
   const operation = operationOf(document, operationName);
   if (!operation)
     return { errors: [{ message: "No operation named in the document" }] };
-  const coerced = readVariables(adminSchema(), operation, given ?? {});
+  const coerced = readVariables(schema, operation, given ?? {});
   if ("errors" in coerced)
     return { errors: coerced.errors.map((error) => error.toJSON()) };
   const { variables } = coerced;
   const price = (answer?: Record<string, unknown> | null) =>
-    queryCost(adminSchema(), document, operation, variables, answer);
+    queryCost(schema, document, operation, variables, answer);
   const requested = price();
   const unpaid = refusePrice(desk, requested);
   if (unpaid) return unpaid;
   const result = executeQuery(
     desk,
+    schema,
     document,
     given ?? {},
     false,

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { StoredBulkOperation } from "../bulk/bulk-records.ts";
 import { isEnded } from "../bulk/bulk-records.ts";
 import { checkBulkQuery } from "../bulk/check-query.ts";
@@ -13,7 +14,6 @@ import type { Desk } from "../desk.ts";
 import type { StoredFile } from "../files.ts";
 import { gid, idOf } from "../gid.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
-import { adminSchema } from "./contract.ts";
 import { badRequest, type UserError, unknownId, userError } from "./errors.ts";
 import { parseSearch, termsOf } from "./search.ts";
 import type { View, Visit } from "./view.ts";
@@ -48,7 +48,11 @@ export function bulkOperationView(
 
 type RunQueryArgs = { query: string; groupObjects?: boolean | null };
 
-function runQuery(args: RunQueryArgs, { desk, execute }: Visit): View {
+function runQuery(
+  args: RunQueryArgs,
+  { desk, execute }: Visit,
+  { schema }: GraphQLResolveInfo,
+): View {
   const refuse = (error: UserError) => ({
     bulkOperation: null,
     userErrors: [error],
@@ -62,7 +66,7 @@ function runQuery(args: RunQueryArgs, { desk, execute }: Visit): View {
         "INVALID",
       ),
     );
-  const checked = checkBulkQuery(adminSchema(), args.query);
+  const checked = checkBulkQuery(schema, args.query);
   if ("refusal" in checked)
     return refuse(userError(["query"], checked.refusal, "INVALID"));
   const others = inTheWay(desk, "QUERY");
@@ -77,7 +81,7 @@ function runQuery(args: RunQueryArgs, { desk, execute }: Visit): View {
       stagedUploadPath: null,
       clientIdentifier: null,
     },
-    runBulkQuery(execute, checked.document, grouped),
+    runBulkQuery({ execute, schema }, checked.document, grouped),
   );
   return { bulkOperation: bulkOperationView(desk, operation), userErrors: [] };
 }
@@ -138,12 +142,16 @@ function mutationRefusal(
     : undefined;
 }
 
-function runMutation(args: RunMutationArgs, { desk, execute }: Visit): View {
+function runMutation(
+  args: RunMutationArgs,
+  { desk, execute }: Visit,
+  { schema }: GraphQLResolveInfo,
+): View {
   const refuse = (error: UserError) => ({
     bulkOperation: null,
     userErrors: [error],
   });
-  const checked = checkBulkMutation(adminSchema(), args.mutation);
+  const checked = checkBulkMutation(schema, args.mutation);
   if (!("document" in checked))
     return refuse(userError(checked.field, checked.message, checked.code));
   const file = desk.files.get(args.stagedUploadPath);

@@ -1,18 +1,24 @@
 import { readFileSync } from "node:fs";
 import { buildSchema, type GraphQLSchema } from "graphql";
+import type { HeldVersion } from "./versions.ts";
 
 const contracts = new URL("../../contracts/", import.meta.url);
 
-let schema: GraphQLSchema | undefined;
+const schemas = new Map<HeldVersion, GraphQLSchema>();
 let scopes: Record<string, string[]> | undefined;
 
-/** The official Admin schema 2026-10; built once, about a fifth of a second. */
-export function adminSchema(): GraphQLSchema {
-  schema ??= buildSchema(
-    readFileSync(new URL("shopify-admin-2026-10.graphql", contracts), "utf8"),
-    { assumeValid: true, assumeValidSDL: true, noLocation: true },
-  );
-  return schema;
+/** An official Admin schema; each is built once, when it is first asked for, in about a fifth of a second. */
+export function adminSchema(version: HeldVersion = "2026-10"): GraphQLSchema {
+  const known = schemas.get(version);
+  if (known) return known;
+  const file = new URL(`shopify-admin-${version}.graphql`, contracts);
+  const built = buildSchema(readFileSync(file, "utf8"), {
+    assumeValid: true,
+    assumeValidSDL: true,
+    noLocation: true,
+  });
+  schemas.set(version, built);
+  return built;
 }
 
 /** Scopes that open a type or a field (`Order`, `Mutation.orderCreate`): one of them is enough. */

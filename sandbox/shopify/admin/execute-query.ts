@@ -2,10 +2,10 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  type GraphQLSchema,
   getOperationAST,
 } from "graphql";
 import type { Desk } from "../desk.ts";
-import { adminSchema } from "./contract.ts";
 import { roots } from "./roots.ts";
 import { granted } from "./scopes.ts";
 import { readView, type Visit } from "./view.ts";
@@ -14,6 +14,7 @@ import { views } from "./views.ts";
 /** Carries out a document that was checked: nothing is priced, no bucket is asked. */
 export function executeQuery(
   desk: Desk,
+  schema: GraphQLSchema,
   document: DocumentNode,
   variableValues: Record<string, unknown>,
   bulk = false,
@@ -24,11 +25,12 @@ export function executeQuery(
     scopes: granted(desk.store.app?.scopes ?? []),
     views,
     bulk,
-    execute: (inner, variables) => executeQuery(desk, inner, variables, true),
+    execute: (inner, variables) =>
+      executeQuery(desk, schema, inner, variables, true),
   };
   // All resolvers are synchronous, so one call runs to its end before the next begins.
   return execute({
-    schema: adminSchema(),
+    schema,
     document,
     ...(operationName !== undefined && { operationName }),
     variableValues,

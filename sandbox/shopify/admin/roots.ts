@@ -23,6 +23,7 @@ import { shopRoots } from "./shop.ts";
 import { stagedUploadRoots } from "./staged-uploads.ts";
 import { variantRoots } from "./variants.ts";
 import { variantBulkRoots } from "./variants-bulk.ts";
+import { versionRoots } from "./versions.ts";
 import type { View } from "./view.ts";
 
 /** Every query and mutation that the sandbox simulates. */
@@ -52,4 +53,5 @@ export const roots: View = {
   ...bulkOperationRoots,
   ...stagedUploadRoots,
   ...nodeRoots,
+  ...versionRoots,
 };

@@ -1,6 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type DocumentNode, getOperationAST } from "graphql";
-import { adminSchema } from "../admin/contract.ts";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+} from "graphql";
 import type { Execute } from "../admin/view.ts";
 import { inOrder, linesOfConnection } from "./lines.ts";
 import { AccessDenied, type Run } from "./operations.ts";
@@ -13,13 +16,13 @@ type Page = {
 
 /** Reads the outermost connections page by page, giving others a turn in between: memory holds one page of records. */
 export function runBulkQuery(
-  execute: Execute,
+  { execute, schema }: { execute: Execute; schema: GraphQLSchema },
   document: DocumentNode,
   grouped: boolean,
 ): Run {
   return async ({ write, stopped }) => {
     for (const root of rootNames(document)) {
-      const paged = pageDocument(adminSchema(), document, root);
+      const paged = pageDocument(schema, document, root);
       let after: string | null = null;
       do {
         const { data, errors } = execute(paged, { bulkAfter: after });
