@@ -100,6 +100,7 @@ export function openPostOffice({
       : documented && documented * weather.retryScale;
     if (wait === undefined) {
       end(letter, "given up");
+      letter.onGivenUp?.();
       return;
     }
     waits.later(wait, documented ?? wait, () => {

@@ -10,6 +10,8 @@ export type Letter = {
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** Called when the last retry has failed. */
+  onGivenUp?: () => void;
 };
 
 /** A letter and what became of it, as the post office's log keeps it. */

@@ -59,12 +59,11 @@ export type StoredSubscription = {
   filter: string | null;
   includeFields: string[];
   metafieldNamespaces: string[];
+  metafields: { namespace: string; key: string }[];
   name: string | null;
   apiVersion: string;
   createdAt: string;
   updatedAt: string;
-  /** Deliveries in a row that failed for good. */
-  failures: number;
 };
 
 export type StoredAddress = {

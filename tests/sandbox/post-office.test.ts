@@ -170,9 +170,14 @@ test("the documented schedules: eight retries in four hours; two and thirty minu
 test("a refused letter is tried again on a scaled schedule, and given up after the last", async () => {
   const town = await openTownPost(() => 500);
   town.post.setWeather({ retryScale: 1 / 1_000_000 });
-  town.send(1);
+  let givenUpAfter = 0;
+  town.send(1, {
+    onGivenUp() {
+      givenUpAfter = town.knocks();
+    },
+  });
   await town.settled();
-  expect(town.knocks()).toBe(9);
+  expect([town.knocks(), givenUpAfter]).toEqual([9, 9]);
   expect(town.post.letters()[0]).toMatchObject({ state: "given up" });
   expect(town.post.letters()[0]?.tries.map((t) => t.status)).toEqual(
     Array(9).fill(500),

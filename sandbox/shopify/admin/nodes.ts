@@ -12,6 +12,7 @@ import { productRoots } from "./products.ts";
 import { shopView } from "./shop.ts";
 import { variantRoots } from "./variants.ts";
 import type { View, Visit } from "./view.ts";
+import { webhookSubscriptionRoots } from "./webhook-subscriptions.ts";
 
 type ById = (args: { id: string }, visit: Visit) => View | null;
 
@@ -23,6 +24,7 @@ const byType: Record<string, ById> = {
   Location: locationRoots.location as ById,
   Order: orderRoots.order as ById,
   FulfillmentOrder: fulfillmentOrderRoots.fulfillmentOrder as ById,
+  WebhookSubscription: webhookSubscriptionRoots.webhookSubscription as ById,
   Fulfillment: ({ id }, { desk }) => {
     const found = findFulfillment(desk, id);
     return found ? fulfillmentView(desk, found) : null;

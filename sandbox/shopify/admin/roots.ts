@@ -25,6 +25,7 @@ import { variantRoots } from "./variants.ts";
 import { variantBulkRoots } from "./variants-bulk.ts";
 import { versionRoots } from "./versions.ts";
 import type { View } from "./view.ts";
+import { webhookSubscriptionRoots } from "./webhook-subscriptions.ts";
 
 /** Every query and mutation that the sandbox simulates. */
 export const roots: View = {
@@ -54,4 +55,5 @@ export const roots: View = {
   ...stagedUploadRoots,
   ...nodeRoots,
   ...versionRoots,
+  ...webhookSubscriptionRoots,
 };

@@ -57,6 +57,7 @@ function postTo(
         ...(listener.name && { "X-Shopify-Name": listener.name }),
       },
       body,
+      onGivenUp: listener.giveUp,
     });
   }
 }

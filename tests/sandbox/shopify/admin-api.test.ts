@@ -84,8 +84,8 @@ test.each([
 });
 
 test("what is not simulated says so instead of answering null", async () => {
-  expect((await firstError("{ publicApiVersions { handle } }"))?.message).toBe(
-    "Not simulated: publicApiVersions",
+  expect((await firstError("{ businessEntities { id } }"))?.message).toBe(
+    "Not simulated: businessEntities",
   );
   expect(
     (await firstError("{ shop { id resourceLimits { maxProductVariants } } }"))
