@@ -16,6 +16,7 @@ const commands = {
   e2e: "runs the browser tests",
   check: "types, style, migrations, then the tests",
   build: "builds the web app",
+  conformance: "compares the pretend Shopify with recorded answers",
   "shopify-types": "writes the types of all Shopify documents from the schema",
   "bench-replenish": "plays replenishment on daily sales from a CSV file",
   "bench-forecast": "judges the forecasts on daily sales from a CSV file",
