@@ -26,13 +26,16 @@ export type Recording = {
   name: string;
   apiVersion: string;
   captures: Capture[];
-  /** Answers without their questions: what there was before the first call. */
+  /** Answers without their questions: what there was before the first call, latest first. */
   facts: unknown[];
   /** The whole file. */
   tree: unknown;
 };
 
 type Node = Record<string, unknown>;
+
+/** An answer, or a part of a recording that holds some, and where it stands. */
+type Reading = { path: string[]; told: unknown };
 
 const answerKeys = ["response", "payload", "result"];
 const ownKeys = new Set([
@@ -68,8 +71,11 @@ export function readRecordings(folder: string): Recording[] {
 
 export function readRecording(name: string, tree: unknown): Recording {
   const captures: Capture[] = [];
-  const facts: unknown[] = [];
+  const facts: Reading[] = [];
   collect(tree, [], {}, captures, facts);
+  // A story told under `setup` goes on: its last word counts. Other readings were taken one by one.
+  const setup = facts.filter(({ path }) => path[0] === "setup").reverse();
+  const readings = facts.filter(({ path }) => path[0] !== "setup");
   const { apiVersion, metadata } = tree as {
     apiVersion?: string;
     metadata?: { apiVersion?: string };
@@ -78,7 +84,7 @@ export function readRecording(name: string, tree: unknown): Recording {
     name,
     apiVersion: apiVersion ?? metadata?.apiVersion ?? "",
     captures,
-    facts,
+    facts: [...setup, ...readings].map(({ told }) => told),
     tree,
   };
 }
@@ -89,7 +95,7 @@ function collect(
   path: string[],
   around: Node,
   captures: Capture[],
-  facts: unknown[],
+  facts: Reading[],
 ): void {
   if (Array.isArray(value)) {
     for (const [index, entry] of value.entries())
@@ -99,7 +105,7 @@ function collect(
   if (!isNode(value)) return;
   const answer = answerOf(value);
   if (!answer) {
-    if (isAnswer(value)) facts.push(value.data);
+    if (isAnswer(value)) facts.push({ path, told: value.data });
     else collectInside(value, path, captures, facts, () => true);
     return;
   }
@@ -114,7 +120,7 @@ function collect(
       variables: isNode(request.variables) ? request.variables : {},
       answer,
     });
-  else facts.push(answer.data);
+  else facts.push({ path, told: answer.data });
   collectInside(value, path, captures, facts, (key) => key !== "setup");
 }
 
@@ -122,13 +128,14 @@ function collectInside(
   node: Node,
   path: string[],
   captures: Capture[],
-  facts: unknown[],
+  facts: Reading[],
   wanted: (key: string) => boolean,
 ): void {
   for (const [key, inner] of Object.entries(node)) {
     if (ownKeys.has(key) && answerOf(node)) continue;
     // Calls that the recorder made for itself; they show what there was.
-    if (key === "upstreamCalls") facts.push(inner);
+    if (key === "upstreamCalls")
+      facts.push({ path: [...path, key], told: inner });
     else if (wanted(key)) collect(inner, [...path, key], node, captures, facts);
   }
 }

@@ -6,6 +6,12 @@ import { addVariant } from "#sandbox/shopify/store/write-variants.ts";
 import type { Facts } from "./facts.ts";
 import { nodesOf } from "./facts.ts";
 import type { Replay } from "./open-replay.ts";
+import {
+  locationIdOf,
+  plantFulfillmentOrder,
+  plantFulfillmentOrderLine,
+  plantOrder,
+} from "./plant-order.ts";
 import { isNode, type Recording } from "./recordings.ts";
 import { type Translation, typeOfGid } from "./translation.ts";
 
@@ -25,6 +31,9 @@ export async function standIn(stage: Stage, id: string): Promise<void> {
 }
 
 const standIns: Record<string, StandIn> = {
+  Order: plantOrder,
+  FulfillmentOrder: plantFulfillmentOrder,
+  FulfillmentOrderLineItem: plantFulfillmentOrderLine,
   Product: async (stage, id) => {
     await plantProduct(stage, stage.facts.get(id) ?? { id });
   },
@@ -89,11 +98,11 @@ export function plantLocations({
   const text = JSON.stringify(recording.captures.map(({ answer }) => answer));
   const ofServices = new Set(
     [...facts.values()].flatMap((fact) => {
-      const { location } = fact;
+      const location = locationIdOf(fact);
       return String(fact.id).includes("/FulfillmentService/") &&
-        isNode(location) &&
+        location &&
         fact.type !== "MANUAL"
-        ? [String(location.id)]
+        ? [location]
         : [];
     }),
   );
