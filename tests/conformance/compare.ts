@@ -64,15 +64,19 @@ function compareValues(
   found: Difference[],
 ): void {
   if (Array.isArray(recorded) && Array.isArray(ours)) {
-    if (recorded.length !== ours.length)
+    const [theirs, mine] =
+      isSelfDescription(recorded) && isSelfDescription(ours)
+        ? [byName(recorded), byName(ours)]
+        : [recorded, ours];
+    if (theirs.length !== mine.length)
       found.push({
         at: `${at}.length`,
-        recorded: recorded.length,
-        ours: ours.length,
+        recorded: theirs.length,
+        ours: mine.length,
       });
-    for (const [index, entry] of recorded.entries())
-      if (index < ours.length)
-        compareValues(`${at}.${index}`, entry, ours[index], words, found);
+    for (const [index, entry] of theirs.entries())
+      if (index < mine.length)
+        compareValues(`${at}.${index}`, entry, mine[index], words, found);
     return;
   }
   if (isNode(recorded) && isNode(ours)) {
@@ -98,6 +102,8 @@ function sameLeaf(
 ): boolean {
   if (typeof recorded !== "string" || typeof ours !== "string")
     return Object.is(recorded, ours);
+  // Shopify gives several cancellations one job.
+  if (typeOfGid(recorded) === "Job") return typeOfGid(ours) === "Job";
   if (isGid(recorded)) {
     if (words.has(recorded)) return words.get(recorded) === ours;
     if (typeOfGid(recorded) !== typeOfGid(ours)) return false;
@@ -111,7 +117,42 @@ function sameLeaf(
     words.learn(recorded, ours);
     return true;
   }
-  return words.text(recorded) === ours;
+  return sortedChoices(words.text(recorded)) === sortedChoices(ours);
+}
+
+type Named = { name: string };
+
+/**
+ * Fields, arguments and values of types, as introspection lists them. The published schema is sorted by name, so the order
+ * in which Shopify tells of itself cannot be seen in it.
+ */
+const isSelfDescription = (list: unknown[]): list is Named[] =>
+  list.length > 0 &&
+  list.every(
+    (entry) =>
+      isNode(entry) &&
+      typeof entry.name === "string" &&
+      Object.keys(entry).every((key) => selfDescribing.has(key)),
+  );
+
+const selfDescribing = new Set([
+  "name",
+  "description",
+  "args",
+  "type",
+  "defaultValue",
+  "isDeprecated",
+  "deprecationReason",
+]);
+
+const byName = (list: Named[]) =>
+  [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** `… to be one of: B, A` with the choices in order of name. */
+function sortedChoices(text: string): string {
+  return text.replace(/(?<=to be one of: )[\w, ]+/, (choices) =>
+    choices.split(", ").sort().join(", "),
+  );
 }
 
 const isUploadValue = (at: string) => /parameters\.\d+\.value$/.test(at);

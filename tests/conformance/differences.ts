@@ -1,10 +1,117 @@
-/** Where the sandbox differs from Shopify on purpose, or cannot be compared: one row, one reason. */
-export const listed: {
+type Listed = {
   recording: RegExp;
   call?: RegExp;
   at?: RegExp;
   reason: string;
-}[] = [];
+};
 
-/** What the sandbox does not do, and why not. */
-export const notSimulated: Record<string, string> = {};
+const wholeShop =
+  "reads the whole shop, of which the recording shows a part only";
+const otherPace =
+  "a bulk operation was looked at while it ran, at Shopify's pace and over a catalog that is not recorded";
+const shopifyFailed =
+  "Shopify itself failed, and its order stayed where it was";
+const runningCancel =
+  "looked at while Shopify's cancellation was still at work; ours is done when it answers";
+const secondHost =
+  "the recorded app had a second host of its own; a pretend app has one";
+
+/** Where the sandbox differs from Shopify on purpose, or cannot be compared: one row, one reason. */
+export const listed: Listed[] = [
+  {
+    recording: /fulfillment-order-lifecycle$/,
+    call: /topLevelRead$/,
+    at: /^(errors\b|data\.(fulfillmentOrders|manualHolds\w+|assigned\w+)\.)/,
+    reason: wholeShop,
+  },
+  {
+    recording: /open-report-progress-preconditions$/,
+    call: /^closed\/search$/,
+    reason: wholeShop,
+  },
+  {
+    recording: /./,
+    call: /preflightCleanup|^preCleanup\/search$/,
+    reason: wholeShop,
+  },
+  {
+    recording: /delete-inventory-action-validation$/,
+    call: /existingLocations$/,
+    reason: wholeShop,
+  },
+  {
+    recording: /order-create-line-item-fields$/,
+    call: /productLookup$/,
+    reason: wholeShop,
+  },
+  {
+    recording: /bulk-operation-run-query-group-objects$/,
+    at: /(objectCount|rootObjectCount|fileSize|url|count)$/i,
+    reason: otherPace,
+  },
+  {
+    recording: /bulk-operation-cancel-preserves-fields$/,
+    at: /(objectCount|rootObjectCount|fileSize)$/i,
+    reason: otherPace,
+  },
+  {
+    recording: /bulk-operation-run-mutation-file-size$/,
+    call: /^running\//,
+    at: /(objectCount|rootObjectCount)$/i,
+    reason: otherPace,
+  },
+  {
+    recording: /^bulk-operations\//,
+    at: /\.fileSize$/,
+    reason:
+      "the size of a result goes with the length of ids and of input that is not recorded",
+  },
+  {
+    recording: /fulfillment-order-lifecycle$/,
+    call: /^workflows\/reroute\//,
+    reason: shopifyFailed,
+  },
+  {
+    recording: /fulfillment-create-preconditions$/,
+    call: /^cases\/cancelled\/setup\/hydrate$/,
+    reason: runningCancel,
+  },
+  {
+    recording: /orderCustomerSet-and-Remove-error-paths-cleanup$/,
+    call: /8888076992818$/,
+    reason: runningCancel,
+  },
+  {
+    recording: /inventory-inactive-level-lifecycle/,
+    at: /\.product\.totalInventory$/,
+    reason:
+      "Shopify sums a product's inventory a while later; ours is summed at once",
+  },
+  {
+    recording: /open-report-progress-preconditions$/,
+    call: /^closed\/hydrate$/,
+    at: /fulfillableQuantity$/,
+    reason:
+      "the order had been edited before the recording began, and how is not told",
+  },
+  {
+    recording: /fulfillment-service-callback-url-validation$/,
+    call: /^primary$/,
+    at: /originCreate/,
+    reason: secondHost,
+  },
+  {
+    recording: /fulfillment-service-callback-url-validation$/,
+    call: /^cleanup\/2$/,
+    reason: secondHost,
+  },
+  {
+    recording: /permits-sku-sharing-validation$/,
+    call: /^schemaProbe$/,
+    reason:
+      "recorded with an earlier version of the API, which knew other mutations",
+  },
+];
+
+/** What the sandbox does not do, by family, and why not. */
+export const notSimulated: { what: RegExp; reason: string }[] = [];

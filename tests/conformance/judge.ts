@@ -29,12 +29,13 @@ export function judge(recording: string, calls: ReplayedCall[]): Verdict[] {
         kind: "listed",
         reason: `cannot be asked: ${call.skipped}`,
       };
-    const missing = call.differences.map(missingOperation).find(Boolean);
+    const missing =
+      call.missing ?? call.differences.map(missingOperation).find(Boolean);
     if (missing) {
       broken = true;
-      const reason = notSimulated[missing];
-      return reason
-        ? { ...at, kind: "not simulated", reason: `${missing}: ${reason}` }
+      const family = notSimulated.find(({ what }) => what.test(missing));
+      return family
+        ? { ...at, kind: "not simulated", reason: family.reason }
         : { ...at, kind: "unexpected", reason: `${missing} is not simulated` };
     }
     const open = call.differences.find(

@@ -52,6 +52,9 @@ export async function openReplay(scopes: string[], appOrigin: string) {
   face.plant(emptyTown);
   const store = (face.save() as ShopifyState).stores[handle] as Store;
 
+  // Bulk operations begin when the recorded ones were seen to have begun.
+  store.bulkBeginsAfterMs = 2 ** 31 - 1;
+
   const post = (path: string, body: unknown, headers = {}) =>
     face.app.request(path, {
       method: "POST",

@@ -59,6 +59,32 @@ export async function plantOrder(stage: Stage, id: string): Promise<void> {
   if (typeof fact.cancelledAt === "string")
     stored.cancelledAt = stored.createdAt;
   if (parts.length > 0) plantParts(stage, stored, parts);
+  else learnPart(stage, stored, fact);
+}
+
+/** Some recordings name the one fulfillment order of an order beside it. */
+function learnPart(
+  { words, replay }: Stage,
+  { id }: StoredOrder,
+  { fulfillmentOrderId, fulfillmentOrderLineItemId }: Fact,
+): void {
+  const [part] = replay.store.fulfillmentOrders.by("order", id);
+  if (!part || typeof fulfillmentOrderId !== "string") return;
+  words.learn(fulfillmentOrderId, gid("FulfillmentOrder", part.id));
+  const [line] = part.lines;
+  if (line && typeof fulfillmentOrderLineItemId === "string")
+    words.learn(
+      fulfillmentOrderLineItemId,
+      gid("FulfillmentOrderLineItem", line.id),
+    );
+}
+
+/** All orders that were made ready before the first call, oldest first. */
+export async function plantAllOrders(stage: Stage): Promise<void> {
+  const ids = [...stage.facts.keys()]
+    .filter((id) => typeOfGid(id) === "Order" && !stage.words.has(id))
+    .sort();
+  for (const id of ids) await plantOrder(stage, id);
 }
 
 /** The order of a fulfillment order, and so all that belongs to it. */
@@ -178,6 +204,16 @@ function setState(
   if (typeof requestStatus === "string")
     part.requestStatus = requestStatus as RequestStatus;
   if (typeof fulfillBy === "string") part.fulfillBy = fulfillBy;
+  setRequests({ replay }, part, fact);
+  replay.store.fulfillmentOrders.refile(part);
+}
+
+/** The merchant's requests that an answer tells of. */
+export function setRequests(
+  { replay }: Pick<Stage, "replay">,
+  part: StoredFulfillmentOrder,
+  fact: Fact,
+): void {
   for (const request of nodesOf(fact.merchantRequests))
     part.requests.push({
       id: nextId(replay.desk),
@@ -191,7 +227,6 @@ function setState(
         : {},
       sentAt: part.createdAt,
     });
-  replay.store.fulfillmentOrders.refile(part);
 }
 
 /** Where it waits: the location that stands for the recorded one, opened with its service where a service owns it. */

@@ -17,21 +17,27 @@ import { typeOfGid } from "./translation.ts";
  * A document that asks for what a recorded answer shows, for a capture that came without its own: root fields from the
  * answer's keys, arguments from the variables, selections from the shape.
  *
+ * @param written arguments that stood in the document itself, by name, as they stood there.
  * @returns undefined where the answer does not say what was asked (an alias, or no data at all).
  */
 export function rebuildDocument(
   schema: GraphQLSchema,
-  capture: Capture,
+  given: Capture,
+  written: Record<string, string> = {},
 ): string | undefined {
+  const capture = { ...given, written };
   return capture.answer.data
     ? fromAnswer(schema, capture)
     : (fromFault(schema, capture) ?? fromVariable(schema, capture));
 }
 
+type Written = Record<string, string>;
+type Asked = Capture & { written: Written };
+
 /** The place of a fault in a document says which fields led there. */
 function fromFault(
   schema: GraphQLSchema,
-  { answer, variables }: Capture,
+  { answer, variables, written }: Asked,
 ): string | undefined {
   const [operation, root, ...fields] = (answer.errors?.[0]?.path ??
     []) as string[];
@@ -41,7 +47,7 @@ function fromFault(
   const field = type?.getFields()[root ?? ""];
   if (!field || fields.length === 0) return undefined;
   const declared = new Map<string, string>();
-  const args = rootArguments(field, variables, declared, true);
+  const args = rootArguments(field, variables, declared, true, written);
   const nested = fields.reduceRight((inner, one) => ` { ${one}${inner} }`, "");
   return `${kind} ${name ?? "Rebuilt"}${header(declared)} { ${root}${args}${nested} }`;
 }
@@ -49,7 +55,7 @@ function fromFault(
 /** A variable that was refused names its type; the one mutation that takes it was asked for. */
 function fromVariable(
   schema: GraphQLSchema,
-  { answer, variables }: Capture,
+  { answer, variables, written }: Asked,
 ): string | undefined {
   const type = /^Variable \$\w+ of type (\S+) was provided/.exec(
     answer.errors?.[0]?.message ?? "",
@@ -59,13 +65,13 @@ function fromVariable(
   );
   if (!type || !field) return undefined;
   const declared = new Map<string, string>();
-  const args = rootArguments(field, variables, declared, true);
+  const args = rootArguments(field, variables, declared, true, written);
   return `mutation Rebuilt${header(declared)} { ${field.name}${args} { __typename } }`;
 }
 
 function fromAnswer(
   schema: GraphQLSchema,
-  { answer, variables }: Capture,
+  { answer, variables, written }: Asked,
 ): string | undefined {
   const keys = Object.keys(answer.data ?? {});
   const mutations = schema.getMutationType()?.getFields() ?? {};
@@ -80,7 +86,7 @@ function fromAnswer(
     const field = (mutation ? mutations : queries)[key];
     if (!field) return undefined;
     const shown = answer.data?.[key];
-    return `${key}${rootArguments(field, variables, declared, !withoutKey)}${selection(schema, field.type, shown)}`;
+    return `${key}${rootArguments(field, variables, declared, !withoutKey, written)}${selection(schema, field.type, shown)}`;
   });
   if (fields.length === 0 || fields.includes(undefined)) return undefined;
   return `${mutation ? "mutation" : "query"} Rebuilt${header(declared)} { ${fields.join(" ")} }`;
@@ -96,8 +102,13 @@ function rootArguments(
   variables: Record<string, unknown>,
   declared: Map<string, string>,
   idempotent: boolean,
+  written: Written,
 ): string {
+  const pageless = !["first", "last"].some((name) => name in variables);
   const used = field.args.flatMap((arg) => {
+    if (written[arg.name] !== undefined)
+      return [`${arg.name}: ${written[arg.name]}`];
+    if (arg.name === "first" && pageless) return ["first: 50"];
     const name = variableFor(arg, field.args, variables);
     if (!name) return [];
     declared.set(name, String(arg.type));

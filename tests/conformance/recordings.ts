@@ -131,13 +131,23 @@ function collectInside(
   facts: Reading[],
   wanted: (key: string) => boolean,
 ): void {
-  for (const [key, inner] of Object.entries(node)) {
+  for (const [key, inner] of earliestFirst(Object.entries(node))) {
     if (ownKeys.has(key) && answerOf(node)) continue;
     // Calls that the recorder made for itself; they show what there was.
     if (key === "upstreamCalls")
       facts.push({ path: [...path, key], told: inner });
     else if (wanted(key)) collect(inner, [...path, key], node, captures, facts);
   }
+}
+
+/** What was tidied up beforehand is sometimes told after the rest. */
+function earliestFirst<T>(entries: [string, T][]): [string, T][] {
+  const early = ([key]: [string, T]) =>
+    /^(preCleanup|cleanupBefore)$/.test(key);
+  return [
+    ...entries.filter(early),
+    ...entries.filter((entry) => !early(entry)),
+  ];
 }
 
 function answerOf(node: Node): Answer | undefined {

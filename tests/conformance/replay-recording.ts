@@ -1,11 +1,19 @@
-import type { GraphQLSchema } from "graphql";
-import { compareAnswers, type Difference, missing } from "./compare.ts";
+import { type GraphQLSchema, getOperationAST, parse } from "graphql";
+import { adminSchema } from "#sandbox/shopify/admin/contract.ts";
+import { roots } from "#sandbox/shopify/admin/roots.ts";
+import {
+  compareAnswers,
+  type Difference,
+  missing as lacking,
+} from "./compare.ts";
 import { gatherFacts } from "./facts.ts";
 import { openReplay } from "./open-replay.ts";
 import { plantQuantities } from "./plant-quantities.ts";
+import { presuppose, wasCancelled } from "./presuppose.ts";
 import { rebuildDocument } from "./rebuild-document.ts";
 import type { Answer, Capture, Recording } from "./recordings.ts";
 import { nameStore, plantLocations, type Stage, standIn } from "./stage.ts";
+import { stageBulk } from "./stage-bulk.ts";
 import { stages } from "./stages.ts";
 import { gidsIn, Translation } from "./translation.ts";
 
@@ -13,6 +21,8 @@ export type ReplayedCall = {
   path: string;
   /** Why the call could not be asked at all. */
   skipped?: string;
+  /** The root field that the sandbox does not have. */
+  missing?: string | undefined;
   differences: Difference[];
 };
 
@@ -55,17 +65,24 @@ async function replayCall(
   schema: GraphQLSchema,
 ): Promise<ReplayedCall> {
   const own = stages[stage.recording.name]?.documents?.[capture.path];
-  const document = capture.document ?? own ?? rebuildDocument(schema, capture);
+  const document =
+    capture.document ??
+    own ??
+    rebuildDocument(schema, capture, writtenIn(stage, capture));
   if (!document)
     return {
       path: capture.path,
       skipped: "the answer does not say what was asked",
       differences: [],
     };
+  const missing = missingRoot(document);
+  if (missing) return { path: capture.path, missing, differences: [] };
   await stages[stage.recording.name]?.beforeCall?.(stage, capture);
   for (const id of gidsIn([capture.variables, document]))
     if (shouldExist(stage, capture, id)) await standIn(stage, id);
   plantQuantities(stage, capture);
+  presuppose(stage, capture);
+  await stageBulk(stage, capture);
   const ours = await stage.replay.ask(
     stage.words.text(document),
     stage.words.value(capture.variables) as object,
@@ -76,17 +93,38 @@ async function replayCall(
     // A rebuilt document asks for less where an answer's keys are aliases.
     differences: capture.document
       ? differences
-      : differences.filter((one) => one.ours !== missing),
+      : differences.filter((one) => one.ours !== lacking),
   };
 }
 
+/** Arguments that the recorded document wrote out instead of taking them from variables. */
+function writtenIn({ recording }: Stage, { path }: Capture) {
+  return stages[recording.name]?.written?.find(([paths]) =>
+    paths.test(path),
+  )?.[1];
+}
+
+/** A root field of the document that the sandbox does not have; none where the document cannot be read. */
+function missingRoot(document: string): string | undefined {
+  try {
+    const operation = getOperationAST(parse(document));
+    return operation?.selectionSet.selections
+      .flatMap((one) => (one.kind === "Field" ? [one.name.value] : []))
+      .find((name) => !(name in roots) && name in known());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Root fields of the contract; Shopify refuses others before it looks for them. */
+const known = () => ({
+  ...adminSchema().getQueryType()?.getFields(),
+  ...adminSchema().getMutationType()?.getFields(),
+});
+
 /** An id that no answer shows, in a call that was refused, is one that was never there. */
-function shouldExist(
-  { facts }: Stage,
-  { answer }: Capture,
-  id: string,
-): boolean {
-  return facts.has(id) || !refused(answer);
+function shouldExist({ facts }: Stage, capture: Capture, id: string): boolean {
+  return facts.has(id) || !refused(capture.answer) || wasCancelled(capture);
 }
 
 function refused({ data, errors }: Answer): boolean {

@@ -1,6 +1,7 @@
 import { nextId } from "#sandbox/shopify/desk.ts";
 import { gid, idOf } from "#sandbox/shopify/gid.ts";
 import { ownLocation } from "#sandbox/shopify/store/lookups.ts";
+import type { StoredProduct } from "#sandbox/shopify/store/product-records.ts";
 import { openProduct } from "#sandbox/shopify/store/write-product.ts";
 import { addVariant } from "#sandbox/shopify/store/write-variants.ts";
 import type { Facts } from "./facts.ts";
@@ -11,6 +12,7 @@ import {
   plantFulfillmentOrder,
   plantFulfillmentOrderLine,
   plantOrder,
+  plantService,
 } from "./plant-order.ts";
 import { isNode, type Recording } from "./recordings.ts";
 import { type Translation, typeOfGid } from "./translation.ts";
@@ -31,6 +33,7 @@ export async function standIn(stage: Stage, id: string): Promise<void> {
 }
 
 const standIns: Record<string, StandIn> = {
+  Location: async (stage, id) => plantService(stage, id),
   Order: plantOrder,
   FulfillmentOrder: plantFulfillmentOrder,
   FulfillmentOrderLineItem: plantFulfillmentOrderLine,
@@ -95,7 +98,13 @@ export function plantLocations({
   words,
 }: Stage): void {
   const { store, desk } = replay;
-  const text = JSON.stringify(recording.captures.map(({ answer }) => answer));
+  // Orders that the recording makes wait where all new ones do.
+  const made = recording.captures.filter(
+    ({ answer }) => answer.data?.orderCreate,
+  );
+  const text = JSON.stringify(
+    [...made, ...recording.captures].map(({ answer }) => answer),
+  );
   const ofServices = new Set(
     [...facts.values()].flatMap((fact) => {
       const location = locationIdOf(fact);
@@ -162,6 +171,8 @@ function plantProduct(
     { title: String(fact.title ?? "A product") },
     options,
   );
+  if (typeof fact.status === "string")
+    product.status = fact.status as StoredProduct["status"];
   learn(words, fact.id, gid("Product", product.id));
   for (const [index, variant] of variants.entries()) {
     const item = isNode(variant.inventoryItem) ? variant.inventoryItem : {};
@@ -175,7 +186,9 @@ function plantProduct(
             : ["Default Title"],
         ...(typeof variant.sku === "string" && { sku: variant.sku }),
         ...(typeof variant.price === "string" && { price: variant.price }),
-        inventoryItem: { tracked: item.tracked === true },
+        inventoryItem: {
+          tracked: (item.tracked ?? fact.tracksInventory) === true,
+        },
       },
       index + 1,
     );

@@ -1,30 +1,24 @@
 import type { Capture } from "./recordings.ts";
 import type { Stage } from "./stage.ts";
+import { orderStages } from "./stages/orders.ts";
+import { productStages } from "./stages/products.ts";
+import { shippingStages } from "./stages/shipping.ts";
 
 /** What single recordings need to be there, beyond what their answers say by themselves. */
-export const stages: Record<
+export type Stages = Record<
   string,
   {
     /** Documents of calls, by path, that cannot be read off their answers. */
     documents?: Record<string, string>;
+    /** Arguments that the documents of these calls wrote out. */
+    written?: [RegExp, Record<string, string>][];
     before?(stage: Stage): Promise<void>;
     beforeCall?(stage: Stage, capture: Capture): Promise<void>;
   }
-> = {
-  "products/product-variants-bulk-update-allow-partial-and-error-order": {
-    documents: {
-      partialUpdate: partialUpdate(
-        "product { id totalInventory tracksInventory } productVariants { id sku price }",
-      ),
-      errorOrdering: partialUpdate("productVariants { id }"),
-    },
-  },
-};
+>;
 
-function partialUpdate(selection: string): string {
-  return `mutation Update($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
-    productVariantsBulkUpdate(productId: $productId, variants: $variants, allowPartialUpdates: true) {
-      ${selection} userErrors { field message code }
-    }
-  }`;
-}
+export const stages: Stages = {
+  ...orderStages,
+  ...productStages,
+  ...shippingStages,
+};

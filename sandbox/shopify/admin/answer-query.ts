@@ -18,7 +18,7 @@ import {
 import { adminSchema } from "./contract.ts";
 import { queryCost } from "./costs.ts";
 import { executeQuery } from "./execute-query.ts";
-import { asShopifyWords } from "./query-errors.ts";
+import { asShopifyWords, malformedIds, unusedAfter } from "./query-errors.ts";
 import { readVariables } from "./variables.ts";
 import type { HeldVersion } from "./versions.ts";
 
@@ -68,9 +68,15 @@ function checkDocument(schema: GraphQLSchema, text: string): Document {
     return { errors: [(error as GraphQLError).toJSON()] };
   }
   const errors = validate(schema, document);
-  return errors.length > 0
-    ? { errors: errors.map((error) => asShopifyWords(error, document)) }
-    : { document };
+  if (errors.length > 0)
+    return {
+      errors: [
+        ...errors.map((error) => asShopifyWords(error, document)),
+        ...unusedAfter(errors, document),
+      ],
+    };
+  const malformed = malformedIds(schema, document);
+  return malformed.length > 0 ? { errors: malformed } : { document };
 }
 
 function operationOf(document: DocumentNode, name?: string | null) {

@@ -118,8 +118,9 @@ function mutationRefusal(
   const bytes = Buffer.byteLength(args.mutation);
   if (bytes > longestDocument)
     return userError(
-      ["mutation"],
+      ["query"],
       `is too large (${bytes} bytes; maximum is ${longestDocument} bytes)`,
+      "INVALID_MUTATION",
     );
   if (!file)
     return userError(

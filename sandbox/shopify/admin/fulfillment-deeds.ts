@@ -84,12 +84,12 @@ function pack(desk: Desk, input: FulfillmentInput): UserError | Packed[] {
   if (parts.length === 0 || parts.includes(undefined))
     return refuse("Fulfillment order does not exist.");
   const found = parts.flatMap((part) => (part ? [part] : []));
-  const orders = [...new Set(found.map((part) => part.orderId))];
+  const orders = ascending(found.map((part) => part.orderId));
   if (orders.length > 1)
     return refuse(
       `All fulfillment orders must belong to the same order. Multiple orders with ids [${orders.join(", ")}] were found.`,
     );
-  const places = [...new Set(found.map((part) => part.locationId))];
+  const places = ascending(found.map((part) => part.locationId));
   if (places.length > 1)
     return refuse(
       `All fulfillment orders must be assigned to a single location. Multiple locations with ids [${places.join(", ")}] were found.`,
@@ -196,3 +196,7 @@ export const fulfillmentDeedRoots: View = {
     return { fulfillment: fulfillmentView(desk, one), userErrors: [] };
   },
 };
+
+/** source: recorded refusal of fulfillmentCreate, whose later location came first in the input. */
+const ascending = (ids: number[]) =>
+  [...new Set(ids)].sort((one, other) => one - other);

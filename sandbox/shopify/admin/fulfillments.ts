@@ -14,7 +14,7 @@ import type {
 } from "../store/shipping-records.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { mayRead } from "./fulfillment-order-access.ts";
-import { serviceView } from "./fulfillment-services.ts";
+import { manualService, serviceView } from "./fulfillment-services.ts";
 import { locationOf } from "./inventory-levels.ts";
 import { lineItemView } from "./line-items.ts";
 import { moneyBag } from "./money-view.ts";
@@ -46,12 +46,12 @@ export function fulfillmentView(desk: Desk, one: StoredFulfillment): View {
     location: (_: unknown, visit: Visit) => locationOf(visit, one.locationId),
     service: () => {
       const service = serviceAt(store, one.locationId);
-      return service ? serviceView(desk, service) : null;
+      return service ? serviceView(desk, service) : manualService(desk);
     },
     events: (args: ConnectionArgs) =>
       connection(one.events, args, eventListing),
     fulfillmentLineItems: (args: ConnectionArgs) =>
-      connection(one.lines, args, lineListing(desk, one)),
+      connection(shownLines(one), args, lineListing(desk, one)),
     fulfillmentOrders: (args: ConnectionArgs, visit: Visit) =>
       connection(
         fulfillmentOrdersOf(store, one.orderId).filter(
@@ -78,6 +78,21 @@ const eventListing: Listing<StoredFulfillmentEvent> = {
   view: eventView,
   sort: { HAPPENED_AT: (event) => event.happenedAt },
 };
+
+/** Units of one line from several fulfillment orders are shown together. source: recorded answer of fulfillmentCreate. */
+function shownLines({ lines }: StoredFulfillment): StoredFulfillmentLine[] {
+  const shown = new Map<number, StoredFulfillmentLine>();
+  for (const line of lines) {
+    const earlier = shown.get(line.lineId);
+    shown.set(
+      line.lineId,
+      earlier
+        ? { ...earlier, quantity: earlier.quantity + line.quantity }
+        : line,
+    );
+  }
+  return [...shown.values()];
+}
 
 const lineListing = (
   desk: Desk,

@@ -4,7 +4,11 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLFormattedError,
+  type GraphQLSchema,
+  getNamedType,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from "graphql";
 
 type Rewrite = {
@@ -119,6 +123,75 @@ function literalError(error: GraphQLError, document: DocumentNode) {
   };
 }
 
+/**
+ * A variable whose only place is an argument that does not exist counts as unused. source: recorded answer to
+ * bulkOperationRunQuery with an argument that it lost.
+ */
+export function unusedAfter(
+  errors: readonly GraphQLError[],
+  document: DocumentNode,
+): GraphQLFormattedError[] {
+  const refused = errors
+    .filter(({ message }) => message.startsWith("Unknown argument"))
+    .flatMap(({ nodes }) => nodes ?? [])
+    .flatMap((node) =>
+      node.kind === "Argument" && node.value.kind === "Variable"
+        ? [node.value]
+        : [],
+    );
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable(node) {
+      if (!refused.includes(node)) used.add(node.name.value);
+    },
+  });
+  return document.definitions.flatMap((operation) =>
+    operation.kind === "OperationDefinition"
+      ? (operation.variableDefinitions ?? [])
+          .map(({ variable }) => variable.name.value)
+          .filter(
+            (name) =>
+              !used.has(name) &&
+              refused.some((variable) => variable.name.value === name),
+          )
+          .map((variableName) => ({
+            message: `Variable $${variableName} is declared by ${operation.name?.value ?? "anonymous query"} but not used`,
+            path: pathTo(document, operation),
+            extensions: { code: "variableNotUsed", variableName },
+          }))
+      : [],
+  );
+}
+
+/** Ids that stand in the document and are none. source: recorded answer of bulkOperation. */
+export function malformedIds(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+): GraphQLFormattedError[] {
+  const types = new TypeInfo(schema);
+  const found: GraphQLFormattedError[] = [];
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      StringValue(node) {
+        const type = types.getInputType();
+        if (!type || getNamedType(type).name !== "ID") return;
+        if (node.value.startsWith("gid://")) return;
+        found.push({
+          message: `Invalid global id '${node.value}'`,
+          path: pathTo(document, node),
+          extensions: {
+            code: "argumentLiteralsIncompatible",
+            typeName: "CoercionError",
+          },
+        });
+      },
+    }),
+  );
+  return found;
+}
+
 function holders(document: DocumentNode, wanted: ASTNode) {
   let argument: string | undefined;
   let field: string | undefined;
@@ -151,10 +224,11 @@ function pathTo(document: DocumentNode, wanted: ASTNode): string[] {
 function lineage(document: DocumentNode, wanted: ASTNode): ASTNode[] {
   let found: ASTNode[] = [];
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node !== wanted) return undefined;
-      found = ancestors.filter((one): one is ASTNode => !Array.isArray(one));
-      found.push(node);
+      found = [...ancestors, parent, node].filter(
+        (one): one is ASTNode => one !== undefined && !Array.isArray(one),
+      );
       return BREAK;
     },
   });

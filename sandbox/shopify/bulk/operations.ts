@@ -129,8 +129,12 @@ export function cancelOperation(
   operation.updatedAt = now(desk);
   desk.store.bulkOperations.refile(operation);
   // One that waits has nothing to finish first.
-  const begin = waiting.get(operation);
-  if (begin) setImmediate(begin);
+  if (waiting.has(operation)) setImmediate(() => beginNow(operation));
+}
+
+/** Lets an operation begin that still waits for its turn. */
+export function beginNow(operation: StoredBulkOperation): void {
+  waiting.get(operation)?.();
 }
 
 /** Results are given out for seven days. */
