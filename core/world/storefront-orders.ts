@@ -26,7 +26,7 @@ export type NewReturn = {
   lines: {
     orderLineExternalId: string;
     quantity: number;
-    /** Handle of one of Shopify's return reasons, e.g. `unwanted`; an unknown one counts as `other`. */
+    /** Handle of one of Shopify's return reasons, e.g. `too-small`; an unknown one counts as `other-reason`. */
     reason: string;
     note: string;
   }[];

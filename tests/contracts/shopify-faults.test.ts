@@ -86,17 +86,7 @@ const faults = {
 const harmless = ["bulkOperationRunQuery", "bulkOperationCancel"];
 
 /** What the pretend Shopify cannot do yet. */
-const awaited = [
-  "orderClose",
-  "orderUpdate",
-  "refundCreate",
-  "returnApproveRequest",
-  "returnCancel",
-  "returnClose",
-  "returnCreate",
-  "returnDeclineRequest",
-  "returnProcess",
-];
+const awaited = ["orderClose", "orderUpdate", "refundCreate"];
 
 const mutations = [
   ...new Set(

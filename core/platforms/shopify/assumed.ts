@@ -42,9 +42,6 @@ export const tooManyOrders = /too many attempts/i;
 /** What `orderCancel` says of an order of which something has been shipped. */
 export const alreadyShipped = /outstanding fulfillments/i;
 
-/** Handle of the return reason that stands for all others. */
-export const otherReason = "other";
-
 /** How exactly Shopify keeps the time of a parcel's event. Milliseconds. */
 export const eventPrecisionMs = 1_000;
 

@@ -97,7 +97,7 @@ export const documents = {
   },
   FetchReturns: recordedRead,
   FetchReturn: recordedRead,
-  ListReturnReasons: read,
+  ListReturnReasons: recordedRead,
   ListReturnable: read,
   CreateReturn: {
     repeat: "probed",

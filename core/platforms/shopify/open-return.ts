@@ -1,7 +1,6 @@
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { NewReturn } from "#core/world/storefront-orders.ts";
-import { otherReason } from "./assumed.ts";
 import type { AdminClient } from "./client.server.ts";
 import { createReturn } from "./operations/create-return.ts";
 import { fetchReturns } from "./operations/fetch-returns.ts";
@@ -66,6 +65,9 @@ function take(
     });
   return taken;
 }
+
+/** Handle of the reason that stands for all others. source: recorded answer of returnReasonDefinitions. */
+const otherReason = "other-reason";
 
 function reasonOf(reasons: Map<string, string>, wanted: string): string {
   const id = reasons.get(wanted) ?? reasons.get(otherReason);

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { typeOf } from "../gid.ts";
 
 /** An expected refusal inside a mutation's payload. `code` is only read where the official error type has one. */
 export type UserError = {
@@ -20,6 +21,11 @@ export function unknownId(id: string): GraphQLError {
   return new GraphQLError(`Invalid id: ${id}`, {
     extensions: { code: "RESOURCE_NOT_FOUND" },
   });
+}
+
+/** A number of another kind is no id at all to Shopify. @throws GraphQLError RESOURCE_NOT_FOUND */
+export function demandType(id: string, type: string): void {
+  if (typeOf(id) !== type) throw unknownId(id);
 }
 
 export function notSimulated(what: string): GraphQLError {

@@ -99,20 +99,26 @@ const lineListing = (
   one: StoredFulfillment,
 ): Listing<StoredFulfillmentLine> => ({
   id: (entry) => entry.id,
-  view: (entry) => {
-    const order = orderById(desk.store, one.orderId);
-    const line = lineById(order, entry.lineId);
-    const total = cents(line.price) * entry.quantity;
-    return {
-      __typename: "FulfillmentLineItem",
-      id: gid("FulfillmentLineItem", entry.id),
-      quantity: entry.quantity,
-      originalTotalSet: moneyBag(total, desk.store.currency),
-      discountedTotalSet: moneyBag(total, desk.store.currency),
-      lineItem: () => lineItemView(desk, order, line),
-    };
-  },
+  view: (entry) => fulfillmentLineView(desk, one, entry),
 });
+
+export function fulfillmentLineView(
+  desk: Desk,
+  one: StoredFulfillment,
+  entry: StoredFulfillmentLine,
+): View {
+  const order = orderById(desk.store, one.orderId);
+  const line = lineById(order, entry.lineId);
+  const total = cents(line.price) * entry.quantity;
+  return {
+    __typename: "FulfillmentLineItem",
+    id: gid("FulfillmentLineItem", entry.id),
+    quantity: entry.quantity,
+    originalTotalSet: moneyBag(total, desk.store.currency),
+    discountedTotalSet: moneyBag(total, desk.store.currency),
+    lineItem: () => lineItemView(desk, order, line),
+  };
+}
 
 export const fulfillmentListing = (desk: Desk): Listing<StoredFulfillment> => ({
   id: (one) => one.id,

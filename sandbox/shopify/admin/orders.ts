@@ -12,6 +12,7 @@ import {
   subtotalCents,
   totalCents,
 } from "../store/order-sums.ts";
+import { orderReturnStatus, returnsOf } from "../store/return-units.ts";
 import { mailingAddressView } from "./addresses.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { mayRead } from "./fulfillment-order-access.ts";
@@ -19,6 +20,7 @@ import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
 import { fulfillmentView } from "./fulfillments.ts";
 import { lineItemView } from "./line-items.ts";
 import { moneyBag } from "./money-view.ts";
+import { returnListing } from "./returns.ts";
 import type { View, Visit } from "./view.ts";
 
 export function orderView(desk: Desk, order: StoredOrder): View {
@@ -85,6 +87,9 @@ export function orderView(desk: Desk, order: StoredOrder): View {
       fulfillmentsOf(store, order.id)
         .slice(0, first ?? undefined)
         .map((one) => fulfillmentView(desk, one)),
+    returnStatus: () => orderReturnStatus(store, order.id),
+    returns: (args: ConnectionArgs) =>
+      connection(returnsOf(store, order.id), args, returnListing(desk)),
     fulfillmentsCount: () => ({
       count: fulfillmentsOf(store, order.id).length,
       precision: "EXACT",

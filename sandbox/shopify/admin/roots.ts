@@ -19,6 +19,11 @@ import { orderRoots } from "./orders.ts";
 import { productSetRoots } from "./product-set.ts";
 import { productWriteRoots } from "./product-write.ts";
 import { productRoots } from "./products.ts";
+import { returnDeedRoots } from "./return-deeds.ts";
+import { returnProcessRoots } from "./return-process.ts";
+import { returnRoots } from "./returns.ts";
+import { reverseDeliveryRoots } from "./reverse-deliveries.ts";
+import { reverseOrderRoots } from "./reverse-fulfillment-orders.ts";
 import { shopRoots } from "./shop.ts";
 import { stagedUploadRoots } from "./staged-uploads.ts";
 import { variantRoots } from "./variants.ts";
@@ -51,6 +56,11 @@ export const roots: View = {
   ...fulfillmentHoldRoots,
   ...fulfillmentRoots,
   ...fulfillmentDeedRoots,
+  ...returnRoots,
+  ...returnDeedRoots,
+  ...returnProcessRoots,
+  ...reverseOrderRoots,
+  ...reverseDeliveryRoots,
   ...bulkOperationRoots,
   ...stagedUploadRoots,
   ...nodeRoots,

@@ -14,6 +14,14 @@ import {
   shipByHand,
 } from "./deeds.ts";
 import { Refused } from "./refused.ts";
+import {
+  approveByMerchant,
+  askReturn,
+  cancelReturnByMerchant,
+  closeByMerchant,
+  declineByMerchant,
+  receiveByMerchant,
+} from "./return-deeds.ts";
 import { storeAsSeen } from "./seen.ts";
 
 const chapter = "Shopify";
@@ -107,6 +115,72 @@ export function controlRoutes(
       "The merchant cancels an order.",
       z.strictObject({ restock: z.boolean().default(true) }),
       (desk, { restock }, id) => cancelByMerchant(desk, id, restock),
+    ),
+    deed(
+      "/orders/:id/ask-return",
+      "A customer asks to send back what was shipped: all of it, or the lines named.",
+      z.strictObject({
+        lines: z
+          .array(
+            z.strictObject({
+              sku: z.string(),
+              quantity: z.number().int().min(1),
+              reason: z
+                .string()
+                .default("unknown")
+                .describe("Handle of a return reason, such as `too-small`."),
+              note: z.string().optional(),
+            }),
+          )
+          .min(1)
+          .optional(),
+      }),
+      (desk, body, id) => askReturn(desk, id, body),
+    ),
+    deed(
+      "/returns/:id/approve",
+      "The merchant says yes to a customer who asked for a return.",
+      z.strictObject({}),
+      (desk, _body, id) => approveByMerchant(desk, id),
+    ),
+    deed(
+      "/returns/:id/decline",
+      "The merchant says no to a customer who asked for a return.",
+      z.strictObject({
+        reason: z
+          .enum(["FINAL_SALE", "RETURN_PERIOD_ENDED", "OTHER"])
+          .default("OTHER"),
+        note: z.string().optional(),
+      }),
+      (desk, body, id) => declineByMerchant(desk, id, body),
+    ),
+    deed(
+      "/returns/:id/receive",
+      "The merchant unpacks a return: all that is awaited is counted in and put where it belongs (where it was shipped from, if no location is named).",
+      z.strictObject({
+        disposition: z
+          .enum([
+            "RESTOCKED",
+            "NOT_RESTOCKED",
+            "PROCESSING_REQUIRED",
+            "MISSING",
+          ])
+          .default("RESTOCKED"),
+        locationId: z.union([z.string(), z.number()]).optional(),
+      }),
+      (desk, body, id) => receiveByMerchant(desk, id, body),
+    ),
+    deed(
+      "/returns/:id/close",
+      "The merchant closes a return.",
+      z.strictObject({}),
+      (desk, _body, id) => closeByMerchant(desk, id),
+    ),
+    deed(
+      "/returns/:id/cancel",
+      "The merchant cancels a return of which nothing has been dealt with.",
+      z.strictObject({}),
+      (desk, _body, id) => cancelReturnByMerchant(desk, id),
     ),
     deed(
       "/fulfillment-orders/:id/request-fulfillment",

@@ -10,6 +10,8 @@ import {
 } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import type { StoredProduct } from "../store/product-records.ts";
+import { returnsOf } from "../store/return-units.ts";
+import { reverseOrdersOf } from "../store/returns.ts";
 import { serviceGid } from "../store/shown-ids.ts";
 import { onHand } from "../store/stock.ts";
 
@@ -61,7 +63,8 @@ function productAsSeen({ store }: Desk, product: StoredProduct) {
   };
 }
 
-function orderAsSeen({ store }: Desk, order: StoredOrder) {
+function orderAsSeen(desk: Desk, order: StoredOrder) {
+  const { store } = desk;
   const sku = (lineId: number) => lineById(order, lineId).sku;
   return {
     id: gid("Order", order.id),
@@ -99,6 +102,27 @@ function orderAsSeen({ store }: Desk, order: StoredOrder) {
         sku: sku(line.lineId),
         quantity: line.quantity,
       })),
+    })),
+    returns: returnsOf(store, order.id).map((one) => ({
+      id: gid("Return", one.id),
+      name: one.name,
+      status: one.status,
+      lines: one.lines.map((line) => ({
+        id: gid("ReturnLineItem", line.id),
+        sku: sku(line.lineId),
+        quantity: line.quantity,
+        processed: line.processed,
+      })),
+      dispositions: reverseOrdersOf(desk, one)
+        .flatMap(({ lines }) => lines)
+        .flatMap(({ lineId, dispositions }) =>
+          dispositions.map(({ type, quantity, locationId }) => ({
+            sku: sku(lineId),
+            type,
+            quantity,
+            locationId: locationId && gid("Location", locationId),
+          })),
+        ),
     })),
   };
 }

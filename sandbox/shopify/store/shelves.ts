@@ -14,6 +14,11 @@ import type {
   StoredProductOperation,
   StoredVariant,
 } from "./product-records.ts";
+import type {
+  StoredReturn,
+  StoredReverseDelivery,
+  StoredReverseFulfillmentOrder,
+} from "./return-records.ts";
 import { Shelf } from "./shelf.ts";
 import type {
   StoredFulfillment,
@@ -123,10 +128,31 @@ export function openShelves(saved: object = {}) {
       { updatedAt: ({ updatedAt }) => updatedAt },
       lists.fulfillmentOrders,
     ),
-    fulfillments: new Shelf<StoredFulfillment, "order">(
-      { order: ({ orderId }) => [orderId] },
+    fulfillments: new Shelf<StoredFulfillment, "order" | "line">(
+      {
+        order: ({ orderId }) => [orderId],
+        line: ({ lines }) => lines.map(({ id }) => id),
+      },
       {},
       lists.fulfillments,
+    ),
+    returns: new Shelf<StoredReturn, "order">(
+      { order: ({ orderId }) => [orderId] },
+      {},
+      lists.returns,
+    ),
+    reverseOrders: new Shelf<StoredReverseFulfillmentOrder, "return" | "line">(
+      {
+        return: ({ returnId }) => [returnId],
+        line: ({ lines }) => lines.map(({ id }) => id),
+      },
+      {},
+      lists.reverseOrders,
+    ),
+    reverseDeliveries: new Shelf<StoredReverseDelivery, "reverseOrder">(
+      { reverseOrder: ({ reverseOrderId }) => [reverseOrderId] },
+      {},
+      lists.reverseDeliveries,
     ),
     subscriptions: new Shelf<StoredSubscription, "topic">(
       { topic: ({ topic }) => [topic] },

@@ -1,3 +1,4 @@
+import type { ReturnAnswer } from "#core/world/storefront-orders.ts";
 import { type Harbor, ups } from "./harbor.ts";
 
 /** One effect: how it is carried out, how it is looked up where Shopify keeps no key, and what it leaves behind. */
@@ -34,6 +35,45 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       once: requestStatus,
     };
   }
+
+  const returnsOf = async (orderId: string) =>
+    (await storefront.fetchReturns(shop, orderId)).map(
+      ({ externalId, status, lines }) => ({
+        externalId,
+        status,
+        units: lines.map(({ quantity, processed }) => ({
+          quantity,
+          processed,
+        })),
+      }),
+    );
+  const statesOfReturns = async (orderId: string) =>
+    (await returnsOf(orderId)).map(({ status }) => status);
+
+  /** A customer who waits for an answer to his return request. */
+  const answering = async (
+    answer: ReturnAnswer,
+    status: string,
+  ): Promise<Deed> => {
+    const { orderId, returnId } = await harbor.askedBack();
+    return {
+      act: () => storefront.answerReturn(shop, returnId, answer),
+      seen: () => statesOfReturns(orderId),
+      once: [status],
+    };
+  };
+
+  const ending = async (
+    how: "close" | "cancel",
+    status: string,
+  ): Promise<Deed> => {
+    const { orderId, returnId } = await harbor.openedReturn();
+    return {
+      act: () => storefront.endReturn(shop, returnId, how),
+      seen: () => statesOfReturns(orderId),
+      once: [status],
+    };
+  };
 
   /** An item that Shopify neither counts nor stocks at the new place. */
   async function stocking(): Promise<Deed> {
@@ -327,6 +367,54 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
         once: 1,
       };
     },
+
+    returnCreate: async () => {
+      // Two were shipped, so that nothing but its reference keeps the return single.
+      const { orderId, orderLineId } = await harbor.shipped(2);
+      const wanted = harbor.agreedReturn({ orderId, orderLineId });
+      return {
+        act: () => storefront.openReturn(shop, wanted),
+        seen: async () =>
+          (await returnsOf(orderId)).map(({ status, units }) => ({
+            status,
+            units,
+          })),
+        once: [{ status: "OPEN", units: [{ quantity: 1, processed: 0 }] }],
+      };
+    },
+
+    returnProcess: async () => {
+      const { orderId, returnId } = await harbor.openedReturn();
+      const [line] = (await storefront.fetchReturns(shop, orderId)).flatMap(
+        ({ lines }) => lines,
+      );
+      const before = (await availableAt(service.locationId)) ?? 0;
+      return {
+        act: () =>
+          storefront.countReturnIn(shop, {
+            returnExternalId: returnId,
+            lines: [{ externalId: line?.externalId ?? "", receivedInAll: 1 }],
+            locationId: service.locationId,
+          }),
+        seen: async () => ({
+          units: (await returnsOf(orderId)).flatMap(({ units }) => units),
+          available: await availableAt(service.locationId),
+        }),
+        once: {
+          units: [{ quantity: 1, processed: 1 }],
+          available: before + 1,
+        },
+      };
+    },
+
+    returnApproveRequest: () => answering({ kind: "approve" }, "OPEN"),
+    returnDeclineRequest: () =>
+      answering(
+        { kind: "decline", reason: "FINAL_SALE", note: "It was on sale." },
+        "DECLINED",
+      ),
+    returnClose: () => ending("close", "CLOSED"),
+    returnCancel: () => ending("cancel", "CANCELED"),
 
     orderCancel: async () => {
       const { externalId } = await importOne(`5764614130999${next()}`);

@@ -58,7 +58,7 @@ export async function openHarbor(
   };
 
   /** A bought mug whose fulfillment the merchant has asked us for. */
-  async function asked() {
+  async function asked(quantity = 1) {
     const available = (await availableAt(service.locationId)) ?? 0;
     if (available < 2)
       await storefront.setAvailable(shop, {
@@ -74,7 +74,7 @@ export async function openHarbor(
         reference: "gid://quayside/Effect/1",
       });
     const bought = (await face.deed("/orders", {
-      lines: [{ sku, quantity: 1 }],
+      lines: [{ sku, quantity }],
       requestFulfillment: true,
     })) as { id?: string };
     const orderId = String(bought.id);
@@ -82,21 +82,54 @@ export async function openHarbor(
     return { orderId, request, id: request.externalId };
   }
 
-  async function accepted() {
-    const subject = await asked();
+  async function accepted(quantity = 1) {
+    const subject = await asked(quantity);
     await storefront.acceptRequest(shop, subject.id, "yes");
     return subject;
   }
 
-  async function shipped() {
-    const subject = await accepted();
+  async function shipped(quantity = 1) {
+    const subject = await accepted(quantity);
     const { fulfillmentId } = await storefront.createFulfillment(shop, {
       fulfillmentOrderId: subject.id,
       lines: linesOf(subject.request),
       tracking: ups,
       notifyCustomer: false,
     });
-    return { ...subject, fulfillmentId };
+    const [line] = (await order(subject.orderId)).lines;
+    return { ...subject, fulfillmentId, orderLineId: line?.externalId ?? "" };
+  }
+
+  const agreedReturn = (of: { orderId: string; orderLineId: string }) => ({
+    orderExternalId: of.orderId,
+    reference: `tiktok-return-${next()}`,
+    lines: [
+      {
+        orderLineExternalId: of.orderLineId,
+        quantity: 1,
+        reason: "nobody knows this one",
+        note: "Agreed on TikTok Shop.",
+      },
+    ],
+  });
+
+  async function openedReturn() {
+    const subject = await shipped();
+    const { returnId } = await storefront.openReturn(
+      shop,
+      agreedReturn(subject),
+    );
+    return { ...subject, returnId };
+  }
+
+  /** A customer has asked to send a mug back. */
+  async function askedBack() {
+    const subject = await shipped();
+    const number = subject.orderId.split("/").at(-1);
+    const asked = await face.deed(`/orders/${number}/ask-return`, {
+      lines: [{ sku, quantity: 1, reason: "too-small" }],
+    });
+    return { ...subject, returnId: String(asked.id) };
   }
 
   const linesOf = (request: Awaited<ReturnType<typeof part>>) =>
@@ -168,6 +201,9 @@ export async function openHarbor(
     accepted,
     rejected,
     shipped,
+    agreedReturn,
+    openedReturn,
+    askedBack,
     stateOf,
     importOne,
     newLocation,

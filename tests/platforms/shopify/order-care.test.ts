@@ -141,7 +141,7 @@ const reasons = {
   returnReasonDefinitions: {
     nodes: [
       { id: "reason-1", handle: "unwanted", deleted: false },
-      { id: "reason-2", handle: "other", deleted: false },
+      { id: "reason-2", handle: "other-reason", deleted: false },
     ],
   },
 };

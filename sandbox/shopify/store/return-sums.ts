@@ -1,0 +1,25 @@
+import { cents } from "../money.ts";
+import type { Store } from "../state.ts";
+import { lineById, orderById } from "./lookups.ts";
+import type { StoredReturn, StoredReturnLine } from "./return-records.ts";
+
+/** What some units of a return line were sold for. */
+export function paidCents(
+  store: Store,
+  { orderId }: Pick<StoredReturn, "orderId">,
+  { lineId }: Pick<StoredReturnLine, "lineId">,
+  units: number,
+): number {
+  return cents(lineById(orderById(store, orderId), lineId).price) * units;
+}
+
+/** What the customer pays for a line's being taken back. */
+export function restockingFeeCents(
+  store: Store,
+  one: StoredReturn,
+  line: StoredReturnLine,
+  units: number = line.quantity,
+): number {
+  const percentage = line.restockingFee?.percentage ?? 0;
+  return Math.round((paidCents(store, one, line, units) * percentage) / 100);
+}
