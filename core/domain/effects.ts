@@ -60,72 +60,99 @@ type EffectTrait = {
   repeat: "idempotent" | "keyed" | "probed";
   /** What people read on the Activity page. */
   title: string;
+  /** Which of a shop's due effects are carried first: numbers and cancellations go stale by the second. */
+  turn: "first" | "next" | "last";
 };
 
-/** How each kind of effect stays single (law E1). The carrier and the Activity page read this table. */
+/** How each kind of effect stays single (law E1), and its turn. The store, the carrier and the Activity page read it. */
 export const effectTraits = {
   "storefront.ensure-service": {
     repeat: "probed",
     title: "Set up the fulfillment location in Shopify",
+    turn: "next",
   },
   "storefront.stock-variant": {
     repeat: "keyed",
     title: "Stock the variant at the fulfillment location",
+    turn: "next",
   },
-  "storefront.set-stock": { repeat: "keyed", title: "Update stock in Shopify" },
+  "storefront.set-stock": {
+    repeat: "keyed",
+    title: "Update stock in Shopify",
+    turn: "first",
+  },
   "storefront.update-title": {
     repeat: "idempotent",
     title: "Update the title in Shopify",
+    turn: "last",
   },
   "storefront.import-order": {
     repeat: "probed",
     title: "Create the order in Shopify",
+    turn: "next",
   },
   "storefront.cancel-order": {
     repeat: "idempotent",
     title: "Cancel the order in Shopify",
+    turn: "first",
   },
   "storefront.accept-request": {
     repeat: "idempotent",
     title: "Accept the fulfillment request",
+    turn: "next",
   },
   "storefront.reject-request": {
     repeat: "idempotent",
     title: "Refuse the fulfillment request",
+    turn: "next",
   },
   "storefront.accept-cancellation": {
     repeat: "idempotent",
     title: "Accept the cancellation",
+    turn: "first",
   },
   "storefront.reject-cancellation": {
     repeat: "idempotent",
     title: "Refuse the cancellation",
+    turn: "first",
   },
   "storefront.create-fulfillment": {
     repeat: "probed",
     title: "Send the tracking number to Shopify",
+    turn: "next",
   },
   "marketplace.set-stock": {
     repeat: "idempotent",
     title: "Update stock on TikTok Shop",
+    turn: "first",
   },
   "marketplace.update-title": {
     repeat: "idempotent",
     title: "Update the title on TikTok Shop",
+    turn: "last",
   },
   "marketplace.mark-shipped": {
     repeat: "probed",
     title: "Send the tracking number to TikTok Shop",
+    turn: "next",
   },
   "network.create-order": {
     repeat: "keyed",
     title: "Order the delivery from the network",
+    turn: "next",
   },
   "network.cancel-order": {
     repeat: "idempotent",
     title: "Cancel the delivery at the network",
+    turn: "first",
   },
 } as const satisfies Record<EffectKind, EffectTrait>;
+
+/** The kinds that have this turn. */
+export const kindsWithTurn = (turn: EffectTrait["turn"]): EffectKind[] =>
+  (Object.keys(effectTraits) as EffectKind[]).filter(
+    (kind) => effectTraits[kind].turn === turn,
+  );
 
 /** Whether a row's or a request's text names a kind of effect. */
 export const isEffectKind = (text: string): text is EffectKind =>

@@ -5,6 +5,7 @@ import { carryOne } from "./carry/carry-one.ts";
 import { failEffect } from "./carry/end-effect.ts";
 import { carryMarketplaceStock } from "./carry/marketplace-stock.ts";
 import { carryStorefrontStock } from "./carry/storefront-stock.ts";
+import { openSlice, sideBySide } from "./side-by-side.ts";
 
 /** Effects of one shop that are carried in one go; then other shops have their turn. */
 const quantum = 200;
@@ -12,8 +13,8 @@ const quantum = 200;
 const callsAtOnce = 6;
 
 /**
- * Carries what is due for a shop. Effects on one subject go one after another (law E2); different subjects go side by
- * side, and stock goes in batches.
+ * Carries what is due for a shop, numbers first, for a slice of time. Effects on one subject go one after another (law
+ * E2); different subjects go side by side, and stock goes in batches.
  * @returns whether more is due already, and when the next waiting effect is.
  */
 export async function carryEffects(
@@ -29,14 +30,19 @@ export async function carryEffects(
       }),
     );
     const carrying: Carrying = { world, shop };
-    await sideBySide(
-      effects.filter((effect) => !isBatched(effect.kind)),
-      (effect) => carrySafely(carrying, effect),
-    );
     const stock = (kind: EffectRow["kind"]) =>
       effects.filter((effect) => effect.kind === kind);
     await carryStorefrontStock(carrying, stock("storefront.set-stock"));
-    await carryMarketplaceStock(carrying, stock("marketplace.set-stock"));
+    await carryMarketplaceStock(carrying, stock("marketplace.set-stock"), {
+      atOnce: callsAtOnce,
+      goOn: openSlice(world.clock),
+    });
+    await sideBySide(
+      effects.filter((effect) => !isBatched(effect.kind)),
+      // A slice of its own: however much stock moves, orders go on.
+      { atOnce: callsAtOnce, goOn: openSlice(world.clock) },
+      (effect) => carrySafely(carrying, effect),
+    );
 
     const next = await world.store.inShop(shopId, (records) =>
       records.nextEffectDue(),
@@ -67,19 +73,4 @@ async function carrySafely(
       }),
     );
   }
-}
-
-/** Comes to its end only when every effect has: the hand must not be given away while one is still under way (law E2). */
-async function sideBySide(
-  effects: EffectRow[],
-  carry: (effect: EffectRow) => Promise<void>,
-): Promise<void> {
-  const waiting = [...effects];
-  const ends = await Promise.allSettled(
-    Array.from({ length: callsAtOnce }, async () => {
-      for (let effect = waiting.shift(); effect; effect = waiting.shift())
-        await carry(effect);
-    }),
-  );
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }

@@ -8,9 +8,17 @@ import type { ShopRef } from "../world/storefront.ts";
 import { ownTopic } from "./append-letter.ts";
 import type { PlanningWorld } from "./plan/context.ts";
 import { groupOf, isLetter, planLetters } from "./plan/plan-letters.ts";
+import {
+  type InTurn,
+  oneAtATime,
+  openSlice,
+  sideBySide,
+} from "./side-by-side.ts";
 
 /** Entries of one shop that are looked at in one go; then other shops have their turn. */
 const quantum = 100;
+/** Platforms are read for so many groups at once. What was read is written down one after another. */
+const readsAtOnce = 4;
 
 /**
  * Plans what the shop's due entries call for. Entries whose platform cannot be read now are postponed; the others go on.
@@ -28,8 +36,12 @@ export async function planShop(
         entries: await records.dueEntries(world.clock.now(), quantum),
       }),
     );
-    for (const group of groupEntries(world, entries))
-      await planGroup(world, shop, group);
+    const inTurn = oneAtATime();
+    await sideBySide(
+      groupEntries(world, entries),
+      { atOnce: readsAtOnce, goOn: openSlice(world.clock) },
+      (group) => planGroup(world, shop, group, inTurn),
+    );
     const left = await world.store.inShop(shopId, (records) =>
       records.countDueEntries(world.clock.now()),
     );
@@ -74,13 +86,14 @@ async function planGroup(
   world: PlanningWorld,
   shop: ShopRef,
   group: Group,
+  inTurn: InTurn,
 ): Promise<void> {
   const { letters, entries } = group;
   const entryIds = entries.map((entry) => entry.id);
   const actor = entries[0]?.actor ?? entries[0]?.source ?? "quayside";
   const texts = [...new Set(letters.map(canonicalJson))];
   try {
-    await planLetters({ world, shop, entryIds, texts, actor }, letters);
+    await planLetters({ world, shop, entryIds, texts, actor, inTurn }, letters);
   } catch (error) {
     const failure =
       error instanceof SyncError
@@ -90,7 +103,8 @@ async function planGroup(
     const wait = postponement(failure, attempts);
     // What one of them cannot have planned must not take the others with it.
     if (wait === null && texts.length > 1) {
-      for (const one of splitGroup(group)) await planGroup(world, shop, one);
+      for (const one of splitGroup(group))
+        await planGroup(world, shop, one, inTurn);
       return;
     }
     const log = isOurFault(failure.code) ? world.log.error : world.log.warn;

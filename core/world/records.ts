@@ -227,7 +227,7 @@ export interface Records {
 
   // Journal
   append(entry: NewEntry): Promise<{ entryId: string; isNew: boolean }>;
-  /** Takes the oldest entries that are due, locked until the transaction ends. */
+  /** The oldest entries that are due; what a sweep found comes after news, until it has waited for a minute. */
   dueEntries(now: Date, limit: number): Promise<EntryRow[]>;
   countDueEntries(now: Date): Promise<number>;
   finishEntries(

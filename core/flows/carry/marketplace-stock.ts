@@ -1,6 +1,7 @@
 import { isUnderWay } from "../../domain/effects.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { EffectRow, PublicationRow } from "../../world/records.ts";
+import { sideBySide } from "../side-by-side.ts";
 import type { Carrying } from "./carrier.ts";
 import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
 
@@ -11,6 +12,9 @@ type Item = {
 };
 type Batch = { listingExternalId: string; warehouseId: string; items: Item[] };
 
+// So many effects are worked out together. Few enough that their numbers are fresh when the last of them is sent.
+const chunkSize = 50;
+
 /**
  * Tells TikTok Shop the merchant's own stock, one call per listing. The platform has no compare-and-set: the number is
  * absolute, so it is worked out at the last moment and only this hand writes it.
@@ -18,9 +22,14 @@ type Batch = { listingExternalId: string; warehouseId: string; items: Item[] };
 export async function carryMarketplaceStock(
   carrying: Carrying,
   effects: EffectRow[],
+  { atOnce, goOn }: { atOnce: number; goOn: () => boolean },
 ): Promise<void> {
-  for (const batch of await prepare(carrying, effects))
-    await carryBatch(carrying, batch);
+  for (let at = 0; at < effects.length && goOn(); at += chunkSize) {
+    const batches = await prepare(carrying, effects.slice(at, at + chunkSize));
+    // What was marked as sent is sent.
+    const pace = { atOnce, goOn: () => true };
+    await sideBySide(batches, pace, (batch) => carryBatch(carrying, batch));
+  }
 }
 
 async function prepare(

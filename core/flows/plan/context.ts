@@ -3,6 +3,7 @@ import { unplannedKey } from "../../domain/plan-unplanned.ts";
 import type { EntryOutcome, Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
+import type { InTurn } from "../side-by-side.ts";
 
 /** The slice of the world that planning uses: it reads platforms and writes rows, and changes nothing outside. */
 export type PlanningWorld = Pick<
@@ -26,6 +27,8 @@ export type Planning = {
   /** The letters' own texts, by which the question about one that could not be planned is found again. */
   texts: string[];
   actor: string;
+  /** Groups are read side by side; what they learn and plan is written down one after another. */
+  inTurn: InTurn;
 };
 
 /** What rows name as the reason of their being: the first entry of the group, and now. */
@@ -44,7 +47,7 @@ export async function settle(
 ): Promise<void> {
   const { world, shop, entryIds } = planning;
   const cause = causeOf(planning);
-  const saved = await world.store.inShop(shop.shopId, async (records) => {
+  const write = async (records: Records) => {
     const worked = await work(records);
     const plan = Array.isArray(worked) ? joinPlans(worked) : worked;
     const closes = planning.texts.map((text) => ({
@@ -62,7 +65,10 @@ export async function settle(
       at: cause.at,
     });
     return counts;
-  });
+  };
+  const saved = await planning.inTurn(() =>
+    world.store.inShop(shop.shopId, write),
+  );
   if (saved.effects > 0) await world.bell.ring("shop.carry", shop.shopId);
 }
 

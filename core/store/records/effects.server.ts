@@ -1,6 +1,7 @@
 import {
   type EffectKind,
   type EffectState,
+  kindsWithTurn,
   statesBefore,
 } from "../../domain/effects.ts";
 import { conflictVersion } from "../../domain/merge/settle.ts";
@@ -47,13 +48,18 @@ const comingTo = (state: EffectState) => ({ in: statesBefore(state) });
 
 /** A common table expression: of each subject the earliest open effect that waits for no other one. */
 const firstOfEachSubject = (shopId: string) => Prisma.sql`first AS (
-  SELECT DISTINCT ON (effect.subject) effect.id, effect.sequence, effect.due_at
+  SELECT DISTINCT ON (effect.subject) effect.id, effect.kind, effect.sequence, effect.due_at
   FROM effect
   WHERE effect.shop_id = ${shopId}::uuid AND effect.state IN ('planned', 'sent', 'unknown')
     AND (effect.waits_for IS NULL OR EXISTS (
       SELECT 1 FROM effect AS before WHERE before.shop_id = effect.shop_id AND before.key = effect.waits_for
         AND before.state IN ('confirmed', 'retired')))
   ORDER BY effect.subject, effect.sequence)`;
+
+const turn = Prisma.sql`CASE
+  WHEN kind IN (${Prisma.join(kindsWithTurn("first"))}) THEN 0
+  WHEN kind IN (${Prisma.join(kindsWithTurn("next"))}) THEN 1
+  ELSE 2 END`;
 
 /** Plans written down, and the life of their effects. */
 export function effectRecords(tx: Tx, shopId: string): EffectRecords {
@@ -125,13 +131,15 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
     async dueEffects(now, limit) {
       const ids = await tx.$queryRaw<{ id: string }[]>`
         WITH ${firstOfEachSubject(shopId)}
-        SELECT id FROM first WHERE due_at <= ${now} ORDER BY sequence LIMIT ${limit}`;
+        SELECT id FROM first WHERE due_at <= ${now} ORDER BY ${turn}, sequence LIMIT ${limit}`;
       const rows = await tx.effect.findMany({
         where: { shopId, id: { in: ids.map((row) => row.id) } },
         include: withEntry,
-        orderBy: { sequence: "asc" },
       });
-      return rows.map(toEffect);
+      const place = new Map(ids.map(({ id }, index) => [id, index]));
+      return rows
+        .map(toEffect)
+        .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     },
 
     async nextEffectDue() {

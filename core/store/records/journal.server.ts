@@ -11,6 +11,9 @@ type JournalRecords = Pick<
   | "eraseEntriesMentioning"
 >;
 
+// What a sweep finds is mostly known already, so news goes before it; but not for ever.
+const sweepPatienceMs = 60_000;
+
 /** The shop's journal: written once, worked off in order, blanked on demand. */
 export function journalRecords(tx: Tx, shopId: string): JournalRecords {
   const due = (now: Date) => ({
@@ -41,12 +44,25 @@ export function journalRecords(tx: Tx, shopId: string): JournalRecords {
     },
 
     async dueEntries(now, limit) {
-      const rows = await tx.journalEntry.findMany({
-        where: due(now),
-        orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
-        take: limit,
-      });
-      return rows.map(
+      const oldest = (where: object, take: number) =>
+        tx.journalEntry.findMany({
+          where: { AND: [due(now), where] },
+          orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+          take,
+        });
+      const late = new Date(now.getTime() - sweepPatienceMs);
+      const news = await oldest(
+        {
+          OR: [{ source: { not: "sweep" } }, { receivedAt: { lt: late } }],
+        },
+        limit,
+      );
+      const rest = limit - news.length;
+      const found =
+        rest > 0
+          ? await oldest({ source: "sweep", receivedAt: { gte: late } }, rest)
+          : [];
+      return [...news, ...found].map(
         (row): EntryRow => ({
           id: row.id,
           source: row.source as EntrySource,
