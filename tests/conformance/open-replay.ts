@@ -40,9 +40,19 @@ export type Replay = Awaited<ReturnType<typeof openReplay>>;
 /**
  * A fresh pretend store with the app installed, reached through its HTTP face without a port.
  *
- * @param scopes what the merchant granted. @param appHosts hosts that belong to the app.
+ * @param options.scopes what the merchant granted.
+ * @param options.appOrigin where the app lives.
+ * @param options.version of the API, to which all is asked.
  */
-export async function openReplay(scopes: string[], appOrigin: string) {
+export async function openReplay({
+  scopes,
+  appOrigin,
+  version,
+}: {
+  scopes: string[];
+  appOrigin: string;
+  version: string;
+}) {
   const context = openContext({
     appOrigin,
     post: { ...openPostOffice(), post: () => {} },
@@ -89,7 +99,7 @@ export async function openReplay(scopes: string[], appOrigin: string) {
     async ask(query: string, variables: object = {}): Promise<Answer> {
       store.bucket.points = 1e9;
       const response = await post(
-        `${shop}/api/2026-10/graphql.json`,
+        `${shop}/api/${version}/graphql.json`,
         { query, variables },
         { "X-Shopify-Access-Token": access_token },
       );

@@ -24,6 +24,7 @@ export type RecordedError = {
 export type Recording = {
   /** Group and file without its ending, e.g. `orders/orderClose-parity`. */
   name: string;
+  /** The one it was recorded with; ours where it does not say. */
   apiVersion: string;
   captures: Capture[];
   /** Answers without their questions: what there was before the first call, latest first. */
@@ -82,7 +83,7 @@ export function readRecording(name: string, tree: unknown): Recording {
   };
   return {
     name,
-    apiVersion: apiVersion ?? metadata?.apiVersion ?? "",
+    apiVersion: apiVersion ?? metadata?.apiVersion ?? "2026-10",
     captures,
     facts: [...setup, ...readings].map(({ told }) => told),
     tree,

@@ -32,10 +32,11 @@ export async function replayRecording(
   schema: GraphQLSchema,
   scopes: string[],
 ): Promise<ReplayedCall[]> {
-  const replay = await openReplay(
-    scopes.filter((scope) => !deniedScopes(recording).has(scope)),
-    appOriginOf(recording),
-  );
+  const replay = await openReplay({
+    scopes: scopes.filter((scope) => !deniedScopes(recording).has(scope)),
+    appOrigin: appOriginOf(recording),
+    version: recording.apiVersion,
+  });
   const stage: Stage = {
     recording,
     replay,
