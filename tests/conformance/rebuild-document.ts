@@ -2,6 +2,7 @@ import {
   coerceInputValue,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -60,13 +61,34 @@ function fromVariable(
   const type = /^Variable \$\w+ of type (\S+) was provided/.exec(
     answer.errors?.[0]?.message ?? "",
   )?.[1];
-  const field = Object.values(schema.getMutationType()?.getFields() ?? {}).find(
-    ({ args }) => args.some((arg) => String(arg.type) === type),
-  );
+  const field = Object.values(schema.getMutationType()?.getFields() ?? {})
+    .filter(({ args }) => args.some((arg) => String(arg.type) === type))
+    .sort((a, b) => taken(b, variables) - taken(a, variables))[0];
   if (!type || !field) return undefined;
   const declared = new Map<string, string>();
   const args = rootArguments(field, variables, declared, true, written);
   return `mutation Rebuilt${header(declared)} { ${field.name}${args} { __typename } }`;
+}
+
+/** How many of the variables the field's arguments take by their names, well-formed ones above all. */
+function taken(
+  { args }: GraphQLField<unknown, unknown>,
+  variables: Record<string, unknown>,
+): number {
+  return args
+    .filter(({ name }) => name in variables)
+    .reduce(
+      (sum, { name, type }) => sum + (fits(variables[name], type) ? 2 : 1),
+      0,
+    );
+}
+
+function fits(value: unknown, type: GraphQLInputType): boolean {
+  let fitting = true;
+  coerceInputValue(value, type, () => {
+    fitting = false;
+  });
+  return fitting;
 }
 
 function fromAnswer(
@@ -132,13 +154,7 @@ function variableFor(
   const free = Object.keys(variables).filter(
     (name) => !args.some((other) => other.name === name),
   );
-  const fitting = free.filter((name) => {
-    let fits = true;
-    coerceInputValue(variables[name], arg.type, () => {
-      fits = false;
-    });
-    return fits;
-  });
+  const fitting = free.filter((name) => fits(variables[name], arg.type));
   return fitting[0] ?? (free.length === 1 ? free[0] : undefined);
 }
 

@@ -84,11 +84,17 @@ export function readRecording(name: string, tree: unknown): Recording {
   return {
     name,
     apiVersion: apiVersion ?? metadata?.apiVersion ?? "2026-10",
-    captures,
+    captures: [
+      ...captures.filter((capture) => !isTidyingUp(capture)),
+      ...captures.filter(isTidyingUp),
+    ],
     facts: [...setup, ...readings].map(({ told }) => told),
     tree,
   };
 }
+
+/** Some recordings tell beside the setup how it was taken away in the end. */
+const isTidyingUp = ({ path }: Capture) => path.startsWith("setup/cleanup");
 
 /** @param around the object that holds this one: some recordings keep a call's variables beside its answer. */
 function collect(

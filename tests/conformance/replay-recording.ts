@@ -12,7 +12,13 @@ import { plantQuantities } from "./plant-quantities.ts";
 import { presuppose, wasCancelled } from "./presuppose.ts";
 import { rebuildDocument } from "./rebuild-document.ts";
 import type { Answer, Capture, Recording } from "./recordings.ts";
-import { nameStore, plantLocations, type Stage, standIn } from "./stage.ts";
+import {
+  nameStore,
+  numberApp,
+  plantLocations,
+  type Stage,
+  standIn,
+} from "./stage.ts";
 import { stageBulk } from "./stage-bulk.ts";
 import { stages } from "./stages.ts";
 import { gidsIn, Translation } from "./translation.ts";
@@ -49,6 +55,7 @@ export async function replayRecording(
   };
   const calls: ReplayedCall[] = [];
   nameStore(stage);
+  numberApp(stage);
   plantLocations(stage);
   try {
     await stages[recording.name]?.before?.(stage);

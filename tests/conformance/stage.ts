@@ -87,6 +87,15 @@ export function nameStore({ recording, replay }: Stage): void {
   replay.store.handle = domain;
 }
 
+/** The app has the recorded one's number where a refusal or a namespace tells it. */
+export function numberApp({ recording, replay }: Stage): void {
+  const told = /app--(\d+)--|api_client_id '\d+' instead of '(\d+)'/.exec(
+    JSON.stringify(recording.captures.map(({ answer }) => answer)),
+  );
+  const number = Number(told?.[1] ?? told?.[2]);
+  if (replay.store.app && number) replay.store.app.id = number;
+}
+
 /**
  * The locations of the recorded store, in their order; the one where its orders waited first is the default.
  * Locations of services come with the services.

@@ -3,6 +3,7 @@ import type { Stage } from "./stage.ts";
 import { orderStages } from "./stages/orders.ts";
 import { productStages } from "./stages/products.ts";
 import { shippingStages } from "./stages/shipping.ts";
+import { webhookStages } from "./stages/webhooks.ts";
 
 /** What single recordings need to be there, beyond what their answers say by themselves. */
 export type Stages = Record<
@@ -21,4 +22,5 @@ export const stages: Stages = {
   ...orderStages,
   ...productStages,
   ...shippingStages,
+  ...webhookStages,
 };
