@@ -71,7 +71,7 @@ function checkDocument(schema: GraphQLSchema, text: string): Document {
   if (errors.length > 0)
     return {
       errors: [
-        ...errors.map((error) => asShopifyWords(error, document)),
+        ...errors.map((error) => asShopifyWords(error, document, schema)),
         ...unusedAfter(errors, document),
       ],
     };

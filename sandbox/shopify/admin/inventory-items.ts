@@ -45,8 +45,14 @@ export function itemView(desk: Desk, variant: StoredVariant): View {
     variant: (_: unknown, { views }: Visit) => views.variant(desk, variant),
     variants: (args: ConnectionArgs, { views }: Visit) =>
       connection([variant], args, views.variants(desk)),
-    inventoryLevels: (args: ConnectionArgs) =>
-      connection(levels(), args, levelListing(desk)),
+    inventoryLevels: (
+      args: ConnectionArgs & { includeInactive?: boolean | null },
+    ) =>
+      connection(
+        args.includeInactive ? store.levels.by("item", item.id) : levels(),
+        args,
+        levelListing(desk),
+      ),
     inventoryLevel: (args: {
       locationId: string;
       includeInactive?: boolean | null;

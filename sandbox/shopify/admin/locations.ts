@@ -7,6 +7,8 @@ import { serviceView } from "./fulfillment-services.ts";
 import { levelListing, levelView } from "./inventory-levels.ts";
 import type { View, Visit } from "./view.ts";
 
+type Inactive = { includeInactive?: boolean | null };
+
 export function locationView(desk: Desk, location: StoredLocation): View {
   const { store } = desk;
   const mine = location.serviceId !== null;
@@ -32,14 +34,18 @@ export function locationView(desk: Desk, location: StoredLocation): View {
       const service = serviceAt(store, location.id);
       return service ? serviceView(desk, service) : null;
     },
-    inventoryLevel: ({ inventoryItemId }: { inventoryItemId: string }) => {
-      const item = idOf(inventoryItemId, "InventoryItem") ?? 0;
+    inventoryLevel: (args: Inactive & { inventoryItemId: string }) => {
+      const item = idOf(args.inventoryItemId, "InventoryItem") ?? 0;
       const level = levelAt(store, item, location.id);
-      return level?.isActive ? levelView(desk, level) : null;
+      return level && (level.isActive || args.includeInactive)
+        ? levelView(desk, level)
+        : null;
     },
-    inventoryLevels: (args: ConnectionArgs) =>
+    inventoryLevels: (args: Inactive & ConnectionArgs) =>
       connection(
-        store.levels.by("location", location.id).filter((l) => l.isActive),
+        store.levels
+          .by("location", location.id)
+          .filter((level) => level.isActive || args.includeInactive),
         args,
         levelListing(desk),
       ),

@@ -89,11 +89,12 @@ const rewrites: Rewrite[] = [
 export function asShopifyWords(
   error: GraphQLError,
   document: DocumentNode,
+  schema: GraphQLSchema,
 ): GraphQLFormattedError {
   const plain = error.toJSON();
   const node = error.nodes?.[0];
   const path = node ? pathTo(document, node) : [];
-  const literal = literalError(error, document);
+  const literal = literalError(error, document, schema);
   if (literal) return { ...plain, ...literal, path };
   for (const { pattern, to } of rewrites) {
     const found = pattern.exec(error.message);
@@ -105,11 +106,18 @@ export function asShopifyWords(
 }
 
 /** `Argument 'id' on Field 'order' has an invalid value (null). Expected type 'ID!'.` */
-function literalError(error: GraphQLError, document: DocumentNode) {
+function literalError(
+  error: GraphQLError,
+  document: DocumentNode,
+  schema: GraphQLSchema,
+) {
+  const node = error.nodes?.[0];
   const expected =
     /^Expected value of type "(.+?)", found (.+?)[.;]/.exec(error.message) ??
-    /^(\w+) cannot represent .*?: (.+)$/.exec(error.message);
-  const node = error.nodes?.[0];
+    /^(\w+) cannot represent .*?: (.+)$/.exec(error.message) ??
+    (node?.kind === "EnumValue"
+      ? [error.message, expectedAt(schema, document, node), node.value]
+      : null);
   if (!expected || !node) return undefined;
   const [argument, field] = holders(document, node);
   if (!argument || !field) return undefined;
@@ -121,6 +129,24 @@ function literalError(error: GraphQLError, document: DocumentNode) {
       argumentName: argument,
     },
   };
+}
+
+function expectedAt(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  wanted: ASTNode,
+): string {
+  const types = new TypeInfo(schema);
+  let expected = "";
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      enter(node) {
+        if (node === wanted) expected = String(types.getInputType());
+      },
+    }),
+  );
+  return expected;
 }
 
 /**

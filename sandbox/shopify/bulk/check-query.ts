@@ -39,7 +39,7 @@ export function checkBulkQuery(schema: GraphQLSchema, text: string): Checked {
   const [fault] = validate(schema, document);
   if (fault)
     return {
-      refusal: `Invalid bulk query: ${asShopifyWords(fault, document).message}`,
+      refusal: `Invalid bulk query: ${asShopifyWords(fault, document, schema).message}`,
     };
   const refusal = shapeRefusal(schema, document);
   return refusal ? { refusal } : { document };
