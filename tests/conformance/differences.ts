@@ -133,4 +133,26 @@ export const listed: Listed[] = [
 ];
 
 /** What the sandbox does not do, by family, and why not. */
-export const notSimulated: { what: RegExp; reason: string }[] = [];
+export const notSimulated: { what: RegExp; reason: string }[] = [
+  {
+    what: /^draftOrder/i,
+    reason: "draft orders: no order of ours goes by way of a draft",
+  },
+  {
+    what: /^compan(y|ies)/i,
+    reason: "companies: selling to businesses is not our trade",
+  },
+  {
+    what: /^(delivery(Profile|Promise|Customization|Settings)|availableCarrierServices|carrierService|locationsAvailableForDeliveryProfiles|locationLocalPickup|Location\.localPickup|shippingPackage|fulfillmentConstraintRule)/,
+    reason:
+      "what checkout offers (profiles, pickup, packages, promises): the network's business, not ours",
+  },
+  {
+    what: /^metaobject/i,
+    reason: "metaobjects: nothing of ours lies in them",
+  },
+  {
+    what: /^(taxSummary|orderInvoiceSend|paymentTerms)/,
+    reason: "taxes, invoices and payment terms: the merchant's bookkeeping",
+  },
+];

@@ -33,6 +33,7 @@ export class Translation {
     if (whole !== undefined) return whole;
     return recorded
       .replace(gidPattern, (id) => this.#gid(id))
+      .replace(/#\d+\b/g, (name) => this.#known.get(name) ?? name)
       .replace(
         /(?<![\w/-])\d{7,}(?![\w-])/g,
         (number) => this.#known.get(number) ?? number,

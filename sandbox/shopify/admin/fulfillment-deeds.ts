@@ -122,25 +122,29 @@ function pack(desk: Desk, input: FulfillmentInput): UserError | Packed[] {
   return packed;
 }
 
+function create(
+  { fulfillment: input }: { fulfillment: FulfillmentInput },
+  { desk }: Visit,
+): View {
+  const packed = pack(desk, input);
+  if (!Array.isArray(packed))
+    return { fulfillment: null, userErrors: [packed] };
+  const [first, ...rest] = packed;
+  if (!first)
+    return {
+      fulfillment: null,
+      userErrors: [
+        refuse("Invalid fulfillment order line item quantity requested."),
+      ],
+    };
+  const one = ship(desk, [first, ...rest], readTracking(input.trackingInfo));
+  return { fulfillment: fulfillmentView(desk, one), userErrors: [] };
+}
+
 export const fulfillmentDeedRoots: View = {
-  fulfillmentCreate: (
-    { fulfillment: input }: { fulfillment: FulfillmentInput },
-    { desk }: Visit,
-  ) => {
-    const packed = pack(desk, input);
-    if (!Array.isArray(packed))
-      return { fulfillment: null, userErrors: [packed] };
-    const [first, ...rest] = packed;
-    if (!first)
-      return {
-        fulfillment: null,
-        userErrors: [
-          refuse("Invalid fulfillment order line item quantity requested."),
-        ],
-      };
-    const one = ship(desk, [first, ...rest], readTracking(input.trackingInfo));
-    return { fulfillment: fulfillmentView(desk, one), userErrors: [] };
-  },
+  fulfillmentCreate: create,
+  /** The old name of the same deed. source: recorded answers of both. */
+  fulfillmentCreateV2: create,
 
   fulfillmentTrackingInfoUpdate: (
     args: { fulfillmentId: string; trackingInfoInput: TrackingInput },
