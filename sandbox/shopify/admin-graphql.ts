@@ -3,7 +3,11 @@ import { tellLog } from "../door.ts";
 import { answerQuery, type Query } from "./admin/answer-query.ts";
 import { servedVersion } from "./admin/versions.ts";
 import type { Desk } from "./desk.ts";
-import { acceptToken } from "./installation.ts";
+import { acceptToken, refusesNonExpiring } from "./installation.ts";
+
+/** source: Shopify's words as apps have quoted them since April 2026. */
+const nonExpiring =
+  "[API] Non-expiring access tokens are no longer accepted for the Admin API. Start using expiring offline tokens: https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens#expiring-vs-non-expiring-offline-tokens";
 
 /**
  * `POST /shops/:shop/admin/api/:version/graphql.json`, answered by the schema of the version. `X-Shopify-API-Version`
@@ -26,6 +30,8 @@ export function createAdminGraphql(
         },
         401,
       );
+    if (refusesNonExpiring(desk, desk.store.app, token))
+      return c.json({ errors: nonExpiring }, 403);
     const query = readQuery(await c.req.text());
     if (!query) return c.json({ errors: "Bad Request" }, 400);
     c.header("X-Shopify-API-Version", version.handle);

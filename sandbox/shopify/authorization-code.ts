@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { type Desk, shopDomain } from "./desk.ts";
 import { ensureInstalled } from "./installation.ts";
+import { setScopes } from "./scopes.ts";
 
 const codeMs = 60_000;
 
@@ -65,7 +66,9 @@ export function createAuthorize(
       if (c.req.method === "GET" && !mayGoOn(desk, asked))
         return c.html(consentPage(c, desk, asked));
       const app = ensureInstalled(desk);
-      if (asked.length > 0) app.scopes = asked;
+      const isNew = app.tokens.length === 0;
+      if (isNew && asked.length > 0) app.scopes = asked;
+      else if (asked.length > 0) setScopes(desk, asked);
       desk.context.changed();
       return c.redirect(wayBack(c, desk, codes, redirect_uri));
     },

@@ -7,6 +7,15 @@ export type ShopifyCredentials = {
   apiKey: string;
   apiSecret: string;
   configuration: AppConfiguration;
+  /** Without one: a public app of late 2026, as Quayside is. */
+  registration?: Registration;
+};
+
+/** What Shopify knows of an app besides its configuration. */
+export type Registration = {
+  distribution: "public" | "custom";
+  /** The day on which it was created: `2026-11-22`. */
+  createdAt: string;
 };
 
 /** One store and the means to act in it: what every deed and every resolver is given. */

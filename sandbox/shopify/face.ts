@@ -8,7 +8,12 @@ import {
   readAppConfiguration,
 } from "./app-configuration.ts";
 import { controlRoutes } from "./control/routes.ts";
-import { type Desk, type ShopifyCredentials, shopDomain } from "./desk.ts";
+import {
+  type Desk,
+  type Registration,
+  type ShopifyCredentials,
+  shopDomain,
+} from "./desk.ts";
 import { createDoorKeeper } from "./door-keeper.ts";
 import { createFileRoutes } from "./file-routes.ts";
 import { createFileStore } from "./files.ts";
@@ -22,18 +27,20 @@ import { emptyState, reopen, type ShopifyState } from "./state.ts";
 export type AppIdentity = Pick<ShopifyCredentials, "apiKey" | "apiSecret"> & {
   scopes?: string[];
   configuration?: AppConfiguration;
+  registration?: Registration;
 };
 
 /** The pretend Shopify: token endpoint, Admin GraphQL API and the admin page that frames the app. */
 export function createShopifyFace(
   context: FaceContext,
-  { apiKey, apiSecret, scopes, configuration }: AppIdentity,
+  { apiKey, apiSecret, scopes, configuration, registration }: AppIdentity,
 ): Face {
   const declared = configuration ?? readAppConfiguration();
   const credentials: ShopifyCredentials = {
     apiKey,
     apiSecret,
     configuration: { ...declared, scopes: scopes ?? declared.scopes },
+    ...(registration && { registration }),
   };
   let state: ShopifyState = emptyState();
   const files = createFileStore();

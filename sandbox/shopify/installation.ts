@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Desk, nextId } from "./desk.ts";
+import { type Desk, nextId, type Registration } from "./desk.ts";
 import type { Installation, StoredToken } from "./state.ts";
 import { closeService } from "./store/services.ts";
 import { postWebhook } from "./webhooks/post-webhook.ts";
@@ -115,6 +115,21 @@ export function refresh(
   return known ? issueOffline(app, true, refreshToken) : undefined;
 }
 
+/**
+ * Trades an offline token that never expires for one that does; the old one is over.
+ * source: shopify.dev, "Migrating from non-expiring to expiring tokens".
+ * @returns undefined for a token that is unknown or expires already.
+ */
+export function migrate(
+  app: Installation,
+  given: string,
+): IssuedTokens | undefined {
+  const old = app.tokens.find((one) => one.token === given);
+  if (!old || old.expiresAt !== null) return undefined;
+  app.tokens = app.tokens.filter((one) => one !== old);
+  return issueOffline(app, true);
+}
+
 /** @returns whether this access token opens the Admin API now; its first use retires the refresh token before it. */
 export function acceptToken(app: Installation, given: string): boolean {
   const token = app.tokens.find((one) => one.token === given);
@@ -128,6 +143,31 @@ export function acceptToken(app: Installation, given: string): boolean {
     token.retires = null;
   }
   return true;
+}
+
+const newPublicApp: Registration = {
+  distribution: "public",
+  createdAt: "2026-11-22",
+};
+const expiringFrom = "2026-04-01";
+const expiringForAllFrom = Date.parse("2027-01-01");
+
+/**
+ * The Admin API no longer takes tokens that never expire from public apps: from those created since April 2026, and from
+ * 2027 on from all. They are still given out. source: shopify.dev, "About offline access tokens".
+ */
+export function refusesNonExpiring(
+  { credentials, context }: Desk,
+  app: Installation,
+  given: string,
+): boolean {
+  const token = app.tokens.find((one) => one.token === given);
+  if (token?.expiresAt !== null) return false;
+  const { distribution, createdAt } = credentials.registration ?? newPublicApp;
+  return (
+    distribution === "public" &&
+    (createdAt >= expiringFrom || context.clock.now() >= expiringForAllFrom)
+  );
 }
 
 /** All access tokens are over; refresh tokens are not. */

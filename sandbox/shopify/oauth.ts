@@ -10,6 +10,7 @@ import {
   issueForOrganization,
   issueOffline,
   issueOnline,
+  migrate,
   refresh,
 } from "./installation.ts";
 import { readSessionToken, staffMember } from "./session-token.ts";
@@ -70,7 +71,10 @@ async function answer(
       "The client_id or client_secret is wrong",
     );
   if (form.grant_type === "refresh_token") return renew(desk, form);
-  if (form.grant_type === tokenExchange) return exchange(desk, form);
+  if (form.grant_type === tokenExchange)
+    return form.subject_token_type === offline
+      ? migrateToExpiring(desk, form)
+      : exchange(desk, form);
   if (form.grant_type === "client_credentials")
     return { status: 200, body: issueForOrganization(ensureInstalled(desk)) };
   if (form.grant_type === undefined) return redeem(desk, codes, form);
@@ -113,6 +117,21 @@ function renew(desk: Desk, form: Record<string, unknown>): Answer {
   return issued
     ? { status: 200, body: issued }
     : refused(400, "invalid_grant", "The refresh token is no longer valid");
+}
+
+/** Assumed: the words about what cannot be migrated. */
+function migrateToExpiring(desk: Desk, form: Record<string, unknown>): Answer {
+  const { app } = desk.store;
+  const asksRightly =
+    form.requested_token_type === offline && String(form.expiring) === "1";
+  const issued = asksRightly && app && migrate(app, String(form.subject_token));
+  return issued
+    ? { status: 200, body: issued }
+    : refused(
+        400,
+        "invalid_subject_token",
+        "The subject token is not a non-expiring offline access token",
+      );
 }
 
 async function exchange(

@@ -5,7 +5,7 @@ import { type Face, openContext } from "#sandbox/face.ts";
 import { type Letter, openPostOffice } from "#sandbox/post-office.ts";
 import type { PlanName } from "#sandbox/shopify/admin/bucket.ts";
 import { readAppConfiguration } from "#sandbox/shopify/app-configuration.ts";
-import { createShopifyFace } from "#sandbox/shopify/face.ts";
+import { type AppIdentity, createShopifyFace } from "#sandbox/shopify/face.ts";
 import { issueSessionToken } from "#sandbox/shopify/session-token.ts";
 import type { Town } from "#sandbox/town.ts";
 
@@ -100,6 +100,7 @@ export async function openShopifyFace(
   scopes?: string[],
   topics?: string[],
   plan: PlanName = "Basic",
+  identity: Pick<AppIdentity, "registration" | "configuration"> = {},
 ) {
   const letters: Letter[] = [];
   const clock = createTownClock();
@@ -118,6 +119,7 @@ export async function openShopifyFace(
     ...(topics && {
       configuration: { ...declared, subscriptions: [to(topics)] },
     }),
+    ...identity,
   });
   face.plant({ ...smallTown, shop: { ...smallTown.shop, plan } });
   const app = await listen(face.app);

@@ -1,3 +1,4 @@
+import { appRoots } from "./apps.ts";
 import { bulkOperationRoots } from "./bulk-operations.ts";
 import { collectionRoots } from "./collections.ts";
 import { fulfillmentDeedRoots } from "./fulfillment-deeds.ts";
@@ -64,6 +65,7 @@ export const roots: View = {
   ...bulkOperationRoots,
   ...stagedUploadRoots,
   ...nodeRoots,
+  ...appRoots,
   ...versionRoots,
   ...webhookSubscriptionRoots,
 };

@@ -64,12 +64,4 @@ export function shopView(desk: Desk): View {
 
 export const shopRoots: View = {
   shop: (_: unknown, { desk }: { desk: Desk }) => shopView(desk),
-  currentAppInstallation: (_: unknown, { desk }: { desk: Desk }) => ({
-    __typename: "AppInstallation",
-    id: gid("AppInstallation", desk.store.app?.id ?? 0),
-    accessScopes: (desk.store.app?.scopes ?? []).map((handle) => ({
-      handle,
-      description: handle.replaceAll("_", " "),
-    })),
-  }),
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ControlRoute, route } from "../../control/route.ts";
 import type { Desk } from "../desk.ts";
 import { expireTokens, uninstall } from "../installation.ts";
+import { setScopes } from "../scopes.ts";
 import { postPrivacyWebhook } from "../webhooks/post-webhook.ts";
 import { privacyTopics } from "../webhooks/topics.ts";
 import { buy } from "./buy.ts";
@@ -219,6 +220,12 @@ export function controlRoutes(
       "The merchant removes the app: all its tokens are over.",
       z.strictObject({}),
       (desk) => uninstall(desk),
+    ),
+    deed(
+      "/scopes",
+      "The merchant's grant becomes this list of scopes, and the app is told.",
+      z.strictObject({ scopes: z.array(z.string()) }),
+      (desk, { scopes }) => setScopes(desk, scopes),
     ),
     deed(
       "/expire-tokens",

@@ -102,7 +102,26 @@
     location.href = inAdmin ? `/store/${store}${inAdmin[1] ?? ""}` : url;
   }
 
+  async function changeScopes({ id, grant = [], revoke = [] }) {
+    const declined =
+      grant.length > 0 && !confirm(`Let the app do more?\n${grant.join("\n")}`);
+    const response = await fetch(`/shops/${store}/scopes`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(declined ? {} : { grant, revoke }),
+    });
+    const detail = await response.json();
+    tell({
+      type: "scopes-answer",
+      id,
+      ...(response.ok
+        ? { result: declined ? "declined-all" : "granted-all", detail }
+        : { error: detail.error }),
+    });
+  }
+
   const handlers = {
+    scopes: changeScopes,
     nav(message) {
       links = message.links;
       drawLinks();

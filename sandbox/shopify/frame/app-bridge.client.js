@@ -139,6 +139,28 @@
     hide: async (id) => element(id).hide(),
     toggle: async (id) => element(id).toggle(),
   };
+
+  // --- scopes: the admin's own page asks the merchant
+  let questions = 0;
+  const answers = new Map();
+  on("scopes-answer", ({ id, error, ...answer }) => {
+    const { resolve, reject } = answers.get(id) ?? {};
+    answers.delete(id);
+    if (error) reject?.(new Error(error));
+    else resolve?.(answer);
+  });
+  const askAdmin = (question) =>
+    new Promise((resolve, reject) => {
+      questions++;
+      answers.set(questions, { resolve, reject });
+      tell({ type: "scopes", id: questions, ...question });
+    });
+  const scopes = {
+    query: async () =>
+      (await plainFetch(`${admin}/shops/${handle}/scopes`)).json(),
+    request: (grant) => askAdmin({ grant }),
+    revoke: (revoke) => askAdmin({ revoke }),
+  };
   const notSimulated = (name) => async () => {
     throw new Error(`Not simulated: shopify.${name}`);
   };
@@ -161,11 +183,7 @@
     modal,
     resourcePicker: notSimulated("resourcePicker"),
     picker: notSimulated("picker"),
-    scopes: {
-      query: notSimulated("scopes.query"),
-      request: notSimulated("scopes.request"),
-      revoke: notSimulated("scopes.revoke"),
-    },
+    scopes,
   };
 
   // --- navigation

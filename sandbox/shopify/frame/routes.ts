@@ -1,8 +1,16 @@
 import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
+import { z } from "zod";
 import type { FaceContext } from "../../face.ts";
 import type { Desk, ShopifyCredentials } from "../desk.ts";
 import { ensureInstalled } from "../installation.ts";
+import {
+  grantDeclared,
+  grantOptional,
+  revokeOptional,
+  revokeRefusal,
+  scopeDetail,
+} from "../scopes.ts";
 import { issueSessionToken } from "../session-token.ts";
 import { appAddress } from "./app-address.ts";
 import { framePage, otherPage } from "./page.ts";
@@ -11,6 +19,10 @@ const file = (name: string) =>
   readFileSync(new URL(name, import.meta.url), "utf8");
 
 const defaultApp = "quayside";
+const scopeChange = z.object({
+  grant: z.array(z.string()).optional(),
+  revoke: z.array(z.string()).optional(),
+});
 
 /** The stand-in for admin.shopify.com: a page that frames the app, and the script that the app loads from Shopify. */
 export function createHostPage(
@@ -25,6 +37,7 @@ export function createHostPage(
     if (!desk) return c.notFound();
     // The merchant opens the app: where it is not installed, this installs it.
     ensureInstalled(desk);
+    grantDeclared(desk);
     desk.context.changed();
     const { search } = new URL(c.req.url);
     const src = await appAddress(desk, path, search);
@@ -54,6 +67,28 @@ export function createHostPage(
     c.header("Vary", "Origin");
     c.header("Cache-Control", "no-store");
     return c.text(await issueSessionToken(desk));
+  });
+
+  // What the app may do; more of it when the merchant has said yes on the admin's own page, less when the app asks.
+  host.get("/shops/:shop/scopes", (c) => {
+    const desk = deskOf(c.req.param("shop"));
+    if (!desk?.store.app) return c.text("", 403);
+    c.header("Access-Control-Allow-Origin", context.appOrigin);
+    return c.json(scopeDetail(desk));
+  });
+  host.post("/shops/:shop/scopes", async (c) => {
+    const desk = deskOf(c.req.param("shop"));
+    const asked = scopeChange.safeParse(await c.req.json());
+    const origin = c.req.header("origin");
+    const mayAsk = !origin || origin === new URL(c.req.url).origin;
+    if (!desk?.store.app || !asked.success || !mayAsk) return c.text("", 403);
+    const { grant = [], revoke = [] } = asked.data;
+    const refusal = revokeRefusal(desk, revoke);
+    if (refusal) return c.json({ error: refusal.message }, 422);
+    if (revoke.length > 0) revokeOptional(desk, revoke);
+    grantOptional(desk, grant);
+    desk.context.changed();
+    return c.json(scopeDetail(desk));
   });
 
   const script = (name: string, key = "") => {

@@ -70,6 +70,7 @@ async function consent(isOnline = false) {
 }
 const finish = async (back: string, cookie: string) => {
   const { session } = await shopify.auth.callback({
+    expiring: true,
     rawRequest: request(back, { Cookie: cookie }),
   });
   return session;

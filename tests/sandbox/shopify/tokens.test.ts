@@ -116,3 +116,55 @@ test("an uninstalled app has no token that works and is told", async () => {
     "app/uninstalled",
   ]);
 });
+
+test("a public app of after April 2026 is refused with a token that never expires, and may trade it in once", async () => {
+  const { access_token } = await tokensOf(
+    await shopify.exchange({ expiring: "0" }),
+  );
+  const refused = await shopify.callAdmin(shopName, {}, access_token);
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({
+    errors: expect.stringMatching(
+      /^\[API\] Non-expiring access tokens are no longer accepted for the Admin API\./,
+    ),
+  });
+  const offline = "urn:shopify:params:oauth:token-type:offline-access-token";
+  const trade = () =>
+    shopify.exchange({
+      subject_token: access_token,
+      subject_token_type: offline,
+    });
+  const traded = await tokensOf(await trade());
+  expect(traded.expires_in).toBe(3600);
+  expect(await works(traded.access_token)).toBe(true);
+  expect((await trade()).status).toBe(400);
+  expect((await shopify.callAdmin(shopName, {}, access_token)).status).toBe(
+    401,
+  );
+});
+
+test.each([
+  ["a public app of before", "public", "2025-06-01", [200, 403]],
+  ["a custom app", "custom", "2026-11-22", [200, 200]],
+] as const)(
+  "%s keeps its unending token, public ones until 2027",
+  async (_, distribution, createdAt, statuses) => {
+    const other = await openShopifyFace(undefined, undefined, "Basic", {
+      registration: { distribution, createdAt },
+    });
+    try {
+      const { access_token } = await tokensOf(
+        await other.exchange({ expiring: "0" }),
+      );
+      const status = async () =>
+        (await other.callAdmin(shopName, {}, access_token)).status;
+      const december = Date.parse("2026-12-01T00:00:00Z");
+      other.clock.load({ town: december, real: Date.now(), speed: 1 });
+      const before = await status();
+      other.clock.advance(31 * 86_400_000);
+      expect([before, await status()]).toEqual(statuses);
+    } finally {
+      await other.close();
+    }
+  },
+);
