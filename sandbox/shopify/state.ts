@@ -68,10 +68,12 @@ export type StoredSubscription = {
 
 export type StoredAddress = {
   address1: string | null;
+  address2?: string | null;
   city: string | null;
   provinceCode: string | null;
   zip: string | null;
   countryCode: string;
+  phone?: string | null;
 };
 
 export type StoredLocation = {
@@ -83,6 +85,9 @@ export type StoredLocation = {
   /** The number in the ids of all inventory levels at this location. */
   levelNumber: number;
   isActive: boolean;
+  /** Whether orders of the online store are shipped from here; without a word they are. */
+  fulfillsOnlineOrders?: boolean;
+  deactivatedAt?: string | null;
   createdAt: string;
   updatedAt: string;
 };

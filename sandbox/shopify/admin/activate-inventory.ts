@@ -42,6 +42,9 @@ function activate(desk: Desk, args: ActivateArgs): Activation {
     (name) => args[name] != null,
   );
   const couldNot = `The product couldn't be stocked at ${location.name} because`;
+  // Assumed words: a real store was seen to refuse this.
+  if (!location.isActive)
+    return refuse(userError(null, `${couldNot} the location is deactivated.`));
   if (given.length === 2)
     return refuse(
       ...given.map((name) =>

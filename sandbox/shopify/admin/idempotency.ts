@@ -15,13 +15,13 @@ type Failable = { userErrors: UserError[] };
 /**
  * A mutation that happens at most once per key: the same key with the same arguments gets the first outcome again.
  * From 2026-04 these mutations refuse to run without the directive, though the schema does not say so.
- * source: shopify.dev, "Implementing idempotency"; recorded answers of inventorySetQuantities.
+ * source: shopify.dev, "Implementing idempotency"; recorded answers of inventorySetQuantities and locationDeactivate.
  *
  * @param act does the work and returns its outcome as plain JSON. @param show renders an outcome, the first or a replayed one.
  */
 export function atMostOnce<Args extends object, Outcome extends Failable>(
   act: (desk: Desk, args: Args) => Outcome,
-  show: (outcome: Outcome, desk: Desk) => View,
+  show: (outcome: Outcome, desk: Desk, args: Args) => View,
   none: Omit<Outcome, "userErrors">,
 ) {
   return (args: Args, { desk }: Visit, info: GraphQLResolveInfo): View => {
@@ -41,17 +41,18 @@ export function atMostOnce<Args extends object, Outcome extends Failable>(
           userErrors: [
             userError(
               null,
-              "The same idempotency key was used with different parameters.",
+              "The same idempotency key cannot be used with different operation parameters.",
               "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
             ),
           ],
         } as Outcome,
         desk,
+        args,
       );
-    if (earlier) return show(earlier.outcome as Outcome, desk);
+    if (earlier) return show(earlier.outcome as Outcome, desk, args);
     const outcome = act(desk, args);
     store.attempts.add({ id: nextId(desk), key, at, asked, outcome });
-    return show(outcome, desk);
+    return show(outcome, desk, args);
   };
 }
 

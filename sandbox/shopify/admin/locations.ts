@@ -1,10 +1,23 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import type { StoredLocation } from "../state.ts";
+import { countryName } from "../store/countries.ts";
 import { levelAt, locationById, serviceAt } from "../store/lookups.ts";
-import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
+import {
+  type ConnectionArgs,
+  connection,
+  countOf,
+  type Listing,
+} from "./connection.ts";
 import { serviceView } from "./fulfillment-services.ts";
 import { levelListing, levelView } from "./inventory-levels.ts";
+import {
+  deleteRefusals,
+  fulfillsOnline,
+  isPermanent,
+  isTaken,
+} from "./location-refusals.ts";
+import { metafieldFields } from "./metafields.ts";
 import type { View, Visit } from "./view.ts";
 
 type Inactive = { includeInactive?: boolean | null };
@@ -18,13 +31,23 @@ export function locationView(desk: Desk, location: StoredLocation): View {
     legacyResourceId: String(location.id),
     name: location.name,
     isActive: location.isActive,
+    isPrimary: location.id === store.defaultLocationId,
     isFulfillmentService: mine,
     // source: recorded answers of fulfillmentServiceCreate.
-    fulfillsOnlineOrders: true,
-    shipsInventory: !mine,
+    fulfillsOnlineOrders: fulfillsOnline(location),
+    // Only places in a shipping profile do; new ones are in none. source: recorded answers of locationAdd.
+    shipsInventory: location.id === store.defaultLocationId,
+    // source: recorded answers: a closed place is "activatable" and "deactivatable" alike.
+    activatable: () => location.isActive || !isTaken(desk, location.name),
+    deactivatable: !isPermanent(desk, location),
+    deletable: () => deleteRefusals(desk, location).length === 0,
+    addressVerified: false,
+    suggestedAddresses: [],
+    localPickupSettingsV2: null,
     createdAt: location.createdAt,
     updatedAt: location.updatedAt,
-    deactivatedAt: null,
+    deactivatedAt: location.deactivatedAt ?? null,
+    ...metafieldFields(desk, "Location", location.id),
     hasActiveInventory: () =>
       store.levels.by("location", location.id).some((l) => l.isActive),
     hasUnfulfilledOrders: () =>
@@ -55,11 +78,21 @@ export function locationView(desk: Desk, location: StoredLocation): View {
 function addressView({ address }: StoredLocation): View {
   return {
     ...address,
-    address2: null,
-    phone: null,
+    address2: address.address2 ?? null,
+    phone: address.phone ?? null,
     province: address.provinceCode,
-    country: address.countryCode === "US" ? "United States" : null,
-    formatted: [address.address1, address.city, address.zip].filter(Boolean),
+    country: countryName(address.countryCode),
+    // source: recorded answers of location.
+    formatted: [
+      address.address1,
+      address.address2,
+      [address.city, address.provinceCode, address.zip]
+        .filter(Boolean)
+        .join(" "),
+      countryName(address.countryCode),
+    ].filter(Boolean),
+    latitude: null,
+    longitude: null,
   };
 }
 
@@ -83,6 +116,15 @@ export const locationRoots: View = {
       : desk.store.locations.all()[0];
     return found ? locationView(desk, found) : null;
   },
+  locationsCount: (
+    args: ConnectionArgs & { limit?: number | null },
+    { desk }: Visit,
+  ) =>
+    countOf(
+      desk.store.locations.all().filter(({ isActive }) => isActive),
+      args,
+      listing(desk),
+    ),
   locations: (
     args: ConnectionArgs & {
       includeInactive?: boolean;

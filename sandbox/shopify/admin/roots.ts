@@ -12,6 +12,7 @@ import { fulfillmentRoots } from "./fulfillments.ts";
 import { inventoryRoots } from "./inventory.ts";
 import { inventoryItemRoots } from "./inventory-items.ts";
 import { inventoryLevelRoots } from "./inventory-levels.ts";
+import { locationDeedRoots } from "./location-deeds.ts";
 import { locationRoots } from "./locations.ts";
 import { metafieldRoots } from "./metafields.ts";
 import { nodeRoots } from "./nodes.ts";
@@ -37,6 +38,7 @@ import { webhookSubscriptionRoots } from "./webhook-subscriptions.ts";
 export const roots: View = {
   ...shopRoots,
   ...locationRoots,
+  ...locationDeedRoots,
   ...productRoots,
   ...productWriteRoots,
   ...productSetRoots,

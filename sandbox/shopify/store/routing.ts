@@ -5,7 +5,8 @@ import { activeLevel } from "./stock.ts";
 
 /**
  * The location from which a line will be shipped: a fulfillment service's where it has enough to sell, otherwise the
- * merchant's own. (A real store follows the merchant's order routing rules; this is the rule "prefer the service".)
+ * merchant's first, otherwise another of his own that has enough; his first where nobody has. (A real store follows the
+ * merchant's order routing rules; these are "prefer the service" and "where there is enough".)
  */
 export function routeLine(
   desk: Desk,
@@ -13,10 +14,18 @@ export function routeLine(
   units: number,
 ): number {
   const { store } = desk;
-  if (variant)
-    for (const { locationId } of store.services) {
-      const level = activeLevel(store, variant.item.id, locationId);
-      if (level && level.quantities.available >= units) return locationId;
-    }
-  return ownLocation(store).id;
+  const first = ownLocation(store).id;
+  if (!variant) return first;
+  const enough = (id: number) =>
+    (activeLevel(store, variant.item.id, id)?.quantities.available ?? 0) >=
+    units;
+  const services = store.services.all().map(({ locationId }) => locationId);
+  const others = store.locations
+    .all()
+    .filter(
+      ({ serviceId, isActive, fulfillsOnlineOrders = true }) =>
+        serviceId === null && isActive && fulfillsOnlineOrders,
+    )
+    .map(({ id }) => id);
+  return [...services, first, ...others].find(enough) ?? first;
 }
