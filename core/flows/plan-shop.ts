@@ -7,7 +7,12 @@ import type { EntryRow } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import { ownTopic } from "./append-letter.ts";
 import type { PlanningWorld } from "./plan/context.ts";
-import { groupOf, isLetter, planLetters } from "./plan/plan-letters.ts";
+import {
+  groupOf,
+  isLetter,
+  mostTogether,
+  planLetters,
+} from "./plan/plan-letters.ts";
 import {
   type InTurn,
   oneAtATime,
@@ -53,16 +58,21 @@ type Group = { letters: Letter[]; entries: EntryRow[] };
 
 function groupEntries(world: PlanningWorld, entries: EntryRow[]): Group[] {
   const groups = new Map<string, Group>();
+  const full: Group[] = [];
   for (const entry of entries) {
     const letter = read(world, entry);
     const key = groupOf(letter);
     const group = groups.get(key);
-    if (group) {
+    if (group && group.letters.length >= mostTogether(letter)) {
+      full.push(group);
+      groups.delete(key);
+    }
+    if (group && groups.has(key)) {
       group.letters.push(letter);
       group.entries.push(entry);
     } else groups.set(key, { letters: [letter], entries: [entry] });
   }
-  return [...groups.values()];
+  return [...full, ...groups.values()];
 }
 
 /** What cannot be read is put aside with the reason: one entry must not keep a shop's others waiting. */
@@ -102,7 +112,7 @@ async function planGroup(
     const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
     const wait = postponement(failure, attempts);
     // What one of them cannot have planned must not take the others with it.
-    if (wait === null && texts.length > 1) {
+    if ((wait === null || attempts > 1) && texts.length > 1) {
       for (const one of splitGroup(group))
         await planGroup(world, shop, one, inTurn);
       return;

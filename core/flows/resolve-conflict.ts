@@ -170,7 +170,7 @@ async function answerLink(
   if (choice.kind === "leave") return { plan: emptyPlan() };
   if (choice.kind !== "link")
     return { unfit: "Choose the variant that this TikTok SKU belongs to." };
-  const variants = await records.variantsForMatching();
+  const variants = await records.variantsForMatching(null);
   if (!variants.some((variant) => variant.id === choice.variantId))
     return { unfit: "This variant is no longer in the store." };
   await records.saveSkuLinks(
@@ -185,7 +185,7 @@ async function answerLink(
   );
   await records.pairListings();
   await records.relinkOrderLines();
-  const links = await planLinks(records, cause);
+  const links = await planLinks(records, cause, null);
   const orders: Plan[] = [];
   for (const orderId of await records.ordersWithUnlinkedLines())
     orders.push(await planOrderById(records, orderId));

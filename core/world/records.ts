@@ -168,6 +168,20 @@ export type RequestRow = OrderSituation["requests"][number] & {
 };
 
 /** One publication with what the carrier needs to tell it. */
+/** Products and listings that moved. */
+export type CatalogTouched = {
+  productExternalIds: string[];
+  listingExternalIds: string[];
+};
+
+export type GoodsRow = {
+  id: string;
+  externalId: string;
+  referenceCode: string | null;
+  barcodes: string[];
+  skuExternalIds: string[];
+};
+
 export type PublicationRow = {
   id: string;
   variantId: string;
@@ -255,20 +269,20 @@ export interface Records {
   learnListings(facts: ListingFact[]): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
   learnGoods(facts: GoodsFact[]): Promise<void>;
-  variantsForMatching(): Promise<MatchVariant[]>;
-  unlinkedListingSkus(): Promise<(MatchListingSku & { externalId: string })[]>;
-  goodsForMatching(): Promise<
-    {
-      id: string;
-      externalId: string;
-      referenceCode: string | null;
-      barcodes: string[];
-      skuExternalIds: string[];
-    }[]
-  >;
-  /** Variant by TikTok SKU id, for the SKUs that are linked. */
-  variantOfSku(): Promise<Map<string, string>>;
-  linkedGoods(): Promise<Map<string, string>>;
+  /** @param codes only variants with one of these SKUs or barcodes, as `normalizeCode` writes them; null: all. */
+  variantsForMatching(codes: string[] | null): Promise<MatchVariant[]>;
+  hasVariants(): Promise<boolean>;
+  /** @param touched only those that a change of these may give an answer; null: all. */
+  unlinkedListingSkus(
+    touched: CatalogTouched | null,
+  ): Promise<(MatchListingSku & { externalId: string })[]>;
+  /** @param variantIds only goods that share a code or a TikTok SKU with one of these; null: all. */
+  goodsForMatching(variantIds: string[] | null): Promise<GoodsRow[]>;
+  goodsByExternalId(externalIds: string[]): Promise<GoodsRow[]>;
+  /** Variant by TikTok SKU id, for those of these SKUs that are linked; null: of all SKUs. */
+  variantOfSku(skuExternalIds: string[] | null): Promise<Map<string, string>>;
+  /** Variants of these products, deleted ones too, and those linked to SKUs of these listings. */
+  variantsTouched(touched: CatalogTouched): Promise<string[]>;
   saveSkuLinks(
     links: (Omit<SkuMatch, "reason"> & {
       reason: SkuMatch["reason"] | "person";
@@ -281,9 +295,10 @@ export interface Records {
   ): Promise<void>;
   /** Sets each listing's product to the one most of its SKUs are linked to. */
   pairListings(): Promise<void>;
+  /** @param filter pairs with one of these products, one of these listings, or this listing; all when it says nothing. */
   titleSituations(filter: {
-    productExternalId?: string;
-    listingExternalId?: string;
+    productExternalIds?: string[];
+    listingExternalIds?: string[];
     listingId?: string;
   }): Promise<TitleSituation[]>;
   saveBase(
@@ -340,8 +355,6 @@ export interface Records {
   stockSituations(variantIds: string[]): Promise<Map<string, StockSituation>>;
   /** Variants that ship the same goods as these, themselves included. */
   variantsSharingGoods(variantIds: string[]): Promise<string[]>;
-  /** The variants of a product, deleted ones too. */
-  variantsOfProduct(productExternalId: string): Promise<string[]>;
   /**
    * Which of these kinds of effect stand in line for which subjects, and will work out their numbers only when their turn
    * comes.

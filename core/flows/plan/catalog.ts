@@ -1,32 +1,38 @@
 import type { ListingFact, ProductFact } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
+import { sideBySide } from "../side-by-side.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planLinks } from "./plan-links.ts";
 import { planStock } from "./plan-stock.ts";
 import { planTitles } from "./plan-titles.ts";
 
-/** A product moved in Shopify: read it, link what is new, merge its title. */
-export async function planProduct(
+/** So many products or listings are read at once. */
+const readsAtOnce = 4;
+
+/** Products moved in Shopify: read them, link what is new, merge their titles. */
+export async function planProducts(
   planning: Planning,
-  externalId: string,
+  externalIds: string[],
 ): Promise<void> {
-  const fact = await planning.world.storefront.fetchProduct(
-    planning.shop,
-    externalId,
+  const { world, shop } = planning;
+  const { facts, gone } = await readEach(externalIds, (externalId) =>
+    world.storefront.fetchProduct(shop, externalId),
   );
-  if (!fact) return planProductGone(planning, externalId);
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
-    await records.learnProducts([fact]);
-    const links = await planLinks(records, cause);
+    await records.learnProducts(facts);
+    for (const externalId of gone)
+      await records.forgetProduct(externalId, cause.at);
+    const moved = { productExternalIds: externalIds, listingExternalIds: [] };
+    const links = await planLinks(records, cause, moved);
     return [
-      links.plan,
-      await planTitles(records, { productExternalId: externalId }, cause),
-      // A variant that the product has no more is told as sold out.
+      { ...links.plan, notes: deleted("product", "in Shopify", gone) },
+      await planTitles(records, { productExternalIds: externalIds }, cause),
+      // A variant that its product has no more is told as sold out.
       await planStock(
         records,
-        [...links.touched, ...(await records.variantsOfProduct(externalId))],
+        [...links.touched, ...(await records.variantsTouched(moved))],
         cause,
       ),
     ];
@@ -41,8 +47,11 @@ export async function planProductGone(
   await settle(planning, async (records) => {
     const cause = causeOf(planning);
     await records.forgetProduct(externalId, cause.at);
-    const variantIds = await records.variantsOfProduct(externalId);
-    const notes = ["The product was deleted in Shopify."];
+    const variantIds = await records.variantsTouched({
+      productExternalIds: [externalId],
+      listingExternalIds: [],
+    });
+    const notes = deleted("product", "in Shopify", [externalId]);
     return [
       { ...emptyPlan(), notes },
       await planStock(records, variantIds, cause),
@@ -50,37 +59,59 @@ export async function planProductGone(
   });
 }
 
-/** A listing moved on TikTok Shop: read it, link what is new, merge its title, compare the stock it shows. */
-export async function planListing(
+/** Listings moved on TikTok Shop: read them, link what is new, merge their titles, compare the stock they show. */
+export async function planListings(
   planning: Planning,
-  externalId: string,
+  externalIds: string[],
 ): Promise<void> {
-  const fact = await planning.world.marketplace.fetchListing(
-    planning.shop,
-    externalId,
+  const { world, shop } = planning;
+  const { facts, gone } = await readEach(externalIds, (externalId) =>
+    world.marketplace.fetchListing(shop, externalId),
   );
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
-    if (!fact) {
+    await records.learnListings(facts);
+    for (const externalId of gone)
       await records.forgetListing(externalId, cause.at);
-      return {
-        ...emptyPlan(),
-        notes: ["The listing was deleted on TikTok Shop."],
-      };
-    }
-    await records.learnListings([fact]);
-    const links = await planLinks(records, cause);
-    const linked = await records.variantOfSku();
-    const own = fact.skus.flatMap((sku) => linked.get(sku.externalId) ?? []);
+    const moved = { productExternalIds: [], listingExternalIds: externalIds };
+    const links = await planLinks(records, cause, moved);
+    const skus = facts.flatMap((fact) =>
+      fact.skus.map((sku) => sku.externalId),
+    );
+    const linked = await records.variantOfSku(skus);
     return [
-      links.plan,
-      await planTitles(records, { listingExternalId: externalId }, cause),
-      await planStock(records, [...own, ...links.touched], cause, {
-        observed: await stockShown(records, [fact]),
+      { ...links.plan, notes: deleted("listing", "on TikTok Shop", gone) },
+      await planTitles(records, { listingExternalIds: externalIds }, cause),
+      await planStock(records, [...linked.values(), ...links.touched], cause, {
+        observed: await stockShown(records, facts),
       }),
     ];
   });
 }
+
+async function readEach<Fact>(
+  externalIds: string[],
+  read: (externalId: string) => Promise<Fact | null>,
+): Promise<{ facts: Fact[]; gone: string[] }> {
+  const facts: Fact[] = [];
+  const gone: string[] = [];
+  const pace = { atOnce: readsAtOnce, goOn: () => true };
+  await sideBySide(externalIds, pace, async (externalId) => {
+    const fact = await read(externalId);
+    if (fact) facts.push(fact);
+    else gone.push(externalId);
+  });
+  return { facts, gone };
+}
+
+const deleted = (what: string, where: string, gone: string[]): string[] =>
+  gone.length === 0
+    ? []
+    : [
+        gone.length === 1
+          ? `The ${what} was deleted ${where}.`
+          : `${gone.length} ${what}s were deleted ${where}.`,
+      ];
 
 /** What the seller's own warehouse shows for each SKU of these listings. */
 export async function stockShown(

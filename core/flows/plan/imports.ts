@@ -29,7 +29,7 @@ export async function importStorefront(planning: Planning): Promise<void> {
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
     await learnPlaces(records, about);
-    const links = await planLinks(records, cause);
+    const links = await planLinks(records, cause, null);
     const learned = await learnStorefrontLevels(records, levels, cause);
     return [
       links.plan,
@@ -58,8 +58,8 @@ export async function importMarketplace(planning: Planning): Promise<void> {
       })),
     );
     await records.learnListings(listings);
-    const links = await planLinks(records, cause);
-    const linked = [...(await records.variantOfSku()).values()];
+    const links = await planLinks(records, cause, null);
+    const linked = [...(await records.variantOfSku(null)).values()];
     return [
       links.plan,
       await planTitles(records, {}, cause),
@@ -109,7 +109,7 @@ export async function importNetwork(planning: Planning): Promise<void> {
       })),
     );
     await records.learnGoods(goods);
-    const links = await planLinks(records, cause);
+    const links = await planLinks(records, cause, null);
     const learned = await learnNetworkStock(records, stock, cause);
     return [
       links.plan,

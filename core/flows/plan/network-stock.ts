@@ -101,10 +101,11 @@ export async function learnNetworkStock(
       .map((pool) => [pool.externalId, pool]),
   );
   const goods = new Map(
-    (await records.goodsForMatching()).map((thing) => [
-      thing.externalId,
-      thing,
-    ]),
+    (
+      await records.goodsByExternalId([
+        ...new Set(stock.levels.map((level) => level.goodsExternalId)),
+      ])
+    ).map((thing) => [thing.externalId, thing]),
   );
   const known = stock.levels.flatMap((level) => {
     const pool = centres.get(level.centreExternalId);

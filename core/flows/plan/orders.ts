@@ -204,7 +204,9 @@ export async function learnMarketplaceOrder(
   records: Records,
   fact: MarketplaceOrderFact,
 ): Promise<{ orderId: string; touched: string[] }> {
-  const variants = await records.variantOfSku();
+  const variants = await records.variantOfSku(
+    fact.lines.map((line) => line.skuExternalId),
+  );
   const state = stateOfMarketplaceOrder(fact.status);
   const { orderId, wasOlder, previousState } = await records.learnOrder({
     channel: "marketplace",
@@ -300,10 +302,8 @@ export async function planNetworkOrder(
         networkExternalId: externalId,
         networkState: "ordered",
       });
-    const goods = await records.goodsForMatching();
-    const idOf = new Map(goods.map((thing) => [thing.externalId, thing.id]));
     const variants = request.lines.flatMap((line) => line.variantId ?? []);
-    const linked = await records.linkedGoods();
+    const linked = await records.goodsOf(variants);
     await records.learnShipments(
       fact.parcels.map((parcel) => ({
         orderId: request.orderId,
@@ -318,8 +318,9 @@ export async function planNetworkOrder(
         issue: parcel.issue,
         shippedAt: parcel.trackingNumber ? planning.world.clock.now() : null,
         lines: parcel.lines.flatMap((line) => {
-          const goodsId = idOf.get(line.goodsExternalId);
-          const variantId = variants.find((id) => linked.get(id) === goodsId);
+          const variantId = variants.find(
+            (id) => linked.get(id)?.externalId === line.goodsExternalId,
+          );
           return variantId
             ? [{ variantId, quantity: line.quantity, orderLineExternalIds: [] }]
             : [];

@@ -1,7 +1,7 @@
 import type { Letter, LetterKind } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
-import { planListing, planProduct, planProductGone } from "./catalog.ts";
+import { planListings, planProductGone, planProducts } from "./catalog.ts";
 import { finishWithout, type Planning, settle } from "./context.ts";
 import {
   planCustomerErased,
@@ -28,8 +28,12 @@ type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
 type Route<K extends LetterKind> = {
   /** Letters with the same text are answered by one piece of planning; `null` puts every letter of the kind together. */
   together: (letter: LetterOf<K>) => string | null;
+  /** So many at most, where each is a read of its own: the shop's hand is not held longer than a slice. */
+  most?: number;
   plan: (planning: Planning, letters: LetterOf<K>[]) => Promise<void>;
 };
+
+const readsTogether = 25;
 
 const one =
   <K extends LetterKind>(
@@ -52,8 +56,13 @@ const nothing = (note: string) => ({
 /** What each kind of letter leads to. A new kind without a row here does not compile. */
 export const routes: { [K in LetterKind]: Route<K> } = {
   "product-changed": {
-    together: (letter) => letter.externalId,
-    plan: one((planning, letter) => planProduct(planning, letter.externalId)),
+    together: () => null,
+    most: readsTogether,
+    plan: (planning, letters) =>
+      planProducts(
+        planning,
+        unique(letters.map((letter) => letter.externalId)),
+      ),
   },
   "product-deleted": {
     together: (letter) => letter.externalId,
@@ -101,8 +110,13 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     },
   },
   "listing-changed": {
-    together: (letter) => letter.externalId,
-    plan: one((planning, letter) => planListing(planning, letter.externalId)),
+    together: () => null,
+    most: readsTogether,
+    plan: (planning, letters) =>
+      planListings(
+        planning,
+        unique(letters.map((letter) => letter.externalId)),
+      ),
   },
   "marketplace-order-changed": {
     together: () => null,
@@ -210,6 +224,10 @@ export function groupOf(letter: Letter): string {
   const route = routes[letter.kind] as Route<LetterKind>;
   return `${letter.kind}|${route.together(letter) ?? "*"}`;
 }
+
+/** How many letters may be answered together with this one. */
+export const mostTogether = (letter: Letter): number =>
+  routes[letter.kind].most ?? Number.POSITIVE_INFINITY;
 
 /** Answers letters of one group. */
 export const planLetters = (

@@ -1,22 +1,29 @@
-import { matchGoods } from "../../domain/listings/match-goods.ts";
-import { matchSkus } from "../../domain/listings/match-skus.ts";
+import {
+  type GoodsMatch,
+  matchGoods,
+} from "../../domain/listings/match-goods.ts";
+import { matchSkus, normalizeCode } from "../../domain/listings/match-skus.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
-import type { Records } from "../../world/records.ts";
+import type { CatalogTouched, Records } from "../../world/records.ts";
 
 /** The key of the question which variant a listing SKU belongs to. */
 export const linkConflictKey = (listingSkuId: string) => `link:${listingSkuId}`;
 
 /**
  * Links what has exactly one answer and asks about the rest.
+ * @param moved what may have a new answer; null: everything.
  * @returns the plan, and the variants whose stock is told differently because of new links.
  */
 export async function planLinks(
   records: Records,
   cause: { entryId: string; actor: string },
+  moved: CatalogTouched | null,
 ): Promise<{ plan: Plan; touched: string[] }> {
   const plan = emptyPlan();
-  const variants = await records.variantsForMatching();
-  const unlinked = await records.unlinkedListingSkus();
+  const unlinked = await records.unlinkedListingSkus(moved);
+  const variants = await records.variantsForMatching(
+    moved && codesOf(unlinked.flatMap((sku) => [sku.sellerSku, sku.barcode])),
+  );
   const { matches, unmatched } = matchSkus(variants, unlinked);
   await records.saveSkuLinks(matches, cause);
   plan.closes.push(
@@ -26,7 +33,7 @@ export async function planLinks(
     })),
   );
   // Without a catalog there is nothing to compare with yet; the storefront's import comes back here.
-  if (variants.length > 0)
+  if (unmatched.length > 0 && (await records.hasVariants()))
     plan.conflicts.push(
       ...unmatched.map((question) => ({
         kind: "link" as const,
@@ -48,12 +55,13 @@ export async function planLinks(
     await records.relinkOrderLines();
   }
 
-  const linkedGoods = await records.linkedGoods();
-  const goods = matchGoods(
-    await records.goodsForMatching(),
-    variants,
-    await records.variantOfSku(),
-  ).filter((made) => !linkedGoods.has(made.variantId));
+  const goods = await findGoods(
+    records,
+    moved && [
+      ...(await records.variantsTouched(moved)),
+      ...matches.map((made) => made.variantId),
+    ],
+  );
   await records.saveGoodsLinks(goods, cause);
   return {
     plan,
@@ -63,3 +71,27 @@ export async function planLinks(
     ],
   };
 }
+
+/** @param variantIds whose goods are looked for; null: of all. */
+async function findGoods(
+  records: Records,
+  variantIds: string[] | null,
+): Promise<GoodsMatch[]> {
+  const goods = await records.goodsForMatching(variantIds);
+  const variants = await records.variantsForMatching(
+    variantIds &&
+      codesOf(
+        goods.flatMap((thing) => [thing.referenceCode, ...thing.barcodes]),
+      ),
+  );
+  const variantOfSku = await records.variantOfSku(
+    variantIds && goods.flatMap((thing) => thing.skuExternalIds),
+  );
+  const matches = matchGoods(goods, variants, variantOfSku);
+  const linked = await records.goodsOf(matches.map((made) => made.variantId));
+  return matches.filter((made) => !linked.has(made.variantId));
+}
+
+const codesOf = (codes: (string | null)[]): string[] => [
+  ...new Set(codes.flatMap((code) => normalizeCode(code) ?? [])),
+];

@@ -9,7 +9,6 @@ type CatalogRecords = Pick<
   | "forgetListing"
   | "learnGoods"
   | "inventoryItems"
-  | "variantsOfProduct"
   | "variantsByExternalId"
   | "variantsByInventoryItem"
 >;
@@ -148,14 +147,6 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         select: { id: true, inventoryItemId: true },
       });
       return new Map(rows.map((row) => [row.id, row.inventoryItemId]));
-    },
-
-    async variantsOfProduct(productExternalId) {
-      const rows = await tx.variant.findMany({
-        where: { shopId, product: { externalId: productExternalId } },
-        select: { id: true },
-      });
-      return rows.map((row) => row.id);
     },
 
     async variantsByExternalId(externalIds) {

@@ -1,14 +1,16 @@
 import type { LinkCandidate } from "../../domain/plan.ts";
-import type { Records } from "../../world/records.ts";
-import type { Tx } from "../prisma.server.ts";
+import type { CatalogTouched, Records } from "../../world/records.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 
 type LinkRecords = Pick<
   Records,
   | "variantsForMatching"
+  | "hasVariants"
   | "unlinkedListingSkus"
   | "goodsForMatching"
+  | "goodsByExternalId"
   | "variantOfSku"
-  | "linkedGoods"
+  | "variantsTouched"
   | "saveSkuLinks"
   | "saveGoodsLinks"
   | "pairListings"
@@ -26,12 +28,80 @@ export const variantLabel = (
     ? productTitle
     : `${productTitle} · ${variantTitle}`;
 
+/** A code as `normalizeCode` writes it. */
+const code = (column: string) =>
+  Prisma.raw(`nullif(upper(btrim(${column}, E' \\t\\r\\n')), '')`);
+
+const goodsRow = {
+  id: true,
+  externalId: true,
+  referenceCode: true,
+  barcodes: true,
+  skuExternalIds: true,
+} as const;
+
 /** Links between variants, listing SKUs and goods, and the titles of linked pairs. */
 export function linkRecords(tx: Tx, shopId: string): LinkRecords {
+  const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
+
+  const variantsWithCodes = async (codes: string[]) =>
+    codes.length === 0
+      ? []
+      : ids(
+          await tx.$queryRaw<{ id: string }[]>`
+            SELECT id FROM variant
+            WHERE shop_id = ${shopId}::uuid AND deleted_at IS NULL
+              AND (${code("sku")} = ANY(${codes}) OR ${code("barcode")} = ANY(${codes}))`,
+        );
+
+  // An SKU's answer changes with its listing, with a variant of the same code, and with one that its open question names.
+  const skusConcernedBy = async (touched: CatalogTouched) =>
+    ids(
+      await tx.$queryRaw<{ id: string }[]>`
+        WITH moved AS (
+          SELECT variant.id, ${code("variant.sku")} AS sku, ${code("variant.barcode")} AS barcode
+          FROM variant JOIN product ON product.id = variant.product_id
+          WHERE product.shop_id = ${shopId}::uuid AND product.external_id = ANY(${touched.productExternalIds}))
+        SELECT sku.id
+        FROM listing_sku AS sku JOIN listing ON listing.id = sku.listing_id
+        WHERE sku.shop_id = ${shopId}::uuid AND sku.deleted_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM sku_link WHERE sku_link.listing_sku_id = sku.id)
+          AND (listing.external_id = ANY(${touched.listingExternalIds})
+            OR ${code("sku.seller_sku")} IN (SELECT moved.sku FROM moved)
+            OR ${code("sku.barcode")} IN (SELECT moved.barcode FROM moved)
+            OR EXISTS (
+              SELECT 1 FROM conflict
+              CROSS JOIN LATERAL jsonb_array_elements(conflict.candidates) AS candidate
+              WHERE conflict.shop_id = ${shopId}::uuid AND conflict.kind = 'link' AND conflict.state = 'open'
+                AND conflict.subject_id = sku.id::text
+                AND candidate ->> 'variantId' IN (SELECT moved.id::text FROM moved)))`,
+    );
+
+  const goodsConcernedBy = async (variantIds: string[]) =>
+    ids(
+      await tx.$queryRaw<{ id: string }[]>`
+        WITH moved AS (
+          SELECT variant.id, ${code("sku")} AS sku, ${code("barcode")} AS barcode FROM variant
+          WHERE shop_id = ${shopId}::uuid AND id = ANY(${variantIds}::uuid[]))
+        SELECT goods.id FROM fbt_goods AS goods
+        WHERE goods.shop_id = ${shopId}::uuid
+          AND (${code("goods.reference_code")} IN (SELECT moved.sku FROM moved)
+            OR EXISTS (
+              SELECT 1 FROM unnest(goods.barcodes) AS barcode
+              WHERE ${code("barcode")} IN (SELECT moved.barcode FROM moved))
+            OR goods.sku_external_ids && ARRAY(
+              SELECT sku.external_id FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
+              WHERE sku_link.variant_id IN (SELECT moved.id FROM moved)))`,
+    );
+
   return {
-    async variantsForMatching() {
+    async variantsForMatching(codes) {
       const rows = await tx.variant.findMany({
-        where: { shopId, deletedAt: null },
+        where: {
+          shopId,
+          deletedAt: null,
+          ...(codes ? { id: { in: await variantsWithCodes(codes) } } : {}),
+        },
         select: {
           id: true,
           productId: true,
@@ -48,9 +118,20 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
       }));
     },
 
-    async unlinkedListingSkus() {
+    hasVariants: async () =>
+      (await tx.variant.findFirst({
+        where: { shopId, deletedAt: null },
+        select: { id: true },
+      })) !== null,
+
+    async unlinkedListingSkus(touched) {
       const rows = await tx.listingSku.findMany({
-        where: { shopId, deletedAt: null, link: null },
+        where: {
+          shopId,
+          deletedAt: null,
+          link: null,
+          ...(touched ? { id: { in: await skusConcernedBy(touched) } } : {}),
+        },
         select: {
           id: true,
           listingId: true,
@@ -68,22 +149,29 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
       }));
     },
 
-    goodsForMatching: () =>
-      tx.fbtGoods.findMany({
-        where: { shopId },
-        select: {
-          id: true,
-          externalId: true,
-          referenceCode: true,
-          barcodes: true,
-          skuExternalIds: true,
-        },
+    async goodsForMatching(variantIds) {
+      const among = variantIds && (await goodsConcernedBy(variantIds));
+      return tx.fbtGoods.findMany({
+        where: { shopId, ...(among ? { id: { in: among } } : {}) },
+        select: goodsRow,
         orderBy: { externalId: "asc" },
+      });
+    },
+
+    goodsByExternalId: (externalIds) =>
+      tx.fbtGoods.findMany({
+        where: { shopId, externalId: { in: externalIds } },
+        select: goodsRow,
       }),
 
-    async variantOfSku() {
+    async variantOfSku(skuExternalIds) {
       const rows = await tx.skuLink.findMany({
-        where: { shopId },
+        where: {
+          shopId,
+          ...(skuExternalIds
+            ? { listingSku: { shopId, externalId: { in: skuExternalIds } } }
+            : {}),
+        },
         select: {
           variantId: true,
           listingSku: { select: { externalId: true } },
@@ -94,12 +182,26 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
       );
     },
 
-    async linkedGoods() {
-      const rows = await tx.goodsLink.findMany({
-        where: { shopId },
-        select: { variantId: true, goodsId: true },
+    async variantsTouched({ productExternalIds, listingExternalIds }) {
+      const rows = await tx.variant.findMany({
+        where: {
+          shopId,
+          OR: [
+            { product: { shopId, externalId: { in: productExternalIds } } },
+            {
+              skuLinks: {
+                some: {
+                  listingSku: {
+                    listing: { shopId, externalId: { in: listingExternalIds } },
+                  },
+                },
+              },
+            },
+          ],
+        },
+        select: { id: true },
       });
-      return new Map(rows.map((row) => [row.variantId, row.goodsId]));
+      return rows.map((row) => row.id);
     },
 
     async saveSkuLinks(links, { entryId, actor }) {
@@ -139,13 +241,13 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
           product: {
             is: {
               deletedAt: null,
-              ...(filter.productExternalId
-                ? { externalId: filter.productExternalId }
+              ...(filter.productExternalIds
+                ? { externalId: { in: filter.productExternalIds } }
                 : {}),
             },
           },
-          ...(filter.listingExternalId
-            ? { externalId: filter.listingExternalId }
+          ...(filter.listingExternalIds
+            ? { externalId: { in: filter.listingExternalIds } }
             : {}),
           ...(filter.listingId ? { id: filter.listingId } : {}),
         },
