@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { gid, typeOf } from "../gid.ts";
 import { requiredScopes } from "./contract.ts";
+import { customerRoots } from "./customers.ts";
 import { accessDenied, notSimulated } from "./errors.ts";
 import { fulfillmentOrderRoots } from "./fulfillment-orders.ts";
 import { findFulfillment, fulfillmentView } from "./fulfillments.ts";
@@ -9,6 +10,9 @@ import { inventoryLevelRoots } from "./inventory-levels.ts";
 import { locationRoots } from "./locations.ts";
 import { orderRoots } from "./orders.ts";
 import { productRoots } from "./products.ts";
+import { returnRoots } from "./returns.ts";
+import { reverseDeliveryRoots } from "./reverse-deliveries.ts";
+import { reverseOrderRoots } from "./reverse-fulfillment-orders.ts";
 import { shopView } from "./shop.ts";
 import { variantRoots } from "./variants.ts";
 import type { View, Visit } from "./view.ts";
@@ -25,6 +29,10 @@ const byType: Record<string, ById> = {
   Order: orderRoots.order as ById,
   FulfillmentOrder: fulfillmentOrderRoots.fulfillmentOrder as ById,
   WebhookSubscription: webhookSubscriptionRoots.webhookSubscription as ById,
+  Customer: customerRoots.customer as ById,
+  Return: returnRoots.return as ById,
+  ReverseDelivery: reverseDeliveryRoots.reverseDelivery as ById,
+  ReverseFulfillmentOrder: reverseOrderRoots.reverseFulfillmentOrder as ById,
   Fulfillment: ({ id }, { desk }) => {
     const found = findFulfillment(desk, id);
     return found ? fulfillmentView(desk, found) : null;

@@ -2,6 +2,7 @@ import type { Desk } from "../desk.ts";
 import { type PlacedLine, placeOrder } from "../store/place-order.ts";
 import { activeLevel } from "../store/stock.ts";
 import { notSimulated, userError } from "./errors.ts";
+import { customerErrors, customerOfInput } from "./order-customer.ts";
 import { readHead } from "./order-head.ts";
 import {
   type OrderCreateArgs,
@@ -37,6 +38,7 @@ export function orderCreate(
         ]
       : []),
     ...entries.flatMap((entry) => entry.errors),
+    ...customerErrors(desk, input),
   ];
   if (userErrors.length > 0) return { order: null, userErrors };
   const lines = entries.flatMap(({ line }) => (line ? [line] : []));
@@ -55,7 +57,10 @@ export function orderCreate(
     };
   const placed = placeOrder(
     desk,
-    readHead(desk, input),
+    {
+      ...readHead(desk, input),
+      customerId: customerOfInput(desk, input)?.id ?? null,
+    },
     lines,
     behaviour !== "BYPASS",
   );

@@ -62,7 +62,7 @@ function sum(
 }
 
 /** An address as an input carries it. */
-function readAddress(desk: Desk, input: AddressInput) {
+export function readAddress(desk: Desk, input: AddressInput) {
   return {
     id: nextId(desk),
     firstName: input.firstName ?? null,

@@ -14,6 +14,10 @@ export type OrderInput = {
   processedAt?: string | null;
   closedAt?: string | null;
   shippingAddress?: AddressInput | null;
+  customer?: {
+    toAssociate?: { id?: string | null; email?: string | null } | null;
+    toUpsert?: UpsertInput | null;
+  } | null;
   email?: string | null;
   phone?: string | null;
   name?: string | null;
@@ -23,6 +27,19 @@ export type OrderInput = {
   test?: boolean | null;
   sourceName?: string | null;
   sourceIdentifier?: string | null;
+};
+
+type UpsertInput = {
+  id?: string | null;
+  email?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  phone?: string | null;
+  note?: string | null;
+  tags?: string[] | null;
+  taxExempt?: boolean | null;
+  addresses?: object[] | null;
+  multipassIdentifier?: string | null;
 };
 
 type Priced = { priceSet?: { shopMoney: { amount: string } } | null };

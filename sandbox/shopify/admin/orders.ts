@@ -15,6 +15,7 @@ import {
 import { orderReturnStatus, returnsOf } from "../store/return-units.ts";
 import { mailingAddressView } from "./addresses.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
+import { customerView } from "./customers.ts";
 import { mayRead } from "./fulfillment-order-access.ts";
 import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
 import { fulfillmentView } from "./fulfillments.ts";
@@ -47,7 +48,10 @@ export function orderView(desk: Desk, order: StoredOrder): View {
     tags: order.tags,
     email: order.email,
     phone: order.phone,
-    customer: null,
+    customer: () => {
+      const customer = store.customers.get(order.customerId);
+      return customer ? customerView(desk, customer) : null;
+    },
     customAttributes: order.customAttributes,
     currencyCode: store.currency,
     presentmentCurrencyCode: store.currency,
@@ -102,7 +106,7 @@ const lineListing = (desk: Desk, order: StoredOrder): Listing<StoredLine> => ({
   view: (line) => lineItemView(desk, order, line),
 });
 
-const listing = (desk: Desk): Listing<StoredOrder> => ({
+export const orderListing = (desk: Desk): Listing<StoredOrder> => ({
   id: (order) => order.id,
   view: (order) => orderView(desk, order),
   sort: {
@@ -123,6 +127,7 @@ const listing = (desk: Desk): Listing<StoredOrder> => ({
     source_identifier: (value) =>
       desk.store.orders.by("sourceIdentifier", value),
     tag: (value) => desk.store.orders.by("tag", value),
+    customer_id: (value) => desk.store.orders.by("customer", Number(value)),
   },
   since: {
     updated_at: (time) => desk.store.orders.rankedFrom("updatedAt", time),
@@ -137,6 +142,8 @@ const listing = (desk: Desk): Listing<StoredOrder> => ({
     source_name: (order) => [order.sourceName],
     tag: (order) => order.tags,
     email: (order) => [order.email],
+    customer_id: ({ customerId }) => [customerId ? String(customerId) : null],
+    return_status: (order) => [orderReturnStatus(desk.store, order.id)],
     sku: (order) => order.lines.map((line) => line.sku),
     status: (order) => [orderStatus(order), "any"],
     financial_status: (order) => [order.financialStatus],
@@ -164,5 +171,5 @@ export const orderRoots: View = {
     return found ? orderView(desk, found) : null;
   },
   orders: (args: ConnectionArgs, { desk }: Visit) =>
-    connection(desk.store.orders, args, listing(desk)),
+    connection(desk.store.orders, args, orderListing(desk)),
 };

@@ -1,6 +1,8 @@
 import { appRoots } from "./apps.ts";
 import { bulkOperationRoots } from "./bulk-operations.ts";
 import { collectionRoots } from "./collections.ts";
+import { customerDeedRoots } from "./customer-deeds.ts";
+import { customerRoots } from "./customers.ts";
 import { fulfillmentDeedRoots } from "./fulfillment-deeds.ts";
 import { fulfillmentHoldRoots } from "./fulfillment-holds.ts";
 import { fulfillmentOrderDeedRoots } from "./fulfillment-order-deeds.ts";
@@ -51,6 +53,8 @@ export const roots: View = {
   ...inventoryRoots,
   ...orderRoots,
   ...orderDeedRoots,
+  ...customerRoots,
+  ...customerDeedRoots,
   ...fulfillmentServiceRoots,
   ...fulfillmentOrderRoots,
   ...fulfillmentOrderDeedRoots,

@@ -1,7 +1,7 @@
 import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
 import { itemView } from "./inventory-items.ts";
 import { locationView } from "./locations.ts";
-import { orderView } from "./orders.ts";
+import { orderListing, orderView } from "./orders.ts";
 import { productListing, productView } from "./products.ts";
 import { variantListing, variantView } from "./variants.ts";
 
@@ -13,6 +13,7 @@ export const views = {
   item: itemView,
   location: locationView,
   order: orderView,
+  orders: orderListing,
   product: productView,
   products: productListing,
   variant: variantView,

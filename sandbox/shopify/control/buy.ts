@@ -1,5 +1,6 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import { gid } from "../gid.ts";
+import { customerOf } from "../store/customers.ts";
 import { submitFulfillmentRequest } from "../store/fulfillment-requests.ts";
 import {
   fulfillmentOrdersOf,
@@ -36,6 +37,15 @@ export function buy(desk: Desk, purchase: Purchase) {
   if (!purchase.lines?.length) throw new Refused(422, "nothing was bought");
   const lines = purchase.lines.map((line) => bought(desk, line));
   const { email, ...to } = { ...someone, ...purchase.shipTo };
+  // Who buys is known by his mail address; the phone number is the parcel's.
+  const named = { firstName: to.firstName, lastName: to.lastName };
+  const address: StoredShipTo = {
+    company: null,
+    address2: null,
+    countryCode: "US",
+    ...to,
+    id: nextId(desk),
+  };
   const order = placeOrder(
     desk,
     {
@@ -52,13 +62,8 @@ export function buy(desk: Desk, purchase: Purchase) {
       email,
       phone: null,
       customAttributes: [],
-      shippingAddress: {
-        company: null,
-        address2: null,
-        countryCode: "US",
-        ...to,
-        id: nextId(desk),
-      },
+      customerId: customerOf(desk, { ...named, email, address })?.id ?? null,
+      shippingAddress: address,
       shippingPrice: "0.00",
       taxPrice: "0.00",
     },

@@ -24,6 +24,7 @@ import {
   receiveByMerchant,
 } from "./return-deeds.ts";
 import { storeAsSeen } from "./seen.ts";
+import { signUp } from "./sign-up.ts";
 
 const chapter = "Shopify";
 const ofShop = z.object({ shop: z.string() });
@@ -100,6 +101,16 @@ export function controlRoutes(
           .describe("Ask the fulfillment services for their parts at once."),
       }),
       (desk, body) => buy(desk, body),
+    ),
+    deed(
+      "/customers",
+      "Somebody opens an account on the storefront.",
+      z.strictObject({
+        email: z.email(),
+        firstName: z.string().optional(),
+        lastName: z.string().optional(),
+      }),
+      (desk, body) => signUp(desk, body),
     ),
     deed(
       "/orders/:id/fulfill",

@@ -1,5 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
+import { displayName } from "../store/customers.ts";
 import {
   fulfillmentOrdersOf,
   fulfillmentsOf,
@@ -36,6 +37,11 @@ export function storeAsSeen(desk: Desk) {
     products: store.products
       .all()
       .map((product) => productAsSeen(desk, product)),
+    customers: store.customers.all().map((customer) => ({
+      id: gid("Customer", customer.id),
+      name: displayName(customer),
+      email: customer.email,
+    })),
     orders: store.orders.all().map((order) => orderAsSeen(desk, order)),
   };
 }
@@ -72,6 +78,7 @@ function orderAsSeen(desk: Desk, order: StoredOrder) {
     sourceIdentifier: order.sourceIdentifier,
     tags: order.tags,
     cancelledAt: order.cancelledAt,
+    customerId: order.customerId ? gid("Customer", order.customerId) : null,
     shipTo: order.shippingAddress,
     lines: order.lines.map((line) => ({
       id: gid("LineItem", line.id),

@@ -17,6 +17,8 @@ export type StoredOrder = {
   note: string | null;
   email: string | null;
   phone: string | null;
+  /** Who bought it; orders saved before there were customers name nobody. */
+  customerId?: number | null;
   customAttributes: { key: string; value: string | null }[];
   shippingAddress: StoredShipTo | null;
   shippingPrice: string;

@@ -97,6 +97,11 @@ export class Shelf<
     return this.by(way, key)[0];
   }
 
+  /** How many records this way leads to. */
+  count(way: Way, key: Key | null | undefined): number {
+    return key == null ? 0 : (this.#index.get(way)?.get(key)?.size ?? 0);
+  }
+
   has(way: Way, key: Key | null | undefined): boolean {
     return key != null && (this.#index.get(way)?.has(key) ?? false);
   }

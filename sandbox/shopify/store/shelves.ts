@@ -6,6 +6,7 @@ import type {
   StoredService,
   StoredSubscription,
 } from "../state.ts";
+import type { StoredCustomer } from "./customer-records.ts";
 import type { StoredOrder } from "./order-records.ts";
 import type {
   StoredCollection,
@@ -94,7 +95,7 @@ export function openShelves(saved: object = {}) {
     ),
     orders: new Shelf<
       StoredOrder,
-      "name" | "sourceIdentifier" | "tag",
+      "name" | "sourceIdentifier" | "tag" | "customer",
       "updatedAt" | "processedAt" | "createdAt"
     >(
       {
@@ -107,6 +108,7 @@ export function openShelves(saved: object = {}) {
           sourceIdentifier?.toLowerCase(),
         ],
         tag: ({ tags }) => tags.map((tag) => tag.toLowerCase()),
+        customer: ({ customerId }) => [customerId],
       },
       {
         updatedAt: ({ updatedAt }) => updatedAt,
@@ -114,6 +116,14 @@ export function openShelves(saved: object = {}) {
         createdAt: ({ createdAt }) => createdAt,
       },
       lists.orders,
+    ),
+    customers: new Shelf<StoredCustomer, "email" | "phone", "updatedAt">(
+      {
+        email: ({ email }) => [email?.toLowerCase()],
+        phone: ({ phone }) => [phone],
+      },
+      { updatedAt: ({ updatedAt }) => updatedAt },
+      lists.customers,
     ),
     fulfillmentOrders: new Shelf<
       StoredFulfillmentOrder,

@@ -2,11 +2,7 @@ import { gid } from "../gid.ts";
 import { price } from "../money.ts";
 import type { Store } from "../state.ts";
 import { fulfillmentsOf } from "../store/lookups.ts";
-import type {
-  StoredLine,
-  StoredOrder,
-  StoredShipTo,
-} from "../store/order-records.ts";
+import type { StoredLine, StoredOrder } from "../store/order-records.ts";
 import {
   displayFulfillmentStatus,
   subtotalCents,
@@ -14,6 +10,8 @@ import {
   unshipped,
 } from "../store/order-sums.ts";
 import type { StoredFulfillment } from "../store/shipping-records.ts";
+import { customerPayload } from "./customer-payload.ts";
+import { restAddress } from "./rest-address.ts";
 import { restTime } from "./rest-time.ts";
 
 /** source: shopify.dev, webhook topics ORDERS_CREATE, ORDERS_UPDATED and ORDERS_CANCELLED. */
@@ -42,12 +40,18 @@ export function orderPayload(store: Store, order: StoredOrder) {
     currency: store.currency,
     subtotal_price: price(subtotalCents(order) / 100),
     total_price: price(totalCents(order) / 100),
+    customer: customerOf(store, order),
     shipping_address: restAddress(order.shippingAddress),
     line_items: order.lines.map((line) => restLine(store, order, line)),
     fulfillments: fulfillmentsOf(store, order.id).map((fulfillment) =>
       fulfillmentPayload(store, fulfillment),
     ),
   };
+}
+
+function customerOf(store: Store, { customerId }: StoredOrder) {
+  const customer = store.customers.get(customerId);
+  return customer ? customerPayload(store, customer) : null;
 }
 
 function restFulfillmentStatus(store: Store, order: StoredOrder) {
@@ -74,22 +78,6 @@ function restLine(store: Store, order: StoredOrder, line: StoredLine) {
     price: line.price,
     requires_shipping: line.requiresShipping,
     taxable: line.taxable,
-  };
-}
-
-function restAddress(address: StoredShipTo | null) {
-  if (!address) return null;
-  return {
-    first_name: address.firstName,
-    last_name: address.lastName,
-    company: address.company,
-    address1: address.address1,
-    address2: address.address2,
-    city: address.city,
-    province_code: address.provinceCode,
-    zip: address.zip,
-    country_code: address.countryCode,
-    phone: address.phone,
   };
 }
 
