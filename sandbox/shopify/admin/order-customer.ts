@@ -10,21 +10,23 @@ import { findCustomer } from "./customers.ts";
 import { notSimulated, type UserError, userError } from "./errors.ts";
 import type { OrderInput } from "./order-input.ts";
 
-type Who = Pick<OrderInput, "customer" | "email" | "phone">;
+type Who = Pick<OrderInput, "customer" | "customerId" | "email" | "phone">;
 
 /** An order names its customer by id only where he exists. The wording is assumed. */
-export function customerErrors(desk: Desk, { customer }: Who): UserError[] {
-  const [key, given] = customer?.toAssociate
-    ? (["toAssociate", customer.toAssociate] as const)
-    : (["toUpsert", customer?.toUpsert] as const);
-  if (!given?.id || findCustomer(desk, given.id)) return [];
-  return [
-    userError(
-      ["order", "customer", key, "id"],
-      "Customer does not exist",
-      "INVALID",
-    ),
+export function customerErrors(
+  desk: Desk,
+  { customer, customerId }: Who,
+): UserError[] {
+  const named: [string[], string | null | undefined][] = [
+    [["customerId"], customerId],
+    [["customer", "toAssociate", "id"], customer?.toAssociate?.id],
+    [["customer", "toUpsert", "id"], customer?.toUpsert?.id],
   ];
+  return named
+    .filter(([, id]) => id && !findCustomer(desk, id))
+    .map(([field]) =>
+      userError(["order", ...field], "Customer does not exist", "INVALID"),
+    );
 }
 
 /**
@@ -33,8 +35,9 @@ export function customerErrors(desk: Desk, { customer }: Who): UserError[] {
  */
 export function customerOfInput(
   desk: Desk,
-  { customer, email, phone }: Who,
+  { customer, customerId, email, phone }: Who,
 ): StoredCustomer | null {
+  if (customerId) return findCustomer(desk, customerId) ?? null;
   if (customer?.toAssociate) {
     const { id, email: mail } = customer.toAssociate;
     return (

@@ -18,6 +18,8 @@ export type OrderInput = {
     toAssociate?: { id?: string | null; email?: string | null } | null;
     toUpsert?: UpsertInput | null;
   } | null;
+  /** Deprecated for `customer.toAssociate`. */
+  customerId?: string | null;
   email?: string | null;
   phone?: string | null;
   name?: string | null;
@@ -93,6 +95,7 @@ export const simulatedOrderInput = new Set([
   "tags",
   "customAttributes",
   "customer",
+  "customerId",
   "test",
   "currency",
   "presentmentCurrency",

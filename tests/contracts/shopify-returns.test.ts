@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { asId } from "#core/kit/ids.ts";
+import { createAdminClient } from "#core/platforms/shopify/client.server.ts";
+import { scopes } from "#core/platforms/shopify/scopes.ts";
+import { createStorefront } from "#core/platforms/shopify/storefront.server.ts";
+import { setTransport } from "#core/platforms/shopify/transport.server.ts";
+import { readLetter } from "#core/platforms/shopify/webhook/letters.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
+import { keepOne } from "../platforms/shopify/support/keeper.ts";
+import { localPacing } from "../support/local-pacing.ts";
+import {
+  appOrigin,
+  credentials,
+  type OpenFace,
+  openShopifyFace,
+} from "../support/open-shopify-face.ts";
+import { type Harbor, openHarbor } from "./support/harbor.ts";
+
+/** What the `Storefront` port promises of returns, kept over HTTP against the pretend Shopify. */
+const shop: ShopRef = {
+  shopId: asId("11111111-1111-4111-8111-111111111111"),
+  domain: "harbor-goods.myshopify.com",
+};
+
+let face: OpenFace;
+let harbor: Harbor;
+
+beforeEach(async () => {
+  face = await openShopifyFace([...scopes], undefined, "Plus");
+  setTransport(face.origin);
+  const accessToken = await face.install();
+  const client = createAdminClient({
+    ...credentials,
+    appOrigin,
+    scopes,
+    credentials: keepOne({
+      accessToken,
+      accessExpiresAt: null,
+      refreshToken: null,
+      refreshExpiresAt: null,
+      scopes: [...scopes],
+    }),
+    pacing: localPacing(),
+    clock: { now: () => new Date() },
+    log: { info() {}, warn() {}, error() {} },
+  });
+  harbor = await openHarbor(face, createStorefront(client), shop);
+});
+afterEach(async () => {
+  setTransport(null);
+  await face.close();
+});
+
+test("openReturn takes what left in several parcels, and no more than was shipped", async () => {
+  const { storefront } = harbor;
+  const subject = await harbor.accepted(3);
+  const [line] = subject.request.lines;
+  for (const quantity of [1, 2])
+    await storefront.createFulfillment(shop, {
+      fulfillmentOrderId: subject.id,
+      lines: [{ fulfillmentOrderLineId: line?.externalId ?? "", quantity }],
+      tracking: { carrier: "UPS", number: `1Z${quantity}`, url: null },
+      notifyCustomer: false,
+    });
+  const [orderLine] = (await harbor.order(subject.orderId)).lines;
+  const wanted = harbor.agreedReturn({
+    orderId: subject.orderId,
+    orderLineId: orderLine?.externalId ?? "",
+  });
+  const back = (quantity: number, reference: string) =>
+    storefront.openReturn(shop, {
+      ...wanted,
+      reference,
+      lines: wanted.lines.map((each) => ({ ...each, quantity })),
+    });
+  await back(3, "first");
+  const returns = await storefront.fetchReturns(shop, subject.orderId);
+  expect(
+    returns.map(({ status, lines }) => [
+      status,
+      lines.map((each) => each.quantity),
+    ]),
+  ).toEqual([["OPEN", [1, 2]]]);
+  await expect(back(1, "second")).rejects.toMatchObject({
+    code: "request_refused",
+  });
+});
+
+test("countReturnIn adds only what is new, and leaves the shelf alone where nothing goes back", async () => {
+  const { storefront, service } = harbor;
+  const { orderId, orderLineId } = await harbor.shipped(2);
+  const wanted = harbor.agreedReturn({ orderId, orderLineId });
+  const { returnId } = await storefront.openReturn(shop, {
+    ...wanted,
+    lines: wanted.lines.map((each) => ({ ...each, quantity: 2 })),
+  });
+  const lines = async (receivedInAll: number) => {
+    const [found] = await storefront.fetchReturns(shop, orderId);
+    return (found?.lines ?? []).map(({ externalId }) => ({
+      externalId,
+      receivedInAll,
+    }));
+  };
+  const count = async (inAll: number, locationId: string | null) =>
+    storefront.countReturnIn(shop, {
+      returnExternalId: returnId,
+      lines: await lines(inAll),
+      locationId,
+    });
+  const before = (await harbor.availableAt(service.locationId)) ?? 0;
+  await count(1, service.locationId);
+  await count(1, service.locationId);
+  expect(await harbor.availableAt(service.locationId)).toBe(before + 1);
+  await count(2, null);
+  expect(await harbor.availableAt(service.locationId)).toBe(before + 1);
+  const [found] = await storefront.fetchReturns(shop, orderId);
+  expect(found?.lines).toMatchObject([{ quantity: 2, processed: 2 }]);
+  await expect(
+    storefront.endReturn(shop, returnId, "cancel"),
+  ).rejects.toMatchObject({ code: "request_refused" });
+});
+
+test("a request that was answered otherwise is refused", async () => {
+  const { storefront } = harbor;
+  const { returnId } = await harbor.askedBack();
+  await storefront.answerReturn(shop, returnId, { kind: "approve" });
+  await expect(
+    storefront.answerReturn(shop, returnId, {
+      kind: "decline",
+      reason: "OTHER",
+      note: "no",
+    }),
+  ).rejects.toMatchObject({ code: "request_refused" });
+});
+
+test("every letter about a return's state leads to its order", async () => {
+  const { storefront } = harbor;
+  const { orderId, returnId } = await harbor.askedBack();
+  await storefront.answerReturn(shop, returnId, { kind: "approve" });
+  await storefront.endReturn(shop, returnId, "close");
+  await face.admin(
+    "mutation M($id: ID!) { returnReopen(id: $id) { userErrors { message } } }",
+    { id: returnId },
+  );
+  await storefront.endReturn(shop, returnId, "cancel");
+  const letters = face.letters.filter(({ topic }) =>
+    topic.startsWith("returns/"),
+  );
+  expect(letters.map(({ topic }) => topic)).toEqual([
+    "returns/request",
+    "returns/approve",
+    "returns/close",
+    "returns/reopen",
+    "returns/cancel",
+  ]);
+  for (const { topic, body } of letters)
+    expect(readLetter(topic, body)).toEqual({
+      kind: "storefront-order-changed",
+      externalId: orderId,
+    });
+});
