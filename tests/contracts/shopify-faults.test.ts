@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "#core/kit/ids.ts";
 import { costOutlines } from "#core/platforms/shopify/client/costs.generated.ts";
-import { createAdminClient } from "#core/platforms/shopify/client.server.ts";
-import { scopes } from "#core/platforms/shopify/scopes.ts";
-import { createStorefront } from "#core/platforms/shopify/storefront.server.ts";
-import { setTransport } from "#core/platforms/shopify/transport.server.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { FaultWish } from "#sandbox/faults/fault.ts";
 import { roots } from "#sandbox/shopify/admin/roots.ts";
-import { keepOne } from "../platforms/shopify/support/keeper.ts";
-import { localPacing } from "../support/local-pacing.ts";
-import {
-  appOrigin,
-  credentials,
-  type OpenFace,
-  openShopifyFace,
-} from "../support/open-shopify-face.ts";
+import type { OpenFace } from "../support/open-shopify-face.ts";
 import { carry } from "./support/carry.ts";
 import { type Deed, deedsOf } from "./support/deeds.ts";
 import { openHarbor } from "./support/harbor.ts";
+import { openPort } from "./support/open-port.ts";
 
 /**
  * E1 for every write of the Shopify port: whatever goes wrong on the way, and however often it is asked for, the
@@ -29,40 +19,16 @@ const shop: ShopRef = {
   domain: "harbor-goods.myshopify.com",
 };
 
+let port: Awaited<ReturnType<typeof openPort>>;
 let face: OpenFace;
 let deeds: ReturnType<typeof deedsOf>;
 
 beforeAll(async () => {
-  // Thousands of points are spent here; waiting for them is another test's matter.
-  face = await openShopifyFace([...scopes], undefined, "Plus");
-  setTransport(face.origin);
-  const issued = (await (await face.exchange()).json()) as {
-    access_token: string;
-    refresh_token: string;
-  };
-  const client = createAdminClient({
-    ...credentials,
-    appOrigin,
-    scopes,
-    credentials: keepOne({
-      accessToken: issued.access_token,
-      accessExpiresAt: null,
-      refreshToken: issued.refresh_token,
-      refreshExpiresAt: null,
-      scopes: [...scopes],
-    }),
-    pacing: localPacing(),
-    clock: { now: () => new Date() },
-    log: { info() {}, warn() {}, error() {} },
-    patience: { tries: 3, firstPauseMs: 5, longestWaitMs: 20_000 },
-  });
-  await face.install();
-  deeds = deedsOf(await openHarbor(face, createStorefront(client), shop));
+  port = await openPort();
+  face = port.face;
+  deeds = deedsOf(await openHarbor(face, port.storefront, shop));
 });
-afterAll(async () => {
-  setTransport(null);
-  await face.close();
-});
+afterAll(() => port.close());
 
 const faults = {
   "a call that times out before it takes hold": {

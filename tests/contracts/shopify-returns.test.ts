@@ -1,20 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { asId } from "#core/kit/ids.ts";
-import { createAdminClient } from "#core/platforms/shopify/client.server.ts";
-import { scopes } from "#core/platforms/shopify/scopes.ts";
-import { createStorefront } from "#core/platforms/shopify/storefront.server.ts";
-import { setTransport } from "#core/platforms/shopify/transport.server.ts";
 import { readLetter } from "#core/platforms/shopify/webhook/letters.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import { keepOne } from "../platforms/shopify/support/keeper.ts";
-import { localPacing } from "../support/local-pacing.ts";
-import {
-  appOrigin,
-  credentials,
-  type OpenFace,
-  openShopifyFace,
-} from "../support/open-shopify-face.ts";
+import type { OpenFace } from "../support/open-shopify-face.ts";
 import { type Harbor, openHarbor } from "./support/harbor.ts";
+import { openPort } from "./support/open-port.ts";
 
 /** What the `Storefront` port promises of returns, kept over HTTP against the pretend Shopify. */
 const shop: ShopRef = {
@@ -22,34 +12,16 @@ const shop: ShopRef = {
   domain: "harbor-goods.myshopify.com",
 };
 
+let port: Awaited<ReturnType<typeof openPort>>;
 let face: OpenFace;
 let harbor: Harbor;
 
 beforeEach(async () => {
-  face = await openShopifyFace([...scopes], undefined, "Plus");
-  setTransport(face.origin);
-  const accessToken = await face.install();
-  const client = createAdminClient({
-    ...credentials,
-    appOrigin,
-    scopes,
-    credentials: keepOne({
-      accessToken,
-      accessExpiresAt: null,
-      refreshToken: null,
-      refreshExpiresAt: null,
-      scopes: [...scopes],
-    }),
-    pacing: localPacing(),
-    clock: { now: () => new Date() },
-    log: { info() {}, warn() {}, error() {} },
-  });
-  harbor = await openHarbor(face, createStorefront(client), shop);
+  port = await openPort();
+  face = port.face;
+  harbor = await openHarbor(face, port.storefront, shop);
 });
-afterEach(async () => {
-  setTransport(null);
-  await face.close();
-});
+afterEach(() => port.close());
 
 test("openReturn takes what left in several parcels, and no more than was shipped", async () => {
   const { storefront } = harbor;
