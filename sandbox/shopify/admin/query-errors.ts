@@ -6,6 +6,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   getNamedType,
+  type SourceLocation,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -131,6 +132,11 @@ function literalError(
   };
 }
 
+function placeOf(node: ASTNode | undefined): SourceLocation[] {
+  const start = node?.loc?.startToken;
+  return start ? [{ line: start.line, column: start.column }] : [];
+}
+
 function expectedAt(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -183,6 +189,7 @@ export function unusedAfter(
           )
           .map((variableName) => ({
             message: `Variable $${variableName} is declared by ${operation.name?.value ?? "anonymous query"} but not used`,
+            locations: placeOf(operation),
             path: pathTo(document, operation),
             extensions: { code: "variableNotUsed", variableName },
           }))
@@ -206,6 +213,9 @@ export function malformedIds(
         if (node.value.startsWith("gid://")) return;
         found.push({
           message: `Invalid global id '${node.value}'`,
+          locations: placeOf(
+            lineage(document, node).findLast(({ kind }) => kind === "Field"),
+          ),
           path: pathTo(document, node),
           extensions: {
             code: "argumentLiteralsIncompatible",
