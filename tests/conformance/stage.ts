@@ -1,5 +1,6 @@
 import { nextId } from "#sandbox/shopify/desk.ts";
 import { gid, idOf } from "#sandbox/shopify/gid.ts";
+import { addCustomer } from "#sandbox/shopify/store/customers.ts";
 import { ownLocation } from "#sandbox/shopify/store/lookups.ts";
 import type { StoredProduct } from "#sandbox/shopify/store/product-records.ts";
 import { openProduct } from "#sandbox/shopify/store/write-product.ts";
@@ -15,7 +16,7 @@ import {
   plantService,
 } from "./plant-order.ts";
 import { isNode, type Recording } from "./recordings.ts";
-import { type Translation, typeOfGid } from "./translation.ts";
+import { gidsIn, type Translation, typeOfGid } from "./translation.ts";
 
 export type Stage = {
   recording: Recording;
@@ -34,6 +35,7 @@ export async function standIn(stage: Stage, id: string): Promise<void> {
 
 const standIns: Record<string, StandIn> = {
   Location: async (stage, id) => plantService(stage, id),
+  Customer: async (stage, id) => plantCustomer(stage, id),
   Order: plantOrder,
   FulfillmentOrder: plantFulfillmentOrder,
   FulfillmentOrderLineItem: plantFulfillmentOrderLine,
@@ -124,11 +126,17 @@ export function plantLocations({
         : [];
     }),
   );
+  const addedLater = new Set(
+    recording.captures.flatMap(({ answer }) =>
+      gidsIn(answer.data?.locationAdd ?? null),
+    ),
+  );
   const recorded = [...facts.values()]
     .filter(
       ({ id, isFulfillmentService }) =>
         typeOfGid(String(id)) === "Location" &&
         isFulfillmentService !== true &&
+        !addedLater.has(String(id)) &&
         !ofServices.has(String(id)),
     )
     .sort((a, b) => numberOf(a.id) - numberOf(b.id));
@@ -137,9 +145,12 @@ export function plantLocations({
   )?.[1];
   const own = ownLocation(store);
   if (recorded.length > 0) store.locations.remove(own);
-  for (const { id, name } of recorded) {
+  for (const { id, name, fulfillsOnlineOrders } of recorded) {
     const location = store.locations.add({
       ...own,
+      ...(typeof fulfillsOnlineOrders === "boolean" && {
+        fulfillsOnlineOrders,
+      }),
       id: nextId(desk),
       levelNumber: nextId(desk),
       name: String(name ?? "Shop location"),
@@ -161,6 +172,21 @@ export function plantLocations({
 }
 
 const numberOf = (id: unknown) => Number(/\/(\d+)/.exec(String(id))?.[1] ?? 0);
+
+/** Somebody with the recorded name and address. */
+function plantCustomer({ replay, facts, words }: Stage, id: string): void {
+  const { email, displayName } = facts.get(id) ?? {};
+  const [firstName, ...lastName] =
+    typeof displayName === "string" && displayName !== email
+      ? displayName.split(" ")
+      : [];
+  const customer = addCustomer(replay.desk, {
+    email: typeof email === "string" ? email : null,
+    firstName: firstName ?? null,
+    lastName: lastName.join(" ") || null,
+  });
+  words.learn(id, gid("Customer", customer.id));
+}
 
 /** A product with the recorded title, options and variants. */
 function plantProduct(

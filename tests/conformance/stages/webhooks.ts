@@ -48,6 +48,9 @@ export const webhookStages: Stages = {
         deleteUnknown: webhookSubscriptionDelete(id: $unknownId) { deletedWebhookSubscriptionId userErrors { field message } }
         createMissingUri: webhookSubscriptionCreate(topic: SHOP_UPDATE, webhookSubscription: { format: JSON }) ${chosen}
       }`,
+      "graphqlValidation/nullUpdateInput": `mutation NullUpdateWebhookInput {
+        webhookSubscriptionUpdate(id: "gid://shopify/WebhookSubscription/1", webhookSubscription: null) ${chosen}
+      }`,
       "graphqlValidation/missingCreateTopic": `mutation MissingCreateWebhookTopic {
         webhookSubscriptionCreate(webhookSubscription: { uri: "https://app.example.com/no-topic" }) ${chosen}
       }`,
