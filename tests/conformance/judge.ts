@@ -46,6 +46,7 @@ export function judge(recording: string, calls: ReplayedCall[]): Verdict[] {
         ...at,
         kind: "follows",
         reason: "after a step that is not simulated",
+        difference: open,
       };
     if (open)
       return { ...at, kind: "unexpected", reason: "differs", difference: open };

@@ -11,7 +11,12 @@ import { openReplay } from "./open-replay.ts";
 import { plantQuantities } from "./plant-quantities.ts";
 import { presuppose, wasCancelled } from "./presuppose.ts";
 import { rebuildDocument } from "./rebuild-document.ts";
-import type { Answer, Capture, Recording } from "./recordings.ts";
+import {
+  type Answer,
+  type Capture,
+  isNode,
+  type Recording,
+} from "./recordings.ts";
 import {
   nameStore,
   numberApp,
@@ -39,7 +44,9 @@ export async function replayRecording(
   scopes: string[],
 ): Promise<ReplayedCall[]> {
   const replay = await openReplay({
-    scopes: scopes.filter((scope) => !deniedScopes(recording).has(scope)),
+    scopes:
+      grantedScopes(recording) ??
+      scopes.filter((scope) => !deniedScopes(recording).has(scope)),
     appOrigin: appOriginOf(recording),
     version: recording.apiVersion,
   });
@@ -132,8 +139,12 @@ const known = () => ({
 
 /** An id that no answer shows, in a call that was refused, is one that was never there. */
 function shouldExist({ facts }: Stage, capture: Capture, id: string): boolean {
-  return facts.has(id) || !refused(capture.answer) || wasCancelled(capture);
+  if (facts.has(id) || wasCancelled(capture)) return true;
+  return !refused(capture.answer) && !foundNothing(capture.answer);
 }
+
+const foundNothing = ({ data }: Answer) =>
+  Object.values(data ?? {}).every((found) => found === null);
 
 function refused({ data, errors }: Answer): boolean {
   const payloads = Object.values(data ?? {});
@@ -144,6 +155,16 @@ function refused({ data, errors }: Answer): boolean {
       return Boolean(userErrors?.length);
     })
   );
+}
+
+/** The scopes of the recorded app, where it asked for them. */
+function grantedScopes({ captures }: Recording): string[] | undefined {
+  const told = captures
+    .map(({ answer }) => answer.data?.currentAppInstallation)
+    .filter(isNode)
+    .map(({ accessScopes }) => accessScopes)
+    .find(Array.isArray);
+  return told?.map(({ handle }) => String(handle));
 }
 
 /** Scopes that the recorded app did not have. */

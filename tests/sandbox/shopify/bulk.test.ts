@@ -165,6 +165,15 @@ test.each(specimen.mutationRefusals)(
 const tag =
   "mutation Tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { node { id } userErrors { message } } }";
 
+test("a bulk mutation of more than 65,535 bytes is refused under the name of its column", async () => {
+  const { bulkOperation, userErrors } = await runMutation({
+    mutation: tag.padEnd(65_536),
+    path: "tmp/nothing.jsonl",
+  });
+  expect(bulkOperation).toBeNull();
+  expect(userErrors).toEqual([specimen.tooLargeMutation]);
+});
+
 async function stage(httpMethod: "POST" | "PUT") {
   const { data } = await shopify.admin(
     "mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters { name value } } userErrors { message } } }",
