@@ -31,6 +31,7 @@ const plainLine = {
   price: "20.00",
   requiresShipping: true,
   taxable: true,
+  taxLines: [],
   customAttributes: [],
 };
 
@@ -56,8 +57,10 @@ export async function plantOrder(stage: Stage, id: string): Promise<void> {
     if (line.id && stored.lines[index])
       words.learn(line.id, gid("LineItem", stored.lines[index].id));
   if (typeof fact.name === "string") words.learn(fact.name, stored.name);
-  if (typeof fact.cancelledAt === "string")
+  if (typeof fact.cancelledAt === "string") {
     stored.cancelledAt = stored.createdAt;
+    for (const line of stored.lines) line.removed = line.quantity;
+  }
   if (parts.length > 0) plantParts(stage, stored, parts);
   else learnPart(stage, stored, fact);
 }

@@ -52,7 +52,7 @@ const faults = {
 const harmless = ["bulkOperationRunQuery", "bulkOperationCancel"];
 
 /** What the pretend Shopify cannot do yet. */
-const awaited = ["orderClose", "orderUpdate", "refundCreate"];
+const awaited = ["orderClose", "orderUpdate"];
 
 const mutations = [
   ...new Set(

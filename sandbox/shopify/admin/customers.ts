@@ -3,7 +3,7 @@ import { gid, idOf } from "../gid.ts";
 import { amount } from "../money.ts";
 import type { StoredCustomer } from "../store/customer-records.ts";
 import { displayName } from "../store/customers.ts";
-import { totalCents } from "../store/order-sums.ts";
+import { orderMoney } from "../store/order-money.ts";
 import { mailingAddressView } from "./addresses.ts";
 import {
   type ConnectionArgs,
@@ -50,7 +50,7 @@ export function customerView(desk: Desk, customer: StoredCustomer): View {
       amount: amount(
         ordersOf()
           .filter(({ cancelledAt }) => cancelledAt === null)
-          .reduce((sum, order) => sum + totalCents(order), 0),
+          .reduce((sum, order) => sum + orderMoney(store, order).total, 0),
       ),
       currencyCode: store.currency,
     }),

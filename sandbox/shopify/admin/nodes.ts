@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { gid, typeOf } from "../gid.ts";
+import { gid, idOf, typeOf } from "../gid.ts";
 import { requiredScopes } from "./contract.ts";
 import { customerRoots } from "./customers.ts";
 import { accessDenied, notSimulated } from "./errors.ts";
@@ -10,10 +10,12 @@ import { inventoryLevelRoots } from "./inventory-levels.ts";
 import { locationRoots } from "./locations.ts";
 import { orderRoots } from "./orders.ts";
 import { productRoots } from "./products.ts";
+import { refundRoots } from "./refunds.ts";
 import { returnRoots } from "./returns.ts";
 import { reverseDeliveryRoots } from "./reverse-deliveries.ts";
 import { reverseOrderRoots } from "./reverse-fulfillment-orders.ts";
 import { shopView } from "./shop.ts";
+import { transactionView } from "./transactions.ts";
 import { variantRoots } from "./variants.ts";
 import type { View, Visit } from "./view.ts";
 import { webhookSubscriptionRoots } from "./webhook-subscriptions.ts";
@@ -36,6 +38,11 @@ const byType: Record<string, ById> = {
   Fulfillment: ({ id }, { desk }) => {
     const found = findFulfillment(desk, id);
     return found ? fulfillmentView(desk, found) : null;
+  },
+  Refund: refundRoots.refund as ById,
+  OrderTransaction: ({ id }, { desk }) => {
+    const found = desk.store.transactions.get(idOf(id, "OrderTransaction"));
+    return found ? transactionView(desk, found) : null;
   },
   Shop: ({ id }, { desk }) =>
     id === gid("Shop", desk.store.id) ? shopView(desk) : null,

@@ -1,25 +1,29 @@
 import { type Desk, nextId, now, shopifyTime } from "../desk.ts";
 import { cents, price } from "../money.ts";
 import type { PlacedOrder } from "../store/place-order.ts";
-import type { AddressInput, OrderInput } from "./order-input.ts";
+import type { Payment } from "../store/transactions.ts";
+import { notSimulated } from "./errors.ts";
+import {
+  type AddressInput,
+  amountOf,
+  type DiscountInput,
+  type OrderInput,
+  type PaymentInput,
+  readTaxes,
+} from "./order-input.ts";
 
 /** Everything of the input but its lines. */
 export function readHead(desk: Desk, input: OrderInput): PlacedOrder {
   const processed = input.processedAt
     ? Math.min(Date.parse(input.processedAt), desk.context.clock.now())
     : desk.context.clock.now();
-  const taxes = [
-    ...(input.taxLines ?? []),
-    ...(input.lineItems ?? []).flatMap((line) => line.taxLines ?? []),
-    ...(input.shippingLines ?? []).flatMap((line) => line.taxLines ?? []),
-  ];
   return {
     name: input.name ?? null,
     processedAt: shopifyTime(processed),
     cancelledAt: null,
     cancelReason: null,
     closedAt: input.closedAt ? now(desk) : null,
-    financialStatus: financialStatus(input),
+    financialStatus: input.financialStatus ?? null,
     sourceName: input.sourceName ?? desk.credentials.apiKey,
     sourceIdentifier: input.sourceIdentifier ?? null,
     // Tags come back in alphabetical order. source: recorded answers of orderCreate.
@@ -35,30 +39,59 @@ export function readHead(desk: Desk, input: OrderInput): PlacedOrder {
     shippingAddress: input.shippingAddress
       ? readAddress(desk, input.shippingAddress)
       : null,
-    shippingPrice: sum(input.shippingLines ?? []),
-    taxPrice: input.taxesIncluded ? "0.00" : sum(taxes),
+    poNumber: input.poNumber ?? null,
+    taxesIncluded: input.taxesIncluded ?? false,
+    taxLines: readTaxes(input.taxLines),
+    discount: readDiscount(input.discountCode),
+    shippingLines: (input.shippingLines ?? []).map((line) => ({
+      title: line.title,
+      code: line.code ?? null,
+      source: line.source ?? null,
+      price: amountOf(line),
+      taxLines: readTaxes(line.taxLines),
+    })),
+    payments: (input.transactions ?? []).map(readPayment),
   };
 }
 
-/** Paid where a successful sale covers it or the status says so. */
-function financialStatus(input: OrderInput): string {
-  if (input.financialStatus) return input.financialStatus;
-  const paid = (input.transactions ?? []).some(
-    (one) =>
-      (one.kind ?? "SALE") === "SALE" &&
-      (one.status ?? "SUCCESS") === "SUCCESS",
-  );
-  return paid || (input.transactions ?? []).length === 0 ? "PAID" : "PENDING";
+/** source: Admin schema 2026-10, OrderCreateOrderTransactionInput; recorded answers of orderCreate. */
+function readPayment(input: PaymentInput): Payment {
+  const kind = input.kind ?? "SALE";
+  if (kind !== "SALE" && kind !== "AUTHORIZATION")
+    throw notSimulated(`a transaction of kind ${kind} in orderCreate`);
+  return {
+    kind,
+    cents: cents(input.amountSet.shopMoney.amount),
+    gateway: input.gateway ?? "manual",
+    status: (input.status ?? "SUCCESS") as NonNullable<Payment["status"]>,
+    authorizationCode: input.authorizationCode ?? null,
+    ...(input.processedAt && {
+      processedAt: shopifyTime(Date.parse(input.processedAt)),
+    }),
+    test: input.test ?? false,
+  };
 }
 
-function sum(
-  lines: { priceSet?: { shopMoney: { amount: string } } | null }[],
-): string {
-  const total = lines.reduce(
-    (all, line) => all + cents(line.priceSet?.shopMoney.amount ?? "0"),
-    0,
-  );
-  return price(total / 100);
+function readDiscount(input: DiscountInput | null | undefined) {
+  const [kind, given] =
+    Object.entries(input ?? {}).find(([, one]) => one) ?? [];
+  if (!given) return null;
+  const common = {
+    code: given.code,
+    description: null,
+    level: "ORDER" as const,
+  };
+  if (kind === "freeShippingDiscountCode")
+    return {
+      ...common,
+      value: { percentage: 100 },
+      target: "SHIPPING_LINE" as const,
+    };
+  const value =
+    kind === "itemFixedDiscountCode"
+      ? { amount: price(given.amountSet?.shopMoney.amount ?? "0") }
+      : { percentage: given.percentage ?? 0 };
+  return { ...common, value, target: "LINE_ITEM" as const };
 }
 
 /** An address as an input carries it. */

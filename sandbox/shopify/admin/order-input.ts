@@ -1,3 +1,6 @@
+import { price } from "../money.ts";
+import type { StoredTax } from "../store/money-records.ts";
+
 /** The parts of OrderCreateOrderInput that the sandbox keeps or may leave aside without lying. source: Admin schema 2026-10. */
 export type OrderCreateArgs = {
   order: OrderInput;
@@ -6,10 +9,12 @@ export type OrderCreateArgs = {
 
 export type OrderInput = {
   lineItems?: LineInput[] | null;
-  shippingLines?: PricedInput[] | null;
-  taxLines?: Priced[] | null;
+  shippingLines?: ShippingInput[] | null;
+  taxLines?: TaxInput[] | null;
   taxesIncluded?: boolean | null;
-  transactions?: { kind?: string | null; status?: string | null }[] | null;
+  transactions?: PaymentInput[] | null;
+  discountCode?: DiscountInput | null;
+  poNumber?: string | null;
   financialStatus?: string | null;
   processedAt?: string | null;
   closedAt?: string | null;
@@ -44,8 +49,48 @@ type UpsertInput = {
   multipassIdentifier?: string | null;
 };
 
-type Priced = { priceSet?: { shopMoney: { amount: string } } | null };
-type PricedInput = Priced & { taxLines?: Priced[] | null };
+type MoneyBagInput = { shopMoney: { amount: string } };
+type Priced = { priceSet?: MoneyBagInput | null };
+type PricedInput = Priced & { taxLines?: TaxInput[] | null };
+export type TaxInput = Priced & { title: string; rate: string };
+type ShippingInput = PricedInput & {
+  title: string;
+  code?: string | null;
+  source?: string | null;
+};
+
+export type PaymentInput = {
+  amountSet: MoneyBagInput;
+  kind?: string | null;
+  status?: string | null;
+  gateway?: string | null;
+  authorizationCode?: string | null;
+  processedAt?: string | null;
+  test?: boolean | null;
+};
+
+/** One of the three; each has a code. */
+export type DiscountInput = Record<
+  string,
+  {
+    code: string;
+    amountSet?: MoneyBagInput | null;
+    percentage?: number | null;
+  } | null
+>;
+
+/** A price in the shop's currency; nothing where none is given. */
+export function amountOf({ priceSet }: Priced): string {
+  return price(priceSet?.shopMoney.amount ?? "0");
+}
+
+export function readTaxes(lines: TaxInput[] | null | undefined): StoredTax[] {
+  return (lines ?? []).map((line) => ({
+    title: line.title,
+    rate: Number(line.rate),
+    price: amountOf(line),
+  }));
+}
 
 export type LineInput = PricedInput & {
   variantId?: string | null;
@@ -75,13 +120,15 @@ export type AddressInput = {
   phone?: string | null;
 };
 
-/** Inputs beyond these (discounts, a ready-made fulfillment, metafields …) are refused as not simulated. */
+/** Inputs beyond these (a ready-made fulfillment, metafields …) are refused as not simulated. */
 export const simulatedOrderInput = new Set([
   "lineItems",
   "shippingLines",
   "taxLines",
   "taxesIncluded",
   "transactions",
+  "discountCode",
+  "poNumber",
   "financialStatus",
   "processedAt",
   "closedAt",

@@ -10,7 +10,7 @@ import {
 } from "../store/product-records.ts";
 import { routeLine } from "../store/routing.ts";
 import { type UserError, userError } from "./errors.ts";
-import type { LineInput } from "./order-input.ts";
+import { type LineInput, readTaxes } from "./order-input.ts";
 
 /** One line of the input: what will be placed, or why it cannot be. The wording of these refusals is assumed. */
 export function readLine(
@@ -59,6 +59,7 @@ export function readLine(
       requiresShipping:
         input.requiresShipping || (variant?.item.requiresShipping ?? false),
       taxable: input.taxable ?? true,
+      taxLines: readTaxes(input.taxLines),
       customAttributes: (input.properties ?? []).map(({ name, value }) => ({
         key: name,
         value,

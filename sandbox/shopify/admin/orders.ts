@@ -1,17 +1,12 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
-import { cents } from "../money.ts";
 import {
   fulfillmentOrdersOf,
   fulfillmentsOf,
   orderByGid,
 } from "../store/lookups.ts";
 import type { StoredLine, StoredOrder } from "../store/order-records.ts";
-import {
-  displayFulfillmentStatus,
-  subtotalCents,
-  totalCents,
-} from "../store/order-sums.ts";
+import { displayFulfillmentStatus } from "../store/order-sums.ts";
 import { orderReturnStatus, returnsOf } from "../store/return-units.ts";
 import { mailingAddressView } from "./addresses.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
@@ -20,15 +15,12 @@ import { mayRead } from "./fulfillment-order-access.ts";
 import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
 import { fulfillmentView } from "./fulfillments.ts";
 import { lineItemView } from "./line-items.ts";
-import { moneyBag } from "./money-view.ts";
+import { orderMoneyFields } from "./order-money.ts";
 import { returnListing } from "./returns.ts";
 import type { View, Visit } from "./view.ts";
 
 export function orderView(desk: Desk, order: StoredOrder): View {
   const { store } = desk;
-  const bag = (ofCents: number) => moneyBag(ofCents, store.currency);
-  // A cancelled order is worth nothing any more. source: recorded answers of orderCancel.
-  const current = order.cancelledAt ? 0 : totalCents(order);
   return {
     __typename: "Order",
     id: gid("Order", order.id),
@@ -45,6 +37,11 @@ export function orderView(desk: Desk, order: StoredOrder): View {
     confirmed: true,
     test: order.test,
     note: order.note,
+    poNumber: order.poNumber,
+    edited: order.edited,
+    // source: recorded answers after orderCancel.
+    merchantEditable: order.cancelledAt === null,
+    merchantEditableErrors: [],
     tags: order.tags,
     email: order.email,
     phone: order.phone,
@@ -58,20 +55,16 @@ export function orderView(desk: Desk, order: StoredOrder): View {
     sourceIdentifier: order.sourceIdentifier,
     sourceName: order.sourceName,
     requiresShipping: order.lines.some((line) => line.requiresShipping),
-    displayFinancialStatus: order.financialStatus,
+    ...orderMoneyFields(desk, order),
     displayFulfillmentStatus: () => displayFulfillmentStatus(store, order),
-    fullyPaid: order.financialStatus === "PAID",
-    unpaid: order.financialStatus === "PENDING",
-    subtotalPriceSet: bag(subtotalCents(order)),
-    totalPriceSet: bag(totalCents(order)),
-    currentTotalPriceSet: bag(current),
-    totalTaxSet: bag(cents(order.taxPrice)),
-    totalShippingPriceSet: bag(cents(order.shippingPrice)),
-    totalDiscountsSet: bag(0),
     shippingAddress: () =>
       order.shippingAddress && mailingAddressView(order.shippingAddress),
     subtotalLineItemsQuantity: order.lines.reduce(
       (sum, line) => sum + line.quantity,
+      0,
+    ),
+    currentSubtotalLineItemsQuantity: order.lines.reduce(
+      (sum, line) => sum + line.quantity - line.removed,
       0,
     ),
     lineItems: (args: ConnectionArgs) =>

@@ -23,6 +23,8 @@ import { orderRoots } from "./orders.ts";
 import { productSetRoots } from "./product-set.ts";
 import { productWriteRoots } from "./product-write.ts";
 import { productRoots } from "./products.ts";
+import { refundCreateRoots } from "./refund-create.ts";
+import { refundRoots } from "./refunds.ts";
 import { returnDeedRoots } from "./return-deeds.ts";
 import { returnProcessRoots } from "./return-process.ts";
 import { returnRoots } from "./returns.ts";
@@ -55,6 +57,8 @@ export const roots: View = {
   ...orderDeedRoots,
   ...customerRoots,
   ...customerDeedRoots,
+  ...refundRoots,
+  ...refundCreateRoots,
   ...fulfillmentServiceRoots,
   ...fulfillmentOrderRoots,
   ...fulfillmentOrderDeedRoots,

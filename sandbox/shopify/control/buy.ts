@@ -1,5 +1,6 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import { gid } from "../gid.ts";
+import { cents, price } from "../money.ts";
 import { customerOf } from "../store/customers.ts";
 import { submitFulfillmentRequest } from "../store/fulfillment-requests.ts";
 import {
@@ -13,13 +14,40 @@ import { type PlacedLine, placeOrder } from "../store/place-order.ts";
 import { defaultOption, variantTitle } from "../store/product-records.ts";
 import { routeLine } from "../store/routing.ts";
 import { activeLevel } from "../store/stock.ts";
+import type { Payment } from "../store/transactions.ts";
 import { Refused } from "./refused.ts";
 
 export type Purchase = {
   lines?: { sku: string; quantity: number }[];
   shipTo?: Partial<Omit<StoredShipTo, "id">> & { email?: string };
   requestFulfillment?: boolean;
+  payment?: keyof typeof payments;
+  /** What shipping costs, e.g. `5.00`. */
+  shipping?: string;
 };
+
+/** Taken at once, only authorized, or to be paid on delivery. Gateways are named as Shopify names its own. */
+export const payments = {
+  paid: { kind: "SALE", gateway: "shopify_payments" },
+  authorized: { kind: "AUTHORIZATION", gateway: "shopify_payments" },
+  pending: {
+    kind: "SALE",
+    gateway: "Cash on Delivery (COD)",
+    status: "PENDING",
+  },
+} as const;
+
+function howPaid(how: keyof typeof payments, cents: number): Payment {
+  return { ...payments[how], cents };
+}
+
+const standard = (ofCents: number) => ({
+  title: "Standard",
+  code: "Standard",
+  source: "shopify",
+  price: price(ofCents / 100),
+  taxLines: [],
+});
 
 const someone = {
   firstName: "Ada",
@@ -32,11 +60,16 @@ const someone = {
   email: "ada@example.com",
 };
 
-/** A customer buys and pays on the storefront, which never sells more than some location has. */
+/** A customer buys on the storefront, which never sells more than some location has. */
 export function buy(desk: Desk, purchase: Purchase) {
   if (!purchase.lines?.length) throw new Refused(422, "nothing was bought");
   const lines = purchase.lines.map((line) => bought(desk, line));
   const { email, ...to } = { ...someone, ...purchase.shipTo };
+  const shipping = cents(purchase.shipping ?? "0");
+  const goods = lines.reduce(
+    (sum, line) => sum + cents(line.price) * line.quantity,
+    0,
+  );
   // Who buys is known by his mail address; the phone number is the parcel's.
   const named = { firstName: to.firstName, lastName: to.lastName };
   const address: StoredShipTo = {
@@ -53,7 +86,7 @@ export function buy(desk: Desk, purchase: Purchase) {
       cancelledAt: null,
       cancelReason: null,
       closedAt: null,
-      financialStatus: "PAID",
+      financialStatus: null,
       sourceName: "web",
       sourceIdentifier: null,
       tags: [],
@@ -64,8 +97,12 @@ export function buy(desk: Desk, purchase: Purchase) {
       customAttributes: [],
       customerId: customerOf(desk, { ...named, email, address })?.id ?? null,
       shippingAddress: address,
-      shippingPrice: "0.00",
-      taxPrice: "0.00",
+      poNumber: null,
+      taxesIncluded: false,
+      taxLines: [],
+      discount: null,
+      shippingLines: shipping > 0 ? [standard(shipping)] : [],
+      payments: [howPaid(purchase.payment ?? "paid", goods + shipping)],
     },
     lines,
     true,
@@ -103,6 +140,7 @@ function bought(
     price: variant.price,
     requiresShipping: variant.item.requiresShipping,
     taxable: true,
+    taxLines: [],
     customAttributes: [],
     locationId,
   };

@@ -5,7 +5,7 @@ import { expireTokens, uninstall } from "../installation.ts";
 import { setScopes } from "../scopes.ts";
 import { postPrivacyWebhook } from "../webhooks/post-webhook.ts";
 import { privacyTopics } from "../webhooks/topics.ts";
-import { buy } from "./buy.ts";
+import { buy, payments } from "./buy.ts";
 import {
   cancelByMerchant,
   editByMerchant,
@@ -76,7 +76,7 @@ export function controlRoutes(
     }),
     deed(
       "/orders",
-      "A customer buys and pays; never more than some location has.",
+      "A customer buys; never more than some location has.",
       z.strictObject({
         lines,
         shipTo: z
@@ -99,6 +99,15 @@ export function controlRoutes(
           .boolean()
           .optional()
           .describe("Ask the fulfillment services for their parts at once."),
+        payment: z
+          .enum(Object.keys(payments) as (keyof typeof payments)[])
+          .optional()
+          .describe("Paid at once, if nothing is said."),
+        shipping: z
+          .string()
+          .regex(/^\d+(\.\d{1,2})?$/)
+          .optional()
+          .describe("What shipping costs, e.g. `5.00`."),
       }),
       (desk, body) => buy(desk, body),
     ),

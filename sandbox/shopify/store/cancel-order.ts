@@ -1,11 +1,15 @@
 import { type Desk, now } from "../desk.ts";
+import { cents } from "../money.ts";
 import { postOrder } from "../webhooks/letters.ts";
 import { fulfillmentOrdersOf, lineById } from "./lookups.ts";
+import { announceRefund, recordRefund } from "./make-refund.ts";
 import type { StoredOrder } from "./order-records.ts";
 import { shipped } from "./order-sums.ts";
 import { levelOfLine } from "./place-order.ts";
 import type { StoredFulfillmentOrder } from "./shipping-records.ts";
 import { consume, release } from "./stock.ts";
+import { allUnits, everything, suggestRefund } from "./suggest-refund.ts";
+import { addTransaction, openAuthorizations, settle } from "./transactions.ts";
 
 /** Why an order cannot be cancelled. source: recorded answers of orderCancel. */
 export function cancelRefusal(
@@ -27,19 +31,49 @@ export function cancelOrder(
   order: StoredOrder,
   how: { reason: string; restock: boolean; refunded: boolean },
 ): void {
+  const refund = how.refunded && giveBack(desk, order, how.restock);
   for (const part of fulfillmentOrdersOf(desk.store, order.id)) {
     if (part.status === "CLOSED") continue;
     freeStock(desk, order, part, how.restock);
     closeEmpty(desk, part);
   }
+  for (const line of order.lines) line.removed = line.quantity;
   order.cancelledAt = now(desk);
   order.closedAt = now(desk);
   order.cancelReason = how.reason;
-  if (how.refunded) order.financialStatus = "REFUNDED";
+  voidPromises(desk, order);
+  if (refund) announceRefund(desk, order, refund);
+  else settle(desk, order);
   order.updatedAt = now(desk);
   desk.store.orders.refile(order);
   postOrder(desk, "orders/cancelled", order);
   postOrder(desk, "orders/updated", order);
+}
+
+/** All that was paid goes back. An order that was never paid has nothing to refund. */
+function giveBack(desk: Desk, order: StoredOrder, restock: boolean) {
+  const wanted = {
+    lines: allUnits(order, restock ? "CANCEL" : "NO_RESTOCK"),
+    shippingCents: Number.MAX_SAFE_INTEGER,
+  };
+  const worth = suggestRefund(desk.store, order, wanted);
+  if (worth.mostRefundable === 0) return undefined;
+  const money = everything(desk.store, order);
+  const wish = { ...wanted, money, note: null };
+  const made = recordRefund(desk, order, wish, worth);
+  for (const line of made.lines) line.restocked = restock;
+  return made;
+}
+
+/** Money that was only promised is not taken any more. */
+function voidPromises(desk: Desk, order: StoredOrder): void {
+  for (const promise of openAuthorizations(desk, order))
+    addTransaction(desk, order, {
+      kind: "VOID",
+      cents: cents(promise.amount),
+      gateway: promise.gateway,
+      parentId: promise.id,
+    });
 }
 
 /** Takes a fulfillment order's remaining units out of `committed`. */

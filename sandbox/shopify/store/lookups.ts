@@ -5,6 +5,7 @@ import type {
   StoredLocation,
   StoredService,
 } from "../state.ts";
+import type { StoredRefund, StoredTransaction } from "./money-records.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
 import type { StoredProduct, StoredVariant } from "./product-records.ts";
 import { placeKey } from "./shelves.ts";
@@ -90,6 +91,17 @@ export function fulfillmentsOf(
   orderId: number,
 ): StoredFulfillment[] {
   return store.fulfillments.by("order", orderId);
+}
+
+export function transactionsOf(
+  store: Store,
+  orderId: number,
+): StoredTransaction[] {
+  return store.transactions.by("order", orderId);
+}
+
+export function refundsOf(store: Store, orderId: number): StoredRefund[] {
+  return store.refunds.by("order", orderId);
 }
 
 export function locationById(

@@ -1,3 +1,10 @@
+import type {
+  StoredAllocation,
+  StoredDiscount,
+  StoredShippingLine,
+  StoredTax,
+} from "./money-records.ts";
+
 /** What the store remembers of an order. Money is a decimal string in the shop's currency. */
 export type StoredOrder = {
   id: number;
@@ -9,7 +16,8 @@ export type StoredOrder = {
   cancelledAt: string | null;
   cancelReason: string | null;
   closedAt: string | null;
-  financialStatus: string;
+  /** As the order shows it; null where nothing was paid and nobody has said anything. */
+  financialStatus: string | null;
   sourceName: string | null;
   sourceIdentifier: string | null;
   tags: string[];
@@ -21,8 +29,16 @@ export type StoredOrder = {
   customerId?: number | null;
   customAttributes: { key: string; value: string | null }[];
   shippingAddress: StoredShipTo | null;
-  shippingPrice: string;
-  taxPrice: string;
+  poNumber: string | null;
+  /** What the customer owed when the order was placed, before any edit. */
+  originalTotal: string;
+  /** Prices contain the taxes. */
+  taxesIncluded: boolean;
+  /** Taxes that were given for the order as a whole; each line carries its share. */
+  taxLines: StoredTax[];
+  discounts: StoredDiscount[];
+  shippingLines: StoredShippingLine[];
+  edited: boolean;
   lines: StoredLine[];
 };
 
@@ -34,8 +50,16 @@ export type StoredLine = {
   variantTitle: string | null;
   sku: string | null;
   vendor: string | null;
+  /** Units that were ever bought; those taken off again are counted in `removed`. */
   quantity: number;
+  /** Units taken off the order by an edit, a refund or its cancellation. */
+  removed: number;
   price: string;
+  taxLines: StoredTax[];
+  /** All tax on all units, with this line's share of the order's own tax lines. */
+  tax: string;
+  /** What discounts take off all units. */
+  discounts: StoredAllocation[];
   requiresShipping: boolean;
   taxable: boolean;
   customAttributes: { key: string; value: string | null }[];

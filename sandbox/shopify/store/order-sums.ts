@@ -1,20 +1,6 @@
-import { cents } from "../money.ts";
 import type { Store } from "../state.ts";
 import { fulfillmentOrdersOf, fulfillmentsOf } from "./lookups.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
-
-export function subtotalCents(order: StoredOrder): number {
-  return order.lines.reduce(
-    (sum, line) => sum + cents(line.price) * line.quantity,
-    0,
-  );
-}
-
-export function totalCents(order: StoredOrder): number {
-  return (
-    subtotalCents(order) + cents(order.shippingPrice) + cents(order.taxPrice)
-  );
-}
 
 /** Units of a line that still wait for shipment. */
 export function unshipped(store: Store, line: StoredLine, orderId: number) {

@@ -1,25 +1,53 @@
 import { type Desk, nextId, now } from "../desk.ts";
-import { postOrder } from "../webhooks/letters.ts";
+import { price } from "../money.ts";
+import { postOrder, postTransaction } from "../webhooks/letters.ts";
 import { fulfillmentOrdersOf, locationById, variantOfLine } from "./lookups.ts";
+import type { StoredDiscount, StoredShippingLine } from "./money-records.ts";
+import { orderMoney } from "./order-money.ts";
 import type { StoredLine, StoredOrder } from "./order-records.ts";
+import { priceOrder } from "./price-order.ts";
 import type { StoredVariant } from "./product-records.ts";
 import type { StoredFulfillmentOrder } from "./shipping-records.ts";
 import { activeLevel, commit } from "./stock.ts";
+import {
+  financialStatusOf,
+  type Payment,
+  recordTransaction,
+} from "./transactions.ts";
 
 /** A line of a new order and the location that will ship it. */
-export type PlacedLine = Omit<StoredLine, "id" | "claimed"> & {
-  locationId: number;
-};
+export type PlacedLine = Omit<
+  StoredLine,
+  "id" | "claimed" | "removed" | "tax" | "discounts"
+> & { locationId: number };
 
 export type PlacedOrder = Omit<
   StoredOrder,
-  "id" | "number" | "name" | "createdAt" | "updatedAt" | "lines"
-> & { name?: string | null | undefined };
+  | "id"
+  | "number"
+  | "name"
+  | "createdAt"
+  | "updatedAt"
+  | "lines"
+  | "originalTotal"
+  | "edited"
+  | "discounts"
+  | "shippingLines"
+> & {
+  name?: string | null | undefined;
+  discount: Omit<StoredDiscount, "id"> | null;
+  shippingLines: Omit<StoredShippingLine, "id" | "discounts" | "removed">[];
+  /** What the customer has paid or promised. */
+  payments: Payment[];
+};
 
-/** Records an order, opens one fulfillment order per location, takes the stock (unless `claim` is false), tells the app. */
+/**
+ * Records an order with its payments, opens one fulfillment order per location, takes the stock (unless `claim` is false),
+ * tells the app.
+ */
 export function placeOrder(
   desk: Desk,
-  order: PlacedOrder,
+  { discount, payments, ...order }: PlacedOrder,
   lines: PlacedLine[],
   claim: boolean,
 ): StoredOrder {
@@ -32,17 +60,39 @@ export function placeOrder(
     name: order.name ?? `#${store.lastOrderNumber}`,
     createdAt: now(desk),
     updatedAt: now(desk),
+    originalTotal: "0.00",
+    edited: false,
+    discounts: discount ? [{ ...discount, id: String(nextId(desk)) }] : [],
+    shippingLines: order.shippingLines.map((line) => ({
+      ...line,
+      id: nextId(desk),
+      discounts: [],
+      removed: false,
+    })),
     lines: [],
   };
   store.orders.add(placed);
   for (const { locationId, ...line } of lines) {
-    const stored = { ...line, id: nextId(desk), claimed: false };
+    const stored = {
+      ...line,
+      id: nextId(desk),
+      claimed: false,
+      removed: 0,
+      tax: "0.00",
+      discounts: [],
+    };
     placed.lines.push(stored);
     const fulfillmentOrder = openPartAt(desk, placed, locationId);
     addLine(desk, fulfillmentOrder, stored, stored.quantity);
     if (claim) claimLine(desk, stored, locationId);
   }
+  priceOrder(placed);
+  placed.originalTotal = price(orderMoney(store, placed).total / 100);
+  const paid = payments.map((one) => recordTransaction(desk, placed, one));
+  placed.financialStatus = financialStatusOf(desk, placed);
   postOrder(desk, "orders/create", placed);
+  for (const one of paid) postTransaction(desk, one);
+  if (placed.financialStatus === "PAID") postOrder(desk, "orders/paid", placed);
   return placed;
 }
 

@@ -7,6 +7,8 @@ import type {
   StoredSubscription,
 } from "../state.ts";
 import type { StoredCustomer } from "./customer-records.ts";
+import type { StoredRefund, StoredTransaction } from "./money-records.ts";
+import { readOrder } from "./older-orders.ts";
 import type { StoredOrder } from "./order-records.ts";
 import type {
   StoredCollection,
@@ -115,7 +117,20 @@ export function openShelves(saved: object = {}) {
         processedAt: ({ processedAt }) => processedAt,
         createdAt: ({ createdAt }) => createdAt,
       },
-      lists.orders,
+      [...((lists.orders ?? []) as Iterable<StoredOrder>)].map(readOrder),
+    ),
+    transactions: new Shelf<StoredTransaction, "order">(
+      { order: ({ orderId }) => [orderId] },
+      {},
+      lists.transactions,
+    ),
+    refunds: new Shelf<StoredRefund, "order" | "return">(
+      {
+        order: ({ orderId }) => [orderId],
+        return: ({ returnId }) => [returnId],
+      },
+      {},
+      lists.refunds,
     ),
     customers: new Shelf<StoredCustomer, "email" | "phone", "updatedAt">(
       {

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Desk } from "../desk.ts";
 import type { StoredLevel, StoredService } from "../state.ts";
+import type {
+  StoredRefund,
+  StoredTransaction,
+} from "../store/money-records.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import type { StoredProduct, StoredVariant } from "../store/product-records.ts";
 import type {
@@ -13,6 +17,7 @@ import {
   inventoryLevelPayload,
   productPayload,
 } from "./catalogue-payloads.ts";
+import { refundPayload, transactionPayload } from "./money-payloads.ts";
 import { fulfillmentPayload, orderPayload } from "./order-payloads.ts";
 import { commonHeaders, postWebhook } from "./post-webhook.ts";
 import {
@@ -85,6 +90,16 @@ export function postOrder(
   order: StoredOrder,
 ): void {
   postWebhook(desk, topic, () => orderPayload(desk.store, order));
+}
+
+export function postTransaction(desk: Desk, one: StoredTransaction): void {
+  postWebhook(desk, "order_transactions/create", () =>
+    transactionPayload(desk.store, one),
+  );
+}
+
+export function postRefund(desk: Desk, refund: StoredRefund): void {
+  postWebhook(desk, "refunds/create", () => refundPayload(desk.store, refund));
 }
 
 export function postFulfillment(

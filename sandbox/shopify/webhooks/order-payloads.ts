@@ -1,17 +1,15 @@
 import { gid } from "../gid.ts";
-import { price } from "../money.ts";
+import { cents, price } from "../money.ts";
 import type { Store } from "../state.ts";
-import { fulfillmentsOf } from "../store/lookups.ts";
-import type { StoredLine, StoredOrder } from "../store/order-records.ts";
-import {
-  displayFulfillmentStatus,
-  subtotalCents,
-  totalCents,
-  unshipped,
-} from "../store/order-sums.ts";
+import { fulfillmentsOf, refundsOf, transactionsOf } from "../store/lookups.ts";
+import { orderMoney, shippingWorth } from "../store/order-money.ts";
+import type { StoredOrder } from "../store/order-records.ts";
+import { displayFulfillmentStatus } from "../store/order-sums.ts";
 import type { StoredFulfillment } from "../store/shipping-records.ts";
 import { customerPayload } from "./customer-payload.ts";
+import { refundPayload, restSet, restTaxes } from "./money-payloads.ts";
 import { restAddress } from "./rest-address.ts";
+import { restLine } from "./rest-line.ts";
 import { restTime } from "./rest-time.ts";
 
 /** source: shopify.dev, webhook topics ORDERS_CREATE, ORDERS_UPDATED and ORDERS_CANCELLED. */
@@ -28,7 +26,7 @@ export function orderPayload(store: Store, order: StoredOrder) {
     cancelled_at: restTime(order.cancelledAt),
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
     closed_at: restTime(order.closedAt),
-    financial_status: order.financialStatus.toLowerCase(),
+    financial_status: order.financialStatus?.toLowerCase() ?? null,
     fulfillment_status: restFulfillmentStatus(store, order),
     source_name: order.sourceName,
     source_identifier: order.sourceIdentifier,
@@ -38,11 +36,17 @@ export function orderPayload(store: Store, order: StoredOrder) {
     email: order.email,
     phone: order.phone,
     currency: store.currency,
-    subtotal_price: price(subtotalCents(order) / 100),
-    total_price: price(totalCents(order) / 100),
+    presentment_currency: store.currency,
+    po_number: order.poNumber,
+    note_attributes: order.customAttributes.map(({ key, value }) => ({
+      name: key,
+      value,
+    })),
+    ...restMoney(store, order),
     customer: customerOf(store, order),
     shipping_address: restAddress(order.shippingAddress),
     line_items: order.lines.map((line) => restLine(store, order, line)),
+    refunds: refundsOf(store, order.id).map((one) => refundPayload(store, one)),
     fulfillments: fulfillmentsOf(store, order.id).map((fulfillment) =>
       fulfillmentPayload(store, fulfillment),
     ),
@@ -54,31 +58,67 @@ function customerOf(store: Store, { customerId }: StoredOrder) {
   return customer ? customerPayload(store, customer) : null;
 }
 
+/** Every sum in plain form and as a bag of moneys. */
+function restMoney(store: Store, order: StoredOrder) {
+  const money = orderMoney(store, order);
+  const sums = {
+    subtotal_price: money.subtotal,
+    total_price: money.total,
+    total_tax: money.tax,
+    total_discounts: money.discounts,
+    current_subtotal_price: money.currentSubtotal,
+    current_total_price: money.currentTotal,
+    current_total_tax: money.currentTax,
+    current_total_discounts: money.currentDiscounts,
+  };
+  const all = transactionsOf(store, order.id);
+  return {
+    ...Object.fromEntries(
+      Object.entries(sums).flatMap(([name, ofCents]) => [
+        [name, price(ofCents / 100)],
+        [`${name}_set`, restSet(store, ofCents)],
+      ]),
+    ),
+    total_shipping_price_set: restSet(store, money.shipping),
+    total_line_items_price: price(
+      order.lines.reduce(
+        (sum, line) => sum + Number(line.price) * line.quantity,
+        0,
+      ),
+    ),
+    total_outstanding: price(money.outstanding / 100),
+    taxes_included: order.taxesIncluded,
+    payment_gateway_names: [...new Set(all.map(({ gateway }) => gateway))],
+    discount_codes: order.discounts.flatMap(({ code, value }) =>
+      code === null
+        ? []
+        : {
+            code,
+            amount: price(money.discounts / 100),
+            type: "amount" in value ? "fixed_amount" : "percentage",
+          },
+    ),
+    tax_lines: restTaxes(store, order.taxLines),
+    shipping_lines: order.shippingLines
+      .filter(({ removed }) => !removed)
+      .map((line) => ({
+        id: line.id,
+        title: line.title,
+        code: line.code,
+        source: line.source,
+        price: line.price,
+        price_set: restSet(store, cents(line.price)),
+        discounted_price: price(shippingWorth(line) / 100),
+        is_removed: false,
+        tax_lines: restTaxes(store, line.taxLines),
+      })),
+  };
+}
+
 function restFulfillmentStatus(store: Store, order: StoredOrder) {
   const status = displayFulfillmentStatus(store, order);
   if (status === "FULFILLED") return "fulfilled";
   return status === "PARTIALLY_FULFILLED" ? "partial" : null;
-}
-
-function restLine(store: Store, order: StoredOrder, line: StoredLine) {
-  return {
-    id: line.id,
-    admin_graphql_api_id: gid("LineItem", line.id),
-    title: line.title,
-    variant_title: line.variantTitle,
-    name: line.variantTitle
-      ? `${line.title} - ${line.variantTitle}`
-      : line.title,
-    sku: line.sku,
-    vendor: line.vendor,
-    product_id: line.productId,
-    variant_id: line.variantId,
-    quantity: line.quantity,
-    fulfillable_quantity: unshipped(store, line, order.id),
-    price: line.price,
-    requires_shipping: line.requiresShipping,
-    taxable: line.taxable,
-  };
 }
 
 /** source: shopify.dev, webhook topics FULFILLMENTS_CREATE and FULFILLMENTS_UPDATE. */

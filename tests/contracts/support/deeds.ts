@@ -429,5 +429,47 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
         once: { cancelled: true, available: before },
       };
     },
+
+    refundCreate: async () => {
+      const { orderId } = await asked();
+      const [line] = (await order(orderId)).lines;
+      const refund = {
+        orderExternalId: orderId,
+        reference: `refund-${next()}`,
+        key: crypto.randomUUID(),
+        note: "one too many",
+        lines: [
+          {
+            orderLineExternalId: line?.externalId ?? "",
+            quantity: 1,
+            restock: "cancel" as const,
+            locationId: service.locationId,
+          },
+        ],
+        amountMinor: 1_850,
+      };
+      const available = await availableAt(service.locationId);
+      return {
+        act: () => storefront.refundOrder(shop, refund),
+        seen: async () => {
+          const { data } = await face.admin(
+            `query Q($id: ID!) { order(id: $id) {
+              netPaymentSet { shopMoney { amount } }
+              refunds { transactions(first: 9) { nodes { kind } } } } }`,
+            { id: orderId },
+          );
+          return {
+            net: data.order.netPaymentSet.shopMoney.amount,
+            refunds: data.order.refunds,
+            available: await availableAt(service.locationId),
+          };
+        },
+        once: {
+          net: "0.0",
+          refunds: [{ transactions: { nodes: [{ kind: "REFUND" }] } }],
+          available: (available ?? 0) + 1,
+        },
+      };
+    },
   };
 }
