@@ -22,6 +22,12 @@ export const didNothing = (code: ErrorCode): boolean =>
 /** Whether support should look at it, rather than the merchant or a platform. */
 export const isOurFault = (code: ErrorCode): boolean => code === "internal";
 
+/** A turn that comes later is no failure: such a wait is not counted, however often it happens. */
+export const isOnlyAWait = (
+  failure: Pick<SyncError, "code" | "retryAfterMs">,
+): boolean =>
+  failure.code === "platform_throttled" && failure.retryAfterMs !== undefined;
+
 const firstWaitMs = 500;
 const longestWaitMs = 5 * 60_000;
 /** About a day: a platform may be away that long, and nobody should have to start its work again by hand. */
@@ -38,6 +44,7 @@ export function postponement(
   attempts: number,
 ): number | null {
   if (needsConnection(failure.code)) return longestWaitMs;
+  if (isOnlyAWait(failure)) return failure.retryAfterMs ?? 0;
   const most = isOurFault(failure.code) ? mostAttemptsOfOurs : mostAttempts;
   if (failure.retry === "never" || attempts >= most) return null;
   const doubled = firstWaitMs * 2 ** Math.max(0, attempts - 1);

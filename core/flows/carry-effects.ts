@@ -1,7 +1,7 @@
 import type { EffectRow } from "../world/records.ts";
 import type { Carrying, CarryingWorld } from "./carry/carrier.ts";
 import { isBatched } from "./carry/carriers.ts";
-import { carryOne } from "./carry/carry-one.ts";
+import { type Carried, carryOne } from "./carry/carry-one.ts";
 import { failEffect } from "./carry/end-effect.ts";
 import { carryMarketplaceStock } from "./carry/marketplace-stock.ts";
 import { carryStorefrontStock } from "./carry/storefront-stock.ts";
@@ -37,11 +37,17 @@ export async function carryEffects(
       atOnce: callsAtOnce,
       goOn: openSlice(world.clock),
     });
+    const waiting = new Set<EffectRow["kind"]>();
     await sideBySide(
       effects.filter((effect) => !isBatched(effect.kind)),
       // A slice of its own: however much stock moves, orders go on.
       { atOnce: callsAtOnce, goOn: openSlice(world.clock) },
-      (effect) => carrySafely(carrying, effect),
+      async (effect) => {
+        // Its turn comes later for the others of its kind too.
+        if (waiting.has(effect.kind)) return;
+        if ((await carrySafely(carrying, effect)) === "waits")
+          waiting.add(effect.kind);
+      },
     );
 
     const next = await world.store.inShop(shopId, (records) =>
@@ -62,9 +68,9 @@ export async function carryEffects(
 async function carrySafely(
   carrying: Carrying,
   effect: EffectRow,
-): Promise<void> {
+): Promise<Carried> {
   try {
-    await carryOne(carrying, effect);
+    return await carryOne(carrying, effect);
   } catch (error) {
     await carrying.world.store.inShop(carrying.shop.shopId, (records) =>
       failEffect(carrying, records, effect, error, {
@@ -72,5 +78,6 @@ async function carrySafely(
         after: null,
       }),
     );
+    return "postponed";
   }
 }

@@ -1,5 +1,5 @@
 import type { Letter } from "../domain/letters.ts";
-import { isOurFault, postponement } from "../domain/patience.ts";
+import { isOnlyAWait, isOurFault, postponement } from "../domain/patience.ts";
 import { planUnplanned } from "../domain/plan-unplanned.ts";
 import { SyncError } from "../errors/sync-error.ts";
 import { canonicalJson } from "../kit/json.ts";
@@ -109,7 +109,9 @@ async function planGroup(
       error instanceof SyncError
         ? error
         : new SyncError("internal", { cause: error });
-    const attempts = Math.max(...entries.map((entry) => entry.attempts)) + 1;
+    const counted = isOnlyAWait(failure) ? 0 : 1;
+    const attempts =
+      Math.max(...entries.map((entry) => entry.attempts)) + counted;
     const wait = postponement(failure, attempts);
     // What one of them cannot have planned must not take the others with it.
     if ((wait === null || attempts > 1) && texts.length > 1) {
@@ -129,7 +131,12 @@ async function planGroup(
       "an entry could not be planned",
     );
     if (wait === null) await giveUp(world, shop, group, failure);
-    else await giveWay(world, shop, entryIds, { wait, note: failure.message });
+    else
+      await giveWay(world, shop, entryIds, {
+        wait,
+        note: failure.message,
+        counted,
+      });
   }
 }
 
@@ -150,11 +157,11 @@ async function giveWay(
   world: PlanningWorld,
   shop: ShopRef,
   entryIds: string[],
-  { wait, note }: { wait: number; note: string },
+  { wait, note, counted }: { wait: number; note: string; counted: number },
 ): Promise<void> {
   const until = new Date(world.clock.now().getTime() + wait);
   await world.store.inShop(shop.shopId, (records) =>
-    records.postponeEntries(entryIds, until, note),
+    records.postponeEntries(entryIds, { until, note, counted }),
   );
   await world.bell.ring("shop.plan", shop.shopId, { delayMs: wait });
 }

@@ -248,7 +248,11 @@ export interface Records {
     entryIds: string[],
     end: { outcome: EntryOutcome; note: string | null; at: Date },
   ): Promise<void>;
-  postponeEntries(entryIds: string[], until: Date, note: string): Promise<void>;
+  /** @param why `counted` is how many tries this was; waiting for a turn is none. */
+  postponeEntries(
+    entryIds: string[],
+    why: { until: Date; note: string; counted: number },
+  ): Promise<void>;
   /** Blanks the bodies of entries that mention any of these texts (law J4). @returns how many. */
   eraseEntriesMentioning(texts: string[], at: Date): Promise<number>;
 

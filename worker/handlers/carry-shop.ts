@@ -3,7 +3,7 @@ import type { JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 
 // Something due that could not be carried waits behind something else; looking again at once would only spin.
-const shortestRestMs = 1_000;
+const shortestRestMs = 250;
 
 /** A quantum of one shop's effects; rings again for what is left, now or when it falls due. */
 export async function carryShop(

@@ -1,5 +1,6 @@
 import { type EffectKind, isUnderWay } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
+import { isOnlyAWait } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/records.ts";
@@ -21,6 +22,9 @@ type Outcome =
   /** It was not sent, and why; the letter has the planner read a newer truth (law P4). */
   | { dropped: string; letter?: Letter };
 
+/** `waits`: the platform's turn for calls of this kind comes later. */
+export type Carried = "ended" | "postponed" | "waits";
+
 /**
  * Carries one effect: still wanted? → sent → not overtaken? → done → written down. An effect found as `sent` or `unknown`
  * was under way when its carrier died or lost the answer: where the platform keeps no key of ours it is looked up before
@@ -29,14 +33,14 @@ type Outcome =
 export async function carryOne(
   carrying: Carrying,
   effect: EffectRow,
-): Promise<void> {
+): Promise<Carried> {
   const { world, shop } = carrying;
   const carrier = carriers[
     effect.kind as Exclude<EffectKind, BatchedKind>
   ] as Carrier<EffectKind>;
 
   const trial = await begin(carrying, carrier, effect);
-  if (!trial) return;
+  if (!trial) return "ended";
   let outcome: Outcome;
   try {
     outcome = await bringAbout(carrying, carrier, effect, trial);
@@ -56,6 +60,7 @@ export async function carryOne(
     const { tells } = carrier;
     await confirmEffect(carrying, records, effect, trial, { result, tells });
   });
+  return "ended";
 }
 
 /** @returns null when it ended at once: not wanted any more, or so already. */
@@ -112,10 +117,13 @@ const fail = (
   effect: EffectRow,
   trial: Trial,
   error: unknown,
-): Promise<void> =>
+): Promise<Carried> =>
   carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
     const moot = error instanceof SyncError ? carrier.isMoot?.(error) : null;
-    if (moot) return retireEffect(carrying, records, effect, moot);
+    if (moot) {
+      await retireEffect(carrying, records, effect, moot);
+      return "ended";
+    }
     const ended = await failEffect(carrying, records, effect, error, trial);
     // What was given up may have taken hold for all we know: only a platform's own no is a refusal.
     if (ended && error instanceof SyncError && error.retry === "never")
@@ -123,4 +131,8 @@ const fail = (
         code: error.code,
         said: error.said ?? null,
       });
+    if (ended) return "ended";
+    return error instanceof SyncError && isOnlyAWait(error)
+      ? "waits"
+      : "postponed";
   });

@@ -2,6 +2,7 @@ import { effectTraits, isUnderWay } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import {
   didNothing,
+  isOnlyAWait,
   needsConnection,
   postponement,
 } from "../../domain/patience.ts";
@@ -112,7 +113,7 @@ export async function failEffect(
       { effect: effect.kind, key: effect.key, error: String(error) },
       "an effect failed on our side",
     );
-  const attempts = effect.attempts + 1;
+  const attempts = effect.attempts + (isOnlyAWait(failure) ? 0 : 1);
   const wait = postponement(failure, attempts);
   if (wait !== null) {
     await records.postponeEffect(effect.id, new Date(at.getTime() + wait), {

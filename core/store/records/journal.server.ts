@@ -84,10 +84,10 @@ export function journalRecords(tx: Tx, shopId: string): JournalRecords {
       });
     },
 
-    async postponeEntries(entryIds, until, note) {
+    async postponeEntries(entryIds, { until, note, counted }) {
       await tx.journalEntry.updateMany({
         where: { shopId, id: { in: entryIds } },
-        data: { dueAt: until, note, attempts: { increment: 1 } },
+        data: { dueAt: until, note, attempts: { increment: counted } },
       });
     },
 

@@ -11,7 +11,7 @@ export type Patience = {
 export const patience: Patience = {
   tries: 4,
   firstPauseMs: 400,
-  longestWaitMs: 10_000,
+  longestWaitMs: 1_000,
 };
 
 /** Full jitter: anything between nothing and the ceiling, so that failed workers do not come back in step. */
