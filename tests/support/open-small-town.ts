@@ -172,13 +172,17 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
             subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
             requested_token_type:
               "urn:shopify:params:oauth:token-type:offline-access-token",
+            expiring: "1",
           }),
         },
       );
-      const { access_token, scope } = (await granted.json()) as {
-        access_token: string;
-        scope: string;
-      };
+      const { access_token, scope, expires_in, refresh_token } =
+        (await granted.json()) as {
+          access_token: string;
+          scope: string;
+          expires_in: number;
+          refresh_token: string;
+        };
       await made.sessionStorage.storeSession(
         new Session({
           id: `offline_${shopDomain}`,
@@ -186,6 +190,8 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
           state: "",
           isOnline: false,
           accessToken: access_token,
+          expires: new Date(Date.now() + expires_in * 1000),
+          refreshToken: refresh_token,
           scope,
         }),
       );
