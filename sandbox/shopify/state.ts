@@ -22,6 +22,7 @@ export type StoreHead = {
   /** Null while the app is not installed. */
   app: Installation | null;
   lastOrderNumber: number;
+  lastTransferNumber?: number;
   /** How long a bulk operation waits before it begins, real milliseconds. */
   bulkBeginsAfterMs: number;
   /** The merchant's own stock location, to which orders go that no service can ship. */

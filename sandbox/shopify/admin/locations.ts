@@ -1,6 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
-import type { StoredLocation } from "../state.ts";
+import type { StoredAddress, StoredLocation } from "../state.ts";
 import { countryName } from "../store/countries.ts";
 import { levelAt, locationById, serviceAt } from "../store/lookups.ts";
 import {
@@ -52,7 +52,7 @@ export function locationView(desk: Desk, location: StoredLocation): View {
       store.levels.by("location", location.id).some((l) => l.isActive),
     hasUnfulfilledOrders: () =>
       store.fulfillmentOrders.has("waitingAt", location.id),
-    address: () => addressView(location),
+    address: () => locationAddressView(location.address),
     fulfillmentService: () => {
       const service = serviceAt(store, location.id);
       return service ? serviceView(desk, service) : null;
@@ -75,7 +75,8 @@ export function locationView(desk: Desk, location: StoredLocation): View {
   };
 }
 
-function addressView({ address }: StoredLocation): View {
+/** The address of a place, as it is or as it was. */
+export function locationAddressView(address: StoredAddress): View {
   return {
     ...address,
     address2: address.address2 ?? null,

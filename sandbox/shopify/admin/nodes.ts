@@ -14,8 +14,10 @@ import { refundRoots } from "./refunds.ts";
 import { returnRoots } from "./returns.ts";
 import { reverseDeliveryRoots } from "./reverse-deliveries.ts";
 import { reverseOrderRoots } from "./reverse-fulfillment-orders.ts";
+import { shipmentRoots } from "./shipment-deeds.ts";
 import { shopView } from "./shop.ts";
 import { transactionView } from "./transactions.ts";
+import { transferRoots } from "./transfer-deeds.ts";
 import { variantRoots } from "./variants.ts";
 import type { View, Visit } from "./view.ts";
 import { webhookSubscriptionRoots } from "./webhook-subscriptions.ts";
@@ -30,6 +32,8 @@ const byType: Record<string, ById> = {
   Location: locationRoots.location as ById,
   Order: orderRoots.order as ById,
   FulfillmentOrder: fulfillmentOrderRoots.fulfillmentOrder as ById,
+  InventoryTransfer: transferRoots.inventoryTransfer as ById,
+  InventoryShipment: shipmentRoots.inventoryShipment as ById,
   WebhookSubscription: webhookSubscriptionRoots.webhookSubscription as ById,
   Customer: customerRoots.customer as ById,
   Return: returnRoots.return as ById,

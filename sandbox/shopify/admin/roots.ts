@@ -30,8 +30,10 @@ import { returnProcessRoots } from "./return-process.ts";
 import { returnRoots } from "./returns.ts";
 import { reverseDeliveryRoots } from "./reverse-deliveries.ts";
 import { reverseOrderRoots } from "./reverse-fulfillment-orders.ts";
+import { shipmentRoots } from "./shipment-deeds.ts";
 import { shopRoots } from "./shop.ts";
 import { stagedUploadRoots } from "./staged-uploads.ts";
+import { transferRoots } from "./transfer-deeds.ts";
 import { variantRoots } from "./variants.ts";
 import { variantBulkRoots } from "./variants-bulk.ts";
 import { versionRoots } from "./versions.ts";
@@ -77,5 +79,7 @@ export const roots: View = {
   ...nodeRoots,
   ...appRoots,
   ...versionRoots,
+  ...transferRoots,
+  ...shipmentRoots,
   ...webhookSubscriptionRoots,
 };

@@ -27,6 +27,7 @@ import type {
   StoredFulfillment,
   StoredFulfillmentOrder,
 } from "./shipping-records.ts";
+import type { StoredShipment, StoredTransfer } from "./transfer-records.ts";
 
 /**
  * All records of a store, each kind with the ways in that resolvers and deeds ask for.
@@ -178,6 +179,12 @@ export function openShelves(saved: object = {}) {
       { reverseOrder: ({ reverseOrderId }) => [reverseOrderId] },
       {},
       lists.reverseDeliveries,
+    ),
+    transfers: new Shelf<StoredTransfer>({}, {}, lists.transfers),
+    shipments: new Shelf<StoredShipment, "transfer">(
+      { transfer: ({ transferId }) => [transferId] },
+      {},
+      lists.shipments,
     ),
     subscriptions: new Shelf<StoredSubscription, "topic">(
       { topic: ({ topic }) => [topic] },
