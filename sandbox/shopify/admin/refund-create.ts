@@ -141,10 +141,10 @@ function tooMany(
 }
 
 /** The parent's gateway counts, whatever the input says. source: recorded answers of refundCreate. */
-function readMoney(
+export function readMoney(
   desk: Desk,
   order: StoredOrder,
-  input: RefundInput,
+  input: Pick<RefundInput, "transactions" | "allowOverRefunding">,
 ): { found: MoneyBack[]; errors: UserError[] } {
   const no = (field: string[] | null, message: string) => ({
     found: [],

@@ -38,8 +38,10 @@ export function refundView(desk: Desk, refund: StoredRefund): View {
     processedAt: refund.processedAt,
     staffMember: null,
     duties: [],
-    // A refund without a return has none; those with one are shown by the return.
-    return: null,
+    return: (_: unknown, { views }: Visit) => {
+      const one = store.returns.get(refund.returnId);
+      return one ? views.return(desk, one) : null;
+    },
     order: (_: unknown, { views }: Visit) => views.order(desk, order),
     totalRefundedSet: total,
     totalRefunded: () => total().shopMoney,

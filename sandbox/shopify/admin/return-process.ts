@@ -1,12 +1,17 @@
 import type { Desk } from "../desk.ts";
-import { idOf } from "../gid.ts";
+import { gid, idOf } from "../gid.ts";
 import { dispose } from "../store/dispose.ts";
+import { lineById, orderById } from "../store/lookups.ts";
+import type { StoredOrder } from "../store/order-records.ts";
+import { type ReturnedUnits, refundReturn } from "../store/refund-return.ts";
 import type { StoredReturn } from "../store/return-records.ts";
 import { unprocessed } from "../store/return-units.ts";
 import { postReturn } from "../webhooks/return-letters.ts";
 import { type DisposeInput, readDisposals } from "./dispose-input.ts";
 import { notSimulated, type UserError, userError } from "./errors.ts";
+import { readMoney } from "./refund-create.ts";
 import { onReturn } from "./return-deeds.ts";
+import { type ShippingInput, shippingAsked } from "./return-money.ts";
 import type { View, Visit } from "./view.ts";
 
 type LineInput = {
@@ -18,10 +23,23 @@ type ProcessInput = {
   returnId: string;
   returnLineItems?: LineInput[] | null;
   exchangeLineItems?: { id: string; quantity: number }[] | null;
-  financialTransfer?: unknown;
+  refundShipping?: ShippingInput | null;
+  refundDuties?: object[] | null;
+  tipLineId?: string | null;
+  note?: string | null;
+  financialTransfer?: {
+    issueRefund?: {
+      allowOverRefunding?: boolean | null;
+      orderTransactions: {
+        parentId: string;
+        transactionAmount: { amount: string };
+      }[];
+      refundMethods?: object[] | null;
+    } | null;
+  } | null;
 };
 
-type Step = () => void;
+type Step = () => unknown;
 
 /**
  * Everything is looked at before anything happens. source: recorded answers of returnProcess; how it refuses more units
@@ -74,26 +92,98 @@ function readLines(
   return { errors, steps };
 }
 
+/** The refund that goes with the units of this call, where one is asked for. The wording of its refusals is assumed. */
+function readRefund(
+  desk: Desk,
+  one: StoredReturn,
+  input: ProcessInput,
+): { errors: UserError[]; steps: Step[] } {
+  const wish = input.financialTransfer?.issueRefund;
+  if (!wish) return { errors: [], steps: [] };
+  if (wish.refundMethods?.length) throw notSimulated("refundMethods");
+  const order = orderById(desk.store, one.orderId);
+  const { found, errors } = readMoney(desk, order, {
+    allowOverRefunding: wish.allowOverRefunding ?? false,
+    transactions: wish.orderTransactions.map((each) => ({
+      orderId: gid("Order", one.orderId),
+      parentId: each.parentId,
+      gateway: "",
+      kind: "REFUND",
+      amount: each.transactionAmount.amount,
+    })),
+  });
+  const units = (input.returnLineItems ?? []).flatMap(({ id, quantity }) => {
+    const number = idOf(id, "ReturnLineItem");
+    const line = one.lines.find((each) => each.id === number);
+    return line ? [{ line, quantity }] : [];
+  });
+  return {
+    errors: [
+      ...errors.map(({ message }) =>
+        userError(
+          ["input", "financialTransfer", "issueRefund", "orderTransactions"],
+          message,
+          "INVALID",
+        ),
+      ),
+      ...settledElsewhere(order, units),
+    ],
+    steps: [
+      () =>
+        refundReturn(desk, one, {
+          units,
+          shippingCents: shippingAsked(input.refundShipping),
+          money: found,
+          note: input.note ?? null,
+        }),
+    ],
+  };
+}
+
+/** Units that were taken off the order since the return was opened cannot be paid back again. */
+function settledElsewhere(
+  order: StoredOrder,
+  units: ReturnedUnits[],
+): UserError[] {
+  return units.flatMap(({ line, quantity }, index) => {
+    const { quantity: bought, removed } = lineById(order, line.lineId);
+    return quantity <= bought - removed
+      ? []
+      : [
+          userError(
+            ["input", "returnLineItems", String(index), "quantity"],
+            "Quantity cannot refund more items than were purchased",
+            "INVALID",
+          ),
+        ];
+  });
+}
+
+function process(
+  desk: Desk,
+  one: StoredReturn,
+  input: ProcessInput,
+): UserError[] | undefined {
+  if (input.exchangeLineItems?.length)
+    throw notSimulated("ReturnProcessInput.exchangeLineItems");
+  if (input.refundDuties?.length) throw notSimulated("refunds of duties");
+  if (input.tipLineId) throw notSimulated("refunds of tips");
+  const units = readLines(desk, one, input.returnLineItems ?? []);
+  const refund = readRefund(desk, one, input);
+  const errors = [...units.errors, ...refund.errors];
+  if (errors.length > 0) return errors;
+  for (const step of units.steps) step();
+  postReturn(desk, "returns/process", one);
+  for (const step of refund.steps) step();
+  return undefined;
+}
+
 export const returnProcessRoots: View = {
   returnProcess: ({ input }: { input: ProcessInput }, { desk }: Visit) =>
     onReturn(
       desk,
       "process",
       { id: input.returnId, at: ["input", "returnId"] },
-      (one) => {
-        if (input.exchangeLineItems?.length)
-          throw notSimulated("ReturnProcessInput.exchangeLineItems");
-        if (input.financialTransfer)
-          throw notSimulated("ReturnProcessInput.financialTransfer");
-        const { errors, steps } = readLines(
-          desk,
-          one,
-          input.returnLineItems ?? [],
-        );
-        if (errors.length > 0) return errors;
-        for (const step of steps) step();
-        postReturn(desk, "returns/process", one);
-        return undefined;
-      },
+      (one) => process(desk, one, input),
     ),
 };

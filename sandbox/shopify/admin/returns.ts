@@ -1,7 +1,7 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import { cents } from "../money.ts";
-import { orderByGid, orderById } from "../store/lookups.ts";
+import { orderByGid, orderById, transactionsOf } from "../store/lookups.ts";
 import { type ReturnReason, returnReasons } from "../store/return-reasons.ts";
 import type { StoredReturn } from "../store/return-records.ts";
 import {
@@ -17,12 +17,15 @@ import type {
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import { fulfillmentLineView, fulfillmentView } from "./fulfillments.ts";
 import { moneyBag } from "./money-view.ts";
+import { refundListing } from "./refunds.ts";
 import {
   exchangeListing,
   reasonView,
   returnLineListing,
 } from "./return-lines.ts";
+import { financialOutcomeView, returnRefundView } from "./return-money.ts";
 import { reverseOrderListing } from "./reverse-fulfillment-orders.ts";
+import { transactionListing } from "./transactions.ts";
 import type { View, Visit } from "./view.ts";
 
 type LineArgs = ConnectionArgs & {
@@ -53,6 +56,19 @@ export function returnView(desk: Desk, one: StoredReturn): View {
       connection(one.exchanges, args, exchangeListing(desk), (line) =>
         isWanted(args, line.quantity - line.processed),
       ),
+    refunds: (args: ConnectionArgs) =>
+      connection(store.refunds.by("return", one.id), args, refundListing(desk)),
+    transactions: (args: ConnectionArgs) =>
+      connection(
+        transactionsOfReturn(desk, one),
+        args,
+        transactionListing(desk),
+      ),
+    suggestedFinancialOutcome: (
+      args: Parameters<typeof financialOutcomeView>[2],
+    ) => financialOutcomeView(desk, one, args),
+    suggestedRefund: (args: Parameters<typeof returnRefundView>[2]) =>
+      returnRefundView(desk, one, args),
     returnShippingFees: fee
       ? [
           {
@@ -65,6 +81,15 @@ export function returnView(desk: Desk, one: StoredReturn): View {
     reverseFulfillmentOrders: (args: ConnectionArgs) =>
       connection(reverseOrdersOf(desk, one), args, reverseOrderListing(desk)),
   };
+}
+
+function transactionsOfReturn({ store }: Desk, one: StoredReturn) {
+  const refunds = new Set(
+    store.refunds.by("return", one.id).map(({ id }) => id),
+  );
+  return transactionsOf(store, one.orderId).filter(
+    ({ refundId }) => refundId !== null && refunds.has(refundId),
+  );
 }
 
 function isWanted({ processingStatus }: LineArgs, left: number): boolean {

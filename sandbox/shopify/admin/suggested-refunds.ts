@@ -5,7 +5,9 @@ import { orderMoney } from "../store/order-money.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import {
   allUnits,
+  type MoneyBack,
   type RefundedUnits,
+  type SuggestedRefund,
   suggestRefund,
 } from "../store/suggest-refund.ts";
 import { notSimulated } from "./errors.ts";
@@ -47,10 +49,6 @@ export function suggestedRefundView(
       : unitsOf(order, args.refundLineItems ?? []),
     shippingCents: shipping,
   });
-  const sum = (list: { subtotal: number; tax: number }[]) => ({
-    subtotal: list.reduce((all, one) => all + one.subtotal, 0),
-    tax: list.reduce((all, one) => all + one.tax, 0),
-  });
   const goods = sum(found.lines);
   const sent = sum(found.shipping);
   const bag = (ofCents: number) => moneyBag(ofCents, store.currency);
@@ -81,28 +79,58 @@ export function suggestedRefundView(
         tax: price(one.tax / 100),
       }),
     ),
-    shipping: {
-      __typename: "ShippingRefund",
-      amount: price(sent.subtotal / 100),
-      amountSet: bag(sent.subtotal),
-      tax: price(sent.tax / 100),
-      taxSet: bag(sent.tax),
-      maximumRefundable: price(found.mostShipping / 100),
-      maximumRefundableSet: bag(found.mostShipping),
-    },
-    suggestedTransactions: found.money.map(({ parent, cents: part }) => ({
-      __typename: "SuggestedOrderTransaction",
-      kind: "SUGGESTED_REFUND",
-      gateway: parent.gateway,
-      formattedGateway: formatted(parent.gateway),
-      accountNumber: null,
-      paymentDetails: null,
-      amount: price(part / 100),
-      amountSet: bag(part),
-      maximumRefundableSet: bag(found.mostRefundable),
-      parentTransaction: () => transactionView(desk, parent),
-    })),
+    shipping: shippingRefundView(desk, found),
+    suggestedTransactions: suggestedTransactionViews(
+      desk,
+      found.money,
+      found.mostRefundable,
+    ),
   };
+}
+
+type Worth = { subtotal: number; tax: number };
+
+/** What several things come to, in whole cents. */
+export const sum = (list: Worth[]): Worth => ({
+  subtotal: list.reduce((all, one) => all + one.subtotal, 0),
+  tax: list.reduce((all, one) => all + one.tax, 0),
+});
+
+export function shippingRefundView(
+  { store }: Desk,
+  found: Pick<SuggestedRefund, "shipping" | "mostShipping">,
+): View {
+  const sent = sum(found.shipping);
+  const bag = (ofCents: number) => moneyBag(ofCents, store.currency);
+  return {
+    __typename: "ShippingRefund",
+    amount: price(sent.subtotal / 100),
+    amountSet: bag(sent.subtotal),
+    tax: price(sent.tax / 100),
+    taxSet: bag(sent.tax),
+    maximumRefundable: price(found.mostShipping / 100),
+    maximumRefundableSet: bag(found.mostShipping),
+  };
+}
+
+export function suggestedTransactionViews(
+  desk: Desk,
+  money: MoneyBack[],
+  mostRefundable: number,
+): View[] {
+  const bag = (ofCents: number) => moneyBag(ofCents, desk.store.currency);
+  return money.map(({ parent, cents: part }) => ({
+    __typename: "SuggestedOrderTransaction",
+    kind: "SUGGESTED_REFUND",
+    gateway: parent.gateway,
+    formattedGateway: formatted(parent.gateway),
+    accountNumber: null,
+    paymentDetails: null,
+    amount: price(part / 100),
+    amountSet: bag(part),
+    maximumRefundableSet: bag(mostRefundable),
+    parentTransaction: () => transactionView(desk, parent),
+  }));
 }
 
 function unitsOf(

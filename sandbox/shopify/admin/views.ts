@@ -3,6 +3,7 @@ import { itemView } from "./inventory-items.ts";
 import { locationView } from "./locations.ts";
 import { orderListing, orderView } from "./orders.ts";
 import { productListing, productView } from "./products.ts";
+import { returnView } from "./returns.ts";
 import { variantListing, variantView } from "./variants.ts";
 
 /**
@@ -18,6 +19,7 @@ export const views = {
   products: productListing,
   variant: variantView,
   variants: variantListing,
+  return: returnView,
   fulfillmentOrders: fulfillmentOrderListing,
 };
 

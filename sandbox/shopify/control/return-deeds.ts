@@ -3,6 +3,7 @@ import { gid, idFromPath } from "../gid.ts";
 import { type Disposal, dispose } from "../store/dispose.ts";
 import { fulfillmentsOf, lineById, locationById } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
+import { refundReturn, suggestReturnRefund } from "../store/refund-return.ts";
 import { returnReasons } from "../store/return-reasons.ts";
 import type {
   DispositionType,
@@ -142,6 +143,7 @@ export function receiveByMerchant(
   id: string,
   how: {
     disposition: DispositionType;
+    refund: boolean;
     locationId?: string | number | undefined;
   },
 ) {
@@ -165,6 +167,17 @@ export function receiveByMerchant(
     );
   for (const line of one.lines) line.processed += unprocessed(line);
   postReturn(desk, "returns/process", one);
+  if (how.refund) payBack(desk, one);
+}
+
+/** What the customer should get by now, by the way he paid. */
+function payBack(desk: Desk, one: StoredReturn): void {
+  const units = one.lines
+    .map((line) => ({ line, quantity: line.processed - line.refunded }))
+    .filter(({ quantity }) => quantity > 0);
+  const { money } = suggestReturnRefund(desk.store, one, units, 0);
+  if (units.length > 0)
+    refundReturn(desk, one, { units, shippingCents: 0, money, note: null });
 }
 
 function disposalOf(

@@ -187,6 +187,10 @@ export function controlRoutes(
             "MISSING",
           ])
           .default("RESTOCKED"),
+        refund: z
+          .boolean()
+          .default(false)
+          .describe("Pay back what was counted in, less the fees."),
         locationId: z.union([z.string(), z.number()]).optional(),
       }),
       (desk, body, id) => receiveByMerchant(desk, id, body),

@@ -1,12 +1,12 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import { postDisposal } from "../webhooks/return-letters.ts";
-import { lineById, orderById, variantOfLine } from "./lookups.ts";
+import { lineById, orderById } from "./lookups.ts";
 import type {
   DispositionType,
   StoredReverseFulfillmentOrder,
   StoredReverseLine,
 } from "./return-records.ts";
-import { moveStock, openLevel } from "./stock.ts";
+import { takeBack } from "./take-off-order.ts";
 
 /** What became of some units of one line. */
 export type Disposal = {
@@ -25,6 +25,7 @@ export function dispose(
   part: StoredReverseFulfillmentOrder,
   disposals: Disposal[],
 ): void {
+  const order = orderById(desk.store, part.orderId);
   const made = disposals.map((disposal) => {
     const { line, type, quantity, locationId } = disposal;
     const stored = {
@@ -36,21 +37,8 @@ export function dispose(
     };
     line.dispositions.push(stored);
     if (type === "RESTOCKED" && locationId !== null)
-      putBack(desk, part.orderId, line.lineId, { locationId, quantity });
+      takeBack(desk, lineById(order, line.lineId), quantity, locationId);
     return { ...stored, line };
   });
   if (made.length > 0) postDisposal(desk, part, made);
-}
-
-function putBack(
-  desk: Desk,
-  orderId: number,
-  lineId: number,
-  where: { locationId: number; quantity: number },
-): void {
-  const line = lineById(orderById(desk.store, orderId), lineId);
-  const variant = variantOfLine(desk.store, line);
-  if (!variant?.item.tracked) return;
-  const level = openLevel(desk, variant.item.id, where.locationId);
-  moveStock(desk, level, { available: where.quantity });
 }

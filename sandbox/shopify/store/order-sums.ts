@@ -22,7 +22,7 @@ export function fulfillable(store: Store, line: StoredLine, orderId: number) {
 /** Units of a line that were shipped and not taken back. */
 export function shipped(
   store: Store,
-  line: StoredLine,
+  line: Pick<StoredLine, "id">,
   orderId: number,
 ): number {
   return fulfillmentsOf(store, orderId)

@@ -1,16 +1,16 @@
-import { cents } from "../money.ts";
 import type { Store } from "../state.ts";
 import { lineById, orderById } from "./lookups.ts";
+import { worthOfUnits } from "./order-money.ts";
 import type { StoredReturn, StoredReturnLine } from "./return-records.ts";
 
-/** What some units of a return line were sold for. */
+/** What some units of a return line were sold for, after discounts and without tax. */
 export function paidCents(
   store: Store,
   { orderId }: Pick<StoredReturn, "orderId">,
   { lineId }: Pick<StoredReturnLine, "lineId">,
   units: number,
 ): number {
-  return cents(lineById(orderById(store, orderId), lineId).price) * units;
+  return worthOfUnits(lineById(orderById(store, orderId), lineId), 0, units);
 }
 
 /** What the customer pays for a line's being taken back. */

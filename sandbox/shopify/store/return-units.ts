@@ -1,5 +1,7 @@
 import type { Store } from "../state.ts";
-import { fulfillmentsOf } from "./lookups.ts";
+import { fulfillmentsOf, refundsOf } from "./lookups.ts";
+import type { StoredRefundLine } from "./money-records.ts";
+import { shipped } from "./order-sums.ts";
 import type {
   StoredReturn,
   StoredReturnLine,
@@ -18,20 +20,43 @@ export function returnsOf(store: Store, orderId: number): StoredReturn[] {
 const isAlive = ({ status }: StoredReturn) =>
   status !== "CANCELED" && status !== "DECLINED";
 
-/** Units of a shipped line that are in no return yet. */
+/**
+ * Units of a shipped line that are in no return yet. Units that were refunded by themselves are settled; that they cannot be
+ * returned any more is assumed.
+ */
 export function returnableUnits(
   store: Store,
   fulfillment: StoredFulfillment,
   entry: StoredFulfillmentLine,
 ): number {
   if (fulfillment.status !== "SUCCESS") return 0;
-  const taken = returnsOf(store, fulfillment.orderId)
+  const { orderId } = fulfillment;
+  const inReturns = returnsOf(store, orderId)
     .filter(isAlive)
-    .flatMap(({ lines }) => lines)
-    .filter((line) => line.fulfillmentLineId === entry.id)
-    .reduce((sum, line) => sum + line.quantity, 0);
-  return Math.max(0, entry.quantity - taken);
+    .flatMap(({ lines }) => lines);
+  const ofParcel = add(
+    inReturns.filter((line) => line.fulfillmentLineId === entry.id),
+  );
+  const ofLine = add(inReturns.filter((line) => line.lineId === entry.lineId));
+  const settled = add(
+    refundsOf(store, orderId)
+      .filter(({ returnId }) => returnId === null)
+      .flatMap(({ lines }) => lines)
+      .filter((line) => line.lineId === entry.lineId && isShipped(line)),
+  );
+  const gone = shipped(store, { id: entry.lineId }, orderId);
+  return Math.max(
+    0,
+    Math.min(entry.quantity - ofParcel, gone - ofLine - settled),
+  );
 }
+
+/** Units that never left are cancelled, not returned. */
+const isShipped = ({ restockType }: StoredRefundLine) =>
+  restockType !== "CANCEL";
+
+const add = (lines: { quantity: number }[]) =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** The parcels of an order of which something can still be returned. */
 export function returnableFulfillmentsOf(

@@ -142,7 +142,8 @@ function takeShipping(
   });
 }
 
-function spread(left: MoneyBack[], amount: number): MoneyBack[] {
+/** Takes an amount from what is left of the payments, in their order. */
+export function spread(left: MoneyBack[], amount: number): MoneyBack[] {
   let rest = amount;
   return left.flatMap(({ parent, cents }) => {
     const part = Math.min(rest, cents);
