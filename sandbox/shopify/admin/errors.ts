@@ -43,13 +43,21 @@ export function accessDenied(field: string, scopes: string[]): GraphQLError {
   const names = scopes.map((scope) => `\`${scope}\` access scope`);
   const last = names.pop();
   const list = names.length > 0 ? `${names.join(", ")} or ${last}` : last;
+  return accessDeniedWith(field, `${list}.`);
+}
+
+/** @param required everything that is wanted, as Shopify words it. */
+export function accessDeniedWith(
+  field: string,
+  required: string,
+): GraphQLError {
   return new GraphQLError(
-    `Access denied for ${field} field. Required access: ${list}.`,
+    `Access denied for ${field} field. Required access: ${required}`,
     {
       extensions: {
         code: "ACCESS_DENIED",
         documentation: "https://shopify.dev/api/usage/access-scopes",
-        requiredAccess: `${list}.`,
+        requiredAccess: required,
       },
     },
   );

@@ -55,6 +55,7 @@ function orderCancel(args: CancelArgs, { desk }: Visit): View {
     cancelOrder(desk, order, {
       reason: args.reason,
       restock: args.restock,
+      staffNote: args.staffNote ?? null,
       refunded:
         args.refund === true ||
         args.refundMethod?.originalPaymentMethodsRefund === true,

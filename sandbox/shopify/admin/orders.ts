@@ -9,12 +9,18 @@ import type { StoredLine, StoredOrder } from "../store/order-records.ts";
 import { displayFulfillmentStatus } from "../store/order-sums.ts";
 import { orderReturnStatus, returnsOf } from "../store/return-units.ts";
 import { mailingAddressView } from "./addresses.ts";
-import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
+import {
+  type ConnectionArgs,
+  connection,
+  countOf,
+  type Listing,
+} from "./connection.ts";
 import { customerView } from "./customers.ts";
 import { mayRead } from "./fulfillment-order-access.ts";
 import { fulfillmentOrderListing } from "./fulfillment-orders.ts";
 import { fulfillmentView } from "./fulfillments.ts";
 import { lineItemView } from "./line-items.ts";
+import { metafieldFields } from "./metafields.ts";
 import { orderMoneyFields } from "./order-money.ts";
 import { returnListing } from "./returns.ts";
 import type { View, Visit } from "./view.ts";
@@ -32,6 +38,10 @@ export function orderView(desk: Desk, order: StoredOrder): View {
     processedAt: order.processedAt,
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason,
+    cancellation: order.cancelledAt && {
+      __typename: "OrderCancellation",
+      staffNote: order.cancelNote ?? null,
+    },
     closed: order.closedAt !== null,
     closedAt: order.closedAt,
     confirmed: true,
@@ -50,6 +60,7 @@ export function orderView(desk: Desk, order: StoredOrder): View {
       return customer ? customerView(desk, customer) : null;
     },
     customAttributes: order.customAttributes,
+    ...metafieldFields(desk, "Order", order.id),
     currencyCode: store.currency,
     presentmentCurrencyCode: store.currency,
     sourceIdentifier: order.sourceIdentifier,
@@ -163,6 +174,10 @@ export const orderRoots: View = {
     const found = orderByGid(desk.store, id);
     return found ? orderView(desk, found) : null;
   },
+  ordersCount: (
+    args: ConnectionArgs & { limit?: number | null },
+    { desk }: Visit,
+  ) => countOf(desk.store.orders, args, orderListing(desk)),
   orders: (args: ConnectionArgs, { desk }: Visit) =>
     connection(desk.store.orders, args, orderListing(desk)),
 };

@@ -19,6 +19,8 @@ import { locationRoots } from "./locations.ts";
 import { metafieldRoots } from "./metafields.ts";
 import { nodeRoots } from "./nodes.ts";
 import { orderDeedRoots } from "./order-deeds.ts";
+import { orderPaymentRoots } from "./order-payments.ts";
+import { orderUpkeepRoots } from "./order-upkeep.ts";
 import { orderRoots } from "./orders.ts";
 import { productSetRoots } from "./product-set.ts";
 import { productWriteRoots } from "./product-write.ts";
@@ -59,6 +61,8 @@ export const roots: View = {
   ...orderDeedRoots,
   ...customerRoots,
   ...customerDeedRoots,
+  ...orderUpkeepRoots,
+  ...orderPaymentRoots,
   ...refundRoots,
   ...refundCreateRoots,
   ...fulfillmentServiceRoots,

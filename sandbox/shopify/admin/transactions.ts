@@ -12,9 +12,6 @@ import type { Listing } from "./connection.ts";
 import { moneyBag } from "./money-view.ts";
 import type { View, Visit } from "./view.ts";
 
-/** The gateway of payments that the merchant notes himself. source: recorded answers of orderCreateManualPayment. */
-export const manualGateway = "manual";
-
 export function transactionView(desk: Desk, one: StoredTransaction): View {
   const { store } = desk;
   const set = moneyBag(cents(one.amount), store.currency);

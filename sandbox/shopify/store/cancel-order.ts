@@ -1,15 +1,15 @@
 import { type Desk, now } from "../desk.ts";
-import { cents } from "../money.ts";
 import { postOrder } from "../webhooks/letters.ts";
 import { fulfillmentOrdersOf, lineById } from "./lookups.ts";
 import { announceRefund, recordRefund } from "./make-refund.ts";
 import type { StoredOrder } from "./order-records.ts";
 import { shipped } from "./order-sums.ts";
+import { letGo } from "./payments.ts";
 import { levelOfLine } from "./place-order.ts";
 import type { StoredFulfillmentOrder } from "./shipping-records.ts";
 import { consume, release } from "./stock.ts";
 import { allUnits, everything, suggestRefund } from "./suggest-refund.ts";
-import { addTransaction, openAuthorizations, settle } from "./transactions.ts";
+import { openAuthorizations, settle } from "./transactions.ts";
 
 /** Why an order cannot be cancelled. source: recorded answers of orderCancel. */
 export function cancelRefusal(
@@ -29,7 +29,12 @@ export function cancelRefusal(
 export function cancelOrder(
   desk: Desk,
   order: StoredOrder,
-  how: { reason: string; restock: boolean; refunded: boolean },
+  how: {
+    reason: string;
+    restock: boolean;
+    refunded: boolean;
+    staffNote?: string | null;
+  },
 ): void {
   const refund = how.refunded && giveBack(desk, order, how.restock);
   for (const part of fulfillmentOrdersOf(desk.store, order.id)) {
@@ -41,7 +46,9 @@ export function cancelOrder(
   order.cancelledAt = now(desk);
   order.closedAt = now(desk);
   order.cancelReason = how.reason;
-  voidPromises(desk, order);
+  order.cancelNote = how.staffNote ?? null;
+  for (const promise of openAuthorizations(desk, order))
+    letGo(desk, order, promise);
   if (refund) announceRefund(desk, order, refund);
   else settle(desk, order);
   order.updatedAt = now(desk);
@@ -63,17 +70,6 @@ function giveBack(desk: Desk, order: StoredOrder, restock: boolean) {
   const made = recordRefund(desk, order, wish, worth);
   for (const line of made.lines) line.restocked = restock;
   return made;
-}
-
-/** Money that was only promised is not taken any more. */
-function voidPromises(desk: Desk, order: StoredOrder): void {
-  for (const promise of openAuthorizations(desk, order))
-    addTransaction(desk, order, {
-      kind: "VOID",
-      cents: cents(promise.amount),
-      gateway: promise.gateway,
-      parentId: promise.id,
-    });
 }
 
 /** Takes a fulfillment order's remaining units out of `committed`. */

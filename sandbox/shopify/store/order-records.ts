@@ -15,6 +15,8 @@ export type StoredOrder = {
   processedAt: string;
   cancelledAt: string | null;
   cancelReason: string | null;
+  /** What the staff wrote down when they cancelled it; absent on older orders. */
+  cancelNote?: string | null;
   closedAt: string | null;
   /** As the order shows it; null where nothing was paid and nobody has said anything. */
   financialStatus: string | null;

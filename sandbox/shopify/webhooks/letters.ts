@@ -92,6 +92,11 @@ export function postOrder(
   postWebhook(desk, topic, () => orderPayload(desk.store, order));
 }
 
+/** source: shopify.dev, webhook topic ORDERS_DELETE: nothing but the id is left. */
+export function postOrderDeleted(desk: Desk, { id }: StoredOrder): void {
+  postWebhook(desk, "orders/delete", () => ({ id }));
+}
+
 export function postTransaction(desk: Desk, one: StoredTransaction): void {
   postWebhook(desk, "order_transactions/create", () =>
     transactionPayload(desk.store, one),

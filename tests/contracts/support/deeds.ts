@@ -430,6 +430,46 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       };
     },
 
+    orderUpdate: async () => {
+      const { externalId } = await importOne(`5764614130555${next()}`);
+      const attributes = { package: `P${next()}` };
+      return {
+        act: () =>
+          storefront.annotateOrder(shop, {
+            externalId,
+            tags: ["Late"],
+            attributes,
+          }),
+        seen: async () => {
+          const { data } = await face.admin(
+            "query Q($id: ID!) { order(id: $id) { tags customAttributes { key value } } }",
+            { id: externalId },
+          );
+          return data.order;
+        },
+        once: {
+          tags: ["Late", "TikTok Shop"],
+          customAttributes: [{ key: "package", value: attributes.package }],
+        },
+      };
+    },
+
+    orderClose: async () => {
+      const { externalId } = await importOne(`5764614130666${next()}`);
+      const number = externalId.split("/").at(-1);
+      const closures = () =>
+        face.letters
+          .filter(({ topic }) => topic === "orders/updated")
+          .map(({ body }) => JSON.parse(body))
+          .filter(({ id, closed_at }) => String(id) === number && closed_at);
+      return {
+        act: () => storefront.closeOrder(shop, externalId),
+        // Each archiving is a letter of its own.
+        seen: async () => closures().length,
+        once: 1,
+      };
+    },
+
     refundCreate: async () => {
       const { orderId } = await asked();
       const [line] = (await order(orderId)).lines;
