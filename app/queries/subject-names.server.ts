@@ -71,6 +71,7 @@ const general: Record<string, string> = {
   "fulfillment-service": "Fulfillment location",
   order: "An order",
   request: "An order",
+  rule: "The shop's stock rule",
   stock: "A variant",
   title: "A listing",
 };

@@ -4,6 +4,7 @@ import { variantName } from "./subject-names.server.ts";
 
 export type ToldNumber = {
   id: string;
+  variantId: string | null;
   name: string;
   sku: string | null;
   at: Date;
@@ -79,6 +80,7 @@ export async function readToldStock(
     if (!line) return [];
     return {
       id: effect.id,
+      variantId: variant?.id ?? null,
       name: variant
         ? variantName(variant.product.title, variant.title)
         : "A variant that is gone",

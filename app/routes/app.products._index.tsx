@@ -51,6 +51,7 @@ export default function Products() {
     <Page
       title="Products"
       subtitle="Stock at every place, what each channel is told, and who ships"
+      secondaryActions={[{ content: "Stock rules", url: "/app/stock" }]}
       fullWidth
     >
       <BlockStack gap="400">

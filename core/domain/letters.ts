@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors/catalog.ts";
+import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
 
 /**
  * What a journal entry says, once its body has been read. Letters are thin on purpose: they name what moved, and the
@@ -60,7 +61,14 @@ export type Decision =
       choice: Choice;
       reason: string | null;
     }
-  | { kind: "effect-retried"; effectId: string };
+  | { kind: "effect-retried"; effectId: string }
+  /** Null limits: the scope has no rule of its own any more. */
+  | {
+      kind: "stock-rule-set";
+      variantId: string | null;
+      channel: Channel;
+      limits: RuleLimits | null;
+    };
 
 /** How a person answers a conflict. */
 export type Choice =

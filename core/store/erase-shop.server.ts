@@ -21,6 +21,8 @@ export async function eraseShop(
     prisma.stockMovement.deleteMany({ where }),
     prisma.stockLevel.deleteMany({ where }),
     prisma.publication.deleteMany({ where }),
+    prisma.toldNumber.deleteMany({ where }),
+    prisma.stockRule.deleteMany({ where }),
     prisma.order.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),

@@ -17,6 +17,7 @@ import { privacyRecords } from "./records/privacy.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
+import { stockRuleRecords } from "./records/stock-rules.server.ts";
 import { resealCredentials } from "./reseal.server.ts";
 import { jsonColumn } from "./rows.server.ts";
 import type { Seal } from "./seal.server.ts";
@@ -163,6 +164,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...linkRecords(tx, shopId),
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),
+    ...stockRuleRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...requestRecords(tx, shopId),
     ...effectRecords(tx, shopId),

@@ -24,12 +24,13 @@ import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
 import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
 import type { TakenLine } from "../domain/shipments/take-request-lines.ts";
-import type { Derived } from "../domain/stock/derivation.ts";
+import type { Derived, Term } from "../domain/stock/derivation.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
+import type { StockRuleRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
 
 export const connectionKinds = ["shopify", "tiktok_shop", "fbt"] as const;
@@ -189,14 +190,15 @@ export type PublicationRow = {
   placeId: string;
   desired: number;
   published: number | null;
-  terms: Json;
+  terms: Term[];
+  ruleId: string | null;
 };
 
 /**
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
  * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
  */
-export interface Records {
+export interface Records extends StockRuleRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */
@@ -396,11 +398,11 @@ export interface Records {
     channel: "storefront" | "marketplace",
     itemIds: string[],
   ): Promise<PublicationRow[]>;
+  /** What a place was told took hold: its present, and a line of its history (law S4). */
   notePublished(
     publicationId: string,
-    quantity: number,
-    effectId: string,
-    at: Date,
+    derived: Derived,
+    told: { effectId: string; at: Date },
   ): Promise<void>;
   /** Linked SKUs of these variants with the quantity their listing was last seen with. */
   listedSkus(variantIds: string[]): Promise<

@@ -52,6 +52,9 @@ async function loadRoutes() {
     connect,
     sync,
     retry,
+    stock,
+    rulePreview,
+    rules,
   ] = await Promise.all([
     import("../../app/routes/api.overview.tsx"),
     import("../../app/routes/api.products.tsx"),
@@ -62,6 +65,9 @@ async function loadRoutes() {
     import("../../app/routes/api.connect.tiktok.tsx"),
     import("../../app/routes/api.sync.tsx"),
     import("../../app/routes/api.effects.$id.retry.tsx"),
+    import("../../app/routes/api.stock.$id.tsx"),
+    import("../../app/routes/api.stock.rules.preview.tsx"),
+    import("../../app/routes/api.stock.rules._index.tsx"),
   ]);
   return {
     overview,
@@ -73,6 +79,9 @@ async function loadRoutes() {
     connect,
     sync,
     retry,
+    stock,
+    rulePreview,
+    rules,
   };
 }
 
@@ -301,6 +310,34 @@ describe("what is asked", () => {
       rows: [],
       page: 1,
     });
+  });
+
+  test("C4 a stock rule is previewed, set once as it was seen, and refused where it is unfit", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const limits = { bufferUnits: 2, floor: 0 };
+    const wish = { variantId: null, channel: "marketplace", limits };
+    const seen = await call(routes.rulePreview.action, {
+      ...visitor,
+      body: wish,
+    });
+    expect(seen).toMatchObject({ status: 200, basedOn: 0, numbers: 0 });
+    const body = { ...wish, basedOn: 0 };
+    const set = () => call(routes.rules.action, { ...visitor, body });
+    expect(await set()).toMatchObject({ status: 200, outcome: "set" });
+    expect(await set()).toMatchObject({ status: 409, outcome: "moved" });
+    expect(
+      await call(routes.rules.action, {
+        ...visitor,
+        body: { ...body, limits: { bufferUnits: -1 } },
+      }),
+    ).toMatchObject({ status: 400, error: { code: "input_unfit" } });
+    expect(
+      await call(routes.stock.loader, {
+        ...visitor,
+        params: { id: crypto.randomUUID() },
+      }),
+    ).toMatchObject({ status: 404, error: { code: "not_found" } });
   });
 
   test("one shop never sees another", async () => {

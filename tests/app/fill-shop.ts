@@ -10,6 +10,7 @@ export async function fillShop(
   told: Derived = {
     quantity: 7,
     terms: [{ term: `${name} stock`, quantity: 7, ref: null }],
+    ruleId: null,
   },
 ) {
   const domain = `${name}.myshopify.com`;

@@ -18,21 +18,21 @@ import {
   toldToStorefront,
 } from "#core/domain/stock/what-channels-are-told.ts";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { place, situation } from "../domain/stock/stock-situation.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { fillShop } from "./fill-shop.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
-const stock = {
+const stock = situation({
   network: [
-    { centre: "Dallas", available: 20, ref: "1" },
-    { centre: "Edison", available: 15, ref: "2" },
+    { centre: "Dallas", ...place(20, { ref: "1" }) },
+    { centre: "Edison", ...place(15, { ref: "2" }) },
   ],
-  own: [{ location: "Harbor Warehouse", available: 3, ref: "3" }],
+  own: [{ location: "Harbor Warehouse", ...place(3, { ref: "3" }) }],
   committedAtService: 6,
   handedToNetwork: 4,
-  siblingsWaiting: 0,
   marketplaceUnimported: 5,
-};
+});
 
 type Filled = Awaited<ReturnType<typeof fillShop>>;
 let database: TestDatabase;

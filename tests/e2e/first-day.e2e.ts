@@ -78,7 +78,7 @@ it("chooses products, sees what will happen, and follows it to its end", async (
     .getByRole("button", { name: "Shopify is told 35 for MUG-NVY-12. Why?" })
     .click();
   await frame.getByText("Why Shopify is told 35").waitFor();
-  await frame.getByText("available in TikTok_Dallas(TX)").waitFor();
+  await frame.getByText("on hand in TikTok_Dallas(TX)").waitFor();
   await screenshot(page, "products");
   await expectAccessible(page);
 });

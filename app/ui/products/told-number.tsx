@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import {
   Badge,
   BlockStack,
@@ -10,21 +11,20 @@ import {
 import { useState } from "react";
 import type { Told } from "../../queries/variant-stock.server.ts";
 import { useFormat } from "../format.ts";
-
-const channelNames = {
-  storefront: "Shopify",
-  marketplace: "TikTok Shop",
-} as const;
+import { channelNames } from "../stock/rule-words.ts";
 
 /** A number that a channel is told. Pressing it answers "why?" with the terms it is the sum of. */
 export function ToldNumber({
   told,
   channel,
   name,
+  href,
 }: {
   told: Told[];
   channel: Told["channel"];
   name: string;
+  /** Where its history and its rule stand; left out on that very page. */
+  href?: string;
 }) {
   const [isOpen, setOpen] = useState(false);
   const { number, signed } = useFormat();
@@ -101,6 +101,7 @@ export function ToldNumber({
                 {published === null ? "not told yet" : number(published)}
               </Text>
             </InlineStack>
+            {href && <Link to={href}>History and rule</Link>}
           </BlockStack>
         </Box>
       </Popover>

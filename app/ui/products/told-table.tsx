@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { IndexTable, Text } from "@shopify/polaris";
 import type { ToldNumber } from "../../queries/told-stock.server.ts";
 import { Moment } from "../time.tsx";
@@ -20,9 +21,11 @@ export function ToldTable({ told }: { told: ToldNumber[] }) {
       {told.map((one, position) => (
         <IndexTable.Row id={one.id} key={one.id} position={position}>
           <IndexTable.Cell>
-            <Text as="span" fontWeight="semibold">
-              {one.name}
-            </Text>{" "}
+            {one.variantId ? (
+              <Link to={`/app/stock/variant/${one.variantId}`}>{one.name}</Link>
+            ) : (
+              one.name
+            )}{" "}
             <Text as="span" tone="subdued">
               {one.sku}
             </Text>

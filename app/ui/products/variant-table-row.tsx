@@ -21,6 +21,7 @@ export function VariantTableRow({
       told={stock.told.filter((one) => one.channel === channel)}
       channel={channel}
       name={row.sku ?? row.productTitle}
+      href={`/app/stock/variant/${variantId}`}
     />
   );
   return (

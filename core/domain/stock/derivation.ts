@@ -1,24 +1,70 @@
+import { noRule, type StockRule } from "./stock-rule.ts";
+
 /** One term of a number that a channel is told, with what to look up to check it. */
-export type Term = { term: string; quantity: number; ref: string | null };
+export type Term = {
+  term: string;
+  quantity: number;
+  ref: string | null;
+  /** What `ref` leads to: the movements of a pool, or the version of a rule. */
+  opens?: "movements" | "rule";
+};
 
 /** A number and the whole of its explanation: the number is the sum of the terms, never below zero. */
-export type Derived = { quantity: number; terms: Term[] };
+export type Derived = {
+  quantity: number;
+  terms: Term[];
+  /** The version of the rule that was in force; null where there was none. */
+  ruleId: string | null;
+};
 
 const cut = "never below zero";
 
-/** A channel is never told less than nothing; what was cut away stays visible as a term. */
-export function derive(terms: Term[]): Derived {
-  const sum = terms.reduce((total, { quantity }) => total + quantity, 0);
+/**
+ * A channel is never told less than nothing; what was cut away stays visible as a term.
+ * @param rule takes off what is to be kept back, after everything else.
+ */
+export function derive(terms: Term[], rule: StockRule = noRule): Derived {
+  const sum = total(terms);
   const shown = terms.filter(
     ({ quantity }, index) => quantity !== 0 || index === 0,
   );
-  if (sum >= 0) return { quantity: sum, terms: shown };
-  return {
-    quantity: 0,
-    terms: [...shown, { term: cut, quantity: -sum, ref: null }],
-  };
+  const below: Term[] =
+    sum < 0 ? [{ term: cut, quantity: -sum, ref: null }] : [];
+  const all = [...shown, ...below, ...termsOfRule(sum, rule)];
+  return { quantity: total(all), terms: all, ruleId: rule.id };
 }
 
+/** The same number under another rule, from its kept terms alone: what a change of the rule would tell. */
+export const underRule = (terms: Term[], rule: StockRule): Derived =>
+  derive(
+    terms.filter(({ term, opens }) => opens !== "rule" && term !== cut),
+    rule,
+  );
+
 /** Units by which the terms fall below nothing: sold, and not there. */
-export const oversoldBy = ({ terms }: Derived): number =>
+export const oversoldBy = ({ terms }: Pick<Derived, "terms">): number =>
   terms.find(({ term }) => term === cut)?.quantity ?? 0;
+
+/**
+ * What a rule takes off, as terms. A rule only ever takes away, and never more than there is: what is oversold stays as
+ * large as it is (law S3).
+ * @param left what could be told without the rule.
+ */
+function termsOfRule(left: number, rule: StockRule): Term[] {
+  const terms: Term[] = [];
+  let told = Math.max(0, left);
+  const take = (term: string, units: number) => {
+    if (units <= 0) return;
+    terms.push({ term, quantity: -units, ref: rule.id, opens: "rule" });
+    told -= units;
+  };
+  take("buffer", Math.min(rule.bufferUnits, told));
+  if (told < rule.floor)
+    take(`told as sold out below ${rule.floor} left`, told);
+  if (rule.cap !== null)
+    take(`never told more than ${rule.cap}`, told - rule.cap);
+  return terms;
+}
+
+const total = (terms: Term[]): number =>
+  terms.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -1,11 +1,24 @@
 import { type Derived, derive, type Term } from "./derivation.ts";
+import type { Channel, StockRule } from "./stock-rule.ts";
+
+/** Stock of one item at one place as the place's platform counts it, in units. */
+export type PlaceStock = {
+  onHand: number;
+  /** Promised to orders, those that are not paid yet included. */
+  reserved: number;
+  unfulfillable: number;
+  /** What is left to be sold, by the platform's own count. */
+  available: number;
+  /** The pool. */
+  ref: string;
+};
 
 /** Stock of one variant as all sides last told it, in units. */
 export type StockSituation = {
-  /** What the network can still promise, per centre (its own reservations are already taken off). */
-  network: { centre: string; available: number; ref: string }[];
-  /** The merchant's own locations; `available` has Shopify's own commitments taken off. */
-  own: { location: string; available: number; ref: string }[];
+  /** The network's centres. */
+  network: (PlaceStock & { centre: string })[];
+  /** The merchant's own locations. */
+  own: (PlaceStock & { location: string })[];
   /** Units Shopify has committed at our service's location. */
   committedAtService: number;
   /** Of these, units that the network has already reserved for the very same orders. */
@@ -14,6 +27,8 @@ export type StockSituation = {
   siblingsWaiting: number;
   /** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
   marketplaceUnimported: number;
+  /** What the merchant asks of the numbers, for each channel. */
+  rules: Record<Channel, StockRule>;
 };
 
 /**
@@ -22,13 +37,9 @@ export type StockSituation = {
  */
 export function toldToStorefront(stock: StockSituation): Derived {
   const waiting = Math.max(0, stock.committedAtService - stock.handedToNetwork);
-  return derive([
-    ...stock.network.map(
-      ({ centre, available, ref }): Term => ({
-        term: `available in ${centre}`,
-        quantity: available,
-        ref,
-      }),
+  const terms: Term[] = [
+    ...stock.network.flatMap((place) =>
+      termsOfPlace(place, `in ${place.centre}`),
     ),
     {
       term: "sold in Shopify, not yet reserved by the network",
@@ -40,7 +51,8 @@ export function toldToStorefront(stock: StockSituation): Derived {
       quantity: -stock.siblingsWaiting,
       ref: null,
     },
-  ]);
+  ];
+  return derive(terms, stock.rules.storefront);
 }
 
 /**
@@ -48,18 +60,32 @@ export function toldToStorefront(stock: StockSituation): Derived {
  * TikTok orders that Shopify has not been told of (law S2). The network's stock never counts here.
  */
 export function toldToMarketplace(stock: StockSituation): Derived {
-  return derive([
-    ...stock.own.map(
-      ({ location, available, ref }): Term => ({
-        term: `available at ${location}`,
-        quantity: available,
-        ref,
-      }),
+  const terms: Term[] = [
+    ...stock.own.flatMap((place) =>
+      termsOfPlace(place, `at ${place.location}`),
     ),
     {
       term: "TikTok orders not yet in Shopify",
       quantity: -stock.marketplaceUnimported,
       ref: null,
     },
-  ]);
+  ];
+  return derive(terms, stock.rules.marketplace);
+}
+
+/**
+ * On hand, less everything that keeps it from being sold, as far as the platform says what that is: together exactly what
+ * the platform says is available.
+ */
+function termsOfPlace(place: PlaceStock, where: string): Term[] {
+  const { onHand, reserved, unfulfillable, available, ref } = place;
+  const rest = available - (onHand - reserved - unfulfillable);
+  const opens = "movements";
+  const parts: Term[] = [
+    { term: `on hand ${where}`, quantity: onHand, ref, opens },
+    { term: `reserved for orders ${where}`, quantity: -reserved, ref, opens },
+    { term: `unfulfillable ${where}`, quantity: -unfulfillable, ref, opens },
+    { term: `set aside by the platform ${where}`, quantity: rest, ref, opens },
+  ];
+  return parts.filter(({ quantity }, index) => quantity !== 0 || index === 0);
 }

@@ -136,11 +136,11 @@ async function carryBatch(
       };
       const result = results[skuExternalId];
       if (result === "set") {
+        const { desired: quantity, terms, ruleId } = publication;
         await records.notePublished(
           publication.id,
-          publication.desired,
-          effect.id,
-          world.clock.now(),
+          { quantity, terms, ruleId },
+          { effectId: effect.id, at: world.clock.now() },
         );
         await confirmEffect(carrying, records, effect, change, {
           result: null,

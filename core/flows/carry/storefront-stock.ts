@@ -1,4 +1,4 @@
-import type { Term } from "../../domain/stock/derivation.ts";
+import { type Derived, derive } from "../../domain/stock/derivation.ts";
 import { toldToStorefront } from "../../domain/stock/what-channels-are-told.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
@@ -22,9 +22,7 @@ type Item = {
   inventoryItemId: string;
   publicationId: string;
   expected: number;
-  quantity: number;
-  /** Why this quantity. */
-  terms: Term[];
+  derived: Derived;
 };
 
 /**
@@ -67,7 +65,11 @@ async function carryBatch(
   try {
     results = await world.storefront.setAvailable(shop, {
       locationId,
-      items,
+      items: items.map(({ inventoryItemId, expected, derived }) => ({
+        inventoryItemId,
+        expected,
+        quantity: derived.quantity,
+      })),
       key: keyOf(items),
       // Shown in Shopify's stock history; leads back to the numbers of this call and why they are what they are.
       reference: `${world.addresses.app}/stock/${told}`,
@@ -86,8 +88,8 @@ async function carryBatch(
         carrying,
         records,
         item.effect,
-        { before: item.expected, after: item.quantity },
-        { result: { told, terms: item.terms }, tells: false },
+        { before: item.expected, after: item.derived.quantity },
+        { result: { told, terms: item.derived.terms }, tells: false },
       );
     }
   });
@@ -103,11 +105,11 @@ async function carryBatch(
 const keyOf = (items: Item[]): string =>
   fingerprintOf(
     canonicalJson(
-      items.map(({ effect, expected, quantity }) => [
+      items.map(({ effect, expected, derived }) => [
         effect.id,
         effect.attempts,
         expected,
-        quantity,
+        derived.quantity,
       ]),
     ),
   );
@@ -118,13 +120,16 @@ async function noteSet(
   item: Item,
   at: Date,
 ): Promise<void> {
-  const { publicationId, quantity, expected, effect, variantId } = item;
-  await records.notePublished(publicationId, quantity, effect.id, at);
+  const { publicationId, derived, expected, effect, variantId } = item;
+  await records.notePublished(publicationId, derived, {
+    effectId: effect.id,
+    at,
+  });
   await records.shiftLevels([
     {
       poolId: servicePoolId,
       itemId: variantId,
-      available: quantity - expected,
+      available: derived.quantity - expected,
       reserved: 0,
     },
   ]);
@@ -183,16 +188,13 @@ async function prepare(
             ...situation,
             committedAtService: level.committed,
           })
-        : {
-            quantity: 0,
-            terms: [
-              {
-                term: "no longer fulfilled by the platform",
-                quantity: 0,
-                ref: null,
-              },
-            ],
-          };
+        : derive([
+            {
+              term: "no longer fulfilled by the platform",
+              quantity: 0,
+              ref: null,
+            },
+          ]);
       await records.saveDesired(
         [
           {
@@ -214,12 +216,10 @@ async function prepare(
           already: "Shopify shows this number already.",
           after: derived.quantity,
           note: () =>
-            records.notePublished(
-              publication?.id ?? "",
-              derived.quantity,
-              effect.id,
-              world.clock.now(),
-            ),
+            records.notePublished(publication?.id ?? "", derived, {
+              effectId: effect.id,
+              at: world.clock.now(),
+            }),
         };
         await findDone(carrying, records, effect, found, false);
         continue;
@@ -230,8 +230,7 @@ async function prepare(
         inventoryItemId,
         publicationId: publication?.id ?? "",
         expected: level.available,
-        quantity: derived.quantity,
-        terms: derived.terms,
+        derived,
       });
     }
     await records.markSent(

@@ -21,6 +21,7 @@ import {
 } from "./orders.ts";
 import { planPlaces } from "./places.ts";
 import { planScopes } from "./scopes.ts";
+import { planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
 
 type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
@@ -201,8 +202,12 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     together: () => "",
     plan: planShopErased,
   },
+  "stock-rule-set": {
+    together: (letter) => `${letter.channel}:${letter.variantId}`,
+    plan: one(planStockRule),
+  },
   "scopes-changed": { together: () => null, plan: planScopes },
-  // Decisions are planned by the flow that takes them, in the same transaction as their entry.
+  // Other decisions are planned by the flow that takes them, in the same transaction as their entry.
   "variants-selected": nothing("Planned with the decision."),
   "variants-released": nothing("Planned with the decision."),
   "conflict-settled": nothing("Planned with the decision."),

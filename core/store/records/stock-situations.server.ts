@@ -1,6 +1,11 @@
-import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
+import { noRules } from "../../domain/stock/stock-rule.ts";
+import type {
+  PlaceStock,
+  StockSituation,
+} from "../../domain/stock/what-channels-are-told.ts";
 import type { Tx } from "../prisma.server.ts";
 import { readService } from "./service.server.ts";
+import { readRulesInForce } from "./stock-rules.server.ts";
 
 const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
 
@@ -46,6 +51,18 @@ export async function readStockSituations(
   const handed = await handedUnits(tx, shopId, service?.locationId ?? null);
   const unimported = await unimportedUnits(tx, shopId, variantIds);
 
+  const rules = await readRulesInForce(tx, shopId, variantIds);
+
+  const stockAt = (poolId: string, itemId: string): PlaceStock => {
+    const level = levelAt.get(`${poolId}:${itemId}`);
+    return {
+      onHand: level?.onHand ?? 0,
+      reserved: level?.reserved ?? 0,
+      unfulfillable: level?.unfulfillable ?? 0,
+      available: level?.available ?? 0,
+      ref: poolId,
+    };
+  };
   const ofKind = (kind: string) => pools.filter((pool) => pool.kind === kind);
   const committed = (variantId: string) =>
     ofKind("service").reduce(
@@ -69,16 +86,14 @@ export async function readStockSituations(
           network: goodsId
             ? ofKind("network").map((pool) => ({
                 centre: pool.name,
-                available: levelAt.get(`${pool.id}:${goodsId}`)?.available ?? 0,
-                ref: pool.id,
+                ...stockAt(pool.id, goodsId),
               }))
             : [],
           own:
             deletedAt === null
               ? ofKind("own").map((pool) => ({
                   location: pool.name,
-                  available: levelAt.get(`${pool.id}:${id}`)?.available ?? 0,
-                  ref: pool.id,
+                  ...stockAt(pool.id, id),
                 }))
               : [],
           committedAtService: committed(id),
@@ -88,6 +103,7 @@ export async function readStockSituations(
             0,
           ),
           marketplaceUnimported: unimported.get(id) ?? 0,
+          rules: rules.get(id) ?? noRules,
         },
       ];
     }),

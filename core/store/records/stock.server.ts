@@ -1,6 +1,6 @@
-import type { Json } from "../../kit/json.ts";
+import type { Term } from "../../domain/stock/derivation.ts";
 import type { PoolRow, PublicationRow, Records } from "../../world/records.ts";
-import type { Prisma, Tx } from "../prisma.server.ts";
+import type { Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { readStockSituations } from "./stock-situations.server.ts";
 
@@ -128,49 +128,40 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
     },
 
     async saveDesired(told, { entryId }) {
-      const results = [];
-      for (const {
-        channel,
-        variantId,
-        itemId,
-        placeId,
-        derived,
-        observed,
-      } of told) {
-        const key = {
-          shopId_channel_itemId_placeId: { shopId, channel, itemId, placeId },
-        };
-        const known = await tx.publication.findUnique({ where: key });
-        const published = observed ?? known?.published ?? null;
-        await tx.publication.upsert({
-          where: key,
-          create: {
-            shopId,
-            channel,
-            variantId,
-            itemId,
-            placeId,
-            desired: derived.quantity,
-            derivation: derived.terms as unknown as Prisma.InputJsonValue,
-            published,
-            entryId,
-          },
-          update: {
-            variantId,
-            desired: derived.quantity,
-            derivation: derived.terms as unknown as Prisma.InputJsonValue,
-            published,
-            entryId,
-          },
-        });
-        results.push({
-          channel,
-          variantId,
-          itemId,
-          changed: published !== derived.quantity,
-        });
-      }
-      return results;
+      if (told.length === 0) return [];
+      const places = told.map(({ derived, ...place }) => ({
+        ...place,
+        desired: derived.quantity,
+        terms: derived.terms,
+        ruleId: derived.ruleId,
+      }));
+      // What a place shows without our doing goes into the history of what it has shown (law S4).
+      return tx.$queryRaw<Awaited<ReturnType<Records["saveDesired"]>>>`
+        WITH input AS (
+          SELECT * FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS i(channel text, "variantId" uuid,
+            "itemId" uuid, "placeId" text, desired int, terms jsonb, "ruleId" uuid, observed int)
+        ), shown AS (
+          SELECT input.*, known.noted, coalesce(input.observed, known.published) AS now
+          FROM input LEFT JOIN publication AS known
+            ON known.shop_id = ${shopId}::uuid AND known.channel = input.channel
+           AND known.item_id = input."itemId" AND known.place_id = input."placeId"
+        ), history AS (
+          INSERT INTO told_number (shop_id, channel, variant_id, item_id, place_id, kind, quantity, before, entry_id, at)
+          SELECT ${shopId}::uuid, channel, "variantId", "itemId", "placeId", 'seen', now, noted, ${entryId}::uuid,
+                 (SELECT received_at FROM journal_entry WHERE id = ${entryId}::uuid)
+          FROM shown WHERE now IS NOT NULL AND now IS DISTINCT FROM noted
+        )
+        INSERT INTO publication AS p (shop_id, channel, variant_id, item_id, place_id, desired, derivation, rule_id,
+                                      published, noted, entry_id, updated_at)
+        SELECT ${shopId}::uuid, channel, "variantId", "itemId", "placeId", desired, terms, "ruleId", now, now,
+               ${entryId}::uuid, timezone('UTC', now())
+        FROM shown
+        ON CONFLICT (shop_id, channel, item_id, place_id) DO UPDATE SET variant_id = excluded.variant_id,
+          desired = excluded.desired, derivation = excluded.derivation, rule_id = excluded.rule_id,
+          published = excluded.published, noted = excluded.noted, entry_id = excluded.entry_id,
+          updated_at = excluded.updated_at
+        RETURNING p.channel, p.variant_id AS "variantId", p.item_id AS "itemId",
+                  p.published IS DISTINCT FROM p.desired AS changed`;
     },
 
     async shiftPublished(shifts) {
@@ -198,16 +189,25 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
       return rows.map(
         ({ derivation, ...row }): PublicationRow => ({
           ...row,
-          terms: fromJson<Json>(derivation),
+          terms: fromJson<Term[]>(derivation),
         }),
       );
     },
 
-    async notePublished(publicationId, quantity, effectId, at) {
-      await tx.publication.updateMany({
-        where: { shopId, id: publicationId },
-        data: { published: quantity, effectId, publishedAt: at },
-      });
+    async notePublished(publicationId, { quantity, terms, ruleId }, told) {
+      const { effectId, at } = told;
+      await tx.$executeRaw`
+        WITH history AS (
+          INSERT INTO told_number (shop_id, channel, variant_id, item_id, place_id, kind, quantity, before, derivation,
+                                   rule_id, effect_id, entry_id, at)
+          SELECT shop_id, channel, variant_id, item_id, place_id, 'told', ${quantity}, published,
+                 ${JSON.stringify(terms)}::jsonb, ${ruleId}::uuid, ${effectId}::uuid,
+                 (SELECT entry_id FROM effect WHERE id = ${effectId}::uuid), ${at}
+          FROM publication WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid
+        )
+        UPDATE publication SET published = ${quantity}, noted = ${quantity}, effect_id = ${effectId}::uuid,
+               published_at = ${at}, updated_at = ${at}
+        WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid`;
     },
 
     async listedSkus(variantIds) {

@@ -2,20 +2,10 @@ import { expect, test } from "vitest";
 import { derive } from "#core/domain/stock/derivation.ts";
 import { planOversell } from "#core/domain/stock/plan-oversell.ts";
 import {
-  type StockSituation,
   toldToMarketplace,
   toldToStorefront,
 } from "#core/domain/stock/what-channels-are-told.ts";
-
-const stock = (more: Partial<StockSituation>): StockSituation => ({
-  network: [],
-  own: [],
-  committedAtService: 0,
-  handedToNetwork: 0,
-  siblingsWaiting: 0,
-  marketplaceUnimported: 0,
-  ...more,
-});
+import { place, situation } from "./stock-situation.ts";
 
 const mug = (derived: ReturnType<typeof derive>) => ({
   channel: "marketplace" as const,
@@ -27,15 +17,21 @@ const mug = (derived: ReturnType<typeof derive>) => ({
 
 test("S3 the last unit sold on both channels is told as zero and asked about", () => {
   const derived = toldToMarketplace(
-    stock({
-      own: [{ location: "Quay 1", available: 0, ref: "pool" }],
+    situation({
+      own: [{ location: "Quay 1", ...place(0) }],
       marketplaceUnimported: 1,
     }),
   );
   expect(derived).toEqual({
     quantity: 0,
+    ruleId: null,
     terms: [
-      { term: "available at Quay 1", quantity: 0, ref: "pool" },
+      {
+        term: "on hand at Quay 1",
+        quantity: 0,
+        ref: "pool",
+        opens: "movements",
+      },
       { term: "TikTok orders not yet in Shopify", quantity: -1, ref: null },
       { term: "never below zero", quantity: 1, ref: null },
     ],
@@ -52,8 +48,8 @@ test("S3 the last unit sold on both channels is told as zero and asked about", (
 
 test("S3 what Shopify sold beyond the network's stock is asked about, too", () => {
   const derived = toldToStorefront(
-    stock({
-      network: [{ centre: "Dallas", available: 2, ref: "pool" }],
+    situation({
+      network: [{ centre: "Dallas", ...place(2) }],
       committedAtService: 9,
       handedToNetwork: 4,
     }),

@@ -1,40 +1,58 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { oversoldBy, underRule } from "#core/domain/stock/derivation.ts";
+import { noRules, type StockRule } from "#core/domain/stock/stock-rule.ts";
 import {
   type StockSituation,
   toldToMarketplace,
   toldToStorefront,
 } from "#core/domain/stock/what-channels-are-told.ts";
+import { place } from "./stock-situation.ts";
 
-const situation: fc.Arbitrary<StockSituation> = fc.record({
+const stockAt = fc
+  .record({
+    available: fc.integer({ min: -10, max: 40 }),
+    onHand: fc.nat(60),
+    reserved: fc.nat(10),
+    unfulfillable: fc.nat(5),
+  })
+  .map(({ available, ...more }) => place(available, more));
+const plain: fc.Arbitrary<StockSituation> = fc.record({
   network: fc.array(
-    fc.record({
-      centre: fc.constant("Dallas"),
-      available: fc.nat(40),
-      ref: fc.constant("pool"),
-    }),
+    stockAt.map((stock) => ({ centre: "Dallas", ...stock })),
     { maxLength: 3 },
   ),
   own: fc.array(
-    fc.record({
-      location: fc.constant("Quay 1"),
-      available: fc.integer({ min: -10, max: 40 }),
-      ref: fc.constant("pool"),
-    }),
+    stockAt.map((stock) => ({ location: "Quay 1", ...stock })),
     { maxLength: 3 },
   ),
   committedAtService: fc.nat(40),
   handedToNetwork: fc.nat(40),
   siblingsWaiting: fc.nat(10),
   marketplaceUnimported: fc.nat(40),
+  rules: fc.constant(noRules),
 });
+const rule: fc.Arbitrary<StockRule> = fc.record({
+  id: fc.constant("rule"),
+  version: fc.constant(1),
+  scope: fc.constant("shop" as const),
+  bufferUnits: fc.nat(20),
+  cap: fc.option(fc.nat(30)),
+  floor: fc.nat(8),
+});
+const ruled = fc
+  .tuple(plain, rule, rule)
+  .map(([stock, storefront, marketplace]) => ({
+    ...stock,
+    rules: { storefront, marketplace },
+  }));
 
 const units = (places: { available: number }[]) =>
   places.reduce((sum, { available }) => sum + available, 0);
 
 test("S2 no channel is told more than its pool can still sell, nor less than nothing", () => {
   fc.assert(
-    fc.property(situation, (stock) => {
+    fc.property(plain, (stock) => {
       const waiting = Math.max(
         0,
         stock.committedAtService - stock.handedToNetwork,
@@ -51,9 +69,9 @@ test("S2 no channel is told more than its pool can still sell, nor less than not
 
 test("S2 the pools stay apart: own stock is no answer for the network, nor the other way round", () => {
   fc.assert(
-    fc.property(situation, fc.nat(99), (stock, more) => {
-      const own = [{ location: "Quay 2", available: more, ref: "pool" }];
-      const network = [{ centre: "Reno", available: more, ref: "pool" }];
+    fc.property(ruled, fc.nat(99), (stock, more) => {
+      const own = [{ location: "Quay 2", ...place(more) }];
+      const network = [{ centre: "Reno", ...place(more) }];
       expect(toldToStorefront({ ...stock, own })).toEqual(
         toldToStorefront(stock),
       );
@@ -66,7 +84,7 @@ test("S2 the pools stay apart: own stock is no answer for the network, nor the o
 
 test("S2 every number is the sum of the terms that are kept with it", () => {
   fc.assert(
-    fc.property(situation, (stock) => {
+    fc.property(ruled, (stock) => {
       for (const { quantity, terms } of [
         toldToStorefront(stock),
         toldToMarketplace(stock),
@@ -74,6 +92,35 @@ test("S2 every number is the sum of the terms that are kept with it", () => {
         expect(terms.reduce((sum, term) => sum + term.quantity, 0)).toBe(
           quantity,
         );
+    }),
+  );
+});
+
+test("S2 a rule keeps its buffer, its limit and its floor, and never makes a number larger", () => {
+  fc.assert(
+    fc.property(ruled, (stock) => {
+      const { bufferUnits, cap, floor } = stock.rules.marketplace;
+      const free = toldToMarketplace({ ...stock, rules: noRules });
+      const kept = toldToMarketplace(stock);
+      const left = Math.max(0, free.quantity - bufferUnits);
+      expect(kept.quantity).toBe(
+        left < floor ? 0 : Math.min(left, cap ?? left),
+      );
+      expect(kept.ruleId).toBe("rule");
+      // S3: what is oversold is not hidden by what is kept back.
+      expect(oversoldBy(kept)).toBe(oversoldBy(free));
+    }),
+  );
+});
+
+test("S4 a number under another rule follows from its kept terms alone", () => {
+  fc.assert(
+    fc.property(ruled, rule, (stock, other) => {
+      const kept = toldToMarketplace(stock);
+      const rules = { ...stock.rules, marketplace: other };
+      expect(underRule(kept.terms, other)).toEqual(
+        toldToMarketplace({ ...stock, rules }),
+      );
     }),
   );
 });

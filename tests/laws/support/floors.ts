@@ -104,6 +104,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "facts.ts",
     "letters.ts",
     "orders/rejection-reasons.ts",
+    "stock/stock-rule.ts",
     "effects.ts",
     "plan.ts",
     "plan-unplanned.ts",

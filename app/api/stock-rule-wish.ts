@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { channels } from "#core/domain/stock/stock-rule.ts";
+
+const units = z.coerce.number().int().min(0).max(1_000_000);
+
+const limits = z.strictObject({
+  bufferUnits: units.default(0),
+  /** An empty field of a form is no limit. */
+  cap: z.preprocess(
+    (said) => (said === "" || said === undefined ? null : said),
+    z.union([z.null(), units]),
+  ),
+  floor: units.default(0),
+});
+
+/** A rule that somebody asks for; limits of null lift it. */
+export const ruleWish = z.strictObject({
+  variantId: z.uuid().nullable(),
+  channel: z.enum(channels),
+  limits: limits.nullable(),
+});
+
+/** The same, with the version that was seen. */
+export const approvedRule = ruleWish.extend({
+  basedOn: z.coerce.number().int().min(0),
+});
+
+/** Reads the same from the fields of a form; null where a field is unfit. */
+export function readRuleForm(
+  form: FormData,
+): z.output<typeof approvedRule> | null {
+  const text = (name: string) => String(form.get(name) ?? "");
+  const read = approvedRule.safeParse({
+    variantId: text("variantId") || null,
+    channel: text("channel"),
+    limits: form.has("lift")
+      ? null
+      : {
+          bufferUnits: text("bufferUnits") || 0,
+          cap: text("cap"),
+          floor: text("floor") || 0,
+        },
+    basedOn: text("basedOn") || 0,
+  });
+  return read.success ? read.data : null;
+}

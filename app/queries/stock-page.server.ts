@@ -1,0 +1,48 @@
+import type { PrismaClient } from "@prisma/client";
+import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
+import { readRules } from "./stock-rules.server.ts";
+import { variantName } from "./subject-names.server.ts";
+import { readVariantStock } from "./variant-stock.server.ts";
+
+/**
+ * All about the numbers of one variant: where its units lie, what the channels are told and why, the rules in it, and
+ * what the places have shown. Null when the shop has no such variant.
+ * @param at also what each place showed at that instant.
+ */
+export async function readStockPage(
+  prisma: PrismaClient,
+  shopId: string,
+  variantId: string,
+  at: Date | null,
+) {
+  const variant = await prisma.variant.findFirst({
+    where: { shopId, id: variantId },
+    select: {
+      id: true,
+      title: true,
+      sku: true,
+      product: { select: { title: true } },
+      goodsLink: { select: { goodsId: true } },
+    },
+  });
+  if (!variant) return null;
+  const goodsId = variant.goodsLink?.goodsId ?? null;
+  const [stockOf, own, shop, history, then] = await Promise.all([
+    readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
+    readRules(prisma, shopId, variantId),
+    readRules(prisma, shopId, shopId),
+    readNumberHistory(prisma, shopId, variantId),
+    at ? readNumbersAt(prisma, shopId, variantId, at) : null,
+  ]);
+  return {
+    variantId,
+    name: variantName(variant.product.title, variant.title),
+    sku: variant.sku,
+    stock: stockOf(variantId),
+    rules: { own, shop },
+    history,
+    at: then && at ? { instant: at, numbers: then } : null,
+  };
+}
+
+export type StockPage = NonNullable<Awaited<ReturnType<typeof readStockPage>>>;

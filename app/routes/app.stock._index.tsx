@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  Link,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
+import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import { channels } from "#core/domain/stock/stock-rule.ts";
+import { answerRuleForm } from "../api/stock-rule-action.server.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import {
+  readRules,
+  readVariantsWithRules,
+} from "../queries/stock-rules.server.ts";
+import { RuleCard } from "../ui/stock/rule-card.tsx";
+import { channelNames } from "../ui/stock/rule-words.ts";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Stock rules · Quayside" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const [rules, variants] = await Promise.all([
+    readRules(world.prisma, shopId, shopId),
+    readVariantsWithRules(world.prisma, shopId),
+  ]);
+  return { rules, variants };
+}
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answerRuleForm(request, null);
+
+export default function StockRules() {
+  const { rules, variants } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <Page
+      title="Stock rules"
+      subtitle="What is kept back from the numbers that the channels are told, for all variants without a rule of their own"
+      backAction={{ content: "Products", url: "/app/products" }}
+    >
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+          {channels.map((channel) => (
+            <RuleCard
+              key={channel}
+              channel={channel}
+              versions={rules[channel]}
+              answer={answer}
+            />
+          ))}
+        </InlineGrid>
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              Variants with a rule of their own
+            </Text>
+            {variants.length === 0 && (
+              <Text as="p" tone="subdued">
+                None. A variant's rule is set on its page; press a number on
+                Products to get there.
+              </Text>
+            )}
+            {variants.map((one) => (
+              <Text as="p" key={one.variantId}>
+                <Link to={`/app/stock/variant/${one.variantId}`}>
+                  {one.label}
+                </Link>{" "}
+                <Text as="span" tone="subdued">
+                  {one.channels
+                    .map((channel) => channelNames[channel])
+                    .join(", ")}
+                </Text>
+              </Text>
+            ))}
+          </BlockStack>
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

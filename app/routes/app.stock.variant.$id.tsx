@@ -1,0 +1,78 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
+import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import { channels } from "#core/domain/stock/stock-rule.ts";
+import { answerRuleForm } from "../api/stock-rule-action.server.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { readStockPage } from "../queries/stock-page.server.ts";
+import { isId } from "../queries/variant-ids.ts";
+import { ToldNumber } from "../ui/products/told-number.tsx";
+import { NumberHistory } from "../ui/stock/number-history.tsx";
+import { RuleCard } from "../ui/stock/rule-card.tsx";
+import { channelNames } from "../ui/stock/rule-words.ts";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Stock · Quayside" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const page = isId(params.id)
+    ? await readStockPage(world.prisma, shopId, params.id, null)
+    : null;
+  if (!page) throw new Response(null, { status: 404 });
+  return page;
+}
+
+export const action = ({ request, params }: ActionFunctionArgs) => {
+  if (!isId(params.id)) throw new Response(null, { status: 404 });
+  return answerRuleForm(request, params.id);
+};
+
+export default function VariantStock() {
+  const { name, sku, stock, rules, history } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <Page
+      title={name}
+      subtitle={sku ?? "No SKU"}
+      backAction={{ content: "Products", url: "/app/products" }}
+      fullWidth
+    >
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+          {channels.map((channel) => (
+            <BlockStack gap="400" key={channel}>
+              <Card>
+                <BlockStack gap="100" inlineAlign="start">
+                  <Text as="h2" variant="headingMd">
+                    {channelNames[channel]} is told
+                  </Text>
+                  <ToldNumber
+                    told={stock.told.filter((one) => one.channel === channel)}
+                    channel={channel}
+                    name={sku ?? name}
+                  />
+                </BlockStack>
+              </Card>
+              <RuleCard
+                channel={channel}
+                versions={rules.own[channel]}
+                fallback={rules.shop[channel][0]}
+                answer={answer}
+              />
+            </BlockStack>
+          ))}
+        </InlineGrid>
+        <Card padding="0">
+          <NumberHistory history={history} />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { Form, useNavigation } from "@remix-run/react";
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Button,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import type { RuleAnswer } from "../../api/stock-rule-action.server.ts";
+import { useFormat } from "../format.ts";
+import { RuleFields } from "./rule-fields.tsx";
+
+type Shown = Extract<RuleAnswer, { outcome: "previewed" | "moved" }>;
+
+const mostRows = 10;
+
+/** What a change would do to the numbers as they are now, and the button that sets it. */
+export function RuleConsequence({ answer }: { answer: Shown }) {
+  const { preview, wish } = answer;
+  const { number, counted } = useFormat();
+  const navigation = useNavigation();
+  const rest = preview.changing - Math.min(preview.changing, mostRows);
+  return (
+    <Box padding="300" background="bg-surface-secondary" borderRadius="200">
+      <BlockStack gap="200">
+        {answer.outcome === "moved" && (
+          <Banner tone="warning" title="Somebody changed this rule meanwhile">
+            Nothing was set. This is what your change would do now.
+          </Banner>
+        )}
+        <Text as="p" fontWeight="semibold">
+          {preview.changing === 0
+            ? `None of ${counted(preview.numbers, "number")} would change now.`
+            : `${number(preview.changing)} of ${counted(preview.numbers, "number")} would change: ${counted(preview.unitsNow, "unit")} shown now, ${number(preview.unitsThen)} then.`}
+        </Text>
+        {preview.changes.slice(0, mostRows).map((change) => (
+          <InlineStack key={`${change.variantId}${change.from}`} gap="200">
+            <Text as="span">{change.label}</Text>
+            <Text as="span" numeric>
+              {number(change.from)} → {number(change.to)}
+            </Text>
+          </InlineStack>
+        ))}
+        {rest > 0 && (
+          <Text as="p" tone="subdued">
+            {`and ${number(rest)} more`}
+          </Text>
+        )}
+        <Form method="post">
+          <input type="hidden" name="intent" value="set" />
+          <input type="hidden" name="basedOn" value={preview.basedOn} />
+          <RuleFields channel={wish.channel} limits={wish.limits} />
+          <Button
+            submit
+            variant="primary"
+            loading={navigation.formMethod === "POST"}
+          >
+            Set the rule
+          </Button>
+        </Form>
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,38 @@
+/** Where a number is told: the Shopify store or the TikTok Shop. */
+export const channels = ["storefront", "marketplace"] as const;
+export type Channel = (typeof channels)[number];
+
+/** What a person asks of the numbers that a channel is told, in units. */
+export type RuleLimits = {
+  /** Kept back, so that what sells before a number arrives is there. */
+  bufferUnits: number;
+  /** Never told more than this; null: no limit. */
+  cap: number | null;
+  /** Told as sold out while fewer than this are left. */
+  floor: number;
+};
+
+/** One version of a rule, as it was in force when a number was worked out. */
+export type StockRule = RuleLimits & {
+  /** The version's row; null where nobody ever set a rule. */
+  id: string | null;
+  version: number;
+  /** A variant's own rule stands in place of the shop's. */
+  scope: "shop" | "variant";
+};
+
+/** Nothing is kept back and nothing is hidden. */
+export const noRule: StockRule = {
+  id: null,
+  version: 0,
+  scope: "shop",
+  bufferUnits: 0,
+  cap: null,
+  floor: 0,
+};
+
+/** Where nobody set a rule, for each channel. */
+export const noRules: Record<Channel, StockRule> = {
+  storefront: noRule,
+  marketplace: noRule,
+};

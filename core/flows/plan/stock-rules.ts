@@ -1,0 +1,34 @@
+import { emptyPlan } from "../../domain/plan.ts";
+import type { RuleScope } from "../../world/stock-records.ts";
+import { causeOf, type Planning, settle } from "./context.ts";
+import { planStock } from "./plan-stock.ts";
+
+// Numbers that are worked out in one transaction; a shop's rule may decide about a hundred thousand.
+const chunkSize = 500;
+
+/** A rule was set: every number that it decides about is worked out anew, and told where it changed. */
+export async function planStockRule(
+  planning: Planning,
+  scope: RuleScope,
+): Promise<void> {
+  const { world, shop } = planning;
+  const cause = causeOf(planning);
+  const variantIds = await world.store.inShop(shop.shopId, (records) =>
+    records.variantsUnderRule(scope),
+  );
+  // Each part is written down by itself; planned again after a crash, it adds nothing (law P2).
+  for (let at = 0; at < variantIds.length; at += chunkSize)
+    await planning.inTurn(() =>
+      world.store.inShop(shop.shopId, async (records) =>
+        records.savePlan(
+          await planStock(records, variantIds.slice(at, at + chunkSize), cause),
+          cause,
+        ),
+      ),
+    );
+  await settle(planning, async () => ({
+    ...emptyPlan(),
+    notes: [`${variantIds.length} numbers follow the rule.`],
+  }));
+  await world.bell.ring("shop.carry", shop.shopId);
+}

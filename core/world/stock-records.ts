@@ -1,0 +1,35 @@
+import type { Term } from "../domain/stock/derivation.ts";
+import type {
+  Channel,
+  RuleLimits,
+  StockRule,
+} from "../domain/stock/stock-rule.ts";
+
+/** Whose numbers a rule is about: those of one variant, or (null) all of the shop that have no rule of their own. */
+export type RuleScope = { variantId: string | null; channel: Channel };
+
+/** A number as it is told now, with what is needed to work it out under another rule. */
+export type NumberUnderRule = {
+  variantId: string;
+  label: string;
+  desired: number;
+  terms: Term[];
+};
+
+/** Rules of a shop's told numbers. */
+export interface StockRuleRecords {
+  /** The latest version that was set for this very scope, lifted ones too; null: none ever was. */
+  ruleOf(scope: RuleScope): Promise<(StockRule & { lifted: boolean }) | null>;
+  /** The rule that numbers of this scope follow: its own, the shop's, or none. */
+  ruleInForce(scope: RuleScope): Promise<StockRule>;
+  /** Writes the next version. @param limits null lifts the rule. */
+  saveStockRule(
+    scope: RuleScope,
+    limits: RuleLimits | null,
+    cause: { entryId: string; actor: string; at: Date },
+  ): Promise<void>;
+  /** Numbers that this scope's rule decides about. */
+  numbersUnderRule(scope: RuleScope): Promise<NumberUnderRule[]>;
+  /** Variants with numbers that this scope's rule decides about. */
+  variantsUnderRule(scope: RuleScope): Promise<string[]>;
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
+import {
+  readNumberHistory,
+  readNumbersAt,
+} from "../../app/queries/number-history.server.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
+import { skuOnTikTok } from "./trials/orders.ts";
+
+const actor = "merchant:test";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await openSmallTown();
+  await town.connect();
+  await choose(town, "MUG-SND-12");
+  await town.settle();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const shownAt = async (warehouseId: string, sku: string) =>
+  (await skuOnTikTok(town, sku)).inventory.find(
+    (place) => place.warehouseId === warehouseId,
+  )?.quantity;
+
+test("S2 S4 H2 a person's buffer is told, its history says why, and an older choice does nothing", async () => {
+  const { world, prisma, shopId } = town;
+  const publication = await prisma.publication.findFirstOrThrow({
+    where: { shopId, channel: "marketplace", desired: { gt: 5 } },
+  });
+  const { variantId, placeId, desired: before } = publication;
+  const { sku } = await prisma.variant.findUniqueOrThrow({
+    where: { id: variantId },
+  });
+  const scope = { variantId, channel: "marketplace" as const };
+  const limits = { bufferUnits: 3, cap: 4, floor: 0 };
+
+  const seen = await previewStockRule(world, shopId, { ...scope, limits });
+  const then = Math.min(before - 3, 4);
+  expect(seen).toMatchObject({
+    basedOn: 0,
+    numbers: 1,
+    unitsNow: before,
+    unitsThen: then,
+    changes: [{ variantId, from: before, to: then }],
+  });
+  const wish = { ...scope, limits, basedOn: seen.basedOn, actor };
+  expect(await setStockRule(world, shopId, wish)).toMatchObject({
+    outcome: "set",
+  });
+  // C4: the same form sent again was made on a version that is gone.
+  expect(await setStockRule(world, shopId, wish)).toMatchObject({
+    outcome: "moved",
+  });
+  await town.settle();
+  expect(await shownAt(placeId, sku ?? "")).toBe(then);
+
+  const toldAt = world.clock.now();
+  const [line] = await readNumbersAt(prisma, shopId, variantId, toldAt).then(
+    (numbers) => numbers.filter(({ channel }) => channel === "marketplace"),
+  );
+  expect(line).toMatchObject({
+    kind: "told",
+    quantity: then,
+    before,
+    ruleVersion: 1,
+  });
+  expect(line?.terms?.reduce((sum, term) => sum + term.quantity, 0)).toBe(then);
+  const effect = await prisma.effect.findUniqueOrThrow({
+    where: { id: line?.effectId ?? "" },
+    include: { entry: true },
+  });
+  expect(effect).toMatchObject({ state: "confirmed", entry: { actor } });
+  expect(
+    await prisma.auditLine.findFirst({
+      where: { shopId, action: "Set the stock rule", actor },
+    }),
+  ).toMatchObject({ entryId: effect.entryId });
+
+  // The way back is to set it back.
+  town.wait(1000);
+  await setStockRule(world, shopId, {
+    ...scope,
+    limits: null,
+    basedOn: 1,
+    actor,
+  });
+  await town.settle();
+  expect(await shownAt(placeId, sku ?? "")).toBe(before);
+  const asked = await readNumbersAt(prisma, shopId, variantId, toldAt);
+  expect(asked).toContainEqual(expect.objectContaining({ quantity: then }));
+
+  // A shop's rule decides about every number without a rule of its own.
+  const all = await previewStockRule(world, shopId, {
+    variantId: null,
+    channel: "storefront",
+    limits: { bufferUnits: 1, cap: null, floor: 0 },
+  });
+  expect(all).toMatchObject({ numbers: 1, unitsThen: all.unitsNow - 1 });
+});
+
+test("S4 what TikTok Shop sold by itself stands in the history of its number", async () => {
+  const { prisma, shopId } = town;
+  const history = async () =>
+    (await readNumberHistory(prisma, shopId, variantId)).filter(
+      ({ channel }) => channel === "marketplace",
+    );
+  const sku = "TEE-M";
+  const { id: variantId } = await prisma.variant.findFirstOrThrow({
+    where: { sku },
+  });
+  const [first] = await history();
+  const { id: skuId } = await skuOnTikTok(town, sku);
+  await town.control.buyOnTikTok([{ skuId, quantity: 2 }], "BY_SELLER");
+  await town.settle();
+  const after = await history();
+  const sold = after.find(
+    ({ kind, before }) => kind === "seen" && before === first?.quantity,
+  );
+  expect(sold?.quantity).toBe((first?.quantity ?? 0) - 2);
+  // T1: another shop sees nothing of it.
+  const other = "11111111-1111-4111-8111-111111111111";
+  expect(await readNumberHistory(prisma, other, variantId)).toEqual([]);
+});
