@@ -123,7 +123,9 @@ function collect(
   if (request)
     captures.push({
       path: path.join("/"),
-      document: textOf(request.query) ?? textOf(request.document),
+      document: [request, value]
+        .flatMap((one) => [textOf(one.query), textOf(one.document)])
+        .find(Boolean),
       variables: isNode(request.variables) ? request.variables : {},
       answer,
     });
