@@ -1,11 +1,13 @@
-import { readHead } from "#sandbox/shopify/admin/order-head.ts";
+import { orderCreate } from "#sandbox/shopify/admin/order-create.ts";
+import type { OrderInput } from "#sandbox/shopify/admin/order-input.ts";
+import type { Visit } from "#sandbox/shopify/admin/view.ts";
 import { nextId } from "#sandbox/shopify/desk.ts";
 import { gid, idOf } from "#sandbox/shopify/gid.ts";
+import { transactionsOf } from "#sandbox/shopify/store/lookups.ts";
 import type { StoredOrder } from "#sandbox/shopify/store/order-records.ts";
 import {
   addLine,
   openFulfillmentOrder,
-  placeOrder,
 } from "#sandbox/shopify/store/place-order.ts";
 import { openService } from "#sandbox/shopify/store/services.ts";
 import type {
@@ -21,19 +23,48 @@ import { typeOfGid } from "./translation.ts";
 
 type Fact = Record<string, unknown>;
 
-/** A line of something that the shop does not sell. */
-const plainLine = {
-  variantId: null,
-  productId: null,
-  variantTitle: null,
-  sku: null,
-  vendor: null,
-  price: "20.00",
-  requiresShipping: true,
-  taxable: true,
-  taxLines: [],
-  customAttributes: [],
-};
+/** The order as an app would have placed it. */
+function inputOf(order: Fact, lines: Line[]): OrderInput {
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  const customer = isNode(order.customer) ? order.customer : {};
+  const payments = nodesOf(order.transactions).filter(
+    ({ kind, status }) => kind === "SALE" && status === "SUCCESS",
+  );
+  const total = lines.reduce(
+    (sum, { price, quantity }) => sum + Number(price) * quantity,
+    0,
+  );
+  const shopMoney = (amount: string) => ({
+    shopMoney: { amount, currencyCode: "USD" },
+  });
+  const paid =
+    payments.length === 0 && order.displayFinancialStatus === "PAID"
+      ? [{ gateway: "manual", amountSet: shopMoney(String(total)) }]
+      : payments.map((one) => ({
+          gateway: text(one.gateway) ?? "manual",
+          amountSet: shopMoney(moneyIn(one.amountSet) ?? String(total)),
+        }));
+  return {
+    email: text(order.email) ?? text(customer.email),
+    note: text(order.note),
+    tags: Array.isArray(order.tags) ? order.tags.map(String) : [],
+    transactions: paid,
+    lineItems: lines.map(({ title, quantity, price }) => ({
+      title,
+      quantity,
+      requiresShipping: true,
+      priceSet: shopMoney(price),
+    })),
+  };
+}
+
+/** The amount of a money bag. */
+function moneyIn(bag: unknown): string | undefined {
+  const money = isNode(bag) ? bag.shopMoney : undefined;
+  return isNode(money) && typeof money.amount === "string"
+    ? money.amount
+    : undefined;
+}
 
 /** An order as the answers tell of it: its lines, and its fulfillment orders where and as they stood. */
 export async function plantOrder(stage: Stage, id: string): Promise<void> {
@@ -41,21 +72,17 @@ export async function plantOrder(stage: Stage, id: string): Promise<void> {
   const fact = facts.get(id) ?? { id };
   const parts = partsOf(stage, id);
   const lines = linesOf(fact, parts);
-  const stored = placeOrder(
-    replay.desk,
-    readHead(replay.desk, {}),
-    lines.map(({ title, quantity }) => ({
-      ...plainLine,
-      title,
-      quantity,
-      locationId: replay.store.defaultLocationId,
-    })),
-    false,
-  );
+  orderCreate({ order: inputOf(fact, lines) }, { desk: replay.desk } as Visit);
+  const stored = replay.store.orders.all().at(-1);
+  if (!stored) throw new Error(`no order stands for ${id}`);
   words.learn(id, gid("Order", stored.id));
   for (const [index, line] of lines.entries())
     if (line.id && stored.lines[index])
       words.learn(line.id, gid("LineItem", stored.lines[index].id));
+  for (const [index, { id: payment }] of nodesOf(fact.transactions).entries()) {
+    const made = transactionsOf(replay.store, stored.id)[index];
+    if (made) words.learn(String(payment), gid("OrderTransaction", made.id));
+  }
   if (typeof fact.name === "string") words.learn(fact.name, stored.name);
   if (typeof fact.cancelledAt === "string") {
     stored.cancelledAt = stored.createdAt;
@@ -147,27 +174,40 @@ function isBornLater({ recording }: Stage, id: string): boolean {
   );
 }
 
-type Line = { id: string | undefined; title: string; quantity: number };
+type Line = {
+  id: string | undefined;
+  title: string;
+  quantity: number;
+  price: string;
+};
 
 function linesOf(order: Fact, parts: Fact[]): Line[] {
-  const lines = new Map<string, Line>();
+  const lines = new Map<string, Fact>();
+  const add = (line: Fact) =>
+    lines.set(String(line.id), { ...line, ...lines.get(String(line.id)) });
+  for (const line of nodesOf(order.lineItems)) add(line);
   for (const part of parts)
     for (const { lineItem, totalQuantity } of nodesOf(part.lineItems))
-      if (isNode(lineItem))
-        lines.set(String(lineItem.id), {
-          id: String(lineItem.id),
-          title: String(lineItem.title ?? "A line"),
-          quantity: Number(lineItem.quantity ?? totalQuantity ?? 1),
-        });
-  for (const { id, title, quantity } of nodesOf(order.lineItems))
-    lines.set(String(id), {
-      id: String(id),
-      title: String(title ?? "A line"),
-      quantity: Number(quantity ?? 1),
-    });
-  return lines.size > 0
-    ? [...lines.values()]
-    : [{ id: undefined, title: "A line", quantity: 1 }];
+      if (isNode(lineItem)) add({ quantity: totalQuantity, ...lineItem });
+  const found = lines.size > 0 ? [...lines.values()] : [{}];
+  const units = found.reduce(
+    (sum, { quantity }) => sum + Number(quantity ?? 1),
+    0,
+  );
+  const total = [
+    order.totalPriceSet,
+    order.currentTotalPriceSet,
+    order.totalOutstandingSet,
+  ]
+    .map(moneyIn)
+    .find(Boolean);
+  const usual = total ? (Number(total) / units).toFixed(2) : "20.00";
+  return found.map(({ id, title, quantity, originalUnitPriceSet }: Fact) => ({
+    id: typeof id === "string" ? id : undefined,
+    title: typeof title === "string" ? title : "A line",
+    quantity: Number(quantity ?? 1),
+    price: moneyIn(originalUnitPriceSet) ?? usual,
+  }));
 }
 
 function plantParts(stage: Stage, order: StoredOrder, parts: Fact[]): void {

@@ -18,6 +18,7 @@ import {
   type Recording,
 } from "./recordings.ts";
 import {
+  chooseCurrency,
   nameStore,
   numberApp,
   plantLocations,
@@ -63,6 +64,7 @@ export async function replayRecording(
   const calls: ReplayedCall[] = [];
   nameStore(stage);
   numberApp(stage);
+  chooseCurrency(stage);
   plantLocations(stage);
   try {
     await stages[recording.name]?.before?.(stage);

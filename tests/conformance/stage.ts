@@ -89,6 +89,16 @@ export function nameStore({ recording, replay }: Stage): void {
   replay.store.handle = domain;
 }
 
+/** The currency in which the shop's money is told. */
+export function chooseCurrency({ recording, replay }: Stage): void {
+  const told = JSON.stringify([
+    recording.captures.map(({ answer }) => answer),
+    recording.facts,
+  ]);
+  const currency = /"shopMoney":\{[^}]*"currencyCode":"([A-Z]{3})"/.exec(told);
+  if (currency?.[1]) replay.store.currency = currency[1];
+}
+
 /** The app has the recorded one's number where a refusal or a namespace tells it. */
 export function numberApp({ recording, replay }: Stage): void {
   const told = /app--(\d+)--|api_client_id '\d+' instead of '(\d+)'/.exec(
@@ -144,6 +154,7 @@ export function plantLocations({
     text,
   )?.[1];
   const own = ownLocation(store);
+  const told = new Map(assignedLocations(recording.tree));
   if (recorded.length > 0) store.locations.remove(own);
   for (const { id, name, fulfillsOnlineOrders } of recorded) {
     const location = store.locations.add({
@@ -153,7 +164,7 @@ export function plantLocations({
       }),
       id: nextId(desk),
       levelNumber: nextId(desk),
-      name: String(name ?? "Shop location"),
+      name: String(name ?? told.get(String(id)) ?? "Shop location"),
     });
     words.learn(String(id), gid("Location", location.id));
     if (id === waiting || store.locations.size === 1)
@@ -169,6 +180,19 @@ export function plantLocations({
     if (typeOfGid(String(id)) === "InventoryLevel" && number)
       words.learn(base, gid("InventoryLevel", number));
   }
+}
+
+/** Ids and names of locations, where fulfillment orders tell both. */
+function assignedLocations(value: unknown): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap(assignedLocations);
+  if (!isNode(value)) return [];
+  const { assignedLocation } = value;
+  const { name, location } = isNode(assignedLocation) ? assignedLocation : {};
+  const own: [string, string][] =
+    typeof name === "string" && isNode(location)
+      ? [[String(location.id), name]]
+      : [];
+  return [...own, ...Object.values(value).flatMap(assignedLocations)];
 }
 
 const numberOf = (id: unknown) => Number(/\/(\d+)/.exec(String(id))?.[1] ?? 0);
