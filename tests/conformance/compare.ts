@@ -113,7 +113,7 @@ function sameLeaf(
   }
   if (timestamp.test(recorded)) return timestamp.test(ours);
   const key = at.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
-  if (opaque.has(key) || /^#\d+/.test(recorded) || isUploadValue(at)) {
+  if (opaque.has(key) || /^#[A-Z]?\d+/.test(recorded) || isUploadValue(at)) {
     words.learn(recorded, ours);
     return true;
   }

@@ -13,6 +13,8 @@ export type Stages = Record<
     documents?: Record<string, string>;
     /** Arguments that the documents of these calls wrote out. */
     written?: [RegExp, Record<string, string>][];
+    /** Calls that were made first, by path and in this order, though they are told later. */
+    first?: RegExp[];
     before?(stage: Stage): Promise<void>;
     beforeCall?(stage: Stage, capture: Capture): Promise<void>;
   }

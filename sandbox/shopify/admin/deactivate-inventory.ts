@@ -20,10 +20,10 @@ function refusal(
   locationId: number | undefined,
 ): string | undefined {
   const location = locationById(desk.store, locationId);
-  if (!location)
-    return "The product couldn't be unstocked because the location was deleted.";
   if (!variantOfItem(desk.store, itemId))
     return "The product couldn't be unstocked because the product was deleted.";
+  if (!location)
+    return "The product couldn't be unstocked because the location was deleted.";
   return levelsOfItem(desk.store, itemId).length === 1
     ? `The product couldn't be unstocked from ${location.name} because products need to be stocked at a minimum of 1 location.`
     : undefined;

@@ -12,7 +12,10 @@ import { routeLine } from "../store/routing.ts";
 import { type UserError, userError } from "./errors.ts";
 import { type LineInput, readTaxes } from "./order-input.ts";
 
-/** One line of the input: what will be placed, or why it cannot be. The wording of these refusals is assumed. */
+/**
+ * One line of the input: what will be placed, or why it cannot be. A variant that is not there makes a line of its own,
+ * as long as the line has a title. source: recorded answers of orderCreate; the wording of the refusals is assumed.
+ */
 export function readLine(
   desk: Desk,
   input: LineInput,
@@ -23,12 +26,12 @@ export function readLine(
     idOf(input.variantId, "ProductVariant"),
   );
   const errors: UserError[] = [];
-  if (input.variantId && !variant)
-    errors.push(
-      userError(at("variantId"), "Variant does not exist", "INVALID"),
-    );
   if (!variant && !input.title?.trim())
-    errors.push(userError(at("title"), "Title can't be blank", "INVALID"));
+    errors.push(
+      input.variantId
+        ? userError(at("variantId"), "Variant does not exist", "INVALID")
+        : userError(at("title"), "Title can't be blank", "INVALID"),
+    );
   if (!(input.quantity > 0))
     errors.push(
       userError(at("quantity"), "Quantity must be greater than 0", "INVALID"),

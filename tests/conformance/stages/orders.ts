@@ -11,6 +11,9 @@ export const orderStages: Stages = {
       updateTooManyTags: draft("draftOrderUpdate", "id: $id, input: $input"),
     },
   },
+  "orders/return-reverse-logistics-recorded": {
+    first: [/^(?!cleanup|reverseDeliveryCreateValidation\/unrelated)/],
+  },
   "orders/order-create-line-item-fields": {
     written: [[/^cleanup/, { reason: "OTHER", restock: "true" }]],
   },
