@@ -49,6 +49,8 @@ export type EffectPayloads = {
     lineExternalIds: string[];
     tracking: Tracking;
   };
+  /** TikTok Shop is told under which number its order stands in the store. */
+  "marketplace.link-order": { orderId: string };
   "network.create-order": { requestId: string };
   "network.cancel-order": { requestId: string };
 };
@@ -135,6 +137,11 @@ export const effectTraits = {
     repeat: "probed",
     title: "Send the tracking number to TikTok Shop",
     turn: "next",
+  },
+  "marketplace.link-order": {
+    repeat: "idempotent",
+    title: "Tell TikTok Shop the order's number in Shopify",
+    turn: "last",
   },
   "network.create-order": {
     repeat: "keyed",

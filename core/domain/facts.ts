@@ -1,3 +1,9 @@
+import type {
+  OrderMoneyFact,
+  OrderNature,
+  UnitMoney,
+} from "./order-money-facts.ts";
+
 /**
  * What the platforms tell us, in our own words. Adapters translate strangers' shapes into these once, at the border;
  * nothing above them knows a platform's field names. Ids named `externalId` or `…ExternalId` are the platform's own.
@@ -162,6 +168,13 @@ export type MarketplaceOrderFact = {
   updatedAt: Date;
   currency: string;
   totalMinor: number;
+  /** Null where the platform does not tell how the total comes about. */
+  money: OrderMoneyFact | null;
+  nature: OrderNature;
+  /** The order whose goods this one sends again. */
+  replacesExternalId: string | null;
+  /** When a pre-order's goods come out. */
+  releaseAt: Date | null;
   /** The point after which shipping counts as late. */
   shipBy: Date | null;
   lines: MarketplaceOrderLineFact[];
@@ -173,7 +186,13 @@ export type MarketplaceOrderLineFact = {
   skuExternalId: string;
   sellerSku: string | null;
   title: string;
+  /** What the buyer pays for the unit before tax. */
   unitPriceMinor: number;
+  money: UnitMoney;
+  isGift: boolean;
+  isCancelled: boolean;
+  /** What a virtual bundle is made of; empty for an ordinary SKU. */
+  parts: { skuExternalId: string; sellerSku: string | null; units: number }[];
   status: string;
   packageId: string | null;
   trackingNumber: string | null;

@@ -147,6 +147,10 @@ async function answerOf(
   }
   if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
     return answerLink(records, conflict, choice, cause);
+  if (isAboutPrice(conflict) && choice.kind === "marketplace") {
+    await records.acceptOrderPrice(conflict.subjectId);
+    return { plan: await planOrderById(records, conflict.subjectId) };
+  }
   if (choice.kind !== "leave")
     return { unfit: "This question can only be left as it is." };
   // What waits for the effect need not wait any longer, and asks for itself whether it is still wanted.
@@ -160,6 +164,9 @@ async function answerOf(
     });
   return { plan: emptyPlan() };
 }
+
+const isAboutPrice = ({ kind, field, subjectKind }: ConflictRow) =>
+  kind === "stuck" && subjectKind === "order" && field === "price";
 
 async function answerLink(
   records: Records,

@@ -12,6 +12,7 @@ import { connectionRecords } from "./records/connections.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { linkRecords } from "./records/links.server.ts";
+import { orderPriceRecords } from "./records/order-prices.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
@@ -166,6 +167,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),
     ...orderRecords(tx, shopId),
+    ...orderPriceRecords(tx, shopId),
     ...requestRecords(tx, shopId),
     ...effectRecords(tx, shopId),
     ...conflictRecords(tx, shopId),

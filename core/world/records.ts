@@ -16,6 +16,11 @@ import type {
 import type { SelectionCandidate } from "../domain/listings/plan-selection.ts";
 import type { TitleSituation } from "../domain/merge/plan-title.ts";
 import type {
+  OrderMoneyFact,
+  OrderNature,
+  UnitMoney,
+} from "../domain/order-money-facts.ts";
+import type {
   NetworkState,
   OrderSituation,
   RequestLine,
@@ -30,6 +35,7 @@ import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
+import type { OrderPriceRecords } from "./order-records.ts";
 import type { StockRuleRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
 
@@ -135,6 +141,11 @@ export type OrderInput = {
   fulfilledBy: "merchant" | "network" | "mixed";
   currency: string;
   totalMinor: number;
+  /** Only the marketplace tells these. */
+  money?: OrderMoneyFact | null;
+  nature?: OrderNature;
+  replacesExternalId?: string | null;
+  releaseAt?: Date | null;
   placedAt: Date;
   cancelledAt: Date | null;
   shipBy: Date | null;
@@ -147,6 +158,9 @@ export type OrderInput = {
     title: string;
     quantity: number;
     unitPriceMinor: number;
+    money?: UnitMoney;
+    isGift?: boolean;
+    isCancelled?: boolean;
   }[];
 };
 
@@ -198,7 +212,7 @@ export type PublicationRow = {
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
  * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
  */
-export interface Records extends StockRuleRecords {
+export interface Records extends StockRuleRecords, OrderPriceRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */
@@ -477,22 +491,6 @@ export interface Records extends StockRuleRecords {
   /** Marketplace orders that wait only for these variants to be linked. */
   ordersWithUnlinkedLines(): Promise<string[]>;
   relinkOrderLines(): Promise<void>;
-  /** What an import of this order needs, null when the order is gone. */
-  orderForImport(orderId: string): Promise<{
-    externalId: string;
-    name: string;
-    placedAt: Date;
-    currency: string;
-    fulfilledBy: "merchant" | "network" | "mixed";
-    cancelled: boolean;
-    storefrontExternalId: string | null;
-    lines: {
-      variantId: string;
-      variantExternalId: string;
-      quantity: number;
-      unitPriceMinor: number;
-    }[];
-  } | null>;
   eraseOrders(storefrontExternalIds: string[], at: Date): Promise<number>;
 
   // Plans and effects

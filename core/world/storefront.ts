@@ -263,14 +263,26 @@ export type OrderImport = {
   placedAt: Date;
   currency: string;
   tags: string[];
+  /** Shown on the order's page, by name. */
+  attributes: Record<string, string>;
   note: string;
+  taxesIncluded: boolean;
   lines: {
     variantExternalId: string;
     quantity: number;
     unitPriceMinor: number;
+    /** For the whole line. */
+    taxMinor: number;
+    /** A decimal such as `0.055`; null where nobody tells. */
+    taxRate: string | null;
+    properties: Record<string, string>;
     /** `service` = our fulfillment service ships; `merchant` = the merchant's own location. */
     fulfilledBy: "service" | "merchant";
   }[];
+  /** Shipping and fees. */
+  charges: { name: string; priceMinor: number; taxMinor: number }[];
+  /** What the buyer paid on the marketplace; nothing for what was given away. */
+  paidMinor: number;
   /** Handle of our fulfillment service; needed where a line is `service`. */
   serviceHandle: string | null;
   /** Absent where the marketplace masks the buyer. */

@@ -52,6 +52,7 @@ function viewOrderState(platform: Platform, o: Order) {
     warehouseId: o.warehouseId,
     cancelReason: o.cancelReason,
     shipTo: o.shipTo,
+    external: o.external,
     lines: o.lines.map((line) => {
       const parcel = platform.state.packages.get(line.packageId ?? undefined);
       return {

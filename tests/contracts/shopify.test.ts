@@ -121,8 +121,20 @@ const imported = (
     postalCode: "98101",
   },
   lines: [
-    { variantExternalId, quantity: 2, unitPriceMinor: 1850, fulfilledBy },
+    {
+      variantExternalId,
+      quantity: 2,
+      unitPriceMinor: 1850,
+      taxMinor: 0,
+      taxRate: null,
+      properties: {},
+      fulfilledBy,
+    },
   ],
+  attributes: {},
+  taxesIncluded: false,
+  charges: [],
+  paidMinor: 3700,
 });
 
 /** An order of one mug whose fulfillment the merchant has asked us for. */

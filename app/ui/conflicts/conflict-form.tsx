@@ -57,6 +57,17 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                   onChange={() => setChoice("retry")}
                 />
               )}
+              {answers.price && (
+                <RadioButton
+                  label="Bring the order to Shopify for what the buyer paid"
+                  helpText="What the parts leave open stands on the order as a line or a deduction of its own."
+                  name="choice"
+                  id="choice-marketplace"
+                  value="marketplace"
+                  checked={choice === "marketplace"}
+                  onChange={() => setChoice("marketplace")}
+                />
+              )}
               {answers.leave && (
                 <RadioButton
                   label="Leave it as it is"

@@ -17,6 +17,8 @@ export function answersOf({ kind, field, subjectKind }: Asked) {
     sides: isTitle,
     link: kind === "link" && subjectKind === "listing_sku",
     retry: kind === "stuck" && subjectKind === "effect",
+    /** An order whose price does not add up, taken for what the buyer paid. */
+    price: kind === "stuck" && field === "price",
     leave: !isTitle,
   };
 }
@@ -44,7 +46,12 @@ export function consequence(
 }
 
 /** A settled choice, as people read it. */
-export function choiceInWords(choice: ConflictView["choice"]): string {
+export function choiceInWords(
+  choice: ConflictView["choice"],
+  field: ConflictView["field"],
+): string {
+  if (field === "price" && choice?.kind === "marketplace")
+    return "The order was brought to Shopify for what the buyer paid";
   switch (choice?.kind) {
     case "storefront":
       return "Shopify's value was taken";

@@ -23,7 +23,7 @@ export function Settled({
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            {choiceInWords(choice)}
+            {choiceInWords(choice, conflict.field)}
           </Text>
           <Text as="p" tone="subdued">
             by {settledBy ?? "Quayside"}{" "}

@@ -1,4 +1,9 @@
 import type { ErrorCode } from "../../errors/catalog.ts";
+import type {
+  OrderMoneyFact,
+  OrderNature,
+  UnitMoney,
+} from "../order-money-facts.ts";
 
 /** Everything a planner needs to know of one order: its channel, its requests to us, its parcels. */
 export type OrderSituation = {
@@ -15,6 +20,19 @@ export type OrderSituation = {
     fulfilledBy: "merchant" | "network" | "mixed";
     /** The Shopify order itself, or the one that stands for a marketplace order. */
     storefrontExternalId: string | null;
+    placedAt: Date;
+    nature: OrderNature;
+    replacesExternalId: string | null;
+    releaseAt: Date | null;
+    /** The number under which the marketplace has been told that the order stands in the store. */
+    marketplaceReference: string | null;
+  };
+  price: {
+    currency: string;
+    storeCurrency: string;
+    totalMinor: number;
+    money: OrderMoneyFact | null;
+    isAccepted: boolean;
   };
   /** One line per unit on the marketplace. */
   lines: {
@@ -23,6 +41,11 @@ export type OrderSituation = {
     sku: string | null;
     title: string;
     quantity: number;
+    unitPriceMinor: number;
+    /** Null for the store's own orders. */
+    money: UnitMoney | null;
+    isGift: boolean;
+    isCancelled: boolean;
   }[];
   requests: RequestSituation[];
   shipments: ShipmentSituation[];

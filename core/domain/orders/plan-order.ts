@@ -1,6 +1,8 @@
 import { ensureService } from "../listings/plan-selection.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { planTracking } from "../shipments/plan-tracking.ts";
+import { billOrder } from "./order-bill.ts";
+import { orderPrice } from "./order-price.ts";
 import type { OrderSituation } from "./order-situation.ts";
 import { planRequest } from "./plan-request.ts";
 
@@ -25,13 +27,11 @@ const isOurs = (situation: OrderSituation, locationId: string | null) =>
   locationId === situation.serviceLocationId;
 
 /** A marketplace order stands in Shopify too, so that the merchant has one list and stock is reserved once. */
-function planStanding({
-  order,
-  lines,
-  serviceLocationId,
-}: OrderSituation): Plan {
+function planStanding(situation: OrderSituation): Plan {
+  const { order, lines, serviceLocationId } = situation;
   const plan = emptyPlan();
   const unlinkedKey = `order-unlinked:${order.id}`;
+  const priceKey = `order-price:${order.id}`;
   if (order.cancelled) {
     if (order.storefrontExternalId)
       plan.effects.push({
@@ -40,16 +40,29 @@ function planStanding({
         subject: `order:${order.id}`,
         payload: { orderId: order.id },
       });
-    plan.closes.push({ key: unlinkedKey, reason: "The order was cancelled." });
+    for (const key of [unlinkedKey, priceKey])
+      plan.closes.push({ key, reason: "The order was cancelled." });
     return plan;
   }
   if (order.waiting) {
     plan.notes.push("The buyer can still cancel: the order waits.");
     return plan;
   }
-  if (order.storefrontExternalId || order.history) return plan;
+  if (order.storefrontExternalId) {
+    if (!order.marketplaceReference && !order.history)
+      plan.effects.push({
+        kind: "marketplace.link-order",
+        key: `link-order:${order.externalId}:${order.storefrontExternalId}`,
+        subject: `order:${order.id}`,
+        payload: { orderId: order.id },
+      });
+    return plan;
+  }
+  if (order.history) return plan;
 
-  const unlinked = lines.filter((line) => line.variantId === null);
+  const unlinked = lines.filter(
+    (line) => line.variantId === null && !line.isCancelled,
+  );
   if (unlinked.length > 0) {
     plan.conflicts.push({
       kind: "link",
@@ -68,6 +81,25 @@ function planStanding({
     return plan;
   }
   plan.closes.push({ key: unlinkedKey, reason: "Every SKU is linked now." });
+  const billed = billOrder(orderPrice(situation));
+  if ("faults" in billed) {
+    plan.conflicts.push({
+      kind: "stuck",
+      key: priceKey,
+      subject: `TikTok order ${order.name}`,
+      subjectKind: "order",
+      subjectId: order.id,
+      field: "price",
+      reason: `The order waits: its price does not add up. ${billed.faults.join(" ")}`,
+      base: null,
+      storefront: null,
+      marketplace: billed.faults.join(" "),
+      network: null,
+      candidates: [],
+    });
+    return plan;
+  }
+  plan.closes.push({ key: priceKey, reason: "The price adds up now." });
   // What the network ships must never wait at the merchant's own location: it would be shipped twice.
   const needsService =
     order.fulfilledBy === "network" && serviceLocationId === null;

@@ -3,6 +3,7 @@ import type {
   OrderSituation,
   ShipmentSituation,
 } from "../orders/order-situation.ts";
+import { lineOfUnit, type OrderUnit } from "../orders/order-units.ts";
 
 /** A parcel as the store writes it. */
 export type LearnedShipment = {
@@ -24,7 +25,7 @@ export type LearnedShipment = {
 export function packagesOfMarketplaceOrder(
   orderId: string,
   fact: MarketplaceOrderFact,
-  variantOfSku: Map<string, string>,
+  units: OrderUnit[],
 ): LearnedShipment[] {
   if (fact.fulfilledBy !== "network") return [];
   const packages = new Map<string, MarketplaceOrderFact["lines"]>();
@@ -46,22 +47,19 @@ export function packagesOfMarketplaceOrder(
     status: lines[0]?.status ?? "",
     issue: null,
     shippedAt: fact.updatedAt,
-    lines: countByVariant(lines, variantOfSku),
+    lines: countByVariant(lines, units),
   }));
 }
 
 function countByVariant(
   lines: MarketplaceOrderFact["lines"],
-  variantOfSku: Map<string, string>,
+  units: OrderUnit[],
 ): ShipmentSituation["lines"] {
+  const shipped = new Set(lines.map((line) => line.externalId));
   const byVariant = new Map<string, string[]>();
-  for (const line of lines) {
-    const variantId = variantOfSku.get(line.skuExternalId);
-    if (!variantId) continue;
-    byVariant.set(variantId, [
-      ...(byVariant.get(variantId) ?? []),
-      line.externalId,
-    ]);
+  for (const { externalId, variantId } of units) {
+    if (!variantId || !shipped.has(lineOfUnit(externalId))) continue;
+    byVariant.set(variantId, [...(byVariant.get(variantId) ?? []), externalId]);
   }
   return [...byVariant].map(([variantId, orderLineExternalIds]) => ({
     variantId,
@@ -113,7 +111,7 @@ export function parcelsFromMerchant(
         return [{ variantId, quantity, orderLineExternalIds }];
       }
       const units = situation.lines
-        .filter((unit) => unit.variantId === variantId)
+        .filter((unit) => unit.variantId === variantId && !unit.isCancelled)
         .map((unit) => unit.externalId)
         .filter((externalId) => !taken.has(externalId))
         .slice(0, quantity);

@@ -4,6 +4,7 @@ import type {
   RequestSituation,
   ShipmentSituation,
 } from "../orders/order-situation.ts";
+import { lineOfUnit } from "../orders/order-units.ts";
 import { requestKeys } from "../orders/plan-request.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
@@ -14,12 +15,14 @@ export function planTracking(situation: OrderSituation): Plan {
   const left = new Map(
     situation.requests.map((request) => [request.id, request.lines]),
   );
+  // The parts of one bundle may travel apart; TikTok Shop takes its line with the first parcel.
+  const told = new Set<string>();
   for (const shipment of situation.shipments) {
     if (shipment.condition === "failed")
       reportFailure(situation, shipment, plan);
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
-      tellMarketplace(situation, shipment, plan);
+      tellMarketplace(situation, shipment, told, plan);
     else tellStorefront(situation, shipment, left, plan);
   }
   return plan;
@@ -70,14 +73,21 @@ const waitForAcceptance = (
 function tellMarketplace(
   { order, lines }: OrderSituation,
   shipment: ShipmentSituation,
+  told: Set<string>,
   plan: Plan,
 ): void {
   if (order.channel !== "marketplace" || order.fulfilledBy === "network")
     return;
-  if (shipment.marketplacePackageId || order.cancelled) return;
-  const lineExternalIds = shipment.lines.flatMap(
-    (line) => line.orderLineExternalIds,
+  const units = shipment.lines.flatMap((line) => line.orderLineExternalIds);
+  const lineExternalIds = [...new Set(units.map(lineOfUnit))].filter(
+    (line) => !told.has(line),
   );
+  for (const line of lineExternalIds) told.add(line);
+  if (shipment.marketplacePackageId || order.cancelled) return;
+  if (units.length > 0 && lineExternalIds.length === 0) {
+    plan.notes.push("TikTok Shop has these bundles with an earlier parcel.");
+    return;
+  }
   if (lineExternalIds.length === 0) {
     plan.conflicts.push({
       kind: "stuck",

@@ -1,5 +1,6 @@
 import type { EffectKind } from "../../domain/effects.ts";
 import type { Carrier } from "./carrier.ts";
+import { linkOrder } from "./order-links.ts";
 import {
   cancelStorefrontOrder,
   createFulfillment,
@@ -40,6 +41,7 @@ export const carriers: {
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.update-title": updateMarketplaceTitle,
   "marketplace.mark-shipped": markShipped,
+  "marketplace.link-order": linkOrder,
   "network.create-order": createNetworkOrder,
   "network.cancel-order": cancelNetworkOrder,
 };

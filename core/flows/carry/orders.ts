@@ -1,5 +1,8 @@
 import type { EffectPayloads } from "../../domain/effects.ts";
 import type { StorefrontLevelFact } from "../../domain/facts.ts";
+import { billOrder, natureTags } from "../../domain/orders/order-bill.ts";
+import { orderPrice } from "../../domain/orders/order-price.ts";
+import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
 import {
   type TakenLine,
@@ -7,12 +10,17 @@ import {
 } from "../../domain/shipments/take-request-lines.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Records } from "../../world/records.ts";
+import type { OrderImport } from "../../world/storefront.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
 import { type Carrying, carrier, type Prepared } from "./carrier.ts";
 
-type Import = NonNullable<Awaited<ReturnType<Records["orderForImport"]>>> & {
+type Import = {
   orderId: string;
-  serviceHandle: string | null;
+  name: string;
+  fulfilledBy: OrderSituation["order"]["fulfilledBy"];
+  order: Omit<OrderImport, "shipTo">;
+  /** The units that Shopify will reserve. */
+  units: { variantId: string; quantity: number }[];
   inventoryItemIds: string[];
   /** Stock as it was read when an earlier try was found to have taken hold. */
   levels: StorefrontLevelFact[];
@@ -26,8 +34,9 @@ export const importTag = "TikTok Shop";
 export const importOrder = carrier<"storefront.import-order", Import, Imported>(
   {
     async prepare(records, { orderId }): Promise<Prepared<Import>> {
-      const order = await records.orderForImport(orderId);
-      if (!order) return { retire: "The order has lines without a variant." };
+      const situation = await records.orderSituation(orderId);
+      if (!situation) return { retire: "The order is gone." };
+      const { order } = situation;
       const after = { tiktokOrder: order.name };
       if (order.storefrontExternalId)
         return { already: "The order stands in Shopify already.", after };
@@ -36,41 +45,33 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
         throw new SyncError("subject_not_found", {
           said: "the fulfillment location, where this order belongs",
         });
-      const items = await records.inventoryItems(
-        order.lines.map((line) => line.variantId),
-      );
-      const go = {
-        ...order,
+      const go = await prepareImport(
+        records,
         orderId,
-        serviceHandle: service?.handle ?? null,
-        inventoryItemIds: [...items.values()],
-        levels: [],
-      };
+        situation,
+        service?.handle ?? null,
+      );
+      if (!go)
+        return {
+          retire: "A unit has no variant, or the price does not add up.",
+        };
       if (order.cancelled)
         return { retire: "The order was cancelled.", lookUp: go };
-      return { go, before: null, after };
+      const { paidMinor: total } = go.order;
+      return { go, before: null, after: { ...after, total } };
     },
     probe: findImported,
-    async act(carrying, order) {
+    async act(carrying, input) {
       // Nobody else imports while this hand holds the shop, so one look is enough.
-      const known = await findImported(carrying, order);
+      const known = await findImported(carrying, input);
       if (known) return known;
       const { world, shop } = carrying;
-      const byNetwork = order.fulfilledBy === "network";
       return world.storefront.importOrder(shop, {
-        sourceIdentifier: order.externalId,
-        placedAt: order.placedAt,
-        currency: order.currency,
-        tags: [importTag, byNetwork ? "Fulfilled by TikTok" : "Ship yourself"],
-        note: `TikTok Shop order ${order.name}`,
-        lines: order.lines.map((line) => ({
-          variantExternalId: line.variantExternalId,
-          quantity: line.quantity,
-          unitPriceMinor: line.unitPriceMinor,
-          fulfilledBy: byNetwork ? ("service" as const) : ("merchant" as const),
-        })),
-        serviceHandle: order.serviceHandle,
-        shipTo: await world.marketplace.fetchRecipient(shop, order.externalId),
+        ...input.order,
+        shipTo: await world.marketplace.fetchRecipient(
+          shop,
+          input.order.sourceIdentifier,
+        ),
       });
     },
     async confirm(records, made, order, cause) {
@@ -92,6 +93,63 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
   },
 );
 
+/** @returns null while the order cannot stand in Shopify: a question about it is open. */
+async function prepareImport(
+  records: Records,
+  orderId: string,
+  situation: OrderSituation,
+  serviceHandle: string | null,
+): Promise<Import | null> {
+  const { order, lines, price } = situation;
+  const live = lines.filter((line) => !line.isCancelled);
+  const billed = billOrder(orderPrice(situation));
+  if (live.some((line) => !line.variantId) || "faults" in billed) return null;
+  const { bill } = billed;
+  const variantIds = bill.lines.map((line) => line.variantId);
+  const externalIds = await records.externalIdsOfVariants(variantIds);
+  const items = await records.inventoryItems(variantIds);
+  const byNetwork = order.fulfilledBy === "network";
+  const natureTag = natureTags[order.nature];
+  return {
+    orderId,
+    name: order.name,
+    fulfilledBy: order.fulfilledBy,
+    order: {
+      sourceIdentifier: order.externalId,
+      placedAt: order.placedAt,
+      currency: price.currency,
+      tags: [
+        importTag,
+        byNetwork ? "Fulfilled by TikTok" : "Ship yourself",
+        ...(natureTag ? [natureTag] : []),
+      ],
+      attributes: {
+        "TikTok order": order.externalId,
+        ...(order.replacesExternalId && {
+          "Replaces TikTok order": order.replacesExternalId,
+        }),
+        ...(order.releaseAt && {
+          "Released on": order.releaseAt.toISOString().slice(0, 10),
+        }),
+        ...bill.attributes,
+      },
+      note: `TikTok Shop order ${order.name}`,
+      taxesIncluded: bill.taxesIncluded,
+      lines: bill.lines.map(({ variantId, ...line }) => ({
+        ...line,
+        variantExternalId: externalIds.get(variantId) ?? "",
+        fulfilledBy: byNetwork ? ("service" as const) : ("merchant" as const),
+      })),
+      charges: bill.charges,
+      paidMinor: bill.totalMinor,
+      serviceHandle,
+    },
+    units: bill.lines,
+    inventoryItemIds: [...items.values()],
+    levels: [],
+  };
+}
+
 /** An order found has its units reserved since nobody knows when: Shopify is asked, so that they are not taken off twice. */
 async function findImported(
   { world, shop }: Carrying,
@@ -99,7 +157,7 @@ async function findImported(
 ): Promise<Imported | null> {
   const known = await world.storefront.findImportedOrder(
     shop,
-    order.externalId,
+    order.order.sourceIdentifier,
   );
   if (known)
     order.levels = await world.storefront.fetchLevels(
@@ -114,7 +172,7 @@ async function reserveAtHome(records: Records, order: Import): Promise<void> {
   const pool = (await records.pools()).find(({ kind }) => kind === "own");
   if (pool)
     await records.shiftLevels(
-      order.lines.map((line) => ({
+      order.units.map((line) => ({
         poolId: pool.id,
         itemId: line.variantId,
         available: -line.quantity,

@@ -1,4 +1,4 @@
-import type { ListingFact, ProductFact } from "../../domain/facts.ts";
+import type { ListingFact } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
 import { sideBySide } from "../side-by-side.ts";
@@ -136,9 +136,7 @@ export async function stockShown(
 }
 
 /** All pages of a feed in one list; the import works page by page where order does not matter. */
-export async function collect<T extends ProductFact | ListingFact>(
-  pages: AsyncIterable<T[]>,
-): Promise<T[]> {
+export async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   const all: T[] = [];
   for await (const page of pages) all.push(...page);
   return all;

@@ -1,5 +1,11 @@
-import type { GoodsFact, StorefrontLevelFact } from "../../domain/facts.ts";
+import type {
+  GoodsFact,
+  MarketplaceOrderFact,
+  StorefrontLevelFact,
+} from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
+import type { Records } from "../../world/records.ts";
+import { appendLetter } from "../append-letter.ts";
 import { collect, stockShown } from "./catalog.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
@@ -45,6 +51,7 @@ export async function importMarketplace(planning: Planning): Promise<void> {
   const { world, shop } = planning;
   const warehouses = await world.marketplace.listWarehouses(shop);
   const listings = await collect(world.marketplace.listListings(shop));
+  const unshipped = await collect(world.marketplace.listUnshipped(shop));
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
     const sales = warehouses.filter((warehouse) => warehouse.isSales);
@@ -60,6 +67,7 @@ export async function importMarketplace(planning: Planning): Promise<void> {
     await records.learnListings(listings);
     const links = await planLinks(records, cause, null);
     const linked = [...(await records.variantOfSku(null)).values()];
+    await writeDownOrders(records, unshipped, causeOf(planning).at);
     return [
       links.plan,
       await planTitles(records, {}, cause),
@@ -68,6 +76,25 @@ export async function importMarketplace(planning: Planning): Promise<void> {
       }),
     ];
   });
+}
+
+/**
+ * Orders that were open before the shop was connected come in like any other: as letters, which the sweep would write in
+ * the same words. Shipped ones are history.
+ */
+async function writeDownOrders(
+  records: Records,
+  orders: MarketplaceOrderFact[],
+  at: Date,
+): Promise<void> {
+  for (const { externalId, updatedAt } of orders)
+    await appendLetter(records, {
+      letter: { kind: "marketplace-order-changed", externalId },
+      deliveryId: `marketplace-order-changed:${externalId}:${updatedAt.toISOString()}`,
+      source: "sweep",
+      actor: null,
+      at,
+    });
 }
 
 /** Reads the whole network: enrolment, centres, goods, stock and its history. */

@@ -2,6 +2,7 @@ import type {
   MarketplaceOrderFact,
   StorefrontOrderFact,
 } from "../../domain/facts.ts";
+import { orderUnits } from "../../domain/orders/order-units.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
 import {
   stateOfMarketplaceOrder,
@@ -205,7 +206,15 @@ export async function learnMarketplaceOrder(
   fact: MarketplaceOrderFact,
 ): Promise<{ orderId: string; touched: string[] }> {
   const variants = await records.variantOfSku(
-    fact.lines.map((line) => line.skuExternalId),
+    fact.lines.flatMap((line) => [
+      line.skuExternalId,
+      ...line.parts.map((part) => part.skuExternalId),
+    ]),
+  );
+  const units = orderUnits(
+    fact.lines,
+    variants,
+    await pricesOfParts(records, fact),
   );
   const state = stateOfMarketplaceOrder(fact.status);
   const { orderId, wasOlder, previousState } = await records.learnOrder({
@@ -217,18 +226,18 @@ export async function learnMarketplaceOrder(
     fulfilledBy: fact.fulfilledBy,
     currency: fact.currency,
     totalMinor: fact.totalMinor,
+    money: fact.money,
+    nature: fact.nature,
+    replacesExternalId: fact.replacesExternalId,
+    releaseAt: fact.releaseAt,
     placedAt: fact.placedAt,
     cancelledAt: fact.status === "CANCELLED" ? fact.updatedAt : null,
     shipBy: fact.shipBy,
     updatedAt: fact.updatedAt,
-    lines: fact.lines.map((line) => ({
-      externalId: line.externalId,
-      variantId: variants.get(line.skuExternalId) ?? null,
-      itemExternalId: line.skuExternalId,
-      sku: line.sellerSku,
-      title: line.title,
+    lines: units.map(({ skuExternalId, ...unit }) => ({
+      ...unit,
+      itemExternalId: skuExternalId,
       quantity: 1,
-      unitPriceMinor: line.unitPriceMinor,
     })),
   });
   if (!wasOlder) {
@@ -239,23 +248,29 @@ export async function learnMarketplaceOrder(
       (previousState === "waiting" || previousState === "to_ship");
     if (fact.fulfilledBy === "merchant" && (sold || returned))
       await records.shiftPublished(
-        fact.lines.map((line) => ({
-          skuExternalId: line.skuExternalId,
+        units.map(({ skuExternalId }) => ({
+          skuExternalId,
           by: sold ? -1 : 1,
         })),
       );
     await records.learnShipments(
-      packagesOfMarketplaceOrder(orderId, fact, variants),
+      packagesOfMarketplaceOrder(orderId, fact, units),
     );
     await noteMarkedShipped(records, orderId, fact);
   }
   return {
     orderId,
-    touched: fact.lines.flatMap(
-      (line) => variants.get(line.skuExternalId) ?? [],
-    ),
+    touched: units.flatMap((unit) => unit.variantId ?? []),
   };
 }
+
+/** Only the parts of bundles are weighed by their prices. */
+const pricesOfParts = (records: Records, { lines }: MarketplaceOrderFact) => {
+  const parts = lines.flatMap((line) => line.parts);
+  return parts.length === 0
+    ? new Map<string, number>()
+    : records.listedPrices(parts.map((part) => part.skuExternalId));
+};
 
 /** A shipment we reported whose answer was lost on the way is recognised by its tracking number. */
 async function noteMarkedShipped(

@@ -96,6 +96,8 @@ const table = {
   searchOrders: read("POST", "/order/202309/orders/search", order),
   getOrders: read("GET", "/order/202507/orders", order),
   getPriceDetail: read("GET", "/order/202407/orders/{order_id}/price_detail", order),
+  // A new number takes the place of the old one.
+  addExternalOrders: idempotent("POST", "/order/202406/orders/external_orders", ["seller.order.ext_ref.write.custom", "seller.order.ext_ref.write"]),
 
   shipOrder: probed("POST", "/fulfillment/202309/orders/{order_id}/packages", fulfillment),
   searchPackages: read("POST", "/fulfillment/202309/packages/search", fulfillment),

@@ -8,7 +8,7 @@ import type { OrderState } from "../../domain/orders/states.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
-import { fromJson } from "../rows.server.ts";
+import { fromJson, jsonColumn } from "../rows.server.ts";
 import { readService } from "./service.server.ts";
 
 type OrderRecords = Pick<
@@ -20,7 +20,6 @@ type OrderRecords = Pick<
   | "orderIdByExternal"
   | "ordersWithUnlinkedLines"
   | "relinkOrderLines"
-  | "orderForImport"
   | "eraseOrders"
 >;
 
@@ -46,7 +45,11 @@ export const toRequest = (row: RequestModel): RequestRow => ({
 /** Orders of both channels, with what a planner needs to know of each. */
 export function orderRecords(tx: Tx, shopId: string): OrderRecords {
   return {
-    async learnOrder({ lines, updatedAt, ...order }) {
+    async learnOrder({ lines, updatedAt, money, ...facts }) {
+      const order = {
+        ...facts,
+        ...(money !== undefined && { money: jsonColumn(money) }),
+      };
       const key = {
         shopId_channel_externalId: {
           shopId,
@@ -67,7 +70,11 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         update: { ...order, sourceUpdatedAt: updatedAt },
         select: { id: true },
       });
-      for (const line of lines)
+      for (const { money: unitMoney, ...told } of lines) {
+        const line = {
+          ...told,
+          ...(unitMoney && { money: jsonColumn(unitMoney) }),
+        };
         await tx.orderLine.upsert({
           where: {
             orderId_externalId: {
@@ -77,6 +84,15 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           },
           create: { shopId, orderId: row.id, ...line },
           update: line,
+        });
+      }
+      // A bundle that stands for a variant of its own since is one unit again.
+      if (order.channel === "marketplace")
+        await tx.orderLine.deleteMany({
+          where: {
+            orderId: row.id,
+            externalId: { notIn: lines.map((line) => line.externalId) },
+          },
         });
       return { orderId: row.id, wasOlder: false, previousState };
     },
@@ -133,6 +149,10 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
         select: { connectedAt: true },
       });
+      const shop = await tx.shop.findUniqueOrThrow({
+        where: { id: shopId },
+        select: { currency: true },
+      });
       const unshipped = row.state === "waiting" || row.state === "to_ship";
       return {
         order: {
@@ -149,6 +169,18 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           fulfilledBy:
             row.fulfilledBy as OrderSituation["order"]["fulfilledBy"],
           storefrontExternalId: row.storefrontExternalId,
+          placedAt: row.placedAt,
+          nature: row.nature as OrderSituation["order"]["nature"],
+          replacesExternalId: row.replacesExternalId,
+          releaseAt: row.releaseAt,
+          marketplaceReference: row.marketplaceReference,
+        },
+        price: {
+          currency: row.currency,
+          storeCurrency: shop.currency,
+          totalMinor: row.totalMinor,
+          money: fromJson<OrderSituation["price"]["money"]>(row.money),
+          isAccepted: row.priceAccepted,
         },
         lines: row.lines.map((line) => ({
           externalId: line.externalId,
@@ -156,6 +188,10 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           sku: line.sku,
           title: line.title,
           quantity: line.quantity,
+          unitPriceMinor: line.unitPriceMinor,
+          money: fromJson<OrderSituation["lines"][number]["money"]>(line.money),
+          isGift: line.isGift,
+          isCancelled: line.isCancelled,
         })),
         requests,
         shipments: row.shipments.map((shipment) => ({
@@ -207,51 +243,6 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         JOIN sku_link ON sku_link.listing_sku_id = listing_sku.id
         WHERE order_line.shop_id = ${shopId}::uuid AND order_line.variant_id IS NULL
           AND listing_sku.shop_id = order_line.shop_id AND listing_sku.external_id = order_line.item_external_id`;
-    },
-
-    async orderForImport(orderId) {
-      const row = await tx.order.findFirst({
-        where: { shopId, id: orderId },
-        include: {
-          lines: {
-            include: { variant: { select: { externalId: true } } },
-            orderBy: { externalId: "asc" },
-          },
-        },
-      });
-      if (!row) return null;
-      const lines = new Map<
-        string,
-        {
-          variantId: string;
-          variantExternalId: string;
-          quantity: number;
-          unitPriceMinor: number;
-        }
-      >();
-      for (const line of row.lines) {
-        if (!line.variantId || !line.variant) return null;
-        const key = `${line.variantId}:${line.unitPriceMinor}`;
-        const known = lines.get(key);
-        if (known) known.quantity += line.quantity;
-        else
-          lines.set(key, {
-            variantId: line.variantId,
-            variantExternalId: line.variant.externalId,
-            quantity: line.quantity,
-            unitPriceMinor: line.unitPriceMinor,
-          });
-      }
-      return {
-        externalId: row.externalId,
-        name: row.name,
-        placedAt: row.placedAt,
-        currency: row.currency,
-        fulfilledBy: row.fulfilledBy as "merchant" | "network" | "mixed",
-        cancelled: row.state === "cancelled",
-        storefrontExternalId: row.storefrontExternalId,
-        lines: [...lines.values()],
-      };
     },
 
     async eraseOrders(storefrontExternalIds, at) {

@@ -144,6 +144,7 @@ async function unimportedUnits(
     where: {
       shopId,
       variantId: { in: variantIds },
+      isCancelled: false,
       order: {
         channel: "marketplace",
         fulfilledBy: "merchant",

@@ -14,6 +14,10 @@ export interface MarketplaceOrders {
     shop: ShopRef,
     filter: { updatedSince: Date },
   ): AsyncIterable<MarketplaceOrderFact[]>;
+  /** Pages of the orders that are not shipped yet, whenever they last changed. */
+  listUnshipped(shop: ShopRef): AsyncIterable<MarketplaceOrderFact[]>;
+  /** Writes the store's number on an order, in place of an earlier one. @throws SyncError request_refused */
+  referOrder(shop: ShopRef, reference: OrderReference): Promise<void>;
   /** What the buyer paid and who gave which discount; null for unknown orders. */
   fetchPrice(
     shop: ShopRef,
@@ -25,3 +29,10 @@ export interface MarketplaceOrders {
     orderExternalId: string,
   ): Promise<Destination | null>;
 }
+
+/** Under which number an order stands in the store, and its lines on which. */
+export type OrderReference = {
+  orderExternalId: string;
+  reference: string;
+  lines: { lineExternalId: string; reference: string }[];
+};

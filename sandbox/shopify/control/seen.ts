@@ -77,6 +77,7 @@ function orderAsSeen(desk: Desk, order: StoredOrder) {
     name: order.name,
     sourceIdentifier: order.sourceIdentifier,
     tags: order.tags,
+    customAttributes: order.customAttributes,
     cancelledAt: order.cancelledAt,
     customerId: order.customerId ? gid("Customer", order.customerId) : null,
     shipTo: order.shippingAddress,

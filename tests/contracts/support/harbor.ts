@@ -170,9 +170,16 @@ export async function openHarbor(
           variantExternalId: mug.externalId,
           quantity: 1,
           unitPriceMinor: 1850,
+          taxMinor: 0,
+          taxRate: null,
+          properties: {},
           fulfilledBy: "service",
         },
       ],
+      attributes: {},
+      taxesIncluded: false,
+      charges: [],
+      paidMinor: 1850,
     });
 
   /** A location of a service of its own, where nothing is stocked yet. */

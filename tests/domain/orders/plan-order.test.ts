@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { OrderMoneyFact } from "#core/domain/order-money-facts.ts";
 import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
 import { planOrder } from "#core/domain/orders/plan-order.ts";
 
@@ -28,6 +29,40 @@ const request = (
   ...more,
 });
 
+const line: OrderSituation["lines"][number] = {
+  externalId: "line",
+  variantId: "mug",
+  sku: "MUG",
+  title: "Mug",
+  quantity: 1,
+  unitPriceMinor: 1850,
+  money: {
+    listMinor: 1850,
+    sellerDiscountMinor: 0,
+    platformDiscountMinor: 0,
+    taxMinor: 0,
+    taxRate: null,
+  },
+  isGift: false,
+  isCancelled: false,
+};
+
+const mugPrice: OrderMoneyFact = {
+  goodsListMinor: 1850,
+  sellerDiscountMinor: 0,
+  platformDiscountMinor: 0,
+  goodsMinor: 1850,
+  goodsTaxMinor: 0,
+  shippingListMinor: 0,
+  shippingSellerDiscountMinor: 0,
+  shippingPlatformDiscountMinor: 0,
+  shippingMinor: 0,
+  shippingTaxMinor: 0,
+  fees: [],
+  deductionMinor: 0,
+  totalMinor: 1850,
+};
+
 const situation = (
   order: Partial<OrderSituation["order"]> = {},
   more: Partial<OrderSituation> = {},
@@ -42,17 +77,21 @@ const situation = (
     history: false,
     fulfilledBy: "network",
     storefrontExternalId: "gid://shopify/Order/1",
+    placedAt: new Date("2026-11-20T10:00:00Z"),
+    nature: "ordinary",
+    replacesExternalId: null,
+    releaseAt: null,
+    marketplaceReference: null,
     ...order,
   },
-  lines: [
-    {
-      externalId: "line",
-      variantId: "mug",
-      sku: "MUG",
-      title: "Mug",
-      quantity: 2,
-    },
-  ],
+  price: {
+    currency: "USD",
+    storeCurrency: "USD",
+    totalMinor: 1850,
+    money: mugPrice,
+    isAccepted: false,
+  },
+  lines: [line],
   requests: [request()],
   shipments: [],
   serviceLocationId: "service",
@@ -102,20 +141,37 @@ describe("a TikTok order", () => {
   });
 
   test("with a SKU that is linked to nothing is a question, not a guess", () => {
-    const lines = [
-      {
-        externalId: "1",
-        variantId: null,
-        sku: "X",
-        title: "Mystery",
-        quantity: 1,
-      },
-    ];
+    const lines = [{ ...line, variantId: null, title: "Mystery" }];
     const plan = planOrder(situation(tiktok, { ...bare, lines }));
     expect(plan.effects).toEqual([]);
     expect(plan.conflicts).toMatchObject([
       { kind: "link", key: "order-unlinked:order" },
     ]);
+  });
+
+  test("whose price does not add up is a question until it does, or until a person takes it", () => {
+    const price = { ...situation().price, totalMinor: 1800 };
+    const money = { ...mugPrice, totalMinor: 1800 };
+    const asked = planOrder(
+      situation(tiktok, { ...bare, price: { ...price, money } }),
+    );
+    expect(asked.effects).toEqual([]);
+    expect(asked.conflicts).toMatchObject([
+      { kind: "stuck", field: "price", key: "order-price:order" },
+    ]);
+    const taken = { ...price, money, isAccepted: true };
+    expect(kinds(situation(tiktok, { ...bare, price: taken }))).toEqual([
+      "storefront.import-order",
+    ]);
+  });
+
+  test("that stands in Shopify has its number told to TikTok Shop", () => {
+    const standing = { storefrontExternalId: "gid://shopify/Order/1" };
+    expect(kinds(situation({ ...tiktok, ...standing }, bare))).toEqual([
+      "marketplace.link-order",
+    ]);
+    const told = { ...standing, marketplaceReference: "1" };
+    expect(kinds(situation({ ...tiktok, ...told }, bare))).toEqual([]);
   });
 
   test("that was shipped before Quayside came is left alone", () => {

@@ -30,6 +30,19 @@ export const orderTrials = {
     deed: importedOrder,
     held: async (town, id) => (await twinsOf(town, id)).length,
   },
+  "marketplace.link-order": {
+    call: "marketplace.referOrder",
+    operation: "/order/202406/orders/external_orders",
+    deed: importedOrder,
+    async held(town, id) {
+      const { orders } = await town.control.tiktok();
+      return (
+        orders
+          .find((order) => order.id === id)
+          ?.external.filter(({ platform }) => platform === "SHOPIFY") ?? []
+      ).length;
+    },
+  },
   "marketplace.mark-shipped": {
     call: "marketplace.markShipped",
     operation: "/fulfillment/202309/orders/",

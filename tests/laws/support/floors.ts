@@ -101,6 +101,7 @@ function mayLookInto(
  */
 export const domainFloors: readonly (readonly string[])[] = [
   [
+    "order-money-facts.ts",
     "facts.ts",
     "letters.ts",
     "orders/rejection-reasons.ts",

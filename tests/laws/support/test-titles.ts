@@ -45,4 +45,4 @@ function chainOf(node: ts.Expression): string[] | null {
 
 /** The numbers of laws that a text cites, e.g. `J2`. */
 export const lawsIn = (text: string): string[] =>
-  text.match(/\b[JPESCHRT]\d{1,2}\b/g) ?? [];
+  text.match(/\b[JPESOCHRT]\d{1,2}\b/g) ?? [];

@@ -55,10 +55,48 @@ const imported: OrderImport = {
       variantExternalId: "gid://shopify/ProductVariant/1",
       quantity: 2,
       unitPriceMinor: 1850,
+      taxMinor: 204,
+      taxRate: "0.055",
+      properties: { "Your discount": "1.00 USD" },
       fulfilledBy: "service",
     },
   ],
+  attributes: { "TikTok order": "576461413038785752" },
+  taxesIncluded: false,
+  charges: [{ name: "Shipping", priceMinor: 400, taxMinor: 22 }],
+  paidMinor: 4326,
 };
+
+test("an order names every part of its price, and the payment that covers it", () => {
+  expect(toOrderInput(imported).order).toMatchObject({
+    customAttributes: [{ key: "TikTok order", value: "576461413038785752" }],
+    lineItems: [
+      {
+        taxLines: [
+          {
+            rate: "0.055",
+            priceSet: { shopMoney: { amount: "2.04" } },
+            channelLiable: true,
+          },
+        ],
+        properties: [{ name: "Your discount", value: "1.00 USD" }],
+      },
+    ],
+    shippingLines: [
+      {
+        title: "Shipping",
+        priceSet: { shopMoney: { amount: "4.00" } },
+        taxLines: [{ rate: "0.0550" }],
+      },
+    ],
+    transactions: [
+      { gateway: "TikTok Shop", amountSet: { shopMoney: { amount: "43.26" } } },
+    ],
+  });
+  expect(toOrderInput({ ...imported, paidMinor: 0 }).order).not.toHaveProperty(
+    "transactions",
+  );
+});
 
 test("an order that the network ships takes nothing from Shopify's stock", () => {
   expect(toOrderInput(imported)).toMatchObject({

@@ -166,6 +166,12 @@ async function tourParcels(
   marketplace: Parcels & MarketplaceOrders,
 ): Promise<void> {
   await marketplace.fetchPrice(shop, "576");
+  await marketplace.referOrder(shop, {
+    orderExternalId: "576",
+    reference: "1001",
+    lines: [{ lineExternalId: "1", reference: "11" }],
+  });
+  await drain(marketplace.listUnshipped(shop));
   await marketplace.listCarriers(shop, "576");
   const correction = {
     orderExternalId: "576",

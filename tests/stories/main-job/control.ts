@@ -25,6 +25,8 @@ export type ShopifyState = {
     name: string;
     sourceIdentifier: string | null;
     cancelledAt: string | null;
+    tags: string[];
+    customAttributes: { key: string; value: string | null }[];
     lines: { id: string; sku: string | null; quantity: number }[];
     fulfillmentOrders: {
       id: string;
@@ -62,6 +64,7 @@ export type TikTokState = {
     id: string;
     status: string;
     fulfillmentType: string;
+    external: { id: string; platform: string }[];
     lines: {
       id: string;
       skuId: string;

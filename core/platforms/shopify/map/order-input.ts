@@ -8,11 +8,18 @@ import type {
   CurrencyCode,
   Documents,
   MailingAddressInput,
+  MoneyBagInput,
   OrderCreateLineItemInput,
+  OrderCreateShippingLineInput,
+  OrderCreateTaxLineInput,
 } from "../wire/documents.generated.ts";
 
 /** Shopify's handle for the merchant's own locations. */
 const merchantHandle = "manual";
+/** How the payment is named on the order. */
+const paymentGateway = "TikTok Shop";
+/** How taxes are named where the marketplace gives them no name. */
+const taxTitle = "Tax collected by TikTok Shop";
 
 /**
  * The variables of `orderCreate`. `sourceName` is left out: it is only for apps that are sales channels.
@@ -28,9 +35,26 @@ export const toOrderInput = (
     currency: order.currency as CurrencyCode,
     financialStatus: "PAID",
     tags: order.tags,
+    customAttributes: Object.entries(order.attributes).map(([key, value]) => ({
+      key,
+      value,
+    })),
     note: order.note,
     test: false,
+    taxesIncluded: order.taxesIncluded,
     lineItems: order.lines.map((line) => toLineInput(line, order)),
+    shippingLines: order.charges.map((charge) => toChargeInput(charge, order)),
+    // Without a payment on the order Shopify could not give anything of it back.
+    ...(order.paidMinor > 0 && {
+      transactions: [
+        {
+          kind: "SALE" as const,
+          status: "SUCCESS" as const,
+          gateway: paymentGateway,
+          amountSet: toBag(order.paidMinor, order),
+        },
+      ],
+    }),
     ...(order.shipTo && { shippingAddress: toAddressInput(order.shipTo) }),
   },
   options: {
@@ -53,21 +77,69 @@ function toLineInput(line: Line, order: OrderImport): OrderCreateLineItemInput {
     throw new SyncError("request_refused", {
       said: "the fulfillment service is not set up",
     });
-  const { currency } = order;
   return {
     variantId: line.variantExternalId,
     quantity: line.quantity,
-    priceSet: {
-      shopMoney: {
-        amount: formatDecimal({ minor: line.unitPriceMinor, currency }),
-        currencyCode: currency as CurrencyCode,
-      },
-    },
+    priceSet: toBag(line.unitPriceMinor, order),
+    taxLines: toTaxInput(
+      line.taxMinor,
+      line.taxRate ??
+        rateOf(line.taxMinor, line.unitPriceMinor * line.quantity),
+      order,
+    ),
+    properties: Object.entries(line.properties).map(([name, value]) => ({
+      name,
+      value,
+    })),
     fulfillmentService: handle,
     // Left out, Shopify would take the thing for one that is not shipped, and make no fulfillment order.
     requiresShipping: true,
   };
 }
+
+const toChargeInput = (
+  charge: OrderImport["charges"][number],
+  order: OrderImport,
+): OrderCreateShippingLineInput => ({
+  title: charge.name,
+  priceSet: toBag(charge.priceMinor, order),
+  taxLines: toTaxInput(
+    charge.taxMinor,
+    rateOf(charge.taxMinor, charge.priceMinor),
+    order,
+  ),
+});
+
+/** The marketplace collects the tax and pays it to the state: it is the channel's to pay, not the merchant's. */
+const toTaxInput = (
+  minor: number,
+  rate: string,
+  order: OrderImport,
+): OrderCreateTaxLineInput[] =>
+  minor === 0
+    ? []
+    : [
+        {
+          title: taxTitle,
+          rate,
+          priceSet: toBag(minor, order),
+          channelLiable: true,
+        },
+      ];
+
+/** Shopify wants a rate beside every tax; where nobody tells one it is what was taken. */
+const rateOf = (taxMinor: number, priceMinor: number): string =>
+  priceMinor > 0 ? (taxMinor / priceMinor).toFixed(4) : "0";
+
+const toBag = (
+  minor: number,
+  { currency }: Pick<OrderImport, "currency">,
+): MoneyBagInput => ({
+  shopMoney: {
+    amount: formatDecimal({ minor, currency }),
+    currencyCode: currency as CurrencyCode,
+  },
+});
 
 function toAddressInput(to: Destination): MailingAddressInput {
   const [firstName, ...rest] = to.name.trim().split(/\s+/);

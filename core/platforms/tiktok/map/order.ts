@@ -6,6 +6,8 @@ import {
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import type { OrderWire } from "../wire/orders.ts";
+import { toOrderMoney, toUnitMoney } from "./order-money.ts";
+import { toNature } from "./order-nature.ts";
 
 /** @throws SyncError wire_unexpected for a state that we do not know. */
 export function toOrder(order: OrderWire): MarketplaceOrderFact {
@@ -28,6 +30,10 @@ export function toOrder(order: OrderWire): MarketplaceOrderFact {
     totalMinor: total
       ? parseMoney(total, currency).minor
       : lines.reduce((sum, line) => sum + line.unitPriceMinor, 0),
+    money: order.payment ? toOrderMoney(order.payment, currency) : null,
+    nature: toNature(order),
+    replacesExternalId: order.replaced_order_id,
+    releaseAt: order.release_date,
     shipBy: order.rts_sla_time ?? order.tts_sla_time,
     lines,
   };
@@ -63,9 +69,33 @@ function toLine(
     sellerSku: line.seller_sku,
     title: [line.product_name, line.sku_name].filter(Boolean).join(" - "),
     unitPriceMinor: parseMoney(line.sale_price ?? "0", currency).minor,
+    money: toUnitMoney(line, currency),
+    isGift: line.is_gift,
+    isCancelled: toStatusOfLine(line.display_status) === "CANCELLED",
+    parts: partsOf(line),
     status: line.display_status ?? "",
     packageId: line.package_id,
     trackingNumber: line.tracking_number,
     carrier: line.shipping_provider_name,
   };
+}
+
+const toStatusOfLine = (text: string | null | undefined) =>
+  text ? (spellings[text] ?? text) : null;
+
+/** A SKU that stands for itself alone is no bundle. */
+function partsOf(
+  line: OrderWire["line_items"][number],
+): MarketplaceOrderFact["lines"][number]["parts"] {
+  const parts = line.combined_listing_skus.map((part) => ({
+    skuExternalId: part.sku_id,
+    sellerSku: part.seller_sku,
+    units: part.sku_count,
+  }));
+  const [only] = parts;
+  return parts.length === 1 &&
+    only?.skuExternalId === line.sku_id &&
+    only.units === 1
+    ? []
+    : parts;
 }

@@ -4,12 +4,16 @@ import { fetchOrders } from "../operations/fetch-orders.ts";
 import { fetchPrice } from "../operations/fetch-price.ts";
 import { fetchRecipient } from "../operations/fetch-recipient.ts";
 import { listOrders } from "../operations/list-orders.ts";
+import { listUnshipped } from "../operations/list-unshipped.ts";
+import { referOrder } from "../operations/refer-order.ts";
 
 export const createMarketplaceOrders = (
   client: TikTokClient,
 ): MarketplaceOrders => ({
   fetchOrders: (shop, externalIds) => fetchOrders(client, shop, externalIds),
   listOrders: (shop, filter) => listOrders(client, shop, filter),
+  listUnshipped: (shop) => listUnshipped(client, shop),
+  referOrder: (shop, reference) => referOrder(client, shop, reference),
   fetchPrice: (shop, orderExternalId) =>
     fetchPrice(client, shop, orderExternalId),
   fetchRecipient: (shop, orderExternalId) =>

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  count,
+  flag,
   id,
   instant,
   list,
@@ -16,13 +18,50 @@ const line = z.object({
   seller_sku: optionalText,
   product_name: optionalText,
   sku_name: optionalText,
+  original_price: optionalAmount,
   sale_price: optionalAmount,
+  seller_discount: optionalAmount,
+  platform_discount: optionalAmount,
+  item_tax: list(
+    z.object({ tax_amount: optionalAmount, tax_rate: optionalAmount }),
+  ),
+  is_gift: flag,
+  combined_listing_skus: list(
+    z.object({ sku_id: id, sku_count: count, seller_sku: optionalText }),
+  ),
   currency: optionalText,
   display_status: word.nullish(),
   package_id: optionalText,
   tracking_number: optionalText,
   shipping_provider_name: optionalText,
 });
+
+const payment = z.object({
+  currency: optionalText,
+  total_amount: optionalAmount,
+  sub_total: optionalAmount,
+  original_total_product_price: optionalAmount,
+  seller_discount: optionalAmount,
+  platform_discount: optionalAmount,
+  product_tax: optionalAmount,
+  shipping_fee: optionalAmount,
+  original_shipping_fee: optionalAmount,
+  shipping_fee_seller_discount: optionalAmount,
+  shipping_fee_platform_discount: optionalAmount,
+  shipping_fee_cofunded_discount: optionalAmount,
+  shipping_fee_tax: optionalAmount,
+  payment_platform_discount: optionalAmount,
+  small_order_fee: optionalAmount,
+  retail_delivery_fee: optionalAmount,
+  buyer_service_fee: optionalAmount,
+  handling_fee: optionalAmount,
+  shipping_insurance_fee: optionalAmount,
+  item_insurance_fee: optionalAmount,
+  item_insurance_tax: optionalAmount,
+  distance_shipping_fee: optionalAmount,
+  distance_fee: optionalAmount,
+});
+export type PaymentWire = z.output<typeof payment>;
 
 const order = z.object({
   id,
@@ -33,9 +72,12 @@ const order = z.object({
   update_time: instant,
   rts_sla_time: optionalInstant,
   tts_sla_time: optionalInstant,
-  payment: z
-    .object({ currency: optionalText, total_amount: optionalAmount })
-    .nullish(),
+  order_type: word.nullish(),
+  is_sample_order: flag,
+  is_replacement_order: flag,
+  replaced_order_id: optionalText,
+  release_date: optionalInstant,
+  payment: payment.nullish(),
   line_items: list(line),
 });
 export type OrderWire = z.output<typeof order>;

@@ -1,0 +1,43 @@
+/** How the price of a TikTok order comes about, as its payment tells it. Amounts are minor units of the order's currency. */
+export type OrderMoneyFact = {
+  /** Goods at list price, and what was taken off them by the seller and by the platform. */
+  goodsListMinor: number;
+  sellerDiscountMinor: number;
+  platformDiscountMinor: number;
+  /** What the goods cost the buyer before tax. */
+  goodsMinor: number;
+  goodsTaxMinor: number;
+  shippingListMinor: number;
+  shippingSellerDiscountMinor: number;
+  shippingPlatformDiscountMinor: number;
+  /** What shipping costs the buyer before tax. */
+  shippingMinor: number;
+  shippingTaxMinor: number;
+  /** Whatever else the buyer pays, by the name people read. */
+  fees: { name: string; minor: number }[];
+  /** Taken off the whole by the platform, e.g. for a way of paying. */
+  deductionMinor: number;
+  totalMinor: number;
+};
+
+/** What one unit of a TikTok order costs besides its price. */
+export type UnitMoney = {
+  listMinor: number;
+  sellerDiscountMinor: number;
+  platformDiscountMinor: number;
+  taxMinor: number;
+  /** A decimal such as `0.055`; null where TikTok Shop tells none. */
+  taxRate: string | null;
+};
+
+/** What kind of order it is, in our words. */
+export const orderNatures = [
+  "ordinary",
+  "sample",
+  "replacement",
+  "pre-order",
+  "made-to-order",
+  "back-order",
+  "lottery",
+] as const;
+export type OrderNature = (typeof orderNatures)[number];
