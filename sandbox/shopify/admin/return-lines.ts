@@ -1,6 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
-import { productById } from "../store/lookups.ts";
+import { lineById, orderById, productById } from "../store/lookups.ts";
 import { variantTitle } from "../store/product-records.ts";
 import { type ReturnReason, reasonById } from "../store/return-reasons.ts";
 import type {
@@ -12,6 +12,7 @@ import { paidCents, restockingFeeCents } from "../store/return-sums.ts";
 import { unprocessed } from "../store/return-units.ts";
 import type { Listing } from "./connection.ts";
 import { fulfillmentLineView } from "./fulfillments.ts";
+import { lineItemView } from "./line-items.ts";
 import { moneyBag } from "./money-view.ts";
 import type { View } from "./view.ts";
 
@@ -79,26 +80,38 @@ export function reasonView({ id, name, handle }: ReturnReason): View {
   };
 }
 
-export const exchangeListing = (desk: Desk): Listing<StoredExchangeLine> => ({
+export const exchangeListing = (
+  desk: Desk,
+  one: StoredReturn,
+): Listing<StoredExchangeLine> => ({
   id: (line) => line.id,
-  view: (line) => exchangeView(desk, line),
+  view: (line) => exchangeView(desk, one, line),
 });
 
-function exchangeView({ store }: Desk, line: StoredExchangeLine): View {
+function exchangeView(
+  desk: Desk,
+  one: StoredReturn,
+  line: StoredExchangeLine,
+): View {
+  const { store } = desk;
+  const order = orderById(store, one.orderId);
+  const lines = () =>
+    line.lineIds.map((id) => lineItemView(desk, order, lineById(order, id)));
+  const left = line.quantity - line.processed;
   const variant = store.variants.get(line.variantId);
   return {
     __typename: "ExchangeLineItem",
     id: gid("ExchangeLineItem", line.id),
     quantity: line.quantity,
     processedQuantity: line.processed,
-    unprocessedQuantity: line.quantity - line.processed,
-    processableQuantity: line.quantity - line.processed,
+    unprocessedQuantity: left,
+    processableQuantity: one.status === "OPEN" ? left : 0,
     variantId: gid("ProductVariant", line.variantId),
     variantSku: variant?.sku ?? null,
     variantTitle: variant ? variantTitle(variant) : null,
     productId: variant ? gid("Product", variant.productId) : null,
     title: variant ? productById(store, variant.productId).title : null,
-    lineItem: null,
-    lineItems: [],
+    lineItem: () => lines().at(0) ?? null,
+    lineItems: lines,
   };
 }

@@ -1,13 +1,16 @@
 import type { Desk } from "../desk.ts";
 import { idOf } from "../gid.ts";
 import { cents } from "../money.ts";
+import { type ExchangedUnits, exchangeCents } from "../store/exchange.ts";
 import { orderById } from "../store/lookups.ts";
 import { orderMoney } from "../store/order-money.ts";
 import {
   type ReturnedUnits,
+  type SuggestedReturn,
   suggestReturnRefund,
 } from "../store/refund-return.ts";
 import type { StoredReturn } from "../store/return-records.ts";
+import { spread } from "../store/suggest-refund.ts";
 import { notSimulated } from "./errors.ts";
 import { moneyBag } from "./money-view.ts";
 import {
@@ -28,7 +31,7 @@ type Asked = {
 };
 type OutcomeArgs = Asked & {
   returnLineItems: { id: string; quantity: number }[];
-  exchangeLineItems?: object[] | null;
+  exchangeLineItems: { id: string; quantity: number }[];
   tipLineId?: string | null;
   refundMethodAllocation?: string | null;
 };
@@ -49,8 +52,6 @@ export function financialOutcomeView(
   one: StoredReturn,
   args: OutcomeArgs,
 ): View {
-  if (args.exchangeLineItems?.length)
-    throw notSimulated("the outcome of exchanges");
   if (args.refundMethodAllocation === "STORE_CREDIT")
     throw notSimulated("refunds by STORE_CREDIT");
   const { shared, found, bag } = suggested(
@@ -63,16 +64,44 @@ export function financialOutcomeView(
     __typename: "SuggestedReturnFinancialOutcome",
     ...shared,
     totalAdditionalFees: bag(found.fees),
-    financialTransfer:
-      found.amount > 0
-        ? {
-            __typename: "RefundReturnOutcome",
-            amount: bag(found.amount),
-            suggestedRefundMethods: [],
-            suggestedTransactions: shared.suggestedTransactions,
-          }
-        : null,
+    financialTransfer: transferView(desk, found, exchangesOf(one, args)),
   };
+}
+
+/** Who owes whom in the end: what comes back, less the fees and what the customer gets instead. */
+function transferView(
+  desk: Desk,
+  found: SuggestedReturn,
+  exchanges: ExchangedUnits[],
+): View | null {
+  const { store } = desk;
+  const bag = (ofCents: number) => moneyBag(ofCents, store.currency);
+  const net = found.net - exchangeCents(store, exchanges);
+  if (net === 0) return null;
+  if (net < 0) return { __typename: "InvoiceReturnOutcome", amount: bag(-net) };
+  return {
+    __typename: "RefundReturnOutcome",
+    amount: bag(net),
+    suggestedRefundMethods: [],
+    suggestedTransactions: suggestedTransactionViews(
+      desk,
+      spread(found.money, net),
+      found.mostRefundable,
+    ),
+  };
+}
+
+function exchangesOf(
+  one: StoredReturn,
+  { exchangeLineItems }: OutcomeArgs,
+): ExchangedUnits[] {
+  return exchangeLineItems.flatMap(({ id, quantity }) => {
+    const number = idOf(id, "ExchangeLineItem");
+    const line = one.exchanges.find((each) => each.id === number);
+    return line
+      ? [{ line, quantity: Math.min(quantity, line.quantity - line.processed) }]
+      : [];
+  });
 }
 
 /** The same, as older apps ask for it. source: Admin schema 2026-10, Return.suggestedRefund. */

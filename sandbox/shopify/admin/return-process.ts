@@ -1,6 +1,7 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import { dispose } from "../store/dispose.ts";
+import { type ExchangedUnits, exchange } from "../store/exchange.ts";
 import { lineById, orderById } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import { type ReturnedUnits, refundReturn } from "../store/refund-return.ts";
@@ -38,6 +39,32 @@ type ProcessInput = {
     } | null;
   } | null;
 };
+
+/** What the customer gets instead, as far as it is still to come. */
+function readExchanges(
+  one: StoredReturn,
+  inputs: { id: string; quantity: number }[],
+): { errors: UserError[]; units: ExchangedUnits[] } {
+  const errors: UserError[] = [];
+  const units = inputs.flatMap(({ id, quantity }, index) => {
+    const at = ["input", "exchangeLineItems", String(index)];
+    const number = idOf(id, "ExchangeLineItem");
+    const line = one.exchanges.find((each) => each.id === number);
+    if (line && quantity > 0 && quantity <= line.quantity - line.processed)
+      return [{ line, quantity }];
+    errors.push(
+      line
+        ? userError([...at, "quantity"], "Quantity is invalid.", "INVALID")
+        : userError(
+            [...at, "id"],
+            "Exchange line item was not found.",
+            "NOT_FOUND",
+          ),
+    );
+    return [];
+  });
+  return { errors, units };
+}
 
 type Step = () => unknown;
 
@@ -164,15 +191,15 @@ function process(
   one: StoredReturn,
   input: ProcessInput,
 ): UserError[] | undefined {
-  if (input.exchangeLineItems?.length)
-    throw notSimulated("ReturnProcessInput.exchangeLineItems");
   if (input.refundDuties?.length) throw notSimulated("refunds of duties");
   if (input.tipLineId) throw notSimulated("refunds of tips");
   const units = readLines(desk, one, input.returnLineItems ?? []);
   const refund = readRefund(desk, one, input);
-  const errors = [...units.errors, ...refund.errors];
+  const swap = readExchanges(one, input.exchangeLineItems ?? []);
+  const errors = [...units.errors, ...swap.errors, ...refund.errors];
   if (errors.length > 0) return errors;
   for (const step of units.steps) step();
+  exchange(desk, one, swap.units);
   postReturn(desk, "returns/process", one);
   for (const step of refund.steps) step();
   return undefined;

@@ -53,7 +53,7 @@ export function returnView(desk: Desk, one: StoredReturn): View {
         isWanted(args, unprocessed(line)),
       ),
     exchangeLineItems: (args: LineArgs) =>
-      connection(one.exchanges, args, exchangeListing(desk), (line) =>
+      connection(one.exchanges, args, exchangeListing(desk, one), (line) =>
         isWanted(args, line.quantity - line.processed),
       ),
     refunds: (args: ConnectionArgs) =>

@@ -5,16 +5,14 @@ import { customerOf } from "../store/customers.ts";
 import { submitFulfillmentRequest } from "../store/fulfillment-requests.ts";
 import {
   fulfillmentOrdersOf,
-  productById,
   serviceAt,
   variantBySku,
 } from "../store/lookups.ts";
 import type { StoredShipTo } from "../store/order-records.ts";
 import { type PlacedLine, placeOrder } from "../store/place-order.ts";
-import { defaultOption, variantTitle } from "../store/product-records.ts";
-import { routeLine } from "../store/routing.ts";
 import { activeLevel } from "../store/stock.ts";
 import type { Payment } from "../store/transactions.ts";
+import { lineOfVariant } from "../store/variant-line.ts";
 import { Refused } from "./refused.ts";
 
 export type Purchase = {
@@ -121,27 +119,9 @@ function bought(
   const variant = variantBySku(desk.store, sku);
   if (!variant) throw new Refused(422, `the store has no SKU ${sku}`);
   if (!(quantity > 0)) throw new Refused(422, "a quantity must be above zero");
-  const locationId = routeLine(desk, variant, quantity);
-  const level = activeLevel(desk.store, variant.item.id, locationId);
+  const line = lineOfVariant(desk, variant, quantity);
+  const level = activeLevel(desk.store, variant.item.id, line.locationId);
   if (variant.item.tracked && (level?.quantities.available ?? 0) < quantity)
     throw new Refused(409, `${sku} is sold out`);
-  const product = productById(desk.store, variant.productId);
-  return {
-    variantId: variant.id,
-    productId: product.id,
-    title: product.title,
-    variantTitle:
-      variantTitle(variant) === defaultOption.value
-        ? null
-        : variantTitle(variant),
-    sku,
-    vendor: product.vendor,
-    quantity,
-    price: variant.price,
-    requiresShipping: variant.item.requiresShipping,
-    taxable: true,
-    taxLines: [],
-    customAttributes: [],
-    locationId,
-  };
+  return line;
 }

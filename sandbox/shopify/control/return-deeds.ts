@@ -1,6 +1,7 @@
 import { type Desk, now } from "../desk.ts";
 import { gid, idFromPath } from "../gid.ts";
 import { type Disposal, dispose } from "../store/dispose.ts";
+import { exchange } from "../store/exchange.ts";
 import { fulfillmentsOf, lineById, locationById } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import { refundReturn, suggestReturnRefund } from "../store/refund-return.ts";
@@ -166,6 +167,13 @@ export function receiveByMerchant(
       ),
     );
   for (const line of one.lines) line.processed += unprocessed(line);
+  exchange(
+    desk,
+    one,
+    one.exchanges
+      .map((line) => ({ line, quantity: line.quantity - line.processed }))
+      .filter(({ quantity }) => quantity > 0),
+  );
   postReturn(desk, "returns/process", one);
   if (how.refund) payBack(desk, one);
 }

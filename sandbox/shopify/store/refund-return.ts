@@ -20,6 +20,8 @@ export type ReturnedUnits = { line: StoredReturnLine; quantity: number };
 export type SuggestedReturn = Omit<SuggestedRefund, "amount" | "money"> & {
   /** What the customer pays for the return, in whole cents. */
   fees: number;
+  /** What he is owed for it; below zero where the fees are more than it is worth. */
+  net: number;
   /** What is left for him. */
   amount: number;
   money: MoneyBack[];
@@ -47,8 +49,9 @@ export function suggestReturnRefund(
       sum + restockingFeeCents(store, one, line, quantity),
     units.length > 0 ? wayBack : 0,
   );
-  const amount = Math.max(0, found.amount - fees);
-  return { ...found, fees, amount, money: spread(found.money, amount) };
+  const net = found.amount - fees;
+  const amount = Math.max(0, net);
+  return { ...found, fees, net, amount, money: spread(found.money, amount) };
 }
 
 /** Pays units of a return back. Where they lie is told by what became of them, so that no stock moves here. */

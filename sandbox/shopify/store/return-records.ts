@@ -44,6 +44,8 @@ export type StoredExchangeLine = {
   variantId: number;
   quantity: number;
   processed: number;
+  /** The order's lines that it has become. */
+  lineIds: number[];
 };
 
 /** The work of taking a return's goods in, at the place they were shipped from. */

@@ -138,6 +138,7 @@ function file(
       ...line,
       id: nextId(desk),
       processed: 0,
+      lineIds: [],
     })),
     shippingFee:
       shippingFee === null ? null : { id: nextId(desk), amount: shippingFee },

@@ -19,8 +19,11 @@ afterEach(() => shopify.close());
 const numberOf = (id: string | undefined) => id?.split("/").at(-1);
 const money = (amount: string) => ({ shopMoney: { amount } });
 
+/** The red mug that the customer may have instead. */
+const red = async () => (await shopify.seen()).products[0].variants[1];
+
 /** Two blue mugs for 18.50 each, bought, shipped and on their way back; the customer bears a tenth and 2.00 of the way. */
-async function returned() {
+async function returned(exchanges: object[] = []) {
   const { id: orderId } = await shopify.deed("/orders", {
     lines: [{ sku: "MUG-BLUE", quantity: 2 }],
   });
@@ -33,7 +36,7 @@ async function returned() {
   const [parcel] = data.order.fulfillments;
   const made = await shopify.admin(
     `mutation M($input: ReturnInput!) { returnCreate(returnInput: $input) { return { id
-      returnLineItems(first: 1) { nodes { id } } } userErrors { message } } }`,
+      returnLineItems(first: 1) { nodes { id } } exchangeLineItems(first: 1) { nodes { id } } } userErrors { message } } }`,
     {
       input: {
         orderId,
@@ -46,27 +49,36 @@ async function returned() {
           },
         ],
         returnShippingFee: { amount: { amount: "2.00", currencyCode: "USD" } },
+        exchangeLineItems: exchanges,
       },
     },
   );
-  const { id, returnLineItems } = made.data.returnCreate.return;
+  const { id, returnLineItems, exchangeLineItems } =
+    made.data.returnCreate.return;
   return {
     orderId,
     id,
     lineId: returnLineItems.nodes[0].id,
+    exchangeId: exchangeLineItems.nodes[0]?.id,
     saleId: data.order.transactions[0].id,
   };
 }
 
-async function outcome(id: string, lineId: string, quantity: number) {
+async function outcome(
+  id: string,
+  lineId: string,
+  quantity: number,
+  exchanges: object[] = [],
+) {
   const { data, errors } = await shopify.admin(
-    `query Q($id: ID!, $lines: [SuggestedOutcomeReturnLineItemInput!]!) { return(id: $id) {
-      suggestedFinancialOutcome(returnLineItems: $lines, exchangeLineItems: []) {
+    `query Q($id: ID!, $lines: [SuggestedOutcomeReturnLineItemInput!]!, $exchanges: [SuggestedOutcomeExchangeLineItemInput!]!) { return(id: $id) {
+      suggestedFinancialOutcome(returnLineItems: $lines, exchangeLineItems: $exchanges) {
         discountedSubtotal { shopMoney { amount } } totalAdditionalFees { shopMoney { amount } }
         maximumRefundable { shopMoney { amount } } shipping { amountSet { shopMoney { amount } } }
-        financialTransfer { ... on RefundReturnOutcome { amount { shopMoney { amount } }
+        financialTransfer { __typename ... on InvoiceReturnOutcome { amount { shopMoney { amount } } }
+          ... on RefundReturnOutcome { amount { shopMoney { amount } }
           suggestedTransactions { parentTransaction { id } amountSet { shopMoney { amount } } } } } } } }`,
-    { id, lines: [{ id: lineId, quantity }] },
+    { id, lines: [{ id: lineId, quantity }], exchanges },
   );
   expect(errors).toBeUndefined();
   return data.return.suggestedFinancialOutcome;
@@ -101,6 +113,7 @@ test("a return says what is left for the customer after its fees", async () => {
     maximumRefundable: money("37.0"),
     shipping: { amountSet: money("0.0") },
     financialTransfer: {
+      __typename: "RefundReturnOutcome",
       amount: money("14.65"),
       suggestedTransactions: [
         { parentTransaction: { id: saleId }, amountSet: money("14.65") },
@@ -210,6 +223,51 @@ test("what was refunded without a return cannot be returned any more", async () 
   expect(asked.status).toBe(200);
   const [order] = (await shopify.seen()).orders;
   expect(order.returns[0].lines).toMatchObject([{ quantity: 1 }]);
+});
+
+test("who takes something dearer instead owes the rest, and gets it with his order", async () => {
+  const { id: variantId } = await red();
+  const { id, orderId, lineId, exchangeId } = await returned([
+    { variantId, quantity: 1 },
+  ]);
+  const swap = { id: exchangeId, quantity: 1 };
+  // 18.50 less 3.85 comes back, and a red mug is 19.00.
+  expect((await outcome(id, lineId, 1, [swap])).financialTransfer).toEqual({
+    __typename: "InvoiceReturnOutcome",
+    amount: money("4.35"),
+  });
+  const before = (await red()).levels[0].available;
+  const once = { returnId: id, exchangeLineItems: [swap] };
+  expect((await process(once)).userErrors).toEqual([]);
+  expect((await red()).levels[0].available).toBe(before - 1);
+  const { data } = await shopify.admin(
+    `query Q($id: ID!) { order(id: $id) { displayFulfillmentStatus displayFinancialStatus
+      lineItems(first: 5) { nodes { sku unfulfilledQuantity } }
+      returns(first: 1) { nodes { exchangeLineItems(first: 1) { nodes { processedQuantity lineItems { sku } } } } } } }`,
+    { id: orderId },
+  );
+  expect(data.order).toEqual({
+    displayFulfillmentStatus: "PARTIALLY_FULFILLED",
+    displayFinancialStatus: "PARTIALLY_PAID",
+    lineItems: {
+      nodes: [
+        { sku: "MUG-BLUE", unfulfilledQuantity: 0 },
+        { sku: "MUG-RED", unfulfilledQuantity: 1 },
+      ],
+    },
+    returns: {
+      nodes: [
+        {
+          exchangeLineItems: {
+            nodes: [{ processedQuantity: 1, lineItems: [{ sku: "MUG-RED" }] }],
+          },
+        },
+      ],
+    },
+  });
+  expect((await process(once)).userErrors).toMatchObject([
+    { field: ["input", "exchangeLineItems", "0", "quantity"] },
+  ]);
 });
 
 test("by hand: what was unpacked is paid back, less the fees", async () => {
