@@ -19,6 +19,7 @@ import { locationRoots } from "./locations.ts";
 import { metafieldRoots } from "./metafields.ts";
 import { nodeRoots } from "./nodes.ts";
 import { orderDeedRoots } from "./order-deeds.ts";
+import { orderEditRoots } from "./order-edits.ts";
 import { orderPaymentRoots } from "./order-payments.ts";
 import { orderUpkeepRoots } from "./order-upkeep.ts";
 import { orderRoots } from "./orders.ts";
@@ -63,6 +64,7 @@ export const roots: View = {
   ...customerDeedRoots,
   ...orderUpkeepRoots,
   ...orderPaymentRoots,
+  ...orderEditRoots,
   ...refundRoots,
   ...refundCreateRoots,
   ...fulfillmentServiceRoots,

@@ -65,6 +65,7 @@ export function deleteOrder(desk: Desk, order: StoredOrder): void {
   }
   for (const one of fulfillmentsOf(store, id)) store.fulfillments.remove(one);
   for (const one of transactionsOf(store, id)) store.transactions.remove(one);
+  for (const one of store.edits.by("order", id)) store.edits.remove(one);
   for (const one of refundsOf(store, id)) store.refunds.remove(one);
   for (const one of store.returns.by("order", id)) {
     for (const reverse of store.reverseOrders.by("return", one.id)) {

@@ -28,6 +28,9 @@ export function orderMoney(store: Store, order: StoredOrder) {
     0,
   );
   const kept = order.shippingLines.filter(({ removed }) => !removed);
+  const refundedOfKept = refundedShipping.filter(({ shippingLineId }) =>
+    kept.some(({ id }) => id === shippingLineId),
+  );
   const shipping = add(order.shippingLines, ({ price }) => cents(price));
   const shippingOff = add(order.shippingLines, ({ discounts }) =>
     off(discounts),
@@ -46,14 +49,14 @@ export function orderMoney(store: Store, order: StoredOrder) {
   const currentShipping = gone
     ? 0
     : add(kept, shippingWorth) -
-      add(refundedShipping, (one) => cents(one.subtotal));
+      add(refundedOfKept, (one) => cents(one.subtotal));
   const currentTax = gone
     ? 0
     : add(order.lines, (line) =>
         taxOfUnits(line, line.removed, line.quantity),
       ) +
       add(kept, ({ taxLines }) => taxCents(taxLines)) -
-      add(refundedShipping, (one) => cents(one.tax));
+      add(refundedOfKept, (one) => cents(one.tax));
   const discrepancy = add(
     refunds.flatMap((one) => one.adjustments),
     ({ amount }) => cents(amount),

@@ -96,11 +96,17 @@ export function placeOrder(
   return placed;
 }
 
-function claimLine(desk: Desk, line: StoredLine, locationId: number): void {
+/** Takes a line's units out of what can be sold, where they are counted at all. */
+export function claimLine(
+  desk: Desk,
+  line: StoredLine,
+  locationId: number,
+  units = line.quantity,
+): void {
   const level = levelOfLine(desk, line, locationId);
   if (!level) return;
   line.claimed = true;
-  commit(desk, level, line.quantity);
+  commit(desk, level, units);
 }
 
 /** The level that a line's stock is kept on; none for a line without a tracked item. */

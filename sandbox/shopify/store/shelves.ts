@@ -7,6 +7,7 @@ import type {
   StoredSubscription,
 } from "../state.ts";
 import type { StoredCustomer } from "./customer-records.ts";
+import type { StoredEdit } from "./edit-records.ts";
 import type { StoredRefund, StoredTransaction } from "./money-records.ts";
 import { readOrder } from "./older-orders.ts";
 import type { StoredOrder } from "./order-records.ts";
@@ -132,6 +133,11 @@ export function openShelves(saved: object = {}) {
       },
       {},
       lists.refunds,
+    ),
+    edits: new Shelf<StoredEdit, "order">(
+      { order: ({ orderId }) => [orderId] },
+      {},
+      lists.edits,
     ),
     customers: new Shelf<StoredCustomer, "email" | "phone", "updatedAt">(
       {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Desk } from "../desk.ts";
+import { type Desk, now } from "../desk.ts";
 import type { StoredLevel, StoredService } from "../state.ts";
+import type { CommittedEdit } from "../store/commit-edit.ts";
 import type {
   StoredRefund,
   StoredTransaction,
@@ -24,6 +25,7 @@ import {
   cancellationRequestPayload,
   fulfillmentRequestPayload,
 } from "./request-payloads.ts";
+import { restTime } from "./rest-time.ts";
 
 /**
  * Calls the fulfillment service's own address. The body names no order: the app has to look up what was requested.
@@ -90,6 +92,37 @@ export function postOrder(
   order: StoredOrder,
 ): void {
   postWebhook(desk, topic, () => orderPayload(desk.store, order));
+}
+
+/** source: shopify.dev, webhook topic ORDERS_EDITED. */
+export function postOrderEdited(
+  desk: Desk,
+  order: StoredOrder,
+  edit: CommittedEdit,
+): void {
+  postWebhook(desk, "orders/edited", () => ({
+    order_edit: {
+      id: edit.id,
+      app_id: desk.store.app?.id ?? null,
+      order_id: order.id,
+      staff_id: null,
+      notify_customer: edit.notifyCustomer,
+      reason: null,
+      created_at: restTime(now(desk)),
+      committed_at: restTime(now(desk)),
+      line_items: { additions: edit.additions, removals: edit.removals },
+      discounts: {
+        line_item: {
+          additions: edit.discounts.map((id) => ({ id: Number(id) })),
+          removals: [],
+        },
+      },
+      shipping_lines: {
+        additions: edit.shippingAdditions.map((id) => ({ id })),
+        removals: edit.shippingRemovals.map((id) => ({ id })),
+      },
+    },
+  }));
 }
 
 /** source: shopify.dev, webhook topic ORDERS_DELETE: nothing but the id is left. */
