@@ -1,6 +1,7 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import type { StoredService } from "../state.ts";
+import { editLocation } from "../store/location-life.ts";
 import { locationById, ownLocation } from "../store/lookups.ts";
 import {
   closeService,
@@ -153,7 +154,8 @@ export const fulfillmentServiceRoots: View = {
     service.requiresShippingMethod = args.requiresShippingMethod ?? true;
     desk.store.services.refile(service);
     const location = locationById(desk.store, service.locationId);
-    if (location) location.name = service.name;
+    if (location && location.name !== service.name)
+      editLocation(desk, location, { name: service.name });
     return { fulfillmentService: serviceView(desk, service), userErrors };
   },
 

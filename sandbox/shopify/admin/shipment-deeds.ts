@@ -40,7 +40,7 @@ import {
 } from "./transfer-views.ts";
 import type { View, Visit } from "./view.ts";
 
-// No answer of a real store to these mutations has been recorded: their codes are the schema's, their words assumed.
+// Only inventoryShipmentCreateInTransit has been recorded, and no refusal: codes are the schema's, words are assumed.
 
 type Outcome = { id: number | null; userErrors: UserError[] };
 

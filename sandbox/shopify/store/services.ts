@@ -1,5 +1,6 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import type { Store, StoredService } from "../state.ts";
+import { postLocation } from "../webhooks/location-letters.ts";
 import { closeEmpty } from "./cancel-order.ts";
 import { replaceAtOwnLocation } from "./fulfillment-requests.ts";
 import { locationById, ownLocation } from "./lookups.ts";
@@ -36,6 +37,7 @@ export function openService(
     updatedAt: now(desk),
   };
   store.locations.add(location);
+  postLocation(desk, location, "create");
   const stored = {
     ...service,
     id,
@@ -65,7 +67,9 @@ export function closeService(
     store.levels.remove(level);
   store.services.remove(service);
   const location = locationById(store, service.locationId);
-  if (location) store.locations.remove(location);
+  if (!location) return;
+  store.locations.remove(location);
+  postLocation(desk, location, "delete");
 }
 
 /** The location stays as one of the merchant's own, with its stock. */
@@ -76,6 +80,7 @@ export function keepServiceLocation(desk: Desk, service: StoredService): void {
   if (!location) return;
   location.serviceId = null;
   store.locations.refile(location);
+  postLocation(desk, location, "update");
 }
 
 function moveAllStock(desk: Desk, service: StoredService, to: number): void {

@@ -99,7 +99,10 @@ export function deleteShipment(desk: Desk, shipment: StoredShipment): void {
   postShipment(desk, shipment, "delete");
 }
 
-/** It leaves: what was set aside at the origin is on its way to the destination. */
+/**
+ * It leaves: what was set aside at the origin is on its way to the destination.
+ * source: recorded levels after inventoryShipmentCreateInTransit.
+ */
 export function sendShipment(
   desk: Desk,
   transfer: StoredTransfer,

@@ -167,6 +167,26 @@ test("an order is shipped from another own place where the first has too little"
   ]);
 });
 
+test("a fulfillment service's place opens, is renamed and goes with it", async () => {
+  const made = await shopify.admin(createService, { name: "Quayside FBT" });
+  const { id } = made.data.fulfillmentServiceCreate.fulfillmentService;
+  await shopify.admin(
+    'mutation Rename($id: ID!) { fulfillmentServiceUpdate(id: $id, name: "Quayside") { userErrors { message } } }',
+    { id },
+  );
+  await shopify.admin(
+    "mutation Remove($id: ID!) { fulfillmentServiceDelete(id: $id, inventoryAction: DELETE) { userErrors { message } } }",
+    { id },
+  );
+  expect(
+    news().map(({ topic, body }) => [topic, JSON.parse(body).name]),
+  ).toEqual([
+    ["locations/create", "Quayside FBT"],
+    ["locations/update", "Quayside"],
+    ["locations/delete", undefined],
+  ]);
+});
+
 describe("a name or an address is refused", () => {
   test.each([
     [{ name: "" }, ["input", "name"], "Add a location name", "BLANK"],
