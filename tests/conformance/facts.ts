@@ -3,6 +3,9 @@ import { isNode } from "./recordings.ts";
 /** What a recording says about things by their id, told by answers, wherever they stand. */
 export type Facts = Map<string, Record<string, unknown>>;
 
+/** What was asked for is told by nobody. */
+const asked = new Set(["variables", "query", "document"]);
+
 /** Everything that is told of an object, put together; where two answers differ, the earlier one stands. */
 export function gatherFacts(trees: unknown[]): Facts {
   const facts: Facts = new Map();
@@ -11,7 +14,8 @@ export function gatherFacts(trees: unknown[]): Facts {
     if (!isNode(value)) return;
     if (typeof value.id === "string")
       facts.set(value.id, { ...value, ...facts.get(value.id) });
-    for (const inner of Object.values(value)) walk(inner);
+    for (const [key, inner] of Object.entries(value))
+      if (!asked.has(key)) walk(inner);
   };
   for (const tree of trees) walk(tree);
   return facts;

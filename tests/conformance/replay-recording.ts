@@ -186,6 +186,8 @@ function deniedScopes({ captures }: Recording): Set<string> {
   const denied = captures
     .flatMap(({ answer }) => answer.errors ?? [])
     .filter(({ extensions }) => extensions?.code === "ACCESS_DENIED")
+    // Where more than a scope is wanted, the scope was there.
+    .filter(({ message }) => !message.includes(" Also: "))
     .flatMap(({ extensions }) =>
       String(extensions?.requiredAccess ?? "").match(/(?<=`)\w+(?=`)/g),
     );

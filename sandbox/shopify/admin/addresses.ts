@@ -1,10 +1,12 @@
 import { gid } from "../gid.ts";
+import { countryName } from "../store/countries.ts";
 import type { StoredShipTo } from "../store/order-records.ts";
+import { provinceName } from "../store/provinces.ts";
 import type { View } from "./view.ts";
 
 export function mailingAddressView(to: StoredShipTo): View {
   const name = [to.firstName, to.lastName].filter(Boolean).join(" ");
-  const country = to.countryCode === "US" ? "United States" : to.countryCode;
+  const country = to.countryCode && countryName(to.countryCode);
   return {
     __typename: "MailingAddress",
     id: `${gid("MailingAddress", to.id)}?model_name=Address`,
@@ -15,7 +17,8 @@ export function mailingAddressView(to: StoredShipTo): View {
     address1: to.address1,
     address2: to.address2,
     city: to.city,
-    province: to.provinceCode,
+    // source: recorded answer of orderUpdate.
+    province: provinceName(to.countryCode, to.provinceCode),
     provinceCode: to.provinceCode,
     zip: to.zip,
     country,
