@@ -36,6 +36,9 @@ export function readHead(desk: Desk, input: OrderInput): PlacedOrder {
       key: one.key,
       value: one.value ?? null,
     })),
+    ...(input.billingAddress && {
+      billingAddress: readAddress(desk, input.billingAddress),
+    }),
     shippingAddress: input.shippingAddress
       ? readAddress(desk, input.shippingAddress)
       : null,

@@ -19,6 +19,7 @@ export type OrderInput = {
   processedAt?: string | null;
   closedAt?: string | null;
   shippingAddress?: AddressInput | null;
+  billingAddress?: AddressInput | null;
   customer?: {
     toAssociate?: { id?: string | null; email?: string | null } | null;
     toUpsert?: UpsertInput | null;

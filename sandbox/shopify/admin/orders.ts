@@ -68,6 +68,8 @@ export function orderView(desk: Desk, order: StoredOrder): View {
     requiresShipping: order.lines.some((line) => line.requiresShipping),
     ...orderMoneyFields(desk, order),
     displayFulfillmentStatus: () => displayFulfillmentStatus(store, order),
+    billingAddress: () =>
+      order.billingAddress ? mailingAddressView(order.billingAddress) : null,
     shippingAddress: () =>
       order.shippingAddress && mailingAddressView(order.shippingAddress),
     subtotalLineItemsQuantity: order.lines.reduce(

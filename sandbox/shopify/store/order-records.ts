@@ -31,6 +31,8 @@ export type StoredOrder = {
   customerId?: number | null;
   customAttributes: { key: string; value: string | null }[];
   shippingAddress: StoredShipTo | null;
+  /** Left out where the order was placed without one. */
+  billingAddress?: StoredShipTo;
   poNumber: string | null;
   /** What the customer owed when the order was placed, before any edit. */
   originalTotal: string;

@@ -44,6 +44,7 @@ export function orderPayload(store: Store, order: StoredOrder) {
     })),
     ...restMoney(store, order),
     customer: customerOf(store, order),
+    billing_address: restAddress(order.billingAddress ?? null),
     shipping_address: restAddress(order.shippingAddress),
     line_items: order.lines.map((line) => restLine(store, order, line)),
     refunds: refundsOf(store, order.id).map((one) => refundPayload(store, one)),
