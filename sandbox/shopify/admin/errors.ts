@@ -38,19 +38,18 @@ export function badRequest(message: string, code = "BAD_REQUEST") {
   return new GraphQLError(message, { extensions: { code } });
 }
 
+/** What some fields want besides a scope; every refusal names it. source: recorded answers of orderCreateManualPayment. */
+const alsoRequired: Record<string, string> = {
+  orderCreateManualPayment:
+    " Also: The user must have mark_orders_as_paid permission. The API client must be installed on a Shopify Plus store to use the amount field.",
+};
+
 /** source: recorded answers that lack a scope. */
 export function accessDenied(field: string, scopes: string[]): GraphQLError {
   const names = scopes.map((scope) => `\`${scope}\` access scope`);
   const last = names.pop();
   const list = names.length > 0 ? `${names.join(", ")} or ${last}` : last;
-  return accessDeniedWith(field, `${list}.`);
-}
-
-/** @param required everything that is wanted, as Shopify words it. */
-export function accessDeniedWith(
-  field: string,
-  required: string,
-): GraphQLError {
+  const required = `${list}.${alsoRequired[field] ?? ""}`;
   return new GraphQLError(
     `Access denied for ${field} field. Required access: ${required}`,
     {

@@ -12,6 +12,7 @@ import type { EditedLine, StoredEdit } from "../store/edit-records.ts";
 import { orderByGid, orderById, productById } from "../store/lookups.ts";
 import type { StoredDiscount } from "../store/money-records.ts";
 import { orderMoney } from "../store/order-money.ts";
+import type { PlacedLine } from "../store/place-order.ts";
 import {
   addedDiscountView,
   calculatedLineView,
@@ -102,6 +103,22 @@ const tooFew = (field: string[]) => userError(field, "must be greater than 0");
 const negative = (field: string[]) =>
   userError(field, "must be greater than or equal to 0");
 
+/** A line whose input was looked at already, waiting at the location named or where orders are sent. */
+function staged(
+  desk: Desk,
+  edit: StoredEdit,
+  line: PlacedLine | undefined,
+  locationId: string | null | undefined,
+): View {
+  if (!line) throw new Error("what was looked at makes no line");
+  const place = desk.store.locations.get(idOf(locationId, "Location"));
+  const added = stageLine(edit, {
+    ...line,
+    locationId: place?.id ?? line.locationId,
+  });
+  return { calculatedLineItem: calculatedLineView(desk, edit, added) };
+}
+
 type AddVariantArgs = InEdit & {
   variantId: string;
   quantity: number;
@@ -147,13 +164,7 @@ const addVariant = step<AddVariantArgs>((desk, edit, args) => {
     { variantId: args.variantId, quantity: args.quantity },
     0,
   );
-  if (!line) throw new Error("a variant of the shop makes no line");
-  const place = idOf(args.locationId, "Location");
-  const staged = stageLine(edit, {
-    ...line,
-    locationId: desk.store.locations.get(place)?.id ?? line.locationId,
-  });
-  return { calculatedLineItem: calculatedLineView(desk, edit, staged) };
+  return staged(desk, edit, line, args.locationId);
 });
 
 type AddItemArgs = InEdit & {
@@ -186,13 +197,7 @@ const addCustomItem = step<AddItemArgs>((desk, edit, args) => {
     },
     0,
   );
-  if (!line) throw new Error("a custom item makes no line");
-  const place = idOf(args.locationId, "Location");
-  const staged = stageLine(edit, {
-    ...line,
-    locationId: desk.store.locations.get(place)?.id ?? line.locationId,
-  });
-  return { calculatedLineItem: calculatedLineView(desk, edit, staged) };
+  return staged(desk, edit, line, args.locationId);
 });
 
 function lineOf(edit: StoredEdit, id: string): EditedLine | undefined {

@@ -12,7 +12,7 @@ import {
   payByHand,
   voidPromise,
 } from "../store/payments.ts";
-import { accessDeniedWith, userError } from "./errors.ts";
+import { accessDenied, userError } from "./errors.ts";
 import { onOrder } from "./order-upkeep.ts";
 import { orderView } from "./orders.ts";
 import { transactionView } from "./transactions.ts";
@@ -31,10 +31,7 @@ type ManualArgs = {
  */
 function orderCreateManualPayment(args: ManualArgs, { desk }: Visit): View {
   if (args.amount && desk.store.plan !== "Plus")
-    throw accessDeniedWith(
-      "orderCreateManualPayment",
-      "`write_orders` access scope. Also: The user must have mark_orders_as_paid permission. The API client must be installed on a Shopify Plus store to use the amount field.",
-    );
+    throw accessDenied("orderCreateManualPayment", ["write_orders"]);
   const order = orderByGid(desk.store, args.id);
   const refused = (field: string, message: string, code: string): View => ({
     order: order ? orderView(desk, order) : null,
