@@ -5,6 +5,7 @@ import type { ControlRoute } from "./control/route.ts";
 import { type Dice, diceFor } from "./dice.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
 import type { Market } from "./market.ts";
+import type { Chest } from "./memory/chest.ts";
 import { openPostOffice, type PostOffice } from "./post-office.ts";
 import type { Town } from "./town.ts";
 
@@ -38,9 +39,12 @@ export type Face = {
   open(town: Town): void;
   /** Forget everything and plant this town. */
   plant(town: Town): void;
-  /** The whole state as plain JSON. */
+  /** The whole state as it lives on; plain JSON once it is written out. */
   save(): unknown;
-  load(saved: unknown): void;
+  /** The same in parts, for the sandbox's memory. */
+  chests(): Chest[];
+  /** Goes on with a state that was kept, in slices. */
+  load(saved: unknown): Promise<void>;
 };
 
 /** A context with everything in place; tests replace single parts. */

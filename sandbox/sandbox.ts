@@ -1,16 +1,11 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
-import { createTownClock, type SavedClock } from "./clock.ts";
+import { createTownClock } from "./clock.ts";
 import { createControl } from "./control.ts";
 import { type Face, openContext } from "./face.ts";
+import { drawersOf } from "./memory/drawer.ts";
+import { type Memory, openMemory } from "./memory/memory.ts";
+import { type Recalled, recall, tooOld } from "./memory/recall.ts";
 import { scenarios } from "./scenarios/index.ts";
 import type { SandboxSettings } from "./settings.ts";
 import { createShopifyFace } from "./shopify/face.ts";
@@ -23,20 +18,16 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-const saveEveryMs = 200;
-
 /** Starts the pretend platforms on their ports (0 = any free one) and plants the scenario, or goes on where it was. */
 export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
-  const saved = readState(settings.stateFile);
+  const { stateFile } = settings;
+  const recalled = stateFile ? await recall(stateFile) : undefined;
   const clock = createTownClock();
-  if (saved) clock.load(saved.clock);
-  let dirty = false;
+  let memory: Memory | undefined;
   const context = openContext({
     seed: settings.seed ?? 1,
     clock,
-    changed() {
-      dirty = true;
-    },
+    changed: () => memory?.changed(),
     appOrigin: settings.appOrigin,
   });
 
@@ -52,26 +43,21 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
         `no scenario is called ${name}; there are: ${Object.keys(scenarios).join(", ")}`,
       );
     for (const face of Object.values(faces)) face.plant(town());
-    dirty = true;
+    context.changed();
   };
-  if (saved) {
-    faces.shopify.load(saved.shopify);
-    faces.tiktok.load(saved.tiktok);
+  if (stateFile && recalled) {
+    clock.load(recalled.clock);
+    await goOn(stateFile, recalled, Object.values(faces));
   } else plant(settings.scenario);
-
-  const save = () => {
-    if (!dirty || !settings.stateFile) return;
-    dirty = false;
-    const state = {
-      clock: clock.save(),
-      shopify: faces.shopify.save(),
-      tiktok: faces.tiktok.save(),
-    };
-    mkdirSync(dirname(settings.stateFile), { recursive: true });
-    writeFileSync(`${settings.stateFile}.new`, JSON.stringify(state));
-    renameSync(`${settings.stateFile}.new`, settings.stateFile);
-  };
-  const saver = setInterval(save, saveEveryMs);
+  if (stateFile)
+    memory = await openMemory(
+      stateFile,
+      {
+        chests: () => Object.values(faces).flatMap((face) => face.chests()),
+        clock: clock.save,
+      },
+      recalled,
+    );
 
   const control = createControl({
     context,
@@ -94,22 +80,32 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
       tiktok: faces.tiktok.shops(),
     }),
     async close() {
-      clearInterval(saver);
       clock.close();
       context.post.close();
       context.close();
-      save();
       await Promise.all(servers.map(({ server }) => closeServer(server)));
+      await memory?.close();
     },
   };
 }
 
-type SavedState = { clock: SavedClock; shopify: unknown; tiktok: unknown };
-
-function readState(file: string | undefined): SavedState | undefined {
-  return file && existsSync(file)
-    ? (JSON.parse(readFileSync(file, "utf8")) as SavedState)
-    : undefined;
+/** @throws Error that says what to delete, where a face cannot make sense of what was kept. */
+async function goOn(
+  path: string,
+  { state }: Recalled,
+  faces: Face[],
+): Promise<void> {
+  for (const face of faces)
+    try {
+      await face.load(state[face.platform]);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : error;
+      throw new Error(tooOld(path, `holds what it cannot read (${why})`));
+    }
+  // Nothing of what was read is news.
+  for (const face of faces)
+    for (const chest of face.chests())
+      for (const [, { touched }] of drawersOf(chest.object)) touched.clear();
 }
 
 function openServer(

@@ -21,7 +21,12 @@ import { createHostPage } from "./frame/routes.ts";
 import { createMarket } from "./market.ts";
 import { createOAuth } from "./oauth.ts";
 import { plantStore } from "./plant.ts";
-import { emptyState, reopen, type ShopifyState } from "./state.ts";
+import {
+  emptyState,
+  reopen,
+  type SavedShopify,
+  type ShopifyState,
+} from "./state.ts";
 
 /** How the app is registered with Shopify; without more, as its own configuration file says. */
 export type AppIdentity = Pick<ShopifyCredentials, "apiKey" | "apiSecret"> & {
@@ -80,8 +85,18 @@ export function createShopifyFace(
       context.changed();
     },
     save: () => state,
-    load(saved) {
-      state = reopen(saved as ShopifyState);
+    chests() {
+      const { stores, ...facts } = state;
+      return [
+        { path: ["shopify"], object: facts },
+        ...Object.entries(stores).map(([handle, store]) => ({
+          path: ["shopify", "stores", handle],
+          object: store,
+        })),
+      ];
+    },
+    async load(saved) {
+      state = await reopen(saved as SavedShopify);
     },
   };
 }

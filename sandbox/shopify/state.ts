@@ -1,8 +1,10 @@
+import { fill } from "../memory/drawer.ts";
+import { inSlices } from "../slices.ts";
 import type { PlanName } from "./admin/bucket.ts";
 import { isEnded } from "./bulk/bulk-records.ts";
 import { openShelves, type Shelves } from "./store/shelves.ts";
 
-/** Everything the pretend Shopify remembers: plain JSON once it is written out (shelves become lists). */
+/** Everything the pretend Shopify remembers: plain JSON, and shelves of plain records. */
 export type ShopifyState = {
   /** The latest id that was given out; every type draws from the same counter. */
   lastId: number;
@@ -140,19 +142,26 @@ export function emptyState(): ShopifyState {
   return { lastId: 8_000_000_000_000, stores: {} };
 }
 
-/** A state as it was read back from JSON, its lists made shelves again. What ran when it was saved has failed. */
-export function reopen(saved: ShopifyState): ShopifyState {
-  for (const store of Object.values(saved.stores))
-    for (const operation of store.bulkOperations) {
+/** The state as the sandbox's memory gives it back: lists in the place of shelves. */
+export type SavedShopify = Pick<ShopifyState, "lastId"> & {
+  stores: Record<string, StoreHead>;
+};
+
+/** A state as it was read back, its lists made shelves again, in slices. What ran when it was saved has failed. */
+export async function reopen(saved: SavedShopify): Promise<ShopifyState> {
+  const stores: Record<string, Store> = {};
+  for (const [handle, head] of Object.entries(saved.stores)) {
+    const shelves = openShelves();
+    await inSlices(fill(shelves, head));
+    stores[handle] = { ...head, ...shelves };
+    for (const operation of shelves.bulkOperations) {
       if (!isEnded(operation)) {
         operation.status = "FAILED";
         operation.errorCode = "INTERNAL_SERVER_ERROR";
+        shelves.bulkOperations.refile(operation);
       }
       operation.fileKey = null;
     }
-  const stores = Object.entries(saved.stores).map(([handle, store]) => [
-    handle,
-    { ...store, ...openShelves(store) },
-  ]);
-  return { ...saved, stores: Object.fromEntries(stores) };
+  }
+  return { ...saved, stores };
 }

@@ -91,9 +91,10 @@ export function createTikTokFace(
       mall.replant(town);
     },
     save: () => mall.save(),
-    load(saved) {
+    chests: () => mall.chests(),
+    async load(saved) {
       limiter.clear();
-      mall.load(saved as SavedMall);
+      await mall.load(saved as SavedMall);
     },
   };
 }

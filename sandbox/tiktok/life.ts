@@ -53,20 +53,29 @@ export function runLife(platform: Platform): void {
   if (happened) platform.context.changed();
 }
 
-/** Makes all appointments of a town that was planted or loaded. */
-export function remindOfEverything(platform: Platform): void {
+/** Makes all appointments of a town that was planted or loaded, one at a time. */
+export function* remindOfEverything(platform: Platform): Generator<void> {
   const { state, agenda } = platform;
   agenda.clear();
   remindOfAuthorization(platform);
-  for (const product of state.products) remindOfProduct(platform, product);
-  for (const order of state.orders) remindOfOrder(platform, order);
-  for (const parcel of state.packages) remindOfPackage(platform, parcel);
-  for (const request of state.cancellations)
-    remindOfCancellation(platform, request);
-  for (const request of state.returns) remindOfReturn(platform, request);
-  for (const consignment of state.fbt.consignments)
-    remindOfConsignment(platform, consignment);
-  for (const order of state.fbt.inbound) remindOfInbound(platform, order);
+  yield* remindOfEach(platform, state.products, remindOfProduct);
+  yield* remindOfEach(platform, state.orders, remindOfOrder);
+  yield* remindOfEach(platform, state.packages, remindOfPackage);
+  yield* remindOfEach(platform, state.cancellations, remindOfCancellation);
+  yield* remindOfEach(platform, state.returns, remindOfReturn);
+  yield* remindOfEach(platform, state.fbt.consignments, remindOfConsignment);
+  yield* remindOfEach(platform, state.fbt.inbound, remindOfInbound);
+}
+
+function* remindOfEach<T>(
+  platform: Platform,
+  rows: Iterable<T>,
+  remind: (platform: Platform, row: T) => void,
+): Generator<void> {
+  for (const row of rows) {
+    remind(platform, row);
+    yield;
+  }
 }
 
 const orderDeeds: Record<

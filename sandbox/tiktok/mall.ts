@@ -1,4 +1,6 @@
 import type { FaceContext } from "../face.ts";
+import type { Chest } from "../memory/chest.ts";
+import { atOnce, inSlices } from "../slices.ts";
 import type { TiktokTown } from "../town.ts";
 import { remindOfEverything, runLife } from "./life.ts";
 import { plantTikTok } from "./plant.ts";
@@ -7,8 +9,8 @@ import {
   type Platform,
   type TikTokCredentials,
 } from "./platform.ts";
-import type { SavedTikTok } from "./state.ts";
-import { openTables, saveTables } from "./tables.ts";
+import type { SavedTikTok, TikTokState } from "./state.ts";
+import { emptyTables, fillTables } from "./tables.ts";
 
 /** All shops of the pretend TikTok Shop that this app can meet. The first is the town's own. */
 export type Mall = {
@@ -24,14 +26,15 @@ export type Mall = {
   /** Forgets every shop and opens this one. */
   replant(town: TiktokTown): void;
   runLife(): void;
-  save(): SavedMall;
-  load(saved: SavedMall): void;
+  /** All shops as they live on. */
+  save(): { shops: Record<string, TikTokState> };
+  chests(): Chest[];
+  /** Opens the shops that were saved, in slices; those of now are forgotten. */
+  load(saved: SavedMall): Promise<void>;
 };
 
-export type SavedMall = { version: number; shops: SavedTikTok[] };
-
-/** Raised when a saved state of an older make can no longer be read. */
-const version = 2;
+/** By shop id, in the order in which they were opened; lists may be anything to walk through. */
+export type SavedMall = { shops: Record<string, SavedTikTok> };
 
 export function openMall(
   context: FaceContext,
@@ -39,9 +42,18 @@ export function openMall(
   town: TiktokTown,
 ): Mall {
   let shops: Platform[] = [];
+  const found = (saved: SavedTikTok) => {
+    const state = emptyTables(saved);
+    const platform = openPlatform(context, credentials, state);
+    function* work() {
+      yield* fillTables(state, saved);
+      yield* remindOfEverything(platform);
+    }
+    return { platform, work: work() };
+  };
   const enter = (saved: SavedTikTok) => {
-    const platform = openPlatform(context, credentials, openTables(saved));
-    remindOfEverything(platform);
+    const { platform, work } = found(saved);
+    atOnce(work);
     shops.push(platform);
     return platform;
   };
@@ -69,14 +81,27 @@ export function openMall(
     runLife() {
       for (const platform of shops) runLife(platform);
     },
-    save: () => ({ version, shops: shops.map((p) => saveTables(p.state)) }),
-    load(saved) {
-      if (saved.version !== version)
-        throw new Error(
-          "the saved TikTok Shop is of an older make; start it afresh",
-        );
-      shops = [];
-      for (const shop of structuredClone(saved.shops)) enter(shop);
+    save: () => ({
+      shops: Object.fromEntries(
+        shops.map(({ state }) => [`${state.shop.id}`, state]),
+      ),
+    }),
+    chests: () =>
+      shops.flatMap(({ state }) => {
+        const path = ["tiktok", "shops", state.shop.id];
+        return [
+          { path, object: state },
+          { path: [...path, "fbt"], object: state.fbt },
+        ];
+      }),
+    async load(saved) {
+      const loaded: Platform[] = [];
+      for (const shop of Object.values(saved.shops)) {
+        const { platform, work } = found(shop);
+        await inSlices(work);
+        loaded.push(platform);
+      }
+      shops = loaded;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { type Drawer, drawer, handOut, type Id } from "../memory/drawer.ts";
+
 type Keys = string | readonly string[] | null | undefined;
 
 /** Names of look-ups and how a row answers to them: one key, several, or none. */
@@ -13,6 +15,8 @@ export type Rows<T, I extends string = never> = Iterable<T> & {
   /** Say that a row has changed in something it is looked up by. */
   changed(row: T): void;
   size(): number;
+  toJSON(): T[];
+  readonly [drawer]: Drawer;
 };
 
 const nobody: readonly never[] = [];
@@ -26,6 +30,7 @@ export function createRows<T extends { id: string }, I extends string = never>(
     names.map((name) => [name, new Map<string, T[]>()]),
   ) as Record<I, Map<string, T[]>>;
   const known = new Map<string, Record<I, string[]>>();
+  const touched = new Set<Id>();
 
   const keysOf = (name: I, row: T): string[] => {
     const keys = lookUps[name](row);
@@ -52,16 +57,26 @@ export function createRows<T extends { id: string }, I extends string = never>(
     known.set(row.id, keys);
   };
 
-  return {
-    get: (id) => (id === undefined ? undefined : all.get(id)),
-    by: (name, key) =>
-      (key === undefined ? undefined : found[name].get(key)) ?? nobody,
+  const rows: Rows<T, I> = {
+    get(id) {
+      const row = id === undefined ? undefined : all.get(id);
+      if (row) touched.add(row.id);
+      return row;
+    },
+    by(name, key) {
+      const list =
+        (key === undefined ? undefined : found[name].get(key)) ?? nobody;
+      handOut(touched, list);
+      return list;
+    },
     add(row) {
+      touched.add(row.id);
       all.set(row.id, row);
       enterAll(row);
       return row;
     },
     remove(row) {
+      touched.add(row.id);
       const keys = known.get(row.id);
       for (const name of names)
         for (const key of keys?.[name] ?? []) leave(name, key, row);
@@ -69,6 +84,7 @@ export function createRows<T extends { id: string }, I extends string = never>(
       all.delete(row.id);
     },
     changed(row) {
+      touched.add(row.id);
       const before = known.get(row.id);
       if (!before) return;
       for (const name of names) {
@@ -82,6 +98,14 @@ export function createRows<T extends { id: string }, I extends string = never>(
       }
     },
     size: () => all.size,
+    toJSON: () => [...all.values()],
+    [drawer]: {
+      touched,
+      peek: (id) => all.get(id as string),
+      records: () => all.values(),
+      put: (record) => void rows.add(record as T),
+    },
     [Symbol.iterator]: () => all.values(),
   };
+  return rows;
 }

@@ -1,4 +1,5 @@
-import { openFbt, saveFbt } from "../fbt/tables.ts";
+import { emptyFbt } from "../fbt/tables.ts";
+import { fill } from "../memory/drawer.ts";
 import { externalKey } from "./external-key.ts";
 import { createRows } from "./rows.ts";
 import type {
@@ -13,58 +14,40 @@ import type {
 } from "./state.ts";
 import { createTimedRows } from "./timed-rows.ts";
 
-/** Puts saved lists into tables that find their rows without searching. */
-export function openTables(saved: SavedTikTok): TikTokState {
-  const images = createRows<Image>({});
-  for (const image of saved.images) images.add(image);
+/** The facts of a saved shop, with empty tables that find their rows without searching. */
+export function emptyTables(saved: SavedTikTok): TikTokState {
   return {
     ...saved,
-    images,
-    products: createTimedRows<Product, "sku" | "sellerSku">(
-      {
-        sku: (p) => p.skus.map((s) => s.id),
-        sellerSku: (p) => p.skus.map((s) => s.sellerSku),
-      },
-      saved.products,
-    ),
+    images: createRows<Image>({}),
+    products: createTimedRows<Product, "sku" | "sellerSku">({
+      sku: (p) => p.skus.map((s) => s.id),
+      sellerSku: (p) => p.skus.map((s) => s.sellerSku),
+    }),
     orders: createTimedRows<Order, "buyer" | "external" | "line">(
       {
         buyer: (o) => o.buyerId,
         external: (o) => o.external.map(externalKey),
         line: (o) => o.lines.map((l) => l.id),
       },
-      saved.orders,
       (o) => o.status,
     ),
-    packages: createTimedRows<Package, "order" | "tracking">(
-      {
-        order: (p) => p.orderIds,
-        tracking: (p) => p.trackingNumber || null,
-      },
-      saved.packages,
-    ),
-    cancellations: createTimedRows<Cancellation, "order">(
-      { order: (c) => c.orderId },
-      saved.cancellations,
-    ),
-    returns: createTimedRows<Return, "order">(
-      { order: (r) => r.orderId },
-      saved.returns,
-    ),
-    fbt: openFbt(saved.fbt),
+    packages: createTimedRows<Package, "order" | "tracking">({
+      order: (p) => p.orderIds,
+      tracking: (p) => p.trackingNumber || null,
+    }),
+    cancellations: createTimedRows<Cancellation, "order">({
+      order: (c) => c.orderId,
+    }),
+    returns: createTimedRows<Return, "order">({ order: (r) => r.orderId }),
+    fbt: emptyFbt(saved.fbt),
   };
 }
 
-/** The whole state as plain JSON, apart from what lives on. */
-export function saveTables(state: TikTokState): SavedTikTok {
-  return structuredClone({
-    ...state,
-    images: [...state.images],
-    products: [...state.products],
-    orders: [...state.orders],
-    packages: [...state.packages],
-    cancellations: [...state.cancellations],
-    returns: [...state.returns],
-    fbt: saveFbt(state.fbt),
-  });
+/** Puts saved lists into the tables, a row at a time. */
+export function* fillTables(
+  state: TikTokState,
+  saved: SavedTikTok,
+): Generator<void> {
+  yield* fill(state, saved);
+  yield* fill(state.fbt, saved.fbt);
 }

@@ -1,3 +1,4 @@
+import { drawer } from "../memory/drawer.ts";
 import { createRows, type LookUps, type Rows } from "./rows.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
 
@@ -22,7 +23,6 @@ export type TimedRows<T, I extends string = never> = Rows<T, I> &
 /** `groupOf` parts the rows into groups that are paged through on their own, such as the orders of one status. */
 export function createTimedRows<T extends Timed, I extends string = never>(
   lookUps: LookUps<T, I>,
-  saved: T[] = [],
   groupOf?: (row: T) => string,
 ): TimedRows<T, I> {
   const rows = createRows(lookUps);
@@ -45,6 +45,7 @@ export function createTimedRows<T extends Timed, I extends string = never>(
   const timed: TimedRows<T, I> = {
     ...rows,
     ...all,
+    [drawer]: { ...rows[drawer], put: (row) => void timed.add(row as T) },
     group,
     add(row) {
       place(row);
@@ -63,7 +64,6 @@ export function createTimedRows<T extends Timed, I extends string = never>(
       rows.changed(row);
     },
   };
-  for (const row of saved) timed.add(row);
   return timed;
 }
 

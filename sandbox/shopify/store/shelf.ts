@@ -1,3 +1,5 @@
+import { type Drawer, drawer, handOut, type Id } from "../../memory/drawer.ts";
+
 type Key = string | number;
 
 /** The keys under which a record is found, per way in; none means that this way does not lead to it. */
@@ -34,18 +36,21 @@ export class Shelf<
   readonly #index = new Map<Way, Map<Key, Set<T>>>();
   /** Built when first asked for, and kept in order from then on. */
   readonly #ranked = new Map<Rank, T[]>();
+  readonly #touched = new Set<Id>();
   #all: T[] | undefined;
 
-  constructor(
-    ways: Ways<T, Way>,
-    ranks: Ranks<T, Rank>,
-    records: Iterable<T> = [],
-  ) {
+  readonly [drawer]: Drawer = {
+    touched: this.#touched,
+    peek: (id) => this.#records.get(id as number),
+    records: () => this.#records.values(),
+    put: (record) => void this.add(record as T),
+  };
+
+  constructor(ways: Ways<T, Way>, ranks: Ranks<T, Rank>) {
     this.#ways = ways;
     this.#ranks = ranks;
     for (const way of Object.keys(ways) as Way[])
       this.#index.set(way, new Map());
-    for (const record of records) this.add(record);
   }
 
   get size(): number {
@@ -53,7 +58,9 @@ export class Shelf<
   }
 
   get(id: number | null | undefined): T | undefined {
-    return id == null ? undefined : this.#records.get(id);
+    const record = id == null ? undefined : this.#records.get(id);
+    if (record) this.#touched.add(record.id);
+    return record;
   }
 
   /** All records, oldest id first. */
@@ -90,7 +97,10 @@ export class Shelf<
   /** The records to which this way leads, oldest id first. */
   by(way: Way, key: Key | null | undefined): T[] {
     const found = key == null ? undefined : this.#index.get(way)?.get(key);
-    return found ? [...found].sort((a, b) => a.id - b.id) : [];
+    if (!found) return [];
+    const records = [...found].sort((a, b) => a.id - b.id);
+    handOut(this.#touched, records);
+    return records;
   }
 
   first(way: Way, key: Key | null | undefined): T | undefined {
@@ -108,6 +118,7 @@ export class Shelf<
 
   add(record: T): T {
     this.#records.set(record.id, record);
+    this.#touched.add(record.id);
     const last = this.#all?.at(-1);
     if (last && last.id < record.id) this.#all?.push(record);
     else this.#all = undefined;
@@ -119,6 +130,7 @@ export class Shelf<
   refile(record: T): void {
     const filed = this.#filed.get(record.id);
     if (!filed) return;
+    this.#touched.add(record.id);
     const { keys, places } = this.#read(record);
     for (const way of Object.keys(this.#ways) as Way[]) {
       if (same(filed.keys[way], keys[way])) continue;
@@ -137,6 +149,7 @@ export class Shelf<
   remove(record: T): void {
     const filed = this.#filed.get(record.id);
     if (!filed || !this.#records.delete(record.id)) return;
+    this.#touched.add(record.id);
     this.#all = undefined;
     for (const way of Object.keys(this.#ways) as Way[])
       this.#forget(way, record, filed.keys[way]);
@@ -147,7 +160,9 @@ export class Shelf<
 
   /** Those that were there when the walk began, whatever is added meanwhile. */
   [Symbol.iterator](): Iterator<T> {
-    return [...this.all()][Symbol.iterator]();
+    const records = [...this.all()];
+    handOut(this.#touched, records);
+    return records[Symbol.iterator]();
   }
 
   toJSON(): readonly T[] {

@@ -9,7 +9,6 @@ import type {
 import type { StoredCustomer } from "./customer-records.ts";
 import type { StoredEdit } from "./edit-records.ts";
 import type { StoredRefund, StoredTransaction } from "./money-records.ts";
-import { readOrder } from "./older-orders.ts";
 import type { StoredOrder } from "./order-records.ts";
 import type {
   StoredCollection,
@@ -30,13 +29,8 @@ import type {
 } from "./shipping-records.ts";
 import type { StoredShipment, StoredTransfer } from "./transfer-records.ts";
 
-/**
- * All records of a store, each kind with the ways in that resolvers and deeds ask for.
- *
- * @param saved a store as it comes out of JSON, with a plain list per kind.
- */
-export function openShelves(saved: object = {}) {
-  const lists = saved as Record<string, Iterable<never> | undefined>;
+/** Shelves for all records of a store, each kind with the ways in that resolvers and deeds ask for. */
+export function openShelves() {
   return {
     locations: new Shelf<StoredLocation, "service" | "levelNumber">(
       {
@@ -44,7 +38,6 @@ export function openShelves(saved: object = {}) {
         levelNumber: ({ levelNumber }) => [levelNumber],
       },
       {},
-      lists.locations,
     ),
     services: new Shelf<StoredService, "location" | "handle">(
       {
@@ -52,12 +45,10 @@ export function openShelves(saved: object = {}) {
         handle: ({ handle }) => [handle],
       },
       {},
-      lists.services,
     ),
     products: new Shelf<StoredProduct, "handle", "updatedAt">(
       { handle: ({ handle }) => [handle] },
       { updatedAt: ({ updatedAt }) => updatedAt },
-      lists.products,
     ),
     variants: new Shelf<
       StoredVariant,
@@ -71,22 +62,15 @@ export function openShelves(saved: object = {}) {
         barcode: ({ barcode }) => [barcode?.toLowerCase()],
       },
       { updatedAt: ({ updatedAt }) => updatedAt },
-      lists.variants,
     ),
     metafields: new Shelf<StoredMetafield, "owner">(
       { owner: ({ ownerType, ownerId }) => [ownerKey(ownerType, ownerId)] },
       {},
-      lists.metafields,
     ),
-    productOperations: new Shelf<StoredProductOperation>(
-      {},
-      {},
-      lists.productOperations,
-    ),
+    productOperations: new Shelf<StoredProductOperation>({}, {}),
     collections: new Shelf<StoredCollection, "handle">(
       { handle: ({ handle }) => [handle] },
       {},
-      lists.collections,
     ),
     levels: new Shelf<StoredLevel, "item" | "location" | "place">(
       {
@@ -95,7 +79,6 @@ export function openShelves(saved: object = {}) {
         place: ({ itemId, locationId }) => [placeKey(itemId, locationId)],
       },
       {},
-      lists.levels,
     ),
     orders: new Shelf<
       StoredOrder,
@@ -119,12 +102,10 @@ export function openShelves(saved: object = {}) {
         processedAt: ({ processedAt }) => processedAt,
         createdAt: ({ createdAt }) => createdAt,
       },
-      [...((lists.orders ?? []) as Iterable<StoredOrder>)].map(readOrder),
     ),
     transactions: new Shelf<StoredTransaction, "order">(
       { order: ({ orderId }) => [orderId] },
       {},
-      lists.transactions,
     ),
     refunds: new Shelf<StoredRefund, "order" | "return">(
       {
@@ -132,7 +113,6 @@ export function openShelves(saved: object = {}) {
         return: ({ returnId }) => [returnId],
       },
       {},
-      lists.refunds,
     ),
     edits: new Shelf<StoredEdit, "order">(
       { order: ({ orderId }) => [orderId] },
@@ -145,7 +125,6 @@ export function openShelves(saved: object = {}) {
         phone: ({ phone }) => [phone],
       },
       { updatedAt: ({ updatedAt }) => updatedAt },
-      lists.customers,
     ),
     fulfillmentOrders: new Shelf<
       StoredFulfillmentOrder,
@@ -158,7 +137,6 @@ export function openShelves(saved: object = {}) {
           status === "CLOSED" ? [] : [locationId],
       },
       { updatedAt: ({ updatedAt }) => updatedAt },
-      lists.fulfillmentOrders,
     ),
     fulfillments: new Shelf<StoredFulfillment, "order" | "line">(
       {
@@ -166,12 +144,10 @@ export function openShelves(saved: object = {}) {
         line: ({ lines }) => lines.map(({ id }) => id),
       },
       {},
-      lists.fulfillments,
     ),
     returns: new Shelf<StoredReturn, "order">(
       { order: ({ orderId }) => [orderId] },
       {},
-      lists.returns,
     ),
     reverseOrders: new Shelf<StoredReverseFulfillmentOrder, "return" | "line">(
       {
@@ -179,36 +155,27 @@ export function openShelves(saved: object = {}) {
         line: ({ lines }) => lines.map(({ id }) => id),
       },
       {},
-      lists.reverseOrders,
     ),
     reverseDeliveries: new Shelf<StoredReverseDelivery, "reverseOrder">(
       { reverseOrder: ({ reverseOrderId }) => [reverseOrderId] },
       {},
-      lists.reverseDeliveries,
     ),
     transfers: new Shelf<StoredTransfer>({}, {}, lists.transfers),
     shipments: new Shelf<StoredShipment, "transfer">(
       { transfer: ({ transferId }) => [transferId] },
       {},
-      lists.shipments,
     ),
     subscriptions: new Shelf<StoredSubscription, "topic">(
       { topic: ({ topic }) => [topic] },
       {},
-      lists.subscriptions,
     ),
     bulkOperations: new Shelf<StoredBulkOperation, "running">(
       {
         running: (operation) => (isEnded(operation) ? [] : [operation.type]),
       },
       {},
-      lists.bulkOperations,
     ),
-    attempts: new Shelf<StoredAttempt, "key">(
-      { key: ({ key }) => [key] },
-      {},
-      lists.attempts,
-    ),
+    attempts: new Shelf<StoredAttempt, "key">({ key: ({ key }) => [key] }, {}),
   };
 }
 

@@ -15,7 +15,7 @@ test("a saved store loaded elsewhere goes on: same state, same tokens, no id giv
   open.push(first, second);
   const token = await first.install();
   await first.deed("/orders", { lines: [{ sku: "MUG-BLUE", quantity: 1 }] });
-  second.face.load(JSON.parse(JSON.stringify(first.face.save())));
+  await second.face.load(JSON.parse(JSON.stringify(first.face.save())));
   expect(await second.seen()).toEqual(await first.seen());
   const answer = await second.callAdmin("{ shop { name } }", {}, token);
   expect(answer.status).toBe(200);

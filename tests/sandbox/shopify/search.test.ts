@@ -21,8 +21,8 @@ function open(count: number) {
   const shelf = new Shelf<Sale, "tag", "at">(
     { tag: ({ tag }) => [tag.toLowerCase()] },
     { at: ({ at }) => at },
-    sales(count),
   );
+  for (const sale of sales(count)) shelf.add(sale);
   const listing: Listing<Sale> = {
     id: ({ id }) => id,
     view: (sale) => ({ ...sale }),

@@ -23,7 +23,7 @@ test("a look-up follows a row that changes its key, and forgets one that is remo
 });
 
 test("a group holds the rows that belong to it now", () => {
-  const rows = createTimedRows<Row>({}, [], (r) => r.kind);
+  const rows = createTimedRows<Row>({}, (r) => r.kind);
   const [one, two] = ["1", "2"].map((id) =>
     rows.add({ id, kind: "a", createdAt: 1_000, updatedAt: 1_000 }),
   ) as [Row, Row];

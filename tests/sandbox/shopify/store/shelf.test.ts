@@ -9,12 +9,14 @@ const parcels = (): Parcel[] => [
   { id: 3, town: "Portland", at: "2026-11-02" },
   { id: 4, town: null, at: "2026-11-02" },
 ];
-const open = (records = parcels()) =>
-  new Shelf<Parcel, "town", "at">(
+const open = (records = parcels()) => {
+  const shelf = new Shelf<Parcel, "town", "at">(
     { town: ({ town }) => [town] },
     { at: ({ at }) => at },
-    records,
   );
+  for (const record of records) shelf.add(record);
+  return shelf;
+};
 const ids = (list: Iterable<Parcel>) => [...list].map(({ id }) => id);
 
 test("records are found by id and by their ways, oldest first", () => {
