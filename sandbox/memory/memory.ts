@@ -1,9 +1,6 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import {
-  setImmediate as breath,
-  setTimeout as rest,
-} from "node:timers/promises";
+import { setImmediate as breath } from "node:timers/promises";
 import type { SavedClock } from "../clock.ts";
 import { sliceMs } from "../slices.ts";
 import type { Chest } from "./chest.ts";

@@ -14,15 +14,15 @@ afterEach(async () => {
 });
 
 const addresses = [
-  "/shopify/harbor-goods/state",
-  "/tiktok/state",
-  "/fbt/state",
+  "/state/shopify/harbor-goods",
+  "/state/tiktok/7495540735365777507",
+  "/state/fbt",
 ];
 const seen = ({ control }: TestSandbox) =>
   Promise.all(
     addresses.map(async (path) => {
       const { status, body } = await control("GET", path);
-      expect(status).toBe(200);
+      expect({ path, status }).toEqual({ path, status: 200 });
       return body;
     }),
   );
@@ -49,6 +49,8 @@ test("a sandbox goes on where it was: shops, orders, stock and what is still to 
   expect((await second.control("GET", "/state")).body.shops).toHaveLength(4);
   expect(before[1].orders[0].status).toBe("ON_HOLD");
   await second.control("POST", "/clock/advance", { ms: 3_700_000 });
-  const after = (await second.control("GET", "/state/tiktok")).body;
+  const after = (
+    await second.control("GET", "/state/tiktok/7495540735365777507")
+  ).body;
   expect(after.orders[0].status).not.toBe("ON_HOLD");
 });

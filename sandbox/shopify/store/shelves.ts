@@ -160,7 +160,7 @@ export function openShelves() {
       { reverseOrder: ({ reverseOrderId }) => [reverseOrderId] },
       {},
     ),
-    transfers: new Shelf<StoredTransfer>({}, {}, lists.transfers),
+    transfers: new Shelf<StoredTransfer>({}, {}),
     shipments: new Shelf<StoredShipment, "transfer">(
       { transfer: ({ transferId }) => [transferId] },
       {},
