@@ -117,7 +117,6 @@ export function openShelves() {
     edits: new Shelf<StoredEdit, "order">(
       { order: ({ orderId }) => [orderId] },
       {},
-      lists.edits,
     ),
     customers: new Shelf<StoredCustomer, "email" | "phone", "updatedAt">(
       {
