@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
+import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
 import { readRules } from "./stock-rules.server.ts";
 import { variantName } from "./subject-names.server.ts";
@@ -27,11 +28,12 @@ export async function readStockPage(
   });
   if (!variant) return null;
   const goodsId = variant.goodsLink?.goodsId ?? null;
-  const [stockOf, own, shop, history, then] = await Promise.all([
+  const [stockOf, own, shop, history, kit, then] = await Promise.all([
     readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
     readRules(prisma, shopId, variantId),
     readRules(prisma, shopId, shopId),
     readNumberHistory(prisma, shopId, variantId),
+    readKit(prisma, shopId, variantId),
     at ? readNumbersAt(prisma, shopId, variantId, at) : null,
   ]);
   return {
@@ -41,6 +43,7 @@ export async function readStockPage(
     stock: stockOf(variantId),
     rules: { own, shop },
     history,
+    kit,
     at: then && at ? { instant: at, numbers: then } : null,
   };
 }

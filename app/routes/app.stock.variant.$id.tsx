@@ -6,11 +6,13 @@ import {
 } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
 import { channels } from "#core/domain/stock/stock-rule.ts";
+import { answerKitForm } from "../api/kit-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readStockPage } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { ToldNumber } from "../ui/products/told-number.tsx";
+import { KitCard } from "../ui/stock/kit-card.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
 import { channelNames } from "../ui/stock/rule-words.ts";
@@ -29,13 +31,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page;
 }
 
-export const action = ({ request, params }: ActionFunctionArgs) => {
+export async function action({ request, params }: ActionFunctionArgs) {
   if (!isId(params.id)) throw new Response(null, { status: 404 });
-  return answerRuleForm(request, params.id);
-};
+  const form = await request.clone().formData();
+  return form.get("intent") === "kit"
+    ? { kit: await answerKitForm(request, params.id), rule: undefined }
+    : { kit: undefined, rule: await answerRuleForm(request, params.id) };
+}
 
 export default function VariantStock() {
-  const { name, sku, stock, rules, history } = useLoaderData<typeof loader>();
+  const { name, sku, stock, rules, history, kit } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
@@ -64,15 +70,25 @@ export default function VariantStock() {
                 channel={channel}
                 versions={rules.own[channel]}
                 fallback={rules.shop[channel][0]}
-                answer={answer}
+                answer={answer?.rule}
               />
             </BlockStack>
           ))}
         </InlineGrid>
+        <KitCard kit={kit} problem={problemOf(answer?.kit)} />
         <Card padding="0">
           <NumberHistory history={history} />
         </Card>
       </BlockStack>
     </Page>
   );
+}
+
+function problemOf(
+  answer: Awaited<ReturnType<typeof answerKitForm>> | undefined,
+): string | null {
+  if (answer?.outcome === "unfit") return answer.why;
+  return answer?.outcome === "failed"
+    ? `${answer.failure.title}. ${answer.failure.fix}`
+    : null;
 }

@@ -141,6 +141,8 @@ export type ListingSkuFact = {
   currency: string;
   /** Sellable units per warehouse of the shop. */
   stock: { warehouseId: string; quantity: number }[];
+  /** What a virtual bundle is put together from; TikTok Shop works its stock out from theirs. Empty for a plain SKU. */
+  parts: { skuExternalId: string; count: number }[];
 };
 
 /** TikTok Shop's order states (Order API 202309). The webhook writes CANCEL for CANCELLED; adapters repair that. */

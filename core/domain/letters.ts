@@ -62,6 +62,12 @@ export type Decision =
       reason: string | null;
     }
   | { kind: "effect-retried"; effectId: string }
+  /** No parts: it has stock of its own again. */
+  | {
+      kind: "kit-set";
+      variantId: string;
+      parts: { variantId: string; count: number }[];
+    }
   /** Null limits: the scope has no rule of its own any more. */
   | {
       kind: "stock-rule-set";

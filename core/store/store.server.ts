@@ -11,6 +11,7 @@ import { conflictRecords } from "./records/conflicts.server.ts";
 import { connectionRecords } from "./records/connections.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
+import { kitRecords } from "./records/kits.server.ts";
 import { linkRecords } from "./records/links.server.ts";
 import { orderPriceRecords } from "./records/order-prices.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
@@ -166,6 +167,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),
+    ...kitRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...orderPriceRecords(tx, shopId),
     ...requestRecords(tx, shopId),

@@ -36,7 +36,7 @@ import type { Json } from "../kit/json.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
 import type { OrderPriceRecords } from "./order-records.ts";
-import type { StockRuleRecords } from "./stock-records.ts";
+import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
 
 export const connectionKinds = ["shopify", "tiktok_shop", "fbt"] as const;
@@ -212,7 +212,7 @@ export type PublicationRow = {
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
  * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
  */
-export interface Records extends StockRuleRecords, OrderPriceRecords {
+export interface Records extends StockKeepingRecords, OrderPriceRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */

@@ -16,6 +16,22 @@ export type NumberUnderRule = {
   terms: Term[];
 };
 
+/** What a kit is put together from. */
+export interface KitRecords {
+  /** Replaces what the kit is put together from; no parts: it is no kit any more. */
+  saveKit(
+    kitVariantId: string,
+    parts: { variantId: string; count: number }[],
+    cause: { entryId: string; actor: string },
+  ): Promise<void>;
+  /** Which of these variants are kits, and which are parts of one. */
+  kitRoles(
+    variantIds: string[],
+  ): Promise<{ kits: Set<string>; parts: Set<string> }>;
+  /** Kits that these are parts of, and parts that these kits are put together from, bundles of TikTok Shop included. */
+  kitRelatives(variantIds: string[]): Promise<string[]>;
+}
+
 /** Rules of a shop's told numbers. */
 export interface StockRuleRecords {
   /** The latest version that was set for this very scope, lifted ones too; null: none ever was. */
@@ -33,3 +49,6 @@ export interface StockRuleRecords {
   /** Variants with numbers that this scope's rule decides about. */
   variantsUnderRule(scope: RuleScope): Promise<string[]>;
 }
+
+/** All that is kept about stock besides levels, movements and publications. */
+export interface StockKeepingRecords extends StockRuleRecords, KitRecords {}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { setKit } from "#core/flows/set-kit.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import {
   readNumberHistory,
@@ -122,4 +123,45 @@ test("S4 what TikTok Shop sold by itself stands in the history of its number", a
   // T1: another shop sees nothing of it.
   const other = "11111111-1111-4111-8111-111111111111";
   expect(await readNumberHistory(prisma, other, variantId)).toEqual([]);
+});
+
+test("S2 of a kit TikTok Shop is told what its scarcest part allows, and a sale of the kit takes its parts", async () => {
+  const { world, prisma, shopId } = town;
+  const idOf = async (sku: string) =>
+    (await prisma.variant.findFirstOrThrow({ where: { sku } })).id;
+  const [kit, part, other] = await Promise.all(
+    ["TEE-L", "TEE-M", "TOTE-NAT-01"].map(idOf),
+  );
+  if (!kit || !part || !other) throw new Error("there are no tees");
+  const told = async (variantId: string) =>
+    prisma.publication.findFirstOrThrow({
+      where: { shopId, variantId, channel: "marketplace" },
+    });
+  const parts = [
+    { variantId: part, count: 3 },
+    { variantId: other, count: 1 },
+  ];
+  const say = (variantId: string, made: typeof parts) =>
+    setKit(world, shopId, { variantId, parts: made, actor });
+  expect(await say(kit, parts)).toMatchObject({ outcome: "set" });
+  expect(await say(part, [{ variantId: kit, count: 1 }])).toMatchObject({
+    outcome: "unfit",
+  });
+  await town.settle();
+  const before = await told(part);
+  const allowed = Math.min(
+    Math.floor(before.desired / 3),
+    (await told(other)).desired,
+  );
+  expect(await told(kit)).toMatchObject({
+    desired: allowed,
+    published: allowed,
+  });
+
+  const { id: skuId } = await skuOnTikTok(town, "TEE-L");
+  await town.control.buyOnTikTok([{ skuId, quantity: 1 }], "BY_SELLER");
+  await town.settle();
+  const after = await told(part);
+  expect(after.desired).toBe(before.desired - 3);
+  expect(await shownAt(after.placeId, "TEE-M")).toBe(before.desired - 3);
 });

@@ -5,8 +5,8 @@ export type Term = {
   term: string;
   quantity: number;
   ref: string | null;
-  /** What `ref` leads to: the movements of a pool, or the version of a rule. */
-  opens?: "movements" | "rule";
+  /** What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. */
+  opens?: "movements" | "rule" | "variant";
 };
 
 /** A number and the whole of its explanation: the number is the sum of the terms, never below zero. */

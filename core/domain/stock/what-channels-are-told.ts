@@ -13,6 +13,15 @@ export type PlaceStock = {
   ref: string;
 };
 
+/** One part of a kit. */
+export type KitPart = {
+  variantId: string;
+  label: string;
+  /** So many of it are in one kit. */
+  count: number;
+  stock: StockSituation;
+};
+
 /** Stock of one variant as all sides last told it, in units. */
 export type StockSituation = {
   /** The network's centres. */
@@ -25,8 +34,13 @@ export type StockSituation = {
   handedToNetwork: number;
   /** Units of the other variants that ship the same goods: sold in Shopify, not yet reserved by the network. */
   siblingsWaiting: number;
-  /** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
+  /**
+   * Units of TikTok orders that the merchant ships and that Shopify does not know yet; of what is sold in kits, also those
+   * that Shopify knows only as the kit.
+   */
   marketplaceUnimported: number;
+  /** What a kit is put together from; null for what has stock of its own. */
+  parts: KitPart[] | null;
   /** What the merchant asks of the numbers, for each channel. */
   rules: Record<Channel, StockRule>;
 };
@@ -36,6 +50,8 @@ export type StockSituation = {
  * sold and the network has not reserved yet (law S2).
  */
 export function toldToStorefront(stock: StockSituation): Derived {
+  if (stock.parts)
+    return ofKit(stock.parts, toldToStorefront, stock.rules.storefront);
   const waiting = Math.max(0, stock.committedAtService - stock.handedToNetwork);
   const terms: Term[] = [
     ...stock.network.flatMap((place) =>
@@ -60,6 +76,8 @@ export function toldToStorefront(stock: StockSituation): Derived {
  * TikTok orders that Shopify has not been told of (law S2). The network's stock never counts here.
  */
 export function toldToMarketplace(stock: StockSituation): Derived {
+  if (stock.parts)
+    return ofKit(stock.parts, toldToMarketplace, stock.rules.marketplace);
   const terms: Term[] = [
     ...stock.own.flatMap((place) =>
       termsOfPlace(place, `at ${place.location}`),
@@ -71,6 +89,26 @@ export function toldToMarketplace(stock: StockSituation): Derived {
     },
   ];
   return derive(terms, stock.rules.marketplace);
+}
+
+/** Of a kit there are as many as its scarcest part allows; what is kept back of a part is kept back of the kit, too. */
+function ofKit(
+  parts: KitPart[],
+  told: (stock: StockSituation) => Derived,
+  rule: StockRule,
+): Derived {
+  const allowed = parts
+    .map(({ variantId, label, count, stock }) => {
+      const { quantity } = told(stock);
+      return {
+        term: `as many as ${label} allows: ${quantity} left, ${count} in each`,
+        quantity: Math.floor(quantity / count),
+        ref: variantId,
+        opens: "variant" as const,
+      };
+    })
+    .sort((a, b) => a.quantity - b.quantity);
+  return derive(allowed.slice(0, 1), rule);
 }
 
 /**

@@ -210,6 +210,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   // Other decisions are planned by the flow that takes them, in the same transaction as their entry.
   "variants-selected": nothing("Planned with the decision."),
   "variants-released": nothing("Planned with the decision."),
+  "kit-set": nothing("Planned with the decision."),
   "conflict-settled": nothing("Planned with the decision."),
   "effect-retried": nothing("Planned with the decision."),
   ignored: {

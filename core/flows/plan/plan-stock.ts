@@ -25,11 +25,11 @@ export async function planStock(
   cause: { entryId: string },
   { observed = new Map<string, number>(), apart = false } = {},
 ): Promise<Plan> {
+  const related = [...variantIds, ...(await records.kitRelatives(variantIds))];
+  // Parts of a kit are parts of other kits, too.
+  const reached = [...related, ...(await records.kitRelatives(related))];
   const touched = [
-    ...new Set([
-      ...variantIds,
-      ...(await records.variantsSharingGoods(variantIds)),
-    ]),
+    ...new Set([...reached, ...(await records.variantsSharingGoods(reached))]),
   ].sort();
   const plan = emptyPlan();
   if (touched.length === 0) return plan;

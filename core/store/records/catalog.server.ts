@@ -99,14 +99,17 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           })),
         );
       await tx.$executeRaw`
-        INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency)
-        SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency
+        INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency,
+                                 parts)
+        SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency,
+               s.parts
         FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS s("listingExternalId" text, "externalId" text,
-             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text)
+             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb)
         JOIN listing ON listing.shop_id = ${shopId}::uuid AND listing.external_id = s."listingExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET listing_id = excluded.listing_id,
           seller_sku = excluded.seller_sku, barcode = excluded.barcode, title = excluded.title,
-          price_minor = excluded.price_minor, currency = excluded.currency, deleted_at = NULL`;
+          price_minor = excluded.price_minor, currency = excluded.currency, parts = excluded.parts,
+          deleted_at = NULL`;
       await tx.listingSku.updateMany({
         where: {
           shopId,

@@ -1,9 +1,11 @@
 import { noRules } from "../../domain/stock/stock-rule.ts";
 import type {
+  KitPart,
   PlaceStock,
   StockSituation,
 } from "../../domain/stock/what-channels-are-told.ts";
 import type { Tx } from "../prisma.server.ts";
+import { partsTaken, readKits } from "./kits.server.ts";
 import { readService } from "./service.server.ts";
 import { readRulesInForce } from "./stock-rules.server.ts";
 
@@ -11,6 +13,32 @@ const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
 
 /** Everything that decides what channels are told about these variants, in a handful of queries for any number of them. */
 export async function readStockSituations(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, StockSituation>> {
+  const kits = await readKits(tx, shopId, variantIds);
+  const situations = await readPlainSituations(tx, shopId, [
+    ...new Set([...variantIds, ...kits.map((part) => part.partVariantId)]),
+  ]);
+  const partsOf = new Map<string, KitPart[]>();
+  for (const { kitVariantId, partVariantId, label, count } of kits) {
+    const stock = situations.get(partVariantId);
+    if (!stock) continue;
+    const parts = partsOf.get(kitVariantId) ?? [];
+    partsOf.set(kitVariantId, parts);
+    parts.push({ variantId: partVariantId, label, count, stock });
+  }
+  return new Map(
+    variantIds.flatMap((id) => {
+      const stock = situations.get(id);
+      const parts = partsOf.get(id) ?? null;
+      return stock ? [[id, { ...stock, parts }] as const] : [];
+    }),
+  );
+}
+
+async function readPlainSituations(
   tx: Tx,
   shopId: string,
   variantIds: string[],
@@ -103,6 +131,7 @@ export async function readStockSituations(
             0,
           ),
           marketplaceUnimported: unimported.get(id) ?? 0,
+          parts: null,
           rules: rules.get(id) ?? noRules,
         },
       ];
@@ -133,28 +162,24 @@ async function handedUnits(
   return new Map(rows.map((row) => [row.variant_id, row.units]));
 }
 
-/** Units of TikTok orders that the merchant ships and that Shopify does not know yet. */
+/**
+ * Units of TikTok orders that the merchant ships and that Shopify does not know yet. A kit takes its parts, also while
+ * Shopify knows only the kit: nothing there takes the parts off before the parcel has left.
+ */
 async function unimportedUnits(
   tx: Tx,
   shopId: string,
   variantIds: string[],
 ): Promise<Map<string, number>> {
-  const rows = await tx.orderLine.groupBy({
-    by: ["variantId"],
-    where: {
-      shopId,
-      variantId: { in: variantIds },
-      isCancelled: false,
-      order: {
-        channel: "marketplace",
-        fulfilledBy: "merchant",
-        storefrontExternalId: null,
-        state: { in: openMarketplaceStates },
-      },
-    },
-    _sum: { quantity: true },
-  });
-  return new Map(
-    rows.map((row) => [row.variantId ?? "", row._sum.quantity ?? 0]),
-  );
+  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+    SELECT taken.variant_id, sum(line.quantity * taken.count)::int AS units
+    FROM "order"
+    JOIN order_line AS line ON line.order_id = "order".id
+    CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
+    WHERE "order".shop_id = ${shopId}::uuid AND "order".channel = 'marketplace'
+      AND "order".fulfilled_by = 'merchant' AND "order".state = ANY(${openMarketplaceStates})
+      AND ("order".storefront_external_id IS NULL OR taken.is_part) AND NOT line.is_cancelled
+      AND taken.variant_id = ANY(${variantIds}::uuid[])
+    GROUP BY taken.variant_id`;
+  return new Map(rows.map((row) => [row.variant_id, row.units]));
 }

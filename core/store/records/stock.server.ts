@@ -167,11 +167,18 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
     async shiftPublished(shifts) {
       for (const { skuExternalId, by } of shifts)
         await tx.$executeRaw`
-          UPDATE publication SET published = published + ${by}
-          FROM listing_sku
+          UPDATE publication SET published = published + ${by} * taken.count
+          FROM (
+            SELECT part."skuExternalId", part.count FROM listing_sku AS bundle
+            CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS part("skuExternalId" text, count int)
+            WHERE bundle.shop_id = ${shopId}::uuid AND bundle.external_id = ${skuExternalId}
+            UNION ALL
+            SELECT plain.external_id, 1 FROM listing_sku AS plain
+            WHERE plain.shop_id = ${shopId}::uuid AND plain.external_id = ${skuExternalId} AND plain.parts = '[]'
+          ) AS taken
+          JOIN listing_sku ON listing_sku.shop_id = ${shopId}::uuid AND listing_sku.external_id = taken."skuExternalId"
           WHERE publication.shop_id = ${shopId}::uuid AND publication.channel = 'marketplace'
-            AND publication.item_id = listing_sku.id AND listing_sku.external_id = ${skuExternalId}
-            AND publication.published IS NOT NULL`;
+            AND publication.item_id = listing_sku.id AND publication.published IS NOT NULL`;
     },
 
     async serviceAvailable(variantIds) {
@@ -215,7 +222,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
         where: {
           shopId,
           variantId: { in: variantIds },
-          listingSku: { deletedAt: null },
+          // TikTok Shop works a bundle's stock out from its parts'.
+          listingSku: { deletedAt: null, parts: { equals: [] } },
         },
         select: {
           variantId: true,

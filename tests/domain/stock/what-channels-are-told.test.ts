@@ -30,6 +30,7 @@ const plain: fc.Arbitrary<StockSituation> = fc.record({
   handedToNetwork: fc.nat(40),
   siblingsWaiting: fc.nat(10),
   marketplaceUnimported: fc.nat(40),
+  parts: fc.constant(null),
   rules: fc.constant(noRules),
 });
 const rule: fc.Arbitrary<StockRule> = fc.record({
@@ -121,6 +122,36 @@ test("S4 a number under another rule follows from its kept terms alone", () => {
       expect(underRule(kept.terms, other)).toEqual(
         toldToMarketplace({ ...stock, rules }),
       );
+    }),
+  );
+});
+
+test("S2 of a kit no more is told than its scarcest part allows, and the kit's own shelf is no answer", () => {
+  const parts = fc.array(
+    fc.record({
+      variantId: fc.uuid(),
+      label: fc.constant("part"),
+      count: fc.integer({ min: 1, max: 4 }),
+      stock: ruled,
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(plain, parts, (stock, made) => {
+      for (const told of [toldToMarketplace, toldToStorefront]) {
+        const { quantity, terms } = told({ ...stock, parts: made });
+        const needs = made.map(
+          (part) => told(part.stock).quantity - quantity * part.count,
+        );
+        expect(Math.min(...needs)).toBeGreaterThanOrEqual(0);
+        // One more could not be put together.
+        expect(
+          made.some((part, index) => (needs[index] ?? 0) < part.count),
+        ).toBe(true);
+        expect(terms.reduce((sum, term) => sum + term.quantity, 0)).toBe(
+          quantity,
+        );
+      }
     }),
   );
 });

@@ -50,9 +50,26 @@ describe("listings", () => {
           priceMinor: 1850,
           currency: "USD",
           stock: [{ warehouseId: "7000", quantity: 4 }],
+          parts: [],
         },
       ],
     });
+  });
+
+  test("a virtual bundle names its parts", () => {
+    const [sku] = wireProduct.skus;
+    const bundle = {
+      ...sku,
+      combined_skus: [
+        { product_id: "1", sku_id: "11", sku_count: 2, seller_sku: "MUG" },
+        { product_id: "2", sku_id: 21, sku_count: 1 },
+      ],
+    };
+    const read = product.parse({ ...wireProduct, skus: [bundle] });
+    expect(toListing(read).skus[0]?.parts).toEqual([
+      { skuExternalId: "11", count: 2 },
+      { skuExternalId: "21", count: 1 },
+    ]);
   });
 
   test("a bare SKU has no barcode, no name, no stock; a price it must have", () => {

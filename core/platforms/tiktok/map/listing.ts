@@ -41,5 +41,9 @@ function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
       warehouseId: warehouse_id,
       quantity,
     })),
+    parts: sku.combined_skus.map(({ sku_id, sku_count }) => ({
+      skuExternalId: sku_id,
+      count: sku_count,
+    })),
   };
 }

@@ -31,6 +31,7 @@ const sku = z.object({
   inventory: list(z.object({ warehouse_id: id, quantity: count })),
   identifier_code: z.object({ code: optionalText }).nullish(),
   sales_attributes: list(z.object({ value_name: optionalText })),
+  combined_skus: list(z.object({ sku_id: id, sku_count: count })),
 });
 
 /** `GET /product/202309/products/{product_id}`. */

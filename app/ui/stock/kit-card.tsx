@@ -1,0 +1,63 @@
+import { Form, Link, useNavigation } from "@remix-run/react";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useState } from "react";
+import type { KitView } from "../../queries/kits.server.ts";
+
+/** What a variant is put together from when it is sold, and the kits it is a part of. */
+export function KitCard({
+  kit,
+  problem,
+}: {
+  kit: KitView;
+  problem: string | null;
+}) {
+  const [text, setText] = useState(
+    kit.parts.map(({ count, label }) => `${count} × ${label}`).join("\n"),
+  );
+  const navigation = useNavigation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Kit
+        </Text>
+        {problem && <Banner tone="critical">{problem}</Banner>}
+        <Form method="post">
+          <input type="hidden" name="intent" value="kit" />
+          <BlockStack gap="300" inlineAlign="start">
+            <TextField
+              label="Put together from"
+              name="parts"
+              value={text}
+              onChange={setText}
+              multiline={3}
+              autoComplete="off"
+              placeholder="2 × MUG-NVY-12"
+              helpText="One part a line, by its SKU. The channels are told as many as the scarcest part allows; a sale reserves the parts. Empty: this variant has stock of its own."
+            />
+            <Button submit loading={navigation.formMethod === "POST"}>
+              Save
+            </Button>
+          </BlockStack>
+        </Form>
+        {kit.partOf.length > 0 && (
+          <Text as="p" tone="subdued">
+            A part of{" "}
+            {kit.partOf.map(({ variantId, label }) => (
+              <Link key={variantId} to={`/app/stock/variant/${variantId}`}>
+                {label}{" "}
+              </Link>
+            ))}
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
