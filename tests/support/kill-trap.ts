@@ -56,6 +56,9 @@ export function setTrap(world: World) {
     killAfter(method: PortMethod) {
       armed = method;
     },
+    disarm() {
+      armed = null;
+    },
     /** @returns whether the error is a killed worker's; then the next one is born. */
     release(error: unknown): boolean {
       if (!(error instanceof Killed)) return false;

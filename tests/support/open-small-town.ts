@@ -136,8 +136,12 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     work,
     /** Kills the worker right after the next call of this method of a port; the next worker takes over. */
     killAfter: trap.killAfter,
+    /** No worker is killed any more. */
+    spare: trap.disarm,
     /** How often a worker was killed. */
     killed: trap.count,
+    /** Rings for whatever has waited too long, as the worker does now and then. */
+    sweep: () => sweepJournal(world),
     /** The post is delivered and the bells are answered until nothing is left to do. */
     async settle() {
       let waited = 0;
@@ -156,6 +160,7 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     run: <N extends JobName>(job: N, payload: JobPayload<N>) =>
       answer(world, job, payload),
     fault: (fault: FaultWish) => ask("POST", "/faults", fault),
+    clearFaults: () => ask("DELETE", "/faults"),
     /** The merchant opens the app for the first time. */
     async install() {
       await fetch(`${shopify}/store/${shopHandle}`);

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { playHistory } from "./play.ts";
+
+/**
+ * Seeded histories under chaos. A few in every run of the tests; `npm run dice` plays as many as wished. Seeds that once
+ * failed stay here under the name of what they had found.
+ */
+const slice: [seed: number, why: string][] = [
+  [1, "of the slice"],
+  [2, "of the slice"],
+  [3, "of the slice"],
+];
+
+describe("histories under chaos", () => {
+  test.each(slice)(
+    "J2 E1 E2 S1 S2 S3 C3 H1 seed %i, %s, ends right",
+    {
+      timeout: 60_000,
+    },
+    async (seed) => {
+      const { moves, failures } = await playHistory(seed);
+      expect(failures, moves.join("\n")).toEqual([]);
+    },
+  );
+});

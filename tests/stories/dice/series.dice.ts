@@ -1,0 +1,50 @@
+import { writeSync } from "node:fs";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { type History, playHistory } from "./play.ts";
+
+/** What `npm run dice` asks for. */
+const wish = z
+  .object({
+    from: z.number().int(),
+    seeds: z.number().int().min(1),
+    talks: z.boolean(),
+  })
+  .parse(JSON.parse(process.env.QUAYSIDE_DICE ?? "{}"));
+
+// Histories wait for the database and for each other's calls about as much as they work.
+const atOnce = wish.seeds === 1 ? 1 : 2;
+const say = (line: string) => writeSync(1, `${line}\n`);
+
+test("J2 E1 E2 S1 S2 S3 C3 H1 every seed of the series ends right", {
+  timeout: 0,
+}, async () => {
+  const begun = performance.now();
+  const failed: History[] = [];
+  const waiting = Array.from({ length: wish.seeds }, (_, at) => wish.from + at);
+  let played = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (
+        let seed = waiting.shift();
+        seed !== undefined;
+        seed = waiting.shift()
+      ) {
+        const history = await playHistory(seed, wish.talks ? say : undefined);
+        played++;
+        if (history.failures.length > 0) {
+          failed.push(history);
+          say(`seed ${seed} failed:`);
+          for (const failure of history.failures) say(`  - ${failure}`);
+        }
+        if (played % 25 === 0) say(`${played} of ${wish.seeds} played`);
+      }
+    }),
+  );
+  const minutes = (performance.now() - begun) / 60_000;
+  say(
+    `${played} seeds, ${failed.length} failed, ${(played / minutes).toFixed(1)} a minute`,
+  );
+  for (const { seed } of failed) say(`again: npm run dice -- --seed ${seed}`);
+  expect(failed.map(({ seed }) => seed)).toEqual([]);
+});
