@@ -95,3 +95,16 @@ export type EffectEnded =
     };
 
 export type LetterKind = Letter["kind"];
+
+/** Our own letters carry their content as JSON under this topic; platforms' letters keep the platform's. */
+const ownTopic = "quayside";
+/** Letters that ask for a whole platform to be read; they are worked off apart from the others. */
+export const importTopic = "quayside/import";
+
+/** The topic of an entry that holds this letter of ours. */
+export const topicOf = ({ kind }: Letter): string =>
+  kind.startsWith("import-") ? importTopic : ownTopic;
+
+/** Whether an entry of this topic holds a letter of ours. */
+export const isOwnTopic = (topic: string): boolean =>
+  topic === ownTopic || topic === importTopic;

@@ -1,8 +1,5 @@
-import type { Letter } from "../domain/letters.ts";
+import { type Letter, topicOf } from "../domain/letters.ts";
 import type { EntrySource, Records } from "../world/records.ts";
-
-/** Our own letters carry their content as JSON under this topic; platforms' letters keep the platform's. */
-export const ownTopic = "quayside";
 
 /** Writes one of our own letters into the journal; the same delivery id is written once (law J2). */
 export function appendLetter(
@@ -18,7 +15,7 @@ export function appendLetter(
   return records.append({
     source: entry.source,
     deliveryId: entry.deliveryId,
-    topic: ownTopic,
+    topic: topicOf(entry.letter),
     body: JSON.stringify(entry.letter),
     asOf: null,
     actor: entry.actor,

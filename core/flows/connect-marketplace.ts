@@ -87,7 +87,7 @@ export async function completeMarketplaceConnection(
       });
     await records.hurry(at);
   });
-  await world.bell.ring("shop.plan", shop.shopId);
+  await world.bell.ring("shop.import", shop.shopId);
   await world.bell.ring("shop.carry", shop.shopId);
   return { outcome: "connected", shopDomain };
 }

@@ -28,7 +28,7 @@ export async function registerShop(
     // What waited for a new grant need not wait any longer.
     await records.hurry(at);
   });
-  await world.bell.ring("shop.plan", shopId);
+  await world.bell.ring("shop.import", shopId);
   await world.bell.ring("shop.carry", shopId);
   return { shopId: asId(shopId) };
 }

@@ -26,6 +26,6 @@ export async function requestSync(
         at,
       });
   });
-  await world.bell.ring("shop.plan", shopId);
+  await world.bell.ring("shop.import", shopId);
   await world.bell.ring("shop.reconcile", shopId);
 }

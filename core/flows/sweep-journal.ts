@@ -6,6 +6,8 @@ export async function sweepJournal(
 ): Promise<{ rung: number }> {
   const left = await world.store.shopsLeftWaiting(world.clock.now());
   for (const shopId of left.plan) await world.bell.ring("shop.plan", shopId);
+  for (const shopId of left.import)
+    await world.bell.ring("shop.import", shopId);
   for (const shopId of left.carry) await world.bell.ring("shop.carry", shopId);
-  return { rung: left.plan.length + left.carry.length };
+  return { rung: left.plan.length + left.import.length + left.carry.length };
 }

@@ -1,3 +1,4 @@
+import { importTopic } from "../domain/letters.ts";
 import { SyncError } from "../errors/sync-error.ts";
 import { asId } from "../kit/ids.ts";
 import type { Addressee } from "../world/doors.ts";
@@ -26,6 +27,8 @@ import type { Seal } from "./seal.server.ts";
 
 // An import of a whole catalog is the longest; a stuck transaction must not hold its rows for ever.
 const transactionLimits = { timeout: 60_000, maxWait: 20_000 };
+
+const shops = (rows: { shop_id: string }[]) => rows.map((row) => row.shop_id);
 
 /** The memory in PostgreSQL. */
 export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
@@ -81,15 +84,18 @@ export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
     },
 
     async shopsLeftWaiting(before) {
-      const plan = await prisma.$queryRaw<{ shop_id: string }[]>`
-        SELECT DISTINCT shop_id FROM journal_entry
+      const entries = await prisma.$queryRaw<
+        { shop_id: string; is_import: boolean }[]
+      >`
+        SELECT DISTINCT shop_id, topic = ${importTopic} AS is_import FROM journal_entry
         WHERE planned_at IS NULL AND coalesce(due_at, received_at) <= ${before}`;
       const carry = await prisma.$queryRaw<{ shop_id: string }[]>`
         SELECT DISTINCT shop_id FROM effect
         WHERE state IN ('planned', 'sent', 'unknown') AND due_at <= ${before}`;
       return {
-        plan: plan.map((row) => row.shop_id),
-        carry: carry.map((row) => row.shop_id),
+        plan: shops(entries.filter((row) => !row.is_import)),
+        import: shops(entries.filter((row) => row.is_import)),
+        carry: shops(carry),
       };
     },
 

@@ -5,7 +5,9 @@ export const lanes = {
   fast: { concurrency: 4 },
   /** Carrying effects to the platforms. */
   sync: { concurrency: 8 },
-  /** Imports and sweeps. */
+  /** Reading whole catalogs: minutes. */
+  import: { concurrency: 2 },
+  /** Sweeps. */
   slow: { concurrency: 2 },
 } as const;
 export type Lane = keyof typeof lanes;
@@ -20,6 +22,7 @@ const shop = z.object({ shopId: z.uuid() });
  */
 export const jobs = {
   "shop.plan": { payload: shop, lane: "fast", attempts: 8 },
+  "shop.import": { payload: shop, lane: "import", attempts: 8 },
   "shop.carry": { payload: shop, lane: "sync", attempts: 12 },
   "shop.reconcile": { payload: shop, lane: "slow", attempts: 3 },
   "journal.sweep": { payload: z.object({}), lane: "slow", attempts: 1 },

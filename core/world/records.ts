@@ -259,6 +259,8 @@ export interface Records extends StockKeepingRecords, OrderPriceRecords {
   append(entry: NewEntry): Promise<{ entryId: string; isNew: boolean }>;
   /** The oldest entries that are due; what a sweep found comes after news, until it has waited for a minute. */
   dueEntries(now: Date, limit: number): Promise<EntryRow[]>;
+  /** The imports that are due; `dueEntries` leaves them out. */
+  dueImports(now: Date): Promise<EntryRow[]>;
   countDueEntries(now: Date): Promise<number>;
   finishEntries(
     entryIds: string[],
@@ -583,7 +585,9 @@ export interface Store {
   }): Promise<{ shopId: string; isNew: boolean }>;
   installedShops(): Promise<ShopRef[]>;
   /** Shops with entries or effects that should have been worked on before `before`. */
-  shopsLeftWaiting(before: Date): Promise<{ plan: string[]; carry: string[] }>;
+  shopsLeftWaiting(
+    before: Date,
+  ): Promise<{ plan: string[]; import: string[]; carry: string[] }>;
   saveConsentState(state: string, shopId: string): Promise<void>;
   /** Takes a state once, and only while it is younger than `notBefore`. */
   takeConsentState(

@@ -1,3 +1,4 @@
+import { importShop } from "#core/flows/import-shop.ts";
 import type { JobName, JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 import { carryShop } from "./carry-shop.ts";
@@ -11,6 +12,7 @@ export const handlers: {
   [N in JobName]: (world: World, payload: JobPayload<N>) => Promise<void>;
 } = {
   "shop.plan": planOneShop,
+  "shop.import": (world, { shopId }) => importShop(world, shopId),
   "shop.carry": carryShop,
   "shop.reconcile": reconcileOneShop,
   "shops.reconcile": reconcileShops,

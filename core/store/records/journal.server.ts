@@ -1,3 +1,5 @@
+import type { JournalEntry } from "@prisma/client";
+import { importTopic } from "../../domain/letters.ts";
 import type { EntryRow, EntrySource, Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 
@@ -5,20 +7,32 @@ type JournalRecords = Pick<
   Records,
   | "append"
   | "dueEntries"
+  | "dueImports"
   | "countDueEntries"
   | "finishEntries"
   | "postponeEntries"
   | "eraseEntriesMentioning"
 >;
 
+const toEntry = (row: JournalEntry): EntryRow => ({
+  id: row.id,
+  source: row.source as EntrySource,
+  topic: row.topic,
+  body: row.body ? Buffer.from(row.body).toString("utf8") : "",
+  actor: row.actor,
+  attempts: row.attempts,
+  receivedAt: row.receivedAt,
+});
+
 // What a sweep finds is mostly known already, so news goes before it; but not for ever.
 const sweepPatienceMs = 60_000;
 
 /** The shop's journal: written once, worked off in order, blanked on demand. */
 export function journalRecords(tx: Tx, shopId: string): JournalRecords {
-  const due = (now: Date) => ({
+  const due = (now: Date, topic: object = { not: importTopic }) => ({
     shopId,
     plannedAt: null,
+    topic,
     OR: [{ dueAt: null }, { dueAt: { lte: now } }],
   });
   return {
@@ -62,17 +76,15 @@ export function journalRecords(tx: Tx, shopId: string): JournalRecords {
         rest > 0
           ? await oldest({ source: "sweep", receivedAt: { gte: late } }, rest)
           : [];
-      return [...news, ...found].map(
-        (row): EntryRow => ({
-          id: row.id,
-          source: row.source as EntrySource,
-          topic: row.topic,
-          body: row.body ? Buffer.from(row.body).toString("utf8") : "",
-          actor: row.actor,
-          attempts: row.attempts,
-          receivedAt: row.receivedAt,
-        }),
-      );
+      return [...news, ...found].map(toEntry);
+    },
+
+    async dueImports(now) {
+      const rows = await tx.journalEntry.findMany({
+        where: due(now, { equals: importTopic }),
+        orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+      });
+      return rows.map(toEntry);
     },
 
     countDueEntries: (now) => tx.journalEntry.count({ where: due(now) }),

@@ -1,0 +1,26 @@
+import type { PlanningWorld } from "./plan/context.ts";
+import { groupEntries, planGroup } from "./plan/groups.ts";
+
+/**
+ * Works off the imports a shop waits for: whole catalogs, read in minutes rather than moments. They are read without the
+ * shop's hand, so that its orders and numbers go on meanwhile; it is taken only to write down what follows (law E2).
+ */
+export async function importShop(
+  world: PlanningWorld,
+  shopId: string,
+): Promise<void> {
+  const { shop, entries } = await world.store.inShop(
+    shopId,
+    async (records) => ({
+      shop: records.shop,
+      entries: await records.dueImports(world.clock.now()),
+    }),
+  );
+  const run = {
+    world,
+    shop,
+    inTurn: <T>(work: () => Promise<T>) => world.store.withHand(shopId, work),
+    job: "shop.import",
+  } as const;
+  for (const group of groupEntries(world, entries)) await planGroup(run, group);
+}
