@@ -1,13 +1,8 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-// `npm run dice` plays long series, which are no part of the tests.
-const include = process.env.QUAYSIDE_DICE
-  ? ["tests/stories/dice/series.dice.ts"]
-  : ["tests/**/*.test.{ts,tsx}"];
-
 export default defineConfig({
   test: {
-    include,
+    include: ["tests/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "tests/e2e/**"],
     environment: "node",
     globalSetup: ["tests/support/database.global.ts"],

@@ -22,7 +22,10 @@ if (!Number.isSafeInteger(wish.from) || !(wish.seeds >= 1)) {
   console.error("usage: npm run dice -- [--seeds N] [--from N] | --seed N");
   process.exit(2);
 }
-const { code } = await runVitest(["--reporter=dot"], {
-  QUAYSIDE_DICE: JSON.stringify(wish),
-});
+const { code } = await runVitest(
+  ["--config=vitest.dice.config.ts", "--reporter=dot"],
+  {
+    QUAYSIDE_DICE: JSON.stringify(wish),
+  },
+);
 process.exitCode = code;

@@ -1,0 +1,11 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import tests from "./vitest.config.ts";
+
+/** `npm run dice`: long series of seeded histories, which are no part of the tests. */
+const config = mergeConfig(tests, defineConfig({}));
+config.test = {
+  ...config.test,
+  include: ["tests/stories/dice/series.dice.ts"],
+};
+
+export default config;
