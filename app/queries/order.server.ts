@@ -39,7 +39,10 @@ const orderSelect = {
       cancellationRequested: true,
       lines: true,
       round: true,
-      networkReference: true,
+      networkOrders: {
+        orderBy: [{ round: "asc" }, { part: "asc" }],
+        select: { round: true, reference: true, state: true },
+      },
       networkState: true,
       refusalCode: true,
       refusalReason: true,

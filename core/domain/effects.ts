@@ -51,8 +51,9 @@ export type EffectPayloads = {
   };
   /** TikTok Shop is told under which number its order stands in the store. */
   "marketplace.link-order": { orderId: string };
-  "network.create-order": { requestId: string };
-  "network.cancel-order": { requestId: string };
+  /** `part`: which of several orders; a request of up to 50 units has one. */
+  "network.create-order": { requestId: string; part?: number };
+  "network.cancel-order": { requestId: string; part?: number };
 };
 
 export type EffectKind = keyof EffectPayloads;

@@ -14,7 +14,7 @@ import { effectRecords } from "./records/effects.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
 import { linkRecords } from "./records/links.server.ts";
-import { orderPriceRecords } from "./records/order-prices.server.ts";
+import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
@@ -175,7 +175,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRuleRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...orderRecords(tx, shopId),
-    ...orderPriceRecords(tx, shopId),
+    ...orderKeepingRecords(tx, shopId),
     ...requestRecords(tx, shopId),
     ...effectRecords(tx, shopId),
     ...conflictRecords(tx, shopId),

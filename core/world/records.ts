@@ -21,6 +21,7 @@ import type {
   UnitMoney,
 } from "../domain/order-money-facts.ts";
 import type {
+  NetworkPart,
   NetworkState,
   OrderSituation,
   RequestLine,
@@ -35,7 +36,7 @@ import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
-import type { OrderPriceRecords } from "./order-records.ts";
+import type { OrderKeepingRecords } from "./order-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
 
@@ -179,7 +180,6 @@ export type ShipmentInput = LearnedShipment;
 
 export type RequestRow = OrderSituation["requests"][number] & {
   orderId: string;
-  networkReference: string | null;
 };
 
 /** One publication with what the carrier needs to tell it. */
@@ -212,7 +212,7 @@ export type PublicationRow = {
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
  * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
  */
-export interface Records extends StockKeepingRecords, OrderPriceRecords {
+export interface Records extends StockKeepingRecords, OrderKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */
@@ -460,15 +460,13 @@ export interface Records extends StockKeepingRecords, OrderPriceRecords {
   requestOfNetworkOrder(
     networkExternalId: string,
     reference: string | null,
-  ): Promise<RequestRow | null>;
+  ): Promise<{ request: RequestRow; part: NetworkPart } | null>;
   /** Network orders that are not finished yet, for the sweep. */
   openNetworkOrders(): Promise<{ externalId: string }[]>;
   markRequest(
     requestId: string,
     change: {
       networkState?: NetworkState;
-      networkReference?: string;
-      networkExternalId?: string;
       refusalCode?: ErrorCode | null;
       requestStatus?: string;
       refusalReason?: string;

@@ -152,8 +152,17 @@ export async function fillShop(
           status: "OPEN",
           requestStatus: "SUBMITTED",
           lines: [],
-          networkReference: `${name}-ref`,
           sourceUpdatedAt: at,
+          networkOrders: {
+            create: {
+              shopId,
+              round: 0,
+              part: 0,
+              reference: `${name}-ref`,
+              state: "ordered",
+              lines: [],
+            },
+          },
         },
       },
       shipments: {

@@ -38,10 +38,13 @@ const carryOnce = async () => {
 const networkOrderOf = async (orderId: string) => {
   const request = await town.prisma.fulfillmentRequest.findFirstOrThrow({
     where: { order: { externalId: orderId } },
+    include: { networkOrders: true },
   });
   const { mcfOrders } = await town.control.network();
-  return mcfOrders.filter(
-    (order) => order.externalOrderId === request.networkReference,
+  return mcfOrders.filter((order) =>
+    request.networkOrders.some(
+      ({ reference }) => order.externalOrderId === reference,
+    ),
   );
 };
 
@@ -78,9 +81,15 @@ describe("a delivery that may have been ordered, and that the merchant cancels",
     await town.deliver();
     await town.work("shop.plan");
     // An earlier try that the network surely refused, as one of too many, leaves the row like this.
-    await town.prisma.fulfillmentRequest.updateMany({
+    const asked = await town.prisma.fulfillmentRequest.findFirstOrThrow({
       where: { order: { externalId: id } },
-      data: { networkState: "ordering" },
+    });
+    await town.world.store.inShop(town.shopId, async (records) => {
+      const reference = "QS-earlier";
+      await records.setNetworkParts(asked.id, [
+        { part: 0, reference, lines: [] },
+      ]);
+      await records.markNetworkPart(asked.id, 0, { state: "ordering" });
     });
     await askToCancel(town, id);
     await town.deliver();

@@ -73,7 +73,10 @@ function RequestView({ request }: { request: Request }) {
       </InlineStack>
       <Text as="span" tone="subdued">
         {networkWords[request.networkState] ?? request.networkState}
-        {request.networkReference && ` · ${request.networkReference}`}
+        {request.networkOrders
+          .filter((order) => order.round === request.round)
+          .map((order) => ` · ${order.reference}`)
+          .join("")}
       </Text>
       {request.refusal && <FailureBanner failure={request.refusal} />}
     </BlockStack>

@@ -63,6 +63,22 @@ export type NetworkState =
   | "refused"
   | "cancelled";
 
+/** One order at the network, made for a request. */
+export type NetworkPart = {
+  part: number;
+  reference: string;
+  /** The network's own number of the order; null until it has told us. */
+  externalId: string | null;
+  state: NetworkState;
+  lines: NetworkPartLine[];
+};
+
+export type NetworkPartLine = {
+  variantId: string;
+  goodsId: string;
+  quantity: number;
+};
+
 export type RequestLine = {
   externalId: string;
   orderLineExternalId: string;
@@ -82,9 +98,10 @@ export type RequestSituation = {
   lines: RequestLine[];
   /** How often the merchant has asked; a refused request may be asked again. */
   round: number;
+  /** What its orders at the network come to together. */
   networkState: NetworkState;
-  /** The network's own number of the order; null until it has told us. */
-  networkExternalId: string | null;
+  /** The orders at the network that this round led to; several where it asks for more than the network takes at once. */
+  orders: NetworkPart[];
   refusalCode: ErrorCode | null;
 };
 

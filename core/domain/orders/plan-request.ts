@@ -1,25 +1,32 @@
 import { catalog } from "../../errors/catalog.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import type { OrderSituation, RequestSituation } from "./order-situation.ts";
+import type {
+  NetworkPart,
+  OrderSituation,
+  RequestSituation,
+} from "./order-situation.ts";
 import {
   type RejectionReason,
   rejectionReasonFor,
 } from "./rejection-reasons.ts";
 
-// TikTok Shop, Create FBT MCF Order: the quantities of one order add up to 50 at most.
-const mostUnitsPerNetworkOrder = 50;
-
 /** Keys of the effects that one round of one request leads to. */
 export const requestKeys = (externalId: string, round: number) => ({
-  order: `network-order:${externalId}:${round}`,
-  cancel: `network-cancel:${externalId}:${round}`,
+  order: (part: number) =>
+    `network-order:${externalId}:${round}${furtherPart(part)}`,
+  cancel: (part: number) =>
+    `network-cancel:${externalId}:${round}${furtherPart(part)}`,
   accept: `accept:${externalId}:${round}`,
   reject: `reject:${externalId}:${round}`,
   acceptCancellation: `accept-cancellation:${externalId}:${round}`,
   rejectCancellation: `reject-cancellation:${externalId}:${round}`,
   /** The question about an order that cannot be cancelled because the network has not named it. */
   unnumbered: `cancel-unnumbered:${externalId}:${round}`,
+  /** The question about a request that the network took in part, and ships. */
+  partly: `partly-ordered:${externalId}:${round}`,
 });
+
+const furtherPart = (part: number) => (part > 0 ? `:${part}` : "");
 
 /** What a fulfillment request at our location calls for: the network's answer comes first, then ours to the merchant. */
 export function planRequest(
@@ -64,20 +71,27 @@ export function planRequest(
         );
         return plan;
       }
-      const units = open.reduce((sum, line) => sum + line.remainingQuantity, 0);
-      if (units > mostUnitsPerNetworkOrder) {
-        reject(
-          "ORDER_TOO_LARGE",
-          `The network takes at most ${mostUnitsPerNetworkOrder} units in one order; this one has ${units}.`,
-        );
-        return plan;
-      }
       plan.effects.push({
         kind: "network.create-order",
-        key: keys.order,
+        key: keys.order(0),
         subject,
-        payload: { requestId: request.id },
+        payload: { requestId: request.id, part: 0 },
       });
+      return plan;
+    }
+    case "ordering": {
+      // One after the other: what is refused must not have been followed by more.
+      const isUnderWay = request.orders.some(
+        (order) => order.state === "ordering",
+      );
+      const next = request.orders.find((order) => order.state === "none");
+      if (next && !isUnderWay)
+        plan.effects.push({
+          kind: "network.create-order",
+          key: keys.order(next.part),
+          subject,
+          payload: { requestId: request.id, part: next.part },
+        });
       return plan;
     }
     case "ordered":
@@ -89,6 +103,14 @@ export function planRequest(
       });
       return plan;
     case "refused": {
+      // The network took an earlier part: it is called off before the merchant is told no.
+      const taken = request.orders.filter((order) => order.state === "ordered");
+      if (taken.length > 0) {
+        if (request.refusalCode === "too_late_to_cancel")
+          askAboutRest(situation, request, plan);
+        else cancelParts(request, taken, plan);
+        return plan;
+      }
       const code = request.refusalCode ?? "request_refused";
       reject(
         rejectionReasonFor(code),
@@ -96,7 +118,6 @@ export function planRequest(
       );
       return plan;
     }
-    case "ordering":
     case "cancelled":
       return plan;
   }
@@ -117,8 +138,9 @@ function planCancellation(
   const tooLate =
     request.refusalCode === "too_late_to_cancel" ||
     request.lines.some((line) => line.remainingQuantity < line.totalQuantity);
-  const isOpen = request.networkState === "ordered" && !tooLate;
-  const isNumbered = request.networkExternalId !== null;
+  const ordered = request.orders.filter((order) => order.state === "ordered");
+  const isOpen = ordered.length > 0 && !tooLate;
+  const isNumbered = ordered.every((order) => order.externalId !== null);
 
   if (isOpen && !isNumbered)
     plan.conflicts.push({
@@ -141,15 +163,9 @@ function planCancellation(
       key: keys.unnumbered,
       reason: "The network has told the number of its order.",
     });
-  if (request.networkState === "ordering")
+  if (request.orders.some((order) => order.state === "ordering"))
     plan.notes.push("The network has not answered yet: cancelling waits.");
-  else if (isOpen && isNumbered)
-    plan.effects.push({
-      kind: "network.cancel-order",
-      key: keys.cancel,
-      subject,
-      payload,
-    });
+  else if (isOpen && isNumbered) cancelParts(request, ordered, plan);
   else if (request.cancellationRequested && tooLate)
     plan.effects.push({
       kind: "storefront.reject-cancellation",
@@ -168,4 +184,43 @@ function planCancellation(
       payload,
     });
   return plan;
+}
+
+function cancelParts(
+  request: RequestSituation,
+  orders: NetworkPart[],
+  plan: Plan,
+): void {
+  const keys = requestKeys(request.externalId, request.round);
+  for (const { part, externalId } of orders)
+    if (externalId !== null)
+      plan.effects.push({
+        kind: "network.cancel-order",
+        key: keys.cancel(part),
+        subject: `request:${request.id}`,
+        payload: { requestId: request.id, part },
+      });
+}
+
+/** A part has left the network, another was refused: nobody but the merchant knows what to do with the rest. */
+function askAboutRest(
+  { order }: OrderSituation,
+  request: RequestSituation,
+  plan: Plan,
+): void {
+  plan.conflicts.push({
+    kind: "stuck",
+    key: requestKeys(request.externalId, request.round).partly,
+    subject: `Order ${order.name}`,
+    subjectKind: "order",
+    subjectId: order.id,
+    field: "fulfillment",
+    reason:
+      "The network ships a part of this order and has refused the rest. Ship the rest from your own location, or refund it.",
+    base: null,
+    storefront: null,
+    marketplace: null,
+    network: `${request.orders.filter(({ state }) => state === "ordered").length} of ${request.orders.length} parts are ordered`,
+    candidates: [],
+  });
 }

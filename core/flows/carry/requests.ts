@@ -1,5 +1,7 @@
 import { isUnderWay } from "../../domain/effects.ts";
+import { splitUnits } from "../../domain/orders/network-parts.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
+import type { NetworkPartLine } from "../../domain/orders/order-situation.ts";
 import type { RejectionReason } from "../../domain/orders/rejection-reasons.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
@@ -8,13 +10,9 @@ import { carrier, type Prepared } from "./carrier.ts";
 
 type NetworkOrder = {
   request: RequestRow;
+  part: number;
   reference: string;
-  lines: {
-    variantId: string;
-    goodsExternalId: string;
-    goodsId: string;
-    quantity: number;
-  }[];
+  lines: (NetworkPartLine & { goodsExternalId: string })[];
 };
 
 /** Orders a delivery from the network; our reference keeps a repeat from being a second delivery. */
@@ -25,50 +23,56 @@ export const createNetworkOrder = carrier<
 >({
   async prepare(
     records,
-    { requestId },
+    { requestId, part = 0 },
     effect,
   ): Promise<Prepared<NetworkOrder>> {
     const request = await records.request(requestId);
     if (!request) return { retire: "The request is gone." };
-    const reference = networkReference(request.externalId, request.round);
-    if (request.networkState === "ordered")
+    const reference = networkReference(request.externalId, request.round, part);
+    const known = request.orders.find((order) => order.part === part);
+    if (known?.state === "ordered")
       return { already: "The network has this order.", after: { reference } };
     // An order that may have been placed has to be found before it can be called off.
     if (request.cancellationRequested && !isUnderWay(effect.state))
-      return callOff(records, request);
-    const open = request.lines.filter((line) => line.remainingQuantity > 0);
+      return callOff(records, request, part);
     const goods = await records.goodsOf(
-      open.flatMap((line) => line.variantId ?? []),
+      request.lines.flatMap((line) => line.variantId ?? []),
     );
-    const units = new Map<string, NetworkOrder["lines"][number]>();
-    for (const line of open) {
-      const thing = line.variantId ? goods.get(line.variantId) : undefined;
-      if (!thing || !line.variantId)
-        return { retire: "A line is no longer linked to goods." };
-      const known = units.get(thing.goodsId);
-      if (known) known.quantity += line.remainingQuantity;
-      else
-        units.set(thing.goodsId, {
-          variantId: line.variantId,
-          goodsId: thing.goodsId,
-          goodsExternalId: thing.externalId,
-          quantity: line.remainingQuantity,
-        });
-    }
+    // What an order was sent with stays, whatever has become of the request since.
+    const frozen =
+      known && known.lines.length > 0 && (part > 0 || isUnderWay(effect.state));
+    const parts = frozen ? [] : splitUnits(unitsOfRequest(request, goods));
+    const lines = frozen ? known.lines : parts[part];
+    const externalIds = new Map(
+      [...goods.values()].map((thing) => [thing.goodsId, thing.externalId]),
+    );
+    if (!lines || lines.some((line) => !externalIds.has(line.goodsId)))
+      return { retire: "A line is no longer linked to goods." };
+    if (parts.length > 0)
+      await records.setNetworkParts(
+        request.id,
+        parts.map((partLines, index) => ({
+          part: index,
+          reference: networkReference(request.externalId, request.round, index),
+          lines: partLines,
+        })),
+      );
     // Written before the call: whatever becomes of the answer, the network's letters can be matched.
-    await records.markRequest(request.id, {
-      networkReference: reference,
-      networkState: "ordering",
-    });
+    await records.markNetworkPart(request.id, part, { state: "ordering" });
     return {
-      go: { request, reference, lines: [...units.values()] },
+      go: {
+        request,
+        part,
+        reference,
+        lines: lines.map((line) => ({
+          ...line,
+          goodsExternalId: externalIds.get(line.goodsId) ?? "",
+        })),
+      },
       before: null,
       after: {
         reference,
-        units: [...units.values()].reduce(
-          (sum, line) => sum + line.quantity,
-          0,
-        ),
+        units: lines.reduce((sum, line) => sum + line.quantity, 0),
       },
     };
   },
@@ -83,22 +87,25 @@ export const createNetworkOrder = carrier<
       });
     const made = await world.network.createOrder(shop, {
       reference,
-      lines,
+      lines: lines.map(({ goodsExternalId, quantity }) => ({
+        goodsExternalId,
+        quantity,
+      })),
       shipTo,
     });
     // `already`: an earlier try took hold. Its number comes with the network's next letter about the order.
     return { externalId: made.kind === "created" ? made.externalId : null };
   },
-  async confirm(records, { externalId }, { request, lines }) {
-    await records.markRequest(request.id, {
-      networkState: "ordered",
-      ...(externalId ? { networkExternalId: externalId } : {}),
+  async confirm(records, { externalId }, { request, part, lines }) {
+    await records.markNetworkPart(request.id, part, {
+      state: "ordered",
+      ...(externalId ? { externalId } : {}),
     });
     await reserveAtNetwork(records, lines);
   },
-  async refuse(records, { request }, { code, said }) {
+  async refuse(records, { request, part }, { code, said }) {
+    await records.markNetworkPart(request.id, part, { state: "refused" });
     await records.markRequest(request.id, {
-      networkState: "refused",
       refusalCode: code,
       ...(said ? { refusalReason: said } : {}),
     });
@@ -106,14 +113,34 @@ export const createNetworkOrder = carrier<
   tells: true,
 });
 
+/** What remains to be shipped, counted by goods; a line without goods has none that anyone knows. */
+function unitsOfRequest(
+  request: RequestRow,
+  goods: Map<string, { goodsId: string }>,
+): NetworkPartLine[] {
+  const units = new Map<string, NetworkPartLine>();
+  for (const { variantId, remainingQuantity } of request.lines) {
+    if (remainingQuantity === 0) continue;
+    const goodsId = (variantId && goods.get(variantId)?.goodsId) || "";
+    const known = units.get(goodsId);
+    units.set(goodsId, {
+      variantId: known?.variantId ?? variantId ?? "",
+      goodsId,
+      quantity: (known?.quantity ?? 0) + remainingQuantity,
+    });
+  }
+  return [...units.values()];
+}
+
 /** Nothing was ordered: an earlier try, if there was one, surely did nothing. Cancelling may have waited for this. */
 async function callOff(
   records: Records,
   request: RequestRow,
+  part: number,
 ): Promise<Prepared<NetworkOrder>> {
   const retire = "The merchant asked to cancel.";
   if (request.networkState !== "ordering") return { retire };
-  await records.markRequest(request.id, { networkState: "none" });
+  await records.markNetworkPart(request.id, part, { state: "none" });
   return { retire, letter: { kind: "requests-waiting" } };
 }
 
@@ -150,31 +177,31 @@ async function reserveAtNetwork(
 /** Asks the network to stop a delivery; it refuses once a parcel has left. */
 export const cancelNetworkOrder = carrier<
   "network.cancel-order",
-  { request: RequestRow; externalId: string },
+  { request: RequestRow; part: number; externalId: string },
   void
 >({
-  async prepare(records, { requestId }) {
+  async prepare(records, { requestId, part = 0 }) {
     const request = await records.request(requestId);
-    if (!request?.networkExternalId)
+    const order = request?.orders.find((one) => one.part === part);
+    if (!request || !order?.externalId)
       return { retire: "The network knows nothing of this order." };
-    if (request.networkState === "cancelled")
+    if (order.state === "cancelled")
       return {
         already: "The network has cancelled this order.",
         after: "cancelled",
       };
-    if (request.networkState !== "ordered")
+    if (order.state !== "ordered")
       return { retire: "The network order is not open." };
     return {
-      go: { request, externalId: request.networkExternalId },
+      go: { request, part, externalId: order.externalId },
       before: "ordered",
       after: "cancelled",
     };
   },
   act: ({ world, shop }, { externalId }) =>
     world.network.cancelOrder(shop, externalId),
-  async confirm(records, _result, { request }) {
-    await records.markRequest(request.id, { networkState: "cancelled" });
-  },
+  confirm: (records, _result, { request, part }) =>
+    records.markNetworkPart(request.id, part, { state: "cancelled" }),
   refuse: (records, { request }, { code }) =>
     records.markRequest(request.id, { refusalCode: code }),
   tells: true,

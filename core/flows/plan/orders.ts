@@ -305,17 +305,18 @@ export async function planNetworkOrder(
     externalId,
   );
   await settle(planning, async (records) => {
-    const request = await records.requestOfNetworkOrder(externalId, reference);
-    if (!fact || !request)
+    const known = await records.requestOfNetworkOrder(externalId, reference);
+    if (!fact || !known)
       return {
         ...emptyPlan(),
         notes: ["This network order is not one of ours."],
       };
     // The answer to our order may have been lost; the network's letter names it again.
-    if (request.networkExternalId === null)
-      await records.markRequest(request.id, {
-        networkExternalId: externalId,
-        networkState: "ordered",
+    const { request, part } = known;
+    if (part.externalId === null)
+      await records.markNetworkPart(request.id, part.part, {
+        externalId,
+        state: "ordered",
       });
     const variants = request.lines.flatMap((line) => line.variantId ?? []);
     const linked = await records.goodsOf(variants);

@@ -1,4 +1,5 @@
 import type {
+  NetworkPart,
   NetworkState,
   OrderSituation,
   RequestLine,
@@ -23,7 +24,14 @@ type OrderRecords = Pick<
   | "eraseOrders"
 >;
 
-type RequestModel = Prisma.FulfillmentRequestGetPayload<object>;
+/** What `toRequest` reads. */
+export const withNetworkOrders = {
+  networkOrders: { orderBy: { part: "asc" } },
+} satisfies Prisma.FulfillmentRequestInclude;
+
+type RequestModel = Prisma.FulfillmentRequestGetPayload<{
+  include: typeof withNetworkOrders;
+}>;
 
 /** @returns the row in the planner's words. */
 export const toRequest = (row: RequestModel): RequestRow => ({
@@ -37,9 +45,21 @@ export const toRequest = (row: RequestModel): RequestRow => ({
   lines: fromJson<RequestLine[]>(row.lines),
   round: row.round,
   networkState: row.networkState as NetworkState,
-  networkReference: row.networkReference,
-  networkExternalId: row.networkExternalId,
+  orders: row.networkOrders
+    .filter((order) => order.round === row.round)
+    .map(toNetworkPart),
   refusalCode: row.refusalCode as ErrorCode | null,
+});
+
+/** @returns the row in the planner's words. */
+export const toNetworkPart = (
+  row: RequestModel["networkOrders"][number],
+): NetworkPart => ({
+  part: row.part,
+  reference: row.reference,
+  externalId: row.externalId,
+  state: row.state as NetworkState,
+  lines: fromJson<NetworkPart["lines"]>(row.lines),
 });
 
 /** Orders of both channels, with what a planner needs to know of each. */
@@ -129,7 +149,10 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         where: { shopId, id: orderId },
         include: {
           lines: { orderBy: { externalId: "asc" } },
-          requests: { orderBy: { externalId: "asc" } },
+          requests: {
+            orderBy: { externalId: "asc" },
+            include: withNetworkOrders,
+          },
           shipments: { orderBy: { externalId: "asc" } },
         },
       });

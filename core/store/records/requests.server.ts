@@ -7,7 +7,11 @@ import { withoutTaken } from "../../domain/shipments/take-request-lines.ts";
 import type { Records } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
-import { toRequest } from "./orders.server.ts";
+import {
+  toNetworkPart,
+  toRequest,
+  withNetworkOrders,
+} from "./orders.server.ts";
 
 type RequestRecords = Pick<
   Records,
@@ -30,7 +34,10 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         const key = {
           shopId_externalId: { shopId, externalId: request.externalId },
         };
-        const known = await tx.fulfillmentRequest.findUnique({ where: key });
+        const known = await tx.fulfillmentRequest.findUnique({
+          where: key,
+          include: withNetworkOrders,
+        });
         if (known && known.sourceUpdatedAt > updatedAt) continue;
         const facts = {
           ...request,
@@ -47,8 +54,6 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
                   ...facts,
                   round: { increment: 1 },
                   networkState: "none",
-                  networkReference: null,
-                  networkExternalId: null,
                   refusalCode: null,
                   refusalReason: null,
                 }
@@ -60,34 +65,38 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
     async request(requestId) {
       const row = await tx.fulfillmentRequest.findFirst({
         where: { shopId, id: requestId },
+        include: withNetworkOrders,
       });
       return row && toRequest(row);
     },
 
     async requestOfNetworkOrder(networkExternalId, reference) {
-      const row = await tx.fulfillmentRequest.findFirst({
+      const row = await tx.networkOrder.findFirst({
         where: {
           shopId,
           OR: [
-            { networkExternalId },
-            ...(reference ? [{ networkReference: reference }] : []),
+            { externalId: networkExternalId },
+            ...(reference ? [{ reference }] : []),
           ],
         },
+        include: { request: { include: withNetworkOrders } },
       });
-      return row && toRequest(row);
+      return (
+        row && { request: toRequest(row.request), part: toNetworkPart(row) }
+      );
     },
 
     async openNetworkOrders() {
-      const rows = await tx.fulfillmentRequest.findMany({
+      const rows = await tx.networkOrder.findMany({
         where: {
           shopId,
-          networkState: "ordered",
-          networkExternalId: { not: null },
-          status: { notIn: ["CLOSED", "CANCELLED"] },
+          state: "ordered",
+          externalId: { not: null },
+          request: { status: { notIn: ["CLOSED", "CANCELLED"] } },
         },
-        select: { networkExternalId: true },
+        select: { externalId: true },
       });
-      return rows.map((row) => ({ externalId: row.networkExternalId ?? "" }));
+      return rows.map((row) => ({ externalId: row.externalId ?? "" }));
     },
 
     async markRequest(requestId, change) {

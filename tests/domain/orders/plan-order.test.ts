@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { OrderMoneyFact } from "#core/domain/order-money-facts.ts";
-import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
+import {
+  mostUnitsPerNetworkOrder,
+  splitUnits,
+  wholeState,
+} from "#core/domain/orders/network-parts.ts";
+import type {
+  NetworkPart,
+  OrderSituation,
+} from "#core/domain/orders/order-situation.ts";
 import { planOrder } from "#core/domain/orders/plan-order.ts";
 
 const request = (
@@ -24,7 +32,7 @@ const request = (
   ],
   round: 0,
   networkState: "none",
-  networkExternalId: null,
+  orders: [],
   refusalCode: null,
   ...more,
 });
@@ -185,17 +193,67 @@ describe("a fulfillment request", () => {
     expect(kinds(situation({}, elsewhere))).toEqual([]);
   });
 
-  test("for something without goods, or for too many units, is refused with the reason", () => {
-    const reasonOf = (more: Partial<OrderSituation>) =>
-      planOrder(situation({}, more)).effects.map(({ payload }) => payload);
-    expect(reasonOf({ variantsWithGoods: new Set() })).toMatchObject([
+  test("for something without goods is refused with the reason", () => {
+    const plan = planOrder(situation({}, { variantsWithGoods: new Set() }));
+    expect(plan.effects.map(({ payload }) => payload)).toMatchObject([
       { reason: "INVALID_SKU" },
     ]);
-    const [line] = request().lines;
-    if (!line) throw new Error("a request has a line");
-    const many = { ...line, totalQuantity: 51, remainingQuantity: 51 };
-    expect(reasonOf({ requests: [request({ lines: [many] })] })).toMatchObject([
-      { reason: "ORDER_TOO_LARGE" },
-    ]);
+  });
+
+  const part = (state: NetworkPart["state"], index: number): NetworkPart => ({
+    part: index,
+    reference: `QS-7-P${index + 1}`,
+    externalId: state === "ordered" ? `MCF${index}` : null,
+    state,
+    lines: [],
+  });
+  const ofParts = (...states: NetworkPart["state"][]) => {
+    const orders = states.map(part);
+    return situation(
+      {},
+      { requests: [request({ orders, networkState: wholeState(orders) })] },
+    );
+  };
+  const effectsOf = (given: OrderSituation) =>
+    planOrder(given).effects.map(({ kind, payload }) => ({ kind, ...payload }));
+
+  test.each<[NetworkPart["state"][], object[]]>([
+    [["ordered", "none", "none"], [{ kind: "network.create-order", part: 1 }]],
+    [["ordered", "ordering", "none"], []],
+    [["ordered", "ordered"], [{ kind: "storefront.accept-request" }]],
+    [
+      ["ordered", "refused", "none"],
+      [{ kind: "network.cancel-order", part: 0 }],
+    ],
+    [["cancelled", "refused", "none"], [{ kind: "storefront.reject-request" }]],
+  ])(
+    "of several parts that are %j goes on with the next step alone",
+    (states, steps) => {
+      expect(effectsOf(ofParts(...states))).toMatchObject(steps);
+    },
+  );
+});
+
+describe("a request of more units than the network takes at once", () => {
+  test("is split so that no unit is lost or in two orders, and none is too large", () => {
+    for (let seed = 1; seed <= 500; seed++) {
+      const lines = Array.from({ length: 1 + (seed % 5) }, (_, index) => ({
+        variantId: `v${index}`,
+        goodsId: `g${index}`,
+        quantity: 1 + ((seed * (index + 7) * 31) % 140),
+      }));
+      const parts = splitUnits(lines);
+      const unitsOf = (some: { quantity: number }[]) =>
+        some.reduce((sum, { quantity }) => sum + quantity, 0);
+      for (const one of parts) {
+        expect(unitsOf(one)).toBeLessThanOrEqual(mostUnitsPerNetworkOrder);
+        expect(unitsOf(one)).toBeGreaterThan(0);
+      }
+      for (const { goodsId, quantity } of lines)
+        expect(
+          unitsOf(parts.flat().filter((line) => line.goodsId === goodsId)),
+        ).toBe(quantity);
+      expect(parts).toHaveLength(Math.ceil(unitsOf(lines) / 50));
+    }
   });
 });

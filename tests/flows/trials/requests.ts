@@ -41,11 +41,13 @@ export const requestTrials = {
     async held(town, id) {
       const request = await town.prisma.fulfillmentRequest.findFirstOrThrow({
         where: { order: { externalId: id } },
+        include: { networkOrders: true },
       });
       const { mcfOrders } = await town.control.network();
       return count(
         mcfOrders.map(
-          (order) => order.externalOrderId === request.networkReference,
+          (order) =>
+            order.externalOrderId === request.networkOrders[0]?.reference,
         ),
       );
     },
@@ -88,10 +90,11 @@ export const requestTrials = {
     async held(town, id) {
       const request = await town.prisma.fulfillmentRequest.findFirstOrThrow({
         where: { order: { externalId: id } },
+        include: { networkOrders: true },
       });
       const { mcfOrders } = await town.control.network();
       const order = mcfOrders.find(
-        ({ id }) => id === request.networkExternalId,
+        ({ id }) => id === request.networkOrders[0]?.externalId,
       );
       return count([
         order?.consignOrders.every(({ status }) => status === "CLOSED") ??

@@ -264,7 +264,7 @@ async function compareOrders(
       (references.get(order.externalOrderId) ?? 0) + 1,
     );
     const request = await prisma.fulfillmentRequest.findFirst({
-      where: { networkExternalId: order.id },
+      where: { networkOrders: { some: { externalId: order.id } } },
       include: { order: true },
     });
     if (!request) {
