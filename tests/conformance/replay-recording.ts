@@ -8,8 +8,11 @@ import {
 } from "./compare.ts";
 import { gatherFacts } from "./facts.ts";
 import { openReplay } from "./open-replay.ts";
-import { plantQuantities } from "./plant-quantities.ts";
-import { presuppose, wasCancelled } from "./presuppose.ts";
+import { stageBulk } from "./plant/bulk.ts";
+import { plantLocations } from "./plant/locations.ts";
+import { presuppose, wasCancelled } from "./plant/presuppose.ts";
+import { plantQuantities } from "./plant/quantities.ts";
+import { chooseCurrency, nameStore, numberApp } from "./plant/shop.ts";
 import { rebuildDocument } from "./rebuild-document.ts";
 import {
   type Answer,
@@ -17,16 +20,9 @@ import {
   isNode,
   type Recording,
 } from "./recordings.ts";
-import {
-  chooseCurrency,
-  nameStore,
-  numberApp,
-  plantLocations,
-  type Stage,
-  standIn,
-} from "./stage.ts";
-import { stageBulk } from "./stage-bulk.ts";
+import type { Stage } from "./stage.ts";
 import { stages } from "./stages.ts";
+import { standIn } from "./stand-in.ts";
 import { gidsIn, Translation, typeOfGid } from "./translation.ts";
 
 export type ReplayedCall = {

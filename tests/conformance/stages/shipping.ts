@@ -1,4 +1,4 @@
-import { plantAllOrders } from "../plant-order.ts";
+import { plantAllOrders } from "../plant/order.ts";
 import type { Stages } from "../stages.ts";
 
 const managed = {

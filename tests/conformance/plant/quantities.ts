@@ -1,8 +1,8 @@
 import { idOf } from "#sandbox/shopify/gid.ts";
 import type { QuantityName, StoredLevel } from "#sandbox/shopify/state.ts";
 import { openLevel } from "#sandbox/shopify/store/stock.ts";
-import { type Capture, isNode } from "./recordings.ts";
-import type { Stage } from "./stage.ts";
+import { type Capture, isNode } from "../recordings.ts";
+import type { Stage } from "../stage.ts";
 
 const believed = new WeakMap<Stage, Set<StoredLevel>>();
 

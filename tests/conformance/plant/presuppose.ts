@@ -4,9 +4,9 @@ import type {
   RequestStatus,
   StoredFulfillmentOrder,
 } from "#sandbox/shopify/store/shipping-records.ts";
-import { setRequests } from "./plant-order.ts";
-import { type Capture, isNode } from "./recordings.ts";
-import type { Stage } from "./stage.ts";
+import { type Capture, isNode } from "../recordings.ts";
+import type { Stage } from "../stage.ts";
+import { setRequests } from "./fulfillment-orders.ts";
 
 /** An answer that says that somebody had cancelled the order tells that it was there. */
 export const wasCancelled = ({ answer }: Capture) =>

@@ -6,9 +6,9 @@ import {
 import { beginNow } from "#sandbox/shopify/bulk/operations.ts";
 import { nextId } from "#sandbox/shopify/desk.ts";
 import { gid, idOf } from "#sandbox/shopify/gid.ts";
-import { type Capture, isNode } from "./recordings.ts";
-import type { Stage } from "./stage.ts";
-import { typeOfGid } from "./translation.ts";
+import { type Capture, isNode } from "../recordings.ts";
+import type { Stage } from "../stage.ts";
+import { typeOfGid } from "../translation.ts";
 
 const megabyte = 1024 * 1024;
 const mostTurns = 1000;
