@@ -1,14 +1,12 @@
-import { nodesOf } from "./facts.ts";
 import { plantCustomer } from "./plant/customer.ts";
 import {
   plantFulfillmentOrder,
   plantFulfillmentOrderLine,
   plantOrder,
 } from "./plant/order.ts";
-import { plantProduct } from "./plant/product.ts";
+import { plantItem, plantProduct, plantVariant } from "./plant/product.ts";
 import { plantService } from "./plant/service.ts";
-import { isNode } from "./recordings.ts";
-import type { Fact, Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 import { typeOfGid } from "./translation.ts";
 
 type StandIn = (stage: Stage, id: string) => Promise<void>;
@@ -25,43 +23,8 @@ const standIns: Record<string, StandIn> = {
   Order: plantOrder,
   FulfillmentOrder: plantFulfillmentOrder,
   FulfillmentOrderLineItem: plantFulfillmentOrderLine,
-  Product: async (stage, id) => {
-    plantProduct(stage, stage.facts.get(id) ?? { id });
-  },
-  ProductVariant: async (stage, id) => {
-    const fact = stage.facts.get(id) ?? { id };
-    const product = productWith(stage, (variant) => variant.id === id);
-    plantProduct(
-      stage,
-      product ?? {
-        ...(isNode(fact.product) ? fact.product : {}),
-        variants: { nodes: [fact] },
-      },
-    );
-  },
-  InventoryItem: async (stage, id) => {
-    const product = productWith(
-      stage,
-      (variant) =>
-        isNode(variant.inventoryItem) && variant.inventoryItem.id === id,
-    );
-    const item = stage.facts.get(id) ?? { id };
-    const variant = isNode(item.variant) ? item.variant : {};
-    plantProduct(
-      stage,
-      product ?? {
-        ...(isNode(variant.product) ? variant.product : {}),
-        variants: { nodes: [{ ...variant, inventoryItem: item }] },
-      },
-    );
-  },
+  Product: async (stage, id) =>
+    plantProduct(stage, stage.facts.get(id) ?? { id }),
+  ProductVariant: async (stage, id) => plantVariant(stage, id),
+  InventoryItem: async (stage, id) => plantItem(stage, id),
 };
-
-function productWith(
-  { facts }: Stage,
-  matches: (variant: Fact) => boolean,
-): Fact | undefined {
-  return [...facts.values()].find((fact) =>
-    nodesOf(fact.variants).some(matches),
-  );
-}

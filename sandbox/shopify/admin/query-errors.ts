@@ -17,6 +17,7 @@ type Rewrite = {
   to(found: string[]): {
     message: string;
     extensions: Record<string, unknown>;
+    /** What the path ends with, where it is not in the document. */
     last?: string;
   };
 };
@@ -67,6 +68,19 @@ const rewrites: Rewrite[] = [
     }),
   },
   {
+    pattern: /^Field "(\w+)\.(\w+)" of required type "(.+?)" was not provided/,
+    to: ([inputObjectType, argumentName, argumentType]) => ({
+      message: `Argument '${argumentName}' on InputObject '${inputObjectType}' is required. Expected type ${argumentType}`,
+      extensions: {
+        code: "missingRequiredInputObjectAttribute",
+        argumentName,
+        argumentType,
+        inputObjectType,
+      },
+      ...(argumentName && { last: argumentName }),
+    }),
+  },
+  {
     pattern: /^Variable "\$(.+?)" is never used(?: in operation "(.+?)")?/,
     to: ([variableName, operation]) => ({
       message: `Variable $${variableName} is declared by ${operation ?? "anonymous query"} but not used`,
@@ -100,8 +114,13 @@ export function asShopifyWords(
   for (const { pattern, to } of rewrites) {
     const found = pattern.exec(error.message);
     if (!found) continue;
-    const { message, extensions } = to(found.slice(1));
-    return { ...plain, message, path, extensions };
+    const { message, extensions, last } = to(found.slice(1));
+    return {
+      ...plain,
+      message,
+      path: last === undefined ? path : [...path, last],
+      extensions,
+    };
   }
   return { ...plain, path };
 }

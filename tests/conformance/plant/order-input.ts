@@ -2,12 +2,16 @@ import type { OrderInput } from "#sandbox/shopify/admin/order-input.ts";
 import { nodesOf } from "../facts.ts";
 import { isNode } from "../recordings.ts";
 import type { Fact } from "../stage.ts";
+import type { Translation } from "../translation.ts";
 
 export type Line = {
   id: string | undefined;
   title: string;
   quantity: number;
   price: string;
+  sku: string | null;
+  /** The recorded variant; a line of something that the shop does not sell has none. */
+  variant: string | undefined;
 };
 
 /** Its lines, as the order or its fulfillment orders tell of them; one of any kind where nobody does. */
@@ -32,16 +36,24 @@ export function linesOf(order: Fact, parts: Fact[]): Line[] {
     .map(moneyIn)
     .find(Boolean);
   const usual = total ? (Number(total) / units).toFixed(2) : "20.00";
-  return found.map(({ id, title, quantity, originalUnitPriceSet }: Fact) => ({
-    id: typeof id === "string" ? id : undefined,
-    title: typeof title === "string" ? title : "A line",
-    quantity: Number(quantity ?? 1),
-    price: moneyIn(originalUnitPriceSet) ?? usual,
-  }));
+  return found.map(
+    ({ id, title, quantity, originalUnitPriceSet, sku, variant }: Fact) => ({
+      id: typeof id === "string" ? id : undefined,
+      title: typeof title === "string" ? title : "A line",
+      quantity: Number(quantity ?? 1),
+      price: moneyIn(originalUnitPriceSet) ?? usual,
+      sku: typeof sku === "string" ? sku : null,
+      variant: isNode(variant) ? String(variant.id) : undefined,
+    }),
+  );
 }
 
 /** The order as an app would have placed it. */
-export function inputOf(order: Fact, lines: Line[]): OrderInput {
+export function inputOf(
+  order: Fact,
+  lines: Line[],
+  words: Translation,
+): OrderInput {
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   const customer = isNode(order.customer) ? order.customer : {};
   const payments = nodesOf(order.transactions).filter(
@@ -66,9 +78,11 @@ export function inputOf(order: Fact, lines: Line[]): OrderInput {
     note: text(order.note),
     tags: Array.isArray(order.tags) ? order.tags.map(String) : [],
     transactions: paid,
-    lineItems: lines.map(({ title, quantity, price }) => ({
+    lineItems: lines.map(({ title, quantity, price, sku, variant }) => ({
       title,
       quantity,
+      sku,
+      variantId: (variant && words.get(variant)) ?? null,
       requiresShipping: true,
       priceSet: shopMoney(price),
     })),

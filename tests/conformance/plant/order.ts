@@ -8,6 +8,7 @@ import type { Fact, Stage } from "../stage.ts";
 import { typeOfGid } from "../translation.ts";
 import { orderOf, partsOf, plantParts } from "./fulfillment-orders.ts";
 import { inputOf, linesOf } from "./order-input.ts";
+import { plantVariant } from "./product.ts";
 
 /** An order as the answers tell of it: its lines, and its fulfillment orders where and as they stood. */
 export async function plantOrder(stage: Stage, id: string): Promise<void> {
@@ -15,7 +16,11 @@ export async function plantOrder(stage: Stage, id: string): Promise<void> {
   const fact = facts.get(id) ?? { id };
   const parts = partsOf(stage, id);
   const lines = linesOf(fact, parts);
-  orderCreate({ order: inputOf(fact, lines) }, { desk: replay.desk } as Visit);
+  for (const { variant, title } of lines)
+    if (variant && !words.has(variant)) plantVariant(stage, variant, title);
+  orderCreate({ order: inputOf(fact, lines, words) }, {
+    desk: replay.desk,
+  } as Visit);
   const stored = replay.store.orders.all().at(-1);
   if (!stored) throw new Error(`no order stands for ${id}`);
   words.learn(id, gid("Order", stored.id));

@@ -7,6 +7,46 @@ import { isNode } from "../recordings.ts";
 import type { Fact, Stage } from "../stage.ts";
 import type { Translation } from "../translation.ts";
 
+/** The product of a recorded variant; `title` is what it is called where it is sold. */
+export function plantVariant(stage: Stage, id: string, title?: string): void {
+  const fact = stage.facts.get(id) ?? { id };
+  const product = productWith(stage, (variant) => variant.id === id);
+  plantProduct(
+    stage,
+    product ?? {
+      title,
+      ...(isNode(fact.product) ? fact.product : {}),
+      variants: { nodes: [fact] },
+    },
+  );
+}
+
+/** The product of a recorded inventory item. */
+export function plantItem(stage: Stage, id: string): void {
+  const product = productWith(
+    stage,
+    ({ inventoryItem }) => isNode(inventoryItem) && inventoryItem.id === id,
+  );
+  const item = stage.facts.get(id) ?? { id };
+  const variant = isNode(item.variant) ? item.variant : {};
+  plantProduct(
+    stage,
+    product ?? {
+      ...(isNode(variant.product) ? variant.product : {}),
+      variants: { nodes: [{ ...variant, inventoryItem: item }] },
+    },
+  );
+}
+
+function productWith(
+  { facts }: Stage,
+  matches: (variant: Fact) => boolean,
+): Fact | undefined {
+  return [...facts.values()].find((fact) =>
+    nodesOf(fact.variants).some(matches),
+  );
+}
+
 /** A product with the recorded title, options and variants. */
 export function plantProduct({ replay, words }: Stage, fact: Fact): void {
   const { desk } = replay;
