@@ -4,7 +4,7 @@ import type { Choice } from "#core/domain/letters.ts";
 const choice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("storefront") }),
   z.object({ kind: z.literal("marketplace") }),
-  z.object({ kind: z.literal("value"), value: z.string().max(255) }),
+  z.object({ kind: z.literal("value"), value: z.string().max(10_000) }),
   z.object({ kind: z.literal("link"), variantId: z.uuid() }),
   z.object({ kind: z.literal("leave") }),
 ]) satisfies z.ZodType<Choice>;
@@ -17,7 +17,7 @@ const reason = z
 
 /** How a program settles a conflict. */
 export const settlementBody = z.object({
-  version: z.string().max(10_000),
+  version: z.string().max(100_000),
   choice,
   reason,
 });

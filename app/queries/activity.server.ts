@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
-import { effectTraits } from "#core/domain/effects.ts";
+import { effectTitles } from "#core/domain/effect-title.ts";
+import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
 import { type AuditView, readAuditLines } from "./audit-lines.server.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
@@ -48,9 +49,9 @@ export async function readActivityExport(
 }
 
 const titlesOf = (test: (kind: string) => boolean): string[] =>
-  Object.entries(effectTraits)
-    .filter(([kind]) => test(kind))
-    .map(([, trait]) => trait.title);
+  (Object.keys(effectTraits) as EffectKind[])
+    .filter(test)
+    .flatMap(effectTitles);
 
 const kindWhere: Record<ActivityKind, Prisma.AuditLineWhereInput> = {
   all: {},
@@ -61,7 +62,7 @@ const kindWhere: Record<ActivityKind, Prisma.AuditLineWhereInput> = {
       in: titlesOf((kind) => /order|request|cancel|fulfil|shipped/.test(kind)),
     },
   },
-  titles: { action: { in: titlesOf((kind) => /title/.test(kind)) } },
+  titles: { action: { in: titlesOf((kind) => /field|listing/.test(kind)) } },
   failures: {
     OR: [
       { result: { startsWith: "refused" } },

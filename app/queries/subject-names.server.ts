@@ -73,7 +73,14 @@ const general: Record<string, string> = {
   request: "An order",
   rule: "The shop's stock rule",
   stock: "A variant",
+  entry: "An earlier change",
   title: "A listing",
+  description: "A listing",
+  price: "A variant",
+  images: "A listing",
+  weight: "A listing",
+  status: "A listing",
+  options: "A variant",
 };
 
 const generalName = (subject: string) =>

@@ -57,6 +57,7 @@ export default function App() {
         <Link to="/app/products">Products</Link>
         <Link to="/app/orders">Orders</Link>
         <Link to="/app/conflicts">Conflicts</Link>
+        <Link to="/app/fields">Fields</Link>
         <Link to="/app/activity">Activity</Link>
       </ui-nav-menu>
       <ReaderProvider value={reader}>

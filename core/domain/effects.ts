@@ -1,4 +1,5 @@
 import type { Tracking } from "./facts.ts";
+import type { Field } from "./field-words.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
 
 /**
@@ -12,13 +13,8 @@ export type EffectPayloads = {
   "storefront.stock-variant": { variantId: string };
   /** Shopify is told what the network can ship of a variant. */
   "storefront.set-stock": { variantId: string };
-  "storefront.update-title": {
-    listingId: string;
-    productExternalId: string;
-    title: string;
-    /** What Shopify showed when a person decided. */
-    over?: string;
-  };
+  /** One field of a product, or of one of its variants, becomes what the other side has or a person chose. */
+  "storefront.update-field": FieldWrite;
   "storefront.import-order": { orderId: string };
   "storefront.cancel-order": { orderId: string };
   "storefront.accept-request": { requestId: string };
@@ -36,13 +32,7 @@ export type EffectPayloads = {
   };
   /** TikTok Shop is told what the merchant's own location can ship of a SKU. */
   "marketplace.set-stock": { variantId: string; listingSkuId: string };
-  "marketplace.update-title": {
-    listingId: string;
-    listingExternalId: string;
-    title: string;
-    /** What TikTok Shop showed when a person decided. */
-    over?: string;
-  };
+  "marketplace.update-field": FieldWrite;
   "marketplace.mark-shipped": {
     shipmentId: string;
     orderExternalId: string;
@@ -54,6 +44,18 @@ export type EffectPayloads = {
   /** `part`: which of several orders; a request of up to 50 units has one. */
   "network.create-order": { requestId: string; part?: number };
   "network.cancel-order": { requestId: string; part?: number };
+};
+
+/** Values are in the forms that `core/domain/merge/fields.ts` gives them. */
+export type FieldWrite = {
+  field: Field;
+  /** The listing, or the listing SKU, that holds it. */
+  itemId: string;
+  value: string;
+  /** What the other side had when this was decided; nothing where a person wrote a value of his own. */
+  source: string;
+  /** What this side showed when a person decided; left out where the merge decided. */
+  over?: string;
 };
 
 export type EffectKind = keyof EffectPayloads;
@@ -84,9 +86,9 @@ export const effectTraits = {
     title: "Update stock in Shopify",
     turn: "first",
   },
-  "storefront.update-title": {
-    repeat: "idempotent",
-    title: "Update the title in Shopify",
+  "storefront.update-field": {
+    repeat: "probed",
+    title: "Update a product in Shopify",
     turn: "last",
   },
   "storefront.import-order": {
@@ -129,9 +131,9 @@ export const effectTraits = {
     title: "Update stock on TikTok Shop",
     turn: "first",
   },
-  "marketplace.update-title": {
-    repeat: "idempotent",
-    title: "Update the title on TikTok Shop",
+  "marketplace.update-field": {
+    repeat: "probed",
+    title: "Update a listing on TikTok Shop",
     turn: "last",
   },
   "marketplace.mark-shipped": {

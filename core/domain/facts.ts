@@ -19,6 +19,9 @@ export type ProductFact = {
   vendor: string;
   productType: string;
   updatedAt: Date;
+  descriptionHtml: string;
+  /** In the merchant's order. The address is null while Shopify works on a new picture. */
+  pictures: { id: string; url: string | null }[];
   variants: VariantFact[];
 };
 
@@ -31,6 +34,10 @@ export type VariantFact = {
   /** The option values, e.g. `Navy / Large`. */
   title: string;
   priceMinor: number;
+  /** What it is said to have cost before. */
+  compareAtMinor: number | null;
+  /** E.g. Color: Navy; empty where the product has one variant. */
+  options: { name: string; value: string }[];
   weightGrams: number | null;
   position: number;
 };
@@ -129,7 +136,21 @@ export type ListingFact = {
   title: string;
   status: string;
   updatedAt: Date;
+  /** HTML, as the platform keeps it. */
+  descriptionHtml: string;
+  pictures: { id: string; url: string | null }[];
+  /** Of the parcel; null where none is told. */
+  weightGrams: number | null;
+  audit: ListingAudit;
   skus: ListingSkuFact[];
+};
+
+/** How TikTok Shop's own examination of a listing, or of its last edit, stands. */
+export type ListingAudit = {
+  /** NONE, AUDITING, FAILED, PRE_APPROVED, APPROVED. */
+  status: string;
+  /** Why it failed, in the platform's words. */
+  reasons: string[];
 };
 
 export type ListingSkuFact = {
@@ -137,6 +158,8 @@ export type ListingSkuFact = {
   sellerSku: string | null;
   barcode: string | null;
   title: string;
+  /** E.g. Color: Navy. */
+  options: { name: string; value: string }[];
   priceMinor: number;
   currency: string;
   /** Sellable units per warehouse of the shop. */

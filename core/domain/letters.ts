@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors/catalog.ts";
+import type { FieldChange } from "./field-change.ts";
 import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
 
 /**
@@ -38,6 +39,8 @@ export type Letter =
   | { kind: "import-storefront" }
   | { kind: "import-marketplace" }
   | { kind: "import-network" }
+  /** Compare every linked pair again: a rule has changed. */
+  | { kind: "fields-due" }
   | Decision
   | EffectEnded
   /** Nothing to do; the reason is kept with the entry. */
@@ -74,7 +77,10 @@ export type Decision =
       variantId: string | null;
       channel: Channel;
       limits: RuleLimits | null;
-    };
+    }
+  | { kind: "fields-changed"; change: FieldChange }
+  /** Names the entry whose decision is taken back. */
+  | { kind: "change-undone"; entryId: string };
 
 /** How a person answers a conflict. */
 export type Choice =

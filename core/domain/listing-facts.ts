@@ -37,7 +37,13 @@ export type ListingChange = Partial<
     ListingDraft,
     "title" | "description" | "imageUris" | "attributes" | "weightGrams"
   >
->;
+> & {
+  /** Every SKU of the listing with its options: one that is left out would be deleted. */
+  options?: {
+    skuExternalId: string;
+    options: { name: string; value: string }[];
+  }[];
+};
 
 export type ListingMade = {
   externalId: string;

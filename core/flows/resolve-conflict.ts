@@ -1,15 +1,17 @@
+import { type Field, isField } from "../domain/field-words.ts";
 import type { Choice } from "../domain/letters.ts";
-import { conflictVersion, settleTitle } from "../domain/merge/settle.ts";
+import { fieldVersion, settleField } from "../domain/merge/settle.ts";
 import { emptyPlan, joinPlans, type Plan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { ConflictRow, Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { fieldSituation } from "./field-situation.ts";
 import { planOrderById } from "./plan/orders.ts";
 import { planLinks } from "./plan/plan-links.ts";
+import { planPairs } from "./plan/plan-pairs.ts";
 import { planStock } from "./plan/plan-stock.ts";
-import { planTitles } from "./plan/plan-titles.ts";
 
 export type Resolved =
   | { outcome: "settled" }
@@ -111,23 +113,20 @@ async function hasMoved(
   records: Records,
   conflict: ConflictRow,
 ): Promise<boolean> {
-  const listingId = titleListing(conflict);
-  if (!listingId) return false;
-  const [pair] = await records.titleSituations({ listingId });
-  return (
-    pair !== undefined &&
-    conflictVersion({
-      base: pair.base,
-      storefront: pair.product.title,
-      marketplace: pair.listing.title,
-      network: conflict.network,
-    }) !== conflict.version
-  );
+  const asked = fieldOf(conflict);
+  if (!asked) return false;
+  const situation = await fieldSituation(records, asked);
+  return situation !== null && fieldVersion(situation) !== conflict.version;
 }
 
-const titleListing = (conflict: ConflictRow): string | null =>
-  conflict.kind === "field" && conflict.field === "title"
-    ? conflict.key.slice("title:".length)
+const fieldOf = (
+  conflict: ConflictRow,
+): { field: Field; itemId: string } | null =>
+  conflict.kind === "field" && conflict.field && isField(conflict.field)
+    ? {
+        field: conflict.field,
+        itemId: conflict.key.slice(conflict.field.length + 1),
+      }
     : null;
 
 async function answerOf(
@@ -136,13 +135,13 @@ async function answerOf(
   { choice }: Settlement,
   cause: { entryId: string; at: Date; actor: string },
 ): Promise<{ plan: Plan } | { unfit: string }> {
-  const listingId = titleListing(conflict);
-  if (listingId) {
-    const [pair] = await records.titleSituations({ listingId });
-    if (!pair) return { unfit: "The link between both sides is gone." };
-    const settled = settleTitle(pair, conflict.id, choice);
+  const asked = fieldOf(conflict);
+  if (asked) {
+    const situation = await fieldSituation(records, asked);
+    if (!situation) return { unfit: "The link between both sides is gone." };
+    const settled = settleField(situation, conflict.id, choice);
     if ("plan" in settled)
-      await records.saveBase(listingId, settled.base, cause);
+      await records.saveBase({ ...asked, ...settled.base }, cause);
     return settled;
   }
   if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
@@ -199,7 +198,7 @@ async function answerLink(
   return {
     plan: joinPlans([
       links.plan,
-      await planTitles(records, {}, cause),
+      await planPairs(records, {}, cause),
       await planStock(records, [choice.variantId, ...links.touched], cause, {
         apart: true,
       }),

@@ -26,6 +26,8 @@ export async function eraseShop(
     prisma.kitPart.deleteMany({ where }),
     prisma.order.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
+    prisma.fieldPolicy.deleteMany({ where }),
+    prisma.samePicture.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),
     prisma.pool.deleteMany({ where }),
     prisma.listing.deleteMany({ where }),

@@ -11,6 +11,7 @@ import { catalogRecords } from "./records/catalog.server.ts";
 import { conflictRecords } from "./records/conflicts.server.ts";
 import { connectionRecords } from "./records/connections.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
+import { fieldRecords } from "./records/fields.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
 import { linkRecords } from "./records/links.server.ts";
@@ -170,6 +171,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...journalRecords(tx, shopId),
     ...catalogRecords(tx, shopId),
     ...linkRecords(tx, shopId),
+    ...fieldRecords(tx, shopId, shop.currency),
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),

@@ -72,6 +72,7 @@ export function makeWorld(
     apiSecret: env.SHOPIFY_API_SECRET,
     appOrigin: env.APP_ORIGIN,
     scopes,
+    isPretended: env.SHOPIFY_TRANSPORT_ORIGIN !== undefined,
     credentials: storefrontCredentials(prisma, seal),
     pacing,
     clock,

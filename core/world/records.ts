@@ -14,7 +14,6 @@ import type {
   SkuMatch,
 } from "../domain/listings/match-skus.ts";
 import type { SelectionCandidate } from "../domain/listings/plan-selection.ts";
-import type { TitleSituation } from "../domain/merge/plan-title.ts";
 import type {
   OrderMoneyFact,
   OrderNature,
@@ -36,6 +35,7 @@ import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
+import type { FieldRecords } from "./field-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
@@ -212,7 +212,10 @@ export type PublicationRow = {
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
  * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
  */
-export interface Records extends StockKeepingRecords, OrderKeepingRecords {
+export interface Records
+  extends StockKeepingRecords,
+    OrderKeepingRecords,
+    FieldRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */
@@ -317,22 +320,6 @@ export interface Records extends StockKeepingRecords, OrderKeepingRecords {
   ): Promise<void>;
   /** Sets each listing's product to the one most of its SKUs are linked to. */
   pairListings(): Promise<void>;
-  /** @param filter pairs with one of these products, one of these listings, or this listing; all when it says nothing. */
-  titleSituations(filter: {
-    productExternalIds?: string[];
-    listingExternalIds?: string[];
-    listingId?: string;
-  }): Promise<TitleSituation[]>;
-  saveBase(
-    listingId: string,
-    value: string,
-    cause: { entryId: string; at: Date },
-  ): Promise<void>;
-  noteTitleWritten(
-    side: "storefront" | "marketplace",
-    listingId: string,
-    title: string,
-  ): Promise<void>;
   inventoryItems(variantIds: string[]): Promise<Map<string, string>>;
   variantsByExternalId(externalIds: string[]): Promise<Map<string, string>>;
   variantsByInventoryItem(

@@ -8,7 +8,7 @@ export type ProductSetting = {
   productType?: string;
   status: ProductStatus;
   options: { name: string; values: string[] }[];
-  variants: (VariantSetting & {
+  variants: (Omit<VariantSetting, "optionValues"> & {
     optionValues: { option: string; value: string }[];
   })[];
 };
@@ -28,4 +28,5 @@ export type VariantSetting = {
   /** In the shop's currency. */
   priceMinor?: number;
   weightGrams?: number;
+  optionValues?: { option: string; value: string }[];
 };

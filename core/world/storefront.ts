@@ -103,10 +103,34 @@ export interface Storefront {
       reference: string;
     },
   ): Promise<("set" | "stale")[]>;
-  updateTitle(
+  /** Sets the given fields; those left out stay as they are. */
+  updateProduct(
     shop: ShopRef,
-    change: { productExternalId: string; title: string },
+    change: {
+      productExternalId: string;
+      title?: string;
+      descriptionHtml?: string;
+    },
   ): Promise<void>;
+  /**
+   * Makes a product's pictures these, in this order. A picture given by its address becomes a new one, so a repeat after
+   * an unknown outcome is preceded by a look. @returns their ids.
+   */
+  setPictures(
+    shop: ShopRef,
+    change: {
+      productExternalId: string;
+      pictures: ({ id: string } | { url: string })[];
+    },
+  ): Promise<string[]>;
+  /**
+   * Fetches a picture of the store's, at most 10 MB of it.
+   * @throws SyncError image_refused where it is none that TikTok Shop takes.
+   */
+  fetchPicture(
+    shop: ShopRef,
+    url: string,
+  ): Promise<{ bytes: Uint8Array; fileName: string; contentType: string }>;
   setProductStatus(
     shop: ShopRef,
     change: { productExternalId: string; status: ProductStatus },

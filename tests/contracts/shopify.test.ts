@@ -205,17 +205,20 @@ test("listChangedStock names the items whose level moved at the location", async
   ]);
 });
 
-test("updateTitle takes hold", async () => {
+test("updateProduct takes hold", async () => {
   const [product] = await all(storefront.listProducts(shop));
   const productExternalId = product?.externalId ?? "";
-  await storefront.updateTitle(shop, { productExternalId, title: "Mug, new" });
+  await storefront.updateProduct(shop, {
+    productExternalId,
+    title: "Mug, new",
+  });
   const read = await storefront.fetchProduct(shop, productExternalId);
   expect(read?.title).toBe("Mug, new");
 });
 
-test("updateTitle of a product that is gone is subject_not_found", async () => {
+test("updateProduct of a product that is gone is subject_not_found", async () => {
   const gone = { productExternalId: "gid://shopify/Product/1", title: "x" };
-  await expect(storefront.updateTitle(shop, gone)).rejects.toMatchObject({
+  await expect(storefront.updateProduct(shop, gone)).rejects.toMatchObject({
     code: "subject_not_found",
   });
 });

@@ -117,10 +117,7 @@ describe("listings", () => {
   test("a title is changed and read back", async () => {
     const { listing } = await skuOf("MUG-NVY-12");
     const title = `${listing.title} – enamel`;
-    await marketplace.updateTitle(shop, {
-      listingExternalId: listing.externalId,
-      title,
-    });
+    await marketplace.updateListing(shop, listing.externalId, { title });
     expect(
       (await marketplace.fetchListing(shop, listing.externalId))?.title,
     ).toBe(title);

@@ -10,12 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
+/** No listing has this id. */
+const shopless = "00000000-0000-4000-8000-000000000000";
+
 describe("E2 effects on one subject never overlap", () => {
   const rename = (key: string, subject: string): PlannedEffect => ({
-    kind: "storefront.update-title",
+    kind: "storefront.update-field",
     key,
     subject,
-    payload: { listingId: "l", productExternalId: "P", title: key },
+    payload: { field: "title", itemId: shopless, value: key, source: key },
   });
 
   test("E2 a later one is not taken up before the earlier one has ended; other subjects go on", async () => {
@@ -132,7 +135,7 @@ test("E3 an effect that is not wanted any more when its turn comes is retired wi
   await town.settle();
 
   const [effect, ...more] = await town.prisma.effect.findMany({
-    where: { kind: "marketplace.update-title" },
+    where: { kind: "marketplace.update-field" },
   });
   expect(more).toEqual([]);
   expect(effect).toMatchObject({
@@ -167,7 +170,7 @@ test("H1 every effect that was carried out has one audit line that says who, why
         result: "done",
       },
     ]);
-  const renamed = carried.find(({ kind }) => kind.endsWith("update-title"));
+  const renamed = carried.find(({ kind }) => kind.endsWith("update-field"));
   expect(
     await town.prisma.auditLine.findFirst({ where: { effectId: renamed?.id } }),
   ).toMatchObject({ before: listing.product?.title, after: "Wharf Tote" });

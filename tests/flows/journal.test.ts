@@ -109,10 +109,10 @@ test("P3 our own write comes back as a webhook and plans nothing", async () => {
   await town.settle();
 
   const effects = await town.prisma.effect.findMany({
-    where: { kind: "storefront.update-title", state: "confirmed" },
+    where: { kind: "storefront.update-field", state: "confirmed" },
   });
   expect(effects.map(({ payload }) => payload)).toContainEqual(
-    expect.objectContaining({ title: "Wharf Tote, canvas" }),
+    expect.objectContaining({ value: "Wharf Tote, canvas" }),
   );
   const echoes = (await entriesAbout("products/update")).slice(before);
   expect(echoes.length).toBeGreaterThan(0);

@@ -108,6 +108,8 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
 }
 
 const leaving = ({ kind }: ConflictView) =>
-  kind === "link"
-    ? "The TikTok SKU stays unlinked: its stock is not kept in step and its orders do not reach Shopify."
-    : "Nothing is done, and the question is closed.";
+  kind === "field"
+    ? "Both sides stay different, and nobody is asked again until one of them is changed."
+    : kind === "link"
+      ? "The TikTok SKU stays unlinked: its stock is not kept in step and its orders do not reach Shopify."
+      : "Nothing is done, and the question is closed.";

@@ -7,10 +7,8 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
-import { consequence } from "./conflict-words.ts";
-
-// TikTok Shop allows no longer title.
-const longestTitle = 255;
+import { consequence, typedHow } from "./conflict-words.ts";
+import { Pictures } from "./pictures.tsx";
 
 /** Three columns: what both last agreed on, and what each side says now. */
 export function SideChoices({
@@ -22,7 +20,10 @@ export function SideChoices({
   choice: string;
   onChoose: (choice: string) => void;
 }) {
-  const [value, setValue] = useState(conflict.base ?? "");
+  const typed = typedHow(conflict.field);
+  const [value, setValue] = useState(
+    conflict.field === "title" ? (conflict.base ?? "") : "",
+  );
   const radio = (
     side: "storefront" | "marketplace" | "value",
     label: string,
@@ -42,10 +43,12 @@ export function SideChoices({
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
         <Side
           title="Last agreed"
+          field={conflict.field}
           value={conflict.base ?? "They never agreed"}
         />
         <Side
           title="Shopify"
+          field={conflict.field}
           value={conflict.storefront}
           chosen={choice === "storefront"}
         >
@@ -53,39 +56,45 @@ export function SideChoices({
         </Side>
         <Side
           title="TikTok Shop"
+          field={conflict.field}
           value={conflict.marketplace}
           chosen={choice === "marketplace"}
         >
           {radio("marketplace", "Take TikTok Shop's")}
         </Side>
       </InlineGrid>
-      <div className="side" data-chosen={choice === "value"}>
-        <BlockStack gap="300">
-          {radio("value", "Write another for both")}
-          {choice === "value" && (
-            <TextField
-              label="Title for both sides"
-              name="value"
-              value={value}
-              onChange={setValue}
-              maxLength={longestTitle}
-              showCharacterCount
-              autoComplete="off"
-            />
-          )}
-        </BlockStack>
-      </div>
+      {typed && (
+        <div className="side" data-chosen={choice === "value"}>
+          <BlockStack gap="300">
+            {radio("value", "Write another for both")}
+            {choice === "value" && (
+              <TextField
+                label={typed.label}
+                name="value"
+                value={value}
+                onChange={setValue}
+                maxLength={typed.maxLength}
+                multiline={typed.lines > 1 ? typed.lines : false}
+                showCharacterCount
+                autoComplete="off"
+              />
+            )}
+          </BlockStack>
+        </div>
+      )}
     </BlockStack>
   );
 }
 
 function Side({
   title,
+  field,
   value,
   chosen = false,
   children,
 }: {
   title: string;
+  field: string | null;
   value: string | null;
   chosen?: boolean;
   children?: React.ReactNode;
@@ -98,9 +107,16 @@ function Side({
             {title}
           </Text>
           <div className="side-value">
-            <Text as="p" variant="headingMd">
-              {value ?? "Nothing"}
-            </Text>
+            {field === "images" && value ? (
+              <Pictures value={value} side={title} />
+            ) : (
+              <Text
+                as="p"
+                variant={field === "description" ? "bodyMd" : "headingMd"}
+              >
+                {value ?? "Nothing"}
+              </Text>
+            )}
           </div>
         </BlockStack>
         {children}

@@ -1,20 +1,39 @@
-/** One field as three parties know it: the last agreed value, the storefront's, the marketplace's. */
-export type ThreeWay<T> = { base: T | null; storefront: T; marketplace: T };
+import type { Base } from "./pair.ts";
 
-export type Merged<T> =
-  | { kind: "agreed"; value: T }
-  | { kind: "take"; from: "storefront" | "marketplace"; value: T }
-  | { kind: "conflict"; storefront: T; marketplace: T };
+/** One field as three parties know it: what each side was when both last agreed, and what each says now. */
+export type ThreeWay = {
+  base: Base | null;
+  storefront: string;
+  marketplace: string;
+};
+
+/** When two values count as the same. */
+export type Sameness = {
+  /** Across the sides. */
+  same(storefront: string, marketplace: string): boolean;
+  /** What counts of one side's value; the same in two of them is no edit. */
+  essence(value: string): string;
+};
+
+export type Merged =
+  | { kind: "agreed" }
+  /** They differ, and nobody has moved since that was accepted. */
+  | { kind: "apart" }
+  | { kind: "take"; from: "storefront" | "marketplace" }
+  | { kind: "conflict" };
 
 /** Equal sides never conflict (C1); where one side moved it wins (C2); both moved apart is a question (C3). */
-export function mergeField<T extends string | number | boolean>(
-  field: ThreeWay<T>,
-): Merged<T> {
-  const { base, storefront, marketplace } = field;
-  if (storefront === marketplace) return { kind: "agreed", value: storefront };
-  if (base !== null && marketplace === base)
-    return { kind: "take", from: "storefront", value: storefront };
-  if (base !== null && storefront === base)
-    return { kind: "take", from: "marketplace", value: marketplace };
-  return { kind: "conflict", storefront, marketplace };
+export function mergeField(
+  { base, storefront, marketplace }: ThreeWay,
+  { same, essence }: Sameness,
+): Merged {
+  if (same(storefront, marketplace)) return { kind: "agreed" };
+  const stayed = (now: string, before: string | null | undefined) =>
+    typeof before === "string" && essence(now) === essence(before);
+  const storefrontStayed = stayed(storefront, base?.storefront);
+  const marketplaceStayed = stayed(marketplace, base?.marketplace);
+  if (storefrontStayed && marketplaceStayed) return { kind: "apart" };
+  if (marketplaceStayed) return { kind: "take", from: "storefront" };
+  if (storefrontStayed) return { kind: "take", from: "marketplace" };
+  return { kind: "conflict" };
 }

@@ -1,6 +1,14 @@
+import type { Side } from "../field-words.ts";
 import type { Choice } from "../letters.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import { type TitleSituation, titleSubject } from "./plan-title.ts";
+import { traitsOf } from "./fields.ts";
+import type { Base } from "./pair.ts";
+import {
+  columnsOf,
+  type FieldSituation,
+  fieldKey,
+  fitFor,
+} from "./situation.ts";
 
 /** The columns of a question, as text that changes whenever a column does (law C4). */
 export const conflictVersion = (columns: {
@@ -16,58 +24,91 @@ export const conflictVersion = (columns: {
     columns.network,
   ]);
 
+/** The version that the question about a field would have now. */
+export const fieldVersion = (situation: FieldSituation): string =>
+  conflictVersion(columnsOf(situation));
+
+const sides = ["storefront", "marketplace"] as const;
+
 /**
- * Carries out a person's choice about a title: the sides that differ from the chosen value are written.
+ * Carries out a person's choice about a field: the sides that differ from the chosen value are written; left as they are,
+ * both count as agreed.
  * @param conflictId makes the keys: one answer to one question takes hold once.
- * @returns also the base of the next merge: the person has judged one side to be the older, so the same two titles are no
- * question any more while the answer is on its way.
+ * @returns also the base of the next merge: the person has judged what both sides show, so they are no question any more
+ * while the answer is on its way. The chosen side still counts as moved, so that an edit of the other one asks again.
  */
-export function settleTitle(
-  situation: TitleSituation,
+export function settleField(
+  situation: FieldSituation,
   conflictId: string,
   choice: Choice,
-): { plan: Plan; base: string } | { unfit: string } {
-  const { product, listing } = situation;
-  const value =
-    choice.kind === "storefront"
-      ? product.title
-      : choice.kind === "marketplace"
-        ? listing.title
-        : choice.kind === "value"
-          ? choice.value.trim()
-          : null;
-  if (value === null)
-    return { unfit: "A title needs one side's value or a text of your own." };
-  if (value === "") return { unfit: "A title cannot be empty." };
-  if (value.length > 255)
-    return { unfit: "TikTok Shop allows at most 255 characters." };
-
+): { plan: Plan; base: Base } | { unfit: string } {
+  const { field, itemId, storefront, marketplace } = situation;
   const plan = emptyPlan();
-  const subject = titleSubject(listing.id);
-  if (product.title !== value)
+  if (storefront === null || marketplace === null)
+    return { unfit: "One side has nothing to compare any more." };
+  if (choice.kind === "leave")
+    return { plan, base: { storefront, marketplace } };
+
+  const wanted = wantedBy(situation, choice);
+  if ("unfit" in wanted) return wanted;
+  for (const side of sides) {
+    const value = wanted[side];
+    if (value === null) continue;
     plan.effects.push({
-      kind: "storefront.update-title",
-      key: `settle:${conflictId}:storefront`,
-      subject,
+      kind: `${side}.update-field`,
+      key: `settle:${conflictId}:${side}`,
+      subject: fieldKey(field, itemId),
       payload: {
-        listingId: listing.id,
-        productExternalId: product.externalId,
-        title: value,
-        over: product.title,
+        field,
+        itemId,
+        value,
+        source:
+          (choice.kind === "marketplace" ? marketplace : storefront) ?? "",
+        over: situation[side] ?? "",
       },
     });
-  if (listing.title !== value)
-    plan.effects.push({
-      kind: "marketplace.update-title",
-      key: `settle:${conflictId}:marketplace`,
-      subject,
-      payload: {
-        listingId: listing.id,
-        listingExternalId: listing.externalId,
-        title: value,
-        over: listing.title,
-      },
-    });
-  const base = choice.kind === "marketplace" ? product.title : listing.title;
-  return { plan, base };
+  }
+  return {
+    plan,
+    // What only a person changes would be asked again at once, were a side to count as moved.
+    base: traitsOf(field).needsPerson
+      ? { storefront, marketplace }
+      : {
+          storefront: choice.kind === "storefront" ? null : storefront,
+          marketplace: choice.kind === "marketplace" ? null : marketplace,
+        },
+  };
+}
+
+type Wanted = Record<Side, string | null>;
+
+/** What each side should be given; null where it has it. */
+function wantedBy(
+  situation: FieldSituation,
+  choice: Choice,
+): Wanted | { unfit: string } {
+  const { field, pair } = situation;
+  const { name, typed, isEmpty, essence } = traitsOf(field);
+  if (choice.kind === "value") {
+    if (!typed) return { unfit: `Choose one side's ${name}.` };
+    const read = typed(choice.value, pair);
+    if ("unfit" in read) return read;
+    if (isEmpty(read.value)) return { unfit: `A ${name} cannot be empty.` };
+    const given = (side: Side): string | null =>
+      essence(situation[side] ?? "") === essence(read.value)
+        ? null
+        : read.value;
+    return {
+      storefront: given("storefront"),
+      marketplace: given("marketplace"),
+    };
+  }
+  if (choice.kind !== "storefront" && choice.kind !== "marketplace")
+    return { unfit: `A ${name} needs one side's value.` };
+  const value = situation[choice.kind] ?? "";
+  if (isEmpty(value)) return { unfit: `A ${name} cannot be empty.` };
+  const side = choice.kind === "storefront" ? "marketplace" : "storefront";
+  const fitted = fitFor(situation, side, value);
+  if ("unfit" in fitted) return fitted;
+  return { storefront: null, marketplace: null, [side]: fitted.value };
 }

@@ -1,5 +1,6 @@
 import type { EffectKind } from "../../domain/effects.ts";
 import type { Carrier } from "./carrier.ts";
+import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
 import { linkOrder } from "./order-links.ts";
 import {
   cancelStorefrontOrder,
@@ -16,7 +17,6 @@ import {
   rejectRequest,
 } from "./requests.ts";
 import { ensureService, stockVariant } from "./service.ts";
-import { updateMarketplaceTitle, updateStorefrontTitle } from "./titles.ts";
 
 /** Stock is told in batches, many effects to one call. */
 export type BatchedKind = "storefront.set-stock" | "marketplace.set-stock";
@@ -31,7 +31,7 @@ export const carriers: {
 } = {
   "storefront.ensure-service": ensureService,
   "storefront.stock-variant": stockVariant,
-  "storefront.update-title": updateStorefrontTitle,
+  "storefront.update-field": updateStorefrontField,
   "storefront.import-order": importOrder,
   "storefront.cancel-order": cancelStorefrontOrder,
   "storefront.accept-request": acceptRequest,
@@ -39,7 +39,7 @@ export const carriers: {
   "storefront.accept-cancellation": acceptCancellation,
   "storefront.reject-cancellation": rejectCancellation,
   "storefront.create-fulfillment": createFulfillment,
-  "marketplace.update-title": updateMarketplaceTitle,
+  "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
   "marketplace.link-order": linkOrder,
   "network.create-order": createNetworkOrder,

@@ -1,4 +1,5 @@
-import { effectTraits, isUnderWay } from "../../domain/effects.ts";
+import { effectTitle } from "../../domain/effect-title.ts";
+import { isUnderWay } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import {
   didNothing,
@@ -164,7 +165,7 @@ const audit = (
   records.audit({
     at,
     actor: effect.actor,
-    action: effectTraits[effect.kind].title,
+    action: effectTitle(effect.kind, effect.payload),
     subject: effect.subject,
     before: change.before,
     after: change.after,

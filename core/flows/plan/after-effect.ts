@@ -1,12 +1,13 @@
-import { type EffectPayloads, effectTraits } from "../../domain/effects.ts";
+import { effectTitle } from "../../domain/effect-title.ts";
+import type { EffectPayloads } from "../../domain/effects.ts";
 import type { EffectEnded } from "../../domain/letters.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { planOrderById, planStorefrontOrders } from "./orders.ts";
+import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
-import { planTitles } from "./plan-titles.ts";
 
 const payloadOf = <K extends keyof EffectPayloads>(effect: EffectRow) =>
   effect.payload as unknown as EffectPayloads[K];
@@ -36,11 +37,11 @@ export async function planAfterConfirmed(
         planStock(records, [variantId], causeOf(planning)),
       );
     }
-    case "storefront.update-title":
-    case "marketplace.update-title": {
-      const { listingId } = payloadOf<"marketplace.update-title">(effect);
+    case "storefront.update-field":
+    case "marketplace.update-field": {
+      const { itemId } = payloadOf<"marketplace.update-field">(effect);
       return settle(planning, (records) =>
-        planTitles(records, { listingId }, causeOf(planning)),
+        planPairs(records, { itemId }, causeOf(planning)),
       );
     }
     case "network.create-order":
@@ -86,7 +87,7 @@ export async function planAfterRefused(
       {
         kind: "stuck",
         key: `stuck:${effect.key}`,
-        subject: effectTraits[effect.kind].title,
+        subject: effectTitle(effect.kind, effect.payload),
         subjectKind: "effect",
         subjectId: effect.id,
         field: null,

@@ -4,13 +4,13 @@ import type { Records } from "../../world/records.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planLinks } from "./plan-links.ts";
+import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
-import { planTitles } from "./plan-titles.ts";
 
 /** So many products or listings are read at once. */
 const readsAtOnce = 4;
 
-/** Products moved in Shopify: read them, link what is new, merge their titles. */
+/** Products moved in Shopify: read them, link what is new, merge their fields. */
 export async function planProducts(
   planning: Planning,
   externalIds: string[],
@@ -28,7 +28,7 @@ export async function planProducts(
     const links = await planLinks(records, cause, moved);
     return [
       { ...links.plan, notes: deleted("product", "in Shopify", gone) },
-      await planTitles(records, { productExternalIds: externalIds }, cause),
+      await planPairs(records, { productExternalIds: externalIds }, cause),
       // A variant that its product has no more is told as sold out.
       await planStock(
         records,
@@ -54,12 +54,13 @@ export async function planProductGone(
     const notes = deleted("product", "in Shopify", [externalId]);
     return [
       { ...emptyPlan(), notes },
+      await planPairs(records, { productExternalIds: [externalId] }, cause),
       await planStock(records, variantIds, cause),
     ];
   });
 }
 
-/** Listings moved on TikTok Shop: read them, link what is new, merge their titles, compare the stock they show. */
+/** Listings moved on TikTok Shop: read them, link what is new, merge their fields, compare the stock they show. */
 export async function planListings(
   planning: Planning,
   externalIds: string[],
@@ -81,7 +82,7 @@ export async function planListings(
     const linked = await records.variantOfSku(skus);
     return [
       { ...links.plan, notes: deleted("listing", "on TikTok Shop", gone) },
-      await planTitles(records, { listingExternalIds: externalIds }, cause),
+      await planPairs(records, { listingExternalIds: externalIds }, cause),
       await planStock(records, [...linked.values(), ...links.touched], cause, {
         observed: await stockShown(records, facts),
       }),

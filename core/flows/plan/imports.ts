@@ -11,8 +11,8 @@ import { causeOf, type Planning, settle } from "./context.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
 import { learnPlaces } from "./places.ts";
 import { planLinks } from "./plan-links.ts";
+import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
-import { planTitles } from "./plan-titles.ts";
 import { learnStorefrontLevels } from "./storefront-levels.ts";
 
 /** Reads the whole Shopify store: its locations, products and stock. Repeating it changes nothing that is known. */
@@ -40,7 +40,7 @@ export async function importStorefront(planning: Planning): Promise<void> {
     return [
       links.plan,
       learned.plan,
-      await planTitles(records, {}, cause),
+      await planPairs(records, {}, cause),
       await planStock(records, [...links.touched, ...learned.touched], cause),
     ];
   });
@@ -70,7 +70,7 @@ export async function importMarketplace(planning: Planning): Promise<void> {
     await writeDownOrders(records, unshipped, causeOf(planning).at);
     return [
       links.plan,
-      await planTitles(records, {}, cause),
+      await planPairs(records, {}, cause),
       await planStock(records, [...linked, ...links.touched], cause, {
         observed: await stockShown(records, listings),
       }),

@@ -2,7 +2,7 @@ import type { Letter, LetterKind } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
 import { planListings, planProductGone, planProducts } from "./catalog.ts";
-import { finishWithout, type Planning, settle } from "./context.ts";
+import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import {
   planCustomerErased,
   planDataRequest,
@@ -20,6 +20,7 @@ import {
   planStorefrontOrders,
 } from "./orders.ts";
 import { planPlaces } from "./places.ts";
+import { planPairs } from "./plan-pairs.ts";
 import { planScopes } from "./scopes.ts";
 import { planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
@@ -147,6 +148,11 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "import-storefront": { together: () => "", plan: importStorefront },
   "import-marketplace": { together: () => "", plan: importMarketplace },
   "import-network": { together: () => "", plan: importNetwork },
+  "fields-due": {
+    together: () => "",
+    plan: (planning) =>
+      settle(planning, (records) => planPairs(records, {}, causeOf(planning))),
+  },
   "effect-confirmed": {
     together: (letter) => letter.effectId,
     plan: one(planAfterConfirmed),
@@ -213,6 +219,8 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "kit-set": nothing("Planned with the decision."),
   "conflict-settled": nothing("Planned with the decision."),
   "effect-retried": nothing("Planned with the decision."),
+  "fields-changed": nothing("Planned with the decision."),
+  "change-undone": nothing("Planned with the decision."),
   ignored: {
     together: (letter) => letter.reason,
     plan: one((planning, letter) =>

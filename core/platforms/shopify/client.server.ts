@@ -14,6 +14,10 @@ import { currentToken, renewToken } from "./client/credential.server.ts";
 import { downloadLines } from "./client/download.server.ts";
 import { type Failure, readFailure } from "./client/failure.ts";
 import {
+  fetchPicture,
+  type PictureFile,
+} from "./client/fetch-picture.server.ts";
+import {
   jitteredPause,
   patience as ordinaryPatience,
   type Patience,
@@ -48,6 +52,7 @@ export type AdminClient = {
   ): Promise<z.output<Shape>>;
   /** The lines of a file that Shopify wrote for us. */
   download(url: string): AsyncIterable<string>;
+  picture(url: string): Promise<PictureFile>;
 };
 
 /**
@@ -60,6 +65,8 @@ export function createAdminClient(settings: {
   /** Where this app lives, e.g. `https://quayside.example`. */
   appOrigin: string;
   scopes: readonly string[];
+  /** Whether Shopify is a pretended one, whose pictures may lie at plain addresses. */
+  isPretended?: boolean;
   credentials: CredentialKeeper<StorefrontCredential>;
   pacing: Pacing;
   clock: Clock;
@@ -74,6 +81,8 @@ export function createAdminClient(settings: {
 
   return {
     download: downloadLines,
+    picture: (url) =>
+      fetchPicture(url, { takesPlain: settings.isPretended ?? false }),
     async request(shop, document, variables, schema, { mode }) {
       const name = nameOf(document);
       let rejected: string | null = null;

@@ -37,7 +37,12 @@ export const documents = {
   },
   FetchExport: recordedRead,
   CancelExport: { repeat: "idempotent", recorded: true },
-  UpdateTitle: { repeat: "idempotent", recorded: true },
+  UpdateProduct: { repeat: "idempotent", recorded: true },
+  SetPictures: {
+    repeat: "idempotent",
+    single: "the list of files replaces the one before",
+    recorded: true,
+  },
   SetProductStatus: { repeat: "idempotent", recorded: true },
   SetProduct: {
     repeat: "idempotent",

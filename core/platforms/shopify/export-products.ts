@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { ProductFact } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseJson } from "#core/kit/json.ts";
@@ -9,8 +10,12 @@ import { cancelExport } from "./operations/cancel-export.ts";
 import { type ExportState, fetchExport } from "./operations/fetch-export.ts";
 import { fetchShop } from "./operations/fetch-shop.ts";
 import { startProductExport } from "./operations/start-product-export.ts";
-import { exportedProduct, exportedVariant } from "./wire/export.ts";
-import type { WireProduct, WireVariant } from "./wire/product.ts";
+import {
+  exportedMedium,
+  exportedProduct,
+  exportedVariant,
+} from "./wire/export.ts";
+import type { WireMedium, WireProduct, WireVariant } from "./wire/product.ts";
 
 /** How long to wait for Shopify to write the file. Milliseconds. */
 export type ExportPatience = {
@@ -42,8 +47,10 @@ export async function* exportProducts(
   // Nothing was written because there is nothing.
   if (!url) return;
   let page: ProductFact[] = [];
-  for await (const { product, variants } of assemble(client.download(url))) {
-    page.push(toProductFact(product, variants, currencyCode));
+  for await (const { product, media, variants } of assemble(
+    client.download(url),
+  )) {
+    page.push(toProductFact(product, media, variants, currencyCode));
     if (page.length < productsAtOnce) continue;
     yield page;
     page = [];
@@ -77,12 +84,15 @@ const failureOf = ({ status, errorCode }: ExportState): SyncError =>
     { said: `an export ended as ${status} ${errorCode ?? ""}`.trim() },
   );
 
+type ProductLine = Omit<WireProduct, "variants" | "media">;
+
 type Assembled = {
-  product: Omit<WireProduct, "variants">;
+  product: ProductLine;
+  media: WireMedium[];
   variants: WireVariant[];
 };
 
-/** Puts each product together with the variants that follow it. */
+/** Puts each product together with the pictures and variants that follow it. */
 async function* assemble(
   lines: AsyncIterable<string>,
 ): AsyncGenerator<Assembled> {
@@ -91,12 +101,13 @@ async function* assemble(
     const read = readLine(line);
     if ("product" in read) {
       if (current) yield current;
-      current = { product: read.product, variants: [] };
+      current = { product: read.product, media: [], variants: [] };
     } else if (current?.product.id === read.parentId) {
-      current.variants.push(read.variant);
+      if ("variant" in read) current.variants.push(read.variant);
+      else current.media.push(read.medium);
     } else {
       throw new SyncError("wire_unexpected", {
-        said: "a variant without its product in an export",
+        said: "a part without its product in an export",
       });
     }
   }
@@ -106,17 +117,24 @@ async function* assemble(
 function readLine(
   line: string,
 ):
-  | { product: Omit<WireProduct, "variants"> }
-  | { variant: WireVariant; parentId: string } {
+  | { product: ProductLine }
+  | { variant: WireVariant; parentId: string }
+  | { medium: WireMedium; parentId: string } {
   const json = parseJson(line);
-  const shape = isChild(json) ? exportedVariant : exportedProduct;
-  const parsed = shape.safeParse(json);
-  if (!parsed.success)
-    throw new SyncError("wire_unexpected", { said: "a line of an export" });
-  if (!("__parentId" in parsed.data)) return { product: parsed.data };
-  const { __parentId, ...variant } = parsed.data;
-  return { variant, parentId: __parentId };
+  if (!isChild(json)) return { product: orUnexpected(exportedProduct, json) };
+  if (String(json.id).includes("/ProductVariant/")) {
+    const { __parentId, ...variant } = orUnexpected(exportedVariant, json);
+    return { variant, parentId: __parentId };
+  }
+  const { __parentId, ...medium } = orUnexpected(exportedMedium, json);
+  return { medium, parentId: __parentId };
 }
 
-const isChild = (json: unknown): boolean =>
+function orUnexpected<T>(shape: z.ZodType<T>, json: unknown): T {
+  const parsed = shape.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new SyncError("wire_unexpected", { said: "a line of an export" });
+}
+
+const isChild = (json: unknown): json is { id?: unknown } =>
   typeof json === "object" && json !== null && "__parentId" in json;

@@ -41,9 +41,10 @@ import { listLocations } from "./operations/list-locations.ts";
 import { listWaitingRequests } from "./operations/list-waiting-requests.ts";
 import { rejectCancellation } from "./operations/reject-cancellation.ts";
 import { rejectRequest } from "./operations/reject-request.ts";
+import { setPictures } from "./operations/set-pictures.ts";
 import { setProduct } from "./operations/set-product.ts";
 import { setProductStatus } from "./operations/set-product-status.ts";
-import { updateTitle } from "./operations/update-title.ts";
+import { updateProduct } from "./operations/update-product.ts";
 import { updateVariants } from "./operations/update-variants.ts";
 import { refundOrder } from "./refund-order.ts";
 import { releaseOwnHold } from "./release-own-hold.ts";
@@ -78,7 +79,10 @@ export function createStorefront(client: AdminClient): Storefront {
       ensureService(client, shop, service),
     stockAtLocation: (shop, item) => stockAtLocation(client, shop, item),
     setAvailable: (shop, change) => setAvailable(client, shop, change),
-    updateTitle: (shop, change) => updateTitle(client, shop, change),
+    updateProduct: (shop, { productExternalId: id, ...change }) =>
+      updateProduct(client, shop, { id, ...change }),
+    setPictures: (shop, change) => setPictures(client, shop, change),
+    fetchPicture: (_shop, url) => client.picture(url),
     setProductStatus: (shop, { productExternalId: id, status }) =>
       setProductStatus(client, shop, { id, status }),
     updateVariants: (shop, change) =>

@@ -24,13 +24,16 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         facts.map(({ variants: _, ...product }) => product),
       );
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
-        INSERT INTO product (shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at)
-        SELECT ${shopId}::uuid, p."externalId", p.title, p.handle, p.status, p.vendor, p."productType", p."updatedAt"
+        INSERT INTO product (shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at,
+                             description_html, pictures)
+        SELECT ${shopId}::uuid, p."externalId", p.title, p.handle, p.status, p.vendor, p."productType", p."updatedAt",
+               p."descriptionHtml", p.pictures
         FROM jsonb_to_recordset(${products}::jsonb) AS p("externalId" text, title text, handle text, status text,
-             vendor text, "productType" text, "updatedAt" timestamp)
+             vendor text, "productType" text, "updatedAt" timestamp, "descriptionHtml" text, pictures jsonb)
         ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
           status = excluded.status, vendor = excluded.vendor, product_type = excluded.product_type,
-          source_updated_at = excluded.source_updated_at, deleted_at = NULL
+          source_updated_at = excluded.source_updated_at, description_html = excluded.description_html,
+          pictures = excluded.pictures, deleted_at = NULL
         WHERE product.source_updated_at <= excluded.source_updated_at
         RETURNING external_id`;
       const taken = new Set(fresh.map((row) => row.external_id));
@@ -44,15 +47,17 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         );
       await tx.$executeRaw`
         INSERT INTO variant (shop_id, product_id, external_id, inventory_item_id, sku, barcode, title, price_minor,
-                             weight_grams, position)
+                             compare_at_minor, options, weight_grams, position)
         SELECT ${shopId}::uuid, product.id, v."externalId", v."inventoryItemId", v.sku, v.barcode, v.title,
-               v."priceMinor", v."weightGrams", v.position
+               v."priceMinor", v."compareAtMinor", v.options, v."weightGrams", v.position
         FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS v("productExternalId" text, "externalId" text,
-             "inventoryItemId" text, sku text, barcode text, title text, "priceMinor" int, "weightGrams" int, position int)
+             "inventoryItemId" text, sku text, barcode text, title text, "priceMinor" int, "compareAtMinor" int, options jsonb,
+             "weightGrams" int, position int)
         JOIN product ON product.shop_id = ${shopId}::uuid AND product.external_id = v."productExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET product_id = excluded.product_id,
           inventory_item_id = excluded.inventory_item_id, sku = excluded.sku, barcode = excluded.barcode,
-          title = excluded.title, price_minor = excluded.price_minor, weight_grams = excluded.weight_grams,
+          title = excluded.title, price_minor = excluded.price_minor,
+          compare_at_minor = excluded.compare_at_minor, options = excluded.options, weight_grams = excluded.weight_grams,
           position = excluded.position, deleted_at = NULL`;
       // A variant that its product no longer lists was deleted.
       await tx.variant.updateMany({
@@ -79,14 +84,23 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
 
     async learnListings(facts) {
       const listings = JSON.stringify(
-        facts.map(({ skus: _, ...listing }) => listing),
+        facts.map(({ skus: _, audit, ...listing }) => ({
+          ...listing,
+          auditStatus: audit.status,
+          auditReasons: audit.reasons,
+        })),
       );
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
-        INSERT INTO listing (shop_id, external_id, title, status, source_updated_at)
-        SELECT ${shopId}::uuid, l."externalId", l.title, l.status, l."updatedAt"
-        FROM jsonb_to_recordset(${listings}::jsonb) AS l("externalId" text, title text, status text, "updatedAt" timestamp)
+        INSERT INTO listing (shop_id, external_id, title, status, source_updated_at, description_html, pictures,
+                             weight_grams, audit_status, audit_reasons)
+        SELECT ${shopId}::uuid, l."externalId", l.title, l.status, l."updatedAt", l."descriptionHtml", l.pictures,
+               l."weightGrams", l."auditStatus", ARRAY(SELECT jsonb_array_elements_text(l."auditReasons"))
+        FROM jsonb_to_recordset(${listings}::jsonb) AS l("externalId" text, title text, status text, "updatedAt" timestamp,
+             "descriptionHtml" text, pictures jsonb, "weightGrams" int, "auditStatus" text, "auditReasons" jsonb)
         ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title, status = excluded.status,
-          source_updated_at = excluded.source_updated_at, deleted_at = NULL
+          source_updated_at = excluded.source_updated_at, description_html = excluded.description_html,
+          pictures = excluded.pictures, weight_grams = excluded.weight_grams,
+          audit_status = excluded.audit_status, audit_reasons = excluded.audit_reasons, deleted_at = NULL
         WHERE listing.source_updated_at <= excluded.source_updated_at
         RETURNING external_id`;
       const taken = new Set(fresh.map((row) => row.external_id));
@@ -100,15 +114,15 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         );
       await tx.$executeRaw`
         INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency,
-                                 parts)
+                                 parts, options)
         SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency,
-               s.parts
+               s.parts, s.options
         FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS s("listingExternalId" text, "externalId" text,
-             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb)
+             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb, options jsonb)
         JOIN listing ON listing.shop_id = ${shopId}::uuid AND listing.external_id = s."listingExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET listing_id = excluded.listing_id,
           seller_sku = excluded.seller_sku, barcode = excluded.barcode, title = excluded.title,
-          price_minor = excluded.price_minor, currency = excluded.currency, parts = excluded.parts,
+          price_minor = excluded.price_minor, currency = excluded.currency, parts = excluded.parts, options = excluded.options,
           deleted_at = NULL`;
       await tx.listingSku.updateMany({
         where: {

@@ -28,9 +28,13 @@ type EffectModel = Prisma.EffectGetPayload<{
   include: { entry: { select: { actor: true; source: true } } };
 }>;
 
-const withEntry = { entry: { select: { actor: true, source: true } } } as const;
+/** With who set it in motion. */
+export const withEntry = {
+  entry: { select: { actor: true, source: true } },
+} as const;
 
-const toEffect = (row: EffectModel): EffectRow => ({
+/** A row as flows read it. */
+export const toEffect = (row: EffectModel): EffectRow => ({
   id: row.id,
   entryId: row.entryId,
   kind: row.kind as EffectKind,

@@ -14,9 +14,6 @@ type LinkRecords = Pick<
   | "saveSkuLinks"
   | "saveGoodsLinks"
   | "pairListings"
-  | "titleSituations"
-  | "saveBase"
-  | "noteTitleWritten"
 >;
 
 /** What people call a variant: its product's title, and its own where it has one. */
@@ -40,7 +37,7 @@ const goodsRow = {
   skuExternalIds: true,
 } as const;
 
-/** Links between variants, listing SKUs and goods, and the titles of linked pairs. */
+/** Links between variants, listing SKUs and goods. */
 export function linkRecords(tx: Tx, shopId: string): LinkRecords {
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
 
@@ -231,88 +228,6 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
           ORDER BY sku.listing_id, count(*) DESC, variant.product_id
         ) AS pair
         WHERE listing.id = pair.listing_id AND listing.product_id IS DISTINCT FROM pair.product_id`;
-    },
-
-    async titleSituations(filter) {
-      const listings = await tx.listing.findMany({
-        where: {
-          shopId,
-          deletedAt: null,
-          product: {
-            is: {
-              deletedAt: null,
-              ...(filter.productExternalIds
-                ? { externalId: { in: filter.productExternalIds } }
-                : {}),
-            },
-          },
-          ...(filter.listingExternalIds
-            ? { externalId: { in: filter.listingExternalIds } }
-            : {}),
-          ...(filter.listingId ? { id: filter.listingId } : {}),
-        },
-        include: { product: true },
-        orderBy: { externalId: "asc" },
-      });
-      const bases = await tx.baseSnapshot.findMany({
-        where: {
-          shopId,
-          field: "title",
-          listingId: { in: listings.map((listing) => listing.id) },
-        },
-      });
-      const baseOf = new Map(bases.map((base) => [base.listingId, base.value]));
-      return listings.flatMap(({ product, ...listing }) =>
-        product
-          ? [
-              {
-                product: {
-                  id: product.id,
-                  externalId: product.externalId,
-                  title: product.title,
-                  updatedAt: product.sourceUpdatedAt,
-                },
-                listing: {
-                  id: listing.id,
-                  externalId: listing.externalId,
-                  title: listing.title,
-                  updatedAt: listing.sourceUpdatedAt,
-                },
-                base: baseOf.get(listing.id) ?? null,
-              },
-            ]
-          : [],
-      );
-    },
-
-    async saveBase(listingId, value, { entryId, at }) {
-      await tx.baseSnapshot.upsert({
-        where: {
-          shopId_listingId_field: { shopId, listingId, field: "title" },
-        },
-        create: {
-          shopId,
-          listingId,
-          field: "title",
-          value,
-          agreedAt: at,
-          entryId,
-        },
-        update: { value, agreedAt: at, entryId },
-      });
-    },
-
-    async noteTitleWritten(side, listingId, title) {
-      if (side === "marketplace")
-        await tx.listing.updateMany({
-          where: { shopId, id: listingId },
-          data: { title },
-        });
-      else
-        await tx.product.updateMany({
-          where: { shopId, listings: { some: { id: listingId } } },
-          data: { title },
-        });
     },
   };
 }

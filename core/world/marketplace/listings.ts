@@ -43,10 +43,6 @@ export interface Listings {
       skus: { skuExternalId: string; quantity: number }[];
     },
   ): Promise<Record<string, "set" | { refused: string }>>;
-  updateTitle(
-    shop: ShopRef,
-    change: { listingExternalId: string; title: string },
-  ): Promise<void>;
   /**
    * What buyers see as the price, in the shop's currency; idempotent.
    * @throws SyncError price_refused, listing_locked while a promotion holds the price.

@@ -303,7 +303,7 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       const title = `Mug ${next()}`;
       return {
         act: () =>
-          storefront.updateTitle(shop, { productExternalId: product, title }),
+          storefront.updateProduct(shop, { productExternalId: product, title }),
         seen: async () => (await storefront.fetchProduct(shop, product))?.title,
         once: title,
       };

@@ -83,8 +83,8 @@ export const catalogTrials = {
       return count(inventory.map(({ quantity }) => quantity === 5));
     },
   },
-  "marketplace.update-title": {
-    call: "marketplace.updateTitle",
+  "marketplace.update-field": {
+    call: "marketplace.updateListing",
     operation: "/product/202509/products/",
     async deed(town) {
       const { id } = await firstProduct(town);
@@ -98,8 +98,8 @@ export const catalogTrials = {
       return count(own.map(({ title }) => title === "Cedar Candle"));
     },
   },
-  "storefront.update-title": {
-    call: "storefront.updateTitle",
+  "storefront.update-field": {
+    call: "storefront.updateProduct",
     operation: "productUpdate",
     async deed(town) {
       const { id } = await firstProduct(town);

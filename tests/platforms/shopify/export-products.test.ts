@@ -24,6 +24,7 @@ const productLine = (n: number) =>
     vendor: "Quay",
     productType: "Mugs",
     updatedAt: "2026-11-22T14:00:00Z",
+    descriptionHtml: "<p>Holds coffee.</p>",
   });
 const variantLine = (n: number, of = n) =>
   JSON.stringify({
@@ -32,6 +33,8 @@ const variantLine = (n: number, of = n) =>
     barcode: null,
     title: "Default Title",
     price: "18.50",
+    compareAtPrice: null,
+    selectedOptions: [{ name: "Title", value: "Default Title" }],
     position: 1,
     inventoryItem: {
       id: `gid://shopify/InventoryItem/${n}`,

@@ -82,10 +82,7 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
     warehouseId: "7000",
     skus,
   });
-  await marketplace.updateTitle(shop, {
-    listingExternalId: "1729",
-    title: "Mug",
-  });
+  await marketplace.updateListing(shop, "1729", { title: "Mug" });
   const shipment = {
     orderExternalId: "576",
     lineExternalIds: ["1"],

@@ -1,11 +1,12 @@
 import type { ProductFact, VariantFact } from "#core/domain/facts.ts";
-import type { WireProduct, WireVariant } from "../wire/product.ts";
+import type { WireMedium, WireProduct, WireVariant } from "../wire/product.ts";
 import { toGrams } from "./grams.ts";
 import { toMinor } from "./minor.ts";
 
 /** Prices on variants carry no currency: they are in the shop's, which the same answer names. */
 export const toProductFact = (
-  product: Omit<WireProduct, "variants">,
+  product: Omit<WireProduct, "variants" | "media">,
+  media: WireMedium[],
   variants: WireVariant[],
   currency: string,
 ): ProductFact => ({
@@ -16,6 +17,11 @@ export const toProductFact = (
   vendor: product.vendor,
   productType: product.productType,
   updatedAt: product.updatedAt,
+  descriptionHtml: product.descriptionHtml,
+  // Films and models are no pictures; one that is still being worked on has no address yet, but is one of the product's.
+  pictures: media.flatMap(({ id, image }) =>
+    id.includes("/MediaImage/") ? [{ id, url: image?.url ?? null }] : [],
+  ),
   variants: variants.map((variant) => toVariantFact(variant, currency)),
 });
 
@@ -29,6 +35,13 @@ const toVariantFact = (
   barcode: given(variant.barcode),
   title: variant.title,
   priceMinor: toMinor(variant.price, currency),
+  compareAtMinor:
+    variant.compareAtPrice === null
+      ? null
+      : toMinor(variant.compareAtPrice, currency),
+  options: variant.selectedOptions.filter(
+    ({ value }) => value !== "Default Title",
+  ),
   weightGrams: toGrams(variant.inventoryItem.measurement.weight),
   position: variant.position,
 });

@@ -18,6 +18,12 @@ export const toVariantsUpdate = (change: {
       ...toVariantFields(setting, change.currency),
       // Unlike elsewhere, the SKU of a variant is its inventory item's here.
       ...inventoryItemOf(setting),
+      ...(setting.optionValues && {
+        optionValues: setting.optionValues.map(({ option, value }) => ({
+          optionName: option,
+          name: value,
+        })),
+      }),
     }),
   ),
 });

@@ -18,8 +18,10 @@ const document = `#graphql
       vendor
       productType
       updatedAt
+      descriptionHtml
+      media(first: 20) { nodes { id ... on MediaImage { image { url } } } }
       variants(first: 250) {
-        nodes { id sku barcode title price position inventoryItem { id measurement { weight { value unit } } } }
+        nodes { id sku barcode title price compareAtPrice position selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -42,5 +44,10 @@ export async function fetchProduct(
   const variants = await readOn(found.variants, (after) =>
     fetchVariants(client, shop, id, after),
   );
-  return toProductFact(found, variants, read.shop.currencyCode);
+  return toProductFact(
+    found,
+    found.media.nodes,
+    variants,
+    read.shop.currencyCode,
+  );
 }

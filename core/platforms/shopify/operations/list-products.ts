@@ -21,8 +21,10 @@ const document = `#graphql
       vendor
       productType
       updatedAt
+      descriptionHtml
+      media(first: 20) { nodes { id ... on MediaImage { image { url } } } }
       variants(first: 100) {
-        nodes { id sku barcode title price position inventoryItem { id measurement { weight { value unit } } } }
+        nodes { id sku barcode title price compareAtPrice position selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
         pageInfo { hasNextPage endCursor }
       }
       }
@@ -60,7 +62,7 @@ export async function* listProducts(
             fetchVariants(client, shop, each.id, after),
           )
         : each.variants.nodes;
-      facts.push(toProductFact(each, variants, currency));
+      facts.push(toProductFact(each, each.media.nodes, variants, currency));
     }
     if (facts.length > 0) yield facts;
   }

@@ -23,9 +23,11 @@ const exported = `#graphql
           vendor
           productType
           updatedAt
+          descriptionHtml
+          media { edges { node { id ... on MediaImage { image { url } } } } }
           variants {
             edges {
-              node { id sku barcode title price position inventoryItem { id measurement { weight { value unit } } } }
+              node { id sku barcode title price compareAtPrice position selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
             }
           }
         }

@@ -246,6 +246,17 @@ export type Documents = {
             vendor: string;
             productType: string;
             updatedAt: string;
+            descriptionHtml: string;
+            media: {
+              edges: Array<{
+                node: {
+                  id: string;
+                  image: {
+                    url: string;
+                  } | null;
+                };
+              }>;
+            };
             variants: {
               edges: Array<{
                 node: {
@@ -254,7 +265,12 @@ export type Documents = {
                   barcode: string | null;
                   title: string;
                   price: string;
+                  compareAtPrice: string | null;
                   position: number;
+                  selectedOptions: Array<{
+                    name: string;
+                    value: string;
+                  }>;
                   inventoryItem: {
                     id: string;
                     measurement: {
@@ -704,6 +720,15 @@ export type Documents = {
         vendor: string;
         productType: string;
         updatedAt: string;
+        descriptionHtml: string;
+        media: {
+          nodes: Array<{
+            id: string;
+            image: {
+              url: string;
+            } | null;
+          }>;
+        };
         variants: {
           nodes: Array<{
             id: string;
@@ -711,7 +736,12 @@ export type Documents = {
             barcode: string | null;
             title: string;
             price: string;
+            compareAtPrice: string | null;
             position: number;
+            selectedOptions: Array<{
+              name: string;
+              value: string;
+            }>;
             inventoryItem: {
               id: string;
               measurement: {
@@ -852,7 +882,12 @@ export type Documents = {
             barcode: string | null;
             title: string;
             price: string;
+            compareAtPrice: string | null;
             position: number;
+            selectedOptions: Array<{
+              name: string;
+              value: string;
+            }>;
             inventoryItem: {
               id: string;
               measurement: {
@@ -1013,6 +1048,15 @@ export type Documents = {
           vendor: string;
           productType: string;
           updatedAt: string;
+          descriptionHtml: string;
+          media: {
+            nodes: Array<{
+              id: string;
+              image: {
+                url: string;
+              } | null;
+            }>;
+          };
           variants: {
             nodes: Array<{
               id: string;
@@ -1020,7 +1064,12 @@ export type Documents = {
               barcode: string | null;
               title: string;
               price: string;
+              compareAtPrice: string | null;
               position: number;
+              selectedOptions: Array<{
+                name: string;
+                value: string;
+              }>;
               inventoryItem: {
                 id: string;
                 measurement: {
@@ -1161,6 +1210,26 @@ export type Documents = {
       };
     };
   };
+  SetPictures: {
+    variables: { identifier: ProductSetIdentifiers; input: ProductSetInput; };
+    answer: {
+      productSet: {
+        product: {
+          id: string;
+          media: {
+            nodes: Array<{
+              id: string;
+            }>;
+          };
+        } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ProductSetUserErrorCode | null;
+        }>;
+      };
+    };
+  };
   SetProduct: {
     variables: { identifier: ProductSetIdentifiers; input: ProductSetInput; };
     answer: {
@@ -1236,7 +1305,7 @@ export type Documents = {
       };
     };
   };
-  UpdateTitle: {
+  UpdateProduct: {
     variables: { product: ProductUpdateInput; };
     answer: {
       productUpdate: {

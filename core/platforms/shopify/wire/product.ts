@@ -14,10 +14,18 @@ export const variant = z.object({
   barcode: z.string().nullable(),
   title: z.string(),
   price: z.string(),
+  compareAtPrice: z.string().nullable(),
+  selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
   position: z.number().int(),
   inventoryItem: reference.extend({
     measurement: z.object({ weight: weight.nullable() }),
   }),
+});
+
+/** A picture, or a film or model, which has no `image`. source: https://shopify.dev/docs/api/admin-graphql/2026-10/interfaces/Media */
+export const medium = z.object({
+  id: z.string(),
+  image: z.object({ url: z.string() }).nullish(),
 });
 
 /** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Product */
@@ -29,11 +37,14 @@ export const product = z.object({
   vendor: z.string(),
   productType: z.string(),
   updatedAt: instant,
+  descriptionHtml: z.string(),
+  media: z.object({ nodes: z.array(medium) }),
   variants: page(variant),
 });
 
 export const shopCurrency = z.object({ currencyCode: z.string() });
 
 export type WireProduct = z.infer<typeof product>;
+export type WireMedium = z.infer<typeof medium>;
 export type WireVariant = z.infer<typeof variant>;
 export type WireWeight = z.infer<typeof weight>;

@@ -32,6 +32,14 @@ export const writeParts = (parts: ListingChange) => ({
       ? undefined
       : // The units of weight and size must be of one system.
         { value: thousandths(parts.weightGrams), unit: "KILOGRAM" },
+  // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
+  skus: parts.options?.map(({ skuExternalId, options }) => ({
+    id: skuExternalId,
+    sales_attributes: options.map(({ name, value }) => ({
+      name,
+      value_name: value,
+    })),
+  })),
 });
 
 /** The body that creating and its dry run share. */

@@ -9,6 +9,19 @@ const leftOut = new Set(["DELETED", "DRAFT"]);
 export const isListed = (product: { status: string }): boolean =>
   !leftOut.has(product.status);
 
+const gramsIn: Record<string, number> = {
+  KILOGRAM: 1000,
+  POUND: 453.59237,
+  GRAM: 1,
+  OUNCE: 28.349523125,
+};
+
+/** Whole grams; null for none, for zero, and in a unit that we do not know. */
+function toGrams(weight: ProductWire["package_weight"]): number | null {
+  const grams = Number(weight?.value ?? 0) * (gramsIn[weight?.unit ?? ""] ?? 0);
+  return grams > 0 ? Math.max(1, Math.round(grams)) : null;
+}
+
 /** @throws SyncError wire_unexpected where a variant has no price: zero would be a false truth. */
 export function toListing(product: ProductWire): ListingFact {
   return {
@@ -16,6 +29,19 @@ export function toListing(product: ProductWire): ListingFact {
     title: product.title,
     status: product.status,
     updatedAt: product.update_time,
+    descriptionHtml: product.description ?? "",
+    pictures: product.main_images.map(({ uri, urls }) => ({
+      id: uri,
+      url: urls[0] ?? null,
+    })),
+    weightGrams: toGrams(product.package_weight),
+    audit: {
+      status: product.audit?.status ?? "NONE",
+      reasons: product.audit_failed_reasons.flatMap(
+        ({ reasons, suggestions }) =>
+          [...reasons, ...suggestions].map((text) => text.trim()),
+      ),
+    },
     skus: product.skus.map(toSku),
   };
 }
@@ -35,6 +61,9 @@ function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
     title: sku.sales_attributes
       .flatMap(({ value_name }) => value_name ?? [])
       .join(" / "),
+    options: sku.sales_attributes.flatMap(({ name, value_name }) =>
+      name && value_name ? [{ name, value: value_name }] : [],
+    ),
     priceMinor: price.minor,
     currency: price.currency,
     stock: sku.inventory.map(({ warehouse_id, quantity }) => ({

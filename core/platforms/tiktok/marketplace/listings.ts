@@ -38,8 +38,6 @@ export function createListings(client: TikTokClient): Listings {
       );
       return setStock(client, shop, change, own);
     },
-    updateTitle: (shop, { listingExternalId, title }) =>
-      updateListing(client, shop, listingExternalId, { title }),
     setPrices: (shop, change) => setPrices(client, shop, change),
     updateListing: (shop, externalId, change) =>
       updateListing(client, shop, externalId, change),

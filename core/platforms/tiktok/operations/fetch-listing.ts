@@ -5,16 +5,33 @@ import { isListed, toListing } from "../map/listing.ts";
 import { nullWhereUnknown } from "../null-where-unknown.ts";
 import { product } from "../wire/products.ts";
 
-/** Source: TikTok Shop Partner Center, page "Get Product". Null for unknown, deleted and draft products. */
+/**
+ * Source: TikTok Shop Partner Center, page "Get Product". Null for unknown, deleted and draft products. While an edit of a
+ * live listing is examined, what the seller has written is shown, not yet what buyers see: read back the old way, his
+ * edit would look as if somebody had undone it. Prices and stock are always those of today.
+ */
 export const fetchListing = (
   client: TikTokClient,
   shop: ShopRef,
   externalId: string,
 ): Promise<ListingFact | null> =>
   nullWhereUnknown(async () => {
-    const found = await client.call(shop, "getProduct", {
-      path: { product_id: externalId },
-      schema: product,
-    });
-    return isListed(found) ? toListing(found) : null;
+    const read = (query: { return_under_review_version?: string }) =>
+      client.call(shop, "getProduct", {
+        path: { product_id: externalId },
+        query,
+        schema: product,
+      });
+    const live = await read({});
+    if (!isListed(live)) return null;
+    const fact = toListing(live);
+    if (live.status !== "ACTIVATE" || fact.audit.status !== "AUDITING")
+      return fact;
+    // The audit may have ended between the two calls.
+    const edited = await nullWhereUnknown(() =>
+      read({ return_under_review_version: "true" }),
+    );
+    if (!edited) return fact;
+    const { title, descriptionHtml, pictures, weightGrams } = toListing(edited);
+    return { ...fact, title, descriptionHtml, pictures, weightGrams };
   });

@@ -30,7 +30,9 @@ const sku = z.object({
   }),
   inventory: list(z.object({ warehouse_id: id, quantity: count })),
   identifier_code: z.object({ code: optionalText }).nullish(),
-  sales_attributes: list(z.object({ value_name: optionalText })),
+  sales_attributes: list(
+    z.object({ name: optionalText, value_name: optionalText }),
+  ),
   combined_skus: list(z.object({ sku_id: id, sku_count: count })),
 });
 
@@ -40,6 +42,19 @@ export const product = z.object({
   title: z.string(),
   status: word,
   update_time: instant,
+  description: optionalText,
+  main_images: list(z.object({ uri: z.string(), urls: list(z.string()) })),
+  package_weight: z
+    .object({ value: optionalAmount, unit: word.nullish() })
+    .nullish(),
+  audit: z.object({ status: word.nullish() }).nullish(),
+  audit_failed_reasons: list(
+    z.object({
+      position: optionalText,
+      reasons: list(z.string()),
+      suggestions: list(z.string()),
+    }),
+  ),
   skus: list(sku),
 });
 export type ProductWire = z.output<typeof product>;

@@ -5,7 +5,7 @@ import { missingSubject, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
-  mutation UpdateTitle($product: ProductUpdateInput!) {
+  mutation UpdateProduct($product: ProductUpdateInput!) {
     productUpdate(product: $product) {
       product { id }
       userErrors { field message }
@@ -16,16 +16,15 @@ const document = `#graphql
 const answer = z.object({ productUpdate: z.object({ userErrors }) });
 
 /**
- * Sets a product's title. Setting the same title twice is the same, so it may be repeated.
+ * Sets the given fields of a product. Setting the same twice is the same, so it may be repeated.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/productUpdate
  * @throws SyncError subject_not_found, request_refused
  */
-export async function updateTitle(
+export async function updateProduct(
   client: AdminClient,
   shop: ShopRef,
-  change: { productExternalId: string; title: string },
+  product: { id: string; title?: string; descriptionHtml?: string },
 ): Promise<void> {
-  const product = { id: change.productExternalId, title: change.title };
   const read = await client.request(shop, document, { product }, answer, {
     mode: "keyed-write",
   });

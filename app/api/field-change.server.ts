@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { FieldChange } from "#core/domain/field-change.ts";
+import { isPolicy, type Policy } from "#core/domain/field-policies.ts";
+import { type Field, isField } from "#core/domain/field-words.ts";
+
+const field = z
+  .string()
+  .refine(isField)
+  .transform((text) => text as Field);
+const policy = z
+  .string()
+  .refine(isPolicy)
+  .transform((text) => text as Policy);
+
+/** How a program or an address names a change of a field of many listings. */
+export const fieldChange: z.ZodType<FieldChange> = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("policy"), field, policy }),
+    z.strictObject({
+      kind: z.literal("push"),
+      field,
+      from: z.enum(["storefront", "marketplace"]),
+      productIds: z.array(z.uuid()).max(5_000).nullable().default(null),
+    }),
+  ],
+);
+
+/** A change and the plan of it that was seen. */
+export const approvedChange = z.strictObject({
+  change: fieldChange,
+  fingerprint: z.string().min(1).max(100),
+});
+
+/** The same as an address or a form writes it; null where it is none. */
+export function readFieldChange(said: {
+  get(name: string): unknown;
+}): FieldChange | null {
+  const kind = said.get("kind");
+  const read = fieldChange.safeParse({
+    kind,
+    field: said.get("field"),
+    ...(kind === "policy"
+      ? { policy: said.get("policy") }
+      : { from: said.get("from") }),
+  });
+  return read.success ? read.data : null;
+}

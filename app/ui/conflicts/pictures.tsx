@@ -1,0 +1,23 @@
+import { InlineStack, Text, Thumbnail } from "@shopify/polaris";
+
+/** The pictures of one side: an address or a name a line, in their order. */
+export function Pictures({ value, side }: { value: string; side: string }) {
+  const lines = value.split("\n");
+  return (
+    <InlineStack gap="100">
+      {lines.map((line, index) =>
+        /^https?:/.test(line) ? (
+          <Thumbnail
+            key={line}
+            source={line}
+            alt={`${side}: picture ${index + 1} of ${lines.length}`}
+          />
+        ) : (
+          <Text key={line} as="p">
+            {line}
+          </Text>
+        ),
+      )}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,22 @@
+/** The fields that both platforms have, in the order in which people read them, and what they are called. */
+export const fieldWords = {
+  title: { name: "title", plural: "titles" },
+  description: { name: "description", plural: "descriptions" },
+  price: { name: "price", plural: "prices" },
+  images: { name: "pictures", plural: "pictures" },
+  weight: { name: "weight", plural: "weights" },
+  status: { name: "sale", plural: "states of sale" },
+  options: { name: "options", plural: "options" },
+} as const;
+
+export type Field = keyof typeof fieldWords;
+
+/** Every field, in their order. */
+export const fieldNames = Object.keys(fieldWords) as Field[];
+
+/** Whether a row's or a request's text names a field. */
+export const isField = (text: string): text is Field =>
+  Object.hasOwn(fieldWords, text);
+
+/** Whose value it is. */
+export type Side = "storefront" | "marketplace";

@@ -1,0 +1,65 @@
+import type { ListingFact, ProductFact } from "../facts.ts";
+
+/** What Shopify shows of a product, as far as it is merged. */
+export type StorefrontSide = Pick<
+  ProductFact,
+  "externalId" | "title" | "status" | "updatedAt"
+> & {
+  /** Null where it has not been read yet. */
+  descriptionHtml: string | null;
+  pictures: ProductFact["pictures"] | null;
+  deleted: boolean;
+  variants: {
+    externalId: string;
+    priceMinor: number;
+    weightGrams: number | null;
+    options: { name: string; value: string }[] | null;
+  }[];
+};
+
+/** What TikTok Shop shows of a listing, as far as it is merged. */
+export type MarketplaceSide = Pick<
+  ListingFact,
+  "externalId" | "title" | "status" | "updatedAt" | "weightGrams" | "audit"
+> & {
+  descriptionHtml: string | null;
+  pictures: ListingFact["pictures"] | null;
+  deleted: boolean;
+  skus: {
+    externalId: string;
+    priceMinor: number;
+    currency: string;
+    options: { name: string; value: string }[] | null;
+  }[];
+};
+
+/** A TikTok SKU and the variant that it is. */
+export type PairLink = {
+  listingSkuId: string;
+  skuExternalId: string;
+  variantId: string;
+  variantExternalId: string;
+  /** `Harbor Mug · Navy`, for people. */
+  label: string;
+};
+
+/** What a field's two sides were when they last counted as agreed; null on a side whose value has never been agreed to. */
+export type Base = { storefront: string | null; marketplace: string | null };
+
+/** A Shopify product and the TikTok listing that sells it, as both sides last told it. */
+export type Pair = {
+  productId: string;
+  listingId: string;
+  /** The shop's own currency, which Shopify's prices are in. */
+  currency: string;
+  product: StorefrontSide;
+  listing: MarketplaceSide;
+  links: PairLink[];
+  /** Pictures that are known to be the same on both sides. */
+  samePictures: { storefrontId: string; marketplaceId: string }[];
+  /** By `baseKey`. */
+  bases: Map<string, Base>;
+};
+
+/** A base is kept for one field of a listing or of one of its SKUs. */
+export const baseKey = (field: string, itemId: string) => `${field}:${itemId}`;

@@ -1,0 +1,123 @@
+import type { PlannedEffect } from "../effects.ts";
+import type { FieldChange } from "../field-change.ts";
+import type { Policies, Policy } from "../field-policies.ts";
+import type { Field, Side } from "../field-words.ts";
+import { traitsOf } from "./fields.ts";
+import type { Pair } from "./pair.ts";
+import {
+  decide,
+  type FieldSituation,
+  fieldKey,
+  fitFor,
+  otherSide,
+  situationsOf,
+} from "./situation.ts";
+
+/** What would happen to one item. */
+export type ChangeItem = {
+  itemId: string;
+  label: string;
+  side: Side;
+  /** For people. */
+  before: string;
+  after: string;
+  /** Why it is left alone for all that. */
+  blockedBy: string | null;
+  /** The forms that the effect carries; empty where it is blocked. */
+  write: { value: string; source: string; over: string } | null;
+};
+
+/** What a change would do to the fields of one pair, beyond what is so without it. */
+export const planChange = (
+  pair: Pair,
+  policies: Policies,
+  change: FieldChange,
+): ChangeItem[] =>
+  situationsOf(pair, policies)
+    .filter(({ field }) => field === change.field)
+    .flatMap((situation) => {
+      const wanted =
+        change.kind === "policy"
+          ? wantedByPolicy(situation, change.policy)
+          : wantedByPush(situation, change.from);
+      return wanted ? [itemOf(situation, wanted)] : [];
+    });
+
+type Wanted = { from: Side } & ({ value: string } | { blockedBy: string });
+
+function wantedByPolicy(
+  situation: FieldSituation,
+  policy: Policy,
+): Wanted | null {
+  if (decide(situation).kind === "take") return null;
+  const decision = decide({ ...situation, policy });
+  if (decision.kind === "take") return decision;
+  // Only what the rule would have settled, had nothing stood in the way.
+  return decision.kind === "ask" &&
+    (policy === "storefront" || policy === "marketplace")
+    ? { from: policy, blockedBy: decision.reason }
+    : null;
+}
+
+function wantedByPush(situation: FieldSituation, from: Side): Wanted | null {
+  const { pair, storefront, marketplace, field } = situation;
+  const { same, isEmpty, name } = traitsOf(field);
+  if (storefront === null || marketplace === null) return null;
+  if (same(storefront, marketplace, pair)) return null;
+  const value = from === "storefront" ? storefront : marketplace;
+  if (isEmpty(value)) return { from, blockedBy: `The ${name} is empty there.` };
+  const fitted = fitFor(situation, otherSide(from), value);
+  return "unfit" in fitted
+    ? { from, blockedBy: fitted.unfit }
+    : { from, value: fitted.value };
+}
+
+function itemOf(situation: FieldSituation, wanted: Wanted): ChangeItem {
+  const { field, itemId, pair, place } = situation;
+  const { show } = traitsOf(field);
+  const side = otherSide(wanted.from);
+  const source = situation[wanted.from] ?? "";
+  const over = situation[side] ?? "";
+  return {
+    itemId,
+    label: place.link?.label ?? pair.product.title,
+    side,
+    before: show(over, pair),
+    after: show("value" in wanted ? wanted.value : source, pair),
+    blockedBy: "blockedBy" in wanted ? wanted.blockedBy : null,
+    write: "value" in wanted ? { value: wanted.value, source, over } : null,
+  };
+}
+
+/**
+ * The effects of a confirmed change. Each is written over what was shown to the person, and over nothing newer.
+ * @param entryId makes the keys: the same change made again is another change.
+ */
+export const changeEffects = (
+  field: Field,
+  items: ChangeItem[],
+  entryId: string,
+): PlannedEffect[] =>
+  items.flatMap(({ itemId, side, write }) =>
+    write
+      ? [
+          {
+            kind: `${side}.update-field` as const,
+            key: `change:${entryId}:${fieldKey(field, itemId)}`,
+            subject: fieldKey(field, itemId),
+            payload: { field, itemId, ...write },
+          },
+        ]
+      : [],
+  );
+
+/** Calls to the platforms: one look and one write an item; a new picture is fetched and given besides. */
+export const callsOf = (field: Field, items: ChangeItem[]): number =>
+  items.filter(({ write }) => write).length * (field === "images" ? 6 : 2);
+
+// Measured against the sandbox; real calls take longer, so the estimate errs on the slow side.
+const secondsPerCall = 0.4;
+
+/** How long so many calls will take, about. */
+export const secondsOf = (calls: number): number =>
+  Math.ceil(calls * secondsPerCall);

@@ -1,0 +1,97 @@
+import type { Policies } from "../field-policies.ts";
+import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
+import { traitsOf } from "./fields.ts";
+import { type Base, baseKey, type Pair } from "./pair.ts";
+import {
+  columnsOf,
+  decide,
+  type FieldSituation,
+  fieldKey,
+  situationsOf,
+} from "./situation.ts";
+
+/** The newly agreed values of a field. */
+export type NewBase = { field: string; itemId: string } & Base;
+
+/** What should happen to the fields of a pair, and what both sides agree on since. */
+export function planFields(
+  pair: Pair,
+  policies: Policies,
+): { plan: Plan; bases: NewBase[] } {
+  const planned = situationsOf(pair, policies).map(planField);
+  return {
+    plan: joinPlans(planned.map(({ plan }) => plan)),
+    bases: planned.flatMap(({ base }) => base ?? []),
+  };
+}
+
+/** What should happen to one field. */
+export function planField(situation: FieldSituation): {
+  plan: Plan;
+  base: NewBase | null;
+} {
+  const { field, itemId, pair, storefront, marketplace } = situation;
+  const plan = emptyPlan();
+  const key = fieldKey(field, itemId);
+  const decision = decide(situation);
+  if (decision.kind === "ask") {
+    plan.conflicts.push(questionOf(situation, decision.reason));
+    return { plan, base: null };
+  }
+  plan.closes.push({ key, reason: closing[decision.kind] });
+  if (decision.kind === "agreed" || decision.kind === "begin") {
+    const known = pair.bases.get(baseKey(field, itemId));
+    const isNew =
+      known?.storefront !== storefront || known?.marketplace !== marketplace;
+    return {
+      plan,
+      base: isNew ? { field, itemId, storefront, marketplace } : null,
+    };
+  }
+  if (decision.kind === "take") {
+    const { from, value } = decision;
+    const side = from === "storefront" ? "marketplace" : "storefront";
+    // Both sides' versions make the key: the same edit is sent once, and once more only after a side has moved again.
+    const version = `${pair.product.updatedAt.toISOString()}:${pair.listing.updatedAt.toISOString()}`;
+    plan.effects.push({
+      kind: `${side}.update-field`,
+      key: `${key}:${side}:${version}`,
+      subject: key,
+      payload: {
+        field,
+        itemId,
+        value,
+        source: (from === "storefront" ? storefront : marketplace) ?? "",
+      },
+    });
+  }
+  return { plan, base: null };
+}
+
+const closing = {
+  nothing: "There is nothing to compare any more.",
+  agreed: "Both sides are the same again.",
+  apart: "Both sides are what was accepted before.",
+  begin: "Both sides keep what they are.",
+  take: "One side has the answer now.",
+} as const;
+
+function questionOf(
+  situation: FieldSituation,
+  reason: string,
+): Plan["conflicts"][number] {
+  const { field, itemId, pair, place, base } = situation;
+  const isTitle = field === "title";
+  return {
+    kind: "field",
+    key: fieldKey(field, itemId),
+    subject:
+      (isTitle ? base?.storefront : place.link?.label) ?? pair.product.title,
+    subjectKind: traitsOf(field).per === "sku" ? "variant" : "product",
+    subjectId: place.link?.variantId ?? pair.productId,
+    field,
+    reason,
+    ...columnsOf(situation),
+    candidates: [],
+  };
+}

@@ -1,0 +1,194 @@
+import type { Policies, Policy } from "../field-policies.ts";
+import { type Field, fieldNames, type Side } from "../field-words.ts";
+import { type Fitted, type Place, traitsOf } from "./fields.ts";
+import { mergeField } from "./merge-field.ts";
+import { type Base, baseKey, type Pair } from "./pair.ts";
+
+/** One field of one pair, ready to be decided. */
+export type FieldSituation = {
+  field: Field;
+  /** The listing or the listing SKU that holds it. */
+  itemId: string;
+  pair: Pair;
+  place: Place;
+  /** Null: not known, or nothing to compare. */
+  storefront: string | null;
+  marketplace: string | null;
+  base: Base | null;
+  policy: Policy;
+};
+
+/** The key of the question about a field, and the subject of everything that is done to it. */
+export const fieldKey = (field: Field, itemId: string) => `${field}:${itemId}`;
+
+/** Every field of a pair. */
+export const situationsOf = (
+  pair: Pair,
+  policies: Policies,
+): FieldSituation[] =>
+  fieldNames.flatMap((field) => {
+    const places: Place[] =
+      traitsOf(field).per === "listing"
+        ? [{ links: pair.links, link: null }]
+        : pair.links.map((link) => ({ links: pair.links, link }));
+    return places.map((place) => situationOf(pair, field, place, policies));
+  });
+
+function situationOf(
+  pair: Pair,
+  field: Field,
+  place: Place,
+  policies: Policies,
+): FieldSituation {
+  const traits = traitsOf(field);
+  const itemId = place.link?.listingSkuId ?? pair.listingId;
+  return {
+    field,
+    itemId,
+    pair,
+    place,
+    storefront: traits.storefront(pair.product, place),
+    marketplace: traits.marketplace(pair.listing, place, pair),
+    base: pair.bases.get(baseKey(field, itemId)) ?? null,
+    policy: policies[field] ?? "ask",
+  };
+}
+
+export type Decision =
+  | { kind: "nothing" }
+  | { kind: "agreed" | "apart" }
+  /** They differ, have never agreed, and need not: what each is now counts as agreed. */
+  | { kind: "begin" }
+  | { kind: "take"; from: Side; value: string }
+  | { kind: "ask"; reason: string };
+
+export const otherSide = (side: Side): Side =>
+  side === "storefront" ? "marketplace" : "storefront";
+
+const sideName = { storefront: "Shopify", marketplace: "TikTok Shop" } as const;
+
+/** This side's value, in the form that the other one takes. */
+export const fitFor = (
+  { field, pair, place }: FieldSituation,
+  side: Side,
+  value: string,
+): Fitted =>
+  side === "marketplace"
+    ? traitsOf(field).toMarketplace(value, pair, place)
+    : traitsOf(field).toStorefront(value, pair, place);
+
+/**
+ * What should happen to a field: the merge's answer, the shop's policy where the merge has none, and care. A value that
+ * says nothing overwrites none, what needs a person is asked, and an edit that TikTok Shop's audit refused is no edit.
+ */
+export function decide(situation: FieldSituation): Decision {
+  const { field, pair, storefront, marketplace, base, policy } = situation;
+  const traits = traitsOf(field);
+  const isGone = pair.product.deleted || pair.listing.deleted;
+  if (storefront === null || marketplace === null || policy === "apart")
+    return { kind: "nothing" };
+  if (isGone && field !== "status") return { kind: "nothing" };
+  const merged = mergeField(
+    { base, storefront, marketplace },
+    {
+      same: (one, other) => traits.same(one, other, pair),
+      essence: traits.essence,
+    },
+  );
+  if (merged.kind === "agreed" || merged.kind === "apart")
+    return { kind: merged.kind };
+  if (merged.kind === "conflict" && !base && traits.unagreed === "keep")
+    return { kind: "begin" };
+
+  const from =
+    merged.kind === "take" ? merged.from : winnerOf(situation, policy);
+  if (traits.needsPerson || !from)
+    return { kind: "ask", reason: reasonOf(situation, merged.kind, from) };
+  const value = from === "storefront" ? storefront : marketplace;
+  if (traits.isEmpty(value))
+    return {
+      kind: "ask",
+      reason: `The ${traits.name} was emptied ${at(from)}.`,
+    };
+  const { audit } = pair.listing;
+  if (
+    merged.kind === "take" &&
+    from === "marketplace" &&
+    audit.status === "FAILED"
+  )
+    return {
+      kind: "ask",
+      reason:
+        `TikTok Shop refused the ${traits.name} that it was sent and shows its own again. ${audit.reasons.join(" ")}`.trim(),
+    };
+  const fitted = fitFor(situation, otherSide(from), value);
+  return "unfit" in fitted
+    ? {
+        kind: "ask",
+        reason: `The ${traits.name} was edited ${at(from)} and does not fit the other side. ${fitted.unfit}`,
+      }
+    : { kind: "take", from, value: fitted.value };
+}
+
+const at = (side: Side) =>
+  side === "storefront" ? "in Shopify" : "on TikTok Shop";
+
+/** Nobody wins by a stamp that both carry: TikTok Shop tells time in whole seconds. */
+function winnerOf({ pair }: FieldSituation, policy: Policy): Side | null {
+  if (policy === "storefront" || policy === "marketplace") return policy;
+  if (policy !== "newest") return null;
+  const second = (date: Date) => Math.floor(date.getTime() / 1000);
+  const by = second(pair.product.updatedAt) - second(pair.listing.updatedAt);
+  return by > 0 ? "storefront" : by < 0 ? "marketplace" : null;
+}
+
+function reasonOf(
+  situation: FieldSituation,
+  merged: "take" | "conflict",
+  from: Side | null,
+): string {
+  const { field, pair, base } = situation;
+  const { name, plural } = traitsOf(field);
+  if (field === "status") {
+    const [product, listing] = [pair.product, pair.listing];
+    if (product.deleted)
+      return "The product was deleted in Shopify. Should its listing stay for sale?";
+    if (listing.deleted)
+      return "The listing was deleted on TikTok Shop. Should the product stay for sale?";
+    return from
+      ? `It was put on sale or taken off ${at(from)}. Should ${sideName[otherSide(from)]} follow?`
+      : "It was put on sale or taken off on both sides, and they differ.";
+  }
+  if (merged === "take" && from)
+    return `The ${name} was edited ${at(from)}. Should ${sideName[otherSide(from)]} follow?`;
+  return base
+    ? `The ${name} was edited in Shopify and on TikTok Shop.`
+    : `The ${plural} differ and have never agreed.`;
+}
+
+/** The columns of the question about a field. */
+export function columnsOf({
+  field,
+  pair,
+  base,
+  storefront,
+  marketplace,
+}: FieldSituation) {
+  const show = (value: string | null) =>
+    value === null ? null : traitsOf(field).show(value, pair);
+  const [one, other] = [
+    show(base?.storefront ?? null),
+    show(base?.marketplace ?? null),
+  ];
+  return {
+    base:
+      one === other || other === null
+        ? one
+        : one === null
+          ? other
+          : `Shopify: ${one}. TikTok Shop: ${other}`,
+    storefront: show(storefront),
+    marketplace: show(marketplace),
+    network: null,
+  };
+}

@@ -1,0 +1,155 @@
+import type { EffectPayloads, FieldWrite } from "../../domain/effects.ts";
+import type { Side } from "../../domain/field-words.ts";
+import type { Letter } from "../../domain/letters.ts";
+import { baseAfterWrite } from "../../domain/merge/base-after-write.ts";
+import { traitsOf } from "../../domain/merge/fields.ts";
+import {
+  type FieldSituation,
+  otherSide,
+} from "../../domain/merge/situation.ts";
+import { valueStillWanted } from "../../domain/merge/still-wanted.ts";
+import type { Records } from "../../world/records.ts";
+import { fieldSituation } from "../field-situation.ts";
+import { type Carrying, carrier, type Prepared } from "./carrier.ts";
+import { readListingField, writeListingField } from "./listing-fields.ts";
+import { readProductField, writeProductField } from "./product-fields.ts";
+
+/** How one side's field is read and written. */
+type Hands = {
+  name: string;
+  /** What the side shows now; undefined where it is gone. */
+  read(
+    carrying: Carrying,
+    situation: FieldSituation,
+  ): Promise<string | null | undefined>;
+  /** @returns the value as the side will show it. */
+  write(
+    carrying: Carrying,
+    situation: FieldSituation,
+    value: string,
+  ): Promise<string>;
+  /** Has the planner read this side again. */
+  letter(situation: FieldSituation): Letter;
+};
+
+const hands: Record<Side, Hands> = {
+  storefront: {
+    name: "Shopify",
+    read: readProductField,
+    write: writeProductField,
+    letter: ({ pair }) => ({
+      kind: "product-changed",
+      externalId: pair.product.externalId,
+    }),
+  },
+  marketplace: {
+    name: "TikTok Shop",
+    read: readListingField,
+    write: writeListingField,
+    letter: ({ pair }) => ({
+      kind: "listing-changed",
+      externalId: pair.listing.externalId,
+    }),
+  },
+};
+
+/** What is written, and what both sides had when its turn came. */
+type Input = FieldWrite & { situation: FieldSituation };
+
+/**
+ * Writes a field on one side, unless it was edited there since we last looked. Both platforms take the same value twice as
+ * one, but for pictures, which they copy: so a try whose answer was lost is looked up before it is made again.
+ */
+const fieldCarrier = (side: Side) =>
+  carrier<`${Side}.update-field`, Input, { value: string }>({
+    prepare: (records, payload) => prepare(records, side, payload),
+    async overtaken(carrying, { situation, value, field }) {
+      const now = await hands[side].read(carrying, situation);
+      const { essence, name } = traitsOf(field);
+      // A thing that is gone is the write's own to find out.
+      if (now === undefined || now === null) return null;
+      const known = situation[side] ?? "";
+      return essence(now) === essence(known) || essence(now) === essence(value)
+        ? null
+        : {
+            reason: `The ${name} was edited ${side === "storefront" ? "in Shopify" : "on TikTok Shop"} meanwhile.`,
+            letter: hands[side].letter(situation),
+          };
+    },
+    async probe(carrying, { situation, value, field }) {
+      const now = await hands[side].read(carrying, situation);
+      if (typeof now !== "string") return null;
+      return showsAlready(situation, side, now, { field, value })
+        ? { value: now }
+        : null;
+    },
+    async act(carrying, { situation, value }) {
+      return { value: await hands[side].write(carrying, situation, value) };
+    },
+    confirm: (records, { value }, input, cause) =>
+      confirm(records, side, { ...input, value }, cause),
+    tells: true,
+  });
+
+export const updateStorefrontField = fieldCarrier("storefront");
+export const updateMarketplaceField = fieldCarrier("marketplace");
+
+/** Pictures are copied under ids of their own: the same ones are known only by both sides' agreement. */
+function showsAlready(
+  situation: FieldSituation,
+  side: Side,
+  now: string,
+  { field, value }: Pick<FieldWrite, "field" | "value">,
+): boolean {
+  const { essence, same } = traitsOf(field);
+  if (field !== "images") return essence(now) === essence(value);
+  const other = situation[otherSide(side)] ?? "";
+  return side === "storefront"
+    ? same(now, other, situation.pair)
+    : same(other, now, situation.pair);
+}
+
+async function prepare(
+  records: Records,
+  side: Side,
+  payload: EffectPayloads[`${Side}.update-field`],
+): Promise<Prepared<Input>> {
+  const situation = await fieldSituation(records, payload);
+  if (!situation) return { retire: "The link is gone." };
+  const { show } = traitsOf(payload.field);
+  const known = situation[side];
+  const after = brief(show(payload.value, situation.pair));
+  if (known !== null && showsAlready(situation, side, known, payload))
+    return {
+      already: `${hands[side].name} has this ${traitsOf(payload.field).name} already.`,
+      after,
+    };
+  const go = { ...payload, situation };
+  if (!valueStillWanted(situation, { ...payload, side }))
+    return {
+      retire: "A side has changed since this was decided.",
+      lookUp: go,
+    };
+  const before = known === null ? null : brief(show(known, situation.pair));
+  return { go, before, after };
+}
+
+/** A description of thousands of characters says no more in the audit than its beginning. */
+const brief = (text: string) =>
+  text.length > 300 ? `${text.slice(0, 299)}…` : text;
+
+async function confirm(
+  records: Records,
+  side: Side,
+  { situation, ...write }: Input,
+  cause: { entryId: string; at: Date },
+): Promise<void> {
+  const { field, itemId, value } = write;
+  await records.noteFieldWritten(side, field, { ...situation, itemId }, value);
+  const now = await fieldSituation(records, { field, itemId });
+  if (now)
+    await records.saveBase(
+      { field, itemId, ...baseAfterWrite(now, side, write) },
+      cause,
+    );
+}

@@ -1,0 +1,91 @@
+import { readPictures, traitsOf } from "../../domain/merge/fields.ts";
+import type { FieldSituation } from "../../domain/merge/situation.ts";
+import { SyncError } from "../../errors/sync-error.ts";
+import type { Carrying } from "./carrier.ts";
+import { uploadPictures } from "./upload-pictures.ts";
+
+/** What TikTok Shop shows of a field now; undefined where the listing is gone. */
+export async function readListingField(
+  { world, shop }: Carrying,
+  { field, pair, place }: FieldSituation,
+): Promise<string | null | undefined> {
+  const { externalId } = pair.listing;
+  const now = await world.marketplace.fetchListing(shop, externalId);
+  return now
+    ? traitsOf(field).marketplace({ ...now, deleted: false }, place, pair)
+    : undefined;
+}
+
+/** Writes a field on TikTok Shop. @returns the value as TikTok Shop will show it. */
+export async function writeListingField(
+  carrying: Carrying,
+  { field, pair, place }: FieldSituation,
+  value: string,
+): Promise<string> {
+  const { world, shop } = carrying;
+  const { externalId } = pair.listing;
+  const update = world.marketplace.updateListing.bind(
+    world.marketplace,
+    shop,
+    externalId,
+  );
+  switch (field) {
+    case "title":
+      await update({ title: value });
+      return value;
+    case "description":
+      await update({ description: value });
+      return value;
+    case "weight":
+      await update({ weightGrams: Number(value) });
+      return value;
+    case "price":
+      await world.marketplace.setPrices(shop, {
+        listingExternalId: externalId,
+        skus: [
+          {
+            skuExternalId: place.link?.skuExternalId ?? "",
+            priceMinor: Number(value),
+            currency: pair.currency,
+          },
+        ],
+      });
+      return value;
+    case "options":
+      await update({
+        options: pair.listing.skus.map((sku) => ({
+          skuExternalId: sku.externalId,
+          options:
+            sku.externalId === place.link?.skuExternalId
+              ? (JSON.parse(value) as { name: string; value: string }[])
+              : (sku.options ?? []),
+        })),
+      });
+      return value;
+    case "status":
+      await switchListing(carrying, externalId, value);
+      return value;
+    case "images": {
+      const pictures = await uploadPictures(
+        carrying,
+        readPictures(value),
+        pair.samePictures,
+      );
+      await update({ imageUris: pictures.map(({ id }) => id) });
+      return pictures.map(({ id, url }) => `${id} ${url}`).join("\n");
+    }
+  }
+}
+
+async function switchListing(
+  { world, shop }: Carrying,
+  externalId: string,
+  value: string,
+): Promise<void> {
+  const outcomes = await (value === "on"
+    ? world.marketplace.activateListings(shop, [externalId])
+    : world.marketplace.deactivateListings(shop, [externalId]));
+  const outcome = outcomes[externalId];
+  if (outcome !== undefined && outcome !== "done")
+    throw new SyncError("listing_refused", { said: outcome.refused });
+}

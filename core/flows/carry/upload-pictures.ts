@@ -1,0 +1,39 @@
+import type { Carrying } from "./carrier.ts";
+
+type Known = { storefrontId: string; marketplaceId: string };
+
+/**
+ * Gives TikTok Shop the pictures of a product that it has not been given yet, and remembers each at once: a try that
+ * breaks off goes on where it stopped.
+ * @returns TikTok Shop's names for them, in the same order.
+ */
+export async function uploadPictures(
+  { world, shop }: Carrying,
+  pictures: { id: string; url: string | null }[],
+  known: Known[],
+): Promise<{ id: string; url: string }[]> {
+  const twin = new Map(known.map((one) => [one.storefrontId, one]));
+  const uploaded: { id: string; url: string }[] = [];
+  for (const { id, url } of pictures) {
+    // What is no picture of Shopify's is one of TikTok Shop's own.
+    if (!id.startsWith("gid:")) {
+      uploaded.push({ id, url: url ?? "" });
+      continue;
+    }
+    const same = twin.get(id);
+    if (same) {
+      uploaded.push({ id: same.marketplaceId, url: url ?? "" });
+      continue;
+    }
+    const file = await world.storefront.fetchPicture(shop, url ?? "");
+    const made = await world.marketplace.uploadPicture(shop, {
+      ...file,
+      use: "main",
+    });
+    await world.store.inShop(shop.shopId, (records) =>
+      records.noteSamePictures([{ storefrontId: id, marketplaceId: made.uri }]),
+    );
+    uploaded.push({ id: made.uri, url: made.url });
+  }
+  return uploaded;
+}

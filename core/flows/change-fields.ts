@@ -1,0 +1,188 @@
+import type { FieldChange } from "../domain/field-change.ts";
+import { policies } from "../domain/field-policies.ts";
+import { fieldWords } from "../domain/field-words.ts";
+import {
+  type ChangeItem,
+  callsOf,
+  changeEffects,
+  planChange,
+  secondsOf,
+} from "../domain/merge/plan-change.ts";
+import type { NewBase } from "../domain/merge/plan-fields.ts";
+import { otherSide } from "../domain/merge/situation.ts";
+import { emptyPlan } from "../domain/plan.ts";
+import { fingerprintOf } from "../kit/fingerprint.ts";
+import type { ShopId } from "../kit/ids.ts";
+import type { Json } from "../kit/json.ts";
+import type { Records } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+
+/** Items that are shown; the rest is counted. */
+const mostShown = 200;
+
+export type ChangePreview = {
+  /** Names the plan that was seen: only that one is carried out. */
+  fingerprint: string;
+  items: Omit<ChangeItem, "write">[];
+  writes: number;
+  blocked: number;
+  calls: number;
+  /** How long it will take, about. */
+  seconds: number;
+};
+
+export type Changed =
+  | { outcome: "changed"; entryId: string; writes: number }
+  /** The world has moved since the preview; nothing was stored. */
+  | { outcome: "moved"; preview: ChangePreview };
+
+/** What a change would do, item by item; nothing is stored. */
+export const previewChange = (
+  world: Pick<World, "store">,
+  shopId: ShopId,
+  change: FieldChange,
+): Promise<ChangePreview> =>
+  world.store.inShop(shopId, async (records) =>
+    toPreview(change, await collect(records, change)),
+  );
+
+/**
+ * A person has a change made, as he saw it: journal, rule and effects in one transaction (law H2). Where the plan would be
+ * another one now, nothing is stored and he is shown that one.
+ */
+export async function changeFields(
+  world: Pick<World, "clock" | "store" | "bell">,
+  shopId: ShopId,
+  {
+    change,
+    fingerprint,
+    actor,
+  }: {
+    change: FieldChange;
+    fingerprint: string;
+    actor: string;
+  },
+): Promise<Changed> {
+  const at = world.clock.now();
+  const changed = await world.store.inShop(
+    shopId,
+    async (records): Promise<Changed> => {
+      const items = await collect(records, change);
+      const preview = toPreview(change, items);
+      if (preview.fingerprint !== fingerprint)
+        return { outcome: "moved", preview };
+      const { entryId } = await appendLetter(records, {
+        letter: { kind: "fields-changed", change },
+        deliveryId: `fields:${at.toISOString()}:${fingerprint}`,
+        source: "person",
+        actor,
+        at,
+      });
+      const cause = { entryId, actor, at };
+      const before = (await records.fieldPolicies())[change.field] ?? "ask";
+      if (change.kind === "policy") await records.setFieldPolicy(change, cause);
+      const effects = changeEffects(change.field, items, entryId);
+      // The person has judged what both sides show: it is no question any more while his answer is on its way.
+      await records.saveBases(
+        items.flatMap(({ itemId, side, write }) =>
+          write
+            ? {
+                field: change.field,
+                itemId,
+                [side]: write.over,
+                [otherSide(side)]: write.source,
+              }
+            : [],
+        ) as NewBase[],
+        cause,
+      );
+      await records.savePlan({ ...emptyPlan(), effects }, cause);
+      await records.finishEntries([entryId], {
+        outcome: "planned",
+        note: `${effects.length} to be written`,
+        at,
+      });
+      // What is asked by the old rule, or need not be asked by the new one, is worked off by the planner.
+      await appendLetter(records, {
+        letter: { kind: "fields-due" },
+        deliveryId: `fields-due:${entryId}`,
+        source: "effect",
+        actor,
+        at,
+      });
+      await records.audit({
+        at,
+        actor,
+        action: changeTitle(change),
+        subject: fieldWords[change.field].name,
+        before: change.kind === "policy" ? { name: policies[before] } : null,
+        after: afterwards(change, effects.length),
+        result: "done",
+        entryId,
+        effectId: null,
+        reason: null,
+      });
+      return { outcome: "changed", entryId, writes: effects.length };
+    },
+  );
+  if (changed.outcome === "changed") {
+    await world.bell.ring("shop.plan", shopId);
+    await world.bell.ring("shop.carry", shopId);
+  }
+  return changed;
+}
+
+/** What the audit calls a change; the page of rules finds its past by it. */
+export const changeTitles = {
+  policy: "Change who decides",
+  push: "Write one side's values to the other",
+} as const;
+
+const changeTitle = (change: FieldChange) => changeTitles[change.kind];
+
+const afterwards = (change: FieldChange, writes: number): Json =>
+  change.kind === "policy"
+    ? { name: policies[change.policy] }
+    : {
+        from: change.from === "storefront" ? "Shopify" : "TikTok Shop",
+        written: writes,
+      };
+
+async function collect(
+  records: Records,
+  change: FieldChange,
+): Promise<ChangeItem[]> {
+  const current = await records.fieldPolicies();
+  const only =
+    change.kind === "push" && change.productIds
+      ? new Set(change.productIds)
+      : null;
+  const items: ChangeItem[] = [];
+  for await (const pairs of records.pairs({}))
+    for (const pair of pairs)
+      if (!only || only.has(pair.productId))
+        items.push(...planChange(pair, current, change));
+  return items;
+}
+
+function toPreview(change: FieldChange, items: ChangeItem[]): ChangePreview {
+  const calls = callsOf(change.field, items);
+  const plan = items.map(({ itemId, side, write, blockedBy }) => [
+    itemId,
+    side,
+    write?.value ?? null,
+    write?.over ?? null,
+    blockedBy,
+  ]);
+  return {
+    fingerprint: fingerprintOf(JSON.stringify([change, plan])),
+    items: items
+      .slice(0, mostShown)
+      .map(({ write: _, ...item }) => ({ ...item })),
+    writes: items.filter(({ write }) => write).length,
+    blocked: items.filter(({ blockedBy }) => blockedBy).length,
+    calls,
+    seconds: secondsOf(calls),
+  };
+}

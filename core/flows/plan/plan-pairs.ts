@@ -1,0 +1,23 @@
+import { planFields } from "../../domain/merge/plan-fields.ts";
+import { emptyPlan, joinPlans, type Plan } from "../../domain/plan.ts";
+import type { PairFilter } from "../../world/field-records.ts";
+import type { Records } from "../../world/records.ts";
+
+/** Merges the fields of the linked pairs that the filter names, and remembers what both sides agree on. */
+export async function planPairs(
+  records: Records,
+  filter: PairFilter,
+  cause: { entryId: string; at: Date },
+): Promise<Plan> {
+  const policies = await records.fieldPolicies();
+  let whole = emptyPlan();
+  for await (const pairs of records.pairs(filter)) {
+    const planned = pairs.map((pair) => planFields(pair, policies));
+    await records.saveBases(
+      planned.flatMap(({ bases }) => bases),
+      cause,
+    );
+    whole = joinPlans([whole, ...planned.map(({ plan }) => plan)]);
+  }
+  return whole;
+}

@@ -1,0 +1,127 @@
+import type { FieldWrite, PlannedEffect } from "../domain/effects.ts";
+import type { Field, Side } from "../domain/field-words.ts";
+import { traitsOf } from "../domain/merge/fields.ts";
+import { fieldKey } from "../domain/merge/situation.ts";
+import { emptyPlan } from "../domain/plan.ts";
+import type { ShopId } from "../kit/ids.ts";
+import type { Json } from "../kit/json.ts";
+import type { EffectRow, Records } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+import { fieldSituation } from "./field-situation.ts";
+
+export type Undone =
+  | {
+      outcome: "undone";
+      entryId: string;
+      /** Values that are written back. */
+      writes: number;
+      /** Items that stay, because somebody has changed them since. */
+      kept: number;
+    }
+  | { outcome: "unknown" }
+  | { outcome: "already" };
+
+/** What the audit calls it. */
+export const undoTitle = "Undo a change";
+
+/**
+ * A person takes back what a decision of his has written: each value that still stands as it was written becomes what it
+ * was before. What was written anew since is left, and what was not carried yet is not carried any more. A rule that the
+ * decision set goes back to the one before.
+ */
+export async function undoChange(
+  world: Pick<World, "clock" | "store" | "bell">,
+  shopId: ShopId,
+  { entryId, actor }: { entryId: string; actor: string },
+): Promise<Undone> {
+  const at = world.clock.now();
+  const undone = await world.store.inShop(
+    shopId,
+    async (records): Promise<Undone> => {
+      const done = await records.fieldWritesOf(entryId);
+      const rule = await records.policyChangedBy(entryId);
+      if (done.length === 0 && !rule) return { outcome: "unknown" };
+      const { entryId: undoId, isNew } = await appendLetter(records, {
+        letter: { kind: "change-undone", entryId },
+        deliveryId: `undo:${entryId}`,
+        source: "person",
+        actor,
+        at,
+      });
+      if (!isNew) return { outcome: "already" };
+      const cause = { entryId: undoId, actor, at };
+      if (rule)
+        await records.setFieldPolicy(
+          { field: rule.field, policy: rule.before },
+          cause,
+        );
+      const effects: PlannedEffect[] = [];
+      for (const effect of done) {
+        if (effect.state === "planned")
+          await records.endEffect(effect.id, {
+            state: "retired",
+            result: null,
+            code: null,
+            said: "The change was undone.",
+            at,
+          });
+        const back = await writeBack(records, effect, undoId);
+        if (back) effects.push(back);
+      }
+      await records.savePlan({ ...emptyPlan(), effects }, cause);
+      await records.finishEntries([undoId], {
+        outcome: "planned",
+        note: `${effects.length} to be written back`,
+        at,
+      });
+      const written = done.filter(({ state }) => state === "confirmed").length;
+      await records.audit({
+        at,
+        actor,
+        action: undoTitle,
+        subject: `entry:${entryId}`,
+        before: { written },
+        after: { writtenBack: effects.length },
+        result: "done",
+        entryId: undoId,
+        effectId: null,
+        reason: null,
+      });
+      return {
+        outcome: "undone",
+        entryId: undoId,
+        writes: effects.length,
+        kept: written - effects.length,
+      };
+    },
+  );
+  if (undone.outcome === "undone") await world.bell.ring("shop.carry", shopId);
+  return undone;
+}
+
+async function writeBack(
+  records: Records,
+  effect: EffectRow & { result: Json | null },
+  undoId: string,
+): Promise<PlannedEffect | null> {
+  const { field, itemId, value, over } = effect.payload as FieldWrite;
+  if (effect.state !== "confirmed" || over === undefined) return null;
+  const side: Side =
+    effect.kind === "storefront.update-field" ? "storefront" : "marketplace";
+  const now = await fieldSituation(records, { field, itemId });
+  const shown = now?.[side] ?? null;
+  // The platform may have taken it under a name of its own.
+  const taken = effect.result as { value?: string } | null;
+  if (shown === null || !isSame(field, shown, taken?.value ?? value))
+    return null;
+  return {
+    kind: effect.kind as "storefront.update-field" | "marketplace.update-field",
+    key: `undo:${undoId}:${effect.id}`,
+    subject: fieldKey(field, itemId),
+    payload: { field, itemId, value: over, source: "", over: shown },
+  };
+}
+
+const isSame = (field: Field, one: string, other: string) =>
+  traitsOf(field).essence(one) === traitsOf(field).essence(other);

@@ -1,0 +1,348 @@
+import type { ProductFact } from "../../domain/facts.ts";
+import { isPolicy, type Policies } from "../../domain/field-policies.ts";
+import { type Field, isField } from "../../domain/field-words.ts";
+import { readPictures } from "../../domain/merge/fields.ts";
+import { baseKey, type Pair } from "../../domain/merge/pair.ts";
+import type { Json } from "../../kit/json.ts";
+import type { FieldRecords, PairFilter } from "../../world/field-records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
+import { toEffect, withEntry } from "./effects.server.ts";
+import { variantLabel } from "./links.server.ts";
+
+/** Pairs that are in memory at once; with long descriptions on both sides some ten megabytes. */
+const pageSize = 250;
+
+const parts = {
+  product: { include: { variants: { where: { deletedAt: null } } } },
+  skus: {
+    where: { deletedAt: null },
+    include: { link: { include: { variant: true } } },
+    orderBy: { externalId: "asc" },
+  },
+} as const satisfies Prisma.ListingInclude;
+
+type ListingModel = Prisma.ListingGetPayload<{ include: typeof parts }>;
+
+type Pictures = ProductFact["pictures"];
+type Options = { name: string; value: string }[];
+const read = <T>(json: Prisma.JsonValue): T | null => json as T | null;
+
+/** The fields of linked pairs, their bases and their policies. */
+export function fieldRecords(
+  tx: Tx,
+  shopId: string,
+  currency: string,
+): FieldRecords {
+  const saveBases: FieldRecords["saveBases"] = async (
+    bases,
+    { entryId, at },
+  ) => {
+    if (bases.length === 0) return;
+    await tx.$executeRaw`
+      INSERT INTO base_snapshot (shop_id, item_id, field, storefront, marketplace, agreed_at, entry_id)
+      SELECT ${shopId}::uuid, b."itemId", b.field, b.storefront, b.marketplace, ${at}, ${entryId}::uuid
+      FROM jsonb_to_recordset(${JSON.stringify(bases)}::jsonb)
+        AS b("itemId" uuid, field text, storefront text, marketplace text)
+      ON CONFLICT (shop_id, item_id, field) DO UPDATE SET storefront = excluded.storefront,
+        marketplace = excluded.marketplace, agreed_at = excluded.agreed_at, entry_id = excluded.entry_id`;
+  };
+
+  return {
+    async *pairs(filter) {
+      let after: string | null = null;
+      do {
+        const rows: ListingModel[] = await tx.listing.findMany({
+          where: {
+            shopId,
+            ...whereOf(filter),
+            ...(after && { id: { gt: after } }),
+          },
+          include: parts,
+          orderBy: { id: "asc" },
+          take: pageSize,
+        });
+        after = rows.length < pageSize ? null : (rows.at(-1)?.id ?? null);
+        if (rows.length > 0) yield toPairs(rows, await about(rows));
+      } while (after !== null);
+    },
+
+    saveBases,
+    saveBase: (base, cause) => saveBases([base], cause),
+
+    noteFieldWritten: (side, field, { pair, itemId }, value) =>
+      (side === "storefront" ? noteInProduct : noteInListing)(
+        field,
+        { pair, itemId },
+        value,
+      ),
+
+    async noteSamePictures(pictures) {
+      if (pictures.length === 0) return;
+      await tx.$executeRaw`
+        INSERT INTO same_picture (shop_id, storefront_id, marketplace_id)
+        SELECT ${shopId}::uuid, p."storefrontId", p."marketplaceId"
+        FROM jsonb_to_recordset(${JSON.stringify(pictures)}::jsonb) AS p("storefrontId" text, "marketplaceId" text)
+        ON CONFLICT (shop_id, storefront_id) DO UPDATE SET marketplace_id = excluded.marketplace_id`;
+    },
+
+    async fieldPolicies() {
+      const rows = await tx.fieldPolicy.findMany({
+        where: { shopId },
+        distinct: ["field"],
+        orderBy: [{ field: "asc" }, { version: "desc" }],
+      });
+      const policies: Policies = {};
+      for (const { field, policy } of rows)
+        if (isField(field) && isPolicy(policy)) policies[field] = policy;
+      return policies;
+    },
+
+    async fieldWritesOf(entryId) {
+      const rows = await tx.effect.findMany({
+        where: { shopId, entryId, kind: { endsWith: ".update-field" } },
+        include: withEntry,
+        orderBy: { sequence: "asc" },
+      });
+      return rows.map((row) => ({
+        ...toEffect(row),
+        result: row.result === null ? null : fromJson<Json>(row.result),
+      }));
+    },
+
+    async policyChangedBy(entryId) {
+      const set = await tx.fieldPolicy.findFirst({
+        where: { shopId, entryId },
+      });
+      if (!set || !isField(set.field)) return null;
+      const before = await tx.fieldPolicy.findFirst({
+        where: { shopId, field: set.field, version: set.version - 1 },
+      });
+      return {
+        field: set.field,
+        before: before && isPolicy(before.policy) ? before.policy : "ask",
+      };
+    },
+
+    async setFieldPolicy({ field, policy }, { entryId, actor, at }) {
+      const last = await tx.fieldPolicy.aggregate({
+        where: { shopId, field },
+        _max: { version: true },
+      });
+      const version = (last._max.version ?? 0) + 1;
+      await tx.fieldPolicy.create({
+        data: { shopId, field, policy, version, actor, entryId, setAt: at },
+      });
+      return version;
+    },
+  };
+
+  async function about(rows: ListingModel[]) {
+    const itemIds = rows.flatMap(({ id, skus }) => [
+      id,
+      ...skus.map((sku) => sku.id),
+    ]);
+    const storefrontIds = rows.flatMap(({ product }) =>
+      (read<Pictures>(product?.pictures ?? null) ?? []).map(({ id }) => id),
+    );
+    const marketplaceIds = rows.flatMap(({ pictures }) =>
+      (read<Pictures>(pictures) ?? []).map(({ id }) => id),
+    );
+    return {
+      bases: await tx.baseSnapshot.findMany({
+        where: { shopId, itemId: { in: itemIds } },
+      }),
+      same: await tx.samePicture.findMany({
+        where: {
+          shopId,
+          OR: [
+            { marketplaceId: { in: marketplaceIds } },
+            { storefrontId: { in: storefrontIds } },
+          ],
+        },
+      }),
+    };
+  }
+
+  function toPairs(
+    rows: ListingModel[],
+    { bases, same }: Awaited<ReturnType<typeof about>>,
+  ): Pair[] {
+    const baseOf = new Map(
+      bases.map(({ field, itemId, storefront, marketplace }) => [
+        baseKey(field, itemId),
+        { storefront, marketplace },
+      ]),
+    );
+    return rows.flatMap((row) => {
+      const { product } = row;
+      return product
+        ? [
+            {
+              productId: product.id,
+              listingId: row.id,
+              currency,
+              product: toProduct(product),
+              listing: toListing(row),
+              links: linksOf(row, product.title),
+              samePictures: same,
+              bases: baseOf,
+            },
+          ]
+        : [];
+    });
+  }
+
+  async function noteInProduct(
+    field: Field,
+    { pair, itemId }: { pair: Pair; itemId: string },
+    value: string,
+  ): Promise<void> {
+    const link = pair.links.find((one) => one.listingSkuId === itemId);
+    const product = (data: Prisma.ProductUpdateInput) =>
+      tx.product.update({ where: { id: pair.productId, shopId }, data });
+    const variants = (
+      ids: string[],
+      data: Prisma.VariantUpdateManyMutationInput,
+    ) => tx.variant.updateMany({ where: { shopId, id: { in: ids } }, data });
+    const own = link ? [link.variantId] : [];
+    switch (field) {
+      case "title":
+        await product({ title: value });
+        break;
+      case "description":
+        await product({ descriptionHtml: value });
+        break;
+      case "images":
+        await product({ pictures: readPictures(value) });
+        break;
+      case "status":
+        await product({ status: value === "on" ? "ACTIVE" : "DRAFT" });
+        break;
+      case "price":
+        await variants(own, { priceMinor: Number(value) });
+        break;
+      case "options":
+        await variants(own, { options: JSON.parse(value) as Options });
+        break;
+      case "weight":
+        await variants(
+          pair.links.map(({ variantId }) => variantId),
+          { weightGrams: Number(value) },
+        );
+        break;
+    }
+  }
+
+  async function noteInListing(
+    field: Field,
+    { pair, itemId }: { pair: Pair; itemId: string },
+    value: string,
+  ): Promise<void> {
+    const listing = (data: Prisma.ListingUpdateInput) =>
+      tx.listing.update({ where: { id: pair.listingId, shopId }, data });
+    const sku = (data: Prisma.ListingSkuUpdateInput) =>
+      tx.listingSku.update({ where: { id: itemId, shopId }, data });
+    switch (field) {
+      case "title":
+        await listing({ title: value });
+        break;
+      case "description":
+        await listing({ descriptionHtml: value });
+        break;
+      case "images":
+        await listing({ pictures: readPictures(value) });
+        break;
+      case "status":
+        await listing({
+          status: value === "on" ? "ACTIVATE" : "SELLER_DEACTIVATED",
+        });
+        break;
+      case "weight":
+        await listing({ weightGrams: Number(value) });
+        break;
+      case "price":
+        await sku({ priceMinor: Number(value) });
+        break;
+      case "options":
+        await sku({ options: JSON.parse(value) as Options });
+        break;
+    }
+  }
+}
+
+const whereOf = (filter: PairFilter): Prisma.ListingWhereInput => ({
+  product: {
+    is: filter.productExternalIds
+      ? { externalId: { in: filter.productExternalIds } }
+      : {},
+  },
+  AND: [
+    { OR: [{ deletedAt: null }, { product: { is: { deletedAt: null } } }] },
+    ...(filter.itemId
+      ? [
+          {
+            OR: [
+              { id: filter.itemId },
+              { skus: { some: { id: filter.itemId } } },
+            ],
+          },
+        ]
+      : []),
+  ],
+  ...(filter.listingExternalIds && {
+    externalId: { in: filter.listingExternalIds },
+  }),
+});
+
+const toProduct = (
+  product: NonNullable<ListingModel["product"]>,
+): Pair["product"] => ({
+  externalId: product.externalId,
+  title: product.title,
+  status: product.status,
+  updatedAt: product.sourceUpdatedAt,
+  descriptionHtml: product.descriptionHtml,
+  pictures: read<Pictures>(product.pictures),
+  deleted: product.deletedAt !== null,
+  variants: product.variants.map((variant) => ({
+    externalId: variant.externalId,
+    priceMinor: variant.priceMinor,
+    weightGrams: variant.weightGrams,
+    options: read<Options>(variant.options),
+  })),
+});
+
+const toListing = (listing: ListingModel): Pair["listing"] => ({
+  externalId: listing.externalId,
+  title: listing.title,
+  status: listing.status,
+  updatedAt: listing.sourceUpdatedAt,
+  weightGrams: listing.weightGrams,
+  descriptionHtml: listing.descriptionHtml,
+  pictures: read<Pictures>(listing.pictures),
+  audit: { status: listing.auditStatus, reasons: listing.auditReasons },
+  deleted: listing.deletedAt !== null,
+  skus: listing.skus.map((sku) => ({
+    externalId: sku.externalId,
+    priceMinor: sku.priceMinor,
+    currency: sku.currency,
+    options: read<Options>(sku.options),
+  })),
+});
+
+/** Only SKUs of the very product: a listing may hold strays of another one. */
+const linksOf = (listing: ListingModel, title: string): Pair["links"] =>
+  listing.skus.flatMap(({ id, externalId, link }) =>
+    link && link.variant.productId === listing.productId
+      ? [
+          {
+            listingSkuId: id,
+            skuExternalId: externalId,
+            variantId: link.variantId,
+            variantExternalId: link.variant.externalId,
+            label: variantLabel(title, link.variant.title),
+          },
+        ]
+      : [],
+  );

@@ -1,0 +1,56 @@
+import type { Policies, Policy } from "../domain/field-policies.ts";
+import type { Field, Side } from "../domain/field-words.ts";
+import type { Base, Pair } from "../domain/merge/pair.ts";
+import type { NewBase } from "../domain/merge/plan-fields.ts";
+import type { Json } from "../kit/json.ts";
+import type { EffectRow } from "./records.ts";
+
+/** Which pairs: all of them, those of some products or listings, or the one that holds an item. */
+export type PairFilter = {
+  productExternalIds?: string[];
+  listingExternalIds?: string[];
+  /** A listing's id, or one of its SKUs'. */
+  itemId?: string;
+};
+
+/** The fields of linked pairs, and what is known about them. */
+export interface FieldRecords {
+  /**
+   * Linked pairs, page by page: a catalog of any size is never in memory at once. What one side has deleted is among them,
+   * what both have is not.
+   */
+  pairs(filter: PairFilter): AsyncIterable<Pair[]>;
+  saveBases(
+    bases: NewBase[],
+    cause: { entryId: string; at: Date },
+  ): Promise<void>;
+  saveBase(
+    base: { field: Field; itemId: string } & Base,
+    cause: { entryId: string; at: Date },
+  ): Promise<void>;
+  /** What we have just written is what that side shows, until it tells us again. */
+  noteFieldWritten(
+    side: Side,
+    field: Field,
+    item: { pair: Pair; itemId: string },
+    value: string,
+  ): Promise<void>;
+  noteSamePictures(
+    pictures: { storefrontId: string; marketplaceId: string }[],
+  ): Promise<void>;
+  /** The policies in force; what a shop has not chosen is left out. */
+  fieldPolicies(): Promise<Policies>;
+  /** The fields that an entry's decision had written, whatever became of the effects. */
+  fieldWritesOf(
+    entryId: string,
+  ): Promise<(EffectRow & { result: Json | null })[]>;
+  /** The policy that an entry's decision replaced; null where it set none. */
+  policyChangedBy(
+    entryId: string,
+  ): Promise<{ field: Field; before: Policy } | null>;
+  /** Puts a policy in force. @returns its version. */
+  setFieldPolicy(
+    choice: { field: Field; policy: Policy },
+    cause: { entryId: string; actor: string; at: Date },
+  ): Promise<number>;
+}

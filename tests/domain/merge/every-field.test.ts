@@ -1,0 +1,330 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { FieldWrite } from "#core/domain/effects.ts";
+import { type Policy, policies } from "#core/domain/field-policies.ts";
+import { type Field, fieldNames, type Side } from "#core/domain/field-words.ts";
+import { baseAfterWrite } from "#core/domain/merge/base-after-write.ts";
+import { readPictures, traitsOf } from "#core/domain/merge/fields.ts";
+import { baseKey, type Pair } from "#core/domain/merge/pair.ts";
+import { planFields } from "#core/domain/merge/plan-fields.ts";
+import { decide, situationsOf } from "#core/domain/merge/situation.ts";
+import { pairOf } from "./pairs.ts";
+
+/** Values that a platform may show of each field, nothing and nonsense among them. */
+const shown = {
+  title: fc.constantFrom("Mug", "Cup ", "Cup", "", "x".repeat(256)),
+  description: fc.constantFrom(
+    "<p>Holds coffee.</p>",
+    "<div>Holds&nbsp;coffee.</div>",
+    "<p>Holds <b>tea</b>.</p>",
+    "",
+    `<p>${"y".repeat(10_001)}</p>`,
+  ),
+  price: fc.constantFrom(1850, 1999, 0),
+  weight: fc.constantFrom(410, 411, 500, null),
+  pictures: fc.constantFrom(["1"], ["1", "2"], ["2", "1"], []),
+  status: fc.constantFrom("on", "off"),
+  option: fc.constantFrom("Navy", "navy", "Sand"),
+};
+const side = fc.record(shown);
+type Shown = typeof side extends fc.Arbitrary<infer T> ? T : never;
+const seconds = fc.integer({ min: 0, max: 3 });
+const when = (second: number) => new Date(1_800_000_000_000 + second * 1000);
+
+const pictures = (prefix: string, ids: readonly string[]) =>
+  ids.map((id) => ({
+    id: `${prefix}${id}`,
+    url: `https://pictures/${prefix}${id}`,
+  }));
+
+function put(pair: Pair, storefront: Shown, marketplace: Shown): Pair {
+  return pairOf({
+    bases: pair.bases,
+    samePictures: pair.samePictures,
+    product: {
+      title: storefront.title,
+      descriptionHtml: storefront.description,
+      pictures: pictures("m", storefront.pictures),
+      status: storefront.status === "on" ? "ACTIVE" : "DRAFT",
+      updatedAt: pair.product.updatedAt,
+    },
+    variant: {
+      priceMinor: storefront.price,
+      weightGrams: storefront.weight,
+      options: [{ name: "Color", value: storefront.option }],
+    },
+    listing: {
+      title: marketplace.title,
+      descriptionHtml: marketplace.description,
+      pictures: pictures("t", marketplace.pictures),
+      weightGrams: marketplace.weight,
+      status: marketplace.status === "on" ? "ACTIVATE" : "SELLER_DEACTIVATED",
+      updatedAt: pair.listing.updatedAt,
+    },
+    sku: {
+      priceMinor: marketplace.price,
+      options: [{ name: "Colour", value: marketplace.option }],
+    },
+  });
+}
+
+/** What the carrier does: the platform takes the value, perhaps under names of its own, and the base is written down. */
+function carry(pair: Pair, at: Side, write: FieldWrite): Pair {
+  const { field, itemId } = write;
+  const next = structuredClone(pair);
+  const thing = at === "storefront" ? next.product : next.listing;
+  let value = write.value;
+  if (field === "title") thing.title = value;
+  if (field === "description") thing.descriptionHtml = value;
+  if (field === "weight" && at === "marketplace")
+    next.listing.weightGrams = Number(value);
+  for (const variant of next.product.variants) {
+    if (field === "weight" && at === "storefront")
+      variant.weightGrams = Number(value);
+    if (field === "price" && at === "storefront")
+      variant.priceMinor = Number(value);
+  }
+  for (const sku of next.listing.skus)
+    if (field === "price" && at === "marketplace")
+      sku.priceMinor = Number(value);
+  if (field === "images") {
+    const [own, other] = at === "storefront" ? ["m", "t"] : ["t", "m"];
+    const made = readPictures(value).map(({ id, url }) => ({
+      from: id,
+      id: `${own}${id.replace(other, "")}`,
+      url,
+    }));
+    thing.pictures = made.map(({ id, url }) => ({ id, url }));
+    next.samePictures = made.map(({ from, id }) => ({
+      storefrontId: at === "storefront" ? id : from,
+      marketplaceId: at === "storefront" ? from : id,
+    }));
+    value = made.map(({ id, url }) => `${id} ${url}`).join("\n");
+  }
+  const now = situationsOf(next, {}).find(
+    (one) => one.field === field && one.itemId === itemId,
+  );
+  if (now)
+    next.bases.set(
+      baseKey(field, itemId),
+      baseAfterWrite(now, at, { ...write, value }),
+    );
+  return next;
+}
+
+/** Plans, carries everything and remembers what was agreed. @returns how much was written. */
+function settleDown(pair: Pair, chosen: Partial<Record<Field, Policy>>) {
+  const { plan, bases } = planFields(pair, chosen);
+  let next = structuredClone(pair);
+  for (const { field, itemId, ...base } of bases)
+    next.bases.set(baseKey(field, itemId), base);
+  for (const effect of plan.effects)
+    if (
+      effect.kind === "storefront.update-field" ||
+      effect.kind === "marketplace.update-field"
+    )
+      next = carry(
+        next,
+        effect.kind.startsWith("storefront") ? "storefront" : "marketplace",
+        effect.payload,
+      );
+  return { pair: next, plan, writes: plan.effects.length };
+}
+
+const policy = fc.constantFrom(...(Object.keys(policies) as Policy[]));
+const chosen = fc.record(
+  Object.fromEntries(fieldNames.map((field) => [field, policy])) as Record<
+    Field,
+    typeof policy
+  >,
+);
+const history = fc.array(
+  fc.record({
+    storefront: side,
+    marketplace: side,
+    one: seconds,
+    two: seconds,
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+test("C2 whatever both sides do under whatever policies, one round of writes is followed by no other", () => {
+  fc.assert(
+    fc.property(history, chosen, (edits, wishes) => {
+      let pair = pairOf();
+      for (const edit of edits) {
+        pair = put(pair, edit.storefront, edit.marketplace);
+        pair.product.updatedAt = when(edit.one);
+        pair.listing.updatedAt = when(edit.two);
+        pair = settleDown(pair, wishes).pair;
+        expect(settleDown(pair, wishes).writes).toBe(0);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("C3 no value that says nothing is ever written, and no question is asked without a difference", () => {
+  fc.assert(
+    fc.property(history, chosen, (edits, wishes) => {
+      let pair = pairOf();
+      for (const edit of edits) {
+        pair = put(pair, edit.storefront, edit.marketplace);
+        const settled = settleDown(pair, wishes);
+        for (const effect of settled.plan.effects)
+          if (
+            effect.kind === "storefront.update-field" ||
+            effect.kind === "marketplace.update-field"
+          ) {
+            const { field, value } = effect.payload;
+            expect([field, traitsOf(field).isEmpty(value)]).toEqual([
+              field,
+              false,
+            ]);
+          }
+        for (const { storefront, marketplace, field } of settled.plan.conflicts)
+          expect([field, storefront === marketplace]).toEqual([field, false]);
+        pair = settled.pair;
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe("C1 equal sides never conflict", () => {
+  test.each(fieldNames)("%s", (field) => {
+    fc.assert(
+      fc.property(side, (both) => {
+        const pair = put(pairOf(), both, both);
+        pair.samePictures = ["1", "2"].map((id) => ({
+          storefrontId: `m${id}`,
+          marketplaceId: `t${id}`,
+        }));
+        const found = situationsOf(pair, {}).filter(
+          (one) => one.field === field,
+        );
+        expect(found.length).toBe(1);
+        for (const situation of found)
+          expect(["agreed", "nothing"]).toContain(decide(situation).kind);
+      }),
+    );
+  });
+});
+
+const agreedOn = (field: Field, pair: Pair) => {
+  const [now] = situationsOf(pair, {}).filter((one) => one.field === field);
+  return new Map([
+    [
+      baseKey(field, now?.itemId ?? ""),
+      {
+        storefront: now?.storefront ?? null,
+        marketplace: now?.marketplace ?? null,
+      },
+    ],
+  ]);
+};
+const verdict = (field: Field, pair: Pair, wish?: Policy) => {
+  const [now] = situationsOf(pair, wish ? { [field]: wish } : {}).filter(
+    (one) => one.field === field,
+  );
+  return now && decide(now);
+};
+
+describe("care", () => {
+  test("C3 a side that was emptied is asked about, even where that side wins", () => {
+    const bases = agreedOn("description", pairOf());
+    const emptied = pairOf({ bases, product: { descriptionHtml: "<p> </p>" } });
+    expect(verdict("description", emptied, "storefront")).toMatchObject({
+      kind: "ask",
+      reason: expect.stringContaining("emptied in Shopify"),
+    });
+  });
+
+  test("C3 taking off sale and deleting are questions under every policy", () => {
+    const bases = agreedOn("status", pairOf());
+    for (const wish of [
+      "ask",
+      "storefront",
+      "marketplace",
+      "newest",
+    ] as const) {
+      const off = pairOf({ bases, product: { status: "ARCHIVED" } });
+      expect(verdict("status", off, wish)).toMatchObject({ kind: "ask" });
+      const gone = pairOf({ bases, listing: { deleted: true } });
+      expect(verdict("status", gone, wish)).toMatchObject({
+        kind: "ask",
+        reason: expect.stringContaining("deleted on TikTok Shop"),
+      });
+    }
+  });
+
+  test("C3 an edit that TikTok Shop's audit threw out does not undo Shopify's", () => {
+    const bases = agreedOn(
+      "title",
+      pairOf({ listing: { title: "Cup" }, product: { title: "Cup" } }),
+    );
+    const refused = pairOf({
+      bases,
+      product: { title: "Cup" },
+      listing: {
+        title: "Mug",
+        audit: { status: "FAILED", reasons: ["Forbidden word."] },
+      },
+    });
+    expect(verdict("title", refused)).toMatchObject({
+      kind: "ask",
+      reason: expect.stringContaining("Forbidden word."),
+    });
+  });
+
+  test("C2 HTML that a platform wrote anew is no edit", () => {
+    const bases = agreedOn("description", pairOf());
+    const rewritten = pairOf({
+      bases,
+      listing: { descriptionHtml: '<p class="x">Holds&nbsp;coffee.</p>\n<br>' },
+    });
+    expect(verdict("description", rewritten)).toEqual({ kind: "agreed" });
+  });
+});
+
+describe("policies decide only what both sides moved", () => {
+  const bases = agreedOn("price", pairOf());
+  const apart = (one: number, two: number) => {
+    const pair = pairOf({
+      bases,
+      variant: { priceMinor: 2000 },
+      sku: { priceMinor: 2100 },
+    });
+    pair.product.updatedAt = when(one);
+    pair.listing.updatedAt = when(two);
+    return pair;
+  };
+
+  test.each([
+    ["storefront", { kind: "take", from: "storefront", value: "2000" }],
+    ["marketplace", { kind: "take", from: "marketplace", value: "2100" }],
+    ["ask", { kind: "ask" }],
+    ["apart", { kind: "nothing" }],
+  ] as const)("C3 %s", (wish, expected) => {
+    expect(verdict("price", apart(1, 2), wish)).toMatchObject(expected);
+  });
+
+  test("C3 the newest edit wins, and nobody where both carry the same second", () => {
+    expect(verdict("price", apart(2, 1), "newest")).toMatchObject({
+      from: "storefront",
+    });
+    expect(verdict("price", apart(1, 2), "newest")).toMatchObject({
+      from: "marketplace",
+    });
+    expect(verdict("price", apart(1, 1), "newest")).toMatchObject({
+      kind: "ask",
+    });
+  });
+
+  test("C2 a side that moved alone wins, whoever is preferred", () => {
+    const pair = pairOf({ bases, sku: { priceMinor: 2100 } });
+    expect(verdict("price", pair, "storefront")).toMatchObject({
+      from: "marketplace",
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import type { Pair } from "#core/domain/merge/pair.ts";
+
+const at = new Date("2026-11-20T12:00:00Z");
+const no = { status: "NONE", reasons: [] };
+
+type Told = {
+  product?: Partial<Pair["product"]>;
+  listing?: Partial<Pair["listing"]>;
+  variant?: Partial<Pair["product"]["variants"][number]>;
+  sku?: Partial<Pair["listing"]["skus"][number]>;
+  bases?: Pair["bases"];
+  samePictures?: Pair["samePictures"];
+};
+
+/** A mug for sale on both sides, the same on both but for what is told. */
+export const pairOf = (told: Told = {}): Pair => ({
+  productId: "p",
+  listingId: "l",
+  currency: "USD",
+  product: {
+    externalId: "P",
+    title: "Mug",
+    descriptionHtml: "<p>Holds coffee.</p>",
+    pictures: [],
+    status: "ACTIVE",
+    updatedAt: at,
+    deleted: false,
+    variants: [
+      {
+        externalId: "V",
+        priceMinor: 1850,
+        weightGrams: 410,
+        options: [{ name: "Color", value: "Navy" }],
+        ...told.variant,
+      },
+    ],
+    ...told.product,
+  },
+  listing: {
+    externalId: "L",
+    title: "Mug",
+    descriptionHtml: "<p>Holds coffee.</p>",
+    pictures: [],
+    weightGrams: 410,
+    status: "ACTIVATE",
+    updatedAt: at,
+    deleted: false,
+    audit: no,
+    skus: [
+      {
+        externalId: "S",
+        priceMinor: 1850,
+        currency: "USD",
+        options: [{ name: "Colour", value: "Navy" }],
+        ...told.sku,
+      },
+    ],
+    ...told.listing,
+  },
+  links: [
+    {
+      listingSkuId: "s",
+      skuExternalId: "S",
+      variantId: "v",
+      variantExternalId: "V",
+      label: "Mug · Navy",
+    },
+  ],
+  samePictures: told.samePictures ?? [],
+  bases: told.bases ?? new Map(),
+});

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changeFields, previewChange } from "#core/flows/change-fields.ts";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
+import { undoChange } from "#core/flows/undo-change.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const actor = "merchant:ada";
+
+async function pairNamed(title: string) {
+  const listing = await town.prisma.listing.findFirstOrThrow({
+    where: { product: { title: { contains: title } } },
+    include: { product: true, skus: { orderBy: { externalId: "asc" } } },
+  });
+  const product = await town.world.storefront.fetchProduct(
+    { shopId: town.shopId, domain: "harbor-goods.myshopify.com" },
+    listing.product?.externalId ?? "",
+  );
+  if (!product) throw new Error(`${title} is gone`);
+  return { listing, product };
+}
+const shop = () => ({
+  shopId: town.shopId,
+  domain: "harbor-goods.myshopify.com",
+});
+const inShopify = async (externalId: string) => {
+  const found = await town.world.storefront.fetchProduct(shop(), externalId);
+  if (!found) throw new Error("the product is gone");
+  return found;
+};
+const onTikTok = async (externalId: string) => {
+  const found = await town.world.marketplace.fetchListing(shop(), externalId);
+  if (!found) throw new Error("the listing is gone");
+  return found;
+};
+/** The merchant edits in Shopify's admin. */
+const editShopify = (
+  productExternalId: string,
+  edit: { descriptionHtml?: string },
+) =>
+  town.world.storefront.updateProduct(shop(), { productExternalId, ...edit });
+const priceInShopify = async (
+  product: Awaited<ReturnType<typeof inShopify>>,
+  priceMinor: number,
+) =>
+  town.world.storefront.updateVariants(shop(), {
+    productExternalId: product.externalId,
+    currency: "USD",
+    variants: product.variants.map(({ externalId }) => ({
+      externalId,
+      priceMinor,
+    })),
+  });
+/** The seller edits in TikTok's Seller Center. */
+const editTikTok = (externalId: string, edit: object) =>
+  town.ask("POST", `/tiktok/products/${externalId}`, edit);
+
+const openQuestions = (field: string) =>
+  town.prisma.conflict.findMany({
+    where: { state: "open", kind: "field", field },
+    orderBy: { subject: "asc" },
+  });
+const settle = async (
+  question: { id: string; version: string },
+  choice: Parameters<typeof resolveConflict>[2]["choice"],
+) => {
+  expect(
+    await resolveConflict(town.world, town.shopId, {
+      conflictId: question.id,
+      version: question.version,
+      choice,
+      actor,
+      reason: null,
+    }),
+  ).toEqual({ outcome: "settled" });
+  await town.settle();
+};
+const writesSince = (sequence: bigint) =>
+  town.prisma.effect.count({
+    where: { sequence: { gt: sequence }, kind: { endsWith: "update-field" } },
+  });
+const lastWrite = async () =>
+  (await town.prisma.effect.findFirst({ orderBy: { sequence: "desc" } }))
+    ?.sequence ?? 0n;
+
+test("a connected shop whose sides say the same begins without a question", async () => {
+  expect(await town.prisma.conflict.count({ where: { kind: "field" } })).toBe(
+    0,
+  );
+  expect(
+    await town.prisma.baseSnapshot.groupBy({
+      by: ["field"],
+      orderBy: { field: "asc" },
+      _count: true,
+    }),
+  ).toMatchObject([
+    { field: "description", _count: 4 },
+    { field: "images", _count: 4 },
+    { field: "options", _count: 8 },
+    { field: "price", _count: 8 },
+    { field: "status", _count: 4 },
+    { field: "title", _count: 4 },
+    { field: "weight", _count: 4 },
+  ]);
+});
+
+describe("prices", () => {
+  test("C2 P3 one that was changed in Shopify reaches TikTok Shop, and its echo changes nothing", async () => {
+    const { listing, product } = await pairNamed("Mug");
+    const before = await lastWrite();
+    await priceInShopify(product, 1999);
+    await town.settle();
+    const { skus } = await onTikTok(listing.externalId);
+    expect(skus.map(({ priceMinor }) => priceMinor)).toEqual([1999, 1999]);
+    expect(await writesSince(before)).toBe(2);
+  });
+
+  test("C3 edited on both sides it is a question per variant, settled by a price of one's own", async () => {
+    const { listing, product } = await pairNamed("Tote");
+    await priceInShopify(product, 2500);
+    await editTikTok(listing.externalId, { price: "26.00" });
+    await town.settle();
+    const [first, second, ...more] = await openQuestions("price");
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      subject: "Wharf Canvas Tote · Natural",
+      base: "24.00 USD",
+      storefront: "25.00 USD",
+      marketplace: "26.00 USD",
+    });
+    if (!first || !second) throw new Error("there are two variants");
+    await settle(first, { kind: "value", value: "25.50" });
+    await settle(second, { kind: "marketplace" });
+
+    const shown = await inShopify(product.externalId);
+    expect(shown.variants.map(({ priceMinor }) => priceMinor)).toEqual([
+      2550, 2600,
+    ]);
+    const { skus } = await onTikTok(listing.externalId);
+    expect(skus.map(({ priceMinor }) => priceMinor)).toEqual([2550, 2600]);
+    expect(await openQuestions("price")).toEqual([]);
+  });
+});
+
+describe("descriptions", () => {
+  test("C3 edited on both sides they are one question, and the answer reaches the other side in its own HTML", async () => {
+    const { listing, product } = await pairNamed("Candle");
+    await editShopify(product.externalId, {
+      descriptionHtml: '<h2 class="x">Cedar</h2><div>Burns 45 hours.</div>',
+    });
+    await editTikTok(listing.externalId, {
+      description: "<p>Burns long.</p>",
+    });
+    await town.settle();
+    const [question] = await openQuestions("description");
+    expect(question).toMatchObject({
+      base: "About 45 hours.",
+      storefront: "Cedar Burns 45 hours.",
+      marketplace: "Burns long.",
+    });
+    if (!question) throw new Error("nobody asked");
+    await settle(question, { kind: "storefront" });
+    expect((await onTikTok(listing.externalId)).descriptionHtml).toBe(
+      "<p><b>Cedar</b></p>Burns 45 hours.<br>",
+    );
+    expect(await openQuestions("description")).toEqual([]);
+  });
+
+  test("C2 P3 while TikTok Shop examines what it was sent, what buyers still see undoes nothing", async () => {
+    const { listing, product } = await pairNamed("Candle");
+    await town.ask("PUT", "/tiktok/audits", { editMs: 3_600_000 });
+    await editShopify(product.externalId, {
+      descriptionHtml: "<p>Burns two days.</p>",
+    });
+    await town.settle();
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect((await inShopify(product.externalId)).descriptionHtml).toBe(
+      "<p>Burns two days.</p>",
+    );
+
+    await town.ask("POST", `/tiktok/products/${listing.externalId}/audit`, {
+      passed: false,
+      reasons: ["Two days is a lot."],
+    });
+    await town.settle();
+    const [question] = await openQuestions("description");
+    expect(question?.reason).toContain("Two days is a lot.");
+    expect((await inShopify(product.externalId)).descriptionHtml).toBe(
+      "<p>Burns two days.</p>",
+    );
+    await town.ask("PUT", "/tiktok/audits", { editMs: 0 });
+  });
+});
+
+test("C3 a product that was archived asks whether its listing shall follow, and follows", async () => {
+  const { listing, product } = await pairNamed("Tee");
+  await town.world.storefront.setProductStatus(shop(), {
+    productExternalId: product.externalId,
+    status: "ARCHIVED",
+  });
+  await town.settle();
+  const [question] = await openQuestions("status");
+  expect(question).toMatchObject({
+    storefront: "Not for sale",
+    marketplace: "For sale",
+  });
+  expect((await onTikTok(listing.externalId)).status).toBe("ACTIVATE");
+  if (!question) throw new Error("nobody asked");
+  await settle(question, { kind: "storefront" });
+  expect((await onTikTok(listing.externalId)).status).toBe(
+    "SELLER_DEACTIVATED",
+  );
+  expect(await openQuestions("status")).toEqual([]);
+});
+
+describe("many at once", () => {
+  test("C4 H2 a rule is shown before it is made, made as it was seen, and taken back", async () => {
+    const { listing, product } = await pairNamed("Mug");
+    await priceInShopify(product, 2100);
+    await editTikTok(listing.externalId, { price: "22.00" });
+    await town.settle();
+    expect(await openQuestions("price")).toHaveLength(2);
+
+    const change = {
+      kind: "policy",
+      field: "price",
+      policy: "storefront",
+    } as const;
+    const seen = await previewChange(town.world, town.shopId, change);
+    expect(seen).toMatchObject({ writes: 2, blocked: 0, calls: 4 });
+    expect(seen.items[0]).toMatchObject({
+      side: "marketplace",
+      before: "22.00 USD",
+      after: "21.00 USD",
+    });
+
+    await editTikTok(listing.externalId, { price: "23.00" });
+    await town.settle();
+    const apply = (fingerprint: string) =>
+      changeFields(town.world, town.shopId, { change, fingerprint, actor });
+    const stale = await apply(seen.fingerprint);
+    expect(stale.outcome).toBe("moved");
+    const fresh = stale.outcome === "moved" ? stale.preview.fingerprint : "";
+    const made = await apply(fresh);
+    await town.settle();
+    const prices = async () =>
+      (await onTikTok(listing.externalId)).skus.map((sku) => sku.priceMinor);
+    expect(await prices()).toEqual([2100, 2100]);
+    expect(await openQuestions("price")).toEqual([]);
+
+    // One of the two is edited anew: only the other is written back.
+    await editTikTok(listing.externalId, {
+      price: "24.00",
+      sellerSku: "MUG-NVY-12",
+    });
+    await town.settle();
+    const entryId = made.outcome === "changed" ? made.entryId : "";
+    const undone = await undoChange(town.world, town.shopId, {
+      entryId,
+      actor,
+    });
+    expect(undone).toMatchObject({ outcome: "undone", writes: 1, kept: 1 });
+    await town.settle();
+    expect(await prices()).toEqual([2400, 2300]);
+    expect(
+      await undoChange(town.world, town.shopId, { entryId, actor }),
+    ).toEqual({ outcome: "already" });
+    expect(
+      await town.prisma.fieldPolicy.findMany({ orderBy: { version: "asc" } }),
+    ).toMatchObject([
+      { version: 1, policy: "storefront", actor },
+      { version: 2, policy: "ask", actor },
+    ]);
+  });
+});
