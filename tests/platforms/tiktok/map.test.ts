@@ -22,6 +22,17 @@ const wireProduct = {
   title: "Enamel mug",
   status: "ACTIVATE",
   update_time: 1763812800,
+  description: "<p>Holds coffee.</p>",
+  main_images: [{ uri: "tos/1", urls: ["https://p16/1.jpeg"] }],
+  package_weight: { value: "1.00", unit: "POUND" },
+  audit: { status: "FAILED" },
+  audit_failed_reasons: [
+    {
+      position: "title",
+      reasons: ["A brand name."],
+      suggestions: ["Leave it out."],
+    },
+  ],
   skus: [
     {
       id: "1729592969712207009",
@@ -29,7 +40,10 @@ const wireProduct = {
       price: { currency: "USD", sale_price: "18.5", tax_exclusive_price: "17" },
       inventory: [{ warehouse_id: "7000", quantity: 4 }],
       identifier_code: { code: "0123", type: "UPC" },
-      sales_attributes: [{ value_name: "Navy" }, { value_name: "Large" }],
+      sales_attributes: [
+        { name: "Color", value_name: "Navy" },
+        { name: "Size", value_name: "Large" },
+      ],
     },
   ],
 };
@@ -41,12 +55,20 @@ describe("listings", () => {
       title: "Enamel mug",
       status: "ACTIVATE",
       updatedAt: new Date("2025-11-22T12:00:00Z"),
+      descriptionHtml: "<p>Holds coffee.</p>",
+      pictures: [{ id: "tos/1", url: "https://p16/1.jpeg" }],
+      weightGrams: 454,
+      audit: { status: "FAILED", reasons: ["A brand name.", "Leave it out."] },
       skus: [
         {
           externalId: "1729592969712207009",
           sellerSku: "MUG-NVY",
           barcode: "0123",
           title: "Navy / Large",
+          options: [
+            { name: "Color", value: "Navy" },
+            { name: "Size", value: "Large" },
+          ],
           priceMinor: 1850,
           currency: "USD",
           stock: [{ warehouseId: "7000", quantity: 4 }],
