@@ -57,10 +57,10 @@ const killable: PortMethod[] = [
   "storefront.setAvailable",
   "storefront.acceptRequest",
   "storefront.cancelOrder",
-  "storefront.updateTitle",
+  "storefront.updateProduct",
   "marketplace.setStock",
   "marketplace.markShipped",
-  "marketplace.updateTitle",
+  "marketplace.updateListing",
   "network.createOrder",
   "network.cancelOrder",
 ];
