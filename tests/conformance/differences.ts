@@ -1,4 +1,4 @@
-type Listed = {
+export type Listed = {
   recording: RegExp;
   call?: RegExp;
   at?: RegExp;
@@ -35,11 +35,6 @@ export const listed: Listed[] = [
   {
     recording: /./,
     call: /preflightCleanup|^preCleanup\/search$/,
-    reason: wholeShop,
-  },
-  {
-    recording: /delete-inventory-action-validation$/,
-    call: /existingLocations$/,
     reason: wholeShop,
   },
   {

@@ -4,7 +4,8 @@ import {
   adminSchema,
   requiredScopes,
 } from "#sandbox/shopify/admin/contract.ts";
-import { judge } from "./judge.ts";
+import { listed } from "./differences.ts";
+import { idleRows, judge } from "./judge.ts";
 import { type Recording, readRecordings } from "./recordings.ts";
 import { replayRecording } from "./replay-recording.ts";
 import { countVerdicts } from "./report.ts";
@@ -72,4 +73,24 @@ test("what is not simulated is counted by its family, and what comes after it is
   expect(countVerdicts(verdicts).notSimulated.reasons).toEqual({
     [verdicts[0]?.reason ?? ""]: 1,
   });
+});
+
+test("a row that excuses what no longer differs is found", () => {
+  const listedDifference = {
+    path: "lifecycle/create",
+    differences: [
+      {
+        at: "data.webhookSubscriptionCreate.webhookSubscription.apiVersion.handle",
+        recorded: "2026-07",
+        ours: "2026-10",
+      },
+    ],
+  };
+  const recording = "webhooks/webhook-subscription-api-version-projection";
+  const idle = idleRows([{ recording, calls: [listedDifference] }]);
+  expect(idle).toHaveLength(listed.length - 1);
+  expect(idleRows([])).toEqual(listed);
+  expect(judge(recording, [listedDifference])).toMatchObject([
+    { kind: "listed", reason: expect.stringContaining("which version") },
+  ]);
 });

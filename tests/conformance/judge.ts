@@ -1,5 +1,5 @@
 import type { Difference } from "./compare.ts";
-import { listed, notSimulated } from "./differences.ts";
+import { type Listed, listed, notSimulated } from "./differences.ts";
 import type { ReplayedCall } from "./replay-recording.ts";
 
 export type Verdict = {
@@ -62,17 +62,35 @@ export function judge(recording: string, calls: ReplayedCall[]): Verdict[] {
   });
 }
 
-function reasonFor(
+/** The row that says why a difference is no fault. */
+function rowFor(
   recording: string,
   path: string,
   { at }: Difference,
-): string | undefined {
+): Listed | undefined {
   return listed.find(
     (row) =>
       row.recording.test(recording) &&
       (row.call?.test(path) ?? true) &&
       (row.at?.test(at) ?? true),
-  )?.reason;
+  );
+}
+
+const reasonFor = (...asked: Parameters<typeof rowFor>) =>
+  rowFor(...asked)?.reason;
+
+/** Rows that these calls do not need: what they excused has been put right. */
+export function idleRows(
+  told: { recording: string; calls: ReplayedCall[] }[],
+): Listed[] {
+  const needed = new Set(
+    told.flatMap(({ recording, calls }) =>
+      calls.flatMap(({ path, differences }) =>
+        differences.map((one) => rowFor(recording, path, one)),
+      ),
+    ),
+  );
+  return listed.filter((row) => !needed.has(row));
 }
 
 /** `orderEditBegin`, `Order.transactions`, … where our answer says that it is not simulated. */
