@@ -227,6 +227,11 @@ export const catalog = {
     title: "Stored credentials cannot be decrypted",
     fix: "Check CREDENTIAL_KEYS: the key named in the row is missing.",
   },
+  taken_over: {
+    retry: "later",
+    title: "Another worker has taken over",
+    fix: "Nothing to do: this worker stood still for a while, and another one goes on with its work.",
+  },
   internal: {
     retry: "later",
     title: "Something went wrong on our side",

@@ -5,6 +5,7 @@ import { type Carried, carryOne } from "./carry/carry-one.ts";
 import { failEffect } from "./carry/end-effect.ts";
 import { carryMarketplaceStock } from "./carry/marketplace-stock.ts";
 import { carryStorefrontStock } from "./carry/storefront-stock.ts";
+import { heldWorld } from "./held-world.ts";
 import { openSlice, sideBySide } from "./side-by-side.ts";
 
 /** Effects of one shop that are carried in one go; then other shops have their turn. */
@@ -18,10 +19,11 @@ const callsAtOnce = 6;
  * @returns whether more is due already, and when the next waiting effect is.
  */
 export async function carryEffects(
-  world: CarryingWorld,
+  given: CarryingWorld,
   shopId: string,
 ): Promise<{ carried: number; nextInMs: number | null }> {
-  return world.store.withHand(shopId, async () => {
+  return given.store.withHand(shopId, async (hand) => {
+    const world = heldWorld(given, hand);
     const { shop, effects } = await world.store.inShop(
       shopId,
       async (records) => ({

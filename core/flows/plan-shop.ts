@@ -1,3 +1,4 @@
+import { heldWorld } from "./held-world.ts";
 import type { PlanningWorld } from "./plan/context.ts";
 import { groupEntries, planGroup } from "./plan/groups.ts";
 import { oneAtATime, openSlice, sideBySide } from "./side-by-side.ts";
@@ -13,10 +14,11 @@ const readsAtOnce = 4;
  * @returns whether more is due already.
  */
 export async function planShop(
-  world: PlanningWorld,
+  given: PlanningWorld,
   shopId: string,
 ): Promise<{ more: boolean }> {
-  return world.store.withHand(shopId, async () => {
+  return given.store.withHand(shopId, async (hand) => {
+    const world = heldWorld(given, hand);
     const { shop, entries } = await world.store.inShop(
       shopId,
       async (records) => ({

@@ -5,7 +5,7 @@ import type { Addressee } from "../world/doors.ts";
 import type { Records, Store } from "../world/records.ts";
 import { sealMarketplaceCredential } from "./credentials.server.ts";
 import { eraseShop } from "./erase-shop.server.ts";
-import type { Hand } from "./hand.server.ts";
+import type { Hands } from "./hand.server.ts";
 import { Prisma, type PrismaClient, type Tx } from "./prisma.server.ts";
 import { catalogRecords } from "./records/catalog.server.ts";
 import { conflictRecords } from "./records/conflicts.server.ts";
@@ -32,14 +32,18 @@ const transactionLimits = { timeout: 60_000, maxWait: 20_000 };
 const shops = (rows: { shop_id: string }[]) => rows.map((row) => row.shop_id);
 
 /** The memory in PostgreSQL. */
-export function openStore(prisma: PrismaClient, hand: Hand, seal: Seal): Store {
+export function openStore(
+  prisma: PrismaClient,
+  hands: Hands,
+  seal: Seal,
+): Store {
   return {
     inShop: (shopId, work) =>
       prisma.$transaction(
         async (tx) => work(await recordsOf(tx, shopId)),
         transactionLimits,
       ),
-    withHand: (shopId, work) => hand.withHand(shopId, work),
+    withHand: (shopId, work) => hands.withHand(shopId, work),
     receive: (delivery) => receive(prisma, delivery),
 
     async registerShop({ domain, scopes, missingScopes, at }) {

@@ -19,7 +19,7 @@ import {
   marketplaceCredentials,
   storefrontCredentials,
 } from "../store/credentials.server.ts";
-import { openHand } from "../store/hand.server.ts";
+import { openHands } from "../store/hand.server.ts";
 import { openPacing } from "../store/pacing.server.ts";
 import { openPrisma, type PrismaClient } from "../store/prisma.server.ts";
 import { createSeal } from "../store/seal.server.ts";
@@ -56,7 +56,7 @@ export function makeWorld(
   const clock = { now: () => new Date() };
   const log = openLog(env.LOG_LEVEL, process);
   const prisma = openPrisma(env.DATABASE_URL);
-  const hand = openHand(env.DATABASE_URL);
+  const hands = openHands(env.DATABASE_URL);
   const pacing = openPacing(prisma);
   const seal = createSeal(env.CREDENTIAL_KEYS);
   const sessionStorage = sealedSessionStorage(prisma, seal);
@@ -104,7 +104,7 @@ export function makeWorld(
   return {
     clock,
     log,
-    store: openStore(prisma, hand, seal),
+    store: openStore(prisma, hands, seal),
     bell,
     doors: {
       shopify: createShopifyDoor({ apiSecret: env.SHOPIFY_API_SECRET }),
@@ -123,7 +123,7 @@ export function makeWorld(
     async close() {
       await bell.close();
       await backend.close();
-      await hand.close();
+      await hands.close();
       await prisma.$disconnect();
     },
   };

@@ -36,6 +36,7 @@ import type { Json } from "../kit/json.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
 import type { FieldRecords } from "./field-records.ts";
+import type { Hand } from "./hand.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
@@ -545,9 +546,9 @@ export interface Store {
   inShop<T>(shopId: string, work: (records: Records) => Promise<T>): Promise<T>;
   /**
    * Holds the shop's hand: planning and carrying for one shop never overlap, across all processes. The lock dies with
-   * its holder.
+   * its holder, and is taken from one that stands still.
    */
-  withHand<T>(shopId: string, work: () => Promise<T>): Promise<T>;
+  withHand<T>(shopId: string, work: (hand: Hand) => Promise<T>): Promise<T>;
   /** Tx 1: one statement, no more. Finds the shop by its address and writes the entry down. */
   receive(delivery: {
     addressee: Addressee;

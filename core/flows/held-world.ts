@@ -1,0 +1,44 @@
+import type { Hand } from "../world/hand.ts";
+import type { World } from "../world/world.ts";
+
+type Guarded = Pick<World, "store" | "storefront" | "marketplace" | "network">;
+
+/**
+ * The world as the holder of a shop's hand may touch it: every deed on a platform and every transaction asks first
+ * whether the hand is still held (laws E1, E2). Another worker may have taken over while this process stood still.
+ * @throws SyncError taken_over, from whatever is called, once it is not.
+ */
+export function heldWorld<W extends Guarded>(world: W, hand: Hand): W {
+  const { store } = world;
+  return {
+    ...world,
+    store: {
+      ...store,
+      inShop: async (shopId, work) => {
+        await hand.assertHeld();
+        return store.inShop(shopId, work);
+      },
+    },
+    storefront: guard(world.storefront, hand),
+    marketplace: guard(world.marketplace, hand),
+    network: guard(world.network, hand),
+  };
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+function guard<Port extends object>(port: Port, hand: Hand): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const method = Reflect.get(target, name) as Method;
+      if (typeof method !== "function") return method;
+      // What a list has read comes to nothing unless it is written down, which asks.
+      if (String(name).startsWith("list"))
+        return (...args: unknown[]) => Reflect.apply(method, target, args);
+      return async (...args: unknown[]) => {
+        await hand.assertHeld();
+        return Reflect.apply(method, target, args);
+      };
+    },
+  });
+}
