@@ -1,3 +1,4 @@
+import type { CancelReason } from "./aftersale-facts.ts";
 import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
@@ -39,6 +40,8 @@ export type EffectPayloads = {
     lineExternalIds: string[];
     tracking: Tracking;
   };
+  "marketplace.cancel-order": { orderId: string; reason: CancelReason };
+  "marketplace.answer-cancellation": { orderId: string; grant: boolean };
   /** TikTok Shop is told under which number its order stands in the store. */
   "marketplace.link-order": { orderId: string };
   /** `part`: which of several orders; a request of up to 50 units has one. */
@@ -140,6 +143,16 @@ export const effectTraits = {
     repeat: "probed",
     title: "Send the tracking number to TikTok Shop",
     turn: "next",
+  },
+  "marketplace.cancel-order": {
+    repeat: "probed",
+    title: "Cancel the order on TikTok Shop",
+    turn: "first",
+  },
+  "marketplace.answer-cancellation": {
+    repeat: "keyed",
+    title: "Answer the buyer who asks to cancel",
+    turn: "first",
   },
   "marketplace.link-order": {
     repeat: "idempotent",

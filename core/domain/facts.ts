@@ -67,6 +67,8 @@ export type StorefrontOrderFact = {
   placedAt: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
+  /** Shopify's OrderCancelReason: CUSTOMER, INVENTORY, … */
+  cancelReason: string | null;
   currency: string;
   totalMinor: number;
   lines: StorefrontOrderLineFact[];
@@ -202,6 +204,8 @@ export type MarketplaceOrderFact = {
   releaseAt: Date | null;
   /** The point after which shipping counts as late. */
   shipBy: Date | null;
+  /** The buyer has asked to cancel, and the seller has not answered. */
+  cancelAsked: boolean;
   lines: MarketplaceOrderLineFact[];
 };
 

@@ -1,6 +1,7 @@
 import { type Field, isField } from "../domain/field-words.ts";
 import type { Choice } from "../domain/letters.ts";
 import { fieldVersion, settleField } from "../domain/merge/settle.ts";
+import { cancellationKeys } from "../domain/orders/plan-cancellation.ts";
 import { emptyPlan, joinPlans, type Plan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
@@ -150,6 +151,11 @@ async function answerOf(
     await records.acceptOrderPrice(conflict.subjectId);
     return { plan: await planOrderById(records, conflict.subjectId) };
   }
+  if (
+    isAboutAsking(conflict) &&
+    (choice.kind === "marketplace" || choice.kind === "storefront")
+  )
+    return answerBuyer(records, conflict, choice.kind === "marketplace");
   if (choice.kind !== "leave")
     return { unfit: "This question can only be left as it is." };
   // What waits for the effect need not wait any longer, and asks for itself whether it is still wanted.
@@ -162,6 +168,32 @@ async function answerOf(
       at: cause.at,
     });
   return { plan: emptyPlan() };
+}
+
+const isAboutAsking = ({ kind, field, subjectKind }: ConflictRow) =>
+  kind === "stuck" && subjectKind === "order" && field === "cancel-request";
+
+/** The buyer may cancel, as TikTok Shop shows it; or the order goes on, as it stands in Shopify. */
+async function answerBuyer(
+  records: Records,
+  { subjectId: orderId }: ConflictRow,
+  grant: boolean,
+): Promise<{ plan: Plan } | { unfit: string }> {
+  const order = (await records.orderSituation(orderId))?.order;
+  if (!order) return { unfit: "The order is gone." };
+  return {
+    plan: {
+      ...emptyPlan(),
+      effects: [
+        {
+          kind: "marketplace.answer-cancellation",
+          key: cancellationKeys(order).answer(grant),
+          subject: `order:${orderId}`,
+          payload: { orderId, grant },
+        },
+      ],
+    },
+  };
 }
 
 const isAboutPrice = ({ kind, field, subjectKind }: ConflictRow) =>

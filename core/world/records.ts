@@ -148,6 +148,7 @@ export type OrderInput = {
   nature?: OrderNature;
   replacesExternalId?: string | null;
   releaseAt?: Date | null;
+  cancelAsked?: boolean;
   placedAt: Date;
   cancelledAt: Date | null;
   shipBy: Date | null;
@@ -435,7 +436,13 @@ export interface Records
   ): Promise<string | null>;
   noteStorefrontOrder(
     orderId: string,
-    storefront: { externalId: string; name: string; updatedAt: Date | null },
+    storefront: {
+      externalId: string;
+      name: string;
+      updatedAt: Date | null;
+      /** Told where the order was read whole. */
+      cancelled?: { at: Date; reason: string | null } | null;
+    },
   ): Promise<void>;
   learnRequests(orderId: string, requests: RequestInput[]): Promise<void>;
   learnShipments(shipments: ShipmentInput[]): Promise<void>;

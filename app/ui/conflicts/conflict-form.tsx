@@ -68,6 +68,28 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                   onChange={() => setChoice("marketplace")}
                 />
               )}
+              {answers.asked && (
+                <>
+                  <RadioButton
+                    label="Let the buyer cancel"
+                    helpText="The order is cancelled on TikTok Shop and in Shopify, and its units are for sale again."
+                    name="choice"
+                    id="choice-marketplace"
+                    value="marketplace"
+                    checked={choice === "marketplace"}
+                    onChange={() => setChoice("marketplace")}
+                  />
+                  <RadioButton
+                    label="Refuse: the order goes on"
+                    helpText="TikTok Shop tells the buyer. Ship it before the buyer asks again."
+                    name="choice"
+                    id="choice-storefront"
+                    value="storefront"
+                    checked={choice === "storefront"}
+                    onChange={() => setChoice("storefront")}
+                  />
+                </>
+              )}
               {answers.leave && (
                 <RadioButton
                   label="Leave it as it is"

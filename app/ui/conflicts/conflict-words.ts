@@ -51,6 +51,8 @@ export function answersOf({ kind, field, subjectKind }: Asked) {
     retry: kind === "stuck" && subjectKind === "effect",
     /** An order whose price does not add up, taken for what the buyer paid. */
     price: kind === "stuck" && field === "price",
+    /** A buyer who asks to cancel. */
+    asked: kind === "stuck" && field === "cancel-request",
     leave: true,
   };
 }
@@ -89,6 +91,10 @@ export function choiceInWords(
 ): string {
   if (field === "price" && choice?.kind === "marketplace")
     return "The order was brought to Shopify for what the buyer paid";
+  if (field === "cancel-request" && choice?.kind === "marketplace")
+    return "The buyer was let go";
+  if (field === "cancel-request" && choice?.kind === "storefront")
+    return "The buyer was told no; the order goes on";
   switch (choice?.kind) {
     case "storefront":
       return "Shopify's value was taken";

@@ -5,6 +5,8 @@ import type {
   UnitMoney,
 } from "../order-money-facts.ts";
 
+import type { OrderState } from "./states.ts";
+
 /** Everything a planner needs to know of one order: its channel, its requests to us, its parcels. */
 export type OrderSituation = {
   order: {
@@ -15,6 +17,11 @@ export type OrderSituation = {
     /** Not paid, or in TikTok's one-hour hold. */
     waiting: boolean;
     cancelled: boolean;
+    state: OrderState;
+    /** The Shopify order that stands for it was cancelled, and why in Shopify's word. */
+    storefrontCancel: { reason: string | null } | null;
+    /** The buyer has asked to cancel, and the marketplace waits for the seller's answer. */
+    cancelAsked: boolean;
     /** Placed and shipped before the marketplace was connected: nothing of ours to do. */
     history: boolean;
     fulfilledBy: "merchant" | "network" | "mixed";

@@ -4,6 +4,7 @@ import { planTracking } from "../shipments/plan-tracking.ts";
 import { billOrder } from "./order-bill.ts";
 import { orderPrice } from "./order-price.ts";
 import type { OrderSituation } from "./order-situation.ts";
+import { planCancellation } from "./plan-cancellation.ts";
 import { planRequest } from "./plan-request.ts";
 
 /**
@@ -13,7 +14,7 @@ import { planRequest } from "./plan-request.ts";
 export function planOrder(situation: OrderSituation): Plan {
   return joinPlans([
     situation.order.channel === "marketplace"
-      ? planStanding(situation)
+      ? joinPlans([planStanding(situation), planCancellation(situation)])
       : emptyPlan(),
     ...situation.requests
       .filter((request) => isOurs(situation, request.locationId))
@@ -33,13 +34,6 @@ function planStanding(situation: OrderSituation): Plan {
   const unlinkedKey = `order-unlinked:${order.id}`;
   const priceKey = `order-price:${order.id}`;
   if (order.cancelled) {
-    if (order.storefrontExternalId)
-      plan.effects.push({
-        kind: "storefront.cancel-order",
-        key: `cancel:${order.externalId}`,
-        subject: `order:${order.id}`,
-        payload: { orderId: order.id },
-      });
     for (const key of [unlinkedKey, priceKey])
       plan.closes.push({ key, reason: "The order was cancelled." });
     return plan;
@@ -49,7 +43,11 @@ function planStanding(situation: OrderSituation): Plan {
     return plan;
   }
   if (order.storefrontExternalId) {
-    if (!order.marketplaceReference && !order.history)
+    if (
+      !order.marketplaceReference &&
+      !order.history &&
+      !order.storefrontCancel
+    )
       plan.effects.push({
         kind: "marketplace.link-order",
         key: `link-order:${order.externalId}:${order.storefrontExternalId}`,

@@ -5,6 +5,7 @@ import type {
   OrderSituation,
   RequestSituation,
 } from "./order-situation.ts";
+import { sentQuestion } from "./plan-cancellation.ts";
 import {
   type RejectionReason,
   rejectionReasonFor,
@@ -125,10 +126,11 @@ export function planRequest(
 
 /** The order was cancelled in Shopify while its goods were on order at the network. */
 const isCalledOff = ({ order }: OrderSituation, request: RequestSituation) =>
-  order.cancelled && request.networkState === "ordered";
+  order.cancelled &&
+  request.orders.some(({ state }) => state === "ordered" || state === "none");
 
 function planCancellation(
-  { order }: OrderSituation,
+  { order, shipments }: OrderSituation,
   request: RequestSituation,
   plan: Plan,
 ): Plan {
@@ -137,7 +139,16 @@ function planCancellation(
   const payload = { requestId: request.id };
   const tooLate =
     request.refusalCode === "too_late_to_cancel" ||
-    request.lines.some((line) => line.remainingQuantity < line.totalQuantity);
+    // Nothing remains of a cancelled order either, though nothing was sent.
+    (order.cancelled
+      ? shipments.some(
+          ({ fulfillmentOrderExternalId, condition }) =>
+            fulfillmentOrderExternalId === request.externalId &&
+            condition === "live",
+        )
+      : request.lines.some(
+          (line) => line.remainingQuantity < line.totalQuantity,
+        ));
   const ordered = request.orders.filter((order) => order.state === "ordered");
   const isOpen = ordered.length > 0 && !tooLate;
   const isNumbered = ordered.every((order) => order.externalId !== null);
@@ -166,6 +177,8 @@ function planCancellation(
   if (request.orders.some((order) => order.state === "ordering"))
     plan.notes.push("The network has not answered yet: cancelling waits.");
   else if (isOpen && isNumbered) cancelParts(request, ordered, plan);
+  else if (order.cancelled && tooLate)
+    plan.conflicts.push(sentQuestion(order, "storefront"));
   else if (request.cancellationRequested && tooLate)
     plan.effects.push({
       kind: "storefront.reject-cancellation",

@@ -1,4 +1,5 @@
 import type { EffectKind } from "../../domain/effects.ts";
+import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
 import { linkOrder } from "./order-links.ts";
@@ -41,6 +42,8 @@ export const carriers: {
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
+  "marketplace.cancel-order": cancelMarketplaceOrder,
+  "marketplace.answer-cancellation": answerCancellation,
   "marketplace.link-order": linkOrder,
   "network.create-order": createNetworkOrder,
   "network.cancel-order": cancelNetworkOrder,

@@ -1,6 +1,7 @@
 import { effectTitle } from "../../domain/effect-title.ts";
-import type { EffectPayloads } from "../../domain/effects.ts";
+import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
 import type { EffectEnded } from "../../domain/letters.ts";
+import { sentQuestion } from "../../domain/orders/plan-cancellation.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
@@ -80,6 +81,25 @@ export async function planAfterRefused(
     const { requestId } = payloadOf<"network.create-order">(effect);
     return settle(planning, (records) => planRequestOrder(records, requestId));
   }
+  // What left before the cancellation came is a question of its own: trying again would change nothing.
+  if (
+    letter.code === "too_late_to_cancel" ||
+    letter.code === "order_not_reversible"
+  ) {
+    const cancelledOn = cancelledOnOtherSide[effect.kind];
+    if (cancelledOn) {
+      const { orderId } = payloadOf<"storefront.cancel-order">(effect);
+      return settle(planning, async (records) => {
+        const situation = await records.orderSituation(orderId);
+        return {
+          ...emptyPlan(),
+          conflicts: situation
+            ? [sentQuestion(situation.order, cancelledOn)]
+            : [],
+        };
+      });
+    }
+  }
   const row = catalog[letter.code];
   await settle(planning, async () => ({
     ...emptyPlan(),
@@ -101,6 +121,14 @@ export async function planAfterRefused(
     ],
   }));
 }
+
+/** Where an order had been cancelled, by the effect that was to cancel it on the other side. */
+const cancelledOnOtherSide: Partial<
+  Record<EffectKind, "storefront" | "marketplace">
+> = {
+  "storefront.cancel-order": "marketplace",
+  "marketplace.cancel-order": "storefront",
+};
 
 const findEffect = (planning: Planning, effectId: string) =>
   planning.world.store.inShop(planning.shop.shopId, (records) =>

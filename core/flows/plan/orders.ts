@@ -143,6 +143,10 @@ export async function learnStorefrontOrder(
     externalId: fact.externalId,
     name: fact.name,
     updatedAt: fact.updatedAt,
+    cancelled: fact.cancelledAt && {
+      at: fact.cancelledAt,
+      reason: fact.cancelReason,
+    },
   });
   await records.learnRequests(
     orderId,
@@ -230,6 +234,7 @@ export async function learnMarketplaceOrder(
     nature: fact.nature,
     replacesExternalId: fact.replacesExternalId,
     releaseAt: fact.releaseAt,
+    cancelAsked: fact.cancelAsked,
     placedAt: fact.placedAt,
     cancelledAt: fact.status === "CANCELLED" ? fact.updatedAt : null,
     shipBy: fact.shipBy,

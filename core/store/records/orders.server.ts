@@ -133,13 +133,20 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       return standing?.id ?? null;
     },
 
-    async noteStorefrontOrder(orderId, { externalId, name, updatedAt }) {
+    async noteStorefrontOrder(
+      orderId,
+      { externalId, name, updatedAt, cancelled },
+    ) {
       await tx.order.updateMany({
         where: { shopId, id: orderId },
         data: {
           storefrontExternalId: externalId,
           storefrontName: name,
           ...(updatedAt ? { storefrontUpdatedAt: updatedAt } : {}),
+          ...(cancelled && {
+            storefrontCancelledAt: cancelled.at,
+            storefrontCancelReason: cancelled.reason,
+          }),
         },
       });
     },
@@ -189,6 +196,11 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           name: row.name,
           waiting: row.state === "waiting",
           cancelled: row.state === "cancelled" || row.cancelledAt !== null,
+          state: row.state as OrderState,
+          storefrontCancel: row.storefrontCancelledAt && {
+            reason: row.storefrontCancelReason,
+          },
+          cancelAsked: row.cancelAsked,
           fulfilledBy:
             row.fulfilledBy as OrderSituation["order"]["fulfilledBy"],
           storefrontExternalId: row.storefrontExternalId,

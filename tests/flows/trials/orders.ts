@@ -1,3 +1,4 @@
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 
@@ -21,6 +22,43 @@ export const importedOrder = async (town: SmallTown) => {
 export const twinsOf = async (town: SmallTown, id: string) => {
   const { orders } = await town.control.shopify();
   return orders.filter((order) => order.sourceIdentifier === id);
+};
+export const cancellationsOf = async (town: SmallTown, id: string) =>
+  (await town.control.tiktok()).cancellations.filter(
+    ({ orderId }) => orderId === id,
+  );
+/** The merchant cancels the order that stands for a TikTok order. */
+export const cancelTwin = async (town: SmallTown, id: string) => {
+  const [twin] = await twinsOf(town, id);
+  const number = twin?.id.split("/").at(-1);
+  await town.ask("POST", `/shopify/harbor-goods/orders/${number}/cancel`, {
+    restock: true,
+  });
+};
+export const askToCancelOnTikTok = (town: SmallTown, id: string) =>
+  town.ask("POST", `/tiktok/orders/${id}/cancel`, {
+    by: "buyer",
+    request: true,
+  });
+/** A person answers the question about a buyer who asks to cancel. */
+export const answerBuyer = async (
+  town: SmallTown,
+  id: string,
+  kind: "storefront" | "marketplace",
+) => {
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  const asked = await town.prisma.conflict.findFirstOrThrow({
+    where: { key: `cancel-asked:${order.id}`, state: "open" },
+  });
+  return resolveConflict(town.world, town.shopId, {
+    conflictId: asked.id,
+    version: asked.version,
+    choice: { kind },
+    actor: "merchant:1",
+    reason: null,
+  });
 };
 /** Effects on TikTok orders that the merchant ships. */
 export const orderTrials = {
@@ -61,6 +99,35 @@ export const orderTrials = {
       const lines = orders.find((order) => order.id === id)?.lines ?? [];
       return new Set(lines.map((line) => line.packageId)).size;
     },
+  },
+  "marketplace.cancel-order": {
+    call: "marketplace.cancelOrder",
+    operation: "POST /return_refund/202602/cancellations",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      await cancelTwin(town, id);
+      return id;
+    },
+    held: async (town, id) => (await cancellationsOf(town, id)).length,
+  },
+  "marketplace.answer-cancellation": {
+    call: "marketplace.approveCancellation",
+    operation: "/approve",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      await askToCancelOnTikTok(town, id);
+      await town.settle();
+      await answerBuyer(town, id, "marketplace");
+      return id;
+    },
+    held: async (town, id) =>
+      count(
+        (await cancellationsOf(town, id)).map(
+          ({ status }) => status === "CANCELLATION_REQUEST_SUCCESS",
+        ),
+      ),
   },
   "storefront.cancel-order": {
     call: "storefront.cancelOrder",

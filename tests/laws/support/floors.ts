@@ -102,6 +102,7 @@ function mayLookInto(
 export const domainFloors: readonly (readonly string[])[] = [
   [
     "order-money-facts.ts",
+    "aftersale-facts.ts",
     "facts.ts",
     "letters.ts",
     "field-words.ts",

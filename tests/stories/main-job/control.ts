@@ -51,6 +51,7 @@ export type ShopifyState = {
 };
 
 export type TikTokState = {
+  cancellations: { id: string; orderId: string; status: string }[];
   products: {
     id: string;
     title: string;

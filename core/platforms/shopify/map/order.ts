@@ -15,6 +15,7 @@ export const toOrderFact = (order: WireOrder): StorefrontOrderFact => ({
   placedAt: order.processedAt,
   updatedAt: order.updatedAt,
   cancelledAt: order.cancelledAt,
+  cancelReason: order.cancelReason,
   currency: order.currencyCode,
   totalMinor: toMinor(order.totalPriceSet.shopMoney.amount, order.currencyCode),
   lines: order.lineItems.nodes.map((line) =>

@@ -16,6 +16,7 @@ const document = `#graphql
       processedAt
       updatedAt
       cancelledAt
+      cancelReason
       currencyCode
       totalPriceSet { shopMoney { amount } }
       lineItems(first: 50) {

@@ -576,6 +576,7 @@ export type Documents = {
         processedAt: string;
         updatedAt: string;
         cancelledAt: string | null;
+        cancelReason: OrderCancelReason | null;
         currencyCode: CurrencyCode;
         totalPriceSet: {
           shopMoney: {
@@ -2141,6 +2142,14 @@ export type OrderAdjustmentInputDiscrepancyReason =
   | "DAMAGE"
   | "OTHER"
   | "RESTOCK";
+
+export type OrderCancelReason =
+  | "CUSTOMER"
+  | "DECLINED"
+  | "FRAUD"
+  | "INVENTORY"
+  | "OTHER"
+  | "STAFF";
 
 export type OrderCancelUserErrorCode =
   | "INTERNAL_ERROR"

@@ -22,6 +22,7 @@ export const order = z.object({
   processedAt: instant,
   updatedAt: instant,
   cancelledAt: instant.nullable(),
+  cancelReason: z.string().nullable(),
   currencyCode: z.string(),
   totalPriceSet: moneyBag,
   lineItems: page(orderLine),

@@ -73,6 +73,7 @@ const order = z.object({
   rts_sla_time: optionalInstant,
   tts_sla_time: optionalInstant,
   order_type: word.nullish(),
+  is_buyer_request_cancel: flag,
   is_sample_order: flag,
   is_replacement_order: flag,
   replaced_order_id: optionalText,

@@ -1,0 +1,118 @@
+import type { CancelReason } from "../aftersale-facts.ts";
+import { emptyPlan, type Plan, type PlannedConflict } from "../plan.ts";
+import type { OrderSituation } from "./order-situation.ts";
+
+/** Keys of what cancelling a marketplace order leads to. */
+export const cancellationKeys = (order: {
+  id: string;
+  externalId: string;
+}) => ({
+  storefront: `cancel:${order.externalId}`,
+  marketplace: `cancel-marketplace:${order.externalId}`,
+  answer: (grant: boolean) =>
+    `answer-cancellation:${order.externalId}:${grant ? "granted" : "refused"}`,
+  /** The question about an order that one side cancelled and the other has sent. */
+  sent: `sent-though-cancelled:${order.id}`,
+  /** The question whether a buyer may cancel. */
+  asked: `cancel-asked:${order.id}`,
+});
+
+/**
+ * TikTok Shop wants a reason of its own list (page `cancel-reasons`). Only a customer's wish is no fault of the seller's;
+ * for what Shopify calls otherwise, that it cannot be delivered is all that can be said.
+ */
+const reasonOf: Partial<Record<string, CancelReason>> = {
+  CUSTOMER: "buyer-asked",
+  INVENTORY: "out-of-stock",
+};
+
+/** Has a cancellation of one side follow on the other, for an order of the marketplace. */
+export function planCancellation(situation: OrderSituation): Plan {
+  const { order } = situation;
+  const plan = emptyPlan();
+  const keys = cancellationKeys(order);
+  const isCancelledHere = order.storefrontCancel !== null;
+  const close = (key: string, reason: string) =>
+    plan.closes.push({ key, reason });
+
+  if (order.cancelled === isCancelledHere || !order.storefrontExternalId)
+    close(keys.sent, "Both sides agree.");
+  if (order.cancelAsked && !order.cancelled && !isCancelledHere)
+    plan.conflicts.push(askedQuestion(situation));
+  else close(keys.asked, "The buyer no longer waits for an answer.");
+
+  if (order.history || !order.storefrontExternalId) return plan;
+  if (order.cancelled && !isCancelledHere) {
+    if (sentByMerchant(situation))
+      plan.conflicts.push(sentQuestion(order, "marketplace"));
+    else
+      plan.effects.push({
+        kind: "storefront.cancel-order",
+        key: keys.storefront,
+        subject: `order:${order.id}`,
+        payload: { orderId: order.id },
+      });
+  }
+  if (isCancelledHere && !order.cancelled) {
+    if (order.state !== "waiting" && order.state !== "to_ship")
+      plan.conflicts.push(sentQuestion(order, "storefront"));
+    else
+      plan.effects.push({
+        kind: "marketplace.cancel-order",
+        key: keys.marketplace,
+        subject: `order:${order.id}`,
+        payload: {
+          orderId: order.id,
+          reason:
+            reasonOf[order.storefrontCancel?.reason ?? ""] ?? "out-of-stock",
+        },
+      });
+  }
+  return plan;
+}
+
+const sentByMerchant = ({ shipments }: OrderSituation) =>
+  shipments.some(
+    ({ origin, condition }) => origin === "merchant" && condition === "live",
+  );
+
+/** A parcel is on its way though one side has cancelled the order: only a person can stop it, or let it go. */
+export const sentQuestion = (
+  order: Pick<OrderSituation["order"], "id" | "name" | "externalId">,
+  cancelledOn: "storefront" | "marketplace",
+): PlannedConflict => ({
+  kind: "stuck",
+  key: cancellationKeys(order).sent,
+  subject: `Order ${order.name}`,
+  subjectKind: "order",
+  subjectId: order.id,
+  field: "cancellation",
+  reason:
+    cancelledOn === "marketplace"
+      ? "The order was cancelled on TikTok Shop, but its parcel had already been sent from Shopify. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more."
+      : "The order was cancelled in Shopify, but its parcel had already left. Stop it with the carrier, or settle the refund with the buyer; Quayside changes nothing more.",
+  base: null,
+  storefront: cancelledOn === "storefront" ? "cancelled" : "sent",
+  marketplace: cancelledOn === "marketplace" ? "cancelled" : "sent",
+  network: null,
+  candidates: [],
+});
+
+const askedQuestion = (situation: OrderSituation): PlannedConflict => {
+  const { order } = situation;
+  return {
+    kind: "stuck",
+    key: cancellationKeys(order).asked,
+    subject: `TikTok order ${order.name}`,
+    subjectKind: "order",
+    subjectId: order.id,
+    field: "cancel-request",
+    reason:
+      "The buyer asks to cancel. Without an answer TikTok Shop cancels the order within a day; a parcel sent before that ends the request.",
+    base: null,
+    storefront: sentByMerchant(situation) ? "sent" : "not sent yet",
+    marketplace: "the buyer wants to cancel",
+    network: null,
+    candidates: [],
+  };
+};

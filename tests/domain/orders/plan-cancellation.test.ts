@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
+import { planCancellation } from "#core/domain/orders/plan-cancellation.ts";
+import type { OrderState } from "#core/domain/orders/states.ts";
+
+type Moment = {
+  state: OrderState;
+  /** It stands in Shopify. */
+  stands?: boolean;
+  /** The merchant has sent a parcel from Shopify. */
+  sent?: boolean;
+  shopify?: string | null;
+  tiktok?: boolean;
+  asked?: boolean;
+};
+
+const at = (moment: Moment): OrderSituation => ({
+  order: {
+    id: "order",
+    channel: "marketplace",
+    externalId: "57",
+    name: "57",
+    waiting: moment.state === "waiting",
+    cancelled: moment.tiktok ?? false,
+    state: moment.tiktok ? "cancelled" : moment.state,
+    storefrontCancel:
+      moment.shopify === undefined ? null : { reason: moment.shopify },
+    cancelAsked: moment.asked ?? false,
+    history: false,
+    fulfilledBy: "merchant",
+    storefrontExternalId: moment.stands ? "gid://shopify/Order/1" : null,
+    placedAt: new Date("2026-11-20T10:00:00Z"),
+    nature: "ordinary",
+    replacesExternalId: null,
+    releaseAt: null,
+    marketplaceReference: "1",
+  },
+  price: {
+    currency: "USD",
+    storeCurrency: "USD",
+    totalMinor: 0,
+    money: null,
+    isAccepted: false,
+  },
+  lines: [],
+  requests: [],
+  shipments: moment.sent
+    ? [
+        {
+          id: "parcel",
+          origin: "merchant",
+          externalId: "gid://shopify/Fulfillment/1",
+          fulfillmentOrderExternalId: null,
+          carrier: "UPS",
+          trackingNumber: "1Z",
+          trackingUrl: null,
+          condition: "live",
+          issue: null,
+          lines: [],
+          storefrontFulfillmentId: null,
+          marketplacePackageId: null,
+        },
+      ]
+    : [],
+  serviceLocationId: null,
+  variantsWithGoods: new Set(),
+});
+
+/** Every moment at which either side can cancel, and what follows on the other. */
+const moments: [string, Moment, { does?: string; asks?: string }][] = [
+  [
+    "TikTok cancels within the hold, before Shopify knows",
+    { state: "waiting", tiktok: true },
+    {},
+  ],
+  [
+    "TikTok cancels after the hold, before Shopify knows",
+    { state: "to_ship", tiktok: true },
+    {},
+  ],
+  [
+    "TikTok cancels what stands in Shopify",
+    { state: "to_ship", stands: true, tiktok: true },
+    { does: "storefront.cancel-order" },
+  ],
+  [
+    "TikTok cancels what Shopify has sent",
+    { state: "to_ship", stands: true, sent: true, tiktok: true },
+    { asks: "sent-though-cancelled:order" },
+  ],
+  [
+    "Shopify cancels what is on hold",
+    { state: "waiting", stands: true, shopify: "CUSTOMER" },
+    { does: "marketplace.cancel-order" },
+  ],
+  [
+    "Shopify cancels what is to be shipped",
+    { state: "to_ship", stands: true, shopify: "INVENTORY" },
+    { does: "marketplace.cancel-order" },
+  ],
+  [
+    "Shopify cancels what has been sent in part",
+    { state: "partly_shipped", stands: true, shopify: "STAFF" },
+    { asks: "sent-though-cancelled:order" },
+  ],
+  [
+    "Shopify cancels what TikTok shows as sent",
+    { state: "shipped", stands: true, shopify: "CUSTOMER" },
+    { asks: "sent-though-cancelled:order" },
+  ],
+  [
+    "both cancel",
+    { state: "to_ship", stands: true, shopify: "CUSTOMER", tiktok: true },
+    {},
+  ],
+  ["nobody cancels", { state: "to_ship", stands: true }, {}],
+  [
+    "the buyer asks to cancel what is to be shipped",
+    { state: "to_ship", stands: true, asked: true },
+    { asks: "cancel-asked:order" },
+  ],
+  [
+    "the buyer asks, and Shopify has cancelled",
+    { state: "to_ship", stands: true, asked: true, shopify: "CUSTOMER" },
+    { does: "marketplace.cancel-order" },
+  ],
+];
+
+describe("a cancellation of either side, at every moment", () => {
+  test.each(moments)("O2 %s", (_what, moment, { does, asks }) => {
+    const plan = planCancellation(at(moment));
+    expect(plan.effects.map(({ kind }) => kind)).toEqual(does ? [does] : []);
+    expect(plan.conflicts.map(({ key }) => key)).toEqual(asks ? [asks] : []);
+  });
+
+  test.each([
+    ["CUSTOMER", "buyer-asked"],
+    ["INVENTORY", "out-of-stock"],
+    ["FRAUD", "out-of-stock"],
+    [null, "out-of-stock"],
+  ])("Shopify's %s is told to TikTok Shop as %s", (shopify, reason) => {
+    const [effect] = planCancellation(
+      at({ state: "to_ship", stands: true, shopify }),
+    ).effects;
+    expect(effect?.payload).toMatchObject({ reason });
+  });
+
+  test("O2 a question about both ends when both sides agree", () => {
+    const agreed = at({
+      state: "to_ship",
+      stands: true,
+      shopify: null,
+      tiktok: true,
+    });
+    expect(planCancellation(agreed).closes.map(({ key }) => key)).toContain(
+      "sent-though-cancelled:order",
+    );
+  });
+});
