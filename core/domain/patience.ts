@@ -4,6 +4,7 @@ import type { SyncError } from "../errors/sync-error.ts";
 /** Failures that end when the merchant renews a connection: the work waits for that and is not lost. */
 const waitsForConnection: ReadonlySet<ErrorCode> = new Set([
   "authorization_expired",
+  "authorization_outdated",
   "authorization_missing",
   "scope_missing",
   "credentials_unreadable",

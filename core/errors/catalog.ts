@@ -37,6 +37,11 @@ export const catalog = {
     title: "The connection needs to be renewed",
     fix: "Open Home and connect this platform again.",
   },
+  authorization_outdated: {
+    retry: "never",
+    title: "Shopify no longer takes the kind of access that Quayside holds",
+    fix: "Open Quayside in the Shopify admin once: that brings access of the new kind, and what waits goes on.",
+  },
   authorization_ending: {
     retry: "never",
     title: "The connection to TikTok Shop ends soon",

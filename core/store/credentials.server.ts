@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../errors/catalog.ts";
 import { SyncError } from "../errors/sync-error.ts";
 import type {
   CredentialKeeper,
@@ -56,14 +57,17 @@ export function storefrontCredentials(
           if (!current || !staleWhen(current.credential))
             return current?.credential ?? null;
           const next = await refresh(current.credential).catch(
-            (error: unknown) => refusedRenewal(tx, shopId, error),
+            (error: unknown) => refusedRenewal(tx, shopId, "shopify", error),
           );
-          if (next instanceof SyncError) return next;
           const { id, accessToken } = current.row;
           // The merchant's own visit stores new tokens without this lock; what it stored meanwhile is as good.
           await tx.session.updateMany({
             where: { id, accessToken },
-            data: sealSession(seal, id, next),
+            // Shopify's library asks for new tokens only where the old ones have run out.
+            data:
+              next instanceof SyncError
+                ? { expires: new Date() }
+                : sealSession(seal, id, next),
           });
           return next;
         },
@@ -74,20 +78,25 @@ export function storefrontCredentials(
   };
 }
 
-/** Only the merchant can mend a refused refresh token: his next visit brings a new one. Everything else is thrown on. */
+/** Only the merchant can mend a refused renewal. Everything else is thrown on, and undoes what was written. */
 async function refusedRenewal(
   tx: Tx,
   shopId: string,
+  kind: "shopify" | "tiktok_shop",
   error: unknown,
 ): Promise<SyncError> {
-  if (!(error instanceof SyncError) || error.code !== "authorization_expired")
-    throw error;
+  if (!(error instanceof SyncError) || !isOver.has(error.code)) throw error;
   await tx.connection.updateMany({
-    where: { shopId, kind: "shopify" },
+    where: { shopId, kind },
     data: { status: "attention", problem: error.code },
   });
   return error;
 }
+
+const isOver: ReadonlySet<ErrorCode> = new Set([
+  "authorization_expired",
+  "authorization_outdated",
+]);
 
 type SessionRow = {
   id: string;
@@ -161,16 +170,26 @@ export function marketplaceCredentials(
   };
   return {
     read: (shopId) => load(prisma, shopId),
-    refresh: (shopId, staleWhen, refresh) =>
-      underLock(prisma, `credential:tiktok:${shopId}`, async (tx) => {
-        const current = await load(tx, shopId);
-        if (!current || !staleWhen(current)) return current;
-        const next = await refresh(current);
-        await tx.connection.update({
-          where: where(shopId),
-          data: sealMarketplaceCredential(seal, shopId, next),
-        });
-        return next;
-      }),
+    async refresh(shopId, staleWhen, refresh) {
+      const done = await underLock(
+        prisma,
+        `credential:tiktok:${shopId}`,
+        async (tx) => {
+          const current = await load(tx, shopId);
+          if (!current || !staleWhen(current)) return current;
+          const next = await refresh(current).catch((error: unknown) =>
+            refusedRenewal(tx, shopId, "tiktok_shop", error),
+          );
+          if (!(next instanceof SyncError))
+            await tx.connection.update({
+              where: where(shopId),
+              data: sealMarketplaceCredential(seal, shopId, next),
+            });
+          return next;
+        },
+      );
+      if (done instanceof SyncError) throw done;
+      return done;
+    },
   };
 }

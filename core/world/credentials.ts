@@ -29,7 +29,8 @@ export interface CredentialKeeper<Credential> {
    * Replaces a credential under a lock that all processes share, so that a rotating refresh token is used once.
    * `refresh` is given the newest credential and is only called while that one is still `staleWhen`.
    * @returns the credential now in force, or null where the shop has none.
-   * @throws whatever `refresh` throws; authorization_expired also marks the connection as one that needs its merchant.
+   * @throws whatever `refresh` throws; an authorization that is over also marks the connection as one that needs its
+   * merchant.
    */
   refresh(
     shopId: ShopId,

@@ -52,18 +52,21 @@ beforeEach(async () => {
     refreshExpiresAt: null,
     scopes: [...scopes],
   });
-  client = createAdminClient({
+  client = openAdmin(keeper);
+  storefront = createStorefront(client);
+});
+
+const openAdmin = (keptBy: ReturnType<typeof keepOne>) =>
+  createAdminClient({
     ...credentials,
     appOrigin,
     scopes,
-    credentials: keeper,
+    credentials: keptBy,
     pacing: localPacing(),
     clock: { now: () => new Date() },
     log: silent,
     patience: { tries: 3, firstPauseMs: 5, longestWaitMs: 2_000 },
   });
-  storefront = createStorefront(client);
-});
 
 afterEach(async () => {
   setTransport(null);
@@ -478,6 +481,26 @@ test("when the token has run out it is renewed, unnoticed", async () => {
     name: "Harbor Goods",
   });
   expect(keeper.renewals).toBe(1);
+});
+
+test("a store whose token is of the kind that never ends goes on with one that does", async () => {
+  const { access_token } = (await (
+    await face.exchange({ expiring: "0" })
+  ).json()) as { access_token: string };
+  const old = keepOne({
+    accessToken: access_token,
+    accessExpiresAt: null,
+    refreshToken: null,
+    refreshExpiresAt: null,
+    scopes: [...scopes],
+  });
+  await expect(
+    createStorefront(openAdmin(old)).fetchShop(shop),
+  ).resolves.toMatchObject({ name: "Harbor Goods" });
+  expect(await old.read(shop.shopId)).toMatchObject({
+    refreshToken: expect.any(String),
+    accessExpiresAt: expect.any(Date),
+  });
 });
 
 test("many reads side by side come through, whatever they ask of the budget", async () => {

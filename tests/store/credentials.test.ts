@@ -2,7 +2,11 @@ import { randomBytes } from "node:crypto";
 import { Session } from "@shopify/shopify-api";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SyncError } from "#core/errors/sync-error.ts";
-import { storefrontCredentials } from "#core/store/credentials.server.ts";
+import {
+  marketplaceCredentials,
+  sealMarketplaceCredential,
+  storefrontCredentials,
+} from "#core/store/credentials.server.ts";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { resealCredentials } from "#core/store/reseal.server.ts";
 import { createSeal, type SealKey } from "#core/store/seal.server.ts";
@@ -134,20 +138,71 @@ test("what the merchant's own visit stored during a refresh is kept", async () =
   );
 });
 
-test("a refused refresh token asks for the merchant and is thrown on", async () => {
+test.each(["authorization_expired", "authorization_outdated"] as const)(
+  "a refused renewal (%s) asks for the merchant and is thrown on",
+  async (code) => {
+    const seal = createSeal([oldKey]);
+    await store(seal);
+    const refused = keeperOf(one, seal).refresh(
+      shopId as never,
+      isFirst,
+      async () => {
+        throw new SyncError(code);
+      },
+    );
+    await expect(refused).rejects.toMatchObject({ code });
+    expect(await one.connection.findFirst({ where: { shopId } })).toMatchObject(
+      {
+        status: "attention",
+        problem: code,
+      },
+    );
+    // Else the merchant's visit would find a session that looks alive, and bring nothing new.
+    const kept = await sealedSessionStorage(one, seal).loadSession(
+      `offline_${domain}`,
+    );
+    expect(kept?.isActive(undefined)).toBe(false);
+  },
+);
+
+test("a refused renewal at TikTok Shop asks for the merchant too, whether he wrote or read", async () => {
   const seal = createSeal([oldKey]);
-  await store(seal);
-  const refused = keeperOf(one, seal).refresh(
-    shopId as never,
-    isFirst,
-    async () => {
-      throw new SyncError("authorization_expired");
+  const soon = new Date();
+  await one.connection.create({
+    data: {
+      shopId,
+      kind: "tiktok_shop",
+      status: "connected",
+      connectedAt: soon,
+      ...sealMarketplaceCredential(seal, shopId, {
+        accessToken: "TTP_one",
+        accessExpiresAt: soon,
+        refreshToken: "TTR_one",
+        refreshExpiresAt: soon,
+        cipher: "GCP_one",
+      }),
     },
-  );
-  await expect(refused).rejects.toMatchObject({
+  });
+  const keeper = marketplaceCredentials(one, seal);
+  const refuse = (code: "authorization_expired" | "platform_unreachable") =>
+    keeper.refresh(
+      shopId as never,
+      () => true,
+      async () => {
+        throw new SyncError(code);
+      },
+    );
+  const connection = () =>
+    one.connection.findFirst({ where: { shopId, kind: "tiktok_shop" } });
+
+  await expect(refuse("platform_unreachable")).rejects.toMatchObject({
+    code: "platform_unreachable",
+  });
+  expect(await connection()).toMatchObject({ status: "connected" });
+  await expect(refuse("authorization_expired")).rejects.toMatchObject({
     code: "authorization_expired",
   });
-  expect(await one.connection.findFirst({ where: { shopId } })).toMatchObject({
+  expect(await connection()).toMatchObject({
     status: "attention",
     problem: "authorization_expired",
   });

@@ -40,8 +40,8 @@ export type AdminClient = {
    * for the shop's points rather than be refused.
    *
    * @throws SyncError platform_throttled, platform_unreachable or platform_internal after a few tries; outcome_unknown at
-   * once for a plain write without a clear answer; authorization_missing, authorization_expired, scope_missing,
-   * subject_not_found, request_refused, wire_unexpected.
+   * once for a plain write without a clear answer; authorization_missing, authorization_expired, authorization_outdated,
+   * scope_missing, subject_not_found, request_refused, wire_unexpected.
    */
   request<const Document extends string, Shape extends z.ZodType>(
     shop: ShopRef,
@@ -95,7 +95,7 @@ export function createAdminClient(settings: {
         try {
           return await send(spending, token, document, variables);
         } catch (thrown) {
-          const failure = readFailure(thrown);
+          const failure = await readFailure(thrown);
           if (failure.kind === "unauthorized") {
             // The second refusal is final: a new token does not help.
             if (rejected) throw failure.error;

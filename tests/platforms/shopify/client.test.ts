@@ -175,6 +175,54 @@ test("a refused refresh token is authorization_expired", async () => {
   });
 });
 
+const outdated = () =>
+  HttpResponse.json(
+    {
+      errors:
+        "[API] Non-expiring access tokens are no longer accepted for the Admin API.",
+    },
+    { status: 403 },
+  );
+const ofOldKind = { ...fresh, refreshToken: null };
+
+test("a token of the kind that never ends is traded in once Shopify no longer takes it", async () => {
+  const seen = answerInTurn(outdated, quay);
+  network.use(
+    http.post(tokenUrl, async ({ request }) => {
+      expect(await request.json()).toMatchObject({
+        subject_token: "shpat_one",
+        expiring: "1",
+      });
+      return HttpResponse.json({
+        access_token: "shpat_two",
+        scope: "",
+        expires_in: 3600,
+        refresh_token: "shprt_two",
+        refresh_token_expires_in: 7776000,
+      });
+    }),
+  );
+  const opened = openClient(keepOne(ofOldKind));
+  await ask(opened, "write");
+  expect(seen.map(({ token }) => token)).toEqual(["shpat_one", "shpat_two"]);
+  expect(await opened.credentials.read(shop.shopId)).toMatchObject({
+    refreshToken: "shprt_two",
+    accessExpiresAt: expect.any(Date),
+  });
+});
+
+test("what cannot be traded in is authorization_outdated, and no missing permission", async () => {
+  answerInTurn(outdated);
+  network.use(
+    http.post(tokenUrl, () =>
+      HttpResponse.json({ error: "invalid_subject_token" }, { status: 400 }),
+    ),
+  );
+  await expect(ask(openClient(keepOne(ofOldKind)))).rejects.toMatchObject({
+    code: "authorization_outdated",
+  });
+});
+
 test("a token with less than five minutes left is renewed before it is used", async () => {
   const seen = answerInTurn(quay);
   network.use(

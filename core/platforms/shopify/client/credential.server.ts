@@ -18,7 +18,8 @@ const renewBeforeMs = 5 * 60_000;
 
 /**
  * The shop's access token, renewed when less than five minutes are left.
- * @throws SyncError authorization_missing, authorization_expired; platform_unreachable when renewing failed.
+ * @throws SyncError authorization_missing, authorization_expired, authorization_outdated; platform_unreachable when
+ * renewing failed.
  */
 export async function currentToken(
   source: CredentialSource,
@@ -43,6 +44,7 @@ export async function currentToken(
 
 /**
  * Trades the refresh token for a new pair, once for all processes: whoever comes second finds the new pair and uses it.
+ * A token of the old kind, which never ends and has no refresh token, is traded in itself: that can be done once.
  * source: https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
  */
 export async function renewToken(
@@ -66,13 +68,17 @@ async function exchange(
 ): Promise<StorefrontCredential> {
   const isOver =
     current.refreshExpiresAt && current.refreshExpiresAt <= clock.now();
-  if (!current.refreshToken || isOver)
-    throw new SyncError("authorization_expired");
-  const { session } = await api.auth
-    .refreshToken({ shop: shop.domain, refreshToken: current.refreshToken })
-    .catch((thrown: unknown) => {
-      throw readRefusal(thrown);
-    });
+  if (isOver) throw new SyncError("authorization_expired");
+  const { session } = await (current.refreshToken
+    ? api.auth
+        .refreshToken({ shop: shop.domain, refreshToken: current.refreshToken })
+        .catch(refusedAs("authorization_expired"))
+    : api.auth
+        .migrateToExpiringToken({
+          shop: shop.domain,
+          nonExpiringOfflineAccessToken: current.accessToken,
+        })
+        .catch(refusedAs("authorization_outdated")));
   if (!session.accessToken) throw new SyncError("wire_unexpected");
   return {
     accessToken: session.accessToken,
@@ -84,15 +90,16 @@ async function exchange(
 }
 
 /** The thrown error is not kept as the cause: its message may quote the answer, and the answer may hold tokens. */
-function readRefusal(thrown: unknown): SyncError {
-  const status =
-    thrown instanceof HttpResponseError ? thrown.response.code : null;
-  const isOurs = status !== null && status >= 400 && status < 429;
-  return new SyncError(
-    isOurs ? "authorization_expired" : "platform_unreachable",
-    { said: status === null ? "no answer" : `HTTP ${status}` },
-  );
-}
+const refusedAs =
+  (code: "authorization_expired" | "authorization_outdated") =>
+  (thrown: unknown): never => {
+    const status =
+      thrown instanceof HttpResponseError ? thrown.response.code : null;
+    const isOurs = status !== null && status >= 400 && status < 429;
+    throw new SyncError(isOurs ? code : "platform_unreachable", {
+      said: status === null ? "no answer" : `HTTP ${status}`,
+    });
+  };
 
 function leftMs({ clock }: CredentialSource, current: StorefrontCredential) {
   const until = current.accessExpiresAt?.getTime();

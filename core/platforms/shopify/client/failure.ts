@@ -22,7 +22,7 @@ export type Failure =
  * Reads what the library threw. Its error classes end here: nobody above knows them.
  * source: https://shopify.dev/docs/api/admin-graphql#status_and_error_codes
  */
-export function readFailure(thrown: unknown): Failure {
+export async function readFailure(thrown: unknown): Promise<Failure> {
   if (thrown instanceof GraphqlQueryError) return readGraphqlErrors(thrown);
   if (thrown instanceof HttpResponseError) return readStatus(thrown);
   if (thrown instanceof HttpRequestError)
@@ -54,18 +54,17 @@ function readGraphqlErrors(thrown: GraphqlQueryError): Failure {
   return refused("request_refused", details);
 }
 
-function readStatus(thrown: HttpResponseError): Failure {
+async function readStatus(thrown: HttpResponseError): Promise<Failure> {
   const { code, headers } = thrown.response;
   const requestId = requestIdOf(headers);
   const details = { said: `HTTP ${code}`, requestId };
 
-  if (code === 401)
-    return {
-      kind: "unauthorized",
-      error: new SyncError("authorization_expired", details),
-    };
+  if (code === 401) return unauthorized("authorization_expired", details);
   if (code === 429 || code === 430) return busy(headers, requestId);
-  if (code === 403) return refused("scope_missing", details);
+  if (code === 403)
+    return refusesKindOfToken(await wordsOf(thrown))
+      ? unauthorized("authorization_outdated", details)
+      : refused("scope_missing", details);
   if (code >= 500) return uncertain("platform_internal", details);
   // An answer that arrived but could not be read to its end.
   if (code < 400) return uncertain("platform_unreachable", details);
@@ -100,10 +99,32 @@ const refused = (code: ErrorCode, details: Details): Failure => ({
   error: new SyncError(code, details),
 });
 
+const unauthorized = (code: ErrorCode, details: Details): Failure => ({
+  kind: "unauthorized",
+  error: new SyncError(code, details),
+});
+
 const uncertain = (code: ErrorCode, details: Details): Failure => ({
   kind: "uncertain",
   error: new SyncError(code, details),
 });
+
+/**
+ * "Non-expiring access tokens are no longer accepted for the Admin API": of public apps made since April 2026, and from
+ * 2027 on of all. A missing permission is answered 403 too, in other words.
+ * source: https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
+ */
+const refusesKindOfToken = (words: string): boolean =>
+  /non-expiring access tokens?/i.test(words);
+
+/** The library leaves the body of a refused request unread, and hands the answer on. */
+async function wordsOf({ response }: HttpResponseError): Promise<string> {
+  const body = response.body as
+    | { errors?: { response?: Pick<Response, "text"> } }
+    | undefined;
+  const text = await body?.errors?.response?.text().catch(() => "");
+  return text ?? "";
+}
 
 /** Shopify explains a bad variable in brackets and may quote its value, which can be personal data. */
 const readable = (error: GraphqlError): string =>
