@@ -6,6 +6,7 @@ import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { markKnown } from "./mark-known.ts";
 
 type ReconcilingWorld = Pick<
   World,
@@ -17,7 +18,8 @@ const overlapMs = 2 * 60_000;
 /** How far back the first look goes. */
 const firstLookMs = 24 * 60 * 60_000;
 
-type Finding = { letter: Letter; deliveryId: string; updatedAt?: Date };
+/** Without a letter where it is known already: it only shows how far the feed was read. */
+type Finding = { letter: Letter | null; deliveryId: string; updatedAt?: Date };
 
 /**
  * Compares a shop with its platforms and writes down what webhooks may have lost, as ordinary letters: one code path for
@@ -103,6 +105,7 @@ async function writeDown(
 ): Promise<number> {
   let found = 0;
   for (const { letter, deliveryId } of findings) {
+    if (!letter) continue;
     const { isNew } = await appendLetter(records, {
       letter,
       deliveryId,
@@ -119,14 +122,15 @@ async function writeDown(
 const changed = (
   letter: Letter & { externalId: string },
   updatedAt: Date,
+  isKnown = false,
 ): Finding => ({
-  letter,
+  letter: isKnown ? null : letter,
   deliveryId: `${letter.kind}:${letter.externalId}:${updatedAt.toISOString()}`,
   updatedAt,
 });
 
 async function changedProducts(
-  { storefront }: ReconcilingWorld,
+  { storefront, store }: ReconcilingWorld,
   shop: ShopRef,
   updatedSince: Date,
 ): Promise<Finding[]> {
@@ -134,9 +138,14 @@ async function changedProducts(
   for await (const page of storefront.listChanged(shop, "products", {
     updatedSince,
   }))
-    for (const { externalId, updatedAt } of page)
+    for (const { externalId, updatedAt, isKnown } of await markKnown(
+      store,
+      shop,
+      "products",
+      page,
+    ))
       findings.push(
-        changed({ kind: "product-changed", externalId }, updatedAt),
+        changed({ kind: "product-changed", externalId }, updatedAt, isKnown),
       );
   return findings;
 }
@@ -169,15 +178,22 @@ async function waitingRequests(
 }
 
 async function changedListings(
-  { marketplace }: ReconcilingWorld,
+  { marketplace, store }: ReconcilingWorld,
   shop: ShopRef,
   updatedSince: Date,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for await (const page of marketplace.listListings(shop, { updatedSince }))
-    for (const { externalId, updatedAt } of page)
+  for await (const page of marketplace.listChangedListings(shop, {
+    updatedSince,
+  }))
+    for (const { externalId, updatedAt, isKnown } of await markKnown(
+      store,
+      shop,
+      "listings",
+      page,
+    ))
       findings.push(
-        changed({ kind: "listing-changed", externalId }, updatedAt),
+        changed({ kind: "listing-changed", externalId }, updatedAt, isKnown),
       );
   return findings;
 }

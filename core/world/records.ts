@@ -291,9 +291,15 @@ export interface Records
   forgetDataRequests(customerExternalId: string | null): Promise<void>;
 
   // Catalog
-  learnProducts(facts: ProductFact[]): Promise<void>;
+  /** @param readAt when reading them began. */
+  learnProducts(facts: ProductFact[], readAt: Date): Promise<void>;
+  /** Which versions of products or listings are known, and since when; what is not known is left out. */
+  versionsRead(
+    what: "products" | "listings",
+    externalIds: string[],
+  ): Promise<Map<string, { updatedAt: Date; readAt: Date | null }>>;
   forgetProduct(externalId: string, at: Date): Promise<void>;
-  learnListings(facts: ListingFact[]): Promise<void>;
+  learnListings(facts: ListingFact[], readAt: Date): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
   learnGoods(facts: GoodsFact[]): Promise<void>;
   /** @param codes only variants with one of these SKUs or barcodes, as `normalizeCode` writes them; null: all. */

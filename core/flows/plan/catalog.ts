@@ -16,12 +16,13 @@ export async function planProducts(
   externalIds: string[],
 ): Promise<void> {
   const { world, shop } = planning;
+  const readAt = world.clock.now();
   const { facts, gone } = await readEach(externalIds, (externalId) =>
     world.storefront.fetchProduct(shop, externalId),
   );
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
-    await records.learnProducts(facts);
+    await records.learnProducts(facts, readAt);
     for (const externalId of gone)
       await records.forgetProduct(externalId, cause.at);
     const moved = { productExternalIds: externalIds, listingExternalIds: [] };
@@ -66,12 +67,13 @@ export async function planListings(
   externalIds: string[],
 ): Promise<void> {
   const { world, shop } = planning;
+  const readAt = world.clock.now();
   const { facts, gone } = await readEach(externalIds, (externalId) =>
     world.marketplace.fetchListing(shop, externalId),
   );
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
-    await records.learnListings(facts);
+    await records.learnListings(facts, readAt);
     for (const externalId of gone)
       await records.forgetListing(externalId, cause.at);
     const moved = { productExternalIds: [], listingExternalIds: externalIds };

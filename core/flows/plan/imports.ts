@@ -1,6 +1,7 @@
 import type {
   GoodsFact,
   MarketplaceOrderFact,
+  MarketplaceWarehouseFact,
   StorefrontLevelFact,
 } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
@@ -18,11 +19,12 @@ import { learnStorefrontLevels } from "./storefront-levels.ts";
 /** Reads the whole Shopify store: its locations, products and stock. Repeating it changes nothing that is known. */
 export async function importStorefront(planning: Planning): Promise<void> {
   const { world, shop } = planning;
+  const readAt = world.clock.now();
   const about = await world.storefront.fetchShop(shop);
   const inventoryItemIds: string[] = [];
   for await (const page of world.storefront.listProducts(shop)) {
     await world.store.inShop(shop.shopId, (records) =>
-      records.learnProducts(page),
+      records.learnProducts(page, readAt),
     );
     for (const product of page)
       for (const variant of product.variants)
@@ -50,21 +52,20 @@ export async function importStorefront(planning: Planning): Promise<void> {
 export async function importMarketplace(planning: Planning): Promise<void> {
   const { world, shop } = planning;
   const warehouses = await world.marketplace.listWarehouses(shop);
-  const listings = await collect(world.marketplace.listListings(shop));
+  const readAt = world.clock.now();
+  await world.store.inShop(shop.shopId, (records) =>
+    learnOwnPlaces(records, warehouses),
+  );
+  const observed = new Map<string, number>();
+  for await (const page of world.marketplace.listListings(shop))
+    await world.store.inShop(shop.shopId, async (records) => {
+      await records.learnListings(page, readAt);
+      for (const [sku, shown] of await stockShown(records, page))
+        observed.set(sku, shown);
+    });
   const unshipped = await collect(world.marketplace.listUnshipped(shop));
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
-    const sales = warehouses.filter((warehouse) => warehouse.isSales);
-    const own = (await records.pools()).filter((pool) => pool.kind === "own");
-    const main = sales.find((warehouse) => warehouse.isDefault) ?? sales[0];
-    await records.learnPools(
-      "own",
-      own.map((pool, index) => ({
-        ...pool,
-        marketplaceWarehouseIds: index === 0 && main ? [main.externalId] : [],
-      })),
-    );
-    await records.learnListings(listings);
     const links = await planLinks(records, cause, null);
     const linked = [...(await records.variantOfSku(null)).values()];
     await writeDownOrders(records, unshipped, causeOf(planning).at);
@@ -72,10 +73,27 @@ export async function importMarketplace(planning: Planning): Promise<void> {
       links.plan,
       await planPairs(records, {}, cause),
       await planStock(records, [...linked, ...links.touched], cause, {
-        observed: await stockShown(records, listings),
+        observed,
       }),
     ];
   });
+}
+
+/** The merchant's first own location is the warehouse that TikTok Shop sells from. */
+async function learnOwnPlaces(
+  records: Records,
+  warehouses: MarketplaceWarehouseFact[],
+): Promise<void> {
+  const sales = warehouses.filter((warehouse) => warehouse.isSales);
+  const own = (await records.pools()).filter((pool) => pool.kind === "own");
+  const main = sales.find((warehouse) => warehouse.isDefault) ?? sales[0];
+  await records.learnPools(
+    "own",
+    own.map((pool, index) => ({
+      ...pool,
+      marketplaceWarehouseIds: index === 0 && main ? [main.externalId] : [],
+    })),
+  );
 }
 
 /**

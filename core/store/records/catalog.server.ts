@@ -4,6 +4,7 @@ import type { Tx } from "../prisma.server.ts";
 type CatalogRecords = Pick<
   Records,
   | "learnProducts"
+  | "versionsRead"
   | "forgetProduct"
   | "learnListings"
   | "forgetListing"
@@ -19,21 +20,21 @@ type CatalogRecords = Pick<
  */
 export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
   return {
-    async learnProducts(facts) {
+    async learnProducts(facts, readAt) {
       const products = JSON.stringify(
         facts.map(({ variants: _, ...product }) => product),
       );
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
         INSERT INTO product (shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at,
-                             description_html, pictures)
+                             description_html, pictures, read_at)
         SELECT ${shopId}::uuid, p."externalId", p.title, p.handle, p.status, p.vendor, p."productType", p."updatedAt",
-               p."descriptionHtml", p.pictures
+               p."descriptionHtml", p.pictures, ${readAt}
         FROM jsonb_to_recordset(${products}::jsonb) AS p("externalId" text, title text, handle text, status text,
              vendor text, "productType" text, "updatedAt" timestamp, "descriptionHtml" text, pictures jsonb)
         ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title, handle = excluded.handle,
           status = excluded.status, vendor = excluded.vendor, product_type = excluded.product_type,
           source_updated_at = excluded.source_updated_at, description_html = excluded.description_html,
-          pictures = excluded.pictures, deleted_at = NULL
+          pictures = excluded.pictures, read_at = excluded.read_at, deleted_at = NULL
         WHERE product.source_updated_at <= excluded.source_updated_at
         RETURNING external_id`;
       const taken = new Set(fresh.map((row) => row.external_id));
@@ -71,6 +72,23 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       });
     },
 
+    async versionsRead(what, externalIds) {
+      const wanted = {
+        where: { shopId, externalId: { in: externalIds }, deletedAt: null },
+        select: { externalId: true, sourceUpdatedAt: true, readAt: true },
+      };
+      const rows =
+        what === "products"
+          ? await tx.product.findMany(wanted)
+          : await tx.listing.findMany(wanted);
+      return new Map(
+        rows.map(({ externalId, sourceUpdatedAt, readAt }) => [
+          externalId,
+          { updatedAt: sourceUpdatedAt, readAt },
+        ]),
+      );
+    },
+
     async forgetProduct(externalId, at) {
       await tx.product.updateMany({
         where: { shopId, externalId, deletedAt: null },
@@ -82,7 +100,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       });
     },
 
-    async learnListings(facts) {
+    async learnListings(facts, readAt) {
       const listings = JSON.stringify(
         facts.map(({ skus: _, audit, ...listing }) => ({
           ...listing,
@@ -92,15 +110,17 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       );
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
         INSERT INTO listing (shop_id, external_id, title, status, source_updated_at, description_html, pictures,
-                             weight_grams, audit_status, audit_reasons)
+                             weight_grams, audit_status, audit_reasons, read_at)
         SELECT ${shopId}::uuid, l."externalId", l.title, l.status, l."updatedAt", l."descriptionHtml", l.pictures,
-               l."weightGrams", l."auditStatus", ARRAY(SELECT jsonb_array_elements_text(l."auditReasons"))
+               l."weightGrams", l."auditStatus", ARRAY(SELECT jsonb_array_elements_text(l."auditReasons")),
+               ${readAt}
         FROM jsonb_to_recordset(${listings}::jsonb) AS l("externalId" text, title text, status text, "updatedAt" timestamp,
              "descriptionHtml" text, pictures jsonb, "weightGrams" int, "auditStatus" text, "auditReasons" jsonb)
         ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title, status = excluded.status,
           source_updated_at = excluded.source_updated_at, description_html = excluded.description_html,
           pictures = excluded.pictures, weight_grams = excluded.weight_grams,
-          audit_status = excluded.audit_status, audit_reasons = excluded.audit_reasons, deleted_at = NULL
+          audit_status = excluded.audit_status, audit_reasons = excluded.audit_reasons,
+          read_at = excluded.read_at, deleted_at = NULL
         WHERE listing.source_updated_at <= excluded.source_updated_at
         RETURNING external_id`;
       const taken = new Set(fresh.map((row) => row.external_id));

@@ -23,6 +23,11 @@ export interface Listings {
     shop: ShopRef,
     filter?: { updatedSince?: Date },
   ): AsyncIterable<ListingFact[]>;
+  /** What changed at or after `updatedSince`; costs one call a page, however much there is to each listing. */
+  listChangedListings(
+    shop: ShopRef,
+    filter: { updatedSince: Date },
+  ): AsyncIterable<{ externalId: string; updatedAt: Date }[]>;
   fetchListing(shop: ShopRef, externalId: string): Promise<ListingFact | null>;
   /** Stock of every SKU of these listings, by warehouse; any number of ids. */
   fetchStock(

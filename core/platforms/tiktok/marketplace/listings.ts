@@ -10,6 +10,7 @@ import { fetchStock } from "../operations/fetch-stock.ts";
 import { listAttributes } from "../operations/list-attributes.ts";
 import { listBrands } from "../operations/list-brands.ts";
 import { listCategories } from "../operations/list-categories.ts";
+import { listChangedListings } from "../operations/list-changed-listings.ts";
 import { listListings } from "../operations/list-listings.ts";
 import { listOwnWarehouses } from "../operations/list-own-warehouses.ts";
 import { recommendCategory } from "../operations/recommend-category.ts";
@@ -29,6 +30,8 @@ export function createListings(client: TikTokClient): Listings {
 
   return {
     listListings: (shop, filter) => listListings(client, shop, filter),
+    listChangedListings: (shop, filter) =>
+      listChangedListings(client, shop, filter),
     fetchListing: (shop, externalId) => fetchListing(client, shop, externalId),
     fetchStock: (shop, externalIds) => fetchStock(client, shop, externalIds),
 

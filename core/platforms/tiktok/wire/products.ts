@@ -15,7 +15,7 @@ import {
 export const productPage = z.object({
   ...nextPage,
   total_count: count.nullish(),
-  products: list(z.object({ id, status: word })),
+  products: list(z.object({ id, status: word, update_time: instant })),
 });
 export type ProductRowWire = z.output<typeof productPage>["products"][number];
 

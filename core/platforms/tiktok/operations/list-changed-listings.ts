@@ -1,0 +1,17 @@
+import type { ShopRef } from "#core/world/storefront.ts";
+import type { TikTokClient } from "../client.server.ts";
+import { isListed } from "../map/listing.ts";
+import { searchProducts } from "./search-products.ts";
+
+/** The search alone: what a listing has become is read by whoever wants to know. */
+export async function* listChangedListings(
+  client: TikTokClient,
+  shop: ShopRef,
+  filter: { updatedSince: Date },
+): AsyncGenerator<{ externalId: string; updatedAt: Date }[]> {
+  for await (const products of searchProducts(client, shop, filter))
+    yield products.filter(isListed).map(({ id, update_time }) => ({
+      externalId: id,
+      updatedAt: update_time,
+    }));
+}
