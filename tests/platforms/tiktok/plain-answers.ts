@@ -12,7 +12,7 @@ const order = {
 /** The least that each endpoint may answer, so that every port method comes to its end. */
 export const plainAnswers: Record<string, unknown> = {
   "/product/202502/products/search": {
-    products: [{ id: "1729", status: "ACTIVATE" }],
+    products: [{ id: "1729", status: "ACTIVATE", update_time: 1763812800 }],
   },
   "/product/202309/products/1729": {
     id: "1729",

@@ -147,9 +147,9 @@ describe("listings", () => {
       "/product/202502/products/search": {
         next_page_token: "a+/=",
         products: [
-          { id: "1729", status: "ACTIVATE" },
-          { id: "2", status: "DRAFT" },
-          { id: "3", status: "DELETED" },
+          { id: "1729", status: "ACTIVATE", update_time: 1763812800 },
+          { id: "2", status: "DRAFT", update_time: 1763812800 },
+          { id: "3", status: "DELETED", update_time: 1763812800 },
         ],
       },
     });
