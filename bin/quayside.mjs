@@ -18,6 +18,8 @@ const commands = {
   build: "builds the web app",
   conformance: "compares the pretend Shopify with recorded answers",
   "shopify-types": "writes the types of all Shopify documents from the schema",
+  bench:
+    "measures the engine: a webhook's answer, and one shop beside a flooded one",
   dice: "plays seeded histories under chaos; --seeds N, --seed N",
   "bench-replenish": "plays replenishment on daily sales from a CSV file",
   "bench-forecast": "judges the forecasts on daily sales from a CSV file",

@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { measureDoor } from "./door.ts";
+import { openEngine } from "./engine.ts";
+import { measureFairness } from "./fairness.ts";
+
+/*
+ * How fast the engine is, as ratios within this one run, on a database and a queue of its own. The platforms answer from
+ * memory after a fixed wait: what is measured is ours.
+ *
+ *   npm run bench [-- --json] [--flood 100000]
+ */
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    flood: { type: "string", default: "100000" },
+  },
+});
+const flood = Number(flags.flood);
+if (!Number.isSafeInteger(flood) || flood < 1) {
+  console.error("usage: npm run bench -- [--json] [--flood EVENTS]");
+  process.exit(2);
+}
+
+const engine = await openEngine();
+try {
+  const door = await measureDoor(engine);
+  const fairness = await measureFairness(engine, flood);
+  const report = { queue: engine.queue, door, fairness };
+  if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else print(report);
+} finally {
+  await engine.close();
+}
+// The queue's own connections may linger.
+process.exit();
+
+function print({
+  queue,
+  door,
+  fairness,
+}: {
+  queue: string;
+  door: Awaited<ReturnType<typeof measureDoor>>;
+  fairness: Awaited<ReturnType<typeof measureFairness>>;
+}): void {
+  const ms = (number: number) => `${number.toFixed(1)} ms`;
+  console.log(`Queue on ${queue}.
+
+A webhook's answer, ${door.deliveries} deliveries, ${door.atOnce} at once
+  median ${ms(door.medianMs)}, p99 ${ms(door.p99Ms)}
+  ${door.overBareRow.toFixed(1)} times the median of one bare row written the same way
+
+A webhook's plan, of one shop
+  alone                          median ${ms(fairness.alone.medianMs)}, p99 ${ms(fairness.alone.p99Ms)}
+  beside ${fairness.flood} events of another  median ${ms(fairness.beside.medianMs)}, p99 ${ms(fairness.beside.p99Ms)}
+  ratio                          median ${fairness.medianRatio.toFixed(2)}, p99 ${fairness.p99Ratio.toFixed(2)}
+  the flooding shop meanwhile    ${fairness.floodPerSecond.toFixed(0)} events a second`);
+}
