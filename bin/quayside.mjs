@@ -11,6 +11,7 @@ import { Stop } from "./bootstrap/stop.mjs";
 const commands = {
   start: "starts the app, its worker and the pretend platforms",
   demo: "plays the main job once on a fresh town and prints a report",
+  story: "plays a bad day once on a fresh town: story <name>",
   sandbox: "starts the pretend platforms alone; --json prints where they are",
   test: "runs the tests",
   e2e: "runs the browser tests",

@@ -5,13 +5,14 @@ import { crowdRoutes } from "./control/chapters/crowds.ts";
 import { faultRoutes } from "./control/chapters/faults.ts";
 import { postRoutes } from "./control/chapters/post.ts";
 import { sandboxRoutes } from "./control/chapters/sandbox.ts";
+import { type Ask, scenarioRoutes } from "./control/chapters/scenarios.ts";
 import { townRoutes } from "./control/chapters/towns.ts";
 import { describeRoutes } from "./control/openapi.ts";
 import type { ControlParts } from "./control/parts.ts";
 import { type ControlRoute, route, serveRoutes } from "./control/route.ts";
 
 /** Every row of the control face: the sandbox's own chapters, then the platforms'. */
-export function controlTable(parts: ControlParts): ControlRoute[] {
+export function controlTable(parts: ControlParts, ask: Ask): ControlRoute[] {
   return [
     ...sandboxRoutes(parts),
     ...clockRoutes(parts),
@@ -20,6 +21,7 @@ export function controlTable(parts: ControlParts): ControlRoute[] {
     ...callRoutes(parts),
     ...townRoutes(parts),
     ...crowdRoutes(parts),
+    ...scenarioRoutes(ask),
     ...parts.faces.flatMap(({ control }) => control),
   ];
 }
@@ -29,7 +31,12 @@ export function controlTable(parts: ControlParts): ControlRoute[] {
  * brings bad weather and faults, and reads every platform's state. Described by what it serves at `/openapi.json`.
  */
 export function createControl(parts: ControlParts): Hono {
-  const table = controlTable(parts);
+  const table = controlTable(parts, async (method, path, body) =>
+    control.request(path, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }),
+  );
   table.push(
     route({
       method: "GET",
@@ -39,5 +46,6 @@ export function createControl(parts: ControlParts): Hono {
       act: () => describeRoutes(table),
     }),
   );
-  return serveRoutes(table);
+  const control = serveRoutes(table);
+  return control;
 }

@@ -7,18 +7,21 @@ import {
 } from "../store/fulfillment-requests.ts";
 import {
   fulfillmentOrdersOf,
+  fulfillmentsOf,
   lineById,
   locationById,
   ownLocation,
   serviceAt,
   variantBySku,
+  variantsOf,
 } from "../store/lookups.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import { requestRefusal } from "../store/request-refusals.ts";
-import { type Packed, ship } from "../store/ship.ts";
+import { changeTracking, type Packed, ship } from "../store/ship.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
 import { moveStock, openLevel } from "../store/stock.ts";
 import { editProduct, type ProductEdit } from "../store/write-product.ts";
+import { editVariant } from "../store/write-variants.ts";
 import { Refused } from "./refused.ts";
 
 function demandOrder(desk: Desk, id: string): StoredOrder {
@@ -78,6 +81,27 @@ export function shipByHand(
   return { fulfillments: ids };
 }
 
+/** Another number on all parcels that left the merchant's own location. */
+export function trackByMerchant(
+  desk: Desk,
+  id: string,
+  how: { trackingNumber: string; company?: string | undefined },
+) {
+  const parcels = fulfillmentsOf(desk.store, demandOrder(desk, id).id).filter(
+    ({ status, locationId }) =>
+      status === "SUCCESS" && !serviceAt(desk.store, locationId),
+  );
+  if (parcels.length === 0)
+    throw new Refused(409, "no parcel has left the merchant's location");
+  const tracking = {
+    company: how.company ?? null,
+    number: how.trackingNumber,
+    url: null,
+  };
+  for (const parcel of parcels) changeTracking(desk, parcel, [tracking]);
+  return { parcels: parcels.length };
+}
+
 export function cancelByMerchant(desk: Desk, id: string, restock: boolean) {
   const order = demandOrder(desk, id);
   const refusal = cancelRefusal(desk, order);
@@ -103,9 +127,16 @@ export function requestCancellationByMerchant(
   submitCancellationRequest(desk, part, message ?? null);
 }
 
-export function editByMerchant(desk: Desk, id: string, edit: ProductEdit) {
+export function editByMerchant(
+  desk: Desk,
+  id: string,
+  { price, ...edit }: ProductEdit & { price?: string | undefined },
+) {
   const product = desk.store.products.get(idFromPath(id, "Product"));
   if (!product) throw new Refused(404, `there is no product ${id}`);
+  if (price !== undefined)
+    for (const variant of variantsOf(desk.store, product.id))
+      editVariant(desk, variant, { price });
   editProduct(desk, product, edit);
 }
 

@@ -13,6 +13,7 @@ import {
   requestCancellationByMerchant,
   setStock,
   shipByHand,
+  trackByMerchant,
 } from "./deeds.ts";
 import { Refused } from "./refused.ts";
 import {
@@ -132,6 +133,15 @@ export function controlRoutes(
       (desk, body, id) => shipByHand(desk, id, body),
     ),
     deed(
+      "/orders/:id/tracking",
+      "The merchant writes another carrier's number on all parcels that left his own location.",
+      z.strictObject({
+        trackingNumber: z.string(),
+        company: z.string().optional(),
+      }),
+      (desk, body, id) => trackByMerchant(desk, id, body),
+    ),
+    deed(
       "/orders/:id/cancel",
       "The merchant cancels an order.",
       z.strictObject({ restock: z.boolean().default(true) }),
@@ -221,9 +231,13 @@ export function controlRoutes(
     ),
     deed(
       "/products/:id",
-      "The merchant edits a product.",
+      "The merchant edits a product; `price` is that of all its variants.",
       z.strictObject({
         title: z.string().optional(),
+        price: z
+          .string()
+          .regex(/^\d+\.\d{2}$/)
+          .optional(),
         status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"]).optional(),
         descriptionHtml: z.string().optional(),
       }),
