@@ -82,8 +82,6 @@ async function untilMet(
     await until("the ends", scene.wait, async () => {
       for (const [what, check] of Object.entries(checks))
         ends.set(what, await check(scene));
-      const left = await scene.memory.underWay();
-      ends.set("nothing is left undone", left === 0 ? null : `${left} are`);
       return [...ends.values()].find((found) => found !== null) ?? null;
     });
   } catch {
