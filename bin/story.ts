@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { badDays } from "../sandbox/scenarios/index.ts";
 import type { PlayBadDay, PrintReport } from "./town/main-job.ts";
 import { root } from "./town/run-quietly.ts";
 import { tellStory } from "./town/tell-story.ts";
@@ -13,6 +12,14 @@ const { values: flags, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
   },
 });
+const { playBadDay, printBadDay, badDays } = (await import(
+  join(root, "tests/stories/bad-days/play.ts")
+)) as {
+  playBadDay: PlayBadDay;
+  printBadDay: PrintReport;
+  /** What there is to play. */
+  badDays: Record<string, { says: string }>;
+};
 const [name = ""] = positionals;
 if (!badDays[name]) {
   console.error("usage: npm run story -- NAME [--json] [--seed N] [--keep]");
@@ -20,10 +27,6 @@ if (!badDays[name]) {
     console.error(`  ${known.padEnd(16)} ${says}`);
   process.exit(1);
 }
-const { playBadDay, printBadDay } = (await import(
-  join(root, "tests/stories/bad-days/play.ts")
-)) as { playBadDay: PlayBadDay; printBadDay: PrintReport };
-
 await tellStory({
   name: "story",
   scenario: name,

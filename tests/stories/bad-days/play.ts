@@ -5,6 +5,8 @@ import { openMemory, until } from "../main-job/memory.ts";
 import { openMerchant } from "../main-job/merchant.ts";
 import { type End, endsOf, type Scene } from "./ends.ts";
 
+export { badDays } from "#sandbox/scenarios/index.ts";
+
 type Played = { act: string; says: string; calls: unknown[]; ends: End[] };
 
 export type BadDayReport = {
