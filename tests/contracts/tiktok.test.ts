@@ -24,7 +24,7 @@ let fbt: FulfillmentNetwork;
 let granted: MarketplaceGrant;
 
 beforeAll(async () => {
-  ports = await openTikTokPorts();
+  ports = await openTikTokPorts({ patience: { longestWaitMs: 2_000 } });
   ({ face, authorization, marketplace, fbt, granted } = ports);
 });
 afterAll(() => ports[Symbol.asyncDispose]());
