@@ -217,6 +217,81 @@ export const catalog = {
     title: "The parcel has already left",
     fix: "The order can no longer be stopped; ask the buyer to return it.",
   },
+  store_inactive: {
+    retry: "never",
+    title: "The Shopify store is not active",
+    fix: "Choose a plan for the store in Shopify, then retry.",
+  },
+  store_feature_missing: {
+    retry: "never",
+    title: "The Shopify store does not have what this needs",
+    fix: "Switch on what the message names in Shopify's settings, or choose a plan that has it, then retry.",
+  },
+  store_limit_reached: {
+    retry: "never",
+    title: "A limit of Shopify is reached",
+    fix: "Take away in Shopify what is no longer needed of what the message names, then retry.",
+  },
+  store_order_refused: {
+    retry: "never",
+    title: "Shopify refused the order's data",
+    fix: "Correct what Shopify names in its message, then retry.",
+  },
+  store_order_locked: {
+    retry: "never",
+    title: "Shopify does not let this order be changed now",
+    fix: "Open the order in Shopify: it may be held, under way, cancelled or archived. Then retry.",
+  },
+  store_out_of_stock: {
+    retry: "never",
+    title: "Shopify has too little stock for this order",
+    fix: "Correct the item's stock in Shopify or let it be sold when out of stock, then retry.",
+  },
+  store_refund_refused: {
+    retry: "never",
+    title: "Shopify refused the refund",
+    fix: "Give the refund in Shopify, in another way than the one that the message names.",
+  },
+  hold_not_ours: {
+    retry: "never",
+    title: "The order is held by another app",
+    fix: "Release the hold in Shopify or in the app that placed it, then retry.",
+  },
+  store_product_refused: {
+    retry: "never",
+    title: "Shopify refused the product's data",
+    fix: "Correct what Shopify names in its message, then retry.",
+  },
+  store_product_locked: {
+    retry: "never",
+    title: "Shopify does not let apps change this product",
+    fix: "Change it in Shopify itself: suspended products, gift cards, subscriptions and combined listings are kept there.",
+  },
+  store_quantity_refused: {
+    retry: "never",
+    title: "Shopify refused the quantity",
+    fix: "Correct the item's stock in Shopify: the number that Shopify was to be told lies outside of what it takes.",
+  },
+  store_stock_locked: {
+    retry: "never",
+    title: "Shopify works out this stock itself",
+    fix: "Change the stock of the parts: what is put together from other items has none of its own.",
+  },
+  store_return_refused: {
+    retry: "never",
+    title: "Shopify refused this step of the return",
+    fix: "Correct what Shopify names in its message, or take this step in Shopify itself.",
+  },
+  store_return_settled: {
+    retry: "never",
+    title: "This return does not wait for this step any more",
+    fix: "Open the return in Shopify: it may be answered, closed or cancelled.",
+  },
+  request_malformed: {
+    retry: "never",
+    title: "Quayside asked in a form that Shopify refuses",
+    fix: "Tell support: this has to be corrected in Quayside.",
+  },
   wire_unexpected: {
     retry: "never",
     title: "The platform answered in a form we do not know",

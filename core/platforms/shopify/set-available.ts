@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef, Storefront } from "#core/world/storefront.ts";
 import type { AdminClient } from "./client.server.ts";
 import { setQuantities } from "./operations/set-quantities.ts";
-import { refuseUserErrors } from "./user-errors.ts";
+import { coded, refuseUserErrors } from "./user-errors.ts";
 import type { UserError } from "./wire/user-error.ts";
 
 type Change = Parameters<Storefront["setAvailable"]>[1];
@@ -43,7 +42,8 @@ export async function setAvailable(
     // A key whose first request failed stays failed; the next round brings a fresh one.
     if (errors.some((error) => error.code === failedBefore)) continue;
     const other = errors.filter((error) => error.code !== staleCode);
-    if (other.length > 0) refuseUserErrors(other, codeOf);
+    if (other.length > 0)
+      refuseUserErrors(other, coded("InventorySetQuantitiesUserErrorCode"));
     for (const error of errors) stale.add(itemOf(error, items));
   }
   if (stale.size === change.items.length) return resultsOf(change, stale);
@@ -52,15 +52,6 @@ export async function setAvailable(
 
 const staleCode = "CHANGE_FROM_QUANTITY_STALE";
 const failedBefore = "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
-
-const codes: Record<string, ErrorCode> = {
-  IDEMPOTENCY_CONCURRENT_REQUEST: "outcome_unknown",
-  INVALID_INVENTORY_ITEM: "subject_not_found",
-  INVALID_LOCATION: "subject_not_found",
-};
-
-const codeOf = (error: UserError): ErrorCode | null =>
-  codes[error.code ?? ""] ?? null;
 
 /** The error points at its item: `input.quantities.<index>.…`. */
 function itemOf(error: UserError, items: Change["items"]) {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { meaningOfUserError, type UserErrorKind } from "./user-error-codes.ts";
 import type { UserError } from "./wire/user-error.ts";
 
 /**
@@ -26,3 +27,18 @@ export const missingSubject = (error: UserError): ErrorCode | null =>
   /does ?n[o']t exist|could not be found|not found/i.test(error.message)
     ? "subject_not_found"
     : null;
+
+/**
+ * Reads errors that carry a code of this kind. Codes that only say "invalid" are told apart by their words where the words
+ * are clear.
+ */
+export const coded =
+  (kind: UserErrorKind) =>
+  (error: UserError): ErrorCode | null => {
+    const code = error.code ?? "";
+    const byCode = meaningOfUserError(kind, code);
+    const byWords = missingSubject(error);
+    return vague.has(code) ? (byWords ?? byCode) : (byCode ?? byWords);
+  };
+
+const vague = new Set(["INVALID", "INVALID_INPUT", "GENERIC_ERROR"]);

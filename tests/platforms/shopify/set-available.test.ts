@@ -90,7 +90,7 @@ test("a key whose first request failed is replaced", async () => {
 test.each([
   ["INVALID_INVENTORY_ITEM", "subject_not_found"],
   ["IDEMPOTENCY_CONCURRENT_REQUEST", "outcome_unknown"],
-  ["INVALID_REFERENCE_DOCUMENT", "request_refused"],
+  ["INVALID_REFERENCE_DOCUMENT", "request_malformed"],
 ])("%s ends as %s", async (code, expected) => {
   answerInTurn(refusing({ index: "0", code }));
   await expect(run()).rejects.toMatchObject({ code: expected });

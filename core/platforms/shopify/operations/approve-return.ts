@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -17,7 +17,7 @@ const answer = z.object({ returnApproveRequest: z.object({ userErrors }) });
 /**
  * Says yes to a return that a customer asked for. Shopify refuses a second answer, so whoever repeats looks first.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnApproveRequest
- * @throws SyncError outcome_unknown, subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function approveReturn(
   client: AdminClient,
@@ -28,5 +28,8 @@ export async function approveReturn(
   const read = await client.request(shop, document, { input }, answer, {
     mode: "write",
   });
-  refuseUserErrors(read.returnApproveRequest.userErrors, missingSubject);
+  refuseUserErrors(
+    read.returnApproveRequest.userErrors,
+    coded("ReturnErrorCode"),
+  );
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from "#core/errors/catalog.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import { alreadyShipped } from "../assumed.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 
 // No refund: the buyer paid at the marketplace, and the marketplace pays back.
@@ -22,7 +22,7 @@ const answer = z.object({
 /**
  * Cancels an order; Shopify finishes the work after its answer. An order that is already cancelled is what was wanted.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCancel
- * @throws SyncError too_late_to_cancel, subject_not_found, request_refused
+ * @throws SyncError too_late_to_cancel, subject_not_found, and by `user-error-codes.ts`
  */
 export async function cancelOrder(
   client: AdminClient,
@@ -40,8 +40,8 @@ export async function cancelOrder(
 const isAlreadyCancelled = ({ message }: UserError) =>
   /already been cancell?ed/i.test(message);
 
+const byCode = coded("OrderCancelUserErrorCode");
+
 /** Shopify has one code, INVALID, for all of these; its words tell them apart. */
 const codeOf = (error: UserError): ErrorCode | null =>
-  alreadyShipped.test(error.message)
-    ? "too_late_to_cancel"
-    : missingSubject(error);
+  alreadyShipped.test(error.message) ? "too_late_to_cancel" : byCode(error);

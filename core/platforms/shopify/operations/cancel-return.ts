@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -17,7 +17,7 @@ const answer = z.object({ returnCancel: z.object({ userErrors }) });
 /**
  * Calls a return off, while nothing of it has been processed. Asking again for a cancelled one changes nothing, as recorded answers show.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnCancel
- * @throws SyncError subject_not_found, request_refused
+ * @throws SyncError subject_not_found, and by `user-error-codes.ts`
  */
 export async function cancelReturn(
   client: AdminClient,
@@ -27,5 +27,5 @@ export async function cancelReturn(
   const read = await client.request(shop, document, { id }, answer, {
     mode: "keyed-write",
   });
-  refuseUserErrors(read.returnCancel.userErrors, missingSubject);
+  refuseUserErrors(read.returnCancel.userErrors, coded("ReturnErrorCode"));
 }

@@ -5,7 +5,7 @@ import type { OrderImport, ShopRef } from "#core/world/storefront.ts";
 import { tooManyOrders } from "../assumed.ts";
 import type { AdminClient } from "../client.server.ts";
 import { toOrderInput } from "../map/order-input.ts";
-import { refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -27,7 +27,7 @@ const answer = z.object({
 /**
  * Creates an order; Shopify keeps no key for it, so whoever calls has looked first.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCreate
- * @throws SyncError request_refused, outcome_unknown, platform_throttled
+ * @throws SyncError and by `user-error-codes.ts`, outcome_unknown, platform_throttled
  */
 export async function createOrder(
   client: AdminClient,
@@ -41,11 +41,13 @@ export async function createOrder(
     answer,
     { mode: "write" },
   );
-  refuseUserErrors(done.userErrors, tooMany);
+  refuseUserErrors(done.userErrors, codeOf);
   if (!done.order) throw new SyncError("outcome_unknown");
   return { externalId: done.order.id, name: done.order.name };
 }
 
 /** Trial and development stores may create five orders a minute, and say so among the user errors. */
-const tooMany = (error: UserError): ErrorCode | null =>
-  tooManyOrders.test(error.message) ? "platform_throttled" : null;
+const codeOf = (error: UserError): ErrorCode | null =>
+  tooManyOrders.test(error.message) ? "platform_throttled" : byCode(error);
+
+const byCode = coded("OrderCreateUserErrorCode");

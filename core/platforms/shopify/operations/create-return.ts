@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -24,7 +24,7 @@ const answer = z.object({
 /**
  * Opens a return that has been agreed elsewhere. Shopify keeps no key for it, so whoever calls has looked first.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnCreate
- * @throws SyncError outcome_unknown, subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function createReturn(
   client: AdminClient,
@@ -55,7 +55,7 @@ export async function createReturn(
     answer,
     { mode: "write" },
   );
-  refuseUserErrors(done.userErrors, missingSubject);
+  refuseUserErrors(done.userErrors, coded("ReturnErrorCode"));
   if (!done.return) throw new SyncError("outcome_unknown");
   return { returnId: done.return.id };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import type { ReturnDeclineReason } from "../wire/documents.generated.ts";
 import { userErrors } from "../wire/user-error.ts";
 
@@ -18,7 +18,7 @@ const answer = z.object({ returnDeclineRequest: z.object({ userErrors }) });
 /**
  * Says no to a return that a customer asked for; he reads the note.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnDeclineRequest
- * @throws SyncError outcome_unknown, subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function declineReturn(
   client: AdminClient,
@@ -30,5 +30,8 @@ export async function declineReturn(
   const read = await client.request(shop, document, { input }, answer, {
     mode: "write",
   });
-  refuseUserErrors(read.returnDeclineRequest.userErrors, missingSubject);
+  refuseUserErrors(
+    read.returnDeclineRequest.userErrors,
+    coded("ReturnErrorCode"),
+  );
 }

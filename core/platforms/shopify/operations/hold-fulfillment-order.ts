@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HoldReason } from "#core/domain/orders/hold-reasons.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -19,7 +19,7 @@ const answer = z.object({ fulfillmentOrderHold: z.object({ userErrors }) });
  * Puts a fulfillment order on hold. The handle is ours and unique on the order, so a second hold with it is refused and
  * the first one is what was wanted.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/fulfillmentOrderHold
- * @throws SyncError subject_not_found, request_refused
+ * @throws SyncError subject_not_found, and by `user-error-codes.ts`
  */
 export async function holdFulfillmentOrder(
   client: AdminClient,
@@ -34,7 +34,7 @@ export async function holdFulfillmentOrder(
   });
   const errors = read.fulfillmentOrderHold.userErrors;
   if (errors.some(isHeldAlready)) return;
-  refuseUserErrors(errors, missingSubject);
+  refuseUserErrors(errors, coded("FulfillmentOrderHoldUserErrorCode"));
 }
 
 const isHeldAlready = ({ code }: UserError) =>

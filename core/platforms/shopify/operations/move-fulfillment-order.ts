@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -17,7 +17,7 @@ const answer = z.object({ fulfillmentOrderMove: z.object({ userErrors }) });
 /**
  * Gives a fulfillment order to another location. Refused while its request is submitted, accepted or being cancelled.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/fulfillmentOrderMove
- * @throws SyncError outcome_unknown, subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function moveFulfillmentOrder(
   client: AdminClient,
@@ -27,5 +27,8 @@ export async function moveFulfillmentOrder(
   const read = await client.request(shop, document, move, answer, {
     mode: "write",
   });
-  refuseUserErrors(read.fulfillmentOrderMove.userErrors, missingSubject);
+  refuseUserErrors(
+    read.fulfillmentOrderMove.userErrors,
+    coded("FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode"),
+  );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import type { ReturnProcessInput } from "../wire/documents.generated.ts";
 import { userErrors } from "../wire/user-error.ts";
 
@@ -19,7 +19,7 @@ const answer = z.object({ returnProcess: z.object({ userErrors }) });
  * Counts returned units in. They add up, so whoever calls has looked how many are counted already. No money moves: it
  * was given back where it was paid.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnProcess
- * @throws SyncError outcome_unknown, subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function processReturn(
   client: AdminClient,
@@ -29,5 +29,5 @@ export async function processReturn(
   const read = await client.request(shop, document, { input }, answer, {
     mode: "write",
   });
-  refuseUserErrors(read.returnProcess.userErrors, missingSubject);
+  refuseUserErrors(read.returnProcess.userErrors, coded("ReturnErrorCode"));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -20,7 +20,7 @@ const answer = z.object({
  * Releases these holds and no others: without ids Shopify would release everybody's. Released ones are no holds any more,
  * so whoever repeats looks first (`release-own-hold.ts`).
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/fulfillmentOrderReleaseHold
- * @throws SyncError outcome_unknown, subject_not_found, request_refused
+ * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function releaseHold(
   client: AdminClient,
@@ -30,5 +30,8 @@ export async function releaseHold(
   const read = await client.request(shop, document, release, answer, {
     mode: "write",
   });
-  refuseUserErrors(read.fulfillmentOrderReleaseHold.userErrors, missingSubject);
+  refuseUserErrors(
+    read.fulfillmentOrderReleaseHold.userErrors,
+    coded("FulfillmentOrderReleaseHoldUserErrorCode"),
+  );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -31,7 +31,7 @@ const answer = z.object({
  * Shopify from their addresses. Its other fields stay.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/productSet
  * @returns the pictures' ids.
- * @throws SyncError subject_not_found, request_refused
+ * @throws SyncError subject_not_found, and by `user-error-codes.ts`
  */
 export async function setPictures(
   client: AdminClient,
@@ -56,7 +56,7 @@ export async function setPictures(
     answer,
     { mode: "keyed-write" },
   );
-  refuseUserErrors(done.userErrors, missingSubject);
+  refuseUserErrors(done.userErrors, coded("ProductSetUserErrorCode"));
   if (!done.product) throw new SyncError("outcome_unknown");
   return done.product.media.nodes.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import type { Documents } from "../wire/documents.generated.ts";
 import { userErrors } from "../wire/user-error.ts";
 
@@ -26,7 +26,7 @@ const answer = z.object({
  * Makes a product what the input says, creating it where the identifier knows none; so it may be repeated. Lists replace:
  * a variant that is left out is deleted.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/productSet
- * @throws SyncError subject_not_found, request_refused
+ * @throws SyncError subject_not_found, and by `user-error-codes.ts`
  */
 export async function setProduct(
   client: AdminClient,
@@ -40,7 +40,7 @@ export async function setProduct(
     answer,
     { mode: "keyed-write" },
   );
-  refuseUserErrors(done.userErrors, missingSubject);
+  refuseUserErrors(done.userErrors, coded("ProductSetUserErrorCode"));
   if (!done.product) throw new SyncError("outcome_unknown");
   return { externalId: done.product.id };
 }

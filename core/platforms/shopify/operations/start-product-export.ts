@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { refuseUserErrors } from "../user-errors.ts";
-import { type UserError, userErrors } from "../wire/user-error.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
+import { userErrors } from "../wire/user-error.ts";
 
 /**
  * What a bulk operation writes out, one line for each product and each variant. Rules of its own apply: `edges { node }`
@@ -57,7 +56,7 @@ const answer = z.object({
  * Has Shopify write all products into a file; costs 10 points, however many there are. It changes nothing, so starting a
  * second one is only a waste.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/bulkOperationRunQuery
- * @throws SyncError platform_throttled while as many as Shopify allows are running; request_refused.
+ * @throws SyncError platform_throttled while as many as Shopify allows are running; and by `user-error-codes.ts`.
  */
 export async function startProductExport(
   client: AdminClient,
@@ -71,12 +70,7 @@ export async function startProductExport(
     answer,
     { mode: "keyed-write" },
   );
-  refuseUserErrors(done.userErrors, tooMany);
+  refuseUserErrors(done.userErrors, coded("BulkOperationUserErrorCode"));
   if (!done.bulkOperation) throw new SyncError("outcome_unknown");
   return { operationId: done.bulkOperation.id };
 }
-
-const tooMany = ({ code }: UserError): ErrorCode | null =>
-  code === "OPERATION_IN_PROGRESS" || code === "LIMIT_REACHED"
-    ? "platform_throttled"
-    : null;

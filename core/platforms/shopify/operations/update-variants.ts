@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
-import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import { coded, refuseUserErrors } from "../user-errors.ts";
 import type { ProductVariantsBulkInput } from "../wire/documents.generated.ts";
 import { userErrors } from "../wire/user-error.ts";
 
@@ -20,7 +20,7 @@ const answer = z.object({
 /**
  * Sets fields of some variants of one product, all or none of them. The same twice is the same.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/productVariantsBulkUpdate
- * @throws SyncError subject_not_found, request_refused
+ * @throws SyncError subject_not_found, and by `user-error-codes.ts`
  */
 export async function updateVariants(
   client: AdminClient,
@@ -30,5 +30,8 @@ export async function updateVariants(
   const read = await client.request(shop, document, change, answer, {
     mode: "keyed-write",
   });
-  refuseUserErrors(read.productVariantsBulkUpdate.userErrors, missingSubject);
+  refuseUserErrors(
+    read.productVariantsBulkUpdate.userErrors,
+    coded("ProductVariantsBulkUpdateUserErrorCode"),
+  );
 }
