@@ -78,6 +78,8 @@ export type Decision =
       channel: Channel;
       limits: RuleLimits | null;
     }
+  /** What a TikTok SKU belongs to; null: to nothing. */
+  | { kind: "link-changed"; listingSkuId: string; variantId: string | null }
   | { kind: "fields-changed"; change: FieldChange }
   /** Names the entry whose decision is taken back. */
   | { kind: "change-undone"; entryId: string };

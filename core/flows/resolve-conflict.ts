@@ -2,17 +2,15 @@ import { type Field, isField } from "../domain/field-words.ts";
 import type { Choice } from "../domain/letters.ts";
 import { fieldVersion, settleField } from "../domain/merge/settle.ts";
 import { cancellationKeys } from "../domain/orders/plan-cancellation.ts";
-import { emptyPlan, joinPlans, type Plan } from "../domain/plan.ts";
+import { emptyPlan, type Plan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { ConflictRow, Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { fieldSituation } from "./field-situation.ts";
+import { linkByHand } from "./link-by-hand.ts";
 import { planOrderById } from "./plan/orders.ts";
-import { planLinks } from "./plan/plan-links.ts";
-import { planPairs } from "./plan/plan-pairs.ts";
-import { planStock } from "./plan/plan-stock.ts";
 
 export type Resolved =
   | { outcome: "settled" }
@@ -208,33 +206,10 @@ async function answerLink(
   if (choice.kind === "leave") return { plan: emptyPlan() };
   if (choice.kind !== "link")
     return { unfit: "Choose the variant that this TikTok SKU belongs to." };
-  const variants = await records.variantsForMatching(null);
-  if (!variants.some((variant) => variant.id === choice.variantId))
-    return { unfit: "This variant is no longer in the store." };
-  await records.saveSkuLinks(
-    [
-      {
-        listingSkuId: conflict.subjectId,
-        variantId: choice.variantId,
-        reason: "person",
-      },
-    ],
+  const plan = await linkByHand(
+    records,
+    { listingSkuId: conflict.subjectId, variantId: choice.variantId },
     cause,
   );
-  await records.pairListings();
-  await records.relinkOrderLines();
-  const links = await planLinks(records, cause, null);
-  const orders: Plan[] = [];
-  for (const orderId of await records.ordersWithUnlinkedLines())
-    orders.push(await planOrderById(records, orderId));
-  return {
-    plan: joinPlans([
-      links.plan,
-      await planPairs(records, {}, cause),
-      await planStock(records, [choice.variantId, ...links.touched], cause, {
-        apart: true,
-      }),
-      ...orders,
-    ]),
-  };
+  return plan ? { plan } : { unfit: "This variant is no longer in the store." };
 }

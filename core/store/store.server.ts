@@ -14,6 +14,7 @@ import { effectRecords } from "./records/effects.server.ts";
 import { fieldRecords } from "./records/fields.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
+import { linkKeepingRecords } from "./records/link-keeping.server.ts";
 import { linkRecords } from "./records/links.server.ts";
 import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
@@ -175,6 +176,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...journalRecords(tx, shopId),
     ...catalogRecords(tx, shopId),
     ...linkRecords(tx, shopId),
+    ...linkKeepingRecords(tx, shopId),
     ...fieldRecords(tx, shopId, shop.currency),
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),

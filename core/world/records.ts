@@ -37,6 +37,7 @@ import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
 import type { FieldRecords } from "./field-records.ts";
 import type { Hand } from "./hand.ts";
+import type { LinkKeepingRecords } from "./link-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
@@ -217,7 +218,8 @@ export type PublicationRow = {
 export interface Records
   extends StockKeepingRecords,
     OrderKeepingRecords,
-    FieldRecords {
+    FieldRecords,
+    LinkKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */

@@ -1,10 +1,11 @@
-import { Badge, Text } from "@shopify/polaris";
+import { Badge, Link, Text } from "@shopify/polaris";
 import type { VariantRow } from "../../queries/products.server.ts";
 
 const linkWords: Record<string, string> = {
   sku: "Same SKU",
   barcode: "Same barcode",
   person: "Linked by hand",
+  listing: "Listed from here",
 };
 
 /** Who ships a variant, or could. */
@@ -19,11 +20,20 @@ export function ShipsFrom({ row }: { row: VariantRow }) {
 }
 
 /** Why a variant and a TikTok SKU are taken for the same thing. */
-export function LinkBadge({ reasons }: { reasons: string[] }) {
+export function LinkBadge({
+  variantId,
+  reasons,
+}: {
+  variantId: string;
+  reasons: string[];
+}) {
   if (reasons.length === 0) return <Badge>Not linked</Badge>;
+  const why = [
+    ...new Set(reasons.map((reason) => linkWords[reason] ?? reason)),
+  ].join(", ");
   return (
-    <Badge tone="success">
-      {reasons.map((reason) => linkWords[reason] ?? reason).join(", ")}
-    </Badge>
+    <Link url={`/app/links/${variantId}`} removeUnderline>
+      <Badge tone="success">{why}</Badge>
+    </Link>
   );
 }

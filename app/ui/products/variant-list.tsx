@@ -121,7 +121,7 @@ function VariantListItem({
       />
       <InlineStack gap="200">
         <ShipsFrom row={row} />
-        <LinkBadge reasons={row.linkReasons} />
+        <LinkBadge variantId={row.id} reasons={row.linkReasons} />
       </InlineStack>
       <dl className="facts">
         <dt>Own stock</dt>

@@ -69,7 +69,7 @@ export function VariantTableRow({
       <IndexTable.Cell>{told("storefront")}</IndexTable.Cell>
       <IndexTable.Cell>{told("marketplace")}</IndexTable.Cell>
       <IndexTable.Cell>
-        <LinkBadge reasons={row.linkReasons} />
+        <LinkBadge variantId={row.variantId} reasons={row.linkReasons} />
       </IndexTable.Cell>
     </IndexTable.Row>
   );

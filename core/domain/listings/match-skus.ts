@@ -39,10 +39,12 @@ export const normalizeCode = (code: string | null): string | null =>
  * Links TikTok SKUs to Shopify variants where there is exactly one answer, by SKU and then by barcode. Anything else is
  * handed back with a reason and candidates: a wrong link ships the wrong thing, so nothing is guessed.
  * @param listingSkus the SKUs that have no link yet.
+ * @param apart those whose link a person took away, with the variant that it was: they are asked, whatever their codes say.
  */
 export function matchSkus(
   variants: MatchVariant[],
   listingSkus: MatchListingSku[],
+  apart: ReadonlyMap<string, string> = new Map(),
 ): { matches: SkuMatch[]; unmatched: UnmatchedSku[] } {
   const bySku = groupBy(variants, (variant) => normalizeCode(variant.sku));
   const byBarcode = groupBy(variants, (variant) =>
@@ -58,7 +60,10 @@ export function matchSkus(
     const sameBarcode = barcode ? (byBarcode.get(barcode) ?? []) : [];
     const both = sameSku.filter((variant) => sameBarcode.includes(variant));
 
-    if (sameSku.length === 1 && sameSku[0])
+    const before = apart.get(listed.id);
+    if (before !== undefined)
+      unmatched.push(takenApart(listed, before, variants));
+    else if (sameSku.length === 1 && sameSku[0])
       matches.push(match(sameSku[0], listed, "sku"));
     else if (both.length === 1 && both[0])
       matches.push(match(both[0], listed, "sku"));
@@ -71,6 +76,24 @@ export function matchSkus(
     unmatched: suggest(unmatched, listingSkus, variants, matches),
   };
 }
+
+const takenApart = (
+  listed: MatchListingSku,
+  before: string,
+  variants: MatchVariant[],
+): UnmatchedSku => ({
+  listingSkuId: listed.id,
+  label: listed.label,
+  sellerSku: listed.sellerSku,
+  reason: "Its link was taken away by a person.",
+  candidates: variants
+    .filter(({ id }) => id === before)
+    .map(({ id, label }) => ({
+      variantId: id,
+      label,
+      why: "is what it was linked to before",
+    })),
+});
 
 const match = (
   variant: MatchVariant,

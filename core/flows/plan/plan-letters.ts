@@ -219,6 +219,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "kit-set": nothing("Planned with the decision."),
   "conflict-settled": nothing("Planned with the decision."),
   "effect-retried": nothing("Planned with the decision."),
+  "link-changed": nothing("Planned with the decision."),
   "fields-changed": nothing("Planned with the decision."),
   "change-undone": nothing("Planned with the decision."),
   ignored: {

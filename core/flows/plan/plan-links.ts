@@ -3,6 +3,10 @@ import {
   matchGoods,
 } from "../../domain/listings/match-goods.ts";
 import { matchSkus, normalizeCode } from "../../domain/listings/match-skus.ts";
+import {
+  suggestByTitle,
+  wordsOf,
+} from "../../domain/listings/suggest-by-title.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import type { CatalogTouched, Records } from "../../world/records.ts";
 
@@ -24,7 +28,18 @@ export async function planLinks(
   const variants = await records.variantsForMatching(
     moved && codesOf(unlinked.flatMap((sku) => [sku.sellerSku, sku.barcode])),
   );
-  const { matches, unmatched } = matchSkus(variants, unlinked);
+  const apart = await records.skusKeptApart(unlinked.map((sku) => sku.id));
+  const { matches, unmatched: open } = matchSkus(variants, unlinked, apart);
+  const unmatched = suggestByTitle(
+    open,
+    moved
+      ? await records.variantsNamedLike(
+          open
+            .filter(({ candidates }) => candidates.length === 0)
+            .map(({ label }) => wordsOf(label)),
+        )
+      : variants,
+  );
   await records.saveSkuLinks(matches, cause);
   plan.closes.push(
     ...matches.map((made) => ({

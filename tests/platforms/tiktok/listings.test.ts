@@ -245,9 +245,11 @@ test("a catalogue beyond the 10,000 of one search is read whole, by the time of 
         envelope({
           total_count: found.length,
           next_page_token: next,
-          products: found
-            .slice(begin, begin + 100)
-            .map((at) => ({ id: String(at), status: "DRAFT" })),
+          products: found.slice(begin, begin + 100).map((at) => ({
+            id: String(at),
+            status: "DRAFT",
+            update_time: at,
+          })),
         }),
       );
     }),

@@ -1,0 +1,81 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
+import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { changeLink } from "#core/flows/change-link.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { orFailure } from "../failure.server.ts";
+import { isId } from "../queries/variant-ids.ts";
+import { readVariantLinks } from "../queries/variant-links.server.ts";
+import { FailureBanner } from "../ui/problem.tsx";
+import { LinkList } from "../ui/products/link-list.tsx";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Links of ${data?.variant.name ?? "a variant"} · Quayside` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const variant = isId(params.id)
+    ? await readVariantLinks(world.prisma, shopId, params.id)
+    : null;
+  if (!variant) throw new Response(null, { status: 404 });
+  return { variant, now: world.clock.now() };
+}
+
+/** Takes a link away, or puts back one that was taken away. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shopId, actor } = await requireMerchant(request);
+  const form = await request.formData();
+  const listingSkuId = String(form.get("sku") ?? "");
+  const intent = form.get("intent");
+  if (!isId(params.id) || !isId(listingSkuId) || !intent)
+    throw new Response(null, { status: 400 });
+  return orFailure(
+    changeLink(world, shopId, {
+      listingSkuId,
+      variantId: intent === "link" ? params.id : null,
+      actor,
+      reason: null,
+    }),
+  );
+}
+
+export default function Links() {
+  const { variant, now } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <Page
+      title={variant.name}
+      subtitle="What it is on TikTok Shop and in the network, and why"
+      backAction={{ content: "Products", url: "/app/products" }}
+    >
+      <BlockStack gap="400">
+        {answer?.outcome === "unlinked" && (
+          <Banner tone="success" title="Unlinked">
+            Its stock is not kept in step any more, and its orders wait. Nobody
+            but you links it again.
+          </Banner>
+        )}
+        {answer?.outcome === "linked" && (
+          <Banner tone="success" title="Linked again" />
+        )}
+        {answer?.outcome === "unfit" && (
+          <Banner tone="warning" title="This does not fit">
+            {answer.why}
+          </Banner>
+        )}
+        {answer?.outcome === "failed" && (
+          <FailureBanner failure={answer.failure} />
+        )}
+        <LinkList variant={variant} now={now} />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { joinPlans, type Plan } from "../domain/plan.ts";
+import type { Records } from "../world/records.ts";
+import { planOrderById } from "./plan/orders.ts";
+import { planLinks } from "./plan/plan-links.ts";
+import { planPairs } from "./plan/plan-pairs.ts";
+import { planStock } from "./plan/plan-stock.ts";
+
+/**
+ * Links a TikTok SKU to the variant that a person named; a link that it has is taken away first.
+ * @returns the plan that follows; null where the variant is no longer in the store.
+ */
+export async function linkByHand(
+  records: Records,
+  { listingSkuId, variantId }: { listingSkuId: string; variantId: string },
+  cause: { entryId: string; at: Date; actor: string },
+): Promise<Plan | null> {
+  const variants = await records.variantsForMatching(null);
+  if (!variants.some((variant) => variant.id === variantId)) return null;
+  const before = await records.listingSku(listingSkuId);
+  if (before?.variantId) await records.removeSkuLink(listingSkuId, cause);
+  await records.saveSkuLinks(
+    [{ listingSkuId, variantId, reason: "person" }],
+    cause,
+  );
+  await records.pairListings();
+  await records.relinkOrderLines();
+  const links = await planLinks(records, cause, null);
+  const orders: Plan[] = [];
+  for (const orderId of await records.ordersWithUnlinkedLines())
+    orders.push(await planOrderById(records, orderId));
+  const touched = [
+    variantId,
+    ...(before?.variantId ? [before.variantId] : []),
+    ...links.touched,
+  ];
+  return joinPlans([
+    links.plan,
+    await planPairs(records, {}, cause),
+    await planStock(records, touched, cause, { apart: true }),
+    ...orders,
+  ]);
+}
