@@ -56,6 +56,7 @@ async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
     openConflicts,
     effectsWaiting,
     told,
+    drift,
   ] = await Promise.all([
     prisma.variant.count({ where: live }),
     prisma.variant.count({ where: { ...live, skuLinks: { some: {} } } }),
@@ -66,6 +67,7 @@ async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
     prisma.conflict.count({ where: { shopId, state: "open" } }),
     prisma.effect.count({ where: { shopId, state: { in: waitingStates } } }),
     readNumbersTold(prisma, shopId),
+    readDrift(prisma, shopId, now),
   ]);
   return {
     variants,
@@ -77,7 +79,32 @@ async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
     openConflicts,
     effectsWaiting,
     ...told,
+    drift,
   };
+}
+
+/** What the routine check compared within the last day, and how much of it no webhook had told us. */
+async function readDrift(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<{ compared: number; repaired: number }> {
+  const since = new Date(now.getTime() - dayMs);
+  const [sweeps, repaired] = await Promise.all([
+    prisma.sweep.aggregate({
+      where: { shopId, at: { gte: since } },
+      _sum: { compared: true },
+    }),
+    prisma.journalEntry.count({
+      where: {
+        shopId,
+        source: "sweep",
+        outcome: "planned",
+        receivedAt: { gte: since },
+      },
+    }),
+  ]);
+  return { compared: sweeps._sum.compared ?? 0, repaired };
 }
 
 /** Stock numbers that channels are told, and how many of them a channel was told as they are now. */

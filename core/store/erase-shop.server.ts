@@ -29,6 +29,7 @@ export async function eraseShop(
     prisma.fieldPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),
+    prisma.sweep.deleteMany({ where }),
     prisma.pool.deleteMany({ where }),
     prisma.listing.deleteMany({ where }),
     prisma.product.deleteMany({ where }),

@@ -300,6 +300,8 @@ export interface Records
     what: "products" | "listings",
     externalIds: string[],
   ): Promise<Map<string, { updatedAt: Date; readAt: Date | null }>>;
+  /** The platforms' ids of all that is known and not deleted. */
+  catalogIds(what: "products" | "listings"): Promise<string[]>;
   forgetProduct(externalId: string, at: Date): Promise<void>;
   learnListings(facts: ListingFact[], readAt: Date): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
@@ -551,8 +553,20 @@ export interface Records
   audit(line: AuditLine & { at: Date }): Promise<void>;
 
   // Feeds
-  feedMark(feed: string): Promise<Date | null>;
-  setFeedMark(feed: string, readUntil: Date, at: Date): Promise<void>;
+  feedMark(
+    feed: string,
+  ): Promise<{ readUntil: Date; wholeAt: Date | null } | null>;
+  /** How far a feed was read, and what came of it; sweeps older than a month are forgotten. */
+  noteSweep(
+    feed: string,
+    sweep: {
+      readUntil: Date;
+      at: Date;
+      isWhole: boolean;
+      compared: number;
+      found: number;
+    },
+  ): Promise<void>;
 }
 
 /** The memory: transactions on one shop's rows, and the few questions across shops. */

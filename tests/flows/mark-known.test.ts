@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { markKnown } from "#core/flows/mark-known.ts";
+import { markKnown } from "#core/flows/reconcile/mark-known.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 
 let town: SmallTown;

@@ -10,7 +10,7 @@ type Shown = Pick<Overview, "figures" | "syncLag">;
 export function KeyFigures(shown: Shown) {
   return (
     <Card>
-      <InlineGrid columns={{ xs: 2, sm: 3, lg: 6 }} gap="400">
+      <InlineGrid columns={{ xs: 2, sm: 3, lg: 7 }} gap="400">
         {figuresOf(shown, useFormat()).map((figure) => (
           <FigureBox key={figure.label} {...figure} />
         ))}
@@ -36,6 +36,15 @@ function figuresOf({ figures, syncLag }: Shown, format: Format): Figure[] {
       label: "Time to sync, 24 h",
       value: syncLag ? duration(syncLag.median) : "–",
       note: syncLag ? `99% within ${duration(syncLag.p99)}` : "nothing yet",
+      to: "/app/activity",
+    },
+    {
+      label: "Missed by webhooks, 24 h",
+      value: number(figures.drift.repaired),
+      note:
+        figures.drift.compared === 0
+          ? "nothing compared yet"
+          : `found in ${counted(figures.drift.compared, "look")}`,
       to: "/app/activity",
     },
     {

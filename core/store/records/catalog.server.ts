@@ -5,6 +5,7 @@ type CatalogRecords = Pick<
   Records,
   | "learnProducts"
   | "versionsRead"
+  | "catalogIds"
   | "forgetProduct"
   | "learnListings"
   | "forgetListing"
@@ -87,6 +88,18 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           { updatedAt: sourceUpdatedAt, readAt },
         ]),
       );
+    },
+
+    async catalogIds(what) {
+      const wanted = {
+        where: { shopId, deletedAt: null },
+        select: { externalId: true },
+      };
+      const rows =
+        what === "products"
+          ? await tx.product.findMany(wanted)
+          : await tx.listing.findMany(wanted);
+      return rows.map((row) => row.externalId);
     },
 
     async forgetProduct(externalId, at) {

@@ -5,8 +5,10 @@ import { fromJson, jsonColumn } from "../rows.server.ts";
 
 type ConflictRecords = Pick<
   Records,
-  "conflict" | "settleConflict" | "audit" | "feedMark" | "setFeedMark"
+  "conflict" | "settleConflict" | "audit" | "feedMark" | "noteSweep"
 >;
+
+const sweepsKeptMs = 30 * 24 * 60 * 60_000;
 
 /** Questions, their answers, the audit, and how far feeds were read. */
 export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
@@ -67,14 +69,26 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
       const row = await tx.feedMark.findUnique({
         where: { shopId_feed: { shopId, feed } },
       });
-      return row?.readUntil ?? null;
+      return row && { readUntil: row.readUntil, wholeAt: row.wholeAt };
     },
 
-    async setFeedMark(feed, readUntil, at) {
+    async noteSweep(feed, { readUntil, at, isWhole, compared, found }) {
+      const mark = {
+        readUntil,
+        sweptAt: at,
+        ...(isWhole ? { wholeAt: at } : {}),
+      };
       await tx.feedMark.upsert({
         where: { shopId_feed: { shopId, feed } },
-        create: { shopId, feed, readUntil, sweptAt: at },
-        update: { readUntil, sweptAt: at },
+        create: { shopId, feed, ...mark },
+        update: mark,
+      });
+      await tx.sweep.create({
+        data: { shopId, feed, at, isWhole, compared, found },
+      });
+      const longAgo = new Date(at.getTime() - sweepsKeptMs);
+      await tx.sweep.deleteMany({
+        where: { shopId, feed, at: { lt: longAgo } },
       });
     },
   };

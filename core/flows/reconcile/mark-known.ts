@@ -1,10 +1,11 @@
-import type { ShopRef } from "../world/storefront.ts";
-import type { World } from "../world/world.ts";
+import type { ShopRef } from "../../world/storefront.ts";
+import type { World } from "../../world/world.ts";
 
 /** So much later than a change we must have begun to read, by our clock, to be sure of having read it. Milliseconds. */
 const certainty = 2 * 60_000;
 
-type Change = { externalId: string; updatedAt: Date };
+/** What a feed tells of one thing. */
+export type Change = { externalId: string; updatedAt: Date };
 
 /**
  * Tells which changes have been read already, most of all right after an import: there is nothing new in them. A

@@ -1,0 +1,250 @@
+import type { NetworkLevelFact } from "../../domain/facts.ts";
+import type { Letter } from "../../domain/letters.ts";
+import { fingerprintOf } from "../../kit/fingerprint.ts";
+import { canonicalJson } from "../../kit/json.ts";
+import type { ConnectionKind } from "../../world/records.ts";
+import type { ShopRef } from "../../world/storefront.ts";
+import type { World } from "../../world/world.ts";
+import { type Change, markKnown } from "./mark-known.ts";
+
+export type ReconcilingWorld = Pick<
+  World,
+  "clock" | "log" | "store" | "bell" | "storefront" | "marketplace" | "network"
+>;
+
+/** Something that was looked at; without a letter where it is known already. */
+export type Finding = {
+  letter: Letter | null;
+  deliveryId: string;
+  updatedAt?: Date;
+  /** The platform's id of what was seen. */
+  subject?: string;
+};
+
+/** Something at a platform that can be compared with what we know. */
+export type Feed = {
+  name: string;
+  of: ConnectionKind;
+  /** What changed since then. */
+  read(world: ReconcilingWorld, shop: ShopRef, since: Date): Promise<Finding[]>;
+  /** Everything, and what is gone. */
+  readWhole?(world: ReconcilingWorld, shop: ShopRef): Promise<Finding[]>;
+};
+
+const everything = new Date(0);
+
+const feeds: Feed[] = [
+  {
+    name: "storefront-products",
+    of: "shopify",
+    read: changedProducts,
+    readWhole: async (world, shop) =>
+      withGone(
+        world,
+        shop,
+        "products",
+        await changedProducts(world, shop, everything),
+      ),
+  },
+  { name: "storefront-orders", of: "shopify", read: changedStorefrontOrders },
+  { name: "storefront-requests", of: "shopify", read: waitingRequests },
+  { name: "storefront-stock", of: "shopify", read: changedStock },
+  {
+    name: "marketplace-listings",
+    of: "tiktok_shop",
+    read: changedListings,
+    readWhole: async (world, shop) =>
+      withGone(
+        world,
+        shop,
+        "listings",
+        await changedListings(world, shop, everything),
+      ),
+  },
+  {
+    name: "marketplace-orders",
+    of: "tiktok_shop",
+    read: changedMarketplaceOrders,
+  },
+  { name: "network-orders", of: "fbt", read: openNetworkOrders },
+  { name: "network-stock", of: "fbt", read: networkStock },
+];
+
+/** The feeds of a shop that is connected so; its store always is. */
+export const feedsOf = (kinds: readonly ConnectionKind[]): Feed[] =>
+  feeds.filter(({ of }) => of === "shopify" || kinds.includes(of));
+
+/** A change of one thing, named by its version: the same change is found once. */
+const changed = (
+  letter: Letter & { externalId: string },
+  updatedAt: Date,
+  isKnown = false,
+): Finding => ({
+  letter: isKnown ? null : letter,
+  deliveryId: `${letter.kind}:${letter.externalId}:${updatedAt.toISOString()}`,
+  updatedAt,
+  subject: letter.externalId,
+});
+
+function changedProducts(
+  { storefront, store }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  return changedThings(
+    storefront.listChanged(shop, "products", { updatedSince }),
+    (page) => markKnown(store, shop, "products", page),
+    "product-changed",
+  );
+}
+
+async function changedThings(
+  pages: AsyncIterable<{ externalId: string; updatedAt: Date }[]>,
+  mark: (page: Change[]) => ReturnType<typeof markKnown>,
+  kind: "product-changed" | "listing-changed",
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const page of pages)
+    for (const { externalId, updatedAt, isKnown } of await mark(page))
+      findings.push(changed({ kind, externalId }, updatedAt, isKnown));
+  return findings;
+}
+
+/** Everything there is: what is known and not among it was deleted, which no feed of changes tells. */
+async function withGone(
+  { store, clock }: ReconcilingWorld,
+  shop: ShopRef,
+  what: "products" | "listings",
+  findings: Finding[],
+): Promise<Finding[]> {
+  const seen = new Set(findings.map(({ subject }) => subject));
+  const known = await store.inShop(shop.shopId, (records) =>
+    records.catalogIds(what),
+  );
+  const kind = what === "products" ? "product-changed" : "listing-changed";
+  const now = clock.now().toISOString();
+  return [
+    ...findings,
+    ...known
+      .filter((externalId) => !seen.has(externalId))
+      .map(
+        (externalId): Finding => ({
+          letter: { kind, externalId },
+          deliveryId: `${kind}:${externalId}:missing:${now}`,
+        }),
+      ),
+  ];
+}
+
+async function changedStorefrontOrders(
+  { storefront }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const page of storefront.listChanged(shop, "orders", {
+    updatedSince,
+  }))
+    for (const { externalId, updatedAt } of page)
+      findings.push(
+        changed({ kind: "storefront-order-changed", externalId }, updatedAt),
+      );
+  return findings;
+}
+
+async function waitingRequests(
+  { storefront }: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const waiting = await storefront.listWaitingRequests(shop);
+  return waiting.map(({ fulfillmentOrderId, updatedAt }) => ({
+    letter: { kind: "requests-waiting" },
+    deliveryId: `requests-waiting:${fulfillmentOrderId}:${updatedAt.toISOString()}`,
+  }));
+}
+
+function changedListings(
+  { marketplace, store }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  return changedThings(
+    marketplace.listChangedListings(shop, { updatedSince }),
+    (page) => markKnown(store, shop, "listings", page),
+    "listing-changed",
+  );
+}
+
+async function changedMarketplaceOrders(
+  { marketplace }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const page of marketplace.listOrders(shop, { updatedSince }))
+    for (const { externalId, updatedAt } of page)
+      findings.push(
+        changed({ kind: "marketplace-order-changed", externalId }, updatedAt),
+      );
+  return findings;
+}
+
+async function changedStock(
+  { store, storefront }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  const pools = await store.inShop(shop.shopId, (records) => records.pools());
+  const findings: Finding[] = [];
+  for (const { kind, externalId } of pools) {
+    if (kind === "network") continue;
+    const changes = storefront.listChangedStock(shop, externalId, {
+      updatedSince,
+    });
+    for await (const page of changes)
+      for (const { inventoryItemId, updatedAt } of page)
+        findings.push({
+          letter: { kind: "storefront-level-changed", inventoryItemId },
+          deliveryId: `storefront-level-changed:${inventoryItemId}:${externalId}:${updatedAt.toISOString()}`,
+          updatedAt,
+        });
+  }
+  return findings;
+}
+
+/** The network names no version of its orders: what an open one looks like is its version. */
+async function openNetworkOrders(
+  { store, network }: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const open = await store.inShop(shop.shopId, (records) =>
+    records.openNetworkOrders(),
+  );
+  const findings: Finding[] = [];
+  for (const { externalId } of open) {
+    const fact = await network.fetchOrder(shop, externalId);
+    const look = fingerprintOf(canonicalJson(fact?.parcels ?? []));
+    findings.push({
+      letter: { kind: "network-order-changed", externalId, reference: null },
+      deliveryId: `network-order-changed:${externalId}:${look}`,
+    });
+  }
+  return findings;
+}
+
+/** The network's stock has no change feed: it is read whole, and what differs from what we know is a letter. */
+async function networkStock(
+  { store, clock, network }: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const shown: NetworkLevelFact[] = [];
+  for await (const page of network.listLevels(shop)) shown.push(...page);
+  const differing = await store.inShop(shop.shopId, (records) =>
+    records.goodsShownDifferently(shown),
+  );
+  const now = clock.now().toISOString();
+  return differing.map((goodsExternalId) => ({
+    letter: { kind: "network-stock-changed", goodsExternalId },
+    deliveryId: `network-stock-changed:${goodsExternalId}:${now}`,
+  }));
+}
