@@ -71,6 +71,7 @@ export const whoIs = (actor: string): string => {
   const [kind, id] = actor.split(/:(.*)/);
   if (kind === "merchant")
     return /^\d+$/.test(id ?? "") ? `Staff member ${id}` : "The merchant";
+  if (kind === "policy") return "Your rule";
   return causes[actor] ?? actor;
 };
 

@@ -41,6 +41,10 @@ export type Letter =
   | { kind: "import-network" }
   /** Compare every linked pair again: a rule has changed. */
   | { kind: "fields-due" }
+  /** A question was opened that a person wants answered by a rule of his. */
+  | { kind: "policy-due"; conflictId: string; policyId: string }
+  /** The causes of these questions went away unseen. */
+  | { kind: "causes-gone"; keys: string[] }
   | Decision
   | EffectEnded
   /** Nothing to do; the reason is kept with the entry. */
@@ -82,7 +86,17 @@ export type Decision =
   | { kind: "link-changed"; listingSkuId: string; variantId: string | null }
   | { kind: "fields-changed"; change: FieldChange }
   /** Names the entry whose decision is taken back. */
-  | { kind: "change-undone"; entryId: string };
+  | { kind: "change-undone"; entryId: string }
+  /** Put off, given to somebody, or noted upon. */
+  | {
+      kind: "conflict-tended";
+      conflictId: string;
+      assignee?: string | null;
+      snoozedUntil?: string | null;
+      note?: string | null;
+    }
+  /** No answer: questions of the cause are asked again. */
+  | { kind: "answer-policy-set"; cause: string; answer: Choice | null };
 
 /** How a person answers a conflict. */
 export type Choice =

@@ -22,6 +22,7 @@ export const planUnplanned = (
         subjectKind: "entry",
         subjectId: letter.entryId,
         field: null,
+        cause: `unplanned:${letter.kind}:${failure.code}`,
         reason: `${title}. ${fix}${said}`,
         base: null,
         storefront: null,

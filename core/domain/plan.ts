@@ -17,6 +17,8 @@ export type PlannedConflict = {
     | "order";
   subjectId: string;
   field: string | null;
+  /** What brings such questions about, where kind, field and the key's first word do not tell it apart. */
+  cause?: string;
   reason: string;
   base: string | null;
   storefront: string | null;

@@ -1,3 +1,4 @@
+import { staysQuiet } from "../domain/conflicts/quiet.ts";
 import { type Field, isField } from "../domain/field-words.ts";
 import type { Choice } from "../domain/letters.ts";
 import { fieldVersion, settleField } from "../domain/merge/settle.ts";
@@ -20,7 +21,7 @@ export type Resolved =
   | { outcome: "unknown" }
   | { outcome: "unfit"; why: string };
 
-type Settlement = {
+export type Settlement = {
   conflictId: string;
   /** The columns the person saw. */
   version: string;
@@ -36,75 +37,82 @@ export async function resolveConflict(
   settlement: Settlement,
 ): Promise<Resolved> {
   const at = world.clock.now();
-  const resolved = await world.store.inShop(
-    shopId,
-    async (records): Promise<Resolved> => {
-      const conflict = await records.conflict(settlement.conflictId);
-      if (!conflict) return { outcome: "unknown" };
-      if (conflict.state !== "open")
-        return { outcome: "already", settledBy: conflict.settledBy };
-      if (
-        conflict.version !== settlement.version ||
-        (await hasMoved(records, conflict))
-      )
-        return { outcome: "moved" };
-
-      const { entryId } = await appendLetter(records, {
-        letter: {
-          kind: "conflict-settled",
-          conflictId: conflict.id,
-          choice: settlement.choice,
-          reason: settlement.reason,
-        },
-        deliveryId: `settle:${conflict.id}:${at.toISOString()}`,
-        source: "person",
-        actor: settlement.actor,
-        at,
-      });
-      const cause = { entryId, at, actor: settlement.actor };
-      const answer = await answerOf(records, conflict, settlement, cause);
-      if ("unfit" in answer) {
-        await records.finishEntries([entryId], {
-          outcome: "nothing",
-          note: answer.unfit,
-          at,
-        });
-        return { outcome: "unfit", why: answer.unfit };
-      }
-      await records.settleConflict(conflict.id, {
-        by: settlement.actor,
-        choice: settlement.choice as unknown as Json,
-        reason: settlement.reason,
-        at,
-      });
-      await records.savePlan(answer.plan, cause);
-      await records.finishEntries([entryId], {
-        outcome: "planned",
-        note: `Conflict settled: ${conflict.subject}`,
-        at,
-      });
-      await records.audit({
-        at,
-        actor: settlement.actor,
-        action: "Settle a conflict",
-        subject: conflict.subject,
-        before: {
-          base: conflict.base,
-          storefront: conflict.storefront,
-          marketplace: conflict.marketplace,
-        },
-        after: settlement.choice as unknown as Json,
-        result: "done",
-        entryId,
-        effectId: null,
-        reason: settlement.reason,
-      });
-      return { outcome: "settled" };
-    },
+  const resolved = await world.store.inShop(shopId, (records) =>
+    settleQuestion(records, settlement, { source: "person", at }),
   );
   if (resolved.outcome === "settled")
     await world.bell.ring("shop.carry", shopId);
   return resolved;
+}
+
+/** The same inside a transaction. @param by `source`: what the journal says who spoke. */
+export async function settleQuestion(
+  records: Records,
+  settlement: Settlement,
+  { source, at }: { source: "person" | "effect"; at: Date },
+): Promise<Resolved> {
+  const conflict = await records.conflict(settlement.conflictId);
+  if (!conflict) return { outcome: "unknown" };
+  if (conflict.state !== "open")
+    return { outcome: "already", settledBy: conflict.settledBy };
+  if (
+    conflict.version !== settlement.version ||
+    (await hasMoved(records, conflict))
+  )
+    return { outcome: "moved" };
+
+  const { entryId } = await appendLetter(records, {
+    letter: {
+      kind: "conflict-settled",
+      conflictId: conflict.id,
+      choice: settlement.choice,
+      reason: settlement.reason,
+    },
+    deliveryId: `settle:${conflict.id}:${at.toISOString()}`,
+    source,
+    actor: settlement.actor,
+    at,
+  });
+  const cause = { entryId, at, actor: settlement.actor };
+  const answer = await answerOf(records, conflict, settlement, cause);
+  if ("unfit" in answer) {
+    await records.finishEntries([entryId], {
+      outcome: "nothing",
+      note: answer.unfit,
+      at,
+    });
+    return { outcome: "unfit", why: answer.unfit };
+  }
+  await records.settleConflict(conflict.id, {
+    by: settlement.actor,
+    choice: settlement.choice as unknown as Json,
+    reason: settlement.reason,
+    at,
+    quiet: settlement.choice.kind === "leave" && staysQuiet(conflict),
+  });
+  await records.savePlan(answer.plan, cause);
+  await records.finishEntries([entryId], {
+    outcome: "planned",
+    note: `Conflict settled: ${conflict.subject}`,
+    at,
+  });
+  await records.audit({
+    at,
+    actor: settlement.actor,
+    action: "Settle a conflict",
+    subject: conflict.subject,
+    before: {
+      base: conflict.base,
+      storefront: conflict.storefront,
+      marketplace: conflict.marketplace,
+    },
+    after: settlement.choice as unknown as Json,
+    result: "done",
+    entryId,
+    effectId: null,
+    reason: settlement.reason,
+  });
+  return { outcome: "settled" };
 }
 
 /** The row is drawn by the planner; the sides may have moved since it was. */

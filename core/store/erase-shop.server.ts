@@ -27,6 +27,7 @@ export async function eraseShop(
     prisma.order.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
     prisma.fieldPolicy.deleteMany({ where }),
+    prisma.answerPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),
     prisma.sweep.deleteMany({ where }),

@@ -8,6 +8,7 @@ import { eraseShop } from "./erase-shop.server.ts";
 import type { Hands } from "./hand.server.ts";
 import { Prisma, type PrismaClient, type Tx } from "./prisma.server.ts";
 import { catalogRecords } from "./records/catalog.server.ts";
+import { conflictKeepingRecords } from "./records/conflict-keeping.server.ts";
 import { conflictRecords } from "./records/conflicts.server.ts";
 import { connectionRecords } from "./records/connections.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
@@ -187,6 +188,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...requestRecords(tx, shopId),
     ...effectRecords(tx, shopId),
     ...conflictRecords(tx, shopId),
+    ...conflictKeepingRecords(tx, shopId),
     ...privacyRecords(tx, shopId),
   };
 }

@@ -33,6 +33,7 @@ import type { Derived, Term } from "../domain/stock/derivation.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
+import type { ConflictKeepingRecords } from "./conflict-records.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
 import type { Addressee } from "./doors.ts";
 import type { FieldRecords } from "./field-records.ts";
@@ -100,8 +101,10 @@ export type AuditLine = {
   reason: string | null;
 };
 
-export type ConflictRow = Omit<PlannedConflict, "candidates"> & {
+export type ConflictRow = Omit<PlannedConflict, "candidates" | "cause"> & {
   id: string;
+  /** core/domain/conflicts/cause.ts */
+  cause: string;
   state: "open" | "settled" | "closed";
   version: string;
   settledBy: string | null;
@@ -219,7 +222,8 @@ export interface Records
   extends StockKeepingRecords,
     OrderKeepingRecords,
     FieldRecords,
-    LinkKeepingRecords {
+    LinkKeepingRecords,
+    ConflictKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
   /** Names the shop as its store does. */
@@ -548,7 +552,14 @@ export interface Records
   conflict(conflictId: string): Promise<ConflictRow | null>;
   settleConflict(
     conflictId: string,
-    settled: { by: string; choice: Json; reason: string | null; at: Date },
+    settled: {
+      by: string;
+      choice: Json;
+      reason: string | null;
+      at: Date;
+      /** Not asked again while its columns stay and its cause lasts. */
+      quiet: boolean;
+    },
   ): Promise<void>;
   audit(line: AuditLine & { at: Date }): Promise<void>;
 

@@ -1,3 +1,4 @@
+import { closeGoneCauses } from "#core/flows/close-gone-causes.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import type { JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
@@ -8,6 +9,7 @@ export async function reconcileOneShop(
   { shopId }: JobPayload<"shop.reconcile">,
 ): Promise<void> {
   await reconcileShop(world, shopId);
+  await closeGoneCauses(world, shopId);
 }
 
 /** Rings for every installed shop; each is compared in a job of its own. */

@@ -1,3 +1,4 @@
+import type { LinkCause } from "../conflicts/cause.ts";
 import type { LinkCandidate } from "../plan.ts";
 
 export type MatchVariant = {
@@ -27,6 +28,7 @@ export type UnmatchedSku = {
   listingSkuId: string;
   label: string;
   sellerSku: string | null;
+  cause: LinkCause;
   reason: string;
   candidates: LinkCandidate[];
 };
@@ -120,17 +122,20 @@ function explain(
   if (sameSku.length > 1)
     return {
       ...about,
+      cause: "same-sku",
       reason: `The SKU ${listed.sellerSku} is used by ${sameSku.length} variants in Shopify.`,
       candidates: sameSku.map(candidate("has the same SKU")),
     };
   if (sameBarcode.length > 1)
     return {
       ...about,
+      cause: "same-barcode",
       reason: `The barcode ${listed.barcode} is used by ${sameBarcode.length} variants in Shopify.`,
       candidates: sameBarcode.map(candidate("has the same barcode")),
     };
   return {
     ...about,
+    cause: sku ? "no-variant" : "no-code",
     reason: sku
       ? `No variant in Shopify has the SKU ${listed.sellerSku}.`
       : "The TikTok SKU has no seller SKU and no barcode we know.",

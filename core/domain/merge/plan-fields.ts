@@ -35,7 +35,7 @@ export function planField(situation: FieldSituation): {
   const key = fieldKey(field, itemId);
   const decision = decide(situation);
   if (decision.kind === "ask") {
-    plan.conflicts.push(questionOf(situation, decision.reason));
+    plan.conflicts.push(questionOf(situation, decision));
     return { plan, base: null };
   }
   plan.closes.push({ key, reason: closing[decision.kind] });
@@ -78,7 +78,7 @@ const closing = {
 
 function questionOf(
   situation: FieldSituation,
-  reason: string,
+  { cause, reason }: { cause: string; reason: string },
 ): Plan["conflicts"][number] {
   const { field, itemId, pair, place, base } = situation;
   const isTitle = field === "title";
@@ -90,6 +90,7 @@ function questionOf(
     subjectKind: traitsOf(field).per === "sku" ? "variant" : "product",
     subjectId: place.link?.variantId ?? pair.productId,
     field,
+    cause,
     reason,
     ...columnsOf(situation),
     candidates: [],

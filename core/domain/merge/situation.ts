@@ -1,3 +1,4 @@
+import type { FieldCause } from "../conflicts/cause.ts";
 import type { Policies, Policy } from "../field-policies.ts";
 import { type Field, fieldNames, type Side } from "../field-words.ts";
 import { type Fitted, type Place, traitsOf } from "./fields.ts";
@@ -60,7 +61,7 @@ export type Decision =
   /** They differ, have never agreed, and need not: what each is now counts as agreed. */
   | { kind: "begin" }
   | { kind: "take"; from: Side; value: string }
-  | { kind: "ask"; reason: string };
+  | { kind: "ask"; cause: FieldCause; reason: string };
 
 export const otherSide = (side: Side): Side =>
   side === "storefront" ? "marketplace" : "storefront";
@@ -103,11 +104,12 @@ export function decide(situation: FieldSituation): Decision {
   const from =
     merged.kind === "take" ? merged.from : winnerOf(situation, policy);
   if (traits.needsPerson || !from)
-    return { kind: "ask", reason: reasonOf(situation, merged.kind, from) };
+    return { kind: "ask", ...questionFor(situation, merged.kind, from) };
   const value = from === "storefront" ? storefront : marketplace;
   if (traits.isEmpty(value))
     return {
       kind: "ask",
+      cause: "emptied",
       reason: `The ${traits.name} was emptied ${at(from)}.`,
     };
   const { audit } = pair.listing;
@@ -118,6 +120,7 @@ export function decide(situation: FieldSituation): Decision {
   )
     return {
       kind: "ask",
+      cause: "refused",
       reason:
         `TikTok Shop refused the ${traits.name} that it was sent and shows its own again. ${audit.reasons.join(" ")}`.trim(),
     };
@@ -125,6 +128,7 @@ export function decide(situation: FieldSituation): Decision {
   return "unfit" in fitted
     ? {
         kind: "ask",
+        cause: "unfit",
         reason: `The ${traits.name} was edited ${at(from)} and does not fit the other side. ${fitted.unfit}`,
       }
     : { kind: "take", from, value: fitted.value };
@@ -142,28 +146,52 @@ function winnerOf({ pair }: FieldSituation, policy: Policy): Side | null {
   return by > 0 ? "storefront" : by < 0 ? "marketplace" : null;
 }
 
-function reasonOf(
+function questionFor(
   situation: FieldSituation,
   merged: "take" | "conflict",
   from: Side | null,
-): string {
+): { cause: FieldCause; reason: string } {
   const { field, pair, base } = situation;
   const { name, plural } = traitsOf(field);
   if (field === "status") {
     const [product, listing] = [pair.product, pair.listing];
     if (product.deleted)
-      return "The product was deleted in Shopify. Should its listing stay for sale?";
+      return {
+        cause: "gone",
+        reason:
+          "The product was deleted in Shopify. Should its listing stay for sale?",
+      };
     if (listing.deleted)
-      return "The listing was deleted on TikTok Shop. Should the product stay for sale?";
+      return {
+        cause: "gone",
+        reason:
+          "The listing was deleted on TikTok Shop. Should the product stay for sale?",
+      };
     return from
-      ? `It was put on sale or taken off ${at(from)}. Should ${sideName[otherSide(from)]} follow?`
-      : "It was put on sale or taken off on both sides, and they differ.";
+      ? {
+          cause: "one-edited",
+          reason: `It was put on sale or taken off ${at(from)}. Should ${sideName[otherSide(from)]} follow?`,
+        }
+      : {
+          cause: "both-edited",
+          reason:
+            "It was put on sale or taken off on both sides, and they differ.",
+        };
   }
   if (merged === "take" && from)
-    return `The ${name} was edited ${at(from)}. Should ${sideName[otherSide(from)]} follow?`;
+    return {
+      cause: "one-edited",
+      reason: `The ${name} was edited ${at(from)}. Should ${sideName[otherSide(from)]} follow?`,
+    };
   return base
-    ? `The ${name} was edited in Shopify and on TikTok Shop.`
-    : `The ${plural} differ and have never agreed.`;
+    ? {
+        cause: "both-edited",
+        reason: `The ${name} was edited in Shopify and on TikTok Shop.`,
+      }
+    : {
+        cause: "never-agreed",
+        reason: `The ${plural} differ and have never agreed.`,
+      };
 }
 
 /** The columns of the question about a field. */

@@ -45,6 +45,8 @@ export function planOversell(told: ToldPlace[]): Plan {
       base: null,
       storefront: null,
       marketplace: null,
+      // The units make the question's version: what a person left as it was is asked again when they change.
+      [place.channel]: String(units),
       network: null,
       candidates: [],
     });

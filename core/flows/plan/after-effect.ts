@@ -111,6 +111,7 @@ export async function planAfterRefused(
         subjectKind: "effect",
         subjectId: effect.id,
         field: null,
+        cause: `${effect.kind}:${letter.code}`,
         reason: `${row.title}. ${row.fix}${letter.said ? ` The platform said: ${letter.said}` : ""}`,
         base: null,
         storefront: effect.kind.startsWith("storefront") ? letter.said : null,

@@ -1,8 +1,10 @@
-import { joinPlans, type Plan } from "../../domain/plan.ts";
+import { policyActor } from "../../domain/conflicts/answer-policy.ts";
+import { emptyPlan, joinPlans, type Plan } from "../../domain/plan.ts";
 import { unplannedKey } from "../../domain/plan-unplanned.ts";
 import type { EntryOutcome, Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
+import { appendLetter } from "../append-letter.ts";
 import type { InTurn } from "../side-by-side.ts";
 
 /** The slice of the world that planning uses: it reads platforms and writes rows, and changes nothing outside. */
@@ -50,14 +52,12 @@ export async function settle(
   const write = async (records: Records) => {
     const worked = await work(records);
     const plan = Array.isArray(worked) ? joinPlans(worked) : worked;
-    const closes = planning.texts.map((text) => ({
-      key: unplannedKey(text),
-      reason: "It could be worked off now.",
-    }));
+    const closes = closingOf(planning);
     const counts = await records.savePlan(
       { ...plan, closes: [...plan.closes, ...closes] },
       cause,
     );
+    if (counts.conflicts > 0) await callPolicies(records, cause);
     const note = plan.notes.join(" ") || null;
     await records.finishEntries(entryIds, {
       outcome: outcomeOf(counts),
@@ -72,6 +72,23 @@ export async function settle(
   if (saved.effects > 0) await world.bell.ring("shop.carry", shop.shopId);
 }
 
+/** Questions that a person's rule answers are answered next, by letters of their own. */
+async function callPolicies(
+  records: Records,
+  { entryId, at }: { entryId: string; at: Date },
+): Promise<void> {
+  for (const { conflictId, policyId } of await records.openedUnderPolicy(
+    entryId,
+  ))
+    await appendLetter(records, {
+      letter: { kind: "policy-due", conflictId, policyId },
+      deliveryId: `policy-due:${policyId}:${conflictId}`,
+      source: "effect",
+      actor: policyActor(policyId),
+      at,
+    });
+}
+
 // A plan that adds nothing new is an echo of what we know, most often of our own write (law P3).
 const outcomeOf = (counts: {
   effects: number;
@@ -83,15 +100,24 @@ const outcomeOf = (counts: {
     ? "planned"
     : "echo";
 
+/** Letters that are worked off answer the question about an earlier one that could not be. */
+const closingOf = ({ texts }: Planning) =>
+  texts.map((text) => ({
+    key: unplannedKey(text),
+    reason: "It could be worked off now.",
+  }));
+
 /** Ends entries that call for nothing, with the reason. */
 export async function finishWithout(
   planning: Planning,
   end: { outcome: EntryOutcome; note: string },
 ): Promise<void> {
-  await planning.world.store.inShop(planning.shop.shopId, (records) =>
-    records.finishEntries(planning.entryIds, {
-      ...end,
-      at: planning.world.clock.now(),
-    }),
-  );
+  const cause = causeOf(planning);
+  await planning.world.store.inShop(planning.shop.shopId, async (records) => {
+    await records.savePlan(
+      { ...emptyPlan(), closes: closingOf(planning) },
+      cause,
+    );
+    await records.finishEntries(planning.entryIds, { ...end, at: cause.at });
+  });
 }

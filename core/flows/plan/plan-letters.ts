@@ -1,5 +1,6 @@
 import type { Letter, LetterKind } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
+import { settleByPolicy } from "../settle-by-policy.ts";
 import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
 import { planListings, planProductGone, planProducts } from "./catalog.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
@@ -153,6 +154,10 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     plan: (planning) =>
       settle(planning, (records) => planPairs(records, {}, causeOf(planning))),
   },
+  "policy-due": {
+    together: (letter) => letter.conflictId,
+    plan: one(settleByPolicy),
+  },
   "effect-confirmed": {
     together: (letter) => letter.effectId,
     plan: one(planAfterConfirmed),
@@ -222,6 +227,9 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "link-changed": nothing("Planned with the decision."),
   "fields-changed": nothing("Planned with the decision."),
   "change-undone": nothing("Planned with the decision."),
+  "conflict-tended": nothing("Noted with the decision."),
+  "answer-policy-set": nothing("Noted with the decision."),
+  "causes-gone": nothing("Closed with the entry."),
   ignored: {
     together: (letter) => letter.reason,
     plan: one((planning, letter) =>

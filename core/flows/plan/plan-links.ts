@@ -57,6 +57,7 @@ export async function planLinks(
         subjectKind: "listing_sku" as const,
         subjectId: question.listingSkuId,
         field: "link",
+        cause: question.cause,
         reason: question.reason,
         base: null,
         storefront: null,

@@ -29,6 +29,7 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
         subjectKind: row.subjectKind as ConflictRow["subjectKind"],
         subjectId: row.subjectId,
         field: row.field,
+        cause: row.cause,
         reason: row.reason,
         base: row.base,
         storefront: row.storefront,
@@ -41,7 +42,7 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
       };
     },
 
-    async settleConflict(conflictId, { by, choice, reason, at }) {
+    async settleConflict(conflictId, { by, choice, reason, at, quiet }) {
       await tx.conflict.updateMany({
         where: { shopId, id: conflictId, state: "open" },
         data: {
@@ -50,6 +51,7 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
           settledBy: by,
           choice: jsonColumn(choice),
           settleReason: reason,
+          quiet,
         },
       });
     },

@@ -4,11 +4,11 @@ import {
   kindsWithTurn,
   statesBefore,
 } from "../../domain/effects.ts";
-import { conflictVersion } from "../../domain/merge/settle.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
+import { savePlannedConflicts } from "./planned-conflicts.server.ts";
 
 type EffectRecords = Pick<
   Records,
@@ -92,38 +92,12 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
         })),
         skipDuplicates: true,
       });
-      let conflicts = 0;
-      for (const { candidates, ...conflict } of plan.conflicts) {
-        const columns = {
-          ...conflict,
-          candidates: candidates as unknown as Prisma.InputJsonValue,
-          version: conflictVersion(conflict),
-        };
-        const open = await tx.conflict.findFirst({
-          where: { shopId, key: conflict.key, state: "open" },
-          select: { id: true },
-        });
-        if (open) {
-          await tx.conflict.update({ where: { id: open.id }, data: columns });
-          continue;
-        }
-        conflicts++;
-        await tx.conflict.create({
-          data: {
-            shopId,
-            ...columns,
-            state: "open",
-            openedBy: entryId,
-            openedAt: at,
-          },
-        });
-      }
-      const closed = await tx.$executeRaw`
-        UPDATE conflict SET state = 'closed', settled_at = ${at}, settled_by = 'quayside',
-          settle_reason = closing.reason
-        FROM unnest(${plan.closes.map(({ key }) => key)}::text[],
-                    ${plan.closes.map(({ reason }) => reason)}::text[]) AS closing(key, reason)
-        WHERE conflict.shop_id = ${shopId}::uuid AND conflict.state = 'open' AND conflict.key = closing.key`;
+      const { conflicts, closed } = await savePlannedConflicts(
+        tx,
+        shopId,
+        plan,
+        { entryId, at },
+      );
       return {
         effects: effects.count,
         conflicts,

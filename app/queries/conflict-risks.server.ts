@@ -1,0 +1,156 @@
+import type { PrismaClient } from "@prisma/client";
+import { joinRisks, noRisk, type Risk } from "#core/domain/conflicts/risk.ts";
+
+/** What of a question says what hangs on it. */
+type Asked = {
+  id: string;
+  kind: string;
+  field: string | null;
+  subjectKind: string;
+  subjectId: string;
+  storefront: string | null;
+  marketplace: string | null;
+};
+
+/** Until an order has left, it can still be lost. */
+const openStates = ["waiting", "to_ship", "partly_shipped"];
+
+const orderSelect = {
+  id: true,
+  totalMinor: true,
+  shipBy: true,
+  state: true,
+  currency: true,
+} as const;
+type OrderRow = {
+  totalMinor: number;
+  shipBy: Date | null;
+  state: string;
+  currency: string;
+};
+
+/** The whole order hangs on it; what has left has no deadline any more. Sums of another currency are not added up. */
+const riskIn =
+  (shopCurrency: string) =>
+  ({ totalMinor, shipBy, state, currency }: OrderRow): Risk => ({
+    moneyMinor: currency === shopCurrency ? totalMinor : 0,
+    deadline: openStates.includes(state) ? shipBy : null,
+  });
+
+const idsOf = (rows: Asked[], subjectKind: string) =>
+  rows.flatMap((row) => (row.subjectKind === subjectKind ? row.subjectId : []));
+
+/**
+ * What hangs on each question, in five queries however many there are: the orders that wait for it, or what the units sold
+ * beyond stock cost.
+ */
+export async function readConflictRisks(
+  prisma: PrismaClient,
+  { shopId, currency }: { shopId: string; currency: string },
+  asked: Asked[],
+): Promise<Map<string, Risk>> {
+  const [effects, skus, variants] = await Promise.all([
+    prisma.effect.findMany({
+      where: { shopId, id: { in: idsOf(asked, "effect") } },
+      select: { id: true, payload: true },
+    }),
+    prisma.listingSku.findMany({
+      where: { shopId, id: { in: idsOf(asked, "listing_sku") } },
+      select: { id: true, externalId: true },
+    }),
+    prisma.variant.findMany({
+      where: { shopId, id: { in: idsOf(asked, "variant") } },
+      select: { id: true, priceMinor: true },
+    }),
+  ]);
+  const orderOfEffect = await ordersOfEffects(prisma, shopId, effects);
+  const orders = await prisma.order.findMany({
+    where: {
+      shopId,
+      id: { in: [...idsOf(asked, "order"), ...orderOfEffect.values()] },
+    },
+    select: orderSelect,
+  });
+  const waiting = await prisma.order.findMany({
+    where: {
+      shopId,
+      storefrontExternalId: null,
+      state: { in: openStates },
+      lines: {
+        some: {
+          variantId: null,
+          itemExternalId: { in: skus.map((sku) => sku.externalId) },
+        },
+      },
+    },
+    select: { ...orderSelect, lines: { select: { itemExternalId: true } } },
+  });
+
+  const riskOf = riskIn(currency);
+  const orderById = new Map(orders.map((order) => [order.id, order]));
+  const skuById = new Map(skus.map((sku) => [sku.id, sku.externalId]));
+  const priceById = new Map(variants.map((row) => [row.id, row.priceMinor]));
+  const ofOrder = (orderId: string | undefined): Risk => {
+    const order = orderId && orderById.get(orderId);
+    return order ? riskOf(order) : noRisk;
+  };
+  const ofOne = (row: Asked): Risk => {
+    if (row.subjectKind === "order") return ofOrder(row.subjectId);
+    if (row.subjectKind === "effect")
+      return ofOrder(orderOfEffect.get(row.subjectId));
+    if (row.subjectKind === "listing_sku") {
+      const externalId = skuById.get(row.subjectId);
+      return joinRisks(
+        waiting
+          .filter(({ lines }) =>
+            lines.some((line) => line.itemExternalId === externalId),
+          )
+          .map(riskOf),
+      );
+    }
+    if (row.field === "oversold") {
+      const units = Number(row.storefront ?? row.marketplace ?? 0);
+      return {
+        moneyMinor: units * (priceById.get(row.subjectId) ?? 0),
+        deadline: null,
+      };
+    }
+    return noRisk;
+  };
+  return new Map(asked.map((row) => [row.id, ofOne(row)]));
+}
+
+/** Which order a step belongs to, for those that belong to one. */
+async function ordersOfEffects(
+  prisma: PrismaClient,
+  shopId: string,
+  effects: { id: string; payload: unknown }[],
+): Promise<Map<string, string>> {
+  const named = effects.map(({ id, payload }) => {
+    const { orderId, requestId, shipmentId } = (payload ?? {}) as {
+      orderId?: string;
+      requestId?: string;
+      shipmentId?: string;
+    };
+    return { id, orderId, part: requestId ?? shipmentId };
+  });
+  const parts = named.flatMap(({ part }) => part ?? []);
+  const where = { shopId, id: { in: parts } };
+  const select = { id: true, orderId: true } as const;
+  const owners =
+    parts.length === 0
+      ? []
+      : (
+          await Promise.all([
+            prisma.fulfillmentRequest.findMany({ where, select }),
+            prisma.shipment.findMany({ where, select }),
+          ])
+        ).flat();
+  const ownerOf = new Map(owners.map((row) => [row.id, row.orderId]));
+  return new Map(
+    named.flatMap(({ id, orderId, part }) => {
+      const owner = orderId ?? (part && ownerOf.get(part));
+      return owner ? [[id, owner] as const] : [];
+    }),
+  );
+}

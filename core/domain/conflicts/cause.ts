@@ -1,0 +1,65 @@
+import { fieldWords, isField } from "../field-words.ts";
+import type { PlannedConflict } from "../plan.ts";
+
+/** What of a question tells its cause. */
+export type Caused = Pick<
+  PlannedConflict,
+  "kind" | "field" | "key" | "cause" | "subjectKind"
+>;
+
+/**
+ * What brings such questions about: those of one cause are answered alike, e.g. `field:title:both-edited`,
+ * `stuck:marketplace.set-stock:permission_missing`. A planner names it; where it does not, the first word of the key does.
+ */
+export function causeOf({ kind, field, key, cause }: Caused): string {
+  const sort = kind === "field" && field ? `field:${field}` : kind;
+  return `${sort}:${cause ?? key.split(":")[0]}`;
+}
+
+/** Why a field is asked about, and what people call questions of that sort; `%` is the field's name. */
+export const fieldCauses = {
+  "both-edited": "%, edited on both sides",
+  "never-agreed": "%, differing from the start",
+  "one-edited": "%, changed on one side",
+  emptied: "%, emptied on one side",
+  refused: "%, refused by TikTok Shop",
+  unfit: "%, not fitting the other side",
+  gone: "Deleted on one side",
+} as const;
+
+export type FieldCause = keyof typeof fieldCauses;
+
+/** Why a TikTok SKU has no variant. */
+export const linkCauses = {
+  "same-sku": "TikTok SKUs that several variants share",
+  "same-barcode": "Barcodes that several variants share",
+  "no-variant": "TikTok SKUs that are in no variant",
+  "no-code": "TikTok SKUs without a code",
+} as const;
+
+export type LinkCause = keyof typeof linkCauses;
+
+const others: Record<string, string> = {
+  "link:order-unlinked": "Orders that wait for a link",
+  "stock:ledger": "Counts that differ from their history",
+  "stock:oversold": "Sold beyond what is there",
+  "stuck:order-price": "Orders whose price does not add up",
+  "stuck:cancel-asked": "Buyers who ask to cancel",
+  "stuck:sent-though-cancelled": "Cancelled, but sent",
+};
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What people call questions of this cause; null where only one of them can say. */
+export function causeTitle(cause: string): string | null {
+  const [sort = "", what = "", why = ""] = cause.split(":");
+  if (sort === "field" && isField(what)) {
+    const name = capital(fieldWords[what].plural);
+    return Object.hasOwn(fieldCauses, why)
+      ? fieldCauses[why as FieldCause].replace("%", name)
+      : name;
+  }
+  if (sort === "link" && Object.hasOwn(linkCauses, what))
+    return linkCauses[what as LinkCause];
+  return others[cause] ?? null;
+}
