@@ -122,6 +122,7 @@ test("a name is alike in any order, case and accent, and a word that all have su
           listingSkuId: "s",
           label,
           sellerSku: null,
+          cause: "no-variant",
           reason: "",
           candidates: [],
         },

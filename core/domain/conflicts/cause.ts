@@ -35,6 +35,7 @@ export const linkCauses = {
   "same-barcode": "Barcodes that several variants share",
   "no-variant": "TikTok SKUs that are in no variant",
   "no-code": "TikTok SKUs without a code",
+  "taken-apart": "TikTok SKUs whose link was taken away",
 } as const;
 
 export type LinkCause = keyof typeof linkCauses;

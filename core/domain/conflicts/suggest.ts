@@ -177,12 +177,13 @@ function saysMore(
   return other.includes(one) ? "marketplace" : null;
 }
 
-function aboutLink({ candidates }: Asked): Suggestion | null {
+/** A wrong link ships the wrong thing, so this is never sure; what a person took apart is his to put together. */
+function aboutLink({ candidates, cause }: Asked): Suggestion | null {
   const [only, ...more] = candidates;
-  if (!only || more.length > 0) return null;
+  if (!only || more.length > 0 || cause === "link:taken-apart") return null;
   return {
     answer: { kind: "link", variantId: only.variantId },
-    confidence: "medium",
+    confidence: "low",
     reason: `${only.label} ${only.why}, and no other one is.`,
   };
 }

@@ -87,6 +87,7 @@ const takenApart = (
   listingSkuId: listed.id,
   label: listed.label,
   sellerSku: listed.sellerSku,
+  cause: "taken-apart",
   reason: "Its link was taken away by a person.",
   candidates: variants
     .filter(({ id }) => id === before)
