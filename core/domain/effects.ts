@@ -1,6 +1,8 @@
 import type { CancelReason } from "./aftersale-facts.ts";
 import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
+import type { GoodsDraft } from "./goods-draft.ts";
+import type { ListingDraft } from "./listing-facts.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
 
 /**
@@ -34,6 +36,22 @@ export type EffectPayloads = {
   /** TikTok Shop is told what the merchant's own location can ship of a SKU. */
   "marketplace.set-stock": { variantId: string; listingSkuId: string };
   "marketplace.update-field": FieldWrite;
+  /** A product is for sale on TikTok Shop. */
+  "marketplace.create-listing": {
+    productId: string;
+    draft: ListingDraft;
+    /** The variant that each SKU of the draft is. */
+    variantIds: string[];
+    withGoods: boolean;
+    /** The main picture, for goods. */
+    pictureUrl: string;
+  };
+  /** The network knows a TikTok SKU as goods that it can store and ship. */
+  "network.create-goods": {
+    variantId: string;
+    skuExternalId: string;
+    draft: GoodsDraft;
+  };
   "marketplace.mark-shipped": {
     shipmentId: string;
     orderExternalId: string;
@@ -133,6 +151,16 @@ export const effectTraits = {
     repeat: "idempotent",
     title: "Update stock on TikTok Shop",
     turn: "first",
+  },
+  "marketplace.create-listing": {
+    repeat: "keyed",
+    title: "List the product on TikTok Shop",
+    turn: "last",
+  },
+  "network.create-goods": {
+    repeat: "probed",
+    title: "Register the goods with the network",
+    turn: "last",
   },
   "marketplace.update-field": {
     repeat: "probed",

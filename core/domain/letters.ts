@@ -84,6 +84,7 @@ export type Decision =
     }
   /** What a TikTok SKU belongs to; null: to nothing. */
   | { kind: "link-changed"; listingSkuId: string; variantId: string | null }
+  | { kind: "listing-wanted"; productId: string }
   | { kind: "fields-changed"; change: FieldChange }
   /** Names the entry whose decision is taken back. */
   | { kind: "change-undone"; entryId: string }

@@ -26,6 +26,8 @@ export type ListingDraftSku = {
   /** What tells variants apart, e.g. Colour: Navy; empty where there is one variant. */
   options: { name: string; value: string; imageUri: string | null }[];
   priceMinor: number;
+  /** What it is said to have cost before; shown in the United States. */
+  listPriceMinor?: number | null;
   currency: string;
   barcode: { kind: "GTIN" | "EAN" | "UPC" | "ISBN"; code: string } | null;
   stock: { warehouseId: string; quantity: number }[];

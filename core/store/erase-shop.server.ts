@@ -29,6 +29,8 @@ export async function eraseShop(
     prisma.fieldPolicy.deleteMany({ where }),
     prisma.answerPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),
+    prisma.priceRule.deleteMany({ where }),
+    prisma.categoryChoice.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),
     prisma.sweep.deleteMany({ where }),
     prisma.pool.deleteMany({ where }),

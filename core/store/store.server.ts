@@ -17,6 +17,7 @@ import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
 import { linkKeepingRecords } from "./records/link-keeping.server.ts";
 import { linkRecords } from "./records/links.server.ts";
+import { listingRecords } from "./records/listing.server.ts";
 import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
@@ -166,6 +167,7 @@ export function openStore(
 async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
   const shop = await tx.shop.findUnique({ where: { id: shopId } });
   if (!shop) throw new SyncError("internal", { said: "the shop is unknown" });
+  const listings = listingRecords(tx, shopId, shop.currency);
   return {
     shop: {
       shopId: asId(shop.id),
@@ -178,7 +180,8 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...catalogRecords(tx, shopId),
     ...linkRecords(tx, shopId),
     ...linkKeepingRecords(tx, shopId),
-    ...fieldRecords(tx, shopId, shop.currency),
+    ...listings,
+    ...fieldRecords(tx, shopId, shop.currency, listings.priceRule),
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),

@@ -39,6 +39,7 @@ import type { Addressee } from "./doors.ts";
 import type { FieldRecords } from "./field-records.ts";
 import type { Hand } from "./hand.ts";
 import type { LinkKeepingRecords } from "./link-records.ts";
+import type { ListingRecords } from "./listing-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
@@ -223,6 +224,7 @@ export interface Records
     OrderKeepingRecords,
     FieldRecords,
     LinkKeepingRecords,
+    ListingRecords,
     ConflictKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 

@@ -1,5 +1,6 @@
 import { formatDecimal, parseMoney } from "../../kit/money.ts";
 import { type Field, fieldWords } from "../field-words.ts";
+import { applyPriceRule, isSamePrice } from "../price-rule.ts";
 import { htmlForMarketplace, htmlOfText, textOfHtml } from "./html-text.ts";
 import type {
   MarketplaceSide,
@@ -199,11 +200,20 @@ export const fields = {
             one.externalId === link?.skuExternalId && one.currency === currency,
         ),
       ),
-    same: (storefront, marketplace) => storefront === marketplace,
+    same: (storefront, marketplace, { priceRule }) =>
+      applyPriceRule(priceRule, Number(storefront)) === Number(marketplace),
     essence: (value) => value,
     isEmpty: (value) => Number(value) <= 0,
-    toMarketplace: itself,
-    toStorefront: itself,
+    toMarketplace: (value, { priceRule }) => ({
+      value: String(applyPriceRule(priceRule, Number(value))),
+    }),
+    toStorefront: (value, { priceRule }) =>
+      isSamePrice(priceRule)
+        ? { value }
+        : {
+            unfit:
+              "TikTok Shop's prices are worked out from Shopify's by your price rule: change the price in Shopify.",
+          },
     typed(text, { currency }) {
       try {
         const { minor } = parseMoney(text, currency);

@@ -1,4 +1,5 @@
 import type { ListingFact, ProductFact } from "../facts.ts";
+import type { PriceRule } from "../price-rule.ts";
 
 /** What Shopify shows of a product, as far as it is merged. */
 export type StorefrontSide = Pick<
@@ -52,6 +53,8 @@ export type Pair = {
   listingId: string;
   /** The shop's own currency, which Shopify's prices are in. */
   currency: string;
+  /** How TikTok Shop's prices are worked out. */
+  priceRule: PriceRule;
   product: StorefrontSide;
   listing: MarketplaceSide;
   links: PairLink[];

@@ -94,10 +94,12 @@ function wantedBy(
     const read = typed(choice.value, pair);
     if ("unfit" in read) return read;
     if (isEmpty(read.value)) return { unfit: `A ${name} cannot be empty.` };
-    const given = (side: Side): string | null =>
-      essence(situation[side] ?? "") === essence(read.value)
-        ? null
-        : read.value;
+    const given = (side: Side): string | null => {
+      const fitted = fitFor(situation, side, read.value);
+      const value =
+        side === "marketplace" && "value" in fitted ? fitted.value : read.value;
+      return essence(situation[side] ?? "") === essence(value) ? null : value;
+    };
     return {
       storefront: given("storefront"),
       marketplace: given("marketplace"),

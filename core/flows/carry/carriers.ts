@@ -2,6 +2,7 @@ import type { EffectKind } from "../../domain/effects.ts";
 import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
+import { createListing, createNetworkGoods } from "./listings.ts";
 import { linkOrder } from "./order-links.ts";
 import {
   cancelStorefrontOrder,
@@ -40,6 +41,8 @@ export const carriers: {
   "storefront.accept-cancellation": acceptCancellation,
   "storefront.reject-cancellation": rejectCancellation,
   "storefront.create-fulfillment": createFulfillment,
+  "marketplace.create-listing": createListing,
+  "network.create-goods": createNetworkGoods,
   "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
   "marketplace.cancel-order": cancelMarketplaceOrder,

@@ -1,4 +1,17 @@
-import type { Carrying } from "./carrier.ts";
+import type { ShopRef } from "../../world/storefront.ts";
+import type { World } from "../../world/world.ts";
+
+type Uploading = {
+  world: Pick<World, "store" | "storefront" | "marketplace">;
+  shop: ShopRef;
+};
+
+/** `size` in pixels, where it was uploaded just now. */
+type Uploaded = {
+  id: string;
+  url: string;
+  size?: { width: number; height: number };
+};
 
 type Known = { storefrontId: string; marketplaceId: string };
 
@@ -8,12 +21,12 @@ type Known = { storefrontId: string; marketplaceId: string };
  * @returns TikTok Shop's names for them, in the same order.
  */
 export async function uploadPictures(
-  { world, shop }: Carrying,
+  { world, shop }: Uploading,
   pictures: { id: string; url: string | null }[],
   known: Known[],
-): Promise<{ id: string; url: string }[]> {
+): Promise<Uploaded[]> {
   const twin = new Map(known.map((one) => [one.storefrontId, one]));
-  const uploaded: { id: string; url: string }[] = [];
+  const uploaded: Uploaded[] = [];
   for (const { id, url } of pictures) {
     // What is no picture of Shopify's is one of TikTok Shop's own.
     if (!id.startsWith("gid:")) {
@@ -33,7 +46,11 @@ export async function uploadPictures(
     await world.store.inShop(shop.shopId, (records) =>
       records.noteSamePictures([{ storefrontId: id, marketplaceId: made.uri }]),
     );
-    uploaded.push({ id: made.uri, url: made.url });
+    uploaded.push({
+      id: made.uri,
+      url: made.url,
+      size: { width: made.width, height: made.height },
+    });
   }
   return uploaded;
 }

@@ -1,11 +1,14 @@
 import { effectTitle } from "../../domain/effect-title.ts";
 import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
 import type { EffectEnded } from "../../domain/letters.ts";
+import type { ListingMade } from "../../domain/listing-facts.ts";
 import { sentQuestion } from "../../domain/orders/plan-cancellation.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
+import { importNetwork } from "./imports.ts";
+import { planListed } from "./listed.ts";
 import { planOrderById, planStorefrontOrders } from "./orders.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
@@ -45,6 +48,18 @@ export async function planAfterConfirmed(
         planPairs(records, { itemId }, causeOf(planning)),
       );
     }
+    case "marketplace.create-listing":
+      return planListed(
+        planning,
+        payloadOf<"marketplace.create-listing">(effect),
+        await planning.world.store.inShop(
+          planning.shop.shopId,
+          async (records) =>
+            (await records.effectResult(effect.id)) as ListingMade | null,
+        ),
+      );
+    case "network.create-goods":
+      return importNetwork(planning);
     case "network.create-order":
     case "network.cancel-order": {
       const { requestId } = payloadOf<"network.create-order">(effect);

@@ -225,6 +225,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "conflict-settled": nothing("Planned with the decision."),
   "effect-retried": nothing("Planned with the decision."),
   "link-changed": nothing("Planned with the decision."),
+  "listing-wanted": nothing("Planned with the decision."),
   "fields-changed": nothing("Planned with the decision."),
   "change-undone": nothing("Planned with the decision."),
   "conflict-tended": nothing("Noted with the decision."),

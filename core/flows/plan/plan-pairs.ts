@@ -1,3 +1,4 @@
+import { planAudit } from "../../domain/listings/plan-audit.ts";
 import { planFields } from "../../domain/merge/plan-fields.ts";
 import { emptyPlan, joinPlans, type Plan } from "../../domain/plan.ts";
 import type { PairFilter } from "../../world/field-records.ts";
@@ -17,7 +18,11 @@ export async function planPairs(
       planned.flatMap(({ bases }) => bases),
       cause,
     );
-    whole = joinPlans([whole, ...planned.map(({ plan }) => plan)]);
+    whole = joinPlans([
+      whole,
+      ...planned.map(({ plan }) => plan),
+      ...pairs.map(planAudit),
+    ]);
   }
   return whole;
 }

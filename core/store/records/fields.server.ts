@@ -3,6 +3,7 @@ import { isPolicy, type Policies } from "../../domain/field-policies.ts";
 import { type Field, isField } from "../../domain/field-words.ts";
 import { readPictures } from "../../domain/merge/fields.ts";
 import { baseKey, type Pair } from "../../domain/merge/pair.ts";
+import type { PriceRule } from "../../domain/price-rule.ts";
 import type { Json } from "../../kit/json.ts";
 import type { FieldRecords, PairFilter } from "../../world/field-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
@@ -33,6 +34,7 @@ export function fieldRecords(
   tx: Tx,
   shopId: string,
   currency: string,
+  readPriceRule: () => Promise<PriceRule>,
 ): FieldRecords {
   const saveBases: FieldRecords["saveBases"] = async (
     bases,
@@ -50,6 +52,7 @@ export function fieldRecords(
 
   return {
     async *pairs(filter) {
+      const priceRule = await readPriceRule();
       let after: string | null = null;
       do {
         const rows: ListingModel[] = await tx.listing.findMany({
@@ -63,7 +66,7 @@ export function fieldRecords(
           take: pageSize,
         });
         after = rows.length < pageSize ? null : (rows.at(-1)?.id ?? null);
-        if (rows.length > 0) yield toPairs(rows, await about(rows));
+        if (rows.length > 0) yield toPairs(rows, await about(rows), priceRule);
       } while (after !== null);
     },
 
@@ -167,6 +170,7 @@ export function fieldRecords(
   function toPairs(
     rows: ListingModel[],
     { bases, same }: Awaited<ReturnType<typeof about>>,
+    priceRule: PriceRule,
   ): Pair[] {
     const baseOf = new Map(
       bases.map(({ field, itemId, storefront, marketplace }) => [
@@ -182,6 +186,7 @@ export function fieldRecords(
               productId: product.id,
               listingId: row.id,
               currency,
+              priceRule,
               product: toProduct(product),
               listing: toListing(row),
               links: linksOf(row, product.title),

@@ -1,4 +1,5 @@
 import type { Pair } from "#core/domain/merge/pair.ts";
+import { samePrice } from "#core/domain/price-rule.ts";
 
 const at = new Date("2026-11-20T12:00:00Z");
 const no = { status: "NONE", reasons: [] };
@@ -9,6 +10,7 @@ type Told = {
   variant?: Partial<Pair["product"]["variants"][number]>;
   sku?: Partial<Pair["listing"]["skus"][number]>;
   bases?: Pair["bases"];
+  priceRule?: Pair["priceRule"];
   samePictures?: Pair["samePictures"];
 };
 
@@ -17,6 +19,7 @@ export const pairOf = (told: Told = {}): Pair => ({
   productId: "p",
   listingId: "l",
   currency: "USD",
+  priceRule: told.priceRule ?? samePrice,
   product: {
     externalId: "P",
     title: "Mug",

@@ -66,6 +66,15 @@ const writeSku = (sku: ListingDraftSku) => ({
     sku_img: imageUri ? { uri: imageUri } : undefined,
   })),
   price: writePrice(sku.priceMinor, sku.currency),
+  list_price: sku.listPriceMinor
+    ? {
+        amount: formatDecimal({
+          minor: sku.listPriceMinor,
+          currency: sku.currency,
+        }),
+        currency: sku.currency,
+      }
+    : undefined,
   identifier_code: sku.barcode
     ? { code: sku.barcode.code, type: sku.barcode.kind }
     : undefined,

@@ -1,0 +1,264 @@
+import type {
+  AttributeFact,
+  CategoryRulesFact,
+  ListingAttribute,
+  ListingDraft,
+} from "../listing-facts.ts";
+import { htmlForMarketplace, htmlOfText } from "../merge/html-text.ts";
+import { applyPriceRule, type PriceRule } from "../price-rule.ts";
+
+/** A product that a merchant wants to sell on TikTok Shop, as we know it. */
+export type Listable = {
+  productId: string;
+  title: string;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  pictures: { id: string; url: string | null }[];
+  deleted: boolean;
+  /** The listing that sells it already. */
+  listedAs: string | null;
+  variants: {
+    id: string;
+    sku: string | null;
+    barcode: string | null;
+    options: { name: string; value: string }[];
+    priceMinor: number;
+    compareAtMinor: number | null;
+    weightGrams: number | null;
+    /** What the merchant's own location can sell. */
+    available: number;
+  }[];
+  currency: string;
+  /** The seller's warehouse on TikTok Shop. */
+  warehouseId: string | null;
+  priceRule: PriceRule;
+};
+
+/** What only the merchant can say. */
+export type ListingWish = {
+  productId: string;
+  /** Null: the one that is recommended, or was chosen for this type of product before. */
+  categoryId: string | null;
+  attributes: ListingAttribute[];
+  /** Of the parcel; null: the heaviest variant's. */
+  weightGrams: number | null;
+  sizeMillimetres: ListingDraft["sizeMillimetres"];
+  /** Whether the network shall know its SKUs as goods, to store and ship them. */
+  withGoods: boolean;
+};
+
+/** What TikTok Shop says about the category, and the brand that the vendor's name stands for. */
+export type Market = {
+  category: { externalId: string; path: string[] } | null;
+  attributes: AttributeFact[];
+  rules: CategoryRulesFact | null;
+  brandId: string | null;
+};
+
+export type Drafted = {
+  /** Without pictures, which have to be uploaded first; null where something stands in the way. */
+  draft: Omit<ListingDraft, "imageUris"> | null;
+  /** What stands in the way, in words. */
+  blockers: string[];
+  /** Attributes that the category wants and nobody has told yet. */
+  asks: AttributeFact[];
+  /** What a merchant should know before he confirms. */
+  notes: string[];
+};
+
+const limits = {
+  title: 255,
+  description: 10_000,
+  pictures: 9,
+  skus: 300,
+  sellerSku: 50,
+  optionName: 20,
+  optionValue: 50,
+  options: 3,
+};
+
+/** A listing made of a Shopify product. Limits: TikTok Shop Partner Center, page "Create Product", United States. */
+export function draftListing(
+  product: Listable,
+  wish: ListingWish,
+  market: Market,
+): Drafted {
+  const blockers: string[] = [];
+  const notes: string[] = [];
+  const title = shorten(product.title.trim(), limits.title);
+  if (title !== product.title.trim())
+    notes.push(`The title is cut to ${limits.title} characters.`);
+  const description =
+    htmlForMarketplace(product.descriptionHtml) || htmlOfText(title);
+  const pictures = product.pictures.slice(0, limits.pictures);
+  const weightGrams =
+    wish.weightGrams ??
+    Math.max(0, ...product.variants.map((one) => one.weightGrams ?? 0));
+  const asks = missingAttributes(market.attributes, wish.attributes);
+  const unfit = (isUnfit: boolean, why: string) => {
+    if (isUnfit) blockers.push(why);
+  };
+  unfit(product.deleted, "The product was deleted in Shopify.");
+  unfit(product.listedAs !== null, "The product is listed already.");
+  unfit(title === "", "The product has no title.");
+  unfit(
+    description.length > limits.description,
+    `The description is longer than ${limits.description} characters.`,
+  );
+  unfit(
+    pictures.length === 0,
+    "The product has no picture. TikTok Shop wants at least one.",
+  );
+  unfit(
+    pictures.some(({ url }) => url === null),
+    "Shopify is still working on a picture. Try again in a minute.",
+  );
+  unfit(market.category === null, "Choose a category.");
+  unfit(weightGrams <= 0, "Tell the weight of the parcel, in grams.");
+  unfit(
+    (market.rules?.packageSizeRequired ?? false) && !wish.sizeMillimetres,
+    "Tell the size of the parcel: the category wants it.",
+  );
+  unfit(
+    product.variants.length > limits.skus,
+    `TikTok Shop takes at most ${limits.skus} variants.`,
+  );
+  unfit(
+    product.warehouseId === null,
+    "TikTok Shop has no warehouse of yours yet. Add one in Seller Center.",
+  );
+  for (const certificate of market.rules?.certificates ?? [])
+    unfit(
+      certificate.isRequired,
+      `The category wants a certificate (${certificate.name}): list it in TikTok Seller Center.`,
+    );
+  unfit(
+    market.rules?.sizeChart === "required",
+    "The category wants a size chart: list it in TikTok Seller Center.",
+  );
+  for (const ask of asks)
+    blockers.push(`The category wants to know: ${ask.name}.`);
+  for (const variant of product.variants)
+    blockers.push(...faultsOfVariant(variant));
+  if (product.pictures.length > pictures.length)
+    notes.push(`Only the first ${limits.pictures} pictures are taken.`);
+  if (market.brandId === null && product.vendor)
+    notes.push(
+      `TikTok Shop knows no brand “${product.vendor}” that is yours: it is listed without a brand.`,
+    );
+  if (blockers.length > 0 || !market.category || !product.warehouseId)
+    return { draft: null, blockers, asks, notes };
+  const { warehouseId } = product;
+  return {
+    draft: {
+      title,
+      description,
+      categoryId: market.category.externalId,
+      brandId: market.brandId,
+      attributes: wish.attributes,
+      weightGrams,
+      sizeMillimetres: wish.sizeMillimetres,
+      skus: product.variants.map((variant) => ({
+        sellerSku: variant.sku,
+        options: variant.options.map((option) => ({
+          ...option,
+          imageUri: null,
+        })),
+        ...pricesOf(variant, product),
+        currency: product.currency,
+        barcode: barcodeOf(variant.barcode),
+        stock: [{ warehouseId, quantity: Math.max(0, variant.available) }],
+      })),
+    },
+    blockers,
+    asks,
+    notes,
+  };
+}
+
+/** What it cost before is told only where it was more. */
+function pricesOf(
+  variant: Listable["variants"][number],
+  { priceRule }: Listable,
+): { priceMinor: number; listPriceMinor: number | null } {
+  const priceMinor = applyPriceRule(priceRule, variant.priceMinor);
+  const before =
+    variant.compareAtMinor === null
+      ? null
+      : applyPriceRule(priceRule, variant.compareAtMinor);
+  return {
+    priceMinor,
+    listPriceMinor: before !== null && before > priceMinor ? before : null,
+  };
+}
+
+function faultsOfVariant(variant: Listable["variants"][number]): string[] {
+  const name =
+    variant.sku ??
+    (variant.options.map(({ value }) => value).join(" / ") || "A variant");
+  const faults: string[] = [];
+  if (variant.priceMinor <= 0) faults.push(`${name} has no price.`);
+  if (variant.sku && variant.sku.length > limits.sellerSku)
+    faults.push(
+      `The SKU ${name} is longer than ${limits.sellerSku} characters.`,
+    );
+  if (variant.sku && /\s/.test(variant.sku))
+    faults.push(
+      `The SKU “${name}” has a space, which TikTok Shop does not take.`,
+    );
+  if (variant.options.length > limits.options)
+    faults.push(`${name} has more than ${limits.options} options.`);
+  for (const option of variant.options) {
+    if (option.name.length > limits.optionName)
+      faults.push(
+        `The option “${option.name}” is longer than ${limits.optionName} characters.`,
+      );
+    if (option.value.length > limits.optionValue)
+      faults.push(
+        `The value “${option.value}” is longer than ${limits.optionValue} characters.`,
+      );
+  }
+  return faults;
+}
+
+/** Attributes that are required, also because of another one's value, and have none. */
+export function missingAttributes(
+  attributes: AttributeFact[],
+  told: ListingAttribute[],
+): AttributeFact[] {
+  const valuesOf = new Map(
+    told.map(({ id, values }) => [id, values.map((value) => value.id)]),
+  );
+  const isTold = (id: string) => (valuesOf.get(id)?.length ?? 0) > 0;
+  return attributes.filter(
+    ({ externalId, kind, isRequired, requiredWhen }) =>
+      kind === "product" &&
+      !isTold(externalId) &&
+      (isRequired ||
+        requiredWhen.some(({ attributeExternalId, valueExternalId }) =>
+          valuesOf.get(attributeExternalId)?.includes(valueExternalId),
+        )),
+  );
+}
+
+/** At a word's end, where there is one in the last quarter. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const end = cut.lastIndexOf(" ");
+  return (end > most * 0.75 ? cut.slice(0, end) : cut).trim();
+}
+
+const barcodeKinds: Record<number, "UPC" | "EAN" | "GTIN"> = {
+  12: "UPC",
+  13: "EAN",
+  14: "GTIN",
+};
+
+/** A code of another length is one of the merchant's own: TikTok Shop takes published ones only. */
+function barcodeOf(code: string | null) {
+  const kind =
+    code && /^\d+$/.test(code) ? barcodeKinds[code.length] : undefined;
+  return code && kind ? { kind, code } : null;
+}

@@ -1,0 +1,218 @@
+import type { AttributeFact, ListingDraft } from "../domain/listing-facts.ts";
+import {
+  type Drafted,
+  draftListing,
+  type Listable,
+  type ListingWish,
+  type Market,
+} from "../domain/listings/draft-listing.ts";
+import { emptyPlan } from "../domain/plan.ts";
+import { fingerprintOf } from "../kit/fingerprint.ts";
+import type { ShopId } from "../kit/ids.ts";
+import { canonicalJson } from "../kit/json.ts";
+import type { ShopRef } from "../world/storefront.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+import { uploadPictures } from "./carry/upload-pictures.ts";
+
+type ListingWorld = Pick<
+  World,
+  | "clock"
+  | "log"
+  | "store"
+  | "bell"
+  | "storefront"
+  | "marketplace"
+  | "network"
+  | "addresses"
+>;
+
+export type ListingPreview = {
+  /** Names the draft that was seen: only that one is listed. */
+  fingerprint: string;
+  draft: ListingDraft | null;
+  category: { externalId: string; path: string[] } | null;
+  asks: AttributeFact[];
+  /** What stands in the way: by our own look, then in TikTok Shop's words. */
+  blockers: string[];
+  notes: string[];
+  /** What would make buyers find it more easily. */
+  advice: string[];
+};
+
+export type Listed =
+  | { outcome: "listing"; entryId: string }
+  /** The draft would be another one now; nothing was stored. */
+  | { outcome: "moved"; preview: ListingPreview }
+  | { outcome: "blocked"; preview: ListingPreview }
+  | { outcome: "unknown" };
+
+/**
+ * What would be listed, and what TikTok Shop's own check says of it. Pictures are uploaded for the check and remembered;
+ * nothing is for sale by that.
+ * @returns null where the shop has no such product.
+ */
+export async function previewListing(
+  world: ListingWorld,
+  shopId: ShopId,
+  wish: ListingWish,
+): Promise<ListingPreview | null> {
+  const { shop, product } = await world.store.inShop(
+    shopId,
+    async (records) => ({
+      shop: records.shop,
+      product: await records.listable(wish.productId),
+    }),
+  );
+  if (!product) return null;
+  const market = await readMarket(world, shop, product, wish);
+  const drafted = draftListing(product, wish, market);
+  const checked = await check(world, shop, product, drafted);
+  return {
+    ...checked,
+    category: market.category,
+    asks: drafted.asks,
+    fingerprint: fingerprintOf(
+      canonicalJson([checked.draft, checked.blockers, wish.withGoods]),
+    ),
+  };
+}
+
+/** A person has a product listed, as he saw it (law H2). */
+export async function listProduct(
+  world: ListingWorld,
+  shopId: ShopId,
+  {
+    wish,
+    fingerprint,
+    actor,
+  }: { wish: ListingWish; fingerprint: string; actor: string },
+): Promise<Listed> {
+  const preview = await previewListing(world, shopId, wish);
+  if (!preview) return { outcome: "unknown" };
+  if (preview.fingerprint !== fingerprint) return { outcome: "moved", preview };
+  const { draft, category } = preview;
+  if (!draft || preview.blockers.length > 0)
+    return { outcome: "blocked", preview };
+  const at = world.clock.now();
+  const entryId = await world.store.inShop(shopId, async (records) => {
+    const product = await records.listable(wish.productId);
+    const { entryId } = await appendLetter(records, {
+      letter: { kind: "listing-wanted", productId: wish.productId },
+      deliveryId: `list:${wish.productId}:${at.toISOString()}`,
+      source: "person",
+      actor,
+      at,
+    });
+    if (category && wish.categoryId)
+      await records.rememberCategory(product?.productType ?? "", category, {
+        entryId,
+      });
+    await records.savePlan(
+      {
+        ...emptyPlan(),
+        effects: [
+          {
+            kind: "marketplace.create-listing",
+            key: `list:${wish.productId}:${entryId}`,
+            subject: `listing:${wish.productId}`,
+            payload: {
+              productId: wish.productId,
+              draft,
+              variantIds: (product?.variants ?? []).map(({ id }) => id),
+              withGoods: wish.withGoods,
+              pictureUrl: product?.pictures[0]?.url ?? "",
+            },
+          },
+        ],
+      },
+      { entryId, at },
+    );
+    await records.finishEntries([entryId], {
+      outcome: "planned",
+      note: `${draft.title} is to be listed`,
+      at,
+    });
+    return entryId;
+  });
+  await world.bell.ring("shop.carry", shopId);
+  return { outcome: "listing", entryId };
+}
+
+async function readMarket(
+  { marketplace }: ListingWorld,
+  shop: ShopRef,
+  product: Listable & {
+    category: { externalId: string; path: string[] } | null;
+  },
+  wish: ListingWish,
+): Promise<Market> {
+  const category = wish.categoryId
+    ? { externalId: wish.categoryId, path: [] }
+    : (product.category ??
+      (await marketplace.recommendCategory(shop, {
+        title: product.title,
+        description: product.descriptionHtml,
+      })));
+  if (!category)
+    return { category: null, attributes: [], rules: null, brandId: null };
+  const { externalId } = category;
+  return {
+    category,
+    attributes: await marketplace.listAttributes(shop, externalId),
+    rules: await marketplace.fetchCategoryRules(shop, externalId),
+    brandId: await brandOf({ marketplace }, shop, product.vendor, externalId),
+  };
+}
+
+/** The seller's own brand of exactly the vendor's name; anything less would be a guess. */
+async function brandOf(
+  { marketplace }: Pick<ListingWorld, "marketplace">,
+  shop: ShopRef,
+  vendor: string,
+  categoryId: string,
+): Promise<string | null> {
+  const name = vendor.trim();
+  if (!name) return null;
+  for await (const page of marketplace.listBrands(shop, { categoryId, name }))
+    for (const brand of page)
+      if (brand.isAuthorized && brand.name.toLowerCase() === name.toLowerCase())
+        return brand.externalId;
+  return null;
+}
+
+const smallestPicture = 300;
+
+async function check(
+  world: ListingWorld,
+  shop: ShopRef,
+  product: Listable & {
+    samePictures: { storefrontId: string; marketplaceId: string }[];
+  },
+  { draft, blockers, notes }: Drafted,
+): Promise<Pick<ListingPreview, "draft" | "blockers" | "notes" | "advice">> {
+  if (!draft) return { draft: null, blockers, notes, advice: [] };
+  const pictures = await uploadPictures(
+    { world, shop },
+    product.pictures.slice(0, 9),
+    product.samePictures,
+  );
+  const small = pictures.flatMap(({ size }, index) =>
+    size && Math.min(size.width, size.height) < smallestPicture
+      ? [
+          `Picture ${index + 1} is ${size.width} × ${size.height} pixels; TikTok Shop wants at least ${smallestPicture} × ${smallestPicture}.`,
+        ]
+      : [],
+  );
+  const whole = { ...draft, imageUris: pictures.map(({ id }) => id) };
+  const verdict = await world.marketplace.checkListing(shop, whole);
+  return {
+    draft: whole,
+    blockers: [
+      ...small,
+      ...(verdict.passed ? [] : verdict.problems.map(({ message }) => message)),
+    ],
+    notes: [...notes, ...verdict.warnings],
+    advice: verdict.advice.map(({ field, howTo }) => `${field}: ${howTo}`),
+  };
+}

@@ -1,0 +1,152 @@
+import { isRounding, samePrice } from "../../domain/price-rule.ts";
+import type { Json } from "../../kit/json.ts";
+import type { ListingRecords } from "../../world/listing-records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
+
+type Pictures = { id: string; url: string | null }[];
+type Options = { name: string; value: string }[];
+const read = <T>(json: Prisma.JsonValue): T[] => (json ?? []) as T[];
+
+/** What listing a product needs to know and to remember. */
+export function listingRecords(
+  tx: Tx,
+  shopId: string,
+  currency: string,
+): ListingRecords {
+  const priceRule: ListingRecords["priceRule"] = async () => {
+    const row = await tx.priceRule.findFirst({
+      where: { shopId },
+      orderBy: { version: "desc" },
+    });
+    return row && isRounding(row.rounding)
+      ? {
+          basisPoints: row.basisPoints,
+          addMinor: row.addMinor,
+          rounding: row.rounding,
+        }
+      : samePrice;
+  };
+
+  return {
+    async listable(productId) {
+      const product = await tx.product.findFirst({
+        where: { shopId, id: productId },
+        include: {
+          variants: {
+            where: { deletedAt: null },
+            orderBy: { position: "asc" },
+          },
+          listings: { where: { deletedAt: null }, take: 1 },
+        },
+      });
+      if (!product) return null;
+      const own = await tx.pool.findMany({ where: { shopId, kind: "own" } });
+      const levels = await tx.stockLevel.findMany({
+        where: {
+          shopId,
+          poolId: { in: own.map(({ id }) => id) },
+          itemId: { in: product.variants.map(({ id }) => id) },
+        },
+      });
+      const pictures = read<Pictures[number]>(product.pictures);
+      const choice = await tx.categoryChoice.findFirst({
+        where: { shopId, productType: product.productType },
+      });
+      return {
+        productId: product.id,
+        title: product.title,
+        descriptionHtml: product.descriptionHtml ?? "",
+        vendor: product.vendor,
+        productType: product.productType,
+        pictures,
+        deleted: product.deletedAt !== null,
+        listedAs: product.listings[0]?.externalId ?? null,
+        variants: product.variants.map((variant) => ({
+          id: variant.id,
+          sku: variant.sku,
+          barcode: variant.barcode,
+          options: read<Options[number]>(variant.options),
+          priceMinor: variant.priceMinor,
+          compareAtMinor: variant.compareAtMinor,
+          weightGrams: variant.weightGrams,
+          available: levels
+            .filter(({ itemId }) => itemId === variant.id)
+            .reduce((sum, level) => sum + level.available, 0),
+        })),
+        currency,
+        warehouseId:
+          own.flatMap((pool) => pool.marketplaceWarehouseIds)[0] ?? null,
+        priceRule: await priceRule(),
+        samePictures: await tx.samePicture.findMany({
+          where: {
+            shopId,
+            storefrontId: { in: pictures.map(({ id }) => id) },
+          },
+        }),
+        category: choice && {
+          externalId: choice.categoryId,
+          path: choice.path,
+        },
+      };
+    },
+
+    async rememberCategory(productType, { externalId, path }, { entryId }) {
+      if (!productType) return;
+      const columns = { categoryId: externalId, path, entryId };
+      await tx.categoryChoice.upsert({
+        where: { shopId_productType: { shopId, productType } },
+        create: { shopId, productType, ...columns },
+        update: columns,
+      });
+    },
+
+    async linkListed(skus, { entryId, actor }) {
+      const rows = await tx.listingSku.findMany({
+        where: {
+          shopId,
+          externalId: { in: skus.map(({ skuExternalId }) => skuExternalId) },
+        },
+        select: { id: true, externalId: true },
+      });
+      const variantOf = new Map(
+        skus.map(({ skuExternalId, variantId }) => [skuExternalId, variantId]),
+      );
+      const linked: string[] = [];
+      for (const { id, externalId } of rows) {
+        const variantId = variantOf.get(externalId);
+        if (!variantId) continue;
+        const link = { variantId, reason: "listing", entryId, actor };
+        await tx.skuLink.upsert({
+          where: { listingSkuId: id, shopId },
+          create: { shopId, listingSkuId: id, ...link },
+          update: link,
+        });
+        linked.push(id);
+      }
+      return linked;
+    },
+
+    async effectResult(effectId) {
+      const row = await tx.effect.findFirst({
+        where: { shopId, id: effectId, state: "confirmed" },
+        select: { result: true },
+      });
+      return row?.result ? fromJson<Json>(row.result) : null;
+    },
+
+    priceRule,
+
+    async setPriceRule(rule, { entryId, actor, at }) {
+      const last = await tx.priceRule.aggregate({
+        where: { shopId },
+        _max: { version: true },
+      });
+      const version = (last._max.version ?? 0) + 1;
+      await tx.priceRule.create({
+        data: { shopId, ...rule, version, actor, entryId, setAt: at },
+      });
+      return version;
+    },
+  };
+}

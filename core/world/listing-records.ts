@@ -1,0 +1,37 @@
+import type { Listable } from "../domain/listings/draft-listing.ts";
+import type { PriceRule } from "../domain/price-rule.ts";
+import type { Json } from "../kit/json.ts";
+
+/** What listing a product needs to know and to remember. */
+export interface ListingRecords {
+  listable(productId: string): Promise<
+    | (Listable & {
+        samePictures: { storefrontId: string; marketplaceId: string }[];
+        /** The category that a person chose for this type of product. */
+        category: { externalId: string; path: string[] } | null;
+      })
+    | null
+  >;
+  /** The next product of this type is offered the same category. */
+  rememberCategory(
+    productType: string,
+    category: { externalId: string; path: string[] },
+    cause: { entryId: string },
+  ): Promise<void>;
+  /**
+   * Links the SKUs of a listing that was made from these variants; what a matching code has linked meanwhile is linked for
+   * this better reason. @returns the ids of the SKUs.
+   */
+  linkListed(
+    skus: { skuExternalId: string; variantId: string }[],
+    cause: { entryId: string; actor: string },
+  ): Promise<string[]>;
+  /** What a platform answered to an effect that took hold. */
+  effectResult(effectId: string): Promise<Json | null>;
+  priceRule(): Promise<PriceRule>;
+  /** @returns its version. */
+  setPriceRule(
+    rule: PriceRule,
+    cause: { entryId: string; actor: string; at: Date },
+  ): Promise<number>;
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
+import { listProduct, previewListing } from "#core/flows/list-product.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { newProduct, wishFor } from "./trials/listings.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const preview = async (wish: ListingWish) => {
+  const seen = await previewListing(town.world, town.shopId, wish);
+  if (!seen) throw new Error("the product is unknown");
+  return seen;
+};
+const confirm = async (wish: ListingWish, fingerprint: string) => {
+  const listed = await listProduct(town.world, town.shopId, {
+    wish,
+    fingerprint,
+    actor: "merchant:ada",
+  });
+  await town.settle();
+  return listed;
+};
+const listingOf = (productId: string) =>
+  town.prisma.listing.findFirst({
+    where: { productId },
+    include: {
+      skus: { include: { link: true }, orderBy: { sellerSku: "asc" } },
+    },
+  });
+
+test("E1 H2 a product is listed as it was seen, linked to its variants, examined, and made goods of the network", async () => {
+  const productId = await newProduct(town, { title: "Breakwater Mug" });
+  const wish = wishFor(productId, true);
+  const seen = await preview(wish);
+  expect(seen).toMatchObject({
+    blockers: [],
+    category: { externalId: "601226" },
+    draft: {
+      title: "Breakwater Mug",
+      weightGrams: 410,
+      skus: [
+        { sellerSku: "BREAKWATER-MUG-NAVY", priceMinor: 1850 },
+        { sellerSku: "BREAKWATER-MUG-SAND", priceMinor: 1850 },
+      ],
+    },
+  });
+  expect((await preview(wish)).fingerprint).toBe(seen.fingerprint);
+  expect(await confirm(wish, "another")).toMatchObject({ outcome: "moved" });
+  expect(await confirm(wish, seen.fingerprint)).toMatchObject({
+    outcome: "listing",
+  });
+
+  const listing = await listingOf(productId);
+  expect(listing).toMatchObject({
+    status: "PENDING",
+    skus: [
+      {
+        sellerSku: "BREAKWATER-MUG-NAVY",
+        link: { reason: "listing", actor: "merchant:ada" },
+      },
+      { sellerSku: "BREAKWATER-MUG-SAND", link: { reason: "listing" } },
+    ],
+  });
+  await town.control.advance(60_000);
+  await town.settle();
+  expect(await listingOf(productId)).toMatchObject({
+    status: "ACTIVATE",
+    auditStatus: "APPROVED",
+  });
+  expect(
+    await town.prisma.goodsLink.count({ where: { variant: { productId } } }),
+  ).toBe(2);
+  expect(
+    await town.prisma.conflict.findMany({
+      where: { state: "open", subjectId: productId },
+    }),
+  ).toEqual([]);
+  // A second wish finds it listed.
+  expect((await preview(wish)).blockers).toEqual([
+    "The product is listed already.",
+  ]);
+});
+
+describe("what stands in the way is told before anything is for sale", () => {
+  test("what is missing in Shopify", async () => {
+    const productId = await newProduct(town, {
+      title: "Harbor Lantern Mug",
+      pictures: [],
+      sku: "LANTERN MUG",
+    });
+    const { blockers, draft } = await preview({
+      ...wishFor(productId),
+      sizeMillimetres: null,
+    });
+    expect(draft).toBeNull();
+    expect(blockers).toEqual([
+      "The product has no picture. TikTok Shop wants at least one.",
+      "Tell the size of the parcel: the category wants it.",
+      "The SKU “LANTERN MUG-NAVY” has a space, which TikTok Shop does not take.",
+      "The SKU “LANTERN MUG-SAND” has a space, which TikTok Shop does not take.",
+    ]);
+  });
+
+  test("a picture that is too small", async () => {
+    const productId = await newProduct(town, {
+      title: "Small Picture Mug",
+      pictures: ["800x800.png", "200x200.png"],
+    });
+    const wish = wishFor(productId);
+    const seen = await preview(wish);
+    expect(seen.blockers).toContain(
+      "Picture 2 is 200 × 200 pixels; TikTok Shop wants at least 300 × 300.",
+    );
+    expect(await confirm(wish, seen.fingerprint)).not.toMatchObject({
+      outcome: "listing",
+    });
+    expect(await listingOf(productId)).toBeNull();
+  });
+
+  test("what is no picture at all", async () => {
+    const productId = await newProduct(town, {
+      title: "Broken Picture Mug",
+      pictures: ["picture.html"],
+    });
+    await expect(preview(wishFor(productId))).rejects.toMatchObject({
+      code: "image_refused",
+    });
+  });
+
+  test("what the category wants to know, until it is told", async () => {
+    const productId = await newProduct(town, { title: "Quay Honey" });
+    const first = await preview(wishFor(productId));
+    const [ask] = first.asks;
+    expect(ask).toMatchObject({ name: "Allergen Information" });
+    const certificate =
+      "The category wants a certificate (Food facility registration): list it in TikTok Seller Center.";
+    expect(first.blockers).toEqual([
+      certificate,
+      "The category wants to know: Allergen Information.",
+    ]);
+    const none = ask?.values[0]?.externalId ?? "";
+    const told = await preview({
+      ...wishFor(productId),
+      attributes: [
+        { id: ask?.externalId ?? "", values: [{ id: none, name: null }] },
+      ],
+    });
+    expect(told.asks).toEqual([]);
+    expect(told.blockers).toEqual([certificate]);
+  });
+});
+
+test("a listing that the audit refuses is a question with its reasons, which goes when the audit passes", async () => {
+  await town.ask("PUT", "/tiktok/audits", {
+    forbidden: { miracle: "No miracles, please." },
+  });
+  const productId = await newProduct(town, { title: "Miracle Mug" });
+  const wish = wishFor(productId);
+  const seen = await preview(wish);
+  expect(seen.notes.join(" ")).toContain("No miracles, please.");
+  await confirm(wish, seen.fingerprint);
+  await town.control.advance(60_000);
+  await town.settle();
+  const asked = () =>
+    town.prisma.conflict.findFirst({
+      where: { subjectId: productId, field: "audit", state: "open" },
+    });
+  expect((await asked())?.reason).toContain("No miracles, please.");
+
+  const { externalId } = await town.prisma.product.findUniqueOrThrow({
+    where: { id: productId },
+  });
+  await town.control.editShopifyTitle(externalId, "Marvellous Mug");
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+  expect(await listingOf(productId)).toMatchObject({
+    title: "Marvellous Mug",
+    status: "ACTIVATE",
+  });
+  expect(await asked()).toBeNull();
+});
