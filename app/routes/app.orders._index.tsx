@@ -36,6 +36,9 @@ export default function Orders() {
       title="Orders"
       subtitle="Shopify and TikTok Shop orders, and who ships them"
       fullWidth
+      secondaryActions={[
+        { content: "When the network will not ship", url: "/app/orders/rule" },
+      ]}
     >
       <OrderTable orders={orders} now={now} />
     </Page>

@@ -3,6 +3,7 @@ import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
 import type { ListingDraft } from "./listing-facts.ts";
+import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
 
 /**
@@ -26,6 +27,10 @@ export type EffectPayloads = {
     reason: RejectionReason;
     message: string;
   };
+  /** An accepted request is given back unfinished: the network does not ship it. */
+  "storefront.close-request": { requestId: string };
+  "storefront.move-request": { requestId: string; locationId: string };
+  "storefront.hold-request": { requestId: string; reason: HoldReason };
   "storefront.accept-cancellation": { requestId: string };
   "storefront.reject-cancellation": { requestId: string; message: string };
   "storefront.create-fulfillment": {
@@ -130,6 +135,21 @@ export const effectTraits = {
   "storefront.reject-request": {
     repeat: "idempotent",
     title: "Refuse the fulfillment request",
+    turn: "next",
+  },
+  "storefront.close-request": {
+    repeat: "idempotent",
+    title: "Give the fulfillment request back",
+    turn: "first",
+  },
+  "storefront.move-request": {
+    repeat: "idempotent",
+    title: "Give the request to another location",
+    turn: "first",
+  },
+  "storefront.hold-request": {
+    repeat: "idempotent",
+    title: "Hold the request in Shopify",
     turn: "next",
   },
   "storefront.accept-cancellation": {

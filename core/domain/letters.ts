@@ -1,5 +1,7 @@
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { FieldChange } from "./field-change.ts";
+import type { OrderRule } from "./orders/order-rule.ts";
+import type { WatchedStep } from "./orders/watched-steps.ts";
 import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
 
 /**
@@ -25,6 +27,10 @@ export type Letter =
   | { kind: "shop-erased" }
   | { kind: "listing-changed"; externalId: string }
   | { kind: "marketplace-order-changed"; externalId: string }
+  /** An order has stayed at a step longer than it may. */
+  | { kind: "order-overdue"; orderId: string; step: WatchedStep; since: string }
+  /** It goes on again, or has come to its end. */
+  | { kind: "order-on-time"; orderId: string }
   | { kind: "marketplace-revoked" }
   /** The seller's authorization ends by itself; null where the platform does not say when. */
   | { kind: "marketplace-ending"; endsAt: Date | null }
@@ -69,6 +75,7 @@ export type Decision =
       reason: string | null;
     }
   | { kind: "effect-retried"; effectId: string }
+  | { kind: "order-rule-set"; rule: OrderRule }
   /** No parts: it has stock of its own again. */
   | {
       kind: "kit-set";

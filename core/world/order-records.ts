@@ -1,7 +1,9 @@
+import type { OrderRule } from "../domain/orders/order-rule.ts";
 import type {
   NetworkPart,
   NetworkState,
 } from "../domain/orders/order-situation.ts";
+import type { WatchedOrder } from "../domain/orders/order-watch.ts";
 
 /** The orders at the network that a request leads to. */
 export interface NetworkOrderRecords {
@@ -30,7 +32,18 @@ export interface OrderPriceRecords {
   noteMarketplaceReference(orderId: string, reference: string): Promise<void>;
 }
 
+/** Orders that stay behind, and the merchant's rule for those that the network will not ship. */
+export interface OrderWatchRecords {
+  orderRule(): Promise<OrderRule>;
+  saveOrderRule(rule: OrderRule): Promise<void>;
+  /** Orders that have not come to their end, or whose ends differ; all, or one. Those with a question of their own are left out. */
+  watchedOrders(orderId: string | null): Promise<WatchedOrder[]>;
+  /** Orders about which the watch has an open question. */
+  ordersAskedAbout(): Promise<string[]>;
+}
+
 /** What of orders is kept beside their facts. */
 export interface OrderKeepingRecords
   extends OrderPriceRecords,
-    NetworkOrderRecords {}
+    NetworkOrderRecords,
+    OrderWatchRecords {}

@@ -481,6 +481,7 @@ export interface Records
       refusalCode?: ErrorCode | null;
       requestStatus?: string;
       refusalReason?: string;
+      locationId?: string;
     },
   ): Promise<void>;
   noteShipmentTold(

@@ -55,6 +55,7 @@ async function loadRoutes() {
     stock,
     rulePreview,
     rules,
+    orderRule,
   ] = await Promise.all([
     import("../../app/routes/api.overview.tsx"),
     import("../../app/routes/api.products.tsx"),
@@ -68,6 +69,7 @@ async function loadRoutes() {
     import("../../app/routes/api.stock.$id.tsx"),
     import("../../app/routes/api.stock.rules.preview.tsx"),
     import("../../app/routes/api.stock.rules._index.tsx"),
+    import("../../app/routes/api.orders.rule.tsx"),
   ]);
   return {
     overview,
@@ -82,6 +84,7 @@ async function loadRoutes() {
     stock,
     rulePreview,
     rules,
+    orderRule,
   };
 }
 
@@ -338,6 +341,22 @@ describe("what is asked", () => {
         params: { id: crypto.randomUUID() },
       }),
     ).toMatchObject({ status: 404, error: { code: "not_found" } });
+  });
+
+  test("O3 the rule for orders that the network will not ship is set by a person, and a foreign location is refused", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const body = { fallback: "hold", waitHours: 24 };
+    expect(
+      await call(routes.orderRule.action, { ...visitor, body }),
+    ).toMatchObject({ status: 200, outcome: "set" });
+    expect(await call(routes.orderRule.loader, visitor)).toMatchObject({
+      rule: { fallback: "hold", moveTo: null, waitHours: 24 },
+    });
+    const elsewhere = { ...body, fallback: "move", moveTo: "elsewhere" };
+    expect(
+      await call(routes.orderRule.action, { ...visitor, body: elsewhere }),
+    ).toMatchObject({ status: 422, outcome: "unfit" });
   });
 
   test("one shop never sees another", async () => {

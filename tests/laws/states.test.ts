@@ -7,23 +7,12 @@ import {
 import { marketplaceOrderStatuses } from "#core/domain/facts.ts";
 import {
   orderStates,
-  orderSteps,
   stateOfMarketplaceOrder,
   stateOfStorefrontOrder,
 } from "#core/domain/orders/states.ts";
 import { flawsOf } from "./support/state-tables.ts";
 
 describe("tables of states", () => {
-  test("an order comes from its start to an end", () => {
-    expect(Object.keys(orderSteps)).toEqual(Object.keys(orderStates));
-    expect(
-      flawsOf(orderSteps, {
-        starts: ["waiting", "to_ship"],
-        ends: ["delivered", "cancelled"],
-      }),
-    ).toEqual([]);
-  });
-
   test("every state of an order is one that a channel can tell", () => {
     const order = (fulfilled: number) =>
       stateOfStorefrontOrder({ cancelledAt: null, ordered: 2, fulfilled });

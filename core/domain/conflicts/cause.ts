@@ -47,6 +47,14 @@ const others: Record<string, string> = {
   "stuck:order-price": "Orders whose price does not add up",
   "stuck:cancel-asked": "Buyers who ask to cancel",
   "stuck:sent-though-cancelled": "Cancelled, but sent",
+  "stuck:partly-ordered": "Taken by the network in part",
+  "stuck:overdue-release": "Held by TikTok Shop for too long",
+  "stuck:overdue-import": "Orders that have not come to Shopify",
+  "stuck:overdue-answer": "Fulfillment requests without an answer",
+  "stuck:overdue-parcel": "Orders that the network leaves lying",
+  "stuck:overdue-tell": "Tracking numbers that do not get across",
+  "stuck:overdue-cancel": "Cancelled on one side only",
+  "stuck:overdue-ship": "Orders that are late",
 };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

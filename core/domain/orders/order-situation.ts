@@ -5,6 +5,7 @@ import type {
   UnitMoney,
 } from "../order-money-facts.ts";
 
+import type { OrderRule } from "./order-rule.ts";
 import type { OrderState } from "./states.ts";
 
 /** Everything a planner needs to know of one order: its channel, its requests to us, its parcels. */
@@ -56,6 +57,7 @@ export type OrderSituation = {
   }[];
   requests: RequestSituation[];
   shipments: ShipmentSituation[];
+  rule: OrderRule;
   /** Our service's location in the store; null before products were chosen. */
   serviceLocationId: string | null;
   /** Variants that are linked to goods in the network. */

@@ -6,28 +6,12 @@ import type {
   RequestSituation,
 } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
+import { planFallback } from "./plan-fallback.ts";
 import {
   type RejectionReason,
   rejectionReasonFor,
 } from "./rejection-reasons.ts";
-
-/** Keys of the effects that one round of one request leads to. */
-export const requestKeys = (externalId: string, round: number) => ({
-  order: (part: number) =>
-    `network-order:${externalId}:${round}${furtherPart(part)}`,
-  cancel: (part: number) =>
-    `network-cancel:${externalId}:${round}${furtherPart(part)}`,
-  accept: `accept:${externalId}:${round}`,
-  reject: `reject:${externalId}:${round}`,
-  acceptCancellation: `accept-cancellation:${externalId}:${round}`,
-  rejectCancellation: `reject-cancellation:${externalId}:${round}`,
-  /** The question about an order that cannot be cancelled because the network has not named it. */
-  unnumbered: `cancel-unnumbered:${externalId}:${round}`,
-  /** The question about a request that the network took in part, and ships. */
-  partly: `partly-ordered:${externalId}:${round}`,
-});
-
-const furtherPart = (part: number) => (part > 0 ? `:${part}` : "");
+import { requestKeys } from "./request-keys.ts";
 
 /** What a fulfillment request at our location calls for: the network's answer comes first, then ours to the merchant. */
 export function planRequest(
@@ -49,7 +33,8 @@ export function planRequest(
 
   if (request.cancellationRequested || isCalledOff(situation, request))
     return planCancellation(situation, request, plan);
-  if (request.requestStatus !== "SUBMITTED") return plan;
+  if (request.requestStatus !== "SUBMITTED")
+    return planFallback(situation, request);
 
   switch (request.networkState) {
     case "none": {

@@ -11,16 +11,6 @@ export const orderStates = {
 } as const;
 export type OrderState = keyof typeof orderStates;
 
-/** Steps that an order may take. A fulfillment cancelled in Shopify leads back; nothing comes back from an end. */
-export const orderSteps: Record<OrderState, readonly OrderState[]> = {
-  waiting: ["to_ship", "partly_shipped", "shipped", "delivered", "cancelled"],
-  to_ship: ["partly_shipped", "shipped", "delivered", "cancelled"],
-  partly_shipped: ["to_ship", "shipped", "delivered", "cancelled"],
-  shipped: ["to_ship", "partly_shipped", "delivered", "cancelled"],
-  delivered: [],
-  cancelled: [],
-};
-
 const marketplaceState: Record<MarketplaceOrderStatus, OrderState> = {
   UNPAID: "waiting",
   ON_HOLD: "waiting",

@@ -5,7 +5,7 @@ import type {
   ShipmentSituation,
 } from "../orders/order-situation.ts";
 import { lineOfUnit } from "../orders/order-units.ts";
-import { requestKeys } from "../orders/plan-request.ts";
+import { requestKeys } from "../orders/request-keys.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
 

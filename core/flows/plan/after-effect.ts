@@ -60,6 +60,8 @@ export async function planAfterConfirmed(
       );
     case "network.create-goods":
       return importNetwork(planning);
+    case "storefront.reject-request":
+    case "storefront.close-request":
     case "network.create-order":
     case "network.cancel-order": {
       const { requestId } = payloadOf<"network.create-order">(effect);

@@ -323,6 +323,15 @@ export async function planNetworkOrder(
         externalId,
         state: "ordered",
       });
+    // Closed in Seller Center, or by the network itself: it will not be shipped.
+    if (
+      part.state !== "cancelled" &&
+      fact.parcels.length > 0 &&
+      fact.parcels.every(({ status }) => status === "CLOSED")
+    )
+      await records.markNetworkPart(request.id, part.part, {
+        state: "cancelled",
+      });
     const variants = request.lines.flatMap((line) => line.variantId ?? []);
     const linked = await records.goodsOf(variants);
     await records.learnShipments(

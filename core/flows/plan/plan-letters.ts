@@ -20,6 +20,7 @@ import {
   planNetworkOrder,
   planStorefrontOrders,
 } from "./orders.ts";
+import { planOnTime, planOverdue } from "./overdue-orders.ts";
 import { planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planScopes } from "./scopes.ts";
@@ -226,6 +227,15 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "effect-retried": nothing("Planned with the decision."),
   "link-changed": nothing("Planned with the decision."),
   "listing-wanted": nothing("Planned with the decision."),
+  "order-rule-set": nothing("It counts from the next order on."),
+  "order-overdue": {
+    together: (letter) => letter.orderId,
+    plan: one(planOverdue),
+  },
+  "order-on-time": {
+    together: (letter) => letter.orderId,
+    plan: one(planOnTime),
+  },
   "fields-changed": nothing("Planned with the decision."),
   "change-undone": nothing("Planned with the decision."),
   "conflict-tended": nothing("Noted with the decision."),

@@ -5,6 +5,7 @@ import { canonicalJson } from "../../kit/json.ts";
 import type { ConnectionKind } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
+import { watchOrders } from "../watch-orders.ts";
 import { type Change, markKnown } from "./mark-known.ts";
 
 export type ReconcilingWorld = Pick<
@@ -68,6 +69,7 @@ const feeds: Feed[] = [
   },
   { name: "network-orders", of: "fbt", read: openNetworkOrders },
   { name: "network-stock", of: "fbt", read: networkStock },
+  { name: "overdue-orders", of: "shopify", read: watchOrders },
 ];
 
 /** The feeds of a shop that is connected so; its store always is. */

@@ -2,6 +2,7 @@ import type { OrderKeepingRecords } from "../../world/order-records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { networkOrderRecords } from "./network-orders.server.ts";
 import { orderPriceRecords } from "./order-prices.server.ts";
+import { orderWatchRecords } from "./order-watch.server.ts";
 
 /** What of orders is kept beside their facts. */
 export const orderKeepingRecords = (
@@ -10,4 +11,5 @@ export const orderKeepingRecords = (
 ): OrderKeepingRecords => ({
   ...orderPriceRecords(tx, shopId),
   ...networkOrderRecords(tx, shopId),
+  ...orderWatchRecords(tx, shopId),
 });

@@ -10,6 +10,7 @@ import type { ErrorCode } from "../../errors/catalog.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
+import { readOrderRule } from "./order-watch.server.ts";
 import { readService } from "./service.server.ts";
 
 type OrderRecords = Pick<
@@ -229,6 +230,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           isCancelled: line.isCancelled,
         })),
         requests,
+        rule: await readOrderRule(tx, shopId),
         shipments: row.shipments.map((shipment) => ({
           id: shipment.id,
           origin: shipment.origin as ShipmentSituation["origin"],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { defaultOrderRule } from "#core/domain/orders/order-rule.ts";
 import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
 import { planCancellation } from "#core/domain/orders/plan-cancellation.ts";
 import type { OrderState } from "#core/domain/orders/states.ts";
@@ -62,6 +63,7 @@ const at = (moment: Moment): OrderSituation => ({
         },
       ]
     : [],
+  rule: defaultOrderRule,
   serviceLocationId: null,
   variantsWithGoods: new Set(),
 });

@@ -5,6 +5,7 @@ import {
   splitUnits,
   wholeState,
 } from "#core/domain/orders/network-parts.ts";
+import { defaultOrderRule } from "#core/domain/orders/order-rule.ts";
 import type {
   NetworkPart,
   OrderSituation,
@@ -105,6 +106,7 @@ const situation = (
   lines: [line],
   requests: [request()],
   shipments: [],
+  rule: defaultOrderRule,
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),
   ...more,

@@ -1,3 +1,5 @@
+import type { Fallback } from "#core/domain/orders/order-rule.ts";
+import { setOrderRule } from "#core/flows/set-order-rule.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 
@@ -31,6 +33,32 @@ export const askToCancel = async (town: SmallTown, id: string) => {
     `/shopify/harbor-goods/fulfillment-orders/${number}/request-cancellation`,
     {},
   );
+};
+export const ownLocation = async (town: SmallTown) =>
+  (await town.control.shopify()).locations.find(
+    (location) => !location.isFulfillmentService,
+  )?.id ?? null;
+/** The merchant says what becomes of requests that the network will not ship. */
+export const setRule = async (
+  town: SmallTown,
+  fallback: Fallback,
+  waitHours = 72,
+) => {
+  const moveTo = fallback === "move" ? await ownLocation(town) : null;
+  const rule = { fallback, moveTo, waitHours };
+  return setOrderRule(town.world, town.shopId, { actor: "merchant:1", rule });
+};
+/** The network closes what it was to ship. */
+export const closeAtNetwork = async (town: SmallTown, id: string) => {
+  const made = await town.prisma.networkOrder.findFirstOrThrow({
+    where: { request: { order: { externalId: id } } },
+  });
+  const { mcfOrders } = await town.control.network();
+  const order = mcfOrders.find((one) => one.externalOrderId === made.reference);
+  for (const consign of order?.consignOrders ?? [])
+    await town.ask("POST", `/fbt/consignments/${consign.id}/issue`, {
+      kind: "closed",
+    });
 };
 /** Effects on fulfillment requests; the mug has been chosen before. */
 export const requestTrials = {
@@ -77,6 +105,43 @@ export const requestTrials = {
     deed: (town) => requestedOrder(town, "96799"),
     held: async (town, id) =>
       count([(await requestOf(town, id))?.requestStatus === "REJECTED"]),
+  },
+  "storefront.move-request": {
+    call: "storefront.moveRequest",
+    operation: "fulfillmentOrderMove",
+    async deed(town) {
+      await setRule(town, "move");
+      return requestedOrder(town, "96799");
+    },
+    async held(town, id) {
+      await setRule(town, "ask");
+      const own = await ownLocation(town);
+      return count([(await requestOf(town, id))?.locationId === own]);
+    },
+  },
+  "storefront.hold-request": {
+    call: "storefront.holdRequest",
+    operation: "fulfillmentOrderHold",
+    async deed(town) {
+      await setRule(town, "hold");
+      return requestedOrder(town, "96799");
+    },
+    async held(town, id) {
+      await setRule(town, "ask");
+      return count([(await requestOf(town, id))?.status === "ON_HOLD"]);
+    },
+  },
+  "storefront.close-request": {
+    call: "storefront.closeRequest",
+    operation: "fulfillmentOrderClose",
+    async deed(town) {
+      const id = await requestedOrder(town);
+      await town.settle();
+      await closeAtNetwork(town, id);
+      return id;
+    },
+    held: async (town, id) =>
+      count([(await requestOf(town, id))?.requestStatus === "CLOSED"]),
   },
   "network.cancel-order": {
     call: "network.cancelOrder",

@@ -1,0 +1,75 @@
+import { emptyPlan, type Plan } from "../plan.ts";
+import type { HoldReason } from "./hold-reasons.ts";
+import type { OrderSituation, RequestSituation } from "./order-situation.ts";
+import { requestKeys } from "./request-keys.ts";
+
+/**
+ * What becomes of a request that the network will not ship: refused, or taken and then called off. Nothing is given to
+ * another location while any of its network orders may still be shipped, so that nothing is shipped twice.
+ */
+export function planFallback(
+  situation: OrderSituation,
+  request: RequestSituation,
+): Plan {
+  const plan = emptyPlan();
+  const { order, rule } = situation;
+  const keys = requestKeys(request.externalId, request.round);
+  const about = {
+    subject: `request:${request.id}`,
+    payload: { requestId: request.id },
+  };
+  const left = request.lines.some((line) => line.remainingQuantity > 0);
+  if (order.cancelled || !left || mayShip(request)) return plan;
+
+  if (
+    request.requestStatus === "ACCEPTED" &&
+    request.networkState === "cancelled"
+  ) {
+    plan.effects.push({
+      kind: "storefront.close-request",
+      key: keys.giveBack,
+      ...about,
+    });
+    return plan;
+  }
+  // What TikTok Shop ships itself must not leave from anywhere else.
+  const isTheirs =
+    order.channel === "marketplace" && order.fulfilledBy === "network";
+  if (!isGivenUp(request) || isTheirs) return plan;
+  if (rule.fallback === "move" && rule.moveTo)
+    plan.effects.push({
+      kind: "storefront.move-request",
+      key: keys.fallback("move"),
+      subject: about.subject,
+      payload: { requestId: request.id, locationId: rule.moveTo },
+    });
+  if (rule.fallback === "hold")
+    plan.effects.push({
+      kind: "storefront.hold-request",
+      key: keys.fallback("hold"),
+      subject: about.subject,
+      payload: { requestId: request.id, reason: holdReasonOf(request) },
+    });
+  return plan;
+}
+
+/** Whether a parcel may leave the network for this request, now or later. */
+export const mayShip = ({ orders }: Pick<RequestSituation, "orders">) =>
+  orders.some(({ state }) => state === "ordering" || state === "ordered");
+
+/** The merchant has our no, or has the request back. */
+const isGivenUp = ({ requestStatus, networkState }: RequestSituation) =>
+  (requestStatus === "REJECTED" && networkState !== "none") ||
+  (requestStatus === "CLOSED" && networkState === "cancelled");
+
+const holdReasonOf = ({ refusalCode }: RequestSituation): HoldReason => {
+  switch (refusalCode) {
+    case "network_out_of_stock":
+      return "INVENTORY_OUT_OF_STOCK";
+    case "address_refused":
+    case "destination_unreachable":
+      return "INCORRECT_ADDRESS";
+    default:
+      return "OTHER";
+  }
+};

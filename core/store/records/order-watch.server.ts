@@ -1,0 +1,141 @@
+import {
+  defaultOrderRule,
+  type OrderRule,
+} from "../../domain/orders/order-rule.ts";
+import {
+  overdueKey,
+  type WatchedOrder,
+} from "../../domain/orders/order-watch.ts";
+import type { OrderWatchRecords } from "../../world/order-records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
+import { readService } from "./service.server.ts";
+
+/** A shop's rule for orders that the network will not ship. */
+export async function readOrderRule(
+  tx: Tx,
+  shopId: string,
+): Promise<OrderRule> {
+  const { orderRule } = await tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { orderRule: true },
+  });
+  return { ...defaultOrderRule, ...fromJson<Partial<OrderRule>>(orderRule) };
+}
+
+/** Orders that stay behind. */
+export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
+  return {
+    orderRule: () => readOrderRule(tx, shopId),
+
+    async saveOrderRule(rule) {
+      await tx.shop.update({
+        where: { id: shopId },
+        data: { orderRule: rule as unknown as Prisma.InputJsonValue },
+      });
+    },
+
+    async ordersAskedAbout() {
+      const rows = await tx.conflict.findMany({
+        where: {
+          shopId,
+          state: "open",
+          key: { startsWith: overdueKey("") },
+        },
+        select: { subjectId: true },
+      });
+      return rows.map((row) => row.subjectId);
+    },
+
+    async watchedOrders(orderId) {
+      const service = await readService(tx, shopId);
+      const marketplace = await tx.connection.findUnique({
+        where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
+        select: { connectedAt: true },
+      });
+      const asked = await tx.conflict.findMany({
+        where: {
+          shopId,
+          state: "open",
+          subjectKind: "order",
+          NOT: { key: { startsWith: overdueKey("") } },
+        },
+        select: { subjectId: true },
+      });
+      const rows = await tx.order.findMany({
+        where: {
+          shopId,
+          ...(orderId && { id: orderId }),
+          AND: { id: { notIn: asked.map((row) => row.subjectId) } },
+          OR: [
+            { state: { in: ["waiting", "to_ship", "partly_shipped"] } },
+            { shipments: { some: { condition: "live", ...untold } } },
+            {
+              channel: "marketplace",
+              storefrontExternalId: { not: null },
+              state: "cancelled",
+              storefrontCancelledAt: null,
+            },
+          ],
+        },
+        include: { requests: true, shipments: true },
+      });
+      return rows.map((row): WatchedOrder => {
+        const live = row.shipments.filter(
+          ({ condition }) => condition === "live",
+        );
+        const isMarketplace = row.channel === "marketplace";
+        return {
+          orderId: row.id,
+          name: row.name,
+          channel: row.channel as WatchedOrder["channel"],
+          state: row.state as WatchedOrder["state"],
+          fulfilledBy: row.fulfilledBy as WatchedOrder["fulfilledBy"],
+          // What stands in Shopify without having been brought there by us is none of ours either.
+          history:
+            isMarketplace &&
+            row.storefrontExternalId === null &&
+            row.state !== "waiting" &&
+            row.state !== "to_ship" &&
+            marketplace !== null &&
+            row.placedAt < marketplace.connectedAt,
+          placedAt: row.placedAt,
+          changedAt: row.sourceUpdatedAt,
+          releaseAt: row.releaseAt,
+          shipBy: row.shipBy,
+          unpaid: row.channelState === "UNPAID",
+          standsInStorefront: row.storefrontExternalId !== null,
+          storefrontCancelledAt: row.storefrontCancelledAt,
+          requests: row.requests
+            .filter(({ locationId }) => locationId === service?.locationId)
+            .map((request) => ({
+              requestStatus: request.requestStatus,
+              networkState: request.networkState,
+              askedAt: request.sourceUpdatedAt,
+              hasParcel: live.some(
+                ({ fulfillmentOrderExternalId }) =>
+                  fulfillmentOrderExternalId === request.externalId,
+              ),
+            })),
+          untoldSince: live
+            .filter((shipment) =>
+              shipment.origin === "merchant"
+                ? isMarketplace &&
+                  row.fulfilledBy !== "network" &&
+                  shipment.marketplacePackageId === null
+                : shipment.storefrontFulfillmentId === null,
+            )
+            .flatMap(({ shippedAt }) => shippedAt ?? []),
+        };
+      });
+    },
+  };
+}
+
+/** Known to one side only; which, depends on who sent it. */
+const untold = {
+  OR: [
+    { origin: "merchant", marketplacePackageId: null },
+    { origin: { not: "merchant" }, storefrontFulfillmentId: null },
+  ],
+};

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "shop" ADD COLUMN     "order_rule" JSONB NOT NULL DEFAULT '{}';

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { wholeState } from "#core/domain/orders/network-parts.ts";
+import type { Fallback } from "#core/domain/orders/order-rule.ts";
+import type {
+  NetworkState,
+  OrderSituation,
+} from "#core/domain/orders/order-situation.ts";
+import { planOrder } from "#core/domain/orders/plan-order.ts";
+
+const states: NetworkState[] = [
+  "none",
+  "ordering",
+  "ordered",
+  "refused",
+  "cancelled",
+];
+const statuses = [
+  "UNSUBMITTED",
+  "SUBMITTED",
+  "ACCEPTED",
+  "REJECTED",
+  "CLOSED",
+  "CANCELLATION_REQUESTED",
+];
+
+const situation = (
+  parts: NetworkState[],
+  requestStatus: string,
+  fallback: Fallback,
+): OrderSituation => ({
+  order: {
+    id: "order",
+    channel: "storefront",
+    externalId: "gid://shopify/Order/1",
+    name: "#1001",
+    waiting: false,
+    cancelled: false,
+    state: "to_ship",
+    storefrontCancel: null,
+    cancelAsked: false,
+    history: false,
+    fulfilledBy: "network",
+    storefrontExternalId: "gid://shopify/Order/1",
+    placedAt: new Date("2026-11-20T10:00:00Z"),
+    nature: "ordinary",
+    replacesExternalId: null,
+    releaseAt: null,
+    marketplaceReference: null,
+  },
+  price: {
+    currency: "USD",
+    storeCurrency: "USD",
+    totalMinor: 0,
+    money: null,
+    isAccepted: false,
+  },
+  lines: [],
+  requests: [
+    {
+      id: "request",
+      externalId: "gid://shopify/FulfillmentOrder/7",
+      locationId: "service",
+      status: "OPEN",
+      requestStatus,
+      cancellationRequested: requestStatus === "CANCELLATION_REQUESTED",
+      lines: [
+        {
+          externalId: "line",
+          orderLineExternalId: "line",
+          variantId: "mug",
+          sku: "MUG",
+          totalQuantity: 60,
+          remainingQuantity: 60,
+        },
+      ],
+      round: 0,
+      networkState: wholeState(parts.map((state) => ({ state }))),
+      orders: parts.map((state, part) => ({
+        part,
+        reference: `QS-7-${part}`,
+        externalId: state === "ordered" ? `MCF${part}` : null,
+        state,
+        lines: [],
+      })),
+      refusalCode: null,
+    },
+  ],
+  shipments: [],
+  rule: { fallback, moveTo: "gid://shopify/Location/2", waitHours: 72 },
+  serviceLocationId: "service",
+  variantsWithGoods: new Set(["mug"]),
+});
+
+const kinds = (...given: Parameters<typeof situation>) =>
+  planOrder(situation(...given)).effects.map(({ kind }) => kind);
+
+describe("a request that the network will not ship", () => {
+  test("O3 never goes elsewhere while the network may ship any of it, in whatever state it is", () => {
+    let moves = 0;
+    for (const requestStatus of statuses)
+      for (const one of states)
+        for (const other of states) {
+          const planned = kinds([one, other], requestStatus, "move");
+          const isElsewhere = planned.some((kind) =>
+            ["storefront.move-request", "storefront.close-request"].includes(
+              kind,
+            ),
+          );
+          const mayShip = [one, other].some((state) =>
+            ["ordering", "ordered"].includes(state),
+          );
+          expect({
+            one,
+            other,
+            requestStatus,
+            both: isElsewhere && mayShip,
+          }).toEqual({ one, other, requestStatus, both: false });
+          // Nor is it ordered anew where it may have gone elsewhere.
+          if (isElsewhere)
+            expect(planned).not.toContain("network.create-order");
+          if (isElsewhere) moves++;
+        }
+    expect(moves).toBeGreaterThan(0);
+  });
+
+  test.each<[Fallback, string[]]>([
+    ["ask", []],
+    ["hold", ["storefront.hold-request"]],
+    ["move", ["storefront.move-request"]],
+  ])("O3 follows the rule %s once it is refused", (fallback, effects) => {
+    expect(kinds(["refused"], "REJECTED", fallback)).toEqual(effects);
+  });
+
+  test("O3 that was called off is given back first, and then goes elsewhere", () => {
+    expect(kinds(["cancelled"], "ACCEPTED", "move")).toEqual([
+      "storefront.close-request",
+    ]);
+    expect(kinds(["cancelled"], "CLOSED", "move")).toEqual([
+      "storefront.move-request",
+    ]);
+  });
+
+  test("O3 of a TikTok order that TikTok ships stays where it is", () => {
+    const given = situation(["refused"], "REJECTED", "move");
+    const theirs = { ...given.order, channel: "marketplace" } as const;
+    expect(
+      planOrder({ ...given, order: theirs }).effects.map(({ kind }) => kind),
+    ).not.toContain("storefront.move-request");
+  });
+});
