@@ -23,7 +23,8 @@ const singles: Partial<Record<EndpointKey, string>> = {
   relateGoods: "probe: the goods' SKUs are read first",
   createMcfOrder: "probe: the reference is refused while it is active",
   cancelMcfOrder: "probe: the order's parcels are read first",
-  confirmInboundMethod: "none: a plan is confirmed once, a repeat is refused",
+  confirmInboundMethod:
+    "probe: a plan that is confirmed gets no placement any more; its orders among those that letters and stock records name",
   shipInbound: "probe: the order's state is read first",
   updateInboundTracking: "probe: the order's tracking is read first",
   cancelInbound: "probe: the order's state is read first",

@@ -47,6 +47,14 @@ export type PlacementFact =
       }[];
     };
 
+/** What became of a placement whose confirmation was not answered. */
+export type TakenFact =
+  /** The orders may not be known yet: nobody names them before they move. */
+  | { state: "taken"; orderExternalIds: string[] }
+  | { state: "open" }
+  /** Its week has passed, and no order of it was named. */
+  | { state: "unknown" };
+
 export const inboundStatuses = [
   "WORKING",
   "READY_TO_SHIP",

@@ -201,6 +201,42 @@ describe("sending stock in", () => {
       await ports.fbt.cancelInbound(shop, { ...wish, orderExternalId: other });
   });
 
+  test("a confirmation whose answer was lost is looked up, and its orders are found as soon as somebody names them", async () => {
+    const wish = await planned(15);
+    const since = new Date(ports.face.context.clock.now());
+    const look = (seen: string[] = []) =>
+      ports.fbt.findPlacementOrders(shop, { ...wish, since, seen });
+    await ports.fbt.fetchPlacement(shop, wish);
+    pass(60_000);
+    const placement = await ports.fbt.fetchPlacement(shop, wish);
+    if (placement.state !== "ready") throw new Error(placement.state);
+    expect(await look()).toEqual({ state: "open" });
+
+    ports.face.context.faults.plant({
+      platform: "tiktok",
+      operation: "POST /fbt/202603/confirm_inbound_method",
+      times: 1,
+      kind: "server_error",
+      afterApplying: true,
+    });
+    const optionExternalId = placement.options[0]?.externalId ?? "";
+    await expect(
+      ports.fbt.confirmPlacement(shop, { ...wish, optionExternalId }),
+    ).rejects.toMatchObject({ code: "outcome_unknown" });
+    expect(await look()).toEqual({ state: "taken", orderExternalIds: [] });
+
+    const made = (
+      await ports.face.control("GET", "/state/fbt")
+    ).inbound.flatMap(({ id, planId }: { id: string; planId: string }) =>
+      planId === wish.planExternalId ? [id] : [],
+    );
+    const stranger = (await confirmed(2)).orderExternalIds;
+    expect(await look([...stranger, ...made])).toEqual({
+      state: "taken",
+      orderExternalIds: made,
+    });
+  });
+
   test("a plan is confirmed once, and strangers have no orders", async () => {
     const done = await confirmed(14);
     await expect(

@@ -36,6 +36,9 @@ export const eligibilityKinds: Record<string, EligibilityFact["kind"]> = {
 /** A carton's tracking names it here; the page gives an example and no word. */
 export const cartonField = "related_number";
 
+/** What a plan that is confirmed answers to the question for a placement; its page does not say. */
+export const refusedOnceTaken = "inbound_refused";
+
 /** Where an answer that asks for rest names no time: the hourly quota of development shops, orders of other channels, all else. */
 export const restMs = (code: number | null): number =>
   code === 36009037 ? 600_000 : code === 177001008 ? 5_000 : 1_000;

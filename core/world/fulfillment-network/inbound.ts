@@ -7,6 +7,7 @@ import type {
   InboundWay,
   InboundWayFact,
   PlacementFact,
+  TakenFact,
 } from "../../domain/inbound-facts.ts";
 import type { ShopRef } from "../storefront.ts";
 
@@ -34,9 +35,8 @@ export interface Inbound {
     wish: { planExternalId: string; way: InboundWay; window: ArrivalWindow },
   ): Promise<PlacementFact>;
   /**
-   * Takes an option and makes inbound orders of it. Not idempotent by itself, and nothing to look it up by: after a lost
-   * answer a repeat is refused once it took hold (inbound_refused), and the orders' ids stand in TikTok Seller Center,
-   * or on the letters about them once they move.
+   * Takes an option and makes inbound orders of it. Not idempotent by itself: probe first.
+   * @throws SyncError inbound_refused, also where the plan has been confirmed before.
    */
   confirmPlacement(
     shop: ShopRef,
@@ -47,6 +47,20 @@ export interface Inbound {
       window: ArrivalWindow;
     },
   ): Promise<{ orderExternalIds: string[] }>;
+  /**
+   * The probe of `confirmPlacement`. No call lists a plan's orders: they are found among `seen`, which are the ids that
+   * letters have named, and among those that moved stock at or after `since`.
+   */
+  findPlacementOrders(
+    shop: ShopRef,
+    wish: {
+      planExternalId: string;
+      way: InboundWay;
+      window: ArrivalWindow;
+      since: Date;
+      seen: string[];
+    },
+  ): Promise<TakenFact>;
   /** Says that the cartons are packed and how they travel. Looks first: an order that is past this is left alone. */
   shipInbound(
     shop: ShopRef,

@@ -353,14 +353,12 @@ export function tiktokDeedsOf(
     },
     confirmInboundMethod: async () => {
       const placed = await quay.placement();
+      const since = new Date(face.context.clock.now());
       return {
         act: () => fbt.confirmPlacement(shop, placed),
-        // Nothing to look it up by: that a repeat is refused is all that tells.
-        probe: () =>
-          fbt.confirmPlacement(shop, placed).then(
-            () => true,
-            (error) => error.code === "inbound_refused",
-          ),
+        probe: async () =>
+          (await fbt.findPlacementOrders(shop, { ...placed, since, seen: [] }))
+            .state === "taken",
         seen: async () =>
           (await face.control("GET", "/state/fbt")).inbound.filter(
             (one: { planId: string }) => one.planId === placed.planExternalId,

@@ -154,6 +154,22 @@ describe("a plan", () => {
     });
   });
 
+  test("whose week has passed tells nothing of a lost confirmation", async () => {
+    const { fbt } = open({
+      "/fbt/202410/inventory_records/search": { inventory_records: [] },
+      "/fbt/202602/list_available_inbound_method": {
+        available_inbound_method_list: [],
+      },
+    });
+    expect(
+      await fbt.findPlacementOrders(shop, {
+        ...wish,
+        since: new Date(0),
+        seen: [],
+      }),
+    ).toEqual({ state: "unknown" });
+  });
+
   test("becomes orders whose ids are digits only", async () => {
     const { fbt } = open();
     expect(

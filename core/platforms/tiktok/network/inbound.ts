@@ -4,6 +4,7 @@ import { cancelInbound } from "../operations/cancel-inbound.ts";
 import { confirmPlacement } from "../operations/confirm-placement.ts";
 import { fetchInbound } from "../operations/fetch-inbound.ts";
 import { fetchPlacement } from "../operations/fetch-placement.ts";
+import { findPlacementOrders } from "../operations/find-placement-orders.ts";
 import { listInboundWays } from "../operations/list-inbound-ways.ts";
 import { printLabels } from "../operations/print-labels.ts";
 import { savePlan } from "../operations/save-plan.ts";
@@ -16,6 +17,7 @@ export const createInbound = (client: TikTokClient): Inbound => ({
     listInboundWays(client, shop, planExternalId),
   fetchPlacement: (shop, wish) => fetchPlacement(client, shop, wish),
   confirmPlacement: (shop, wish) => confirmPlacement(client, shop, wish),
+  findPlacementOrders: (shop, wish) => findPlacementOrders(client, shop, wish),
   shipInbound: (shop, shipment) => shipInbound(client, shop, shipment),
   printLabels: (shop, wish) => printLabels(client, shop, wish),
   trackInbound: (shop, tracking) => trackInbound(client, shop, tracking),
