@@ -55,8 +55,8 @@ export async function readDataRequest(
 }
 
 /**
- * Everything that is stored about a customer, at this moment: his orders as we know them, and every letter that names
- * him or them, as it came.
+ * Everything that is stored about a customer, at this moment: his orders as we know them, with what was asked of the
+ * network for them, and every letter that names him or them, from either platform, as it came.
  */
 export async function readCustomerData(
   prisma: PrismaClient,
@@ -92,17 +92,48 @@ export async function readCustomerData(
           unitPriceMinor: true,
         },
       },
+      requests: {
+        select: {
+          networkState: true,
+          refusalReason: true,
+          networkOrders: {
+            select: { reference: true, externalId: true, state: true },
+          },
+        },
+      },
       shipments: {
-        select: { carrier: true, trackingNumber: true, shippedAt: true },
+        select: {
+          carrier: true,
+          trackingNumber: true,
+          trackingUrl: true,
+          status: true,
+          shippedAt: true,
+        },
       },
     },
   });
-  const numbers = [...orderExternalIds, customerExternalId ?? ""].map(
-    (gid) => gid.split("/").at(-1) ?? "",
-  );
-  const marks = [...numbers, ...contacts].filter(Boolean);
+  const ids = [
+    ...orderExternalIds,
+    ...orders.flatMap(namesOf),
+    customerExternalId ?? "",
+  ];
+  const numbers = ids.map((id) => id.split("/").at(-1) ?? "");
+  const marks = [...new Set([...numbers, ...contacts])].filter(Boolean);
   return { orders, letters: await readLetters(prisma, shopId, marks) };
 }
+
+type Named = {
+  externalId: string;
+  requests: { networkOrders: { externalId: string | null }[] }[];
+};
+
+/** What a channel and the network call an order. */
+const namesOf = ({ externalId, requests }: Named): string[] => [
+  externalId,
+  ...requests
+    .flatMap(({ networkOrders }) => networkOrders)
+    .map((order) => order.externalId ?? ""),
+];
 
 async function readLetters(
   prisma: PrismaClient,

@@ -40,7 +40,11 @@ export async function eraseShop(
     prisma.connection.deleteMany({ where }),
     prisma.consentState.deleteMany({ where }),
     prisma.session.deleteMany({ where: { shop: domain } }),
-    prisma.rateBucket.deleteMany({ where: { name: { endsWith: domain } } }),
+    prisma.rateBucket.deleteMany({
+      where: {
+        OR: [{ name: { endsWith: domain } }, { name: { contains: shopId } }],
+      },
+    }),
     prisma.shop.update({ where: { id: shopId }, data: { name: domain } }),
   ]);
 }

@@ -503,7 +503,8 @@ export interface Records
   /** Marketplace orders that wait only for these variants to be linked. */
   ordersWithUnlinkedLines(): Promise<string[]>;
   relinkOrderLines(): Promise<void>;
-  eraseOrders(storefrontExternalIds: string[], at: Date): Promise<number>;
+  /** Marks the orders that the store knows by these ids. @returns what their channels and the network call them. */
+  eraseOrders(storefrontExternalIds: string[], at: Date): Promise<string[]>;
 
   // Plans and effects
   /** Writes a plan down: effects and conflicts whose keys are known already are left as they are. */

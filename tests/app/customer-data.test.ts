@@ -13,6 +13,8 @@ import { openWorld, shopifySignature, withoutBell } from "./support.ts";
 
 const domain = "harbor-goods.myshopify.com";
 const order = "gid://shopify/Order/5001000000001";
+const imported = "gid://shopify/Order/5001000000003";
+const onTikTok = "576461413038785752";
 const jane = { id: 7001, email: "jane@example.com", phone: "+15550100" };
 let town: Awaited<ReturnType<typeof openWorld>>;
 let shopId: string;
@@ -24,21 +26,32 @@ beforeAll(async () => {
     scopes: [...scopes],
   }));
   await settled();
-  await town.world.prisma.order.create({
-    data: {
+  await town.world.prisma.order.createMany({
+    data: [
+      { channel: "storefront", externalId: order, name: "#1001" },
+      { channel: "marketplace", externalId: onTikTok, name: onTikTok },
+    ].map((row, at) => ({
+      ...row,
       shopId,
-      channel: "storefront",
-      externalId: order,
-      storefrontExternalId: order,
-      storefrontName: "#1001",
-      name: "#1001",
+      storefrontExternalId: [order, imported][at] ?? null,
+      storefrontName: ["#1001", "#1003"][at] ?? null,
       state: "waiting",
       channelState: "OPEN",
       fulfilledBy: "merchant",
       currency: "USD",
       totalMinor: 1850,
-      placedAt: new Date(),
+      placedAt: new Date(at),
       sourceUpdatedAt: new Date(),
+    })),
+  });
+  await town.world.prisma.journalEntry.create({
+    data: {
+      shopId,
+      source: "tiktok",
+      deliveryId: "7327112393057371910",
+      topic: "1",
+      body: Buffer.from(`{"data":{"order_id":"${onTikTok}"}}`),
+      receivedAt: new Date(0),
     },
   });
 });
@@ -80,13 +93,13 @@ test("J4 a customer's question is answered with every letter that names him, and
   await hear("customers/data_request", {
     ...ofShop,
     customer: jane,
-    orders_requested: [5001000000001],
+    orders_requested: [5001000000001, 5001000000003],
     data_request: { id: 9999 },
   });
   await planShop(withoutBell(town.world), shopId);
 
   const [request] = await readDataRequests(town.world.prisma, shopId);
-  expect(request).toMatchObject({ externalId: "9999", orders: 1 });
+  expect(request).toMatchObject({ externalId: "9999", orders: 2 });
   const asked = await readDataRequest(
     town.world.prisma,
     shopId,
@@ -98,12 +111,16 @@ test("J4 a customer's question is answered with every letter that names him, and
   );
   if (letter.kind !== "customer-data-requested") throw new Error(letter.kind);
   const data = await readCustomerData(town.world.prisma, shopId, letter);
-  expect(data.orders).toMatchObject([{ name: "#1001", totalMinor: 1850 }]);
-  expect(data.letters.map(({ topic }) => topic)).toEqual([
-    "orders/create",
-    "customers/data_request",
+  expect(data.orders).toMatchObject([
+    { name: "#1001", totalMinor: 1850 },
+    { name: onTikTok, storefrontName: "#1003" },
   ]);
-  expect(data.letters[0]?.content).toEqual(mine);
+  expect(data.letters.map(({ from, topic }) => [from, topic])).toEqual([
+    ["tiktok", "1"],
+    ["shopify", "orders/create"],
+    ["shopify", "customers/data_request"],
+  ]);
+  expect(data.letters[1]?.content).toEqual(mine);
 });
 
 test("T1 another shop cannot fetch it", async () => {
@@ -122,7 +139,7 @@ test("J4 a customer who has to be forgotten is in no letter any more, the lines 
   await hear("customers/redact", {
     ...ofShop,
     customer: jane,
-    orders_to_redact: [5001000000001],
+    orders_to_redact: [5001000000001, 5001000000003],
   });
   await planShop(withoutBell(town.world), shopId);
 
@@ -134,16 +151,22 @@ test("J4 a customer who has to be forgotten is in no letter any more, the lines 
   expect(left).not.toMatch(/jane|5550100|5001000000001|7001/);
   expect(left).toContain("bob@example.com");
   expect(await readDataRequests(town.world.prisma, shopId)).toEqual([]);
-  const row = await town.world.prisma.order.findFirstOrThrow({
-    where: { shopId },
-  });
-  expect(row.erasedAt).not.toBeNull();
+  const rows = await town.world.prisma.order.findMany({ where: { shopId } });
+  expect(rows.map(({ erasedAt }) => erasedAt)).toEqual([
+    expect.any(Date),
+    expect.any(Date),
+  ]);
+  expect(
+    await town.world.prisma.journalEntry.findFirst({
+      where: { shopId, source: "tiktok" },
+    }),
+  ).toMatchObject({ body: null, topic: "1" });
 });
 
 test("shop/redact erases nothing of a merchant who is back, and all of one who is gone", async () => {
   await hear("shop/redact", ofShop);
   await planShop(withoutBell(town.world), shopId);
-  expect(await town.world.prisma.order.count({ where: { shopId } })).toBe(1);
+  expect(await town.world.prisma.order.count({ where: { shopId } })).toBe(2);
 
   await town.world.prisma.shop.update({
     where: { id: shopId },

@@ -95,6 +95,19 @@ test("shop/redact leaves no row of the shop, in whatever table", async () => {
     },
   });
 
+  await prisma.rateBucket.createMany({
+    data: [`shopify:${domain}`, `tiktok:key:${shopId}:getOrders`].map(
+      (name) => ({
+        name,
+        available: 1,
+        countedAt: new Date(),
+        capacity: 1,
+        perSecond: 1,
+        given: true,
+      }),
+    ),
+  });
+
   await eraseShop(prisma, shopId);
 
   for (const table of tables) {
@@ -105,4 +118,5 @@ test("shop/redact leaves no row of the shop, in whatever table", async () => {
     expect(left.rowCount, `rows left in ${table}`).toBe(0);
   }
   expect(await prisma.session.count()).toBe(0);
+  expect(await prisma.rateBucket.count()).toBe(0);
 });

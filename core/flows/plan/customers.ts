@@ -32,9 +32,14 @@ export async function planCustomerErased(
 ): Promise<void> {
   await settle(planning, async (records) => {
     const at = planning.world.clock.now();
-    await records.eraseOrders(letter.orderExternalIds, at);
+    // An order that began on TikTok Shop has letters of its own from there.
+    const orders = await records.eraseOrders(letter.orderExternalIds, at);
     await records.forgetDataRequests(letter.customerExternalId);
-    const ids = [...letter.orderExternalIds, letter.customerExternalId ?? ""];
+    const ids = [
+      ...letter.orderExternalIds,
+      ...orders,
+      letter.customerExternalId ?? "",
+    ];
     const marks = [...ids.map(numberOf), ...letter.contacts].filter(Boolean);
     const erased = await records.eraseEntriesMentioning(marks, at);
     return {

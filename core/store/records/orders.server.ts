@@ -283,7 +283,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
     },
 
     async eraseOrders(storefrontExternalIds, at) {
-      const { count } = await tx.order.updateMany({
+      const orders = await tx.order.findMany({
         where: {
           shopId,
           OR: [
@@ -294,9 +294,24 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
             },
           ],
         },
+        select: {
+          id: true,
+          externalId: true,
+          requests: {
+            select: { networkOrders: { select: { externalId: true } } },
+          },
+        },
+      });
+      await tx.order.updateMany({
+        where: { id: { in: orders.map(({ id }) => id) } },
         data: { erasedAt: at },
       });
-      return count;
+      return orders.flatMap(({ externalId, requests }) => [
+        externalId,
+        ...requests
+          .flatMap(({ networkOrders }) => networkOrders)
+          .flatMap((order) => order.externalId ?? []),
+      ]);
     },
   };
 }
