@@ -32,8 +32,8 @@ function guard<Port extends object>(port: Port, hand: Hand): Port {
     get(target, name) {
       const method = Reflect.get(target, name) as Method;
       if (typeof method !== "function") return method;
-      // What a list has read comes to nothing unless it is written down, which asks.
-      if (String(name).startsWith("list"))
+      // What a list has read comes to nothing unless it is written down, which asks; and what only reckons, asks nobody.
+      if (String(name).startsWith("list") || name === "missingScopes")
         return (...args: unknown[]) => Reflect.apply(method, target, args);
       return async (...args: unknown[]) => {
         await hand.assertHeld();
