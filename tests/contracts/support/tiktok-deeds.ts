@@ -179,6 +179,24 @@ export function tiktokDeedsOf(
     updateOrderTracking: () => tracked(false),
     updatePackageTracking: () => tracked(true),
 
+    addExternalOrders: async () => {
+      const orderExternalId = await quay.paid();
+      const path = `/order/202406/orders/${orderExternalId}/external_orders`;
+      return {
+        act: () =>
+          marketplace.referOrder(shop, {
+            orderExternalId,
+            reference: "#1001",
+            lines: [],
+          }),
+        seen: async () =>
+          (
+            await face.ok("GET", path, { query: { platform: "SHOPIFY" } })
+          ).external_orders.map((one: { id: string }) => one.id),
+        once: ["#1001"],
+      };
+    },
+
     cancelOrder: async () => {
       const orderExternalId = await quay.paid();
       const cancellations = () =>

@@ -174,29 +174,3 @@ test("a buyer's payment is a transaction, told after the order", async () => {
     parent_id: null,
   });
 });
-
-test("an order from a state that was saved before orders had transactions is read as it was", async () => {
-  await shopify.deed("/orders", { lines: [{ sku: "MUG-BLUE", quantity: 2 }] });
-  const saved = JSON.parse(JSON.stringify(shopify.face.save()));
-  const store = saved.stores["harbor-goods"];
-  const [order] = store.orders;
-  for (const key of ["shippingLines", "taxLines", "discounts", "originalTotal"])
-    delete order[key];
-  for (const key of ["removed", "tax", "taxLines", "discounts"])
-    delete order.lines[0][key];
-  Object.assign(order, { shippingPrice: "5.00", taxPrice: "1.00" });
-  delete store.transactions;
-  delete store.refunds;
-  shopify.face.load(saved);
-  const { data } = await shopify.admin(
-    `{ orders(first: 1) { nodes { ${moneyFields} } } }`,
-  );
-  expect(plain(data.orders.nodes[0])).toMatchObject({
-    displayFinancialStatus: "PAID",
-    totalPriceSet: "43.0",
-    totalShippingPriceSet: "5.0",
-    totalTaxSet: "1.0",
-    totalOutstandingSet: "0.0",
-    transactions: [],
-  });
-});
