@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FieldChange } from "#core/domain/field-change.ts";
 import { isPolicy, type Policy } from "#core/domain/field-policies.ts";
 import { type Field, isField } from "#core/domain/field-words.ts";
+import { isRounding, type Rounding } from "#core/domain/price-rule.ts";
 
 const field = z
   .string()
@@ -18,6 +19,18 @@ export const fieldChange: z.ZodType<FieldChange> = z.discriminatedUnion(
   [
     z.strictObject({ kind: z.literal("policy"), field, policy }),
     z.strictObject({
+      kind: z.literal("price-rule"),
+      field: z.literal("price"),
+      rule: z.strictObject({
+        basisPoints: z.int().min(-9_900).max(100_000),
+        addMinor: z.int().min(-1_000_000).max(1_000_000),
+        rounding: z
+          .string()
+          .refine(isRounding)
+          .transform((text) => text as Rounding),
+      }),
+    }),
+    z.strictObject({
       kind: z.literal("push"),
       field,
       from: z.enum(["storefront", "marketplace"]),
@@ -32,6 +45,10 @@ export const approvedChange = z.strictObject({
   fingerprint: z.string().min(1).max(100),
 });
 
+/** `10.5` is 1050; what is no number is none, and refused. */
+const hundredths = (text: unknown): number =>
+  Math.round(Number(String(text ?? "").trim() || "0") * 100);
+
 /** The same as an address or a form writes it; null where it is none. */
 export function readFieldChange(said: {
   get(name: string): unknown;
@@ -42,7 +59,15 @@ export function readFieldChange(said: {
     field: said.get("field"),
     ...(kind === "policy"
       ? { policy: said.get("policy") }
-      : { from: said.get("from") }),
+      : kind === "price-rule"
+        ? {
+            rule: {
+              basisPoints: hundredths(said.get("percent")),
+              addMinor: hundredths(said.get("add")),
+              rounding: said.get("rounding"),
+            },
+          }
+        : { from: said.get("from") }),
   });
   return read.success ? read.data : null;
 }

@@ -2,6 +2,7 @@ import type { PrismaClient } from "@prisma/client";
 import { isPolicy, type Policy } from "#core/domain/field-policies.ts";
 import { fieldNames, fieldWords, isField } from "#core/domain/field-words.ts";
 import { traitsOf } from "#core/domain/merge/fields.ts";
+import { isRounding, samePrice } from "#core/domain/price-rule.ts";
 import { changeTitles } from "#core/flows/change-fields.ts";
 import { undoTitle } from "#core/flows/undo-change.ts";
 import { whoIs } from "./audit-lines.server.ts";
@@ -11,7 +12,11 @@ const mostChanges = 10;
 
 /** Who decides each field of the shop, how many questions about it are open, and what was changed lately. */
 export async function readFieldRules(prisma: PrismaClient, shopId: string) {
-  const [set, asked, changes, undone] = await Promise.all([
+  const [priceRule, set, asked, changes, undone] = await Promise.all([
+    prisma.priceRule.findFirst({
+      where: { shopId },
+      orderBy: { version: "desc" },
+    }),
     prisma.fieldPolicy.findMany({
       where: { shopId },
       distinct: ["field"],
@@ -36,6 +41,14 @@ export async function readFieldRules(prisma: PrismaClient, shopId: string) {
   const openOf = new Map(asked.map((row) => [row.field, row._count]));
   const takenBack = new Set(undone.map(({ subject }) => subject));
   return {
+    priceRule:
+      priceRule && isRounding(priceRule.rounding)
+        ? {
+            basisPoints: priceRule.basisPoints,
+            addMinor: priceRule.addMinor,
+            rounding: priceRule.rounding,
+          }
+        : samePrice,
     fields: fieldNames.map((field) => {
       const row = policyOf.get(field);
       const policy: Policy = row && isPolicy(row.policy) ? row.policy : "ask";

@@ -11,6 +11,7 @@ import { orFailure } from "../failure.server.ts";
 import { readFieldRules } from "../queries/field-rules.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { FieldRuleList } from "../ui/fields/field-rule-list.tsx";
+import { PriceRuleForm } from "../ui/fields/price-rule-form.tsx";
 import { RecentFieldChanges } from "../ui/fields/recent-field-changes.tsx";
 import { useFormat } from "../ui/format.ts";
 import { FailureBanner } from "../ui/problem.tsx";
@@ -61,6 +62,7 @@ export default function Fields() {
           <FailureBanner failure={answer.failure} />
         )}
         <FieldRuleList fields={rules.fields} />
+        <PriceRuleForm rule={rules.priceRule} />
         {rules.changes.length > 0 && (
           <RecentFieldChanges changes={rules.changes} now={now} />
         )}

@@ -21,6 +21,7 @@ import {
 } from "@shopify/polaris";
 import { policies } from "#core/domain/field-policies.ts";
 import { fieldWords } from "#core/domain/field-words.ts";
+import { priceRuleInWords } from "#core/domain/price-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readFieldChange } from "../api/field-change.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -68,7 +69,9 @@ export default function Preview() {
       title={
         change.kind === "policy"
           ? `${policies[change.policy]}: ${name}`
-          : `The ${name} of every product, from ${change.from === "storefront" ? "Shopify to TikTok Shop" : "TikTok Shop to Shopify"}`
+          : change.kind === "price-rule"
+            ? priceRuleInWords(change.rule)
+            : `The ${name} of every product, from ${change.from === "storefront" ? "Shopify to TikTok Shop" : "TikTok Shop to Shopify"}`
       }
       subtitle="Nothing has been changed yet. What you confirm is exactly what you see here."
       backAction={{ content: "Fields", url: "/app/fields" }}

@@ -36,6 +36,20 @@ const endings: Record<Exclude<Rounding, "none">, number> = {
   "up-to-whole": 0,
 };
 
+/** What a rule does, for people. */
+export function priceRuleInWords(rule: PriceRule): string {
+  if (isSamePrice(rule)) return "The same price on both sides";
+  const { basisPoints, addMinor, rounding } = rule;
+  const parts = [
+    basisPoints !== 0 &&
+      `${basisPoints > 0 ? "+" : "−"}${Math.abs(basisPoints) / 100} %`,
+    addMinor !== 0 &&
+      `${addMinor > 0 ? "+" : "−"}${(Math.abs(addMinor) / 100).toFixed(2)}`,
+    rounding !== "none" && roundings[rounding].toLowerCase(),
+  ].filter(Boolean);
+  return `Shopify's price ${parts.join(", ")}`;
+}
+
 /** The price on TikTok Shop, in whole minor units, half a unit rounded up; at least one of them. */
 export function applyPriceRule(rule: PriceRule, minor: number): number {
   // No price is no price by any rule.

@@ -11,6 +11,7 @@ import {
 import type { NewBase } from "../domain/merge/plan-fields.ts";
 import { otherSide } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
+import { priceRuleInWords } from "../domain/price-rule.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
@@ -81,7 +82,10 @@ export async function changeFields(
       });
       const cause = { entryId, actor, at };
       const before = (await records.fieldPolicies())[change.field] ?? "ask";
+      const ruleBefore = await records.priceRule();
       if (change.kind === "policy") await records.setFieldPolicy(change, cause);
+      if (change.kind === "price-rule")
+        await records.setPriceRule(change.rule, cause);
       const effects = changeEffects(change.field, items, entryId);
       // The person has judged what both sides show: it is no question any more while his answer is on its way.
       await records.saveBases(
@@ -116,7 +120,12 @@ export async function changeFields(
         actor,
         action: changeTitle(change),
         subject: fieldWords[change.field].name,
-        before: change.kind === "policy" ? { name: policies[before] } : null,
+        before:
+          change.kind === "policy"
+            ? { name: policies[before] }
+            : change.kind === "price-rule"
+              ? { name: priceRuleInWords(ruleBefore) }
+              : null,
         after: afterwards(change, effects.length),
         result: "done",
         entryId,
@@ -136,6 +145,7 @@ export async function changeFields(
 /** What the audit calls a change; the page of rules finds its past by it. */
 export const changeTitles = {
   policy: "Change who decides",
+  "price-rule": "Change the price rule",
   push: "Write one side's values to the other",
 } as const;
 
@@ -144,10 +154,12 @@ const changeTitle = (change: FieldChange) => changeTitles[change.kind];
 const afterwards = (change: FieldChange, writes: number): Json =>
   change.kind === "policy"
     ? { name: policies[change.policy] }
-    : {
-        from: change.from === "storefront" ? "Shopify" : "TikTok Shop",
-        written: writes,
-      };
+    : change.kind === "price-rule"
+      ? { name: priceRuleInWords(change.rule) }
+      : {
+          from: change.from === "storefront" ? "Shopify" : "TikTok Shop",
+          written: writes,
+        };
 
 async function collect(
   records: Records,

@@ -41,7 +41,9 @@ export async function undoChange(
     async (records): Promise<Undone> => {
       const done = await records.fieldWritesOf(entryId);
       const rule = await records.policyChangedBy(entryId);
-      if (done.length === 0 && !rule) return { outcome: "unknown" };
+      const priceRule = await records.priceRuleChangedBy(entryId);
+      if (done.length === 0 && !rule && !priceRule)
+        return { outcome: "unknown" };
       const { entryId: undoId, isNew } = await appendLetter(records, {
         letter: { kind: "change-undone", entryId },
         deliveryId: `undo:${entryId}`,
@@ -56,6 +58,7 @@ export async function undoChange(
           { field: rule.field, policy: rule.before },
           cause,
         );
+      if (priceRule) await records.setPriceRule(priceRule, cause);
       const effects: PlannedEffect[] = [];
       for (const effect of done) {
         if (effect.state === "planned")

@@ -29,6 +29,8 @@ export interface ListingRecords {
   /** What a platform answered to an effect that took hold. */
   effectResult(effectId: string): Promise<Json | null>;
   priceRule(): Promise<PriceRule>;
+  /** The price rule that an entry's decision replaced; null where it set none. */
+  priceRuleChangedBy(entryId: string): Promise<PriceRule | null>;
   /** @returns its version. */
   setPriceRule(
     rule: PriceRule,

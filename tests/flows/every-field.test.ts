@@ -278,4 +278,51 @@ describe("many at once", () => {
       { version: 2, policy: "ask", actor },
     ]);
   });
+
+  test("H2 a price rule is shown item by item, kept from then on, and taken back", async () => {
+    const { listing, product } = await pairNamed("Candle");
+    const change = {
+      kind: "price-rule",
+      field: "price",
+      rule: { basisPoints: 1_000, addMinor: 0, rounding: "up-to-99" },
+    } as const;
+    const seen = await previewChange(town.world, town.shopId, change);
+    expect(seen.items).toContainEqual(
+      expect.objectContaining({
+        label: "Cedar and Salt Candle, 8 oz · Fig Leaf",
+        before: "22.00 USD",
+        after: "24.99 USD",
+      }),
+    );
+    const made = await changeFields(town.world, town.shopId, {
+      change,
+      fingerprint: seen.fingerprint,
+      actor,
+    });
+    await town.settle();
+    const prices = async () =>
+      (await onTikTok(listing.externalId)).skus.map((sku) => sku.priceMinor);
+    expect(await prices()).toEqual([2499, 2499]);
+
+    await priceInShopify(product, 3000);
+    await town.settle();
+    expect(await prices()).toEqual([3399, 3399]);
+    expect(await openQuestions("price")).toEqual([]);
+
+    const entryId = made.outcome === "changed" ? made.entryId : "";
+    // Both prices were written anew since: they stay, and the rule is the old one again.
+    expect(
+      await undoChange(town.world, town.shopId, { entryId, actor }),
+    ).toMatchObject({ outcome: "undone" });
+    await town.settle();
+    expect(
+      await town.world.store.inShop(town.shopId, (records) =>
+        records.priceRule(),
+      ),
+    ).toEqual({ basisPoints: 0, addMinor: 0, rounding: "none" });
+    expect(await prices()).toEqual([3399, 3399]);
+    await priceInShopify(product, 3100);
+    await town.settle();
+    expect(await prices()).toEqual([3100, 3100]);
+  });
 });

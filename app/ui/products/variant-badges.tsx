@@ -19,17 +19,17 @@ export function ShipsFrom({ row }: { row: VariantRow }) {
   );
 }
 
-/** Why a variant and a TikTok SKU are taken for the same thing. */
-export function LinkBadge({
-  variantId,
-  reasons,
-}: {
-  variantId: string;
-  reasons: string[];
-}) {
-  if (reasons.length === 0) return <Badge>Not linked</Badge>;
+/** Why a variant and a TikTok SKU are taken for the same thing, and the way to it; or the way to list the product. */
+export function LinkBadge({ row }: { row: VariantRow }) {
+  const { variantId, productId, linkReasons } = row;
+  if (linkReasons.length === 0)
+    return (
+      <Link url={`/app/list/${productId}`} removeUnderline>
+        <Badge>Not linked</Badge>
+      </Link>
+    );
   const why = [
-    ...new Set(reasons.map((reason) => linkWords[reason] ?? reason)),
+    ...new Set(linkReasons.map((reason) => linkWords[reason] ?? reason)),
   ].join(", ");
   return (
     <Link url={`/app/links/${variantId}`} removeUnderline>

@@ -121,7 +121,7 @@ function VariantListItem({
       />
       <InlineStack gap="200">
         <ShipsFrom row={row} />
-        <LinkBadge variantId={row.id} reasons={row.linkReasons} />
+        <LinkBadge row={row} />
       </InlineStack>
       <dl className="facts">
         <dt>Own stock</dt>

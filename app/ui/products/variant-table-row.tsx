@@ -69,7 +69,7 @@ export function VariantTableRow({
       <IndexTable.Cell>{told("storefront")}</IndexTable.Cell>
       <IndexTable.Cell>{told("marketplace")}</IndexTable.Cell>
       <IndexTable.Cell>
-        <LinkBadge variantId={row.variantId} reasons={row.linkReasons} />
+        <LinkBadge row={row} />
       </IndexTable.Cell>
     </IndexTable.Row>
   );

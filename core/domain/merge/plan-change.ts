@@ -33,13 +33,19 @@ export const planChange = (
   policies: Policies,
   change: FieldChange,
 ): ChangeItem[] =>
-  situationsOf(pair, policies)
+  situationsOf(
+    change.kind === "price-rule" ? { ...pair, priceRule: change.rule } : pair,
+    policies,
+  )
     .filter(({ field }) => field === change.field)
     .flatMap((situation) => {
       const wanted =
         change.kind === "policy"
           ? wantedByPolicy(situation, change.policy)
-          : wantedByPush(situation, change.from);
+          : wantedByPush(
+              situation,
+              change.kind === "price-rule" ? "storefront" : change.from,
+            );
       return wanted ? [itemOf(situation, wanted)] : [];
     });
 

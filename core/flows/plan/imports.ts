@@ -2,7 +2,6 @@ import type {
   GoodsFact,
   MarketplaceOrderFact,
   MarketplaceWarehouseFact,
-  StorefrontLevelFact,
 } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
@@ -16,37 +15,51 @@ import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { learnStorefrontLevels } from "./storefront-levels.ts";
 
+/** Items whose stock is read and learned at once: memory and statements stay small, however large the catalog. */
+const itemsAtOnce = 2_000;
+
 /** Reads the whole Shopify store: its locations, products and stock. Repeating it changes nothing that is known. */
 export async function importStorefront(planning: Planning): Promise<void> {
   const { world, shop } = planning;
   const readAt = world.clock.now();
+  const cause = { ...causeOf(planning), actor: planning.actor };
   const about = await world.storefront.fetchShop(shop);
-  const inventoryItemIds: string[] = [];
+  await world.store.inShop(shop.shopId, (records) =>
+    learnPlaces(records, about),
+  );
+  // A product may come twice: on a page and in the file, or because it was edited while the file was written.
+  const inventoryItemIds = new Set<string>();
   for await (const page of world.storefront.listProducts(shop)) {
     await world.store.inShop(shop.shopId, (records) =>
       records.learnProducts(page, readAt),
     );
     for (const product of page)
       for (const variant of product.variants)
-        inventoryItemIds.push(variant.inventoryItemId);
+        inventoryItemIds.add(variant.inventoryItemId);
   }
-  const levels: StorefrontLevelFact[] = await world.storefront.fetchLevels(
-    shop,
-    inventoryItemIds,
-  );
+  const touched: string[] = [];
+  for (const some of inParts([...inventoryItemIds], itemsAtOnce)) {
+    const levels = await world.storefront.fetchLevels(shop, some);
+    await world.store.inShop(shop.shopId, async (records) => {
+      const learned = await learnStorefrontLevels(records, levels, cause);
+      await records.savePlan(learned.plan, cause);
+      touched.push(...learned.touched);
+    });
+  }
   await settle(planning, async (records) => {
-    const cause = { ...causeOf(planning), actor: planning.actor };
-    await learnPlaces(records, about);
     const links = await planLinks(records, cause, null);
-    const learned = await learnStorefrontLevels(records, levels, cause);
-    return [
-      links.plan,
-      learned.plan,
-      await planPairs(records, {}, cause),
-      await planStock(records, [...links.touched, ...learned.touched], cause),
-    ];
+    const plans = [links.plan, await planPairs(records, {}, cause)];
+    const moved = [...new Set([...links.touched, ...touched])];
+    for (const some of inParts(moved, itemsAtOnce))
+      plans.push(await planStock(records, some, cause));
+    return plans;
   });
 }
+
+const inParts = <T>(all: T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
 
 /** Reads the whole TikTok Shop: its warehouses and listings. */
 export async function importMarketplace(planning: Planning): Promise<void> {

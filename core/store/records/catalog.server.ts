@@ -21,7 +21,8 @@ type CatalogRecords = Pick<
  */
 export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
   return {
-    async learnProducts(facts, readAt) {
+    async learnProducts(told, readAt) {
+      const facts = newestOfEach(told);
       const products = JSON.stringify(
         facts.map(({ variants: _, ...product }) => product),
       );
@@ -113,7 +114,8 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       });
     },
 
-    async learnListings(facts, readAt) {
+    async learnListings(told, readAt) {
+      const facts = newestOfEach(told);
       const listings = JSON.stringify(
         facts.map(({ skus: _, audit, ...listing }) => ({
           ...listing,
@@ -215,4 +217,17 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       return new Map(rows.map((row) => [row.inventoryItemId, row.id]));
     },
   };
+}
+
+/** A page may hold a thing twice, when it was edited while the page was put together: the newest one counts. */
+function newestOfEach<Fact extends { externalId: string; updatedAt: Date }>(
+  facts: Fact[],
+): Fact[] {
+  const newest = new Map<string, Fact>();
+  for (const fact of facts) {
+    const known = newest.get(fact.externalId);
+    if (!known || known.updatedAt <= fact.updatedAt)
+      newest.set(fact.externalId, fact);
+  }
+  return [...newest.values()];
 }

@@ -1,4 +1,8 @@
-import { isRounding, samePrice } from "../../domain/price-rule.ts";
+import {
+  isRounding,
+  type PriceRule,
+  samePrice,
+} from "../../domain/price-rule.ts";
 import type { Json } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
@@ -8,15 +12,18 @@ type Pictures = { id: string; url: string | null }[];
 type Options = { name: string; value: string }[];
 const read = <T>(json: Prisma.JsonValue): T[] => (json ?? []) as T[];
 
+/** PostgreSQL's greatest integer. */
+const newerThanAny = 2_147_483_647;
+
 /** What listing a product needs to know and to remember. */
 export function listingRecords(
   tx: Tx,
   shopId: string,
   currency: string,
 ): ListingRecords {
-  const priceRule: ListingRecords["priceRule"] = async () => {
+  const ruleBefore = async (version: number): Promise<PriceRule> => {
     const row = await tx.priceRule.findFirst({
-      where: { shopId },
+      where: { shopId, version: { lt: version } },
       orderBy: { version: "desc" },
     });
     return row && isRounding(row.rounding)
@@ -27,6 +34,7 @@ export function listingRecords(
         }
       : samePrice;
   };
+  const priceRule = () => ruleBefore(newerThanAny);
 
   return {
     async listable(productId) {
@@ -136,6 +144,11 @@ export function listingRecords(
     },
 
     priceRule,
+
+    async priceRuleChangedBy(entryId) {
+      const set = await tx.priceRule.findFirst({ where: { shopId, entryId } });
+      return set && ruleBefore(set.version);
+    },
 
     async setPriceRule(rule, { entryId, actor, at }) {
       const last = await tx.priceRule.aggregate({

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
+
+const text = z.string().trim().min(1).max(200);
+const grams = z.int().min(1).max(1_000_000);
+const millimetres = z.int().min(1).max(10_000);
+
+/** What a merchant says about a product that he wants to list. */
+export const listingWish: z.ZodType<ListingWish> = z.strictObject({
+  productId: z.uuid(),
+  categoryId: text.nullable().default(null),
+  attributes: z
+    .array(
+      z.strictObject({
+        id: text,
+        values: z
+          .array(
+            z.strictObject({
+              id: text.nullable().default(null),
+              name: text.nullable().default(null),
+            }),
+          )
+          .max(20),
+      }),
+    )
+    .max(100)
+    .default([]),
+  weightGrams: grams.nullable().default(null),
+  sizeMillimetres: z
+    .strictObject({
+      length: millimetres,
+      width: millimetres,
+      height: millimetres,
+    })
+    .nullable()
+    .default(null),
+  withGoods: z.boolean().default(false),
+});
+
+/** A wish and the preview of it that was seen. */
+export const approvedListing = z.strictObject({
+  wish: listingWish,
+  fingerprint: z.string().min(1).max(100),
+});
+
+/** The same as a form writes it: attributes as `attribute:<id>`, sizes in centimetres; null where it is none. */
+export function readListingForm(
+  productId: string,
+  form: FormData | URLSearchParams,
+): ListingWish | null {
+  const said = (name: string) => String(form.get(name) ?? "").trim();
+  const size = (name: string) => Math.round(Number(said(name)) * 10);
+  const hasSize = ["length", "width", "height"].every((name) => said(name));
+  const read = listingWish.safeParse({
+    productId,
+    categoryId: said("categoryId") || null,
+    attributes: [...form.entries()].flatMap(([name, value]) =>
+      name.startsWith("attribute:") && String(value)
+        ? [
+            {
+              id: name.slice("attribute:".length),
+              values: [{ id: String(value), name: null }],
+            },
+          ]
+        : [],
+    ),
+    weightGrams: said("weight") ? Number(said("weight")) : null,
+    sizeMillimetres: hasSize
+      ? { length: size("length"), width: size("width"), height: size("height") }
+      : null,
+    withGoods: form.get("withGoods") === "on",
+  });
+  return read.success ? read.data : null;
+}
