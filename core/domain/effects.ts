@@ -5,6 +5,7 @@ import type { GoodsDraft } from "./goods-draft.ts";
 import type { ListingDraft } from "./listing-facts.ts";
 import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
+import type { ParcelStep } from "./shipments/parcel-event.ts";
 
 /**
  * Everything we may do on a platform. An effect is a row before it happens. Payloads hold ids and numbers of ours and of
@@ -63,6 +64,14 @@ export type EffectPayloads = {
     lineExternalIds: string[];
     tracking: Tracking;
   };
+  /** A number that was corrected in Shopify is corrected on TikTok Shop. */
+  "marketplace.change-tracking": {
+    shipmentId: string;
+    orderExternalId: string;
+    tracking: Tracking;
+  };
+  "storefront.change-tracking": { shipmentId: string; tracking: Tracking };
+  "storefront.tell-parcel": { shipmentId: string; step: ParcelStep };
   "marketplace.cancel-order": { orderId: string; reason: CancelReason };
   "marketplace.answer-cancellation": { orderId: string; grant: boolean };
   /** TikTok Shop is told under which number its order stands in the store. */
@@ -191,6 +200,21 @@ export const effectTraits = {
     repeat: "probed",
     title: "Send the tracking number to TikTok Shop",
     turn: "next",
+  },
+  "marketplace.change-tracking": {
+    repeat: "idempotent",
+    title: "Correct the tracking number on TikTok Shop",
+    turn: "next",
+  },
+  "storefront.change-tracking": {
+    repeat: "idempotent",
+    title: "Correct the tracking number in Shopify",
+    turn: "next",
+  },
+  "storefront.tell-parcel": {
+    repeat: "idempotent",
+    title: "Tell Shopify how far the parcel is",
+    turn: "last",
   },
   "marketplace.cancel-order": {
     repeat: "probed",

@@ -76,6 +76,7 @@ export type Decision =
     }
   | { kind: "effect-retried"; effectId: string }
   | { kind: "order-rule-set"; rule: OrderRule }
+  | { kind: "carrier-names-set"; names: Record<string, string> }
   /** No parts: it has stock of its own again. */
   | {
       kind: "kit-set";

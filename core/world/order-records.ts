@@ -12,6 +12,8 @@ export interface NetworkOrderRecords {
     requestId: string,
     parts: Pick<NetworkPart, "part" | "reference" | "lines">[],
   ): Promise<void>;
+  /** The order that a fulfillment order belongs to. */
+  orderOfRequest(externalId: string): Promise<string | null>;
   /** Notes how one of the orders stands, and what the request's orders come to together. */
   markNetworkPart(
     requestId: string,
@@ -36,6 +38,9 @@ export interface OrderPriceRecords {
 export interface OrderWatchRecords {
   orderRule(): Promise<OrderRule>;
   saveOrderRule(rule: OrderRule): Promise<void>;
+  /** The merchant's own translations of carrier names, from the store's to TikTok Shop's. */
+  carrierNames(): Promise<Record<string, string>>;
+  saveCarrierNames(names: Record<string, string>): Promise<void>;
   /** Orders that have not come to their end, or whose ends differ; all, or one. Those with a question of their own are left out. */
   watchedOrders(orderId: string | null): Promise<WatchedOrder[]>;
   /** Orders about which the watch has an open question. */

@@ -486,7 +486,11 @@ export interface Records
   ): Promise<void>;
   noteShipmentTold(
     shipmentId: string,
-    told: { storefrontFulfillmentId?: string; marketplacePackageId?: string },
+    told: {
+      storefrontFulfillmentId?: string;
+      marketplacePackageId?: string;
+      toldNumber?: string;
+    },
   ): Promise<void>;
   /** What the carrier needs to know of a parcel before it tells of it. */
   shipmentForTelling(shipmentId: string): Promise<{

@@ -56,6 +56,7 @@ async function loadRoutes() {
     rulePreview,
     rules,
     orderRule,
+    carriers,
   ] = await Promise.all([
     import("../../app/routes/api.overview.tsx"),
     import("../../app/routes/api.products.tsx"),
@@ -70,6 +71,7 @@ async function loadRoutes() {
     import("../../app/routes/api.stock.rules.preview.tsx"),
     import("../../app/routes/api.stock.rules._index.tsx"),
     import("../../app/routes/api.orders.rule.tsx"),
+    import("../../app/routes/api.carriers.tsx"),
   ]);
   return {
     overview,
@@ -85,6 +87,7 @@ async function loadRoutes() {
     rulePreview,
     rules,
     orderRule,
+    carriers,
   };
 }
 
@@ -357,6 +360,22 @@ describe("what is asked", () => {
     expect(
       await call(routes.orderRule.action, { ...visitor, body: elsewhere }),
     ).toMatchObject({ status: 422, outcome: "unfit" });
+  });
+
+  test("the merchant's own names of carriers are kept, and empty ones refused", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const body = { names: { "Bob's Vans": "OnTrac" } };
+    expect(
+      await call(routes.carriers.action, { ...visitor, body }),
+    ).toMatchObject({ status: 200, outcome: "set" });
+    expect(await call(routes.carriers.loader, visitor)).toMatchObject(body);
+    expect(
+      await call(routes.carriers.action, {
+        ...visitor,
+        body: { names: { "Bob's Vans": " " } },
+      }),
+    ).toMatchObject({ status: 400 });
   });
 
   test("one shop never sees another", async () => {

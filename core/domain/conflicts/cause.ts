@@ -47,6 +47,7 @@ const others: Record<string, string> = {
   "stuck:order-price": "Orders whose price does not add up",
   "stuck:cancel-asked": "Buyers who ask to cancel",
   "stuck:sent-though-cancelled": "Cancelled, but sent",
+  "stuck:tracking-unfit": "Tracking numbers that cannot be right",
   "stuck:partly-ordered": "Taken by the network in part",
   "stuck:overdue-release": "Held by TikTok Shop for too long",
   "stuck:overdue-import": "Orders that have not come to Shopify",

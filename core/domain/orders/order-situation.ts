@@ -58,6 +58,8 @@ export type OrderSituation = {
   requests: RequestSituation[];
   shipments: ShipmentSituation[];
   rule: OrderRule;
+  /** The merchant's own translations of carrier names. */
+  carrierNames: Record<string, string>;
   /** Our service's location in the store; null before products were chosen. */
   serviceLocationId: string | null;
   /** Variants that are linked to goods in the network. */
@@ -132,4 +134,8 @@ export type ShipmentSituation = {
   }[];
   storefrontFulfillmentId: string | null;
   marketplacePackageId: string | null;
+  /** In the words of whoever ships it. */
+  status: string;
+  /** The number that the other side was told last; null where nobody knows. */
+  toldNumber: string | null;
 };

@@ -7,6 +7,9 @@ import type {
 import { lineOfUnit } from "../orders/order-units.ts";
 import { requestKeys } from "../orders/request-keys.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
+import { carrierToTell, trackingFault } from "./carriers.ts";
+import { normalizeTracking } from "./normalize-tracking.ts";
+import { stepOfParcel } from "./parcel-steps.ts";
 import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
 
 /** Brings every tracking number to the side that does not have it yet. */
@@ -20,6 +23,7 @@ export function planTracking(situation: OrderSituation): Plan {
   for (const shipment of situation.shipments) {
     if (shipment.condition === "failed")
       reportFailure(situation, shipment, plan);
+    if (shipment.origin !== "merchant") tellJourney(shipment, plan);
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
       tellMarketplace(situation, shipment, told, plan);
@@ -35,7 +39,16 @@ function tellStorefront(
   left: Map<string, RequestLine[]>,
   plan: Plan,
 ): void {
-  if (shipment.storefrontFulfillmentId) return;
+  if (shipment.storefrontFulfillmentId) {
+    if (isRenumbered(shipment))
+      plan.effects.push({
+        kind: "storefront.change-tracking",
+        key: `retrack:${shipment.origin}:${shipment.externalId}:${shipment.trackingNumber}`,
+        subject: `order:${situation.order.id}`,
+        payload: { shipmentId: shipment.id, tracking: trackingOf(shipment) },
+      });
+    return;
+  }
   const requests = situation.requests.filter((request) =>
     shipment.fulfillmentOrderExternalId
       ? request.externalId === shipment.fulfillmentOrderExternalId
@@ -70,8 +83,26 @@ const waitForAcceptance = (
     ? { waitsFor: requestKeys(request.externalId, request.round).accept }
     : {};
 
+/** A number that the other side was told otherwise. Where nobody knows what it was told, nothing is corrected. */
+const isRenumbered = ({ toldNumber, trackingNumber }: ShipmentSituation) =>
+  toldNumber !== null &&
+  trackingNumber !== null &&
+  normalizeTracking(toldNumber) !== normalizeTracking(trackingNumber);
+
+/** Steps of the journey follow the parcel to Shopify, where the buyer looks. */
+function tellJourney(shipment: ShipmentSituation, plan: Plan): void {
+  const step = stepOfParcel(shipment.status);
+  if (!step || !shipment.storefrontFulfillmentId) return;
+  plan.effects.push({
+    kind: "storefront.tell-parcel",
+    key: `journey:${shipment.origin}:${shipment.externalId}:${step}`,
+    subject: `parcel:${shipment.id}`,
+    payload: { shipmentId: shipment.id, step },
+  });
+}
+
 function tellMarketplace(
-  { order, lines }: OrderSituation,
+  { order, lines, carrierNames }: OrderSituation,
   shipment: ShipmentSituation,
   told: Set<string>,
   plan: Plan,
@@ -83,7 +114,49 @@ function tellMarketplace(
     (line) => !told.has(line),
   );
   for (const line of lineExternalIds) told.add(line);
-  if (shipment.marketplacePackageId || order.cancelled) return;
+  if (order.cancelled) return;
+  const number = shipment.trackingNumber ?? "";
+  const unfitKey = `tracking-unfit:${shipment.externalId}`;
+  const fault = trackingFault(number);
+  if (fault) {
+    plan.conflicts.push({
+      kind: "stuck",
+      key: unfitKey,
+      subject: `TikTok order ${order.name}`,
+      subjectKind: "order",
+      subjectId: order.id,
+      field: "tracking",
+      reason: `The tracking number ${number.slice(0, 60)} cannot be told to TikTok Shop: ${fault}. Correct it in Shopify; Quayside sends the new one by itself.`,
+      base: null,
+      storefront: number.slice(0, 60),
+      marketplace: null,
+      network: null,
+      candidates: [],
+    });
+    return;
+  }
+  plan.closes.push({ key: unfitKey, reason: "The number is in order now." });
+  const tracking = {
+    ...trackingOf(shipment),
+    carrier: carrierToTell(
+      { carrier: shipment.carrier, trackingNumber: number },
+      carrierNames,
+    ),
+  };
+  if (shipment.marketplacePackageId) {
+    if (isRenumbered(shipment))
+      plan.effects.push({
+        kind: "marketplace.change-tracking",
+        key: `retrack:${shipment.externalId}:${number}`,
+        subject: `order:${order.id}`,
+        payload: {
+          shipmentId: shipment.id,
+          orderExternalId: order.externalId,
+          tracking,
+        },
+      });
+    return;
+  }
   if (units.length > 0 && lineExternalIds.length === 0) {
     plan.notes.push("TikTok Shop has these bundles with an earlier parcel.");
     return;
@@ -113,7 +186,7 @@ function tellMarketplace(
       shipmentId: shipment.id,
       orderExternalId: order.externalId,
       lineExternalIds,
-      tracking: trackingOf(shipment),
+      tracking,
     },
   });
 }

@@ -22,6 +22,11 @@ import {
   rejectRequest,
 } from "./requests.ts";
 import { ensureService, stockVariant } from "./service.ts";
+import {
+  changeMarketplaceTracking,
+  changeStorefrontTracking,
+  tellParcel,
+} from "./tracking.ts";
 
 /** Stock is told in batches, many effects to one call. */
 export type BatchedKind = "storefront.set-stock" | "marketplace.set-stock";
@@ -51,6 +56,9 @@ export const carriers: {
   "network.create-goods": createNetworkGoods,
   "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
+  "storefront.change-tracking": changeStorefrontTracking,
+  "storefront.tell-parcel": tellParcel,
+  "marketplace.change-tracking": changeMarketplaceTracking,
   "marketplace.cancel-order": cancelMarketplaceOrder,
   "marketplace.answer-cancellation": answerCancellation,
   "marketplace.link-order": linkOrder,

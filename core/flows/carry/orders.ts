@@ -245,13 +245,14 @@ export const createFulfillment = carrier<
   async confirm(records, { fulfillmentId }, fulfillment) {
     await records.noteShipmentTold(fulfillment.shipmentId, {
       storefrontFulfillmentId: fulfillmentId,
+      toldNumber: fulfillment.tracking.number,
     });
     await records.takeFromRequest(
       fulfillment.fulfillmentOrderExternalId,
       fulfillment.lines,
     );
   },
-  tells: false,
+  tells: true,
 });
 
 type Shipped = EffectPayloads["marketplace.mark-shipped"];
@@ -282,9 +283,10 @@ export const markShipped = carrier<
       trackingNumber: normalizeTracking(tracking.number),
       carrier: tracking.carrier,
     }),
-  async confirm(records, { packageId }, { shipmentId }) {
+  async confirm(records, { packageId }, { shipmentId, tracking }) {
     await records.noteShipmentTold(shipmentId, {
       marketplacePackageId: packageId,
+      toldNumber: tracking.number,
     });
   },
   tells: false,

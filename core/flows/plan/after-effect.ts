@@ -60,6 +60,16 @@ export async function planAfterConfirmed(
       );
     case "network.create-goods":
       return importNetwork(planning);
+    case "storefront.create-fulfillment": {
+      const { fulfillmentOrderExternalId } =
+        payloadOf<"storefront.create-fulfillment">(effect);
+      return settle(planning, async (records) => {
+        const orderId = await records.orderOfRequest(
+          fulfillmentOrderExternalId,
+        );
+        return orderId ? planOrderById(records, orderId) : emptyPlan();
+      });
+    }
     case "storefront.reject-request":
     case "storefront.close-request":
     case "network.create-order":

@@ -35,6 +35,14 @@ export function networkOrderRecords(
       });
     },
 
+    async orderOfRequest(externalId) {
+      const row = await tx.fulfillmentRequest.findUnique({
+        where: { shopId_externalId: { shopId, externalId } },
+        select: { orderId: true },
+      });
+      return row?.orderId ?? null;
+    },
+
     async markNetworkPart(requestId, part, change) {
       const round = await roundOf(requestId);
       await tx.networkOrder.updateMany({

@@ -35,6 +35,21 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
       });
     },
 
+    async carrierNames() {
+      const { carrierNames } = await tx.shop.findUniqueOrThrow({
+        where: { id: shopId },
+        select: { carrierNames: true },
+      });
+      return fromJson<Record<string, string>>(carrierNames);
+    },
+
+    async saveCarrierNames(names) {
+      await tx.shop.update({
+        where: { id: shopId },
+        data: { carrierNames: names },
+      });
+    },
+
     async ordersAskedAbout() {
       const rows = await tx.conflict.findMany({
         where: {

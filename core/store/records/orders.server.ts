@@ -182,7 +182,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       });
       const shop = await tx.shop.findUniqueOrThrow({
         where: { id: shopId },
-        select: { currency: true },
+        select: { currency: true, carrierNames: true },
       });
       const unshipped = row.state === "waiting" || row.state === "to_ship";
       return {
@@ -231,6 +231,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         })),
         requests,
         rule: await readOrderRule(tx, shopId),
+        carrierNames: fromJson<Record<string, string>>(shop.carrierNames),
         shipments: row.shipments.map((shipment) => ({
           id: shipment.id,
           origin: shipment.origin as ShipmentSituation["origin"],
@@ -244,6 +245,8 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           lines: fromJson<ShipmentSituation["lines"]>(shipment.lines),
           storefrontFulfillmentId: shipment.storefrontFulfillmentId,
           marketplacePackageId: shipment.marketplacePackageId,
+          status: shipment.status,
+          toldNumber: shipment.toldNumber,
         })),
         serviceLocationId: (await readService(tx, shopId))?.locationId ?? null,
         variantsWithGoods: new Set(goods.map((link) => link.variantId)),

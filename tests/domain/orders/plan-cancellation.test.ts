@@ -60,10 +60,13 @@ const at = (moment: Moment): OrderSituation => ({
           lines: [],
           storefrontFulfillmentId: null,
           marketplacePackageId: null,
+          status: "SUCCESS",
+          toldNumber: null,
         },
       ]
     : [],
   rule: defaultOrderRule,
+  carrierNames: {},
   serviceLocationId: null,
   variantsWithGoods: new Set(),
 });

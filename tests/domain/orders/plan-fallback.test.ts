@@ -87,6 +87,7 @@ const situation = (
   ],
   shipments: [],
   rule: { fallback, moveTo: "gid://shopify/Location/2", waitHours: 72 },
+  carrierNames: {},
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),
 });

@@ -107,6 +107,7 @@ const situation = (
   requests: [request()],
   shipments: [],
   rule: defaultOrderRule,
+  carrierNames: {},
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),
   ...more,

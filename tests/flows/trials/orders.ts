@@ -100,6 +100,36 @@ export const orderTrials = {
       return new Set(lines.map((line) => line.packageId)).size;
     },
   },
+  "marketplace.change-tracking": {
+    call: "marketplace.updateTracking",
+    operation: "/shipping_info/update",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      const [twin] = await twinsOf(town, id);
+      await town.control.shipFromShopify(twin?.id ?? "", {
+        trackingNumber: "1Z999AA10123456791",
+        company: "UPS",
+      });
+      await town.settle();
+      const number = twin?.id.split("/").at(-1);
+      await town.ask(
+        "POST",
+        `/shopify/harbor-goods/orders/${number}/tracking`,
+        { trackingNumber: "1Z999AA10123456800", company: "UPS" },
+      );
+      return id;
+    },
+    async held(town, id) {
+      const { orders } = await town.control.tiktok();
+      const lines = orders.find((order) => order.id === id)?.lines ?? [];
+      return new Set(
+        lines
+          .map((line) => line.trackingNumber)
+          .filter((number) => number === "1Z999AA10123456800"),
+      ).size;
+    },
+  },
   "marketplace.cancel-order": {
     call: "marketplace.cancelOrder",
     operation: "POST /return_refund/202602/cancellations",

@@ -1,4 +1,5 @@
 import type { Fallback } from "#core/domain/orders/order-rule.ts";
+import { appendLetter } from "#core/flows/append-letter.ts";
 import { setOrderRule } from "#core/flows/set-order-rule.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
@@ -60,6 +61,50 @@ export const closeAtNetwork = async (town: SmallTown, id: string) => {
       kind: "closed",
     });
 };
+const renumbered = "9400111899560000000019";
+/** Longer than the carrier takes to collect a parcel. */
+const collectionMs = 26 * 60 * 60_000;
+const shippedByNetwork = async (town: SmallTown) => {
+  const id = await requestedOrder(town);
+  await town.settle();
+  await town.control.workDock();
+  await town.settle();
+  return id;
+};
+/** The network gives a parcel another number, and says so. */
+const renumber = async (town: SmallTown, id: string) => {
+  const { externalId } = await town.prisma.networkOrder.findFirstOrThrow({
+    where: { request: { order: { externalId: id } } },
+  });
+  const { network } = town.world;
+  const read = network.fetchOrder;
+  network.fetchOrder = async (...asked) => {
+    const fact = await read(...asked);
+    return asked[1] !== externalId || !fact
+      ? fact
+      : {
+          ...fact,
+          parcels: fact.parcels.map((parcel) => ({
+            ...parcel,
+            trackingNumber: renumbered,
+          })),
+        };
+  };
+  await town.world.store.inShop(town.shopId, (records) =>
+    appendLetter(records, {
+      letter: {
+        kind: "network-order-changed",
+        externalId: externalId ?? "",
+        reference: null,
+      },
+      deliveryId: `renumbered:${id}`,
+      source: "tiktok",
+      actor: null,
+      at: town.world.clock.now(),
+    }),
+  );
+  await town.bell.ring("shop.plan", town.shopId);
+};
 /** Effects on fulfillment requests; the mug has been chosen before. */
 export const requestTrials = {
   "network.create-order": {
@@ -105,6 +150,43 @@ export const requestTrials = {
     deed: (town) => requestedOrder(town, "96799"),
     held: async (town, id) =>
       count([(await requestOf(town, id))?.requestStatus === "REJECTED"]),
+  },
+  "storefront.change-tracking": {
+    call: "storefront.changeTracking",
+    operation: "fulfillmentTrackingInfoUpdate",
+    async deed(town) {
+      const id = await shippedByNetwork(town);
+      await renumber(town, id);
+      return id;
+    },
+    async held(town, id) {
+      const { fulfillments } = await orderInShopify(town, id);
+      return count(
+        fulfillments.flatMap(({ tracking }) =>
+          tracking.map(({ number }) => number === renumbered),
+        ),
+      );
+    },
+  },
+  "storefront.tell-parcel": {
+    call: "storefront.tellParcelEvent",
+    operation: "fulfillmentEventCreate",
+    async deed(town) {
+      const id = await shippedByNetwork(town);
+      await town.control.advance(collectionMs);
+      return id;
+    },
+    async held(town, id) {
+      const { fulfillments } = await orderInShopify(town, id);
+      return count(
+        fulfillments.map(
+          ({ displayStatus }) =>
+            displayStatus === "CARRIER_PICKED_UP" ||
+            displayStatus === "IN_TRANSIT" ||
+            displayStatus === "DELIVERED",
+        ),
+      );
+    },
   },
   "storefront.move-request": {
     call: "storefront.moveRequest",

@@ -44,6 +44,7 @@ export type ShopifyState = {
       id: string;
       locationId: string;
       status: string;
+      displayStatus: string;
       tracking: { company: string; number: string }[];
       lines: { sku: string | null; quantity: number }[];
     }[];

@@ -1,0 +1,117 @@
+import type { Tracking } from "../../domain/facts.ts";
+import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
+import type { ParcelStep } from "../../domain/shipments/parcel-event.ts";
+import { carrier } from "./carrier.ts";
+
+type Correction = {
+  shipmentId: string;
+  orderExternalId: string;
+  packageId: string;
+  tracking: Tracking;
+};
+
+/**
+ * Corrects a number on TikTok Shop, which takes few corrections and for 72 hours only: the adapter looks first, and what
+ * is refused becomes a question.
+ */
+export const changeMarketplaceTracking = carrier<
+  "marketplace.change-tracking",
+  Correction,
+  void
+>({
+  async prepare(records, payload) {
+    const shipment = await records.shipmentForTelling(payload.shipmentId);
+    if (!shipment?.marketplacePackageId)
+      return { retire: "TikTok Shop does not have this parcel." };
+    if (shipment.cancelled) return { retire: "The order was cancelled." };
+    return {
+      go: { ...payload, packageId: shipment.marketplacePackageId },
+      before: null,
+      after: { tracking: payload.tracking.number },
+    };
+  },
+  act: ({ world, shop }, { orderExternalId, packageId, tracking }) =>
+    world.marketplace.updateTracking(shop, {
+      orderExternalId,
+      packageId,
+      trackingNumber: normalizeTracking(tracking.number),
+      carrier: tracking.carrier,
+    }),
+  confirm: (records, _result, { shipmentId, tracking }) =>
+    records.noteShipmentTold(shipmentId, { toldNumber: tracking.number }),
+  tells: false,
+});
+
+type Told = { shipmentId: string; fulfillmentId: string };
+
+/** Corrects a number in Shopify that the network or TikTok Shop has changed. */
+export const changeStorefrontTracking = carrier<
+  "storefront.change-tracking",
+  Told & { tracking: Tracking },
+  void
+>({
+  async prepare(records, { shipmentId, tracking }) {
+    const shipment = await records.shipmentForTelling(shipmentId);
+    if (!shipment?.storefrontFulfillmentId)
+      return { retire: "Shopify does not have this parcel." };
+    return {
+      go: {
+        shipmentId,
+        tracking,
+        fulfillmentId: shipment.storefrontFulfillmentId,
+      },
+      before: null,
+      after: { tracking: tracking.number },
+    };
+  },
+  act: ({ world, shop }, { fulfillmentId, tracking }) =>
+    world.storefront.changeTracking(shop, {
+      fulfillmentId,
+      tracking,
+      notifyCustomer: true,
+    }),
+  confirm: (records, _result, { shipmentId, tracking }) =>
+    records.noteShipmentTold(shipmentId, { toldNumber: tracking.number }),
+  tells: false,
+});
+
+/** Tells Shopify a step of a parcel's journey, once. */
+export const tellParcel = carrier<
+  "storefront.tell-parcel",
+  Told & { step: ParcelStep; at: Date },
+  void
+>({
+  async prepare(records, { shipmentId, step }, effect) {
+    const shipment = await records.shipmentForTelling(shipmentId);
+    if (!shipment?.storefrontFulfillmentId)
+      return { retire: "Shopify does not have this parcel." };
+    return {
+      go: {
+        shipmentId,
+        step,
+        fulfillmentId: shipment.storefrontFulfillmentId,
+        // When we learned of it: the same for every try.
+        at: effect.plannedAt,
+      },
+      before: null,
+      after: { step },
+    };
+  },
+  act: ({ world, shop }, { fulfillmentId, step, at }) =>
+    world.storefront.tellParcelEvent(shop, {
+      fulfillmentId,
+      event: {
+        status: step,
+        happenedAt: at,
+        message: null,
+        estimatedDeliveryAt: null,
+      },
+    }),
+  confirm: async () => undefined,
+  // A fulfillment that the merchant has taken back has no journey.
+  isMoot: ({ code }) =>
+    code === "subject_not_found" || code === "request_refused"
+      ? "Shopify takes no more news of this parcel."
+      : null,
+  tells: false,
+});

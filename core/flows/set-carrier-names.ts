@@ -1,0 +1,39 @@
+import type { ShopId } from "../kit/ids.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+
+/**
+ * A person says under which names of TikTok Shop's the store's carriers are told (law H2). It counts for every parcel
+ * that is told from then on; an empty list takes all of them back.
+ */
+export const setCarrierNames = (
+  world: Pick<World, "clock" | "store">,
+  shopId: ShopId,
+  { actor, names }: { actor: string; names: Record<string, string> },
+): Promise<{ outcome: "set" }> => {
+  const at = world.clock.now();
+  return world.store.inShop(shopId, async (records) => {
+    const before = await records.carrierNames();
+    const { entryId } = await appendLetter(records, {
+      letter: { kind: "carrier-names-set", names },
+      deliveryId: `carrier-names:${at.toISOString()}`,
+      source: "person",
+      actor,
+      at,
+    });
+    await records.saveCarrierNames(names);
+    await records.audit({
+      at,
+      actor,
+      action: "Set the names of carriers",
+      subject: "rule:carriers",
+      before,
+      after: names,
+      result: "done",
+      entryId,
+      effectId: null,
+      reason: null,
+    });
+    return { outcome: "set" as const };
+  });
+};
