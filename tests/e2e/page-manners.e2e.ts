@@ -12,6 +12,7 @@ const titles: Record<string, string> = {
   orders: "Orders · Quayside",
   conflicts: "Conflicts · Quayside",
   activity: "Activity · Quayside",
+  fields: "Fields · Quayside",
 };
 
 afterAll(closeBrowser);
@@ -41,7 +42,13 @@ it("products are chosen on a phone too", async () => {
 
 it("the menu leads everywhere, and every page names itself", async () => {
   const { page, frame } = await visit("");
-  for (const name of ["Products", "Orders", "Conflicts", "Activity"]) {
+  for (const name of [
+    "Products",
+    "Orders",
+    "Conflicts",
+    "Fields",
+    "Activity",
+  ]) {
     await page.getByRole("link", { name, exact: true }).click();
     await frame.getByRole("heading", { level: 1, name }).waitFor(patience);
     expect(await title(page)).toBe(titles[name.toLowerCase()]);

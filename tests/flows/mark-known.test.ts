@@ -5,10 +5,12 @@ import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 let town: SmallTown;
 beforeAll(async () => {
   town = await openSmallTown();
-  // The shelves were filled long before anybody connected.
+  await town.install();
+  await town.connectTikTok();
+  // The shelves were filled long before they are read.
   await town.control.advance(2 * 60 * 60_000);
   town.wait(2 * 60 * 60_000);
-  await town.connect();
+  await town.settle();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
@@ -34,6 +36,7 @@ describe("the first routine check after connecting", () => {
     const marks = await town.prisma.feedMark.findMany({
       where: { feed: { in: ["storefront-products", "marketplace-listings"] } },
     });
+    expect(marks).toHaveLength(2);
     const hourAgo = town.world.clock.now().getTime() - 3 * 60 * 60_000;
     for (const { readUntil } of marks)
       expect(readUntil.getTime()).toBeGreaterThan(hourAgo);

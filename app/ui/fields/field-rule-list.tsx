@@ -65,13 +65,13 @@ function FieldRule({ rule }: { rule: Rule }) {
             <ButtonGroup>
               <Button
                 url={preview("kind=push&from=storefront")}
-                accessibilityLabel={`Give TikTok Shop the ${rule.name} of every product from Shopify`}
+                accessibilityLabel={`Shopify → TikTok Shop: the ${rule.name} of every product`}
               >
                 Shopify → TikTok Shop
               </Button>
               <Button
                 url={preview("kind=push&from=marketplace")}
-                accessibilityLabel={`Give Shopify the ${rule.name} of every product from TikTok Shop`}
+                accessibilityLabel={`TikTok Shop → Shopify: the ${rule.name} of every product`}
               >
                 TikTok Shop → Shopify
               </Button>
