@@ -409,9 +409,14 @@ export interface Records
       changed: boolean;
     }[]
   >;
-  /** The marketplace took its own sale off (or put it back): what its place shows moved without us. */
+  /**
+   * The marketplace took its own sale off (or put it back) at `at`, by its clock: what its place shows moved without us,
+   * unless we told it a number afterwards. Where the two lie so close together that clocks cannot tell, nobody knows what
+   * it shows, and it is told again (law S2).
+   */
   shiftPublished(
-    shifts: { skuExternalId: string; by: number }[],
+    shifts: { skuExternalId: string; by: number; at: Date }[],
+    now: Date,
   ): Promise<void>;
   /** `available` at our service's location as Shopify last told it, by variant. */
   serviceAvailable(variantIds: string[]): Promise<Map<string, number>>;

@@ -94,8 +94,7 @@ export async function planGroup(run: PlanningRun, group: Group): Promise<void> {
       for (const one of splitGroup(group)) await planGroup(run, one);
       return;
     }
-    const log = isOurFault(failure.code) ? world.log.error : world.log.warn;
-    log(
+    world.log[isOurFault(failure.code) ? "error" : "warn"](
       {
         shopId: shop.shopId,
         letter: letters[0]?.kind,

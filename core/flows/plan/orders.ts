@@ -5,6 +5,7 @@ import type {
 import { orderUnits } from "../../domain/orders/order-units.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
 import {
+  type OrderState,
   stateOfMarketplaceOrder,
   stateOfStorefrontOrder,
 } from "../../domain/orders/states.ts";
@@ -61,7 +62,7 @@ export async function planMarketplaceOrders(
     const plans: Plan[] = [];
     const touched: string[] = [];
     for (const fact of facts) {
-      const learned = await learnMarketplaceOrder(records, fact);
+      const learned = await learnMarketplaceOrder(records, fact, cause.at);
       touched.push(...learned.touched);
       plans.push(await planOrderById(records, learned.orderId));
     }
@@ -208,6 +209,7 @@ async function learnFulfillments(
 export async function learnMarketplaceOrder(
   records: Records,
   fact: MarketplaceOrderFact,
+  now: Date,
 ): Promise<{ orderId: string; touched: string[] }> {
   const variants = await records.variantOfSku(
     fact.lines.flatMap((line) => [
@@ -246,17 +248,15 @@ export async function learnMarketplaceOrder(
     })),
   });
   if (!wasOlder) {
-    // TikTok takes its own sale off the number it shows, and puts it back when the order is cancelled before shipping.
-    const sold = previousState === null && state !== "cancelled";
-    const returned =
-      state === "cancelled" &&
-      (previousState === "waiting" || previousState === "to_ship");
-    if (fact.fulfilledBy === "merchant" && (sold || returned))
+    if (fact.fulfilledBy === "merchant")
       await records.shiftPublished(
-        units.map(({ skuExternalId }) => ({
-          skuExternalId,
-          by: sold ? -1 : 1,
-        })),
+        units.flatMap(({ skuExternalId }) =>
+          ownMoves(fact, state, previousState).map((move) => ({
+            skuExternalId,
+            ...move,
+          })),
+        ),
+        now,
       );
     await records.learnShipments(
       packagesOfMarketplaceOrder(orderId, fact, units),
@@ -276,6 +276,22 @@ const pricesOfParts = (records: Records, { lines }: MarketplaceOrderFact) => {
     ? new Map<string, number>()
     : records.listedPrices(parts.map((part) => part.skuExternalId));
 };
+
+/** TikTok takes its own sale off the number it shows, and puts it back when the order is cancelled before shipping. */
+function ownMoves(
+  fact: MarketplaceOrderFact,
+  state: OrderState,
+  previousState: OrderState | null,
+): { by: number; at: Date }[] {
+  const isNew = previousState === null;
+  const returned =
+    state === "cancelled" &&
+    (isNew || previousState === "waiting" || previousState === "to_ship");
+  return [
+    ...(isNew ? [{ by: -1, at: fact.placedAt }] : []),
+    ...(returned ? [{ by: 1, at: fact.updatedAt }] : []),
+  ];
+}
 
 /** A shipment we reported whose answer was lost on the way is recognised by its tracking number. */
 async function noteMarkedShipped(

@@ -24,6 +24,9 @@ type StockRecords = Pick<
   | "variantsOfGoods"
 >;
 
+// Two platforms' clocks, and ours, may differ by this much without anybody being able to tell.
+const clocksDifferMs = 5 * 60_000;
+
 /** Pools, levels, the ledger, and what channels are told. */
 export function stockRecords(tx: Tx, shopId: string): StockRecords {
   const pools = async () =>
@@ -164,10 +167,15 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
                   p.published IS DISTINCT FROM p.desired AS changed`;
     },
 
-    async shiftPublished(shifts) {
-      for (const { skuExternalId, by } of shifts)
+    async shiftPublished(shifts, now) {
+      const later = (than: Date, ms: number) => new Date(than.getTime() + ms);
+      for (const { skuExternalId, by, at } of shifts)
         await tx.$executeRaw`
-          UPDATE publication SET published = published + ${by} * taken.count
+          UPDATE publication SET published = CASE
+            WHEN published_at < ${later(at, -clocksDifferMs)}::timestamp
+              AND ${at}::timestamp <= ${later(now, clocksDifferMs)}::timestamp THEN published + ${by} * taken.count
+            WHEN published_at > ${later(at, clocksDifferMs)}::timestamp THEN published
+            ELSE NULL END
           FROM (
             SELECT part."skuExternalId", part.count FROM listing_sku AS bundle
             CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS part("skuExternalId" text, count int)

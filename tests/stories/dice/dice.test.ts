@@ -8,7 +8,7 @@ import { playHistory } from "./play.ts";
 const slice: [seed: number, why: string][] = [
   [1, "of the slice"],
   [2, "of the slice"],
-  [3, "of the slice"],
+  [111, "where a number was told between a sale and the news of it"],
 ];
 
 describe("histories under chaos", () => {

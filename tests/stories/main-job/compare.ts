@@ -167,7 +167,7 @@ async function compareNetworkStock(
       if (!variant || !selected.has(variant.externalId)) continue;
       const level = levels.get(variant.externalId);
       const waiting = unitsWaiting(shopify, service?.externalId, variant.sku);
-      if (level?.available !== available - waiting)
+      if (level?.available !== Math.max(0, available - waiting))
         mismatches.push(
           `Shopify shows ${level?.available} of ${variant.sku} at the network's location, the network can promise ${available}, ${waiting} of them are sold and waiting`,
         );
