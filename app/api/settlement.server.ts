@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Choice } from "#core/domain/letters.ts";
 
-const choice = z.discriminatedUnion("kind", [
+/** How a person or a program answers a question. */
+export const choice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("storefront") }),
   z.object({ kind: z.literal("marketplace") }),
   z.object({ kind: z.literal("value"), value: z.string().max(10_000) }),
@@ -9,7 +10,8 @@ const choice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("leave") }),
 ]) satisfies z.ZodType<Choice>;
 
-const reason = z
+/** Why, in the person's own words. */
+export const reason = z
   .string()
   .max(500)
   .nullish()

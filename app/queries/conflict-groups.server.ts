@@ -49,7 +49,8 @@ export const awake = (now: Date): Prisma.ConflictWhereInput => ({
   OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: now } }],
 });
 
-const asleep = (now: Date): Prisma.ConflictWhereInput => ({
+/** Questions that are put off. */
+export const asleep = (now: Date): Prisma.ConflictWhereInput => ({
   state: "open",
   snoozedUntil: { gt: now },
 });
@@ -126,19 +127,36 @@ export async function readConflictGroups(
   };
 }
 
-const inWords = (
-  row: Row,
+const inWords = (row: Row, past: PastAnswers) => ({
+  ...row,
+  candidates: row.candidates as unknown as LinkCandidate[],
+  suggestion: suggestionFor(row, past),
+});
+
+/** The answer that fits a row best. */
+export const suggestionFor = (
+  row: Pick<
+    Row,
+    | "kind"
+    | "field"
+    | "subjectKind"
+    | "cause"
+    | "base"
+    | "storefront"
+    | "marketplace"
+    | "candidates"
+  >,
   past: PastAnswers,
-): Row & { candidates: LinkCandidate[]; suggestion: Suggestion | null } => {
-  const candidates = row.candidates as unknown as LinkCandidate[];
-  const asked = {
-    ...row,
-    kind: row.kind as PlannedConflict["kind"],
-    subjectKind: row.subjectKind as PlannedConflict["subjectKind"],
-    candidates,
-  };
-  return { ...row, candidates, suggestion: suggest(asked, past) };
-};
+): Suggestion | null =>
+  suggest(
+    {
+      ...row,
+      kind: row.kind as PlannedConflict["kind"],
+      subjectKind: row.subjectKind as PlannedConflict["subjectKind"],
+      candidates: row.candidates as unknown as LinkCandidate[],
+    },
+    past,
+  );
 
 /** What people, not rules, have answered to the last questions of each cause. */
 export async function readPastAnswers(

@@ -1,6 +1,13 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import { alwaysOf } from "#core/domain/conflicts/answer-policy.ts";
 import type { LinkCandidate } from "#core/domain/plan.ts";
 import { whoIs } from "./audit-lines.server.ts";
+import {
+  asleep,
+  awake,
+  readPastAnswers,
+  suggestionFor,
+} from "./conflict-groups.server.ts";
 
 const rowSelect = {
   id: true,
@@ -18,9 +25,16 @@ const rowSelect = {
 const mostOpen = 250;
 const mostSettled = 50;
 
-/** Questions for a human: all that are open, oldest first, and the last that were settled. */
-export async function readConflicts(prisma: PrismaClient, shopId: string) {
-  const [open, settled, openCount] = await Promise.all([
+/**
+ * Questions for a human: all that are open, oldest first, and the last that were settled. What is put off is open, and
+ * counted for itself.
+ */
+export async function readConflicts(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+) {
+  const [open, settled, openCount, snoozedCount] = await Promise.all([
     prisma.conflict.findMany({
       where: { shopId, state: "open" },
       orderBy: [{ openedAt: "asc" }, { id: "asc" }],
@@ -33,13 +47,19 @@ export async function readConflicts(prisma: PrismaClient, shopId: string) {
       take: mostSettled,
       select: rowSelect,
     }),
-    prisma.conflict.count({ where: { shopId, state: "open" } }),
+    prisma.conflict.count({ where: { shopId, ...awake(now) } }),
+    prisma.conflict.count({ where: { shopId, ...asleep(now) } }),
   ]);
   const named = (row: (typeof open)[number]) => ({
     ...row,
     settledBy: row.settledBy && whoIs(row.settledBy),
   });
-  return { open: open.map(named), settled: settled.map(named), openCount };
+  return {
+    open: open.map(named),
+    settled: settled.map(named),
+    openCount,
+    snoozedCount,
+  };
 }
 
 export type ConflictListRow = Awaited<
@@ -57,6 +77,10 @@ const fullSelect = {
   version: true,
   choice: true,
   settleReason: true,
+  cause: true,
+  assignee: true,
+  snoozedUntil: true,
+  note: true,
 } as const;
 
 /** One question with its columns; null where the shop has no such conflict. */
@@ -69,7 +93,49 @@ export async function readConflict(
     where: { shopId, id: conflictId },
     select: fullSelect,
   });
-  return row && inWords(row);
+  if (!row) return null;
+  const [past, undo] = await Promise.all([
+    readPastAnswers(prisma, shopId, [row.cause]),
+    readUndo(prisma, shopId, conflictId),
+  ]);
+  return {
+    ...inWords(row),
+    undo,
+    /** Answers that may be given to all later questions of the cause. */
+    mayBeRules: (["storefront", "marketplace", "leave"] as const).filter(
+      (kind) => alwaysOf(row.cause, { kind }).kind !== "never",
+    ),
+    suggestion:
+      row.state === "open"
+        ? suggestionFor(row, past.get(row.cause) ?? {})
+        : null,
+  };
+}
+
+/**
+ * The entry whose writing can be taken back: a person's answer that has written a field, and has not been undone. Null
+ * where there is none.
+ */
+async function readUndo(
+  prisma: PrismaClient,
+  shopId: string,
+  conflictId: string,
+): Promise<string | null> {
+  const written = await prisma.effect.findFirst({
+    where: {
+      shopId,
+      key: { startsWith: `settle:${conflictId}:` },
+      kind: { endsWith: ".update-field" },
+      state: { in: ["planned", "confirmed"] },
+    },
+    select: { entryId: true },
+  });
+  if (!written) return null;
+  const undone = await prisma.journalEntry.findFirst({
+    where: { shopId, deliveryId: `undo:${written.entryId}` },
+    select: { id: true },
+  });
+  return undone ? null : written.entryId;
 }
 
 /** The open questions with all that a program needs to settle them. */

@@ -7,15 +7,23 @@ import {
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { retryEffect } from "#core/flows/retry-effect.ts";
+import { tendConflict } from "#core/flows/tend-conflict.ts";
+import { undoChange } from "#core/flows/undo-change.ts";
 import { readSettlementForm } from "../api/settlement.server.ts";
+import { readTendingForm } from "../api/settlements.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readConflict } from "../queries/conflicts.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import {
+  confidenceName,
+  suggestionInWords,
+} from "../ui/conflicts/answer-words.ts";
 import { ConflictForm } from "../ui/conflicts/conflict-form.tsx";
 import { kindName } from "../ui/conflicts/conflict-words.ts";
 import { Outcome } from "../ui/conflicts/outcome.tsx";
 import { Settled } from "../ui/conflicts/settled.tsx";
+import { Tending } from "../ui/conflicts/tending.tsx";
 import { useLive } from "../ui/live.ts";
 import { world } from "../world.server.ts";
 
@@ -45,6 +53,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const effectId = conflict.subjectId;
     return orFailure(retryEffect(world, shopId, { effectId, actor }));
   }
+  const undo = form.get("undo");
+  if (undo !== null) {
+    const conflict = await readConflict(world.prisma, shopId, params.id);
+    if (!conflict?.undo || conflict.undo !== undo)
+      return { outcome: "already" as const };
+    return orFailure(
+      undoChange(world, shopId, { entryId: conflict.undo, actor }),
+    );
+  }
+  if (form.get("tend") !== null) {
+    const tending = readTendingForm(form, world.clock.now());
+    if (!tending)
+      return { outcome: "unfit" as const, why: "This is too long, or no day." };
+    const wish = { conflictId: params.id, tending, actor };
+    return orFailure(tendConflict(world, shopId, wish));
+  }
   const settlement = readSettlementForm(form);
   if (!settlement)
     return { outcome: "unfit" as const, why: "Choose an answer first." };
@@ -73,8 +97,16 @@ export default function Conflict() {
           {conflict.reason}
         </Text>
         <Outcome answer={answer} />
+        {conflict.suggestion && (
+          <Text as="p">
+            {`Suggested (${confidenceName[conflict.suggestion.confidence]}): ${suggestionInWords(conflict.suggestion.answer, conflict.cause)}. ${conflict.suggestion.reason}`}
+          </Text>
+        )}
         {isOpen ? (
-          <ConflictForm key={conflict.version} conflict={conflict} />
+          <>
+            <ConflictForm key={conflict.version} conflict={conflict} />
+            <Tending conflict={conflict} now={now} />
+          </>
         ) : (
           <Settled conflict={conflict} now={now} />
         )}

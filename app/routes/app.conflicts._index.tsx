@@ -1,32 +1,69 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import {
   type MetaFunction,
+  useActionData,
   useLoaderData,
   useSearchParams,
 } from "@remix-run/react";
 import { BlockStack, Page, Tabs } from "@shopify/polaris";
+import { setAnswerPolicy } from "#core/flows/set-answer-policy.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { orFailure } from "../failure.server.ts";
+import { readAnswerPolicies } from "../queries/answer-policies.server.ts";
+import { readConflictGroups } from "../queries/conflict-groups.server.ts";
 import { readConflicts } from "../queries/conflicts.server.ts";
-import { ConflictGroups } from "../ui/conflicts/conflict-groups.tsx";
+import { AnswerRules } from "../ui/conflicts/answer-rules.tsx";
+import { OpenGroups } from "../ui/conflicts/open-groups.tsx";
+import { SettledList } from "../ui/conflicts/settled-list.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
+import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Conflicts · Quayside" }];
 
+const tabs = ["open", "snoozed", "settled", "rules"] as const;
+type Tab = (typeof tabs)[number];
+const tabOf = (params: URLSearchParams): Tab =>
+  tabs.find((tab) => tab === params.get("tab")) ?? "open";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const conflicts = await readConflicts(world.prisma, shopId);
-  return { ...conflicts, now: world.clock.now() };
+  const tab = tabOf(new URL(request.url).searchParams);
+  const now = world.clock.now();
+  const { prisma } = world;
+  const [grouped, { settled, openCount, snoozedCount }, rules] =
+    await Promise.all([
+      tab === "open" || tab === "snoozed"
+        ? readConflictGroups(prisma, shopId, now, {
+            snoozed: tab === "snoozed",
+          })
+        : null,
+      readConflicts(prisma, shopId, now),
+      readAnswerPolicies(prisma, shopId),
+    ]);
+  return { grouped, settled, openCount, snoozedCount, rules, now };
+}
+
+/** "Ask again": a rule is taken back. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shopId, actor } = await requireMerchant(request);
+  const cause = String((await request.formData()).get("revoke") ?? "");
+  if (!cause) throw new Response(null, { status: 400 });
+  return orFailure(
+    setAnswerPolicy(world, shopId, { cause, answer: null, actor }),
+  );
 }
 
 export default function Conflicts() {
-  const { open, settled, openCount, now } = useLoaderData<typeof loader>();
+  const { grouped, settled, openCount, snoozedCount, rules, now } =
+    useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const [params, setParams] = useSearchParams();
   const { number } = useFormat();
-  const isSettled = params.get("tab") === "settled";
+  const tab = tabOf(params);
   useLive();
   return (
     <Page
@@ -35,22 +72,33 @@ export default function Conflicts() {
     >
       <BlockStack gap="400">
         <Tabs
-          selected={isSettled ? 1 : 0}
-          onSelect={(index) => setParams(index === 1 ? { tab: "settled" } : {})}
+          selected={tabs.indexOf(tab)}
+          onSelect={(index) =>
+            setParams(index === 0 ? {} : { tab: tabs[index] ?? "open" })
+          }
           tabs={[
             { id: "open", content: "Open", badge: number(openCount) },
+            { id: "snoozed", content: "Put off", badge: number(snoozedCount) },
             { id: "settled", content: "Settled" },
+            { id: "rules", content: "Rules", badge: number(rules.length) },
           ]}
         />
-        <ConflictGroups
-          rows={isSettled ? settled : open}
-          now={now}
-          empty={
-            isSettled
-              ? "Settled conflicts stay here, with who decided and when."
-              : "Nothing waits for you. Both sides agree."
-          }
-        />
+        {answer?.outcome === "failed" && (
+          <FailureBanner failure={answer.failure} />
+        )}
+        {tab === "settled" && <SettledList rows={settled} now={now} />}
+        {tab === "rules" && <AnswerRules rules={rules} now={now} />}
+        {grouped && (
+          <OpenGroups
+            {...grouped}
+            now={now}
+            empty={
+              tab === "open"
+                ? "Nothing waits for you. Both sides agree."
+                : "Nothing is put off."
+            }
+          />
+        )}
       </BlockStack>
     </Page>
   );

@@ -116,7 +116,7 @@ export async function settleQuestion(
 }
 
 /** The row is drawn by the planner; the sides may have moved since it was. */
-async function hasMoved(
+export async function hasMoved(
   records: Records,
   conflict: ConflictRow,
 ): Promise<boolean> {
@@ -126,7 +126,8 @@ async function hasMoved(
   return situation !== null && fieldVersion(situation) !== conflict.version;
 }
 
-const fieldOf = (
+/** The field that a question is about; null where it is about none. */
+export const fieldOf = (
   conflict: ConflictRow,
 ): { field: Field; itemId: string } | null =>
   conflict.kind === "field" && conflict.field && isField(conflict.field)

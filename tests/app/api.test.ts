@@ -49,6 +49,10 @@ async function loadRoutes() {
     selection,
     conflicts,
     settle,
+    settleMany,
+    foresee,
+    tend,
+    answerRules,
     connect,
     sync,
     retry,
@@ -64,6 +68,10 @@ async function loadRoutes() {
     import("../../app/routes/api.selection._index.tsx"),
     import("../../app/routes/api.conflicts._index.tsx"),
     import("../../app/routes/api.conflicts.$id.settle.tsx"),
+    import("../../app/routes/api.conflicts.settle.tsx"),
+    import("../../app/routes/api.conflicts.preview.tsx"),
+    import("../../app/routes/api.conflicts.$id.tend.tsx"),
+    import("../../app/routes/api.conflicts.rules.tsx"),
     import("../../app/routes/api.connect.tiktok.tsx"),
     import("../../app/routes/api.sync.tsx"),
     import("../../app/routes/api.effects.$id.retry.tsx"),
@@ -80,6 +88,10 @@ async function loadRoutes() {
     selection,
     conflicts,
     settle,
+    settleMany,
+    foresee,
+    tend,
+    answerRules,
     connect,
     sync,
     retry,
@@ -415,5 +427,50 @@ describe("what is asked", () => {
         body: { version: "1", choice: { kind: "leave" } },
       }),
     ).toMatchObject({ outcome: "unknown" });
+    const items = [
+      {
+        conflictId: conflict.id,
+        version: "1",
+        answer: { kind: "leave" },
+      },
+    ];
+    expect(
+      await call(routes.foresee.action, { ...visitor, body: { items } }),
+    ).toMatchObject({ status: 200, settles: 0, stays: 1 });
+    expect(
+      await call(routes.settleMany.action, { ...visitor, body: { items } }),
+    ).toMatchObject({
+      status: 200,
+      settled: 0,
+      items: [{ conflictId: conflict.id, outcome: "unknown" }],
+    });
+    expect(
+      await call(routes.tend.action, {
+        ...visitor,
+        params: { id: conflict.id },
+        body: { note: "Ours?" },
+      }),
+    ).toMatchObject({ status: 404, outcome: "unknown" });
+  });
+
+  test("H2 rules are set by consent, listed, taken back, and refused for what a person must look at", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const set = (cause: string, answer: object | null) =>
+      call(routes.answerRules.action, { ...visitor, body: { cause, answer } });
+    const leave = { kind: "leave" };
+    expect(await set("stock:oversold", leave)).toMatchObject({
+      status: 409,
+      outcome: "unfit",
+    });
+    expect(await set("link:no-code", leave)).toMatchObject({ status: 200 });
+    expect(await call(routes.answerRules.loader, visitor)).toMatchObject({
+      rules: [{ cause: "link:no-code", answer: leave, version: 1, times: 0 }],
+    });
+    expect(await set("link:no-code", null)).toMatchObject({ status: 200 });
+    expect(await call(routes.answerRules.loader, visitor)).toMatchObject({
+      rules: [],
+    });
+    expect(await set("", leave)).toMatchObject({ status: 400 });
   });
 });

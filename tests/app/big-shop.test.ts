@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readActivity } from "#app/queries/activity.server.ts";
+import { readConflictGroups } from "#app/queries/conflict-groups.server.ts";
 import { readConflicts } from "#app/queries/conflicts.server.ts";
 import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
@@ -51,7 +52,11 @@ describe("a page asks the database as often in a big shop as in a small one", ()
     ["Home", (id) => readOverview(client(), id, now)],
     ["Products", (id) => readProducts(client(), id, products)],
     ["Orders", (id) => readOrders(client(), id, orders, now)],
-    ["Conflicts", (id) => readConflicts(client(), id)],
+    [
+      "Conflicts by cause",
+      (id) => readConflictGroups(client(), id, new Date()),
+    ],
+    ["Conflicts", (id) => readConflicts(client(), id, new Date())],
     ["Activity", (id) => readActivity(client(), id, activity)],
     [
       "one order",

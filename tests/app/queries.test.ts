@@ -3,6 +3,7 @@ import {
   readActivity,
   readActivityExport,
 } from "#app/queries/activity.server.ts";
+import { readConflictGroups } from "#app/queries/conflict-groups.server.ts";
 import { readConflict, readConflicts } from "#app/queries/conflicts.server.ts";
 import { readEntryProgress } from "#app/queries/entry-progress.server.ts";
 import {
@@ -63,7 +64,8 @@ describe("T1 rows of another shop never appear", () => {
     ["products", (id) => readProducts(prisma, id, products)],
     ["orders", (id) => readOrders(prisma, id, orders, now)],
     ["one order", (id) => readOrder(prisma, id, ours.orderId)],
-    ["conflicts", (id) => readConflicts(prisma, id)],
+    ["conflicts", (id) => readConflicts(prisma, id, new Date())],
+    ["conflicts by cause", (id) => readConflictGroups(prisma, id, new Date())],
     ["one conflict", (id) => readConflict(prisma, id, ours.conflictId)],
     ["activity", (id) => readActivity(prisma, id, { ...activity, page: 1 })],
     ["export", (id) => readActivityExport(prisma, id, activity)],

@@ -10,6 +10,8 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import { alikeUrl } from "./alike-url.ts";
+import type { BulkAnswer } from "./answer-words.ts";
 import { answersOf } from "./conflict-words.ts";
 import { CountColumns } from "./count-columns.tsx";
 import { LinkChoices } from "./link-choices.tsx";
@@ -111,7 +113,7 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                 autoComplete="off"
                 helpText="Stands beside your decision in the activity list."
               />
-              <InlineStack>
+              <InlineStack gap="200">
                 <Button
                   submit
                   variant="primary"
@@ -120,6 +122,18 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                 >
                   Settle
                 </Button>
+                {conflict.mayBeRules.some((one) => one === choice) && (
+                  <Button
+                    url={alikeUrl({
+                      cause: conflict.cause,
+                      ids: [conflict.id],
+                      answer: choice as BulkAnswer,
+                      always: true,
+                    })}
+                  >
+                    Always do this…
+                  </Button>
+                )}
               </InlineStack>
             </BlockStack>
           </Card>
@@ -134,4 +148,6 @@ const leaving = ({ kind }: ConflictView) =>
     ? "Both sides stay different, and nobody is asked again until one of them is changed."
     : kind === "link"
       ? "The TikTok SKU stays unlinked: its stock is not kept in step and its orders do not reach Shopify."
-      : "Nothing is done, and the question is closed.";
+      : kind === "stock"
+        ? "Nothing is done, and nobody is asked again until its numbers change."
+        : "Nothing is done, and the question is closed.";

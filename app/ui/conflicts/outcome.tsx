@@ -3,8 +3,9 @@ import type { Failure } from "../failure.ts";
 import { FailureBanner } from "../problem.tsx";
 
 export type Answer =
-  | { outcome: "settled" | "moved" | "unknown" | "retried" }
-  | { outcome: "already"; settledBy: string | null }
+  | { outcome: "settled" | "moved" | "unknown" | "retried" | "tended" }
+  | { outcome: "undone"; writes: number; kept: number }
+  | { outcome: "already"; settledBy?: string | null }
   | { outcome: "unfit"; why: string }
   | { outcome: "failed"; failure: Failure };
 
@@ -34,6 +35,19 @@ export function Outcome({ answer }: { answer: Answer | undefined }) {
         <Banner tone="info" title="This was settled already">
           Somebody was faster. Nothing more was done.
         </Banner>
+      );
+    case "tended":
+      return <Banner tone="success" title="Noted" />;
+    case "undone":
+      return (
+        <Banner
+          tone={answer.writes > 0 ? "success" : "warning"}
+          title={
+            answer.writes > 0
+              ? "It is set back"
+              : "Somebody has changed it since, so it stays"
+          }
+        />
       );
     case "unfit":
       return (

@@ -1,4 +1,5 @@
-import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
+import { Form, useNavigation } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineGrid, Text } from "@shopify/polaris";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import { Ago } from "../time.tsx";
 import { choiceInWords } from "./conflict-words.ts";
@@ -11,7 +12,8 @@ export function Settled({
   conflict: ConflictView;
   now: Date;
 }) {
-  const { settledBy, settledAt, settleReason, choice } = conflict;
+  const { settledBy, settledAt, settleReason, choice, undo } = conflict;
+  const navigation = useNavigation();
   const columns = [
     [conflict.kind === "stock" ? "Its history" : "Last agreed", conflict.base],
     ["Shopify", conflict.storefront],
@@ -30,6 +32,18 @@ export function Settled({
             {settledAt && <Ago at={settledAt} now={now} />}
           </Text>
           {settleReason && <Text as="p">“{settleReason}”</Text>}
+          {undo && (
+            <Form method="post">
+              <input type="hidden" name="undo" value={undo} />
+              <Button submit loading={navigation.formMethod === "POST"}>
+                Set it back
+              </Button>
+              <Text as="p" tone="subdued">
+                Both sides become what they were before, where nobody has
+                changed them since.
+              </Text>
+            </Form>
+          )}
         </BlockStack>
       </Card>
       <InlineGrid

@@ -1,35 +1,27 @@
-import { Box, Card, Text } from "@shopify/polaris";
 import type { ConflictListRow } from "../../queries/conflicts.server.ts";
 import { ConflictList } from "./conflict-list.tsx";
+import { NoConflicts } from "./no-conflicts.tsx";
 
-const groups = [
+const sorts = [
   ["field", "Edited on both sides"],
-  ["link", "TikTok SKUs that need a variant"],
-  ["stock", "Counts that differ"],
+  ["link", "TikTok SKUs that needed a variant"],
+  ["stock", "Counts that differed"],
   ["stuck", "Steps that were refused"],
 ] as const;
 
-/** Questions of one sort stand together, because they are answered alike. */
-export function ConflictGroups({
+/** Questions that are over, by their sort. */
+export function SettledList({
   rows,
   now,
-  empty,
 }: {
   rows: ConflictListRow[];
   now: Date;
-  empty: string;
 }) {
   if (rows.length === 0)
     return (
-      <Card>
-        <Box padding="400">
-          <Text as="p" tone="subdued" alignment="center">
-            {empty}
-          </Text>
-        </Box>
-      </Card>
+      <NoConflicts text="Settled conflicts stay here, with who decided and when." />
     );
-  return groups.map(([kind, title]) => {
+  return sorts.map(([kind, title]) => {
     const asked = rows.filter((row) => row.kind === kind);
     return asked.length > 0 ? (
       <ConflictList key={kind} title={title} rows={asked} now={now} />

@@ -1,0 +1,96 @@
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
+import type { ConflictGroup } from "../../queries/conflict-groups.server.ts";
+import { useFormat } from "../format.ts";
+import { alikeUrl } from "./alike-url.ts";
+import { OpenQuestion } from "./open-question.tsx";
+import { RiskBadges } from "./risk-badges.tsx";
+
+const mostShown = 25;
+
+/** Questions of one cause, with the way to settle those that are marked, or all. */
+export function OpenGroup({
+  group: { cause, title, questions, risk },
+  currency,
+  now,
+}: {
+  group: ConflictGroup;
+  currency: string;
+  now: Date;
+}) {
+  const { number, counted } = useFormat();
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [isWhole, setWhole] = useState(false);
+  const there = questions.filter(({ id }) => marked.has(id));
+  const shown = isWhole ? questions : questions.slice(0, mostShown);
+  const mark = (id: string, isMarked: boolean) =>
+    setMarked((known) => {
+      const next = new Set(known);
+      if (isMarked) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <InlineStack align="space-between" blockAlign="center" gap="300">
+          <BlockStack gap="100">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h2" variant="headingMd">
+                {title}
+              </Text>
+              <Badge>{number(questions.length)}</Badge>
+            </InlineStack>
+            <RiskBadges risk={risk} currency={currency} now={now} />
+          </BlockStack>
+          {questions.length > 1 && (
+            <Button
+              url={alikeUrl({ cause, ids: there.map(({ id }) => id) })}
+              accessibilityLabel={
+                there.length > 0
+                  ? `Settle ${counted(there.length, "marked question")}: ${title}`
+                  : `Settle all alike: ${title}`
+              }
+            >
+              {there.length > 0
+                ? `Settle ${number(there.length)} alike`
+                : "Settle all alike"}
+            </Button>
+          )}
+        </InlineStack>
+      </Box>
+      <ul className="rows" aria-label={title}>
+        {shown.map((one) => (
+          <li key={one.id} data-row>
+            <OpenQuestion
+              question={one}
+              currency={currency}
+              now={now}
+              marked={marked.has(one.id)}
+              onMark={
+                questions.length > 1
+                  ? (isMarked) => mark(one.id, isMarked)
+                  : null
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {shown.length < questions.length && (
+        <Box padding="400">
+          <Button variant="plain" onClick={() => setWhole(true)}>
+            {`Show ${number(questions.length - shown.length)} more`}
+          </Button>
+        </Box>
+      )}
+    </Card>
+  );
+}

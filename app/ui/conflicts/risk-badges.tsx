@@ -1,0 +1,30 @@
+import { Badge, InlineStack } from "@shopify/polaris";
+import type { Risk } from "#core/domain/conflicts/risk.ts";
+import { useFormat } from "../format.ts";
+import { relativeTime } from "../time.tsx";
+import { deadlineTone, moneyAtRisk } from "./answer-words.ts";
+
+/** What is lost while a question waits, and until when it can. */
+export function RiskBadges({
+  risk,
+  currency,
+  now,
+}: {
+  risk: Risk;
+  currency: string;
+  now: Date;
+}) {
+  const money = moneyAtRisk(risk, currency, useFormat());
+  const tone = deadlineTone(risk, now);
+  if (!money && !risk.deadline) return null;
+  return (
+    <InlineStack gap="100">
+      {money && <Badge>{money}</Badge>}
+      {risk.deadline && (
+        <Badge {...(tone && { tone })}>
+          {`${risk.deadline < now ? "late: ship by" : "ship by"} ${relativeTime(risk.deadline, now)}`}
+        </Badge>
+      )}
+    </InlineStack>
+  );
+}

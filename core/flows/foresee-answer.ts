@@ -1,0 +1,119 @@
+import type { Answer } from "../domain/conflicts/suggest.ts";
+import type { Choice } from "../domain/letters.ts";
+import { traitsOf } from "../domain/merge/fields.ts";
+import { settleField } from "../domain/merge/settle.ts";
+import type { Records } from "../world/records.ts";
+import { fieldSituation } from "./field-situation.ts";
+import { fieldOf, hasMoved } from "./resolve-conflict.ts";
+
+/** What one answer would do to one question. */
+export type ForeseenAnswer = {
+  conflictId: string;
+  subject: string;
+  /** What would be written where, as people read it. */
+  writes: { where: string; before: string | null; after: string }[];
+  /** What happens, where nothing is written or it is said in other words. */
+  says: string | null;
+  /** Why the question would stay open; null where it would be settled. */
+  stays: string | null;
+};
+
+/** Works one answer out, and does nothing. */
+export async function foreseeAnswer(
+  records: Records,
+  {
+    conflictId,
+    version,
+    answer,
+  }: { conflictId: string; version: string; answer: Answer },
+): Promise<ForeseenAnswer> {
+  const conflict = await records.conflict(conflictId);
+  const staying = (stays: string): ForeseenAnswer => ({
+    conflictId,
+    subject: conflict?.subject ?? "A question that is gone",
+    writes: [],
+    says: null,
+    stays,
+  });
+  if (conflict?.state !== "open") return staying("It is settled already.");
+  if (conflict.version !== version || (await hasMoved(records, conflict)))
+    return staying("A side has changed since you looked.");
+  const done = (
+    given: Partial<Pick<ForeseenAnswer, "writes" | "says">>,
+  ): ForeseenAnswer => ({
+    conflictId,
+    subject: conflict.subject,
+    writes: [],
+    says: null,
+    stays: null,
+    ...given,
+  });
+  if (answer.kind === "retry")
+    return conflict.subjectKind === "effect"
+      ? done({ says: "It is tried again; it cannot happen twice." })
+      : staying("There is no step to try again.");
+  const asked = fieldOf(conflict);
+  if (asked) {
+    const situation = await fieldSituation(records, asked);
+    if (!situation) return staying("The link between both sides is gone.");
+    const settled = settleField(situation, conflict.id, answer);
+    if ("unfit" in settled) return staying(settled.unfit);
+    const { show } = traitsOf(asked.field);
+    const writes = settled.plan.effects.map(({ kind, payload }) => {
+      const side =
+        kind === "storefront.update-field" ? "storefront" : "marketplace";
+      const { value } = payload as { value: string };
+      return {
+        where: sideName[side],
+        before: conflict[side],
+        after: show(value, situation.pair),
+      };
+    });
+    return done({
+      writes,
+      says: writes.length === 0 ? "Both sides stay as they are." : null,
+    });
+  }
+  return answer.kind === "link"
+    ? foreseeLink(conflict, answer, { done, staying })
+    : foreseeOther(conflict, answer, { done, staying });
+}
+
+const sideName = { storefront: "Shopify", marketplace: "TikTok Shop" } as const;
+
+type Words = {
+  done(given: Partial<Pick<ForeseenAnswer, "writes" | "says">>): ForeseenAnswer;
+  staying(stays: string): ForeseenAnswer;
+};
+type Conflict = NonNullable<Awaited<ReturnType<Records["conflict"]>>>;
+
+function foreseeLink(
+  conflict: Conflict,
+  { variantId }: Extract<Choice, { kind: "link" }>,
+  { done, staying }: Words,
+): ForeseenAnswer {
+  if (conflict.kind !== "link" || conflict.subjectKind !== "listing_sku")
+    return staying("There is nothing to link.");
+  const meant = conflict.candidates.find((one) => one.variantId === variantId);
+  return done({ says: `It is linked to ${meant?.label ?? "this variant"}.` });
+}
+
+function foreseeOther(
+  conflict: Conflict,
+  { kind }: Choice,
+  { done, staying }: Words,
+): ForeseenAnswer {
+  if (kind === "leave") return done({ says: "It stays as it is." });
+  const { field } = conflict;
+  if (conflict.kind === "stuck" && field === "price" && kind === "marketplace")
+    return done({
+      says: "The order is brought to Shopify for what the buyer paid.",
+    });
+  if (conflict.kind === "stuck" && field === "cancel-request") {
+    if (kind === "marketplace")
+      return done({ says: "The buyer is let go; the order is cancelled." });
+    if (kind === "storefront")
+      return done({ says: "The buyer is told no; the order goes on." });
+  }
+  return staying("This answer does not fit the question.");
+}
