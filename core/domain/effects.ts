@@ -74,6 +74,8 @@ export type EffectPayloads = {
   "storefront.tell-parcel": { shipmentId: string; step: ParcelStep };
   "marketplace.cancel-order": { orderId: string; reason: CancelReason };
   "marketplace.answer-cancellation": { orderId: string; grant: boolean };
+  /** Units that were cancelled on TikTok Shop leave the Shopify order, with what they cost. */
+  "storefront.refund-units": { orderId: string; unitExternalIds: string[] };
   /** TikTok Shop is told under which number its order stands in the store. */
   "marketplace.link-order": { orderId: string };
   /** `part`: which of several orders; a request of up to 50 units has one. */
@@ -215,6 +217,11 @@ export const effectTraits = {
     repeat: "idempotent",
     title: "Tell Shopify how far the parcel is",
     turn: "last",
+  },
+  "storefront.refund-units": {
+    repeat: "keyed",
+    title: "Take cancelled units off the order in Shopify",
+    turn: "first",
   },
   "marketplace.cancel-order": {
     repeat: "probed",

@@ -30,6 +30,11 @@ export interface OrderPriceRecords {
   listedPrices(skuExternalIds: string[]): Promise<Map<string, number>>;
   /** A person wants the order for what the buyer paid. */
   acceptOrderPrice(orderId: string): Promise<void>;
+  /** Which units are on the Shopify order that stands for theirs, or are so no longer. */
+  noteUnits(
+    orderId: string,
+    units: { externalIds: string[]; stand: boolean },
+  ): Promise<void>;
   /** The marketplace was told the order's number in the store. */
   noteMarketplaceReference(orderId: string, reference: string): Promise<void>;
 }

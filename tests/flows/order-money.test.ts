@@ -96,6 +96,29 @@ describe("an order brought from TikTok Shop", () => {
     expect(sample.order?.totalMinor).toBe(0);
   });
 
+  test("O1 of which a unit is cancelled afterwards comes to what the buyer still pays", async () => {
+    const id = bought.get("with discounts of both, postage and tax") ?? "";
+    const { price, shown } = await sides(id);
+    const [first] = price?.lines ?? [];
+    await town.ask("POST", `/tiktok/orders/${id}/cancel`, {
+      by: "seller",
+      lineIds: [first?.lineExternalId],
+    });
+    await town.settle();
+    const shop = { shopId: town.shopId, domain: "harbor-goods.myshopify.com" };
+    const [order] = await town.world.marketplace.fetchOrders(shop, [id]);
+    const unit = order?.lines.find(
+      ({ externalId }) => externalId === first?.lineExternalId,
+    );
+    const left =
+      (price?.paidMinor ?? 0) -
+      (unit?.unitPriceMinor ?? 0) -
+      (unit?.money.taxMinor ?? 0);
+    const { orders } = await town.control.shopify();
+    const twin = orders.find((one) => one.id === shown?.id);
+    expect(twin?.netPaymentCents).toBe(left);
+  });
+
   test("before its release waits, and then says that it was a pre-order", async () => {
     expect((await sides(bought.get("pre-order"))).order).toBeUndefined();
     await town.control.advance(3 * holdMs);

@@ -54,6 +54,8 @@ export type OrderSituation = {
     money: UnitMoney | null;
     isGift: boolean;
     isCancelled: boolean;
+    /** The unit is on the Shopify order that stands for its own. */
+    stands: boolean;
   }[];
   requests: RequestSituation[];
   shipments: ShipmentSituation[];

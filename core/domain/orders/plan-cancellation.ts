@@ -1,6 +1,7 @@
 import type { CancelReason } from "../aftersale-facts.ts";
 import { emptyPlan, type Plan, type PlannedConflict } from "../plan.ts";
 import type { OrderSituation } from "./order-situation.ts";
+import { lineOfUnit } from "./order-units.ts";
 
 /** Keys of what cancelling a marketplace order leads to. */
 export const cancellationKeys = (order: {
@@ -53,6 +54,7 @@ export function planCancellation(situation: OrderSituation): Plan {
         payload: { orderId: order.id },
       });
   }
+  if (!order.cancelled && !isCancelledHere) takeUnitsOff(situation, plan);
   if (isCancelledHere && !order.cancelled) {
     if (order.state !== "waiting" && order.state !== "to_ship")
       plan.conflicts.push(sentQuestion(order, "storefront"));
@@ -69,6 +71,23 @@ export function planCancellation(situation: OrderSituation): Plan {
       });
   }
   return plan;
+}
+
+/** A part of the order was cancelled: each line of TikTok's leaves the Shopify order once. */
+function takeUnitsOff({ order, lines }: OrderSituation, plan: Plan): void {
+  const gone = new Map<string, string[]>();
+  for (const { externalId, isCancelled, stands } of lines) {
+    if (!isCancelled || !stands) continue;
+    const line = lineOfUnit(externalId);
+    gone.set(line, [...(gone.get(line) ?? []), externalId]);
+  }
+  for (const [line, unitExternalIds] of gone)
+    plan.effects.push({
+      kind: "storefront.refund-units",
+      key: `refund-units:${order.externalId}:${line}`,
+      subject: `order:${order.id}`,
+      payload: { orderId: order.id, unitExternalIds },
+    });
 }
 
 const sentByMerchant = ({ shipments }: OrderSituation) =>

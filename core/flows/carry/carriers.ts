@@ -10,6 +10,7 @@ import {
   importOrder,
   markShipped,
 } from "./orders.ts";
+import { refundUnits } from "./refund-units.ts";
 import {
   acceptCancellation,
   acceptRequest,
@@ -56,6 +57,7 @@ export const carriers: {
   "network.create-goods": createNetworkGoods,
   "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
+  "storefront.refund-units": refundUnits,
   "storefront.change-tracking": changeStorefrontTracking,
   "storefront.tell-parcel": tellParcel,
   "marketplace.change-tracking": changeMarketplaceTracking,

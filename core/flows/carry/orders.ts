@@ -19,6 +19,8 @@ type Import = {
   name: string;
   fulfilledBy: OrderSituation["order"]["fulfilledBy"];
   order: Omit<OrderImport, "shipTo">;
+  /** TikTok's units on it. */
+  unitExternalIds: string[];
   /** The units that Shopify will reserve. */
   units: { variantId: string; quantity: number }[];
   inventoryItemIds: string[];
@@ -78,6 +80,10 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
       await records.noteStorefrontOrder(order.orderId, {
         ...made,
         updatedAt: null,
+      });
+      await records.noteUnits(order.orderId, {
+        externalIds: order.unitExternalIds,
+        stand: true,
       });
       if (order.levels.length > 0) {
         const { plan } = await learnStorefrontLevels(
@@ -144,6 +150,7 @@ async function prepareImport(
       paidMinor: bill.totalMinor,
       serviceHandle,
     },
+    unitExternalIds: live.map((line) => line.externalId),
     units: bill.lines,
     inventoryItemIds: [...items.values()],
     levels: [],

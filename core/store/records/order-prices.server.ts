@@ -27,6 +27,13 @@ export function orderPriceRecords(tx: Tx, shopId: string): OrderPriceRecords {
       });
     },
 
+    async noteUnits(orderId, { externalIds, stand }) {
+      await tx.orderLine.updateMany({
+        where: { shopId, orderId, externalId: { in: externalIds } },
+        data: { stands: stand },
+      });
+    },
+
     async noteMarketplaceReference(orderId, reference) {
       await tx.order.updateMany({
         where: { shopId, id: orderId },

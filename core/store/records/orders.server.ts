@@ -228,6 +228,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           money: fromJson<OrderSituation["lines"][number]["money"]>(line.money),
           isGift: line.isGift,
           isCancelled: line.isCancelled,
+          stands: line.stands,
         })),
         requests,
         rule: await readOrderRule(tx, shopId),

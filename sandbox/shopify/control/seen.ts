@@ -9,6 +9,7 @@ import {
   locationById,
   variantsOf,
 } from "../store/lookups.ts";
+import { orderMoney } from "../store/order-money.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import type { StoredProduct } from "../store/product-records.ts";
 import { returnsOf } from "../store/return-units.ts";
@@ -79,6 +80,7 @@ function orderAsSeen(desk: Desk, order: StoredOrder) {
     tags: order.tags,
     customAttributes: order.customAttributes,
     cancelledAt: order.cancelledAt,
+    netPaymentCents: orderMoney(store, order).net,
     customerId: order.customerId ? gid("Customer", order.customerId) : null,
     shipTo: order.shippingAddress,
     lines: order.lines.map((line) => ({

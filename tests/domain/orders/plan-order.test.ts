@@ -54,6 +54,7 @@ const line: OrderSituation["lines"][number] = {
   },
   isGift: false,
   isCancelled: false,
+  stands: false,
 };
 
 const mugPrice: OrderMoneyFact = {

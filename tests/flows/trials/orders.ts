@@ -1,5 +1,5 @@
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
-import type { SmallTown } from "../../support/open-small-town.ts";
+import { type SmallTown, shopDomain } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 
 const holdMs = 61 * 60_000;
@@ -98,6 +98,35 @@ export const orderTrials = {
       const { orders } = await town.control.tiktok();
       const lines = orders.find((order) => order.id === id)?.lines ?? [];
       return new Set(lines.map((line) => line.packageId)).size;
+    },
+  },
+  "storefront.refund-units": {
+    call: "storefront.refundOrder",
+    operation: "refundCreate",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      const { orders } = await town.control.tiktok();
+      const [line] = orders.find((order) => order.id === id)?.lines ?? [];
+      await town.ask("POST", `/tiktok/orders/${id}/cancel`, {
+        by: "seller",
+        lineIds: [line?.id],
+      });
+      return id;
+    },
+    async held(town, id) {
+      const [twin] = await twinsOf(town, id);
+      const shop = { shopId: town.shopId, domain: shopDomain };
+      const order = await town.world.storefront.fetchOrder(
+        shop,
+        twin?.id ?? "",
+      );
+      return (
+        2 -
+        (order?.fulfillmentOrders ?? [])
+          .flatMap(({ lines }) => lines)
+          .reduce((sum, line) => sum + line.remainingQuantity, 0)
+      );
     },
   },
   "marketplace.change-tracking": {

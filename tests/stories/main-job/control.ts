@@ -25,6 +25,7 @@ export type ShopifyState = {
     name: string;
     sourceIdentifier: string | null;
     cancelledAt: string | null;
+    netPaymentCents: number;
     tags: string[];
     customAttributes: { key: string; value: string | null }[];
     lines: { id: string; sku: string | null; quantity: number }[];
