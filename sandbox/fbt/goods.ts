@@ -16,10 +16,11 @@ function searchGoods({ platform: { state }, query, body }: Call) {
       listed(body.goods_ids, g.id) &&
       listed(body.reference_codes, g.referenceCode) &&
       listed(body.sku_ids, ...g.skuIds) &&
-      listed(
-        body.product_ids,
-        ...skusOf(state, g).map(({ product }) => product.id),
-      ),
+      (!(body.product_ids as unknown[] | undefined)?.length ||
+        listed(
+          body.product_ids,
+          ...skusOf(state, g).map(({ product }) => product.id),
+        )),
   );
   const { rows, ...rest } = page(found, query);
   return { ...rest, goods: rows.map((g) => viewGoods(state, g)) };

@@ -65,7 +65,8 @@ function stockRows(fbt: FbtState, body: Record<string, unknown>): StockRow[] {
     : [...fbt.stock];
   return rows.filter(
     (row) =>
-      listed(skuIds, ...(fbt.goods.get(row.goodsId)?.skuIds ?? [])) &&
+      (!skuIds?.length ||
+        listed(skuIds, ...(fbt.goods.get(row.goodsId)?.skuIds ?? []))) &&
       listed(body.fbt_warehouse_ids, row.centreId),
   );
 }

@@ -8,7 +8,7 @@ import type { Call, Handlers } from "./platform.ts";
 import { updatePrices } from "./prices.ts";
 import { viewProduct, viewProductRow, viewSkuIds } from "./product-view.ts";
 import { search } from "./search.ts";
-import type { Product } from "./state.ts";
+import type { Product, TikTokState } from "./state.ts";
 
 /** Products. Source: pages `search-products-202502`, `get-product-202309`, `create-product-202309`, `edit-product-202509`, `partial-edit-product-202509`, `update-price-202309`. */
 export const productHandlers: Handlers = {
@@ -51,22 +51,34 @@ function searchProducts({ platform: { state }, query, body }: Call) {
       : ids.length > 0
         ? ids.flatMap((id) => [...state.products.by("sku", id)])
         : undefined;
-  const { rows, ...rest } = search(state.products, {
+  const audits = body.audit_status as string[] | undefined;
+  const ofStatus = byStatus(state, body.status);
+  const { rows, ...rest } = search(ofStatus ?? state.products, {
     query,
     body,
     order: "DESC",
     ...(among && { among: [...new Set(among)] }),
-    keep: (p) =>
-      statusMatches(p, body.status) &&
-      listed(body.audit_status, p.audit.status) &&
-      listed(codes, ...p.skus.map((s) => s.sellerSku)) &&
-      listed(ids, ...p.skus.map((s) => s.id)),
+    // Whoever only pages through a status pays for the page alone.
+    ...(!(ofStatus && !among && !audits?.length) && {
+      keep: (p: Product) =>
+        statusMatches(p, body.status) &&
+        listed(audits, p.audit.status) &&
+        listed(codes, ...p.skus.map((s) => s.sellerSku)) &&
+        listed(ids, ...p.skus.map((s) => s.id)),
+    }),
   });
   const drafts = body.return_draft_version === true;
   return {
     ...rest,
     products: rows.map((p) => viewProductRow(state, p, drafts)),
   };
+}
+
+/** The products of one status, or all while none is deleted, in the order of their times. */
+function byStatus({ products }: TikTokState, wanted: unknown) {
+  if (wanted !== undefined && wanted !== "ALL")
+    return products.group(wanted as string);
+  return products.group("DELETED").created.size() === 0 ? products : undefined;
 }
 
 function statusMatches(product: Product, wanted: unknown): boolean {

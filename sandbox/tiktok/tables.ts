@@ -19,10 +19,13 @@ export function emptyTables(saved: SavedTikTok): TikTokState {
   return {
     ...saved,
     images: createRows<Image>({}),
-    products: createTimedRows<Product, "sku" | "sellerSku">({
-      sku: (p) => p.skus.map((s) => s.id),
-      sellerSku: (p) => p.skus.map((s) => s.sellerSku),
-    }),
+    products: createTimedRows<Product, "sku" | "sellerSku">(
+      {
+        sku: (p) => p.skus.map((s) => s.id),
+        sellerSku: (p) => p.skus.map((s) => s.sellerSku),
+      },
+      (p) => p.status,
+    ),
     orders: createTimedRows<Order, "buyer" | "external" | "line">(
       {
         buyer: (o) => o.buyerId,
