@@ -1,6 +1,8 @@
 import type { PrismaClient } from "@prisma/client";
+import { stockAt } from "#core/domain/stock/stock-at.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
+import { readStockHistory } from "./stock-history.server.ts";
 import { readRules } from "./stock-rules.server.ts";
 import { variantName } from "./subject-names.server.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
@@ -8,13 +10,14 @@ import { readVariantStock } from "./variant-stock.server.ts";
 /**
  * All about the numbers of one variant: where its units lie, what the channels are told and why, the rules in it, and
  * what the places have shown. Null when the shop has no such variant.
- * @param at also what each place showed at that instant.
+ * @param at also the state at that instant.
  */
 export async function readStockPage(
   prisma: PrismaClient,
   shopId: string,
   variantId: string,
   at: Date | null,
+  now: Date,
 ) {
   const variant = await prisma.variant.findFirst({
     where: { shopId, id: variantId },
@@ -28,13 +31,14 @@ export async function readStockPage(
   });
   if (!variant) return null;
   const goodsId = variant.goodsLink?.goodsId ?? null;
-  const [stockOf, own, shop, history, kit, then] = await Promise.all([
+  const [stockOf, own, shop, history, kit, then, past] = await Promise.all([
     readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
     readRules(prisma, shopId, variantId),
     readRules(prisma, shopId, shopId),
     readNumberHistory(prisma, shopId, variantId),
     readKit(prisma, shopId, variantId),
     at ? readNumbersAt(prisma, shopId, variantId, at) : null,
+    readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
   ]);
   return {
     variantId,
@@ -44,7 +48,11 @@ export async function readStockPage(
     rules: { own, shop },
     history,
     kit,
-    at: then && at ? { instant: at, numbers: then } : null,
+    past,
+    at:
+      then && at
+        ? { instant: at, numbers: then, stock: stockAt(past, at) }
+        : null,
   };
 }
 

@@ -14,7 +14,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const { at = null } = readQuery(request, asked);
     const { id } = params;
     const page = isId(id)
-      ? await readStockPage(world.prisma, shopId, id, at)
+      ? await readStockPage(world.prisma, shopId, id, at, world.clock.now())
       : null;
     return page ? answer(page) : refusal("not_found");
   });

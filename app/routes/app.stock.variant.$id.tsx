@@ -7,6 +7,7 @@ import {
 import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
 import { channels } from "#core/domain/stock/stock-rule.ts";
 import { answerKitForm } from "../api/kit-action.server.ts";
+import { answerReplayForm } from "../api/replay-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readStockPage } from "../queries/stock-page.server.ts";
@@ -14,8 +15,10 @@ import { isId } from "../queries/variant-ids.ts";
 import { ToldNumber } from "../ui/products/told-number.tsx";
 import { KitCard } from "../ui/stock/kit-card.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
+import { ReplayCard } from "../ui/stock/replay-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
 import { channelNames } from "../ui/stock/rule-words.ts";
+import { TimeTravel } from "../ui/stock/time-travel.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -25,7 +28,13 @@ export const meta: MetaFunction = () => [{ title: "Stock · Quayside" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const page = isId(params.id)
-    ? await readStockPage(world.prisma, shopId, params.id, null)
+    ? await readStockPage(
+        world.prisma,
+        shopId,
+        params.id,
+        null,
+        world.clock.now(),
+      )
     : null;
   if (!page) throw new Response(null, { status: 404 });
   return page;
@@ -34,13 +43,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   if (!isId(params.id)) throw new Response(null, { status: 404 });
   const form = await request.clone().formData();
-  return form.get("intent") === "kit"
-    ? { kit: await answerKitForm(request, params.id), rule: undefined }
-    : { kit: undefined, rule: await answerRuleForm(request, params.id) };
+  const none = { kit: undefined, rule: undefined, replay: undefined };
+  switch (form.get("intent")) {
+    case "kit":
+      return { ...none, kit: await answerKitForm(request, params.id) };
+    case "replay":
+      return { ...none, replay: await answerReplayForm(request, params.id) };
+    default:
+      return { ...none, rule: await answerRuleForm(request, params.id) };
+  }
 }
 
 export default function VariantStock() {
-  const { name, sku, stock, rules, history, kit } =
+  const { name, sku, stock, rules, history, kit, past } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -72,10 +87,21 @@ export default function VariantStock() {
                 fallback={rules.shop[channel][0]}
                 answer={answer?.rule}
               />
+              <ReplayCard
+                channel={channel}
+                bufferUnits={
+                  (
+                    rules.own[channel][0]?.limits ??
+                    rules.shop[channel][0]?.limits
+                  )?.bufferUnits ?? 0
+                }
+                answer={answer?.replay}
+              />
             </BlockStack>
           ))}
         </InlineGrid>
         <KitCard kit={kit} problem={problemOf(answer?.kit)} />
+        <TimeTravel history={past} />
         <Card padding="0">
           <NumberHistory history={history} />
         </Card>

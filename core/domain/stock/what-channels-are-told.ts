@@ -111,6 +111,9 @@ function ofKit(
   return derive(allowed.slice(0, 1), rule);
 }
 
+/** How the term of the units that orders have reserved begins. */
+export const reservedFor = "reserved for orders";
+
 /**
  * On hand, less everything that keeps it from being sold, as far as the platform says what that is: together exactly what
  * the platform says is available.
@@ -121,7 +124,7 @@ function termsOfPlace(place: PlaceStock, where: string): Term[] {
   const opens = "movements";
   const parts: Term[] = [
     { term: `on hand ${where}`, quantity: onHand, ref, opens },
-    { term: `reserved for orders ${where}`, quantity: -reserved, ref, opens },
+    { term: `${reservedFor} ${where}`, quantity: -reserved, ref, opens },
     { term: `unfulfillable ${where}`, quantity: -unfulfillable, ref, opens },
     { term: `set aside by the platform ${where}`, quantity: rest, ref, opens },
   ];
