@@ -107,12 +107,19 @@ test("S4 what TikTok Shop sold by itself stands in the history of its number", a
     (await readNumberHistory(prisma, shopId, variantId)).filter(
       ({ channel }) => channel === "marketplace",
     );
-  const sku = "TEE-M";
-  const { id: variantId } = await prisma.variant.findFirstOrThrow({
-    where: { sku },
+  // One that was told: where a number was only seen, nobody knows what a sale was taken off.
+  const { variantId } = await prisma.publication.findFirstOrThrow({
+    where: { shopId, channel: "marketplace", publishedAt: { not: null } },
+  });
+  const { sku } = await prisma.variant.findUniqueOrThrow({
+    where: { id: variantId },
   });
   const [first] = await history();
-  const { id: skuId } = await skuOnTikTok(town, sku);
+  const { id: skuId } = await skuOnTikTok(town, sku ?? "");
+  // Long after the number was told, by either clock: what sells within their difference is told again instead.
+  const later = 10 * 60_000;
+  await town.control.advance(later);
+  town.wait(later);
   await town.control.buyOnTikTok([{ skuId, quantity: 2 }], "BY_SELLER");
   await town.settle();
   const after = await history();
