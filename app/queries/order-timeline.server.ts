@@ -4,6 +4,7 @@ import {
   effectTraits,
   isEffectKind,
 } from "#core/domain/effects.ts";
+import type { OrderStep } from "#core/domain/orders/order-at.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
 import { type CausingEntry, lettersHeard } from "./order-letters.ts";
 
@@ -23,6 +24,8 @@ export type Moment = {
   tone: "done" | "waiting" | "trouble" | "heard";
   /** An effect that was refused and can be tried again. */
   retry: string | null;
+  /** The effect that it was. */
+  step?: OrderStep;
 };
 
 export type TimelineOrder = {
@@ -126,6 +129,7 @@ async function readEffects(
       kind: true,
       state: true,
       plannedAt: true,
+      sentAt: true,
       endedAt: true,
       errorCode: true,
       errorSaid: true,
@@ -148,6 +152,15 @@ async function readEffects(
     result: resultOf(row),
     tone: toneOf[row.state] ?? "waiting",
     retry: row.state === "refused" ? row.id : null,
+    step: {
+      id: row.id,
+      kind: row.kind,
+      title: isEffectKind(row.kind) ? effectTraits[row.kind].title : row.kind,
+      state: row.state,
+      plannedAt: row.plannedAt,
+      sentAt: row.sentAt,
+      endedAt: row.endedAt,
+    },
   }));
   return { causes: rows.map((row) => row.entry), effects };
 }

@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import { isErrorCode } from "#core/errors/catalog.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";
@@ -19,6 +20,7 @@ const orderSelect = {
   shipBy: true,
   storefrontExternalId: true,
   storefrontName: true,
+  storefrontCancelledAt: true,
   lines: {
     orderBy: { externalId: "asc" },
     select: {
@@ -106,6 +108,15 @@ export async function readOrder(
           : null,
     })),
     timeline,
+    past: {
+      channel: order.channel as Channel,
+      placedAt: order.placedAt,
+      cancelledAt: order.cancelledAt,
+      isInStore: order.storefrontExternalId !== null,
+      storefrontCancelledAt: order.storefrontCancelledAt,
+      steps: timeline.flatMap(({ step }) => step ?? []),
+      parcels: order.shipments.map(({ id, shippedAt }) => ({ id, shippedAt })),
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
 import { OrderFacts } from "../ui/orders/order-facts.tsx";
 import { OrderLines } from "../ui/orders/order-lines.tsx";
+import { OrderPast } from "../ui/orders/order-past.tsx";
 import { stateTone } from "../ui/orders/order-words.ts";
 import { Parcels } from "../ui/orders/parcels.tsx";
 import { Requests } from "../ui/orders/requests.tsx";
@@ -68,6 +69,7 @@ export default function Order() {
         <Layout.Section>
           <BlockStack gap="400">
             <Timeline moments={order.timeline} />
+            <OrderPast past={order.past} moments={order.timeline} />
             <OrderLines order={order} />
           </BlockStack>
         </Layout.Section>
