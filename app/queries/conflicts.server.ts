@@ -25,22 +25,13 @@ const rowSelect = {
 const mostOpen = 250;
 const mostSettled = 50;
 
-/**
- * Questions for a human: all that are open, oldest first, and the last that were settled. What is put off is open, and
- * counted for itself.
- */
+/** How many questions wait for a human, how many are put off, and the last that were settled. */
 export async function readConflicts(
   prisma: PrismaClient,
   shopId: string,
   now: Date,
 ) {
-  const [open, settled, openCount, snoozedCount] = await Promise.all([
-    prisma.conflict.findMany({
-      where: { shopId, state: "open" },
-      orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-      take: mostOpen,
-      select: rowSelect,
-    }),
+  const [settled, openCount, snoozedCount] = await Promise.all([
     prisma.conflict.findMany({
       where: { shopId, state: { not: "open" } },
       orderBy: [{ settledAt: "desc" }, { id: "asc" }],
@@ -50,13 +41,11 @@ export async function readConflicts(
     prisma.conflict.count({ where: { shopId, ...awake(now) } }),
     prisma.conflict.count({ where: { shopId, ...asleep(now) } }),
   ]);
-  const named = (row: (typeof open)[number]) => ({
-    ...row,
-    settledBy: row.settledBy && whoIs(row.settledBy),
-  });
   return {
-    open: open.map(named),
-    settled: settled.map(named),
+    settled: settled.map((row) => ({
+      ...row,
+      settledBy: row.settledBy && whoIs(row.settledBy),
+    })),
     openCount,
     snoozedCount,
   };
@@ -64,7 +53,7 @@ export async function readConflicts(
 
 export type ConflictListRow = Awaited<
   ReturnType<typeof readConflicts>
->["open"][number];
+>["settled"][number];
 
 const fullSelect = {
   ...rowSelect,

@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import { awake } from "./conflict-groups.server.ts";
 
 /** What waits for a person, counted. */
 export type Needs = {
@@ -52,7 +53,8 @@ export async function readNeeds(
     await Promise.all([
       prisma.conflict.groupBy({
         by: ["kind"],
-        where: { shopId, state: "open" },
+        // What is put off needs nobody yet.
+        where: { shopId, ...awake(now) },
         _count: true,
       }),
       count(byMerchant, { shipBy: { lt: now } }),

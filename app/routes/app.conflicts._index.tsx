@@ -44,7 +44,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
       readConflicts(prisma, shopId, now),
       readAnswerPolicies(prisma, shopId),
     ]);
-  return { grouped, settled, openCount, snoozedCount, rules, now };
+  return {
+    grouped,
+    // The page is read again every few seconds: only what it shows is sent.
+    settled: tab === "settled" ? settled : [],
+    openCount,
+    snoozedCount,
+    rules,
+    now,
+  };
 }
 
 /** "Ask again": a rule is taken back. */

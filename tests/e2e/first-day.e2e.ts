@@ -163,6 +163,54 @@ it("links a TikTok SKU by hand", async () => {
   await frame.getByText("The TikTok SKU was linked by hand").waitFor(patience);
 });
 
+it("settles questions that are alike together, from the keyboard", async () => {
+  const things = ["Anchor Dog Leash", "Cedar and Salt Candle, 8 oz"];
+  for (const thing of things)
+    await editTitleOnBothSides(thing, {
+      shopify: `${thing}, from the store`,
+      tiktok: `${thing} | TikTok`,
+    });
+  const { page, frame } = await visit("conflicts");
+  const group = frame.getByRole("list", {
+    name: "Titles, edited on both sides",
+  });
+  await expect
+    .poll(() => group.getByRole("listitem").count(), patience)
+    .toBe(2);
+  const [first, second] = [0, 1].map((index) =>
+    group.getByRole("listitem").nth(index),
+  );
+  await first?.getByRole("link").focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  expect(await second?.getByRole("checkbox").isChecked()).toBe(true);
+  await frame
+    .getByRole("link", { name: /^Settle 1 marked question/ })
+    .waitFor();
+  await page.keyboard.press("x");
+  await screenshot(page, "conflicts-alike");
+  await expectAccessible(page);
+  await frame.getByRole("link", { name: /^Settle all alike: Titles/ }).click();
+
+  await frame.getByLabel("Take Shopify's everywhere").check({ force: true });
+  await frame.getByRole("button", { name: "Preview" }).click();
+  await frame
+    .getByRole("heading", {
+      name: "This settles 2 questions and writes 2 values",
+    })
+    .waitFor(patience);
+  await screenshot(page, "conflicts-preview");
+  await expectAccessible(page);
+  await frame.getByRole("button", { name: "Settle 2 questions" }).click();
+  await frame
+    .getByText("2 questions settled", { exact: true })
+    .waitFor(patience);
+  await screenshot(page, "conflicts-settled");
+  await expect
+    .poll(() => titlesLike(", from the store"), patience)
+    .toHaveLength(4);
+});
+
 it("finds on the Activity page who decided what, and why", async () => {
   const { page, frame } = await visit("activity?kind=people");
   const line = frame.getByRole("row", { name: /Settle a conflict/ }).last();

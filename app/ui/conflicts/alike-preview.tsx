@@ -42,7 +42,7 @@ export function AlikePreview({
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            {`${format.counted(settles, "question")} settled, ${format.counted(writes, "value")} written${stays > 0 ? `, ${format.number(stays)} stay open` : ""}`}
+            {`This settles ${format.counted(settles, "question")} and writes ${format.counted(writes, "value")}${stays > 0 ? `; ${format.number(stays)} stay open` : ""}`}
           </Text>
           {rule && <Text as="p">{ruleInWords(rule, format)}</Text>}
         </BlockStack>

@@ -11,7 +11,7 @@ import type { ConflictListRow } from "../../queries/conflicts.server.ts";
 import { useFormat } from "../format.ts";
 import { Ago } from "../time.tsx";
 
-/** Questions with their reason and age. */
+/** Questions that are over, with their reason and how they ended. */
 export function ConflictList({
   title,
   rows,
@@ -64,12 +64,6 @@ function ConflictLine({ row, now }: { row: ConflictListRow; now: Date }) {
 }
 
 function When({ row, now }: { row: ConflictListRow; now: Date }) {
-  if (row.state === "open")
-    return (
-      <>
-        asked <Ago at={row.openedAt} now={now} />
-      </>
-    );
   return (
     <>
       {row.state === "closed"

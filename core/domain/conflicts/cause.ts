@@ -1,3 +1,5 @@
+import { catalog, isErrorCode } from "../../errors/catalog.ts";
+import { type EffectKind, effectTraits } from "../effects.ts";
 import { fieldWords, isField } from "../field-words.ts";
 import type { PlannedConflict } from "../plan.ts";
 
@@ -47,6 +49,10 @@ const others: Record<string, string> = {
   "stuck:order-price": "Orders whose price does not add up",
   "stuck:cancel-asked": "Buyers who ask to cancel",
   "stuck:sent-though-cancelled": "Cancelled, but sent",
+  "stuck:cancel-unnumbered": "Cancelled before the network named its order",
+  "stuck:shipment-unplaced": "Parcels that belong to no line",
+  "stuck:parcel": "Parcels that went wrong",
+  "stuck:audit": "Listings that TikTok Shop's audit refused",
   "stuck:tracking-unfit": "Tracking numbers that cannot be right",
   "stuck:partly-ordered": "Taken by the network in part",
   "stuck:overdue-release": "Held by TikTok Shop for too long",
@@ -71,5 +77,14 @@ export function causeTitle(cause: string): string | null {
   }
   if (sort === "link" && Object.hasOwn(linkCauses, what))
     return linkCauses[what as LinkCause];
-  return others[cause] ?? null;
+  return others[cause] ?? (sort === "stuck" ? titleOfStep(what, why) : null);
+}
+
+/** A step that was refused, with the refusal; or news that could not be worked off. */
+function titleOfStep(what: string, why: string): string | null {
+  if (what === "unplanned")
+    return `News that could not be worked off: ${why.replaceAll("-", " ")}`;
+  if (!Object.hasOwn(effectTraits, what)) return null;
+  const { title } = effectTraits[what as EffectKind];
+  return isErrorCode(why) ? `${title}: ${catalog[why].title}` : title;
 }

@@ -184,7 +184,7 @@ function aboutLink({ candidates, cause }: Asked): Suggestion | null {
   return {
     answer: { kind: "link", variantId: only.variantId },
     confidence: "low",
-    reason: `${only.label} ${only.why}, and no other one is.`,
+    reason: `${only.label} ${only.why}, and no other variant might be meant.`,
   };
 }
 

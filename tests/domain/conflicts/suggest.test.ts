@@ -40,7 +40,13 @@ describe("the cause", () => {
     expect(causeTitle("field:title:emptied")).toBe(
       "Titles, emptied on one side",
     );
-    expect(causeTitle("stuck:marketplace.set-stock:gave_up")).toBeNull();
+    expect(causeTitle("stuck:marketplace.set-stock:gave_up")).toMatch(
+      /^Update stock on TikTok Shop: ./,
+    );
+    expect(causeTitle("stuck:unplanned:listing-changed:gave_up")).toBe(
+      "News that could not be worked off: listing changed",
+    );
+    expect(causeTitle("stuck:something-new")).toBeNull();
   });
 });
 
