@@ -211,6 +211,8 @@ export type PublicationRow = {
   placeId: string;
   desired: number;
   published: number | null;
+  /** The place may show another number than that. */
+  inDoubt: boolean;
   terms: Term[];
   ruleId: string | null;
 };
@@ -411,8 +413,8 @@ export interface Records
   >;
   /**
    * The marketplace took its own sale off (or put it back) at `at`, by its clock: what its place shows moved without us,
-   * unless we told it a number afterwards. Where the two lie so close together that clocks cannot tell, nobody knows what
-   * it shows, and it is told again (law S2).
+   * unless we told it a number afterwards. Where we told it lately, nobody can say which came first: it is told again
+   * (law S2).
    */
   shiftPublished(
     shifts: { skuExternalId: string; by: number; at: Date }[],

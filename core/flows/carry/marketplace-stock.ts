@@ -76,6 +76,7 @@ async function prepare(
       // Where the answer to an earlier try was lost, nobody knows what TikTok Shop shows: it is told again.
       if (
         publication.published === publication.desired &&
+        !publication.inDoubt &&
         !isUnderWay(effect.state)
       ) {
         await retireEffect(

@@ -24,8 +24,10 @@ type StockRecords = Pick<
   | "variantsOfGoods"
 >;
 
-// Two platforms' clocks, and ours, may differ by this much without anybody being able to tell.
+// A platform's clock and ours may differ by this much without anybody being able to tell.
 const clocksDifferMs = 5 * 60_000;
+// News of a sale comes sooner than this, by webhook or by the routine check; later only where the platform was away.
+const newsDelayMs = 30 * 60_000;
 
 /** Pools, levels, the ledger, and what channels are told. */
 export function stockRecords(tx: Tx, shopId: string): StockRecords {
@@ -144,7 +146,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           SELECT * FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS i(channel text, "variantId" uuid,
             "itemId" uuid, "placeId" text, desired int, terms jsonb, "ruleId" uuid, observed int)
         ), shown AS (
-          SELECT input.*, known.noted, coalesce(input.observed, known.published) AS now
+          SELECT input.*, known.noted, coalesce(input.observed, known.published) AS now,
+                 input.observed IS NULL AND coalesce(known.in_doubt, false) AS doubt
           FROM input LEFT JOIN publication AS known
             ON known.shop_id = ${shopId}::uuid AND known.channel = input.channel
            AND known.item_id = input."itemId" AND known.place_id = input."placeId"
@@ -155,27 +158,28 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           FROM shown WHERE now IS NOT NULL AND now IS DISTINCT FROM noted
         )
         INSERT INTO publication AS p (shop_id, channel, variant_id, item_id, place_id, desired, derivation, rule_id,
-                                      published, noted, entry_id, updated_at)
-        SELECT ${shopId}::uuid, channel, "variantId", "itemId", "placeId", desired, terms, "ruleId", now, now,
+                                      published, noted, in_doubt, entry_id, updated_at)
+        SELECT ${shopId}::uuid, channel, "variantId", "itemId", "placeId", desired, terms, "ruleId", now, now, doubt,
                ${entryId}::uuid, timezone('UTC', now())
         FROM shown
         ON CONFLICT (shop_id, channel, item_id, place_id) DO UPDATE SET variant_id = excluded.variant_id,
           desired = excluded.desired, derivation = excluded.derivation, rule_id = excluded.rule_id,
-          published = excluded.published, noted = excluded.noted, entry_id = excluded.entry_id,
+          published = excluded.published, noted = excluded.noted, in_doubt = excluded.in_doubt,
+          entry_id = excluded.entry_id,
           updated_at = excluded.updated_at
         RETURNING p.channel, p.variant_id AS "variantId", p.item_id AS "itemId",
-                  p.published IS DISTINCT FROM p.desired AS changed`;
+                  p.published IS DISTINCT FROM p.desired OR p.in_doubt AS changed`;
     },
 
     async shiftPublished(shifts, now) {
-      const later = (than: Date, ms: number) => new Date(than.getTime() + ms);
+      const before = (then: Date, ms: number) => new Date(then.getTime() - ms);
       for (const { skuExternalId, by, at } of shifts)
         await tx.$executeRaw`
-          UPDATE publication SET published = CASE
-            WHEN published_at < ${later(at, -clocksDifferMs)}::timestamp
-              AND ${at}::timestamp <= ${later(now, clocksDifferMs)}::timestamp THEN published + ${by} * taken.count
-            WHEN published_at > ${later(at, clocksDifferMs)}::timestamp THEN published
-            ELSE NULL END
+          UPDATE publication SET
+            published = published + ${by} * taken.count,
+            in_doubt = in_doubt OR published_at IS NOT NULL AND NOT (
+              published_at < ${before(now, newsDelayMs)}::timestamp
+              AND published_at < ${before(at, clocksDifferMs)}::timestamp)
           FROM (
             SELECT part."skuExternalId", part.count FROM listing_sku AS bundle
             CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS part("skuExternalId" text, count int)
@@ -220,7 +224,7 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
                  (SELECT entry_id FROM effect WHERE id = ${effectId}::uuid), ${at}
           FROM publication WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid
         )
-        UPDATE publication SET published = ${quantity}, noted = ${quantity}, effect_id = ${effectId}::uuid,
+        UPDATE publication SET published = ${quantity}, noted = ${quantity}, in_doubt = false, effect_id = ${effectId}::uuid,
                published_at = ${at}, updated_at = ${at}
         WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid`;
     },

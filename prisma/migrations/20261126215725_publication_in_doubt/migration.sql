@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "publication" ADD COLUMN     "in_doubt" BOOLEAN NOT NULL DEFAULT false;
