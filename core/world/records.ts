@@ -364,8 +364,10 @@ export interface Records
     })[],
   ): Promise<void>;
   learnLevels(levels: LevelInput[], cause: { entryId: string }): Promise<void>;
-  /** Goods whose levels differ from what is known of them, or that have none yet. */
-  goodsShownDifferently(shown: NetworkLevelFact[]): Promise<string[]>;
+  /** Goods whose levels differ from what is known of them since `knownAt`, or that have none yet. */
+  goodsShownDifferently(
+    shown: NetworkLevelFact[],
+  ): Promise<{ goodsExternalId: string; knownAt: Date | null }[]>;
   /** Adjusts what we believe after our own write, until the platform tells us again. */
   shiftLevels(
     shifts: {

@@ -89,7 +89,7 @@ test("countReturnIn adds only what is new, and leaves the shelf alone where noth
   expect(found?.lines).toMatchObject([{ quantity: 2, processed: 2 }]);
   await expect(
     storefront.endReturn(shop, returnId, "cancel"),
-  ).rejects.toMatchObject({ code: "request_refused" });
+  ).rejects.toMatchObject({ code: "store_return_settled" });
 });
 
 test("a request that was answered otherwise is refused", async () => {

@@ -234,9 +234,12 @@ async function openNetworkOrders(
   return findings;
 }
 
-/** The network's stock has no change feed: it is read whole, and what differs from what we know is a letter. */
+/**
+ * The network's stock has no change feed: it is read whole, and what differs from what we know is a letter. Its version is
+ * what we knew and what was seen instead, so that it is one letter until we have learned it.
+ */
 async function networkStock(
-  { store, clock, network }: ReconcilingWorld,
+  { store, network }: ReconcilingWorld,
   shop: ShopRef,
 ): Promise<Finding[]> {
   const shown: NetworkLevelFact[] = [];
@@ -244,9 +247,15 @@ async function networkStock(
   const differing = await store.inShop(shop.shopId, (records) =>
     records.goodsShownDifferently(shown),
   );
-  const now = clock.now().toISOString();
-  return differing.map((goodsExternalId) => ({
-    letter: { kind: "network-stock-changed", goodsExternalId },
-    deliveryId: `network-stock-changed:${goodsExternalId}:${now}`,
-  }));
+  return differing.map(({ goodsExternalId, knownAt }) => {
+    const look = fingerprintOf(
+      canonicalJson(
+        shown.filter((level) => level.goodsExternalId === goodsExternalId),
+      ),
+    );
+    return {
+      letter: { kind: "network-stock-changed", goodsExternalId },
+      deliveryId: `network-stock-changed:${goodsExternalId}:${knownAt?.toISOString() ?? "new"}:${look}`,
+    };
+  });
 }

@@ -78,8 +78,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
     },
 
     async goodsShownDifferently(shown) {
-      const rows = await tx.$queryRaw<{ external_id: string }[]>`
-        SELECT DISTINCT fbt_goods.external_id
+      return tx.$queryRaw<{ goodsExternalId: string; knownAt: Date | null }[]>`
+        SELECT fbt_goods.external_id AS "goodsExternalId", max(known.as_of) AS "knownAt"
         FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS l("goodsExternalId" text, "centreExternalId" text,
              "onHand" int, available int, reserved int, unfulfillable int, "inTransit" int)
         JOIN fbt_goods ON fbt_goods.shop_id = ${shopId}::uuid AND fbt_goods.external_id = l."goodsExternalId"
@@ -88,8 +88,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
              AND known.item_id = fbt_goods.id
         WHERE known.item_id IS NULL OR known.on_hand <> l."onHand" OR known.available <> l.available
            OR known.reserved <> l.reserved OR known.unfulfillable <> l.unfulfillable
-           OR known.in_transit <> l."inTransit"`;
-      return rows.map((row) => row.external_id);
+           OR known.in_transit <> l."inTransit"
+        GROUP BY fbt_goods.external_id`;
     },
 
     async shiftLevels(shifts) {

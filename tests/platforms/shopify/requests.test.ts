@@ -32,7 +32,7 @@ test("a hold too many is refused with Shopify's words", async () => {
   });
   await expect(
     storefront().holdRequest(shop, order, hold),
-  ).rejects.toMatchObject({ code: "request_refused" });
+  ).rejects.toMatchObject({ code: "store_limit_reached" });
 });
 
 test("only our own hold with that name is released", async () => {
@@ -91,7 +91,7 @@ test("a request that nobody accepted cannot be closed", async () => {
   answerByName({ FetchRequestState: state("OPEN", "SUBMITTED") });
   await expect(
     storefront().closeRequest(shop, order, "no"),
-  ).rejects.toMatchObject({ code: "request_refused" });
+  ).rejects.toMatchObject({ code: "store_limit_reached" });
 });
 
 const at = (location: string) => ({
