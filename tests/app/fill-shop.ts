@@ -211,6 +211,24 @@ export async function fillShop(
       openedAt: at,
     },
   });
+  await prisma.conflict.create({
+    data: {
+      shopId,
+      kind: "stuck",
+      key: `stuck:${name}`,
+      subject: `${name} step`,
+      subjectKind: "effect",
+      subjectId: entry.id,
+      reason: `${name} reason`,
+      state: "settled",
+      version: name,
+      openedBy: entry.id,
+      openedAt: at,
+      settledAt: at,
+      settledBy: `merchant:${name}`,
+      choice: { kind: "leave" },
+    },
+  });
   await prisma.auditLine.create({
     data: {
       ...cause,

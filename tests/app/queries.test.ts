@@ -4,7 +4,11 @@ import {
   readActivityExport,
 } from "#app/queries/activity.server.ts";
 import { readConflictGroups } from "#app/queries/conflict-groups.server.ts";
-import { readConflict, readConflicts } from "#app/queries/conflicts.server.ts";
+import {
+  readConflict,
+  readConflicts,
+  readOpenConflicts,
+} from "#app/queries/conflicts.server.ts";
 import { readEntryProgress } from "#app/queries/entry-progress.server.ts";
 import {
   findVariants,
@@ -64,6 +68,7 @@ describe("T1 rows of another shop never appear", () => {
     ["products", (id) => readProducts(prisma, id, products)],
     ["orders", (id) => readOrders(prisma, id, orders, now)],
     ["one order", (id) => readOrder(prisma, id, ours.orderId)],
+    ["open conflicts", (id) => readOpenConflicts(prisma, id)],
     ["conflicts", (id) => readConflicts(prisma, id, new Date())],
     ["conflicts by cause", (id) => readConflictGroups(prisma, id, new Date())],
     ["one conflict", (id) => readConflict(prisma, id, ours.conflictId)],
