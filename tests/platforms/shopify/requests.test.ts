@@ -91,7 +91,7 @@ test("a request that nobody accepted cannot be closed", async () => {
   answerByName({ FetchRequestState: state("OPEN", "SUBMITTED") });
   await expect(
     storefront().closeRequest(shop, order, "no"),
-  ).rejects.toMatchObject({ code: "store_limit_reached" });
+  ).rejects.toMatchObject({ code: "request_refused" });
 });
 
 const at = (location: string) => ({
