@@ -26,7 +26,7 @@ const address = {
   postalCode: "04101",
 };
 const defaultSeed = 7;
-const actPatienceMs = 100_000;
+const actPatienceMs = 180_000;
 const holdMs = 61 * 60_000;
 
 /**
