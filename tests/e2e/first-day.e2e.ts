@@ -105,11 +105,16 @@ it("follows an order through all three systems", async () => {
   // TikTok's order waits out its hour and is not in Shopify yet.
   await frame.getByText("Waiting", { exact: true }).waitFor(patience);
   await frame.getByRole("link", { name: /^#\d+/ }).first().click(patience);
-  await frame.getByText("Accept the fulfillment request").waitFor(patience);
+  // The step stands in the timeline, and beside the time that it is shown at.
+  await frame
+    .getByText("Accept the fulfillment request", { exact: true })
+    .first()
+    .waitFor(patience);
   await shipWhatWaits();
   await frame.getByText("A parcel left").waitFor(patience);
   await frame
-    .getByText("Send the tracking number to Shopify")
+    .getByText("Send the tracking number to Shopify", { exact: true })
+    .first()
     .waitFor(patience);
   await frame.getByText("Shopify knows").waitFor(patience);
   await frame.getByText("Shipped", { exact: true }).waitFor(patience);
