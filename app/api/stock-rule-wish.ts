@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channels } from "#core/domain/stock/stock-rule.ts";
+import { channels, exposureModes } from "#core/domain/stock/stock-rule.ts";
 
 const units = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -11,6 +11,8 @@ const limits = z.strictObject({
     z.union([z.null(), units]),
   ),
   floor: units.default(0),
+  /** When TikTok Shop's numbers keep back what sells before a number arrives. */
+  exposure: z.enum(exposureModes).default("spikes"),
 });
 
 /** A rule that somebody asks for; limits of null lift it. */
@@ -39,6 +41,7 @@ export function readRuleForm(
           bufferUnits: text("bufferUnits") || 0,
           cap: text("cap"),
           floor: text("floor") || 0,
+          exposure: text("exposure") || "spikes",
         },
     basedOn: text("basedOn") || 0,
   });

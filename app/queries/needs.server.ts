@@ -11,6 +11,8 @@ export type Needs = {
   urgentOrders: number;
   /** The network refused to ship them, and nobody has shipped them since. */
   refusedOrders: number;
+  /** Variants whose sales jump now. */
+  jumpingVariants: number;
 };
 
 const soonMs = 6 * 60 * 60_000;
@@ -49,7 +51,7 @@ export async function readNeeds(
 ): Promise<Needs> {
   const count = (...where: Prisma.OrderWhereInput[]) =>
     prisma.order.count({ where: { shopId, AND: [orderInFlight, ...where] } });
-  const [conflicts, lateOrders, urgentOrders, refusedOrders] =
+  const [conflicts, lateOrders, urgentOrders, refusedOrders, jumpingVariants] =
     await Promise.all([
       prisma.conflict.groupBy({
         by: ["kind"],
@@ -60,6 +62,7 @@ export async function readNeeds(
       count(byMerchant, { shipBy: { lt: now } }),
       count(byMerchant, { shipBy: { gte: now, lt: soon(now) } }),
       count(refused),
+      prisma.spike.count({ where: { shopId } }),
     ]);
   return {
     conflicts: Object.fromEntries(
@@ -68,5 +71,6 @@ export async function readNeeds(
     lateOrders,
     urgentOrders,
     refusedOrders,
+    jumpingVariants,
   };
 }

@@ -5,6 +5,7 @@ import {
   replayPeriod,
 } from "#core/domain/stock/replay-period.ts";
 import type { Channel, RuleLimits } from "#core/domain/stock/stock-rule.ts";
+import { readNumberLag } from "#core/store/records/exposure.server.ts";
 import { readLedger } from "./variant-ledger.server.ts";
 import { readSales } from "./variant-sales.server.ts";
 
@@ -106,19 +107,16 @@ export async function readReplay(
   };
 }
 
-/** From the platform's own time of a change until the number that follows from it was told. */
-const lagOfNumbers = (
+/** Where nothing was told yet, nothing was late. */
+async function lagOfNumbers(
   prisma: PrismaClient,
   shopId: string,
   channel: Channel,
   from: Date,
-): Promise<MeasuredLag> =>
-  ninetyNinth(prisma.$queryRaw`
-    SELECT percentile_disc(0.99) WITHIN GROUP (ORDER BY ms) AS ms, count(*)::int AS of FROM (
-      SELECT greatest(0, extract(epoch FROM told.at - coalesce(entry.as_of, entry.received_at)) * 1000)::float8 AS ms
-      FROM told_number AS told JOIN journal_entry AS entry ON entry.id = told.entry_id
-      WHERE told.shop_id = ${shopId}::uuid AND told.channel = ${channel} AND told.kind = 'told' AND told.at >= ${from}
-        AND entry.source IN ('shopify', 'tiktok')) AS measured`);
+): Promise<MeasuredLag> {
+  const lag = await readNumberLag(prisma, shopId, channel, from);
+  return { ms: lag?.p99Ms ?? 0, of: lag?.of ?? 0 };
+}
 
 /** From the placing of an order until the other side had it: only then the pool's own platform knows that it is sold. */
 const lagOfOrders = (

@@ -1,5 +1,10 @@
 import type { PrismaClient } from "@prisma/client";
-import { type Channel, channels } from "#core/domain/stock/stock-rule.ts";
+import {
+  type Channel,
+  channels,
+  type ExposureMode,
+  type RuleLimits,
+} from "#core/domain/stock/stock-rule.ts";
 
 /** One version of a rule, as people read it. */
 export type RuleVersion = {
@@ -7,7 +12,7 @@ export type RuleVersion = {
   version: number;
   channel: Channel;
   /** Null: lifted. */
-  limits: { bufferUnits: number; cap: number | null; floor: number } | null;
+  limits: RuleLimits | null;
   actor: string;
   setAt: Date;
 };
@@ -35,7 +40,12 @@ export async function readRules(
       channel: channel as Channel,
       limits: lifted
         ? null
-        : { bufferUnits: row.bufferUnits, cap: row.cap, floor: row.floor },
+        : {
+            bufferUnits: row.bufferUnits,
+            cap: row.cap,
+            floor: row.floor,
+            exposure: row.exposure as ExposureMode,
+          },
       actor,
       setAt,
     }),

@@ -31,6 +31,8 @@ export type Letter =
   | { kind: "order-overdue"; orderId: string; step: WatchedStep; since: string }
   /** It goes on again, or has come to its end. */
   | { kind: "order-on-time"; orderId: string }
+  /** Sales of a variant jumped, and no order has come since. */
+  | { kind: "spike-due"; variantId: string }
   | { kind: "marketplace-revoked" }
   /** The seller's authorization ends by itself; null where the platform does not say when. */
   | { kind: "marketplace-ending"; endsAt: Date | null }

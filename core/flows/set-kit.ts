@@ -50,7 +50,7 @@ export async function setKit(
       const plan = await planStock(
         records,
         [variantId, ...before],
-        { entryId },
+        { entryId, at },
         { apart: true },
       );
       await records.savePlan(plan, { entryId, at });

@@ -126,10 +126,16 @@ async function ruleThen(
   return variantId ? records.ruleInForce({ variantId: null, channel }) : noRule;
 }
 
-const inWords = ({ bufferUnits, cap, floor }: RuleLimits): Json => ({
+const inWords = ({
+  bufferUnits,
+  cap,
+  floor,
+  exposure = "spikes",
+}: RuleLimits): Json => ({
   buffer: bufferUnits,
   "at most": cap ?? "any number",
   "sold out below": floor,
+  "kept back for fast sales": exposure,
 });
 
 const sum = (units: number[]): number =>

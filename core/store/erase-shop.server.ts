@@ -23,6 +23,7 @@ export async function eraseShop(
     prisma.publication.deleteMany({ where }),
     prisma.toldNumber.deleteMany({ where }),
     prisma.stockRule.deleteMany({ where }),
+    prisma.spike.deleteMany({ where }),
     prisma.kitPart.deleteMany({ where }),
     prisma.order.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),

@@ -12,6 +12,7 @@ import { conflictKeepingRecords } from "./records/conflict-keeping.server.ts";
 import { conflictRecords } from "./records/conflicts.server.ts";
 import { connectionRecords } from "./records/connections.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
+import { exposureRecords } from "./records/exposure.server.ts";
 import { fieldRecords } from "./records/fields.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
@@ -31,6 +32,9 @@ import type { Seal } from "./seal.server.ts";
 
 // An import of a whole catalog is the longest; a stuck transaction must not hold its rows for ever.
 const transactionLimits = { timeout: 60_000, maxWait: 20_000 };
+
+// Looked at in one go; the others a minute later.
+const mostSpikes = 500;
 
 const shops = (rows: { shop_id: string }[]) => rows.map((row) => row.shop_id);
 
@@ -106,6 +110,13 @@ export function openStore(
         carry: shops(carry),
       };
     },
+
+    spikesDue: (at) =>
+      prisma.$queryRaw`
+        SELECT spike.shop_id AS "shopId", spike.variant_id AS "variantId", spike.look_again_at AS "lookAgainAt"
+        FROM spike JOIN shop ON shop.id = spike.shop_id AND shop.uninstalled_at IS NULL
+        WHERE spike.look_again_at <= ${at}
+        ORDER BY spike.look_again_at LIMIT ${mostSpikes}`,
 
     async saveConsentState(state, shopId) {
       await prisma.consentState.create({ data: { state, shopId } });
@@ -185,6 +196,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),
+    ...exposureRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...orderKeepingRecords(tx, shopId),

@@ -631,6 +631,10 @@ export interface Store {
   shopsLeftWaiting(
     before: Date,
   ): Promise<{ plan: string[]; import: string[]; carry: string[] }>;
+  /** Jumps in sales that are to be looked at again by now. */
+  spikesDue(
+    at: Date,
+  ): Promise<{ shopId: string; variantId: string; lookAgainAt: Date }[]>;
   saveConsentState(state: string, shopId: string): Promise<void>;
   /** Takes a state once, and only while it is younger than `notBefore`. */
   takeConsentState(

@@ -4,6 +4,7 @@ import type {
   RuleLimits,
   StockRule,
 } from "../domain/stock/stock-rule.ts";
+import type { ExposureRecords } from "./exposure-records.ts";
 
 /** Whose numbers a rule is about: those of one variant, or (null) all of the shop that have no rule of their own. */
 export type RuleScope = { variantId: string | null; channel: Channel };
@@ -51,4 +52,7 @@ export interface StockRuleRecords {
 }
 
 /** All that is kept about stock besides levels, movements and publications. */
-export interface StockKeepingRecords extends StockRuleRecords, KitRecords {}
+export interface StockKeepingRecords
+  extends StockRuleRecords,
+    KitRecords,
+    ExposureRecords {}

@@ -139,5 +139,18 @@ function tasksOf(needs: Needs, { counted }: Format): Task[] {
       "counts differ",
       "The network's count and its own history do not add up.",
     ),
+    ...(needs.jumpingVariants === 0
+      ? []
+      : [
+          {
+            what: `${counted(needs.jumpingVariants, "variant")} ${
+              needs.jumpingVariants === 1 ? "sells" : "sell"
+            } in a jump`,
+            otherwise:
+              "Unless your rule says otherwise, TikTok Shop is told less by what sells while numbers travel, until it is calm again. See that there is enough.",
+            action: "View",
+            url: "/app/activity",
+          },
+        ]),
   ];
 }

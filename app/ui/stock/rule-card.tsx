@@ -6,6 +6,7 @@ import {
   Card,
   InlineGrid,
   InlineStack,
+  Select,
   Text,
   TextField,
 } from "@shopify/polaris";
@@ -17,6 +18,12 @@ import { FailureBanner } from "../problem.tsx";
 import { RuleConsequence } from "./rule-consequence.tsx";
 import { RuleVersions } from "./rule-versions.tsx";
 import { channelNames, limitsInWords } from "./rule-words.ts";
+
+const exposureOptions = [
+  { label: "While sales jump", value: "spikes" },
+  { label: "Always", value: "always" },
+  { label: "Never", value: "off" },
+];
 
 /**
  * The rule of one channel: what is in force, a form that first shows what a change would do, and the earlier versions to
@@ -41,6 +48,9 @@ export function RuleCard({
   const [bufferUnits, setBuffer] = useState(String(limits?.bufferUnits ?? 0));
   const [cap, setCap] = useState(limits?.cap?.toString() ?? "");
   const [floor, setFloor] = useState(String(limits?.floor ?? 0));
+  const [exposure, setExposure] = useState<string>(
+    limits?.exposure ?? "spikes",
+  );
   const isMine = answer && "wish" in answer && answer.wish.channel === channel;
   const busy = navigation.formMethod === "POST";
   const inForce = own
@@ -103,6 +113,16 @@ export function RuleCard({
                 helpText="Told as zero while fewer are left."
               />
             </InlineGrid>
+            {channel === "marketplace" && (
+              <Select
+                label="Keep back what sells faster than numbers travel"
+                name="exposure"
+                options={exposureOptions}
+                value={exposure}
+                onChange={setExposure}
+                helpText="As many units as sell while a number is on its way, as measured."
+              />
+            )}
             <InlineStack gap="200">
               <Button submit loading={busy}>
                 Show what would change

@@ -16,6 +16,11 @@ export function RuleFields({
           <input type="hidden" name="bufferUnits" value={limits.bufferUnits} />
           <input type="hidden" name="cap" value={limits.cap ?? ""} />
           <input type="hidden" name="floor" value={limits.floor} />
+          <input
+            type="hidden"
+            name="exposure"
+            value={limits.exposure ?? "spikes"}
+          />
         </>
       ) : (
         <input type="hidden" name="lift" value="yes" />

@@ -18,28 +18,51 @@ export type Derived = {
 };
 
 const cut = "never below zero";
+/** How the term begins that keeps back what sells before a number arrives. */
+export const soldFaster = "sold faster than numbers travel";
+
+/** Units that are kept back because news of a sale takes its time, and how they came about. */
+export type KeptBack = { units: number; why: string };
 
 /**
  * A channel is never told less than nothing; what was cut away stays visible as a term.
  * @param rule takes off what is to be kept back, after everything else.
+ * @param exposed is kept back beside the rule's buffer; it takes no number below the rule's floor.
  */
-export function derive(terms: Term[], rule: StockRule = noRule): Derived {
+export function derive(
+  terms: Term[],
+  rule: StockRule = noRule,
+  exposed: KeptBack | null = null,
+): Derived {
   const sum = total(terms);
   const shown = terms.filter(
     ({ quantity }, index) => quantity !== 0 || index === 0,
   );
   const below: Term[] =
     sum < 0 ? [{ term: cut, quantity: -sum, ref: null }] : [];
-  const all = [...shown, ...below, ...termsOfRule(sum, rule)];
+  const all = [...shown, ...below, ...termsOfRule(sum, rule, exposed)];
   return { quantity: total(all), terms: all, ruleId: rule.id };
 }
 
-/** The same number under another rule, from its kept terms alone: what a change of the rule would tell. */
-export const underRule = (terms: Term[], rule: StockRule): Derived =>
-  derive(
-    terms.filter(({ term, opens }) => opens !== "rule" && term !== cut),
+/**
+ * The same number under another rule, from its kept terms alone: what a change of the rule would tell. What is sold faster
+ * than numbers travel is taken as it stands; it is measured anew when the rule is set.
+ */
+export function underRule(terms: Term[], rule: StockRule): Derived {
+  const faster = terms.find(({ term }) => term.startsWith(soldFaster));
+  return derive(
+    terms.filter(
+      (one) => one.opens !== "rule" && one.term !== cut && one !== faster,
+    ),
     rule,
+    faster && rule.exposure !== "off"
+      ? {
+          units: -faster.quantity,
+          why: faster.term.slice(soldFaster.length + 2),
+        }
+      : null,
   );
+}
 
 /** Units by which the terms fall below nothing: sold, and not there. */
 export const oversoldBy = ({ terms }: Pick<Derived, "terms">): number =>
@@ -50,7 +73,11 @@ export const oversoldBy = ({ terms }: Pick<Derived, "terms">): number =>
  * large as it is (law S3).
  * @param left what could be told without the rule.
  */
-function termsOfRule(left: number, rule: StockRule): Term[] {
+function termsOfRule(
+  left: number,
+  rule: StockRule,
+  exposed: KeptBack | null,
+): Term[] {
   const terms: Term[] = [];
   let told = Math.max(0, left);
   const take = (term: string, units: number) => {
@@ -59,6 +86,13 @@ function termsOfRule(left: number, rule: StockRule): Term[] {
     told -= units;
   };
   take("buffer", Math.min(rule.bufferUnits, told));
+  const spare = Math.max(0, told - rule.floor);
+  if (exposed && Math.min(exposed.units, spare) > 0) {
+    const units = Math.min(exposed.units, spare);
+    const term = `${soldFaster}: ${exposed.why}`;
+    terms.push({ term, quantity: -units, ref: null });
+    told -= units;
+  }
   if (told < rule.floor)
     take(`told as sold out below ${rule.floor} left`, told);
   if (rule.cap !== null)

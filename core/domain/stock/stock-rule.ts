@@ -2,6 +2,10 @@
 export const channels = ["storefront", "marketplace"] as const;
 export type Channel = (typeof channels)[number];
 
+/** When a number keeps back what sells faster than numbers travel. */
+export const exposureModes = ["off", "spikes", "always"] as const;
+export type ExposureMode = (typeof exposureModes)[number];
+
 /** What a person asks of the numbers that a channel is told, in units. */
 export type RuleLimits = {
   /** Kept back, so that what sells before a number arrives is there. */
@@ -10,6 +14,8 @@ export type RuleLimits = {
   cap: number | null;
   /** Told as sold out while fewer than this are left. */
   floor: number;
+  /** Left out: while sales jump (`spikes`). Only TikTok Shop's numbers of the merchant's own stock ask for it. */
+  exposure?: ExposureMode;
 };
 
 /** One version of a rule, as it was in force when a number was worked out. */

@@ -1,4 +1,9 @@
-import { type Derived, derive, type Term } from "./derivation.ts";
+import {
+  type Derived,
+  derive,
+  type KeptBack,
+  type Term,
+} from "./derivation.ts";
 import type { Channel, StockRule } from "./stock-rule.ts";
 
 /** Stock of one item at one place as the place's platform counts it, in units. */
@@ -43,6 +48,8 @@ export type StockSituation = {
   parts: KitPart[] | null;
   /** What the merchant asks of the numbers, for each channel. */
   rules: Record<Channel, StockRule>;
+  /** What of the merchant's own stock sells before TikTok Shop has the number that follows; null: nothing is kept back. */
+  exposed: KeptBack | null;
 };
 
 /**
@@ -73,7 +80,8 @@ export function toldToStorefront(stock: StockSituation): Derived {
 
 /**
  * What TikTok Shop is told about a SKU at the merchant's own warehouse: what Shopify can still sell there, less the
- * TikTok orders that Shopify has not been told of (law S2). The network's stock never counts here.
+ * TikTok orders that Shopify has not been told of (law S2), and less what sells before the number arrives. The network's
+ * stock never counts here.
  */
 export function toldToMarketplace(stock: StockSituation): Derived {
   if (stock.parts)
@@ -88,7 +96,7 @@ export function toldToMarketplace(stock: StockSituation): Derived {
       ref: null,
     },
   ];
-  return derive(terms, stock.rules.marketplace);
+  return derive(terms, stock.rules.marketplace, stock.exposed);
 }
 
 /** Of a kit there are as many as its scarcest part allows; what is kept back of a part is kept back of the kit, too. */

@@ -23,6 +23,7 @@ import {
 import { planOnTime, planOverdue } from "./overdue-orders.ts";
 import { planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
+import { planStock } from "./plan-stock.ts";
 import { planScopes } from "./scopes.ts";
 import { planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
@@ -236,6 +237,17 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "order-on-time": {
     together: (letter) => letter.orderId,
     plan: one(planOnTime),
+  },
+  "spike-due": {
+    together: () => null,
+    plan: (planning, letters) =>
+      settle(planning, (records) =>
+        planStock(
+          records,
+          unique(letters.map((letter) => letter.variantId)),
+          causeOf(planning),
+        ),
+      ),
   },
   "fields-changed": nothing("Planned with the decision."),
   "change-undone": nothing("Planned with the decision."),

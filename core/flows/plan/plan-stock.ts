@@ -9,12 +9,15 @@ import {
   toldToMarketplace,
   toldToStorefront,
 } from "../../domain/stock/what-channels-are-told.ts";
+import { withExposure } from "../../domain/stock/with-exposure.ts";
 import type { Records } from "../../world/records.ts";
+import { watchSpikes } from "./watch-spikes.ts";
 
 /**
  * Works out what both channels should be told about these variants, writes it down with its derivation, plans an effect
  * for every place that shows something else and for which none stands in line, and asks about what was sold beyond what
- * is there. An effect works its number out when its turn comes, so one in line is enough for any number of changes.
+ * is there. Sales that jump, or are calm again, are noticed here. An effect works its number out when its turn comes, so
+ * one in line is enough for any number of changes.
  *
  * The caller holds the shop's hand; `apart` says that it does not, and that an effect in line may just be on its way.
  * @param observed units that TikTok SKUs were just seen to show, by SKU id.
@@ -22,7 +25,7 @@ import type { Records } from "../../world/records.ts";
 export async function planStock(
   records: Records,
   variantIds: string[],
-  cause: { entryId: string },
+  cause: { entryId: string; at: Date },
   { observed = new Map<string, number>(), apart = false } = {},
 ): Promise<Plan> {
   const related = [...variantIds, ...(await records.kitRelatives(variantIds))];
@@ -33,7 +36,9 @@ export async function planStock(
   ].sort();
   const plan = emptyPlan();
   if (touched.length === 0) return plan;
-  const situations = await records.stockSituations(touched);
+  const stock = await records.stockSituations(touched);
+  const exposed = await watchSpikes(records, stock, cause);
+  const situations = withExposure(stock, exposed);
   const service = await records.service();
   const selected = new Set(await records.selectedVariants());
   const shown = await records.serviceAvailable(touched);

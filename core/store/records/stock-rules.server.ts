@@ -17,7 +17,7 @@ type RuleRow = StockRule & {
 const latestVersions = (tx: Tx, shopId: string, itemIds: string[]) =>
   tx.$queryRaw<RuleRow[]>`
     SELECT DISTINCT ON (item_id, channel) id, item_id AS "itemId", channel, version, scope, lifted,
-           buffer_units AS "bufferUnits", cap, floor
+           buffer_units AS "bufferUnits", cap, floor, exposure
     FROM stock_rule
     WHERE shop_id = ${shopId}::uuid AND item_id = ANY(${[shopId, ...itemIds]}::uuid[])
     ORDER BY item_id, channel, version DESC`;
@@ -37,8 +37,16 @@ export async function readRulesInForce(
   const inForce = (itemId: string, channel: Channel): StockRule | null => {
     const row = set.get(`${itemId}:${channel}`);
     if (!row || row.lifted) return null;
-    const { id, version, scope, bufferUnits, cap, floor } = row;
-    return { id, version, scope, bufferUnits, cap, floor };
+    const { id, version, scope, bufferUnits, cap, floor, exposure } = row;
+    return {
+      id,
+      version,
+      scope,
+      bufferUnits,
+      cap,
+      floor,
+      ...(exposure && { exposure }),
+    };
   };
   const ruleOf = (variantId: string, channel: Channel) =>
     inForce(variantId, channel) ?? inForce(shopId, channel) ?? noRule;

@@ -133,6 +133,7 @@ async function readPlainSituations(
           marketplaceUnimported: unimported.get(id) ?? 0,
           parts: null,
           rules: rules.get(id) ?? noRules,
+          exposed: null,
         },
       ];
     }),

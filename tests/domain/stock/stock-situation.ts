@@ -29,5 +29,6 @@ export const situation = (
   marketplaceUnimported: 0,
   parts: null,
   rules: noRules,
+  exposed: null,
   ...more,
 });

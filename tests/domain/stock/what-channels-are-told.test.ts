@@ -32,6 +32,7 @@ const plain: fc.Arbitrary<StockSituation> = fc.record({
   marketplaceUnimported: fc.nat(40),
   parts: fc.constant(null),
   rules: fc.constant(noRules),
+  exposed: fc.constant(null),
 });
 const rule: fc.Arbitrary<StockRule> = fc.record({
   id: fc.constant("rule"),

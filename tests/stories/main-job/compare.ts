@@ -1,3 +1,4 @@
+import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
 import type { Control } from "./control.ts";
 import type { Memory } from "./memory.ts";
 
@@ -53,7 +54,7 @@ async function compareTitles(
   });
 }
 
-/** The merchant's own stock: ledger = Shopify's on hand; TikTok's warehouse shows what we published and Shopify can sell. */
+/** The merchant's own stock: ledger = Shopify's on hand; TikTok's warehouse shows what we published and Shopify can sell, less what is kept back while sales jump. */
 async function compareOwnStock(
   { prisma }: Memory,
   shopify: Shopify,
@@ -104,7 +105,7 @@ async function compareOwnStock(
       const at = skus
         .get(listingSku.externalId)
         ?.inventory.find((place) => place.warehouseId === publication?.placeId);
-      const expected = Math.max(0, own);
+      const expected = Math.max(0, own) - keptBack(publication?.derivation);
       if (at?.quantity !== expected || publication?.published !== expected)
         mismatches.push(
           `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity}, we published ${publication?.published}, Shopify can sell ${expected}`,
@@ -113,6 +114,14 @@ async function compareOwnStock(
   }
   return mismatches;
 }
+
+/** Units kept back while sales jump, by the number's own explanation. */
+const keptBack = (derivation: unknown): number =>
+  ((derivation ?? []) as Term[]).reduce(
+    (sum, { term, quantity }) =>
+      term.startsWith(soldFaster) ? sum - quantity : sum,
+    0,
+  );
 
 /** The network's stock: ledger = its count per centre; Shopify's location shows what it can promise. */
 async function compareNetworkStock(

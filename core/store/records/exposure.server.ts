@@ -1,0 +1,121 @@
+import type { NumberLag } from "../../domain/stock/exposure.ts";
+import { spikeWindowMs } from "../../domain/stock/spike.ts";
+import type { Channel } from "../../domain/stock/stock-rule.ts";
+import type {
+  ExposureRecords,
+  SellingPace,
+} from "../../world/exposure-records.ts";
+import type { Tx } from "../prisma.server.ts";
+import { partsTaken } from "./kits.server.ts";
+
+const dayMs = 24 * 60 * 60_000;
+
+/** How long numbers take to a channel, measured from the history of what it was told; null where nothing was told. */
+export async function readNumberLag(
+  tx: Tx,
+  shopId: string,
+  channel: Channel,
+  from: Date,
+): Promise<NumberLag | null> {
+  const [row] = await tx.$queryRaw<
+    { p50Ms: number | null; p99Ms: number | null; of: number }[]
+  >`
+    SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY ms) AS "p50Ms",
+           percentile_disc(0.99) WITHIN GROUP (ORDER BY ms) AS "p99Ms", count(*)::int AS of
+    FROM (
+      SELECT greatest(0, extract(epoch FROM told.at - coalesce(entry.as_of, entry.received_at)) * 1000)::float8 AS ms
+      FROM told_number AS told JOIN journal_entry AS entry ON entry.id = told.entry_id
+      WHERE told.shop_id = ${shopId}::uuid AND told.channel = ${channel} AND told.kind = 'told' AND told.at >= ${from}
+        AND entry.source IN ('shopify', 'tiktok')) AS measured`;
+  const { p50Ms = null, p99Ms = null, of = 0 } = row ?? {};
+  return p50Ms === null || p99Ms === null ? null : { p50Ms, p99Ms, of };
+}
+
+/** The pace at which variants sell, and the jumps in it. */
+export function exposureRecords(tx: Tx, shopId: string): ExposureRecords {
+  const paces = async (
+    variantIds: string[],
+    at: Date,
+    from: Date,
+  ): Promise<Map<string, SellingPace>> => {
+    if (variantIds.length === 0) return new Map();
+    const windowFrom = new Date(at.getTime() - spikeWindowMs);
+    const dayFrom = new Date(at.getTime() - dayMs);
+    // The day and the week that tell what is usual lie before the window.
+    const usualDayFrom = new Date(windowFrom.getTime() - dayMs);
+    const rows = await tx.$queryRaw<
+      {
+        variantId: string;
+        recent: number;
+        day: number;
+        week: number;
+        unitsOfLate: number;
+        unitsOfDay: number;
+      }[]
+    >`
+      SELECT sold.variant_id AS "variantId",
+             count(*) FILTER (WHERE sold.placed_at > ${windowFrom})::int AS recent,
+             count(*) FILTER (WHERE sold.placed_at <= ${windowFrom} AND sold.placed_at > ${usualDayFrom})::int AS day,
+             count(*) FILTER (WHERE sold.placed_at <= ${windowFrom})::int AS week,
+             coalesce(sum(sold.units) FILTER (WHERE sold.placed_at > ${windowFrom}), 0)::int AS "unitsOfLate",
+             coalesce(sum(sold.units) FILTER (WHERE sold.placed_at > ${dayFrom}), 0)::int AS "unitsOfDay"
+      FROM (
+        SELECT taken.variant_id, "order".placed_at, sum(line.quantity * taken.count) AS units
+        FROM "order"
+        JOIN order_line AS line ON line.order_id = "order".id
+        CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
+        WHERE "order".shop_id = ${shopId}::uuid AND "order".fulfilled_by <> 'network'
+          AND "order".placed_at > ${from} AND NOT line.is_cancelled
+          AND taken.variant_id = ANY(${variantIds}::uuid[])
+        GROUP BY taken.variant_id, "order".id) AS sold
+      GROUP BY sold.variant_id`;
+    return new Map(
+      rows.map(({ variantId, unitsOfLate, unitsOfDay, ...pace }) => [
+        variantId,
+        {
+          ...pace,
+          ofLate: { units: unitsOfLate, withinMs: spikeWindowMs },
+          ofDay: { units: unitsOfDay, withinMs: dayMs },
+        },
+      ]),
+    );
+  };
+
+  return {
+    numberLag: (channel, from) => readNumberLag(tx, shopId, channel, from),
+
+    sellingOfLate: (variantIds, at) =>
+      paces(variantIds, at, new Date(at.getTime() - spikeWindowMs)),
+
+    sellingPaces: (variantIds, at) =>
+      paces(variantIds, at, new Date(at.getTime() - spikeWindowMs - 7 * dayMs)),
+
+    async variantsInSpike(variantIds) {
+      const rows = await tx.spike.findMany({
+        where: { shopId, variantId: { in: variantIds } },
+        select: { variantId: true },
+      });
+      return new Set(rows.map(({ variantId }) => variantId));
+    },
+
+    async noteSpike(variantId, { at, lookAgainAt }) {
+      const { count } = await tx.spike.createMany({
+        data: { shopId, variantId, beganAt: at, lookAgainAt },
+        skipDuplicates: true,
+      });
+      if (count === 0)
+        await tx.spike.updateMany({
+          where: { shopId, variantId },
+          data: { lookAgainAt },
+        });
+      return count > 0;
+    },
+
+    async endSpike(variantId) {
+      const { count } = await tx.spike.deleteMany({
+        where: { shopId, variantId },
+      });
+      return count > 0;
+    },
+  };
+}

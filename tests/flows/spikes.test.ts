@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
+import { fewestOrders } from "#core/domain/stock/spike.ts";
+import { setStockRule } from "#core/flows/set-stock-rule.ts";
+import { readNeeds } from "../../app/queries/needs.server.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { skuOnTikTok } from "./trials/orders.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await openSmallTown();
+  await town.connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+test("S2 S4 what sells in a jump is kept back from TikTok Shop by the measured delay, told to the merchant, and let go when it is quiet", async () => {
+  const { world, prisma, shopId } = town;
+  // Numbers are told, so that a sale within the clocks' difference is told again: the first delay that is measured.
+  await setStockRule(world, shopId, {
+    variantId: null,
+    channel: "marketplace",
+    limits: { bufferUnits: 1, cap: null, floor: 0 },
+    basedOn: 0,
+    actor: "merchant:test",
+  });
+  await town.settle();
+  const where = { shopId, channel: "marketplace" };
+  const { variantId } = await prisma.publication.findFirstOrThrow({
+    where,
+    orderBy: { desired: "desc" },
+  });
+  const { sku } = await prisma.variant.findUniqueOrThrow({
+    where: { id: variantId },
+  });
+  const { id: skuId } = await skuOnTikTok(town, sku ?? "");
+  const buy = () =>
+    town.control.buyOnTikTok([{ skuId, quantity: 1 }], "BY_SELLER");
+  const told = async () => {
+    const { desired, published, placeId, derivation } =
+      await prisma.publication.findFirstOrThrow({
+        where: { ...where, variantId },
+      });
+    const { inventory } = await skuOnTikTok(town, sku ?? "");
+    const shown = inventory.find(({ warehouseId }) => warehouseId === placeId);
+    // TikTok Shop shows what we say it does.
+    expect([published, shown?.quantity]).toEqual([desired, desired]);
+    const kept = (derivation as unknown as Term[]).find(({ term }) =>
+      term.startsWith(soldFaster),
+    );
+    return { desired, kept };
+  };
+  const needs = async () =>
+    (await readNeeds(prisma, shopId, world.clock.now())).jumpingVariants;
+
+  await buy();
+  await town.deliver();
+  town.wait(40_000);
+  await town.settle();
+  const before = await told();
+  expect(before.kept).toBeUndefined();
+  expect(await needs()).toBe(0);
+
+  for (let orders = 0; orders < fewestOrders; orders++) await buy();
+  await town.settle();
+  const jumping = await told();
+  const units = -(jumping.kept?.quantity ?? 0);
+  // Nine orders in five minutes, and numbers that take 40 seconds or more.
+  expect(units).toBeGreaterThanOrEqual(2);
+  expect(jumping.desired).toBe(before.desired - fewestOrders - units);
+  expect(await needs()).toBe(1);
+
+  const quiet = 7 * 60_000;
+  await town.control.advance(quiet);
+  town.wait(quiet);
+  await town.run("journal.sweep", {});
+  await town.settle();
+  const calm = await told();
+  expect(calm.kept).toBeUndefined();
+  expect(calm.desired).toBe(before.desired - fewestOrders);
+  expect(await needs()).toBe(0);
+  const lines = await prisma.auditLine.findMany({
+    where: { shopId, actor: "quayside", subject: { contains: variantId } },
+    orderBy: { at: "asc" },
+    select: { action: true },
+  });
+  expect(lines.map(({ action }) => action.split(":")[0])).toEqual([
+    "Sales jump",
+    "Sales are calm again",
+  ]);
+});
