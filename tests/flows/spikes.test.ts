@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
 import { fewestOrders } from "#core/domain/stock/spike.ts";
+import type { ExposureMode } from "#core/domain/stock/stock-rule.ts";
 import { setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readNeeds } from "../../app/queries/needs.server.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -16,14 +17,20 @@ afterAll(() => town[Symbol.asyncDispose]());
 test("S2 S4 what sells in a jump is kept back from TikTok Shop by the measured delay, told to the merchant, and let go when it is quiet", async () => {
   const { world, prisma, shopId } = town;
   // Numbers are told, so that a sale within the clocks' difference is told again: the first delay that is measured.
-  await setStockRule(world, shopId, {
-    variantId: null,
-    channel: "marketplace",
-    limits: { bufferUnits: 1, cap: null, floor: 0 },
-    basedOn: 0,
-    actor: "merchant:test",
-  });
-  await town.settle();
+  const setRule = async (basedOn: number, exposure?: ExposureMode) => {
+    const limits = { bufferUnits: 1, cap: null, floor: 0 };
+    expect(
+      await setStockRule(world, shopId, {
+        variantId: null,
+        channel: "marketplace",
+        limits: exposure ? { ...limits, exposure } : limits,
+        basedOn,
+        actor: "merchant:test",
+      }),
+    ).toMatchObject({ outcome: "set" });
+    await town.settle();
+  };
+  await setRule(0);
   const where = { shopId, channel: "marketplace" };
   const { variantId } = await prisma.publication.findFirstOrThrow({
     where,
@@ -87,4 +94,10 @@ test("S2 S4 what sells in a jump is kept back from TikTok Shop by the measured d
     "Sales jump",
     "Sales are calm again",
   ]);
+
+  // A merchant who wants it always has it in quiet times, too, by what the day has sold.
+  await setRule(1, "always");
+  expect((await told()).kept?.term).toMatch(/ 9 sold in 1440 minutes/);
+  await setRule(2, "off");
+  expect((await told()).kept).toBeUndefined();
 });
