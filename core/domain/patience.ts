@@ -1,13 +1,14 @@
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { SyncError } from "../errors/sync-error.ts";
 
-/** Failures that end when the merchant renews a connection: the work waits for that and is not lost. */
+/** Failures that end when the merchant renews a connection or opens his store: the work waits and is not lost. */
 const waitsForConnection: ReadonlySet<ErrorCode> = new Set([
   "authorization_expired",
   "authorization_outdated",
   "authorization_missing",
   "scope_missing",
   "credentials_unreadable",
+  "store_closed",
 ]);
 
 /** Whether the merchant has to renew a connection before this can work again. */

@@ -57,6 +57,11 @@ export const catalog = {
     title: "A permission is missing",
     fix: "Open Home, connect the platform again and grant every permission it asks for.",
   },
+  store_closed: {
+    retry: "never",
+    title: "The Shopify store is frozen or locked",
+    fix: "Open the store again with Shopify, most often by paying its bill. Quayside keeps its work and goes on by itself.",
+  },
   request_refused: {
     retry: "never",
     title: "The platform refused the request",

@@ -1,3 +1,4 @@
+import { SyncError } from "../errors/sync-error.ts";
 import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import { appendLetter } from "./append-letter.ts";
@@ -51,6 +52,14 @@ async function reconcileFeeds(
     try {
       found += await reconcileFeed(world, shop, feed);
     } catch (error) {
+      if (error instanceof SyncError && error.code === "store_closed")
+        await world.store.inShop(shop.shopId, (records) =>
+          records.saveConnection({
+            kind: "shopify",
+            status: "attention",
+            problem: error.code,
+          }),
+        );
       // One feed's trouble must not keep the others from being compared; the next sweep reads it again.
       world.log.warn(
         { shopId: shop.shopId, feed: feed.name, error: String(error) },
@@ -94,6 +103,8 @@ async function reconcileFeed(
         updatedAt && updatedAt > latest ? updatedAt : latest,
       mark?.readUntil ?? since,
     );
+    // Not every feed asks its platform; this one always does.
+    if (feed.name === "storefront-products") await records.noteStoreOpen(at);
     await records.noteSweep(feed.name, {
       readUntil,
       at,

@@ -244,6 +244,8 @@ export interface Records
     scopes?: string[];
     problem?: string | null;
   }): Promise<void>;
+  /** The store answers again: where it was known as closed, it is not any more, and what waited for it is due. */
+  noteStoreOpen(at: Date): Promise<void>;
   service(): Promise<ServiceRef | null>;
   /** The unguessable part of the callback address; made once. */
   callbackToken(): Promise<string>;

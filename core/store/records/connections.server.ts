@@ -13,6 +13,7 @@ type ConnectionRecords = Pick<
   | "describeShop"
   | "connectedKinds"
   | "saveConnection"
+  | "noteStoreOpen"
   | "service"
   | "callbackToken"
   | "saveService"
@@ -82,6 +83,17 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
           ...change,
           problem: change.problem ?? null,
         },
+      });
+    },
+    async noteStoreOpen(at) {
+      const { count } = await tx.connection.updateMany({
+        where: { shopId, kind: "shopify", problem: "store_closed" },
+        data: { status: "connected", problem: null },
+      });
+      if (count === 0) return;
+      await tx.effect.updateMany({
+        where: { shopId, errorCode: "store_closed", dueAt: { gt: at } },
+        data: { dueAt: at },
       });
     },
     service: () => readService(tx, shopId),

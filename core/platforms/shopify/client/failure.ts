@@ -65,6 +65,8 @@ async function readStatus(thrown: HttpResponseError): Promise<Failure> {
     return refusesKindOfToken(await wordsOf(thrown))
       ? unauthorized("authorization_outdated", details)
       : refused("scope_missing", details);
+  // Frozen for a bill that is not paid, or locked.
+  if (code === 402 || code === 423) return refused("store_closed", details);
   if (code >= 500) return uncertain("platform_internal", details);
   // An answer that arrived but could not be read to its end.
   if (code < 400) return uncertain("platform_unreachable", details);
