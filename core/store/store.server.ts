@@ -138,10 +138,16 @@ export function openStore(
     },
 
     async saveMarketplaceCredential(shopId, connection, credential) {
+      const now = new Date();
+      const where = { shopId_kind: { shopId, kind: "tiktok_shop" } };
+      const known = await prisma.connection.findUnique({ where });
+      const isAnother =
+        known !== null && known.externalId !== connection.externalId;
       const columns = {
         status: "connected",
         // A letter about the end of an earlier grant must not end this one.
-        connectedAt: new Date(),
+        connectedAt: now,
+        ...(isAnother ? { firstConnectedAt: now } : {}),
         externalId: connection.externalId,
         ownerExternalId: connection.openId,
         name: connection.name,
@@ -150,10 +156,11 @@ export function openStore(
         ...sealMarketplaceCredential(seal, shopId, credential),
       };
       await prisma.connection.upsert({
-        where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
+        where,
         create: {
           shopId,
           kind: "tiktok_shop",
+          firstConnectedAt: now,
           ...columns,
         },
         update: columns,

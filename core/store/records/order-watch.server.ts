@@ -6,6 +6,7 @@ import {
   overdueKey,
   type WatchedOrder,
 } from "../../domain/orders/order-watch.ts";
+import { wasBefore } from "../../domain/orders/was-before.ts";
 import type { OrderWatchRecords } from "../../world/order-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
@@ -66,7 +67,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
       const service = await readService(tx, shopId);
       const marketplace = await tx.connection.findUnique({
         where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
-        select: { connectedAt: true },
+        select: { firstConnectedAt: true },
       });
       const asked = await tx.conflict.findMany({
         where: {
@@ -113,7 +114,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
             row.state !== "waiting" &&
             row.state !== "to_ship" &&
             marketplace !== null &&
-            row.placedAt < marketplace.connectedAt,
+            wasBefore(row.placedAt, marketplace.firstConnectedAt),
           placedAt: row.placedAt,
           changedAt: row.sourceUpdatedAt,
           releaseAt: row.releaseAt,

@@ -6,6 +6,7 @@ import type {
   ShipmentSituation,
 } from "../../domain/orders/order-situation.ts";
 import type { OrderState } from "../../domain/orders/states.ts";
+import { wasBefore } from "../../domain/orders/was-before.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
@@ -178,7 +179,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       });
       const marketplace = await tx.connection.findUnique({
         where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
-        select: { connectedAt: true },
+        select: { firstConnectedAt: true },
       });
       const shop = await tx.shop.findUniqueOrThrow({
         where: { id: shopId },
@@ -191,7 +192,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           history:
             !unshipped &&
             marketplace !== null &&
-            row.placedAt < marketplace.connectedAt,
+            wasBefore(row.placedAt, marketplace.firstConnectedAt),
           channel: row.channel as OrderSituation["order"]["channel"],
           externalId: row.externalId,
           name: row.name,

@@ -38,7 +38,29 @@ export async function judge(town: SmallTown): Promise<string[]> {
       (mismatch) => !excuses.some((excuse) => mismatch.includes(excuse)),
     ),
   );
-  return failures;
+  return failures.length === 0
+    ? failures
+    : [...failures, ...(await whatIsKnown(town))];
+}
+
+/** What a failure is looked at with: questions, and effects that did not take hold. */
+async function whatIsKnown({ prisma }: SmallTown): Promise<string[]> {
+  const questions = await prisma.conflict.findMany({
+    where: { state: "open" },
+  });
+  const effects = await prisma.effect.findMany({
+    where: { state: { in: ["refused", "retired"] } },
+    orderBy: { sequence: "asc" },
+  });
+  return [
+    ...questions.map(
+      ({ kind, subject, reason }) => `(asked: ${kind}, ${subject}: ${reason})`,
+    ),
+    ...effects.map(
+      ({ kind, state, subject, errorCode, errorSaid }) =>
+        `(${state}: ${kind} ${subject} ${errorCode ?? ""} ${errorSaid ?? ""})`,
+    ),
+  ];
 }
 
 /** What is in the inbox: a difference that a human is asked about is no failure. */
