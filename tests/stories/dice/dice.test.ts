@@ -7,7 +7,7 @@ import { playHistory } from "./play.ts";
  */
 const slice: [seed: number, why: string][] = [
   [1, "of the slice"],
-  [2, "of the slice"],
+  [349, "where an order had been shipped before it was heard of"],
   [111, "where a number was told between a sale and the news of it"],
 ];
 
