@@ -46,14 +46,16 @@ export function openHands(databaseUrl: string, times = ordinary): Hands {
         const { hand, beat } = holding(client, times.beatMs);
         beating = setInterval(() => void beat(), times.beatMs);
         const result = await work(hand);
+        clearInterval(beating);
         await client.query(`SELECT pg_advisory_unlock(${key})`, [name]);
         clean = true;
         return result;
       } finally {
         clearInterval(beating);
-        client.off("error", ignore);
         // Closing the connection gives the lock back where unlocking was not reached.
         client.release(!clean);
+        // The pool listens again to what it keeps; what is closed may still complain, to nobody else.
+        if (clean) client.off("error", ignore);
       }
     },
     close: () => pool.end(),
@@ -65,7 +67,8 @@ function holding(
   beatMs: number,
 ): { hand: Hand; beat(): Promise<boolean> } {
   let provenAt = performance.now();
-  const beat = async () => {
+  let underWay: Promise<boolean> | undefined;
+  const ask = async () => {
     const asked = performance.now();
     try {
       await client.query("SELECT 1");
@@ -73,7 +76,14 @@ function holding(
       return true;
     } catch {
       return false;
+    } finally {
+      underWay = undefined;
     }
+  };
+  // A connection answers one question at a time: who asks meanwhile shares the answer.
+  const beat = () => {
+    underWay ??= ask();
+    return underWay;
   };
   return {
     beat,

@@ -7,7 +7,6 @@ import {
   InlineStack,
   Select,
   Text,
-  TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Replayed } from "#core/domain/stock/replay-period.ts";
@@ -16,6 +15,7 @@ import type { ReplayAction } from "../../api/replay-action.server.ts";
 import type { ReplayAnswer } from "../../queries/replay.server.ts";
 import { type Format, useFormat } from "../format.ts";
 import { channelNames, limitsInWords } from "./rule-words.ts";
+import { UnitsField } from "./units-field.tsx";
 
 /** Tries another buffer on the variant's own last days: what it would have saved, and what it would have cost. */
 export function ReplayCard({
@@ -42,15 +42,11 @@ export function ReplayCard({
           <input type="hidden" name="intent" value="replay" />
           <input type="hidden" name="channel" value={channel} />
           <InlineStack gap="300" blockAlign="end">
-            <TextField
+            <UnitsField
               label="With a buffer of"
               name="bufferUnits"
-              type="number"
-              min={0}
-              suffix="units"
               value={units}
               onChange={setUnits}
-              autoComplete="off"
             />
             <Select
               label="Try on"

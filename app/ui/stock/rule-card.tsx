@@ -8,7 +8,6 @@ import {
   InlineStack,
   Select,
   Text,
-  TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
@@ -18,6 +17,7 @@ import { FailureBanner } from "../problem.tsx";
 import { RuleConsequence } from "./rule-consequence.tsx";
 import { RuleVersions } from "./rule-versions.tsx";
 import { channelNames, limitsInWords } from "./rule-words.ts";
+import { UnitsField } from "./units-field.tsx";
 
 const exposureOptions = [
   { label: "While sales jump", value: "spikes" },
@@ -79,37 +79,25 @@ export function RuleCard({
           <input type="hidden" name="channel" value={channel} />
           <BlockStack gap="300">
             <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
-              <TextField
+              <UnitsField
                 label="Buffer"
                 name="bufferUnits"
-                type="number"
-                min={0}
-                suffix="units"
                 value={bufferUnits}
                 onChange={setBuffer}
-                autoComplete="off"
                 helpText="Kept back from what the channel is told."
               />
-              <TextField
+              <UnitsField
                 label="At most"
                 name="cap"
-                type="number"
-                min={0}
-                suffix="units"
                 value={cap}
                 onChange={setCap}
-                autoComplete="off"
                 helpText="Empty: no limit."
               />
-              <TextField
+              <UnitsField
                 label="Sold out below"
                 name="floor"
-                type="number"
-                min={0}
-                suffix="units"
                 value={floor}
                 onChange={setFloor}
-                autoComplete="off"
                 helpText="Told as zero while fewer are left."
               />
             </InlineGrid>

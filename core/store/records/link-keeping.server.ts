@@ -1,6 +1,6 @@
 import type { LinkKeepingRecords } from "../../world/link-records.ts";
 import type { Tx } from "../prisma.server.ts";
-import { variantLabel } from "./links.server.ts";
+import { matchVariantRow, toMatchVariant } from "./links.server.ts";
 
 /** More candidates than this are no suggestion. */
 const mostNamed = 500;
@@ -45,21 +45,11 @@ export function linkKeepingRecords(tx: Tx, shopId: string): LinkKeepingRecords {
           deletedAt: null,
           productId: { in: found.map(({ id }) => id) },
         },
-        select: {
-          id: true,
-          productId: true,
-          sku: true,
-          barcode: true,
-          title: true,
-          product: { select: { title: true } },
-        },
+        select: matchVariantRow,
         orderBy: { externalId: "asc" },
         take: mostNamed,
       });
-      return rows.map(({ product, title, ...row }) => ({
-        ...row,
-        label: variantLabel(product.title, title),
-      }));
+      return rows.map(toMatchVariant);
     },
 
     async removeSkuLink(listingSkuId, { entryId, actor, at }) {

@@ -1,3 +1,4 @@
+import type { MatchVariant } from "../../domain/listings/match-skus.ts";
 import type { LinkCandidate } from "../../domain/plan.ts";
 import type { CatalogTouched, Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
@@ -24,6 +25,28 @@ export const variantLabel = (
   variantTitle === "Default Title"
     ? productTitle
     : `${productTitle} · ${variantTitle}`;
+
+/** The columns by which a variant is matched. */
+export const matchVariantRow = {
+  id: true,
+  productId: true,
+  sku: true,
+  barcode: true,
+  title: true,
+  product: { select: { title: true } },
+} as const;
+
+/** A variant as matching knows it, from its columns. */
+export const toMatchVariant = ({
+  product,
+  title,
+  ...row
+}: Prisma.VariantGetPayload<{
+  select: typeof matchVariantRow;
+}>): MatchVariant => ({
+  ...row,
+  label: variantLabel(product.title, title),
+});
 
 /** A code as `normalizeCode` writes it. */
 const code = (column: string) =>
@@ -99,20 +122,10 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
           deletedAt: null,
           ...(codes ? { id: { in: await variantsWithCodes(codes) } } : {}),
         },
-        select: {
-          id: true,
-          productId: true,
-          sku: true,
-          barcode: true,
-          title: true,
-          product: { select: { title: true } },
-        },
+        select: matchVariantRow,
         orderBy: { externalId: "asc" },
       });
-      return rows.map(({ product, title, ...row }) => ({
-        ...row,
-        label: variantLabel(product.title, title),
-      }));
+      return rows.map(toMatchVariant);
     },
 
     hasVariants: async () =>
