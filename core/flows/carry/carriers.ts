@@ -3,25 +3,18 @@ import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
+import { cancelNetworkOrder, createNetworkOrder } from "./network-orders.ts";
 import { linkOrder } from "./order-links.ts";
-import {
-  cancelStorefrontOrder,
-  createFulfillment,
-  importOrder,
-  markShipped,
-} from "./orders.ts";
+import { cancelStorefrontOrder, importOrder } from "./orders.ts";
+import { createFulfillment, markShipped } from "./parcels.ts";
 import { refundUnits } from "./refund-units.ts";
 import {
   acceptCancellation,
   acceptRequest,
-  cancelNetworkOrder,
-  closeRequest,
-  createNetworkOrder,
-  holdRequest,
-  moveRequest,
   rejectCancellation,
   rejectRequest,
-} from "./requests.ts";
+} from "./request-answers.ts";
+import { closeRequest, holdRequest, moveRequest } from "./request-places.ts";
 import { ensureService, stockVariant } from "./service.ts";
 import {
   changeMarketplaceTracking,

@@ -14,12 +14,9 @@ import {
   importNetwork,
   importStorefront,
 } from "./imports.ts";
+import { planNetworkOrder } from "./network-order.ts";
 import { planNetworkStock } from "./network-stock.ts";
-import {
-  planMarketplaceOrders,
-  planNetworkOrder,
-  planStorefrontOrders,
-} from "./orders.ts";
+import { planMarketplaceOrders, planStorefrontOrders } from "./orders.ts";
 import { planOnTime, planOverdue } from "./overdue-orders.ts";
 import { planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";

@@ -1,0 +1,206 @@
+import { isUnderWay } from "../../domain/effects.ts";
+import { splitUnits } from "../../domain/orders/network-parts.ts";
+import { networkReference } from "../../domain/orders/network-reference.ts";
+import type { NetworkPartLine } from "../../domain/orders/order-situation.ts";
+import { SyncError } from "../../errors/sync-error.ts";
+import type { Records, RequestRow } from "../../world/records.ts";
+import { carrier, type Prepared } from "./carrier.ts";
+
+type NetworkOrder = {
+  request: RequestRow;
+  part: number;
+  reference: string;
+  lines: (NetworkPartLine & { goodsExternalId: string })[];
+};
+
+/** Orders a delivery from the network; our reference keeps a repeat from being a second delivery. */
+export const createNetworkOrder = carrier<
+  "network.create-order",
+  NetworkOrder,
+  { externalId: string | null }
+>({
+  async prepare(
+    records,
+    { requestId, part = 0 },
+    effect,
+  ): Promise<Prepared<NetworkOrder>> {
+    const request = await records.request(requestId);
+    if (!request) return { retire: "The request is gone." };
+    const reference = networkReference(request.externalId, request.round, part);
+    const known = request.orders.find((order) => order.part === part);
+    if (known?.state === "ordered")
+      return { already: "The network has this order.", after: { reference } };
+    // An order that may have been placed has to be found before it can be called off.
+    if (request.cancellationRequested && !isUnderWay(effect.state))
+      return callOff(records, request, part);
+    const goods = await records.goodsOf(
+      request.lines.flatMap((line) => line.variantId ?? []),
+    );
+    // What an order was sent with stays, whatever has become of the request since.
+    const frozen =
+      known && known.lines.length > 0 && (part > 0 || isUnderWay(effect.state));
+    const parts = frozen ? [] : splitUnits(unitsOfRequest(request, goods));
+    const lines = frozen ? known.lines : parts[part];
+    const externalIds = new Map(
+      [...goods.values()].map((thing) => [thing.goodsId, thing.externalId]),
+    );
+    if (!lines || lines.some((line) => !externalIds.has(line.goodsId)))
+      return { retire: "A line is no longer linked to goods." };
+    if (parts.length > 0)
+      await records.setNetworkParts(
+        request.id,
+        parts.map((partLines, index) => ({
+          part: index,
+          reference: networkReference(request.externalId, request.round, index),
+          lines: partLines,
+        })),
+      );
+    // Written before the call: whatever becomes of the answer, the network's letters can be matched.
+    await records.markNetworkPart(request.id, part, { state: "ordering" });
+    return {
+      go: {
+        request,
+        part,
+        reference,
+        lines: lines.map((line) => ({
+          ...line,
+          goodsExternalId: externalIds.get(line.goodsId) ?? "",
+        })),
+      },
+      before: null,
+      after: {
+        reference,
+        units: lines.reduce((sum, line) => sum + line.quantity, 0),
+      },
+    };
+  },
+  async act({ world, shop }, { request, reference, lines }) {
+    const shipTo = await world.storefront.fetchDestination(
+      shop,
+      request.externalId,
+    );
+    if (!shipTo)
+      throw new SyncError("address_refused", {
+        said: "the fulfillment order has no destination",
+      });
+    const made = await world.network.createOrder(shop, {
+      reference,
+      lines: lines.map(({ goodsExternalId, quantity }) => ({
+        goodsExternalId,
+        quantity,
+      })),
+      shipTo,
+    });
+    // `already`: an earlier try took hold. Its number comes with the network's next letter about the order.
+    return { externalId: made.kind === "created" ? made.externalId : null };
+  },
+  async confirm(records, { externalId }, { request, part, lines }) {
+    await records.markNetworkPart(request.id, part, {
+      state: "ordered",
+      ...(externalId ? { externalId } : {}),
+    });
+    await reserveAtNetwork(records, lines);
+  },
+  async refuse(records, { request, part }, { code, said }) {
+    await records.markNetworkPart(request.id, part, { state: "refused" });
+    await records.markRequest(request.id, {
+      refusalCode: code,
+      ...(said ? { refusalReason: said } : {}),
+    });
+  },
+  tells: true,
+});
+
+/** What remains to be shipped, counted by goods; a line without goods has none that anyone knows. */
+function unitsOfRequest(
+  request: RequestRow,
+  goods: Map<string, { goodsId: string }>,
+): NetworkPartLine[] {
+  const units = new Map<string, NetworkPartLine>();
+  for (const { variantId, remainingQuantity } of request.lines) {
+    if (remainingQuantity === 0) continue;
+    const goodsId = (variantId && goods.get(variantId)?.goodsId) || "";
+    const known = units.get(goodsId);
+    units.set(goodsId, {
+      variantId: known?.variantId ?? variantId ?? "",
+      goodsId,
+      quantity: (known?.quantity ?? 0) + remainingQuantity,
+    });
+  }
+  return [...units.values()];
+}
+
+/** Nothing was ordered: an earlier try, if there was one, surely did nothing. Cancelling may have waited for this. */
+async function callOff(
+  records: Records,
+  request: RequestRow,
+  part: number,
+): Promise<Prepared<NetworkOrder>> {
+  const retire = "The merchant asked to cancel.";
+  if (request.networkState !== "ordering") return { retire };
+  await records.markNetworkPart(request.id, part, { state: "none" });
+  return { retire, letter: { kind: "requests-waiting" } };
+}
+
+/**
+ * The network has just reserved these units somewhere; until its letter says where, they are taken off the centre with
+ * the most, so that no channel is told of them again.
+ */
+async function reserveAtNetwork(
+  records: Records,
+  lines: NetworkOrder["lines"],
+): Promise<void> {
+  const situations = await records.stockSituations(
+    lines.map((line) => line.variantId),
+  );
+  await records.shiftLevels(
+    lines.flatMap((line) => {
+      const centre = [...(situations.get(line.variantId)?.network ?? [])].sort(
+        (a, b) => b.available - a.available,
+      )[0];
+      return centre
+        ? [
+            {
+              poolId: centre.ref,
+              itemId: line.goodsId,
+              available: -line.quantity,
+              reserved: line.quantity,
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+/** Asks the network to stop a delivery; it refuses once a parcel has left. */
+export const cancelNetworkOrder = carrier<
+  "network.cancel-order",
+  { request: RequestRow; part: number; externalId: string },
+  void
+>({
+  async prepare(records, { requestId, part = 0 }) {
+    const request = await records.request(requestId);
+    const order = request?.orders.find((one) => one.part === part);
+    if (!request || !order?.externalId)
+      return { retire: "The network knows nothing of this order." };
+    if (order.state === "cancelled")
+      return {
+        already: "The network has cancelled this order.",
+        after: "cancelled",
+      };
+    if (order.state !== "ordered")
+      return { retire: "The network order is not open." };
+    return {
+      go: { request, part, externalId: order.externalId },
+      before: "ordered",
+      after: "cancelled",
+    };
+  },
+  act: ({ world, shop }, { externalId }) =>
+    world.network.cancelOrder(shop, externalId),
+  confirm: (records, _result, { request, part }) =>
+    records.markNetworkPart(request.id, part, { state: "cancelled" }),
+  refuse: (records, { request }, { code }) =>
+    records.markRequest(request.id, { refusalCode: code }),
+  tells: true,
+});

@@ -1,0 +1,80 @@
+import type { HoldReason } from "../../domain/orders/hold-reasons.ts";
+import { mayShip } from "../../domain/orders/plan-fallback.ts";
+import { carrier, type Prepared } from "./carrier.ts";
+import {
+  type Answer,
+  nobodyWaits,
+  plainly,
+  requestThat,
+} from "./request-answers.ts";
+
+/** Gives an accepted request back unfinished: the network has called the delivery off. */
+export const closeRequest = carrier<"storefront.close-request", Answer, void>({
+  prepare: (records, { requestId }) =>
+    requestThat(records, requestId, {
+      isWaiting: (request) =>
+        request.requestStatus === "ACCEPTED" && !mayShip(request),
+      answer: "CLOSED",
+      give: plainly,
+    }),
+  isMoot: nobodyWaits,
+  act: ({ world, shop }, { request }) =>
+    world.storefront.closeRequest(
+      shop,
+      request.externalId,
+      "Fulfilled by TikTok will not ship this order.",
+    ),
+  confirm: (records, _result, { request }) =>
+    records.markRequest(request.id, { requestStatus: "CLOSED" }),
+  tells: true,
+});
+
+type Move = Answer & { locationId: string };
+
+/** Gives a request that the network will not ship to another location. */
+export const moveRequest = carrier<"storefront.move-request", Move, void>({
+  async prepare(records, { requestId, locationId }): Promise<Prepared<Move>> {
+    const request = await records.request(requestId);
+    if (!request) return { retire: "The request is gone." };
+    const after = { location: locationId };
+    if (request.locationId === locationId)
+      return { already: "It lies at that location already.", after };
+    // Asked again in the last moment: what the network may ship must not be shipped from anywhere else.
+    if (mayShip(request)) return { retire: "The network may ship it." };
+    if (request.requestStatus === "SUBMITTED")
+      return { retire: "The merchant has asked the network again." };
+    return {
+      go: { request, locationId },
+      before: { location: request.locationId },
+      after,
+    };
+  },
+  isMoot: nobodyWaits,
+  act: ({ world, shop }, { request, locationId }) =>
+    world.storefront.moveRequest(shop, request.externalId, locationId),
+  confirm: (records, _result, { request, locationId }) =>
+    records.markRequest(request.id, { locationId }),
+  tells: false,
+});
+
+type Hold = Answer & { reason: HoldReason };
+
+/** Holds a request that the network will not ship, until the merchant has decided. */
+export const holdRequest = carrier<"storefront.hold-request", Hold, void>({
+  async prepare(records, { requestId, reason }): Promise<Prepared<Hold>> {
+    const request = await records.request(requestId);
+    if (!request) return { retire: "The request is gone." };
+    if (request.requestStatus === "SUBMITTED")
+      return { retire: "The merchant has asked the network again." };
+    return { go: { request, reason }, before: null, after: { hold: reason } };
+  },
+  isMoot: nobodyWaits,
+  act: ({ world, shop }, { request, reason }) =>
+    world.storefront.holdRequest(shop, request.externalId, {
+      handle: `quayside-${request.round}`,
+      reason,
+      notes: "Fulfilled by TikTok will not ship this order.",
+    }),
+  confirm: async () => undefined,
+  tells: false,
+});

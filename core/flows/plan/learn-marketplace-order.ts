@@ -1,0 +1,118 @@
+import type { MarketplaceOrderFact } from "../../domain/facts.ts";
+import { orderUnits } from "../../domain/orders/order-units.ts";
+import {
+  type OrderState,
+  stateOfMarketplaceOrder,
+} from "../../domain/orders/states.ts";
+import { packagesOfMarketplaceOrder } from "../../domain/shipments/learn-shipments.ts";
+import type { Records } from "../../world/records.ts";
+
+/** Learns a TikTok order with its packages. */
+export async function learnMarketplaceOrder(
+  records: Records,
+  fact: MarketplaceOrderFact,
+  now: Date,
+): Promise<{ orderId: string; touched: string[] }> {
+  const variants = await records.variantOfSku(
+    fact.lines.flatMap((line) => [
+      line.skuExternalId,
+      ...line.parts.map((part) => part.skuExternalId),
+    ]),
+  );
+  const units = orderUnits(
+    fact.lines,
+    variants,
+    await pricesOfParts(records, fact),
+  );
+  const state = stateOfMarketplaceOrder(fact.status);
+  const { orderId, wasOlder, previousState } = await records.learnOrder({
+    channel: "marketplace",
+    externalId: fact.externalId,
+    name: fact.externalId,
+    state,
+    channelState: fact.status,
+    fulfilledBy: fact.fulfilledBy,
+    currency: fact.currency,
+    totalMinor: fact.totalMinor,
+    money: fact.money,
+    nature: fact.nature,
+    replacesExternalId: fact.replacesExternalId,
+    releaseAt: fact.releaseAt,
+    cancelAsked: fact.cancelAsked,
+    placedAt: fact.placedAt,
+    cancelledAt: fact.status === "CANCELLED" ? fact.updatedAt : null,
+    shipBy: fact.shipBy,
+    updatedAt: fact.updatedAt,
+    lines: units.map(({ skuExternalId, ...unit }) => ({
+      ...unit,
+      itemExternalId: skuExternalId,
+      quantity: 1,
+    })),
+  });
+  if (!wasOlder) {
+    if (fact.fulfilledBy === "merchant")
+      await records.shiftPublished(
+        units.flatMap(({ skuExternalId }) =>
+          ownMoves(fact, state, previousState).map((move) => ({
+            skuExternalId,
+            ...move,
+          })),
+        ),
+        now,
+      );
+    await records.learnShipments(
+      packagesOfMarketplaceOrder(orderId, fact, units),
+    );
+    await noteMarkedShipped(records, orderId, fact);
+  }
+  return {
+    orderId,
+    touched: units.flatMap((unit) => unit.variantId ?? []),
+  };
+}
+
+/** Only the parts of bundles are weighed by their prices. */
+const pricesOfParts = (records: Records, { lines }: MarketplaceOrderFact) => {
+  const parts = lines.flatMap((line) => line.parts);
+  return parts.length === 0
+    ? new Map<string, number>()
+    : records.listedPrices(parts.map((part) => part.skuExternalId));
+};
+
+/** TikTok takes its own sale off the number it shows, and puts it back when the order is cancelled before shipping. */
+function ownMoves(
+  fact: MarketplaceOrderFact,
+  state: OrderState,
+  previousState: OrderState | null,
+): { by: number; at: Date }[] {
+  const isNew = previousState === null;
+  const returned =
+    state === "cancelled" &&
+    (isNew || previousState === "waiting" || previousState === "to_ship");
+  return [
+    ...(isNew ? [{ by: -1, at: fact.placedAt }] : []),
+    ...(returned ? [{ by: 1, at: fact.updatedAt }] : []),
+  ];
+}
+
+/** A shipment we reported whose answer was lost on the way is recognised by its tracking number. */
+async function noteMarkedShipped(
+  records: Records,
+  orderId: string,
+  fact: MarketplaceOrderFact,
+): Promise<void> {
+  const situation = await records.orderSituation(orderId);
+  for (const shipment of situation?.shipments ?? []) {
+    if (shipment.origin !== "merchant" || shipment.marketplacePackageId)
+      continue;
+    const line = fact.lines.find(
+      (candidate) =>
+        candidate.packageId !== null &&
+        candidate.trackingNumber === shipment.trackingNumber,
+    );
+    if (line?.packageId)
+      await records.noteShipmentTold(shipment.id, {
+        marketplacePackageId: line.packageId,
+      });
+  }
+}

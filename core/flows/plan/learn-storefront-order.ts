@@ -1,0 +1,133 @@
+import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import { stateOfStorefrontOrder } from "../../domain/orders/states.ts";
+import { parcelsFromMerchant } from "../../domain/shipments/learn-shipments.ts";
+import type { Records } from "../../world/records.ts";
+
+/** Learns a Shopify order: as an order of its own, or as what stands for a TikTok order. */
+export async function learnStorefrontOrder(
+  records: Records,
+  fact: StorefrontOrderFact,
+): Promise<{ orderId: string; touched: string[] }> {
+  const service = await records.service();
+  const variants = await records.variantsByExternalId([
+    ...fact.lines.flatMap((line) => line.variantExternalId ?? []),
+    ...fact.fulfillmentOrders.flatMap((order) =>
+      order.lines.flatMap((line) => line.variantExternalId ?? []),
+    ),
+  ]);
+  const variantOf = (externalId: string | null) =>
+    (externalId && variants.get(externalId)) || null;
+  const ours = fact.fulfillmentOrders.filter(
+    (order) => service !== null && order.locationId === service.locationId,
+  );
+  const standing = await records.orderOfStorefront(
+    fact.externalId,
+    fact.sourceIdentifier,
+  );
+  const known = standing && (await records.orderSituation(standing));
+  let orderId: string;
+  if (known && known.order.channel === "marketplace") {
+    orderId = known.order.id;
+  } else {
+    const live = fact.fulfillments.filter((made) => made.status === "SUCCESS");
+    const learned = await records.learnOrder({
+      channel: "storefront",
+      externalId: fact.externalId,
+      name: fact.name,
+      state: stateOfStorefrontOrder({
+        cancelledAt: fact.cancelledAt,
+        ordered: units(fact.lines),
+        fulfilled: units(live.flatMap((made) => made.lines)),
+      }),
+      channelState: fact.cancelledAt ? "CANCELLED" : "OPEN",
+      fulfilledBy:
+        ours.length === 0
+          ? "merchant"
+          : ours.length === fact.fulfillmentOrders.length
+            ? "network"
+            : "mixed",
+      currency: fact.currency,
+      totalMinor: fact.totalMinor,
+      placedAt: fact.placedAt,
+      cancelledAt: fact.cancelledAt,
+      shipBy: null,
+      updatedAt: fact.updatedAt,
+      lines: fact.lines.map((line) => ({
+        externalId: line.externalId,
+        variantId: variantOf(line.variantExternalId),
+        itemExternalId: line.variantExternalId,
+        sku: line.sku,
+        title: line.title,
+        quantity: line.quantity,
+        unitPriceMinor: line.unitPriceMinor,
+      })),
+    });
+    orderId = learned.orderId;
+  }
+  await records.noteStorefrontOrder(orderId, {
+    externalId: fact.externalId,
+    name: fact.name,
+    updatedAt: fact.updatedAt,
+    cancelled: fact.cancelledAt && {
+      at: fact.cancelledAt,
+      reason: fact.cancelReason,
+    },
+  });
+  await records.learnRequests(
+    orderId,
+    ours.map((order) => ({
+      externalId: order.externalId,
+      locationId: order.locationId,
+      status: order.status,
+      requestStatus: order.requestStatus,
+      cancellationRequested: order.cancellationRequested,
+      updatedAt: order.updatedAt,
+      lines: order.lines.map((line) => ({
+        externalId: line.externalId,
+        orderLineExternalId: line.orderLineExternalId,
+        variantId: variantOf(line.variantExternalId),
+        sku: line.sku,
+        totalQuantity: line.totalQuantity,
+        remainingQuantity: line.remainingQuantity,
+      })),
+    })),
+  );
+  await learnFulfillments(
+    records,
+    orderId,
+    fact,
+    variantOf,
+    service?.locationId,
+  );
+  return { orderId, touched: [...variants.values()] };
+}
+
+async function learnFulfillments(
+  records: Records,
+  orderId: string,
+  fact: StorefrontOrderFact,
+  variantOf: (externalId: string | null) => string | null,
+  serviceLocationId: string | undefined,
+): Promise<void> {
+  const situation = await records.orderSituation(orderId);
+  if (!situation) return;
+  await records.learnShipments(
+    parcelsFromMerchant(situation, fact, variantOf, serviceLocationId ?? null),
+  );
+  // A fulfillment of ours whose answer was lost on the way is recognised by its tracking number.
+  for (const made of fact.fulfillments) {
+    if (made.status !== "SUCCESS") continue;
+    for (const shipment of situation.shipments)
+      if (
+        shipment.origin !== "merchant" &&
+        shipment.storefrontFulfillmentId === null &&
+        made.tracking.some(({ number }) => number === shipment.trackingNumber)
+      )
+        await records.noteShipmentTold(shipment.id, {
+          storefrontFulfillmentId: made.externalId,
+        });
+  }
+}
+
+const units = (lines: { quantity: number }[]) =>
+  lines.reduce((sum, line) => sum + line.quantity, 0);
