@@ -13,6 +13,8 @@ export default defineConfig({
       "react/jsx-runtime",
       "react/jsx-dev-runtime",
       "react-dom/client",
+      "react-i18next",
+      "i18next",
       "@remix-run/react",
       "@shopify/polaris",
       "@shopify/polaris-icons",

@@ -6,13 +6,16 @@ import {
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
 import { addDocumentHeaders } from "./auth/document-headers.server.ts";
+import { readerOf } from "./reader.server.ts";
+import { textsFor } from "./texts/texts.ts";
 import { world } from "./world.server.ts";
 
 const patienceMs = 5_000;
 
 /** Renders a page: people get it as soon as its shell is there, robots when it is whole. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -22,10 +25,13 @@ export default function handleRequest(
   const ready = isbot(request.headers.get("user-agent"))
     ? "onAllReady"
     : "onShellReady";
+  const texts = await textsFor(readerOf(request).locale);
   let answer = status;
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} />,
+      <I18nextProvider i18n={texts}>
+        <RemixServer context={context} url={request.url} />
+      </I18nextProvider>,
       {
         [ready]() {
           const body = new PassThrough();

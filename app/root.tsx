@@ -9,13 +9,17 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { loader as appLoader } from "./routes/app.tsx";
+import { languageOf } from "./texts/languages.ts";
+import { PageTitle } from "./ui/page-title.tsx";
 
 /** The document. Inside the admin, App Bridge is the first script of the head: Shopify demands it of every page. */
 export function Layout({ children }: { children: ReactNode }) {
   const embedded = useRouteLoaderData<typeof appLoader>("routes/app");
+  const { language: locale } = useTranslation().i18n;
   return (
-    <html lang="en">
+    <html lang={languageOf(locale)} data-locale={locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -26,6 +30,7 @@ export function Layout({ children }: { children: ReactNode }) {
             suppressHydrationWarning
           />
         )}
+        <PageTitle />
         <Meta />
         <Links />
       </head>
@@ -45,14 +50,19 @@ export default function Root() {
 /** Outside the admin's frame there is no Polaris; the page says only what happened. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { t } = useTranslation();
   const isMissing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main style={{ font: "16px/1.5 system-ui, sans-serif", padding: "3rem" }}>
-      <h1>{isMissing ? "There is no such page" : "Something went wrong"}</h1>
+      <h1>
+        {t(isMissing ? "problem.outside.missing" : "problem.outside.internal")}
+      </h1>
       <p>
-        {isMissing
-          ? "Check the address, or open Quayside from your Shopify admin."
-          : "Open Quayside again from your Shopify admin. We have been told."}
+        {t(
+          isMissing
+            ? "problem.outside.missingFix"
+            : "problem.outside.internalFix",
+        )}
       </p>
     </main>
   );

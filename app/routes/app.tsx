@@ -13,8 +13,10 @@ import {
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readerOf } from "../reader.server.ts";
+import { languageOf } from "../texts/languages.ts";
 import { isRedirectOfLibrary, Problem } from "../ui/problem.tsx";
 import ownStyles from "../ui/quayside.css?url";
 import { ReachBoundary } from "../ui/reach.tsx";
@@ -44,21 +46,23 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 /** The frame of every page inside the admin. App Bridge itself stands in the document's head (root.tsx). */
 export default function App() {
   const { apiKey, appBridgeUrl, reader } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
   return (
     <AppProvider
       isEmbeddedApp={false}
       apiKey={apiKey}
       __APP_BRIDGE_URL={appBridgeUrl}
+      i18n={usePolarisTexts()}
     >
       <ui-nav-menu>
         <Link to="/app" rel="home">
           Quayside
         </Link>
-        <Link to="/app/products">Products</Link>
-        <Link to="/app/orders">Orders</Link>
-        <Link to="/app/conflicts">Conflicts</Link>
-        <Link to="/app/fields">Fields</Link>
-        <Link to="/app/activity">Activity</Link>
+        <Link to="/app/products">{t("menu.products")}</Link>
+        <Link to="/app/orders">{t("menu.orders")}</Link>
+        <Link to="/app/conflicts">{t("menu.conflicts")}</Link>
+        <Link to="/app/fields">{t("menu.fields")}</Link>
+        <Link to="/app/activity">{t("menu.activity")}</Link>
       </ui-nav-menu>
       <ReaderProvider value={reader}>
         <ReachBoundary>
@@ -76,12 +80,19 @@ export default function App() {
 /** Answers that the library throws on purpose, e.g. its token page, are its own; the rest is told in our words. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const words = usePolarisTexts();
   if (isRedirectOfLibrary(error)) return boundary.error(error);
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="">
+    <AppProvider isEmbeddedApp={false} apiKey="" i18n={words}>
       <Problem error={error} />
     </AppProvider>
   );
+}
+
+/** The words within Polaris's own components, for the reader. */
+function usePolarisTexts() {
+  const { i18n } = useTranslation();
+  return i18n.getResourceBundle(languageOf(i18n.language), "polaris");
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,5 +1,5 @@
 import { Box, InlineStack, Pagination, Text } from "@shopify/polaris";
-import { useFormat } from "./format.ts";
+import { useTranslation } from "react-i18next";
 
 type Pages = { page: number; pages: number; total: number };
 
@@ -11,7 +11,7 @@ export function Pager({
   at: Pages;
   goTo: (page: number) => void;
 }) {
-  const { number } = useFormat();
+  const { t } = useTranslation();
   if (pages <= 1) return null;
   return (
     <Box padding="300" borderBlockStartWidth="025" borderColor="border">
@@ -21,10 +21,10 @@ export function Pager({
           onPrevious={() => goTo(page - 1)}
           hasNext={page < pages}
           onNext={() => goTo(page + 1)}
-          accessibilityLabel="Pages"
+          accessibilityLabel={t("pages.label")}
         />
         <Text as="span" tone="subdued">
-          Page {number(page)} of {number(pages)} ({number(total)} in all)
+          {t("pages.at", { page, pages, total })}
         </Text>
       </InlineStack>
     </Box>

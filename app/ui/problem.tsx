@@ -1,5 +1,7 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 import { type Failure, isFailure } from "./failure.ts";
 
 /** A thrown answer with a page of its own in it, which the library wants shown as it is. */
@@ -10,22 +12,24 @@ export const isRedirectOfLibrary = (error: unknown): boolean =>
 
 /** The whole page when its loader failed: what happened, and what helps. */
 export function Problem({ error }: { error: unknown }) {
+  const { t } = useTranslation();
   return (
     <Page>
-      <FailureBanner failure={describe(error)} />
+      <FailureBanner failure={describe(error, t)} />
     </Page>
   );
 }
 
 /** A failure beside where it happened. */
 export function FailureBanner({ failure }: { failure: Failure }) {
+  const { t } = useTranslation();
   return (
     <Banner tone="critical" title={failure.title}>
       <BlockStack gap="100">
         {failure.fix && <Text as="p">{failure.fix}</Text>}
         {failure.said && (
           <Text as="p" tone="subdued">
-            The platform said: {failure.said}
+            {t("problem.platformSaid", { said: failure.said })}
           </Text>
         )}
       </BlockStack>
@@ -33,21 +37,21 @@ export function FailureBanner({ failure }: { failure: Failure }) {
   );
 }
 
-function describe(error: unknown): Failure {
+function describe(error: unknown, t: TFunction): Failure {
   if (isRouteErrorResponse(error)) {
     if (isFailure(error.data)) return error.data;
     if (error.status === 404)
       return {
         code: "not_found",
-        title: "This page does not exist",
-        fix: "It may have been removed. Choose another page in the menu.",
+        title: t("problem.missing.title"),
+        fix: t("problem.missing.fix"),
         said: null,
       };
   }
   return {
     code: "internal",
-    title: "Something went wrong on our side",
-    fix: "Open the page again. If it stays like this, tell support when it happened.",
+    title: t("problem.internal.title"),
+    fix: t("problem.internal.fix"),
     said: null,
   };
 }

@@ -1,3 +1,5 @@
+import { useTranslation } from "react-i18next";
+import { languageOf } from "../texts/languages.ts";
 import { useFormat } from "./format.ts";
 import { useIsAwake } from "./reader.tsx";
 
@@ -8,23 +10,27 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["second", 1],
 ];
 
-// These are words of the page's text, not figures, so they are in its language.
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-
-/** `3 minutes ago`, `in 2 hours`. */
-export function relativeTime(at: Date, now: Date): string {
-  const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
-  if (Math.abs(seconds) < 5) return "just now";
-  const [unit, size] = steps.find(
-    ([, length]) => Math.abs(seconds) >= length,
-  ) ?? ["second", 1];
-  return relative.format(Math.trunc(seconds / size), unit);
+/** `3 minutes ago`, `in 2 hours`: words of the page's text, so they are in its language. */
+export function useRelativeTime(): (at: Date, now: Date) => string {
+  const { t, i18n } = useTranslation();
+  const relative = new Intl.RelativeTimeFormat(languageOf(i18n.language), {
+    numeric: "auto",
+  });
+  return (at, now) => {
+    const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
+    if (Math.abs(seconds) < 5) return t("justNow");
+    const [unit, size] = steps.find(
+      ([, length]) => Math.abs(seconds) >= length,
+    ) ?? ["second", 1];
+    return relative.format(Math.trunc(seconds / size), unit);
+  };
 }
 
 /** How long ago or until when; the exact instant on hover. `now` comes from the loader, so both sides render the same. */
 export function Ago({ at, now }: { at: Date; now: Date }) {
   const { instant } = useFormat();
   const isAwake = useIsAwake();
+  const relativeTime = useRelativeTime();
   return (
     <time
       dateTime={at.toISOString()}

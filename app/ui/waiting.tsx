@@ -7,9 +7,11 @@ import {
   SkeletonPage,
 } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 
 /** While another page is on its way its outline stands in for it; a new search on the same page keeps the old rows. */
 export function Waiting({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
   const navigation = useNavigation();
   const { pathname } = useLocation();
   const leaves =
@@ -18,7 +20,7 @@ export function Waiting({ children }: { children: ReactNode }) {
     navigation.location.pathname !== pathname;
   if (!leaves) return children;
   return (
-    <div role="status" aria-busy="true" aria-label="Loading">
+    <div role="status" aria-busy="true" aria-label={t("loading")}>
       <SkeletonPage>
         <BlockStack gap="400">
           {["first", "second"].map((card) => (

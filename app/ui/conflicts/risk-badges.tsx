@@ -1,7 +1,7 @@
 import { Badge, InlineStack } from "@shopify/polaris";
 import type { Risk } from "#core/domain/conflicts/risk.ts";
 import { useFormat } from "../format.ts";
-import { relativeTime } from "../time.tsx";
+import { useRelativeTime } from "../time.tsx";
 import { deadlineTone, moneyAtRisk } from "./answer-words.ts";
 
 /** What is lost while a question waits, and until when it can. */
@@ -15,6 +15,7 @@ export function RiskBadges({
   now: Date;
 }) {
   const money = moneyAtRisk(risk, currency, useFormat());
+  const relativeTime = useRelativeTime();
   const tone = deadlineTone(risk, now);
   if (!money && !risk.deadline) return null;
   return (

@@ -1,36 +1,22 @@
 import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
-type Answer = {
-  tone: "success" | "warning";
-  title: string;
-  text: string;
-};
+const tones = {
+  connected: "success",
+  refused: "warning",
+  no_shop: "warning",
+} as const;
 
-const answers: Record<string, Answer> = {
-  connected: {
-    tone: "success",
-    title: "TikTok Shop is connected",
-    text: "Quayside is reading your listings, orders and the network's stock. This page fills by itself.",
-  },
-  refused: {
-    tone: "warning",
-    title: "TikTok Shop was not connected",
-    text: "The authorization was cancelled on TikTok's page. Nothing has changed; you can connect at any time.",
-  },
-  no_shop: {
-    tone: "warning",
-    title: "This TikTok account has no shop",
-    text: "Sign in on TikTok's page with the account that owns your TikTok Shop, and connect again.",
-  },
-};
+const isAnswer = (outcome: string | null): outcome is keyof typeof tones =>
+  outcome !== null && Object.hasOwn(tones, outcome);
 
 /** What came of the visit to TikTok's consent page, as its way back tells in the address. */
 export function ConsentAnswer({ outcome }: { outcome: string | null }) {
-  const answer = outcome && answers[outcome];
-  if (!answer) return null;
+  const { t } = useTranslation("home");
+  if (!isAnswer(outcome)) return null;
   return (
-    <Banner tone={answer.tone} title={answer.title}>
-      {answer.text}
+    <Banner tone={tones[outcome]} title={t(`consent.${outcome}.title`)}>
+      {t(`consent.${outcome}.text`)}
     </Banner>
   );
 }

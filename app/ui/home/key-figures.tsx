@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineGrid, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 import type { Overview } from "../../queries/overview.server.ts";
 import { type Format, useFormat } from "../format.ts";
 
@@ -8,10 +10,12 @@ type Shown = Pick<Overview, "figures" | "syncLag">;
 
 /** The numbers a merchant looks at first; each leads to the page behind it. */
 export function KeyFigures(shown: Shown) {
+  const format = useFormat();
+  const { t } = useTranslation("home");
   return (
     <Card>
       <InlineGrid columns={{ xs: 2, sm: 3, lg: 7 }} gap="400">
-        {figuresOf(shown, useFormat()).map((figure) => (
+        {figuresOf(shown, format, t).map((figure) => (
           <FigureBox key={figure.label} {...figure} />
         ))}
       </InlineGrid>
@@ -19,62 +23,67 @@ export function KeyFigures(shown: Shown) {
   );
 }
 
-function figuresOf({ figures, syncLag }: Shown, format: Format): Figure[] {
-  const { number, share, counted, duration } = format;
-  const { numbers, numbersInStep } = figures;
+function figuresOf(
+  { figures, syncLag }: Shown,
+  { number, share, duration }: Format,
+  t: TFunction<"home">,
+): Figure[] {
+  const { numbers, numbersInStep, drift } = figures;
   return [
     {
-      label: "Stock in step",
+      label: t("figures.inStep.label"),
       value: numbers === 0 ? "–" : share(numbersInStep / numbers),
       note:
         numbers === 0
-          ? "nothing told yet"
-          : `of ${counted(numbers, "number")} told`,
+          ? t("figures.inStep.none")
+          : t("figures.inStep.note", { count: numbers }),
       to: "/app/products",
     },
     {
-      label: "Time to sync, 24 h",
+      label: t("figures.lag.label"),
       value: syncLag ? duration(syncLag.median) : "–",
-      note: syncLag ? `99% within ${duration(syncLag.p99)}` : "nothing yet",
+      note: syncLag
+        ? t("figures.lag.note", { p99: duration(syncLag.p99) })
+        : t("figures.lag.none"),
       to: "/app/activity",
     },
     {
-      label: "Missed by webhooks, 24 h",
-      value: number(figures.drift.repaired),
+      label: t("figures.drift.label"),
+      value: number(drift.repaired),
       note:
-        figures.drift.compared === 0
-          ? "nothing compared yet"
-          : `found in ${counted(figures.drift.compared, "look")}`,
+        drift.compared === 0
+          ? t("figures.drift.none")
+          : t("figures.drift.note", { count: drift.compared }),
       to: "/app/activity",
     },
     {
-      label: "Orders in flight",
+      label: t("figures.orders.label"),
       value: number(figures.ordersInFlight),
       note:
         figures.ordersAtRisk === 0
-          ? "none at risk"
-          : `${number(figures.ordersAtRisk)} at risk`,
+          ? t("figures.orders.none")
+          : t("figures.orders.note", { count: figures.ordersAtRisk }),
       to: `/app/orders?tab=${figures.ordersAtRisk === 0 ? "in_flight" : "at_risk"}`,
     },
     {
-      label: "Open conflicts",
+      label: t("figures.conflicts.label"),
       value: number(figures.openConflicts),
       note:
         figures.effectsWaiting === 0
-          ? "no change under way"
-          : `${counted(figures.effectsWaiting, "change")} under way`,
+          ? t("figures.conflicts.none")
+          : t("figures.conflicts.note", { count: figures.effectsWaiting }),
       to: "/app/conflicts",
     },
     {
-      label: "Variants linked",
+      label: t("figures.linked.label"),
       value: number(figures.linked),
-      note: `of ${number(figures.variants)}`,
+      note: t("figures.linked.note", { count: figures.variants }),
       to: "/app/products",
     },
     {
-      label: "Fulfilled by TikTok",
+      label: t("figures.selected.label"),
       value: number(figures.selected),
-      note: `of ${number(figures.withGoods)} possible`,
+      note: t("figures.selected.note", { count: figures.withGoods }),
       to: "/app/products?tab=selected",
     },
   ];

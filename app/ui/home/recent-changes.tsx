@@ -1,5 +1,6 @@
 import { Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { AuditView } from "../../queries/audit-lines.server.ts";
 import { AuditSentence } from "../activity/audit-sentence.tsx";
 import { Ago } from "../time.tsx";
@@ -14,12 +15,13 @@ export function RecentChanges({
   now: Date;
   action: ReactNode;
 }) {
+  const { t } = useTranslation("home");
   return (
     <Card padding="0">
       <Box padding="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            What changed lately
+            {t("recent.title")}
           </Text>
           {action}
         </InlineStack>
@@ -27,8 +29,7 @@ export function RecentChanges({
       {lines.length === 0 && (
         <Box padding="400" paddingBlockStart="0">
           <Text as="p" tone="subdued">
-            Nothing yet. Every change Quayside makes on a platform will stand
-            here, with who asked for it and what came of it.
+            {t("recent.empty")}
           </Text>
         </Box>
       )}
@@ -49,7 +50,7 @@ export function RecentChanges({
       {lines.length > 0 && (
         <Box padding="300" borderBlockStartWidth="025" borderColor="border">
           <Button variant="plain" url="/app/activity">
-            See all activity
+            {t("recent.all")}
           </Button>
         </Box>
       )}

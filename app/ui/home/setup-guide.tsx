@@ -10,33 +10,22 @@ import {
   Text,
 } from "@shopify/polaris";
 import { CheckCircleIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
 import type { Overview } from "../../queries/overview.server.ts";
 import { ConnectTikTok } from "./connect-tiktok.tsx";
 
 type Steps = Overview["steps"];
 
-const texts: Record<keyof Steps, { title: string; text: string }> = {
-  shopify: {
-    title: "Connect Shopify",
-    text: "Done by installing Quayside: your products and stock are read in the background.",
-  },
-  tiktokShop: {
-    title: "Connect TikTok Shop",
-    text: "TikTok asks you once which permissions Quayside may have. Nothing is changed on either side by connecting.",
-  },
-  network: {
-    title: "Find Fulfilled by TikTok",
-    text: "Found by itself once TikTok Shop is connected, if your shop is enrolled and multi-channel fulfillment is enabled in Seller Center.",
-  },
-  products: {
-    title: "Choose products for platform fulfillment",
-    text: "You see exactly what will happen before anything does.",
-  },
-};
+const names = [
+  "shopify",
+  "tiktokShop",
+  "network",
+  "products",
+] as const satisfies (keyof Steps)[];
 
 /** The four steps to a working shop. It looks at what is there, so it never asks twice and notices what came undone. */
 export function SetupGuide({ steps }: { steps: Steps }) {
-  const names = Object.keys(texts) as (keyof Steps)[];
+  const { t } = useTranslation("home");
   const done = names.filter((name) => steps[name]).length;
   const next = names.find((name) => !steps[name]);
   return (
@@ -45,9 +34,9 @@ export function SetupGuide({ steps }: { steps: Steps }) {
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              Set up Quayside
+              {t("setup.title")}
             </Text>
-            <Badge>{`${done} of ${names.length} done`}</Badge>
+            <Badge>{t("setup.progress", { done, all: names.length })}</Badge>
           </InlineStack>
           <ProgressBar
             progress={(done / names.length) * 100}
@@ -56,7 +45,7 @@ export function SetupGuide({ steps }: { steps: Steps }) {
             ariaLabelledBy="setup-progress"
           />
           <Text as="span" visuallyHidden id="setup-progress">
-            {`${done} of ${names.length} steps done`}
+            {t("setup.progressSaid", { done, all: names.length })}
           </Text>
         </BlockStack>
         <BlockStack as="ol" gap="100">
@@ -83,6 +72,7 @@ function Step({
   done: boolean;
   next: boolean;
 }) {
+  const { t } = useTranslation(["home", "common"]);
   return (
     <Box
       as="li"
@@ -96,20 +86,24 @@ function Step({
             <Icon
               source={CheckCircleIcon}
               tone="success"
-              accessibilityLabel="Done"
+              accessibilityLabel={t("common:done")}
             />
           ) : (
-            <span className="step-open" role="img" aria-label="To do" />
+            <span
+              className="step-open"
+              role="img"
+              aria-label={t("setup.toDo")}
+            />
           )}
         </Box>
         <BlockStack gap="200" inlineAlign="start">
           <Text as="span" fontWeight={next ? "semibold" : "medium"}>
-            {texts[name].title}
+            {t(`setup.steps.${name}.title`)}
           </Text>
           {next && (
             <>
               <Text as="p" tone="subdued">
-                {texts[name].text}
+                {t(`setup.steps.${name}.text`)}
               </Text>
               <StepAction name={name} />
             </>
@@ -121,12 +115,13 @@ function Step({
 }
 
 function StepAction({ name }: { name: keyof Steps }) {
+  const { t } = useTranslation("home");
   if (name === "tiktokShop")
-    return <ConnectTikTok label="Connect TikTok Shop" primary />;
+    return <ConnectTikTok label={t("connection.connect")} primary />;
   if (name === "products")
     return (
       <Button variant="primary" url="/app/products?tab=choosable">
-        Choose products
+        {t("setup.choose")}
       </Button>
     );
   return null;

@@ -1,9 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { action } from "../../routes/app._index.tsx";
 
 /** Reads every connected platform again, for people who do not want to wait for the routine check. */
 export function SyncNow({ disabled }: { disabled: boolean }) {
+  const { t } = useTranslation("home");
   const fetcher = useFetcher<typeof action>();
   const { data: answer, state } = fetcher;
   return (
@@ -13,14 +15,14 @@ export function SyncNow({ disabled }: { disabled: boolean }) {
         tone={answer?.outcome === "failed" ? "critical" : "subdued"}
       >
         <span role="status">
-          {answer?.outcome === "syncing" && "Comparing every platform now"}
+          {answer?.outcome === "syncing" && t("sync.comparing")}
           {answer?.outcome === "failed" && answer.failure.title}
         </span>
       </Text>
       <fetcher.Form method="post" action="/app?index">
         <input type="hidden" name="intent" value="sync" />
         <Button submit disabled={disabled} loading={state !== "idle"}>
-          Sync now
+          {t("sync.now")}
         </Button>
       </fetcher.Form>
     </InlineStack>

@@ -1,0 +1,8 @@
+import polaris from "@shopify/polaris/locales/en.json";
+import common from "./common.json";
+import home from "./home.json";
+
+/** The English texts, by page; the other languages are held to the same keys. */
+export const texts = { common, home, polaris };
+
+export type Resources = typeof texts;
