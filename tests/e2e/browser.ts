@@ -28,6 +28,12 @@ const devices = {
     isMobile: true,
     hasTouch: true,
   },
+  /** A merchant in Mexico. */
+  spanish: {
+    userAgent: agent("X11; Linux x86_64"),
+    viewport: { width: 1280, height: 900 },
+    locale: "es-MX",
+  },
 } satisfies Record<string, BrowserContextOptions>;
 
 export type Device = keyof typeof devices;
@@ -51,8 +57,8 @@ export const adminAddress = (path: string): string =>
 export async function openPage(device: Device = "desktop"): Promise<Page> {
   browser ??= await launch();
   profiles[device] ??= await browser.newContext({
-    ...devices[device],
     locale: "en-US",
+    ...devices[device],
     timezoneId: "America/New_York",
     // What glides is somewhere else by the time it is clicked.
     reducedMotion: "reduce",

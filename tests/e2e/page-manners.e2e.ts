@@ -55,6 +55,15 @@ it("the menu leads everywhere, and every page names itself", async () => {
   }
 });
 
+it("a merchant who reads Spanish is spoken to in Spanish", async () => {
+  const { page, frame } = await visit("", "spanish");
+  await page.getByRole("link", { name: "Productos", exact: true }).waitFor();
+  await frame.getByRole("heading", { name: "Cambios recientes" }).waitFor();
+  expect(await frame.locator("html").getAttribute("lang")).toBe("es");
+  await expectSteady(page);
+  await screenshot(page, "home-spanish");
+});
+
 it("the keyboard is enough", async () => {
   const { page, frame } = await visit("products?tab=selected");
   const number = frame.getByRole("button", { name: /^Shopify is told/ });

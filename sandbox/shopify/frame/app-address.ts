@@ -6,12 +6,13 @@ import { issueSessionToken } from "../session-token.ts";
  * The address that the iframe opens: the app's own path and what Shopify adds to it, signed.
  * source: shopify.dev, "Verify that the request comes from Shopify" (hex HMAC-SHA256 over the sorted query).
  *
- * @param path below the app's root, e.g. `/listings`; empty for the first page. @param search the admin page's own query.
+ * @param locale of the member of staff who looks, e.g. `es-MX`. @param path below the app's root, e.g. `/listings`; empty for the first page. @param search the admin page's own query.
  */
 export async function appAddress(
   desk: Desk,
   path: string,
   search: string,
+  locale: string,
 ): Promise<string> {
   const query = new URLSearchParams(search);
   const { handle } = desk.store;
@@ -21,7 +22,7 @@ export async function appAddress(
       .toString("base64")
       .replace(/=+$/, ""),
     id_token: await issueSessionToken(desk),
-    locale: "en",
+    locale,
     session: createHmac("sha256", desk.credentials.apiSecret)
       .update(handle)
       .digest("hex"),

@@ -24,6 +24,10 @@ const scopeChange = z.object({
   revoke: z.array(z.string()).optional(),
 });
 
+/** A member of staff sets his language in the admin; the pretend one takes the browser's. */
+const languageOf = (c: Context): string =>
+  c.req.header("accept-language")?.split(/[,;]/)[0]?.trim() || "en";
+
 /** The stand-in for admin.shopify.com: a page that frames the app, and the script that the app loads from Shopify. */
 export function createHostPage(
   deskOf: (shop: string) => Desk | undefined,
@@ -40,7 +44,7 @@ export function createHostPage(
     grantDeclared(desk);
     desk.context.changed();
     const { search } = new URL(c.req.url);
-    const src = await appAddress(desk, path, search);
+    const src = await appAddress(desk, path, search, languageOf(c));
     const { appOrigin } = context;
     return c.html(framePage({ store: desk.store, app, src, appOrigin }));
   };
