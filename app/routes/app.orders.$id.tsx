@@ -11,8 +11,9 @@ import { useLive } from "../ui/live.ts";
 import { OrderFacts } from "../ui/orders/order-facts.tsx";
 import { OrderLines } from "../ui/orders/order-lines.tsx";
 import { OrderPast } from "../ui/orders/order-past.tsx";
-import { stateTone } from "../ui/orders/order-words.ts";
+import { mayStillBeSent, stateTone } from "../ui/orders/order-words.ts";
 import { Parcels } from "../ui/orders/parcels.tsx";
+import { RequestPreview } from "../ui/orders/request-preview.tsx";
 import { Requests } from "../ui/orders/requests.tsx";
 import { Timeline } from "../ui/orders/timeline.tsx";
 import { world } from "../world.server.ts";
@@ -77,6 +78,7 @@ export default function Order() {
           <BlockStack gap="400">
             <OrderFacts order={order} now={now} />
             <Requests requests={order.requests} />
+            {mayStillBeSent(order) && <RequestPreview orderId={order.id} />}
             <Parcels shipments={order.shipments} />
           </BlockStack>
         </Layout.Section>

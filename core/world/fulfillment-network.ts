@@ -9,10 +9,13 @@ import type { ShopRef } from "./storefront.ts";
 
 /** What we need from a fulfillment network; Fulfilled by TikTok is the first. Same promises as `Storefront`. */
 export interface FulfillmentNetwork extends NetworkGoods, Inbound {
-  /** Whether the merchant is enrolled, and whether orders of other channels may be shipped (multi-channel fulfillment). */
+  /**
+   * Whether the merchant is enrolled, whether orders of other channels may be shipped (multi-channel fulfillment), and in
+   * which countries, by code.
+   */
   fetchStatus(
     shop: ShopRef,
-  ): Promise<{ enrolled: boolean; multiChannel: boolean }>;
+  ): Promise<{ enrolled: boolean; multiChannel: boolean; regions: string[] }>;
   listCentres(shop: ShopRef): Promise<CentreFact[]>;
 
   /**

@@ -320,6 +320,7 @@ describe("the network", () => {
     expect(await fbt.fetchStatus(shop)).toEqual({
       enrolled: true,
       multiChannel: true,
+      regions: ["US"],
     });
     const centres = await fbt.listCentres(shop);
     expect(centres.map(({ externalId }) => externalId).sort()).toEqual(

@@ -36,3 +36,11 @@ export const mustShip = (order: {
 }): order is { shipBy: Date; state: string } =>
   order.shipBy !== null &&
   ["waiting", "to_ship", "partly_shipped"].includes(order.state);
+
+/** Whether anything of an order may still go to the network. */
+export const mayStillBeSent = (order: {
+  state: string;
+  storefrontExternalId: string | null;
+}): boolean =>
+  order.storefrontExternalId !== null &&
+  ["to_ship", "partly_shipped"].includes(order.state);

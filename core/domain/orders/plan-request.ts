@@ -1,4 +1,3 @@
-import { catalog } from "../../errors/catalog.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import type {
   NetworkPart,
@@ -7,11 +6,12 @@ import type {
 } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
-import {
-  type RejectionReason,
-  rejectionReasonFor,
-} from "./rejection-reasons.ts";
 import { requestKeys } from "./request-keys.ts";
+import {
+  type Refusal,
+  refusalBeforeAsking,
+  refusalFor,
+} from "./request-refusals.ts";
 
 /** What a fulfillment request at our location calls for: the network's answer comes first, then ours to the merchant. */
 export function planRequest(
@@ -21,9 +21,8 @@ export function planRequest(
   const plan = emptyPlan();
   const keys = requestKeys(request.externalId, request.round);
   const subject = `request:${request.id}`;
-  const open = request.lines.filter((line) => line.remainingQuantity > 0);
 
-  const reject = (reason: RejectionReason, message: string) =>
+  const reject = ({ reason, message }: Refusal) =>
     plan.effects.push({
       kind: "storefront.reject-request",
       key: keys.reject,
@@ -38,23 +37,9 @@ export function planRequest(
 
   switch (request.networkState) {
     case "none": {
-      if (
-        situation.order.channel === "marketplace" &&
-        situation.order.fulfilledBy === "network"
-      ) {
-        reject("OTHER", "TikTok ships this order itself.");
-        return plan;
-      }
-      const without = open.filter(
-        (line) =>
-          line.variantId === null ||
-          !situation.variantsWithGoods.has(line.variantId),
-      );
-      if (without.length > 0) {
-        reject(
-          "INVALID_SKU",
-          `The network has no goods for ${without.map((line) => line.sku ?? "a line without SKU").join(", ")}.`,
-        );
+      const no = refusalBeforeAsking(situation, request);
+      if (no) {
+        reject(no);
         return plan;
       }
       plan.effects.push({
@@ -97,11 +82,7 @@ export function planRequest(
         else cancelParts(request, taken, plan);
         return plan;
       }
-      const code = request.refusalCode ?? "request_refused";
-      reject(
-        rejectionReasonFor(code),
-        `${catalog[code].title}. ${catalog[code].fix}`,
-      );
+      reject(refusalFor(request.refusalCode ?? "request_refused"));
       return plan;
     }
     case "cancelled":

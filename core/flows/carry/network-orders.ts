@@ -1,6 +1,7 @@
 import { isUnderWay } from "../../domain/effects.ts";
 import { splitUnits } from "../../domain/orders/network-parts.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
+import { unitsOfRequest } from "../../domain/orders/network-units.ts";
 import type { NetworkPartLine } from "../../domain/orders/order-situation.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
@@ -110,25 +111,6 @@ export const createNetworkOrder = carrier<
   },
   tells: true,
 });
-
-/** What remains to be shipped, counted by goods; a line without goods has none that anyone knows. */
-function unitsOfRequest(
-  request: RequestRow,
-  goods: Map<string, { goodsId: string }>,
-): NetworkPartLine[] {
-  const units = new Map<string, NetworkPartLine>();
-  for (const { variantId, remainingQuantity } of request.lines) {
-    if (remainingQuantity === 0) continue;
-    const goodsId = (variantId && goods.get(variantId)?.goodsId) || "";
-    const known = units.get(goodsId);
-    units.set(goodsId, {
-      variantId: known?.variantId ?? variantId ?? "",
-      goodsId,
-      quantity: (known?.quantity ?? 0) + remainingQuantity,
-    });
-  }
-  return [...units.values()];
-}
 
 /** Nothing was ordered: an earlier try, if there was one, surely did nothing. Cancelling may have waited for this. */
 async function callOff(

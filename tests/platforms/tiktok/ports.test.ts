@@ -346,9 +346,17 @@ describe("the network's orders", () => {
 });
 
 test.each([
-  [[], 1, { enrolled: false, multiChannel: false }],
-  [[{ region_code: "US" }], 1, { enrolled: true, multiChannel: true }],
-  [[{ region_code: "US" }], 0, { enrolled: true, multiChannel: false }],
+  [[], 1, { enrolled: false, multiChannel: false, regions: [] }],
+  [
+    [{ region_code: "US" }],
+    1,
+    { enrolled: true, multiChannel: true, regions: ["US"] },
+  ],
+  [
+    [{ region_code: "US" }],
+    0,
+    { enrolled: true, multiChannel: false, regions: ["US"] },
+  ],
 ])(
   "regions %j with is_mcf %i are %j",
   async (onboarded_regions, is_mcf, status) => {

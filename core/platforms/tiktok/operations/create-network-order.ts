@@ -1,4 +1,5 @@
 import type { Destination } from "#core/domain/facts.ts";
+import { missingParts } from "#core/domain/orders/destination.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import { districtOf } from "../assumed.ts";
@@ -45,19 +46,8 @@ export async function createNetworkOrder(
   return { kind: "created", externalId };
 }
 
-/**
- * Phone and e-mail are demanded by the network. Where the buyer gave none we refuse rather than invent one: a made-up
- * number would put a stranger on the carrier's list.
- */
 function toConsignee(to: Destination) {
-  const missing = Object.entries({
-    name: to.name,
-    "phone number": to.phone,
-    "e-mail address": to.email,
-    street: to.addressLine1,
-    city: to.city,
-    state: to.region,
-  }).flatMap(([part, value]) => (value?.trim() ? [] : part));
+  const missing = missingParts(to);
   if (missing.length > 0)
     throw new SyncError("address_refused", {
       said: `missing: ${missing.join(", ")}`,

@@ -7,13 +7,17 @@ import { mcfStatus, onboardedRegions } from "../wire/network.ts";
 export async function fetchStatus(
   client: TikTokClient,
   shop: ShopRef,
-): Promise<{ enrolled: boolean; multiChannel: boolean }> {
+): Promise<{ enrolled: boolean; multiChannel: boolean; regions: string[] }> {
   const { onboarded_regions } = await client.call(shop, "getOnboardedRegions", {
     schema: onboardedRegions,
   });
   if (onboarded_regions.length === 0)
-    return { enrolled: false, multiChannel: false };
-  return { enrolled: true, multiChannel: await hasMultiChannel(client, shop) };
+    return { enrolled: false, multiChannel: false, regions: [] };
+  return {
+    enrolled: true,
+    multiChannel: await hasMultiChannel(client, shop),
+    regions: onboarded_regions.map(({ region_code }) => region_code),
+  };
 }
 
 async function hasMultiChannel(
