@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { alwaysOf } from "#core/domain/conflicts/answer-policy.ts";
-import type { LinkCandidate } from "#core/domain/plan.ts";
+import type { CountStory, LinkCandidate } from "#core/domain/plan.ts";
 import { whoIs } from "./audit-lines.server.ts";
 import {
   asleep,
@@ -63,6 +63,7 @@ const fullSelect = {
   marketplace: true,
   network: true,
   candidates: true,
+  story: true,
   version: true,
   choice: true,
   settleReason: true,
@@ -143,6 +144,7 @@ const inWords = (
 ) => ({
   ...row,
   candidates: row.candidates as unknown as LinkCandidate[],
+  story: row.story as unknown as CountStory | null,
   choice: row.choice as { kind: string; value?: string } | null,
   settledBy: row.settledBy && whoIs(row.settledBy),
 });

@@ -3,6 +3,7 @@ import { stockAt } from "#core/domain/stock/stock-at.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
 import { readStockHistory } from "./stock-history.server.ts";
+import { readStockPlaces } from "./stock-places.server.ts";
 import { readRules } from "./stock-rules.server.ts";
 import { variantName } from "./subject-names.server.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
@@ -31,20 +32,23 @@ export async function readStockPage(
   });
   if (!variant) return null;
   const goodsId = variant.goodsLink?.goodsId ?? null;
-  const [stockOf, own, shop, history, kit, then, past] = await Promise.all([
-    readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
-    readRules(prisma, shopId, variantId),
-    readRules(prisma, shopId, shopId),
-    readNumberHistory(prisma, shopId, variantId),
-    readKit(prisma, shopId, variantId),
-    at ? readNumbersAt(prisma, shopId, variantId, at) : null,
-    readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
-  ]);
+  const [stockOf, places, own, shop, history, kit, then, past] =
+    await Promise.all([
+      readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
+      readStockPlaces(prisma, shopId, { variantId, goodsId }),
+      readRules(prisma, shopId, variantId),
+      readRules(prisma, shopId, shopId),
+      readNumberHistory(prisma, shopId, variantId),
+      readKit(prisma, shopId, variantId),
+      at ? readNumbersAt(prisma, shopId, variantId, at) : null,
+      readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
+    ]);
   return {
     variantId,
     name: variantName(variant.product.title, variant.title),
     sku: variant.sku,
     stock: stockOf(variantId),
+    places,
     rules: { own, shop },
     history,
     kit,

@@ -21,7 +21,7 @@ export async function readLedger(
   const { from, until } = window;
   const [pools, newest, begins] = await Promise.all([
     prisma.pool.findMany({
-      where: { shopId, kind: { in: ["own", "network"] } },
+      where: { shopId, kind: { in: ["own", "network", "other"] } },
       orderBy: { name: "asc" },
       select: { id: true, kind: true, name: true },
     }),

@@ -21,6 +21,7 @@ import {
 } from "../ui/conflicts/answer-words.ts";
 import { ConflictForm } from "../ui/conflicts/conflict-form.tsx";
 import { kindName } from "../ui/conflicts/conflict-words.ts";
+import { CountStories } from "../ui/conflicts/count-stories.tsx";
 import { Outcome } from "../ui/conflicts/outcome.tsx";
 import { Settled } from "../ui/conflicts/settled.tsx";
 import { Tending } from "../ui/conflicts/tending.tsx";
@@ -97,6 +98,7 @@ export default function Conflict() {
           {conflict.reason}
         </Text>
         <Outcome answer={answer} />
+        {conflict.story && <CountStories story={conflict.story} />}
         {conflict.suggestion && (
           <Text as="p">
             {`Suggested (${confidenceName[conflict.suggestion.confidence]}): ${suggestionInWords(conflict.suggestion.answer, conflict.cause)}. ${conflict.suggestion.reason}`}

@@ -15,6 +15,7 @@ import { isId } from "../queries/variant-ids.ts";
 import { ToldNumber } from "../ui/products/told-number.tsx";
 import { KitCard } from "../ui/stock/kit-card.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
+import { PlacesCard } from "../ui/stock/places-card.tsx";
 import { ReplayCard } from "../ui/stock/replay-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
 import { channelNames } from "../ui/stock/rule-words.ts";
@@ -55,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function VariantStock() {
-  const { name, sku, stock, rules, history, kit, past } =
+  const { name, sku, stock, places, rules, history, kit, past } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -100,6 +101,7 @@ export default function VariantStock() {
             </BlockStack>
           ))}
         </InlineGrid>
+        <PlacesCard places={places} />
         <KitCard kit={kit} problem={problemOf(answer?.kit)} />
         <TimeTravel history={past} />
         <Card padding="0">

@@ -272,6 +272,8 @@ export type NetworkRecordFact = {
   orderType: string;
   /** Signed change of the units on hand. */
   changed: number;
+  /** Sound and defective units are counted apart: `initialOnHand` and `finalOnHand` are of this kind alone. */
+  quality: "sound" | "defective";
   initialOnHand: number;
   finalOnHand: number;
   at: Date;

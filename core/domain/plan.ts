@@ -25,6 +25,32 @@ export type PlannedConflict = {
   marketplace: string | null;
   network: string | null;
   candidates: LinkCandidate[];
+  /** Of a count that differs: what each side says came about. */
+  story?: CountStory;
+};
+
+/** What each side says came about since both last agreed on a count. Instants are texts, because it is kept as it stands. */
+export type CountStory = {
+  /** Null: they never agreed. */
+  agreed: { units: number; at: string } | null;
+  /** Movements of our ledger, the latest ones, oldest first. */
+  ours: StoryLine[];
+  /** The network's own records. */
+  theirs: StoryLine[];
+  /** Where the network's records do not follow from each other, in words. */
+  gaps: string[];
+};
+
+export type StoryLine = {
+  at: string;
+  /** The kind of what happened: `consign_order`, `opening`. */
+  what: string;
+  /** What to look up: the network's order. */
+  ref: string;
+  /** Signed change. */
+  units: number;
+  /** Units of its kind that it left there, where the side says so. */
+  leaves: number | null;
 };
 
 export type LinkCandidate = { variantId: string; label: string; why: string };

@@ -16,6 +16,7 @@ import { exposureRecords } from "./records/exposure.server.ts";
 import { fieldRecords } from "./records/fields.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
+import { ledgerRecords } from "./records/ledger.server.ts";
 import { linkKeepingRecords } from "./records/link-keeping.server.ts";
 import { linkRecords } from "./records/links.server.ts";
 import { listingRecords } from "./records/listing.server.ts";
@@ -205,6 +206,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRuleRecords(tx, shopId),
     ...exposureRecords(tx, shopId),
     ...kitRecords(tx, shopId),
+    ...ledgerRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...orderKeepingRecords(tx, shopId),
     ...requestRecords(tx, shopId),

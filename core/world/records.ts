@@ -118,10 +118,16 @@ export type ServiceRef = {
   locationId: string;
 };
 
+/**
+ * Whose stock lies in a pool: the merchant's own, the network's, or another service's, which is neither told to TikTok Shop
+ * nor ever mixed with the others. `service` is our location in Shopify: a face of the network's stock, not a place of its
+ * own.
+ */
+export type PoolKind = "own" | "other" | "network" | "service";
+
 export type PoolRow = {
   id: string;
-  /** `service` is our location in Shopify: a face of the network's stock, not a place of its own. */
-  kind: "own" | "network" | "service";
+  kind: PoolKind;
   externalId: string;
   name: string;
   marketplaceWarehouseIds: string[];
@@ -379,11 +385,6 @@ export interface Records
       reserved: number;
     }[],
   ): Promise<void>;
-  ledger(
-    places: { poolId: string; itemId: string }[],
-  ): Promise<
-    Map<string, { sum: number; movements: number; latest: Date | null }>
-  >;
   /** Everything that decides what channels are told about these variants. */
   stockSituations(variantIds: string[]): Promise<Map<string, StockSituation>>;
   /** Variants that ship the same goods as these, themselves included. */

@@ -5,6 +5,7 @@ import type {
   StockRule,
 } from "../domain/stock/stock-rule.ts";
 import type { ExposureRecords } from "./exposure-records.ts";
+import type { LedgerRecords } from "./ledger-records.ts";
 
 /** Whose numbers a rule is about: those of one variant, or (null) all of the shop that have no rule of their own. */
 export type RuleScope = { variantId: string | null; channel: Channel };
@@ -51,8 +52,9 @@ export interface StockRuleRecords {
   variantsUnderRule(scope: RuleScope): Promise<string[]>;
 }
 
-/** All that is kept about stock besides levels, movements and publications. */
+/** All that is kept about stock besides levels and publications. */
 export interface StockKeepingRecords
   extends StockRuleRecords,
     KitRecords,
+    LedgerRecords,
     ExposureRecords {}

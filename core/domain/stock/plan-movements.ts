@@ -30,24 +30,26 @@ export function movementFromLevel(
   };
 }
 
+type GoodsPlace = { poolId: string; goodsId: string };
+
+/** Units of one goods at one centre, sound and defective ones apart. */
+export type GoodsCount = Record<NetworkRecordFact["quality"], number>;
+
 /**
- * The network is the authority on its centres: each record of its stock history is a movement, written once. Units that
- * were there before the first record we can see become an opening movement.
- * @param records of one goods at one centre, in any order.
- * @param onHand what the network counts now.
+ * The network is the authority on its centres: each record of its stock history is a movement, written once, with the
+ * network's own order as its cause.
+ * @param records of one goods at one centre, in any order; of a second all that the network shows of it.
  */
 export function movementsFromRecords(
-  place: { poolId: string; goodsId: string },
+  place: GoodsPlace,
   records: NetworkRecordFact[],
-  onHand: number,
 ): PlannedMovement[] {
-  const first = earliest(records)[0];
-  const opening = first
-    ? openingMovement(place, before(records, onHand), first.at, first.orderId)
-    : [];
-  const movements = records.map(
-    (record): PlannedMovement => ({
-      key: [
+  // Two records may say the same word for word, such as the sound and the defective units of one disposal.
+  const alike = new Map<string, number>();
+  return records
+    .filter((record) => record.changed !== 0)
+    .map((record): PlannedMovement => {
+      const key = [
         "record",
         place.poolId,
         place.goodsId,
@@ -56,32 +58,44 @@ export function movementsFromRecords(
         record.at.getTime(),
         record.initialOnHand,
         record.finalOnHand,
-      ].join(":"),
-      poolId: place.poolId,
-      itemId: place.goodsId,
-      quantity: record.changed,
-      causeKind: record.orderType.toLowerCase(),
-      causeRef: record.orderId,
-      occurredAt: record.at,
-    }),
-  );
-  return [
-    ...opening,
-    ...movements.filter((movement) => movement.quantity !== 0),
-  ];
+      ].join(":");
+      const before = alike.get(key) ?? 0;
+      alike.set(key, before + 1);
+      return {
+        key: before === 0 ? key : `${key}:${before}`,
+        poolId: place.poolId,
+        itemId: place.goodsId,
+        quantity: record.changed,
+        causeKind: record.orderType.toLowerCase(),
+        causeRef: record.orderId,
+        occurredAt: record.at,
+      };
+    });
 }
 
 /**
- * Units that lay there before any record the network shows.
- * @param causeRef what to look up: the order of the first record, where there is one.
+ * Units that were there before the first record that the network shows; none, where nothing was.
+ * @param records the whole history of one goods at one centre.
+ * @param counted what the network counts now; of what has no record it was always so many.
+ * @param readAt stands for the beginning where there is no record.
  */
-export function openingMovement(
-  place: { poolId: string; goodsId: string },
-  onHand: number,
-  at: Date,
-  causeRef = "stock on hand when connected",
+export function openingBefore(
+  place: GoodsPlace,
+  records: NetworkRecordFact[],
+  counted: GoodsCount,
+  readAt: Date,
 ): PlannedMovement[] {
+  const onHand = (["sound", "defective"] as const).reduce(
+    (sum, quality) =>
+      sum +
+      before(
+        records.filter((record) => record.quality === quality),
+        counted[quality],
+      ),
+    0,
+  );
   if (onHand === 0) return [];
+  const [first] = earliest(records);
   return [
     {
       key: `opening:${place.poolId}:${place.goodsId}`,
@@ -89,8 +103,8 @@ export function openingMovement(
       itemId: place.goodsId,
       quantity: onHand,
       causeKind: "opening",
-      causeRef,
-      occurredAt: at,
+      causeRef: first?.orderId ?? "stock on hand when connected",
+      occurredAt: first?.at ?? readAt,
     },
   ];
 }
@@ -102,7 +116,7 @@ function earliest(records: NetworkRecordFact[]): NetworkRecordFact[] {
 }
 
 /**
- * On hand before the first of these records. Records carry whole seconds, so within one second only the chain of initial →
+ * On hand before the first of these records, which are of one quality. Records carry whole seconds, so within one second only the chain of initial →
  * final tells the order: it begins at the number that more records leave than reach. Where it comes back to its beginning,
  * what follows begins there too.
  * @param onHand after the last of them.

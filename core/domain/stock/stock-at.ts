@@ -17,7 +17,7 @@ export type LedgerLine = {
 /** A place where units lie, with the units that its lines before the first given one come to. */
 export type LedgerPlace = {
   poolId: string;
-  kind: "own" | "network";
+  kind: "own" | "network" | "other";
   name: string;
   /** Of the very first line; null: the ledger has none. */
   beginsAt: Date | null;

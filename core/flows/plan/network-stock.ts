@@ -2,12 +2,17 @@ import type {
   NetworkLevelFact,
   NetworkRecordFact,
 } from "../../domain/facts.ts";
-import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import {
+  emptyPlan,
+  type Plan,
+  type PlannedMovement,
+} from "../../domain/plan.ts";
+import { countStory } from "../../domain/stock/count-story.ts";
 import {
   movementsFromRecords,
-  openingMovement,
+  openingBefore,
 } from "../../domain/stock/plan-movements.ts";
-import type { Records } from "../../world/records.ts";
+import type { PoolRow, Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import {
   causeOf,
@@ -26,21 +31,28 @@ export type NetworkStock = {
 // Levels and history are two reads; stock may move between them. Three tries are enough unless a centre is in a rush,
 // and then the next letter reads again.
 const readTries = 3;
+// Of goods whose history is in the ledger only what is newer is read; a record may be stamped a little before it is shown.
+const overlapMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+// The latest lines of the ledger that a story is made of.
+const mostMovements = 20;
 
-/** Reads levels and stock history of the same moment: the levels before and after the history are equal. */
+/**
+ * Reads levels and stock history of the same moment: the levels before and after the history are equal.
+ * @param readSince of which goods only the history since then; of all others the whole.
+ */
 export async function readNetworkStock(
-  world: PlanningWorld,
+  world: Pick<PlanningWorld, "network" | "clock">,
   shop: ShopRef,
   goodsExternalIds: string[] | undefined,
+  readSince = new Map<string, Date>(),
 ): Promise<NetworkStock> {
   let before = await readLevels(world, shop, goodsExternalIds);
   for (let tries = 1; ; tries++) {
     const records: NetworkRecordFact[] = [];
-    for await (const page of world.network.listRecords(shop, {
-      since: null,
-      ...(goodsExternalIds ? { goodsExternalIds } : {}),
-    }))
-      records.push(...page);
+    for (const filter of filtersFor(goodsExternalIds, readSince))
+      for await (const page of world.network.listRecords(shop, filter))
+        records.push(...page);
     const readAt = world.clock.now();
     const after = await readLevels(world, shop, goodsExternalIds);
     if (tries === readTries || sameOnHand(before, after))
@@ -49,8 +61,31 @@ export async function readNetworkStock(
   }
 }
 
+/** One search of the history for the goods that were last read on one day, or never. */
+function filtersFor(
+  goodsExternalIds: string[] | undefined,
+  readSince: Map<string, Date>,
+): { since: Date | null; goodsExternalIds?: string[] }[] {
+  if (!goodsExternalIds) return [{ since: null }];
+  const days = new Map<number | null, { since: Date | null; ids: string[] }>();
+  for (const id of goodsExternalIds) {
+    const since = readSince.get(id) ?? null;
+    const day = since && Math.floor(since.getTime() / dayMs);
+    const known = days.get(day);
+    if (!known) days.set(day, { since, ids: [id] });
+    else {
+      known.ids.push(id);
+      if (since && known.since && since < known.since) known.since = since;
+    }
+  }
+  return [...days.values()].map(({ since, ids }) => ({
+    since,
+    goodsExternalIds: ids,
+  }));
+}
+
 async function readLevels(
-  world: PlanningWorld,
+  world: Pick<PlanningWorld, "network">,
   shop: ShopRef,
   goodsExternalIds: string[] | undefined,
 ): Promise<NetworkLevelFact[]> {
@@ -71,16 +106,19 @@ function sameOnHand(a: NetworkLevelFact[], b: NetworkLevelFact[]): boolean {
   );
 }
 
-/** Stock moved at the network: its history moves the ledger, and the channels are told. */
+/**
+ * Stock moved at the network: its history moves the ledger, and the channels are told. What is new in the history is read;
+ * where the ledger does not come to the network's count then, the whole of it.
+ */
 export async function planNetworkStock(
   planning: Planning,
   goodsExternalIds: string[],
 ): Promise<void> {
-  const stock = await readNetworkStock(
-    planning.world,
-    planning.shop,
-    goodsExternalIds.length > 0 ? goodsExternalIds : undefined,
-  );
+  const { world, shop } = planning;
+  const some = goodsExternalIds.length > 0 ? goodsExternalIds : undefined;
+  const stock =
+    (await readWhatIsNew(world, shop, some)) ??
+    (await readNetworkStock(world, shop, some));
   await settle(planning, async (records) => {
     const cause = causeOf(planning);
     const { plan, touched } = await learnNetworkStock(records, stock, cause);
@@ -88,13 +126,44 @@ export async function planNetworkStock(
   });
 }
 
-/** Learns the network's levels; what the ledger and the network count differently becomes a question with both stories. */
-export async function learnNetworkStock(
+/** Null where it does not explain what the network counts, or where the whole is wanted anyway. */
+async function readWhatIsNew(
+  world: PlanningWorld,
+  shop: ShopRef,
+  goodsExternalIds: string[] | undefined,
+): Promise<NetworkStock | null> {
+  if (!goodsExternalIds) return null;
+  const moved = await world.store.inShop(shop.shopId, (records) =>
+    records.lastMovedAtNetwork(goodsExternalIds),
+  );
+  if (moved.size === 0) return null;
+  const since = new Map(
+    [...moved].map(([id, at]) => [id, new Date(at.getTime() - overlapMs)]),
+  );
+  const stock = await readNetworkStock(world, shop, goodsExternalIds, since);
+  const counts = await world.store.inShop(shop.shopId, (records) =>
+    countAll(records, stock),
+  );
+  return counts.every(({ told, level }) => told === level.onHand)
+    ? stock
+    : null;
+}
+
+/** Goods at a centre: what the network counts, what the ledger comes to, and the movements by which it gets there. */
+type Count = {
+  level: NetworkLevelFact;
+  pool: Pick<PoolRow, "id" | "name">;
+  thing: { id: string; externalId: string };
+  history: NetworkRecordFact[];
+  /** Movements that are not written yet. */
+  movements: PlannedMovement[];
+  told: number;
+};
+
+async function countAll(
   records: Records,
   stock: NetworkStock,
-  cause: { entryId: string },
-): Promise<{ plan: Plan; touched: string[] }> {
-  const plan = emptyPlan();
+): Promise<Count[]> {
   const centres = new Map(
     (await records.pools())
       .filter((pool) => pool.kind === "network")
@@ -107,38 +176,69 @@ export async function learnNetworkStock(
       ])
     ).map((thing) => [thing.externalId, thing]),
   );
-  const known = stock.levels.flatMap((level) => {
-    const pool = centres.get(level.centreExternalId);
-    const thing = goods.get(level.goodsExternalId);
-    return pool && thing ? [{ level, pool, thing }] : [];
-  });
   const history = new Map<string, NetworkRecordFact[]>();
   for (const record of stock.records) {
     const place = history.get(placeOf(record));
     if (place) place.push(record);
     else history.set(placeOf(record), [record]);
   }
+  const known = stock.levels.flatMap((level) => {
+    const pool = centres.get(level.centreExternalId);
+    const thing = goods.get(level.goodsExternalId);
+    const seen = history.get(placeOf(level)) ?? [];
+    return pool && thing ? [{ level, pool, thing, history: seen }] : [];
+  });
   const ledger = await records.ledger(
     known.map(({ pool, thing }) => ({ poolId: pool.id, itemId: thing.id })),
   );
-
-  for (const { level, pool, thing } of known) {
+  const planned = known.map((one) => {
+    const { pool, thing, level } = one;
     const place = { poolId: pool.id, goodsId: thing.id };
-    const before = ledger.get(`${pool.id}:${thing.id}`) ?? {
-      sum: 0,
-      movements: 0,
-      latest: null,
-    };
-    const seen = history.get(placeOf(level)) ?? [];
-    const all =
-      seen.length === 0 && before.movements === 0
-        ? openingMovement(place, level.onHand, stock.readAt)
-        : movementsFromRecords(place, seen, level.onHand);
-    plan.movements.push(...all);
-    compareWithLedger(plan, { level, pool, thing }, all, before);
-  }
+    const before = ledger.get(`${pool.id}:${thing.id}`);
+    const movements = [
+      ...(before
+        ? []
+        : openingBefore(place, one.history, countOf(level), stock.readAt)),
+      ...movementsFromRecords(place, one.history),
+    ];
+    return { ...one, before, movements };
+  });
+  const written = await records.writtenMovements(
+    planned.flatMap(({ movements }) => movements.map(({ key }) => key)),
+  );
+  return planned.map(({ before, movements, ...one }) => {
+    const fresh = movements.filter(({ key }) => !written.has(key));
+    // A record of the time before the ledger was opened comes late: the opening holds its units already.
+    const openedAt = before?.openedAt ?? null;
+    const since = fresh.filter(
+      ({ occurredAt }) => openedAt === null || occurredAt >= openedAt,
+    );
+    const comesTo = (some: PlannedMovement[]) =>
+      some.reduce((sum, { quantity }) => sum + quantity, before?.sum ?? 0);
+    const chosen =
+      comesTo(fresh) !== one.level.onHand && comesTo(since) === one.level.onHand
+        ? since
+        : fresh;
+    return { ...one, movements: chosen, told: comesTo(chosen) };
+  });
+}
+
+const countOf = ({ onHand, unfulfillable }: NetworkLevelFact) => ({
+  sound: onHand - unfulfillable,
+  defective: unfulfillable,
+});
+
+/** Learns the network's levels; what the ledger and the network count differently becomes a question with both stories. */
+export async function learnNetworkStock(
+  records: Records,
+  stock: NetworkStock,
+  cause: { entryId: string },
+): Promise<{ plan: Plan; touched: string[] }> {
+  const plan = emptyPlan();
+  const counts = await countAll(records, stock);
+  plan.movements.push(...counts.flatMap(({ movements }) => movements));
   await records.learnLevels(
-    known.map(({ level, pool, thing }) => ({
+    counts.map(({ level, pool, thing }) => ({
       poolId: pool.id,
       itemId: thing.id,
       onHand: level.onHand,
@@ -150,44 +250,67 @@ export async function learnNetworkStock(
     })),
     cause,
   );
+  const agreeing = counts.filter(({ told, level }) => told === level.onHand);
+  await records.noteAgreed(
+    agreeing.map(({ pool, thing, told }) => ({
+      poolId: pool.id,
+      itemId: thing.id,
+      units: told,
+    })),
+    stock.readAt,
+  );
+  plan.closes.push(
+    ...agreeing.map((count) => ({
+      key: keyOf(count),
+      reason: "Ledger and network agree again.",
+    })),
+  );
+  for (const count of counts)
+    if (!agreeing.includes(count)) await askWhoIsRight(records, plan, count);
   return {
     plan,
-    touched: await records.variantsOfGoods(known.map(({ thing }) => thing.id)),
+    touched: await records.variantsOfGoods(counts.map(({ thing }) => thing.id)),
   };
 }
 
-function compareWithLedger(
+const keyOf = ({ pool, thing }: Count) => `ledger:${pool.id}:${thing.id}`;
+
+async function askWhoIsRight(
+  records: Records,
   plan: Plan,
-  place: {
-    level: NetworkLevelFact;
-    pool: { id: string; name: string };
-    thing: { id: string; externalId: string };
-  },
-  history: { quantity: number }[],
-  before: { sum: number; movements: number },
-): void {
-  // The whole visible history was read, so its sum is what the ledger will hold; without any, what it held.
-  const told =
-    history.length > 0
-      ? history.reduce((sum, movement) => sum + movement.quantity, 0)
-      : before.sum;
-  const key = `ledger:${place.pool.id}:${place.thing.id}`;
-  if (told === place.level.onHand) {
-    plan.closes.push({ key, reason: "Ledger and network agree again." });
-    return;
-  }
+  count: Count,
+): Promise<void> {
+  const { level, pool, thing, told, history, movements } = count;
+  const place = { poolId: pool.id, itemId: thing.id };
+  const agreed =
+    (await records.agreements([place])).get(`${pool.id}:${thing.id}`) ?? null;
+  const since = agreed?.at ?? null;
+  const written = await records.movementsAfter(place, since, mostMovements);
+  const fresh = movements.filter(
+    ({ occurredAt }) => since === null || occurredAt > since,
+  );
+  const story = countStory(
+    agreed,
+    [...written, ...fresh],
+    history,
+    countOf(level),
+  );
   plan.conflicts.push({
     kind: "stock",
-    key,
-    subject: `Goods ${place.thing.externalId} in ${place.pool.name}`,
+    key: keyOf(count),
+    subject: `Goods ${thing.externalId} in ${pool.name}`,
     subjectKind: "goods",
-    subjectId: place.thing.id,
+    subjectId: thing.id,
     field: "on hand",
-    reason: `The network counts ${place.level.onHand} units; its own history adds up to ${told}.`,
+    reason: [
+      `The network counts ${level.onHand} units; its own history adds up to ${told}.`,
+      ...story.gaps,
+    ].join(" "),
     base: String(told),
     storefront: null,
     marketplace: null,
-    network: String(place.level.onHand),
+    network: String(level.onHand),
     candidates: [],
+    story,
   });
 }

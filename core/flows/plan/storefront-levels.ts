@@ -5,7 +5,7 @@ import type { Records } from "../../world/records.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planStock } from "./plan-stock.ts";
 
-/** Stock moved at a Shopify location: read it, move the ledger of own pools, tell the channels. */
+/** Stock moved at a Shopify location: read it, move the ledger of its pool, tell the channels. */
 export async function planStorefrontLevels(
   planning: Planning,
   inventoryItemIds: string[],
@@ -26,8 +26,8 @@ export async function planStorefrontLevels(
 }
 
 /**
- * Learns levels at own locations and at our service's location. Only own locations are places of their own: they move
- * the ledger; our service's location mirrors the network.
+ * Learns levels at the store's locations. All but our service's are places of their own: they move the ledger; ours mirrors
+ * the network.
  */
 export async function learnStorefrontLevels(
   records: Records,
@@ -55,7 +55,7 @@ export async function learnStorefrontLevels(
     })),
   );
   for (const { fact, pool, variantId } of known) {
-    if (pool.kind !== "own") continue;
+    if (pool.kind === "service") continue;
     const movement = movementFromLevel(
       {
         poolId: pool.id,

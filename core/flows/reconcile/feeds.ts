@@ -34,6 +34,9 @@ export type Feed = {
 
 const everything = new Date(0);
 
+// So often goods are looked at again whose count is in question.
+const askAgainMs = 10 * 60_000;
+
 const feeds: Feed[] = [
   {
     name: "storefront-products",
@@ -236,18 +239,30 @@ async function openNetworkOrders(
 
 /**
  * The network's stock has no change feed: it is read whole, and what differs from what we know is a letter. Its version is
- * what we knew and what was seen instead, so that it is one letter until we have learned it.
+ * what we knew and what was seen instead, so that it is one letter until we have learned it. Goods whose count is in
+ * question are read again every ten minutes: a record that comes late answers it, and changes no level.
  */
 async function networkStock(
-  { store, network }: ReconcilingWorld,
+  { store, network, clock }: ReconcilingWorld,
   shop: ShopRef,
 ): Promise<Finding[]> {
   const shown: NetworkLevelFact[] = [];
   for await (const page of network.listLevels(shop)) shown.push(...page);
-  const differing = await store.inShop(shop.shopId, (records) =>
-    records.goodsShownDifferently(shown),
+  const { differing, asked } = await store.inShop(
+    shop.shopId,
+    async (records) => ({
+      differing: await records.goodsShownDifferently(shown),
+      asked: await records.goodsInQuestion(),
+    }),
   );
-  return differing.map(({ goodsExternalId, knownAt }) => {
+  const tenMinutes = Math.floor(clock.now().getTime() / askAgainMs);
+  const again = asked.map(
+    (goodsExternalId): Finding => ({
+      letter: { kind: "network-stock-changed", goodsExternalId },
+      deliveryId: `network-stock-changed:${goodsExternalId}:in-question:${tenMinutes}`,
+    }),
+  );
+  const moved = differing.map(({ goodsExternalId, knownAt }): Finding => {
     const look = fingerprintOf(
       canonicalJson(
         shown.filter((level) => level.goodsExternalId === goodsExternalId),
@@ -258,4 +273,5 @@ async function networkStock(
       deliveryId: `network-stock-changed:${goodsExternalId}:${knownAt?.toISOString() ?? "new"}:${look}`,
     };
   });
+  return [...moved, ...again];
 }

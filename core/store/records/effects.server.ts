@@ -8,6 +8,7 @@ import type { Json } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
+import { saveMovements } from "./ledger.server.ts";
 import { savePlannedConflicts } from "./planned-conflicts.server.ts";
 
 type EffectRecords = Pick<
@@ -84,13 +85,8 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
         })),
         skipDuplicates: true,
       });
-      const movements = await tx.stockMovement.createMany({
-        data: plan.movements.map((movement) => ({
-          shopId,
-          entryId,
-          ...movement,
-        })),
-        skipDuplicates: true,
+      const movements = await saveMovements(tx, shopId, plan.movements, {
+        entryId,
       });
       const { conflicts, closed } = await savePlannedConflicts(
         tx,
@@ -101,7 +97,7 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
       return {
         effects: effects.count,
         conflicts,
-        movements: movements.count,
+        movements,
         closed,
       };
     },

@@ -3,6 +3,7 @@ import { staysQuiet } from "../../domain/conflicts/quiet.ts";
 import { conflictVersion } from "../../domain/merge/settle.ts";
 import type { Plan, PlannedConflict } from "../../domain/plan.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
+import { jsonColumn } from "../rows.server.ts";
 
 /**
  * Writes a plan's questions down. One that is open is brought up to date, one that a person left as it is and that says
@@ -38,7 +39,7 @@ export async function savePlannedConflicts(
 async function ask(
   tx: Tx,
   shopId: string,
-  { candidates, ...conflict }: PlannedConflict,
+  { candidates, story, ...conflict }: PlannedConflict,
   { entryId, at }: { entryId: string; at: Date },
 ): Promise<boolean> {
   const version = conflictVersion(conflict);
@@ -46,6 +47,7 @@ async function ask(
     ...conflict,
     cause: causeOf(conflict),
     candidates: candidates as unknown as Prisma.InputJsonValue,
+    story: jsonColumn(story ?? null),
     version,
   };
   const known = await tx.conflict.findFirst({

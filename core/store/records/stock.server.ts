@@ -11,7 +11,6 @@ type StockRecords = Pick<
   | "learnLevels"
   | "goodsShownDifferently"
   | "shiftLevels"
-  | "ledger"
   | "stockSituations"
   | "variantsSharingGoods"
   | "saveDesired"
@@ -55,6 +54,16 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
     goodsOf,
 
     async learnPools(kind, places) {
+      // Our own location is met as any other service's before we know that it is ours.
+      if (kind === "service")
+        await tx.pool.updateMany({
+          where: {
+            shopId,
+            kind: "other",
+            externalId: { in: places.map(({ externalId }) => externalId) },
+          },
+          data: { kind },
+        });
       for (const { externalId, name, marketplaceWarehouseIds } of places)
         await tx.pool.upsert({
           where: { shopId_kind_externalId: { shopId, kind, externalId } },
@@ -101,21 +110,6 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
             reserved: { increment: reserved },
           },
         });
-    },
-
-    async ledger(places) {
-      const rows = await tx.$queryRaw<
-        { place: string; sum: number; movements: number; latest: Date | null }[]
-      >`
-        SELECT pool_id || ':' || item_id AS place, sum(quantity)::int AS sum, count(*)::int AS movements,
-               max(occurred_at) AS latest
-        FROM stock_movement
-        WHERE shop_id = ${shopId}::uuid
-          AND (pool_id, item_id) IN (
-            SELECT p."poolId", p."itemId"
-            FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS p("poolId" uuid, "itemId" uuid))
-        GROUP BY pool_id, item_id`;
-      return new Map(rows.map(({ place, ...total }) => [place, total]));
     },
 
     stockSituations: (variantIds) =>

@@ -4,6 +4,7 @@ import type { NetworkRecordFact } from "#core/domain/facts.ts";
 import {
   movementFromLevel,
   movementsFromRecords,
+  openingBefore,
 } from "#core/domain/stock/plan-movements.ts";
 
 const start = Date.parse("2026-11-20T12:00:00Z");
@@ -26,6 +27,7 @@ const history = fc
         orderId: `order-${index}`,
         orderType: "CONSIGN_ORDER",
         changed,
+        quality: "sound",
         initialOnHand,
         finalOnHand: onHand,
         at: new Date(start + Math.floor(index / 3) * 1000),
@@ -40,6 +42,15 @@ const shuffled = history.chain((records) =>
   }),
 );
 
+/** All that a first reading of a history writes into the ledger. */
+const wholeOf = (
+  records: NetworkRecordFact[],
+  counted: { sound: number; defective: number },
+) => [
+  ...openingBefore(place, records, counted, new Date(start)),
+  ...movementsFromRecords(place, records),
+];
+
 const sum = (movements: { quantity: number }[]) =>
   movements.reduce((total, { quantity }) => total + quantity, 0);
 
@@ -47,7 +58,7 @@ test("S1 a network's history adds up to what it counts, in whatever order its re
   fc.assert(
     fc.property(shuffled, ({ records, mixed }) => {
       const counted = records.at(-1)?.finalOnHand ?? 0;
-      const movements = movementsFromRecords(place, mixed, counted);
+      const movements = wholeOf(mixed, { sound: counted, defective: 0 });
       expect(sum(movements)).toBe(counted);
       expect(movements.every(({ quantity }) => quantity !== 0)).toBe(true);
     }),
@@ -58,7 +69,7 @@ test("S1 reading the history again makes the same keys, and each record has its 
   fc.assert(
     fc.property(history, (records) => {
       const keys = (some: NetworkRecordFact[]) =>
-        movementsFromRecords(place, some, 7).map(({ key }) => key);
+        wholeOf(some, { sound: 7, defective: 0 }).map(({ key }) => key);
       expect(keys([...records])).toEqual(keys(records));
       expect(new Set(keys(records)).size).toBe(keys(records).length);
     }),
@@ -106,10 +117,50 @@ test("S1 a difference between history and count is not explained away by the ope
     orderId: "order",
     orderType: "CONSIGN_ORDER",
     changed: -2,
+    quality: "sound",
     initialOnHand: 10,
     finalOnHand: 8,
     at: new Date(start),
   };
-  const movements = movementsFromRecords(place, [record], 5);
+  const movements = wholeOf([record], { sound: 5, defective: 0 });
   expect(sum(movements)).toBe(8);
+});
+
+test("S1 sound and defective units are counted apart, and a history of one of them alone leaves the other as counted", () => {
+  const record = (given: Partial<NetworkRecordFact>): NetworkRecordFact => ({
+    goodsExternalId: "g",
+    centreExternalId: "c",
+    orderId: "order",
+    orderType: "DISPOSAL",
+    changed: -2,
+    quality: "sound",
+    initialOnHand: 9,
+    finalOnHand: 7,
+    at: new Date(start),
+    ...given,
+  });
+  const records = [
+    record({}),
+    record({ quality: "defective", initialOnHand: 4, finalOnHand: 2 }),
+  ];
+  expect(sum(wholeOf(records, { sound: 7, defective: 2 }))).toBe(9);
+  expect(sum(wholeOf([record({})], { sound: 7, defective: 3 }))).toBe(10);
+});
+
+test("S1 records that say the same word for word are two movements", () => {
+  const one: NetworkRecordFact = {
+    goodsExternalId: "g",
+    centreExternalId: "c",
+    orderId: "order",
+    orderType: "DISPOSAL",
+    changed: -2,
+    quality: "sound",
+    initialOnHand: 4,
+    finalOnHand: 2,
+    at: new Date(start),
+  };
+  const twin: NetworkRecordFact = { ...one, quality: "defective" };
+  const movements = wholeOf([one, twin], { sound: 2, defective: 2 });
+  expect(new Set(movements.map(({ key }) => key)).size).toBe(3);
+  expect(sum(movements)).toBe(4);
 });

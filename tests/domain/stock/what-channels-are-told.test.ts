@@ -69,17 +69,39 @@ test("S2 no channel is told more than its pool can still sell, nor less than not
   );
 });
 
-test("S2 the pools stay apart: own stock is no answer for the network, nor the other way round", () => {
+test("S2 S5 the pools stay apart: own stock and its sales are no answer for the network, nor the other way round, in kits neither", () => {
+  const kitOf = (stock: StockSituation): StockSituation => ({
+    ...stock,
+    parts: [{ variantId: "part", label: "PART", count: 2, stock }],
+  });
   fc.assert(
-    fc.property(ruled, fc.nat(99), (stock, more) => {
-      const own = [{ location: "Quay 2", ...place(more) }];
-      const network = [{ centre: "Reno", ...place(more) }];
-      expect(toldToStorefront({ ...stock, own })).toEqual(
-        toldToStorefront(stock),
-      );
-      expect(toldToMarketplace({ ...stock, network })).toEqual(
-        toldToMarketplace(stock),
-      );
+    fc.property(ruled, ruled, (stock, other) => {
+      const { own, marketplaceUnimported } = other;
+      const { network, committedAtService, handedToNetwork, siblingsWaiting } =
+        other;
+      const ownMoved: StockSituation = {
+        ...stock,
+        own,
+        marketplaceUnimported,
+        exposed: { units: 3, why: "fast" },
+        rules: { ...stock.rules, marketplace: other.rules.marketplace },
+      };
+      const networkMoved: StockSituation = {
+        ...stock,
+        network,
+        committedAtService,
+        handedToNetwork,
+        siblingsWaiting,
+        rules: { ...stock.rules, storefront: other.rules.storefront },
+      };
+      for (const made of [(one: StockSituation) => one, kitOf]) {
+        expect(toldToStorefront(made(ownMoved))).toEqual(
+          toldToStorefront(made(stock)),
+        );
+        expect(toldToMarketplace(made(networkMoved))).toEqual(
+          toldToMarketplace(made(stock)),
+        );
+      }
     }),
   );
 });

@@ -50,6 +50,7 @@ export const toRecord = (row: RecordWire): NetworkRecordFact => ({
   orderType: row.order.type,
   // Not `changed_quantity`: no page says whether it is signed.
   changed: row.final_on_hand_quantity - row.initial_on_hand_quantity,
+  quality: row.inventory_goods_type === "DEFECTIVE" ? "defective" : "sound",
   initialOnHand: row.initial_on_hand_quantity,
   finalOnHand: row.final_on_hand_quantity,
   at: row.create_time,

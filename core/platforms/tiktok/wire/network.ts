@@ -75,6 +75,7 @@ export const recordPage = z.object({
       fbt_warehouse_id: id,
       order: z.object({ id, type: word }),
       create_time: instant,
+      inventory_goods_type: optionalText,
       initial_on_hand_quantity: count,
       final_on_hand_quantity: count,
     }),

@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readConflict } from "#app/queries/conflicts.server.ts";
+import { readStockPlaces } from "#app/queries/stock-places.server.ts";
+import type { NetworkRecordFact } from "#core/domain/facts.ts";
+import { emptyPlan } from "#core/domain/plan.ts";
+import { appendLetter } from "#core/flows/append-letter.ts";
+import type { World } from "#core/world/world.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
+import { skuOnTikTok } from "./trials/orders.ts";
+
+const chosen = "MUG-NVY-12";
+const ownOnly = "TEE-M";
+const address = {
+  name: "Ada Lark",
+  line1: "12 Wharf Road",
+  city: "Portland",
+  state: "ME",
+  postalCode: "04101",
+};
+const hourMs = 60 * 60_000;
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+  await choose(town, chosen);
+  await town.settle();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const variantOf = (sku: string) =>
+  town.prisma.variant.findFirstOrThrow({
+    where: { sku },
+    include: { goodsLink: { include: { goods: true } } },
+  });
+const placesOf = async (sku: string) => {
+  const { id, goodsLink } = await variantOf(sku);
+  return readStockPlaces(town.prisma, town.shopId, {
+    variantId: id,
+    goodsId: goodsLink?.goodsId ?? null,
+  });
+};
+/** Every movement of the pools of one kind, and what their platforms count. */
+const poolsOf = async (kind: string) => {
+  const pools = await town.prisma.pool.findMany({ where: { kind } });
+  const poolId = { in: pools.map(({ id }) => id) };
+  const [movements, levels] = await Promise.all([
+    town.prisma.stockMovement.count({ where: { poolId } }),
+    town.prisma.stockLevel.findMany({
+      where: { poolId },
+      orderBy: [{ poolId: "asc" }, { itemId: "asc" }],
+      select: { onHand: true, available: true, reserved: true },
+    }),
+  ]);
+  return { movements, levels };
+};
+
+describe("S5 the pools stay apart", () => {
+  const buy: Record<string, () => Promise<unknown>> = {
+    "TikTok Shop, sent by TikTok": async () => {
+      const { id } = await skuOnTikTok(town, chosen);
+      return town.control.buyOnTikTok(
+        [{ skuId: id, quantity: 1 }],
+        "BY_TIKTOK",
+      );
+    },
+    "TikTok Shop, sent by the merchant": async () => {
+      const { id } = await skuOnTikTok(town, ownOnly);
+      return town.control.buyOnTikTok(
+        [{ skuId: id, quantity: 1 }],
+        "BY_SELLER",
+      );
+    },
+    "Shopify, sent by the network": () =>
+      town.control.buyOnShopify([{ sku: chosen, quantity: 1 }], address),
+    "Shopify, sent by the merchant": async () => {
+      const order = await town.control.buyOnShopify(
+        [{ sku: ownOnly, quantity: 1 }],
+        address,
+      );
+      await town.control.shipFromShopify(order.id, {
+        trackingNumber: "1Z999AA10123456784",
+        company: "UPS",
+      });
+      return order;
+    },
+  };
+  const sales = Object.keys(buy);
+
+  test("a sale that the network fulfills touches no own stock, and the merchant's own none of the network's, in whatever order they come", async () => {
+    // The merchant's own shelf has none of what the network sends.
+    await town.ask("POST", "/shopify/harbor-goods/stock", {
+      sku: chosen,
+      available: 0,
+    });
+    await town.settle();
+    const [order = []] = fc.sample(
+      fc.shuffledSubarray(sales, { minLength: sales.length }),
+      { numRuns: 1, seed: 20261126 },
+    );
+    for (const sale of order) {
+      const before = {
+        own: await poolsOf("own"),
+        network: await poolsOf("network"),
+      };
+      await buy[sale]?.();
+      // Until the parcel has left the building.
+      for (let hours = 0; hours < 2; hours++) {
+        await town.control.advance(hourMs);
+        await town.control.workDock();
+        await town.settle();
+      }
+      const [touched, other] = sale.includes("by the merchant")
+        ? (["own", "network"] as const)
+        : (["network", "own"] as const);
+      expect(await poolsOf(other), `${sale}: ${other}`).toEqual(before[other]);
+      expect(await poolsOf(touched), sale).not.toEqual(before[touched]);
+    }
+  });
+
+  test("no movement is written of a thing that cannot lie in the pool", async () => {
+    const { id: variantId, goodsLink } = await variantOf(chosen);
+    const pools = await town.prisma.pool.findMany({});
+    const goodsId = goodsLink?.goodsId ?? "";
+    const wrong = { own: goodsId, network: variantId, service: variantId };
+    for (const [kind, itemId] of Object.entries(wrong)) {
+      const poolId = pools.find((pool) => pool.kind === kind)?.id ?? "";
+      const movement = {
+        key: `wrong:${kind}`,
+        poolId,
+        itemId,
+        quantity: 1,
+        causeKind: "opening",
+        causeRef: "",
+        occurredAt: town.world.clock.now(),
+      };
+      const saved = town.world.store.inShop(town.shopId, async (records) => {
+        const { entryId } = await appendLetter(records, {
+          letter: { kind: "ignored", reason: "a test writes" },
+          deliveryId: `wrong:${kind}`,
+          source: "sweep",
+          actor: null,
+          at: town.world.clock.now(),
+        });
+        return records.savePlan(
+          { ...emptyPlan(), movements: [movement] },
+          { entryId, at: town.world.clock.now() },
+        );
+      });
+      await expect(saved, kind).rejects.toMatchObject({ code: "internal" });
+    }
+  });
+
+  test("another service's warehouse is a pool of its own: shown, in the ledger, and told to nobody", async () => {
+    const { storefront, store } = town.world;
+    const shop = await store.inShop(
+      town.shopId,
+      async (records) => records.shop,
+    );
+    const toldBefore = await numbersOf(ownOnly);
+    const { locationId } = await storefront.ensureFulfillmentService(shop, {
+      name: "Breakwater Logistics",
+      callbackUrl: `${town.origins.app}/elsewhere`,
+    });
+    await town.settle();
+    await town.ask("POST", "/shopify/harbor-goods/stock", {
+      sku: ownOnly,
+      available: 7,
+      locationId,
+    });
+    await town.settle();
+    const places = await placesOf(ownOnly);
+    expect(places.filter(({ kind }) => kind === "other")).toMatchObject([
+      { name: "Breakwater Logistics", onHand: 7, available: 7, ledger: 7 },
+    ]);
+    expect(await numbersOf(ownOnly)).toEqual(toldBefore);
+    const services = await town.prisma.pool.findMany({
+      where: { kind: "service" },
+    });
+    expect(services).toHaveLength(1);
+  });
+});
+
+const numbersOf = async (sku: string) => {
+  const { id } = await variantOf(sku);
+  return town.prisma.publication.findMany({
+    where: { variantId: id },
+    select: { channel: true, desired: true, published: true },
+  });
+};
+
+describe("S1 ledger and network are compared for each goods at each centre", () => {
+  const read = async (world: World, goods: string, deliveryId: string) => {
+    await town.world.store.inShop(town.shopId, (records) =>
+      appendLetter(records, {
+        letter: { kind: "network-stock-changed", goodsExternalId: goods },
+        deliveryId,
+        source: "sweep",
+        actor: null,
+        at: town.world.clock.now(),
+      }),
+    );
+    await town.runIn(world, "shop.plan", { shopId: town.shopId });
+  };
+  /** The network's history lacks its records of one order; asked for, what was read is kept. */
+  const forgetting = (isLost: (record: NetworkRecordFact) => boolean) => {
+    const asked: (Date | null)[] = [];
+    const { network } = town.world;
+    const world: World = {
+      ...town.world,
+      network: {
+        ...network,
+        async *listRecords(shop, filter) {
+          asked.push(filter.since);
+          for await (const page of network.listRecords(shop, filter))
+            yield page.filter((record) => !isLost(record));
+        },
+      },
+    };
+    return { world, asked };
+  };
+
+  test("a difference is a question with both stories, and closes when the missing record comes", async () => {
+    const sku = "MUG-SND-12";
+    const goods = (await variantOf(sku)).goodsLink?.goods.externalId ?? "";
+    const [place] = (await placesOf(sku)).filter(
+      ({ kind, onHand }) => kind === "network" && onHand > 4,
+    );
+    const centre = await town.prisma.pool.findUniqueOrThrow({
+      where: { id: place?.poolId ?? "" },
+    });
+    const isLost = (record: NetworkRecordFact) =>
+      record.goodsExternalId === goods && record.orderType === "DISPOSAL";
+    const { world, asked } = forgetting(isLost);
+    for (const type of ["DISPOSAL", "INVENTORY_COUNT_ORDER"])
+      await town.ask("POST", "/fbt/stock", {
+        type,
+        goodsId: goods,
+        centreId: centre.externalId,
+        quantity: 2,
+        quality: "NORMAL",
+      });
+    await town.deliver();
+    await read(world, goods, "lost-record");
+
+    const key = `ledger:${place?.poolId}:`;
+    const open = () =>
+      town.prisma.conflict.findFirst({ where: { key: { startsWith: key } } });
+    const question = await readConflict(
+      town.prisma,
+      town.shopId,
+      (await open())?.id ?? "",
+    );
+    const counted = place?.onHand ?? 0;
+    expect(question).toMatchObject({
+      state: "open",
+      base: String(counted + 2),
+      network: String(counted),
+      story: { agreed: { units: counted } },
+    });
+    const { ours = [], theirs = [], gaps = [] } = question?.story ?? {};
+    const told = [{ what: "inventory_count_order", units: 2, leaves: counted }];
+    expect(theirs).toMatchObject(told);
+    expect(ours).toMatchObject([{ what: "inventory_count_order", units: 2 }]);
+    expect(gaps).toHaveLength(1);
+    // First what is new, then all of it.
+    expect(asked.at(-1)).toBeNull();
+    expect(asked[0]).toBeInstanceOf(Date);
+
+    // The record comes late, and no level moves: the routine check looks again.
+    town.wait(11 * 60_000);
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await open()).toMatchObject({ state: "closed" });
+    const [after] = (await placesOf(sku)).filter(
+      ({ poolId }) => poolId === place?.poolId,
+    );
+    expect(after).toMatchObject({ onHand: counted, ledger: counted });
+  });
+
+  test("what is new is enough where ledger and network agree, and units on the way lie nowhere yet", async () => {
+    const sku = "MUG-SND-12";
+    const goods = (await variantOf(sku)).goodsLink?.goods.externalId ?? "";
+    const before = await placesOf(sku);
+    const { world, asked } = forgetting(() => false);
+    const { listLevels } = world.network;
+    world.network.listLevels = async function* (shop, ids) {
+      for await (const page of listLevels(shop, ids))
+        yield page.map((level) => ({ ...level, inTransit: 9 }));
+    };
+    await read(world, goods, "on-the-way");
+    expect(asked.every((since) => since instanceof Date)).toBe(true);
+    const network = ({ kind }: { kind: string }) => kind === "network";
+    const after = (await placesOf(sku)).filter(network);
+    expect(after.map(({ inTransit }) => inTransit)).toEqual(after.map(() => 9));
+    expect(after.map(({ onHand, ledger }) => [onHand, ledger])).toEqual(
+      before.filter(network).map(({ onHand, ledger }) => [onHand, ledger]),
+    );
+  });
+});
