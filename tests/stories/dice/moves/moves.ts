@@ -1,0 +1,36 @@
+import { type Dice, diceFor } from "#sandbox/dice.ts";
+import { customerMoves } from "./customers.ts";
+import { merchantMoves } from "./merchant.ts";
+import type { Moves } from "./move.ts";
+import { platformMoves } from "./platforms.ts";
+import { shippingMoves } from "./shipping.ts";
+import { timeMoves } from "./time.ts";
+import { titleMoves } from "./titles.ts";
+import { workerMoves } from "./worker.ts";
+
+/** Everything that can happen to a shop. A new move is a row of one of these. */
+export const moves: Moves = {
+  ...customerMoves,
+  ...timeMoves,
+  ...titleMoves,
+  ...merchantMoves,
+  ...shippingMoves,
+  ...platformMoves,
+  ...workerMoves,
+};
+
+/**
+ * Draws which move is made at a step of a seed's history, and its dice. Every move bids for every step with dice of its
+ * own: a move that is added takes the steps it wins, and leaves the others as they were.
+ */
+export function drawMove(
+  seed: number,
+  step: number,
+): { name: string; dice: Dice } {
+  let best = { name: "", bid: Number.POSITIVE_INFINITY };
+  for (const [name, { weight }] of Object.entries(moves)) {
+    const bid = -Math.log(diceFor(seed, "bid", step, name).next()) / weight;
+    if (bid < best.bid) best = { name, bid };
+  }
+  return { name: best.name, dice: diceFor(seed, "move", step, best.name) };
+}

@@ -1,0 +1,38 @@
+import type { FaultWish } from "#sandbox/faults/fault.ts";
+import { drawFault } from "../faults.ts";
+import { type Moves, move } from "./move.ts";
+
+type Weather = {
+  seed: number;
+  loseOneIn: number;
+  doubleOneIn: number;
+  delayMs: [number, number];
+};
+
+/** Platforms that fail, letters that do not arrive as they should. */
+export const platformMoves: Moves = {
+  "a platform fails": move<FaultWish>({
+    weight: 6,
+    draw: (_, dice) => drawFault(dice),
+    async play({ town }, fault) {
+      await town.fault(fault);
+      return JSON.stringify(fault);
+    },
+  }),
+  "the weather changes": move<Weather>({
+    weight: 2,
+    draw: (_, dice) => ({
+      seed: dice.between(1, 999),
+      loseOneIn: dice.pick([0, 0, 3, 8]),
+      doubleOneIn: dice.pick([0, 2, 5]),
+      delayMs: dice.pick<[number, number]>([
+        [0, 0],
+        [0, 30],
+      ]),
+    }),
+    async play({ town }, weather) {
+      await town.control.weather(weather);
+      return JSON.stringify(weather);
+    },
+  }),
+};

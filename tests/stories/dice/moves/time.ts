@@ -1,0 +1,19 @@
+import { type Moves, move } from "./move.ts";
+
+const minute = 60_000;
+
+/** The calendar of the platforms, and our own patience. */
+export const timeMoves: Moves = {
+  "time passes": move<{ minutes: number; waitMs: number }>({
+    weight: 5,
+    draw: (_, dice) => ({
+      minutes: dice.pick([1, 10, 30, 61]),
+      waitMs: dice.between(0, 5_000),
+    }),
+    async play({ town }, { minutes, waitMs }) {
+      await town.control.advance(minutes * minute);
+      town.wait(waitMs);
+      return `${minutes} minutes`;
+    },
+  }),
+};
