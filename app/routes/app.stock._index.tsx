@@ -7,12 +7,15 @@ import {
 } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
 import { channels } from "#core/domain/stock/stock-rule.ts";
+import { answerPlaceForm } from "../api/place-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readLocations } from "../queries/locations.server.ts";
 import {
   readRules,
   readVariantsWithRules,
 } from "../queries/stock-rules.server.ts";
+import { LocationsCard } from "../ui/stock/locations-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
 import { channelNames } from "../ui/stock/rule-words.ts";
 import { world } from "../world.server.ts";
@@ -23,18 +26,23 @@ export const meta: MetaFunction = () => [{ title: "Stock rules · Quayside" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const [rules, variants] = await Promise.all([
+  const [rules, variants, locations] = await Promise.all([
     readRules(world.prisma, shopId, shopId),
     readVariantsWithRules(world.prisma, shopId),
+    readLocations(world.prisma, shopId),
   ]);
-  return { rules, variants };
+  return { rules, variants, locations };
 }
 
-export const action = ({ request }: ActionFunctionArgs) =>
-  answerRuleForm(request, null);
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.clone().formData();
+  return form.get("intent") === "place"
+    ? { rule: undefined, place: await answerPlaceForm(request) }
+    : { rule: await answerRuleForm(request, null), place: undefined };
+}
 
 export default function StockRules() {
-  const { rules, variants } = useLoaderData<typeof loader>();
+  const { rules, variants, locations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
@@ -49,10 +57,11 @@ export default function StockRules() {
               key={channel}
               channel={channel}
               versions={rules[channel]}
-              answer={answer}
+              answer={answer?.rule}
             />
           ))}
         </InlineGrid>
+        <LocationsCard locations={locations} answer={answer?.place} />
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">

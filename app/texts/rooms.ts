@@ -5,7 +5,11 @@ import type { Resources } from "./en/index.ts";
 export type Room = Exclude<keyof Resources, "polaris">;
 
 /** All files of texts, for what shows texts of any page. */
-export const rooms = ["common", "home"] as const satisfies readonly Room[];
+export const rooms = [
+  "common",
+  "home",
+  "places",
+] as const satisfies readonly Room[];
 
 /** Finds texts of every file: `t("home:setup.title")`. */
 export type Translate = TFunction<typeof rooms>;

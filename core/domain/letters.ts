@@ -79,6 +79,8 @@ export type Decision =
   | { kind: "effect-retried"; effectId: string }
   | { kind: "order-rule-set"; rule: OrderRule }
   | { kind: "carrier-names-set"; names: Record<string, string> }
+  /** Whose stock lies at a location of the store. */
+  | { kind: "place-set"; poolId: string; holds: "own" | "other" }
   /** No parts: it has stock of its own again. */
   | {
       kind: "kit-set";

@@ -22,6 +22,7 @@ import { linkRecords } from "./records/links.server.ts";
 import { listingRecords } from "./records/listing.server.ts";
 import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
+import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
@@ -207,6 +208,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...exposureRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),
+    ...placeRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...orderKeepingRecords(tx, shopId),
     ...requestRecords(tx, shopId),

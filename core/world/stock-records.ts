@@ -6,6 +6,7 @@ import type {
 } from "../domain/stock/stock-rule.ts";
 import type { ExposureRecords } from "./exposure-records.ts";
 import type { LedgerRecords } from "./ledger-records.ts";
+import type { PlaceRecords } from "./place-records.ts";
 
 /** Whose numbers a rule is about: those of one variant, or (null) all of the shop that have no rule of their own. */
 export type RuleScope = { variantId: string | null; channel: Channel };
@@ -57,4 +58,5 @@ export interface StockKeepingRecords
   extends StockRuleRecords,
     KitRecords,
     LedgerRecords,
+    PlaceRecords,
     ExposureRecords {}

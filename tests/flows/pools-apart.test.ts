@@ -5,6 +5,7 @@ import { readStockPlaces } from "#app/queries/stock-places.server.ts";
 import type { NetworkRecordFact } from "#core/domain/facts.ts";
 import { emptyPlan } from "#core/domain/plan.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
+import { setPlace } from "#core/flows/set-place.ts";
 import type { World } from "#core/world/world.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
@@ -106,11 +107,10 @@ describe("S5 the pools stay apart", () => {
       };
       await buy[sale]?.();
       // Until the parcel has left the building.
-      for (let hours = 0; hours < 2; hours++) {
-        await town.control.advance(hourMs);
-        await town.control.workDock();
-        await town.settle();
-      }
+      await town.control.advance(hourMs + 60_000);
+      await town.settle();
+      await town.control.workDock();
+      await town.settle();
       const [touched, other] = sale.includes("by the merchant")
         ? (["own", "network"] as const)
         : (["network", "own"] as const);
@@ -175,12 +175,31 @@ describe("S5 the pools stay apart", () => {
       { name: "Breakwater Logistics", onHand: 7, available: 7, ledger: 7 },
     ]);
     expect(await numbersOf(ownOnly)).toEqual(toldBefore);
+    // A person says that it is the merchant's own, and that it is not.
+    const { id: poolId } = await town.prisma.pool.findFirstOrThrow({
+      where: { name: "Breakwater Logistics" },
+    });
+    const say = async (kind: "own" | "other") => {
+      const actor = "merchant:ada";
+      await setPlace(town.world, town.shopId, { poolId, kind, actor });
+      await town.settle();
+    };
+    await say("own");
+    const [before] = toldBefore.filter(isMarketplace);
+    expect((await numbersOf(ownOnly)).filter(isMarketplace)).toMatchObject([
+      { desired: (before?.desired ?? 0) + 7 },
+    ]);
+    await say("other");
+    expect(await numbersOf(ownOnly)).toEqual(toldBefore);
     const services = await town.prisma.pool.findMany({
       where: { kind: "service" },
     });
     expect(services).toHaveLength(1);
   });
 });
+
+const isMarketplace = ({ channel }: { channel: string }) =>
+  channel === "marketplace";
 
 const numbersOf = async (sku: string) => {
   const { id } = await variantOf(sku);

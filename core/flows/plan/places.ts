@@ -2,6 +2,19 @@ import { emptyPlan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
 import type { Storefront } from "../../world/storefront.ts";
 import { type Planning, settle } from "./context.ts";
+import { planInParts } from "./stock-rules.ts";
+
+/** A person said whose stock lies at a location: the numbers of all that has lain there are told anew. */
+export async function planPlaceSet(
+  planning: Planning,
+  poolId: string,
+): Promise<void> {
+  const { world, shop } = planning;
+  const variantIds = await world.store.inShop(shop.shopId, (records) =>
+    records.variantsAt(poolId),
+  );
+  await planInParts(planning, variantIds, "count the location anew");
+}
 
 type About = Awaited<ReturnType<Storefront["fetchShop"]>>;
 

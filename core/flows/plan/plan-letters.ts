@@ -18,7 +18,7 @@ import { planNetworkOrder } from "./network-order.ts";
 import { planNetworkStock } from "./network-stock.ts";
 import { planMarketplaceOrders, planStorefrontOrders } from "./orders.ts";
 import { planOnTime, planOverdue } from "./overdue-orders.ts";
-import { planPlaces } from "./places.ts";
+import { planPlaceSet, planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { planScopes } from "./scopes.ts";
@@ -215,6 +215,10 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "stock-rule-set": {
     together: (letter) => `${letter.channel}:${letter.variantId}`,
     plan: one(planStockRule),
+  },
+  "place-set": {
+    together: (letter) => letter.poolId,
+    plan: one((planning, letter) => planPlaceSet(planning, letter.poolId)),
   },
   "scopes-changed": { together: () => null, plan: planScopes },
   // Other decisions are planned by the flow that takes them, in the same transaction as their entry.

@@ -12,10 +12,20 @@ export async function planStockRule(
   scope: RuleScope,
 ): Promise<void> {
   const { world, shop } = planning;
-  const cause = causeOf(planning);
   const variantIds = await world.store.inShop(shop.shopId, (records) =>
     records.variantsUnderRule(scope),
   );
+  await planInParts(planning, variantIds, "follow the rule");
+}
+
+/** Works the numbers of any count of variants out anew, part by part, and ends the entry. */
+export async function planInParts(
+  planning: Planning,
+  variantIds: string[],
+  what: string,
+): Promise<void> {
+  const { world, shop } = planning;
+  const cause = causeOf(planning);
   // Each part is written down by itself; planned again after a crash, it adds nothing (law P2).
   for (let at = 0; at < variantIds.length; at += chunkSize)
     await planning.inTurn(() =>
@@ -28,7 +38,7 @@ export async function planStockRule(
     );
   await settle(planning, async () => ({
     ...emptyPlan(),
-    notes: [`${variantIds.length} numbers follow the rule.`],
+    notes: [`${variantIds.length} numbers ${what}.`],
   }));
   await world.bell.ring("shop.carry", shop.shopId);
 }
