@@ -1,7 +1,7 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { effectTitles } from "#core/domain/effect-title.ts";
 import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
-import { type AuditView, readAuditLines } from "./audit-lines.server.ts";
+import { type AuditFact, readAuditLines } from "./audit-lines.server.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
 export const activityKinds = [
@@ -24,7 +24,7 @@ export async function readActivity(
   prisma: PrismaClient,
   shopId: string,
   filter: ActivityFilter & { page: number },
-): Promise<PageOf<AuditView>> {
+): Promise<PageOf<AuditFact>> {
   const where = await whereOf(prisma, shopId, filter);
   const total = await prisma.auditLine.count({
     where: { AND: [where, { shopId }] },
@@ -43,7 +43,7 @@ export async function readActivityExport(
   prisma: PrismaClient,
   shopId: string,
   filter: ActivityFilter,
-): Promise<AuditView[]> {
+): Promise<AuditFact[]> {
   const where = await whereOf(prisma, shopId, filter);
   return readAuditLines(prisma, shopId, { where, take: mostExported });
 }

@@ -1,7 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { causeTitle } from "#core/domain/conflicts/cause.ts";
 import type { Choice } from "#core/domain/letters.ts";
-import { whoIs } from "./audit-lines.server.ts";
+import { whoIs } from "./who-is.ts";
 
 /** The answers in force for questions of a cause, with who wanted them and how often each has answered. */
 export async function readAnswerPolicies(prisma: PrismaClient, shopId: string) {

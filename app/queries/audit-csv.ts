@@ -1,6 +1,6 @@
-import type { AuditView } from "./audit-lines.server.ts";
+import type { AuditWords } from "../ui/activity/audit-words.ts";
 
-const columns: [string, (line: AuditView) => string | null][] = [
+const columns: [string, (line: AuditWords) => string | null][] = [
   ["at", (line) => line.at.toISOString()],
   ["who", (line) => line.who],
   ["action", (line) => line.action],
@@ -12,7 +12,7 @@ const columns: [string, (line: AuditView) => string | null][] = [
 ];
 
 /** Audit lines as CSV (RFC 4180). */
-export function auditCsv(lines: AuditView[]): string {
+export function auditCsv(lines: AuditWords[]): string {
   const rows = [
     columns.map(([name]) => name),
     ...lines.map((line) => columns.map(([, read]) => read(line) ?? "")),

@@ -1,27 +1,27 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
-import { resultInWords, valueInWords } from "./audit-words.ts";
-import { readSubjectNames } from "./subject-names.server.ts";
+import { readSubjectNames, type SubjectName } from "./subject-names.server.ts";
+import { whoIs } from "./who-is.ts";
 
-export type AuditView = {
+/** An audit line as it was written, with the name of what it is about; `sayAudit` puts it into words. */
+export type AuditFact = {
   id: string;
   at: Date;
   /** Who asked for it, or what brought it about. */
   who: string;
   action: string;
-  subject: { label: string; href: string | null };
-  before: string | null;
-  after: string | null;
+  subject: SubjectName;
+  before: Prisma.JsonValue;
+  after: Prisma.JsonValue;
   result: string;
-  tone: "success" | "critical" | "info";
   reason: string | null;
 };
 
-/** Audit lines in words, newest first. `where` never widens the shop. */
+/** Audit lines, newest first. `where` never widens the shop. */
 export async function readAuditLines(
   prisma: PrismaClient,
   shopId: string,
   page: { where?: Prisma.AuditLineWhereInput; skip?: number; take: number },
-): Promise<AuditView[]> {
+): Promise<AuditFact[]> {
   const rows = await prisma.auditLine.findMany({
     where: { AND: [page.where ?? {}, { shopId }] },
     orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -44,40 +44,10 @@ export async function readAuditLines(
     shopId,
     rows.map((row) => row.subject),
   );
-  return rows.map((row) => ({
+  return rows.map(({ actor, ...row }) => ({
+    ...row,
+    who: whoIs(actor),
     id: String(row.id),
-    at: row.at,
-    who: whoIs(row.actor),
-    action: row.action,
     subject: nameOf(row.subject),
-    before: valueInWords(row.before),
-    after: valueInWords(row.after),
-    result: resultInWords(row.result),
-    tone: toneOf(row.result),
-    reason: row.reason,
   }));
 }
-
-const causes: Record<string, string> = {
-  shopify: "A change in Shopify",
-  tiktok: "A change on TikTok",
-  sweep: "The routine check",
-  effect: "An earlier step",
-  quayside: "Quayside",
-};
-
-/** An actor as people read it: `merchant:42` is staff of the shop. */
-export const whoIs = (actor: string): string => {
-  const [kind, id] = actor.split(/:(.*)/);
-  if (kind === "merchant")
-    return /^\d+$/.test(id ?? "") ? `Staff member ${id}` : "The merchant";
-  if (kind === "policy") return "Your rule";
-  return causes[actor] ?? actor;
-};
-
-const toneOf = (result: string): AuditView["tone"] =>
-  result.startsWith("refused") || result.startsWith("failed")
-    ? "critical"
-    : result === "not needed"
-      ? "info"
-      : "success";

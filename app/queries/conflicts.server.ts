@@ -1,13 +1,13 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { alwaysOf } from "#core/domain/conflicts/answer-policy.ts";
 import type { CountStory, LinkCandidate } from "#core/domain/plan.ts";
-import { whoIs } from "./audit-lines.server.ts";
 import {
   asleep,
   awake,
   readPastAnswers,
   suggestionFor,
 } from "./conflict-groups.server.ts";
+import { whoIs } from "./who-is.ts";
 
 const rowSelect = {
   id: true,

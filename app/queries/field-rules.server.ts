@@ -5,8 +5,7 @@ import { traitsOf } from "#core/domain/merge/fields.ts";
 import { isRounding, samePrice } from "#core/domain/price-rule.ts";
 import { changeTitles } from "#core/flows/change-fields.ts";
 import { undoTitle } from "#core/flows/undo-change.ts";
-import { whoIs } from "./audit-lines.server.ts";
-import { valueInWords } from "./audit-words.ts";
+import { whoIs } from "./who-is.ts";
 
 const mostChanges = 10;
 
@@ -70,8 +69,8 @@ export async function readFieldRules(prisma: PrismaClient, shopId: string) {
       field: isField(line.subject)
         ? fieldWords[line.subject].name
         : line.subject,
-      before: valueInWords(line.before),
-      after: valueInWords(line.after),
+      before: line.before,
+      after: line.after,
       undone: takenBack.has(`entry:${line.entryId}`),
     })),
   };

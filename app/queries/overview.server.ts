@@ -5,7 +5,7 @@ import { orderAtRisk, orderInFlight, readNeeds } from "./needs.server.ts";
 
 export type SyncLag = { median: number; p99: number; count: number } | null;
 
-/** Everything Home shows; `GET /api/overview` answers the same. */
+/** Everything Home shows; `GET /api/overview` answers the same, with its lines in words. */
 export async function readOverview(
   prisma: PrismaClient,
   shopId: string,

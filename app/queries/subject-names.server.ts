@@ -1,7 +1,11 @@
 import type { PrismaClient } from "@prisma/client";
 
-/** What a subject is to people, and where they can look at it. */
-export type SubjectName = { label: string; href: string | null };
+/** What a subject is to people, and where they can look at it: a name of the shop's own, or a sort of thing. */
+export type SubjectName = { href: string | null } & (
+  | { kind: "named"; name: string }
+  | { kind: "order"; name: string }
+  | { kind: "general"; name: General }
+);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 const isOneTitle = (title: string) => title === "Default Title";
@@ -41,47 +45,59 @@ export async function readSubjectNames(
   ]);
   const names = new Map<string, SubjectName>();
   const order = (id: string, name: string) => ({
-    label: `Order ${name}`,
+    kind: "order" as const,
+    name,
     href: `/app/orders/${id}`,
   });
-  const product = (label: string) => ({
-    label,
-    href: `/app/products?query=${encodeURIComponent(label.split(" · ")[0] ?? label)}`,
+  const named = (name: string, href: string | null = null) => ({
+    kind: "named" as const,
+    name,
+    href,
   });
+  const product = (name: string) =>
+    named(
+      name,
+      `/app/products?query=${encodeURIComponent(name.split(" · ")[0] ?? name)}`,
+    );
   for (const row of orders) names.set(row.id, order(row.id, row.name));
   for (const row of requests)
     names.set(row.id, order(row.order.id, row.order.name));
   for (const row of variants)
     names.set(row.id, product(variantName(row.product.title, row.title)));
   for (const row of skus)
-    names.set(row.id, {
-      label: variantName(row.listing.title, row.title),
-      href: null,
-    });
-  for (const row of listings)
-    names.set(row.id, { label: row.title, href: null });
+    names.set(row.id, named(variantName(row.listing.title, row.title)));
+  for (const row of listings) names.set(row.id, named(row.title));
   return (subject) =>
-    names.get(uuid.exec(subject)?.[0] ?? "") ?? {
-      label: generalName(subject),
-      href: null,
-    };
+    names.get(uuid.exec(subject)?.[0] ?? "") ?? generalName(subject);
 }
 
-const general: Record<string, string> = {
-  "fulfillment-service": "Fulfillment location",
-  order: "An order",
-  request: "An order",
-  rule: "The shop's stock rule",
-  stock: "A variant",
-  entry: "An earlier change",
-  title: "A listing",
-  description: "A listing",
-  price: "A variant",
-  images: "A listing",
-  weight: "A listing",
-  status: "A listing",
-  options: "A variant",
+type General =
+  | "fulfillment-service"
+  | "someOrder"
+  | "rule"
+  | "variant"
+  | "entry"
+  | "listing";
+
+const general: Record<string, General> = {
+  "fulfillment-service": "fulfillment-service",
+  order: "someOrder",
+  request: "someOrder",
+  rule: "rule",
+  stock: "variant",
+  entry: "entry",
+  title: "listing",
+  description: "listing",
+  price: "variant",
+  images: "listing",
+  weight: "listing",
+  status: "listing",
+  options: "variant",
 };
 
-const generalName = (subject: string) =>
-  general[subject.split(":")[0] ?? ""] ?? subject;
+function generalName(subject: string): SubjectName {
+  const name = general[subject.split(":")[0] ?? ""];
+  return name
+    ? { kind: "general", name, href: null }
+    : { kind: "named", name: subject, href: null };
+}

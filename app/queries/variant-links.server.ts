@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
-import { whoIs } from "./audit-lines.server.ts";
 import { variantName } from "./subject-names.server.ts";
+import { whoIs } from "./who-is.ts";
 
 /** What a variant is linked to, and why, since when and by whom; null where the shop has no such variant. */
 export async function readVariantLinks(

@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { activityKinds, readActivity } from "../queries/activity.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { pageNumber } from "../queries/page.ts";
 import { ActivityTable } from "../ui/activity/activity-table.tsx";
 import { Export } from "../ui/activity/export.tsx";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Activity · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("activity:title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -24,12 +26,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Activity() {
+  const { t } = useTranslation("activity");
   const activity = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Activity"
-      subtitle="Who changed what, from what to what, and what came of it"
-      secondaryActions={[{ content: "Customer data", url: "/app/privacy" }]}
+      title={t("title")}
+      subtitle={t("subtitle")}
+      secondaryActions={[{ content: t("customerData"), url: "/app/privacy" }]}
       fullWidth
     >
       <ActivityTable

@@ -6,6 +6,8 @@ import {
 } from "../queries/activity.server.ts";
 import { auditCsv } from "../queries/audit-csv.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
+import { inEnglish } from "../texts/english.server.ts";
+import { sayAudit } from "../ui/activity/audit-words.ts";
 import { world } from "../world.server.ts";
 
 /** The activity list for a spreadsheet, with the same filters. */
@@ -16,7 +18,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     query: searchText(searchParams.get("query")),
     kind: oneOf(activityKinds, searchParams.get("kind")),
   });
-  return new Response(auditCsv(lines), {
+  const t = await inEnglish();
+  const said = lines.map((line) => sayAudit(line, t));
+  return new Response(auditCsv(said), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": 'attachment; filename="quayside-activity.csv"',

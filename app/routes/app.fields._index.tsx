@@ -1,10 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { undoChange } from "#core/flows/undo-change.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
@@ -13,13 +10,13 @@ import { isId } from "../queries/variant-ids.ts";
 import { FieldRuleList } from "../ui/fields/field-rule-list.tsx";
 import { PriceRuleForm } from "../ui/fields/price-rule-form.tsx";
 import { RecentFieldChanges } from "../ui/fields/recent-field-changes.tsx";
-import { useFormat } from "../ui/format.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Fields · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("fields:title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -38,25 +35,24 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Fields() {
+  const { t } = useTranslation("fields");
   const { rules, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { counted } = useFormat();
+
   return (
-    <Page
-      title="Fields"
-      subtitle="Who decides where both sides were edited. Every change is shown before it is made."
-    >
+    <Page title={t("title")} subtitle={t("subtitle")}>
       <BlockStack gap="400">
         {answer?.outcome === "undone" && (
-          <Banner tone="success" title="Undone">
-            {`${counted(answer.writes, "value")} written back.${answer.kept > 0 ? ` ${counted(answer.kept, "value")} stayed, because somebody has changed them since.` : ""}`}
+          <Banner tone="success" title={t("undoneNow")}>
+            {t("writtenBack", { count: answer.writes })}
+            {answer.kept > 0 && ` ${t("stayed", { count: answer.kept })}`}
           </Banner>
         )}
         {answer?.outcome === "already" && (
-          <Banner tone="info" title="This was undone already" />
+          <Banner tone="info" title={t("undoneAlready")} />
         )}
         {answer?.outcome === "unknown" && (
-          <Banner tone="info" title="There is nothing to undo" />
+          <Banner tone="info" title={t("nothingToUndo")} />
         )}
         {answer?.outcome === "failed" && (
           <FailureBanner failure={answer.failure} />

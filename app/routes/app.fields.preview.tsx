@@ -5,7 +5,6 @@ import {
 } from "@remix-run/node";
 import {
   Form,
-  type MetaFunction,
   useActionData,
   useLoaderData,
   useNavigation,
@@ -19,21 +18,22 @@ import {
   Page,
   Text,
 } from "@shopify/polaris";
-import { policies } from "#core/domain/field-policies.ts";
-import { fieldWords } from "#core/domain/field-words.ts";
+import { useTranslation } from "react-i18next";
 import { priceRuleInWords } from "#core/domain/price-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readFieldChange } from "../api/field-change.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
+import { rooms } from "../texts/rooms.ts";
 import { ChangeItems } from "../ui/fields/change-items.tsx";
-import { useFormat } from "../ui/format.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
+import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Preview · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("common:preview") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -58,29 +58,32 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Preview() {
+  const { t } = useTranslation(rooms);
   const { change, preview: first } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
-  const { counted } = useFormat();
+
   const preview = answer?.outcome === "moved" ? answer.preview : first;
-  const { name } = fieldWords[change.field];
+  const field = t(`fields:name.${change.field}`);
   return (
     <Page
       title={
         change.kind === "policy"
-          ? `${policies[change.policy]}: ${name}`
+          ? t("fields:preview.policy", {
+              policy: t(`fields:policy.${change.policy}`),
+              field,
+            })
           : change.kind === "price-rule"
-            ? priceRuleInWords(change.rule)
-            : `The ${name} of every product, from ${change.from === "storefront" ? "Shopify to TikTok Shop" : "TikTok Shop to Shopify"}`
+            ? sayRecorded(priceRuleInWords(change.rule), t)
+            : t(`fields:preview.push.${change.from}`, { field })
       }
-      subtitle="Nothing has been changed yet. What you confirm is exactly what you see here."
-      backAction={{ content: "Fields", url: "/app/fields" }}
+      subtitle={t("fields:preview.subtitle")}
+      backAction={{ content: t("fields:title"), url: "/app/fields" }}
     >
       <BlockStack gap="400">
         {answer?.outcome === "moved" && (
-          <Banner tone="warning" title="Something changed in the meantime">
-            A side was edited since the preview was made. This is the new plan;
-            nothing was done yet.
+          <Banner tone="warning" title={t("common:changedMeanwhile")}>
+            {t("fields:preview.moved")}
           </Banner>
         )}
         {answer?.outcome === "failed" && (
@@ -88,7 +91,14 @@ export default function Preview() {
         )}
         <Card>
           <Text as="p">
-            {`${counted(preview.writes, "value")} will be written, ${counted(preview.blocked, "item")} left alone. That takes ${counted(preview.calls, "call")} and about ${counted(Math.ceil(preview.seconds / 60), "minute")}.`}
+            {t("fields:preview.sum", {
+              writes: t("common:values", { count: preview.writes }),
+              blocked: t("common:items", { count: preview.blocked }),
+              calls: t("common:calls", { count: preview.calls }),
+              minutes: t("common:minutes", {
+                count: Math.ceil(preview.seconds / 60),
+              }),
+            })}
           </Text>
         </Card>
         {preview.items.length > 0 && <ChangeItems preview={preview} />}
@@ -102,10 +112,10 @@ export default function Preview() {
               disabled={change.kind === "push" && preview.writes === 0}
               loading={navigation.formMethod === "POST"}
             >
-              Confirm
+              {t("common:confirm")}
             </Button>
             <Button size="large" url="/app/fields">
-              Back
+              {t("common:back")}
             </Button>
           </ButtonGroup>
         </Form>

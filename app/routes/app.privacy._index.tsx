@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readDataRequests } from "../queries/customer-data.server.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { DataRequests } from "../ui/privacy/data-requests.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Customer data · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("privacy:title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -16,12 +18,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Privacy() {
+  const { t } = useTranslation(["privacy", "common"]);
   const { requests } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Customer data"
-      subtitle="What customers asked to see, as Shopify passed it on. Hand the file over within 30 days."
-      backAction={{ content: "Activity", url: "/app/activity" }}
+      title={t("title")}
+      subtitle={t("subtitle")}
+      backAction={{ content: t("common:menu.activity"), url: "/app/activity" }}
     >
       <Card padding="0">
         <DataRequests requests={requests} />

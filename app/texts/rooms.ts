@@ -7,8 +7,13 @@ export type Room = Exclude<keyof Resources, "polaris">;
 /** All files of texts, for what shows texts of any page. */
 export const rooms = [
   "common",
+  "activity",
+  "errors",
+  "fields",
   "home",
   "places",
+  "privacy",
+  "recorded",
 ] as const satisfies readonly Room[];
 
 /** Finds texts of every file: `t("home:setup.title")`. */

@@ -2,6 +2,7 @@ import { isRouteErrorResponse } from "@remix-run/react";
 import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import type { ErrorCode } from "#core/errors/catalog.ts";
 import { type Failure, isFailure } from "./failure.ts";
 
 /** A thrown answer with a page of its own in it, which the library wants shown as it is. */
@@ -20,13 +21,26 @@ export function Problem({ error }: { error: unknown }) {
   );
 }
 
+/** A failure of the catalog in the reader's language. What is no row of it says itself. */
+export function useFailureWords(): (
+  failure: Failure,
+) => Pick<Failure, "title" | "fix"> {
+  const { t, i18n } = useTranslation("errors");
+  return (failure) => {
+    if (!i18n.exists(`errors:${failure.code}`)) return failure;
+    const code = failure.code as ErrorCode;
+    return { title: t(`${code}.title`), fix: t(`${code}.fix`) };
+  };
+}
+
 /** A failure beside where it happened. */
 export function FailureBanner({ failure }: { failure: Failure }) {
   const { t } = useTranslation();
+  const { title, fix } = useFailureWords()(failure);
   return (
-    <Banner tone="critical" title={failure.title}>
+    <Banner tone="critical" title={title}>
       <BlockStack gap="100">
-        {failure.fix && <Text as="p">{failure.fix}</Text>}
+        {fix && <Text as="p">{fix}</Text>}
         {failure.said && (
           <Text as="p" tone="subdued">
             {t("problem.platformSaid", { said: failure.said })}
@@ -49,7 +63,7 @@ function describe(error: unknown, t: TFunction): Failure {
       };
   }
   return {
-    code: "internal",
+    code: "page_failed",
     title: t("problem.internal.title"),
     fix: t("problem.internal.fix"),
     said: null,

@@ -1,9 +1,32 @@
 import polaris from "@shopify/polaris/locales/en.json";
+import { catalog, type ErrorCode } from "#core/errors/catalog.ts";
+import activity from "./activity.json";
 import common from "./common.json";
+import fields from "./fields.json";
 import home from "./home.json";
 import places from "./places.json";
+import privacy from "./privacy.json";
+import recorded from "./recorded.json";
+
+/** The catalog is where failures are told in English. */
+const errors = Object.fromEntries(
+  Object.entries(catalog).map(([code, { title, fix }]) => [
+    code,
+    { title, fix },
+  ]),
+) as Record<ErrorCode, { title: string; fix: string }>;
 
 /** The English texts, by page; the other languages are held to the same keys. */
-export const texts = { common, home, places, polaris };
+export const texts = {
+  activity,
+  common,
+  errors,
+  fields,
+  home,
+  places,
+  polaris,
+  privacy,
+  recorded,
+};
 
 export type Resources = typeof texts;

@@ -1,11 +1,14 @@
 import { useNavigation } from "@remix-run/react";
 import { Badge, BlockStack, IndexTable, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { AuditView } from "../../queries/audit-lines.server.ts";
+import { useTranslation } from "react-i18next";
+import type { AuditFact } from "../../queries/audit-lines.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { Moment } from "../time.tsx";
 import { Subject } from "./audit-sentence.tsx";
+import { sayAudit } from "./audit-words.ts";
 
-export type ActivityShown = { lines: AuditView[]; empty: ReactNode };
+export type ActivityShown = { lines: AuditFact[]; empty: ReactNode };
 
 const badgeTone = {
   success: "success",
@@ -15,22 +18,26 @@ const badgeTone = {
 
 /** The audit as a table, where there is room for one. */
 export function ActivityRows({ lines, empty }: ActivityShown) {
+  const { t } = useTranslation("activity");
   const navigation = useNavigation();
   return (
     <IndexTable
       selectable={false}
-      resourceName={{ singular: "change", plural: "changes" }}
+      resourceName={{
+        singular: t("table.change"),
+        plural: t("table.changes"),
+      }}
       itemCount={lines.length}
       loading={
         navigation.state === "loading" &&
         navigation.location.pathname === "/app/activity"
       }
       headings={[
-        { title: "When" },
-        { title: "What" },
-        { title: "From → to" },
-        { title: "Asked for by" },
-        { title: "Result" },
+        { title: t("table.when") },
+        { title: t("table.what") },
+        { title: t("table.fromTo") },
+        { title: t("table.who") },
+        { title: t("table.result") },
       ]}
       emptyState={empty}
     >
@@ -42,12 +49,14 @@ export function ActivityRows({ lines, empty }: ActivityShown) {
 }
 
 function ActivityRow({
-  line,
+  line: fact,
   position,
 }: {
-  line: AuditView;
+  line: AuditFact;
   position: number;
 }) {
+  const { t } = useTranslation(rooms);
+  const line = sayAudit(fact, t);
   const { before, after } = line;
   return (
     <IndexTable.Row id={line.id} position={position}>

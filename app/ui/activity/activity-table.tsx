@@ -1,7 +1,8 @@
 import { Box, Card, InlineGrid, Tabs } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { ActivityKind } from "../../queries/activity.server.ts";
-import type { AuditView } from "../../queries/audit-lines.server.ts";
+import type { AuditFact } from "../../queries/audit-lines.server.ts";
 import type { PageOf } from "../../queries/page.ts";
 import { useListAddress } from "../list-address.ts";
 import { Pager } from "../pager.tsx";
@@ -11,13 +12,13 @@ import { ActivityList } from "./activity-list.tsx";
 import { ActivityRows } from "./activity-rows.tsx";
 import { NoActivity } from "./no-activity.tsx";
 
-const tabs: [ActivityKind, string][] = [
-  ["all", "All"],
-  ["people", "Your decisions"],
-  ["stock", "Stock"],
-  ["orders", "Orders and parcels"],
-  ["titles", "Titles"],
-  ["failures", "Refused"],
+const tabs: readonly ActivityKind[] = [
+  "all",
+  "people",
+  "stock",
+  "orders",
+  "titles",
+  "failures",
 ];
 
 /** The audit, newest first. */
@@ -25,28 +26,25 @@ export function ActivityTable({
   activity,
   action,
 }: {
-  activity: PageOf<AuditView>;
+  activity: PageOf<AuditFact>;
   action: ReactNode;
 }) {
+  const { t } = useTranslation("activity");
   const { params, set, typed, type } = useListAddress();
   const isNarrow = useIsNarrow();
-  const tab = tabs.findIndex(([name]) => name === params.get("kind"));
+  const tab = tabs.indexOf(params.get("kind") as ActivityKind);
   const isFiltered = Boolean(typed) || tab > 0;
   const Shown = isNarrow ? ActivityList : ActivityRows;
   return (
     <Card padding="0">
       <Tabs
         selected={Math.max(0, tab)}
-        onSelect={(index) => set({ kind: tabs[index]?.[0] ?? null })}
-        tabs={tabs.map(([id, content]) => ({ id, content }))}
+        onSelect={(index) => set({ kind: tabs[index] ?? null })}
+        tabs={tabs.map((id) => ({ id, content: t(`tabs.${id}`) }))}
       />
       <Box padding="300" paddingBlockStart="0">
         <InlineGrid columns={{ xs: 1, sm: "1fr auto" }} gap="200">
-          <SearchField
-            label="Search actions, products and orders"
-            value={typed}
-            onChange={type}
-          />
+          <SearchField label={t("search")} value={typed} onChange={type} />
           {action}
         </InlineGrid>
       </Box>

@@ -1,9 +1,11 @@
 import { useSearchParams } from "@remix-run/react";
 import { Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 
 /** Fetches the list as a file. A plain link would come without the session token, so the page fetches it itself. */
 export function Export({ disabled }: { disabled: boolean }) {
+  const { t } = useTranslation("activity");
   const [params] = useSearchParams();
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
   const save = async () => {
@@ -21,11 +23,11 @@ export function Export({ disabled }: { disabled: boolean }) {
     <InlineStack gap="200" blockAlign="center">
       {state === "failed" && (
         <Text as="span" tone="critical">
-          The file could not be fetched. Try again.
+          {t("export.failed")}
         </Text>
       )}
       <Button onClick={save} loading={state === "loading"} disabled={disabled}>
-        Export CSV
+        {t("export.button")}
       </Button>
     </InlineStack>
   );

@@ -1,15 +1,13 @@
 import { EmptySearchResult } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 /** An empty list says whether the filter or the shop is empty. */
 export function NoActivity({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation(["activity", "common"]);
   return (
     <EmptySearchResult
-      title={isFiltered ? "Nothing here" : "Nothing has been changed yet"}
-      description={
-        isFiltered
-          ? "No change fits this search and tab."
-          : "Every change that Quayside makes on a platform is written down here."
-      }
+      title={t(isFiltered ? "common:nothingHere" : "empty.title")}
+      description={t(isFiltered ? "empty.filtered" : "empty.text")}
       withIllustration
     />
   );

@@ -6,14 +6,15 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ChangePreview } from "#core/flows/change-fields.ts";
-import { useFormat } from "../format.ts";
-
-const sideName = { storefront: "Shopify", marketplace: "TikTok Shop" } as const;
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** Item by item: what is there, what will be, and what will be left alone and why. */
 export function ChangeItems({ preview }: { preview: ChangePreview }) {
-  const { counted } = useFormat();
+  const { t } = useTranslation(rooms);
+
   const { items, writes, blocked } = preview;
   const hidden = writes + blocked - items.length;
   return (
@@ -26,11 +27,18 @@ export function ChangeItems({ preview }: { preview: ChangePreview }) {
                 <Text as="span" fontWeight="semibold">
                   {item.label}
                 </Text>
-                {item.blockedBy && <Badge tone="warning">Left alone</Badge>}
+                {item.blockedBy && (
+                  <Badge tone="warning">{t("fields:leftAlone")}</Badge>
+                )}
               </InlineStack>
               <Text as="p" tone="subdued" breakWord>
-                {item.blockedBy ??
-                  `${sideName[item.side]}: ${item.before} → ${item.after}`}
+                {item.blockedBy
+                  ? sayRecorded(item.blockedBy, t)
+                  : t("fields:changeOf", {
+                      side: t(`common:channel.${item.side}`),
+                      before: item.before,
+                      after: item.after,
+                    })}
               </Text>
             </BlockStack>
           </li>
@@ -39,7 +47,7 @@ export function ChangeItems({ preview }: { preview: ChangePreview }) {
       {hidden > 0 && (
         <Box padding="400">
           <Text as="p" tone="subdued">
-            {`and ${counted(hidden, "more", "more")}`}
+            {t("fields:more", { count: hidden })}
           </Text>
         </Box>
       )}

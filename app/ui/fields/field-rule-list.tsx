@@ -9,9 +9,9 @@ import {
   Select,
   Text,
 } from "@shopify/polaris";
-import { policies } from "#core/domain/field-policies.ts";
+import { useTranslation } from "react-i18next";
+import { type Policy, policies } from "#core/domain/field-policies.ts";
 import type { FieldRules } from "../../queries/field-rules.server.ts";
-import { useFormat } from "../format.ts";
 
 type Rule = FieldRules["fields"][number];
 
@@ -31,29 +31,33 @@ export function FieldRuleList({ fields }: { fields: Rule[] }) {
 }
 
 function FieldRule({ rule }: { rule: Rule }) {
+  const { t } = useTranslation("fields");
   const navigate = useNavigate();
-  const { number } = useFormat();
+
   const preview = (wish: string) =>
     `/app/fields/preview?field=${rule.field}&${wish}`;
-  const options = Object.entries(policies)
+  const field = t(`name.${rule.field}`);
+  const options = (Object.keys(policies) as Policy[])
     .filter(
-      ([policy]) => !rule.needsPerson || policy === "ask" || policy === "apart",
+      (policy) => !rule.needsPerson || policy === "ask" || policy === "apart",
     )
-    .map(([value, label]) => ({ value, label }));
+    .map((value) => ({ value, label: t(`policy.${value}`) }));
   return (
     <Box padding="200">
       <InlineStack align="space-between" blockAlign="center" gap="300">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h2" variant="headingSm">
-            {rule.name.charAt(0).toUpperCase() + rule.name.slice(1)}
+            {t(`label.${rule.field}`)}
           </Text>
           {rule.open > 0 && (
-            <Badge tone="attention">{`${number(rule.open)} to answer`}</Badge>
+            <Badge tone="attention">
+              {t("toAnswer", { count: rule.open })}
+            </Badge>
           )}
         </InlineStack>
         <InlineStack gap="300" blockAlign="center">
           <Select
-            label={`Where the ${rule.name} was edited on both sides`}
+            label={t("whereBoth", { field })}
             labelHidden
             options={options}
             value={rule.policy}
@@ -65,15 +69,21 @@ function FieldRule({ rule }: { rule: Rule }) {
             <ButtonGroup>
               <Button
                 url={preview("kind=push&from=storefront")}
-                accessibilityLabel={`Shopify → TikTok Shop: the ${rule.name} of every product`}
+                accessibilityLabel={t("push.ofEvery", {
+                  direction: t("push.toMarketplace"),
+                  field,
+                })}
               >
-                Shopify → TikTok Shop
+                {t("push.toMarketplace")}
               </Button>
               <Button
                 url={preview("kind=push&from=marketplace")}
-                accessibilityLabel={`TikTok Shop → Shopify: the ${rule.name} of every product`}
+                accessibilityLabel={t("push.ofEvery", {
+                  direction: t("push.toStorefront"),
+                  field,
+                })}
               >
-                TikTok Shop → Shopify
+                {t("push.toStorefront")}
               </Button>
             </ButtonGroup>
           )}

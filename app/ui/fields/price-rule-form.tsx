@@ -10,14 +10,19 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import {
   type PriceRule,
   priceRuleInWords,
+  type Rounding,
   roundings,
 } from "#core/domain/price-rule.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** How TikTok Shop's prices follow from Shopify's. It leads to what a rule would do; nothing is changed here. */
 export function PriceRuleForm({ rule }: { rule: PriceRule }) {
+  const { t } = useTranslation(rooms);
   const [percent, setPercent] = useState(String(rule.basisPoints / 100));
   const [add, setAdd] = useState((rule.addMinor / 100).toFixed(2));
   const [rounding, setRounding] = useState<string>(rule.rounding);
@@ -28,15 +33,17 @@ export function PriceRuleForm({ rule }: { rule: PriceRule }) {
         <input type="hidden" name="field" value="price" />
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            Prices on TikTok Shop
+            {t("fields:prices.title")}
           </Text>
           <Text as="p" tone="subdued">
-            {`Now: ${priceRuleInWords(rule)}`}
+            {t("fields:prices.now", {
+              rule: sayRecorded(priceRuleInWords(rule), t),
+            })}
           </Text>
           <FormLayout>
             <FormLayout.Group condensed>
               <TextField
-                label="Percent on top"
+                label={t("fields:prices.percent")}
                 name="percent"
                 type="number"
                 value={percent}
@@ -44,7 +51,7 @@ export function PriceRuleForm({ rule }: { rule: PriceRule }) {
                 autoComplete="off"
               />
               <TextField
-                label="Amount on top"
+                label={t("fields:prices.amount")}
                 name="add"
                 type="number"
                 value={add}
@@ -52,19 +59,21 @@ export function PriceRuleForm({ rule }: { rule: PriceRule }) {
                 autoComplete="off"
               />
               <Select
-                label="Rounded"
+                label={t("fields:prices.rounded")}
                 name="rounding"
-                options={Object.entries(roundings).map(([value, label]) => ({
-                  value,
-                  label,
-                }))}
+                options={(Object.keys(roundings) as Rounding[]).map(
+                  (value) => ({
+                    value,
+                    label: t(`fields:rounding.${value}`),
+                  }),
+                )}
                 value={rounding}
                 onChange={setRounding}
               />
             </FormLayout.Group>
           </FormLayout>
           <InlineStack>
-            <Button submit>See what would change</Button>
+            <Button submit>{t("fields:prices.preview")}</Button>
           </InlineStack>
         </BlockStack>
       </Form>

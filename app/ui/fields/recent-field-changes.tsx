@@ -7,7 +7,11 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { FieldRules } from "../../queries/field-rules.server.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayValue } from "../activity/audit-words.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 
 /** What was changed lately; each change can be taken back. */
@@ -18,12 +22,13 @@ export function RecentFieldChanges({
   changes: FieldRules["changes"];
   now: Date;
 }) {
+  const { t } = useTranslation(rooms);
   const navigation = useNavigation();
   return (
     <Card padding="0">
       <Box padding="400">
         <Text as="h2" variant="headingMd">
-          Lately
+          {t("fields:lately")}
         </Text>
       </Box>
       <ul className="rows">
@@ -32,18 +37,21 @@ export function RecentFieldChanges({
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <BlockStack gap="050">
                 <Text as="p" fontWeight="semibold">
-                  {`${change.action}: ${change.field}`}
+                  {`${sayRecorded(change.action, t)}: ${sayRecorded(change.field, t)}`}
                 </Text>
                 <Text as="p" tone="subdued">
-                  {[change.before, change.after].filter(Boolean).join(" → ")}
+                  {[change.before, change.after]
+                    .map((value) => sayValue(value, t))
+                    .filter(Boolean)
+                    .join(" → ")}
                 </Text>
                 <Text as="p" tone="subdued">
-                  {change.who} <Ago at={change.at} now={now} />
+                  {sayRecorded(change.who, t)} <Ago at={change.at} now={now} />
                 </Text>
               </BlockStack>
               {change.undone ? (
                 <Text as="span" tone="subdued">
-                  Undone
+                  {t("fields:undone")}
                 </Text>
               ) : (
                 <Form method="post">
@@ -53,9 +61,12 @@ export function RecentFieldChanges({
                     loading={
                       navigation.formData?.get("undo") === change.entryId
                     }
-                    accessibilityLabel={`Undo: ${change.action}, ${change.field}`}
+                    accessibilityLabel={t("fields:undoOf", {
+                      action: sayRecorded(change.action, t),
+                      field: sayRecorded(change.field, t),
+                    })}
                   >
-                    Undo
+                    {t("fields:undo")}
                   </Button>
                 </Form>
               )}

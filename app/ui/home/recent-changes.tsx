@@ -1,7 +1,7 @@
 import { Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { AuditView } from "../../queries/audit-lines.server.ts";
+import type { AuditFact } from "../../queries/audit-lines.server.ts";
 import { AuditSentence } from "../activity/audit-sentence.tsx";
 import { Ago } from "../time.tsx";
 
@@ -11,7 +11,7 @@ export function RecentChanges({
   now,
   action,
 }: {
-  lines: AuditView[];
+  lines: AuditFact[];
   now: Date;
   action: ReactNode;
 }) {

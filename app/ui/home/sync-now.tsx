@@ -2,10 +2,12 @@ import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { action } from "../../routes/app._index.tsx";
+import { useFailureWords } from "../problem.tsx";
 
 /** Reads every connected platform again, for people who do not want to wait for the routine check. */
 export function SyncNow({ disabled }: { disabled: boolean }) {
   const { t } = useTranslation("home");
+  const failureWords = useFailureWords();
   const fetcher = useFetcher<typeof action>();
   const { data: answer, state } = fetcher;
   return (
@@ -16,7 +18,7 @@ export function SyncNow({ disabled }: { disabled: boolean }) {
       >
         <span role="status">
           {answer?.outcome === "syncing" && t("sync.comparing")}
-          {answer?.outcome === "failed" && answer.failure.title}
+          {answer?.outcome === "failed" && failureWords(answer.failure).title}
         </span>
       </Text>
       <fetcher.Form method="post" action="/app?index">

@@ -1,6 +1,7 @@
 import { Badge, Button, EmptySearchResult, IndexTable } from "@shopify/polaris";
 import { useState } from "react";
-import { useFormat } from "../format.ts";
+import { useTranslation } from "react-i18next";
+
 import { Moment } from "../time.tsx";
 
 type Request = {
@@ -14,24 +15,28 @@ type Request = {
 
 /** The questions with a file for each. */
 export function DataRequests({ requests }: { requests: Request[] }) {
-  const { counted } = useFormat();
+  const { t } = useTranslation(["privacy", "common"]);
+
   return (
     <IndexTable
       selectable={false}
-      resourceName={{ singular: "request", plural: "requests" }}
+      resourceName={{
+        singular: t("table.request"),
+        plural: t("table.requests"),
+      }}
       itemCount={requests.length}
       emptyState={
         <EmptySearchResult
-          title="No customer has asked"
-          description="Requests from your customers, passed on by Shopify, appear here."
+          title={t("empty.title")}
+          description={t("empty.text")}
         />
       }
       headings={[
-        { title: "Request" },
-        { title: "Received" },
-        { title: "Answer by" },
-        { title: "Orders" },
-        { title: "File" },
+        { title: t("table.id") },
+        { title: t("table.received") },
+        { title: t("table.answerBy") },
+        { title: t("table.orders") },
+        { title: t("table.file") },
       ]}
     >
       {requests.map((request, position) => (
@@ -43,7 +48,9 @@ export function DataRequests({ requests }: { requests: Request[] }) {
           <IndexTable.Cell>
             <Moment at={request.answerBy} />
           </IndexTable.Cell>
-          <IndexTable.Cell>{counted(request.orders, "order")}</IndexTable.Cell>
+          <IndexTable.Cell>
+            {t("common:orders", { count: request.orders })}
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <Fetch request={request} />
           </IndexTable.Cell>
@@ -54,6 +61,7 @@ export function DataRequests({ requests }: { requests: Request[] }) {
 }
 
 function Fetch({ request }: { request: Request }) {
+  const { t } = useTranslation("privacy");
   const [state, setState] = useState<"idle" | "loading" | "failed" | "done">(
     request.fetchedAt ? "done" : "idle",
   );
@@ -76,17 +84,15 @@ function Fetch({ request }: { request: Request }) {
   };
   return (
     <>
-      {state === "failed" && (
-        <Badge tone="critical">Could not be fetched</Badge>
-      )}
-      {state === "done" && <Badge tone="success">Fetched</Badge>}
+      {state === "failed" && <Badge tone="critical">{t("failed")}</Badge>}
+      {state === "done" && <Badge tone="success">{t("fetched")}</Badge>}
       <Button
         onClick={save}
         loading={state === "loading"}
         variant="plain"
-        accessibilityLabel={`Download the data for request ${request.externalId}`}
+        accessibilityLabel={t("downloadOf", { id: request.externalId })}
       >
-        Download
+        {t("download")}
       </Button>
     </>
   );

@@ -1,0 +1,19 @@
+const causes: Record<string, string> = {
+  shopify: "A change in Shopify",
+  tiktok: "A change on TikTok",
+  sweep: "The routine check",
+  effect: "An earlier step",
+  quayside: "Quayside",
+};
+
+/**
+ * An actor as programs and files read it: `merchant:42` is staff of the shop. Screens say it again in their reader's
+ * language.
+ */
+export const whoIs = (actor: string): string => {
+  const [kind, id] = actor.split(/:(.*)/);
+  if (kind === "merchant")
+    return /^\d+$/.test(id ?? "") ? `Staff member ${id}` : "The merchant";
+  if (kind === "policy") return "Your rule";
+  return causes[actor] ?? actor;
+};
