@@ -15,6 +15,7 @@ export default defineConfig({
       "react-dom/client",
       "react-i18next",
       "i18next",
+      "recharts",
       "@remix-run/react",
       "@shopify/polaris",
       "@shopify/polaris-icons",

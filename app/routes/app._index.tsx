@@ -7,26 +7,40 @@ import {
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { beginMarketplaceConnection } from "#core/flows/connect-marketplace.ts";
 import { requestSync } from "#core/flows/request-sync.ts";
+import { adminUrl } from "../auth/admin-url.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { readFlightDeck } from "../queries/flight-deck.server.ts";
 import { readOverview } from "../queries/overview.server.ts";
+import { visitHome } from "../queries/since-last-visit.server.ts";
 import { ConnectionCard } from "../ui/home/connection-card.tsx";
 import { ConsentAnswer } from "../ui/home/consent-answer.tsx";
+import { FlightDeck } from "../ui/home/flight-deck.tsx";
 import { KeyFigures } from "../ui/home/key-figures.tsx";
 import { NeedsYou } from "../ui/home/needs-you.tsx";
 import { RecentChanges } from "../ui/home/recent-changes.tsx";
 import { SetupGuide } from "../ui/home/setup-guide.tsx";
+import { SinceLastVisit } from "../ui/home/since-last-visit.tsx";
 import { SyncNow } from "../ui/home/sync-now.tsx";
 import { useLive } from "../ui/live.ts";
-import { world } from "../world.server.ts";
+import { env, world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Quayside" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await requireMerchant(request);
-  return readOverview(world.prisma, shopId, world.clock.now());
+  const { shopId, domain, actor } = await requireMerchant(request);
+  const now = world.clock.now();
+  const { prisma } = world;
+  const [overview, deck, since] = await Promise.all([
+    readOverview(prisma, shopId, now),
+    readFlightDeck(prisma, shopId, now, env.RECONCILE_EVERY_MS, (granted) =>
+      world.storefront.missingScopes(granted),
+    ),
+    visitHome(prisma, shopId, actor, now),
+  ]);
+  return { ...overview, deck, since, homeUrl: adminUrl(env, domain) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -62,6 +76,7 @@ export default function Home() {
     >
       <BlockStack gap="400">
         <ConsentAnswer outcome={params.get("tiktok")} />
+        <SinceLastVisit since={overview.since} now={now} />
         {!isSetUp && <SetupGuide steps={steps} />}
         {steps.tiktokShop && <NeedsYou needs={needs} />}
         {steps.tiktokShop && <KeyFigures figures={figures} syncLag={syncLag} />}
@@ -70,10 +85,15 @@ export default function Home() {
             <ConnectionCard
               key={connection.kind}
               connection={connection}
+              homeUrl={overview.homeUrl}
+              missingScopes={
+                connection.kind === "shopify" ? overview.deck.missingScopes : []
+              }
               now={now}
             />
           ))}
         </InlineGrid>
+        {steps.shopify && <FlightDeck deck={overview.deck} now={now} />}
         <RecentChanges
           lines={recent}
           now={now}

@@ -63,6 +63,7 @@ export default function App() {
         <Link to="/app/conflicts">{t("menu.conflicts")}</Link>
         <Link to="/app/fields">{t("menu.fields")}</Link>
         <Link to="/app/activity">{t("menu.activity")}</Link>
+        <Link to="/app/insights">{t("menu.insights")}</Link>
       </ui-nav-menu>
       <ReaderProvider value={reader}>
         <ReachBoundary>

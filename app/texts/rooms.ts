@@ -14,6 +14,8 @@ export const rooms = [
   "places",
   "privacy",
   "recorded",
+  "charts",
+  "insights",
 ] as const satisfies readonly Room[];
 
 /** Finds texts of every file: `t("home:setup.title")`. */

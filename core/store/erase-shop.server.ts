@@ -34,6 +34,7 @@ export async function eraseShop(
     prisma.categoryChoice.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),
     prisma.sweep.deleteMany({ where }),
+    prisma.visit.deleteMany({ where }),
     prisma.pool.deleteMany({ where }),
     prisma.listing.deleteMany({ where }),
     prisma.product.deleteMany({ where }),

@@ -239,3 +239,16 @@ it("sees on Home what waits for a person, and what does not", async () => {
   await expectSteady(page);
   await expectAccessible(page);
 });
+
+it("sees how everything went in pictures, and reads them as tables", async () => {
+  const { page, frame } = await visit("insights?span=month");
+  await frame.locator("svg.recharts-surface").first().waitFor(patience);
+  await screenshot(page, "insights");
+  await expectSteady(page);
+  await expectAccessible(page);
+  await frame
+    .getByRole("button", { name: "Show as table: The way of orders" })
+    .click();
+  await frame.getByRole("columnheader", { name: "Shipped by" }).waitFor();
+  await expectAccessible(page);
+});

@@ -13,6 +13,7 @@ const titles: Record<string, string> = {
   conflicts: "Conflicts · Quayside",
   activity: "Activity · Quayside",
   fields: "Fields · Quayside",
+  insights: "Insights · Quayside",
 };
 
 afterAll(closeBrowser);
@@ -48,6 +49,7 @@ it("the menu leads everywhere, and every page names itself", async () => {
     "Conflicts",
     "Fields",
     "Activity",
+    "Insights",
   ]) {
     await page.getByRole("link", { name, exact: true }).click();
     await frame.getByRole("heading", { level: 1, name }).waitFor(patience);

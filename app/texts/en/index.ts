@@ -1,9 +1,11 @@
 import polaris from "@shopify/polaris/locales/en.json";
 import { catalog, type ErrorCode } from "#core/errors/catalog.ts";
 import activity from "./activity.json";
+import charts from "./charts.json";
 import common from "./common.json";
 import fields from "./fields.json";
 import home from "./home.json";
+import insights from "./insights.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
@@ -19,10 +21,12 @@ const errors = Object.fromEntries(
 /** The English texts, by page; the other languages are held to the same keys. */
 export const texts = {
   activity,
+  charts,
   common,
   errors,
   fields,
   home,
+  insights,
   places,
   polaris,
   privacy,

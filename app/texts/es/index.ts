@@ -1,19 +1,23 @@
 import polaris from "@shopify/polaris/locales/es.json";
 import activity from "./activity.json";
+import charts from "./charts.json";
 import common from "./common.json";
 import errors from "./errors.json";
 import fields from "./fields.json";
 import home from "./home.json";
+import insights from "./insights.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
 
 export const texts = {
   activity,
+  charts,
   common,
   errors,
   fields,
   home,
+  insights,
   places,
   polaris,
   privacy,

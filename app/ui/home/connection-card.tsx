@@ -5,6 +5,7 @@ import type { ConnectionView } from "../../queries/connections.server.ts";
 import { FailureBanner } from "../problem.tsx";
 import { Ago } from "../time.tsx";
 import { ConnectTikTok } from "./connect-tiktok.tsx";
+import { SendLink } from "./send-link.tsx";
 
 const tones = {
   connected: "success",
@@ -17,9 +18,14 @@ const tones = {
 export function ConnectionCard({
   connection,
   now,
+  homeUrl,
+  missingScopes,
 }: {
   connection: ConnectionView;
   now: Date;
+  /** Of Home, for somebody else who can mend what is wrong. */
+  homeUrl: string;
+  missingScopes: string[];
 }) {
   const { kind, status, name, problem } = connection;
   // Our fulfillment location makes a row for the network before the network itself was ever found.
@@ -77,6 +83,17 @@ export function ConnectionCard({
           </BlockStack>
         )}
         {problem && <FailureBanner failure={problem} />}
+        {missingScopes.length > 0 && (
+          <Text as="p" tone="critical">
+            {t("connection.missing", {
+              count: missingScopes.length,
+              scopes: missingScopes.join(", "),
+            })}
+          </Text>
+        )}
+        {(problem || missingScopes.length > 0) && (
+          <SendLink who={t(`link.who.${kind}`)} url={homeUrl} />
+        )}
         {kind === "tiktok_shop" && (isAbsent || status !== "connected") && (
           <ConnectTikTok
             label={t(

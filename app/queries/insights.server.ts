@@ -1,0 +1,151 @@
+import type { PrismaClient } from "@prisma/client";
+import { lastShipDay } from "../ui/insights/last-ship-day.ts";
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+
+/** An hour or a day of our work: how long changes took to take hold, in seconds, and what the routine check repaired. */
+export type WorkSpan = {
+  at: Date;
+  changes: number;
+  median: number | null;
+  p99: number | null;
+  compared: number;
+  repaired: number;
+};
+
+/** How many orders went which way within the time that is looked at. */
+export type OrderFlow = {
+  channel: "storefront" | "marketplace";
+  fulfilledBy: "merchant" | "network" | "mixed";
+  state: string;
+  orders: number;
+};
+
+/** How many parcels left how many days after their order was placed; `days` counts begun days, the last one all later. */
+export type TimeToShip = {
+  fulfilledBy: "merchant" | "network";
+  days: number;
+  parcels: number;
+};
+
+/** Of the variants that sold most: what lies there, and how much of it is promised already. */
+export type StockPromise = {
+  variantId: string;
+  name: string;
+  sold: number;
+  pool: "own" | "network";
+  available: number;
+  reserved: number;
+};
+
+export type Insights = {
+  now: Date;
+  span: "day" | "month";
+  work: WorkSpan[];
+  flow: OrderFlow[];
+  timeToShip: TimeToShip[];
+  stock: StockPromise[];
+};
+
+const mostVariants = 12;
+
+/** What the pictures of the Insights page are drawn from, over the last 24 hours or 30 days. Four queries. */
+export async function readInsights(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+  span: Insights["span"],
+): Promise<Insights> {
+  const since = new Date(now.getTime() - (span === "day" ? dayMs : 30 * dayMs));
+  const [work, flow, timeToShip, stock] = await Promise.all([
+    readWork(prisma, shopId, since, now, span),
+    readFlow(prisma, shopId, since),
+    readTimeToShip(prisma, shopId, since),
+    readPromises(prisma, shopId, since),
+  ]);
+  return { now, span, work, flow, timeToShip, stock };
+}
+
+const readWork = (
+  prisma: PrismaClient,
+  shopId: string,
+  since: Date,
+  now: Date,
+  span: Insights["span"],
+): Promise<WorkSpan[]> => {
+  const unit = span === "day" ? "hour" : "day";
+  return prisma.$queryRaw<WorkSpan[]>`
+    WITH spans AS (
+      SELECT generate_series(date_trunc(${unit}, ${since}::timestamp), ${now}::timestamp, ('1 ' || ${unit})::interval) AS at
+    ), changes AS (
+      SELECT date_trunc(${unit}, ended_at) AS at, count(*)::int AS changes,
+             percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - planned_at))::float8 AS median,
+             percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - planned_at))::float8 AS p99
+      FROM effect
+      WHERE shop_id = ${shopId}::uuid AND state = 'confirmed' AND ended_at >= ${since}
+      GROUP BY 1
+    ), looks AS (
+      SELECT date_trunc(${unit}, at) AS at, sum(compared)::int AS compared
+      FROM sweep WHERE shop_id = ${shopId}::uuid AND sweep.at >= ${since} GROUP BY 1
+    ), repairs AS (
+      SELECT date_trunc(${unit}, received_at) AS at, count(*)::int AS repaired FROM journal_entry
+      WHERE shop_id = ${shopId}::uuid AND source = 'sweep' AND outcome = 'planned' AND received_at >= ${since}
+      GROUP BY 1
+    )
+    SELECT spans.at, coalesce(changes, 0) AS changes, median, p99, coalesce(compared, 0) AS compared,
+           coalesce(repaired, 0) AS repaired
+    FROM spans LEFT JOIN changes USING (at) LEFT JOIN looks USING (at) LEFT JOIN repairs USING (at)
+    ORDER BY spans.at`;
+};
+
+async function readFlow(
+  prisma: PrismaClient,
+  shopId: string,
+  since: Date,
+): Promise<OrderFlow[]> {
+  const groups = await prisma.order.groupBy({
+    by: ["channel", "fulfilledBy", "state"],
+    where: { shopId, placedAt: { gte: since } },
+    _count: true,
+  });
+  return groups.map((group) => ({
+    channel: group.channel as OrderFlow["channel"],
+    fulfilledBy: group.fulfilledBy as OrderFlow["fulfilledBy"],
+    state: group.state,
+    orders: group._count,
+  }));
+}
+
+const readTimeToShip = (
+  prisma: PrismaClient,
+  shopId: string,
+  since: Date,
+): Promise<TimeToShip[]> => prisma.$queryRaw<TimeToShip[]>`
+  SELECT CASE WHEN shipment.origin = 'network' THEN 'network' WHEN o.fulfilled_by = 'network' THEN 'network' ELSE 'merchant' END
+           AS "fulfilledBy",
+         least(greatest(floor(extract(epoch FROM shipped_at - placed_at) / 86400), 0), ${lastShipDay})::int AS days,
+         count(*)::int AS parcels
+  FROM shipment JOIN "order" AS o ON o.id = shipment.order_id
+  WHERE shipment.shop_id = ${shopId}::uuid AND shipped_at IS NOT NULL AND placed_at >= ${since}
+  GROUP BY 1, 2 ORDER BY 1, 2`;
+
+const readPromises = (
+  prisma: PrismaClient,
+  shopId: string,
+  since: Date,
+): Promise<StockPromise[]> => prisma.$queryRaw<StockPromise[]>`
+  WITH best AS (
+    SELECT line.variant_id, sum(line.quantity)::int AS sold
+    FROM order_line AS line JOIN "order" AS o ON o.id = line.order_id
+    WHERE o.shop_id = ${shopId}::uuid AND o.placed_at >= ${since} AND line.variant_id IS NOT NULL AND o.cancelled_at IS NULL
+    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostVariants}
+  )
+  SELECT best.variant_id AS "variantId", best.sold,
+         CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
+         pool.kind AS pool, sum(level.available)::int AS available, sum(level.reserved)::int AS reserved
+  FROM best JOIN variant ON variant.id = best.variant_id JOIN product ON product.id = variant.product_id
+  LEFT JOIN goods_link ON goods_link.variant_id = variant.id
+  JOIN stock_level AS level ON level.shop_id = ${shopId}::uuid AND level.item_id IN (variant.id, goods_link.goods_id)
+  JOIN pool ON pool.id = level.pool_id AND pool.kind IN ('own', 'network')
+  GROUP BY 1, 2, 3, 4 ORDER BY 2 DESC, 1, 4`;
