@@ -55,6 +55,8 @@ export type StorefrontLevelFact = {
   onHand: number;
   available: number;
   committed: number;
+  /** Set aside by apps, us among them, and by draft orders: Shopify's `reserved`. */
+  heldBack: number;
   updatedAt: Date;
 };
 

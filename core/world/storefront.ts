@@ -31,6 +31,14 @@ export type ShopRef = { shopId: ShopId; domain: string };
  * throws `SyncError`. A write that may have taken hold without our knowing throws `outcome_unknown`; its probe
  * (`find…`) tells.
  */
+/** Units of one item that become held back at a location (below nothing: become sellable again), and what both were read as. */
+export type HoldMove = {
+  locationId: string;
+  by: number;
+  available: number;
+  heldBack: number;
+};
+
 export interface Storefront {
   /** The permissions that we need and that a grant with these does not hold. */
   missingScopes(granted: readonly string[]): string[];
@@ -103,6 +111,22 @@ export interface Storefront {
       reference: string;
     },
   ): Promise<("set" | "stale")[]>;
+  /**
+   * Moves units of one item between what can be sold and what is held back, at all these locations or at none. The same
+   * key says what became of the same request before. @returns `stale` where a number was not as expected: nothing moved.
+   */
+  moveHeld(
+    shop: ShopRef,
+    change: {
+      inventoryItemId: string;
+      moves: HoldMove[];
+      key: string;
+      /** An address that leads from Shopify's stock history to our explanation of the numbers. */
+      reference: string;
+      /** An address that stands for what is held of this variant. */
+      document: string;
+    },
+  ): Promise<"moved" | "stale">;
   /** Sets the given fields; those left out stay as they are. */
   updateProduct(
     shop: ShopRef,

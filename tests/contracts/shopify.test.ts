@@ -292,6 +292,35 @@ test("setAvailable sets what is as expected and names what is not", async () => 
   expect(await read(inventoryItemId)).toBe(0);
 });
 
+test("S6 moveHeld takes units out of what can be sold and gives them back, only where both are as expected, and once for each key", async () => {
+  const { mug } = await stockMug();
+  const { inventoryItemId } = mug;
+  const home = async () => {
+    const levels = await storefront.fetchLevels(shop, [inventoryItemId]);
+    const level = levels.find(({ available }) => available > 0);
+    if (!level) throw new Error("the mug lies nowhere");
+    return level;
+  };
+  const { locationId, onHand, available, heldBack, committed } = await home();
+  const move = (by: number, from: { available: number; heldBack: number }) =>
+    storefront.moveHeld(shop, {
+      inventoryItemId,
+      moves: [{ locationId, by, ...from }],
+      key: `${by}:${from.available}`,
+      reference: "https://quayside.test/stock/1",
+      document: "https://quayside.test/held/1",
+    });
+  expect(await move(4, { available, heldBack })).toBe("moved");
+  // The same request again, as after a lost answer.
+  expect(await move(4, { available, heldBack })).toBe("moved");
+  const held = { available: available - 4, heldBack: heldBack + 4 };
+  expect(await home()).toMatchObject({ ...held, onHand, committed });
+  expect(await move(-3, { available, heldBack })).toBe("stale");
+  expect(await home()).toMatchObject(held);
+  expect(await move(-4, held)).toBe("moved");
+  expect(await home()).toMatchObject({ available, heldBack, onHand });
+});
+
 test("a keyed write whose answer was lost is repeated and takes hold once", async () => {
   const { ours, mug } = await stockMug();
   face.context.faults.plant({

@@ -76,7 +76,9 @@ test.each(Object.keys(userErrorFamilies) as UserErrorKind[])(
 );
 
 test("R1 every mutation asks for the code and reads it by its own kind, or leaves that to who calls it", () => {
-  const callers = fileText("core/platforms/shopify/set-available.ts");
+  const callers = ["set-available", "move-held"]
+    .map((name) => fileText(`core/platforms/shopify/${name}.ts`))
+    .join();
   const deaf = asked.filter(({ document, kind }) => {
     const text = fileText(document.path);
     const reads = text.includes(`coded("${kind}")`);

@@ -65,6 +65,10 @@ export const documents = {
     single: "`@idempotent`, and compare-and-set (`changeFromQuantity`)",
     recorded: true,
   },
+  MoveQuantities: {
+    repeat: "keyed",
+    single: "`@idempotent`, and compare-and-set (`changeFromQuantity`)",
+  },
 
   // Orders
   FetchOrder: recordedRead,

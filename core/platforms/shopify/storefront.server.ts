@@ -15,6 +15,7 @@ import { toOrderFact } from "./map/order.ts";
 import { toProductSet } from "./map/product-set.ts";
 import { toReturnFact } from "./map/return.ts";
 import { toVariantsUpdate } from "./map/variants-update.ts";
+import { moveHeld } from "./move-held.ts";
 import { moveRequest } from "./move-request.ts";
 import { openReturn } from "./open-return.ts";
 import { acceptCancellation } from "./operations/accept-cancellation.ts";
@@ -79,6 +80,7 @@ export function createStorefront(client: AdminClient): Storefront {
       ensureService(client, shop, service),
     stockAtLocation: (shop, item) => stockAtLocation(client, shop, item),
     setAvailable: (shop, change) => setAvailable(client, shop, change),
+    moveHeld: (shop, change) => moveHeld(client, shop, change),
     updateProduct: (shop, { productExternalId: id, ...change }) =>
       updateProduct(client, shop, { id, ...change }),
     setPictures: (shop, change) => setPictures(client, shop, change),

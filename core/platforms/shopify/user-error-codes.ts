@@ -209,6 +209,34 @@ const stockWriting: Families = {
   ],
 };
 
+const stockMoving: Families = {
+  subject_not_found: ["INVALID_INVENTORY_ITEM", "INVALID_LOCATION"],
+  stale_quantity: [
+    "CHANGE_FROM_QUANTITY_STALE",
+    "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
+  ],
+  outcome_unknown: ["IDEMPOTENCY_CONCURRENT_REQUEST"],
+  platform_internal: ["MOVE_QUANTITIES_FAILED", "SERVICE_UNAVAILABLE"],
+  store_stock_locked: ["NON_MUTABLE_INVENTORY_ITEM"],
+  store_quantity_refused: [
+    "INVALID_QUANTITY_NEGATIVE",
+    "INVALID_QUANTITY_TOO_HIGH",
+  ],
+  request_malformed: [
+    "DIFFERENT_LOCATIONS",
+    "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
+    "INTERNAL_LEDGER_DOCUMENT",
+    "INVALID_AVAILABLE_DOCUMENT",
+    "INVALID_LEDGER_DOCUMENT",
+    "INVALID_QUANTITY_DOCUMENT",
+    "INVALID_QUANTITY_NAME",
+    "INVALID_REASON",
+    "INVALID_REFERENCE_DOCUMENT",
+    "MAXIMUM_LEDGER_DOCUMENT_URIS",
+    "SAME_QUANTITY_NAME",
+  ],
+};
+
 /**
  * Every kind of coded user error that our mutations can be answered with, by the name of its enum in the Admin API.
  * Source: the published schema, version 2026-10; `tests/laws/shopify-user-errors.test.ts` compares.
@@ -218,6 +246,7 @@ export const userErrorFamilies = {
   FulfillmentOrderHoldUserErrorCode: holding,
   FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode: moving,
   FulfillmentOrderReleaseHoldUserErrorCode: releasing,
+  InventoryMoveQuantitiesUserErrorCode: stockMoving,
   InventorySetQuantitiesUserErrorCode: stockWriting,
   OrderCancelUserErrorCode: orderCancelling,
   OrderCreateUserErrorCode: orderMaking,

@@ -299,6 +299,31 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       };
     },
 
+    inventoryMoveQuantities: async () => {
+      const { inventoryItemId } = mug;
+      const level = async () => {
+        const levels = await storefront.fetchLevels(shop, [inventoryItemId]);
+        return levels.find(
+          ({ locationId }) => locationId !== service.locationId,
+        );
+      };
+      const read = await level();
+      const locationId = read?.locationId ?? "";
+      const { available = 0, heldBack = 0 } = read ?? {};
+      const change = {
+        inventoryItemId,
+        moves: [{ locationId, by: 2, available, heldBack }],
+        key: crypto.randomUUID(),
+        reference: "https://quayside.test/stock/1",
+        document: "https://quayside.test/held/1",
+      };
+      return {
+        act: () => storefront.moveHeld(shop, change),
+        seen: async () => (await level())?.heldBack,
+        once: heldBack + 2,
+      };
+    },
+
     productUpdate: async () => {
       const title = `Mug ${next()}`;
       return {

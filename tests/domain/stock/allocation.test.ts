@@ -360,7 +360,7 @@ const play = (pool: SharedPool, steps: Step[], check: () => void) => {
   }
 };
 
-test("S5 where both platforms compare before they set, no history of sales, lost answers and late news oversells a guaranteed pool", () => {
+test("S6 where both platforms compare before they set, no history of sales, lost answers and late news oversells a guaranteed pool", () => {
   fc.assert(
     fc.property(histories(true, fc.constant(0)), ({ open, steps }) => {
       const pool = open();
@@ -373,7 +373,7 @@ test("S5 where both platforms compare before they set, no history of sales, lost
   );
 });
 
-test("S6 where TikTok Shop does not compare, no more is oversold than it sold unseen beyond the margin", () => {
+test("S7 where TikTok Shop does not compare, no more is oversold than it sold unseen beyond the margin", () => {
   fc.assert(
     fc.property(histories(false, fc.nat(2)), ({ open, steps }) => {
       const pool = open();
@@ -386,7 +386,7 @@ test("S6 where TikTok Shop does not compare, no more is oversold than it sold un
   );
 });
 
-test("S5 left alone, the split comes into force, the shares come to rest where demand wants them, and everything that is there is for sale", () => {
+test("S6 left alone, the split comes into force, the shares come to rest where demand wants them, and everything that is there is for sale", () => {
   fc.assert(
     fc.property(
       histories(false, fc.nat(2)),

@@ -61,6 +61,7 @@ export const costOutlines: Record<string, CostOutline> = {
   ListWaitingRequests: {"connections":[{"size":100,"each":{"objects":1}}]},
   MoveFulfillmentOrder: {"mutation":"fulfillmentOrderMove"},
   MoveFulfillmentService: {"mutation":"fulfillmentServiceUpdate"},
+  MoveQuantities: {"mutation":"inventoryMoveQuantities"},
   ProcessReturn: {"mutation":"returnProcess"},
   RejectCancellation: {"mutation":"fulfillmentOrderRejectCancellationRequest"},
   RejectRequest: {"mutation":"fulfillmentOrderRejectFulfillmentRequest"},

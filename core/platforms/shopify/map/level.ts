@@ -18,6 +18,7 @@ export function toLevelFact(
     onHand: quantity("on_hand"),
     available: quantity("available"),
     committed: quantity("committed"),
+    heldBack: quantity("reserved"),
     updatedAt: level.updatedAt,
   };
 }

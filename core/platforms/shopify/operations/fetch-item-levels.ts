@@ -12,7 +12,7 @@ const document = `#graphql
         nodes {
           updatedAt
           location { id }
-          quantities(names: ["available", "on_hand", "committed"]) { name quantity }
+          quantities(names: ["available", "on_hand", "committed", "reserved"]) { name quantity }
         }
         pageInfo { hasNextPage endCursor }
       }

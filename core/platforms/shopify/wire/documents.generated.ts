@@ -1165,6 +1165,18 @@ export type Documents = {
       };
     };
   };
+  MoveQuantities: {
+    variables: { input: InventoryMoveQuantitiesInput; key: string; };
+    answer: {
+      inventoryMoveQuantities: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: InventoryMoveQuantitiesUserErrorCode | null;
+        }>;
+      };
+    };
+  };
   ProcessReturn: {
     variables: { input: ReturnProcessInput; };
     answer: {
@@ -2009,6 +2021,49 @@ export type InventoryItemMeasurementInput = {
 export type InventoryLevelInput = {
   availableQuantity: number;
   locationId: string;
+};
+
+export type InventoryMoveQuantitiesInput = {
+  changes: ReadonlyArray<InventoryMoveQuantityChange>;
+  reason: string;
+  referenceDocumentUri: string;
+};
+
+export type InventoryMoveQuantitiesUserErrorCode =
+  | "CHANGE_FROM_QUANTITY_STALE"
+  | "DIFFERENT_LOCATIONS"
+  | "IDEMPOTENCY_CONCURRENT_REQUEST"
+  | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
+  | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED"
+  | "INTERNAL_LEDGER_DOCUMENT"
+  | "INVALID_AVAILABLE_DOCUMENT"
+  | "INVALID_INVENTORY_ITEM"
+  | "INVALID_LEDGER_DOCUMENT"
+  | "INVALID_LOCATION"
+  | "INVALID_QUANTITY_DOCUMENT"
+  | "INVALID_QUANTITY_NAME"
+  | "INVALID_QUANTITY_NEGATIVE"
+  | "INVALID_QUANTITY_TOO_HIGH"
+  | "INVALID_REASON"
+  | "INVALID_REFERENCE_DOCUMENT"
+  | "MAXIMUM_LEDGER_DOCUMENT_URIS"
+  | "MOVE_QUANTITIES_FAILED"
+  | "NON_MUTABLE_INVENTORY_ITEM"
+  | "SAME_QUANTITY_NAME"
+  | "SERVICE_UNAVAILABLE";
+
+export type InventoryMoveQuantityChange = {
+  from: InventoryMoveQuantityTerminalInput;
+  inventoryItemId: string;
+  quantity: number;
+  to: InventoryMoveQuantityTerminalInput;
+};
+
+export type InventoryMoveQuantityTerminalInput = {
+  changeFromQuantity?: number | null;
+  ledgerDocumentUri?: string | null;
+  locationId: string;
+  name: string;
 };
 
 export type InventoryQuantityInput = {
