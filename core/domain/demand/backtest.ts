@@ -6,11 +6,12 @@ import {
   judgedWindows,
 } from "./accuracy.ts";
 import { type Baseline, baselines } from "./baselines.ts";
-import { calibrate, classAt } from "./calibrate.ts";
 import type { DemandClass } from "./classify-demand.ts";
-import { forecastDaily, shopContext } from "./daily-forecast.ts";
-import { type DemandPanel, hasHistory } from "./goods-series.ts";
+import { dailyAs } from "./daily-forecast.ts";
+import type { DemandPanel } from "./goods-series.ts";
 import { leadTimeQuantiles, normalQuantiles } from "./lead-time-demand.ts";
+import { learnShop, type SelfCheck, type ShopMethod } from "./learn-shop.ts";
+import { Looks } from "./looks.ts";
 import { sum } from "./sum.ts";
 
 export type Method = "Quayside" | Baseline;
@@ -25,8 +26,16 @@ export type Prediction = {
   quantiles: number[][];
 };
 
+/** What the self-check said on the first day of a window. */
+export type MethodAtOrigin = {
+  origin: string;
+  method: ShopMethod;
+  check: SelfCheck | null;
+};
+
 export type Backtest = {
   windows: number;
+  checks: MethodAtOrigin[];
   overall: Map<Method, AccuracyReport>;
   byClass: Map<DemandClass, Map<Method, AccuracyReport>>;
 };
@@ -35,35 +44,40 @@ export type Backtest = {
  * Rolling origin: forecasts the last `windows` blocks of 28 days, each from the days before it alone (planned events
  * excepted), and compares with what came true and with what simpler methods would have said.
  * @param told hears of every prediction of ours.
+ * @param done hears of every window that is over, from 1 on.
  */
 export function backtest(
   panel: DemandPanel,
   windows: number,
   told: (prediction: Prediction) => void = () => {},
+  done: (window: number) => void = () => {},
 ): Backtest {
   const overall = new Map<Method, Accuracy>();
   const byClass = new Map<DemandClass, Map<Method, Accuracy>>();
   const n = panel.days.length;
+  const looks = new Looks(panel, panel.goods, judgedWindows);
+  const checks: MethodAtOrigin[] = [];
   for (let back = windows; back >= 1; back--) {
     const origin = n - judgedHorizon * back;
     if (origin <= 0) continue;
-    const ratios = calibrate(panel, origin, judgedWindows);
-    const context = shopContext(panel, origin);
-    for (const series of panel.goods) {
-      if (!hasHistory(series, origin)) continue;
-      const demandClass = classAt(series, origin);
+    const learned = learnShop(looks, origin);
+    checks.push({ origin: panel.days[origin] ?? "", ...learned });
+    const { outlooks } = looks.at(origin);
+    for (const [i, series] of panel.goods.entries()) {
+      const outlook = outlooks[i];
+      if (!outlook) continue;
+      const { demandClass } = outlook;
       const history = series.units.slice(series.first, origin);
-      const mean = forecastDaily(series, origin, judgedHorizon, context);
-      const quantiles = judgedWindows.map((days) => {
-        const errors = ratios.get(days);
+      const mean = dailyAs(learned, outlook);
+      const quantiles = judgedWindows.map((days, place) => {
+        const errors = learned.errors.get(days);
         if (!errors) throw new Error(`no errors are known for ${days} days`);
-        const expected = sum(mean, days);
-        return leadTimeQuantiles(
-          history,
-          { days, expected, demandClass },
-          errors,
-          judgedProbabilities,
-        );
+        const window = {
+          expected: sum(mean, days),
+          demandClass,
+          spread: outlook.spreads[place] ?? null,
+        };
+        return leadTimeQuantiles(window, errors, judgedProbabilities);
       });
       const day = panel.days[origin] ?? "";
       told({ key: series.key, origin: day, mean, quantiles });
@@ -100,11 +114,17 @@ export function backtest(
         });
       }
     }
+    done(windows - back + 1);
   }
   const reports = (sums: Map<Method, Accuracy>) =>
     new Map([...sums].map(([method, one]) => [method, one.report()]));
   return {
     windows,
+    checks: checks.map(({ origin, method, check }) => ({
+      origin,
+      method,
+      check,
+    })),
     overall: reports(overall),
     byClass: new Map([...byClass].map(([name, sums]) => [name, reports(sums)])),
   };

@@ -1,86 +1,58 @@
-import { dampSpikes } from "./damp-spikes.ts";
-import {
-  ownUplifts,
-  pooledUplifts,
-  type Uplifts,
-  withoutEvents,
-} from "./event-uplift.ts";
 import type { DemandPanel, GoodsSeries } from "./goods-series.ts";
-import { mean, movingAverage, smoothedLevel, tsbLevel } from "./smoothing.ts";
-import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
+import type { ShopLearning } from "./learn-shop.ts";
+import { plainWeights } from "./level-mixtures.ts";
+import {
+  expectedDaily,
+  type Outlook,
+  outlookOf,
+  outlooksAt,
+  type ShopRhythm,
+  shopRhythm,
+} from "./outlook.ts";
 
-/** What a shop's goods have in common on one day: borrowed by goods that know too little themselves. */
-export type ShopContext = { profile: Float64Array; uplifts: Uplifts };
-
-/** Reads the shop's common rhythm and event uplifts from the days before `origin`. */
-export function shopContext(panel: DemandPanel, origin: number): ShopContext {
-  const total = new Float64Array(origin);
-  for (const { units } of panel.goods)
-    for (let day = 0; day < origin; day++)
-      total[day] = (total[day] as number) + (units[day] as number);
-  return {
-    profile: weekdayProfile(total, null, 0),
-    uplifts: pooledUplifts(panel.goods, origin),
+/** What a shop's goods have in common on one day, and how the shop weighs its candidates. */
+export type ShopContext = ShopRhythm &
+  Pick<ShopLearning, "method" | "weights"> & {
+    /** Last year's season of all goods together, one index per 28 days. */
+    season: number[];
   };
-}
 
-const longWindow = 56;
-const weeklyAlphas = [0.05, 0.1, 0.15, 0.2, 0.3];
-const fewestWeeks = 4;
+/** Reads what the shop has in common from the days before `origin`, and weighs as it has been learned. */
+export const shopContext = (
+  panel: DemandPanel,
+  origin: number,
+  learned: Pick<ShopLearning, "method" | "weights"> = {
+    method: "combination",
+    weights: plainWeights,
+  },
+): ShopContext => ({
+  ...shopRhythm(panel, origin),
+  season: outlooksAt(panel, panel.goods, origin, { horizon: 28, windows: [] })
+    .season,
+  method: learned.method,
+  weights: learned.weights,
+});
 
 /**
  * Expected units a day for `horizon` days from `origin` (index 0 is the day `origin`). Sees only days before `origin`,
  * and the planned events of the days after.
  */
-export function forecastDaily(
+export const forecastDaily = (
   series: GoodsSeries,
   origin: number,
   horizon: number,
   context: ShopContext,
-): Float64Array {
-  const { first, events } = series;
-  const history = series.units.slice(first, origin);
-  if (!events) return baseForecast(history, horizon, context.profile);
-  const uplifts = ownUplifts(series, origin, context.uplifts);
-  const plain = withoutEvents(history, events.subarray(first, origin), uplifts);
-  const forecast = baseForecast(plain, horizon, context.profile);
-  for (let ahead = 0; ahead < horizon; ahead++) {
-    const kind = events[origin + ahead] ?? 0;
-    if (kind !== 0)
-      forecast[ahead] = (forecast[ahead] as number) * (uplifts.get(kind) ?? 1);
-  }
-  return forecast;
-}
+): Float64Array =>
+  dailyAs(
+    context,
+    outlookOf(series, origin, context, { horizon, windows: [] }),
+  );
 
-/** The mean of four levels, spread by the weekday profile: simple methods that err differently beat a chosen one. */
-function baseForecast(
-  history: Float64Array,
-  horizon: number,
-  pooled: Float64Array,
-): Float64Array {
-  const damped = dampSpikes(history);
-  const profile = weekdayProfile(damped, pooled);
-  const level =
-    (smoothedLevel(damped) +
-      tsbLevel(damped) +
-      movingAverage(damped, longWindow) +
-      weeklyLevel(damped)) /
-    4;
-  const forecast = new Float64Array(horizon);
-  for (let ahead = 0; ahead < horizon; ahead++)
-    forecast[ahead] =
-      Math.max(0, level) * (profile[ahead % daysInWeek] as number);
-  return forecast;
-}
-
-function weeklyLevel(units: Float64Array): number {
-  const weeks = Math.floor(units.length / daysInWeek);
-  if (weeks < fewestWeeks) return mean(units);
-  const offset = units.length - weeks * daysInWeek;
-  const averages = new Float64Array(weeks);
-  for (let week = 0; week < weeks; week++) {
-    const from = offset + week * daysInWeek;
-    averages[week] = mean(units, from, from + daysInWeek);
-  }
-  return smoothedLevel(averages, weeklyAlphas);
-}
+/** Expected units a day, as the shop forecasts. */
+export const dailyAs = (
+  { method, weights }: Pick<ShopLearning, "method" | "weights">,
+  outlook: Outlook,
+): Float64Array =>
+  method === "MA28"
+    ? outlook.shape.map(() => outlook.average28)
+    : expectedDaily(outlook, weights);

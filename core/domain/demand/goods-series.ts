@@ -1,3 +1,5 @@
+import type { Burst } from "./bursts.ts";
+
 /**
  * Daily demand of one goods in one shop, one number per calendar day. All arrays of a series have the same length and
  * share their index with `DemandPanel.days`.
@@ -14,6 +16,10 @@ export type GoodsSeries = {
   orders: Float64Array | null;
   /** Units of the largest order line of the day, where known. */
   largestLine: Float64Array | null;
+  /** 1 on days that ended without stock, where known: such days show sales, not demand. */
+  stockedOut?: Uint8Array | null;
+  /** Unplanned jumps in sales that were recognised, in the order of time. */
+  bursts?: readonly Burst[];
   /** Minor units or any steady weight of money; only for weighing errors. */
   price: number;
 };

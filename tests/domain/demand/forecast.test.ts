@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judgedProbabilities } from "#core/domain/demand/accuracy.ts";
-import { classAt } from "#core/domain/demand/calibrate.ts";
+import { classifyDemand } from "#core/domain/demand/classify-demand.ts";
 import {
   forecastDaily,
   shopContext,
 } from "#core/domain/demand/daily-forecast.ts";
 import { leadTimeQuantiles } from "#core/domain/demand/lead-time-demand.ts";
-import { ResidualRatios } from "#core/domain/demand/residual-ratios.ts";
 import { sum } from "#core/domain/demand/sum.ts";
+import { WindowErrors } from "#core/domain/demand/window-errors.ts";
+import { windowSpread } from "#core/domain/demand/window-spread.ts";
 import { anyPanel, goodsOf, panelDays, panelOf } from "./make-panel.ts";
 
 const origin = 150;
@@ -118,19 +119,18 @@ test("a planned event never lowers demand where events have raised it", () => {
 test("quantiles rise with probability and with the length of the window, and are never negative", () => {
   fc.assert(
     fc.property(anyPanel, (panel) => {
-      const ratios = new ResidualRatios();
+      const errors = new WindowErrors([]);
       for (const [i, series] of panel.goods.entries()) {
         const forecast = forecasts(panel)[i] as Float64Array;
         const history = series.units.subarray(series.first, origin);
         const ofWindow = (days: number) =>
           leadTimeQuantiles(
-            history,
             {
-              days,
               expected: sum(forecast, days),
-              demandClass: classAt(series, origin),
+              demandClass: classifyDemand(history),
+              spread: windowSpread(history, days),
             },
-            ratios,
+            errors,
             judgedProbabilities,
           );
         const week = ofWindow(7);
@@ -147,10 +147,34 @@ test("quantiles rise with probability and with the length of the window, and are
 });
 
 test("the shop's own errors move the quantiles", () => {
-  const ratios = new ResidualRatios();
-  for (let i = 0; i < 200; i++) ratios.add("smooth", 100, 200);
-  const window = { days: 14, expected: 100, demandClass: "smooth" } as const;
-  const history = Float64Array.from({ length: 150 }, () => 100 / 14);
-  const [median = 0] = leadTimeQuantiles(history, window, ratios, [0.5]);
-  expect(median).toBeCloseTo(200, 0);
+  const window = {
+    expected: 100,
+    demandClass: "smooth",
+    spread: { average: 100, variance: 100 },
+  } as const;
+  const past = Array.from({ length: 200 }, (_, look) => ({
+    ...window,
+    look,
+    actual: 200,
+  }));
+  const median = (errors: WindowErrors) =>
+    leadTimeQuantiles(window, errors, [0.5])[0] ?? 0;
+  expect(median(new WindowErrors([]))).toBeCloseTo(100, -1);
+  expect(median(new WindowErrors(past))).toBeCloseTo(200, 0);
+});
+
+test("the upper quantiles follow whoever was right about them", () => {
+  const window = {
+    expected: 100,
+    demandClass: "smooth",
+    spread: { average: 100, variance: 10_000 },
+  } as const;
+  // The article's own windows claim to scatter wildly, but demand was always what had been expected.
+  const past = Array.from({ length: 200 }, (_, i) => ({
+    ...window,
+    look: i % 12,
+    actual: 95 + (i % 11),
+  }));
+  const [p95 = 0] = leadTimeQuantiles(window, new WindowErrors(past), [0.95]);
+  expect(p95).toBeLessThan(120);
 });
