@@ -33,7 +33,7 @@ async function sayReady(
 ): Promise<void> {
   if (print === "line") {
     console.log(
-      `sandbox ready: shopify ${origins.shopify} tiktok ${origins.tiktok} control ${origins.control}`,
+      `sandbox ready: shopify ${origins.shopify} tiktok ${origins.tiktok} control ${origins.control} staff ${origins.staff ?? "none"}`,
     );
     return;
   }

@@ -9,10 +9,17 @@ import { type Recalled, recall, tooOld } from "./memory/recall.ts";
 import { scenarios } from "./scenarios/index.ts";
 import type { SandboxSettings } from "./settings.ts";
 import { createShopifyFace } from "./shopify/face.ts";
+import { openStaffFace } from "./staff/face.ts";
 import { createTikTokFace } from "./tiktok/face.ts";
 
 export type Sandbox = {
-  origins: { shopify: string; tiktok: string; control: string };
+  origins: {
+    shopify: string;
+    tiktok: string;
+    control: string;
+    /** The issuer of the staff's sign-ins, where there is one. */
+    staff: string | null;
+  };
   /** The shops that a client can meet now. */
   shops(): Record<"shopify" | "tiktok", Record<string, string>[]>;
   close(): Promise<void>;
@@ -72,9 +79,23 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
     await listen(control, settings.ports.control),
   ] as const;
   const origin = (i: 0 | 1 | 2) => `http://${settings.host}:${servers[i].port}`;
+  const staff = settings.staff
+    ? await openStaffFace(
+        { host: settings.host, port: settings.staff.port },
+        {
+          ...settings.staff,
+          redirectUri: `${settings.appOrigin}/support/callback`,
+        },
+      )
+    : null;
 
   return {
-    origins: { shopify: origin(0), tiktok: origin(1), control: origin(2) },
+    origins: {
+      shopify: origin(0),
+      tiktok: origin(1),
+      control: origin(2),
+      staff: staff?.origin ?? null,
+    },
     shops: () => ({
       shopify: faces.shopify.shops(),
       tiktok: faces.tiktok.shops(),
@@ -84,6 +105,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
       context.post.close();
       context.close();
       await Promise.all(servers.map(({ server }) => closeServer(server)));
+      await staff?.close();
       await memory?.close();
     },
   };

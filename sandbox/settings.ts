@@ -8,6 +8,7 @@ const schema = z.object({
   SANDBOX_SHOPIFY_PORT: port(4010),
   SANDBOX_TIKTOK_PORT: port(4011),
   SANDBOX_CONTROL_PORT: port(4012),
+  SANDBOX_STAFF_PORT: port(4013),
   SANDBOX_STATE_FILE: z.string().optional(),
   SANDBOX_PRINT: z.enum(["line", "json", "table"]).default("line"),
   SANDBOX_SEED: z.coerce.number().int().default(1),
@@ -18,6 +19,8 @@ const schema = z.object({
   TIKTOK_APP_KEY: z.string().min(1),
   TIKTOK_APP_SECRET: z.string().min(1),
   TIKTOK_SERVICE_ID: z.string().min(1),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
 });
 
 /** The sandbox's own few settings. The sandbox may not reach `core/wiring`, so it reads them itself. */
@@ -33,6 +36,8 @@ export type SandboxSettings = {
   appOrigin: string;
   shopify: { apiKey: string; apiSecret: string };
   tiktok: { appKey: string; appSecret: string; serviceId: string };
+  /** The provider of the staff's sign-ins; left out where the app has no support desk. */
+  staff?: { port: number; clientId: string; clientSecret: string } | undefined;
 };
 
 /** @throws ZodError that names every missing or wrong setting. */
@@ -58,5 +63,13 @@ export function readSandboxSettings(
       appSecret: env.TIKTOK_APP_SECRET,
       serviceId: env.TIKTOK_SERVICE_ID,
     },
+    staff:
+      env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? {
+            port: env.SANDBOX_STAFF_PORT,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+          }
+        : undefined,
   };
 }

@@ -17,6 +17,7 @@ const openStates = ["waiting", "to_ship", "partly_shipped"];
 
 const orderSelect = {
   id: true,
+  shopId: true,
   totalMinor: true,
   shipBy: true,
   state: true,
@@ -29,6 +30,10 @@ type OrderRow = {
   currency: string;
 };
 
+/** Rows of one shop say nothing about another's. */
+const keyOf = ({ shopId, id }: { shopId: string; id: string }) =>
+  `${shopId} ${id}`;
+
 /** The whole order hangs on it; what has left has no deadline any more. Sums of another currency are not added up. */
 const riskIn =
   (shopCurrency: string) =>
@@ -40,27 +45,41 @@ const riskIn =
 const idsOf = (rows: Asked[], subjectKind: string) =>
   rows.flatMap((row) => (row.subjectKind === subjectKind ? row.subjectId : []));
 
-/**
- * What hangs on each question, in five queries however many there are: the orders that wait for it, or what the units sold
- * beyond stock cost.
- */
-export async function readConflictRisks(
+/** What hangs on each question of a shop. */
+export const readConflictRisks = (
   prisma: PrismaClient,
   { shopId, currency }: { shopId: string; currency: string },
   asked: Asked[],
+): Promise<Map<string, Risk>> =>
+  readRisksAcross(
+    prisma,
+    new Map([[shopId, currency]]),
+    asked.map((row) => ({ ...row, shopId })),
+  );
+
+/**
+ * What hangs on each question, in five queries however many there are: the orders that wait for it, or what the units sold
+ * beyond stock cost.
+ * @param currencies of the shops that the questions are of.
+ */
+export async function readRisksAcross(
+  prisma: PrismaClient,
+  currencies: ReadonlyMap<string, string>,
+  asked: (Asked & { shopId: string })[],
 ): Promise<Map<string, Risk>> {
+  const shopId = { in: [...currencies.keys()] };
   const [effects, skus, variants] = await Promise.all([
     prisma.effect.findMany({
       where: { shopId, id: { in: idsOf(asked, "effect") } },
-      select: { id: true, payload: true },
+      select: { id: true, shopId: true, payload: true },
     }),
     prisma.listingSku.findMany({
       where: { shopId, id: { in: idsOf(asked, "listing_sku") } },
-      select: { id: true, externalId: true },
+      select: { id: true, shopId: true, externalId: true },
     }),
     prisma.variant.findMany({
       where: { shopId, id: { in: idsOf(asked, "variant") } },
-      select: { id: true, priceMinor: true },
+      select: { id: true, shopId: true, priceMinor: true },
     }),
   ]);
   const orderOfEffect = await ordersOfEffects(prisma, shopId, effects);
@@ -86,24 +105,31 @@ export async function readConflictRisks(
     select: { ...orderSelect, lines: { select: { itemExternalId: true } } },
   });
 
-  const riskOf = riskIn(currency);
-  const orderById = new Map(orders.map((order) => [order.id, order]));
-  const skuById = new Map(skus.map((sku) => [sku.id, sku.externalId]));
-  const priceById = new Map(variants.map((row) => [row.id, row.priceMinor]));
-  const ofOrder = (orderId: string | undefined): Risk => {
-    const order = orderId && orderById.get(orderId);
+  const riskOf = (order: OrderRow & { shopId: string }) =>
+    riskIn(currencies.get(order.shopId) ?? "")(order);
+  const orderById = new Map(orders.map((order) => [keyOf(order), order]));
+  const skuById = new Map(skus.map((sku) => [keyOf(sku), sku.externalId]));
+  const priceById = new Map(
+    variants.map((row) => [keyOf(row), row.priceMinor]),
+  );
+  const ofOrder = (shop: string, orderId: string | undefined): Risk => {
+    const order =
+      orderId && orderById.get(keyOf({ shopId: shop, id: orderId }));
     return order ? riskOf(order) : noRisk;
   };
-  const ofOne = (row: Asked): Risk => {
-    if (row.subjectKind === "order") return ofOrder(row.subjectId);
+  const ofOne = (row: Asked & { shopId: string }): Risk => {
+    const subject = keyOf({ shopId: row.shopId, id: row.subjectId });
+    if (row.subjectKind === "order") return ofOrder(row.shopId, row.subjectId);
     if (row.subjectKind === "effect")
-      return ofOrder(orderOfEffect.get(row.subjectId));
+      return ofOrder(row.shopId, orderOfEffect.get(subject));
     if (row.subjectKind === "listing_sku") {
-      const externalId = skuById.get(row.subjectId);
+      const externalId = skuById.get(subject);
       return joinRisks(
         waiting
-          .filter(({ lines }) =>
-            lines.some((line) => line.itemExternalId === externalId),
+          .filter(
+            (order) =>
+              order.shopId === row.shopId &&
+              order.lines.some((line) => line.itemExternalId === externalId),
           )
           .map(riskOf),
       );
@@ -111,7 +137,7 @@ export async function readConflictRisks(
     if (row.field === "oversold") {
       const units = Number(row.storefront ?? row.marketplace ?? 0);
       return {
-        moneyMinor: units * (priceById.get(row.subjectId) ?? 0),
+        moneyMinor: units * (priceById.get(subject) ?? 0),
         deadline: null,
       };
     }
@@ -120,19 +146,21 @@ export async function readConflictRisks(
   return new Map(asked.map((row) => [row.id, ofOne(row)]));
 }
 
-/** Which order a step belongs to, for those that belong to one. */
+/** Which order a step belongs to, for those that belong to one, by shop and step. */
 async function ordersOfEffects(
   prisma: PrismaClient,
-  shopId: string,
-  effects: { id: string; payload: unknown }[],
+  shopId: { in: string[] },
+  effects: { id: string; shopId: string; payload: unknown }[],
 ): Promise<Map<string, string>> {
-  const named = effects.map(({ id, payload }) => {
+  const named = effects.map((effect) => {
+    const { payload } = effect;
     const { orderId, requestId, shipmentId } = (payload ?? {}) as {
       orderId?: string;
       requestId?: string;
       shipmentId?: string;
     };
-    return { id, orderId, part: requestId ?? shipmentId };
+    const part = requestId ?? shipmentId;
+    return { key: keyOf(effect), orderId, part };
   });
   const parts = named.flatMap(({ part }) => part ?? []);
   const where = { shopId, id: { in: parts } };
@@ -148,9 +176,9 @@ async function ordersOfEffects(
         ).flat();
   const ownerOf = new Map(owners.map((row) => [row.id, row.orderId]));
   return new Map(
-    named.flatMap(({ id, orderId, part }) => {
+    named.flatMap(({ key, orderId, part }) => {
       const owner = orderId ?? (part && ownerOf.get(part));
-      return owner ? [[id, owner] as const] : [];
+      return owner ? [[key, owner] as const] : [];
     }),
   );
 }

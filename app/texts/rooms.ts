@@ -16,6 +16,7 @@ export const rooms = [
   "recorded",
   "charts",
   "insights",
+  "support",
 ] as const satisfies readonly Room[];
 
 /** Finds texts of every file: `t("home:setup.title")`. */

@@ -7,6 +7,7 @@ export type Origins = {
   shopify: string;
   tiktok: string;
   control: string;
+  staff: string;
 };
 
 export type Env = Record<string, string>;
@@ -19,6 +20,7 @@ export function originsOf(ports: Ports): Origins {
     shopify: at(ports.shopify),
     tiktok: at(ports.tiktok),
     control: at(ports.control),
+    staff: at(ports.staff),
   };
 }
 
@@ -53,8 +55,16 @@ export function appEnv(parts: AppParts): Env {
     TIKTOK_API_ORIGIN: origins.tiktok,
     TIKTOK_AUTH_ORIGIN: origins.tiktok,
     TIKTOK_CONSENT_URL: `${origins.tiktok}/open/authorize`,
+    OIDC_ISSUER: origins.staff,
+    ...deskEnv(secrets),
   };
 }
+
+/** The support desk as it is registered with the provider of sign-ins. */
+const deskEnv = ({ desk }: TownSecrets): Env => ({
+  OIDC_CLIENT_ID: desk.clientId,
+  OIDC_CLIENT_SECRET: desk.clientSecret,
+});
 
 type SandboxParts = {
   origins: Origins;
@@ -73,6 +83,7 @@ export function sandboxEnv(parts: SandboxParts): Env {
     SANDBOX_SHOPIFY_PORT: String(ports.shopify),
     SANDBOX_TIKTOK_PORT: String(ports.tiktok),
     SANDBOX_CONTROL_PORT: String(ports.control),
+    SANDBOX_STAFF_PORT: String(ports.staff),
     SANDBOX_STATE_FILE: join(dataDir, "sandbox.json"),
     ...(scenario ? { SANDBOX_SCENARIO: scenario } : {}),
     APP_ORIGIN: origins.app,
@@ -81,6 +92,7 @@ export function sandboxEnv(parts: SandboxParts): Env {
     TIKTOK_APP_KEY: secrets.tiktok.appKey,
     TIKTOK_APP_SECRET: secrets.tiktok.appSecret,
     TIKTOK_SERVICE_ID: secrets.tiktok.serviceId,
+    ...deskEnv(secrets),
   };
 }
 

@@ -40,7 +40,7 @@ export async function runStart(
     return 1;
   }
   terminal.log(
-    `\nQuayside runs. Open ${town.origins.shopify}/store/harbor-goods\nStop it with Ctrl-C. Logs: ${town.dataDir}/logs`,
+    `\nQuayside runs. Open ${town.origins.shopify}/store/harbor-goods\nSupport desk: ${town.origins.app}/support\nStop it with Ctrl-C. Logs: ${town.dataDir}/logs`,
   );
   const crash = await Promise.race([
     town.crashed,

@@ -2,7 +2,13 @@ import { resolve } from "node:path";
 
 export const host = "127.0.0.1";
 
-export type PortName = "postgres" | "shopify" | "tiktok" | "control" | "web";
+export type PortName =
+  | "postgres"
+  | "shopify"
+  | "tiktok"
+  | "control"
+  | "staff"
+  | "web";
 
 export type Ports = Record<PortName, number>;
 
@@ -31,6 +37,11 @@ export const portTable: Record<
     fallback: 4012,
     who: "the sandbox's control face",
   },
+  staff: {
+    setting: "SANDBOX_STAFF_PORT",
+    fallback: 4013,
+    who: "the sandbox's provider of staff sign-ins",
+  },
   web: { setting: "PORT", fallback: 3000, who: "the web app" },
 };
 
@@ -53,6 +64,7 @@ export function readTownSettings(
       shopify: readPort(env, "shopify"),
       tiktok: readPort(env, "tiktok"),
       control: readPort(env, "control"),
+      staff: readPort(env, "staff"),
       web: readPort(env, "web"),
     },
     databaseUrl: env.DATABASE_URL || undefined,

@@ -18,6 +18,9 @@ export async function eraseShop(
     prisma.journalEntry.deleteMany({ where }),
     prisma.conflict.deleteMany({ where }),
     prisma.auditLine.deleteMany({ where }),
+    // The table refuses deletions but for the shop that is named here, until this transaction ends.
+    prisma.$queryRaw`SELECT set_config('quayside.erasing_shop', ${shopId}, true)`,
+    prisma.staffAct.deleteMany({ where }),
     prisma.stockMovement.deleteMany({ where }),
     prisma.stockLevel.deleteMany({ where }),
     prisma.publication.deleteMany({ where }),

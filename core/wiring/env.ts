@@ -5,6 +5,9 @@ const port = (fallback: number) =>
   z.coerce.number().int().min(1).max(65_535).default(fallback);
 const origin = z.url().transform((url) => url.replace(/\/$/, ""));
 
+const isSafeOrHere = (url: string): boolean =>
+  /^https:/.test(url) || /^http:\/\/(127\.0\.0\.1|localhost)[:/]?/.test(url);
+
 const database = z.object({
   DATABASE_URL: z.string().min(1),
   REDIS_URL: z.string().min(1).optional(),
@@ -60,6 +63,31 @@ const secrets = z.object({
     return keys;
   }),
 });
+/** Where Quayside's own staff sign in. Without an issuer the support desk is closed. */
+const desk = z.object({
+  OIDC_ISSUER: origin
+    .refine(isSafeOrHere, "sign-ins travel by https, but on this machine")
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The claim of the identity token that names the role. */
+  OIDC_ROLE_CLAIM: z.string().min(1).default("roles"),
+  /** The provider's words for roles, where they are not ours: `support-act=qs-agents,engineer=qs-oncall`. */
+  OIDC_ROLE_NAMES: z
+    .string()
+    .default("")
+    .transform((text) =>
+      Object.fromEntries(
+        text
+          .split(",")
+          .filter(Boolean)
+          .map((pair): [string, string] => {
+            const [role = "", name = ""] = pair.split("=");
+            return [role.trim(), name.trim()];
+          }),
+      ),
+    ),
+});
 const worker = z.object({
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
@@ -76,6 +104,7 @@ const schema = z.object({
   ...shopify.shape,
   ...tiktok.shape,
   ...secrets.shape,
+  ...desk.shape,
   ...worker.shape,
 });
 

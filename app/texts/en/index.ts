@@ -9,6 +9,7 @@ import insights from "./insights.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
+import support from "./support.json";
 
 /** The catalog is where failures are told in English. */
 const errors = Object.fromEntries(
@@ -31,6 +32,7 @@ export const texts = {
   polaris,
   privacy,
   recorded,
+  support,
 };
 
 export type Resources = typeof texts;

@@ -9,6 +9,7 @@ import insights from "./insights.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
+import support from "./support.json";
 
 export const texts = {
   activity,
@@ -22,4 +23,5 @@ export const texts = {
   polaris,
   privacy,
   recorded,
+  support,
 };

@@ -1,0 +1,84 @@
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { BlockStack, Page, Tabs } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { tendConflict } from "#core/flows/tend-conflict.ts";
+import { tendingOf } from "../api/tending.server.ts";
+import { staffAction, staffLoader } from "../auth/staff.server.ts";
+import { oneOf } from "../queries/list-filters.ts";
+import { readInbox } from "../queries/support/inbox.server.ts";
+import { inboxViews } from "../queries/support/inbox-views.ts";
+import { shopOfConflict } from "../queries/support/shop-of.server.ts";
+import { isId } from "../queries/variant-ids.ts";
+import { useLive } from "../ui/live.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { InboxGroups } from "../ui/support/inbox-groups.tsx";
+import { world } from "../world.server.ts";
+
+export { DeskPageProblem as ErrorBoundary } from "../ui/support/desk-problem.tsx";
+
+export const handle: TitleHandle = { title: (t) => t("support:inbox.title") };
+
+export const loader = staffLoader(
+  "conflict:read:any",
+  async ({ staff, search, now }) => {
+    const shop = search.get("shop") ?? undefined;
+    const view = oneOf(inboxViews, search.get("view"));
+    const wish = {
+      view,
+      name: staff.name,
+      shopId: isId(shop) ? shop : null,
+      cause: search.get("cause"),
+    };
+    return {
+      about: { shopId: null, subject: "inbox" },
+      page: { view, now, ...(await readInbox(world.prisma, wish, now)) },
+    };
+  },
+);
+
+/** Takes a question, or puts it off until tomorrow. */
+export const action = staffAction(
+  "conflict:tend:any",
+  async ({ form, staff, now }) => {
+    const { conflictId, shopId } = await shopOfConflict(
+      world.prisma,
+      String(form.get("conflict") ?? ""),
+    );
+    const tending = tendingOf(form, { name: staff.name, now });
+    const { actor } = staff;
+    return {
+      about: { shopId, subject: `conflict:${conflictId}` },
+      details: { deed: String(form.get("deed")) },
+      answer: await tendConflict(world, shopId, { conflictId, tending, actor }),
+    };
+  },
+);
+
+export default function Inbox() {
+  const inbox = useLoaderData<typeof loader>();
+  const [params, setParams] = useSearchParams();
+  const { t } = useTranslation("support");
+  useLive();
+  return (
+    <Page
+      title={t("inbox.title")}
+      subtitle={t("inbox.subtitle", { count: inbox.total })}
+      fullWidth
+    >
+      <BlockStack gap="400">
+        <Tabs
+          selected={inboxViews.indexOf(inbox.view)}
+          onSelect={(index) => {
+            params.set("view", inboxViews[index] ?? "open");
+            setParams(params);
+          }}
+          tabs={inboxViews.map((view) => ({
+            id: view,
+            content: t(`inbox.view.${view}`),
+          }))}
+        />
+        <InboxGroups inbox={inbox} />
+      </BlockStack>
+    </Page>
+  );
+}
