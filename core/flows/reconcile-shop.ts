@@ -8,6 +8,7 @@ import {
   feedsOf,
   type ReconcilingWorld,
 } from "./reconcile/feeds.ts";
+import { nameVersions } from "./reconcile/name-versions.ts";
 
 /** Feeds overlap by this much, because platforms stamp changes a little before they show them. */
 const overlapMs = 2 * 60_000;
@@ -18,7 +19,7 @@ const wholeEveryMs = 60 * 60_000;
 
 /**
  * Compares a shop with its platforms and writes down what webhooks may have lost, as ordinary letters: one code path for
- * both. A change found twice is one entry, because its version is its delivery id. How much was compared is kept, so that
+ * both. A change found twice is one entry, because its version is its delivery id (`name-versions.ts`). How much was compared is kept, so that
  * what had been missed can be told as a share of it.
  */
 export async function reconcileShop(
@@ -92,10 +93,15 @@ async function reconcileFeed(
     mark !== null &&
     imports.length === 0 &&
     (!mark.wholeAt || at.getTime() - mark.wholeAt.getTime() >= wholeEveryMs);
-  const findings =
+  const read =
     isWhole && feed.readWhole
       ? await feed.readWhole(world, shop)
       : await feed.read(world, shop, since);
+  const findings = nameVersions(read, {
+    begunAt: at,
+    endedAt: world.clock.now(),
+    before: mark && { at: mark.sweptAt, readUntil: mark.readUntil },
+  });
   return world.store.inShop(shop.shopId, async (records) => {
     const found = await writeDown(records, findings, at);
     const readUntil = findings.reduce(

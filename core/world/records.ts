@@ -586,7 +586,7 @@ export interface Records
   // Feeds
   feedMark(
     feed: string,
-  ): Promise<{ readUntil: Date; wholeAt: Date | null } | null>;
+  ): Promise<{ readUntil: Date; sweptAt: Date; wholeAt: Date | null } | null>;
   /** How far a feed was read, and what came of it; sweeps older than a month are forgotten. */
   noteSweep(
     feed: string,

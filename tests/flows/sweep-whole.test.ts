@@ -3,7 +3,10 @@ import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openSmallTown();
+  // What stands in the catalog was there before.
+  town.wait(10 * 60_000);
+  await town.connect();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

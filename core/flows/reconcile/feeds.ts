@@ -79,7 +79,7 @@ const feeds: Feed[] = [
 export const feedsOf = (kinds: readonly ConnectionKind[]): Feed[] =>
   feeds.filter(({ of }) => of === "shopify" || kinds.includes(of));
 
-/** A change of one thing, named by its version: the same change is found once. */
+/** A change of one thing, named by its version. */
 const changed = (
   letter: Letter & { externalId: string },
   updatedAt: Date,
@@ -165,6 +165,7 @@ async function waitingRequests(
   return waiting.map(({ fulfillmentOrderId, updatedAt }) => ({
     letter: { kind: "requests-waiting" },
     deliveryId: `requests-waiting:${fulfillmentOrderId}:${updatedAt.toISOString()}`,
+    updatedAt,
   }));
 }
 

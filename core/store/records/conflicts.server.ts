@@ -71,7 +71,13 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
       const row = await tx.feedMark.findUnique({
         where: { shopId_feed: { shopId, feed } },
       });
-      return row && { readUntil: row.readUntil, wholeAt: row.wholeAt };
+      return (
+        row && {
+          readUntil: row.readUntil,
+          sweptAt: row.sweptAt,
+          wholeAt: row.wholeAt,
+        }
+      );
     },
 
     async noteSweep(feed, { readUntil, at, isWhole, compared, found }) {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const sku = "TEE-L";
+const count = (available: number) =>
+  town.ask("POST", "/shopify/harbor-goods/stock", { sku, available });
+const sweep = async () => {
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+};
+const inLedger = async () => {
+  const variant = await town.prisma.variant.findFirstOrThrow({
+    where: { sku },
+  });
+  const { _sum } = await town.prisma.stockMovement.aggregate({
+    where: { itemId: variant.id },
+    _sum: { quantity: true },
+  });
+  return _sum.quantity;
+};
+
+test("P4 S1 two changes within one second, with a look between them, are both learned", async () => {
+  await town.control.weather({ loseOneIn: 1 });
+  await town.ask("POST", "/clock/freeze", {});
+  await count(11);
+  await sweep();
+  expect(await inLedger()).toBe(11);
+  await count(7);
+  await town.ask("POST", "/clock/run", {});
+  town.wait(5 * 60_000);
+  await sweep();
+  expect(await inLedger()).toBe(7);
+});
+
+test("J2 what was changed is read once more when its second is over, and then no more", async () => {
+  const found = async () => {
+    town.wait(5 * 60_000);
+    await sweep();
+    const last = await town.prisma.sweep.findFirst({
+      where: { feed: "storefront-stock" },
+      orderBy: { id: "desc" },
+    });
+    return last?.found;
+  };
+  await found();
+  await count(5);
+  expect([await found(), await found(), await found()]).toEqual([1, 1, 0]);
+});
