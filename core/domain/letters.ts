@@ -31,6 +31,8 @@ export type Letter =
   | { kind: "order-overdue"; orderId: string; step: WatchedStep; since: string }
   /** It goes on again, or has come to its end. */
   | { kind: "order-on-time"; orderId: string }
+  /** It is time to look whether both sides show the same of the order's parcels. */
+  | { kind: "parcels-due"; orderId: string }
   /** Sales of a variant jumped, and no order has come since. */
   | { kind: "spike-due"; variantId: string }
   | { kind: "marketplace-revoked" }

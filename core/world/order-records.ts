@@ -4,6 +4,7 @@ import type {
   NetworkState,
 } from "../domain/orders/order-situation.ts";
 import type { WatchedOrder } from "../domain/orders/order-watch.ts";
+import type { Shown } from "../domain/orders/shown-number.ts";
 
 /** The orders at the network that a request leads to. */
 export interface NetworkOrderRecords {
@@ -52,8 +53,17 @@ export interface OrderWatchRecords {
   ordersAskedAbout(): Promise<string[]>;
 }
 
+/** Whether both sides show the same of a parcel. */
+export interface ShipmentSideRecords {
+  /** Orders with parcels of the last days at which it is time to look again, and what tells this look from the last. */
+  ordersToReadBack(now: Date): Promise<{ orderId: string; version: string }[]>;
+  /** Notes what the other side shows of a parcel. */
+  noteShown(shipmentId: string, shown: Shown, at: Date): Promise<void>;
+}
+
 /** What of orders is kept beside their facts. */
 export interface OrderKeepingRecords
   extends OrderPriceRecords,
     NetworkOrderRecords,
-    OrderWatchRecords {}
+    OrderWatchRecords,
+    ShipmentSideRecords {}

@@ -54,6 +54,7 @@ const others: Record<string, string> = {
   "stuck:parcel": "Parcels that went wrong",
   "stuck:audit": "Listings that TikTok Shop's audit refused",
   "stuck:tracking-unfit": "Tracking numbers that cannot be right",
+  "stuck:sides": "Tracking numbers that the sides show differently",
   "stuck:partly-ordered": "Taken by the network in part",
   "stuck:overdue-release": "Held by TikTok Shop for too long",
   "stuck:overdue-import": "Orders that have not come to Shopify",

@@ -4,8 +4,8 @@ import type {
   OrderNature,
   UnitMoney,
 } from "../order-money-facts.ts";
-
 import type { OrderRule } from "./order-rule.ts";
+import type { Checked } from "./shown-number.ts";
 import type { OrderState } from "./states.ts";
 
 /** Everything a planner needs to know of one order: its channel, its requests to us, its parcels. */
@@ -140,4 +140,8 @@ export type ShipmentSituation = {
   status: string;
   /** The number that the other side was told last; null where nobody knows. */
   toldNumber: string | null;
+  /** What the other side showed when it was last read back; null since it was told anew. */
+  checked: Checked | null;
+  /** Other orders with a live parcel of the merchant's under this number. */
+  alsoOnOrders: number;
 };

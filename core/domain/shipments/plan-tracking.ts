@@ -6,10 +6,11 @@ import type {
 } from "../orders/order-situation.ts";
 import { lineOfUnit } from "../orders/order-units.ts";
 import { requestKeys } from "../orders/request-keys.ts";
-import { emptyPlan, type Plan } from "../plan.ts";
+import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 import { stepOfParcel } from "./parcel-steps.ts";
+import { planSides } from "./sides.ts";
 import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
 
 /** Brings every tracking number to the side that does not have it yet. */
@@ -20,6 +21,7 @@ export function planTracking(situation: OrderSituation): Plan {
   );
   // The parts of one bundle may travel apart; TikTok Shop takes its line with the first parcel.
   const told = new Set<string>();
+  const sides: Plan[] = [];
   for (const shipment of situation.shipments) {
     if (shipment.condition === "failed")
       reportFailure(situation, shipment, plan);
@@ -28,8 +30,9 @@ export function planTracking(situation: OrderSituation): Plan {
     if (shipment.origin === "merchant")
       tellMarketplace(situation, shipment, told, plan);
     else tellStorefront(situation, shipment, left, plan);
+    if (!isRenumbered(shipment)) sides.push(planSides(situation, shipment));
   }
-  return plan;
+  return joinPlans([plan, ...sides]);
 }
 
 /** @param left what remains of each request once the parcels before this one are told. */
@@ -89,6 +92,18 @@ const isRenumbered = ({ toldNumber, trackingNumber }: ShipmentSituation) =>
   trackingNumber !== null &&
   normalizeTracking(toldNumber) !== normalizeTracking(trackingNumber);
 
+// TikTok Shop: orders that travel together, to one buyer at one address, may share a number, 20 of them at most. Whether
+// they do so is for TikTok Shop to say: it knows the buyers.
+const mostOrdersPerNumber = 20;
+
+const reuseFault = ({
+  alsoOnOrders,
+  marketplacePackageId,
+}: ShipmentSituation): string | null =>
+  marketplacePackageId === null && alsoOnOrders >= mostOrdersPerNumber
+    ? `it is on ${alsoOnOrders} other orders already, and ${mostOrdersPerNumber} are the most that may travel under one number`
+    : null;
+
 /** Steps of the journey follow the parcel to Shopify, where the buyer looks. */
 function tellJourney(shipment: ShipmentSituation, plan: Plan): void {
   const step = stepOfParcel(shipment.status);
@@ -117,7 +132,7 @@ function tellMarketplace(
   if (order.cancelled) return;
   const number = shipment.trackingNumber ?? "";
   const unfitKey = `tracking-unfit:${shipment.externalId}`;
-  const fault = trackingFault(number);
+  const fault = trackingFault(number) ?? reuseFault(shipment);
   if (fault) {
     plan.conflicts.push({
       kind: "stuck",

@@ -1,5 +1,5 @@
 import type { MarketplaceOrderFact } from "../../domain/facts.ts";
-import { orderUnits } from "../../domain/orders/order-units.ts";
+import { lineOfUnit, orderUnits } from "../../domain/orders/order-units.ts";
 import {
   type OrderState,
   stateOfMarketplaceOrder,
@@ -105,9 +105,14 @@ async function noteMarkedShipped(
   for (const shipment of situation?.shipments ?? []) {
     if (shipment.origin !== "merchant" || shipment.marketplacePackageId)
       continue;
+    // Two parcels of one order may share a number: each is known by its own lines.
+    const own = new Set(
+      shipment.lines.flatMap((one) => one.orderLineExternalIds.map(lineOfUnit)),
+    );
     const line = fact.lines.find(
       (candidate) =>
         candidate.packageId !== null &&
+        own.has(candidate.externalId) &&
         candidate.trackingNumber === shipment.trackingNumber,
     );
     if (line?.packageId)

@@ -21,6 +21,7 @@ import { planOnTime, planOverdue } from "./overdue-orders.ts";
 import { planPlaceSet, planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
+import { planReadBack } from "./read-back.ts";
 import { planScopes } from "./scopes.ts";
 import { planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
@@ -238,6 +239,10 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "order-on-time": {
     together: (letter) => letter.orderId,
     plan: one(planOnTime),
+  },
+  "parcels-due": {
+    together: (letter) => letter.orderId,
+    plan: one((planning, letter) => planReadBack(planning, letter.orderId)),
   },
   "spike-due": {
     together: () => null,

@@ -73,6 +73,7 @@ const feeds: Feed[] = [
   { name: "network-orders", of: "fbt", read: openNetworkOrders },
   { name: "network-stock", of: "fbt", read: networkStock },
   { name: "overdue-orders", of: "shopify", read: watchOrders },
+  { name: "parcels", of: "shopify", read: parcelsToReadBack },
 ];
 
 /** The feeds of a shop that is connected so; its store always is. */
@@ -275,4 +276,18 @@ async function networkStock(
     };
   });
   return [...moved, ...again];
+}
+
+/** Parcels of the last days whose number is to be read back; what they show is found out when the letter is planned. */
+async function parcelsToReadBack(
+  { clock, store }: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const due = await store.inShop(shop.shopId, (records) =>
+    records.ordersToReadBack(clock.now()),
+  );
+  return due.map(({ orderId, version }) => ({
+    letter: { kind: "parcels-due", orderId },
+    deliveryId: `parcels-due:${version}`,
+  }));
 }

@@ -3,6 +3,7 @@ import type { Tx } from "../prisma.server.ts";
 import { networkOrderRecords } from "./network-orders.server.ts";
 import { orderPriceRecords } from "./order-prices.server.ts";
 import { orderWatchRecords } from "./order-watch.server.ts";
+import { shipmentSideRecords } from "./shipment-sides.server.ts";
 
 /** What of orders is kept beside their facts. */
 export const orderKeepingRecords = (
@@ -12,4 +13,5 @@ export const orderKeepingRecords = (
   ...orderPriceRecords(tx, shopId),
   ...networkOrderRecords(tx, shopId),
   ...orderWatchRecords(tx, shopId),
+  ...shipmentSideRecords(tx, shopId),
 });

@@ -13,6 +13,7 @@ import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { readOrderRule } from "./order-watch.server.ts";
 import { readService } from "./service.server.ts";
+import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
 
 type OrderRecords = Pick<
   Records,
@@ -185,6 +186,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         where: { id: shopId },
         select: { currency: true, carrierNames: true },
       });
+      const also = await ordersUnderNumber(tx, shopId, row);
       const unshipped = row.state === "waiting" || row.state === "to_ship";
       return {
         order: {
@@ -249,6 +251,8 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           marketplacePackageId: shipment.marketplacePackageId,
           status: shipment.status,
           toldNumber: shipment.toldNumber,
+          checked: toChecked(shipment),
+          alsoOnOrders: also.get(shipment.trackingNumber ?? "") ?? 0,
         })),
         serviceLocationId: (await readService(tx, shopId))?.locationId ?? null,
         variantsWithGoods: new Set(goods.map((link) => link.variantId)),

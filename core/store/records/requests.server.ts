@@ -179,7 +179,8 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
     async noteShipmentTold(shipmentId, told) {
       await tx.shipment.updateMany({
         where: { shopId, id: shipmentId },
-        data: told,
+        // What was seen before it was told says nothing of what is shown now.
+        data: { ...told, ...(told.toldNumber && { shown: null }) },
       });
     },
   };

@@ -62,6 +62,8 @@ const at = (moment: Moment): OrderSituation => ({
           marketplacePackageId: null,
           status: "SUCCESS",
           toldNumber: null,
+          checked: null,
+          alsoOnOrders: 0,
         },
       ]
     : [],

@@ -1,0 +1,12 @@
+/** What the other side shows of a parcel that it was told of: its number, another one, none, or the parcel no more. */
+export const shownKinds = ["same", "other", "none", "gone"] as const;
+export type ShownKind = (typeof shownKinds)[number];
+
+export type Shown = { kind: ShownKind; number: string | null };
+
+/** The last look at the other side. */
+export type Checked = Shown & {
+  at: Date;
+  /** Since when it has shown something else; null while it shows the same. */
+  differsSince: Date | null;
+};

@@ -1,0 +1,131 @@
+import type { Checked, ShownKind } from "../../domain/orders/shown-number.ts";
+import type { ShipmentSideRecords } from "../../world/order-records.ts";
+import type { Tx } from "../prisma.server.ts";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Parcels that left longer ago are not read back any more. */
+const recentMs = 3 * dayMs;
+/** A parcel on which both sides agree is looked at again after this, one on which they do not much sooner. */
+const againMs = { same: dayMs, differing: 30 * minuteMs };
+/** Orders a sweep. */
+const most = 25;
+
+/** @returns the last look at the other side; null since the number was told anew. */
+export const toChecked = (row: {
+  checkedAt: Date | null;
+  shown: string | null;
+  shownNumber: string | null;
+  differsSince: Date | null;
+}): Checked | null =>
+  row.checkedAt && row.shown
+    ? {
+        at: row.checkedAt,
+        kind: row.shown as ShownKind,
+        number: row.shownNumber,
+        differsSince: row.differsSince,
+      }
+    : null;
+
+/** How many other orders have a live parcel of the merchant's under each number of this order's. */
+export async function ordersUnderNumber(
+  tx: Tx,
+  shopId: string,
+  order: {
+    id: string;
+    shipments: { origin: string; trackingNumber: string | null }[];
+  },
+): Promise<Map<string, number>> {
+  const numbers = order.shipments.flatMap(({ origin, trackingNumber }) =>
+    origin === "merchant" && trackingNumber ? trackingNumber : [],
+  );
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.shipment.findMany({
+    where: {
+      shopId,
+      trackingNumber: { in: numbers },
+      origin: "merchant",
+      condition: "live",
+      orderId: { not: order.id },
+      order: { channel: "marketplace", state: { not: "cancelled" } },
+    },
+    distinct: ["orderId", "trackingNumber"],
+    select: { trackingNumber: true },
+  });
+  const counts = new Map<string, number>();
+  for (const { trackingNumber } of rows) {
+    const number = trackingNumber ?? "";
+    counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What each side shows of the parcels of the last days. */
+export function shipmentSideRecords(
+  tx: Tx,
+  shopId: string,
+): ShipmentSideRecords {
+  return {
+    async ordersToReadBack(now) {
+      const before = (ms: number) => new Date(now.getTime() - ms);
+      const rows = await tx.shipment.findMany({
+        where: {
+          shopId,
+          condition: "live",
+          trackingNumber: { not: null },
+          shippedAt: { gte: before(recentMs) },
+          AND: [
+            {
+              OR: [
+                { origin: "merchant", marketplacePackageId: { not: null } },
+                {
+                  origin: { not: "merchant" },
+                  storefrontFulfillmentId: { not: null },
+                },
+              ],
+            },
+            {
+              OR: [
+                { shown: null },
+                { checkedAt: { lt: before(againMs.same) } },
+                {
+                  shown: { not: "same" },
+                  checkedAt: { lt: before(againMs.differing) },
+                },
+              ],
+            },
+          ],
+        },
+        orderBy: [
+          { checkedAt: { sort: "asc", nulls: "first" } },
+          { id: "asc" },
+        ],
+        distinct: ["orderId"],
+        take: most,
+        select: { id: true, orderId: true, checkedAt: true, toldNumber: true },
+      });
+      return rows.map(({ orderId, ...row }) => ({
+        orderId,
+        // Until it was looked at, it is the same look.
+        version: `${row.id}:${row.toldNumber}:${row.checkedAt?.toISOString() ?? "never"}`,
+      }));
+    },
+
+    async noteShown(shipmentId, { kind, number }, at) {
+      const key = { shopId, id: shipmentId };
+      const known = await tx.shipment.findFirst({
+        where: key,
+        select: { differsSince: true },
+      });
+      await tx.shipment.updateMany({
+        where: key,
+        data: {
+          checkedAt: at,
+          shown: kind,
+          shownNumber: number,
+          differsSince: kind === "same" ? null : (known?.differsSince ?? at),
+        },
+      });
+    },
+  };
+}

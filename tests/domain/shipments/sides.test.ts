@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
+import type { Checked } from "#core/domain/orders/shown-number.ts";
+import { planTracking } from "#core/domain/shipments/plan-tracking.ts";
+import { shownOf } from "#core/domain/shipments/sides.ts";
+
+const at = new Date("2026-11-24T10:00:00Z");
+const earlier = new Date("2026-11-23T10:00:00Z");
+const number = "1Z999AA10123456784";
+
+const parcel = {
+  origin: "merchant" as const,
+  trackingNumber: number,
+  storefrontFulfillmentId: null,
+  marketplacePackageId: "package",
+};
+const onTikTok = (packageId: string | null, trackingNumber: string | null) => ({
+  storefront: null,
+  marketplace: {
+    lines: [{ packageId, trackingNumber }] as never,
+  },
+});
+
+describe("what the other side shows of a parcel", () => {
+  test.each([
+    [onTikTok("package", "1z 999 aa1 01 2345 6784"), "same"],
+    [onTikTok("package", "9400111899560000000019"), "other"],
+    [onTikTok("package", null), "none"],
+    [onTikTok("another", number), "gone"],
+  ])("O5 %o is %s", (read, kind) => {
+    expect(shownOf(parcel, read)?.kind).toBe(kind);
+  });
+
+  test("O5 is nothing where it was not told, or not read", () => {
+    const unread = { storefront: null, marketplace: null };
+    expect(shownOf(parcel, unread)).toBeNull();
+    expect(
+      shownOf(
+        { ...parcel, marketplacePackageId: null },
+        onTikTok("package", number),
+      ),
+    ).toBeNull();
+  });
+});
+
+const situation = (
+  checked: Checked | null,
+  change: Partial<OrderSituation["shipments"][number]> = {},
+) =>
+  ({
+    order: {
+      id: "order",
+      name: "5761",
+      channel: "marketplace",
+      externalId: "5761",
+      fulfilledBy: "merchant",
+      cancelled: false,
+    },
+    lines: [{ externalId: "line", variantId: "mug" }],
+    requests: [],
+    carrierNames: {},
+    shipments: [
+      {
+        id: "shipment",
+        externalId: "fulfillment",
+        fulfillmentOrderExternalId: null,
+        carrier: "UPS",
+        trackingUrl: null,
+        condition: "live",
+        issue: null,
+        status: "SUCCESS",
+        lines: [
+          { variantId: "mug", quantity: 1, orderLineExternalIds: ["line"] },
+        ],
+        toldNumber: number,
+        checked,
+        alsoOnOrders: 0,
+        ...parcel,
+        ...change,
+      },
+    ],
+  }) as unknown as OrderSituation;
+
+const followed = (checked: Checked | null, change = {}) => {
+  const { effects, conflicts, closes } = planTracking(
+    situation(checked, change),
+  );
+  return {
+    effects: effects.map(({ kind }) => kind),
+    questions: conflicts.map(({ key }) => key),
+    closes: closes.map(({ key }) => key),
+  };
+};
+
+describe("after the other side was read back", () => {
+  const key = "sides:merchant:fulfillment";
+  const looked = (
+    kind: Checked["kind"],
+    differsSince: Date | null,
+  ): Checked => ({ kind, number: null, at, differsSince });
+
+  test("O5 the same number ends the question", () => {
+    const { effects, questions, closes } = followed(looked("same", null));
+    expect({ effects, questions }).toEqual({ effects: [], questions: [] });
+    expect(closes).toContain(key);
+  });
+
+  test("O5 a missing number is told once more, and then asked about", () => {
+    expect(followed(looked("none", at)).effects).toEqual([
+      "marketplace.change-tracking",
+    ]);
+    expect(followed(looked("none", earlier))).toMatchObject({
+      effects: [],
+      questions: [key],
+    });
+  });
+
+  test.each(["other", "gone"] as const)(
+    "O5 %s is asked about at once, and nothing is overwritten",
+    (kind) => {
+      expect(followed(looked(kind, at))).toMatchObject({
+        effects: [],
+        questions: [key],
+      });
+    },
+  );
+
+  test("O5 a number that was corrected at its source is sent, whatever was seen before", () => {
+    expect(
+      followed(looked("other", earlier), { toldNumber: "OLD-NUMBER" }),
+    ).toMatchObject({
+      effects: ["marketplace.change-tracking"],
+      questions: [],
+    });
+  });
+});
+
+describe("a number on several orders", () => {
+  const untold = { marketplacePackageId: null, toldNumber: null };
+  test("is sent while TikTok Shop may take it for orders that travel together", () => {
+    expect(followed(null, { ...untold, alsoOnOrders: 19 })).toMatchObject({
+      effects: ["marketplace.mark-shipped"],
+      questions: [],
+    });
+  });
+
+  test("is a question where it is on more than may travel together", () => {
+    expect(followed(null, { ...untold, alsoOnOrders: 20 })).toMatchObject({
+      effects: [],
+      questions: ["tracking-unfit:fulfillment"],
+    });
+  });
+});

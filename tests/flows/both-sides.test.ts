@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  openSmallTown,
+  type SmallTown,
+  shopDomain,
+} from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
+import { importedOrder, twinsOf } from "./trials/orders.ts";
+import { orderInShopify, requestedOrder } from "./trials/requests.ts";
+
+const hourMs = 60 * 60_000;
+const ups = "1Z999AA10123456784";
+const usps = "9400111899560000000019";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const shop = () => ({ shopId: town.shopId, domain: shopDomain });
+const lookAgain = async () => {
+  town.wait(25 * hourMs);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+};
+const parcelOf = (externalId: string) =>
+  town.prisma.shipment.findFirstOrThrow({ where: { order: { externalId } } });
+const question = () =>
+  town.prisma.conflict.findFirst({
+    where: { key: { startsWith: "sides:" } },
+    orderBy: { openedAt: "desc" },
+  });
+
+test("O5 a number that somebody changes on TikTok Shop is a question with both, which ends when both are the same", async () => {
+  const id = await importedOrder(town);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  await town.control.shipFromShopify(twin?.id ?? "", {
+    trackingNumber: ups,
+    company: "UPS",
+  });
+  await town.settle();
+  expect((await parcelOf(id)).checkedAt).toBeNull();
+
+  // The first answer is lost on the way; the look is taken again.
+  await town.fault({
+    kind: "dropped",
+    afterApplying: false,
+    times: 2,
+    platform: "tiktok",
+    operation: "GET /order/202507/orders",
+  });
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await parcelOf(id)).toMatchObject({ shown: "same", shownNumber: ups });
+  expect((await parcelOf(id)).checkedAt).not.toBeNull();
+  expect(await question()).toBeNull();
+
+  const correct = async (trackingNumber: string, carrier: string) =>
+    town.world.marketplace.updateTracking(shop(), {
+      orderExternalId: id,
+      packageId: (await parcelOf(id)).marketplacePackageId,
+      trackingNumber,
+      carrier,
+    });
+  await correct(usps, "USPS");
+  await lookAgain();
+  expect(await question()).toMatchObject({
+    state: "open",
+    storefront: ups,
+    marketplace: usps,
+  });
+
+  await correct(ups, "UPS");
+  await lookAgain();
+  expect(await question()).toMatchObject({ state: "closed" });
+  expect(await parcelOf(id)).toMatchObject({ differsSince: null });
+});
+
+test("O5 a number that Shopify has lost is told once more; lost again, it is a question", async () => {
+  const id = await requestedOrder(town);
+  await town.settle();
+  await town.control.workDock();
+  await town.settle();
+  const numbers = async () =>
+    (await orderInShopify(town, id)).fulfillments.flatMap(({ tracking }) =>
+      tracking.map(({ number }) => number),
+    );
+  const { trackingNumber, storefrontFulfillmentId } = await parcelOf(id);
+  expect(await numbers()).toEqual([trackingNumber]);
+  const lose = () =>
+    town.world.storefront.changeTracking(shop(), {
+      fulfillmentId: storefrontFulfillmentId ?? "",
+      tracking: { carrier: "", number: "", url: null },
+      notifyCustomer: false,
+    });
+
+  await lose();
+  expect(await numbers()).not.toContain(trackingNumber);
+  await lookAgain();
+  expect(await numbers()).toContain(trackingNumber);
+
+  await lose();
+  await lookAgain();
+  expect(await numbers()).not.toContain(trackingNumber);
+  expect(await question()).toMatchObject({
+    state: "open",
+    storefront: null,
+    network: trackingNumber,
+  });
+});
