@@ -4,7 +4,7 @@ import {
   useActionData,
   useLoaderData,
 } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
 import { channels } from "#core/domain/stock/stock-rule.ts";
 import { answerKitForm } from "../api/kit-action.server.ts";
 import { answerReplayForm } from "../api/replay-action.server.ts";
@@ -12,14 +12,14 @@ import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readStockPage } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
-import { ToldNumber } from "../ui/products/told-number.tsx";
 import { KitCard } from "../ui/stock/kit-card.tsx";
+import { MovementLedger } from "../ui/stock/movement-ledger.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
 import { PlacesCard } from "../ui/stock/places-card.tsx";
 import { ReplayCard } from "../ui/stock/replay-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
-import { channelNames } from "../ui/stock/rule-words.ts";
 import { TimeTravel } from "../ui/stock/time-travel.tsx";
+import { ruleId, WhyCard } from "../ui/stock/why-card.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -70,24 +70,18 @@ export default function VariantStock() {
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
           {channels.map((channel) => (
             <BlockStack gap="400" key={channel}>
-              <Card>
-                <BlockStack gap="100" inlineAlign="start">
-                  <Text as="h2" variant="headingMd">
-                    {channelNames[channel]} is told
-                  </Text>
-                  <ToldNumber
-                    told={stock.told.filter((one) => one.channel === channel)}
-                    channel={channel}
-                    name={sku ?? name}
-                  />
-                </BlockStack>
-              </Card>
-              <RuleCard
+              <WhyCard
                 channel={channel}
-                versions={rules.own[channel]}
-                fallback={rules.shop[channel][0]}
-                answer={answer?.rule}
+                told={stock.told.filter((one) => one.channel === channel)}
               />
+              <div id={ruleId(channel)}>
+                <RuleCard
+                  channel={channel}
+                  versions={rules.own[channel]}
+                  fallback={rules.shop[channel][0]}
+                  answer={answer?.rule}
+                />
+              </div>
               <ReplayCard
                 channel={channel}
                 bufferUnits={
@@ -104,6 +98,7 @@ export default function VariantStock() {
         <PlacesCard places={places} />
         <KitCard kit={kit} problem={problemOf(answer?.kit)} />
         <TimeTravel history={past} />
+        <MovementLedger history={past} />
         <Card padding="0">
           <NumberHistory history={history} />
         </Card>

@@ -17,6 +17,7 @@ export const rooms = [
   "charts",
   "insights",
   "support",
+  "stock",
 ] as const satisfies readonly Room[];
 
 /** Finds texts of every file: `t("home:setup.title")`. */

@@ -240,6 +240,24 @@ it("sees on Home what waits for a person, and what does not", async () => {
   await expectAccessible(page);
 });
 
+it("asks why a number is what it is, down to the movements it was counted from", async () => {
+  const { page, frame } = await visit("products?tab=selected");
+  await frame
+    .getByRole("button", { name: /^Shopify is told .* for MUG-NVY-12/ })
+    .click();
+  await frame.getByRole("link", { name: "History and rule" }).click();
+  await frame
+    .getByRole("heading", { name: "Why Shopify is told this" })
+    .waitFor(patience);
+  await frame.getByRole("heading", { name: "Movements" }).waitFor();
+  await frame
+    .getByRole("button", { name: "Show as table: Why Shopify is told this" })
+    .click();
+  await frame.getByRole("rowheader", { name: "Told", exact: true }).waitFor();
+  await screenshot(page, "stock-variant");
+  await expectAccessible(page);
+});
+
 it("sees how everything went in pictures, and reads them as tables", async () => {
   const { page, frame } = await visit("insights?span=month");
   await frame.locator("svg.recharts-surface").first().waitFor(patience);

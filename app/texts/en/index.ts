@@ -10,6 +10,7 @@ import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
 import support from "./support.json";
+import stock from "./stock.json";
 
 /** The catalog is where failures are told in English. */
 const errors = Object.fromEntries(
@@ -33,6 +34,7 @@ export const texts = {
   privacy,
   recorded,
   support,
+  stock,
 };
 
 export type Resources = typeof texts;

@@ -10,6 +10,7 @@ import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
 import support from "./support.json";
+import stock from "./stock.json";
 
 export const texts = {
   activity,
@@ -24,4 +25,5 @@ export const texts = {
   privacy,
   recorded,
   support,
+  stock,
 };

@@ -1,0 +1,112 @@
+import { Link } from "@remix-run/react";
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Term } from "#core/domain/stock/derivation.ts";
+import type { Told } from "../../queries/variant-stock.server.ts";
+import { ChartFigure } from "../charts/chart-figure.tsx";
+import { Waterfall } from "../charts/drawn.ts";
+import { useFormat } from "../format.ts";
+
+/** Where the answers stand on this page that a term leads to. */
+export const movementsId = "movements";
+export const ruleId = (channel: Told["channel"]) => `rule-${channel}`;
+
+/** "Why is this number 7?": the number as a picture of its terms, and each term with the way to what it was taken from. */
+export function WhyCard({
+  channel,
+  told,
+}: {
+  channel: Told["channel"];
+  told: Told[];
+}) {
+  const { t } = useTranslation(["stock", "common"]);
+  const { number, signed } = useFormat();
+  const terms = told.flatMap((one) => one.terms);
+  const desired = sum(told.map((one) => one.desired));
+  const published = told.some((one) => one.published === null)
+    ? null
+    : sum(told.map((one) => one.published ?? 0));
+  const name = t(`common:channel.${channel}`);
+  const result = { name: t("why.told"), quantity: desired, isSum: true };
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <ChartFigure
+          plain
+          title={t("why.title", { channel: name })}
+          says={
+            told.length === 0
+              ? t("why.nothing", { channel: name })
+              : published === desired
+                ? t("why.says", { channel: name, units: desired })
+                : t("why.onItsWay", {
+                    channel: name,
+                    units: desired,
+                    before: published === null ? "–" : number(published),
+                  })
+          }
+          height={200}
+          table={
+            told.length === 0
+              ? null
+              : {
+                  head: [t("why.term"), t("why.units")],
+                  rows: [
+                    ...terms,
+                    { term: result.name, quantity: desired },
+                  ].map(({ term, quantity }, at) => ({
+                    key: `${at} ${term}`,
+                    cells: [term, number(quantity)],
+                  })),
+                }
+          }
+          chart={() => (
+            <Waterfall
+              steps={[
+                ...terms.map(({ term, quantity }) => ({
+                  name: term,
+                  quantity,
+                })),
+                result,
+              ]}
+              write={({ quantity, isSum }) =>
+                isSum ? number(quantity) : signed(quantity)
+              }
+            />
+          )}
+        />
+        {terms.length > 0 && (
+          <ul className="plain-list">
+            {terms.map((term) => (
+              <li key={`${term.term} ${term.ref}`}>
+                <InlineStack align="space-between" gap="400" wrap={false}>
+                  <TermLink term={term} channel={channel} />
+                  <Text as="span" numeric>
+                    {signed(term.quantity)}
+                  </Text>
+                </InlineStack>
+              </li>
+            ))}
+          </ul>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function TermLink({
+  term: { term, opens, ref },
+  channel,
+}: {
+  term: Term;
+  channel: Told["channel"];
+}) {
+  if (opens === "movements") return <a href={`#${movementsId}`}>{term}</a>;
+  if (opens === "rule") return <a href={`#${ruleId(channel)}`}>{term}</a>;
+  if (opens === "variant" && ref)
+    return <Link to={`/app/stock/variant/${ref}`}>{term}</Link>;
+  return <span>{term}</span>;
+}
+
+const sum = (numbers: number[]) =>
+  numbers.reduce((total, number) => total + number, 0);
