@@ -9,8 +9,8 @@ import insights from "./insights.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import recorded from "./recorded.json";
-import support from "./support.json";
 import stock from "./stock.json";
+import support from "./support.json";
 
 export const texts = {
   activity,

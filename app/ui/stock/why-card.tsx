@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Term } from "#core/domain/stock/derivation.ts";
 import type { Told } from "../../queries/variant-stock.server.ts";
@@ -101,10 +100,10 @@ function TermLink({
   term: Term;
   channel: Told["channel"];
 }) {
-  if (opens === "movements") return <a href={`#${movementsId}`}>{term}</a>;
-  if (opens === "rule") return <a href={`#${ruleId(channel)}`}>{term}</a>;
+  if (opens === "movements") return <Link url={`#${movementsId}`}>{term}</Link>;
+  if (opens === "rule") return <Link url={`#${ruleId(channel)}`}>{term}</Link>;
   if (opens === "variant" && ref)
-    return <Link to={`/app/stock/variant/${ref}`}>{term}</Link>;
+    return <Link url={`/app/stock/variant/${ref}`}>{term}</Link>;
   return <span>{term}</span>;
 }
 
