@@ -1,10 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { retryEffect } from "#core/flows/retry-effect.ts";
 import { tendConflict } from "#core/flows/tend-conflict.ts";
@@ -15,10 +12,8 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readConflict } from "../queries/conflicts.server.ts";
 import { isId } from "../queries/variant-ids.ts";
-import {
-  confidenceName,
-  suggestionInWords,
-} from "../ui/conflicts/answer-words.ts";
+import { rooms } from "../texts/rooms.ts";
+import { suggestionInWords } from "../ui/conflicts/answer-words.ts";
 import { ConflictForm } from "../ui/conflicts/conflict-form.tsx";
 import { kindName } from "../ui/conflicts/conflict-words.ts";
 import { CountStories } from "../ui/conflicts/count-stories.tsx";
@@ -26,13 +21,19 @@ import { Outcome } from "../ui/conflicts/outcome.tsx";
 import { Settled } from "../ui/conflicts/settled.tsx";
 import { Tending } from "../ui/conflicts/tending.tsx";
 import { useLive } from "../ui/live.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.conflict.subject ?? "Conflict"} · Quayside` },
-];
+export const handle: TitleHandle = {
+  title: (t, data) =>
+    sayRecorded(
+      (data as Awaited<ReturnType<typeof loader>>).conflict.subject,
+      t,
+    ),
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -65,14 +66,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (form.get("tend") !== null) {
     const tending = readTendingForm(form, world.clock.now());
-    if (!tending)
-      return { outcome: "unfit" as const, why: "This is too long, or no day." };
+    if (!tending) return { outcome: "unfit" as const, why: "too-long" };
     const wish = { conflictId: params.id, tending, actor };
     return orFailure(tendConflict(world, shopId, wish));
   }
   const settlement = readSettlementForm(form);
-  if (!settlement)
-    return { outcome: "unfit" as const, why: "Choose an answer first." };
+  if (!settlement) return { outcome: "unfit" as const, why: "unanswered" };
   return orFailure(
     resolveConflict(world, shopId, {
       conflictId: params.id,
@@ -83,25 +82,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Conflict() {
+  const { t } = useTranslation(rooms);
   const { conflict, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isOpen = conflict.state === "open";
   useLive(isOpen);
   return (
     <Page
-      title={conflict.subject}
-      titleMetadata={<Badge>{kindName(conflict)}</Badge>}
-      backAction={{ content: "Conflicts", url: "/app/conflicts" }}
+      title={sayRecorded(conflict.subject, t)}
+      titleMetadata={<Badge>{kindName(conflict, t)}</Badge>}
+      backAction={{ content: t("conflicts:title"), url: "/app/conflicts" }}
     >
       <BlockStack gap="400">
         <Text as="p" variant="bodyLg">
-          {conflict.reason}
+          {sayRecorded(conflict.reason, t)}
         </Text>
         <Outcome answer={answer} />
         {conflict.story && <CountStories story={conflict.story} />}
         {conflict.suggestion && (
           <Text as="p">
-            {`Suggested (${confidenceName[conflict.suggestion.confidence]}): ${suggestionInWords(conflict.suggestion.answer, conflict.cause)}. ${conflict.suggestion.reason}`}
+            {suggestionInWords(conflict.suggestion, conflict.cause, t)}
           </Text>
         )}
         {isOpen ? (

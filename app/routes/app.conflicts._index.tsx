@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import {
-  type MetaFunction,
   useActionData,
   useLoaderData,
   useSearchParams,
 } from "@remix-run/react";
 import { BlockStack, Page, Tabs } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { setAnswerPolicy } from "#core/flows/set-answer-policy.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
@@ -17,12 +17,13 @@ import { OpenGroups } from "../ui/conflicts/open-groups.tsx";
 import { SettledList } from "../ui/conflicts/settled-list.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Conflicts · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("conflicts:title") };
 
 const tabs = ["open", "snoozed", "settled", "rules"] as const;
 type Tab = (typeof tabs)[number];
@@ -66,6 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Conflicts() {
+  const { t } = useTranslation(["conflicts", "common"]);
   const { grouped, settled, openCount, snoozedCount, rules, now } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -74,10 +76,7 @@ export default function Conflicts() {
   const tab = tabOf(params);
   useLive();
   return (
-    <Page
-      title="Conflicts"
-      subtitle="Questions that only you can answer. Everything else goes on meanwhile."
-    >
+    <Page title={t("title")} subtitle={t("subtitle")}>
       <BlockStack gap="400">
         <Tabs
           selected={tabs.indexOf(tab)}
@@ -85,10 +84,18 @@ export default function Conflicts() {
             setParams(index === 0 ? {} : { tab: tabs[index] ?? "open" })
           }
           tabs={[
-            { id: "open", content: "Open", badge: number(openCount) },
-            { id: "snoozed", content: "Put off", badge: number(snoozedCount) },
-            { id: "settled", content: "Settled" },
-            { id: "rules", content: "Rules", badge: number(rules.length) },
+            { id: "open", content: t("tabs.open"), badge: number(openCount) },
+            {
+              id: "snoozed",
+              content: t("tabs.snoozed"),
+              badge: number(snoozedCount),
+            },
+            { id: "settled", content: t("tabs.settled") },
+            {
+              id: "rules",
+              content: t("tabs.rules"),
+              badge: number(rules.length),
+            },
           ]}
         />
         {answer?.outcome === "failed" && (
@@ -100,11 +107,7 @@ export default function Conflicts() {
           <OpenGroups
             {...grouped}
             now={now}
-            empty={
-              tab === "open"
-                ? "Nothing waits for you. Both sides agree."
-                : "Nothing is put off."
-            }
+            empty={t(tab === "open" ? "empty.open" : "empty.snoozed")}
           />
         )}
       </BlockStack>

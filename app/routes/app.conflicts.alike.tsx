@@ -3,12 +3,9 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import {
   foreseeAnswers,
   resolveConflicts,
@@ -17,19 +14,25 @@ import { mostAtOnce, readSettlementsForm } from "../api/settlements.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { readConflictGroups } from "../queries/conflict-groups.server.ts";
+import { rooms } from "../texts/rooms.ts";
 import { AlikeAnswers } from "../ui/conflicts/alike-answers.tsx";
 import { AlikeOutcome } from "../ui/conflicts/alike-outcome.tsx";
 import { AlikePreview } from "../ui/conflicts/alike-preview.tsx";
 import { answerFor, bulkAnswersOf } from "../ui/conflicts/answer-words.ts";
 import { NoConflicts } from "../ui/conflicts/no-conflicts.tsx";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
+import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? "Conflicts"} · Quayside` },
-];
+export const handle: TitleHandle = {
+  title: (t, data) => {
+    const { title } = data as Awaited<ReturnType<typeof loader>>;
+    return title ? sayRecorded(title, t) : t("conflicts:title");
+  },
+};
 
 /** Questions of one cause, and what one answer to all of them would do. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -63,7 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const always = choice && { cause, choice };
   return {
     cause,
-    title: group?.title ?? "Conflicts",
+    title: group?.title ?? null,
     ids: [...wanted],
     count: questions.length,
     /** Questions that do not fit into one request. */
@@ -111,13 +114,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Alike() {
+  const { t } = useTranslation(rooms);
   const seen = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
-      title={seen.title}
-      subtitle="Nothing is changed before you confirm what you see."
-      backAction={{ content: "Conflicts", url: "/app/conflicts" }}
+      title={seen.title ? sayRecorded(seen.title, t) : t("conflicts:title")}
+      subtitle={t("conflicts:alike.subtitle")}
+      backAction={{ content: t("conflicts:title"), url: "/app/conflicts" }}
     >
       <BlockStack gap="400">
         {answer && "outcome" in answer && (
@@ -125,7 +129,7 @@ export default function Alike() {
         )}
         {answer && "items" in answer && <AlikeOutcome resolved={answer} />}
         {seen.count === 0 ? (
-          <NoConflicts text="No question of this sort is open any more." />
+          <NoConflicts text={t("conflicts:empty.alike")} />
         ) : (
           <>
             <AlikeAnswers seen={seen} />

@@ -3,6 +3,7 @@ import { catalog, type ErrorCode } from "#core/errors/catalog.ts";
 import activity from "./activity.json";
 import charts from "./charts.json";
 import common from "./common.json";
+import conflicts from "./conflicts.json";
 import fields from "./fields.json";
 import home from "./home.json";
 import insights from "./insights.json";
@@ -25,6 +26,7 @@ export const texts = {
   activity,
   charts,
   common,
+  conflicts,
   errors,
   fields,
   home,

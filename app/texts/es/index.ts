@@ -2,6 +2,7 @@ import polaris from "@shopify/polaris/locales/es.json";
 import activity from "./activity.json";
 import charts from "./charts.json";
 import common from "./common.json";
+import conflicts from "./conflicts.json";
 import errors from "./errors.json";
 import fields from "./fields.json";
 import home from "./home.json";
@@ -16,6 +17,7 @@ export const texts = {
   activity,
   charts,
   common,
+  conflicts,
   errors,
   fields,
   home,

@@ -9,8 +9,10 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useState } from "react";
-import { useFormat } from "../format.ts";
-import type { BulkAnswer } from "./answer-words.ts";
+import { useTranslation } from "react-i18next";
+import { rooms } from "../../texts/rooms.ts";
+
+import { type BulkAnswer, bulkInWords, type Offered } from "./answer-words.ts";
 
 /** Which answer all of them get. Choosing one only shows what it would do. */
 export function AlikeAnswers({
@@ -21,15 +23,16 @@ export function AlikeAnswers({
     ids: string[];
     count: number;
     later: number;
-    answers: { answer: BulkAnswer; label: string }[];
+    answers: Offered[];
     answer: BulkAnswer | null;
     wantsAlways: boolean;
   };
 }) {
+  const { t } = useTranslation(rooms);
   const [answer, setAnswer] = useState<BulkAnswer | null>(seen.answer);
   const [always, setAlways] = useState(seen.wantsAlways);
   const { state } = useNavigation();
-  const { counted, number } = useFormat();
+
   return (
     <Card>
       <Form method="get">
@@ -40,11 +43,11 @@ export function AlikeAnswers({
         <fieldset className="plain-fieldset">
           <BlockStack gap="300">
             <Text as="legend" variant="headingMd">
-              {`One answer to ${counted(seen.count, "question")}`}
+              {t("conflicts:alike.legend", { count: seen.count })}
             </Text>
             {seen.later > 0 && (
               <Text as="p" tone="subdued">
-                {`${number(seen.later)} more come after these.`}
+                {t("conflicts:alike.later", { count: seen.later })}
               </Text>
             )}
             {seen.answers.map((one) => (
@@ -53,14 +56,14 @@ export function AlikeAnswers({
                 id={`answer-${one.answer}`}
                 name="answer"
                 value={one.answer}
-                label={one.label}
+                label={bulkInWords(one, t)}
                 checked={answer === one.answer}
                 onChange={() => setAnswer(one.answer)}
               />
             ))}
             <Checkbox
-              label="Always do this"
-              helpText="Later questions of this sort are answered alike, in your name, until you take it back under Rules."
+              label={t("conflicts:alike.always")}
+              helpText={t("conflicts:alike.alwaysHelp")}
               name="always"
               value="1"
               checked={always}
@@ -69,7 +72,7 @@ export function AlikeAnswers({
             />
             <InlineStack>
               <Button submit disabled={!answer} loading={state === "loading"}>
-                Preview
+                {t("common:preview")}
               </Button>
             </InlineStack>
           </BlockStack>

@@ -1,6 +1,9 @@
 import { Banner, BlockStack, List, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ResolvedAll } from "#core/flows/resolve-conflicts.ts";
-import { useFormat } from "../format.ts";
+import type { Translate } from "../../texts/rooms.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 
 type Told = Omit<ResolvedAll, "items"> & {
   items: (ResolvedAll["items"][number] & { subject: string })[];
@@ -8,31 +11,35 @@ type Told = Omit<ResolvedAll, "items"> & {
 
 /** What came of each question; those that were left are named with the reason. */
 export function AlikeOutcome({ resolved }: { resolved: Told }) {
-  const { counted } = useFormat();
+  const { t } = useTranslation(rooms);
+
   if (resolved.rule === "moved" && resolved.items.length === 0)
     return (
-      <Banner tone="warning" title="Something changed in the meantime">
-        Nothing was done. Below is how it stands now; please look again.
+      <Banner tone="warning" title={t("common:changedMeanwhile")}>
+        {t("conflicts:alike.nothingDone")}
       </Banner>
     );
   const left = resolved.items.flatMap((one) => {
-    const why = whyLeft(one);
+    const why = whyLeft(one, t);
     return why ? [{ ...one, why }] : [];
   });
   return (
     <Banner
       tone={left.length > 0 ? "warning" : "success"}
-      title={`${counted(resolved.settled, "question")} settled`}
+      title={t("conflicts:alike.settled", { count: resolved.settled })}
     >
       <BlockStack gap="200">
         {resolved.rule === "set" && (
-          <Text as="p">Later ones are answered alike.</Text>
+          <Text as="p">{t("conflicts:alike.ruleSet")}</Text>
         )}
         {left.length > 0 && (
           <List>
             {left.map((one) => (
               <List.Item key={one.conflictId}>
-                {`${one.subject}: ${one.why}`}
+                {t("conflicts:alike.left", {
+                  subject: sayRecorded(one.subject, t),
+                  why: one.why,
+                })}
               </List.Item>
             ))}
           </List>
@@ -42,16 +49,17 @@ export function AlikeOutcome({ resolved }: { resolved: Told }) {
   );
 }
 
-function whyLeft(one: ResolvedAll["items"][number]): string | null {
+function whyLeft(
+  one: ResolvedAll["items"][number],
+  t: Translate,
+): string | null {
   switch (one.outcome) {
     case "moved":
-      return "a side has changed since you looked";
     case "already":
-      return "somebody was faster";
     case "unknown":
-      return "its cause went away";
+      return t(`conflicts:alike.why.${one.outcome}`);
     case "unfit":
-      return one.why;
+      return sayRecorded(one.why, t);
     default:
       return null;
   }

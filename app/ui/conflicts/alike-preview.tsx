@@ -9,9 +9,13 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Choice } from "#core/domain/letters.ts";
 import type { Foreseen, Item, Rule } from "#core/flows/resolve-conflicts.ts";
-import { type Format, useFormat } from "../format.ts";
+import type { Translate } from "../../texts/rooms.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** What will be written where, question by question, and one button that does exactly this. */
 export function AlikePreview({
@@ -23,10 +27,16 @@ export function AlikePreview({
   items: Item[];
   always: { cause: string; choice: Choice } | null;
 }) {
+  const { t } = useTranslation(rooms);
+  const { settles, writes, stays, rule } = foreseen;
   const [reason, setReason] = useState("");
   const navigation = useNavigation();
-  const format = useFormat();
-  const { settles, writes, stays, rule } = foreseen;
+  const { number } = useFormat();
+  const sums = {
+    questions: t("conflicts:questions", { count: settles }),
+    values: t("common:values", { count: writes }),
+  };
+
   const isRule = rule !== null && rule.kind !== "never";
   const settlements = {
     items,
@@ -42,30 +52,40 @@ export function AlikePreview({
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            {`This settles ${format.counted(settles, "question")} and writes ${format.counted(writes, "value")}${stays > 0 ? `; ${format.number(stays)} stay open` : ""}`}
+            {stays > 0
+              ? t("conflicts:alike.sumStays", { ...sums, stays: number(stays) })
+              : t("conflicts:alike.sum", sums)}
           </Text>
-          {rule && <Text as="p">{ruleInWords(rule, format)}</Text>}
+          {rule && <Text as="p">{ruleInWords(rule, t)}</Text>}
         </BlockStack>
       </Card>
       <Card padding="0">
-        <ul className="rows" aria-label="What will be done">
+        <ul className="rows" aria-label={t("conflicts:alike.what")}>
           {foreseen.items.map((one) => (
             <li key={one.conflictId}>
               <BlockStack gap="050">
                 <InlineStack gap="200">
                   <Text as="span" fontWeight="semibold">
-                    {one.subject}
+                    {sayRecorded(one.subject, t)}
                   </Text>
-                  {one.stays && <Badge tone="warning">Stays open</Badge>}
+                  {one.stays && (
+                    <Badge tone="warning">
+                      {t("conflicts:alike.staysOpen")}
+                    </Badge>
+                  )}
                 </InlineStack>
                 {one.writes.map(({ where, before, after }) => (
                   <Text key={where} as="p" tone="subdued" breakWord>
-                    {`${where}: ${before ?? "nothing"} → ${after}`}
+                    {t("conflicts:alike.write", {
+                      where,
+                      before: before ?? t("conflicts:alike.nothing"),
+                      after,
+                    })}
                   </Text>
                 ))}
                 {(one.stays ?? one.says) && (
                   <Text as="p" tone="subdued">
-                    {one.stays ?? one.says}
+                    {sayRecorded(one.stays ?? one.says ?? "", t)}
                   </Text>
                 )}
               </BlockStack>
@@ -82,13 +102,13 @@ export function AlikePreview({
           />
           <BlockStack gap="300">
             <TextField
-              label="Reason (optional)"
+              label={t("conflicts:form.reason")}
               name="reason"
               value={reason}
               onChange={setReason}
               maxLength={500}
               autoComplete="off"
-              helpText="Stands beside each decision in the activity list."
+              helpText={t("conflicts:form.reasonHelpAlike")}
             />
             <InlineStack>
               <Button
@@ -97,7 +117,7 @@ export function AlikePreview({
                 disabled={settles === 0}
                 loading={navigation.formMethod === "POST"}
               >
-                {`Settle ${format.counted(settles, "question")}`}
+                {t("conflicts:settleThese", { count: settles })}
               </Button>
             </InlineStack>
           </BlockStack>
@@ -107,10 +127,10 @@ export function AlikePreview({
   );
 }
 
-function ruleInWords(rule: Rule, { counted }: Format): string {
-  if (rule.kind === "never") return `This cannot be made a rule. ${rule.why}`;
-  if (rule.kind === "answer")
-    return "Later questions of this sort will be answered alike. What is open now and not in this list stays yours.";
-  const { writes } = rule.preview;
-  return `The rule decides every difference of this field, those in this list and others that there are: ${counted(writes, "value")} in all.`;
+function ruleInWords(rule: Rule, t: Translate): string {
+  if (rule.kind === "never")
+    return t("conflicts:alike.rule.never", { why: sayRecorded(rule.why, t) });
+  if (rule.kind === "answer") return t("conflicts:alike.rule.answer");
+  const values = t("common:values", { count: rule.preview.writes });
+  return t("conflicts:alike.rule.field", { values });
 }

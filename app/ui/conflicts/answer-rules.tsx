@@ -7,8 +7,10 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
+import { Trans, useTranslation } from "react-i18next";
 import type { AnswerPolicyView } from "../../queries/answer-policies.server.ts";
-import { useFormat } from "../format.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 import { choiceInWords } from "./conflict-words.ts";
 import { NoConflicts } from "./no-conflicts.tsx";
@@ -21,12 +23,13 @@ export function AnswerRules({
   rules: AnswerPolicyView[];
   now: Date;
 }) {
+  const { t } = useTranslation(rooms);
   const navigation = useNavigation();
-  const { counted } = useFormat();
+
   return (
     <BlockStack gap="400">
       {rules.length === 0 ? (
-        <NoConflicts text="No question is answered by itself. “Always do this” on a question makes a rule." />
+        <NoConflicts text={t("conflicts:empty.rules")} />
       ) : (
         <Card padding="0">
           <ul className="rows">
@@ -39,10 +42,14 @@ export function AnswerRules({
                 >
                   <BlockStack gap="050">
                     <Text as="span" fontWeight="semibold">
-                      {rule.title}
+                      {sayRecorded(rule.title, t)}
                     </Text>
                     <Text as="span" tone="subdued">
-                      {`${choiceInWords(rule.answer, null)}, ${counted(rule.times, "time")}. Wanted by ${rule.who} `}
+                      {t("conflicts:rules.line", {
+                        answer: choiceInWords(rule.answer, null, t),
+                        count: rule.times,
+                        who: sayRecorded(rule.who, t),
+                      })}{" "}
                       <Ago at={rule.setAt} now={now} />
                     </Text>
                   </BlockStack>
@@ -53,9 +60,11 @@ export function AnswerRules({
                       loading={
                         navigation.formData?.get("revoke") === rule.cause
                       }
-                      accessibilityLabel={`Ask again: ${rule.title}`}
+                      accessibilityLabel={t("conflicts:rules.askAgainOf", {
+                        title: sayRecorded(rule.title, t),
+                      })}
                     >
-                      Ask again
+                      {t("conflicts:rules.askAgain")}
                     </Button>
                   </Form>
                 </InlineStack>
@@ -65,8 +74,11 @@ export function AnswerRules({
         </Card>
       )}
       <Text as="p" tone="subdued">
-        Who wins where a field was edited on both sides is set on{" "}
-        <Link url="/app/fields">Fields</Link>.
+        <Trans
+          t={t}
+          i18nKey="conflicts:rules.fields"
+          components={{ 1: <Link url="/app/fields" /> }}
+        />
       </Text>
     </BlockStack>
   );

@@ -1,6 +1,8 @@
 import { isPressing, type Risk } from "#core/domain/conflicts/risk.ts";
-import type { Answer, Confidence } from "#core/domain/conflicts/suggest.ts";
+import type { Answer, Suggestion } from "#core/domain/conflicts/suggest.ts";
+import type { Translate } from "../../texts/rooms.ts";
 import type { Format } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 import { answersOf } from "./conflict-words.ts";
 
 /** How one answer to many questions is asked for: one of the answers, or each question's own suggestion. */
@@ -18,85 +20,99 @@ type Asked = {
   suggestion: { answer: Answer } | null;
 };
 
-const sides = {
-  storefront: "Take Shopify's everywhere",
-  marketplace: "Take TikTok Shop's everywhere",
-} as const;
+/** An answer to many questions, as `bulkInWords` says it. */
+export type Offered = {
+  answer: BulkAnswer;
+  said:
+    | "suggested"
+    | "refuse"
+    | "storefront"
+    | "letGo"
+    | "bring"
+    | "marketplace"
+    | "retry"
+    | "leave";
+  /** How many of the questions have a suggestion, and how many there are. */
+  suggested: number;
+  all: number;
+};
 
-/** The answers that can be given to all of these at once, in words. */
-export function bulkAnswersOf(
-  questions: Asked[],
-): { answer: BulkAnswer; label: string }[] {
+/** The answers that can be given to all of these at once. */
+export function bulkAnswersOf(questions: Asked[]): Offered[] {
   const [first] = questions;
   if (!first) return [];
   const can = answersOf(first);
   const suggested = questions.filter((one) => one.suggestion).length;
-  const all: [BulkAnswer, boolean, string][] = [
-    [
-      "suggested",
-      suggested > 0,
-      suggested === questions.length
-        ? "Follow each suggestion"
-        : `Follow each suggestion (${suggested} of ${questions.length} have one)`,
-    ],
-    [
-      "storefront",
-      can.sides || can.asked,
-      can.asked ? "Refuse: the orders go on" : sides.storefront,
-    ],
+  const all: [BulkAnswer, boolean, Offered["said"]][] = [
+    ["suggested", suggested > 0, "suggested"],
+    ["storefront", can.sides || can.asked, can.asked ? "refuse" : "storefront"],
     [
       "marketplace",
       can.sides || can.asked || can.price,
-      can.asked
-        ? "Let the buyers cancel"
-        : can.price
-          ? "Bring the orders to Shopify for what the buyers paid"
-          : sides.marketplace,
+      can.asked ? "letGo" : can.price ? "bring" : "marketplace",
     ],
-    ["retry", can.retry, "Try all again"],
-    ["leave", true, "Leave all as they are"],
+    ["retry", can.retry, "retry"],
+    ["leave", true, "leave"],
   ];
-  return all.flatMap(([answer, isThere, label]) =>
-    isThere ? [{ answer, label }] : [],
+  return all.flatMap(([answer, isThere, said]) =>
+    isThere ? [{ answer, said, suggested, all: questions.length }] : [],
   );
 }
 
+/** What such an answer is called beside its button. */
+export const bulkInWords = (
+  { said, suggested, all }: Offered,
+  t: Translate,
+): string =>
+  said === "suggested" && suggested < all
+    ? t("conflicts:bulk.suggestedSome", { suggested, all })
+    : t(`conflicts:bulk.${said}`);
+
+/** A suggestion, how sure it is, and why. */
+export const suggestionInWords = (
+  { confidence, answer, reason }: Suggestion,
+  cause: string,
+  t: Translate,
+): string =>
+  t("conflicts:suggested", {
+    confidence: t(`conflicts:confidence.${confidence}`),
+    answer: answerInWords(answer, cause, t),
+    reason: sayRecorded(reason, t),
+  });
+
 /** What a suggestion would do, in a few words. */
-export function suggestionInWords(answer: Answer, cause: string): string {
+function answerInWords(answer: Answer, cause: string, t: Translate): string {
   switch (answer.kind) {
     case "storefront":
-      return cause === "stuck:cancel-asked"
-        ? "refuse, the order goes on"
-        : "take Shopify's";
+      return t(
+        cause === "stuck:cancel-asked"
+          ? "conflicts:suggestion.refuse"
+          : "conflicts:suggestion.storefront",
+      );
     case "marketplace":
-      if (cause === "stuck:cancel-asked") return "let the buyer cancel";
-      if (cause === "stuck:order-price") return "bring it to Shopify";
-      return "take TikTok Shop's";
+      if (cause === "stuck:cancel-asked")
+        return t("conflicts:suggestion.letGo");
+      if (cause === "stuck:order-price") return t("conflicts:suggestion.bring");
+      return t("conflicts:suggestion.marketplace");
     case "value":
-      return `write “${answer.value}”`;
+      return t("conflicts:suggestion.value", { value: answer.value });
     case "link":
-      return "link it";
     case "retry":
-      return "try again";
     case "leave":
-      return "leave it as it is";
+      return t(`conflicts:suggestion.${answer.kind}`);
   }
 }
-
-/** How sure a suggestion is, in words. */
-export const confidenceName: Record<Confidence, string> = {
-  high: "sure",
-  medium: "likely",
-  low: "a guess",
-};
 
 /** `$120.00 at risk`; nothing where no money hangs on it. */
 export const moneyAtRisk = (
   { moneyMinor }: Risk,
   currency: string,
   { money }: Format,
+  t: Translate,
 ): string | null =>
-  moneyMinor > 0 ? `${money(moneyMinor, currency)} at risk` : null;
+  moneyMinor > 0
+    ? t("conflicts:risk.money", { money: money(moneyMinor, currency) })
+    : null;
 
 /** How a deadline is shown. */
 export const deadlineTone = (

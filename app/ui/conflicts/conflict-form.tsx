@@ -9,6 +9,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import { alikeUrl } from "./alike-url.ts";
 import type { BulkAnswer } from "./answer-words.ts";
@@ -19,6 +20,7 @@ import { SideChoices } from "./side-choices.tsx";
 
 /** The answers that fit the question, with what each will do, and one button. */
 export function ConflictForm({ conflict }: { conflict: ConflictView }) {
+  const { t } = useTranslation("conflicts");
   const [choice, setChoice] = useState("");
   const [reason, setReason] = useState("");
   const navigation = useNavigation();
@@ -28,7 +30,7 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
       <input type="hidden" name="version" value={conflict.version} />
       <fieldset className="plain-fieldset">
         <Text as="legend" visuallyHidden>
-          Your answer
+          {t("form.legend")}
         </Text>
         <BlockStack gap="400">
           {conflict.kind === "stock" && <CountColumns conflict={conflict} />}
@@ -50,8 +52,8 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
               )}
               {answers.retry && (
                 <RadioButton
-                  label="Try again"
-                  helpText="Choose this after you have mended the cause. The step cannot happen twice."
+                  label={t("form.retry")}
+                  helpText={t("form.retryHelp")}
                   name="choice"
                   id="choice-retry"
                   value="retry"
@@ -61,8 +63,8 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
               )}
               {answers.price && (
                 <RadioButton
-                  label="Bring the order to Shopify for what the buyer paid"
-                  helpText="What the parts leave open stands on the order as a line or a deduction of its own."
+                  label={t("form.bring")}
+                  helpText={t("form.bringHelp")}
                   name="choice"
                   id="choice-marketplace"
                   value="marketplace"
@@ -73,8 +75,8 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
               {answers.asked && (
                 <>
                   <RadioButton
-                    label="Let the buyer cancel"
-                    helpText="The order is cancelled on TikTok Shop and in Shopify, and its units are for sale again."
+                    label={t("form.letGo")}
+                    helpText={t("form.letGoHelp")}
                     name="choice"
                     id="choice-marketplace"
                     value="marketplace"
@@ -82,8 +84,8 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                     onChange={() => setChoice("marketplace")}
                   />
                   <RadioButton
-                    label="Refuse: the order goes on"
-                    helpText="TikTok Shop tells the buyer. Ship it before the buyer asks again."
+                    label={t("form.refuse")}
+                    helpText={t("form.refuseHelp")}
                     name="choice"
                     id="choice-storefront"
                     value="storefront"
@@ -94,8 +96,8 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
               )}
               {answers.leave && (
                 <RadioButton
-                  label="Leave it as it is"
-                  helpText={leaving(conflict)}
+                  label={t("form.leave")}
+                  helpText={t(`form.leaving.${leaving(conflict)}`)}
                   name="choice"
                   id="choice-leave"
                   value="leave"
@@ -104,14 +106,14 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                 />
               )}
               <TextField
-                label="Reason (optional)"
+                label={t("form.reason")}
                 name="reason"
                 value={reason}
                 onChange={setReason}
                 maxLength={500}
                 multiline={2}
                 autoComplete="off"
-                helpText="Stands beside your decision in the activity list."
+                helpText={t("form.reasonHelp")}
               />
               <InlineStack gap="200">
                 <Button
@@ -120,7 +122,7 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                   disabled={!choice}
                   loading={navigation.formMethod === "POST"}
                 >
-                  Settle
+                  {t("form.settle")}
                 </Button>
                 {conflict.mayBeRules.some((one) => one === choice) && (
                   <Button
@@ -131,7 +133,7 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                       always: true,
                     })}
                   >
-                    Always do this…
+                    {t("form.always")}
                   </Button>
                 )}
               </InlineStack>
@@ -144,10 +146,4 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
 }
 
 const leaving = ({ kind }: ConflictView) =>
-  kind === "field"
-    ? "Both sides stay different, and nobody is asked again until one of them is changed."
-    : kind === "link"
-      ? "The TikTok SKU stays unlinked: its stock is not kept in step and its orders do not reach Shopify."
-      : kind === "stock"
-        ? "Nothing is done, and nobody is asked again until its numbers change."
-        : "Nothing is done, and the question is closed.";
+  kind === "field" || kind === "link" || kind === "stock" ? kind : "stuck";

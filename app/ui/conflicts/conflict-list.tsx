@@ -7,8 +7,11 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ConflictListRow } from "../../queries/conflicts.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 
 /** Questions that are over, with their reason and how they ended. */
@@ -44,12 +47,13 @@ export function ConflictList({
 }
 
 function ConflictLine({ row, now }: { row: ConflictListRow; now: Date }) {
+  const { t } = useTranslation(rooms);
   return (
     <BlockStack gap="050">
       <InlineStack align="space-between" gap="200">
         <Link url={`/app/conflicts/${row.id}`} removeUnderline>
           <Text as="span" fontWeight="semibold">
-            {row.subject}
+            {sayRecorded(row.subject, t)}
           </Text>
         </Link>
         <Text as="span" tone="subdued">
@@ -57,18 +61,21 @@ function ConflictLine({ row, now }: { row: ConflictListRow; now: Date }) {
         </Text>
       </InlineStack>
       <Text as="p" tone="subdued">
-        {row.reason}
+        {sayRecorded(row.reason, t)}
       </Text>
     </BlockStack>
   );
 }
 
 function When({ row, now }: { row: ConflictListRow; now: Date }) {
+  const { t } = useTranslation(rooms);
   return (
     <>
       {row.state === "closed"
-        ? "closed by itself "
-        : `settled by ${row.settledBy} `}
+        ? t("conflicts:line.closed")
+        : t("conflicts:line.settledBy", {
+            who: sayRecorded(row.settledBy ?? "", t),
+          })}{" "}
       {row.settledAt && <Ago at={row.settledAt} now={now} />}
     </>
   );

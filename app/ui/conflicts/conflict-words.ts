@@ -1,5 +1,6 @@
-import { type Field, fieldWords, isField } from "#core/domain/field-words.ts";
+import { type Field, isField } from "#core/domain/field-words.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import type { Translate } from "../../texts/rooms.ts";
 
 type Asked = Pick<ConflictView, "kind" | "field" | "subjectKind">;
 
@@ -7,38 +8,38 @@ type Asked = Pick<ConflictView, "kind" | "field" | "subjectKind">;
 const longestQuoted = 120;
 
 /** What people call a field; a question's own word where we do not know it. */
-export const fieldName = (field: string | null): string =>
-  field && isField(field) ? fieldWords[field].name : (field ?? "field");
+const fieldName = (field: string | null, t: Translate): string =>
+  field && isField(field)
+    ? t(`fields:name.${field}`)
+    : (field ?? t("conflicts:field"));
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const typing = {
+  title: { maxLength: 255, lines: 1 },
+  description: { maxLength: 10_000, lines: 6 },
+  price: { maxLength: 20, lines: 1 },
+  weight: { maxLength: 6, lines: 1 },
+} as const satisfies Partial<
+  Record<Field, { maxLength: number; lines: number }>
+>;
 
-type Typing = { label: string; maxLength: number; lines: number };
-
-const typing: Partial<Record<Field, Typing>> = {
-  title: { label: "Title for both sides", maxLength: 255, lines: 1 },
-  description: {
-    label: "Description for both sides",
-    maxLength: 10_000,
-    lines: 6,
-  },
-  price: {
-    label: "Price for both sides, such as 18.50",
-    maxLength: 20,
-    lines: 1,
-  },
-  weight: { label: "Weight for both sides, in grams", maxLength: 6, lines: 1 },
-};
-
-/** How a value of one's own is typed; null where one side's has to be chosen. */
-export const typedHow = (field: string | null): Typing | null =>
-  field && isField(field) ? (typing[field] ?? null) : null;
+/** The fields for which a value of one's own can be typed, and how; null where one side's has to be chosen. */
+export const typedHow = (field: string | null) =>
+  field && Object.hasOwn(typing, field)
+    ? {
+        field: field as keyof typeof typing,
+        ...typing[field as keyof typeof typing],
+      }
+    : null;
 
 /** What sort of question it is, in a word or two. */
-export function kindName({ kind, field }: Asked): string {
-  if (kind === "field") return capital(fieldName(field));
-  if (kind === "link") return "Link";
-  if (kind === "stock") return "Stock";
-  return "Stuck";
+export function kindName({ kind, field }: Asked, t: Translate): string {
+  if (kind === "field")
+    return field && isField(field)
+      ? t(`fields:label.${field}`)
+      : t("conflicts:kind.field");
+  return t(
+    `conflicts:kind.${kind === "link" || kind === "stock" ? kind : "stuck"}`,
+  );
 }
 
 /** Which answers fit a question; the flow refuses all others. */
@@ -66,6 +67,7 @@ export function consequence(
     field,
   }: Pick<ConflictView, "storefront" | "marketplace" | "field">,
   value: string,
+  t: Translate,
 ): string {
   const chosen =
     side === "storefront"
@@ -73,40 +75,44 @@ export function consequence(
       : side === "marketplace"
         ? marketplace
         : value.trim();
-  const name = fieldName(field);
-  if (!chosen) return `Write the ${name} that both sides should have.`;
+  const name = fieldName(field, t);
+  if (!chosen) return t("conflicts:consequence.write", { field: name });
   const changes = [
-    chosen !== storefront && "Shopify",
-    chosen !== marketplace && "TikTok Shop",
-  ].filter(Boolean);
-  return changes.length === 0
-    ? `Both sides have this ${name} already; the conflict is closed.`
-    : `The ${name} on ${changes.join(" and on ")} becomes ${chosen.length > longestQuoted || chosen.includes("\n") ? "this one" : `“${chosen}”`}.`;
+    chosen !== storefront && ("storefront" as const),
+    chosen !== marketplace && ("marketplace" as const),
+  ].filter((one) => one !== false);
+  const [one] = changes;
+  if (!one) return t("conflicts:consequence.same", { field: name });
+  const where = changes.length > 1 ? "both" : one;
+  return chosen.length > longestQuoted || chosen.includes("\n")
+    ? t(`conflicts:consequence.${where}.this`, { field: name })
+    : t(`conflicts:consequence.${where}.quoted`, {
+        field: name,
+        value: chosen,
+      });
 }
 
 /** A settled choice, as people read it. */
 export function choiceInWords(
   choice: ConflictView["choice"],
   field: ConflictView["field"],
+  t: Translate,
 ): string {
   if (field === "price" && choice?.kind === "marketplace")
-    return "The order was brought to Shopify for what the buyer paid";
+    return t("conflicts:choice.brought");
   if (field === "cancel-request" && choice?.kind === "marketplace")
-    return "The buyer was let go";
+    return t("conflicts:choice.letGo");
   if (field === "cancel-request" && choice?.kind === "storefront")
-    return "The buyer was told no; the order goes on";
+    return t("conflicts:choice.refused");
   switch (choice?.kind) {
-    case "storefront":
-      return "Shopify's value was taken";
-    case "marketplace":
-      return "TikTok Shop's value was taken";
     case "value":
-      return `Both sides were given “${choice.value}”`;
+      return t("conflicts:choice.value", { value: choice.value });
+    case "storefront":
+    case "marketplace":
     case "link":
-      return "The TikTok SKU was linked by hand";
     case "leave":
-      return "It was left as it is";
+      return t(`conflicts:choice.${choice.kind}`);
     default:
-      return "Its cause went away";
+      return t("conflicts:choice.gone");
   }
 }

@@ -1,17 +1,19 @@
 import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 
 /** What the network counts beside what its own history adds up to. */
 export function CountColumns({ conflict }: { conflict: ConflictView }) {
+  const { t } = useTranslation("conflicts");
   const columns =
     conflict.field === "oversold"
       ? [
-          ["Units sold beyond the network's", conflict.storefront],
-          ["Units sold beyond your own", conflict.marketplace],
+          [t("counts.beyondNetwork"), conflict.storefront],
+          [t("counts.beyondOwn"), conflict.marketplace],
         ].filter(([, value]) => value !== null)
       : [
-          ["Its history adds up to", conflict.base],
-          ["The network counts", conflict.network],
+          [t("counts.history"), conflict.base],
+          [t("counts.network"), conflict.network],
         ];
   return (
     <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
@@ -22,7 +24,7 @@ export function CountColumns({ conflict }: { conflict: ConflictView }) {
               {title}
             </Text>
             <Text as="p" variant="headingMd" numeric>
-              {value ?? "Nothing"}
+              {value ?? t("nothing")}
             </Text>
           </BlockStack>
         </Card>

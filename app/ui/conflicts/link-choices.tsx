@@ -1,8 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, RadioButton, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { LinkCandidate } from "#core/domain/plan.ts";
 import type { loader } from "../../routes/app.variants.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { SearchField } from "../search-field.tsx";
 
 const pauseMs = 250;
@@ -17,6 +20,7 @@ export function LinkChoices({
   choice: string;
   onChoose: (choice: string) => void;
 }) {
+  const { t } = useTranslation(rooms);
   const [text, setText] = useState("");
   const search = useFetcher<typeof loader>();
   const { load } = search;
@@ -49,27 +53,35 @@ export function LinkChoices({
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
-        Which variant is it?
+        {t("conflicts:link.title")}
       </Text>
       {candidates.map((one) =>
-        radio(one.variantId, one.label, `This variant ${one.why}.`),
+        radio(
+          one.variantId,
+          one.label,
+          t("conflicts:link.candidate", { why: sayRecorded(one.why, t) }),
+        ),
       )}
       <SearchField
-        label="Search for another variant"
+        label={t("conflicts:link.search")}
         value={text}
         onChange={setText}
       />
       <div role="status">
         <BlockStack gap="200">
           {found.map((one) =>
-            radio(one.variantId, one.label, one.sku ?? "No SKU"),
+            radio(
+              one.variantId,
+              one.label,
+              one.sku ?? t("conflicts:link.noSku"),
+            ),
           )}
           {text.trim() &&
             search.state === "idle" &&
             search.data &&
             found.length === 0 && (
               <Text as="p" tone="subdued">
-                No other variant fits this search.
+                {t("conflicts:link.none")}
               </Text>
             )}
         </BlockStack>

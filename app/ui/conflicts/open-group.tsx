@@ -8,8 +8,11 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ConflictGroup } from "../../queries/conflict-groups.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 import { alikeUrl } from "./alike-url.ts";
 import { OpenQuestion } from "./open-question.tsx";
 import { RiskBadges } from "./risk-badges.tsx";
@@ -18,7 +21,7 @@ const mostShown = 25;
 
 /** Questions of one cause, with the way to settle those that are marked, or all. */
 export function OpenGroup({
-  group: { cause, title, questions, risk },
+  group: { cause, title: recorded, questions, risk },
   currency,
   now,
 }: {
@@ -26,7 +29,9 @@ export function OpenGroup({
   currency: string;
   now: Date;
 }) {
-  const { number, counted } = useFormat();
+  const { t } = useTranslation(rooms);
+  const title = sayRecorded(recorded, t);
+  const { number } = useFormat();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [isWhole, setWhole] = useState(false);
   const there = questions.filter(({ id }) => marked.has(id));
@@ -56,13 +61,16 @@ export function OpenGroup({
               url={alikeUrl({ cause, ids: there.map(({ id }) => id) })}
               accessibilityLabel={
                 there.length > 0
-                  ? `Settle ${counted(there.length, "marked question")}: ${title}`
-                  : `Settle all alike: ${title}`
+                  ? t("conflicts:group.settleOf", {
+                      count: there.length,
+                      title,
+                    })
+                  : t("conflicts:group.settleAllOf", { title })
               }
             >
               {there.length > 0
-                ? `Settle ${number(there.length)} alike`
-                : "Settle all alike"}
+                ? t("conflicts:group.settle", { count: there.length })
+                : t("conflicts:group.settleAll")}
             </Button>
           )}
         </InlineStack>
@@ -87,7 +95,9 @@ export function OpenGroup({
       {shown.length < questions.length && (
         <Box padding="400">
           <Button variant="plain" onClick={() => setWhole(true)}>
-            {`Show ${number(questions.length - shown.length)} more`}
+            {t("conflicts:group.more", {
+              count: questions.length - shown.length,
+            })}
           </Button>
         </Box>
       )}

@@ -1,4 +1,5 @@
 import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ConflictGroup } from "../../queries/conflict-groups.server.ts";
 import { NoConflicts } from "./no-conflicts.tsx";
 import { OpenGroup } from "./open-group.tsx";
@@ -16,11 +17,12 @@ export function OpenGroups({
   now: Date;
   empty: string;
 }) {
+  const { t } = useTranslation("conflicts");
   if (groups.length === 0) return <NoConflicts text={empty} />;
   return (
     <BlockStack gap="400">
       <Text as="p" tone="subdued">
-        Keys in a list: J and K go down and up, X marks, Enter opens.
+        {t("keys")}
       </Text>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only carries the keys of the links and boxes in it. */}
       <div onKeyDown={moveByKey}>

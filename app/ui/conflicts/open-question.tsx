@@ -6,9 +6,12 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
+import { Trans, useTranslation } from "react-i18next";
 import type { GroupedConflict } from "../../queries/conflict-groups.server.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
-import { confidenceName, suggestionInWords } from "./answer-words.ts";
+import { suggestionInWords } from "./answer-words.ts";
 import { RiskBadges } from "./risk-badges.tsx";
 
 /** One open question: what it is about, what hangs on it, what fits best, and who looks after it. */
@@ -25,12 +28,14 @@ export function OpenQuestion({
   marked: boolean;
   onMark: ((isMarked: boolean) => void) | null;
 }) {
-  const { id, subject, reason, suggestion, cause, assignee, note } = question;
+  const { t } = useTranslation(rooms);
+  const { id, reason, suggestion, cause, assignee, note } = question;
+  const subject = sayRecorded(question.subject, t);
   return (
     <InlineStack gap="200" wrap={false} blockAlign="start">
       {onMark && (
         <Checkbox
-          label={`Mark ${subject}`}
+          label={t("conflicts:open.mark", { subject })}
           labelHidden
           checked={marked}
           onChange={onMark}
@@ -46,29 +51,37 @@ export function OpenQuestion({
                 </Text>
               </Link>
               <RiskBadges risk={question.risk} currency={currency} now={now} />
-              {assignee && <Badge tone="info">{`With ${assignee}`}</Badge>}
+              {assignee && (
+                <Badge tone="info">
+                  {t("conflicts:open.with", { assignee })}
+                </Badge>
+              )}
             </InlineStack>
             <Text as="span" tone="subdued">
               {question.snoozedUntil && question.snoozedUntil > now ? (
-                <>
-                  comes back <Ago at={question.snoozedUntil} now={now} />
-                </>
+                <Trans
+                  t={t}
+                  i18nKey="conflicts:open.comesBack"
+                  components={{
+                    1: <Ago at={question.snoozedUntil} now={now} />,
+                  }}
+                />
               ) : (
-                <>
-                  asked <Ago at={question.openedAt} now={now} />
-                </>
+                <Trans
+                  t={t}
+                  i18nKey="conflicts:open.asked"
+                  components={{ 1: <Ago at={question.openedAt} now={now} /> }}
+                />
               )}
             </Text>
           </InlineStack>
           <Text as="p" tone="subdued">
-            {reason}
+            {sayRecorded(reason, t)}
           </Text>
           {suggestion && (
-            <Text as="p">
-              {`Suggested (${confidenceName[suggestion.confidence]}): ${suggestionInWords(suggestion.answer, cause)}. ${suggestion.reason}`}
-            </Text>
+            <Text as="p">{suggestionInWords(suggestion, cause, t)}</Text>
           )}
-          {note && <Text as="p">{`Note: ${note}`}</Text>}
+          {note && <Text as="p">{t("conflicts:open.note", { note })}</Text>}
         </BlockStack>
       </div>
     </InlineStack>

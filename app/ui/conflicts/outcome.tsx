@@ -1,6 +1,9 @@
 import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { rooms } from "../../texts/rooms.ts";
 import type { Failure } from "../failure.ts";
 import { FailureBanner } from "../problem.tsx";
+import { sayRecorded } from "../recorded.ts";
 
 export type Answer =
   | { outcome: "settled" | "moved" | "unknown" | "retried" | "tended" }
@@ -11,54 +14,59 @@ export type Answer =
 
 /** What came of an answer, above the question it was given to. */
 export function Outcome({ answer }: { answer: Answer | undefined }) {
+  const { t } = useTranslation(rooms);
   switch (answer?.outcome) {
     case "settled":
       return (
-        <Banner tone="success" title="Settled">
-          Quayside writes your decision to both sides now.
+        <Banner tone="success" title={t("conflicts:outcome.settled.title")}>
+          {t("conflicts:outcome.settled.text")}
         </Banner>
       );
     case "retried":
       return (
-        <Banner tone="success" title="Trying again">
-          If it is refused once more, the question comes back.
+        <Banner tone="success" title={t("conflicts:outcome.retried.title")}>
+          {t("conflicts:outcome.retried.text")}
         </Banner>
       );
     case "moved":
       return (
-        <Banner tone="warning" title="A side has changed since you looked">
-          Nothing was done. Below is how it stands now; please decide again.
+        <Banner tone="warning" title={t("conflicts:outcome.moved.title")}>
+          {t("conflicts:outcome.moved.text")}
         </Banner>
       );
     case "already":
       return (
-        <Banner tone="info" title="This was settled already">
-          Somebody was faster. Nothing more was done.
+        <Banner tone="info" title={t("conflicts:outcome.already.title")}>
+          {t("conflicts:outcome.already.text")}
         </Banner>
       );
     case "tended":
-      return <Banner tone="success" title="Noted" />;
+      return <Banner tone="success" title={t("conflicts:outcome.tended")} />;
     case "undone":
       return (
         <Banner
           tone={answer.writes > 0 ? "success" : "warning"}
-          title={
+          title={t(
             answer.writes > 0
-              ? "It is set back"
-              : "Somebody has changed it since, so it stays"
-          }
+              ? "conflicts:outcome.undone"
+              : "conflicts:outcome.notUndone",
+          )}
         />
       );
     case "unfit":
       return (
-        <Banner tone="warning" title="This answer does not fit">
-          {answer.why}
+        <Banner tone="warning" title={t("conflicts:outcome.unfit")}>
+          {answer.why === "too-long"
+            ? t("conflicts:outcome.unfitTending")
+            : answer.why === "unanswered"
+              ? t("conflicts:outcome.unanswered")
+              : sayRecorded(answer.why, t)}
         </Banner>
       );
     case "unknown":
       return (
-        <Banner tone="info" title="This question is gone">
-          Its cause went away in the meantime.
+        <Banner tone="info" title={t("conflicts:outcome.unknown.title")}>
+          {t("conflicts:outcome.unknown.text")}
         </Banner>
       );
     case "failed":

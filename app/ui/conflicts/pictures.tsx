@@ -1,7 +1,9 @@
 import { InlineStack, Text, Thumbnail } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 /** The pictures of one side: an address or a name a line, in their order. */
 export function Pictures({ value, side }: { value: string; side: string }) {
+  const { t } = useTranslation("conflicts");
   const lines = value.split("\n");
   return (
     <InlineStack gap="100">
@@ -10,7 +12,7 @@ export function Pictures({ value, side }: { value: string; side: string }) {
           <Thumbnail
             key={line}
             source={line}
-            alt={`${side}: picture ${index + 1} of ${lines.length}`}
+            alt={t("picture", { side, at: index + 1, all: lines.length })}
           />
         ) : (
           <Text key={line} as="p">

@@ -1,5 +1,7 @@
 import { Badge, InlineStack } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Risk } from "#core/domain/conflicts/risk.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { useRelativeTime } from "../time.tsx";
 import { deadlineTone, moneyAtRisk } from "./answer-words.ts";
@@ -14,7 +16,8 @@ export function RiskBadges({
   currency: string;
   now: Date;
 }) {
-  const money = moneyAtRisk(risk, currency, useFormat());
+  const { t } = useTranslation(rooms);
+  const money = moneyAtRisk(risk, currency, useFormat(), t);
   const relativeTime = useRelativeTime();
   const tone = deadlineTone(risk, now);
   if (!money && !risk.deadline) return null;
@@ -23,7 +26,10 @@ export function RiskBadges({
       {money && <Badge>{money}</Badge>}
       {risk.deadline && (
         <Badge {...(tone && { tone })}>
-          {`${risk.deadline < now ? "late: ship by" : "ship by"} ${relativeTime(risk.deadline, now)}`}
+          {t(
+            risk.deadline < now ? "conflicts:risk.late" : "conflicts:risk.due",
+            { when: relativeTime(risk.deadline, now) },
+          )}
         </Badge>
       )}
     </InlineStack>

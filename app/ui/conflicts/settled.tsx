@@ -1,6 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 import { choiceInWords } from "./conflict-words.ts";
 
@@ -12,35 +15,50 @@ export function Settled({
   conflict: ConflictView;
   now: Date;
 }) {
+  const { t } = useTranslation(rooms);
   const { settledBy, settledAt, settleReason, choice, undo } = conflict;
   const navigation = useNavigation();
   const columns = [
-    [conflict.kind === "stock" ? "Its history" : "Last agreed", conflict.base],
-    ["Shopify", conflict.storefront],
-    ["TikTok Shop", conflict.marketplace],
-    ["The network", conflict.network],
+    [
+      t(
+        conflict.kind === "stock"
+          ? "conflicts:settled.history"
+          : "conflicts:side.agreed",
+      ),
+      conflict.base,
+    ],
+    [t("common:channel.storefront"), conflict.storefront],
+    [t("common:channel.marketplace"), conflict.marketplace],
+    [t("conflicts:settled.network"), conflict.network],
   ].filter(([, value]) => value !== null);
   return (
     <>
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            {choiceInWords(choice, conflict.field)}
+            {choiceInWords(choice, conflict.field, t)}
           </Text>
           <Text as="p" tone="subdued">
-            by {settledBy ?? "Quayside"}{" "}
+            {t("conflicts:settled.by", {
+              who: sayRecorded(settledBy ?? "Quayside", t),
+            })}{" "}
             {settledAt && <Ago at={settledAt} now={now} />}
           </Text>
-          {settleReason && <Text as="p">“{settleReason}”</Text>}
+          {settleReason && (
+            <Text as="p">
+              {t("conflicts:settled.reason", {
+                reason: sayRecorded(settleReason, t),
+              })}
+            </Text>
+          )}
           {undo && (
             <Form method="post">
               <input type="hidden" name="undo" value={undo} />
               <Button submit loading={navigation.formMethod === "POST"}>
-                Set it back
+                {t("conflicts:settled.setBack")}
               </Button>
               <Text as="p" tone="subdued">
-                Both sides become what they were before, where nobody has
-                changed them since.
+                {t("conflicts:settled.setBackHelp")}
               </Text>
             </Form>
           )}
@@ -54,7 +72,7 @@ export function Settled({
           <Card key={title}>
             <BlockStack gap="100">
               <Text as="h3" tone="subdued">
-                {title}, when it was asked
+                {t("conflicts:settled.column", { title })}
               </Text>
               <Text as="p" breakWord>
                 {value}

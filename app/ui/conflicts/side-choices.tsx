@@ -6,7 +6,9 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { consequence, typedHow } from "./conflict-words.ts";
 import { Pictures } from "./pictures.tsx";
 
@@ -20,6 +22,7 @@ export function SideChoices({
   choice: string;
   onChoose: (choice: string) => void;
 }) {
+  const { t } = useTranslation(rooms);
   const typed = typedHow(conflict.field);
   const [value, setValue] = useState(
     conflict.field === "title" ? (conflict.base ?? "") : "",
@@ -30,7 +33,7 @@ export function SideChoices({
   ) => (
     <RadioButton
       label={label}
-      helpText={consequence(side, conflict, value)}
+      helpText={consequence(side, conflict, value, t)}
       name="choice"
       id={`choice-${side}`}
       value={side}
@@ -42,34 +45,34 @@ export function SideChoices({
     <BlockStack gap="400">
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
         <Side
-          title="Last agreed"
+          title={t("conflicts:side.agreed")}
           field={conflict.field}
-          value={conflict.base ?? "They never agreed"}
+          value={conflict.base ?? t("conflicts:side.never")}
         />
         <Side
-          title="Shopify"
+          title={t("common:channel.storefront")}
           field={conflict.field}
           value={conflict.storefront}
           chosen={choice === "storefront"}
         >
-          {radio("storefront", "Take Shopify's")}
+          {radio("storefront", t("conflicts:side.storefront"))}
         </Side>
         <Side
-          title="TikTok Shop"
+          title={t("common:channel.marketplace")}
           field={conflict.field}
           value={conflict.marketplace}
           chosen={choice === "marketplace"}
         >
-          {radio("marketplace", "Take TikTok Shop's")}
+          {radio("marketplace", t("conflicts:side.marketplace"))}
         </Side>
       </InlineGrid>
       {typed && (
         <div className="side" data-chosen={choice === "value"}>
           <BlockStack gap="300">
-            {radio("value", "Write another for both")}
+            {radio("value", t("conflicts:side.value"))}
             {choice === "value" && (
               <TextField
-                label={typed.label}
+                label={t(`conflicts:typing.${typed.field}`)}
                 name="value"
                 value={value}
                 onChange={setValue}
@@ -99,6 +102,7 @@ function Side({
   chosen?: boolean;
   children?: React.ReactNode;
 }) {
+  const { t } = useTranslation("conflicts");
   return (
     <div className="side" data-chosen={chosen}>
       <BlockStack gap="300">
@@ -114,7 +118,7 @@ function Side({
                 as="p"
                 variant={field === "description" ? "bodyMd" : "headingMd"}
               >
-                {value ?? "Nothing"}
+                {value ?? t("nothing")}
               </Text>
             )}
           </div>

@@ -10,7 +10,9 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { Trans, useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { Ago } from "../time.tsx";
 
 /** Gives a question to somebody, notes something on it, or puts it off. None of it answers it. */
@@ -21,6 +23,7 @@ export function Tending({
   conflict: ConflictView;
   now: Date;
 }) {
+  const { t } = useTranslation(rooms);
   const [assignee, setAssignee] = useState(conflict.assignee ?? "");
   const [note, setNote] = useState(conflict.note ?? "");
   const [days, setDays] = useState("");
@@ -33,18 +36,21 @@ export function Tending({
         <input type="hidden" name="tend" value="1" />
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            Not now?
+            {t("conflicts:tending.title")}
           </Text>
           {isAsleep && (
             <Text as="p" tone="subdued">
-              Comes back <Ago at={snoozedUntil} now={now} />, or when a side
-              changes.
+              <Trans
+                t={t}
+                i18nKey="conflicts:tending.comesBack"
+                components={{ 1: <Ago at={snoozedUntil} now={now} /> }}
+              />
             </Text>
           )}
           <FormLayout>
             <FormLayout.Group>
               <TextField
-                label="Who looks after it"
+                label={t("conflicts:tending.who")}
                 name="assignee"
                 value={assignee}
                 onChange={setAssignee}
@@ -52,24 +58,30 @@ export function Tending({
                 autoComplete="off"
               />
               <Select
-                label="Put it off"
+                label={t("conflicts:tending.putOff")}
                 name="days"
                 value={days}
                 onChange={setDays}
                 options={[
                   {
-                    label: isAsleep ? "As it is" : "Not at all",
+                    label: t(
+                      isAsleep
+                        ? "conflicts:tending.asIs"
+                        : "conflicts:tending.notAtAll",
+                    ),
                     value: "",
                   },
-                  { label: "Until tomorrow", value: "1" },
-                  { label: "For three days", value: "3" },
-                  { label: "For a week", value: "7" },
-                  ...(isAsleep ? [{ label: "Have it back", value: "0" }] : []),
+                  { label: t("conflicts:tending.tomorrow"), value: "1" },
+                  { label: t("conflicts:tending.threeDays"), value: "3" },
+                  { label: t("conflicts:tending.week"), value: "7" },
+                  ...(isAsleep
+                    ? [{ label: t("conflicts:tending.back"), value: "0" }]
+                    : []),
                 ]}
               />
             </FormLayout.Group>
             <TextField
-              label="Note"
+              label={t("conflicts:tending.note")}
               name="note"
               value={note}
               onChange={setNote}
@@ -80,7 +92,7 @@ export function Tending({
           </FormLayout>
           <InlineStack>
             <Button submit loading={navigation.formData?.get("tend") === "1"}>
-              Save
+              {t("conflicts:save")}
             </Button>
           </InlineStack>
         </BlockStack>
