@@ -4,6 +4,11 @@ import { texts as spanish } from "#app/texts/es/index.ts";
 import { languages } from "#app/texts/languages.ts";
 import { rooms } from "#app/texts/rooms.ts";
 import { isRecorded } from "#app/ui/recorded.ts";
+import {
+  fieldCauses,
+  linkCauses,
+  otherCauses,
+} from "#core/domain/conflicts/cause.ts";
 import { effectTitles } from "#core/domain/effect-title.ts";
 import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
 import { pathsOf, sourceFiles } from "./support/source-tree.ts";
@@ -87,6 +92,10 @@ describe("the texts of the screens", () => {
     const written = [
       ...core.flatMap(sentencesIn),
       ...effectKinds.flatMap(effectTitles),
+      ...Object.values({ ...linkCauses, ...otherCauses }),
+      ...Object.values(fieldCauses).map((title) =>
+        title.replace("%", "Titles"),
+      ),
       ...effectKinds.map((kind) => effectTraits[kind].title),
     ];
     expect(written.length).toBeGreaterThan(200);

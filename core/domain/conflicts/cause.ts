@@ -42,7 +42,8 @@ export const linkCauses = {
 
 export type LinkCause = keyof typeof linkCauses;
 
-const others: Record<string, string> = {
+/** Causes that are no field's and no link's, as people call their questions. */
+export const otherCauses: Record<string, string> = {
   "link:order-unlinked": "Orders that wait for a link",
   "stock:ledger": "Counts that differ from their history",
   "stock:oversold": "Sold beyond what is there",
@@ -78,7 +79,9 @@ export function causeTitle(cause: string): string | null {
   }
   if (sort === "link" && Object.hasOwn(linkCauses, what))
     return linkCauses[what as LinkCause];
-  return others[cause] ?? (sort === "stuck" ? titleOfStep(what, why) : null);
+  return (
+    otherCauses[cause] ?? (sort === "stuck" ? titleOfStep(what, why) : null)
+  );
 }
 
 /** A step that was refused, with the refusal; or news that could not be worked off. */
