@@ -10,6 +10,7 @@ import type {
   OrderSituation,
   RequestSituation,
 } from "../domain/orders/order-situation.ts";
+import { parcelsOf, unitsUnderWay } from "../domain/shipments/fill-request.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
@@ -78,6 +79,10 @@ export async function previewRequests(
     candidates.map(async ({ request, lies }) => ({
       ...foreseeRequest(situation, request, {
         ...stock,
+        sent: unitsUnderWay(
+          { ...request, kits: { ...stock.kits, ...request.kits } },
+          parcelsOf(request.externalId, situation.shipments),
+        ),
         multiChannel: status?.multiChannel ?? null,
         destination: await readDestination(
           world,
@@ -145,6 +150,7 @@ const asRequest = (
     ...line,
     variantId: (variantExternalId && variants.get(variantExternalId)) || null,
   })),
+  kits: {},
   round: 0,
   networkState: "none",
   orders: [],
@@ -153,10 +159,18 @@ const asRequest = (
 
 async function readStock(
   records: Records,
-  variantIds: string[],
-): Promise<Pick<NetworkKnown, "goods" | "centres">> {
+  asked: string[],
+): Promise<Pick<NetworkKnown, "goods" | "centres" | "kits">> {
+  const kits = await records.kitContents(asked);
+  const variantIds = [
+    ...asked,
+    ...Object.values(kits).flatMap((parts) =>
+      parts.map(({ variantId }) => variantId),
+    ),
+  ];
   const stock = await records.stockSituations(variantIds);
   return {
+    kits,
     goods: await records.goodsOf(variantIds),
     centres: new Map(
       [...stock].map(([variantId, { network }]) => [

@@ -28,6 +28,7 @@ export async function eraseShop(
     prisma.stockRule.deleteMany({ where }),
     prisma.spike.deleteMany({ where }),
     prisma.kitPart.deleteMany({ where }),
+    prisma.storefrontComponent.deleteMany({ where }),
     prisma.order.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
     prisma.fieldPolicy.deleteMany({ where }),

@@ -19,16 +19,19 @@ import type {
   OrderNature,
   UnitMoney,
 } from "../domain/order-money-facts.ts";
+import type { KitContents } from "../domain/orders/kit-contents.ts";
 import type {
   NetworkPart,
   NetworkState,
   OrderSituation,
   RequestLine,
+  RequestSituation,
+  ShipmentSituation,
+  TakenLine,
 } from "../domain/orders/order-situation.ts";
 import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
 import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
-import type { TakenLine } from "../domain/shipments/take-request-lines.ts";
 import type { Derived, Term } from "../domain/stock/derivation.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
@@ -494,12 +497,15 @@ export interface Records
       requestStatus?: string;
       refusalReason?: string;
       locationId?: string;
+      /** What the network is asked for in place of kits. */
+      kits?: KitContents;
     },
   ): Promise<void>;
   noteShipmentTold(
     shipmentId: string,
     told: {
       storefrontFulfillmentId?: string;
+      storefrontLines?: TakenLine[];
       marketplacePackageId?: string;
       toldNumber?: string;
     },
@@ -511,8 +517,11 @@ export interface Records
     marketplacePackageId: string | null;
     cancelled: boolean;
     lines: ShipmentInput["lines"];
-    /** The lines of the order's requests, by fulfillment order. */
-    requestLines: Map<string, RequestLine[]>;
+    isOfNetwork: boolean;
+    /** The lines of the order's requests, by fulfillment order, with what the kits on them are sent as. */
+    requests: Map<string, Pick<RequestSituation, "lines" | "kits">>;
+    /** All parcels of the order. */
+    parcels: ShipmentSituation[];
   } | null>;
   /** Takes units off what remains of a request, after our own fulfillment. */
   takeFromRequest(requestExternalId: string, lines: TakenLine[]): Promise<void>;

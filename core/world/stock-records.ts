@@ -1,3 +1,4 @@
+import type { KitContents } from "../domain/orders/kit-contents.ts";
 import type { Term } from "../domain/stock/derivation.ts";
 import type {
   Channel,
@@ -31,6 +32,8 @@ export interface KitRecords {
   kitRoles(
     variantIds: string[],
   ): Promise<{ kits: Set<string>; parts: Set<string> }>;
+  /** What those of these variants that are kits are put together from. */
+  kitContents(variantIds: string[]): Promise<KitContents>;
   /** Kits that these are parts of, and parts that these kits are put together from, bundles of TikTok Shop included. */
   kitRelatives(variantIds: string[]): Promise<string[]>;
 }

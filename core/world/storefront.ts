@@ -278,6 +278,8 @@ export interface Storefront {
       fulfillmentOrderId: string;
       lines: { fulfillmentOrderLineId: string; quantity: number }[];
       tracking: Tracking;
+      /** Numbers of earlier parcels, without which the lines would not be complete. */
+      moreNumbers?: string[];
       notifyCustomer: boolean;
     },
   ): Promise<{ fulfillmentId: string }>;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { DestinationJudged } from "./destination.ts";
+import { type KitContents, unitsSent } from "./kit-contents.ts";
 import { splitUnits } from "./network-parts.ts";
 import { networkReference } from "./network-reference.ts";
 import { unitsOfRequest } from "./network-units.ts";
@@ -18,7 +19,11 @@ export type NetworkKnown = {
   multiChannel: boolean | null;
   /** Null: the address could not be read. `none`: the fulfillment order has none. */
   destination: DestinationJudged | "none" | null;
-  /** Goods of each variant. */
+  /** What kits are put together from now. */
+  kits: KitContents;
+  /** Units by variant that have left already for kits which are not complete yet. */
+  sent: ReadonlyMap<string, number>;
+  /** Goods of each variant, parts of kits included. */
   goods: ReadonlyMap<string, { goodsId: string }>;
   /** What each centre has of each variant's goods to give, in units. */
   centres: ReadonlyMap<string, { centre: string; available: number }[]>;
@@ -61,7 +66,8 @@ export function foreseeRequest(
   request: RequestSituation,
   known: NetworkKnown,
 ): RequestForeseen {
-  const lines = unitsOfRequest(request, known.goods);
+  const kits = { ...known.kits, ...request.kits };
+  const lines = unitsOfRequest({ ...request, kits }, known.goods, known.sent);
   const goods = lines.map((line): GoodsForeseen => {
     const centres = known.centres.get(line.variantId) ?? [];
     const available = centres.reduce((sum, one) => sum + one.available, 0);
@@ -69,8 +75,10 @@ export function foreseeRequest(
       variantId: line.variantId,
       skus: request.lines.flatMap(({ variantId, sku, remainingQuantity }) =>
         remainingQuantity > 0 &&
-        ((variantId && known.goods.get(variantId)?.goodsId) || "") ===
-          line.goodsId
+        unitsSent(kits, { variantId: variantId ?? "", quantity: 1 }).some(
+          (unit) =>
+            (known.goods.get(unit.variantId)?.goodsId ?? "") === line.goodsId,
+        )
           ? (sku ?? [])
           : [],
       ),

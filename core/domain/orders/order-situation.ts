@@ -4,6 +4,7 @@ import type {
   OrderNature,
   UnitMoney,
 } from "../order-money-facts.ts";
+import type { KitContents } from "./kit-contents.ts";
 import type { OrderRule } from "./order-rule.ts";
 import type { Checked } from "./shown-number.ts";
 import type { OrderState } from "./states.ts";
@@ -101,6 +102,9 @@ export type RequestLine = {
   remainingQuantity: number;
 };
 
+/** Units taken from a line of a fulfillment order. */
+export type TakenLine = { fulfillmentOrderLineId: string; quantity: number };
+
 export type RequestSituation = {
   id: string;
   externalId: string;
@@ -109,6 +113,8 @@ export type RequestSituation = {
   requestStatus: string;
   cancellationRequested: boolean;
   lines: RequestLine[];
+  /** What the kits on its lines were put together from when the network was first asked; before that, what they are now. */
+  kits: KitContents;
   /** How often the merchant has asked; a refused request may be asked again. */
   round: number;
   /** What its orders at the network come to together. */
@@ -135,6 +141,8 @@ export type ShipmentSituation = {
     orderLineExternalIds: string[];
   }[];
   storefrontFulfillmentId: string | null;
+  /** What of a fulfillment order's lines Shopify was told with it; null where that was not kept. */
+  storefrontLines: TakenLine[] | null;
   marketplacePackageId: string | null;
   /** In the words of whoever ships it. */
   status: string;

@@ -8,6 +8,7 @@ import { lineOfUnit } from "../orders/order-units.ts";
 import { requestKeys } from "../orders/request-keys.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
+import { type Filled, fillRequest, parcelsOf } from "./fill-request.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 import { stepOfParcel } from "./parcel-steps.ts";
 import { planSides } from "./sides.ts";
@@ -19,6 +20,14 @@ export function planTracking(situation: OrderSituation): Plan {
   const left = new Map(
     situation.requests.map((request) => [request.id, request.lines]),
   );
+  const filled = new Map(
+    situation.requests.flatMap((request) => [
+      ...fillRequest(
+        request,
+        parcelsOf(request.externalId, situation.shipments),
+      ),
+    ]),
+  );
   // The parts of one bundle may travel apart; TikTok Shop takes its line with the first parcel.
   const told = new Set<string>();
   const sides: Plan[] = [];
@@ -29,17 +38,21 @@ export function planTracking(situation: OrderSituation): Plan {
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
       tellMarketplace(situation, shipment, told, plan);
-    else tellStorefront(situation, shipment, left, plan);
+    else tellStorefront(situation, shipment, left, filled, plan);
     if (!isRenumbered(shipment)) sides.push(planSides(situation, shipment));
   }
   return joinPlans([plan, ...sides]);
 }
 
-/** @param left what remains of each request once the parcels before this one are told. */
+/**
+ * @param left what remains of each request once the parcels before this one are told.
+ * @param filled what the network's parcels fill; one that completes no kit yet is told with the one that does.
+ */
 function tellStorefront(
   situation: OrderSituation,
   shipment: ShipmentSituation,
   left: Map<string, RequestLine[]>,
+  filled: Map<string, Filled>,
   plan: Plan,
 ): void {
   if (shipment.storefrontFulfillmentId) {
@@ -59,7 +72,10 @@ function tellStorefront(
   );
   for (const request of requests) {
     const lines = left.get(request.id) ?? [];
-    const taken = takeRequestLines(lines, shipment.lines);
+    const taken =
+      shipment.origin === "network"
+        ? (filled.get(shipment.id)?.taken ?? [])
+        : takeRequestLines(lines, shipment.lines);
     if (taken.length === 0) continue;
     left.set(request.id, withoutTaken(lines, taken));
     plan.effects.push({

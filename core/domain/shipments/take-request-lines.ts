@@ -1,7 +1,4 @@
-import type { RequestLine } from "../orders/order-situation.ts";
-
-/** Units taken from a line of a fulfillment order. */
-export type TakenLine = { fulfillmentOrderLineId: string; quantity: number };
+import type { RequestLine, TakenLine } from "../orders/order-situation.ts";
 
 /**
  * Finds the lines of a fulfillment order that a parcel fills. A parcel knows variants; a fulfillment order may hold a

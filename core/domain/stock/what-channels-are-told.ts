@@ -37,7 +37,7 @@ export type StockSituation = {
   committedAtService: number;
   /** Of these, units that the network has already reserved for the very same orders. */
   handedToNetwork: number;
-  /** Units of the other variants that ship the same goods: sold in Shopify, not yet reserved by the network. */
+  /** Units of the same goods, sold in Shopify as other variants or in kits, that the network has not reserved yet. */
   siblingsWaiting: number;
   /**
    * Units of TikTok orders that the merchant ships and that Shopify does not know yet; of what is sold in kits, also those
@@ -70,7 +70,7 @@ export function toldToStorefront(stock: StockSituation): Derived {
       ref: null,
     },
     {
-      term: "sold as another variant of the same goods",
+      term: "sold as another variant or in a kit of the same goods",
       quantity: -stock.siblingsWaiting,
       ref: null,
     },

@@ -3,6 +3,10 @@ import { splitUnits } from "../../domain/orders/network-parts.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
 import { unitsOfRequest } from "../../domain/orders/network-units.ts";
 import type { NetworkPartLine } from "../../domain/orders/order-situation.ts";
+import {
+  parcelsOf,
+  unitsUnderWay,
+} from "../../domain/shipments/fill-request.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import { carrier, type Prepared } from "./carrier.ts";
@@ -34,19 +38,20 @@ export const createNetworkOrder = carrier<
     // An order that may have been placed has to be found before it can be called off.
     if (request.cancellationRequested && !isUnderWay(effect.state))
       return callOff(records, request, part);
-    const goods = await records.goodsOf(
-      request.lines.flatMap((line) => line.variantId ?? []),
-    );
+    const { kits, goods, sent } = await whatToSend(records, request);
     // What an order was sent with stays, whatever has become of the request since.
     const frozen =
       known && known.lines.length > 0 && (part > 0 || isUnderWay(effect.state));
-    const parts = frozen ? [] : splitUnits(unitsOfRequest(request, goods));
+    const parts = frozen
+      ? []
+      : splitUnits(unitsOfRequest({ ...request, kits }, goods, sent));
     const lines = frozen ? known.lines : parts[part];
     const externalIds = new Map(
       [...goods.values()].map((thing) => [thing.goodsId, thing.externalId]),
     );
     if (!lines || lines.some((line) => !externalIds.has(line.goodsId)))
       return { retire: "A line is no longer linked to goods." };
+    if (parts.length > 0) await records.markRequest(request.id, { kits });
     if (parts.length > 0)
       await records.setNetworkParts(
         request.id,
@@ -111,6 +116,27 @@ export const createNetworkOrder = carrier<
   },
   tells: true,
 });
+
+/**
+ * What the request is sent as: of kits their parts, less what has left for kits that an earlier round did not complete. What
+ * kits were put together from when the network was first asked stays for this round.
+ */
+async function whatToSend(records: Records, request: RequestRow) {
+  const variantIds = request.lines.flatMap((line) => line.variantId ?? []);
+  const kits =
+    Object.keys(request.kits).length > 0
+      ? request.kits
+      : await records.kitContents(variantIds);
+  const goods = await records.goodsOf([
+    ...variantIds,
+    ...Object.values(kits).flatMap((parts) =>
+      parts.map(({ variantId }) => variantId),
+    ),
+  ]);
+  const situation = await records.orderSituation(request.orderId);
+  const parcels = parcelsOf(request.externalId, situation?.shipments ?? []);
+  return { kits, goods, sent: unitsUnderWay({ ...request, kits }, parcels) };
+}
 
 /** Nothing was ordered: an earlier try, if there was one, surely did nothing. Cancelling may have waited for this. */
 async function callOff(

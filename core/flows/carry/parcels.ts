@@ -1,14 +1,19 @@
 import type { EffectPayloads } from "../../domain/effects.ts";
-import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
 import {
-  type TakenLine,
-  takeRequestLines,
-} from "../../domain/shipments/take-request-lines.ts";
+  type Filled,
+  fillRequest,
+  parcelsOf,
+} from "../../domain/shipments/fill-request.ts";
+import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
+import { takeRequestLines } from "../../domain/shipments/take-request-lines.ts";
+import type { Records } from "../../world/records.ts";
 import { carrier, type Prepared } from "./carrier.ts";
 
 type Fulfillment = EffectPayloads["storefront.create-fulfillment"] & {
   orderExternalId: string;
-  lines: TakenLine[];
+  lines: Filled["taken"];
+  /** Earlier parcels whose units the kits on these lines are made of. */
+  with: { shipmentId: string; trackingNumber: string }[];
 };
 
 /** Tells Shopify of a parcel that the network or TikTok sent, once for each tracking number. */
@@ -25,14 +30,16 @@ export const createFulfillment = carrier<
     const after = { tracking, carrier };
     if (shipment.storefrontFulfillmentId)
       return { already: "Shopify has this parcel already.", after };
-    // Another parcel may have taken lines since the plan was made.
-    const lines = takeRequestLines(
-      shipment.requestLines.get(payload.fulfillmentOrderExternalId) ?? [],
-      shipment.lines,
-    );
+    const filled = filledBy(shipment, payload);
+    const lines = filled.taken;
     const go = {
       ...payload,
       lines,
+      with: shipment.parcels.flatMap(({ id, trackingNumber }) =>
+        filled.with.includes(id) && trackingNumber
+          ? [{ shipmentId: id, trackingNumber }]
+          : [],
+      ),
       orderExternalId: shipment.storefrontExternalId,
     };
     if (lines.length === 0)
@@ -46,13 +53,21 @@ export const createFulfillment = carrier<
       fulfillmentOrderId: fulfillment.fulfillmentOrderExternalId,
       lines: fulfillment.lines,
       tracking: fulfillment.tracking,
+      moreNumbers: fulfillment.with.map(({ trackingNumber }) => trackingNumber),
       notifyCustomer: true,
     }),
   async confirm(records, { fulfillmentId }, fulfillment) {
     await records.noteShipmentTold(fulfillment.shipmentId, {
       storefrontFulfillmentId: fulfillmentId,
+      storefrontLines: fulfillment.lines,
       toldNumber: fulfillment.tracking.number,
     });
+    for (const { shipmentId, trackingNumber } of fulfillment.with)
+      await records.noteShipmentTold(shipmentId, {
+        storefrontFulfillmentId: fulfillmentId,
+        storefrontLines: [],
+        toldNumber: trackingNumber,
+      });
     await records.takeFromRequest(
       fulfillment.fulfillmentOrderExternalId,
       fulfillment.lines,
@@ -60,6 +75,25 @@ export const createFulfillment = carrier<
   },
   tells: true,
 });
+
+type Telling = NonNullable<Awaited<ReturnType<Records["shipmentForTelling"]>>>;
+
+/** What the parcel fills by now: another one may have taken lines since the plan was made. */
+function filledBy(
+  { isOfNetwork, requests, parcels, lines }: Telling,
+  {
+    shipmentId,
+    fulfillmentOrderExternalId,
+  }: Pick<Fulfillment, "shipmentId" | "fulfillmentOrderExternalId">,
+): Filled {
+  const nothing = { taken: [], with: [] };
+  const request = requests.get(fulfillmentOrderExternalId);
+  if (!request) return nothing;
+  if (!isOfNetwork)
+    return { taken: takeRequestLines(request.lines, lines), with: [] };
+  const sent = parcelsOf(fulfillmentOrderExternalId, parcels);
+  return fillRequest(request, sent).get(shipmentId) ?? nothing;
+}
 
 type Shipped = EffectPayloads["marketplace.mark-shipped"];
 

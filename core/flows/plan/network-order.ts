@@ -1,6 +1,17 @@
-import type { NetworkOrderFact } from "../../domain/facts.ts";
-import type { NetworkPart } from "../../domain/orders/order-situation.ts";
+import type {
+  NetworkOrderFact,
+  NetworkParcelFact,
+} from "../../domain/facts.ts";
+import { unitsSent } from "../../domain/orders/kit-contents.ts";
+import type {
+  NetworkPart,
+  ShipmentSituation,
+} from "../../domain/orders/order-situation.ts";
 import { emptyPlan, joinPlans } from "../../domain/plan.ts";
+import {
+  spreadGoods,
+  type WantedUnits,
+} from "../../domain/shipments/spread-goods.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planOrderById } from "./orders.ts";
@@ -58,8 +69,16 @@ export async function learnNetworkOrder(
     await records.markNetworkPart(request.id, part.part, {
       state: "cancelled",
     });
-  const variants = request.lines.flatMap((line) => line.variantId ?? []);
-  const linked = await records.goodsOf(variants);
+  const wanted = await wantedUnits(records, request);
+  const shipments =
+    (await records.orderSituation(request.orderId))?.shipments ?? [];
+  const given = new Map<string, number>();
+  for (const parcel of shipments)
+    if (
+      parcel.fulfillmentOrderExternalId === request.externalId &&
+      !fact.parcels.some((one) => one.externalId === parcel.externalId)
+    )
+      count(given, parcel.lines);
   await records.learnShipments(
     fact.parcels.map((parcel) => ({
       orderId: request.orderId,
@@ -73,17 +92,61 @@ export async function learnNetworkOrder(
       condition: conditionOf(parcel),
       issue: parcel.issue,
       shippedAt: parcel.trackingNumber ? now : null,
-      lines: parcel.lines.flatMap((line) => {
-        const variantId = variants.find(
-          (id) => linked.get(id)?.externalId === line.goodsExternalId,
-        );
-        return variantId
-          ? [{ variantId, quantity: line.quantity, orderLineExternalIds: [] }]
-          : [];
-      }),
+      lines: linesOf(parcel, shipments, wanted, given),
     })),
   );
-  return variants;
+  return wanted.map(({ variantId }) => variantId);
+}
+
+/** What the request's lines are sent as, with the goods that each is. */
+async function wantedUnits(
+  records: Records,
+  { lines, kits }: RequestRow,
+): Promise<WantedUnits[]> {
+  const units = new Map<string, number>();
+  for (const { variantId, totalQuantity } of lines)
+    if (variantId)
+      count(units, unitsSent(kits, { variantId, quantity: totalQuantity }));
+  const goods = await records.goodsOf([...units.keys()]);
+  return [...units].map(([variantId, quantity]) => ({
+    variantId,
+    quantity,
+    goodsExternalId: goods.get(variantId)?.externalId ?? "",
+  }));
+}
+
+/** A parcel's goods as the request's variants; what was made out once stays. */
+function linesOf(
+  parcel: NetworkParcelFact,
+  known: ShipmentSituation[],
+  wanted: WantedUnits[],
+  given: Map<string, number>,
+): ShipmentSituation["lines"] {
+  const before = known.find(
+    ({ origin, externalId }) =>
+      origin === "network" && externalId === parcel.externalId,
+  )?.lines;
+  const spread =
+    before && unitsIn(before) === unitsIn(parcel.lines)
+      ? before
+      : spreadGoods(parcel.lines, wanted, given);
+  count(given, spread);
+  return spread.map(({ variantId, quantity }) => ({
+    variantId,
+    quantity,
+    orderLineExternalIds: [],
+  }));
+}
+
+const unitsIn = (lines: { quantity: number }[]) =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+function count(
+  units: Map<string, number>,
+  more: { variantId: string; quantity: number }[],
+): void {
+  for (const { variantId, quantity } of more)
+    units.set(variantId, (units.get(variantId) ?? 0) + quantity);
 }
 
 function conditionOf(parcel: {

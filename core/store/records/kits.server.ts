@@ -1,3 +1,4 @@
+import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import type { KitRecords } from "../../world/stock-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 
@@ -16,6 +17,26 @@ export const readKits = (tx: Tx, shopId: string, variantIds: string[]) =>
     FROM kit_part JOIN variant ON variant.id = kit_part.part_variant_id
     WHERE kit_part.shop_id = ${shopId}::uuid AND kit_part.kit_variant_id = ANY(${variantIds}::uuid[])
     ORDER BY label`;
+
+/** What those of these variants that are kits are put together from. */
+export async function readKitContents(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<KitContents> {
+  const contents: Record<string, { variantId: string; count: number }[]> = {};
+  for (const part of await readKits(tx, shopId, variantIds)) {
+    const parts = contents[part.kitVariantId] ?? [];
+    contents[part.kitVariantId] = parts;
+    parts.push({ variantId: part.partVariantId, count: part.count });
+  }
+  return contents;
+}
+
+export const partsOf = (kits: KitContents): string[] =>
+  Object.values(kits).flatMap((parts) =>
+    parts.map(({ variantId }) => variantId),
+  );
 
 /**
  * What a unit of an order line takes from the shelves: the parts of TikTok's bundle or of our kit, or the variant itself.
@@ -70,6 +91,8 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
         parts: new Set(rows.map((row) => row.partVariantId)),
       };
     },
+
+    kitContents: (variantIds) => readKitContents(tx, shopId, variantIds),
 
     async kitRelatives(variantIds) {
       const rows = await tx.$queryRaw<{ variant_id: string }[]>`

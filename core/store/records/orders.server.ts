@@ -1,3 +1,4 @@
+import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import type {
   NetworkPart,
   NetworkState,
@@ -11,6 +12,7 @@ import type { ErrorCode } from "../../errors/catalog.ts";
 import type { Records, RequestRow } from "../../world/records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
+import { partsOf, readKitContents } from "./kits.server.ts";
 import { readOrderRule } from "./order-watch.server.ts";
 import { readService } from "./service.server.ts";
 import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
@@ -46,6 +48,7 @@ export const toRequest = (row: RequestModel): RequestRow => ({
   requestStatus: row.requestStatus,
   cancellationRequested: row.cancellationRequested,
   lines: fromJson<RequestLine[]>(row.lines),
+  kits: fromJson<KitContents | null>(row.kits) ?? {},
   round: row.round,
   networkState: row.networkState as NetworkState,
   orders: row.networkOrders
@@ -63,6 +66,31 @@ export const toNetworkPart = (
   externalId: row.externalId,
   state: row.state as NetworkState,
   lines: fromJson<NetworkPart["lines"]>(row.lines),
+});
+
+/** @returns the row in the planner's words. */
+export const toShipment = (
+  shipment: Prisma.ShipmentGetPayload<object>,
+): ShipmentSituation => ({
+  id: shipment.id,
+  origin: shipment.origin as ShipmentSituation["origin"],
+  externalId: shipment.externalId,
+  fulfillmentOrderExternalId: shipment.fulfillmentOrderExternalId,
+  carrier: shipment.carrier,
+  trackingNumber: shipment.trackingNumber,
+  trackingUrl: shipment.trackingUrl,
+  condition: shipment.condition as ShipmentSituation["condition"],
+  issue: shipment.issue,
+  lines: fromJson<ShipmentSituation["lines"]>(shipment.lines),
+  storefrontFulfillmentId: shipment.storefrontFulfillmentId,
+  storefrontLines: fromJson<ShipmentSituation["storefrontLines"]>(
+    shipment.storefrontLines,
+  ),
+  marketplacePackageId: shipment.marketplacePackageId,
+  status: shipment.status,
+  toldNumber: shipment.toldNumber,
+  checked: toChecked(shipment),
+  alsoOnOrders: 0,
 });
 
 /** Orders of both channels, with what a planner needs to know of each. */
@@ -167,17 +195,26 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         },
       });
       if (!row) return null;
-      const requests = row.requests.map(toRequest);
+      const asked = row.requests.map(toRequest);
       const variantIds = [
         ...row.lines.flatMap((line) => line.variantId ?? []),
-        ...requests.flatMap((request) =>
+        ...asked.flatMap((request) =>
           request.lines.flatMap((line) => line.variantId ?? []),
         ),
       ];
+      const kits = await readKitContents(tx, shopId, variantIds);
+      const requests = asked.map((request, index) => ({
+        ...request,
+        kits: row.requests[index]?.kits ? request.kits : kits,
+      }));
       const goods = await tx.goodsLink.findMany({
-        where: { shopId, variantId: { in: variantIds } },
+        where: {
+          shopId,
+          variantId: { in: [...variantIds, ...partsOf(kits)] },
+        },
         select: { variantId: true },
       });
+      const withGoods = new Set(goods.map((link) => link.variantId));
       const marketplace = await tx.connection.findUnique({
         where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
         select: { firstConnectedAt: true },
@@ -237,25 +274,17 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         rule: await readOrderRule(tx, shopId),
         carrierNames: fromJson<Record<string, string>>(shop.carrierNames),
         shipments: row.shipments.map((shipment) => ({
-          id: shipment.id,
-          origin: shipment.origin as ShipmentSituation["origin"],
-          externalId: shipment.externalId,
-          fulfillmentOrderExternalId: shipment.fulfillmentOrderExternalId,
-          carrier: shipment.carrier,
-          trackingNumber: shipment.trackingNumber,
-          trackingUrl: shipment.trackingUrl,
-          condition: shipment.condition as ShipmentSituation["condition"],
-          issue: shipment.issue,
-          lines: fromJson<ShipmentSituation["lines"]>(shipment.lines),
-          storefrontFulfillmentId: shipment.storefrontFulfillmentId,
-          marketplacePackageId: shipment.marketplacePackageId,
-          status: shipment.status,
-          toldNumber: shipment.toldNumber,
-          checked: toChecked(shipment),
+          ...toShipment(shipment),
           alsoOnOrders: also.get(shipment.trackingNumber ?? "") ?? 0,
         })),
         serviceLocationId: (await readService(tx, shopId))?.locationId ?? null,
-        variantsWithGoods: new Set(goods.map((link) => link.variantId)),
+        variantsWithGoods: new Set(
+          variantIds.filter((id) =>
+            (kits[id] ?? [{ variantId: id }]).every((part) =>
+              withGoods.has(part.variantId),
+            ),
+          ),
+        ),
       };
     },
 

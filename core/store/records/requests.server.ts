@@ -1,15 +1,17 @@
 import { asksAgain } from "../../domain/orders/asks-again.ts";
+import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import type {
   RequestLine,
   ShipmentSituation,
 } from "../../domain/orders/order-situation.ts";
 import { withoutTaken } from "../../domain/shipments/take-request-lines.ts";
 import type { Records } from "../../world/records.ts";
-import type { Prisma, Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import {
   toNetworkPart,
   toRequest,
+  toShipment,
   withNetworkOrders,
 } from "./orders.server.ts";
 
@@ -53,6 +55,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
               ? {
                   ...facts,
                   round: { increment: 1 },
+                  kits: Prisma.DbNull,
                   networkState: "none",
                   refusalCode: null,
                   refusalReason: null,
@@ -149,38 +152,54 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         select: {
           storefrontFulfillmentId: true,
           marketplacePackageId: true,
+          origin: true,
           lines: true,
           order: {
             select: {
               storefrontExternalId: true,
               state: true,
-              requests: { select: { externalId: true, lines: true } },
+              requests: {
+                select: { externalId: true, lines: true, kits: true },
+              },
+              shipments: { orderBy: { externalId: "asc" } },
             },
           },
         },
       });
       if (!row) return null;
-      const { requests, ...order } = row.order;
+      const { requests, shipments, ...order } = row.order;
       return {
         storefrontExternalId: order.storefrontExternalId,
         storefrontFulfillmentId: row.storefrontFulfillmentId,
         marketplacePackageId: row.marketplacePackageId,
         cancelled: order.state === "cancelled",
         lines: fromJson<ShipmentSituation["lines"]>(row.lines),
-        requestLines: new Map(
+        isOfNetwork: row.origin === "network",
+        requests: new Map(
           requests.map((request) => [
             request.externalId,
-            fromJson<RequestLine[]>(request.lines),
+            {
+              lines: fromJson<RequestLine[]>(request.lines),
+              kits: fromJson<KitContents | null>(request.kits) ?? {},
+            },
           ]),
         ),
+        parcels: shipments.map(toShipment),
       };
     },
 
     async noteShipmentTold(shipmentId, told) {
+      const { storefrontLines, ...rest } = told;
       await tx.shipment.updateMany({
         where: { shopId, id: shipmentId },
-        // What was seen before it was told says nothing of what is shown now.
-        data: { ...told, ...(told.toldNumber && { shown: null }) },
+        data: {
+          ...rest,
+          ...(storefrontLines && {
+            storefrontLines: storefrontLines as Prisma.InputJsonValue,
+          }),
+          // What was seen before it was told says nothing of what is shown now.
+          ...(told.toldNumber && { shown: null }),
+        },
       });
     },
   };

@@ -1,5 +1,6 @@
 import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
+import { partsOf, readKitContents } from "./kits.server.ts";
 import { variantLabel } from "./links.server.ts";
 
 type SelectionRecords = Pick<
@@ -13,24 +14,30 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
     async selectionCandidates(variantIds) {
       const variants = await tx.variant.findMany({
         where: { shopId, id: { in: variantIds } },
-        include: { product: true, selection: true, goodsLink: true },
+        include: { product: true, selection: true },
         orderBy: [
           { product: { title: "asc" } },
           { position: "asc" },
           { id: "asc" },
         ],
       });
+      const kits = await readKitContents(tx, shopId, variantIds);
+      const links = await tx.goodsLink.findMany({
+        where: {
+          shopId,
+          variantId: { in: [...variantIds, ...partsOf(kits)] },
+        },
+        select: { variantId: true, goodsId: true },
+      });
+      const goodsOf = new Map(
+        links.map(({ variantId, goodsId }) => [variantId, goodsId]),
+      );
       const centres = await tx.pool.findMany({
         where: { shopId, kind: "network" },
         orderBy: { externalId: "asc" },
       });
       const levels = await tx.stockLevel.findMany({
-        where: {
-          shopId,
-          itemId: {
-            in: variants.flatMap((variant) => variant.goodsLink?.goodsId ?? []),
-          },
-        },
+        where: { shopId, itemId: { in: [...goodsOf.values()] } },
       });
       const available = new Map(
         levels.map((level) => [
@@ -38,23 +45,45 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
           level.available,
         ]),
       );
-      return variants.map((variant) => ({
-        variantId: variant.id,
-        label: variantLabel(variant.product.title, variant.title),
-        sku: variant.sku,
-        deleted: variant.deletedAt !== null,
-        selected:
-          variant.selection !== null && variant.selection.releasedAt === null,
-        hasGoods: variant.goodsLink !== null,
-        centres: variant.goodsLink
+      const centresOf = (variantId: string) => {
+        const goodsId = goodsOf.get(variantId);
+        return goodsId
           ? centres.map((centre) => ({
               name: centre.name,
-              available:
-                available.get(`${centre.id}:${variant.goodsLink?.goodsId}`) ??
-                0,
+              available: available.get(`${centre.id}:${goodsId}`) ?? 0,
             }))
-          : [],
-      }));
+          : [];
+      };
+      const kitOf = (parts: { variantId: string; count: number }[]) =>
+        parts.map(({ variantId, count }) =>
+          Math.floor(
+            centresOf(variantId).reduce((sum, at) => sum + at.available, 0) /
+              count,
+          ),
+        );
+      return variants.map((variant) => {
+        const parts = kits[variant.id];
+        return {
+          variantId: variant.id,
+          label: variantLabel(variant.product.title, variant.title),
+          sku: variant.sku,
+          deleted: variant.deletedAt !== null,
+          selected:
+            variant.selection !== null && variant.selection.releasedAt === null,
+          hasGoods: (parts ?? [{ variantId: variant.id }]).every(
+            ({ variantId }) => goodsOf.has(variantId),
+          ),
+          // The parts of a kit may come from several centres.
+          centres: parts
+            ? [
+                {
+                  name: "All centres, by its scarcest part",
+                  available: Math.min(...kitOf(parts)),
+                },
+              ]
+            : centresOf(variant.id),
+        };
+      });
     },
 
     async select(variantIds, { entryId, actor, at }) {

@@ -47,7 +47,7 @@ async function readPlainSituations(
     where: { shopId, id: { in: variantIds } },
     select: { id: true, deletedAt: true, goodsLink: true },
   });
-  // The other variants that ship the same goods have sold from the same stock.
+  // The other variants that ship the same goods have sold from the same stock, and so have kits with any of them.
   const links = await tx.goodsLink.findMany({
     where: {
       shopId,
@@ -56,6 +56,13 @@ async function readPlainSituations(
       },
     },
     select: { variantId: true, goodsId: true },
+  });
+  const kits = await tx.kitPart.findMany({
+    where: {
+      shopId,
+      partVariantId: { in: links.map(({ variantId }) => variantId) },
+    },
+    select: { kitVariantId: true, partVariantId: true, count: true },
   });
   const pools = await tx.pool.findMany({
     where: { shopId },
@@ -68,6 +75,7 @@ async function readPlainSituations(
         in: [
           ...variantIds,
           ...links.flatMap((link) => [link.variantId, link.goodsId]),
+          ...kits.map(({ kitVariantId }) => kitVariantId),
         ],
       },
     },
@@ -104,8 +112,10 @@ async function readPlainSituations(
   return new Map(
     variants.map(({ id, deletedAt, goodsLink }): [string, StockSituation] => {
       const goodsId = deletedAt === null ? goodsLink?.goodsId : undefined;
-      const siblings = links.filter(
-        (link) => link.goodsId === goodsId && link.variantId !== id,
+      const sharing = links.filter((link) => link.goodsId === goodsId);
+      const siblings = sharing.filter((link) => link.variantId !== id);
+      const inKits = kits.filter(({ partVariantId }) =>
+        sharing.some((link) => link.variantId === partVariantId),
       );
       return [
         id,
@@ -126,10 +136,16 @@ async function readPlainSituations(
               : [],
           committedAtService: committed(id),
           handedToNetwork: handed.get(id) ?? 0,
-          siblingsWaiting: siblings.reduce(
-            (sum, { variantId }) => sum + waiting(variantId),
-            0,
-          ),
+          siblingsWaiting:
+            siblings.reduce(
+              (sum, { variantId }) => sum + waiting(variantId),
+              0,
+            ) +
+            inKits.reduce(
+              (sum, { kitVariantId, count }) =>
+                sum + waiting(kitVariantId) * count,
+              0,
+            ),
           marketplaceUnimported: unimported.get(id) ?? 0,
           parts: null,
           rules: rules.get(id) ?? noRules,

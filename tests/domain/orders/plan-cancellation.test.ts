@@ -61,6 +61,7 @@ const at = (moment: Moment): OrderSituation => ({
           storefrontFulfillmentId: null,
           marketplacePackageId: null,
           status: "SUCCESS",
+          storefrontLines: null,
           toldNumber: null,
           checked: null,
           alsoOnOrders: 0,

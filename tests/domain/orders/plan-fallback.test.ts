@@ -73,6 +73,7 @@ const situation = (
           remainingQuantity: 60,
         },
       ],
+      kits: {},
       round: 0,
       networkState: wholeState(parts.map((state) => ({ state }))),
       orders: parts.map((state, part) => ({

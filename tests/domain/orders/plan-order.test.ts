@@ -31,6 +31,7 @@ const request = (
       remainingQuantity: 2,
     },
   ],
+  kits: {},
   round: 0,
   networkState: "none",
   orders: [],

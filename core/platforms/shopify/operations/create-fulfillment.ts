@@ -36,6 +36,7 @@ export async function createFulfillment(
     fulfillmentOrderId: string;
     lines: { fulfillmentOrderLineId: string; quantity: number }[];
     tracking: Tracking;
+    moreNumbers?: string[];
     notifyCustomer: boolean;
   },
 ): Promise<{ fulfillmentId: string }> {
@@ -57,12 +58,14 @@ export async function createFulfillment(
 
 function toInput(shipment: Parameters<typeof createFulfillment>[2]) {
   const { carrier, number, url } = shipment.tracking;
+  const more = shipment.moreNumbers ?? [];
   return {
     notifyCustomer: shipment.notifyCustomer,
     trackingInfo: {
       company: shopifyCarrier(carrier),
-      number,
-      ...(url && { url }),
+      ...(more.length > 0
+        ? { numbers: [number, ...more] }
+        : { number, ...(url && { url }) }),
     },
     lineItemsByFulfillmentOrder: [
       {
