@@ -9,6 +9,7 @@ export const rooms = [
   "common",
   "activity",
   "conflicts",
+  "demand",
   "errors",
   "fields",
   "home",

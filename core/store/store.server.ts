@@ -11,6 +11,7 @@ import { catalogRecords } from "./records/catalog.server.ts";
 import { conflictKeepingRecords } from "./records/conflict-keeping.server.ts";
 import { conflictRecords } from "./records/conflicts.server.ts";
 import { connectionRecords } from "./records/connections.server.ts";
+import { demandRecords } from "./records/demand.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
 import { exposureRecords } from "./records/exposure.server.ts";
 import { fieldRecords } from "./records/fields.server.ts";
@@ -120,6 +121,18 @@ export function openStore(
         WHERE spike.look_again_at <= ${at}
         ORDER BY spike.look_again_at LIMIT ${mostSpikes}`,
 
+    async shopsToForecast(day, version) {
+      const rows = await prisma.$queryRaw<{ shop_id: string }[]>`
+        SELECT shop.id AS shop_id FROM shop WHERE shop.uninstalled_at IS NULL AND (
+          NOT EXISTS (SELECT FROM forecast_run AS run WHERE run.shop_id = shop.id AND run.version = ${version}
+                      AND run.origin >= ${day} AND run.state = 'done')
+          OR EXISTS (SELECT FROM spike JOIN demand_forecast AS known
+                       ON known.shop_id = spike.shop_id AND known.variant_id = spike.variant_id
+                     WHERE spike.shop_id = shop.id AND spike.began_at > known.made_at))
+        ORDER BY shop.installed_at`;
+      return shops(rows);
+    },
+
     async saveConsentState(state, shopId) {
       await prisma.consentState.create({ data: { state, shopId } });
     },
@@ -206,6 +219,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),
     ...exposureRecords(tx, shopId),
+    ...demandRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),
     ...placeRecords(tx, shopId),

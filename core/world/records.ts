@@ -38,6 +38,7 @@ import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
 import type { ConflictKeepingRecords } from "./conflict-records.ts";
 import type { MarketplaceCredential } from "./credentials.ts";
+import type { DemandRecords } from "./demand-records.ts";
 import type { Addressee } from "./doors.ts";
 import type { FieldRecords } from "./field-records.ts";
 import type { Hand } from "./hand.ts";
@@ -236,6 +237,7 @@ export interface Records
     FieldRecords,
     LinkKeepingRecords,
     ListingRecords,
+    DemandRecords,
     ConflictKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
@@ -647,6 +649,8 @@ export interface Store {
   spikesDue(
     at: Date,
   ): Promise<{ shopId: string; variantId: string; lookAgainAt: Date }[]>;
+  /** Shops without a finished forecast for this day, and shops whose sales have jumped since theirs was made. */
+  shopsToForecast(day: string, version: number): Promise<string[]>;
   saveConsentState(state: string, shopId: string): Promise<void>;
   /** Takes a state once, and only while it is younger than `notBefore`. */
   takeConsentState(

@@ -2,6 +2,7 @@ import { importShop } from "#core/flows/import-shop.ts";
 import type { JobName, JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 import { carryShop } from "./carry-shop.ts";
+import { forecastOneShop, forecastShops } from "./forecast-shops.ts";
 import { planOneShop } from "./plan-one-shop.ts";
 import { reconcileOneShop, reconcileShops } from "./reconcile-shops.ts";
 import { reseal } from "./reseal.ts";
@@ -16,6 +17,8 @@ export const handlers: {
   "shop.carry": carryShop,
   "shop.reconcile": reconcileOneShop,
   "shops.reconcile": reconcileShops,
+  "shop.forecast": forecastOneShop,
+  "shops.forecast": forecastShops,
   "journal.sweep": sweep,
   "credentials.reseal": reseal,
 };

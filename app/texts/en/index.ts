@@ -4,6 +4,7 @@ import activity from "./activity.json";
 import charts from "./charts.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
+import demand from "./demand.json";
 import fields from "./fields.json";
 import home from "./home.json";
 import insights from "./insights.json";
@@ -27,6 +28,7 @@ export const texts = {
   charts,
   common,
   conflicts,
+  demand,
   errors,
   fields,
   home,

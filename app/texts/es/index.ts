@@ -3,6 +3,7 @@ import activity from "./activity.json";
 import charts from "./charts.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
+import demand from "./demand.json";
 import errors from "./errors.json";
 import fields from "./fields.json";
 import home from "./home.json";
@@ -18,6 +19,7 @@ export const texts = {
   charts,
   common,
   conflicts,
+  demand,
   errors,
   fields,
   home,

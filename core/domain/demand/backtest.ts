@@ -52,10 +52,24 @@ export function backtest(
   told: (prediction: Prediction) => void = () => {},
   done: (window: number) => void = () => {},
 ): Backtest {
+  const looks = new Looks(panel, panel.goods, judgedWindows);
+  const steps = backtestByWindow(looks, windows, told);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    done(step.value);
+  }
+}
+
+/** The same one window at a time, for whoever has other work to do in between. @param looks with the judged windows. */
+export function* backtestByWindow(
+  looks: Looks,
+  windows: number,
+  told: (prediction: Prediction) => void = () => {},
+): Generator<number, Backtest> {
+  const { panel } = looks;
   const overall = new Map<Method, Accuracy>();
   const byClass = new Map<DemandClass, Map<Method, Accuracy>>();
   const n = panel.days.length;
-  const looks = new Looks(panel, panel.goods, judgedWindows);
   const checks: MethodAtOrigin[] = [];
   for (let back = windows; back >= 1; back--) {
     const origin = n - judgedHorizon * back;
@@ -63,19 +77,19 @@ export function backtest(
     const learned = learnShop(looks, origin);
     checks.push({ origin: panel.days[origin] ?? "", ...learned });
     const { outlooks } = looks.at(origin);
-    for (const [i, series] of panel.goods.entries()) {
+    for (const [i, series] of looks.goods.entries()) {
       const outlook = outlooks[i];
       if (!outlook) continue;
       const { demandClass } = outlook;
       const history = series.units.slice(series.first, origin);
-      const mean = dailyAs(learned, outlook);
-      const quantiles = judgedWindows.map((days, place) => {
+      const mean = dailyAs(learned, outlook).slice(0, judgedHorizon);
+      const quantiles = judgedWindows.map((days) => {
         const errors = learned.errors.get(days);
         if (!errors) throw new Error(`no errors are known for ${days} days`);
         const window = {
           expected: sum(mean, days),
           demandClass,
-          spread: outlook.spreads[place] ?? null,
+          spread: outlook.spreads[looks.reach.windows.indexOf(days)] ?? null,
         };
         return leadTimeQuantiles(window, errors, judgedProbabilities);
       });
@@ -114,7 +128,7 @@ export function backtest(
         });
       }
     }
-    done(windows - back + 1);
+    yield windows - back + 1;
   }
   const reports = (sums: Map<Method, Accuracy>) =>
     new Map([...sums].map(([method, one]) => [method, one.report()]));

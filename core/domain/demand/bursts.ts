@@ -16,20 +16,33 @@ export type BurstSignals = {
   views: { last: number; median28: number } | null;
   /** Share of the orders that came by the one piece of content that brought most. */
   topContentShare: number | null;
+  /** Whether the watch over the last minutes sees sales jump; stands in for views where no platform tells them. */
+  isJumping: boolean | null;
 };
 
 const viewsTimes = 5;
 const ordersFromOneContent = 0.5;
 
-/** Two of three: more orders than on 99 of 100 days, views five times the usual, most orders through one piece of content. */
+/**
+ * Two signals at least: more orders than on 99 of 100 days, views five times the usual (or sales that jump by the
+ * minute), most orders through one piece of content.
+ */
 export function isBurst(signals: BurstSignals): boolean {
-  const { orders, ordersP99, views, topContentShare } = signals;
+  const { orders, ordersP99, views, topContentShare, isJumping } = signals;
   const seen = [
     orders > ordersP99,
-    views !== null && views.last > viewsTimes * views.median28,
+    views !== null
+      ? views.last > viewsTimes * views.median28
+      : isJumping === true,
     topContentShare !== null && topContentShare > ordersFromOneContent,
   ];
   return seen.filter(Boolean).length >= 2;
+}
+
+/** The number of orders that 99 of 100 days do not exceed. */
+export function ordersP99(orders: Float64Array): number {
+  const sorted = orders.slice().sort();
+  return sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
 }
 
 /** From its beginning on, the base learns nothing for two weeks: a new level needs two weeks of days to be believed. */

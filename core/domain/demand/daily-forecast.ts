@@ -54,5 +54,8 @@ export const dailyAs = (
   outlook: Outlook,
 ): Float64Array =>
   method === "MA28"
-    ? outlook.shape.map(() => outlook.average28)
+    ? outlook.shape.map(
+        (_, ahead) =>
+          outlook.average28 + (outlook.excess?.expected[ahead] ?? 0),
+      )
     : expectedDaily(outlook, weights);

@@ -2,6 +2,7 @@ import { judgedHorizon } from "./accuracy.ts";
 import { beliefs, candidateCount, plainWeights } from "./level-mixtures.ts";
 import type { Looks } from "./looks.ts";
 import { expectedOver, type Outlook } from "./outlook.ts";
+import { sum } from "./sum.ts";
 import { type PastWindow, WindowErrors } from "./window-errors.ts";
 
 /** The days in the past from which forecasts are made to learn from: how many, how far apart, none before. */
@@ -23,6 +24,8 @@ export type ShopLearning = {
 };
 
 const checkedWindows = 4;
+/** Half a percent of the units: a smaller difference says nothing. */
+const noticeable = 0.005;
 /** A candidate whose scaled error is this share above the best is believed e times less. */
 const tolerance = 0.0033;
 
@@ -40,7 +43,8 @@ export function learnShop(
 ): ShopLearning {
   const weights = weigh(looks, days, origin, most);
   const check = checkMethod(looks, weights, origin);
-  const method = check && check.ours > check.average28 ? "MA28" : "combination";
+  const method =
+    check && check.ours > check.average28 + noticeable ? "MA28" : "combination";
   const learned = { method, weights } as const;
   return {
     ...learned,
@@ -52,7 +56,7 @@ export function learnShop(
           .slice(0, most);
         return [
           length,
-          new WindowErrors(pastWindows(looks, learned, over, length, i)),
+          WindowErrors.learn(pastWindows(looks, learned, over, length, i)),
         ];
       }),
     ),
@@ -73,8 +77,12 @@ export const expectedAs = (
   days: number,
 ): number =>
   method === "MA28"
-    ? outlook.average28 * days
+    ? averageOver(outlook, days)
     : expectedOver(outlook, weights, days);
+
+/** The plain average over a window; a burst is no ordinary day for it either. */
+const averageOver = ({ average28, excess }: Outlook, days: number): number =>
+  average28 * days + (excess ? sum(excess.expected, days) : 0);
 
 /** Weights by how well each candidate would have done: sharper, the more goods have a say. */
 function weigh(
@@ -124,7 +132,9 @@ function checkMethod(
       errors.ours += Math.abs(
         expectedOver(outlook, weights, judgedHorizon) - actual,
       );
-      errors.average28 += Math.abs(outlook.average28 * judgedHorizon - actual);
+      errors.average28 += Math.abs(
+        averageOver(outlook, judgedHorizon) - actual,
+      );
     }
   if (errors.actual <= 0) return null;
   return {

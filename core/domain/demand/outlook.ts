@@ -1,4 +1,4 @@
-import { type BurstExcess, burstExcess } from "./bursts.ts";
+import { type BurstExcess, burstExcess, withoutBursts } from "./bursts.ts";
 import { classifyDemand, type DemandClass } from "./classify-demand.ts";
 import { ownUplifts, pooledUplifts, type Uplifts } from "./event-uplift.ts";
 import {
@@ -148,7 +148,10 @@ function readBasis(
       return (profile[ahead % daysInWeek] as number) * uplift;
     }),
     excess: bursts ? burstExcess(wanted, plain, bursts, first, horizon) : null,
-    average28: movingAverage(wanted, 28),
+    average28: movingAverage(
+      bursts ? withoutBursts(wanted, bursts, first) : wanted,
+      28,
+    ),
     spreads: windows.map((days) => windowSpread(wanted, days)),
     dailyChange: dailyChange(wanted),
   };

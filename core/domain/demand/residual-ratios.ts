@@ -6,13 +6,37 @@ const enoughOfSize = 20;
 /** Half a unit on both sides keeps ratios of tiny forecasts finite. */
 const half = 0.5;
 
+export type SavedRatios = Record<string, { count: number; ratios: number[] }>;
+
 /**
  * How far off this shop's forecasts have been: ratios of actual to forecast demand over a window, by demand class and
  * size of the forecast. Goods borrow each other's errors, which is what makes the quantiles honest for slow ones.
  */
 export class ResidualRatios {
   readonly #bins = new Map<string, number[]>();
+  /** How many errors a bin stands for, where it was thinned out. */
+  readonly #counts = new Map<string, number>();
   #sorted = true;
+
+  /** What is kept of the errors: the order statistics of each bin. */
+  save(): SavedRatios {
+    this.#sort();
+    return Object.fromEntries(
+      [...this.#bins].map(([key, bin]) => [
+        key,
+        { count: this.#countOf(key), ratios: thinned(bin) },
+      ]),
+    );
+  }
+
+  static from(saved: SavedRatios): ResidualRatios {
+    const ratios = new ResidualRatios();
+    for (const [key, { count, ratios: kept }] of Object.entries(saved)) {
+      ratios.#bins.set(key, [...kept]);
+      ratios.#counts.set(key, count);
+    }
+    return ratios;
+  }
 
   add(demandClass: DemandClass, forecast: number, actual: number): void {
     const ratio = (actual + half) / (forecast + half);
@@ -31,11 +55,10 @@ export class ResidualRatios {
     probabilities: readonly number[],
   ): number[] | null {
     this.#sort();
-    const [own, common] = keysOf(demandClass, forecast).map((key) =>
-      this.#bins.get(key),
-    );
-    const bin = own && own.length >= enoughOfClass ? own : common;
-    if (!bin || bin.length < enoughOfSize) return null;
+    const [own, common] = keysOf(demandClass, forecast);
+    const key = this.#countOf(own) >= enoughOfClass ? own : common;
+    const bin = this.#bins.get(key);
+    if (!bin || this.#countOf(key) < enoughOfSize) return null;
     return probabilities.map((probability) => {
       const index = Math.min(
         bin.length - 1,
@@ -45,11 +68,31 @@ export class ResidualRatios {
     });
   }
 
+  #countOf(key: string): number {
+    return this.#counts.get(key) ?? this.#bins.get(key)?.length ?? 0;
+  }
+
   #sort(): void {
     if (this.#sorted) return;
     for (const bin of this.#bins.values()) bin.sort((a, b) => a - b);
     this.#sorted = true;
   }
+}
+
+/** At most this many of a bin, evenly along its order, both ends included. */
+const mostKept = 201;
+
+function thinned(sorted: readonly number[]): number[] {
+  const n = sorted.length;
+  const kept =
+    n <= mostKept
+      ? sorted
+      : Array.from(
+          { length: mostKept },
+          (_, i) =>
+            sorted[Math.round((i * (n - 1)) / (mostKept - 1))] as number,
+        );
+  return kept.map((ratio) => Number(ratio.toPrecision(5)));
 }
 
 function keysOf(

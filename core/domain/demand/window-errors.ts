@@ -1,6 +1,6 @@
 import type { DemandClass } from "./classify-demand.ts";
 import { countedQuantiles, type ExpectedWindow } from "./counted-quantiles.ts";
-import { ResidualRatios } from "./residual-ratios.ts";
+import { ResidualRatios, type SavedRatios } from "./residual-ratios.ts";
 
 /** One window of the past: what had been expected of it, and what came. */
 export type PastWindow = ExpectedWindow & {
@@ -8,6 +8,9 @@ export type PastWindow = ExpectedWindow & {
   /** Which look into the future it belongs to: 0, 1, 2 … */
   look: number;
 };
+
+/** What is kept of a shop's errors between two nights. */
+export type SavedErrors = { ratios: SavedRatios; weights: number[] };
 
 const learntAt = [0.75, 0.9, 0.95, 0.975] as const;
 const grid = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -27,10 +30,23 @@ export class WindowErrors {
   readonly #ratios: ResidualRatios;
   readonly #weights: readonly number[];
 
-  constructor(past: readonly PastWindow[]) {
-    this.#ratios = ratiosOf(past);
-    this.#weights =
-      past.length < enoughToWeigh ? learntAt.map(() => half) : learn(past);
+  private constructor(ratios: ResidualRatios, weights: readonly number[]) {
+    this.#ratios = ratios;
+    this.#weights = weights;
+  }
+
+  static learn(past: readonly PastWindow[]): WindowErrors {
+    const weights =
+      past.length < enoughToWeigh ? learntAt.map(() => half) : weigh(past);
+    return new WindowErrors(ratiosOf(past), weights);
+  }
+
+  static from({ ratios, weights }: SavedErrors): WindowErrors {
+    return new WindowErrors(ResidualRatios.from(ratios), weights);
+  }
+
+  save(): SavedErrors {
+    return { ratios: this.#ratios.save(), weights: [...this.#weights] };
   }
 
   /** Quantiles of demand around a forecast; null where the shop has too few errors of this size to tell. */
@@ -64,7 +80,7 @@ function ratiosOf(past: readonly PastWindow[]): ResidualRatios {
 }
 
 /** Judges every weight on windows whose own errors it has not seen: every other look, and then the others. */
-function learn(past: readonly PastWindow[]): number[] {
+function weigh(past: readonly PastWindow[]): number[] {
   const losses = learntAt.map(() => new Float64Array(grid.length));
   for (const parity of [0, 1]) {
     const ratios = ratiosOf(past.filter(({ look }) => look % 2 === parity));

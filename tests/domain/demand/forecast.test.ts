@@ -119,7 +119,7 @@ test("a planned event never lowers demand where events have raised it", () => {
 test("quantiles rise with probability and with the length of the window, and are never negative", () => {
   fc.assert(
     fc.property(anyPanel, (panel) => {
-      const errors = new WindowErrors([]);
+      const errors = WindowErrors.learn([]);
       for (const [i, series] of panel.goods.entries()) {
         const forecast = forecasts(panel)[i] as Float64Array;
         const history = series.units.subarray(series.first, origin);
@@ -159,8 +159,8 @@ test("the shop's own errors move the quantiles", () => {
   }));
   const median = (errors: WindowErrors) =>
     leadTimeQuantiles(window, errors, [0.5])[0] ?? 0;
-  expect(median(new WindowErrors([]))).toBeCloseTo(100, -1);
-  expect(median(new WindowErrors(past))).toBeCloseTo(200, 0);
+  expect(median(WindowErrors.learn([]))).toBeCloseTo(100, -1);
+  expect(median(WindowErrors.learn(past))).toBeCloseTo(200, 0);
 });
 
 test("the upper quantiles follow whoever was right about them", () => {
@@ -175,6 +175,6 @@ test("the upper quantiles follow whoever was right about them", () => {
     look: i % 12,
     actual: 95 + (i % 11),
   }));
-  const [p95 = 0] = leadTimeQuantiles(window, new WindowErrors(past), [0.95]);
+  const [p95 = 0] = leadTimeQuantiles(window, WindowErrors.learn(past), [0.95]);
   expect(p95).toBeLessThan(120);
 });

@@ -1,0 +1,113 @@
+import { demandChannels } from "#core/domain/demand/assemble-series.ts";
+import {
+  forecastProbabilities,
+  type GoodsForecast,
+} from "#core/domain/demand/goods-forecast.ts";
+import type { LearnedShop } from "#core/domain/demand/learned-shop.ts";
+import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
+import type { PrismaClient } from "#core/store/prisma.server.ts";
+import { readChannelSales } from "#core/store/records/demand.server.ts";
+
+const dayMs = 86_400_000;
+const shownDays = 182;
+
+/** What a variant sold, day by day, and what is expected of it, with how sure that is and why. */
+export type VariantForecast = {
+  variantId: string;
+  /** The first day that is forecast. */
+  origin: string;
+  madeAt: Date;
+  /** Units sold a day on each channel, the last one the day before the origin. */
+  history: { day: string; byChannel: Record<string, number>; units: number }[];
+  forecast: GoodsForecast;
+  probabilities: readonly number[];
+  channels: readonly string[];
+};
+
+/** The forecast of one variant with its last half year; null where none was made yet. */
+export async function readVariantForecast(
+  prisma: PrismaClient,
+  shopId: string,
+  variantId: string,
+): Promise<VariantForecast | null> {
+  const row = await prisma.demandForecast.findUnique({
+    where: { shopId_variantId: { shopId, variantId } },
+  });
+  if (!row) return null;
+  const begin = Date.parse(`${row.origin}T00:00:00Z`) - shownDays * dayMs;
+  const dayAt = (index: number) =>
+    new Date(begin + index * dayMs).toISOString().slice(0, 10);
+  const sales = await readChannelSales(prisma, shopId, [variantId], {
+    from: dayAt(0),
+    days: shownDays,
+  });
+  const history = Array.from({ length: shownDays }, (_, index) => ({
+    day: dayAt(index),
+    byChannel: Object.fromEntries(
+      demandChannels.map((channel): [string, number] => [channel, 0]),
+    ),
+    units: 0,
+  }));
+  for (const { channel, days, units } of sales)
+    for (const [i, index] of days.entries()) {
+      const day = history[index];
+      if (!day) continue;
+      day.byChannel[channel] = units[i] ?? 0;
+      day.units += units[i] ?? 0;
+    }
+  return {
+    variantId,
+    origin: row.origin,
+    madeAt: row.madeAt,
+    history,
+    forecast: row.forecast as unknown as GoodsForecast,
+    probabilities: forecastProbabilities,
+    channels: demandChannels,
+  };
+}
+
+/** The forecasts of these variants as they are kept: for plans over many of them. */
+export async function readForecasts(
+  prisma: PrismaClient,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, { origin: string; forecast: GoodsForecast }>> {
+  const rows = await prisma.demandForecast.findMany({
+    where: { shopId, variantId: { in: variantIds } },
+    select: { variantId: true, origin: true, forecast: true },
+  });
+  return new Map(
+    rows.map(({ variantId, origin, forecast }) => [
+      variantId,
+      { origin, forecast: forecast as unknown as GoodsForecast },
+    ]),
+  );
+}
+
+/** How good this shop's forecasts have been, by its own rolling origin. */
+export type ShopForecasting = {
+  origin: string;
+  endedAt: Date | null;
+  variants: number;
+  method: LearnedShop["method"];
+  evaluation: ShopEvaluation | null;
+};
+
+/** The latest night's run of a shop; null where there was none yet. */
+export async function readShopForecasting(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<ShopForecasting | null> {
+  const run = await prisma.forecastRun.findFirst({
+    where: { shopId },
+    orderBy: [{ origin: "desc" }, { version: "desc" }],
+  });
+  if (!run) return null;
+  return {
+    origin: run.origin,
+    endedAt: run.endedAt,
+    variants: run.variants,
+    method: (run.learned as unknown as LearnedShop).method,
+    evaluation: run.evaluation as unknown as ShopEvaluation | null,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Burst } from "./bursts.ts";
+import { recentUnits } from "./channel-split.ts";
+import { type DemandEventKind, eventNumber } from "./demand-event.ts";
+import type { SeriesOfVariant } from "./goods-forecast.ts";
+import { firstSale } from "./goods-series.ts";
+import { type DayEnd, stockOutDays } from "./stock-out-days.ts";
+
+/** Channels in the order in which shares are told. */
+export const demandChannels = ["storefront", "marketplace"] as const;
+
+/** What one channel sold, on days with sales alone; `days` are indexes. */
+export type SparseSales = {
+  channel: string;
+  days: readonly number[];
+  units: readonly number[];
+  orders: readonly number[];
+  largest: readonly number[];
+};
+
+/** An event by day indexes, both included; one that still lasts has no end. */
+export type EventSpan = {
+  kind: DemandEventKind;
+  from: number;
+  to: number | null;
+};
+
+/**
+ * The daily series of one variant over `days`, with `ahead` more for planned events.
+ * @param ends what its channels showed at the ends of days, in order.
+ */
+export function assembleSeries(
+  variant: { key: string; collection: string | null; price: number },
+  sales: readonly SparseSales[],
+  ends: readonly DayEnd[],
+  events: readonly EventSpan[],
+  { days, ahead }: { days: number; ahead: number },
+): SeriesOfVariant {
+  const units = new Float64Array(days);
+  const orders = new Float64Array(days);
+  const largestLine = new Float64Array(days);
+  const recentByChannel = demandChannels.map((channel) => {
+    const own = new Float64Array(days);
+    for (const sale of sales) {
+      if (sale.channel !== channel) continue;
+      for (const [i, day] of sale.days.entries()) {
+        if (day < 0 || day >= days) continue;
+        const sold = sale.units[i] ?? 0;
+        own[day] = (own[day] as number) + sold;
+        units[day] = (units[day] as number) + sold;
+        orders[day] = (orders[day] as number) + (sale.orders[i] ?? 0);
+        largestLine[day] = Math.max(
+          largestLine[day] as number,
+          sale.largest[i] ?? 0,
+        );
+      }
+    }
+    return recentUnits(own);
+  });
+  const bursts = events.flatMap(({ kind, from, to }): Burst[] =>
+    kind === "burst" && from < days
+      ? [{ from: Math.max(0, from), until: to === null ? null : to + 1 }]
+      : [],
+  );
+  return {
+    ...variant,
+    units,
+    first: firstSale(units),
+    events: eventDays(events, days + ahead),
+    orders,
+    largestLine,
+    stockedOut: stockOutDays(ends, days),
+    ...(bursts.length > 0 && { bursts }),
+    recentByChannel,
+  };
+}
+
+/** The kind of event of each day; of two on one day the later noted counts. Null where there is none. */
+function eventDays(
+  events: readonly EventSpan[],
+  days: number,
+): Uint8Array | null {
+  const known = events.filter(({ kind }) => eventNumber(kind) > 0);
+  if (known.length === 0) return null;
+  const kinds = new Uint8Array(days);
+  for (const { kind, from, to } of known)
+    kinds.fill(
+      eventNumber(kind),
+      Math.max(0, Math.min(days, from)),
+      Math.max(0, Math.min(days, (to ?? from) + 1)),
+    );
+  return kinds;
+}

@@ -1,0 +1,223 @@
+import { isBurst, ordersP99 } from "../domain/demand/bursts.ts";
+import {
+  forecastGoods,
+  forecastVersion,
+  type SeriesOfVariant,
+} from "../domain/demand/goods-forecast.ts";
+import { type OpenShop, openShop } from "../domain/demand/learned-shop.ts";
+import type {
+  DemandEventRow,
+  ForecastRunRow,
+} from "../world/demand-records.ts";
+import type { Records } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { breathe, learnDemand } from "./forecast/learn-demand.ts";
+import {
+  dayAfter,
+  dayOf,
+  historyBefore,
+  readSeries,
+} from "./forecast/read-series.ts";
+
+/** Variants whose history is read and whose forecasts are written in one transaction. */
+const chunk = 500;
+/** The shop's own rolling origin is played once a week. */
+const evaluatedEveryDays = 7;
+
+export type ForecastOutcome = {
+  outcome: "made" | "up to date";
+  variants: number;
+  /** Variants whose forecast was made anew because their sales jumped. */
+  jumped: number;
+};
+
+/**
+ * Forecasts the demand of all variants for the days from today on, once a day: learns the shop, then goes through its
+ * variants in chunks, each written as it is done, so that a killed worker's successor goes on where it stopped. Later in
+ * the day only variants are looked at whose sales have jumped since.
+ */
+export async function forecastDemand(
+  world: Pick<World, "clock" | "store">,
+  shopId: string,
+): Promise<ForecastOutcome> {
+  const { clock, store } = world;
+  const today = dayOf(clock.now());
+  const latest = await store.inShop(shopId, (records) =>
+    records.latestForecastRun(forecastVersion),
+  );
+  const run =
+    latest?.origin === today
+      ? latest
+      : await begin(world, shopId, today, latest);
+  const shop = openShop(run.learned);
+  let variants = 0;
+  if (run.state === "under_way")
+    for (let cursor = run.cursor; ; ) {
+      const next = await store.inShop(shopId, (records) =>
+        forecastChunk(records, { ...run, cursor }, shop, clock.now()),
+      );
+      if (!next) break;
+      variants += next.variants;
+      cursor = next.cursor;
+      await breathe();
+    }
+  const jumped = await store.inShop(shopId, (records) =>
+    forecastJumped(records, run, shop, clock.now()),
+  );
+  return {
+    outcome: run.state === "under_way" ? "made" : "up to date",
+    variants,
+    jumped,
+  };
+}
+
+async function begin(
+  world: Pick<World, "clock" | "store">,
+  shopId: string,
+  origin: string,
+  before: ForecastRunRow | null,
+): Promise<ForecastRunRow> {
+  const isEvaluated =
+    before?.evaluation &&
+    before.evaluation.until > dayAfter(origin, -evaluatedEveryDays);
+  const { learned, evaluation } = await learnDemand(
+    world,
+    shopId,
+    origin,
+    !isEvaluated,
+  );
+  const kept = evaluation ?? before?.evaluation ?? null;
+  const at = world.clock.now();
+  const runId = await world.store.inShop(shopId, (records) =>
+    records.beginForecastRun({
+      origin,
+      version: forecastVersion,
+      learned,
+      evaluation: kept,
+      at,
+    }),
+  );
+  return {
+    runId,
+    origin,
+    state: "under_way",
+    cursor: null,
+    learned,
+    evaluation: kept,
+  };
+}
+
+async function forecastChunk(
+  records: Records,
+  { runId, origin, cursor }: ForecastRunRow,
+  shop: OpenShop,
+  at: Date,
+): Promise<{ cursor: string; variants: number } | null> {
+  const variants = await records.variantsToForecast(cursor, chunk);
+  const last = variants.at(-1);
+  if (!last) {
+    await records.advanceForecastRun(runId, null, at);
+    return null;
+  }
+  const span = historyBefore(origin);
+  const events = await records.demandEvents(span.from);
+  const series = await readSeries(records, variants, events, span);
+  await records.saveForecasts(
+    { runId, origin, version: forecastVersion, at },
+    series.map((one) => ({
+      variantId: one.key,
+      forecast: forecastGoods(one, span.days, shop),
+    })),
+  );
+  await endBursts(records, events, series, span.days, origin);
+  const step = { cursor: last.variantId, variants: variants.length };
+  await records.advanceForecastRun(runId, step, at);
+  return step;
+}
+
+/** A burst is over where its last days brought no more orders than 99 of 100 days before it. */
+async function endBursts(
+  records: Records,
+  events: DemandEventRow[],
+  series: readonly SeriesOfVariant[],
+  days: number,
+  origin: string,
+): Promise<void> {
+  const open = events.filter(
+    ({ kind, endsOn, startsOn }) =>
+      kind === "burst" && endsOn === null && startsOn < origin,
+  );
+  const jumping = await records.variantsInSpike(
+    open.flatMap(({ variantId }) => variantId ?? []),
+  );
+  for (const { id, variantId, startsOn } of open) {
+    const own = series.find(({ key }) => key === variantId);
+    if (!own?.orders || jumping.has(own.key)) continue;
+    const begun = days - daysBetween(startsOn, origin);
+    if (begun < 0) continue;
+    const usual = ordersP99(own.orders.subarray(own.first, begun));
+    let last = days - 1;
+    while (last > begun && (own.orders[last] as number) <= usual) last--;
+    if (last < days - 1)
+      await records.endDemandEvent(id, dayAfter(origin, last - days));
+  }
+}
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/**
+ * Makes the forecasts anew of variants whose sales jump. Today counts as a day of history, as far as it has come; where it
+ * is a burst by two signals it is noted as one, so that it moves the next days and not the level.
+ */
+async function forecastJumped(
+  records: Records,
+  { runId }: ForecastRunRow,
+  shop: OpenShop,
+  at: Date,
+): Promise<number> {
+  const jumped = await records.variantsJumpedSinceForecast();
+  if (jumped.length === 0) return 0;
+  const today = dayOf(at);
+  const origin = dayAfter(today, 1);
+  const span = historyBefore(origin);
+  const variants = await records.forecastVariants(
+    jumped.map(({ variantId }) => variantId),
+  );
+  const before = await records.demandEvents(span.from);
+  for (const one of await readSeries(records, variants, before, span)) {
+    if (!one.orders || one.first >= span.days - 1) continue;
+    const signals = {
+      orders: one.orders[span.days - 1] as number,
+      ordersP99: ordersP99(one.orders.subarray(one.first, span.days - 1)),
+      views: null,
+      topContentShare: null,
+      isJumping: true,
+    };
+    const lasts = before.some(
+      ({ kind, variantId, endsOn }) =>
+        kind === "burst" && variantId === one.key && endsOn === null,
+    );
+    if (lasts || !isBurst(signals)) continue;
+    await records.noteDemandEvent({
+      variantId: one.key,
+      kind: "burst",
+      startsOn: today,
+      endsOn: null,
+      source: "detected",
+      actor: null,
+      entryId: null,
+      at,
+    });
+  }
+  const events = await records.demandEvents(span.from);
+  const series = await readSeries(records, variants, events, span);
+  await records.saveForecasts(
+    { runId, origin, version: forecastVersion, at },
+    series.map((one) => ({
+      variantId: one.key,
+      forecast: forecastGoods(one, span.days, shop),
+    })),
+  );
+  return series.length;
+}

@@ -1,0 +1,79 @@
+import { backtestByWindow } from "../../domain/demand/backtest.ts";
+import { sharesOf } from "../../domain/demand/channel-split.ts";
+import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
+import type { DemandPanel } from "../../domain/demand/goods-series.ts";
+import { daysToLookFrom } from "../../domain/demand/learn-shop.ts";
+import {
+  forecastWindows,
+  type LearnedShop,
+  learnWholeShop,
+} from "../../domain/demand/learned-shop.ts";
+import { Looks } from "../../domain/demand/looks.ts";
+import {
+  evaluationOf,
+  type ShopEvaluation,
+} from "../../domain/demand/shop-evaluation.ts";
+import type { World } from "../../world/world.ts";
+import { dayAfter, historyBefore, readSeries } from "./read-series.ts";
+
+/** Goods that a shop is learned from: more would say the same. */
+const mostTeachers = 1_000;
+const evaluatedWindows = 4;
+
+/** Lets other work of the process have its turn: a look at a thousand goods takes a tenth of a second. */
+export const breathe = (): Promise<void> =>
+  new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Learns a shop's demand from a sample of what it sold: rhythm, weights, errors, launches.
+ * @param evaluates whether the rolling origin is played, too, which takes as long again.
+ */
+export async function learnDemand(
+  { store }: Pick<World, "store">,
+  shopId: string,
+  origin: string,
+  evaluates: boolean,
+): Promise<{ learned: LearnedShop; evaluation: ShopEvaluation | null }> {
+  const span = historyBefore(origin);
+  const goods = await store.inShop(shopId, async (records) => {
+    const sample = await records.sampleOfSellers(span, mostTeachers);
+    const events = await records.demandEvents(span.from);
+    return readSeries(records, sample, events, span);
+  });
+  const panel: DemandPanel = {
+    days: Array.from({ length: span.days }, (_, day) =>
+      dayAfter(span.from, day),
+    ),
+    goods,
+  };
+  const looks = new Looks(panel, goods, forecastWindows);
+  for (const day of daysToLookFrom(span.days)) {
+    looks.at(day);
+    await breathe();
+  }
+  const learned = learnWholeShop(looks, span.days, sharesOfShop(goods));
+  await breathe();
+  return {
+    learned,
+    evaluation: evaluates ? await evaluate(looks, origin) : null,
+  };
+}
+
+async function evaluate(
+  looks: Looks,
+  until: string,
+): Promise<ShopEvaluation | null> {
+  const steps = backtestByWindow(looks, evaluatedWindows);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return evaluationOf(step.value, until);
+    await breathe();
+  }
+}
+
+function sharesOfShop(goods: readonly SeriesOfVariant[]): number[] {
+  const recent = [0, 0];
+  for (const { recentByChannel } of goods)
+    for (const [i, units] of recentByChannel.entries())
+      recent[i] = (recent[i] ?? 0) + units;
+  return sharesOf(recent);
+}

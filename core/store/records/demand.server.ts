@@ -1,0 +1,221 @@
+import { demandEventKinds } from "../../domain/demand/demand-event.ts";
+import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
+import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
+import type { OrderNature } from "../../domain/order-money-facts.ts";
+import type {
+  ChannelSales,
+  DaySpan,
+  DemandRecords,
+  ForecastRunRow,
+  ForecastVariant,
+} from "../../world/demand-records.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
+
+/** Orders of these kinds are somebody's wish to have the goods; samples, replacements and lotteries are not. */
+const wished = [
+  "ordinary",
+  "pre-order",
+  "made-to-order",
+  "back-order",
+] as const satisfies OrderNature[];
+
+const dayMs = 86_400_000;
+const keptRunsMs = 62 * dayMs;
+
+const spanOf = ({ from, days }: DaySpan) => {
+  const begin = new Date(`${from}T00:00:00Z`);
+  return { begin, end: new Date(begin.getTime() + days * dayMs) };
+};
+
+/** What a line says about demand; for queries with `"order"` and `line`. */
+const isDemand = Prisma.sql`
+  "order".nature = ANY(${[...wished]})
+  AND NOT coalesce("order".cancelled_at < "order".placed_at + interval '24 hours', false)
+  AND NOT (line.is_cancelled AND "order".cancelled_at IS NULL) AND NOT line.is_gift`;
+
+/** What variants sold a day and channel, as themselves and in kits. */
+export const readChannelSales = (
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+  span: DaySpan,
+): Promise<ChannelSales[]> => {
+  const { begin, end } = spanOf(span);
+  return tx.$queryRaw<ChannelSales[]>`
+    WITH source AS (
+      SELECT id AS variant_id, id AS sold_as, 1 AS count FROM unnest(${variantIds}::uuid[]) AS id
+      UNION ALL SELECT part_variant_id, kit_variant_id, count FROM kit_part
+      WHERE shop_id = ${shopId}::uuid AND part_variant_id = ANY(${variantIds}::uuid[])
+    ), sold AS (
+      SELECT source.variant_id, "order".channel, ("order".placed_at::date - ${begin}::date) AS day,
+             sum(line.quantity * source.count)::int AS units
+      FROM source
+      JOIN order_line AS line ON line.shop_id = ${shopId}::uuid AND line.variant_id = source.sold_as
+      JOIN "order" ON "order".id = line.order_id
+      WHERE "order".placed_at >= ${begin} AND "order".placed_at < ${end} AND ${isDemand}
+      GROUP BY source.variant_id, "order".channel, day, "order".id
+    ), daily AS (
+      SELECT variant_id, channel, day, sum(units)::int AS units, count(*)::int AS orders, max(units) AS largest
+      FROM sold GROUP BY variant_id, channel, day
+    )
+    SELECT variant_id AS "variantId", channel, array_agg(day ORDER BY day) AS days, array_agg(units ORDER BY day) AS units,
+           array_agg(orders ORDER BY day) AS orders, array_agg(largest ORDER BY day) AS largest
+    FROM daily GROUP BY variant_id, channel ORDER BY variant_id, channel`;
+};
+
+const variantColumns = Prisma.sql`
+  variant.id AS "variantId", nullif(product.product_type, '') AS collection, variant.price_minor AS "priceMinor"`;
+
+/** A shop's demand and its forecasts. */
+export function demandRecords(tx: Tx, shopId: string): DemandRecords {
+  return {
+    variantsToForecast: (after, limit) => tx.$queryRaw<ForecastVariant[]>`
+      SELECT ${variantColumns} FROM variant JOIN product ON product.id = variant.product_id
+      WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL
+        AND (${after}::uuid IS NULL OR variant.id > ${after}::uuid)
+      ORDER BY variant.id LIMIT ${limit}`,
+
+    forecastVariants: (variantIds) => tx.$queryRaw<ForecastVariant[]>`
+      SELECT ${variantColumns} FROM variant JOIN product ON product.id = variant.product_id
+      WHERE variant.shop_id = ${shopId}::uuid AND variant.id = ANY(${variantIds}::uuid[])
+      ORDER BY variant.id`,
+
+    sampleOfSellers(span, limit) {
+      const { begin, end } = spanOf(span);
+      return tx.$queryRaw<ForecastVariant[]>`
+        SELECT ${variantColumns} FROM variant JOIN product ON product.id = variant.product_id
+        WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND EXISTS (
+          SELECT FROM order_line AS line JOIN "order" ON "order".id = line.order_id
+          WHERE line.shop_id = ${shopId}::uuid AND line.variant_id = variant.id
+            AND "order".placed_at >= ${begin} AND "order".placed_at < ${end})
+        ORDER BY md5(variant.external_id), variant.id LIMIT ${limit}`;
+    },
+
+    channelSales: (variantIds, span) =>
+      readChannelSales(tx, shopId, variantIds, span),
+
+    shownAtDayEnds(variantIds, span) {
+      const { begin, end } = spanOf(span);
+      return tx.$queryRaw`
+        SELECT variant_id AS "variantId", channel, item_id || ' ' || place_id AS place, day, quantity FROM (
+          SELECT DISTINCT ON (variant_id, channel, item_id, place_id, day)
+                 variant_id, channel, item_id, place_id, quantity, greatest(0, at::date - ${begin}::date) AS day
+          FROM told_number
+          WHERE shop_id = ${shopId}::uuid AND at < ${end} AND variant_id IN (
+            SELECT DISTINCT variant_id FROM told_number
+            WHERE shop_id = ${shopId}::uuid AND variant_id = ANY(${variantIds}::uuid[]) AND quantity <= 0)
+          ORDER BY variant_id, channel, item_id, place_id, day, at DESC, id DESC) AS ends
+        ORDER BY variant_id, channel, day`;
+    },
+
+    async demandEvents(from) {
+      const rows = await tx.demandEvent.findMany({
+        where: {
+          shopId,
+          OR: [{ endsOn: null }, { endsOn: { gte: from } }],
+        },
+        orderBy: [{ startsOn: "asc" }, { kind: "asc" }, { id: "asc" }],
+      });
+      return rows.flatMap(({ id, variantId, kind, startsOn, endsOn }) => {
+        const known = demandEventKinds.find((one) => one === kind);
+        return known ? [{ id, variantId, kind: known, startsOn, endsOn }] : [];
+      });
+    },
+
+    async noteDemandEvent({ at, ...event }) {
+      const { variantId, kind, startsOn } = event;
+      const same = await tx.demandEvent.findFirst({
+        where: { shopId, variantId, kind, startsOn },
+        select: { id: true },
+      });
+      if (same) return;
+      await tx.demandEvent.create({ data: { shopId, ...event, notedAt: at } });
+    },
+
+    async endDemandEvent(eventId, endsOn) {
+      await tx.demandEvent.updateMany({
+        where: { shopId, id: eventId },
+        data: { endsOn },
+      });
+    },
+
+    async latestForecastRun(version) {
+      const row = await tx.forecastRun.findFirst({
+        where: { shopId, version },
+        orderBy: [{ origin: "desc" }],
+      });
+      if (!row) return null;
+      return {
+        runId: row.id,
+        origin: row.origin,
+        state: row.state as ForecastRunRow["state"],
+        cursor: row.cursor,
+        learned: row.learned as unknown as LearnedShop,
+        evaluation: row.evaluation as unknown as ShopEvaluation | null,
+      };
+    },
+
+    async beginForecastRun({ origin, version, learned, evaluation, at }) {
+      await tx.forecastRun.deleteMany({
+        where: {
+          shopId,
+          startedAt: { lt: new Date(at.getTime() - keptRunsMs) },
+        },
+      });
+      const { id } = await tx.forecastRun.create({
+        data: {
+          shopId,
+          origin,
+          version,
+          state: "under_way",
+          learned: learned as unknown as Prisma.InputJsonValue,
+          ...(evaluation && {
+            evaluation: evaluation as unknown as Prisma.InputJsonValue,
+          }),
+          startedAt: at,
+        },
+        select: { id: true },
+      });
+      return id;
+    },
+
+    async advanceForecastRun(runId, step, at) {
+      await tx.forecastRun.updateMany({
+        where: { shopId, id: runId },
+        data: step
+          ? { cursor: step.cursor, variants: { increment: step.variants } }
+          : { state: "done", endedAt: at },
+      });
+    },
+
+    async saveForecasts({ runId, origin, version, at }, forecasts) {
+      const rows = forecasts.map(({ variantId, forecast }) => ({
+        variant_id: variantId,
+        demand_class: forecast.demandClass,
+        basis: forecast.basis,
+        confidence: forecast.confidence,
+        per_day:
+          forecast.daily.slice(0, 28).reduce((sum, units) => sum + units, 0) /
+          28,
+        forecast,
+      }));
+      await tx.$executeRaw`
+        INSERT INTO demand_forecast (shop_id, variant_id, run_id, origin, version, demand_class, basis, confidence, per_day,
+                                     forecast, made_at)
+        SELECT ${shopId}::uuid, row.variant_id, ${runId}::uuid, ${origin}, ${version}, row.demand_class, row.basis,
+               row.confidence, row.per_day, row.forecast, ${at}
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(variant_id uuid, demand_class text, basis text,
+             confidence text, per_day float8, forecast jsonb)
+        ON CONFLICT (shop_id, variant_id) DO UPDATE SET run_id = excluded.run_id, origin = excluded.origin,
+          version = excluded.version, demand_class = excluded.demand_class, basis = excluded.basis,
+          confidence = excluded.confidence, per_day = excluded.per_day, forecast = excluded.forecast,
+          made_at = excluded.made_at`;
+    },
+
+    variantsJumpedSinceForecast: () => tx.$queryRaw`
+      SELECT spike.variant_id AS "variantId", spike.began_at AS "beganAt"
+      FROM spike JOIN demand_forecast AS known ON known.shop_id = spike.shop_id AND known.variant_id = spike.variant_id
+      WHERE spike.shop_id = ${shopId}::uuid AND spike.began_at > known.made_at
+      ORDER BY spike.variant_id`,
+  };
+}

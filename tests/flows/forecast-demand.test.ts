@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  readShopForecasting,
+  readVariantForecast,
+} from "#app/queries/demand-forecast.server.ts";
+import { inEnglish } from "#app/texts/english.server.ts";
+import { explainForecast } from "#app/ui/forecast-words.ts";
+import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { quantileOver } from "#core/domain/demand/quantile-over.ts";
+import { forecastDemand } from "#core/flows/forecast-demand.ts";
+import type { World } from "#core/world/world.ts";
+import { openWorld } from "../app/support.ts";
+
+const dayMs = 86_400_000;
+const today = new Date("2026-11-20T10:00:00Z");
+const midnight = Date.parse("2026-11-20T00:00:00Z");
+
+type Opened = Awaited<ReturnType<typeof openWorld>>;
+let opened: Opened;
+let shopId: string;
+let now = today;
+const world = (): Pick<World, "clock" | "store"> => ({
+  store: opened.world.store,
+  clock: { now: () => now },
+});
+const prisma = () => opened.world.prisma;
+const variants = new Map<string, string>();
+let orders = 0;
+
+beforeAll(async () => {
+  opened = await openWorld();
+  ({ id: shopId } = await prisma().shop.create({
+    data: {
+      domain: "quay.myshopify.com",
+      name: "Quay",
+      currency: "USD",
+      installedAt: new Date("2025-01-01"),
+    },
+  }));
+  const product = await prisma().product.create({
+    data: {
+      shopId,
+      externalId: "p",
+      title: "Mug",
+      handle: "mug",
+      status: "ACTIVE",
+      vendor: "Quay",
+      productType: "Mugs",
+      sourceUpdatedAt: today,
+    },
+  });
+  for (const [position, sku] of [
+    "steady",
+    "dead",
+    "new",
+    "unsold",
+    "samples",
+    "empty-shelf",
+    "kit",
+  ].entries()) {
+    const { id } = await prisma().variant.create({
+      data: {
+        shopId,
+        productId: product.id,
+        externalId: sku,
+        inventoryItemId: sku,
+        sku,
+        title: sku,
+        priceMinor: 1000,
+        position,
+      },
+    });
+    variants.set(sku, id);
+  }
+  const sales: Sale[] = [];
+  for (let back = 200; back >= 1; back--) {
+    sales.push({ sku: "steady", back, quantity: 2, channel: "storefront" });
+    sales.push({ sku: "steady", back, quantity: 1, channel: "marketplace" });
+    if (back > 190) sales.push({ sku: "dead", back, quantity: 5 });
+    if (back <= 20) sales.push({ sku: "new", back, quantity: 4 });
+    if (back > 30)
+      sales.push({
+        sku: "empty-shelf",
+        back,
+        quantity: 3,
+        channel: "marketplace",
+      });
+  }
+  const cancelledAt = new Date(midnight - 90 * dayMs + 3_600_000);
+  sales.push(
+    { sku: "samples", back: 100, quantity: 50, order: { nature: "sample" } },
+    { sku: "samples", back: 90, quantity: 50, order: { cancelledAt } },
+  );
+  await sell(sales);
+  await told("empty-shelf", 200, 40);
+  await told("empty-shelf", 30, 0);
+}, 60_000);
+afterAll(() => opened.close());
+
+type Sale = {
+  sku: string;
+  /** Days before today. */
+  back: number;
+  quantity: number;
+  channel?: string;
+  order?: object;
+};
+
+async function sell(sales: Sale[]) {
+  const placed = await prisma().order.createManyAndReturn({
+    data: sales.map(({ back, channel = "storefront", order }) => {
+      const name = `order ${orders++}`;
+      return {
+        shopId,
+        channel,
+        externalId: name,
+        name,
+        state: "shipped",
+        channelState: "SHIPPED",
+        fulfilledBy: "merchant",
+        currency: "USD",
+        totalMinor: 1000,
+        placedAt: new Date(midnight - back * dayMs + 1_800_000),
+        sourceUpdatedAt: today,
+        ...order,
+      };
+    }),
+    select: { id: true },
+  });
+  await prisma().orderLine.createMany({
+    data: sales.map(({ sku, quantity }, i) => ({
+      shopId,
+      orderId: placed[i]?.id ?? "",
+      externalId: "1",
+      variantId: variants.get(sku) ?? null,
+      title: sku,
+      quantity,
+      unitPriceMinor: 1000,
+    })),
+  });
+}
+
+const told = (sku: string, daysBack: number, quantity: number) =>
+  prisma().toldNumber.create({
+    data: {
+      shopId,
+      channel: "marketplace",
+      variantId: variants.get(sku) ?? "",
+      itemId: variants.get(sku) ?? "",
+      placeId: "warehouse",
+      kind: "told",
+      quantity,
+      entryId: variants.get(sku) ?? "",
+      at: new Date(midnight - daysBack * dayMs + 3_600_000),
+    },
+  });
+
+async function forecastOf(sku: string) {
+  const row = await prisma().demandForecast.findFirstOrThrow({
+    where: { shopId, variantId: variants.get(sku) ?? "" },
+  });
+  return { ...row, forecast: row.forecast as unknown as GoodsForecast };
+}
+
+test("a night's forecasts read what was wanted on both channels, and say what they rest on", async () => {
+  expect(await forecastDemand(world(), shopId)).toEqual({
+    outcome: "made",
+    variants: 7,
+    jumped: 0,
+  });
+
+  const steady = await forecastOf("steady");
+  expect(steady).toMatchObject({
+    origin: "2026-11-20",
+    basis: "own",
+    confidence: "ordinary",
+    demandClass: "smooth",
+  });
+  expect(steady.perDay).toBeCloseTo(3, 1);
+  const [storefront = 0, marketplace = 0] = steady.forecast.shares;
+  expect(storefront).toBeCloseTo(2 / 3, 1);
+  expect(storefront + marketplace).toBeCloseTo(1, 3);
+  expect(quantileOver(steady.forecast, 17, 0.9)).toBeGreaterThanOrEqual(50);
+  expect(steady.forecast.pastError?.ours).toBeLessThan(0.05);
+
+  expect(await forecastOf("dead")).toMatchObject({
+    basis: "silent",
+    perDay: 0,
+  });
+  const launched = await forecastOf("new");
+  expect(launched).toMatchObject({ basis: "launch", confidence: "low" });
+  expect(launched.perDay).toBeGreaterThan(2);
+  expect(await forecastOf("unsold")).toMatchObject({
+    basis: "unsold",
+    confidence: "low",
+  });
+  // Samples, and orders that were cancelled within the day, are nobody's wish.
+  expect(await forecastOf("samples")).toMatchObject({ basis: "unsold" });
+  // Nothing was sold for a month because there was nothing: three a day are still wanted, and nobody is sure.
+  const empty = await forecastOf("empty-shelf");
+  expect(empty.confidence).toBe("low");
+  expect(empty.perDay).toBeGreaterThan(2);
+  expect(empty.forecast.leftOut).toContainEqual({
+    kind: "stock-outs",
+    days: 30,
+  });
+
+  const run = await prisma().forecastRun.findFirstOrThrow({
+    where: { shopId },
+  });
+  expect(run).toMatchObject({ state: "done", variants: 7 });
+  expect(run.evaluation).toMatchObject({ until: "2026-11-20" });
+});
+
+test("a merchant sees history, range and reasons of one variant, and how good the forecasts of the shop have been", async () => {
+  const read = await readVariantForecast(
+    prisma(),
+    shopId,
+    variants.get("empty-shelf") ?? "",
+  );
+  expect(read?.history.at(-31)).toEqual({
+    day: "2026-10-20",
+    byChannel: { storefront: 0, marketplace: 3 },
+    units: 3,
+  });
+  expect(read?.history.at(-1)?.units).toBe(0);
+  const steady = await forecastOf("steady");
+  const t = await inEnglish();
+  expect(explainForecast(t, steady.forecast, "en")).toMatch(
+    /^We expect 84 sold in the next 28 days; 9 times in 10 no more than \d+\. Why: 3 a day lately, 3 a day before\. Our 28-day forecasts of this missed by \d+%/,
+  );
+  const { forecast } = await forecastOf("empty-shelf");
+  expect(explainForecast(t, forecast, "en")).toMatch(
+    /30 days without stock were filled in\..*rough guess/,
+  );
+  const shop = await readShopForecasting(prisma(), shopId);
+  expect(shop).toMatchObject({ origin: "2026-11-20", variants: 7 });
+});
+
+test("the same day makes nothing anew; a killed worker's successor goes on where it stopped", async () => {
+  const before = await forecastOf("steady");
+  expect(await forecastDemand(world(), shopId)).toMatchObject({
+    outcome: "up to date",
+    variants: 0,
+  });
+  expect(await forecastOf("steady")).toEqual(before);
+
+  const ids = [...variants.values()].sort();
+  await prisma().forecastRun.updateMany({
+    where: { shopId },
+    data: { state: "under_way", cursor: ids[4] ?? null, variants: 5 },
+  });
+  expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 2 });
+  const run = await prisma().forecastRun.findFirstOrThrow({
+    where: { shopId },
+  });
+  expect(run).toMatchObject({ state: "done", variants: 7 });
+});
+
+test("a jump in sales makes one forecast anew: the next days move, the level does not", async () => {
+  const before = await forecastOf("steady");
+  const others = await forecastOf("new");
+  now = new Date(today.getTime() + 3_600_000);
+  const buyer: Sale = { sku: "steady", back: 0, quantity: 3 };
+  await sell(new Array(20).fill({ ...buyer, channel: "marketplace" }));
+  await prisma().spike.create({
+    data: {
+      shopId,
+      variantId: variants.get("steady") ?? "",
+      beganAt: now,
+      lookAgainAt: now,
+    },
+  });
+  expect(await opened.world.store.shopsToForecast("2026-11-20", 1)).toEqual([
+    shopId,
+  ]);
+  expect(await forecastDemand(world(), shopId)).toMatchObject({ jumped: 1 });
+
+  const after = await forecastOf("steady");
+  const days = after.forecast.daily;
+  expect(days[0]).toBeGreaterThan(20);
+  expect(days[27]).toBeCloseTo(before.forecast.daily[27] ?? 0, 0);
+  expect(after.forecast.leftOut).toContainEqual({
+    kind: "burst",
+    startedBack: 1,
+    units: 60,
+  });
+  expect(await forecastOf("new")).toEqual(others);
+  expect(
+    await prisma().demandEvent.findMany({ where: { shopId } }),
+  ).toMatchObject([
+    { kind: "burst", startsOn: "2026-11-20", endsOn: null, source: "detected" },
+  ]);
+  expect(await opened.world.store.shopsToForecast("2026-11-20", 1)).toEqual([]);
+});
+
+test("when it is calm again the burst ends, and its days are not taken for the level", async () => {
+  await prisma().spike.deleteMany({ where: { shopId } });
+  now = new Date(today.getTime() + 2 * dayMs);
+  await sell([{ sku: "steady", back: -1, quantity: 3 }]);
+  expect(await forecastDemand(world(), shopId)).toMatchObject({
+    outcome: "made",
+  });
+  expect(
+    await prisma().demandEvent.findMany({ where: { shopId } }),
+  ).toMatchObject([
+    { kind: "burst", startsOn: "2026-11-20", endsOn: "2026-11-20" },
+  ]);
+  now = new Date(today.getTime() + 30 * dayMs);
+  await sell(
+    Array.from({ length: 28 }, (_, day) => ({
+      sku: "steady",
+      back: -day - 2,
+      quantity: 3,
+    })),
+  );
+  await forecastDemand(world(), shopId);
+  const { perDay } = await forecastOf("steady");
+  expect(perDay).toBeGreaterThan(2.5);
+  expect(perDay).toBeLessThan(3.3);
+});
+
+test("a planned event raises the days that it is planned for", async () => {
+  const variantId = variants.get("steady") ?? "";
+  await opened.world.store.inShop(shopId, (records) =>
+    records.noteDemandEvent({
+      variantId,
+      kind: "live",
+      startsOn: "2026-12-24",
+      endsOn: "2026-12-24",
+      source: "person",
+      actor: "merchant:1",
+      entryId: null,
+      at: now,
+    }),
+  );
+  const events = await opened.world.store.inShop(shopId, (records) =>
+    records.demandEvents("2026-11-01"),
+  );
+  expect(events.map(({ kind }) => kind)).toEqual(["burst", "live"]);
+});

@@ -1,0 +1,23 @@
+import { forecastVersion } from "#core/domain/demand/goods-forecast.ts";
+import { forecastDemand } from "#core/flows/forecast-demand.ts";
+import type { JobPayload } from "#core/world/jobs.ts";
+import type { World } from "#core/world/world.ts";
+
+/** Forecasts one shop's demand, and says how long that took. */
+export async function forecastOneShop(
+  world: World,
+  { shopId }: JobPayload<"shop.forecast">,
+): Promise<void> {
+  const begun = world.clock.now().getTime();
+  const made = await forecastDemand(world, shopId);
+  const ms = world.clock.now().getTime() - begun;
+  if (made.variants + made.jumped > 0)
+    world.log.info({ shopId, ...made, ms }, "demand was forecast");
+}
+
+/** Rings for every shop whose forecasts are of another day, or older than a jump in its sales. */
+export async function forecastShops(world: World): Promise<void> {
+  const day = world.clock.now().toISOString().slice(0, 10);
+  const shops = await world.store.shopsToForecast(day, forecastVersion);
+  for (const shopId of shops) await world.bell.ring("shop.forecast", shopId);
+}
