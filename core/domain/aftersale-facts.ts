@@ -63,14 +63,22 @@ export type ReturnFact = {
   kind: ReturnKind;
   status: ReturnStatus;
   askedBy: Asker;
+  /** The platform's identifier of the reason, and what it comes to in our words. */
   reason: string | null;
+  cause: ReturnCause;
   reasonText: string | null;
   question: ReturnQuestion | null;
   answerBy: Date | null;
   createdAt: Date;
   updatedAt: Date;
   currency: string | null;
+  /** What the buyer gets back in all, and what of it is postage. */
   refundMinor: number | null;
+  shippingMinor: number;
+  /** Nothing comes back. */
+  keepsGoods: boolean;
+  /** The money is given back before the goods have arrived. */
+  isQuick: boolean;
   /** The parcel on its way back. */
   trackingNumber: string | null;
   carrier: string | null;
@@ -91,6 +99,22 @@ export const returnReasons = [
   "other",
 ] as const;
 export type ReturnReason = (typeof returnReasons)[number];
+
+/** Why something comes back or is paid back, whoever says so; `other` stands for every reason that we do not know. */
+export const returnCauses = [
+  ...returnReasons,
+  "unwanted",
+  "too-small",
+  "too-big",
+  "does-not-fit",
+  "style",
+  "color",
+  "counterfeit",
+  "spoiled",
+  "unauthorised",
+  "box-damaged",
+] as const;
+export type ReturnCause = (typeof returnCauses)[number];
 
 /** How a seller says yes: to what was asked, or better than asked. */
 export const approvals = [

@@ -1,4 +1,8 @@
-import type { CancelReason } from "./aftersale-facts.ts";
+import type {
+  Approval,
+  CancelReason,
+  ReturnReason,
+} from "./aftersale-facts.ts";
 import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
@@ -76,12 +80,36 @@ export type EffectPayloads = {
   "marketplace.answer-cancellation": { orderId: string; grant: boolean };
   /** Units that were cancelled on TikTok Shop leave the Shopify order, with what they cost. */
   "storefront.refund-units": { orderId: string; unitExternalIds: string[] };
+  /** A Shopify return stands for one of TikTok Shop's: asked for, or agreed already. */
+  "storefront.open-return": OneReturn;
+  "storefront.move-return": OneReturn & {
+    to: "approved" | "declined" | "closed" | "cancelled";
+  };
+  /** What the buyer got back on TikTok Shop is recorded in Shopify, with the goods that came back. */
+  "storefront.pay-back": OneReturn;
+  "marketplace.answer-return": OneReturn & { answer: ReturnAnswer };
+  /** What was refunded or agreed to come back in Shopify is so on TikTok Shop. */
+  "marketplace.open-return": {
+    orderId: string;
+    /** Shopify's refund or return. */
+    ownExternalId: string;
+    kind: "refund" | "return";
+    reason: ReturnReason;
+    lineExternalIds: string[];
+    refund?: { minor: number; currency: string };
+  };
   /** TikTok Shop is told under which number its order stands in the store. */
   "marketplace.link-order": { orderId: string };
   /** `part`: which of several orders; a request of up to 50 units has one. */
   "network.create-order": { requestId: string; part?: number };
   "network.cancel-order": { requestId: string; part?: number };
 };
+
+/** A refund, return or replacement of TikTok Shop's, by its number there. */
+export type OneReturn = { orderId: string; returnExternalId: string };
+
+/** `refuse`: the platform's identifier of the reason. */
+export type ReturnAnswer = { approval: Approval } | { refuse: string };
 
 /** Values are in the forms that `core/domain/merge/fields.ts` gives them. */
 export type FieldWrite = {
@@ -232,6 +260,31 @@ export const effectTraits = {
     repeat: "keyed",
     title: "Answer the buyer who asks to cancel",
     turn: "first",
+  },
+  "storefront.open-return": {
+    repeat: "probed",
+    title: "Open the return in Shopify",
+    turn: "next",
+  },
+  "storefront.move-return": {
+    repeat: "idempotent",
+    title: "Take the return a step further in Shopify",
+    turn: "next",
+  },
+  "storefront.pay-back": {
+    repeat: "probed",
+    title: "Record TikTok Shop's refund in Shopify",
+    turn: "next",
+  },
+  "marketplace.answer-return": {
+    repeat: "keyed",
+    title: "Answer the buyer who asks for a refund or return",
+    turn: "first",
+  },
+  "marketplace.open-return": {
+    repeat: "keyed",
+    title: "Give the money back or open the return on TikTok Shop",
+    turn: "next",
   },
   "marketplace.link-order": {
     repeat: "idempotent",

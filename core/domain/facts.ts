@@ -71,6 +71,8 @@ export type StorefrontOrderFact = {
   cancelledAt: Date | null;
   /** Shopify's OrderCancelReason: CUSTOMER, INVENTORY, … */
   cancelReason: string | null;
+  /** It has returns or refunds, which are read apart. */
+  hasAftersales: boolean;
   currency: string;
   totalMinor: number;
   lines: StorefrontOrderLineFact[];

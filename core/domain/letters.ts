@@ -13,6 +13,8 @@ export type Letter =
   | { kind: "product-deleted"; externalId: string }
   | { kind: "storefront-level-changed"; inventoryItemId: string }
   | { kind: "storefront-order-changed"; externalId: string }
+  /** A return moved; Shopify does not say of which order it is. */
+  | { kind: "storefront-return-changed"; externalId: string }
   /** Fulfillment or cancellation requests wait at our service; Shopify does not say which. */
   | { kind: "requests-waiting" }
   | { kind: "app-uninstalled" }
@@ -27,6 +29,12 @@ export type Letter =
   | { kind: "shop-erased" }
   | { kind: "listing-changed"; externalId: string }
   | { kind: "marketplace-order-changed"; externalId: string }
+  /** A refund, return or replacement of an order moved. */
+  | {
+      kind: "marketplace-return-changed";
+      externalId: string;
+      orderExternalId: string;
+    }
   /** An order has stayed at a step longer than it may. */
   | { kind: "order-overdue"; orderId: string; step: WatchedStep; since: string }
   /** It goes on again, or has come to its end. */

@@ -5,6 +5,7 @@ import type {
 } from "../domain/orders/order-situation.ts";
 import type { WatchedOrder } from "../domain/orders/order-watch.ts";
 import type { Shown } from "../domain/orders/shown-number.ts";
+import type { ReturnRecords } from "./return-records.ts";
 
 /** The orders at the network that a request leads to. */
 export interface NetworkOrderRecords {
@@ -66,4 +67,5 @@ export interface OrderKeepingRecords
   extends OrderPriceRecords,
     NetworkOrderRecords,
     OrderWatchRecords,
-    ShipmentSideRecords {}
+    ShipmentSideRecords,
+    ReturnRecords {}

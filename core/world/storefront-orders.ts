@@ -16,13 +16,17 @@ export type OrderRefund = {
   }[];
   /** In the shop's currency; only moved against a payment that Shopify knows. Null: no money moves. */
   amountMinor: number | null;
+  /** What of it is postage. */
+  shippingMinor?: number;
 };
 
-/** A return agreed elsewhere. */
+/** A return asked for or agreed elsewhere. */
 export type NewReturn = {
   orderExternalId: string;
   /** What it stands for elsewhere; at most one return per order has it. */
   reference: string;
+  /** It waits for the merchant's answer; otherwise it is agreed. */
+  isAsked?: boolean;
   lines: {
     orderLineExternalId: string;
     quantity: number;
@@ -32,35 +36,23 @@ export type NewReturn = {
   }[];
 };
 
-export const returnStates = [
-  "REQUESTED",
-  "OPEN",
-  "CLOSED",
-  "CANCELED",
-  "DECLINED",
-] as const;
-
-/** A return as Shopify has it. */
-export type ReturnFact = {
-  externalId: string;
-  name: string;
-  status: (typeof returnStates)[number];
-  lines: {
-    externalId: string;
-    orderLineExternalId: string;
-    quantity: number;
-    /** Units that have been dealt with. */
-    processed: number;
-  }[];
-};
-
 /** Returned units as they are counted. */
 export type ReturnCount = {
   returnExternalId: string;
   /** How many have come back in all; what is counted already is not counted again. */
   lines: { externalId: string; receivedInAll: number }[];
-  /** The shelf they go back to; null: to none. */
-  locationId: string | null;
+  /** The shelf they go back to; null: to none; `awaited`: they are not there yet, and nothing is said of their place. */
+  locationId: string | null | "awaited";
+  /** Given back in the same step, so that neither happens without the other. */
+  refund?: {
+    orderExternalId: string;
+    /** What it stands for elsewhere; at most once per order. */
+    reference: string;
+    note: string;
+    amountMinor: number;
+    /** What of it is postage. */
+    shippingMinor: number;
+  };
 };
 
 /** Answer to a customer who asks for a return. */

@@ -9,13 +9,16 @@ import type {
 import type { HoldReason } from "../domain/orders/hold-reasons.ts";
 import type { RejectionReason } from "../domain/orders/rejection-reasons.ts";
 import type { ParcelEvent } from "../domain/shipments/parcel-event.ts";
+import type {
+  StorefrontRefundFact,
+  StorefrontReturnFact,
+} from "../domain/storefront-aftersale-facts.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type {
   NewReturn,
   OrderRefund,
   ReturnAnswer,
   ReturnCount,
-  ReturnFact,
 } from "./storefront-orders.ts";
 import type {
   ProductSetting,
@@ -203,14 +206,29 @@ export interface Storefront {
     refund: OrderRefund,
   ): Promise<{ refundId: string }>;
 
-  fetchReturns(shop: ShopRef, orderExternalId: string): Promise<ReturnFact[]>;
+  fetchReturns(
+    shop: ShopRef,
+    orderExternalId: string,
+  ): Promise<StorefrontReturnFact[]>;
+  fetchRefunds(
+    shop: ShopRef,
+    orderExternalId: string,
+  ): Promise<StorefrontRefundFact[]>;
+  /** The orders that these returns belong to; those that are gone are left out. */
+  ordersOfReturns(shop: ShopRef, returnIds: string[]): Promise<string[]>;
   /**
    * Opens a return; safe to repeat with the same reference.
    * @throws SyncError request_refused when more should come back than was shipped and is not in a return yet.
    */
   openReturn(shop: ShopRef, wanted: NewReturn): Promise<{ returnId: string }>;
-  /** Counts returned units in, up to the totals that are told; safe to repeat. */
-  countReturnIn(shop: ShopRef, count: ReturnCount): Promise<void>;
+  /**
+   * Counts returned units in, up to the totals that are told, and gives money back with them; safe to repeat.
+   * @returns the refund that holds the money, where one was asked for.
+   */
+  countReturnIn(
+    shop: ShopRef,
+    count: ReturnCount,
+  ): Promise<{ refundId: string | null }>;
   /** Answers a return that the customer asked for; safe to repeat. */
   answerReturn(
     shop: ShopRef,

@@ -5,6 +5,7 @@ import { catalogTrials } from "./trials/catalog.ts";
 import { listingTrials } from "./trials/listings.ts";
 import { orderTrials } from "./trials/orders.ts";
 import { requestTrials } from "./trials/requests.ts";
+import { returnTrials } from "./trials/returns.ts";
 import type { Trial } from "./trials/trial.ts";
 
 /** Every kind of effect, in an order in which the deeds of all can be played in one town. */
@@ -13,6 +14,7 @@ const trials: Record<EffectKind, Trial> = {
   ...listingTrials,
   ...orderTrials,
   ...requestTrials,
+  ...returnTrials,
 };
 
 const kinds = Object.keys(trials) as EffectKind[];

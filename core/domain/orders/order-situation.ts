@@ -1,9 +1,14 @@
 import type { ErrorCode } from "../../errors/catalog.ts";
+import type { ReturnFact } from "../aftersale-facts.ts";
 import type {
   OrderMoneyFact,
   OrderNature,
   UnitMoney,
 } from "../order-money-facts.ts";
+import type {
+  StorefrontRefundFact,
+  StorefrontReturnFact,
+} from "../storefront-aftersale-facts.ts";
 import type { KitContents } from "./kit-contents.ts";
 import type { OrderRule } from "./order-rule.ts";
 import type { Checked } from "./shown-number.ts";
@@ -55,11 +60,13 @@ export type OrderSituation = {
     money: UnitMoney | null;
     isGift: boolean;
     isCancelled: boolean;
-    /** The unit is on the Shopify order that stands for its own. */
+    /** The unit is on the Shopify order that stands for its own, and on which line of it where that is known. */
     stands: boolean;
+    storefrontLineId: string | null;
   }[];
   requests: RequestSituation[];
   shipments: ShipmentSituation[];
+  aftersales: Aftersales;
   rule: OrderRule;
   /** The merchant's own translations of carrier names. */
   carrierNames: Record<string, string>;
@@ -67,6 +74,30 @@ export type OrderSituation = {
   serviceLocationId: string | null;
   /** Variants that are linked to goods in the network. */
   variantsWithGoods: Set<string>;
+};
+
+/** Returns and refunds of an order, on both sides. */
+export type Aftersales = {
+  /** As the marketplace knows them, oldest first. */
+  marketplace: MarketplaceReturn[];
+  /** As the store knows them, oldest first; with the marketplace's return that was opened for them. */
+  returns: (StorefrontReturnFact & { marketplaceReturnId: string | null })[];
+  refunds: (StorefrontRefundFact & { marketplaceReturnId: string | null })[];
+};
+
+export type MarketplaceReturn = Omit<
+  ReturnFact,
+  "orderExternalId" | "createdAt" | "updatedAt" | "lines"
+> & {
+  openedAt: Date;
+  changedAt: Date;
+  /** The marketplace's lines that it is about. */
+  lineExternalIds: string[];
+  /** The store's return that stands for it. */
+  storefrontReturnId: string | null;
+  /** Its money is in the store's books, and in which refund, where there is one. */
+  isPaidBack: boolean;
+  storefrontRefundId: string | null;
 };
 
 export type NetworkState =

@@ -1,5 +1,6 @@
 import { ensureService } from "../listings/plan-selection.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
+import { planReturns } from "../returns/plan-returns.ts";
 import { planTracking } from "../shipments/plan-tracking.ts";
 import { billOrder } from "./order-bill.ts";
 import { orderPrice } from "./order-price.ts";
@@ -14,7 +15,11 @@ import { planRequest } from "./plan-request.ts";
 export function planOrder(situation: OrderSituation): Plan {
   return joinPlans([
     situation.order.channel === "marketplace"
-      ? joinPlans([planStanding(situation), planCancellation(situation)])
+      ? joinPlans([
+          planStanding(situation),
+          planCancellation(situation),
+          planReturns(situation),
+        ])
       : emptyPlan(),
     ...situation.requests
       .filter((request) => isOurs(situation, request.locationId))

@@ -3,6 +3,10 @@ import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
+import {
+  answerMarketplaceReturn,
+  openMarketplaceReturn,
+} from "./marketplace-returns.ts";
 import { cancelNetworkOrder, createNetworkOrder } from "./network-orders.ts";
 import { linkOrder } from "./order-links.ts";
 import { cancelStorefrontOrder, importOrder } from "./orders.ts";
@@ -15,6 +19,11 @@ import {
   rejectRequest,
 } from "./request-answers.ts";
 import { closeRequest, holdRequest, moveRequest } from "./request-places.ts";
+import {
+  moveStorefrontReturn,
+  openStorefrontReturn,
+  payBack,
+} from "./returns.ts";
 import { ensureService, stockVariant } from "./service.ts";
 import {
   changeMarketplaceTracking,
@@ -56,6 +65,11 @@ export const carriers: {
   "marketplace.change-tracking": changeMarketplaceTracking,
   "marketplace.cancel-order": cancelMarketplaceOrder,
   "marketplace.answer-cancellation": answerCancellation,
+  "storefront.open-return": openStorefrontReturn,
+  "storefront.move-return": moveStorefrontReturn,
+  "storefront.pay-back": payBack,
+  "marketplace.answer-return": answerMarketplaceReturn,
+  "marketplace.open-return": openMarketplaceReturn,
   "marketplace.link-order": linkOrder,
   "network.create-order": createNetworkOrder,
   "network.cancel-order": cancelNetworkOrder,

@@ -25,15 +25,7 @@ export async function planAfterConfirmed(
   switch (effect?.kind) {
     case "storefront.import-order": {
       const { orderId } = payloadOf<"storefront.import-order">(effect);
-      const storefrontExternalId = await planning.world.store.inShop(
-        planning.shop.shopId,
-        async (records) =>
-          (await records.orderSituation(orderId))?.order.storefrontExternalId,
-      );
-      return planStorefrontOrders(
-        planning,
-        storefrontExternalId ? [storefrontExternalId] : [],
-      );
+      return planStanding(planning, orderId);
     }
     case "storefront.stock-variant": {
       const { variantId } = payloadOf<"storefront.stock-variant">(effect);
@@ -70,6 +62,16 @@ export async function planAfterConfirmed(
         return orderId ? planOrderById(records, orderId) : emptyPlan();
       });
     }
+    case "storefront.open-return":
+    case "storefront.move-return":
+    case "storefront.pay-back": {
+      const { orderId } = payloadOf<"storefront.open-return">(effect);
+      return planStanding(planning, orderId);
+    }
+    case "marketplace.open-return": {
+      const { orderId } = payloadOf<"marketplace.open-return">(effect);
+      return settle(planning, (records) => planOrderById(records, orderId));
+    }
     case "storefront.reject-request":
     case "storefront.close-request":
     case "network.create-order":
@@ -85,6 +87,22 @@ export async function planAfterConfirmed(
         note: "Nothing follows from this effect.",
       });
   }
+}
+
+/** Reads the order in the store again that stands for this one, and plans it. */
+async function planStanding(
+  planning: Planning,
+  orderId: string,
+): Promise<void> {
+  const storefrontExternalId = await planning.world.store.inShop(
+    planning.shop.shopId,
+    async (records) =>
+      (await records.orderSituation(orderId))?.order.storefrontExternalId,
+  );
+  return planStorefrontOrders(
+    planning,
+    storefrontExternalId ? [storefrontExternalId] : [],
+  );
 }
 
 /** A platform refused an effect: some refusals have an answer of their own, the rest are questions for a human. */

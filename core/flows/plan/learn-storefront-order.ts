@@ -1,4 +1,5 @@
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import { placeUnits } from "../../domain/orders/place-units.ts";
 import { stateOfStorefrontOrder } from "../../domain/orders/states.ts";
 import { parcelsFromMerchant } from "../../domain/shipments/learn-shipments.ts";
 import type { Records } from "../../world/records.ts";
@@ -28,6 +29,16 @@ export async function learnStorefrontOrder(
   let orderId: string;
   if (known && known.order.channel === "marketplace") {
     orderId = known.order.id;
+    await records.placeUnits(
+      orderId,
+      placeUnits(
+        known.lines,
+        fact.lines.map((line) => ({
+          ...line,
+          variantId: variantOf(line.variantExternalId),
+        })),
+      ),
+    );
   } else {
     const live = fact.fulfillments.filter((made) => made.status === "SUCCESS");
     const learned = await records.learnOrder({

@@ -1,4 +1,3 @@
-import type { StorefrontOrderFact } from "../../domain/facts.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
@@ -6,19 +5,25 @@ import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
 import { learnStorefrontOrder } from "./learn-storefront-order.ts";
 import { planStock } from "./plan-stock.ts";
+import {
+  readAftersales,
+  readReturns,
+  type StorefrontOrderRead,
+} from "./returns.ts";
 
 /** A Shopify order moved: read it, answer its requests, pass its tracking numbers on. */
 export async function planStorefrontOrders(
   planning: Planning,
   externalIds: string[],
 ): Promise<void> {
-  const facts: StorefrontOrderFact[] = [];
+  const facts: StorefrontOrderRead[] = [];
   for (const externalId of externalIds) {
     const fact = await planning.world.storefront.fetchOrder(
       planning.shop,
       externalId,
     );
-    if (fact) facts.push(fact);
+    if (fact)
+      facts.push({ fact, aftersales: await readAftersales(planning, fact) });
   }
   if (facts.length === 0)
     return finishWithout(planning, {
@@ -28,8 +33,10 @@ export async function planStorefrontOrders(
   await settle(planning, async (records) => {
     const cause = causeOf(planning);
     const plans: Plan[] = [];
-    for (const fact of facts) {
+    for (const { fact, aftersales } of facts) {
       const { orderId, touched } = await learnStorefrontOrder(records, fact);
+      if (aftersales)
+        await records.learnStorefrontAftersales(orderId, aftersales);
       plans.push(await planOrderById(records, orderId));
       plans.push(await planStock(records, touched, cause));
     }
@@ -53,6 +60,34 @@ export async function planMarketplaceOrders(
     for (const fact of facts) {
       const learned = await learnMarketplaceOrder(records, fact, cause.at);
       touched.push(...learned.touched);
+      plans.push(await planOrderById(records, learned.orderId));
+    }
+    return [...plans, await planStock(records, touched, cause)];
+  });
+}
+
+/** Refunds, returns or replacements of TikTok orders moved: read them with their orders, have the store follow. */
+export async function planMarketplaceReturns(
+  planning: Planning,
+  named: { externalId: string; orderExternalId: string }[],
+): Promise<void> {
+  const returns = await readReturns(
+    planning,
+    named.map(({ externalId }) => externalId),
+  );
+  const orders = await planning.world.marketplace.fetchOrders(planning.shop, [
+    ...new Set(named.map(({ orderExternalId }) => orderExternalId)),
+  ]);
+  await settle(planning, async (records) => {
+    const cause = causeOf(planning);
+    const plans: Plan[] = [];
+    const touched: string[] = [];
+    for (const order of orders) {
+      const learned = await learnMarketplaceOrder(records, order, cause.at);
+      touched.push(...learned.touched);
+      for (const fact of returns)
+        if (fact.orderExternalId === order.externalId)
+          await records.learnMarketplaceReturn(learned.orderId, fact);
       plans.push(await planOrderById(records, learned.orderId));
     }
     return [...plans, await planStock(records, touched, cause)];

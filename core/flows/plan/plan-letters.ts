@@ -16,7 +16,11 @@ import {
 } from "./imports.ts";
 import { planNetworkOrder } from "./network-order.ts";
 import { planNetworkStock } from "./network-stock.ts";
-import { planMarketplaceOrders, planStorefrontOrders } from "./orders.ts";
+import {
+  planMarketplaceOrders,
+  planMarketplaceReturns,
+  planStorefrontOrders,
+} from "./orders.ts";
 import { planOnTime, planOverdue } from "./overdue-orders.ts";
 import { planPlaceSet, planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
@@ -99,6 +103,17 @@ export const routes: { [K in LetterKind]: Route<K> } = {
       await planStorefrontOrders(planning, orders);
     },
   },
+  "storefront-return-changed": {
+    together: () => null,
+    plan: async (planning, letters) => {
+      const { world, shop } = planning;
+      const orders = await world.storefront.ordersOfReturns(
+        shop,
+        unique(letters.map((letter) => letter.externalId)),
+      );
+      await planStorefrontOrders(planning, orders);
+    },
+  },
   "storefront-places-changed": { together: () => "", plan: planPlaces },
   "requests-waiting": {
     together: () => "",
@@ -128,6 +143,11 @@ export const routes: { [K in LetterKind]: Route<K> } = {
         planning,
         unique(letters.map((letter) => letter.externalId)),
       ),
+  },
+  "marketplace-return-changed": {
+    together: () => null,
+    most: readsTogether,
+    plan: planMarketplaceReturns,
   },
   "network-order-changed": {
     together: (letter) => letter.externalId,

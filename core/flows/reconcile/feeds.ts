@@ -70,6 +70,11 @@ const feeds: Feed[] = [
     of: "tiktok_shop",
     read: changedMarketplaceOrders,
   },
+  {
+    name: "marketplace-returns",
+    of: "tiktok_shop",
+    read: changedMarketplaceReturns,
+  },
   { name: "network-orders", of: "fbt", read: openNetworkOrders },
   { name: "network-stock", of: "fbt", read: networkStock },
   { name: "overdue-orders", of: "shopify", read: watchOrders },
@@ -192,6 +197,23 @@ async function changedMarketplaceOrders(
     for (const { externalId, updatedAt } of page)
       findings.push(
         changed({ kind: "marketplace-order-changed", externalId }, updatedAt),
+      );
+  return findings;
+}
+
+async function changedMarketplaceReturns(
+  { marketplace }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const page of marketplace.listReturns(shop, { updatedSince }))
+    for (const { externalId, orderExternalId, updatedAt } of page)
+      findings.push(
+        changed(
+          { kind: "marketplace-return-changed", externalId, orderExternalId },
+          updatedAt,
+        ),
       );
   return findings;
 }

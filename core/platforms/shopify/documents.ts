@@ -108,6 +108,12 @@ export const documents = {
   FetchReturn: recordedRead,
   ListReturnReasons: recordedRead,
   ListReturnable: read,
+  FetchOrdersOfReturns: read,
+  RequestReturn: {
+    repeat: "probed",
+    single: "a return with our reference in its lines' notes",
+    recorded: true,
+  },
   CreateReturn: {
     repeat: "probed",
     single: "a return with our reference in its lines' notes",
@@ -115,7 +121,8 @@ export const documents = {
   },
   ProcessReturn: {
     repeat: "probed",
-    single: "units processed so far are read first, totals are told",
+    single:
+      "units processed so far are read first, and the refund with our reference; totals are told",
     recorded: true,
   },
   ApproveReturn: {

@@ -3,7 +3,8 @@ export type GidKind =
   | "FulfillmentOrder"
   | "InventoryItem"
   | "Order"
-  | "Product";
+  | "Product"
+  | "Return";
 
 /**
  * Shopify's global id: webhooks write bare numbers where the Admin API wants this form.

@@ -9,9 +9,11 @@ import {
   listReturnable,
   type ReturnableLine,
 } from "./operations/list-returnable.ts";
+import { requestReturn } from "./operations/request-return.ts";
+import { markOf } from "./reference-mark.ts";
 
 /**
- * Opens the Shopify return that stands for one agreed elsewhere. Its reference stands in the note of every line, where
+ * Opens the Shopify return that stands for one asked for or agreed elsewhere. Its reference stands in the note of every line, where
  * the next try finds it.
  * @throws SyncError request_refused when more should come back than was shipped and is not in a return yet.
  */
@@ -20,11 +22,12 @@ export async function openReturn(
   shop: ShopRef,
   wanted: NewReturn,
 ): Promise<{ returnId: string }> {
-  const mark = `[${wanted.reference}]`;
+  const mark = markOf(wanted.reference);
   const known = (await fetchReturns(client, shop, wanted.orderExternalId)).find(
     (each) =>
-      each.returnLineItems.nodes.some(({ returnReasonNote }) =>
-        returnReasonNote.includes(mark),
+      each.returnLineItems.nodes.some(
+        ({ returnReasonNote, customerNote }) =>
+          returnReasonNote.includes(mark) || customerNote?.includes(mark),
       ),
   );
   if (known) return { returnId: known.id };
@@ -35,14 +38,15 @@ export async function openReturn(
     take(returnable, line).map((taken) => ({
       ...taken,
       reasonId: reasonOf(reasons, line.reason),
-      note: `${line.note} ${mark}`.trim(),
+      note: `${line.note.slice(0, mostNote)} ${mark}`.trim(),
     })),
   );
-  return createReturn(client, shop, {
-    orderId: wanted.orderExternalId,
-    lines,
-  });
+  const open = wanted.isAsked ? requestReturn : createReturn;
+  return open(client, shop, { orderId: wanted.orderExternalId, lines });
 }
+
+/** Shopify takes notes of 300 characters; our mark has to fit as well. */
+const mostNote = 200;
 
 /** Units of one order line can have left in several parcels; they are taken from the first ones. */
 function take(

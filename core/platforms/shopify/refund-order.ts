@@ -4,6 +4,8 @@ import type { OrderRefund } from "#core/world/storefront-orders.ts";
 import type { AdminClient } from "./client.server.ts";
 import { createRefund } from "./operations/create-refund.ts";
 import { fetchRefunds } from "./operations/fetch-refunds.ts";
+import { paymentOf } from "./payment.ts";
+import { markOf } from "./reference-mark.ts";
 import type {
   OrderTransactionInput,
   RefundInput,
@@ -25,7 +27,7 @@ export async function refundOrder(
   refund: OrderRefund,
 ): Promise<{ refundId: string }> {
   const order = await fetchRefunds(client, shop, refund.orderExternalId);
-  const mark = `[${refund.reference}]`;
+  const mark = markOf(refund.reference);
   const known = order.refunds.find(({ note }) => note?.includes(mark));
   if (known) return { refundId: known.id };
 
@@ -40,6 +42,14 @@ export async function refundOrder(
       // A place is only named where units come back to it.
       ...(line.restock !== "none" && { locationId: line.locationId }),
     })),
+    ...(refund.shippingMinor && {
+      shipping: {
+        amount: formatDecimal({
+          minor: refund.shippingMinor,
+          currency: order.currencyCode,
+        }),
+      },
+    }),
     transactions: transactionsOf(refund, order),
   };
   return createRefund(client, shop, { input, key: refund.key });
@@ -53,10 +63,7 @@ function transactionsOf(
   refund: OrderRefund,
   order: Awaited<ReturnType<typeof fetchRefunds>>,
 ): OrderTransactionInput[] {
-  const parent = order.transactions.find(
-    ({ kind, status }) =>
-      (kind === "SALE" || kind === "CAPTURE") && status === "SUCCESS",
-  );
+  const parent = paymentOf(order);
   if (!refund.amountMinor || !parent) return [];
   const { currencyCode: currency } = order;
   return [

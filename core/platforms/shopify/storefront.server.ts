@@ -13,6 +13,7 @@ import { listAllProducts } from "./list-all-products.ts";
 import { toLocationFact } from "./map/location.ts";
 import { toOrderFact } from "./map/order.ts";
 import { toProductSet } from "./map/product-set.ts";
+import { toRefundFact } from "./map/refund.ts";
 import { toReturnFact } from "./map/return.ts";
 import { toVariantsUpdate } from "./map/variants-update.ts";
 import { moveHeld } from "./move-held.ts";
@@ -30,7 +31,9 @@ import { fetchDestination } from "./operations/fetch-destination.ts";
 import { fetchLevels } from "./operations/fetch-levels.ts";
 import { fetchOrder } from "./operations/fetch-order.ts";
 import { fetchOrdersOfRequests } from "./operations/fetch-orders-of-requests.ts";
+import { fetchOrdersOfReturns } from "./operations/fetch-orders-of-returns.ts";
 import { fetchProduct } from "./operations/fetch-product.ts";
+import { fetchRefunds } from "./operations/fetch-refunds.ts";
 import { fetchReturns } from "./operations/fetch-returns.ts";
 import { fetchShop } from "./operations/fetch-shop.ts";
 import { findFulfillment } from "./operations/find-fulfillment.ts";
@@ -105,6 +108,11 @@ export function createStorefront(client: AdminClient): Storefront {
       const returns = await fetchReturns(client, shop, orderId);
       return returns.map(toReturnFact);
     },
+    async fetchRefunds(shop, orderId) {
+      const order = await fetchRefunds(client, shop, orderId);
+      return order.refunds.map((one) => toRefundFact(one, order.currencyCode));
+    },
+    ordersOfReturns: (shop, ids) => fetchOrdersOfReturns(client, shop, ids),
     openReturn: (shop, wanted) => openReturn(client, shop, wanted),
     countReturnIn: (shop, count) => countReturnIn(client, shop, count),
     answerReturn: (shop, id, answer) => answerReturn(client, shop, id, answer),

@@ -18,6 +18,17 @@ const order = (data: unknown): Letter => ({
   externalId: z.object({ order_id: id }).parse(data).order_id,
 });
 
+const returned = (data: unknown): Letter => {
+  const { return_id, order_id } = z
+    .object({ return_id: id, order_id: id })
+    .parse(data);
+  return {
+    kind: "marketplace-return-changed",
+    externalId: return_id,
+    orderExternalId: order_id,
+  };
+};
+
 const ending = (data: unknown): Letter => ({
   kind: "marketplace-ending",
   endsAt: z.object({ expiration_time: optionalInstant }).parse(data)
@@ -79,7 +90,7 @@ export const topics: Record<string, Topic> = {
     read: ending,
   },
   11: { event: "CANCELLATION_STATUS_CHANGE", read: order },
-  12: { event: "RETURN_STATUS_CHANGE", read: order },
+  12: { event: "RETURN_STATUS_CHANGE", read: returned },
   15: { event: "PRODUCT_INFORMATION_CHANGE", read: listing },
   16: { event: "PRODUCT_CREATION", read: listing },
   18: { event: "PRODUCT_CATEGORY_CHANGE", read: listing },

@@ -14,6 +14,7 @@ import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { partsOf, readKitContents } from "./kits.server.ts";
 import { readOrderRule } from "./order-watch.server.ts";
+import { toAftersales, withAftersales } from "./returns.server.ts";
 import { readService } from "./service.server.ts";
 import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
 
@@ -192,6 +193,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
             include: withNetworkOrders,
           },
           shipments: { orderBy: { externalId: "asc" } },
+          ...withAftersales,
         },
       });
       if (!row) return null;
@@ -269,7 +271,9 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           isGift: line.isGift,
           isCancelled: line.isCancelled,
           stands: line.stands,
+          storefrontLineId: line.storefrontLineId,
         })),
+        aftersales: toAftersales(row),
         requests,
         rule: await readOrderRule(tx, shopId),
         carrierNames: fromJson<Record<string, string>>(shop.carrierNames),

@@ -55,6 +55,11 @@ export interface Aftersales {
   ): AsyncIterable<ReturnFact[]>;
   /** Unknown ids are left out. */
   fetchReturns(shop: ShopRef, externalIds: string[]): Promise<ReturnFact[]>;
+  /** All requests about these orders: the probe of `openReturn`. */
+  fetchReturnsOf(
+    shop: ShopRef,
+    orderExternalIds: string[],
+  ): Promise<ReturnFact[]>;
   /** Oldest first. */
   fetchReturnHistory(
     shop: ShopRef,

@@ -68,6 +68,7 @@ const at = (moment: Moment): OrderSituation => ({
         },
       ]
     : [],
+  aftersales: { marketplace: [], returns: [], refunds: [] },
   rule: defaultOrderRule,
   carrierNames: {},
   serviceLocationId: null,

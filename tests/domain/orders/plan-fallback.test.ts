@@ -88,6 +88,7 @@ const situation = (
   ],
   shipments: [],
   rule: { fallback, moveTo: "gid://shopify/Location/2", waitHours: 72 },
+  aftersales: { marketplace: [], returns: [], refunds: [] },
   carrierNames: {},
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),

@@ -56,6 +56,7 @@ const line: OrderSituation["lines"][number] = {
   isGift: false,
   isCancelled: false,
   stands: false,
+  storefrontLineId: null,
 };
 
 const mugPrice: OrderMoneyFact = {
@@ -109,6 +110,7 @@ const situation = (
   requests: [request()],
   shipments: [],
   rule: defaultOrderRule,
+  aftersales: { marketplace: [], returns: [], refunds: [] },
   carrierNames: {},
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),

@@ -103,6 +103,7 @@ export const domainFloors: readonly (readonly string[])[] = [
   [
     "order-money-facts.ts",
     "aftersale-facts.ts",
+    "storefront-aftersale-facts.ts",
     "facts.ts",
     "letters.ts",
     "listing-facts.ts",
@@ -129,6 +130,7 @@ export const domainFloors: readonly (readonly string[])[] = [
   ["listings/"],
   ["stock/"],
   ["orders/"],
+  ["returns/"],
   ["shipments/"],
   ["demand/"],
   ["orders/plan-order.ts"],

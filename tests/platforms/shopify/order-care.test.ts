@@ -66,7 +66,14 @@ const refund = {
 const refunds = (notes: string[], transactions: object[] = []) => ({
   order: {
     currencyCode: "USD",
-    refunds: notes.map((note, i) => ({ id: `r${i}`, note })),
+    refunds: notes.map((note, i) => ({
+      id: `r${i}`,
+      note,
+      createdAt: "2026-11-26T12:00:00Z",
+      totalRefundedSet: { shopMoney: { amount: "18.50" } },
+      return: null,
+      refundLineItems: { nodes: [] },
+    })),
     transactions,
   },
 });
@@ -219,11 +226,15 @@ test("E1 a return with the same reference is opened once", async () => {
               id: "ret",
               name: "#1001-R1",
               status: "OPEN",
+              createdAt: "2026-11-26T12:00:00Z",
+              decline: null,
               returnLineItems: {
                 nodes: [
                   {
                     ...returned(0),
                     returnReasonNote: "[4035]",
+                    customerNote: null,
+                    returnReasonDefinition: null,
                     fulfillmentLineItem: { lineItem: { id: line } },
                   },
                 ],

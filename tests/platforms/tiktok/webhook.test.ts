@@ -45,7 +45,11 @@ const letters: Record<string, Letter> = {
   6: { kind: "marketplace-revoked" },
   7: { kind: "marketplace-ending", endsAt: new Date(1646412885_000) },
   11: { kind: "marketplace-order-changed", externalId: order },
-  12: { kind: "marketplace-order-changed", externalId: order },
+  12: {
+    kind: "marketplace-return-changed",
+    externalId: "4035227007819321690",
+    orderExternalId: order,
+  },
   15: { kind: "listing-changed", externalId: product },
   16: { kind: "listing-changed", externalId: product },
   18: { kind: "listing-changed", externalId: product },

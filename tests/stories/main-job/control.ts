@@ -49,11 +49,27 @@ export type ShopifyState = {
       tracking: { company: string; number: string }[];
       lines: { sku: string | null; quantity: number }[];
     }[];
+    returns: {
+      id: string;
+      status: string;
+      lines: { sku: string | null; quantity: number; processed: number }[];
+      dispositions: { type: string; quantity: number; locationId: string }[];
+    }[];
   }[];
 };
 
 export type TikTokState = {
   cancellations: { id: string; orderId: string; status: string }[];
+  returns: {
+    id: string;
+    orderId: string;
+    type: string;
+    status: string;
+    role: string;
+    reason: string;
+    lineIds: string[];
+    refund: { subtotal: number; shipping: number; tax: number };
+  }[];
   products: {
     id: string;
     title: string;

@@ -16,6 +16,7 @@ export const toOrderFact = (order: WireOrder): StorefrontOrderFact => ({
   updatedAt: order.updatedAt,
   cancelledAt: order.cancelledAt,
   cancelReason: order.cancelReason,
+  hasAftersales: order.returnStatus !== "NO_RETURN" || order.refunds.length > 0,
   currency: order.currencyCode,
   totalMinor: toMinor(order.totalPriceSet.shopMoney.amount, order.currencyCode),
   lines: order.lineItems.nodes.map((line) =>

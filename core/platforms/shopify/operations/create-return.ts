@@ -5,6 +5,17 @@ import type { AdminClient } from "../client.server.ts";
 import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
+/** A return with the parcels' lines that its units left in. */
+export type ReturnWanted = {
+  orderId: string;
+  lines: {
+    fulfillmentLineId: string;
+    quantity: number;
+    reasonId: string;
+    note: string;
+  }[];
+};
+
 const document = `#graphql
   mutation CreateReturn($input: ReturnInput!) {
     returnCreate(returnInput: $input) {
@@ -29,15 +40,7 @@ const answer = z.object({
 export async function createReturn(
   client: AdminClient,
   shop: ShopRef,
-  wanted: {
-    orderId: string;
-    lines: {
-      fulfillmentLineId: string;
-      quantity: number;
-      reasonId: string;
-      note: string;
-    }[];
-  },
+  wanted: ReturnWanted,
 ): Promise<{ returnId: string }> {
   const input = {
     orderId: wanted.orderId,

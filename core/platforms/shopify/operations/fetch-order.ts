@@ -17,6 +17,8 @@ const document = `#graphql
       updatedAt
       cancelledAt
       cancelReason
+      returnStatus
+      refunds(first: 1) { id }
       currencyCode
       totalPriceSet { shopMoney { amount } }
       lineItems(first: 50) {

@@ -2,12 +2,22 @@ import { z } from "zod";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
+import { wireRefund } from "../wire/refund.ts";
 
 const document = `#graphql
   query FetchRefunds($id: ID!) {
     order(id: $id) {
       currencyCode
-      refunds(first: 100) { id note }
+      refunds(first: 50) {
+        id
+        note
+        createdAt
+        totalRefundedSet { shopMoney { amount } }
+        return { id }
+        refundLineItems(first: 50) {
+          nodes { quantity restockType lineItem { id } }
+        }
+      }
       transactions(first: 50) { id kind status gateway }
     }
   }
@@ -15,7 +25,7 @@ const document = `#graphql
 
 const refunds = z.object({
   currencyCode: z.string(),
-  refunds: z.array(z.object({ id: z.string(), note: z.string().nullable() })),
+  refunds: z.array(wireRefund),
   transactions: z.array(
     z.object({
       id: z.string(),

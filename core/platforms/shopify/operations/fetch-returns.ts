@@ -12,6 +12,8 @@ const document = `#graphql
           id
           name
           status
+          createdAt
+          decline { note }
           returnLineItems(first: 50) {
             nodes {
               ... on ReturnLineItem {
@@ -19,6 +21,8 @@ const document = `#graphql
                 quantity
                 processedQuantity
                 returnReasonNote
+                customerNote
+                returnReasonDefinition { handle }
                 fulfillmentLineItem { lineItem { id } }
               }
             }

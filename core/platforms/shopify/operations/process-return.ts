@@ -16,8 +16,8 @@ const document = `#graphql
 const answer = z.object({ returnProcess: z.object({ userErrors }) });
 
 /**
- * Counts returned units in. They add up, so whoever calls has looked how many are counted already. No money moves: it
- * was given back where it was paid.
+ * Counts returned units in, and gives back what the input says. They add up, so whoever calls has looked how many are
+ * counted already.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnProcess
  * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Customer, Letter } from "#core/domain/letters.ts";
 import { parseJson } from "#core/kit/json.ts";
 import { fulfillmentOrderIn } from "../assumed.ts";
@@ -42,7 +42,12 @@ const readers: Record<string, Reader> = {
   "returns/request": reading(ofAnOrder, ofOrder),
   "returns/approve": reading(ofAnOrder, ofOrder),
   "returns/decline": reading(ofAnOrder, ofOrder),
-  "returns/update": reading(ofAnOrder, ofOrder),
+  // A letter about changed lines may name the return alone.
+  "returns/update": reading(z.union([ofAnOrder, subject]), (body) =>
+    "order_id" in body || "order" in body || "order_edit" in body
+      ? ofOrder(body)
+      : ofReturn(body),
+  ),
   "returns/process": reading(ofAnOrder, ofOrder),
   "returns/close": reading(ofAnOrder, ofOrder),
   "returns/cancel": reading(ofAnOrder, ofOrder),
@@ -140,6 +145,16 @@ function ofOrder(body: z.infer<typeof ofAnOrder>): Letter {
         ? body.order.id
         : body.order_edit.order_id;
   return { kind: "storefront-order-changed", externalId: gid("Order", id) };
+}
+
+function ofReturn({
+  admin_graphql_api_id,
+  id,
+}: z.infer<typeof subject>): Letter {
+  const externalId = admin_graphql_api_id ?? (id ? gid("Return", id) : null);
+  return externalId
+    ? { kind: "storefront-return-changed", externalId }
+    : ignored("the body has no id");
 }
 
 function ofItem(body: z.infer<typeof inventoryLevel>): Letter {

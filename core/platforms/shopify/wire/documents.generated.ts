@@ -577,6 +577,10 @@ export type Documents = {
         updatedAt: string;
         cancelledAt: string | null;
         cancelReason: OrderCancelReason | null;
+        returnStatus: OrderReturnStatus;
+        refunds: Array<{
+          id: string;
+        }>;
         currencyCode: CurrencyCode;
         totalPriceSet: {
           shopMoney: {
@@ -707,6 +711,16 @@ export type Documents = {
       } | null>;
     };
   };
+  FetchOrdersOfReturns: {
+    variables: { ids: ReadonlyArray<string>; };
+    answer: {
+      nodes: Array<{
+        order: {
+          id: string;
+        };
+      } | null>;
+    };
+  };
   FetchProduct: {
     variables: { id: string; };
     answer: {
@@ -769,6 +783,24 @@ export type Documents = {
         refunds: Array<{
           id: string;
           note: string | null;
+          createdAt: string | null;
+          totalRefundedSet: {
+            shopMoney: {
+              amount: string;
+            };
+          };
+          return: {
+            id: string;
+          } | null;
+          refundLineItems: {
+            nodes: Array<{
+              quantity: number;
+              restockType: RefundLineItemRestockType;
+              lineItem: {
+                id: string;
+              };
+            }>;
+          };
         }>;
         transactions: Array<{
           id: string;
@@ -834,12 +866,20 @@ export type Documents = {
             id: string;
             name: string;
             status: ReturnStatus;
+            createdAt: string;
+            decline: {
+              note: string | null;
+            } | null;
             returnLineItems: {
               nodes: Array<{
                 id: string;
                 quantity: number;
                 processedQuantity: number;
                 returnReasonNote: string;
+                customerNote: string | null;
+                returnReasonDefinition: {
+                  handle: string;
+                } | null;
                 fulfillmentLineItem: {
                   lineItem: {
                     id: string;
@@ -1219,6 +1259,21 @@ export type Documents = {
           field: Array<string> | null;
           message: string;
           code: FulfillmentOrderReleaseHoldUserErrorCode | null;
+        }>;
+      };
+    };
+  };
+  RequestReturn: {
+    variables: { input: ReturnRequestInput; };
+    answer: {
+      returnRequest: {
+        return: {
+          id: string;
+        } | null;
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: ReturnErrorCode | null;
         }>;
       };
     };
@@ -2427,6 +2482,14 @@ export type OrderInput = {
   tags?: ReadonlyArray<string> | null;
 };
 
+export type OrderReturnStatus =
+  | "INSPECTION_COMPLETE"
+  | "IN_PROGRESS"
+  | "NO_RETURN"
+  | "RETURNED"
+  | "RETURN_FAILED"
+  | "RETURN_REQUESTED";
+
 export type OrderTransactionInput = {
   amount: string;
   gateway: string;
@@ -2781,6 +2844,20 @@ export type ReturnProcessReturnLineItemInput = {
 export type ReturnRefundOrderTransactionInput = {
   parentId: string;
   transactionAmount: MoneyInput;
+};
+
+export type ReturnRequestInput = {
+  orderId: string;
+  returnLineItems: ReadonlyArray<ReturnRequestLineItemInput>;
+  returnShippingFee?: ReturnShippingFeeInput | null;
+};
+
+export type ReturnRequestLineItemInput = {
+  customerNote?: string | null;
+  fulfillmentLineItemId: string;
+  quantity: number;
+  restockingFee?: RestockingFeeInput | null;
+  returnReasonDefinitionId?: string | null;
 };
 
 export type ReturnShippingFeeInput = {

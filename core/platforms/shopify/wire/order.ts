@@ -23,6 +23,8 @@ export const order = z.object({
   updatedAt: instant,
   cancelledAt: instant.nullable(),
   cancelReason: z.string().nullable(),
+  returnStatus: z.string(),
+  refunds: z.array(reference),
   currencyCode: z.string(),
   totalPriceSet: moneyBag,
   lineItems: page(orderLine),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { reference } from "./scalars.ts";
+import { storefrontReturnStates } from "#core/domain/storefront-aftersale-facts.ts";
+import { instant, reference } from "./scalars.ts";
 
 /** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/ReturnLineItem */
 export const returnLine = z.object({
@@ -7,6 +8,8 @@ export const returnLine = z.object({
   quantity: z.number().int(),
   processedQuantity: z.number().int(),
   returnReasonNote: z.string(),
+  customerNote: z.string().nullable(),
+  returnReasonDefinition: z.object({ handle: z.string() }).nullable(),
   fulfillmentLineItem: z.object({ lineItem: reference }),
 });
 
@@ -14,7 +17,9 @@ export const returnLine = z.object({
 export const wireReturn = z.object({
   id: z.string(),
   name: z.string(),
-  status: z.enum(["REQUESTED", "OPEN", "CLOSED", "CANCELED", "DECLINED"]),
+  status: z.enum(storefrontReturnStates),
+  createdAt: instant,
+  decline: z.object({ note: z.string().nullable() }).nullable(),
   returnLineItems: z.object({ nodes: z.array(returnLine) }),
 });
 

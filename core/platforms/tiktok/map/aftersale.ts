@@ -10,6 +10,7 @@ import type {
 } from "#core/domain/aftersale-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
+import { returnCauseOf } from "../return-causes.ts";
 import type {
   CancellationWire,
   RefundWire,
@@ -89,6 +90,11 @@ const toRefunded = (refund: CancellationWire["refund_amount"]) => {
   };
 };
 
+const toShipping = (refund: ReturnWire["refund_amount"]): number => {
+  const { currency, refund_shipping_fee: fee } = refund ?? {};
+  return currency && fee ? parseMoney(fee, currency).minor : 0;
+};
+
 /** @throws SyncError wire_unexpected for a state that we do not know. */
 export const toCancellation = (
   request: CancellationWire,
@@ -121,12 +127,18 @@ export function toReturn(request: ReturnWire): ReturnFact {
     status: known(returnStatuses, request.return_status, "return status"),
     askedBy: toAsker(request.role),
     reason: request.return_reason,
+    cause: returnCauseOf(request.return_reason),
     reasonText: request.return_reason_text,
     question: (next && questions[next.action]) ?? null,
     answerBy: next?.deadline ?? null,
     createdAt: request.create_time,
     updatedAt: request.update_time,
     ...toRefunded(request.refund_amount),
+    shippingMinor: toShipping(request.refund_amount),
+    keepsGoods:
+      request.return_type !== "RETURN_AND_REFUND" ||
+      request.can_buyer_keep_item,
+    isQuick: request.is_quick_refund,
     trackingNumber: request.return_tracking_number,
     carrier: request.return_provider_name,
     lines: toLines(request.return_line_items),

@@ -13,7 +13,11 @@ import { fetchReturnHistory } from "../operations/fetch-return-history.ts";
 import { listAnswers } from "../operations/list-answers.ts";
 import { listCancellations } from "../operations/list-cancellations.ts";
 import { listRejectReasons } from "../operations/list-reject-reasons.ts";
-import { fetchReturns, listReturns } from "../operations/list-returns.ts";
+import {
+  fetchReturns,
+  fetchReturnsOf,
+  listReturns,
+} from "../operations/list-returns.ts";
 import { openReturn } from "../operations/open-return.ts";
 
 export const createAftersales = (client: TikTokClient): Aftersales => ({
@@ -28,6 +32,8 @@ export const createAftersales = (client: TikTokClient): Aftersales => ({
 
   listReturns: (shop, filter) => listReturns(client, shop, filter),
   fetchReturns: (shop, externalIds) => fetchReturns(client, shop, externalIds),
+  fetchReturnsOf: (shop, orderExternalIds) =>
+    fetchReturnsOf(client, shop, orderExternalIds),
   fetchReturnHistory: (shop, externalId) =>
     fetchReturnHistory(client, shop, externalId),
   openReturn: (shop, wish) => openReturn(client, shop, wish),

@@ -13,7 +13,11 @@ import {
 } from "./common.ts";
 
 const refunded = z
-  .object({ currency: optionalText, refund_total: optionalAmount })
+  .object({
+    currency: optionalText,
+    refund_total: optionalAmount,
+    refund_shipping_fee: optionalAmount,
+  })
   .nullish();
 
 /** What the seller shall do next, and until when. */
@@ -66,6 +70,8 @@ export const returnPage = z.object({
       refund_amount: refunded,
       return_tracking_number: optionalText,
       return_provider_name: optionalText,
+      can_buyer_keep_item: flag,
+      is_quick_refund: flag,
       return_line_items: list(line),
     }),
   ),

@@ -1,0 +1,53 @@
+/** Returns and refunds of an order as Shopify tells them. Ids are Shopify's own. */
+
+export const storefrontReturnStates = [
+  "REQUESTED",
+  "OPEN",
+  "CLOSED",
+  "CANCELED",
+  "DECLINED",
+] as const;
+
+export type StorefrontReturnFact = {
+  externalId: string;
+  name: string;
+  status: (typeof storefrontReturnStates)[number];
+  createdAt: Date;
+  /** What the customer was told where the merchant said no. */
+  declineNote: string | null;
+  /** What we wrote into it when we opened it: what it stands for elsewhere. */
+  reference: string | null;
+  lines: StorefrontReturnLineFact[];
+};
+
+export type StorefrontReturnLineFact = {
+  externalId: string;
+  orderLineExternalId: string;
+  quantity: number;
+  /** Units that have been dealt with. */
+  processed: number;
+  /** Handle of Shopify's reason, e.g. `too-small`. */
+  reason: string | null;
+};
+
+export type StorefrontRefundFact = {
+  externalId: string;
+  createdAt: Date;
+  currency: string;
+  /** Money that was given back; nothing where only units were taken off. */
+  totalMinor: number;
+  /** Why, in the words of who made it. */
+  note: string | null;
+  /** The return that it belongs to. */
+  returnExternalId: string | null;
+  /** What we wrote into it: what it stands for elsewhere. */
+  reference: string | null;
+  lines: StorefrontRefundLineFact[];
+};
+
+export type StorefrontRefundLineFact = {
+  orderLineExternalId: string;
+  quantity: number;
+  /** `return`: the units came back; `cancel`: they never left; `none`: they are on no shelf. */
+  restock: "return" | "cancel" | "none";
+};

@@ -1,0 +1,55 @@
+import type { ReturnFact } from "../../domain/aftersale-facts.ts";
+import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import type {
+  StorefrontRefundFact,
+  StorefrontReturnFact,
+} from "../../domain/storefront-aftersale-facts.ts";
+import type { Planning } from "./context.ts";
+
+/** An order of the store's, with its returns and refunds where it has any. */
+export type StorefrontOrderRead = {
+  fact: StorefrontOrderFact;
+  aftersales: {
+    returns: StorefrontReturnFact[];
+    refunds: StorefrontRefundFact[];
+  } | null;
+};
+
+/** Most orders have neither returns nor refunds, and cost no further call. */
+export async function readAftersales(
+  { world, shop }: Planning,
+  { externalId, hasAftersales }: StorefrontOrderFact,
+): Promise<StorefrontOrderRead["aftersales"]> {
+  if (!hasAftersales) return null;
+  return {
+    returns: await world.storefront.fetchReturns(shop, externalId),
+    refunds: await world.storefront.fetchRefunds(shop, externalId),
+  };
+}
+
+/**
+ * A replacement ends the same way whether the goods were sent again or paid back instead, and names a sum in either case:
+ * its history tells which.
+ */
+export async function readReturns(
+  { world, shop }: Planning,
+  externalIds: string[],
+): Promise<ReturnFact[]> {
+  const facts = await world.marketplace.fetchReturns(shop, externalIds);
+  const read: ReturnFact[] = [];
+  for (const fact of facts) {
+    if (fact.kind !== "replacement" || fact.status === "accepted") {
+      read.push(fact);
+      continue;
+    }
+    const isPaid =
+      fact.status === "complete" &&
+      (await world.marketplace.fetchReturnHistory(shop, fact.externalId)).some(
+        ({ event, text }) => paidInstead.test(`${event} ${text ?? ""}`),
+      );
+    read.push(isPaid ? fact : { ...fact, refundMinor: null });
+  }
+  return read;
+}
+
+const paidInstead = /refund[ _]success/i;

@@ -1,0 +1,171 @@
+import type { ReturnCause } from "../../domain/aftersale-facts.ts";
+import type {
+  Aftersales,
+  MarketplaceReturn,
+} from "../../domain/orders/order-situation.ts";
+import type {
+  StorefrontRefundFact,
+  StorefrontReturnFact,
+} from "../../domain/storefront-aftersale-facts.ts";
+import type { ReturnRecords } from "../../world/return-records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
+
+/** What `toAftersales` reads. */
+export const withAftersales = {
+  marketplaceReturns: { orderBy: [{ openedAt: "asc" }, { externalId: "asc" }] },
+  storefrontReturns: { orderBy: [{ createdAt: "asc" }, { externalId: "asc" }] },
+  storefrontRefunds: { orderBy: [{ createdAt: "asc" }, { externalId: "asc" }] },
+} satisfies Prisma.OrderInclude;
+
+type WithAftersales = Prisma.OrderGetPayload<{
+  include: typeof withAftersales;
+}>;
+
+/** @returns the rows in the planner's words. */
+export const toAftersales = (row: WithAftersales): Aftersales => ({
+  marketplace: row.marketplaceReturns.map(toMarketplaceReturn),
+  returns: row.storefrontReturns.map((one) => ({
+    externalId: one.externalId,
+    name: one.name,
+    status: one.status as StorefrontReturnFact["status"],
+    createdAt: one.createdAt,
+    declineNote: one.declineNote,
+    reference: one.reference,
+    lines: fromJson<StorefrontReturnFact["lines"]>(one.lines),
+    marketplaceReturnId: one.marketplaceReturnId,
+  })),
+  refunds: row.storefrontRefunds.map((one) => ({
+    externalId: one.externalId,
+    createdAt: one.createdAt,
+    currency: one.currency,
+    totalMinor: one.totalMinor,
+    note: one.note,
+    returnExternalId: one.returnExternalId,
+    reference: one.reference,
+    lines: fromJson<StorefrontRefundFact["lines"]>(one.lines),
+    marketplaceReturnId: one.marketplaceReturnId,
+  })),
+});
+
+const toMarketplaceReturn = (
+  row: WithAftersales["marketplaceReturns"][number],
+): MarketplaceReturn => ({
+  externalId: row.externalId,
+  kind: row.kind as MarketplaceReturn["kind"],
+  status: row.status as MarketplaceReturn["status"],
+  askedBy: row.askedBy as MarketplaceReturn["askedBy"],
+  reason: row.reason,
+  cause: row.cause as ReturnCause,
+  reasonText: row.reasonText,
+  question: row.question as MarketplaceReturn["question"],
+  answerBy: row.answerBy,
+  openedAt: row.openedAt,
+  changedAt: row.sourceUpdatedAt,
+  currency: row.currency,
+  refundMinor: row.refundMinor,
+  shippingMinor: row.shippingMinor,
+  keepsGoods: row.keepsGoods,
+  isQuick: row.isQuick,
+  trackingNumber: row.trackingNumber,
+  carrier: row.carrier,
+  lineExternalIds: row.lineExternalIds,
+  storefrontReturnId: row.storefrontReturnId,
+  isPaidBack: row.paidBackAt !== null,
+  storefrontRefundId: row.storefrontRefundId,
+});
+
+/** Refunds and returns of orders. */
+export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
+  return {
+    async learnMarketplaceReturn(orderId, fact) {
+      const { externalId } = fact;
+      const key = { shopId_externalId: { shopId, externalId } };
+      const known = await tx.marketplaceReturn.findUnique({
+        where: key,
+        select: { sourceUpdatedAt: true },
+      });
+      if (known && known.sourceUpdatedAt > fact.updatedAt) return;
+      const told = {
+        kind: fact.kind,
+        status: fact.status,
+        askedBy: fact.askedBy,
+        reason: fact.reason,
+        cause: fact.cause,
+        reasonText: fact.reasonText,
+        question: fact.question,
+        answerBy: fact.answerBy,
+        openedAt: fact.createdAt,
+        sourceUpdatedAt: fact.updatedAt,
+        currency: fact.currency,
+        refundMinor: fact.refundMinor,
+        shippingMinor: fact.shippingMinor,
+        keepsGoods: fact.keepsGoods,
+        isQuick: fact.isQuick,
+        trackingNumber: fact.trackingNumber,
+        carrier: fact.carrier,
+        lineExternalIds: fact.lines.map((line) => line.orderLineExternalId),
+      };
+      await tx.marketplaceReturn.upsert({
+        where: key,
+        create: { shopId, orderId, externalId, ...told },
+        update: told,
+      });
+    },
+
+    async learnStorefrontAftersales(orderId, { returns, refunds }) {
+      for (const { externalId, lines, ...fact } of returns) {
+        const told = { ...fact, lines: asJson(lines) };
+        await tx.storefrontReturn.upsert({
+          where: { shopId_externalId: { shopId, externalId } },
+          create: { shopId, orderId, externalId, ...told },
+          update: told,
+        });
+      }
+      for (const { externalId, lines, ...fact } of refunds) {
+        const told = { ...fact, lines: asJson(lines) };
+        await tx.storefrontRefund.upsert({
+          where: { shopId_externalId: { shopId, externalId } },
+          create: { shopId, orderId, externalId, ...told },
+          update: told,
+        });
+      }
+    },
+
+    async placeUnits(orderId, places) {
+      for (const { unitExternalId, storefrontLineId } of places)
+        await tx.orderLine.updateMany({
+          where: {
+            shopId,
+            orderId,
+            externalId: unitExternalId,
+            storefrontLineId: null,
+          },
+          data: { storefrontLineId },
+        });
+    },
+
+    async noteMirrored(returnExternalId, mirrored) {
+      await tx.marketplaceReturn.updateMany({
+        where: { shopId, externalId: returnExternalId },
+        data: mirrored,
+      });
+    },
+
+    async noteReturnStatus(storefrontReturnId, status) {
+      await tx.storefrontReturn.updateMany({
+        where: { shopId, externalId: storefrontReturnId },
+        data: { status },
+      });
+    },
+
+    async noteOpenedFor(ownExternalId, returnExternalId) {
+      const where = { shopId, externalId: ownExternalId };
+      const data = { marketplaceReturnId: returnExternalId };
+      await tx.storefrontRefund.updateMany({ where, data });
+      await tx.storefrontReturn.updateMany({ where, data });
+    },
+  };
+}
+
+const asJson = (lines: object[]) => lines as unknown as Prisma.InputJsonValue;
