@@ -259,10 +259,7 @@ const askedQuestion = (
       .map(({ title, sku }) => sku ?? title),
   );
   const back = events.returnOf(asked.externalId);
-  const declined =
-    back?.status === "DECLINED"
-      ? " You declined it in Shopify; TikTok Shop needs one of its own reasons for that."
-      : "";
+  const isDeclined = back?.status === "DECLINED";
   return {
     kind: "stuck",
     key: returnKeys(asked.externalId).asked,
@@ -271,7 +268,21 @@ const askedQuestion = (
     subjectKind: "order",
     subjectId: order.id,
     field: "return-request",
-    reason: `${questionWords[question]} ${causeWords[asked.cause]}${asked.cause === "other" && asked.reasonText ? `: ${asked.reasonText}` : ""} (${[...titles].join(", ")}).${declined} Without an answer${asked.answerBy ? ` by ${asked.answerBy.toISOString()}` : ""} TikTok Shop decides for the buyer.`,
+    reason: [
+      questionWords[question],
+      `It is about ${[...titles].join(", ")}.`,
+      asked.cause === "other" && asked.reasonText
+        ? `The reason given: ${asked.reasonText}`
+        : `${causeWords[asked.cause]}.`,
+      ...(isDeclined
+        ? [
+            "You declined it in Shopify; TikTok Shop wants one of its own reasons.",
+          ]
+        : []),
+      asked.answerBy
+        ? `After ${asked.answerBy.toISOString()} TikTok Shop decides for the buyer.`
+        : "Without an answer TikTok Shop decides for the buyer.",
+    ].join(" "),
     base: null,
     storefront: back ? back.status : "no return",
     marketplace: asked.status,
