@@ -1,24 +1,27 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { changeLink } from "#core/flows/change-link.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { readVariantLinks } from "../queries/variant-links.server.ts";
+import { rooms } from "../texts/rooms.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { LinkList } from "../ui/products/link-list.tsx";
+import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Links of ${data?.variant.name ?? "a variant"} · Quayside` },
-];
+export const handle: TitleHandle = {
+  title: (t, data) => {
+    const { variant } = data as Awaited<ReturnType<typeof loader>>;
+    return t("products:links.title", { name: variant.name });
+  },
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -48,27 +51,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Links() {
+  const { t } = useTranslation(rooms);
   const { variant, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
       title={variant.name}
-      subtitle="What it is on TikTok Shop and in the network, and why"
-      backAction={{ content: "Products", url: "/app/products" }}
+      subtitle={t("products:links.subtitle")}
+      backAction={{ content: t("products:title"), url: "/app/products" }}
     >
       <BlockStack gap="400">
         {answer?.outcome === "unlinked" && (
-          <Banner tone="success" title="Unlinked">
-            Its stock is not kept in step any more, and its orders wait. Nobody
-            but you links it again.
+          <Banner tone="success" title={t("products:links.unlinked")}>
+            {t("products:links.unlinkedText")}
           </Banner>
         )}
         {answer?.outcome === "linked" && (
-          <Banner tone="success" title="Linked again" />
+          <Banner tone="success" title={t("products:links.linked")} />
         )}
         {answer?.outcome === "unfit" && (
-          <Banner tone="warning" title="This does not fit">
-            {answer.why}
+          <Banner tone="warning" title={t("products:links.unfit")}>
+            {sayRecorded(answer.why, t)}
           </Banner>
         )}
         {answer?.outcome === "failed" && (

@@ -3,12 +3,9 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { readListingForm } from "../api/listing-wish.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -16,14 +13,13 @@ import { orBoundary, orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { ListingForm } from "../ui/listing/listing-form.tsx";
 import { ListingVerdict } from "../ui/listing/listing-verdict.tsx";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [
-  { title: "List on TikTok Shop · Quayside" },
-];
+export const handle: TitleHandle = { title: (t) => t("listing:title") };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -55,6 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function List() {
+  const { t } = useTranslation(["listing", "common"]);
   const { wish, preview: first } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const preview =
@@ -63,14 +60,14 @@ export default function List() {
       : first;
   return (
     <Page
-      title="List on TikTok Shop"
-      subtitle="Nothing is for sale yet. TikTok Shop has checked what you see here."
-      backAction={{ content: "Products", url: "/app/products" }}
+      title={t("title")}
+      subtitle={t("subtitle")}
+      backAction={{ content: t("common:menu.products"), url: "/app/products" }}
     >
       <BlockStack gap="400">
         {answer?.outcome === "moved" && (
-          <Banner tone="warning" title="Something changed in the meantime">
-            This is what would be listed now; nothing was listed yet.
+          <Banner tone="warning" title={t("common:changedMeanwhile")}>
+            {t("moved")}
           </Banner>
         )}
         {answer?.outcome === "failed" && (

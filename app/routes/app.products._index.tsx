@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { releaseVariants } from "#core/flows/release-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
@@ -10,13 +11,14 @@ import { pageNumber } from "../queries/page.ts";
 import { productTabs, readProducts } from "../queries/products.server.ts";
 import { readVariantIds } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { ProductTable } from "../ui/products/product-table.tsx";
 import { SelectionProgress } from "../ui/products/selection-progress.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Products · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("products:title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -44,14 +46,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Products() {
+  const { t } = useTranslation("products");
   const { products, progress } = useLoaderData<typeof loader>();
   const isUnderWay = progress !== null && progress.done < progress.total;
   useLive(isUnderWay);
   return (
     <Page
-      title="Products"
-      subtitle="Stock at every place, what each channel is told, and who ships"
-      secondaryActions={[{ content: "Stock rules", url: "/app/stock" }]}
+      title={t("title")}
+      subtitle={t("subtitle")}
+      secondaryActions={[{ content: t("stockRules"), url: "/app/stock" }]}
       fullWidth
     >
       <BlockStack gap="400">

@@ -5,7 +5,6 @@ import {
 } from "@remix-run/node";
 import {
   Form,
-  type MetaFunction,
   useActionData,
   useLoaderData,
   useNavigation,
@@ -17,6 +16,7 @@ import {
   ButtonGroup,
   Page,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -25,6 +25,7 @@ import { oneOf, searchText } from "../queries/list-filters.ts";
 import { productTabs, readChoosable } from "../queries/products.server.ts";
 import { mostVariants, readVariantIds } from "../queries/variant-ids.ts";
 import { useFormat } from "../ui/format.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { PreviewItems } from "../ui/products/preview-items.tsx";
 import { PreviewSteps } from "../ui/products/preview-steps.tsx";
@@ -32,7 +33,7 @@ import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Preview · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("common:preview") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -70,32 +71,35 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Preview() {
+  const { t } = useTranslation(["products", "common"]);
   const { preview: first, left } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
-  const { counted } = useFormat();
+  const { number } = useFormat();
   const preview = answer?.outcome === "changed" ? answer.preview : first;
   const chosen = preview.items.filter((item) => item.verdict === "select");
   const variants = preview.items.map((item) => item.variantId).join(",");
   return (
     <Page
-      title="What will happen"
-      subtitle="Nothing has been changed yet. What you confirm is exactly what you see here."
-      backAction={{ content: "Products", url: "/app/products" }}
+      title={t("preview.title")}
+      subtitle={t("preview.subtitle")}
+      backAction={{ content: t("title"), url: "/app/products" }}
     >
       <BlockStack gap="400">
         {answer?.outcome === "changed" && (
-          <Banner tone="warning" title="Something changed in the meantime">
-            Stock or links moved since the preview was made. This is the new
-            plan; nothing was done yet.
+          <Banner tone="warning" title={t("common:changedMeanwhile")}>
+            {t("preview.moved")}
           </Banner>
         )}
         {answer?.outcome === "failed" && (
           <FailureBanner failure={answer.failure} />
         )}
         {left > 0 && (
-          <Banner tone="info" title="One decision takes a part of them">
-            {`These are the first ${counted(variants.split(",").length, "variant")}; ${counted(left, "more", "more")} can be chosen after you have confirmed these.`}
+          <Banner tone="info" title={t("preview.partTitle")}>
+            {t("preview.part", {
+              variants: t("common:variants", { count: preview.items.length }),
+              left: number(left),
+            })}
           </Banner>
         )}
         <PreviewSteps preview={preview} />
@@ -112,11 +116,11 @@ export default function Preview() {
               loading={navigation.formMethod === "POST"}
             >
               {chosen.length === 0
-                ? "Nothing to confirm"
-                : `Confirm ${counted(chosen.length, "variant")}`}
+                ? t("preview.nothing")
+                : t("preview.confirm", { count: chosen.length })}
             </Button>
             <Button size="large" url="/app/products">
-              Back
+              {t("common:back")}
             </Button>
           </ButtonGroup>
         </Form>

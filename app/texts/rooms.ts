@@ -8,18 +8,20 @@ export type Room = Exclude<keyof Resources, "polaris">;
 export const rooms = [
   "common",
   "activity",
+  "charts",
   "conflicts",
   "demand",
   "errors",
   "fields",
   "home",
+  "insights",
+  "listing",
   "places",
   "privacy",
+  "products",
   "recorded",
-  "charts",
-  "insights",
-  "support",
   "stock",
+  "support",
 ] as const satisfies readonly Room[];
 
 /** Finds texts of every file: `t("home:setup.title")`. */

@@ -8,8 +8,10 @@ import errors from "./errors.json";
 import fields from "./fields.json";
 import home from "./home.json";
 import insights from "./insights.json";
+import listing from "./listing.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
+import products from "./products.json";
 import recorded from "./recorded.json";
 import stock from "./stock.json";
 import support from "./support.json";
@@ -24,10 +26,12 @@ export const texts = {
   fields,
   home,
   insights,
+  listing,
   places,
   polaris,
   privacy,
+  products,
   recorded,
-  support,
   stock,
+  support,
 };

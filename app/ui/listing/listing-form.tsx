@@ -11,6 +11,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import type { ListingPreview } from "#core/flows/list-product.ts";
 
@@ -25,6 +26,7 @@ export function ListingForm({
   wish: ListingWish;
   preview: ListingPreview;
 }) {
+  const { t } = useTranslation(["listing", "common"]);
   const size = wish.sizeMillimetres;
   const [said, setSaid] = useState<Record<string, string>>({
     categoryId: preview.category?.externalId ?? "",
@@ -41,9 +43,11 @@ export function ListingForm({
   });
   const [withGoods, setWithGoods] = useState(wish.withGoods);
   const navigation = useNavigation();
-  const field = (name: string, label: string) => (
+  const field = (
+    name: "categoryId" | "weight" | "length" | "width" | "height",
+  ) => (
     <TextField
-      label={label}
+      label={t(`${name === "categoryId" ? "category" : name}`)}
       name={name}
       value={said[name] ?? ""}
       onChange={(value) => setSaid({ ...said, [name]: value })}
@@ -57,15 +61,15 @@ export function ListingForm({
         <Form method="get">
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
-              What TikTok Shop asks
+              {t("asks")}
             </Text>
             <FormLayout>
-              {field("categoryId", "Category (its number on TikTok Shop)")}
-              {field("weight", "Weight of the parcel, in grams")}
+              {field("categoryId")}
+              {field("weight")}
               <FormLayout.Group condensed>
-                {field("length", "Length, cm")}
-                {field("width", "Width, cm")}
-                {field("height", "Height, cm")}
+                {field("length")}
+                {field("width")}
+                {field("height")}
               </FormLayout.Group>
               {preview.asks.map((ask) => (
                 <Select
@@ -73,7 +77,7 @@ export function ListingForm({
                   label={ask.name}
                   name={`attribute:${ask.externalId}`}
                   options={[
-                    { value: "", label: "Choose" },
+                    { value: "", label: t("choose") },
                     ...ask.values.map(({ externalId, name }) => ({
                       value: externalId,
                       label: name,
@@ -94,7 +98,7 @@ export function ListingForm({
                 />
               ))}
               <Checkbox
-                label="Register its variants as goods of Fulfilled by TikTok"
+                label={t("withGoods")}
                 name="withGoods"
                 value="on"
                 checked={withGoods}
@@ -103,7 +107,7 @@ export function ListingForm({
             </FormLayout>
             <InlineStack>
               <Button submit loading={navigation.state === "loading"}>
-                Check again
+                {t("check")}
               </Button>
             </InlineStack>
           </BlockStack>
@@ -118,7 +122,7 @@ export function ListingForm({
           disabled={!isReady}
           loading={navigation.formMethod === "POST"}
         >
-          {isReady ? "List it" : "Not ready yet"}
+          {t(isReady ? "list" : "notReady")}
         </Button>
       </Form>
     </>

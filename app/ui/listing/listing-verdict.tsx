@@ -1,20 +1,24 @@
 import { Banner, BlockStack, Card, List, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ListingPreview } from "#core/flows/list-product.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** What would be listed, what stands in its way, and what would sell better. */
 export function ListingVerdict({ preview }: { preview: ListingPreview }) {
+  const { t } = useTranslation("listing");
   const { money } = useFormat();
   const { draft, category, blockers, notes, advice } = preview;
   return (
     <BlockStack gap="400">
       {blockers.length > 0 && (
-        <Banner tone="critical" title="This cannot be listed yet">
+        <Banner tone="critical" title={t("blocked")}>
           <Lines lines={blockers} />
         </Banner>
       )}
       {notes.length > 0 && (
-        <Banner tone="warning" title="Good to know">
+        <Banner tone="warning" title={t("notes")}>
           <Lines lines={notes} />
         </Banner>
       )}
@@ -25,7 +29,8 @@ export function ListingVerdict({ preview }: { preview: ListingPreview }) {
               {draft.title}
             </Text>
             <Text as="p" tone="subdued">
-              {category?.path.join(" › ") || `Category ${category?.externalId}`}
+              {category?.path.join(" › ") ||
+                t("categoryNumber", { number: category?.externalId })}
             </Text>
             <List>
               {draft.skus.map((sku) => (
@@ -46,7 +51,7 @@ export function ListingVerdict({ preview }: { preview: ListingPreview }) {
         </Card>
       )}
       {advice.length > 0 && (
-        <Banner tone="info" title="What would make buyers find it more easily">
+        <Banner tone="info" title={t("advice")}>
           <Lines lines={advice} />
         </Banner>
       )}
@@ -54,10 +59,13 @@ export function ListingVerdict({ preview }: { preview: ListingPreview }) {
   );
 }
 
-const Lines = ({ lines }: { lines: string[] }) => (
-  <List>
-    {lines.map((line) => (
-      <List.Item key={line}>{line}</List.Item>
-    ))}
-  </List>
-);
+function Lines({ lines }: { lines: string[] }) {
+  const { t } = useTranslation(rooms);
+  return (
+    <List>
+      {lines.map((line) => (
+        <List.Item key={line}>{sayRecorded(line, t)}</List.Item>
+      ))}
+    </List>
+  );
+}

@@ -7,21 +7,31 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { VariantLinks } from "../../queries/variant-links.server.ts";
+import type { Translate } from "../../texts/rooms.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 
-const skuReasons: Record<string, string> = {
-  sku: "it has the same SKU",
-  barcode: "it has the same barcode",
-  person: "a person said so",
-  listing: "it was listed from this variant",
-};
-const goodsReasons: Record<string, string> = {
-  listing_sku: "the network binds them to its TikTok SKU",
-  reference_code: "their reference code is its SKU",
-  barcode: "they have the same barcode",
-  person: "a person said so",
-};
+const skuReasons = ["sku", "barcode", "person", "listing"] as const;
+const goodsReasons = [
+  "listing_sku",
+  "reference_code",
+  "barcode",
+  "person",
+] as const;
+
+/** Why a SKU is linked; a reason that has no words yet says itself. */
+function skuReason(reason: string, t: Translate): string {
+  const known = skuReasons.find((one) => one === reason);
+  return known ? t(`products:links.reason.${known}`) : reason;
+}
+
+function goodsReason(reason: string, t: Translate): string {
+  const known = goodsReasons.find((one) => one === reason);
+  return known ? t(`products:links.goodsReason.${known}`) : reason;
+}
 
 /** Each link with its reason, and the way to take it away or put it back. */
 export function LinkList({
@@ -31,6 +41,7 @@ export function LinkList({
   variant: VariantLinks;
   now: Date;
 }) {
+  const { t } = useTranslation(rooms);
   const { links, takenAway, goods } = variant;
   return (
     <Card padding="0">
@@ -39,11 +50,18 @@ export function LinkList({
           <li key={link.listingSkuId}>
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <Named link={link}>
-                {`Linked because ${skuReasons[link.reason] ?? link.reason}, by ${link.who} `}
+                {t("products:links.because", {
+                  why: skuReason(link.reason, t),
+                  who: sayRecorded(link.who, t),
+                })}{" "}
                 <Ago at={link.at} now={now} />
               </Named>
-              <Change sku={link.listingSkuId} intent="unlink" name={link.name}>
-                Unlink
+              <Change
+                sku={link.listingSkuId}
+                intent="unlink"
+                label={t("products:links.unlinkOf", { name: link.name })}
+              >
+                {t("products:links.unlink")}
               </Change>
             </InlineStack>
           </li>
@@ -52,11 +70,17 @@ export function LinkList({
           <li key={link.listingSkuId}>
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <Named link={link}>
-                {`Taken away by ${link.who} `}
+                {t("products:links.takenAway", {
+                  who: sayRecorded(link.who, t),
+                })}{" "}
                 <Ago at={link.at} now={now} />
               </Named>
-              <Change sku={link.listingSkuId} intent="link" name={link.name}>
-                Link again
+              <Change
+                sku={link.listingSkuId}
+                intent="link"
+                label={t("products:links.againOf", { name: link.name })}
+              >
+                {t("products:links.again")}
               </Change>
             </InlineStack>
           </li>
@@ -64,7 +88,7 @@ export function LinkList({
         {links.length + takenAway.length === 0 && (
           <li>
             <Text as="p" tone="subdued">
-              No TikTok SKU is linked to it.
+              {t("products:links.none")}
             </Text>
           </li>
         )}
@@ -76,7 +100,9 @@ export function LinkList({
                   {goods.name}
                 </Text>
                 <Text as="p" tone="subdued">
-                  {`Goods of the network, because ${goodsReasons[goods.reason] ?? goods.reason}`}
+                  {t("products:links.goods", {
+                    why: goodsReason(goods.reason, t),
+                  })}
                 </Text>
               </BlockStack>
               <Badge tone="info">Fulfilled by TikTok</Badge>
@@ -113,12 +139,12 @@ function Named({
 function Change({
   sku,
   intent,
-  name,
+  label,
   children,
 }: {
   sku: string;
   intent: "link" | "unlink";
-  name: string;
+  label: string;
   children: string;
 }) {
   const navigation = useNavigation();
@@ -127,7 +153,7 @@ function Change({
       <input type="hidden" name="sku" value={sku} />
       <Button
         submit
-        accessibilityLabel={`${children}: ${name}`}
+        accessibilityLabel={label}
         loading={navigation.formData?.get("sku") === sku}
       >
         {children}

@@ -1,15 +1,13 @@
 import { EmptySearchResult } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 /** An empty list says whether the filter or the shop is empty. */
 export function NoVariants({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation("products");
   return (
     <EmptySearchResult
-      title={isFiltered ? "No variants here" : "No products yet"}
-      description={
-        isFiltered
-          ? "No variant fits this search and tab."
-          : "Products appear here as soon as they have been read from Shopify."
-      }
+      title={t(isFiltered ? "empty.filteredTitle" : "empty.title")}
+      description={t(isFiltered ? "empty.filtered" : "empty.text")}
       withIllustration
     />
   );

@@ -6,21 +6,24 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 
 type Item = SelectionPreview["items"][number];
 
-const sections: [Item["verdict"], string][] = [
-  ["blocked", "Cannot be chosen"],
-  ["select", "Will be fulfilled by TikTok"],
-  ["already", "Already chosen; nothing happens"],
-];
+const sections = [
+  "blocked",
+  "select",
+  "already",
+] as const satisfies Item["verdict"][];
 
 /** What will happen to each variant; what is blocked comes first, with its reason. */
 export function PreviewItems({ items }: { items: Item[] }) {
-  const { counted } = useFormat();
-  return sections.map(([verdict, title]) => {
+  const { t } = useTranslation(["products", "common"]);
+  return sections.map((verdict) => {
     const shown = items.filter((item) => item.verdict === verdict);
     if (shown.length === 0) return null;
     return (
@@ -28,10 +31,10 @@ export function PreviewItems({ items }: { items: Item[] }) {
         <Box padding="400">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              {title}
+              {t(`preview.verdict.${verdict}`)}
             </Text>
             <Badge tone={verdict === "blocked" ? "warning" : undefined}>
-              {counted(shown.length, "variant")}
+              {t("common:variants", { count: shown.length })}
             </Badge>
           </InlineStack>
         </Box>
@@ -55,7 +58,8 @@ export function PreviewItems({ items }: { items: Item[] }) {
 }
 
 function PreviewItem({ item }: { item: Item }) {
-  const { counted, number } = useFormat();
+  const { t } = useTranslation(rooms);
+  const { number } = useFormat();
   return (
     <InlineStack align="space-between" gap="200">
       <BlockStack>
@@ -63,17 +67,17 @@ function PreviewItem({ item }: { item: Item }) {
           {item.label}
         </Text>
         <Text as="span" tone="subdued">
-          {item.sku ?? "No SKU"}
+          {item.sku ?? t("common:noSku")}
         </Text>
       </BlockStack>
       {item.verdict === "blocked" ? (
         <Box maxWidth="420px">
-          <Text as="p">{item.blockedBy}</Text>
+          <Text as="p">{item.blockedBy && sayRecorded(item.blockedBy, t)}</Text>
         </Box>
       ) : (
         <BlockStack inlineAlign="end">
           <Text as="span">
-            Shopify will be told {counted(item.publishes, "unit")}
+            {t("products:preview.told", { count: item.publishes })}
           </Text>
           <Text as="span" tone="subdued">
             {item.centres

@@ -6,19 +6,23 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** The steps of a plan, and what they cost in calls and time. */
 export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
+  const { t } = useTranslation(rooms);
   const { steps, calls, seconds } = preview;
-  const { counted, number, duration } = useFormat();
+  const { number, duration } = useFormat();
   if (steps.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Steps
+          {t("products:preview.steps")}
         </Text>
         <BlockStack as="ol" gap="200">
           {steps.map((step, index) => (
@@ -27,7 +31,7 @@ export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
                 <Text as="span" tone="subdued" numeric>
                   {index + 1}.
                 </Text>
-                <Text as="span">{step.title}</Text>
+                <Text as="span">{sayRecorded(step.title, t)}</Text>
                 <Text as="span" tone="subdued" numeric>
                   × {number(step.count)}
                 </Text>
@@ -42,10 +46,10 @@ export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
         >
           <InlineStack gap="400">
             <Text as="span" tone="subdued">
-              {counted(calls, "call")} to Shopify
+              {t("products:preview.calls", { count: calls })}
             </Text>
             <Text as="span" tone="subdued">
-              about {duration(seconds)}
+              {t("products:preview.about", { duration: duration(seconds) })}
             </Text>
           </InlineStack>
         </Box>

@@ -1,4 +1,5 @@
 import { IndexTable, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 /** The row above a product's variants; its checkbox stands for all of them. */
 export function ProductHeading({
@@ -14,6 +15,7 @@ export function ProductHeading({
   first: number;
   selected: string[];
 }) {
+  const { t } = useTranslation("products");
   const chosen = variants.filter((row) => selected.includes(row.id)).length;
   return (
     <IndexTable.Row
@@ -24,7 +26,7 @@ export function ProductHeading({
       selected={
         chosen === 0 ? false : chosen < variants.length ? "indeterminate" : true
       }
-      accessibilityLabel={`Select all variants of ${title}`}
+      accessibilityLabel={t("select.all", { title })}
     >
       <IndexTable.Cell colSpan={8} scope="colgroup" as="th" id={id}>
         <Text as="span" fontWeight="semibold">

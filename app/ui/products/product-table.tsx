@@ -1,6 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Box, Card, Tabs, useIndexResourceState } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ProductTab, VariantRow } from "../../queries/products.server.ts";
 import type { action } from "../../routes/app.products._index.tsx";
 import { useFormat } from "../format.ts";
@@ -22,15 +23,16 @@ export type Products = {
   counts: Record<ProductTab, number>;
 };
 
-const tabs: [ProductTab, string][] = [
-  ["all", "All"],
-  ["selected", "Fulfilled by TikTok"],
-  ["choosable", "Can be chosen"],
-  ["unlinked", "Not linked"],
+const tabs: readonly ProductTab[] = [
+  "all",
+  "selected",
+  "choosable",
+  "unlinked",
 ];
 
 /** Variants under their products, to be chosen for platform fulfillment or taken out of it. */
 export function ProductTable({ products }: { products: Products }) {
+  const { t } = useTranslation("products");
   const { params, set, typed, type } = useListAddress();
   const { number } = useFormat();
   const navigate = useNavigate();
@@ -43,7 +45,7 @@ export function ProductTable({ products }: { products: Products }) {
   const shipped = rows.filter(
     (row) => row.selected && selectedResources.includes(row.id),
   );
-  const tab = tabs.findIndex(([name]) => name === params.get("tab"));
+  const tab = tabs.indexOf(params.get("tab") as ProductTab);
 
   // Everything that fits the filter is named by the filter: 10,000 ids fit in no address.
   const preview = () => {
@@ -57,8 +59,8 @@ export function ProductTable({ products }: { products: Products }) {
   const hasStopped =
     release.state === "idle" && release.data?.outcome === "released";
   useEffect(() => {
-    if (hasStopped) toast("Platform fulfillment is being stopped");
-  }, [hasStopped]);
+    if (hasStopped) toast(t("stopped"));
+  }, [hasStopped, t]);
   const stop = () => {
     release.submit(
       { intent: "release", variants: shipped.map((row) => row.id).join(",") },
@@ -72,11 +74,11 @@ export function ProductTable({ products }: { products: Products }) {
     set(changes);
   };
   const deeds: Deed[] = [
-    { content: "Choose for platform fulfillment", onAction: preview },
+    { content: t("choose"), onAction: preview },
     ...(shipped.length > 0 && !allResourcesSelected
       ? [
           {
-            content: "Stop platform fulfillment",
+            content: t("stop"),
             onAction: () => setReleasing(true),
           },
         ]
@@ -94,16 +96,16 @@ export function ProductTable({ products }: { products: Products }) {
     <Card padding="0">
       <Tabs
         selected={Math.max(0, tab)}
-        onSelect={(index) => show({ tab: tabs[index]?.[0] ?? null })}
-        tabs={tabs.map(([id, content]) => ({
+        onSelect={(index) => show({ tab: tabs[index] ?? null })}
+        tabs={tabs.map((id) => ({
           id,
-          content,
+          content: t(`tabs.${id}`),
           badge: number(products.counts[id]),
         }))}
       />
       <Box padding="300" paddingBlockStart="0">
         <SearchField
-          label="Search products, SKUs and barcodes"
+          label={t("search")}
           value={typed}
           onChange={(text) => {
             clearSelection();

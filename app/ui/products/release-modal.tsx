@@ -1,5 +1,5 @@
 import { Modal, Text } from "@shopify/polaris";
-import { useFormat } from "../format.ts";
+import { useTranslation } from "react-i18next";
 
 /** Asks before platform fulfillment is stopped: Shopify stops selling the network's stock at once. */
 export function ReleaseModal({
@@ -13,25 +13,22 @@ export function ReleaseModal({
   onStop: () => void;
   onClose: () => void;
 }) {
-  const { counted } = useFormat();
+  const { t } = useTranslation("products");
+
   return (
     <Modal
       open={open}
       onClose={onClose}
-      title={`Stop platform fulfillment for ${counted(count, "variant")}?`}
+      title={t("release.title", { count })}
       primaryAction={{
-        content: "Stop platform fulfillment",
+        content: t("stop"),
         onAction: onStop,
         destructive: true,
       }}
-      secondaryActions={[{ content: "Keep it", onAction: onClose }]}
+      secondaryActions={[{ content: t("release.keep"), onAction: onClose }]}
     >
       <Modal.Section>
-        <Text as="p">
-          Shopify will show no more stock at the network's location for these
-          variants. Orders that the network already has are still shipped. You
-          can choose the variants again at any time.
-        </Text>
+        <Text as="p">{t("release.text")}</Text>
       </Modal.Section>
     </Modal>
   );

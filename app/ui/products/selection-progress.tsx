@@ -1,19 +1,24 @@
 import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Progress } from "../../queries/entry-progress.server.ts";
 import { useFormat } from "../format.ts";
 
 /** How far a confirmed choice has come, from the very effects it made. */
 export function SelectionProgress({ progress }: { progress: Progress }) {
+  const { t } = useTranslation(["products", "common"]);
   const { total, done, refused } = progress;
-  const { counted, number } = useFormat();
+  const { number } = useFormat();
+  const sums = {
+    done: number(done),
+    steps: t("common:steps", { count: total }),
+  };
   if (done < total && refused === 0)
     return (
-      <Banner tone="info" title="Setting up platform fulfillment">
+      <Banner tone="info" title={t("progress.title")}>
         <BlockStack gap="200">
           <Text as="p">
             <span id="selection-progress" role="status">
-              {number(done)} of {counted(total, "step")} done. You can leave
-              this page; it goes on.
+              {t("progress.going", sums)}
             </span>
           </Text>
           <ProgressBar
@@ -29,19 +34,16 @@ export function SelectionProgress({ progress }: { progress: Progress }) {
     return (
       <Banner
         tone="warning"
-        title={`${counted(refused, "step")} of ${number(total)} could not be done`}
-        action={{ content: "See why", url: "/app/conflicts" }}
+        title={t("progress.refused", { count: refused, total: number(total) })}
+        action={{ content: t("progress.seeWhy"), url: "/app/conflicts" }}
       >
-        {done < total
-          ? `${number(done)} of ${counted(total, "step")} are over; the others go on. `
-          : "The other steps are done. "}
-        What was refused waits on the Conflicts page, with the platform's
-        reason.
+        {done < total ? t("progress.over", sums) : t("progress.others")}{" "}
+        {t("progress.waits")}
       </Banner>
     );
   return (
-    <Banner tone="success" title="Platform fulfillment is set up">
-      {`${counted(total, "step")} done. Shopify sells the chosen variants from the network's stock now.`}
+    <Banner tone="success" title={t("progress.set")}>
+      {t("progress.done", { steps: sums.steps })}
     </Banner>
   );
 }

@@ -9,9 +9,11 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Told } from "../../queries/variant-stock.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
-import { channelNames } from "../stock/rule-words.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** A number that a channel is told. Pressing it answers "why?" with the terms it is the sum of. */
 export function ToldNumber({
@@ -26,6 +28,7 @@ export function ToldNumber({
   /** Where its history and its rule stand; left out on that very page. */
   href?: string;
 }) {
+  const { t } = useTranslation(rooms);
   const [isOpen, setOpen] = useState(false);
   const { number, signed } = useFormat();
   if (told.length === 0)
@@ -48,7 +51,11 @@ export function ToldNumber({
         setOpen(!isOpen);
       }}
       aria-expanded={isOpen}
-      aria-label={`${channelNames[channel]} is told ${published ?? "nothing yet"} for ${name}. Why?`}
+      aria-label={t("products:told.label", {
+        channel: t(`common:channel.${channel}`),
+        told: String(published ?? t("products:told.nothing")),
+        name,
+      })}
     >
       {published === null ? "–" : number(published)}
     </button>
@@ -67,7 +74,10 @@ export function ToldNumber({
         <Box padding="400" maxWidth="360px">
           <BlockStack gap="200">
             <Text as="h3" variant="headingSm">
-              Why {channelNames[channel]} is told {number(desired)}
+              {t("products:told.why", {
+                channel: t(`common:channel.${channel}`),
+                units: number(desired),
+              })}
             </Text>
             {told
               .flatMap((one) => one.terms)
@@ -78,7 +88,7 @@ export function ToldNumber({
                   gap="400"
                   wrap={false}
                 >
-                  <Text as="span">{term.term}</Text>
+                  <Text as="span">{sayRecorded(term.term, t)}</Text>
                   <Text as="span" numeric>
                     {signed(term.quantity)}
                   </Text>
@@ -87,7 +97,7 @@ export function ToldNumber({
             <Divider />
             <InlineStack align="space-between">
               <Text as="span" fontWeight="semibold">
-                Should be told
+                {t("products:told.should")}
               </Text>
               <Text as="span" fontWeight="semibold" numeric>
                 {number(desired)}
@@ -95,13 +105,15 @@ export function ToldNumber({
             </InlineStack>
             <InlineStack align="space-between">
               <Text as="span" tone="subdued">
-                Told last
+                {t("products:told.last")}
               </Text>
               <Text as="span" tone="subdued" numeric>
-                {published === null ? "not told yet" : number(published)}
+                {published === null
+                  ? t("products:told.notYet")
+                  : number(published)}
               </Text>
             </InlineStack>
-            {href && <Link to={href}>History and rule</Link>}
+            {href && <Link to={href}>{t("products:told.history")}</Link>}
           </BlockStack>
         </Box>
       </Popover>

@@ -1,21 +1,28 @@
 import { Link } from "@remix-run/react";
 import { IndexTable, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ToldNumber } from "../../queries/told-stock.server.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 
 /** Numbers as they were told, each with its terms. */
 export function ToldTable({ told }: { told: ToldNumber[] }) {
+  const { t } = useTranslation(rooms);
   return (
     <IndexTable
       selectable={false}
-      resourceName={{ singular: "number", plural: "numbers" }}
+      resourceName={{
+        singular: t("products:toldTable.number"),
+        plural: t("products:toldTable.numbers"),
+      }}
       itemCount={told.length}
       headings={[
-        { title: "Variant" },
-        { title: "Told" },
-        { title: "From", alignment: "end" },
-        { title: "To", alignment: "end" },
-        { title: "Because" },
+        { title: t("products:toldTable.variant") },
+        { title: t("products:toldTable.told") },
+        { title: t("products:toldTable.from"), alignment: "end" },
+        { title: t("products:toldTable.to"), alignment: "end" },
+        { title: t("products:toldTable.because") },
       ]}
     >
       {told.map((one, position) => (
@@ -45,7 +52,10 @@ export function ToldTable({ told }: { told: ToldNumber[] }) {
           </IndexTable.Cell>
           <IndexTable.Cell>
             {one.terms
-              .map(({ term, quantity }) => `${term} ${signed(quantity)}`)
+              .map(
+                ({ term, quantity }) =>
+                  `${sayRecorded(term, t)} ${signed(quantity)}`,
+              )
               .join(", ")}
           </IndexTable.Cell>
         </IndexTable.Row>

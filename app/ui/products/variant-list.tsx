@@ -7,6 +7,7 @@ import {
   IndexTableSelectionType as Selecting,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
 import { byProduct, type Row } from "./by-product.ts";
 import { NoVariants } from "./no-variants.tsx";
@@ -21,7 +22,7 @@ export function VariantList({
   deeds,
   isFiltered,
 }: VariantsShown) {
-  const { number } = useFormat();
+  const { t } = useTranslation("products");
   const { selectedResources, handleSelectionChange, clearSelection } =
     selection;
   if (rows.length === 0)
@@ -70,10 +71,10 @@ export function VariantList({
           <BlockStack gap="200">
             <InlineStack align="space-between" blockAlign="center">
               <Text as="span" fontWeight="semibold">
-                {number(selectedResources.length)} selected
+                {t("select.count", { count: selectedResources.length })}
               </Text>
               <Button variant="plain" onClick={clearSelection}>
-                Clear
+                {t("select.clear")}
               </Button>
             </InlineStack>
             {deeds.map(({ content, onAction }, index) => (
@@ -102,6 +103,7 @@ function VariantListItem({
   selected: boolean;
   onChange: (isSelected: boolean) => void;
 }) {
+  const { t } = useTranslation(["products", "common"]);
   const { number } = useFormat();
   const { stock } = row;
   const told = (channel: "storefront" | "marketplace") => (
@@ -114,8 +116,8 @@ function VariantListItem({
   return (
     <BlockStack gap="200">
       <Checkbox
-        label={row.title || "One variant"}
-        helpText={row.sku ?? "No SKU"}
+        label={row.title || t("oneVariant")}
+        helpText={row.sku ?? t("common:noSku")}
         checked={selected}
         onChange={onChange}
       />
@@ -124,15 +126,15 @@ function VariantListItem({
         <LinkBadge row={row} />
       </InlineStack>
       <dl className="facts">
-        <dt>Own stock</dt>
+        <dt>{t("fact.own")}</dt>
         <dd>{stock.own === null ? "–" : number(stock.own)}</dd>
         {stock.centres.map((centre) => [
           <dt key={`${centre.name} name`}>{centre.name}</dt>,
           <dd key={centre.name}>{number(centre.available)}</dd>,
         ])}
-        <dt>Told to Shopify</dt>
+        <dt>{t("fact.toShopify")}</dt>
         <dd>{told("storefront")}</dd>
-        <dt>Told to TikTok Shop</dt>
+        <dt>{t("fact.toTikTok")}</dt>
         <dd>{told("marketplace")}</dd>
       </dl>
     </BlockStack>

@@ -1,4 +1,5 @@
 import { BlockStack, IndexTable, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { VariantRow } from "../../queries/products.server.ts";
 import { useFormat } from "../format.ts";
 import { ToldNumber } from "./told-number.tsx";
@@ -14,6 +15,7 @@ export function VariantTableRow({
   position: number;
   selected: boolean;
 }) {
+  const { t } = useTranslation(["products", "common"]);
   const { number } = useFormat();
   const { stock, variantId } = row;
   const told = (channel: "storefront" | "marketplace") => (
@@ -29,15 +31,17 @@ export function VariantTableRow({
       id={variantId}
       position={position}
       selected={selected}
-      accessibilityLabel={`Select ${row.productTitle} ${row.title}`}
+      accessibilityLabel={t("select.one", {
+        name: `${row.productTitle} ${row.title}`,
+      })}
     >
       <IndexTable.Cell>
-        <Text as="span">{row.title || "One variant"}</Text>
+        <Text as="span">{row.title || t("oneVariant")}</Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
         {row.sku ?? (
           <Text as="span" tone="subdued">
-            No SKU
+            {t("common:noSku")}
           </Text>
         )}
       </IndexTable.Cell>

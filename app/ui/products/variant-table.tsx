@@ -1,6 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import { IndexTable, type useIndexResourceState } from "@shopify/polaris";
 import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
 import { byProduct, type Row } from "./by-product.ts";
 import { NoVariants } from "./no-variants.tsx";
 import { ProductHeading } from "./product-heading.tsx";
@@ -28,13 +29,17 @@ export function VariantTable({
   hasMore,
   isFiltered,
 }: VariantsShown) {
+  const { t } = useTranslation("products");
   const navigation = useNavigation();
   const { selectedResources, allResourcesSelected, handleSelectionChange } =
     selection;
   return (
     <IndexTable
       condensed={false}
-      resourceName={{ singular: "variant", plural: "variants" }}
+      resourceName={{
+        singular: t("table.variant"),
+        plural: t("table.variants"),
+      }}
       itemCount={rows.length}
       hasMoreItems={hasMore}
       selectedItemsCount={
@@ -47,14 +52,14 @@ export function VariantTable({
       }
       promotedBulkActions={deeds}
       headings={[
-        { title: "Product and variant" },
+        { title: t("table.name") },
         { title: "SKU" },
-        { title: "Ships from" },
-        { title: "Own stock", alignment: "end" },
-        { title: "Network stock" },
-        { title: "Told to Shopify", alignment: "end" },
-        { title: "Told to TikTok Shop", alignment: "end" },
-        { title: "Link" },
+        { title: t("table.shipsFrom") },
+        { title: t("fact.own"), alignment: "end" },
+        { title: t("table.network") },
+        { title: t("fact.toShopify"), alignment: "end" },
+        { title: t("fact.toTikTok"), alignment: "end" },
+        { title: t("table.link") },
       ]}
       emptyState={<NoVariants isFiltered={isFiltered} />}
     >
