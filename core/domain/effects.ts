@@ -22,6 +22,8 @@ export type EffectPayloads = {
   "storefront.stock-variant": { variantId: string };
   /** Shopify is told what the network can ship of a variant. */
   "storefront.set-stock": { variantId: string };
+  /** Shopify holds TikTok Shop's share of a guaranteed variant back, or gives it back. */
+  "storefront.set-hold": { variantId: string };
   /** One field of a product, or of one of its variants, becomes what the other side has or a person chose. */
   "storefront.update-field": FieldWrite;
   "storefront.import-order": { orderId: string };
@@ -149,6 +151,11 @@ export const effectTraits = {
   "storefront.set-stock": {
     repeat: "keyed",
     title: "Update stock in Shopify",
+    turn: "first",
+  },
+  "storefront.set-hold": {
+    repeat: "keyed",
+    title: "Hold stock back in Shopify for TikTok Shop",
     turn: "first",
   },
   "storefront.update-field": {

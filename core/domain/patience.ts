@@ -19,7 +19,8 @@ export const needsConnection = (code: ErrorCode): boolean =>
 export const didNothing = (code: ErrorCode): boolean =>
   needsConnection(code) ||
   code === "platform_throttled" ||
-  code === "stale_quantity";
+  code === "stale_quantity" ||
+  code === "orders_to_be_read";
 
 /** Whether support should look at it, rather than the merchant or a platform. */
 export const isOurFault = (code: ErrorCode): boolean => code === "internal";
@@ -28,7 +29,9 @@ export const isOurFault = (code: ErrorCode): boolean => code === "internal";
 export const isOnlyAWait = (
   failure: Pick<SyncError, "code" | "retryAfterMs">,
 ): boolean =>
-  failure.code === "platform_throttled" && failure.retryAfterMs !== undefined;
+  (failure.code === "platform_throttled" ||
+    failure.code === "orders_to_be_read") &&
+  failure.retryAfterMs !== undefined;
 
 const firstWaitMs = 500;
 const longestWaitMs = 5 * 60_000;

@@ -32,6 +32,11 @@ export const catalog = {
     title: "The stock changed while we were writing it",
     fix: "Nothing to do: Quayside reads the new number and works out the right one.",
   },
+  orders_to_be_read: {
+    retry: "later",
+    title: "TikTok Shop's latest orders are not all read yet",
+    fix: "Nothing to do: units are given back to Shopify when what TikTok Shop sold meanwhile is known.",
+  },
   authorization_expired: {
     retry: "never",
     title: "The connection needs to be renewed",

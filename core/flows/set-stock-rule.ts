@@ -131,11 +131,13 @@ const inWords = ({
   cap,
   floor,
   exposure = "spikes",
+  promise = "shared",
 }: RuleLimits): Json => ({
   buffer: bufferUnits,
   "at most": cap ?? "any number",
   "sold out below": floor,
   "kept back for fast sales": exposure,
+  "stock that both channels sell": promise,
 });
 
 const sum = (units: number[]): number =>

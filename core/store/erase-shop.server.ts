@@ -23,6 +23,7 @@ export async function eraseShop(
     prisma.staffAct.deleteMany({ where }),
     prisma.stockMovement.deleteMany({ where }),
     prisma.stockLevel.deleteMany({ where }),
+    prisma.split.deleteMany({ where }),
     prisma.publication.deleteMany({ where }),
     prisma.toldNumber.deleteMany({ where }),
     prisma.stockRule.deleteMany({ where }),

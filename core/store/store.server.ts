@@ -27,6 +27,7 @@ import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
+import { splitRecords } from "./records/splits.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
 import { stockRuleRecords } from "./records/stock-rules.server.ts";
 import { resealCredentials } from "./reseal.server.ts";
@@ -220,6 +221,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRuleRecords(tx, shopId),
     ...exposureRecords(tx, shopId),
     ...demandRecords(tx, shopId),
+    ...splitRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),
     ...placeRecords(tx, shopId),

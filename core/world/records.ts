@@ -33,6 +33,7 @@ import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
 import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
 import type { Derived, Term } from "../domain/stock/derivation.ts";
+import type { Channel } from "../domain/stock/stock-rule.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
@@ -214,6 +215,9 @@ export type GoodsRow = {
   skuExternalIds: string[];
 };
 
+/** Where a number stands: at a channel, or as what Shopify holds back of the merchant's own stock for TikTok Shop. */
+export type ToldChannel = Channel | "hold";
+
 export type PublicationRow = {
   id: string;
   variantId: string;
@@ -223,6 +227,11 @@ export type PublicationRow = {
   published: number | null;
   /** The place may show another number than that. */
   inDoubt: boolean;
+  publishedAt: Date | null;
+  /** The most that the place may show. */
+  mayShow: number | null;
+  /** A number is on its way since then, or its answer was lost. */
+  sentAt: Date | null;
   terms: Term[];
   ruleId: string | null;
 };
@@ -405,7 +414,7 @@ export interface Records
    */
   saveDesired(
     told: {
-      channel: "storefront" | "marketplace";
+      channel: ToldChannel;
       variantId: string;
       itemId: string;
       placeId: string;
@@ -415,7 +424,7 @@ export interface Records
     cause: { entryId: string },
   ): Promise<
     {
-      channel: "storefront" | "marketplace";
+      channel: ToldChannel;
       variantId: string;
       itemId: string;
       changed: boolean;
@@ -433,7 +442,7 @@ export interface Records
   /** `available` at our service's location as Shopify last told it, by variant. */
   serviceAvailable(variantIds: string[]): Promise<Map<string, number>>;
   publications(
-    channel: "storefront" | "marketplace",
+    channel: ToldChannel,
     itemIds: string[],
   ): Promise<PublicationRow[]>;
   /** What a place was told took hold: its present, and a line of its history (law S4). */

@@ -8,6 +8,7 @@ import type {
 import type { ExposureRecords } from "./exposure-records.ts";
 import type { LedgerRecords } from "./ledger-records.ts";
 import type { PlaceRecords } from "./place-records.ts";
+import type { SplitRecords } from "./split-records.ts";
 
 /** Whose numbers a rule is about: those of one variant, or (null) all of the shop that have no rule of their own. */
 export type RuleScope = { variantId: string | null; channel: Channel };
@@ -62,4 +63,5 @@ export interface StockKeepingRecords
     KitRecords,
     LedgerRecords,
     PlaceRecords,
-    ExposureRecords {}
+    ExposureRecords,
+    SplitRecords {}

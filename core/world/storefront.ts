@@ -13,6 +13,7 @@ import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
 } from "../domain/storefront-aftersale-facts.ts";
+import type { HoldMove } from "../domain/stock/hold-moves.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type {
   NewReturn,
@@ -34,14 +35,6 @@ export type ShopRef = { shopId: ShopId; domain: string };
  * throws `SyncError`. A write that may have taken hold without our knowing throws `outcome_unknown`; its probe
  * (`find…`) tells.
  */
-/** Units of one item that become held back at a location (below nothing: become sellable again), and what both were read as. */
-export type HoldMove = {
-  locationId: string;
-  by: number;
-  available: number;
-  heldBack: number;
-};
-
 export interface Storefront {
   /** The permissions that we need and that a grant with these does not hold. */
   missingScopes(granted: readonly string[]): string[];

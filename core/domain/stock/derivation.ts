@@ -5,8 +5,11 @@ export type Term = {
   term: string;
   quantity: number;
   ref: string | null;
-  /** What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. */
-  opens?: "movements" | "rule" | "variant";
+  /**
+   * What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. `split`: how a
+   * guaranteed pool is divided.
+   */
+  opens?: "movements" | "rule" | "variant" | "split";
 };
 
 /** A number and the whole of its explanation: the number is the sum of the terms, never below zero. */

@@ -6,6 +6,13 @@ export type Channel = (typeof channels)[number];
 export const exposureModes = ["off", "spikes", "always"] as const;
 export type ExposureMode = (typeof exposureModes)[number];
 
+/**
+ * What the merchant promises of stock that both channels sell. `shared`: all channels see all of it. `guaranteed`: it is
+ * split, so that no unit is sold twice.
+ */
+export const stockPromises = ["shared", "guaranteed"] as const;
+export type StockPromise = (typeof stockPromises)[number];
+
 /** What a person asks of the numbers that a channel is told, in units. */
 export type RuleLimits = {
   /** Kept back, so that what sells before a number arrives is there. */
@@ -16,6 +23,8 @@ export type RuleLimits = {
   floor: number;
   /** Left out: while sales jump (`spikes`). Only TikTok Shop's numbers of the merchant's own stock ask for it. */
   exposure?: ExposureMode;
+  /** Left out: `shared`. Only the marketplace's rule says it; it decides about both channels. */
+  promise?: StockPromise;
 };
 
 /** One version of a rule, as it was in force when a number was worked out. */

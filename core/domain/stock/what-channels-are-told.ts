@@ -87,9 +87,7 @@ export function toldToMarketplace(stock: StockSituation): Derived {
   if (stock.parts)
     return ofKit(stock.parts, toldToMarketplace, stock.rules.marketplace);
   const terms: Term[] = [
-    ...stock.own.flatMap((place) =>
-      termsOfPlace(place, `at ${place.location}`),
-    ),
+    ...ownTerms(stock),
     {
       term: "TikTok orders not yet in Shopify",
       quantity: -stock.marketplaceUnimported,
@@ -118,6 +116,27 @@ function ofKit(
     .sort((a, b) => a.quantity - b.quantity);
   return derive(allowed.slice(0, 1), rule);
 }
+
+/**
+ * What lies at the merchant's own locations, as terms.
+ * @param held units that Shopify holds back for TikTok Shop: they are not set aside, but part of the pool.
+ */
+export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
+  const terms = stock.own.flatMap((place) =>
+    termsOfPlace(place, `at ${place.location}`),
+  );
+  return held === 0
+    ? terms
+    : [
+        ...terms,
+        {
+          term: "of these, held back in Shopify for TikTok Shop",
+          quantity: held,
+          ref: null,
+          opens: "split",
+        },
+      ];
+};
 
 /** How the term of the units that orders have reserved begins. */
 export const reservedFor = "reserved for orders";

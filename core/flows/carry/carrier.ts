@@ -51,7 +51,7 @@ export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
   overtaken?(
     carrying: Carrying,
     input: Input,
-  ): Promise<{ reason: string; letter: Letter } | null>;
+  ): Promise<{ reason: string; letter?: Letter } | null>;
   /** Looks whether an earlier try took hold; null where it did not. Needed where the platform keeps no key of ours. */
   probe?(carrying: Carrying, input: Input): Promise<Result | null>;
   act(carrying: Carrying, input: Input, effect: EffectRow): Promise<Result>;

@@ -2,6 +2,7 @@ import type { EffectKind } from "../../domain/effects.ts";
 import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
+import { holdStock } from "./hold-stock.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
 import {
   answerMarketplaceReturn,
@@ -44,6 +45,7 @@ export const carriers: {
 } = {
   "storefront.ensure-service": ensureService,
   "storefront.stock-variant": stockVariant,
+  "storefront.set-hold": holdStock,
   "storefront.update-field": updateStorefrontField,
   "storefront.import-order": importOrder,
   "storefront.cancel-order": cancelStorefrontOrder,

@@ -107,7 +107,10 @@ async function bringAbout(
   if (known) return { done: known };
   if (unwanted !== null) return { dropped: unwanted };
   const overtaken = await carrier.overtaken?.(carrying, input);
-  if (overtaken) return { dropped: overtaken.reason, letter: overtaken.letter };
+  if (overtaken) {
+    const { reason: dropped, ...then } = overtaken;
+    return { dropped, ...then };
+  }
   return { done: await carrier.act(carrying, input, effect) };
 }
 
@@ -132,7 +135,9 @@ const fail = (
         said: error.said ?? null,
       });
     if (ended) return "ended";
-    return error instanceof SyncError && isOnlyAWait(error)
+    return error instanceof SyncError &&
+      error.code === "platform_throttled" &&
+      isOnlyAWait(error)
       ? "waits"
       : "postponed";
   });

@@ -1,6 +1,11 @@
 import { isUnderWay } from "../../domain/effects.ts";
 import { SyncError } from "../../errors/sync-error.ts";
-import type { EffectRow, PublicationRow } from "../../world/records.ts";
+import type {
+  EffectRow,
+  PublicationRow,
+  Records,
+} from "../../world/records.ts";
+import { workOutSplits } from "../plan/work-out-splits.ts";
 import { sideBySide } from "../side-by-side.ts";
 import type { Carrying } from "./carrier.ts";
 import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
@@ -9,6 +14,8 @@ type Item = {
   effect: EffectRow;
   publication: PublicationRow;
   skuExternalId: string;
+  /** It sells from a pool that is split: what is held for it may follow. */
+  isSplit: boolean;
 };
 type Batch = { listingExternalId: string; warehouseId: string; items: Item[] };
 
@@ -17,7 +24,8 @@ const chunkSize = 50;
 
 /**
  * Tells TikTok Shop the merchant's own stock, one call per listing. The platform has no compare-and-set: the number is
- * absolute, so it is worked out at the last moment and only this hand writes it.
+ * absolute, so it is worked out at the last moment and only this hand writes it. Of a split pool it is worked out from what
+ * is surely held for it at that moment (law S6).
  */
 export async function carryMarketplaceStock(
   carrying: Carrying,
@@ -51,6 +59,10 @@ async function prepare(
         )
       ).map((sku) => [sku.listingSkuId, sku]),
     );
+    const split = await workOutAnew(records, [...payloads.values()], {
+      entryId: effects[0]?.entryId ?? "",
+      at: world.clock.now(),
+    });
     const publications = new Map(
       (
         await records.publications(
@@ -74,11 +86,12 @@ async function prepare(
         continue;
       }
       // Where the answer to an earlier try was lost, nobody knows what TikTok Shop shows: it is told again.
-      if (
-        publication.published === publication.desired &&
-        !publication.inDoubt &&
-        !isUnderWay(effect.state)
-      ) {
+      const isTold =
+        split.get(skuId) ??
+        (publication.published !== publication.desired ||
+          publication.inDoubt ||
+          publication.sentAt !== null);
+      if (!isTold && !isUnderWay(effect.state)) {
         await retireEffect(
           carrying,
           records,
@@ -97,6 +110,11 @@ async function prepare(
         effect,
         publication,
         skuExternalId: sku.skuExternalId,
+        isSplit: split.has(skuId),
+      });
+      await records.notePublicationSent(publication.id, {
+        quantity: publication.desired,
+        at: world.clock.now(),
       });
       batches.set(key, batch);
     }
@@ -108,6 +126,54 @@ async function prepare(
     );
     return [...batches.values()];
   });
+}
+
+/** @returns of each SKU that sells from a split pool whether it has to be told. */
+async function workOutAnew(
+  records: Records,
+  asked: { variantId: string }[],
+  cause: { entryId: string; at: Date },
+): Promise<Map<string, boolean>> {
+  const variantIds = [...new Set(asked.map(({ variantId }) => variantId))];
+  const listed = await records.listedSkus(variantIds);
+  const worked = await workOutSplits(
+    records,
+    await records.stockSituations(variantIds),
+    listed,
+    cause,
+  );
+  const numbers = [...worked].flatMap(([variantId, one]) =>
+    one.numbers.map((number) => ({ variantId, ...number })),
+  );
+  const places = new Map(
+    (
+      await records.publications(
+        "marketplace",
+        numbers.map(({ listingSkuId }) => listingSkuId),
+      )
+    ).map((row) => [row.itemId, row.placeId]),
+  );
+  await records.saveDesired(
+    numbers.flatMap(({ variantId, listingSkuId: itemId, derived }) => {
+      const placeId = places.get(itemId);
+      return placeId === undefined
+        ? []
+        : [
+            {
+              channel: "marketplace" as const,
+              variantId,
+              itemId,
+              placeId,
+              derived,
+              observed: null,
+            },
+          ];
+    }),
+    cause,
+  );
+  return new Map(
+    numbers.map(({ listingSkuId, isTold }) => [listingSkuId, isTold]),
+  );
 }
 
 async function carryBatch(
@@ -130,7 +196,8 @@ async function carryBatch(
     failure = error;
   }
   await world.store.inShop(shop.shopId, async (records) => {
-    for (const { effect, publication, skuExternalId } of items) {
+    for (const item of items) {
+      const { effect, publication, skuExternalId, isSplit } = item;
       const change = {
         before: publication.published,
         after: publication.desired,
@@ -145,7 +212,7 @@ async function carryBatch(
         );
         await confirmEffect(carrying, records, effect, change, {
           result: null,
-          tells: false,
+          tells: isSplit,
         });
         continue;
       }
@@ -155,6 +222,9 @@ async function carryBatch(
           said: result?.refused ?? "TikTok Shop did not answer for this SKU",
         });
       await failEffect(carrying, records, effect, error, change);
+      // A platform's own no leaves what it shows; an earlier try may have taken hold for all that.
+      if (result !== undefined && !isUnderWay(effect.state))
+        await records.notePublicationRefused(publication.id);
     }
   });
 }

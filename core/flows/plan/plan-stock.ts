@@ -11,7 +11,9 @@ import {
 } from "../../domain/stock/what-channels-are-told.ts";
 import { withExposure } from "../../domain/stock/with-exposure.ts";
 import type { Records } from "../../world/records.ts";
+import { planHolds } from "./plan-holds.ts";
 import { watchSpikes } from "./watch-spikes.ts";
+import { workOutSplits } from "./work-out-splits.ts";
 
 /**
  * Works out what both channels should be told about these variants, writes it down with its derivation, plans an effect
@@ -47,7 +49,7 @@ export async function planStock(
   )[0];
   const listed = await records.listedSkus(touched);
 
-  const told: Parameters<Records["saveDesired"]>[0] = [];
+  const told: (Omit<ToldPlace, "label"> & PlaceNow)[] = [];
   for (const variantId of touched) {
     const situation = situations.get(variantId);
     if (!situation || !service || !selected.has(variantId)) continue;
@@ -60,31 +62,57 @@ export async function planStock(
       observed: shown.get(variantId) ?? null,
     });
   }
-  for (const sku of listed) {
+  const sold = warehouse ? listed : [];
+  const worked = await workOutSplits(records, situations, sold, cause);
+  for (const sku of sold) {
     const situation = situations.get(sku.variantId);
     if (!situation || !warehouse) continue;
+    const split = worked
+      .get(sku.variantId)
+      ?.numbers.find((number) => number.listingSkuId === sku.listingSkuId);
     told.push({
       channel: "marketplace",
       variantId: sku.variantId,
       itemId: sku.listingSkuId,
       placeId: warehouse,
-      derived: toldToMarketplace(situation),
+      derived: split?.derived ?? toldToMarketplace(situation),
       observed: observed.get(sku.skuExternalId) ?? null,
     });
   }
+  const held = await planHolds(records, touched, worked, cause);
   const saved = await records.saveDesired(told, cause);
-  const wanted = saved.flatMap((place) =>
-    place.changed ? effectFor(place, cause) : [],
+  // A number of a split pool is told where the split says so: one that was lost on the way, too.
+  const isTold = new Map(
+    [...worked.values()].flatMap(({ numbers }) =>
+      numbers.map((one) => [one.listingSkuId, one.isTold] as const),
+    ),
   );
+  const wanted = [
+    ...saved.flatMap((place) =>
+      (isTold.get(place.itemId) ?? place.changed)
+        ? effectFor(place, cause)
+        : [],
+    ),
+    ...held,
+  ];
   const inLine = apart
     ? new Set<string>()
     : await records.subjectsInLine(
-        ["storefront.set-stock", "marketplace.set-stock"],
+        [
+          "storefront.set-stock",
+          "marketplace.set-stock",
+          "storefront.set-hold",
+        ],
         wanted.map((effect) => effect.subject),
       );
   plan.effects.push(...wanted.filter((effect) => !inLine.has(effect.subject)));
   return joinPlans([plan, await askAboutOversell(records, told)]);
 }
+
+type PlaceNow = Pick<
+  Parameters<Records["saveDesired"]>[0][number],
+  "placeId" | "observed"
+>;
 
 function effectFor(
   place: Awaited<ReturnType<Records["saveDesired"]>>[number],

@@ -17,6 +17,7 @@ import { readOrderRule } from "./order-watch.server.ts";
 import { toAftersales, withAftersales } from "./returns.server.ts";
 import { readService } from "./service.server.ts";
 import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
+import { splitRecords } from "./splits.server.ts";
 
 type OrderRecords = Pick<
   Records,
@@ -169,6 +170,11 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       orderId,
       { externalId, name, updatedAt, cancelled },
     ) {
+      const first = await tx.order.count({
+        where: { shopId, id: orderId, storefrontExternalId: null },
+      });
+      // From here on Shopify counts its units; those that were held for it are owed.
+      if (first > 0) await splitRecords(tx, shopId).oweForOrder(orderId);
       await tx.order.updateMany({
         where: { shopId, id: orderId },
         data: {

@@ -17,7 +17,7 @@ type RuleRow = StockRule & {
 const latestVersions = (tx: Tx, shopId: string, itemIds: string[]) =>
   tx.$queryRaw<RuleRow[]>`
     SELECT DISTINCT ON (item_id, channel) id, item_id AS "itemId", channel, version, scope, lifted,
-           buffer_units AS "bufferUnits", cap, floor, exposure
+           buffer_units AS "bufferUnits", cap, floor, exposure, promise
     FROM stock_rule
     WHERE shop_id = ${shopId}::uuid AND item_id = ANY(${[shopId, ...itemIds]}::uuid[])
     ORDER BY item_id, channel, version DESC`;
@@ -37,7 +37,8 @@ export async function readRulesInForce(
   const inForce = (itemId: string, channel: Channel): StockRule | null => {
     const row = set.get(`${itemId}:${channel}`);
     if (!row || row.lifted) return null;
-    const { id, version, scope, bufferUnits, cap, floor, exposure } = row;
+    const { id, version, scope, bufferUnits, cap, floor } = row;
+    const { exposure, promise } = row;
     return {
       id,
       version,
@@ -46,6 +47,7 @@ export async function readRulesInForce(
       cap,
       floor,
       ...(exposure && { exposure }),
+      ...(promise && { promise }),
     };
   };
   const ruleOf = (variantId: string, channel: Channel) =>

@@ -152,14 +152,14 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           FROM shown WHERE now IS NOT NULL AND now IS DISTINCT FROM noted
         )
         INSERT INTO publication AS p (shop_id, channel, variant_id, item_id, place_id, desired, derivation, rule_id,
-                                      published, noted, in_doubt, entry_id, updated_at)
-        SELECT ${shopId}::uuid, channel, "variantId", "itemId", "placeId", desired, terms, "ruleId", now, now, doubt,
+                                      published, noted, may_show, in_doubt, entry_id, updated_at)
+        SELECT ${shopId}::uuid, channel, "variantId", "itemId", "placeId", desired, terms, "ruleId", now, now, now, doubt,
                ${entryId}::uuid, timezone('UTC', now())
         FROM shown
         ON CONFLICT (shop_id, channel, item_id, place_id) DO UPDATE SET variant_id = excluded.variant_id,
           desired = excluded.desired, derivation = excluded.derivation, rule_id = excluded.rule_id,
           published = excluded.published, noted = excluded.noted, in_doubt = excluded.in_doubt,
-          entry_id = excluded.entry_id,
+          may_show = greatest(p.may_show, excluded.may_show), entry_id = excluded.entry_id,
           updated_at = excluded.updated_at
         RETURNING p.channel, p.variant_id AS "variantId", p.item_id AS "itemId",
                   p.published IS DISTINCT FROM p.desired OR p.in_doubt AS changed`;
@@ -171,6 +171,11 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
         await tx.$executeRaw`
           UPDATE publication SET
             published = published + ${by} * taken.count,
+            -- What may have come before the number that is shown, or is on its way, was never taken off it.
+            may_show = CASE
+              WHEN ${by} < 0 AND (in_doubt OR sent_at IS NOT NULL
+                OR published_at >= ${before(at, clocksDifferMs)}::timestamp) THEN may_show
+              ELSE greatest(0, may_show + ${by} * taken.count) END,
             in_doubt = in_doubt OR published_at IS NOT NULL AND NOT (
               published_at < ${before(now, newsDelayMs)}::timestamp
               AND published_at < ${before(at, clocksDifferMs)}::timestamp)
@@ -218,7 +223,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
                  (SELECT entry_id FROM effect WHERE id = ${effectId}::uuid), ${at}
           FROM publication WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid
         )
-        UPDATE publication SET published = ${quantity}, noted = ${quantity}, in_doubt = false, effect_id = ${effectId}::uuid,
+        UPDATE publication SET published = ${quantity}, noted = ${quantity}, may_show = ${quantity}, sent_at = NULL,
+               in_doubt = false, effect_id = ${effectId}::uuid,
                published_at = ${at}, updated_at = ${at}
         WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid`;
     },

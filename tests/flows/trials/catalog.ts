@@ -1,5 +1,6 @@
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
+import { setStockRule } from "#core/flows/set-stock-rule.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { skuOnTikTok } from "./orders.ts";
 import { count, type Trial } from "./trial.ts";
@@ -68,6 +69,43 @@ export const catalogTrials = {
     async held(town, sku) {
       const [level] = await levelsAtService(town, sku);
       return count([level?.available === (await networkStock(town, sku))]);
+    },
+  },
+  "storefront.set-hold": {
+    call: "storefront.moveHeld",
+    operation: "inventoryMoveQuantities",
+    async deed(town) {
+      const sku = "TEE-M";
+      const { id: variantId } = await town.prisma.variant.findFirstOrThrow({
+        where: { sku },
+      });
+      await setStockRule(town.world, town.shopId, {
+        variantId,
+        channel: "marketplace",
+        limits: { bufferUnits: 0, cap: null, floor: 0, promise: "guaranteed" },
+        basedOn: 0,
+        actor: "merchant:test",
+      });
+      return variantId;
+    },
+    async held(town, variantId) {
+      const { shopId, world } = town;
+      const { shop, split, items } = await world.store.inShop(
+        shopId,
+        async (records) => ({
+          shop: records.shop,
+          split: (await records.splits([variantId])).get(variantId),
+          items: await records.inventoryItems([variantId]),
+        }),
+      );
+      const levels = await world.storefront.fetchLevels(shop, [
+        ...items.values(),
+      ]);
+      const held = levels.filter(({ heldBack }) => heldBack > 0);
+      const isKnown = held.map(
+        ({ locationId, heldBack }) => split?.held[locationId] === heldBack,
+      );
+      return count([...isKnown, split?.sent === null]) - 1;
     },
   },
   "marketplace.set-stock": {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { HoldMove, ShopRef } from "#core/world/storefront.ts";
+import type { HoldMove } from "#core/domain/stock/hold-moves.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 

@@ -1,0 +1,172 @@
+import {
+  type Allocation,
+  type ShareTold,
+  shareOfMarketplace,
+} from "./allocation.ts";
+import { type Derived, derive, type Term } from "./derivation.ts";
+import type { HoldMove } from "./hold-moves.ts";
+import type { Channel } from "./stock-rule.ts";
+import { ownTerms, type StockSituation } from "./what-channels-are-told.ts";
+
+/** What is kept of one variant's split pool. */
+export type Split = {
+  /** Units that Shopify holds back for TikTok Shop by our doing, by location. */
+  held: Record<string, number>;
+  /** Of these, units of orders that stand in Shopify by now, which took others. */
+  owed: number;
+  /** The change of what is held whose answer is not known. */
+  sent: SentHold | null;
+  /** Everything that TikTok Shop shows was covered since then. */
+  inForceAt: Date | null;
+  /** What each channel sold when the shares were weighed last. */
+  demand: Record<Channel, number>;
+  weighedAt: Date;
+};
+
+/** A change of what is held, as it was sent. */
+export type SentHold = {
+  key: string;
+  reference: string;
+  moves: HoldMove[];
+  /** Units owed that it gives back. */
+  owed: number;
+};
+
+/** Shares follow demand at most this often. */
+export const weighedEveryMs = 60 * 60_000;
+
+/** Units held at all locations. */
+export const heldUnits = (held: Record<string, number>): number =>
+  Object.values(held).reduce((sum, units) => sum + units, 0);
+
+/** What is held once these moves took hold. */
+export function heldAfter(
+  held: Record<string, number>,
+  moves: Pick<HoldMove, "locationId" | "by">[],
+): Record<string, number> {
+  const after = { ...held };
+  for (const { locationId, by } of moves)
+    after[locationId] = (after[locationId] ?? 0) + by;
+  return Object.fromEntries(
+    Object.entries(after).filter(([, units]) => units > 0),
+  );
+}
+
+/** Units that are surely held for TikTok Shop: of a change whose answer is not known, whichever end is less. */
+export function surelyHeld({ held, owed, sent }: Split): number {
+  const now = heldUnits(held) - owed;
+  if (!sent) return Math.max(0, now);
+  const then = heldUnits(heldAfter(held, sent.moves)) - (owed - sent.owed);
+  return Math.max(0, Math.min(now, then));
+}
+
+/** One SKU that sells from the pool, as its place was last known. */
+export type SplitNumber = {
+  listingSkuId: string;
+  /** What it shows by the best of our knowledge; null: nobody ever saw it. */
+  published: number | null;
+  mayShow: number | null;
+  isKnown: boolean;
+};
+
+/** What is known of a pool, in the words of the allocation. */
+export function allocationOf(
+  stock: StockSituation,
+  split: Split,
+  numbers: SplitNumber[],
+  { isRead, margin }: { isRead: boolean; margin: number },
+): Allocation {
+  const { bufferUnits, cap } = stock.rules.marketplace;
+  return {
+    available:
+      stock.own.reduce((sum, place) => sum + place.available, 0) + split.owed,
+    held: surelyHeld(split),
+    sold: stock.marketplaceUnimported,
+    numbers: numbers.map(({ mayShow, published, isKnown }) => ({
+      shown: Math.max(0, mayShow ?? published ?? 0),
+      isKnown,
+    })),
+    isRead,
+    // What was never seen may show anything.
+    isInForce:
+      split.inForceAt !== null &&
+      numbers.every(({ published }) => published !== null),
+    margin: Math.max(bufferUnits, margin),
+    cap,
+    demand: split.demand,
+  };
+}
+
+/** Why TikTok Shop shows this of a SKU: what is there, less what is guaranteed to the others. */
+export function explainTold(
+  stock: StockSituation,
+  split: Split,
+  allocation: Allocation,
+  index: number,
+  { told, shows }: { told: ShareTold[]; shows: number },
+): Derived {
+  const { margin, sold } = allocation;
+  const one = told[index] ?? { quantity: 0, isTold: false };
+  const quantity = one.isTold ? one.quantity : shows;
+  const others = told.reduce(
+    (sum, other, i) => (i === index ? sum : sum + other.quantity),
+    0,
+  );
+  const held = heldUnits(split.held);
+  const base: Term[] = [
+    ...ownTerms(stock, held),
+    term("TikTok orders not yet in Shopify", -sold),
+  ];
+  const share = shareOfMarketplace(allocation) - others;
+  const waiting = one.isTold ? Math.max(0, share - quantity) : 0;
+  const kept = one.isTold ? margin : 0;
+  const there = base.reduce((sum, { quantity: units }) => sum + units, 0);
+  const rule = { ...stock.rules.marketplace, bufferUnits: 0 };
+  // What is oversold stays as large as it is (law S3).
+  if (there < 0) return derive(base, rule);
+  const rest = there - quantity - waiting - others - kept;
+  return derive(
+    [
+      ...base,
+      term("shown by other SKUs of the same goods", -others),
+      term("may sell before this number arrives", -kept),
+      term("not held back in Shopify for it yet", -waiting),
+      term(
+        rest < 0 ? "still shown until less is told" : "guaranteed to Shopify",
+        -rest,
+      ),
+    ],
+    rule,
+  );
+}
+
+/** Why Shopify holds back so many for TikTok Shop. */
+export function explainHold(allocation: Allocation, wanted: number): Derived {
+  const { sold, numbers, isInForce } = allocation;
+  const share = shareOfMarketplace(allocation);
+  const shown = numbers.reduce((sum, number) => sum + number.shown, 0);
+  const more = isInForce ? Math.max(0, shown - share) : 0;
+  const rest = wanted - share - more - sold;
+  return derive([
+    term("TikTok Shop's share", share),
+    term("shown there beyond its share", more),
+    term("TikTok orders not yet in Shopify", sold),
+    term(
+      rest < 0
+        ? "not there to be held back"
+        : "may sell before a number arrives",
+      rest,
+    ),
+  ]);
+}
+
+/** The number of a pool that is shared: nothing is held back. */
+export const holdNothing = (): Derived =>
+  derive([term("shared: nothing is held back", 0)]);
+
+const term = (said: string, quantity: number): Term => ({
+  term: said,
+  quantity,
+  ref: null,
+  opens: "split",
+});

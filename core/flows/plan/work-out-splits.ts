@@ -1,0 +1,229 @@
+import {
+  type Allocation,
+  heldForAllocation,
+  shareOfMarketplace,
+  takesForce,
+  toldOfAllocation,
+} from "../../domain/stock/allocation.ts";
+import type { Derived } from "../../domain/stock/derivation.ts";
+import { keptBackFor } from "../../domain/stock/exposure.ts";
+import { spikeWindowMs } from "../../domain/stock/spike.ts";
+import {
+  allocationOf,
+  explainHold,
+  explainTold,
+  heldUnits,
+  type Split,
+  type SplitNumber,
+  weighedEveryMs,
+} from "../../domain/stock/split.ts";
+import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
+import type { PublicationRow, Records } from "../../world/records.ts";
+import type { ChannelDemand } from "../../world/split-records.ts";
+
+/** A pool that is split, and the numbers that follow from it. */
+export type WorkedSplit = {
+  split: Split;
+  allocation: Allocation;
+  /** One for each SKU. `isTold`: TikTok Shop shows something else, or may. */
+  numbers: { listingSkuId: string; derived: Derived; isTold: boolean }[];
+  /** What Shopify is to hold back, once TikTok Shop's orders have been read. */
+  hold: Derived;
+  heldNow: number;
+  /** Something is to be moved, found out or read before the split is as it should be. */
+  needsHold: boolean;
+};
+
+const dayMs = 24 * 60 * 60_000;
+const nothingSold: ChannelDemand = {
+  ofWeek: { storefront: 0, marketplace: 0 },
+  marketplaceOfLate: 0,
+  marketplaceOfDay: 0,
+};
+
+/**
+ * Works out the guaranteed ones among these variants: what TikTok Shop shows of each of their SKUs and what Shopify holds
+ * back for it. Shares are weighed anew here, and a split comes into force here; both are audited.
+ * @param listed the SKUs that sell from the merchant's own stock.
+ */
+export async function workOutSplits(
+  records: Records,
+  situations: Map<string, StockSituation>,
+  listed: { variantId: string; listingSkuId: string }[],
+  cause: { entryId: string; at: Date },
+): Promise<Map<string, WorkedSplit>> {
+  const wanted = [...situations].flatMap(([variantId, stock]) =>
+    stock.rules.marketplace.promise === "guaranteed" && stock.parts === null
+      ? [variantId]
+      : [],
+  );
+  if (wanted.length === 0) return new Map();
+  // What is sold in kits cannot be held back: Shopify does not know that a kit takes its parts.
+  const { kits, parts } = await records.kitRoles(wanted);
+  const variantIds = wanted.filter((id) => !kits.has(id) && !parts.has(id));
+  const rows = new Map(
+    (
+      await records.publications(
+        "marketplace",
+        listed.map(({ listingSkuId }) => listingSkuId),
+      )
+    ).map((row) => [row.itemId, row]),
+  );
+  const splits = await records.splits(variantIds);
+  const demand = await records.channelDemand(variantIds, cause.at);
+  const lag = await records.numberLag(
+    "marketplace",
+    new Date(cause.at.getTime() - dayMs),
+  );
+  const readUntil = await records.ordersKnownUntil();
+  const worked = new Map<string, WorkedSplit>();
+  for (const variantId of variantIds) {
+    const skus = listed.filter((sku) => sku.variantId === variantId);
+    const stock = situations.get(variantId);
+    if (!stock || skus.length === 0) continue;
+    const sold = demand.get(variantId) ?? nothingSold;
+    const numbers = skus.map(({ listingSkuId }) =>
+      numberOf(listingSkuId, rows.get(listingSkuId)),
+    );
+    const isRead = skus.every(({ listingSkuId }) =>
+      isReadSince(rows.get(listingSkuId), readUntil),
+    );
+    const margin =
+      stock.rules.marketplace.exposure === "off"
+        ? 0
+        : Math.max(
+            ...[
+              { units: sold.marketplaceOfLate, withinMs: spikeWindowMs },
+              { units: sold.marketplaceOfDay, withinMs: dayMs },
+            ].map((pace) => keptBackFor(pace, lag)?.units ?? 0),
+          );
+    const known = splits.get(variantId) ?? null;
+    const split = await tend(records, variantId, known, {
+      sold,
+      cause,
+      allocation: (row) =>
+        allocationOf(stock, row, numbers, { isRead, margin }),
+    });
+    worked.set(variantId, workOut(stock, split, numbers, { isRead, margin }));
+  }
+  return worked;
+}
+
+/** The numbers that follow from one pool. */
+export function workOut(
+  stock: StockSituation,
+  split: Split,
+  numbers: SplitNumber[],
+  known: { isRead: boolean; margin: number },
+): WorkedSplit {
+  const allocation = allocationOf(stock, split, numbers, known);
+  const told = toldOfAllocation(allocation);
+  const isUnread = !known.isRead && numbers.every(({ isKnown }) => isKnown);
+  const wanted = heldForAllocation({ ...allocation, isRead: true });
+  const heldNow = heldUnits(split.held);
+  return {
+    split,
+    allocation,
+    numbers: numbers.map(({ listingSkuId, published, mayShow }, index) => {
+      const shows = Math.max(0, published ?? mayShow ?? 0);
+      const derived = explainTold(stock, split, allocation, index, {
+        told,
+        shows,
+      });
+      const isTold =
+        (told[index]?.isTold ?? true) || derived.quantity !== shows;
+      return { listingSkuId, derived, isTold };
+    }),
+    hold: explainHold(allocation, wanted),
+    heldNow,
+    needsHold:
+      wanted !== heldNow ||
+      split.owed > 0 ||
+      split.sent !== null ||
+      (split.inForceAt === null && isUnread),
+  };
+}
+
+const numberOf = (
+  listingSkuId: string,
+  row: PublicationRow | undefined,
+): SplitNumber => ({
+  listingSkuId,
+  published: row?.published ?? null,
+  mayShow: row?.mayShow ?? null,
+  isKnown:
+    row !== undefined &&
+    row.published !== null &&
+    !row.inDoubt &&
+    row.sentAt === null,
+});
+
+/** Whether TikTok Shop's orders were read after it had been told this number. */
+const isReadSince = (
+  row: PublicationRow | undefined,
+  readUntil: Date | null,
+): boolean =>
+  row !== undefined &&
+  row.sentAt === null &&
+  readUntil !== null &&
+  (row.publishedAt === null || row.publishedAt < readUntil);
+
+/** The split's row: begun, weighed anew when it is time, and in force once all is covered. */
+async function tend(
+  records: Records,
+  variantId: string,
+  known: Split | null,
+  {
+    sold,
+    cause,
+    allocation,
+  }: {
+    sold: ChannelDemand;
+    cause: { entryId: string; at: Date };
+    allocation: (split: Split) => Allocation;
+  },
+): Promise<Split> {
+  const { at } = cause;
+  let split: Split = known ?? {
+    held: {},
+    owed: 0,
+    sent: null,
+    inForceAt: null,
+    demand: sold.ofWeek,
+    weighedAt: at,
+  };
+  const note = (action: string, before: number | null, after: number) =>
+    records.audit({
+      at,
+      actor: "quayside",
+      action,
+      subject: `stock:hold:${variantId}`,
+      before: before === null ? null : { "TikTok Shop's share": before },
+      after: { "TikTok Shop's share": after },
+      result: "done",
+      entryId: cause.entryId,
+      effectId: null,
+      reason: null,
+    });
+  if (known && at.getTime() - known.weighedAt.getTime() >= weighedEveryMs) {
+    split = { ...split, demand: sold.ofWeek, weighedAt: at };
+    const before = shareOfMarketplace(allocation(known));
+    const after = shareOfMarketplace(allocation(split));
+    if (before !== after)
+      await note(
+        `Shares follow demand: ${sold.ofWeek.marketplace} sold on TikTok Shop and ${sold.ofWeek.storefront} in Shopify within 7 days`,
+        before,
+        after,
+      );
+  }
+  if (split.inForceAt === null && takesForce(allocation(split))) {
+    split = { ...split, inForceAt: at };
+    await note(
+      "The split holds: no unit is promised twice",
+      null,
+      shareOfMarketplace(allocation(split)),
+    );
+  }
+  if (split !== known) await records.saveSplit(variantId, split);
+  return split;
+}

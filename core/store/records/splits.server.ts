@@ -1,0 +1,162 @@
+import { spikeWindowMs } from "../../domain/stock/spike.ts";
+import type { SentHold, Split } from "../../domain/stock/split.ts";
+import type { ChannelDemand, SplitRecords } from "../../world/split-records.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
+import { fromJson, jsonColumn } from "../rows.server.ts";
+import { partsTaken } from "./kits.server.ts";
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Pools that are split between both channels. */
+export function splitRecords(tx: Tx, shopId: string): SplitRecords {
+  return {
+    async splits(variantIds) {
+      const rows = await tx.split.findMany({
+        where: { shopId, variantId: { in: variantIds } },
+      });
+      return new Map(
+        rows.map((row): [string, Split] => [
+          row.variantId,
+          {
+            held: fromJson<Record<string, number>>(row.held),
+            owed: row.owed,
+            sent: row.sent === null ? null : fromJson<SentHold>(row.sent),
+            inForceAt: row.inForceAt,
+            demand: {
+              storefront: row.storefrontDemand,
+              marketplace: row.marketplaceDemand,
+            },
+            weighedAt: row.weighedAt,
+          },
+        ]),
+      );
+    },
+
+    async saveSplit(variantId, { held, sent, demand, ...split }) {
+      const data = {
+        ...split,
+        held,
+        sent: sent === null ? Prisma.DbNull : jsonColumn(sent),
+        storefrontDemand: demand.storefront,
+        marketplaceDemand: demand.marketplace,
+      };
+      await tx.split.upsert({
+        where: { shopId_variantId: { shopId, variantId } },
+        create: { shopId, variantId, ...data },
+        update: data,
+      });
+    },
+
+    async endSplit(variantId) {
+      await tx.split.deleteMany({ where: { shopId, variantId } });
+    },
+
+    async oweForOrder(orderId) {
+      await tx.$executeRaw`
+        UPDATE split SET owed = least(split.owed + taken.units,
+          (SELECT coalesce(sum(units::int), 0) FROM jsonb_each_text(split.held) AS place(location, units)))
+        FROM (
+          SELECT taken.variant_id, sum(line.quantity * taken.count)::int AS units
+          FROM "order" JOIN order_line AS line ON line.order_id = "order".id
+          CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
+          WHERE "order".shop_id = ${shopId}::uuid AND "order".id = ${orderId}::uuid
+            AND "order".channel = 'marketplace' AND "order".fulfilled_by = 'merchant'
+            AND NOT line.is_cancelled AND NOT taken.is_part
+          GROUP BY taken.variant_id) AS taken
+        WHERE split.shop_id = ${shopId}::uuid AND split.variant_id = taken.variant_id`;
+    },
+
+    async channelDemand(variantIds, at) {
+      if (variantIds.length === 0) return new Map();
+      const since = (ms: number) => new Date(at.getTime() - ms);
+      const rows = await tx.$queryRaw<
+        {
+          variantId: string;
+          storefront: number;
+          marketplace: number;
+          ofLate: number;
+          ofDay: number;
+        }[]
+      >`
+        SELECT taken.variant_id AS "variantId",
+               coalesce(sum(units) FILTER (WHERE channel = 'storefront'), 0)::int AS storefront,
+               coalesce(sum(units) FILTER (WHERE channel = 'marketplace'), 0)::int AS marketplace,
+               coalesce(sum(units) FILTER (WHERE channel = 'marketplace'
+                 AND placed_at > ${since(spikeWindowMs)}), 0)::int AS "ofLate",
+               coalesce(sum(units) FILTER (WHERE channel = 'marketplace'
+                 AND placed_at > ${since(dayMs)}), 0)::int AS "ofDay"
+        FROM (
+          SELECT taken.variant_id, "order".channel, "order".placed_at, line.quantity * taken.count AS units
+          FROM "order"
+          JOIN order_line AS line ON line.order_id = "order".id
+          CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
+          WHERE "order".shop_id = ${shopId}::uuid AND "order".fulfilled_by <> 'network'
+            AND "order".placed_at > ${since(7 * dayMs)} AND NOT line.is_cancelled
+            AND taken.variant_id = ANY(${variantIds}::uuid[])) AS taken
+        GROUP BY taken.variant_id`;
+      return new Map(
+        rows.map(
+          ({
+            variantId,
+            storefront,
+            marketplace,
+            ofLate,
+            ofDay,
+          }): [string, ChannelDemand] => [
+            variantId,
+            {
+              ofWeek: { storefront, marketplace },
+              marketplaceOfLate: ofLate,
+              marketplaceOfDay: ofDay,
+            },
+          ],
+        ),
+      );
+    },
+
+    async notePublicationSent(publicationId, { quantity, at }) {
+      await tx.$executeRaw`
+        UPDATE publication SET sent_at = ${at},
+               may_show = greatest(coalesce(may_show, published, 0), coalesce(published, 0), ${quantity})
+        WHERE shop_id = ${shopId}::uuid AND id = ${publicationId}::uuid`;
+    },
+
+    async notePublicationRefused(publicationId) {
+      await tx.publication.updateMany({
+        where: { shopId, id: publicationId },
+        data: { sentAt: null },
+      });
+    },
+
+    async ordersKnownUntil() {
+      const row = await tx.shop.findUniqueOrThrow({
+        where: { id: shopId },
+        select: { ordersKnownUntil: true },
+      });
+      return row.ordersKnownUntil;
+    },
+
+    async noteOrdersKnown(until) {
+      await tx.shop.updateMany({
+        where: {
+          id: shopId,
+          OR: [{ ordersKnownUntil: null }, { ordersKnownUntil: { lt: until } }],
+        },
+        data: { ordersKnownUntil: until },
+      });
+    },
+
+    async unknownOrders(externalIds) {
+      const known = await tx.order.findMany({
+        where: {
+          shopId,
+          channel: "marketplace",
+          externalId: { in: externalIds },
+        },
+        select: { externalId: true },
+      });
+      const ids = new Set(known.map(({ externalId }) => externalId));
+      return externalIds.filter((id) => !ids.has(id));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Split } from "../domain/stock/split.ts";
+import type { Channel } from "../domain/stock/stock-rule.ts";
+
+/** Units of a variant that were sold of late, each with the parts of kits. */
+export type ChannelDemand = {
+  /** Of the last seven days, of the merchant's own stock. */
+  ofWeek: Record<Channel, number>;
+  /** On TikTok Shop alone: of the last five minutes, and of the last day. */
+  marketplaceOfLate: number;
+  marketplaceOfDay: number;
+};
+
+/** Pools that are split between both channels. */
+export interface SplitRecords {
+  splits(variantIds: string[]): Promise<Map<string, Split>>;
+  saveSplit(variantId: string, split: Split): Promise<void>;
+  /** Nothing is held back any more, and nothing is to be. */
+  endSplit(variantId: string): Promise<void>;
+  /** Units of a TikTok order that stands in Shopify from now on: those that were held for it are owed. */
+  oweForOrder(orderId: string): Promise<void>;
+  channelDemand(
+    variantIds: string[],
+    at: Date,
+  ): Promise<Map<string, ChannelDemand>>;
+  /** A number is on its way: until one takes hold, the place may show it. */
+  notePublicationSent(
+    publicationId: string,
+    sent: { quantity: number; at: Date },
+  ): Promise<void>;
+  /** The place said no, and shows what it showed before. */
+  notePublicationRefused(publicationId: string): Promise<void>;
+  /** Every TikTok order of before that is known; null: nobody looked yet. */
+  ordersKnownUntil(): Promise<Date | null>;
+  noteOrdersKnown(until: Date): Promise<void>;
+  /** Those of these TikTok orders that nothing is known of. */
+  unknownOrders(externalIds: string[]): Promise<string[]>;
+}
