@@ -9,11 +9,11 @@ import type {
 import type { HoldReason } from "../domain/orders/hold-reasons.ts";
 import type { RejectionReason } from "../domain/orders/rejection-reasons.ts";
 import type { ParcelEvent } from "../domain/shipments/parcel-event.ts";
+import type { HoldMove } from "../domain/stock/hold-moves.ts";
 import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
 } from "../domain/storefront-aftersale-facts.ts";
-import type { HoldMove } from "../domain/stock/hold-moves.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type {
   NewReturn,
