@@ -36,8 +36,19 @@ export type EffectPayloads = {
   };
   /** An accepted request is given back unfinished: the network does not ship it. */
   "storefront.close-request": { requestId: string };
-  "storefront.move-request": { requestId: string; locationId: string };
-  "storefront.hold-request": { requestId: string; reason: HoldReason };
+  /** `wish`: the decision of a person for which it is done; without one it is the shop's rule. */
+  "storefront.move-request": {
+    requestId: string;
+    locationId: string;
+    wish?: string;
+  };
+  "storefront.hold-request": {
+    requestId: string;
+    reason: HoldReason;
+    wish?: string;
+  };
+  /** Our own hold is taken back, and nobody else's. */
+  "storefront.release-request": { requestId: string };
   "storefront.accept-cancellation": { requestId: string };
   "storefront.reject-cancellation": { requestId: string; message: string };
   "storefront.create-fulfillment": {
@@ -196,6 +207,11 @@ export const effectTraits = {
   "storefront.hold-request": {
     repeat: "idempotent",
     title: "Hold the request in Shopify",
+    turn: "next",
+  },
+  "storefront.release-request": {
+    repeat: "idempotent",
+    title: "Release the request in Shopify",
     turn: "next",
   },
   "storefront.accept-cancellation": {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { FieldChange } from "./field-change.ts";
+import type { OrderDeed } from "./orders/order-deed.ts";
 import type { OrderRule } from "./orders/order-rule.ts";
 import type { WatchedStep } from "./orders/watched-steps.ts";
 import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
@@ -88,6 +89,14 @@ export type Decision =
     }
   | { kind: "effect-retried"; effectId: string }
   | { kind: "order-rule-set"; rule: OrderRule }
+  | {
+      kind: "order-acted-on";
+      orderId: string;
+      deed: OrderDeed;
+      requestId?: string | null;
+      moveTo?: string | null;
+      reason?: string;
+    }
   | { kind: "carrier-names-set"; names: Record<string, string> }
   /** Whose stock lies at a location of the store. */
   | { kind: "place-set"; poolId: string; holds: "own" | "other" }

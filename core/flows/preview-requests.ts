@@ -155,6 +155,7 @@ const asRequest = (
   networkState: "none",
   orders: [],
   refusalCode: null,
+  wish: null,
 });
 
 async function readStock(

@@ -26,6 +26,7 @@ import type {
   OrderSituation,
   RequestLine,
   RequestSituation,
+  RequestWish,
   ShipmentSituation,
   TakenLine,
 } from "../domain/orders/order-situation.ts";
@@ -512,6 +513,8 @@ export interface Records
       kits?: KitContents;
     },
   ): Promise<void>;
+  /** What a person wants to become of a request; null: what the shop's rule says. */
+  wishForRequest(requestId: string, wish: RequestWish | null): Promise<void>;
   noteShipmentTold(
     shipmentId: string,
     told: {

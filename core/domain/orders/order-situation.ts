@@ -153,7 +153,16 @@ export type RequestSituation = {
   /** The orders at the network that this round led to; several where it asks for more than the network takes at once. */
   orders: NetworkPart[];
   refusalCode: ErrorCode | null;
+  /** What a person wants to become of it, whatever the shop's rule says. */
+  wish: RequestWish | null;
 };
+
+/** `entryId`: the decision, so that the same wish at another time is another one. */
+export type RequestWish =
+  | { kind: "hold"; entryId: string }
+  | { kind: "move"; moveTo: string; entryId: string }
+  /** Released: the shop's rule is not asked again until the merchant asks the network again. */
+  | { kind: "free"; entryId: string };
 
 export type ShipmentSituation = {
   id: string;

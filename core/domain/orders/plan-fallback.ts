@@ -35,7 +35,7 @@ export function planFallback(
   // What TikTok Shop ships itself must not leave from anywhere else.
   const isTheirs =
     order.channel === "marketplace" && order.fulfilledBy === "network";
-  if (!isGivenUp(request) || isTheirs) return plan;
+  if (!isGivenUp(request) || isTheirs || request.wish) return plan;
   if (rule.fallback === "move" && rule.moveTo)
     plan.effects.push({
       kind: "storefront.move-request",

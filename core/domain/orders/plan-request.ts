@@ -1,11 +1,8 @@
 import { emptyPlan, type Plan } from "../plan.ts";
-import type {
-  NetworkPart,
-  OrderSituation,
-  RequestSituation,
-} from "./order-situation.ts";
+import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
+import { callOff, isTakingBack, planWish } from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 import {
   type Refusal,
@@ -32,6 +29,12 @@ export function planRequest(
 
   if (request.cancellationRequested || isCalledOff(situation, request))
     return planCancellation(situation, request, plan);
+  // What has left goes on as if nobody had wished for anything.
+  if (
+    isTakingBack(request.wish) &&
+    request.refusalCode !== "too_late_to_cancel"
+  )
+    return planWish(situation, request, request.wish);
   if (request.requestStatus !== "SUBMITTED")
     return planFallback(situation, request);
 
@@ -79,7 +82,7 @@ export function planRequest(
       if (taken.length > 0) {
         if (request.refusalCode === "too_late_to_cancel")
           askAboutRest(situation, request, plan);
-        else cancelParts(request, taken, plan);
+        else plan.effects.push(...callOff(request, taken));
         return plan;
       }
       reject(refusalFor(request.refusalCode ?? "request_refused"));
@@ -142,7 +145,8 @@ function planCancellation(
     });
   if (request.orders.some((order) => order.state === "ordering"))
     plan.notes.push("The network has not answered yet: cancelling waits.");
-  else if (isOpen && isNumbered) cancelParts(request, ordered, plan);
+  else if (isOpen && isNumbered)
+    plan.effects.push(...callOff(request, ordered));
   else if (order.cancelled && tooLate)
     plan.conflicts.push(sentQuestion(order, "storefront"));
   else if (request.cancellationRequested && tooLate)
@@ -163,22 +167,6 @@ function planCancellation(
       payload,
     });
   return plan;
-}
-
-function cancelParts(
-  request: RequestSituation,
-  orders: NetworkPart[],
-  plan: Plan,
-): void {
-  const keys = requestKeys(request.externalId, request.round);
-  for (const { part, externalId } of orders)
-    if (externalId !== null)
-      plan.effects.push({
-        kind: "network.cancel-order",
-        key: keys.cancel(part),
-        subject: `request:${request.id}`,
-        payload: { requestId: request.id, part },
-      });
 }
 
 /** A part has left the network, another was refused: nobody but the merchant knows what to do with the rest. */

@@ -1,3 +1,5 @@
+import type { ShipmentSituation } from "./order-situation.ts";
+
 /** What the other side shows of a parcel that it was told of: its number, another one, none, or the parcel no more. */
 export const shownKinds = ["same", "other", "none", "gone"] as const;
 export type ShownKind = (typeof shownKinds)[number];
@@ -10,3 +12,7 @@ export type Checked = Shown & {
   /** Since when it has shown something else; null while it shows the same. */
   differsSince: Date | null;
 };
+
+/** The side that is told of a parcel: TikTok Shop of the merchant's own, Shopify of all others. */
+export const sideTold = ({ origin }: Pick<ShipmentSituation, "origin">) =>
+  origin === "merchant" ? ("marketplace" as const) : ("storefront" as const);

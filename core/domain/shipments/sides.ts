@@ -3,14 +3,10 @@ import type {
   OrderSituation,
   ShipmentSituation,
 } from "../orders/order-situation.ts";
-import type { Shown } from "../orders/shown-number.ts";
+import { type Shown, sideTold } from "../orders/shown-number.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import { carrierToTell } from "./carriers.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
-
-/** The side that is told of a parcel: TikTok Shop of the merchant's own, Shopify of all others. */
-export const sideTold = ({ origin }: Pick<ShipmentSituation, "origin">) =>
-  origin === "merchant" ? ("marketplace" as const) : ("storefront" as const);
 
 /**
  * What the other side shows of a parcel now. Null where it was not told, or could not be read.

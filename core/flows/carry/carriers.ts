@@ -19,7 +19,12 @@ import {
   rejectCancellation,
   rejectRequest,
 } from "./request-answers.ts";
-import { closeRequest, holdRequest, moveRequest } from "./request-places.ts";
+import {
+  closeRequest,
+  holdRequest,
+  moveRequest,
+  releaseRequest,
+} from "./request-places.ts";
 import {
   moveStorefrontReturn,
   openStorefrontReturn,
@@ -54,6 +59,7 @@ export const carriers: {
   "storefront.close-request": closeRequest,
   "storefront.move-request": moveRequest,
   "storefront.hold-request": holdRequest,
+  "storefront.release-request": releaseRequest,
   "storefront.accept-cancellation": acceptCancellation,
   "storefront.reject-cancellation": rejectCancellation,
   "storefront.create-fulfillment": createFulfillment,

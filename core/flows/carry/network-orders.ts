@@ -3,6 +3,7 @@ import { splitUnits } from "../../domain/orders/network-parts.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
 import { unitsOfRequest } from "../../domain/orders/network-units.ts";
 import type { NetworkPartLine } from "../../domain/orders/order-situation.ts";
+import { isTakingBack } from "../../domain/orders/plan-wish.ts";
 import {
   parcelsOf,
   unitsUnderWay,
@@ -36,7 +37,10 @@ export const createNetworkOrder = carrier<
     if (known?.state === "ordered")
       return { already: "The network has this order.", after: { reference } };
     // An order that may have been placed has to be found before it can be called off.
-    if (request.cancellationRequested && !isUnderWay(effect.state))
+    if (
+      (request.cancellationRequested || isTakingBack(request.wish)) &&
+      !isUnderWay(effect.state)
+    )
       return callOff(records, request, part);
     const { kits, goods, sent } = await whatToSend(records, request);
     // What an order was sent with stays, whatever has become of the request since.
@@ -144,7 +148,9 @@ async function callOff(
   request: RequestRow,
   part: number,
 ): Promise<Prepared<NetworkOrder>> {
-  const retire = "The merchant asked to cancel.";
+  const retire = isTakingBack(request.wish)
+    ? "A person has stopped it."
+    : "The merchant asked to cancel.";
   if (request.networkState !== "ordering") return { retire };
   await records.markNetworkPart(request.id, part, { state: "none" });
   return { retire, letter: { kind: "requests-waiting" } };

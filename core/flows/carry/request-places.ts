@@ -29,13 +29,22 @@ export const closeRequest = carrier<"storefront.close-request", Answer, void>({
   tells: true,
 });
 
+/** A person has decided otherwise since, for the request or against the shop's rule. */
+const isOverruled = (request: Answer["request"], wish: string | undefined) =>
+  wish === undefined ? request.wish !== null : request.wish?.entryId !== wish;
+const overruled = "A person has decided otherwise since.";
+
 type Move = Answer & { locationId: string };
 
 /** Gives a request that the network will not ship to another location. */
 export const moveRequest = carrier<"storefront.move-request", Move, void>({
-  async prepare(records, { requestId, locationId }): Promise<Prepared<Move>> {
+  async prepare(
+    records,
+    { requestId, locationId, wish },
+  ): Promise<Prepared<Move>> {
     const request = await records.request(requestId);
     if (!request) return { retire: "The request is gone." };
+    if (isOverruled(request, wish)) return { retire: overruled };
     const after = { location: locationId };
     if (request.locationId === locationId)
       return { already: "It lies at that location already.", after };
@@ -61,9 +70,10 @@ type Hold = Answer & { reason: HoldReason };
 
 /** Holds a request that the network will not ship, until the merchant has decided. */
 export const holdRequest = carrier<"storefront.hold-request", Hold, void>({
-  async prepare(records, { requestId, reason }): Promise<Prepared<Hold>> {
+  async prepare(records, { requestId, reason, wish }): Promise<Prepared<Hold>> {
     const request = await records.request(requestId);
     if (!request) return { retire: "The request is gone." };
+    if (isOverruled(request, wish)) return { retire: overruled };
     if (request.requestStatus === "SUBMITTED")
       return { retire: "The merchant has asked the network again." };
     return { go: { request, reason }, before: null, after: { hold: reason } };
@@ -71,10 +81,39 @@ export const holdRequest = carrier<"storefront.hold-request", Hold, void>({
   isMoot: nobodyWaits,
   act: ({ world, shop }, { request, reason }) =>
     world.storefront.holdRequest(shop, request.externalId, {
-      handle: `quayside-${request.round}`,
+      handle: holdHandle(request),
       reason,
-      notes: "Fulfilled by TikTok will not ship this order.",
+      notes: request.wish
+        ? "Stopped in Quayside by a person."
+        : "Fulfilled by TikTok will not ship this order.",
     }),
+  confirm: async () => undefined,
+  tells: false,
+});
+
+/** The name of our hold in Shopify. */
+const holdHandle = ({ round }: Answer["request"]) => `quayside-${round}`;
+
+/** Takes our own hold back, so that the merchant can ask for the request again. */
+export const releaseRequest = carrier<
+  "storefront.release-request",
+  Answer,
+  void
+>({
+  async prepare(records, { requestId }): Promise<Prepared<Answer>> {
+    const request = await records.request(requestId);
+    if (!request) return { retire: "The request is gone." };
+    if (request.wish?.kind === "hold")
+      return { retire: "It is to be held again." };
+    return { go: { request }, before: "held", after: null };
+  },
+  isMoot: nobodyWaits,
+  act: ({ world, shop }, { request }) =>
+    world.storefront.releaseRequest(
+      shop,
+      request.externalId,
+      holdHandle(request),
+    ),
   confirm: async () => undefined,
   tells: false,
 });

@@ -1,6 +1,6 @@
 import type { Letter } from "../../domain/letters.ts";
 import { overdueKey, overdueStep } from "../../domain/orders/order-watch.ts";
-import { requestKeys } from "../../domain/orders/request-keys.ts";
+import { callOff } from "../../domain/orders/plan-wish.ts";
 import { watchedSteps } from "../../domain/orders/watched-steps.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
@@ -21,7 +21,7 @@ export const planOverdue = (
       return { ...emptyPlan(), notes: ["The order goes on."] };
     const called =
       step === "parcel" && rule.fallback !== "ask"
-        ? await callOff(records, orderId)
+        ? await callAllOff(records, orderId)
         : emptyPlan();
     return {
       ...called,
@@ -46,19 +46,14 @@ export const planOverdue = (
   });
 
 /** The network is asked to stop; only when it has does the request go anywhere else. */
-async function callOff(records: Records, orderId: string): Promise<Plan> {
+async function callAllOff(records: Records, orderId: string): Promise<Plan> {
   const situation = await records.orderSituation(orderId);
-  const plan = emptyPlan();
-  for (const request of situation?.requests ?? [])
-    for (const { part, state, externalId } of request.orders)
-      if (state === "ordered" && externalId !== null)
-        plan.effects.push({
-          kind: "network.cancel-order",
-          key: requestKeys(request.externalId, request.round).cancel(part),
-          subject: `request:${request.id}`,
-          payload: { requestId: request.id, part },
-        });
-  return plan;
+  return {
+    ...emptyPlan(),
+    effects: (situation?.requests ?? []).flatMap((request) =>
+      callOff(request, request.orders),
+    ),
+  };
 }
 
 /** The order goes on again, or has come to its end: its question closes. */

@@ -251,6 +251,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "link-changed": nothing("Planned with the decision."),
   "listing-wanted": nothing("Planned with the decision."),
   "carrier-names-set": nothing("It counts from the next parcel on."),
+  "order-acted-on": nothing("Planned with the decision."),
   "order-rule-set": nothing("It counts from the next order on."),
   "order-overdue": {
     together: (letter) => letter.orderId,

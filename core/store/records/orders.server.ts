@@ -4,6 +4,7 @@ import type {
   NetworkState,
   OrderSituation,
   RequestLine,
+  RequestWish,
   ShipmentSituation,
 } from "../../domain/orders/order-situation.ts";
 import type { OrderState } from "../../domain/orders/states.ts";
@@ -57,6 +58,7 @@ export const toRequest = (row: RequestModel): RequestRow => ({
     .filter((order) => order.round === row.round)
     .map(toNetworkPart),
   refusalCode: row.refusalCode as ErrorCode | null,
+  wish: fromJson<RequestWish | null>(row.wish),
 });
 
 /** @returns the row in the planner's words. */

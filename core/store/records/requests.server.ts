@@ -22,6 +22,7 @@ type RequestRecords = Pick<
   | "requestOfNetworkOrder"
   | "openNetworkOrders"
   | "markRequest"
+  | "wishForRequest"
   | "takeFromRequest"
   | "learnShipments"
   | "noteShipmentTold"
@@ -59,6 +60,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
                   networkState: "none",
                   refusalCode: null,
                   refusalReason: null,
+                  wish: Prisma.DbNull,
                 }
               : facts,
         });
@@ -100,6 +102,13 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         select: { externalId: true },
       });
       return rows.map((row) => ({ externalId: row.externalId ?? "" }));
+    },
+
+    async wishForRequest(requestId, wish) {
+      await tx.fulfillmentRequest.updateMany({
+        where: { shopId, id: requestId },
+        data: { wish: wish ?? Prisma.DbNull },
+      });
     },
 
     async markRequest(requestId, change) {

@@ -84,6 +84,7 @@ const situation = (
         lines: [],
       })),
       refusalCode: null,
+      wish: null,
     },
   ],
   shipments: [],
@@ -124,6 +125,40 @@ describe("a request that the network will not ship", () => {
           if (isElsewhere) moves++;
         }
     expect(moves).toBeGreaterThan(0);
+  });
+
+  test("O3 leaves the network at a person's wish only when the network ships none of it any more", () => {
+    let leaves = 0;
+    for (const kind of ["hold", "move"] as const)
+      for (const requestStatus of statuses)
+        for (const one of states)
+          for (const other of states) {
+            const given = situation([one, other], requestStatus, "ask");
+            const wish = { kind, moveTo: "own", entryId: "entry" };
+            const planned = planOrder({
+              ...given,
+              requests: given.requests.map((request) => ({ ...request, wish })),
+            }).effects.map((effect) => effect.kind);
+            const leavesNow = planned.some((effect) =>
+              [
+                "storefront.move-request",
+                "storefront.hold-request",
+                "storefront.close-request",
+              ].includes(effect),
+            );
+            const mayShip = [one, other].some((state) =>
+              ["ordering", "ordered"].includes(state),
+            );
+            expect({
+              one,
+              other,
+              requestStatus,
+              both: leavesNow && mayShip,
+            }).toEqual({ one, other, requestStatus, both: false });
+            expect(planned).not.toContain("network.create-order");
+            if (leavesNow) leaves++;
+          }
+    expect(leaves).toBeGreaterThan(0);
   });
 
   test.each<[Fallback, string[]]>([

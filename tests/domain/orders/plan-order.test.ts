@@ -36,6 +36,7 @@ const request = (
   networkState: "none",
   orders: [],
   refusalCode: null,
+  wish: null,
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import type { Fallback } from "#core/domain/orders/order-rule.ts";
+import { actOnOrder, type OrderWish } from "#core/flows/act-on-order.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setOrderRule } from "#core/flows/set-order-rule.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
@@ -48,6 +49,26 @@ export const setRule = async (
   const moveTo = fallback === "move" ? await ownLocation(town) : null;
   const rule = { fallback, moveTo, waitHours };
   return setOrderRule(town.world, town.shopId, { actor: "merchant:1", rule });
+};
+/** A person does something to an order by hand. */
+export const act = async (
+  town: SmallTown,
+  id: string,
+  wish: Omit<OrderWish, "requestId">,
+) => {
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+    include: { requests: true },
+  });
+  const isAboutRequest = ["hold", "release", "move"].includes(wish.deed);
+  return actOnOrder(town.world, town.shopId, {
+    orderId: order.id,
+    wish: {
+      ...wish,
+      ...(isAboutRequest && { requestId: order.requests[0]?.id ?? null }),
+    },
+    actor: "merchant:1",
+  });
 };
 /** The network closes what it was to ship. */
 export const closeAtNetwork = async (town: SmallTown, id: string) => {
@@ -211,6 +232,21 @@ export const requestTrials = {
     async held(town, id) {
       await setRule(town, "ask");
       return count([(await requestOf(town, id))?.status === "ON_HOLD"]);
+    },
+  },
+  "storefront.release-request": {
+    call: "storefront.releaseRequest",
+    operation: "fulfillmentOrderReleaseHold",
+    async deed(town) {
+      await setRule(town, "hold");
+      const id = await requestedOrder(town, "96799");
+      await town.settle();
+      await act(town, id, { deed: "release" });
+      return id;
+    },
+    async held(town, id) {
+      await setRule(town, "ask");
+      return count([(await requestOf(town, id))?.status === "OPEN"]);
     },
   },
   "storefront.close-request": {

@@ -115,6 +115,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "orders/rejection-reasons.ts",
     "orders/hold-reasons.ts",
     "orders/order-rule.ts",
+    "orders/order-deed.ts",
     "orders/watched-steps.ts",
     "shipments/parcel-event.ts",
     "stock/stock-rule.ts",

@@ -1,0 +1,104 @@
+import { emptyPlan, type Plan } from "../plan.ts";
+import type {
+  NetworkPart,
+  OrderSituation,
+  RequestSituation,
+  RequestWish,
+} from "./order-situation.ts";
+import { mayShip } from "./plan-fallback.ts";
+import { requestKeys } from "./request-keys.ts";
+
+/** A wish for which the request leaves the network. */
+export type TakingBack = Exclude<RequestWish, { kind: "free" }>;
+
+/** Whether a person wants a request back from the network. */
+export const isTakingBack = (wish: RequestWish | null): wish is TakingBack =>
+  wish !== null && wish.kind !== "free";
+
+/** How the request is refused that a person takes back from the network. */
+const refusalOf: Record<TakingBack["kind"], string> = {
+  hold: "The order is held: a person has stopped it in Quayside.",
+  move: "Another location ships this order: a person has chosen so in Quayside.",
+};
+
+/**
+ * What a person's wish for a request calls for, step by step: its orders at the network are called off, then Shopify gets
+ * the request back, and only then is it held or given to another location (law O3). What has left the network stays.
+ */
+export function planWish(
+  { order }: OrderSituation,
+  request: RequestSituation,
+  wish: TakingBack,
+): Plan {
+  const plan = emptyPlan();
+  const keys = requestKeys(request.externalId, request.round);
+  const subject = `request:${request.id}`;
+  const payload = { requestId: request.id };
+  const left = request.lines.some((line) => line.remainingQuantity > 0);
+  if (order.cancelled || !left) return plan;
+  if (request.orders.some(({ state }) => state === "ordering")) {
+    plan.notes.push("The network has not answered yet: the wish waits.");
+    return plan;
+  }
+  if (mayShip(request)) {
+    plan.effects.push(...callOff(request, request.orders));
+    return plan;
+  }
+  switch (request.requestStatus) {
+    case "SUBMITTED":
+      plan.effects.push({
+        kind: "storefront.reject-request",
+        key: keys.reject,
+        subject,
+        payload: { ...payload, reason: "OTHER", message: refusalOf[wish.kind] },
+      });
+      return plan;
+    case "ACCEPTED":
+      plan.effects.push({
+        kind: "storefront.close-request",
+        key: keys.giveBack,
+        subject,
+        payload,
+      });
+      return plan;
+  }
+  const key = `${keys.fallback(wish.kind)}:${wish.entryId}`;
+  plan.effects.push(
+    wish.kind === "move"
+      ? {
+          kind: "storefront.move-request",
+          key,
+          subject,
+          payload: {
+            ...payload,
+            locationId: wish.moveTo,
+            wish: wish.entryId,
+          },
+        }
+      : {
+          kind: "storefront.hold-request",
+          key,
+          subject,
+          payload: { ...payload, reason: "OTHER", wish: wish.entryId },
+        },
+  );
+  return plan;
+}
+
+/** The network is asked to stop these orders. One that it has not numbered yet cannot be named to it. */
+export const callOff = (
+  request: Pick<RequestSituation, "id" | "externalId" | "round">,
+  orders: NetworkPart[],
+): Plan["effects"] =>
+  orders.flatMap(({ part, state, externalId }) =>
+    state === "ordered" && externalId !== null
+      ? [
+          {
+            kind: "network.cancel-order" as const,
+            key: requestKeys(request.externalId, request.round).cancel(part),
+            subject: `request:${request.id}`,
+            payload: { requestId: request.id, part },
+          },
+        ]
+      : [],
+  );
