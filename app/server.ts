@@ -5,6 +5,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { callbackDoors } from "./doors/callbacks.server.ts";
+import { boardPath, queueBoard } from "./doors/queue-board.server.ts";
 import { stopOnSignal } from "./doors/stop-on-signal.ts";
 import { webhookDoor } from "./doors/webhooks.server.ts";
 import { env, world } from "./world.server.ts";
@@ -40,6 +41,9 @@ for (const suffix of ["", ".json"]) {
   );
 }
 
+const board = queueBoard(world);
+if (board) app.route(boardPath, board);
+
 // File names under /assets carry a hash of their content.
 app.use("/assets/*", async (c, next) => {
   await next();
@@ -52,7 +56,8 @@ const build = (await import(
   new URL("server/index.js", built).href
 )) as ServerBuild;
 const handle = createRequestHandler(build, "production");
-app.use("/app/*", bodyLimit({ maxSize: largestForm }));
+for (const pages of ["/app/*", "/support/*"])
+  app.use(pages, bodyLimit({ maxSize: largestForm }));
 app.all("*", (c) => handle(c.req.raw));
 
 const server = serve(

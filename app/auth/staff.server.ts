@@ -12,6 +12,7 @@ import {
   type Actor,
   noteStaffAct,
   noteStaffRead,
+  type StaffActKind,
 } from "./staff-acts.server.ts";
 import { findStaffSession } from "./staff-sessions.server.ts";
 
@@ -33,8 +34,9 @@ export type Staff = Actor & {
 /** What a page or a deed is about: a shop's row, or a page across shops. */
 export type About = { shopId: string | null; subject: string };
 
-/** How the journal names somebody of the staff. */
-export const staffActor = (staffId: string) => `support:${staffId}`;
+/** How the journal names somebody of the staff: by his row, and by name for whoever reads it. */
+export const staffActor = ({ id, name }: { id: string; name: string }) =>
+  `support:${id}:${name}`;
 
 /** Who is signed in; null for nobody. */
 export async function findStaff(request: Request): Promise<Staff | null> {
@@ -45,7 +47,7 @@ export async function findStaff(request: Request): Promise<Staff | null> {
   return (
     found && {
       ...found,
-      actor: staffActor(found.id),
+      actor: staffActor(found),
       may: permissionsOf(found.role),
     }
   );
@@ -106,37 +108,62 @@ export const staffLoader =
   };
 
 type Done<T> = {
-  about: About;
+  /** Several, where it reached into several shops: a line for each. */
+  about: About | About[];
+  /** What is written down; `act` where nothing else is said, null where nothing was done. */
+  kind?: StaffActKind | null;
   reason?: string | null;
+  until?: Date;
   /** Further facts for the audit; never personal data. */
   details?: Record<string, string | number | boolean | null>;
   answer: T;
 };
 
-/** The action of a page of the desk: permission, the form, and one line of what was done. Other sites' forms are refused. */
-export const staffAction =
-  <T>(
-    permission: StaffPermission,
-    act: (asked: Asked & { form: FormData }) => Promise<Done<T>>,
-  ) =>
-  async ({ request, params }: Args): Promise<T> => {
-    requireOwnOrigin(request);
-    const staff = await requireStaff(request, permission);
-    const now = world.clock.now();
-    const { searchParams: search } = new URL(request.url);
-    const form = await request.formData();
-    const done = await act({ request, params, staff, search, now, form });
-    const { about, reason = null, details, answer } = done;
-    await noteStaffAct(world.prisma, staff, {
-      at: now,
-      kind: "act",
-      permission,
-      ...about,
-      reason,
-      ...(details && { details }),
-    });
-    return answer;
-  };
+type Deed<T> = {
+  permission: StaffPermission;
+  act: (asked: Asked & { form: FormData }) => Promise<Done<T>>;
+};
+
+/** One thing that can be done on a page, with the permission that it needs. */
+export const deed = <D extends Done<unknown>>(
+  permission: StaffPermission,
+  act: (asked: Asked & { form: FormData }) => Promise<D>,
+): Deed<D["answer"]> => ({ permission, act });
+
+type Answer<D> = D extends Deed<infer T> ? T : never;
+
+/**
+ * The action of a page of the desk; the form says in `do` which of its deeds is meant. Each asks for its own permission and
+ * leaves one line. Other sites' forms are refused.
+ */
+export const staffDeeds =
+  // biome-ignore lint/suspicious/noExplicitAny: each deed has an answer of its own
+    <D extends Record<string, Deed<any>>>(deeds: D) =>
+    async ({ request, params }: Args): Promise<Answer<D[keyof D]>> => {
+      requireOwnOrigin(request);
+      const form = await request.formData();
+      const name = String(form.get("do") ?? "");
+      const wanted = Object.hasOwn(deeds, name) ? deeds[name] : undefined;
+      if (!wanted) throw new Response(null, { status: 400 });
+      const { permission, act } = wanted;
+      const staff = await requireStaff(request, permission);
+      const now = world.clock.now();
+      const { searchParams: search } = new URL(request.url);
+      const done = await act({ request, params, staff, search, now, form });
+      const { about, kind = "act", reason, until, details, answer } = done;
+      if (kind !== null)
+        for (const one of [about].flat())
+          await noteStaffAct(world.prisma, staff, {
+            at: now,
+            kind,
+            permission,
+            ...one,
+            ...(reason && { reason }),
+            ...(until && { until }),
+            ...(details && { details }),
+          });
+      return answer;
+    };
 
 /** @throws Response where a browser says that the form came from another site. */
 function requireOwnOrigin(request: Request): void {

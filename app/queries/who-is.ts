@@ -15,5 +15,9 @@ export const whoIs = (actor: string): string => {
   if (kind === "merchant")
     return /^\d+$/.test(id ?? "") ? `Staff member ${id}` : "The merchant";
   if (kind === "policy") return "Your rule";
+  if (kind === "support") return `${nameIn(id)}, Quayside support`;
   return causes[actor] ?? actor;
 };
+
+/** `support:<id>:<name>` names a member of Quayside's own staff. */
+const nameIn = (id = ""): string => id.slice(id.indexOf(":") + 1);

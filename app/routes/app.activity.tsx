@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { activityKinds, readActivity } from "../queries/activity.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { pageNumber } from "../queries/page.ts";
+import { readActsInShop } from "../queries/support/staff-acts.server.ts";
 import { ActivityTable } from "../ui/activity/activity-table.tsx";
 import { Export } from "../ui/activity/export.tsx";
+import { SupportActs } from "../ui/activity/support-acts.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { world } from "../world.server.ts";
 
@@ -18,16 +20,20 @@ export const handle: TitleHandle = { title: (t) => t("activity:title") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  return readActivity(world.prisma, shopId, {
-    query: searchText(searchParams.get("query")),
-    kind: oneOf(activityKinds, searchParams.get("kind")),
-    page: pageNumber(searchParams.get("page")),
-  });
+  const [activity, support] = await Promise.all([
+    readActivity(world.prisma, shopId, {
+      query: searchText(searchParams.get("query")),
+      kind: oneOf(activityKinds, searchParams.get("kind")),
+      page: pageNumber(searchParams.get("page")),
+    }),
+    readActsInShop(world.prisma, shopId),
+  ]);
+  return { activity, support };
 }
 
 export default function Activity() {
   const { t } = useTranslation("activity");
-  const activity = useLoaderData<typeof loader>();
+  const { activity, support } = useLoaderData<typeof loader>();
   return (
     <Page
       title={t("title")}
@@ -35,10 +41,13 @@ export default function Activity() {
       secondaryActions={[{ content: t("customerData"), url: "/app/privacy" }]}
       fullWidth
     >
-      <ActivityTable
-        activity={activity}
-        action={<Export disabled={activity.total === 0} />}
-      />
+      <BlockStack gap="400">
+        <ActivityTable
+          activity={activity}
+          action={<Export disabled={activity.total === 0} />}
+        />
+        <SupportActs acts={support} />
+      </BlockStack>
     </Page>
   );
 }

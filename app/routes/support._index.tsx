@@ -1,13 +1,12 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, Page, Tabs } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { tendConflict } from "#core/flows/tend-conflict.ts";
-import { tendingOf } from "../api/tending.server.ts";
-import { staffAction, staffLoader } from "../auth/staff.server.ts";
+import { tendAtDesk } from "../auth/desk-deeds.server.ts";
+import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
 import { oneOf } from "../queries/list-filters.ts";
 import { readInbox } from "../queries/support/inbox.server.ts";
 import { inboxViews } from "../queries/support/inbox-views.ts";
-import { shopOfConflict } from "../queries/support/shop-of.server.ts";
+import { shopOf } from "../queries/support/shop-of.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -37,22 +36,16 @@ export const loader = staffLoader(
 );
 
 /** Takes a question, or puts it off until tomorrow. */
-export const action = staffAction(
-  "conflict:tend:any",
-  async ({ form, staff, now }) => {
-    const { conflictId, shopId } = await shopOfConflict(
+export const action = staffDeeds({
+  tend: deed("conflict:tend:any", async ({ form, staff, now }) => {
+    const { id, shopId } = await shopOf(
       world.prisma,
+      "conflict",
       String(form.get("conflict") ?? ""),
     );
-    const tending = tendingOf(form, { name: staff.name, now });
-    const { actor } = staff;
-    return {
-      about: { shopId, subject: `conflict:${conflictId}` },
-      details: { deed: String(form.get("deed")) },
-      answer: await tendConflict(world, shopId, { conflictId, tending, actor }),
-    };
-  },
-);
+    return tendAtDesk({ conflictId: id, shopId }, { form, staff, now });
+  }),
+});
 
 export default function Inbox() {
   const inbox = useLoaderData<typeof loader>();

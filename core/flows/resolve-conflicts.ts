@@ -121,7 +121,7 @@ export async function resolveConflicts(
   for (const { conflictId, version, answer } of items) {
     const one =
       answer.kind === "retry"
-        ? await tryAgain(silent, shopId, { conflictId, version, actor })
+        ? await tryAgain(silent, shopId, { conflictId, version, actor, reason })
         : await resolveConflict(silent, shopId, {
             conflictId,
             version,
@@ -184,7 +184,13 @@ async function tryAgain(
     conflictId,
     version,
     actor,
-  }: { conflictId: string; version: string; actor: string },
+    reason,
+  }: {
+    conflictId: string;
+    version: string;
+    actor: string;
+    reason: string | null;
+  },
 ): Promise<Resolved | { outcome: "retried" }> {
   const conflict = await world.store.inShop(shopId, (records) =>
     records.conflict(conflictId),
@@ -195,5 +201,6 @@ async function tryAgain(
   if (conflict.version !== version) return { outcome: "moved" };
   if (conflict.subjectKind !== "effect")
     return { outcome: "unfit", why: "There is no step to try again." };
-  return retryEffect(world, shopId, { effectId: conflict.subjectId, actor });
+  const { subjectId: effectId } = conflict;
+  return retryEffect(world, shopId, { effectId, actor, reason });
 }

@@ -585,8 +585,11 @@ export interface Records
       said: string | null;
     },
   ): Promise<void>;
-  /** Has a refused effect tried again; it is looked up first. @returns false when it is not refused. */
-  retryEffect(effectId: string, at: Date): Promise<boolean>;
+  /**
+   * Has a refused effect tried again, under its key; it is looked up first.
+   * @param payload in the place of what it had, where a person has corrected it. @returns false when it is not refused.
+   */
+  retryEffect(effectId: string, at: Date, payload?: Json): Promise<boolean>;
   /** Everything that waits is due now: after a connection was renewed. */
   hurry(at: Date): Promise<void>;
 

@@ -2,6 +2,7 @@ import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import Provider from "oidc-provider";
 import { members } from "./members.ts";
+import { createMemory } from "./memory.ts";
 
 /** The app as it is registered with the provider of sign-ins. */
 export type StaffClient = {
@@ -27,6 +28,7 @@ export async function createStaffProvider(
   { clientId, clientSecret, redirectUri }: StaffClient,
 ): Promise<Provider> {
   const provider = new Provider(issuer, {
+    adapter: createMemory(),
     clients: [
       {
         client_id: clientId,

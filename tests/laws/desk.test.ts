@@ -20,20 +20,36 @@ const doors = [
 const isReach = (file: SourceFile) =>
   /^app\/routes\/support/.test(file.path) && !doors.includes(file.path);
 
+const firstOf = (made: ts.Expression | undefined, maker: string) =>
+  made && ts.isCallExpression(made) && made.expression.getText() === maker
+    ? made.arguments[0]
+    : undefined;
+
+function permissionIn(
+  made: ts.Expression | undefined,
+  maker: string,
+): string | null {
+  const first = firstOf(made, maker);
+  return first && ts.isStringLiteral(first) ? first.text : null;
+}
+
 /** Loaders and actions that a route exports, with the permission that each asks for; null where it asks for none. */
 function askedIn(file: SourceFile): { name: string; asks: string | null }[] {
   const found: { name: string; asks: string | null }[] = [];
   const look = (name: string, made: ts.Expression | undefined) => {
     if (name !== "loader" && name !== "action") return;
-    const maker = name === "loader" ? "staffLoader" : "staffAction";
-    const [first] =
-      made && ts.isCallExpression(made) && made.expression.getText() === maker
-        ? made.arguments
-        : [];
-    found.push({
-      name: `${file.path} ${name}`,
-      asks: first && ts.isStringLiteral(first) ? first.text : null,
-    });
+    const said = (asks: string | null, deed = "") =>
+      found.push({ name: `${file.path} ${name}${deed}`, asks });
+    if (name === "loader") return said(permissionIn(made, "staffLoader"));
+    const deeds = firstOf(made, "staffDeeds");
+    if (!deeds || !ts.isObjectLiteralExpression(deeds)) return said(null);
+    for (const one of deeds.properties)
+      said(
+        ts.isPropertyAssignment(one)
+          ? permissionIn(one.initializer, "deed")
+          : null,
+        ` ${one.name?.getText()}`,
+      );
   };
   for (const statement of parse(file).statements) {
     if (ts.isVariableStatement(statement))
@@ -65,7 +81,7 @@ describe("the desk", () => {
     expect(
       asked.filter(
         ({ name, asks }) =>
-          / action$/.test(name) && /:(read|open|find):/.test(asks ?? ""),
+          / action /.test(name) && /:(read|open|find):/.test(asks ?? ""),
       ),
     ).toEqual([]);
   });
@@ -73,11 +89,17 @@ describe("the desk", () => {
   test("T2 a route that asks for nothing is seen", () => {
     const text = `
       export async function loader() { return null }
-      export const action = staffAction("conflict:read:any", work);
+      export const action = staffDeeds({
+        look: deed("conflict:read:any", work),
+        slip: { permission: "conflict:read:any", act: work },
+        ...more,
+      });
       export { loader } from "./other.tsx";`;
     expect(askedIn({ path: "a.tsx", text }).map(({ asks }) => asks)).toEqual([
       null,
       "conflict:read:any",
+      null,
+      null,
       null,
     ]);
   });

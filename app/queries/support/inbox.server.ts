@@ -11,7 +11,7 @@ import {
 import { asleep, awake, suggestionFor } from "../conflict-groups.server.ts";
 import { readRisksAcross } from "../conflict-risks.server.ts";
 import type { InboxView } from "./inbox-views.ts";
-import { maskText } from "./masking.ts";
+import { maskReason, maskText } from "./masking.ts";
 
 /** Questions that are weighed against each other; where there are more, the rest comes when these are settled. */
 const mostWeighed = 5_000;
@@ -158,7 +158,7 @@ function moneyOf(
 const inWords = (one: Weighed, shop: Shop | undefined) => ({
   id: one.id,
   subject: one.subject,
-  reason: maskText(one.reason),
+  reason: maskReason(one.reason),
   shop: { id: one.shopId, name: shop?.name ?? "" },
   currency: shop?.currency ?? "USD",
   risk: one.risk,

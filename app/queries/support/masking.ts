@@ -18,3 +18,9 @@ export const maskText = (text: string): string =>
 /** Words of a platform about an order may name whoever bought it: none of them is shown. */
 export const maskSaid = (said: string | null): string | null =>
   said === null ? null : "•••";
+
+const saidByPlatform = / The platform said: [\s\S]*$/;
+
+/** Why a question is asked, without the words that a platform said. */
+export const maskReason = (reason: string): string =>
+  maskText(reason.replace(saidByPlatform, ""));

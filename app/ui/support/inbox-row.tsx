@@ -10,6 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { InboxQuestion } from "../../queries/support/inbox.server.ts";
 import { useFormat } from "../format.ts";
+import { useRecorded } from "../recorded.ts";
 import { Ago, useRelativeTime } from "../time.tsx";
 import { useDesk, useMay } from "./desk.tsx";
 import { SuggestedAnswer } from "./suggested-answer.tsx";
@@ -26,6 +27,7 @@ export function InboxRow({
   const { t } = useTranslation("support");
   const format = useFormat();
   const relative = useRelativeTime();
+  const said = useRecorded();
   return (
     <InlineStack align="space-between" gap="300" wrap={false}>
       <div className="grow">
@@ -52,7 +54,7 @@ export function InboxRow({
             )}
           </InlineStack>
           <Text as="p" tone="subdued" breakWord>
-            {question.reason}
+            {said(question.reason)}
           </Text>
           <SuggestedAnswer suggestion={question.suggestion} />
           {note && <Text as="p">{t("inbox.note", { note })}</Text>}
@@ -81,7 +83,10 @@ function RowDeeds({ question, now }: { question: InboxQuestion; now: Date }) {
         size="slim"
         loading={fetcher.formData?.get("deed") === value}
         onClick={() =>
-          fetcher.submit({ conflict: id, deed: value }, { method: "post" })
+          fetcher.submit(
+            { do: "tend", conflict: id, deed: value },
+            { method: "post" },
+          )
         }
         accessibilityLabel={`${t(`deed.${value as "assign"}`)}: ${subject}`}
       >

@@ -178,10 +178,18 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
       });
     },
 
-    async retryEffect(effectId, at) {
+    async retryEffect(effectId, at, payload) {
       const { count } = await tx.effect.updateMany({
         where: { shopId, id: effectId, state: "refused" },
-        data: { state: "unknown", dueAt: at, endedAt: null, attempts: 0 },
+        data: {
+          state: "unknown",
+          dueAt: at,
+          endedAt: null,
+          attempts: 0,
+          ...(payload !== undefined && {
+            payload: payload as Prisma.InputJsonValue,
+          }),
+        },
       });
       return count > 0;
     },

@@ -121,6 +121,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "stock/stock-rule.ts",
     "effects.ts",
     "effect-title.ts",
+    "effect-edit.ts",
     "plan.ts",
     "plan-unplanned.ts",
     "patience.ts",

@@ -1,0 +1,159 @@
+import type { PrismaClient } from "@prisma/client";
+import { whoIs } from "../who-is.ts";
+
+/** Who wrote a value last, and when; null where nobody noted it. */
+export type Writer = { who: string; at: Date } | null;
+export type Writers = Record<
+  "base" | "storefront" | "marketplace" | "network",
+  Writer
+>;
+
+type Asked = {
+  shopId: string;
+  kind: string;
+  key: string;
+  field: string | null;
+  subjectKind: string;
+  subjectId: string;
+};
+
+const nobody: Writers = {
+  base: null,
+  storefront: null,
+  marketplace: null,
+  network: null,
+};
+
+// The platform stamps our own write a moment before we note that it took hold.
+const sameWriteMs = 60_000;
+
+/** Who wrote each of the four columns of a question last. */
+export async function readLastWriters(
+  prisma: PrismaClient,
+  asked: Asked,
+): Promise<Writers> {
+  if (asked.kind === "field" && asked.field)
+    return writersOfField(prisma, asked, asked.field);
+  if (asked.subjectKind === "order") return writersOfOrder(prisma, asked);
+  if (asked.subjectKind === "goods") return writersOfGoods(prisma, asked);
+  return nobody;
+}
+
+async function writersOfField(
+  prisma: PrismaClient,
+  { shopId, key }: Asked,
+  field: string,
+): Promise<Writers> {
+  const itemId = key.slice(field.length + 1);
+  const [base, listing, ours] = await Promise.all([
+    prisma.baseSnapshot.findFirst({
+      where: { shopId, itemId, field },
+      select: { agreedAt: true, entryId: true },
+    }),
+    prisma.listing.findFirst({
+      where: {
+        shopId,
+        OR: [{ id: itemId }, { skus: { some: { id: itemId } } }],
+      },
+      select: {
+        sourceUpdatedAt: true,
+        product: { select: { sourceUpdatedAt: true } },
+      },
+    }),
+    prisma.effect.findMany({
+      where: {
+        shopId,
+        kind: { in: ["storefront.update-field", "marketplace.update-field"] },
+        state: "confirmed",
+        AND: [
+          { payload: { path: ["itemId"], equals: itemId } },
+          { payload: { path: ["field"], equals: field } },
+        ],
+      },
+      orderBy: { endedAt: "desc" },
+      take: 10,
+      select: {
+        kind: true,
+        endedAt: true,
+        entry: { select: { actor: true, source: true } },
+      },
+    }),
+  ]);
+  const entry =
+    base &&
+    (await prisma.journalEntry.findFirst({
+      where: { shopId, id: base.entryId },
+      select: { actor: true, source: true },
+    }));
+  const side = (
+    name: "storefront" | "marketplace",
+    source: string,
+    changedAt: Date | undefined,
+  ): Writer => {
+    const last = ours.find(({ kind }) => kind.startsWith(name));
+    const isOurs =
+      last?.endedAt &&
+      (!changedAt ||
+        changedAt.getTime() <= last.endedAt.getTime() + sameWriteMs);
+    if (isOurs && last?.endedAt)
+      return {
+        who: whoIs(last.entry.actor ?? last.entry.source),
+        at: last.endedAt,
+      };
+    return changedAt ? { who: whoIs(source), at: changedAt } : null;
+  };
+  return {
+    ...nobody,
+    base: base && {
+      who: entry ? whoIs(entry.actor ?? entry.source) : whoIs("quayside"),
+      at: base.agreedAt,
+    },
+    storefront: side(
+      "storefront",
+      "shopify",
+      listing?.product?.sourceUpdatedAt,
+    ),
+    marketplace: side("marketplace", "tiktok", listing?.sourceUpdatedAt),
+  };
+}
+
+async function writersOfOrder(
+  prisma: PrismaClient,
+  { shopId, subjectId }: Asked,
+): Promise<Writers> {
+  const order = await prisma.order.findFirst({
+    where: { shopId, id: subjectId },
+    select: {
+      channel: true,
+      sourceUpdatedAt: true,
+      storefrontUpdatedAt: true,
+    },
+  });
+  if (!order) return nobody;
+  const isMarketplace = order.channel === "marketplace";
+  const inStore = isMarketplace
+    ? order.storefrontUpdatedAt
+    : order.sourceUpdatedAt;
+  return {
+    ...nobody,
+    storefront: inStore && { who: whoIs("shopify"), at: inStore },
+    marketplace: isMarketplace
+      ? { who: whoIs("tiktok"), at: order.sourceUpdatedAt }
+      : null,
+  };
+}
+
+async function writersOfGoods(
+  prisma: PrismaClient,
+  { shopId, subjectId }: Asked,
+): Promise<Writers> {
+  const level = await prisma.stockLevel.findFirst({
+    where: { shopId, itemId: subjectId },
+    orderBy: { asOf: "desc" },
+    select: { asOf: true },
+  });
+  return {
+    ...nobody,
+    network: level && { who: whoIs("tiktok"), at: level.asOf },
+  };
+}

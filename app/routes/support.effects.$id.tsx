@@ -1,0 +1,125 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { correctEffect, retryEffect } from "#core/flows/retry-effect.ts";
+import {
+  reasonIn,
+  reasonMissing,
+  unmaskAtDesk,
+} from "../auth/desk-deeds.server.ts";
+import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
+import { unmaskedUntil } from "../auth/staff-acts.server.ts";
+import { orFailure } from "../failure.server.ts";
+import { shopOf } from "../queries/support/shop-of.server.ts";
+import { readStep } from "../queries/support/step.server.ts";
+import { useLive } from "../ui/live.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { useRecorded } from "../ui/recorded.ts";
+import { DeskOutcome } from "../ui/support/desk-outcome.tsx";
+import { StepCards } from "../ui/support/step-cards.tsx";
+import { StepRetry } from "../ui/support/step-retry.tsx";
+import { UnmaskCard } from "../ui/support/unmask-card.tsx";
+import { world } from "../world.server.ts";
+
+export { DeskPageProblem as ErrorBoundary } from "../ui/support/desk-problem.tsx";
+
+export const handle: TitleHandle = { title: (t) => t("support:step.open") };
+
+export const loader = staffLoader(
+  "effect:read:any",
+  async ({ params, staff, now }) => {
+    const { id, shopId } = await shopOf(world.prisma, "effect", params.id);
+    const about = { shopId, subject: `effect:${id}` };
+    const until = await unmaskedUntil(world.prisma, staff.sessionId, {
+      ...about,
+      now,
+    });
+    const isUnmasked = until !== null;
+    const step = await readStep(world.prisma, id, { isUnmasked });
+    return { about, page: { step, until, now } };
+  },
+);
+
+/** @throws Response where the address names no step. */
+const stepOf = async (id: string | undefined) => {
+  const found = await shopOf(world.prisma, "effect", id);
+  const about = { shopId: found.shopId, subject: `effect:${found.id}` };
+  return { ...found, about };
+};
+
+const editPrefix = "edit.";
+
+export const action = staffDeeds({
+  retry: deed("effect:retry:any", async ({ params, form, staff }) => {
+    const { id: effectId, shopId, about } = await stepOf(params.id);
+    const reason = reasonIn(form);
+    if (!reason) return reasonMissing(about);
+    const { actor } = staff;
+    const wish = { effectId, actor, reason };
+    const answer = await orFailure(retryEffect(world, shopId, wish));
+    return { about, reason, answer };
+  }),
+  edit: deed("effect:edit:any", async ({ params, form, staff }) => {
+    const { id: effectId, shopId, about } = await stepOf(params.id);
+    const reason = reasonIn(form);
+    if (!reason) return reasonMissing(about);
+    const edits = Object.fromEntries(
+      [...form]
+        .filter(([name]) => name.startsWith(editPrefix))
+        .map(([name, text]) => [name.slice(editPrefix.length), String(text)]),
+    );
+    const { actor } = staff;
+    const wish = { effectId, actor, reason, edits };
+    return {
+      about,
+      reason,
+      details: { words: Object.keys(edits).join(", ") },
+      answer: await orFailure(correctEffect(world, shopId, wish)),
+    };
+  }),
+  unmask: deed("personal:unmask:any", async ({ params, form, now }) => {
+    const { about } = await stepOf(params.id);
+    return unmaskAtDesk(about, { form, now });
+  }),
+});
+
+export default function StepAtDesk() {
+  const { step, until, now } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("support");
+  const said = useRecorded();
+  useLive();
+  return (
+    <Page
+      title={said(step.title)}
+      subtitle={step.shop.name}
+      titleMetadata={
+        <Badge tone={step.state === "refused" ? "critical" : undefined}>
+          {t(`step.state.${step.state as "planned"}`)}
+        </Badge>
+      }
+      backAction={{
+        content: step.shop.name,
+        url: `/support/shops/${step.shop.id}`,
+      }}
+      secondaryActions={[
+        { content: t("entry.open"), url: `/support/entries/${step.entry.id}` },
+        ...(step.orderId
+          ? [
+              {
+                content: t("order.open"),
+                url: `/support/orders/${step.orderId}`,
+              },
+            ]
+          : []),
+      ]}
+    >
+      <BlockStack gap="400">
+        <DeskOutcome answer={answer} />
+        <StepCards step={step} now={now} />
+        {step.state === "refused" && <StepRetry key={step.id} step={step} />}
+        <UnmaskCard until={until} now={now} />
+      </BlockStack>
+    </Page>
+  );
+}
