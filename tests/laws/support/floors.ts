@@ -135,6 +135,7 @@ export const domainFloors: readonly (readonly string[])[] = [
   ["returns/"],
   ["shipments/"],
   ["demand/"],
+  ["replenishment/"],
   ["orders/plan-order.ts"],
 ];
 

@@ -1,0 +1,52 @@
+import type { Dated } from "./dated.ts";
+
+/** What the network asks of goods that are sent to it. */
+export type InboundRules = {
+  /** All shipments of one plan arrive within so many days of the first. */
+  arriveWithinDays: number;
+  /** A plan that has not arrived by then is closed. */
+  closedAfterDays: number;
+  /** What melts is taken from the first to the second day of the year only, both included; MM-DD. */
+  meltingSeason: { from: string; until: string };
+  /** Trucks are announced so many business days ahead. */
+  truckNoticeBusinessDays: number;
+  /** What expires has so many days left when it arrives. */
+  shelfLifeLeftDays: number;
+  /** Missing or damaged units are claimed within so many days of the order. */
+  claimWithinDays: number;
+  pallet: { heightInches: number; pounds: number };
+  /** The heaviest carton that parcel carriers bring. */
+  cartonPounds: number;
+};
+
+const sellerUniversity = "TikTok Shop Seller University (US), FBT inbound";
+
+/** The network's inbound rules in the US. A change of policy is a row. */
+export const inboundRules: readonly Dated<InboundRules>[] = [
+  {
+    from: "2025-01-01",
+    source: `${sellerUniversity}: essays 6355939885090574, 6355939885418254, 1354810876118798, 1347196964587277`,
+    certainty: "likely",
+    value: {
+      arriveWithinDays: 14,
+      closedAfterDays: 75,
+      meltingSeason: { from: "10-16", until: "04-14" },
+      truckNoticeBusinessDays: 4,
+      shelfLifeLeftDays: 90,
+      claimWithinDays: 60,
+      pallet: { heightInches: 72, pounds: 1_500 },
+      cartonPounds: 50,
+    },
+  },
+];
+
+/** Whether what melts may arrive on a day, YYYY-MM-DD. The season goes over the new year. */
+export function mayMeltOn(
+  { meltingSeason: { from, until } }: Pick<InboundRules, "meltingSeason">,
+  day: string,
+): boolean {
+  const date = day.slice(5);
+  return from <= until
+    ? date >= from && date <= until
+    : date >= from || date <= until;
+}

@@ -1,0 +1,30 @@
+/** A past shipment to the network: when it left, and when its goods could be sold. */
+export type PastInbound = { shippedAt: Date; receivedAt: Date };
+
+export type LeadTime = {
+  /** Days within which four of five shipments can be sold, and half of them. */
+  p80: number;
+  p50: number;
+  /** Shipments it was measured on; 0 where it is taken from what sellers tell. */
+  measured: number;
+};
+
+const dayMs = 86_400_000;
+/** Until so many shipments are known, their times say little. */
+const fewestShipments = 3;
+/** What sellers tell: 10 to 14 days from sending to being received. Assumed until the shop's own are known. */
+export const assumedLeadTime: LeadTime = { p80: 12, p50: 10, measured: 0 };
+
+/** How long the shop's own shipments took, in days. */
+export function leadTimeOf(past: readonly PastInbound[]): LeadTime {
+  const days = past
+    .map(({ shippedAt, receivedAt }) =>
+      Math.ceil((receivedAt.getTime() - shippedAt.getTime()) / dayMs),
+    )
+    .filter((taken) => taken >= 0)
+    .sort((one, other) => one - other);
+  if (days.length < fewestShipments) return assumedLeadTime;
+  const at = (share: number): number =>
+    days[Math.min(days.length - 1, Math.ceil(share * days.length) - 1)] ?? 0;
+  return { p80: at(0.8), p50: at(0.5), measured: days.length };
+}

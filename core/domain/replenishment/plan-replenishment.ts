@@ -1,0 +1,308 @@
+import type { GoodsForecast } from "../demand/goods-forecast.ts";
+import {
+  expectedUnits,
+  probabilityAbove,
+  quantileOver,
+} from "../demand/quantile-over.ts";
+import { type InboundRules, mayMeltOn } from "./inbound-rules.ts";
+import type { LeadTime } from "./lead-time.ts";
+import type { RateCard } from "./rate-card.ts";
+import {
+  dayOfStockOut,
+  type RiskLevel,
+  riskLevelOf,
+  type Supply,
+  stockOutRisk,
+} from "./stock-outlook.ts";
+
+/** Goods that the network stores, and what is known of them on the day of planning. */
+export type ReplenishmentGoods = Supply & {
+  goodsId: string;
+  forecast: Pick<
+    GoodsForecast,
+    "windows" | "daily" | "confidence" | "demandClass"
+  >;
+  /** Units that can be sent from where they are now; null where as many can be bought as are wanted. */
+  atSource: number | null;
+  /** Units in one carton: only whole cartons are sent. */
+  packSize: number;
+  unitCostMinor: number;
+  /** What is earned with a unit that is sold in time. */
+  marginMinor: number;
+  melts: boolean;
+  /** Days that a unit lasts from the day it is sent; null where it does not expire. */
+  shelfLifeDays: number | null;
+};
+
+/** How a shop wants to be stocked. */
+export type ReplenishmentPolicy = {
+  /** Probability of having enough until the next but one shipment, for each class of demand. */
+  serviceLevel: Record<GoodsForecast["demandClass"], number>;
+  /** Days between two shipments. */
+  reviewDays: number;
+  /** The most that one shipment may cost; null for no limit. */
+  budgetMinor: number | null;
+  /** Fewer units of one article are sent only where it would run out soon. */
+  minimumUnits: number;
+  /** Stock that is stored against a fee is worth it. */
+  acceptsStorageFees: boolean;
+};
+
+/** What kept a quantity from being what demand asks for. */
+export const bounds = [
+  "supply",
+  "budget",
+  "free-storage",
+  "shelf-life",
+  "melting-season",
+  "minimum",
+] as const;
+export type Bound = (typeof bounds)[number];
+
+export type ReplenishmentLine = {
+  goodsId: string;
+  /** To be sent: whole cartons. */
+  units: number;
+  cartons: number;
+  /** What demand alone asks for, before any rule. */
+  wanted: number;
+  /** Units that should be there and on their way, and those that are. */
+  level: number;
+  position: number;
+  /** Days that this shipment has to last: until the one after the next can be sold. */
+  protectedDays: number;
+  serviceLevel: number;
+  /** Expected demand over those days, and what it stays below nine times of ten. */
+  expected: number;
+  p90: number;
+  bounds: Bound[];
+  costMinor: number;
+  /** Probability of running out before this shipment could be sold, and until the one after it: as planned, and with nothing sent. */
+  risk: { before: number; asPlanned: number; ifNothing: number };
+  riskLevel: RiskLevel;
+  /** Days from now on which having run out is one in ten, and one in two; null where that is far. */
+  outAt: { p10: number | null; p50: number | null };
+};
+
+export type ReplenishmentPlan = {
+  lines: ReplenishmentLine[];
+  units: number;
+  cartons: number;
+  costMinor: number;
+};
+
+export type PlanningDay = {
+  /** The day of arrival, YYYY-MM-DD: what melts depends on it. */
+  arrivesOn: string;
+  leadTime: LeadTime;
+  rules: InboundRules;
+  rateCard: RateCard;
+  policy: ReplenishmentPolicy;
+};
+
+/**
+ * What to send to the network with the next shipment: each article up to the quantile of its demand over lead time and
+ * review, in whole cartons, within every rule. Where the budget does not reach, each carton goes where it is most likely to
+ * earn most for its cost; that is within a per mille of the best split, and the same for the same question.
+ */
+export function planReplenishment(
+  goods: readonly ReplenishmentGoods[],
+  day: PlanningDay,
+): ReplenishmentPlan {
+  const wishes = goods.map((one) => wishOf(one, day));
+  const granted = withinBudget(wishes, day.policy.budgetMinor);
+  const lines = wishes.map((wish) =>
+    lineOf(wish, granted.get(wish.goods.goodsId) ?? 0, day),
+  );
+  return {
+    lines,
+    units: total(lines, "units"),
+    cartons: total(lines, "cartons"),
+    costMinor: total(lines, "costMinor"),
+  };
+}
+
+type Wish = {
+  goods: ReplenishmentGoods;
+  position: number;
+  level: number;
+  wanted: number;
+  cartons: number;
+  bounds: Bound[];
+};
+
+const protectedDaysOf = ({ leadTime, policy }: PlanningDay): number =>
+  leadTime.p80 + policy.reviewDays;
+
+/** Below this probability of running out, a handful of units is not worth a shipment. */
+const negligibleRisk = 0.05;
+
+function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
+  const { policy, rules, rateCard, leadTime, arrivesOn } = day;
+  const { forecast, packSize, shelfLifeDays } = goods;
+  const position = goods.arrivals.reduce(
+    (sum, { units }) => sum + units,
+    goods.available,
+  );
+  const level = Math.ceil(
+    quantileOver(
+      forecast,
+      protectedDaysOf(day),
+      policy.serviceLevel[forecast.demandClass],
+    ),
+  );
+  const wanted = Math.max(0, level - position);
+  const found: Bound[] = [];
+  let most = Math.ceil(wanted / packSize) * packSize;
+  const limit = (bound: Bound, units: number) => {
+    const cartons = Math.max(0, Math.floor(units / packSize));
+    if (cartons * packSize >= most) return;
+    most = cartons * packSize;
+    found.push(bound);
+  };
+  if (goods.melts && !mayMeltOn(rules, arrivesOn)) limit("melting-season", 0);
+  if (goods.atSource !== null) limit("supply", goods.atSource);
+  if (!policy.acceptsStorageFees)
+    limit(
+      "free-storage",
+      expectedUnits(forecast, rateCard.freeStorageDays) - position,
+    );
+  if (shelfLifeDays !== null) {
+    const sellable = shelfLifeDays - leadTime.p80 - rules.shelfLifeLeftDays;
+    limit(
+      "shelf-life",
+      sellable > 0 ? expectedUnits(forecast, sellable) - position : 0,
+    );
+  }
+  const soon = stockOutRisk(forecast, goods, protectedDaysOf(day));
+  if (most > 0 && most < policy.minimumUnits && soon < negligibleRisk)
+    limit("minimum", 0);
+  return {
+    goods,
+    position,
+    level,
+    wanted,
+    cartons: most / packSize,
+    bounds: found,
+  };
+}
+
+/** How many cartons of each article are sent. */
+function withinBudget(
+  wishes: readonly Wish[],
+  budgetMinor: number | null,
+): Map<string, number> {
+  const all = new Map(
+    wishes.map(({ goods, cartons }) => [goods.goodsId, cartons]),
+  );
+  if (budgetMinor === null) return all;
+  const granted = new Map<string, number>();
+  let left = budgetMinor;
+  for (const { goodsId, cost } of cartonsByWorth(wishes)) {
+    // What is too dear for what is left makes room for the next: its own later cartons are worth less still.
+    if (cost > left) continue;
+    left -= cost;
+    granted.set(goodsId, (granted.get(goodsId) ?? 0) + 1);
+  }
+  return granted;
+}
+
+type Carton = { goodsId: string; nth: number; cost: number; worth: number };
+
+function cartonsByWorth(wishes: readonly Wish[]): Carton[] {
+  return wishes
+    .flatMap(({ goods, position, cartons }) => {
+      const { goodsId, packSize, unitCostMinor, marginMinor } = goods;
+      const cost = packSize * unitCostMinor;
+      return Array.from({ length: cartons }, (_, nth): Carton => {
+        const sold = soldOf(goods, position + nth * packSize, packSize);
+        return {
+          goodsId,
+          nth,
+          cost,
+          worth: (sold * marginMinor) / Math.max(1, cost),
+        };
+      });
+    })
+    .sort(
+      (one, other) =>
+        other.worth - one.worth ||
+        (one.goodsId < other.goodsId
+          ? -1
+          : one.goodsId > other.goodsId
+            ? 1
+            : 0) ||
+        one.nth - other.nth,
+    );
+}
+
+/** Days over which a carton has to earn its place, whatever the shipment protects. */
+const earningDays = 28;
+
+/** Units of a carton that are expected to be sold, where so many lie before it. */
+function soldOf(
+  { forecast }: ReplenishmentGoods,
+  before: number,
+  packSize: number,
+): number {
+  // At three points of the carton: the probability falls steadily, and a carton may hold hundreds.
+  const points = [1 / 6, 3 / 6, 5 / 6];
+  return (
+    (points.reduce(
+      (sum, point) =>
+        sum +
+        probabilityAbove(
+          forecast,
+          earningDays,
+          Math.max(0, before) + point * packSize,
+        ),
+      0,
+    ) /
+      points.length) *
+    packSize
+  );
+}
+
+function lineOf(
+  { goods, position, level, wanted, cartons, bounds }: Wish,
+  granted: number,
+  day: PlanningDay,
+): ReplenishmentLine {
+  const { forecast, packSize, unitCostMinor, goodsId } = goods;
+  const protectedDays = protectedDaysOf(day);
+  const units = granted * packSize;
+  const ifNothing = stockOutRisk(forecast, goods, protectedDays);
+  const sent: Supply = {
+    available: goods.available,
+    arrivals: [...goods.arrivals, { units, inDays: day.leadTime.p80 }],
+  };
+  return {
+    goodsId,
+    units,
+    cartons: granted,
+    wanted,
+    level,
+    position,
+    protectedDays,
+    serviceLevel: day.policy.serviceLevel[forecast.demandClass],
+    expected: expectedUnits(forecast, protectedDays),
+    p90: quantileOver(forecast, protectedDays, 0.9),
+    bounds: granted < cartons ? [...bounds, "budget"] : bounds,
+    costMinor: units * unitCostMinor,
+    risk: {
+      before: stockOutRisk(forecast, goods, day.leadTime.p80),
+      asPlanned: stockOutRisk(forecast, sent, protectedDays),
+      ifNothing,
+    },
+    riskLevel: riskLevelOf(ifNothing),
+    outAt: {
+      p10: dayOfStockOut(forecast, goods, 0.1),
+      p50: dayOfStockOut(forecast, goods, 0.5),
+    },
+  };
+}
+
+const total = (
+  lines: readonly ReplenishmentLine[],
+  what: "units" | "cartons" | "costMinor",
+): number => lines.reduce((sum, line) => sum + line[what], 0);

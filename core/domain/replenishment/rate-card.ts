@@ -1,0 +1,77 @@
+import { type Dated, inForceOn } from "./dated.ts";
+
+/** What the network takes, in minor units of US dollars. */
+export type RateCard = {
+  /** For a unit that is an order by itself, and for one among several. */
+  singleUnitMinor: number;
+  multiUnitMinor: number;
+  /** For each unit that is sent to the hub instead of straight to the centres. */
+  hubPlacementMinor: number;
+  /** Stored for nothing so long. */
+  freeStorageDays: number;
+  /** After that, for a cubic foot and a day; null where nobody has told. */
+  storagePerCubicFootDayMinor: number | null;
+};
+
+/**
+ * What the network took and takes in the US, for the smallest size. The current card is shown to sellers only: what is not
+ * written anywhere is null, and no fee is made up for it.
+ */
+export const rateCards: readonly Dated<RateCard>[] = [
+  {
+    from: "2025-01-16",
+    source: "TikTok Shop Seller University (US), essay 5080349546170155",
+    certainty: "likely",
+    value: {
+      singleUnitMinor: 358,
+      multiUnitMinor: 286,
+      hubPlacementMinor: 31,
+      freeStorageDays: 90,
+      storagePerCubicFootDayMinor: null,
+    },
+  },
+  {
+    from: "2025-06-16",
+    source: "TikTok Shop Seller University (US), essay 8644984183162670",
+    certainty: "assumed",
+    value: {
+      singleUnitMinor: 358,
+      multiUnitMinor: 286,
+      hubPlacementMinor: 31,
+      freeStorageDays: 60,
+      storagePerCubicFootDayMinor: null,
+    },
+  },
+];
+
+/**
+ * What shipping and storing comes to over days to come, in minor units.
+ * @param shipped units shipped on each day from `firstDay` on; @param stored units that lie there each day beyond their free
+ * time. @returns null for storage where the card in force does not say.
+ */
+export function feesOver(
+  cards: readonly Dated<RateCard>[],
+  days: readonly string[],
+  shipped: readonly number[],
+  stored: readonly number[],
+  cubicFeet: number,
+): { shippingMinor: number; storageMinor: number | null } {
+  let shippingMinor = 0;
+  let storageMinor: number | null = 0;
+  for (const [at, day] of days.entries()) {
+    const card = inForceOn(cards, day)?.value;
+    if (!card) continue;
+    shippingMinor += (shipped[at] ?? 0) * card.singleUnitMinor;
+    const units = stored[at] ?? 0;
+    if (units === 0) continue;
+    const perDay: number | null = card.storagePerCubicFootDayMinor;
+    storageMinor =
+      storageMinor === null || perDay === null
+        ? null
+        : storageMinor + units * cubicFeet * perDay;
+  }
+  return {
+    shippingMinor: Math.round(shippingMinor),
+    storageMinor: storageMinor === null ? null : Math.round(storageMinor),
+  };
+}

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { demandClasses } from "#core/domain/demand/classify-demand.ts";
+import {
+  forecastProbabilities,
+  type GoodsForecast,
+} from "#core/domain/demand/goods-forecast.ts";
+import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import type {
+  PlanningDay,
+  ReplenishmentGoods,
+} from "#core/domain/replenishment/plan-replenishment.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+
+/** A forecast of so many units a day, whose quantiles lie around the mean as far as `spread` says. */
+export const forecastOf = (
+  perDay: number,
+  spread = 0.5,
+): Pick<GoodsForecast, "windows" | "daily" | "confidence" | "demandClass"> => ({
+  daily: new Array(56).fill(perDay),
+  windows: [7, 14, 28, 56].map((days) => ({
+    days,
+    quantiles: forecastProbabilities.map((p) =>
+      Math.max(0, perDay * days * (1 + spread * (2 * p - 1))),
+    ),
+  })),
+  confidence: "ordinary",
+  demandClass: "smooth",
+});
+
+export const anyGoods = fc
+  .record({
+    perDay: fc.double({ min: 0, max: 60, noNaN: true }),
+    spread: fc.double({ min: 0, max: 1, noNaN: true }),
+    available: fc.nat(800),
+    arrivals: fc.array(fc.record({ units: fc.nat(300), inDays: fc.nat(40) }), {
+      maxLength: 3,
+    }),
+    atSource: fc.option(fc.nat(1_000)),
+    packSize: fc.integer({ min: 1, max: 48 }),
+    unitCostMinor: fc.integer({ min: 1, max: 5_000 }),
+    marginMinor: fc.nat(6_000),
+    melts: fc.boolean(),
+    shelfLifeDays: fc.option(fc.integer({ min: 30, max: 700 })),
+  })
+  .map(({ perDay, spread, ...rest }) => ({
+    ...rest,
+    perDay,
+    spread,
+    forecast: forecastOf(perDay, spread),
+  }));
+
+/** Articles with ids of their own. */
+export const anyAssortment = fc
+  .array(anyGoods, { minLength: 1, maxLength: 8 })
+  .map((goods) => goods.map((one, at) => ({ ...one, goodsId: `goods-${at}` })));
+
+export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
+  arrivesOn: fc.constantFrom("2026-07-05", "2026-12-06", "2026-04-14"),
+  leadTime: fc.record({
+    p80: fc.integer({ min: 1, max: 30 }),
+    p50: fc.constant(8),
+    measured: fc.constant(5),
+  }),
+  rules: fc.constant(first(inboundRules).value),
+  rateCard: fc.constantFrom(...rateCards.map(({ value }) => value)),
+  policy: fc.record({
+    serviceLevel: fc
+      .double({ min: 0.5, max: 0.99, noNaN: true })
+      .map(
+        (level) =>
+          Object.fromEntries(
+            demandClasses.map((name) => [name, level]),
+          ) as PlanningDay["policy"]["serviceLevel"],
+      ),
+    reviewDays: fc.constantFrom(7, 14),
+    budgetMinor: fc.option(fc.nat(2_000_000)),
+    minimumUnits: fc.nat(20),
+    acceptsStorageFees: fc.boolean(),
+  }),
+});
+
+export function first<T>(list: readonly T[]): T {
+  const [one] = list;
+  if (one === undefined) throw new Error("an empty list has no first");
+  return one;
+}
+
+export const goods = (
+  wish: Partial<ReplenishmentGoods> = {},
+): ReplenishmentGoods => ({
+  goodsId: "mug",
+  forecast: forecastOf(10),
+  available: 61,
+  arrivals: [{ units: 46, inDays: 3 }],
+  atSource: null,
+  packSize: 23,
+  unitCostMinor: 400,
+  marginMinor: 900,
+  melts: false,
+  shelfLifeDays: null,
+  ...wish,
+});

@@ -1,0 +1,222 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  expectedUnits,
+  probabilityAbove,
+  quantileOver,
+} from "#core/domain/demand/quantile-over.ts";
+import { mayMeltOn } from "#core/domain/replenishment/inbound-rules.ts";
+import {
+  type PlanningDay,
+  planReplenishment,
+  type ReplenishmentGoods,
+} from "#core/domain/replenishment/plan-replenishment.ts";
+import {
+  dayOfStockOut,
+  suppliedWithin,
+} from "#core/domain/replenishment/stock-outlook.ts";
+import { anyAssortment, anyDay, forecastOf, goods } from "./any-goods.ts";
+
+const runs = { numRuns: 40 };
+
+const plain: PlanningDay = {
+  arrivesOn: "2026-12-06",
+  leadTime: { p80: 10, p50: 9, measured: 4 },
+  rules: {
+    arriveWithinDays: 14,
+    closedAfterDays: 75,
+    meltingSeason: { from: "10-16", until: "04-14" },
+    truckNoticeBusinessDays: 4,
+    shelfLifeLeftDays: 90,
+    claimWithinDays: 60,
+    pallet: { heightInches: 72, pounds: 1_500 },
+    cartonPounds: 50,
+  },
+  rateCard: {
+    singleUnitMinor: 358,
+    multiUnitMinor: 286,
+    hubPlacementMinor: 31,
+    freeStorageDays: 60,
+    storagePerCubicFootDayMinor: null,
+  },
+  policy: {
+    serviceLevel: { smooth: 0.9, erratic: 0.9, intermittent: 0.9, lumpy: 0.9 },
+    reviewDays: 7,
+    budgetMinor: null,
+    minimumUnits: 1,
+    acceptsStorageFees: false,
+  },
+};
+
+const lineFor = (one: ReplenishmentGoods, day = plain) => {
+  const [line] = planReplenishment([one], day).lines;
+  if (!line) throw new Error("no line");
+  return line;
+};
+
+describe("a plan", () => {
+  test("sends whole cartons up to what nine of ten times is enough over lead time and review", () => {
+    const line = lineFor(goods());
+    expect(line.protectedDays).toBe(17);
+    expect(line.position).toBe(107);
+    expect(line.level).toBe(Math.ceil(quantileOver(forecastOf(10), 17, 0.9)));
+    expect(line.wanted).toBe(line.level - 107);
+    expect(line.units).toBe(Math.ceil(line.wanted / 23) * 23);
+    expect(line.bounds).toEqual([]);
+  });
+
+  test("says which rule bound it", () => {
+    expect(lineFor(goods({ atSource: 50 }))).toMatchObject({
+      units: 46,
+      bounds: ["supply"],
+    });
+    expect(
+      lineFor(goods({ melts: true }), { ...plain, arrivesOn: "2026-07-05" }),
+    ).toMatchObject({ units: 0, bounds: ["melting-season"] });
+    expect(lineFor(goods({ shelfLifeDays: 100 }))).toMatchObject({
+      units: 0,
+      bounds: ["shelf-life"],
+    });
+    expect(
+      lineFor(goods(), {
+        ...plain,
+        policy: { ...plain.policy, budgetMinor: 23 * 400 },
+      }),
+    ).toMatchObject({ units: 23, bounds: ["budget"] });
+  });
+
+  test("spends a short budget where a carton earns most for its cost", () => {
+    const dear = goods({ goodsId: "dear", unitCostMinor: 800 });
+    const late = goods({ goodsId: "late", available: 0, arrivals: [] });
+    const plan = planReplenishment([dear, late], {
+      ...plain,
+      policy: { ...plain.policy, budgetMinor: 4 * 23 * 400 },
+    });
+    expect(plan.lines.map(({ units }) => units)).toEqual([0, 4 * 23]);
+  });
+
+  test("keeps every rule, whatever the goods and the day", () => {
+    fc.assert(
+      fc.property(anyAssortment, anyDay, (assortment, day) => {
+        const plan = planReplenishment(assortment, day);
+        const { policy, rules, rateCard } = day;
+        if (policy.budgetMinor !== null)
+          expect(plan.costMinor).toBeLessThanOrEqual(policy.budgetMinor);
+        for (const [at, line] of plan.lines.entries()) {
+          const one = assortment[at] as (typeof assortment)[number];
+          expect(line.goodsId).toBe(one.goodsId);
+          expect(line.units).toBe(line.cartons * one.packSize);
+          expect(line.units).toBeGreaterThanOrEqual(0);
+          expect(line.units).toBeLessThan(line.wanted + one.packSize);
+          if (one.atSource !== null)
+            expect(line.units).toBeLessThanOrEqual(one.atSource);
+          if (one.melts && !mayMeltOn(rules, day.arrivesOn))
+            expect(line.units).toBe(0);
+          if (!policy.acceptsStorageFees && line.units > 0)
+            expect(line.position + line.units).toBeLessThanOrEqual(
+              Math.max(
+                expectedUnits(one.forecast, rateCard.freeStorageDays),
+                0,
+              ) + 1e-6,
+            );
+          if (one.shelfLifeDays !== null && line.units > 0)
+            expect(line.position + line.units).toBeLessThanOrEqual(
+              expectedUnits(
+                one.forecast,
+                one.shelfLifeDays - day.leadTime.p80 - rules.shelfLifeLeftDays,
+              ) + 1e-6,
+            );
+          expect(line.risk.asPlanned).toBeLessThanOrEqual(
+            line.risk.ifNothing + 1e-9,
+          );
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("never sends less of what is wanted more", () => {
+    fc.assert(
+      fc.property(
+        anyAssortment,
+        anyDay,
+        fc.double({ min: 1, max: 4, noNaN: true }),
+        (assortment, day, factor) => {
+          const [one, ...others] = assortment;
+          if (!one) return;
+          const more = {
+            ...one,
+            forecast: forecastOf(one.perDay * factor, one.spread),
+          };
+          const before = planReplenishment(assortment, day).lines[0];
+          const after = planReplenishment([more, ...others], day).lines[0];
+          expect(after?.units).toBeGreaterThanOrEqual(before?.units ?? 0);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test("is the same for the same question, in whatever order it is asked", () => {
+    fc.assert(
+      fc.property(anyAssortment, anyDay, (assortment, day) => {
+        const plan = planReplenishment(assortment, day);
+        expect(planReplenishment(assortment, day)).toEqual(plan);
+        const turned = planReplenishment([...assortment].reverse(), day);
+        expect([...turned.lines].reverse()).toEqual(plan.lines);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("how long stock lasts", () => {
+  test("the probability of more is the other way round of the quantile", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 50, noNaN: true }),
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 56 }),
+        fc.constantFrom(0.25, 0.5, 0.8, 0.95),
+        (perDay, spread, days, probability) => {
+          const forecast = forecastOf(perDay, spread);
+          const units = quantileOver(forecast, days, probability);
+          expect(probabilityAbove(forecast, days, units)).toBeCloseTo(
+            1 - probability,
+            6,
+          );
+        },
+      ),
+    );
+  });
+
+  test("the day of running out comes no later with less stock, and goods that arrive put it off", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 40, noNaN: true }),
+        fc.nat(500),
+        fc.nat(200),
+        fc.integer({ min: 0, max: 5 }),
+        (perDay, available, more, inDays) => {
+          const forecast = forecastOf(perDay);
+          const day = (
+            units: number,
+            arrivals: { units: number; inDays: number }[] = [],
+          ) =>
+            dayOfStockOut(forecast, { available: units, arrivals }, 0.5) ??
+            Number.POSITIVE_INFINITY;
+          expect(day(available + more)).toBeGreaterThanOrEqual(day(available));
+          expect(
+            day(available, [{ units: more, inDays }]),
+          ).toBeGreaterThanOrEqual(day(available));
+        },
+      ),
+    );
+    expect(
+      suppliedWithin({ available: 5, arrivals: [{ units: 7, inDays: 3 }] }, 3),
+    ).toBe(5);
+    expect(
+      suppliedWithin({ available: 5, arrivals: [{ units: 7, inDays: 3 }] }, 4),
+    ).toBe(12);
+  });
+});

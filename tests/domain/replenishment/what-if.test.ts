@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import {
+  type RehearsedGoods,
+  rehearse,
+  type Scenario,
+} from "#core/domain/replenishment/what-if.ts";
+import { first, forecastOf } from "./any-goods.ts";
+
+const days = Array.from({ length: 28 }, (_, at) =>
+  new Date(Date.UTC(2026, 4, 20 + at)).toISOString().slice(0, 10),
+);
+const stage = { days, cards: rateCards };
+
+const mug = (wish: Partial<RehearsedGoods> = {}): RehearsedGoods => ({
+  goodsId: "mug",
+  forecast: forecastOf(10, 0),
+  marketplaceShare: 0.5,
+  centres: [
+    { centreId: "dallas", available: 200 },
+    { centreId: "edison", available: 80 },
+  ],
+  arrivals: [],
+  own: 0,
+  marginMinor: 900,
+  cubicFeet: 0.2,
+  ...wish,
+});
+
+const outcomeIf = (goods: RehearsedGoods, ...scenarios: Scenario[]) =>
+  first(rehearse([goods], scenarios, stage).ifSo);
+
+describe("what happens if", () => {
+  test("nothing happens: 280 units last for 28 days of ten", () => {
+    expect(first(rehearse([mug()], [], stage).today)).toMatchObject({
+      lost: 0,
+      outOn: null,
+      byNetwork: 280,
+      shippingMinor: 280 * 358,
+    });
+  });
+
+  test("one centre shuts for ten days: the other ships until it is empty", () => {
+    const closed = outcomeIf(mug(), {
+      kind: "centre-closed",
+      centreId: "dallas",
+      days: { from: 0, until: 9 },
+    });
+    expect(closed.outOn).toBe(8);
+    expect(closed.lost).toBe(20);
+    expect(closed.lostMarginMinor).toBe(18_000);
+  });
+
+  test("demand is five times what it was for two days", () => {
+    const rush = outcomeIf(mug(), {
+      kind: "demand-times",
+      factor: 5,
+      days: { from: 3, until: 4 },
+    });
+    expect(rush.lost).toBe(80);
+  });
+
+  test("sellers may not ship for the marketplace any more: its share of what the network lacks is lost", () => {
+    const goods = mug({ centres: [], own: 280 });
+    expect(outcomeIf(goods).lost).toBe(0);
+    expect(
+      outcomeIf(goods, { kind: "no-seller-shipping", from: 0 }),
+    ).toMatchObject({ lost: 140, byMerchant: 140 });
+  });
+
+  test("a fee card changes on the first of June: only what ships from then on costs more", () => {
+    const card = inForceOn(rateCards, "2026-05-20");
+    if (!card) throw new Error("no card");
+    const dearer = {
+      ...card,
+      from: "2026-06-01",
+      value: { ...card.value, singleUnitMinor: 400 },
+    };
+    const shipped = outcomeIf(mug(), {
+      kind: "rate-card",
+      cards: [...rateCards, dearer],
+    });
+    const before = days.filter((day) => day < "2026-06-01").length;
+    expect(shipped.shippingMinor).toBe(
+      before * 10 * 358 + (days.length - before) * 10 * 400,
+    );
+  });
+
+  test("goods that come later are missed until then", () => {
+    const goods = mug({
+      centres: [{ centreId: "dallas", available: 50 }],
+      arrivals: [{ centreId: "dallas", units: 300, inDays: 5 }],
+    });
+    expect(outcomeIf(goods).lost).toBe(0);
+    expect(outcomeIf(goods, { kind: "arrivals-late", byDays: 7 }).lost).toBe(
+      70,
+    );
+  });
+
+  test("what is wanted is shipped by somebody or lost, and trouble never sells more", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(30),
+        fc.nat(300),
+        fc.nat(300),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 10 }),
+        (perDay, network, own, marketplaceShare, closedDays) => {
+          const goods = mug({
+            forecast: forecastOf(perDay, 0.4),
+            centres: [{ centreId: "dallas", available: network }],
+            own,
+            marketplaceShare,
+          });
+          const calm = outcomeIf(goods);
+          expect(calm.byNetwork + calm.byMerchant + calm.lost).toBeCloseTo(
+            perDay * days.length,
+            6,
+          );
+          const trouble = outcomeIf(
+            goods,
+            {
+              kind: "centre-closed",
+              centreId: "dallas",
+              days: { from: 0, until: closedDays },
+            },
+            { kind: "no-seller-shipping", from: 2 },
+          );
+          expect(trouble.lost).toBeGreaterThanOrEqual(calm.lost - 1e-6);
+          expect(trouble.lostAtP90).toBeGreaterThanOrEqual(trouble.lost - 1e-6);
+        },
+      ),
+    );
+  });
+});
