@@ -36,6 +36,7 @@ const orderSelect = {
     orderBy: { externalId: "asc" },
     select: {
       id: true,
+      externalId: true,
       status: true,
       requestStatus: true,
       cancellationRequested: true,
@@ -43,7 +44,7 @@ const orderSelect = {
       round: true,
       networkOrders: {
         orderBy: [{ round: "asc" }, { part: "asc" }],
-        select: { round: true, reference: true, state: true },
+        select: { round: true, reference: true, state: true, lines: true },
       },
       networkState: true,
       refusalCode: true,
@@ -64,6 +65,10 @@ const orderSelect = {
       shippedAt: true,
       storefrontFulfillmentId: true,
       marketplacePackageId: true,
+      fulfillmentOrderExternalId: true,
+      checkedAt: true,
+      shown: true,
+      shownNumber: true,
       lines: true,
     },
   },
@@ -87,6 +92,10 @@ export async function readOrder(
     lines: joinLines(order.lines),
     requests: order.requests.map(({ lines, ...request }) => ({
       ...request,
+      networkOrders: request.networkOrders.map(({ lines, ...part }) => ({
+        ...part,
+        units: quantityOf(lines),
+      })),
       units: unitsOf(lines),
       refusal:
         request.refusalCode && isErrorCode(request.refusalCode)
@@ -95,10 +104,7 @@ export async function readOrder(
     })),
     shipments: order.shipments.map(({ lines, ...shipment }) => ({
       ...shipment,
-      units: (lines as { quantity?: number }[]).reduce(
-        (sum, line) => sum + (line.quantity ?? 0),
-        0,
-      ),
+      units: quantityOf(lines),
       toldToStorefront: shipment.storefrontFulfillmentId !== null,
       // A network's own TikTok order needs no telling; a Shopify order has no TikTok side.
       toldToMarketplace:
@@ -144,6 +150,12 @@ function joinLines(lines: Line[]): Line[] {
   }
   return [...joined.values()];
 }
+
+const quantityOf = (lines: unknown): number =>
+  (lines as { quantity?: number }[]).reduce(
+    (sum, line) => sum + (line.quantity ?? 0),
+    0,
+  );
 
 const unitsOf = (lines: unknown): { total: number; remaining: number } =>
   (lines as { totalQuantity: number; remainingQuantity: number }[]).reduce(

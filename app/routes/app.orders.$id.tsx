@@ -6,8 +6,10 @@ import { orderAdminUrl } from "../auth/admin-url.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readOrder } from "../queries/order.server.ts";
+import { readDeeds } from "../queries/order-deeds.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
+import { OrderDeeds } from "../ui/orders/order-deeds.tsx";
 import { OrderFacts } from "../ui/orders/order-facts.tsx";
 import { OrderLines } from "../ui/orders/order-lines.tsx";
 import { OrderPast } from "../ui/orders/order-past.tsx";
@@ -16,6 +18,7 @@ import { Parcels } from "../ui/orders/parcels.tsx";
 import { RequestPreview } from "../ui/orders/request-preview.tsx";
 import { Requests } from "../ui/orders/requests.tsx";
 import { Timeline } from "../ui/orders/timeline.tsx";
+import { WayPicture } from "../ui/orders/way-picture.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -32,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!order) throw new Response(null, { status: 404 });
   return {
     order,
+    deeds: await readDeeds(world, shopId, order.id),
     now: world.clock.now(),
     adminUrl: orderAdminUrl(domain, order.storefrontExternalId),
   };
@@ -46,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Order() {
-  const { order, now, adminUrl } = useLoaderData<typeof loader>();
+  const { order, deeds, now, adminUrl } = useLoaderData<typeof loader>();
   useLive();
   return (
     <Page
@@ -69,6 +73,8 @@ export default function Order() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {deeds && <OrderDeeds order={order} shown={deeds} />}
+            <WayPicture order={order} />
             <Timeline moments={order.timeline} />
             <OrderPast past={order.past} moments={order.timeline} />
             <OrderLines order={order} />

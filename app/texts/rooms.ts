@@ -16,6 +16,7 @@ export const rooms = [
   "home",
   "insights",
   "listing",
+  "order",
   "places",
   "privacy",
   "products",

@@ -9,6 +9,7 @@ import fields from "./fields.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import listing from "./listing.json";
+import order from "./order.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import products from "./products.json";
@@ -36,6 +37,7 @@ export const texts = {
   home,
   insights,
   listing,
+  order,
   places,
   polaris,
   privacy,

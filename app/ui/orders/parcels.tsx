@@ -10,6 +10,7 @@ import {
 import { Fragment } from "react";
 import type { OrderView } from "../../queries/order.server.ts";
 import { useFormat } from "../format.ts";
+import { BothSides } from "./both-sides.tsx";
 
 type Parcel = OrderView["shipments"][number];
 
@@ -77,6 +78,7 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
           {parcel.issue}
         </Text>
       )}
+      <BothSides parcel={parcel} />
       <InlineStack gap="200">
         <Side name="Shopify" knows={parcel.toldToStorefront} />
         {parcel.toldToMarketplace !== null && (
