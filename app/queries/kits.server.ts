@@ -3,15 +3,22 @@ import type { PrismaClient } from "@prisma/client";
 type Related = { variantId: string; label: string; count: number };
 
 /** What a variant is put together from, and the kits that it is a part of. */
-export type KitView = { parts: Related[]; partOf: Related[] };
+export type KitView = {
+  parts: Related[];
+  partOf: Related[];
+  /** Who says so: a person, or Shopify, which puts the bundle together itself. Null where it is no kit. */
+  source: "person" | "shopify" | null;
+};
 
 export async function readKit(
   prisma: PrismaClient,
   shopId: string,
   variantId: string,
 ): Promise<KitView> {
-  const rows = await prisma.$queryRaw<(Related & { isPart: boolean })[]>`
-    SELECT variant.id AS "variantId", coalesce(variant.sku, variant.title) AS label, kit_part.count,
+  const rows = await prisma.$queryRaw<
+    (Related & { isPart: boolean; source: "person" | "shopify" })[]
+  >`
+    SELECT variant.id AS "variantId", coalesce(variant.sku, variant.title) AS label, kit_part.count, kit_part.source,
            kit_part.kit_variant_id = ${variantId}::uuid AS "isPart"
     FROM kit_part
     JOIN variant ON variant.id = CASE WHEN kit_part.kit_variant_id = ${variantId}::uuid
@@ -27,5 +34,9 @@ export async function readKit(
         label,
         count,
       }));
-  return { parts: related(true), partOf: related(false) };
+  return {
+    parts: related(true),
+    partOf: related(false),
+    source: rows.find((row) => row.isPart)?.source ?? null,
+  };
 }

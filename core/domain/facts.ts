@@ -40,6 +40,8 @@ export type VariantFact = {
   options: { name: string; value: string }[];
   weightGrams: number | null;
   position: number;
+  /** What Shopify itself puts it together from when it is bought; empty for an ordinary variant. */
+  components: { variantExternalId: string; count: number }[];
 };
 
 export type LocationFact = {

@@ -76,6 +76,8 @@ async function unfit(
   if (ids.includes(variantId)) return "A kit cannot be a part of itself.";
   const known = await records.inventoryItems([variantId, ...ids]);
   if (known.size < ids.length + 1) return "A variant is not in the store.";
+  if ((await records.storefrontKits([variantId])).size > 0)
+    return "Shopify puts this bundle together itself: change it there, and it follows here.";
   if (parts.length === 0) return null;
   const { kits, parts: used } = await records.kitRoles([variantId, ...ids]);
   if (used.has(variantId)) return "It is a part of another kit.";

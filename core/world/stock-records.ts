@@ -1,4 +1,5 @@
 import type { KitContents } from "../domain/orders/kit-contents.ts";
+import type { BundlePart } from "../domain/orders/order-units.ts";
 import type { Term } from "../domain/stock/derivation.ts";
 import type {
   Channel,
@@ -33,6 +34,21 @@ export interface KitRecords {
   kitRoles(
     variantIds: string[],
   ): Promise<{ kits: Set<string>; parts: Set<string> }>;
+  /**
+   * Makes kits of what Shopify puts together itself, and no kits of what it does not any more.
+   * @returns the variants whose numbers that touches.
+   */
+  keepStorefrontKits(cause: { entryId: string }): Promise<string[]>;
+  /**
+   * What Shopify puts these variants together from, for an order of the marketplace: nothing where the order was learned
+   * before they were bundles.
+   */
+  bundlesInStore(
+    orderExternalId: string,
+    variantIds: string[],
+  ): Promise<Map<string, BundlePart[]>>;
+  /** Which of these variants Shopify puts together itself. */
+  storefrontKits(variantIds: string[]): Promise<Set<string>>;
   /** What those of these variants that are kits are put together from. */
   kitContents(variantIds: string[]): Promise<KitContents>;
   /** Kits that these are parts of, and parts that these kits are put together from, bundles of TikTok Shop included. */

@@ -113,6 +113,7 @@ function pretendStorefront(
           options: [],
           weightGrams: null,
           position: 1,
+          components: [],
         },
       ],
     };

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readKit } from "#app/queries/kits.server.ts";
+import { previewSelection } from "#core/flows/preview-selection.ts";
 import { setKit } from "#core/flows/set-kit.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
+import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { orderInShopify } from "./trials/requests.ts";
 
 const actor = "merchant:ada";
@@ -105,4 +108,93 @@ test("S2 O3 a kit that the network ships is sent as its parts, and is one fulfil
   );
   expect(told.toSorted()).toEqual(numbers.toSorted());
   expect(mcfOrders).toHaveLength(1);
+});
+
+test("S2 a bundle of Shopify's is a kit by itself, is told by its parts, comes apart on orders of both channels, and follows what Shopify changes", async () => {
+  const [bundle, sand, medium] = ["CAN-FIG-08", "MUG-SND-12", "TEE-M"] as const;
+  const put = (parts: Record<string, number>) =>
+    town.ask("POST", "/shopify/harbor-goods/bundles", {
+      sku: bundle,
+      parts: Object.entries(parts).map(([sku, quantity]) => ({
+        sku,
+        quantity,
+      })),
+    });
+  await put({ [sand]: 1, [medium]: 2 });
+  await town.settle();
+  const variantId = await idOf(bundle);
+  const kit = () => readKit(town.prisma, town.shopId, variantId);
+  expect(await kit()).toMatchObject({
+    source: "shopify",
+    parts: [
+      { label: sand, count: 1 },
+      { label: medium, count: 2 },
+    ],
+  });
+  // A person changes it where it is made.
+  expect(await makeKit(bundle, { [sand]: 3 })).toMatchObject({
+    outcome: "unfit",
+  });
+  expect(
+    (await previewSelection(town.world, town.shopId, [variantId])).items,
+  ).toMatchObject([{ verdict: "blocked" }]);
+
+  const toldToTikTok = async (sku: string) =>
+    (
+      await town.prisma.publication.findFirstOrThrow({
+        where: { variantId: await idOf(sku), channel: "marketplace" },
+      })
+    ).desired;
+  const allowed = async () =>
+    Math.min(
+      await toldToTikTok(sand),
+      Math.floor((await toldToTikTok(medium)) / 2),
+    );
+  expect(await toldToTikTok(bundle)).toBe(await allowed());
+
+  // Shopify takes the parts of its own sale, and of TikTok's, whose order has the parts on it.
+  const onHand = async (sku: string) => {
+    const { products } = await town.control.shopify();
+    const variant = products
+      .flatMap(({ variants }) => variants)
+      .find((one) => one.sku === sku);
+    return variant?.levels[0]?.onHand ?? 0;
+  };
+  const before = { sand: await onHand(sand), medium: await onHand(medium) };
+  const told = await toldToTikTok(medium);
+  const own = await town.control.buyOnShopify(
+    [{ sku: bundle, quantity: 1 }],
+    address,
+  );
+  const { id: skuId } = await skuOnTikTok(town, bundle);
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 1 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  expect(twin?.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+    [sand, 1],
+    [medium, 2],
+  ]);
+  expect(await toldToTikTok(medium)).toBe(told - 4);
+  for (const order of [own.id, twin?.id ?? ""])
+    await town.control.shipFromShopify(order, {
+      trackingNumber: "1Z999AA10123456784",
+      company: "UPS",
+    });
+  await town.settle();
+  expect(await onHand(sand)).toBe(before.sand - 2);
+  expect(await onHand(medium)).toBe(before.medium - 4);
+  expect(await toldToTikTok(medium)).toBe(told - 4);
+  expect(await toldToTikTok(bundle)).toBe(await allowed());
+
+  await put({ [medium]: 1 });
+  await town.settle();
+  expect((await kit()).parts).toMatchObject([{ label: medium, count: 1 }]);
+  expect(await toldToTikTok(bundle)).toBe(await toldToTikTok(medium));
+  await put({});
+  await town.settle();
+  expect(await kit()).toEqual({ source: null, parts: [], partOf: [] });
 });

@@ -4,11 +4,14 @@ import {
   BlockStack,
   Button,
   Card,
+  List,
   Text,
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { KitView } from "../../queries/kits.server.ts";
+import { useFormat } from "../format.ts";
 
 /** What a variant is put together from when it is sold, and the kits it is a part of. */
 export function KitCard({
@@ -22,6 +25,8 @@ export function KitCard({
     kit.parts.map(({ count, label }) => `${count} × ${label}`).join("\n"),
   );
   const navigation = useNavigation();
+  const { t } = useTranslation("places");
+  const { number } = useFormat();
   return (
     <Card>
       <BlockStack gap="300">
@@ -29,24 +34,40 @@ export function KitCard({
           Kit
         </Text>
         {problem && <Banner tone="critical">{problem}</Banner>}
-        <Form method="post">
-          <input type="hidden" name="intent" value="kit" />
-          <BlockStack gap="300" inlineAlign="start">
-            <TextField
-              label="Put together from"
-              name="parts"
-              value={text}
-              onChange={setText}
-              multiline={3}
-              autoComplete="off"
-              placeholder="2 × MUG-NVY-12"
-              helpText="One part a line, by its SKU. The channels are told as many as the scarcest part allows; a sale reserves the parts. Empty: this variant has stock of its own."
-            />
-            <Button submit loading={navigation.formMethod === "POST"}>
-              Save
-            </Button>
-          </BlockStack>
-        </Form>
+        {kit.source === "shopify" ? (
+          <>
+            <Text as="p" tone="subdued">
+              {t("kit.fromShopify")}
+            </Text>
+            <List>
+              {kit.parts.map(({ variantId, label, count }) => (
+                <List.Item key={variantId}>
+                  {number(count)} ×{" "}
+                  <Link to={`/app/stock/variant/${variantId}`}>{label}</Link>
+                </List.Item>
+              ))}
+            </List>
+          </>
+        ) : (
+          <Form method="post">
+            <input type="hidden" name="intent" value="kit" />
+            <BlockStack gap="300" inlineAlign="start">
+              <TextField
+                label="Put together from"
+                name="parts"
+                value={text}
+                onChange={setText}
+                multiline={3}
+                autoComplete="off"
+                placeholder="2 × MUG-NVY-12"
+                helpText="One part a line, by its SKU. The channels are told as many as the scarcest part allows; a sale reserves the parts. Empty: this variant has stock of its own."
+              />
+              <Button submit loading={navigation.formMethod === "POST"}>
+                Save
+              </Button>
+            </BlockStack>
+          </Form>
+        )}
         {kit.partOf.length > 0 && (
           <Text as="p" tone="subdued">
             A part of{" "}

@@ -9,6 +9,8 @@ export type SelectionCandidate = {
   selected: boolean;
   /** Whether it is linked to goods in the network. */
   hasGoods: boolean;
+  /** Shopify puts it together itself: it sells and ships its parts. */
+  isBundle: boolean;
   centres: { name: string; available: number }[];
 };
 
@@ -88,6 +90,8 @@ export function planSelection(
 
 function blockerOf(candidate: SelectionCandidate): string | null {
   if (candidate.deleted) return "This variant was deleted in Shopify.";
+  if (candidate.isBundle)
+    return "Shopify puts this bundle together from other products. Choose those: orders, stock and parcels are theirs.";
   if (!candidate.hasGoods)
     return "The network has no goods for this variant. Create the goods in TikTok Seller Center, or link the TikTok SKU on the Conflicts page.";
   return null;

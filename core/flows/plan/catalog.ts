@@ -25,6 +25,7 @@ export async function planProducts(
     await records.learnProducts(facts, readAt);
     for (const externalId of gone)
       await records.forgetProduct(externalId, cause.at);
+    const kits = await records.keepStorefrontKits(cause);
     const moved = { productExternalIds: externalIds, listingExternalIds: [] };
     const links = await planLinks(records, cause, moved);
     return [
@@ -33,7 +34,7 @@ export async function planProducts(
       // A variant that its product has no more is told as sold out.
       await planStock(
         records,
-        [...links.touched, ...(await records.variantsTouched(moved))],
+        [...kits, ...links.touched, ...(await records.variantsTouched(moved))],
         cause,
       ),
     ];

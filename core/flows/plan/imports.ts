@@ -47,9 +47,10 @@ export async function importStorefront(planning: Planning): Promise<void> {
     });
   }
   await settle(planning, async (records) => {
+    const kits = await records.keepStorefrontKits(cause);
     const links = await planLinks(records, cause, null);
     const plans = [links.plan, await planPairs(records, {}, cause)];
-    const moved = [...new Set([...links.touched, ...touched])];
+    const moved = [...new Set([...kits, ...links.touched, ...touched])];
     for (const some of inParts(moved, itemsAtOnce))
       plans.push(await planStock(records, some, cause));
     return plans;

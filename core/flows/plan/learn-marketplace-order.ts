@@ -23,6 +23,7 @@ export async function learnMarketplaceOrder(
     fact.lines,
     variants,
     await pricesOfParts(records, fact),
+    await records.bundlesInStore(fact.externalId, [...variants.values()]),
   );
   const state = stateOfMarketplaceOrder(fact.status);
   const { orderId, wasOlder, previousState } = await records.learnOrder({
@@ -52,7 +53,7 @@ export async function learnMarketplaceOrder(
   if (!wasOlder) {
     if (fact.fulfilledBy === "merchant")
       await records.shiftPublished(
-        units.flatMap(({ skuExternalId }) =>
+        skusSold(fact, variants).flatMap((skuExternalId) =>
           ownMoves(fact, state, previousState).map((move) => ({
             skuExternalId,
             ...move,
@@ -70,6 +71,19 @@ export async function learnMarketplaceOrder(
     touched: units.flatMap((unit) => unit.variantId ?? []),
   };
 }
+
+/** Of which SKUs TikTok takes a sale off: of a bundle that stands for no variant, those of its parts. */
+const skusSold = (
+  { lines }: MarketplaceOrderFact,
+  variants: Map<string, string>,
+): string[] =>
+  lines.flatMap(({ skuExternalId, parts }) =>
+    parts.length === 0 || variants.has(skuExternalId)
+      ? [skuExternalId]
+      : parts.flatMap((part) =>
+          Array.from({ length: part.units }, () => part.skuExternalId),
+        ),
+  );
 
 /** Only the parts of bundles are weighed by their prices. */
 const pricesOfParts = (records: Records, { lines }: MarketplaceOrderFact) => {

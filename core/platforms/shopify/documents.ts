@@ -28,6 +28,7 @@ export const documents = {
   ListProducts: recordedRead,
   FetchProduct: recordedRead,
   FetchVariants: recordedRead,
+  FetchComponents: read,
   ListChangedProducts: read,
   ExportProducts: recordedRead,
   StartProductExport: {

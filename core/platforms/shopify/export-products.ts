@@ -10,6 +10,7 @@ import { cancelExport } from "./operations/cancel-export.ts";
 import { type ExportState, fetchExport } from "./operations/fetch-export.ts";
 import { fetchShop } from "./operations/fetch-shop.ts";
 import { startProductExport } from "./operations/start-product-export.ts";
+import { bundlesAmong, readBundles } from "./read-bundles.ts";
 import {
   exportedMedium,
   exportedProduct,
@@ -47,15 +48,18 @@ export async function* exportProducts(
   // Nothing was written because there is nothing.
   if (!url) return;
   let page: ProductFact[] = [];
+  let bundles = new Set<string>();
   for await (const { product, media, variants } of assemble(
     client.download(url),
   )) {
     page.push(toProductFact(product, media, variants, currencyCode));
+    for (const id of bundlesAmong(variants)) bundles.add(id);
     if (page.length < productsAtOnce) continue;
-    yield page;
+    yield await readBundles(client, shop, page, bundles);
     page = [];
+    bundles = new Set();
   }
-  if (page.length > 0) yield page;
+  if (page.length > 0) yield await readBundles(client, shop, page, bundles);
 }
 
 async function waitForExport(

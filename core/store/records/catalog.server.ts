@@ -1,3 +1,4 @@
+import type { VariantFact } from "../../domain/facts.ts";
 import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 
@@ -62,6 +63,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           title = excluded.title, price_minor = excluded.price_minor,
           compare_at_minor = excluded.compare_at_minor, options = excluded.options, weight_grams = excluded.weight_grams,
           position = excluded.position, deleted_at = NULL`;
+      await keepComponents(tx, shopId, variants);
       // A variant that its product no longer lists was deleted.
       await tx.variant.updateMany({
         where: {
@@ -230,4 +232,31 @@ function newestOfEach<Fact extends { externalId: string; updatedAt: Date }>(
       newest.set(fact.externalId, fact);
   }
   return [...newest.values()];
+}
+
+/** What Shopify puts these variants together from, in place of what was known of them. */
+async function keepComponents(
+  tx: Tx,
+  shopId: string,
+  variants: Pick<VariantFact, "externalId" | "components">[],
+): Promise<void> {
+  await tx.storefrontComponent.deleteMany({
+    where: {
+      shopId,
+      variantExternalId: { in: variants.map(({ externalId }) => externalId) },
+    },
+  });
+  const parts = variants.flatMap(({ externalId, components }) =>
+    components.map(({ variantExternalId, count }) => ({
+      shopId,
+      variantExternalId: externalId,
+      partExternalId: variantExternalId,
+      count,
+    })),
+  );
+  if (parts.length > 0)
+    await tx.storefrontComponent.createMany({
+      data: parts,
+      skipDuplicates: true,
+    });
 }

@@ -1,4 +1,5 @@
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
+import type { BundlePart } from "../../domain/orders/order-units.ts";
 import type { KitRecords } from "../../world/stock-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 
@@ -33,6 +34,20 @@ export async function readKitContents(
   return contents;
 }
 
+/** Which of these variants Shopify puts together itself. */
+export async function readStorefrontKits(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Set<string>> {
+  const rows = await tx.kitPart.findMany({
+    where: { shopId, source: "shopify", kitVariantId: { in: variantIds } },
+    distinct: ["kitVariantId"],
+    select: { kitVariantId: true },
+  });
+  return new Set(rows.map((row) => row.kitVariantId));
+}
+
 export const partsOf = (kits: KitContents): string[] =>
   Object.values(kits).flatMap((parts) =>
     parts.map(({ variantId }) => variantId),
@@ -62,6 +77,55 @@ export const partsTaken = (shopId: string) => Prisma.sql`(
 /** Kits and their parts. */
 export function kitRecords(tx: Tx, shopId: string): KitRecords {
   return {
+    async keepStorefrontKits({ entryId }) {
+      // What Shopify puts together itself is a fact; what a person said of such a variant before gives way to it.
+      const rows = await tx.$queryRaw<{ variant_id: string }[]>`
+        WITH wanted AS (
+          SELECT kit.id AS kit_id, part.id AS part_id, component.count
+          FROM storefront_component AS component
+          JOIN variant AS kit ON kit.shop_id = component.shop_id AND kit.external_id = component.variant_external_id
+          JOIN variant AS part ON part.shop_id = component.shop_id AND part.external_id = component.part_external_id
+          WHERE component.shop_id = ${shopId}::uuid AND kit.deleted_at IS NULL
+        ), gone AS (
+          DELETE FROM kit_part AS known
+          WHERE known.shop_id = ${shopId}::uuid
+            AND (known.source = 'shopify' OR known.kit_variant_id IN (SELECT kit_id FROM wanted))
+            AND NOT EXISTS (SELECT FROM wanted WHERE kit_id = known.kit_variant_id AND part_id = known.part_variant_id)
+          RETURNING known.kit_variant_id, known.part_variant_id
+        ), kept AS (
+          INSERT INTO kit_part AS known (shop_id, kit_variant_id, part_variant_id, count, source, actor, entry_id)
+          SELECT ${shopId}::uuid, kit_id, part_id, count, 'shopify', 'shopify', ${entryId}::uuid FROM wanted
+          ON CONFLICT (shop_id, kit_variant_id, part_variant_id) DO UPDATE SET count = excluded.count,
+            source = excluded.source, actor = excluded.actor, entry_id = excluded.entry_id
+          WHERE known.count <> excluded.count OR known.source <> excluded.source
+          RETURNING known.kit_variant_id, known.part_variant_id
+        )
+        SELECT kit_variant_id AS variant_id FROM gone UNION SELECT part_variant_id FROM gone
+        UNION SELECT kit_variant_id FROM kept UNION SELECT part_variant_id FROM kept`;
+      return rows.map((row) => row.variant_id);
+    },
+
+    async bundlesInStore(orderExternalId, variantIds) {
+      if (variantIds.length === 0) return new Map();
+      const rows = await tx.$queryRaw<(BundlePart & { kitId: string })[]>`
+        SELECT kit_part.kit_variant_id AS "kitId", part.id AS "variantId", part.sku, part.price_minor AS "priceMinor",
+               kit_part.count
+        FROM kit_part JOIN variant AS part ON part.id = kit_part.part_variant_id
+        WHERE kit_part.shop_id = ${shopId}::uuid AND kit_part.source = 'shopify'
+          AND kit_part.kit_variant_id = ANY(${variantIds}::uuid[])
+          AND NOT EXISTS (
+            SELECT FROM order_line AS line JOIN "order" ON "order".id = line.order_id
+            WHERE "order".shop_id = kit_part.shop_id AND "order".channel = 'marketplace'
+              AND "order".external_id = ${orderExternalId} AND line.variant_id = kit_part.kit_variant_id)
+        ORDER BY kit_part.kit_variant_id, part.sku, part.id`;
+      const bundles = new Map<string, BundlePart[]>();
+      for (const { kitId, ...part } of rows)
+        bundles.set(kitId, [...(bundles.get(kitId) ?? []), part]);
+      return bundles;
+    },
+
+    storefrontKits: (variantIds) => readStorefrontKits(tx, shopId, variantIds),
+
     async saveKit(kitVariantId, parts, { entryId, actor }) {
       await tx.kitPart.deleteMany({ where: { shopId, kitVariantId } });
       await tx.kitPart.createMany({

@@ -1,6 +1,6 @@
 import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
-import { partsOf, readKitContents } from "./kits.server.ts";
+import { partsOf, readKitContents, readStorefrontKits } from "./kits.server.ts";
 import { variantLabel } from "./links.server.ts";
 
 type SelectionRecords = Pick<
@@ -22,6 +22,7 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
         ],
       });
       const kits = await readKitContents(tx, shopId, variantIds);
+      const bundles = await readStorefrontKits(tx, shopId, variantIds);
       const links = await tx.goodsLink.findMany({
         where: {
           shopId,
@@ -64,6 +65,7 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
       return variants.map((variant) => {
         const parts = kits[variant.id];
         return {
+          isBundle: bundles.has(variant.id),
           variantId: variant.id,
           label: variantLabel(variant.product.title, variant.title),
           sku: variant.sku,
@@ -107,7 +109,10 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
         where: { shopId, releasedAt: null },
         select: { variantId: true },
       });
-      return rows.map((row) => row.variantId);
+      const ids = rows.map((row) => row.variantId);
+      // Shopify works a bundle's stock out itself; one that was chosen before it was a bundle is told no number.
+      const bundles = await readStorefrontKits(tx, shopId, ids);
+      return ids.filter((id) => !bundles.has(id));
     },
   };
 }

@@ -64,6 +64,18 @@ export function lineItemView(
     totalDiscountSet: bag(ownOff),
     unfulfilledOriginalTotalSet: () => bag(unit * waiting()),
     unfulfilledDiscountedTotalSet: () => bag(each * waiting()),
+    lineItemGroup: line.group
+      ? {
+          __typename: "LineItemGroup",
+          id: gid("LineItemGroup", line.group.id),
+          title: line.group.title,
+          quantity: line.group.quantity,
+          variantId: gid("ProductVariant", line.group.variantId),
+          variantSku: line.group.variantSku,
+          productId: gid("Product", line.group.productId),
+          customAttributes: [],
+        }
+      : null,
     variant: () => {
       const variant = variantOfLine(store, line);
       return variant ? variantView(desk, variant) : null;

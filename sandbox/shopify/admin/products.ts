@@ -1,5 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
+import { componentsOf, stockOf } from "../store/components.ts";
 import { productByGid, productById, variantsOf } from "../store/lookups.ts";
 import {
   hasOnlyDefault,
@@ -16,7 +17,7 @@ import {
 } from "./connection.ts";
 import { mediaFields } from "./media.ts";
 import { metafieldFields } from "./metafields.ts";
-import { stockOf, variantListing } from "./variants.ts";
+import { variantListing } from "./variants.ts";
 import type { View, Visit } from "./view.ts";
 
 export function productView(desk: Desk, product: StoredProduct): View {
@@ -53,6 +54,8 @@ export function productView(desk: Desk, product: StoredProduct): View {
     tracksInventory: () => variants().some((v) => v.item.tracked),
     totalInventory: () =>
       variants().reduce((sum, v) => sum + stockOf(desk, v), 0),
+    hasVariantsThatRequiresComponents: () =>
+      variants().some((one) => componentsOf(one).length > 0),
     hasOnlyDefaultVariant: () => hasOnlyDefault(product),
     variantsCount: () => ({ count: variants().length, precision: "EXACT" }),
     variants: (args: ConnectionArgs) =>

@@ -1,5 +1,6 @@
 import { appRoots } from "./apps.ts";
 import { bulkOperationRoots } from "./bulk-operations.ts";
+import { bundleRoots } from "./bundle-deeds.ts";
 import { collectionRoots } from "./collections.ts";
 import { customerDeedRoots } from "./customer-deeds.ts";
 import { customerRoots } from "./customers.ts";
@@ -55,6 +56,7 @@ export const roots: View = {
   ...metafieldRoots,
   ...collectionRoots,
   ...variantRoots,
+  ...bundleRoots,
   ...inventoryItemRoots,
   ...inventoryLevelRoots,
   ...inventoryRoots,

@@ -1,7 +1,9 @@
 import type { Desk } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
-import { levelsOfItem, productById } from "../store/lookups.ts";
+import { stockOf } from "../store/components.ts";
+import { productById } from "../store/lookups.ts";
 import { type StoredVariant, variantTitle } from "../store/product-records.ts";
+import { componentFields } from "./bundles.ts";
 import {
   type ConnectionArgs,
   connection,
@@ -12,14 +14,6 @@ import { itemView } from "./inventory-items.ts";
 import { imageView, mediaView } from "./media.ts";
 import { metafieldFields } from "./metafields.ts";
 import type { View, Visit } from "./view.ts";
-
-/** Sellable units over all active locations. */
-export function stockOf(desk: Desk, variant: StoredVariant): number {
-  return levelsOfItem(desk.store, variant.item.id).reduce(
-    (sum, level) => sum + level.quantities.available,
-    0,
-  );
-}
 
 export function variantView(desk: Desk, variant: StoredVariant): View {
   const product = productById(desk.store, variant.productId);
@@ -46,7 +40,7 @@ export function variantView(desk: Desk, variant: StoredVariant): View {
         args,
         { id: (media) => media.id, view: mediaView },
       ),
-    requiresComponents: false,
+    ...componentFields(desk, variant, (part) => variantView(desk, part)),
     ...metafieldFields(desk, "ProductVariant", variant.id),
     availableForSale: () => stockOf(desk, variant) > 0,
     sellableOnlineQuantity: () => stockOf(desk, variant),

@@ -1,6 +1,8 @@
 import { type Desk, nextId, now } from "../desk.ts";
 import { gid } from "../gid.ts";
 import { cents, price } from "../money.ts";
+import { linesOfBundle } from "../store/bundles.ts";
+import { componentsOf } from "../store/components.ts";
 import { customerOf } from "../store/customers.ts";
 import { submitFulfillmentRequest } from "../store/fulfillment-requests.ts";
 import {
@@ -61,7 +63,7 @@ const someone = {
 /** A customer buys on the storefront, which never sells more than some location has. */
 export function buy(desk: Desk, purchase: Purchase) {
   if (!purchase.lines?.length) throw new Refused(422, "nothing was bought");
-  const lines = purchase.lines.map((line) => bought(desk, line));
+  const lines = purchase.lines.flatMap((line) => bought(desk, line));
   const { email, ...to } = { ...someone, ...purchase.shipTo };
   const shipping = cents(purchase.shipping ?? "0");
   const goods = lines.reduce(
@@ -115,13 +117,20 @@ export function buy(desk: Desk, purchase: Purchase) {
 function bought(
   desk: Desk,
   { sku, quantity }: { sku: string; quantity: number },
-): PlacedLine {
+): PlacedLine[] {
   const variant = variantBySku(desk.store, sku);
   if (!variant) throw new Refused(422, `the store has no SKU ${sku}`);
   if (!(quantity > 0)) throw new Refused(422, "a quantity must be above zero");
-  const line = lineOfVariant(desk, variant, quantity);
-  const level = activeLevel(desk.store, variant.item.id, line.locationId);
-  if (variant.item.tracked && (level?.quantities.available ?? 0) < quantity)
-    throw new Refused(409, `${sku} is sold out`);
-  return line;
+  const isBundle = componentsOf(variant).length > 0;
+  const lines = isBundle
+    ? linesOfBundle(desk, variant, quantity)
+    : [lineOfVariant(desk, variant, quantity)];
+  for (const line of lines) {
+    const part = desk.store.variants.get(line.variantId ?? undefined);
+    if (!part?.item.tracked) continue;
+    const level = activeLevel(desk.store, part.item.id, line.locationId);
+    if ((level?.quantities.available ?? 0) < line.quantity)
+      throw new Refused(409, `${sku} is sold out`);
+  }
+  return lines;
 }

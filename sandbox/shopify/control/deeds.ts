@@ -1,6 +1,8 @@
 import type { Desk } from "../desk.ts";
 import { gid, idFromPath } from "../gid.ts";
+import { setComponents } from "../store/bundles.ts";
 import { cancelOrder, cancelRefusal } from "../store/cancel-order.ts";
+import { bundlesWith, componentsOf } from "../store/components.ts";
 import {
   submitCancellationRequest,
   submitFulfillmentRequest,
@@ -158,4 +160,33 @@ export function setStock(
   const level = openLevel(desk, variant.item.id, place ?? 0);
   const delta = count.available - level.quantities.available;
   if (delta !== 0) moveStock(desk, level, { available: delta });
+}
+
+/** The merchant puts a bundle together; like the API, not from bundles and not from itself. */
+export function bundleByMerchant(
+  desk: Desk,
+  bundle: { sku: string; parts: { sku: string; quantity: number }[] },
+) {
+  const find = (sku: string) => {
+    const variant = variantBySku(desk.store, sku);
+    if (!variant) throw new Refused(422, `the store has no SKU ${sku}`);
+    return variant;
+  };
+  const variant = find(bundle.sku);
+  const parts = bundle.parts.map(({ sku, quantity }) => ({
+    part: find(sku),
+    quantity,
+  }));
+  if (
+    parts.some(
+      ({ part }) => part.id === variant.id || componentsOf(part).length > 0,
+    ) ||
+    bundlesWith(desk.store, variant.id).length > 0
+  )
+    throw new Refused(422, "a bundle is made of ordinary variants");
+  setComponents(
+    desk,
+    variant,
+    parts.map(({ part, quantity }) => ({ variantId: part.id, quantity })),
+  );
 }

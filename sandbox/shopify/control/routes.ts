@@ -7,6 +7,7 @@ import { postPrivacyWebhook } from "../webhooks/post-webhook.ts";
 import { privacyTopics } from "../webhooks/topics.ts";
 import { buy, payments } from "./buy.ts";
 import {
+  bundleByMerchant,
   cancelByMerchant,
   editByMerchant,
   requestByMerchant,
@@ -242,6 +243,17 @@ export function controlRoutes(
         descriptionHtml: z.string().optional(),
       }),
       (desk, body, id) => editByMerchant(desk, id, body),
+    ),
+    deed(
+      "/bundles",
+      "The merchant puts a variant together from others; no parts: it is an ordinary one again.",
+      z.strictObject({
+        sku: z.string(),
+        parts: z.array(
+          z.strictObject({ sku: z.string(), quantity: z.int().min(1) }),
+        ),
+      }),
+      (desk, body) => bundleByMerchant(desk, body),
     ),
     deed(
       "/stock",

@@ -67,8 +67,20 @@ export type StoredLine = {
   requiresShipping: boolean;
   taxable: boolean;
   customAttributes: { key: string; value: string | null }[];
+  /** The bundle that it was bought in. */
+  group?: StoredLineGroup;
   /** Stock was taken for this line; false after an order that bypassed inventory. */
   claimed: boolean;
+};
+
+/** A bundle that was bought; its lines are its components. */
+export type StoredLineGroup = {
+  id: number;
+  variantId: number;
+  productId: number;
+  title: string;
+  variantSku: string | null;
+  quantity: number;
 };
 
 export type StoredShipTo = {

@@ -52,6 +52,15 @@ export type StoredVariant = {
   createdAt: string;
   updatedAt: string;
   item: StoredItem;
+  /** What it is put together from when it is bought; left out by an ordinary one. */
+  components?: StoredComponent[];
+};
+
+/** So many of another variant in a bundle. */
+export type StoredComponent = {
+  id: number;
+  variantId: number;
+  quantity: number;
 };
 
 /** The inventory item; Shopify keeps exactly one per variant. */

@@ -1,5 +1,6 @@
 import { gid } from "../gid.ts";
 import type { Store, StoredLevel } from "../state.ts";
+import { componentsOf } from "../store/components.ts";
 import { variantsOf } from "../store/lookups.ts";
 import {
   type StoredProduct,
@@ -36,6 +37,9 @@ export function productPayload(store: Store, product: StoredProduct) {
     updated_at: restTime(product.updatedAt),
     published_at: restTime(product.publishedAt),
     template_suffix: product.templateSuffix,
+    has_variants_that_requires_components: variantsOf(store, product.id).some(
+      (variant) => componentsOf(variant).length > 0,
+    ),
     variants: variantsOf(store, product.id).map((variant) => ({
       admin_graphql_api_id: gid("ProductVariant", variant.id),
       id: variant.id,

@@ -25,6 +25,7 @@ export const costOutlines: Record<string, CostOutline> = {
   ExportProducts: {"connections":[{"size":0,"each":{"connections":[{"size":0,"each":{"branches":[{"objects":1}],"objects":1}},{"size":0,"each":{"objects":5}}],"objects":1}}]},
   FetchAnnotations: {"objects":2},
   FetchCancellable: {"objects":2,"connections":[{"size":50,"each":{"objects":3}}]},
+  FetchComponents: {"objects":1,"branches":[{"connections":[{"size":150,"each":{"objects":2}}]}]},
   FetchDestination: {"objects":2},
   FetchExport: {"objects":1},
   FetchFulfillment: {"objects":2,"connections":[{"size":100,"each":{"objects":1}}]},

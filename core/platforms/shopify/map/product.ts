@@ -44,6 +44,8 @@ const toVariantFact = (
   ),
   weightGrams: toGrams(variant.inventoryItem.measurement.weight),
   position: variant.position,
+  // Read apart, where there are any.
+  components: [],
 });
 
 /** A field that was filled in once and emptied again comes as blank text. */

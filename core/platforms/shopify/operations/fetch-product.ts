@@ -4,6 +4,7 @@ import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { toProductFact } from "../map/product.ts";
 import { readOn } from "../paging.ts";
+import { bundlesAmong, readBundles } from "../read-bundles.ts";
 import { product, shopCurrency } from "../wire/product.ts";
 import { fetchVariants } from "./fetch-variants.ts";
 
@@ -21,7 +22,7 @@ const document = `#graphql
       descriptionHtml
       media(first: 20) { nodes { id ... on MediaImage { image { url } } } }
       variants(first: 250) {
-        nodes { id sku barcode title price compareAtPrice position selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
+        nodes { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -44,10 +45,17 @@ export async function fetchProduct(
   const variants = await readOn(found.variants, (after) =>
     fetchVariants(client, shop, id, after),
   );
-  return toProductFact(
+  const fact = toProductFact(
     found,
     found.media.nodes,
     variants,
     read.shop.currencyCode,
   );
+  const [whole] = await readBundles(
+    client,
+    shop,
+    [fact],
+    bundlesAmong(variants),
+  );
+  return whole ?? fact;
 }

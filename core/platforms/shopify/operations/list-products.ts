@@ -4,6 +4,7 @@ import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { toProductFact } from "../map/product.ts";
 import { hasMore, pages, readOn } from "../paging.ts";
+import { bundlesAmong, readBundles } from "../read-bundles.ts";
 import { page } from "../wire/page.ts";
 import { product, shopCurrency } from "../wire/product.ts";
 import { fetchVariants } from "./fetch-variants.ts";
@@ -24,7 +25,7 @@ const document = `#graphql
       descriptionHtml
       media(first: 20) { nodes { id ... on MediaImage { image { url } } } }
       variants(first: 100) {
-        nodes { id sku barcode title price compareAtPrice position selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
+        nodes { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
         pageInfo { hasNextPage endCursor }
       }
       }
@@ -56,14 +57,16 @@ export async function* listProducts(
 
   for await (const products of listing) {
     const facts: ProductFact[] = [];
+    const bundles = new Set<string>();
     for (const each of products) {
       const variants = hasMore(each.variants)
         ? await readOn(each.variants, (after) =>
             fetchVariants(client, shop, each.id, after),
           )
         : each.variants.nodes;
+      for (const id of bundlesAmong(variants)) bundles.add(id);
       facts.push(toProductFact(each, each.media.nodes, variants, currency));
     }
-    if (facts.length > 0) yield facts;
+    if (facts.length > 0) yield await readBundles(client, shop, facts, bundles);
   }
 }

@@ -26,7 +26,7 @@ const exported = `#graphql
           media { edges { node { id ... on MediaImage { image { url } } } } }
           variants {
             edges {
-              node { id sku barcode title price compareAtPrice position selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
+              node { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } inventoryItem { id measurement { weight { value unit } } } }
             }
           }
         }

@@ -267,6 +267,7 @@ export type Documents = {
                   price: string;
                   compareAtPrice: string | null;
                   position: number;
+                  requiresComponents: boolean;
                   selectedOptions: Array<{
                     name: string;
                     value: string;
@@ -320,6 +321,22 @@ export type Documents = {
           }>;
         };
       } | null;
+    };
+  };
+  FetchComponents: {
+    variables: { ids: ReadonlyArray<string>; };
+    answer: {
+      nodes: Array<{
+        id: string;
+        productVariantComponents: {
+          nodes: Array<{
+            quantity: number;
+            productVariant: {
+              id: string;
+            };
+          }>;
+        };
+      } | null>;
     };
   };
   FetchDestination: {
@@ -753,6 +770,7 @@ export type Documents = {
             price: string;
             compareAtPrice: string | null;
             position: number;
+            requiresComponents: boolean;
             selectedOptions: Array<{
               name: string;
               value: string;
@@ -925,6 +943,7 @@ export type Documents = {
             price: string;
             compareAtPrice: string | null;
             position: number;
+            requiresComponents: boolean;
             selectedOptions: Array<{
               name: string;
               value: string;
@@ -1107,6 +1126,7 @@ export type Documents = {
               price: string;
               compareAtPrice: string | null;
               position: number;
+              requiresComponents: boolean;
               selectedOptions: Array<{
                 name: string;
                 value: string;

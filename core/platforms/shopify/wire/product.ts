@@ -17,6 +17,7 @@ export const variant = z.object({
   compareAtPrice: z.string().nullable(),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
   position: z.number().int(),
+  requiresComponents: z.boolean(),
   inventoryItem: reference.extend({
     measurement: z.object({ weight: weight.nullable() }),
   }),
