@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { channels, exposureModes } from "#core/domain/stock/stock-rule.ts";
+import {
+  channels,
+  exposureModes,
+  stockPromises,
+} from "#core/domain/stock/stock-rule.ts";
 
 const units = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -13,6 +17,8 @@ const limits = z.strictObject({
   floor: units.default(0),
   /** When TikTok Shop's numbers keep back what sells before a number arrives. */
   exposure: z.enum(exposureModes).default("spikes"),
+  /** Of stock that both channels sell; the marketplace's rule says it. */
+  promise: z.enum(stockPromises).default("shared"),
 });
 
 /** A rule that somebody asks for; limits of null lift it. */
@@ -42,6 +48,7 @@ export function readRuleForm(
           cap: text("cap"),
           floor: text("floor") || 0,
           exposure: text("exposure") || "spikes",
+          promise: text("promise") || "shared",
         },
     basedOn: text("basedOn") || 0,
   });

@@ -1,11 +1,11 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
-import type { Channel } from "#core/domain/stock/stock-rule.ts";
+import type { ToldChannel } from "#core/domain/stock/stock-rule.ts";
 
 /** One line of the history of what a place has shown. */
 export type ShownNumber = {
   id: string;
-  channel: Channel;
+  channel: ToldChannel;
   placeId: string;
   /** told: by our effect. seen: the channel moved it itself, e.g. by a sale. */
   kind: "told" | "seen";
@@ -43,7 +43,7 @@ export async function readNumberHistory(
   const versions = new Map(rules.map(({ id, version }) => [id, version]));
   return rows.map((row) => ({
     id: String(row.id),
-    channel: row.channel as Channel,
+    channel: row.channel as ToldChannel,
     placeId: row.placeId,
     kind: row.kind as ShownNumber["kind"],
     quantity: row.quantity,

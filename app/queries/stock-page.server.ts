@@ -2,6 +2,7 @@ import type { PrismaClient } from "@prisma/client";
 import { stockAt } from "#core/domain/stock/stock-at.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
+import { readSplit } from "./split.server.ts";
 import { readStockHistory } from "./stock-history.server.ts";
 import { readStockPlaces } from "./stock-places.server.ts";
 import { readRules } from "./stock-rules.server.ts";
@@ -43,8 +44,17 @@ export async function readStockPage(
       at ? readNumbersAt(prisma, shopId, variantId, at) : null,
       readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
     ]);
+  const inForce = [own, shop]
+    .map((rules) => rules.marketplace[0]?.limits)
+    .find((limits) => limits != null);
   return {
     variantId,
+    split: await readSplit(
+      prisma,
+      shopId,
+      variantId,
+      inForce?.promise ?? "shared",
+    ),
     name: variantName(variant.product.title, variant.title),
     sku: variant.sku,
     stock: stockOf(variantId),

@@ -4,6 +4,7 @@ import {
   channels,
   type ExposureMode,
   type RuleLimits,
+  type StockPromise,
 } from "#core/domain/stock/stock-rule.ts";
 
 /** One version of a rule, as people read it. */
@@ -45,6 +46,7 @@ export async function readRules(
             cap: row.cap,
             floor: row.floor,
             exposure: row.exposure as ExposureMode,
+            promise: row.promise as StockPromise,
           },
       actor,
       setAt,

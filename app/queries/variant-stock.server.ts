@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
+import { channels } from "#core/domain/stock/stock-rule.ts";
 
 /** What one channel is told about a variant at one place, and why. */
 export type Told = {
@@ -37,7 +38,11 @@ export async function readVariantStock(
       select: { poolId: true, itemId: true, available: true },
     }),
     prisma.publication.findMany({
-      where: { shopId, variantId: { in: variantIds } },
+      where: {
+        shopId,
+        variantId: { in: variantIds },
+        channel: { in: [...channels] },
+      },
       orderBy: { channel: "desc" },
       select: {
         variantId: true,

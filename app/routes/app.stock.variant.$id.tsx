@@ -18,6 +18,7 @@ import { NumberHistory } from "../ui/stock/number-history.tsx";
 import { PlacesCard } from "../ui/stock/places-card.tsx";
 import { ReplayCard } from "../ui/stock/replay-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
+import { SplitCard } from "../ui/stock/split-card.tsx";
 import { TimeTravel } from "../ui/stock/time-travel.tsx";
 import { ruleId, WhyCard } from "../ui/stock/why-card.tsx";
 import { world } from "../world.server.ts";
@@ -56,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function VariantStock() {
-  const { name, sku, stock, places, rules, history, kit, past } =
+  const { name, sku, stock, places, rules, history, kit, past, split } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -95,6 +96,7 @@ export default function VariantStock() {
             </BlockStack>
           ))}
         </InlineGrid>
+        <SplitCard split={split} />
         <PlacesCard places={places} />
         <KitCard kit={kit} problem={problemOf(answer?.kit)} />
         <TimeTravel history={past} />

@@ -10,6 +10,7 @@ import type { Records } from "../world/records.ts";
 import type { RuleScope } from "../world/stock-records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { type PromisePreview, previewShares } from "./preview-shares.ts";
 
 /** What a change of a rule would do to the numbers as they are now. */
 export type RulePreview = {
@@ -23,6 +24,8 @@ export type RulePreview = {
   /** Numbers that would change, the largest change first, and how many there are. */
   changes: { variantId: string; label: string; from: number; to: number }[];
   changing: number;
+  /** What the merchant promises of stock that both channels sell; null where the change is not about it. */
+  promise: PromisePreview | null;
 };
 
 type Wish = RuleScope & {
@@ -40,11 +43,13 @@ const mostShown = 50;
 
 /** What the change would do. Nothing is stored. */
 export const previewStockRule = (
-  world: Pick<World, "store">,
+  world: Pick<World, "store" | "clock">,
   shopId: ShopId,
   wish: Wish,
 ): Promise<RulePreview> =>
-  world.store.inShop(shopId, (records) => preview(records, wish));
+  world.store.inShop(shopId, (records) =>
+    preview(records, wish, world.clock.now()),
+  );
 
 /**
  * A person sets a rule: a new version, and a letter by which the worker tells every number that it changes. Setting the
@@ -62,7 +67,7 @@ export async function setStockRule(
     async (records): Promise<RuleSet> => {
       const known = await records.ruleOf(wish);
       if ((known?.version ?? 0) !== basedOn)
-        return { outcome: "moved", preview: await preview(records, wish) };
+        return { outcome: "moved", preview: await preview(records, wish, at) };
       const { entryId } = await appendLetter(records, {
         letter: { kind: "stock-rule-set", variantId, channel, limits },
         deliveryId: `stock-rule:${variantId ?? shopId}:${channel}:${basedOn + 1}`,
@@ -92,17 +97,21 @@ export async function setStockRule(
   return set;
 }
 
-async function preview(records: Records, wish: Wish): Promise<RulePreview> {
+async function preview(
+  records: Records,
+  wish: Wish,
+  at: Date,
+): Promise<RulePreview> {
   const known = await records.ruleOf(wish);
   const rule = await ruleThen(records, wish);
-  const numbers = (await records.numbersUnderRule(wish)).map(
-    ({ variantId, label, desired, terms }) => ({
-      variantId,
-      label,
-      from: desired,
-      to: underRule(terms, rule).quantity,
-    }),
-  );
+  const now = await records.numbersUnderRule(wish);
+  const shares = await previewShares(records, now, { wish, rule, at });
+  const numbers = now.map(({ variantId, label, desired, terms }) => ({
+    variantId,
+    label,
+    from: desired,
+    to: underRule(terms, rule, shares.of(variantId)).quantity,
+  }));
   const changes = numbers
     .filter(({ from, to }) => from !== to)
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
@@ -113,6 +122,9 @@ async function preview(records: Records, wish: Wish): Promise<RulePreview> {
     unitsThen: sum(numbers.map(({ to }) => to)),
     changes: changes.slice(0, mostShown),
     changing: changes.length,
+    promise: shares.preview(
+      now.map((number, index) => ({ ...number, to: numbers[index]?.to ?? 0 })),
+    ),
   };
 }
 

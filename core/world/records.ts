@@ -34,7 +34,7 @@ import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
 import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
 import type { Derived, Term } from "../domain/stock/derivation.ts";
-import type { Channel } from "../domain/stock/stock-rule.ts";
+import type { ToldChannel } from "../domain/stock/stock-rule.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";
@@ -215,9 +215,6 @@ export type GoodsRow = {
   barcodes: string[];
   skuExternalIds: string[];
 };
-
-/** Where a number stands: at a channel, or as what Shopify holds back of the merchant's own stock for TikTok Shop. */
-export type ToldChannel = Channel | "hold";
 
 export type PublicationRow = {
   id: string;

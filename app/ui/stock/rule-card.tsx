@@ -14,6 +14,7 @@ import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import type { RuleAnswer } from "../../api/stock-rule-action.server.ts";
 import type { RuleVersion } from "../../queries/stock-rules.server.ts";
 import { FailureBanner } from "../problem.tsx";
+import { PromiseField } from "./promise-field.tsx";
 import { RuleConsequence } from "./rule-consequence.tsx";
 import { RuleVersions } from "./rule-versions.tsx";
 import { channelNames, limitsInWords } from "./rule-words.ts";
@@ -51,6 +52,7 @@ export function RuleCard({
   const [exposure, setExposure] = useState<string>(
     limits?.exposure ?? "spikes",
   );
+  const [promise, setPromise] = useState<string>(limits?.promise ?? "shared");
   const isMine = answer && "wish" in answer && answer.wish.channel === channel;
   const busy = navigation.formMethod === "POST";
   const inForce = own
@@ -101,6 +103,9 @@ export function RuleCard({
                 helpText="Told as zero while fewer are left."
               />
             </InlineGrid>
+            {channel === "marketplace" && (
+              <PromiseField value={promise} onChange={setPromise} />
+            )}
             {channel === "marketplace" && (
               <Select
                 label="Keep back what sells faster than numbers travel"

@@ -9,6 +9,7 @@ import {
 } from "@shopify/polaris";
 import type { RuleAnswer } from "../../api/stock-rule-action.server.ts";
 import { useFormat } from "../format.ts";
+import { PromiseConsequence } from "./promise-consequence.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 
 type Shown = Extract<RuleAnswer, { outcome: "previewed" | "moved" }>;
@@ -47,6 +48,7 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
             {`and ${number(rest)} more`}
           </Text>
         )}
+        {preview.promise && <PromiseConsequence preview={preview.promise} />}
         <Form method="post">
           <input type="hidden" name="intent" value="set" />
           <input type="hidden" name="basedOn" value={preview.basedOn} />

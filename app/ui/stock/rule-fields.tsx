@@ -21,6 +21,11 @@ export function RuleFields({
             name="exposure"
             value={limits.exposure ?? "spikes"}
           />
+          <input
+            type="hidden"
+            name="promise"
+            value={limits.promise ?? "shared"}
+          />
         </>
       ) : (
         <input type="hidden" name="lift" value="yes" />

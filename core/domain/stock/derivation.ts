@@ -7,7 +7,7 @@ export type Term = {
   ref: string | null;
   /**
    * What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. `split`: how a
-   * guaranteed pool is divided.
+   * guaranteed pool is divided; what is left out of these is the pool.
    */
   opens?: "movements" | "rule" | "variant" | "split";
 };
@@ -50,13 +50,30 @@ export function derive(
 /**
  * The same number under another rule, from its kept terms alone: what a change of the rule would tell. What is sold faster
  * than numbers travel is taken as it stands; it is measured anew when the rule is set.
+ * @param shareOf the part of a pool that is guaranteed to the channel; null where it is shared.
  */
-export function underRule(terms: Term[], rule: StockRule): Derived {
+export function underRule(
+  terms: Term[],
+  rule: StockRule,
+  shareOf: ((free: number) => number) | null = null,
+): Derived {
+  if (shareOf) {
+    const pool = poolTerms(terms);
+    const free = Math.max(0, total(pool));
+    const rest = free - Math.min(free, shareOf(free));
+    const split: Term[] = [
+      {
+        term: "guaranteed to Shopify",
+        quantity: -rest,
+        ref: null,
+        opens: "split",
+      },
+    ];
+    return derive([...pool, ...split], { ...rule, bufferUnits: 0 });
+  }
   const faster = terms.find(({ term }) => term.startsWith(soldFaster));
   return derive(
-    terms.filter(
-      (one) => one.opens !== "rule" && one.term !== cut && one !== faster,
-    ),
+    poolTerms(terms),
     rule,
     faster && rule.exposure !== "off"
       ? {
@@ -66,6 +83,20 @@ export function underRule(terms: Term[], rule: StockRule): Derived {
       : null,
   );
 }
+
+/** What a number begins with: what is there to be sold, before anything is kept back or divided. */
+const poolTerms = (terms: Term[]): Term[] =>
+  terms.filter(
+    ({ opens, term }) =>
+      opens !== "rule" &&
+      opens !== "split" &&
+      term !== cut &&
+      !term.startsWith(soldFaster),
+  );
+
+/** Units of the pool that a number is part of, by its terms. */
+export const poolUnits = (terms: Term[]): number =>
+  Math.max(0, total(poolTerms(terms)));
 
 /** Units by which the terms fall below nothing: sold, and not there. */
 export const oversoldBy = ({ terms }: Pick<Derived, "terms">): number =>

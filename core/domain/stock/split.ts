@@ -115,7 +115,11 @@ export function explainTold(
   const held = heldUnits(split.held);
   const base: Term[] = [
     ...ownTerms(stock, held),
-    term("TikTok orders not yet in Shopify", -sold),
+    {
+      term: "TikTok orders not yet in Shopify",
+      quantity: -sold,
+      ref: null,
+    },
   ];
   const share = shareOfMarketplace(allocation) - others;
   const waiting = one.isTold ? Math.max(0, share - quantity) : 0;

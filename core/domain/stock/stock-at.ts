@@ -1,6 +1,6 @@
 import type { Term } from "./derivation.ts";
 import { openUnits, type Sale } from "./sales.ts";
-import type { Channel } from "./stock-rule.ts";
+import type { Channel, ToldChannel } from "./stock-rule.ts";
 import { reservedFor } from "./what-channels-are-told.ts";
 
 /** One line of the ledger, as far as a moment needs it. */
@@ -26,7 +26,7 @@ export type LedgerPlace = {
 
 /** One line of the history of what a place has shown, as far as a moment needs it. */
 export type ShownLine = {
-  channel: Channel;
+  channel: ToldChannel;
   placeId: string;
   kind: "told" | "seen";
   quantity: number;

@@ -2,6 +2,9 @@
 export const channels = ["storefront", "marketplace"] as const;
 export type Channel = (typeof channels)[number];
 
+/** Where a number stands: at a channel, or as what Shopify holds back of the merchant's own stock for TikTok Shop. */
+export type ToldChannel = Channel | "hold";
+
 /** When a number keeps back what sells faster than numbers travel. */
 export const exposureModes = ["off", "spikes", "always"] as const;
 export type ExposureMode = (typeof exposureModes)[number];

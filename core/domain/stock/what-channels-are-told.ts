@@ -133,7 +133,6 @@ export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
           term: "of these, held back in Shopify for TikTok Shop",
           quantity: held,
           ref: null,
-          opens: "split",
         },
       ];
 };

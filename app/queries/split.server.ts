@@ -1,0 +1,89 @@
+import type { PrismaClient } from "@prisma/client";
+import type { Term } from "#core/domain/stock/derivation.ts";
+import { heldUnits } from "#core/domain/stock/split.ts";
+import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
+
+/** Where the split of a pool stands, and how it is divided, in units. */
+export type SplitPage = {
+  state: "inForce" | "comes" | "givesBack" | "kit" | "unlisted";
+  inForceAt: Date | null;
+  /** What Shopify can sell of the merchant's own stock. */
+  storefront: number;
+  /** What TikTok Shop shows. */
+  marketplace: number;
+  held: number;
+  owed: number;
+  /** Why Shopify is to hold back so many. */
+  terms: Term[];
+  isConnected: boolean;
+};
+
+/** @returns null where the pool is shared and nothing is held back. */
+export async function readSplit(
+  prisma: PrismaClient,
+  shopId: string,
+  variantId: string,
+  promise: StockPromise,
+): Promise<SplitPage | null> {
+  const split = await prisma.split.findUnique({
+    where: { shopId_variantId: { shopId, variantId } },
+  });
+  if (!split && promise === "shared") return null;
+  const [publications, pools, kits, listed, tiktok] = await Promise.all([
+    prisma.publication.findMany({
+      where: { shopId, variantId, channel: { in: ["hold", "marketplace"] } },
+    }),
+    prisma.pool.findMany({
+      where: { shopId, kind: "own" },
+      select: { id: true },
+    }),
+    prisma.kitPart.count({
+      where: {
+        shopId,
+        OR: [{ kitVariantId: variantId }, { partVariantId: variantId }],
+      },
+    }),
+    prisma.skuLink.count({
+      where: { shopId, variantId, listingSku: { deletedAt: null } },
+    }),
+    prisma.connection.findFirst({ where: { shopId, kind: "tiktok_shop" } }),
+  ]);
+  const levels = await prisma.stockLevel.findMany({
+    where: {
+      shopId,
+      itemId: variantId,
+      poolId: { in: pools.map(({ id }) => id) },
+    },
+  });
+  const hold = publications.find(({ channel }) => channel === "hold");
+  const held = split ? (split.held as Record<string, number>) : {};
+  return {
+    state: stateOf({
+      promise,
+      isKit: kits > 0,
+      isListed: listed > 0,
+      isInForce: split !== null && split.inForceAt !== null,
+    }),
+    inForceAt: split?.inForceAt ?? null,
+    storefront: levels.reduce((sum, { available }) => sum + available, 0),
+    marketplace: publications
+      .filter(({ channel }) => channel === "marketplace")
+      .reduce((sum, { published }) => sum + (published ?? 0), 0),
+    held: heldUnits(held),
+    owed: split?.owed ?? 0,
+    terms: (hold?.derivation as unknown as Term[] | undefined) ?? [],
+    isConnected: tiktok?.status === "connected",
+  };
+}
+
+function stateOf(known: {
+  promise: StockPromise;
+  isKit: boolean;
+  isListed: boolean;
+  isInForce: boolean;
+}): SplitPage["state"] {
+  if (known.promise === "shared") return "givesBack";
+  if (known.isKit) return "kit";
+  if (!known.isListed) return "unlisted";
+  return known.isInForce ? "inForce" : "comes";
+}
