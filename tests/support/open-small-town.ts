@@ -20,7 +20,7 @@ import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
 import { cloneDatabase } from "./database.ts";
 import { createHandBell } from "./hand-bell.ts";
-import { setTrap } from "./kill-trap.ts";
+import { type PortMethod, setTrap } from "./worker-trap.ts";
 
 const keys = {
   shopify: { apiKey: "key-of-the-app", apiSecret: "shpss_0123456789abcdef" },
@@ -106,15 +106,13 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
   const trap = setTrap(world);
   let jobs = 0;
   const work = async (only?: ShopJobName) => {
-    for (let ring = bell.take(only); ring; ring = bell.take(only))
-      try {
-        if (++jobs > mostJobs) throw new Error("the bells never rest");
-        await answer(trap.world(), ring.job, { shopId: ring.shopId });
-      } catch (error) {
-        if (!trap.release(error)) throw error;
-        // What the next worker does first.
-        await sweepJournal(world);
-      }
+    for (let ring = bell.take(only); ring; ring = bell.take(only)) {
+      if (++jobs > mostJobs) throw new Error("the bells never rest");
+      const { job, shopId } = ring;
+      const isGone = await trap.work((own) => answer(own, job, { shopId }));
+      // What the next worker does first.
+      if (isGone) await sweepJournal(world);
+    }
   };
 
   const town = {
@@ -135,8 +133,13 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     /** Answers every bell that is due, or those of one job. */
     work,
     /** Kills the worker right after the next call of this method of a port; the next worker takes over. */
-    killAfter: trap.killAfter,
-    /** No worker is killed any more. */
+    killAfter: (at: PortMethod) =>
+      trap.arm({ what: "kill", at, when: "after" }),
+    /** Something befalls the worker at one of its next deeds; the next worker takes over. */
+    befall: trap.arm,
+    /** Workers who stand still go on. @returns how many. */
+    wake: trap.wake,
+    /** Nothing befalls a worker any more. */
     spare: trap.disarm,
     /** How often a worker was killed. */
     killed: trap.count,

@@ -1,5 +1,5 @@
-import type { PortMethod } from "../../support/kill-trap.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
+import type { PortMethod } from "../../support/worker-trap.ts";
 
 /** One kind of effect on trial: will it take hold once, whatever becomes of the answer? */
 export type Trial = {

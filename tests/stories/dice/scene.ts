@@ -9,6 +9,10 @@ export type Scene = {
   onTikTok: Map<string, string>;
   products: { id: string; listingId: string }[];
   chosen: Set<string>;
+  /** SKUs whose link the merchant has taken away. */
+  unlinked: Set<string>;
+  /** Platforms that may have taken their grant back. */
+  revoked: Set<"shopify" | "tiktok">;
   /** TikTok orders and Shopify orders, in the order of their placing. */
   tiktokOrders: string[];
   shopifyOrders: string[];
@@ -33,6 +37,8 @@ export async function castScene(town: SmallTown): Promise<Scene> {
       listingId: externalId,
     })),
     chosen: new Set(),
+    unlinked: new Set(),
+    revoked: new Set(),
     tiktokOrders: [],
     shopifyOrders: [],
     parcels: 0,

@@ -115,11 +115,11 @@ async function compareOwnStock(
   return mismatches;
 }
 
-/** Units kept back while sales jump, by the number's own explanation. */
+/** Units kept back by a rule or while sales jump, by the number's own explanation. */
 const keptBack = (derivation: unknown): number =>
   ((derivation ?? []) as Term[]).reduce(
-    (sum, { term, quantity }) =>
-      term.startsWith(soldFaster) ? sum - quantity : sum,
+    (sum, { term, quantity, opens }) =>
+      opens === "rule" || term.startsWith(soldFaster) ? sum - quantity : sum,
     0,
   );
 

@@ -43,6 +43,24 @@ export const customerMoves: Moves = {
       return order && `${order.id}: ${quantity} × ${sku} ${way}`;
     },
   }),
+  "somebody cancels on TikTok": move<{
+    order: number;
+    by: "buyer" | "seller" | "system";
+  }>({
+    weight: 2,
+    draw: ({ tiktokOrders }, dice) => {
+      const order = drawIndex(dice, tiktokOrders);
+      const by = dice.pick(["buyer", "buyer", "seller", "system"] as const);
+      return order === null ? null : { order, by };
+    },
+    async play({ town, tiktokOrders }, { order, by }) {
+      const id = tiktokOrders[order];
+      const cancelled = await where(() =>
+        town.ask("POST", `/tiktok/orders/${id}/cancel`, { by }),
+      );
+      return cancelled === null ? null : `${by}: ${id}`;
+    },
+  }),
   "a buyer cancels on TikTok": move<{ order: number }>({
     weight: 2,
     draw: ({ tiktokOrders }, dice) => {

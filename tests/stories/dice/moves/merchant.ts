@@ -1,7 +1,9 @@
+import { changeLink } from "#core/flows/change-link.ts";
 import { releaseVariants } from "#core/flows/release-variants.ts";
 import { choose } from "../../../flows/trials/catalog.ts";
 import { askToCancel } from "../../../flows/trials/requests.ts";
 import { shopHandle } from "../../main-job/control.ts";
+import type { Scene } from "../scene.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
 
 /** What the merchant does in Shopify and in the app. */
@@ -33,6 +35,41 @@ export const merchantMoves: Moves = {
       });
     },
   }),
+  "the merchant cancels in Shopify": move<{ nth: number; restock: boolean }>({
+    weight: 2,
+    draw: (_, dice) => ({ nth: dice.between(0, 9), restock: dice.oneIn(2) }),
+    async play({ town }, { nth, restock }) {
+      const { orders } = await town.control.shopify();
+      const order = orders[nth];
+      if (!order || order.cancelledAt !== null) return null;
+      const number = order.id.split("/").at(-1);
+      const cancelled = await where(() =>
+        town.ask("POST", `/shopify/${shopHandle}/orders/${number}/cancel`, {
+          restock,
+        }),
+      );
+      return cancelled === null ? null : order.name;
+    },
+  }),
+  "unlink a SKU": move<{ sku: string }>({
+    weight: 1,
+    draw: ({ skus }, dice) => ({ sku: dice.pick(skus) }),
+    async play(scene, { sku }) {
+      const linked = await linkAs(scene, sku, "none");
+      if (linked === "unlinked") scene.unlinked.add(sku);
+      return linked === "unlinked" ? sku : null;
+    },
+  }),
+  "link it again": move<{ sku: string }>({
+    weight: 2,
+    draw: ({ unlinked }, dice) =>
+      unlinked.size === 0 ? null : { sku: dice.pick([...unlinked]) },
+    async play(scene, { sku }) {
+      await linkAs(scene, sku, "own");
+      scene.unlinked.delete(sku);
+      return sku;
+    },
+  }),
   "choose a variant": move<{ sku: string }>({
     weight: 2,
     draw: ({ skus }, dice) => ({ sku: dice.pick(skus) }),
@@ -59,3 +96,24 @@ export const merchantMoves: Moves = {
     },
   }),
 };
+
+/** A person says what a TikTok SKU belongs to: to the variant of the same name, or to none. */
+export async function linkAs(
+  { town, onTikTok }: Scene,
+  sku: string,
+  to: "own" | "none",
+): Promise<string> {
+  const listed = await town.prisma.listingSku.findFirstOrThrow({
+    where: { externalId: onTikTok.get(sku) ?? "" },
+  });
+  const variant = await town.prisma.variant.findFirstOrThrow({
+    where: { sku },
+  });
+  const { outcome } = await changeLink(town.world, town.shopId, {
+    listingSkuId: listed.id,
+    variantId: to === "own" ? variant.id : null,
+    actor: "merchant:dice",
+    reason: null,
+  });
+  return outcome;
+}

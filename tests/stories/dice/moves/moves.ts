@@ -1,21 +1,25 @@
 import { type Dice, diceFor } from "#sandbox/dice.ts";
 import { customerMoves } from "./customers.ts";
+import { editMoves } from "./edits.ts";
 import { merchantMoves } from "./merchant.ts";
 import type { Moves } from "./move.ts";
+import { networkMoves } from "./network.ts";
 import { platformMoves } from "./platforms.ts";
+import { ruleMoves } from "./rules.ts";
 import { shippingMoves } from "./shipping.ts";
 import { timeMoves } from "./time.ts";
-import { titleMoves } from "./titles.ts";
 import { workerMoves } from "./worker.ts";
 
 /** Everything that can happen to a shop. A new move is a row of one of these. */
 export const moves: Moves = {
   ...customerMoves,
   ...timeMoves,
-  ...titleMoves,
+  ...editMoves,
   ...merchantMoves,
   ...shippingMoves,
+  ...networkMoves,
   ...platformMoves,
+  ...ruleMoves,
   ...workerMoves,
 };
 

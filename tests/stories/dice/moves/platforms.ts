@@ -13,10 +13,20 @@ type Weather = {
 export const platformMoves: Moves = {
   "a platform fails": move<FaultWish>({
     weight: 6,
-    draw: (_, dice) => drawFault(dice),
-    async play({ town }, fault) {
+    draw: (_, dice) => drawFault(dice) as FaultWish,
+    async play({ town, revoked }, fault) {
       await town.fault(fault);
+      if ("kind" in fault && fault.kind === "revoked_token")
+        revoked.add(fault.platform);
       return JSON.stringify(fault);
+    },
+  }),
+  "the merchant connects again": move<{ platform: "shopify" | "tiktok" }>({
+    weight: 1,
+    draw: (_, dice) => ({ platform: dice.pick(["shopify", "tiktok"]) }),
+    async play({ town }, { platform }) {
+      await (platform === "shopify" ? town.install() : town.connectTikTok());
+      return platform;
     },
   }),
   "the weather changes": move<Weather>({

@@ -1,4 +1,4 @@
-import type { PortMethod } from "../../../support/kill-trap.ts";
+import type { Mishap, PortMethod } from "../../../support/worker-trap.ts";
 import { always, type Moves, move } from "./move.ts";
 
 const killable: PortMethod[] = [
@@ -23,6 +23,53 @@ export const workerMoves: Moves = {
     async play({ town }, { method }) {
       town.killAfter(method);
       return `after ${method}`;
+    },
+  }),
+  "the worker dies anywhere": move<Mishap>({
+    weight: 3,
+    draw: (_, dice) => ({
+      what: "kill",
+      nth: dice.between(1, 25),
+      when: dice.pick(["before", "after"]),
+    }),
+    async play({ town }, mishap) {
+      town.befall(mishap);
+      return `${mishap.when} its deed no. ${mishap.nth}`;
+    },
+  }),
+  "the worker stands still": move<Mishap>({
+    weight: 4,
+    draw: (_, dice) =>
+      dice.oneIn(2)
+        ? {
+            what: "stop",
+            nth: dice.between(1, 15),
+            when: dice.pick(["before", "after"]),
+          }
+        : {
+            what: "stop",
+            at: dice.pick(killable),
+            when: dice.pick(["before", "after"]),
+          },
+    async play({ town }, mishap) {
+      town.befall(mishap);
+      return `${mishap.when} ${mishap.at ?? `its deed no. ${mishap.nth}`}`;
+    },
+  }),
+  "who stood still goes on": move({
+    weight: 3,
+    draw: always,
+    async play({ town }) {
+      const woken = await town.wake();
+      return woken > 0 ? `${woken} of them` : null;
+    },
+  }),
+  "the queue does not answer": move<{ answers: boolean }>({
+    weight: 2,
+    draw: (_, dice) => ({ answers: dice.oneIn(2) }),
+    async play({ town }, { answers }) {
+      town.bell.setDeaf(!answers);
+      return answers ? "it does again" : "no bell can be rung";
     },
   }),
   "the queue is emptied": move({

@@ -1,0 +1,193 @@
+import { SyncError } from "#core/errors/sync-error.ts";
+import type { Hand } from "#core/world/hand.ts";
+import type { World } from "#core/world/world.ts";
+
+type Ports = Pick<World, "storefront" | "marketplace" | "network">;
+/** Any method of a port, e.g. `storefront.importOrder`. */
+export type PortMethod = {
+  [P in keyof Ports]: `${P}.${Extract<keyof Ports[P], string>}`;
+}[keyof Ports];
+
+/** What befalls a worker, and at which of its deeds: calls of a platform, and transactions. */
+export type Mishap = {
+  /** `stop`: it stands still until it is woken, and another takes over meanwhile. */
+  what: "kill" | "stop";
+  /** This call; without it any deed. */
+  at?: PortMethod | undefined;
+  /** The nth of these from now; the next one, if nothing is said. */
+  nth?: number | undefined;
+  /** Before the request leaves and before the transaction is committed, or when the answer is there. */
+  when: "before" | "after";
+};
+
+/** Ends what a worker was about, as far as others can see. */
+class Gone extends Error {}
+
+type Life = {
+  /** Dead: it neither asks nor writes any more. */
+  over: boolean;
+  /** Whoever waits for its work hears that it is gone. */
+  gone: Promise<never>;
+  leave(error: Gone): void;
+  /** Hands it holds; one that stood still has lost them. */
+  hands: Set<{ held: boolean }>;
+  /** Opens when it is woken. */
+  woken: Promise<void>;
+  wake(): void;
+  /** Jobs that go on when it is woken. */
+  jobs: Promise<unknown>[];
+};
+
+function bearLife(): Life {
+  let leave: Life["leave"] = () => undefined;
+  let wake: Life["wake"] = () => undefined;
+  const gone = new Promise<never>((_, reject) => {
+    leave = reject;
+  });
+  // Most lives end without anybody having waited for it.
+  gone.catch(() => undefined);
+  const woken = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  return { over: false, gone, leave, hands: new Set(), woken, wake, jobs: [] };
+}
+
+/**
+ * Kills a worker at one of its deeds, or has it stand still there. From a kill on nothing it does takes hold, and its hand
+ * on the shop goes with its connection. One that stands still loses its hand to the next and goes on when it is woken,
+ * with the very next thing it had been about to do. Each worker has a world of its own; the next one lives on.
+ */
+export function setTrap(world: World) {
+  let armed: Mishap[] = [];
+  let killed = 0;
+  const asleep: Life[] = [];
+  let current = bear();
+
+  function bear(): { life: Life; world: World } {
+    const life = bearLife();
+    /** Whether a mishap befalls this deed now. */
+    const strikes = (when: Mishap["when"], method: PortMethod | null) => {
+      if (life !== current.life) return undefined;
+      const due = armed.filter(
+        (mishap) =>
+          mishap.when === when &&
+          (mishap.at === undefined || mishap.at === method),
+      );
+      for (const mishap of due) mishap.nth = (mishap.nth ?? 1) - 1;
+      const struck = due.find(({ nth = 0 }) => nth <= 0);
+      armed = armed.filter((mishap) => mishap !== struck);
+      return struck?.what;
+    };
+    /** @throws Gone in the name of a killed worker; comes back late to one that stood still. */
+    const suffer = async (when: Mishap["when"], method: PortMethod | null) => {
+      if (life.over) throw new Gone("a dead worker does nothing");
+      const what = strikes(when, method);
+      if (what === undefined) return;
+      const error = new Gone(`${what} ${when} ${method ?? "a transaction"}`);
+      life.leave(error);
+      if (what === "kill") {
+        life.over = true;
+        throw error;
+      }
+      for (const hand of life.hands) hand.held = false;
+      asleep.push(life);
+      await life.woken;
+    };
+    const port = <P extends keyof Ports>(name: P): Ports[P] =>
+      new Proxy(world[name], {
+        get(target, method) {
+          const call = Reflect.get(target, method) as (
+            ...args: never[]
+          ) => unknown;
+          if (typeof call !== "function" || passes(String(method))) return call;
+          const named = `${name}.${String(method)}` as PortMethod;
+          return async (...args: never[]) => {
+            await suffer("before", named);
+            const answer = await call.apply(target, args);
+            await suffer("after", named);
+            return answer;
+          };
+        },
+      });
+    const store: World["store"] = {
+      ...world.store,
+      async inShop(shopId, work) {
+        const answer = await world.store.inShop(shopId, async (records) => {
+          const worked = await work(records);
+          await suffer("before", null);
+          return worked;
+        });
+        await suffer("after", null);
+        return answer;
+      },
+      withHand: (shopId, work) =>
+        world.store.withHand(shopId, (hand) => {
+          if (life.over) throw new Gone("a dead worker holds nothing");
+          const token = { held: true };
+          life.hands.add(token);
+          const run = work(mayLose(hand, token));
+          run.catch(() => undefined);
+          return Promise.race([run, life.gone]).finally(() =>
+            life.hands.delete(token),
+          );
+        }),
+    };
+    return {
+      life,
+      world: {
+        ...world,
+        storefront: port("storefront"),
+        marketplace: port("marketplace"),
+        network: port("network"),
+        store,
+      },
+    };
+  }
+
+  return {
+    /** Has the worker that lives now do a job, until it is done or the worker is gone. @returns whether it is gone. */
+    async work(job: (world: World) => Promise<void>): Promise<boolean> {
+      const { life } = current;
+      const run = job(current.world);
+      life.jobs.push(run);
+      run.catch(() => undefined);
+      try {
+        await Promise.race([run, life.gone]);
+        return false;
+      } catch (error) {
+        if (!(error instanceof Gone)) throw error;
+        if (life.over) killed++;
+        current = bear();
+        return true;
+      } finally {
+        if (!asleep.includes(life)) life.jobs = [];
+      }
+    },
+    arm: (mishap: Mishap) => void armed.push({ ...mishap }),
+    disarm() {
+      armed = [];
+    },
+    /** Wakes all who stand still, and waits until they have found out what has become of them. @returns how many. */
+    async wake(): Promise<number> {
+      const sleepers = asleep.splice(0);
+      for (const sleeper of sleepers) {
+        sleeper.wake();
+        await Promise.allSettled(sleeper.jobs);
+      }
+      return sleepers.length;
+    },
+    count: () => killed,
+  };
+}
+
+/** A hand that is lost when its holder stands still, as the real one is after fifteen seconds. */
+const mayLose = (hand: Hand, token: { held: boolean }): Hand => ({
+  async assertHeld() {
+    if (!token.held) throw new SyncError("taken_over");
+    await hand.assertHeld();
+  },
+});
+
+/** Lists are read page by page and cannot be answered with a promise, and scopes are only reckoned with. */
+const passes = (method: string): boolean =>
+  method.startsWith("list") || method === "missingScopes";
