@@ -15,7 +15,7 @@ export type Received =
  * but one row is written before the answer.
  */
 export async function receiveWebhook(
-  world: Pick<World, "clock" | "doors" | "store" | "bell" | "log">,
+  world: Pick<World, "clock" | "doors" | "store" | "bell">,
   delivery: Delivery,
 ): Promise<Received> {
   if (delivery.body.byteLength > largestBody) return { outcome: "too_large" };
@@ -32,9 +32,7 @@ export async function receiveWebhook(
     receivedAt: world.clock.now(),
   });
   if (written.outcome === "accepted")
-    // Not awaited: the answer does not wait for the queue, and a lost bell is rung again by journal.sweep.
-    world.bell.ring("shop.plan", written.shopId).catch((error: unknown) => {
-      world.log.warn({ error: String(error) }, "a bell was lost");
-    });
+    // Not awaited: the answer does not wait for the queue.
+    void world.bell.ring("shop.plan", written.shopId);
   return written;
 }

@@ -31,6 +31,7 @@ import { openStore } from "../store/store.server.ts";
 import type { Pacing } from "../world/pacing.ts";
 import type { World } from "../world/world.ts";
 import type { Env } from "./env.ts";
+import { forgiving } from "./forgiving-bell.ts";
 import { openLog } from "./log.server.ts";
 
 /** The world with what the two process roots need besides: pools to close, and the web's own tools. */
@@ -64,7 +65,8 @@ export function makeWorld(
     redisUrl: env.REDIS_URL,
     databaseUrl: env.DATABASE_URL,
   });
-  const bell = openBell(backend);
+  const rung = openBell(backend);
+  const bell = { ...rung, ...forgiving(rung, log) };
 
   setTransport(env.SHOPIFY_TRANSPORT_ORIGIN ?? null);
   const admin = createAdminClient({

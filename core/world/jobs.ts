@@ -41,7 +41,7 @@ export type ShopJobName = {
   [N in JobName]: JobPayload<N> extends { shopId: string } ? N : never;
 }[JobName];
 
-/** Rings the bell. Losing a ring is harmless: `journal.sweep` rings again. */
+/** Rings the bell; never fails. Losing a ring is harmless: `journal.sweep` rings again. */
 export interface Bell {
   ring(
     job: ShopJobName,

@@ -10,6 +10,7 @@ import { registerShop } from "#core/flows/register-shop.ts";
 import { sweepJournal } from "#core/flows/sweep-journal.ts";
 import { asId, type ShopId } from "#core/kit/ids.ts";
 import { readEnv } from "#core/wiring/env.ts";
+import { forgiving } from "#core/wiring/forgiving-bell.ts";
 import { makeWorld } from "#core/wiring/make-world.server.ts";
 import type { JobName, JobPayload, ShopJobName } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
@@ -79,9 +80,9 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     void log.push({ level, message, fields });
   const world: World = {
     ...made,
-    bell,
     clock: { now: () => new Date(now()) },
     log: { info: say("info"), warn: say("warn"), error: say("error") },
+    bell: forgiving(bell, { warn: say("warn") }),
   };
   for (const platform of ["shopify", "tiktok"] as const)
     doors.post(`/webhooks/${platform}`, webhookDoor(world, platform));
