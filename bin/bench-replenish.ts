@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { youngestDays } from "#core/domain/demand/goods-series.ts";
+import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
 import {
   coverDays,
   safetyFactors,
@@ -9,8 +11,10 @@ import {
   type PolicyKind,
   type PolicyResult,
   simulateReplenishment,
+  warmUpDays,
 } from "#core/domain/demand/simulate-replenishment.ts";
 import { readPanel } from "./bench/read-panel.ts";
+import { orStop, progress, stop } from "./bench/say.ts";
 
 const usage =
   "usage: npm run bench:replenish -- --units FILE.csv [--lead 10] [--review 7] [--days 224] [--events FILE] [--sales-only] [--json]";
@@ -43,13 +47,34 @@ const policies: Policy[] = [
   ...of("cover days", coverDays),
   ...of("mean + z sigma", safetyFactors),
 ];
-const panel = readPanel({ units: flags.units, events: flags.events });
+const { units, events } = flags;
+const panel = orStop(() => readPanel({ units, events }));
+const needed = days + youngestDays;
+if (days <= lead + review + warmUpDays || panel.days.length < needed)
+  stop(
+    `${units} has ${panel.days.length} days; playing ${days} days after ${youngestDays} days of history needs ${needed}, and more than ${lead + review + warmUpDays} days to play`,
+  );
+const wanted = [0.9, 0.95, 0.97, 0.98];
+const rules = { lead, review, days, seesOnlySales };
 const { goods, scoredDays, results } = simulateReplenishment(
   panel,
-  { lead, review, days, seesOnlySales },
+  rules,
   policies,
+  (played) => progress(`policy ${played} of ${policies.length}`),
 );
-const wanted = [0.9, 0.95, 0.97, 0.98];
+if (goods === 0)
+  stop(`no article in ${units} has enough history before the days to play`);
+progress("choosing service levels on the days before");
+const picked = pickServiceLevel(panel, rules, wanted).map(
+  ({ fill, probability }) => ({
+    fill,
+    probability,
+    result: results.find(
+      ({ kind, parameter }) => kind === "quantile" && parameter === probability,
+    ),
+  }),
+);
+progress(null);
 const kinds = [...new Set(policies.map(({ kind }) => kind))];
 const stockAt = Object.fromEntries(
   kinds.map((kind) => [
@@ -68,6 +93,7 @@ if (flags.json)
       seesOnlySales,
       results,
       stockDaysAtFill: stockAt,
+      pickedOnThePast: picked,
     }),
   );
 else print();
@@ -105,5 +131,16 @@ function print(): void {
   for (const kind of kinds)
     console.log(
       `${kind.padEnd(15)} ${wanted.map((fill) => stockAt[kind]?.[fill]?.toFixed(1) ?? "-").join(" / ")}`,
+    );
+  console.log(
+    "\nservice level chosen on the days before those that were played, and what came of it",
+  );
+  for (const { fill, probability, result } of picked)
+    console.log(
+      `wanted ${(100 * fill).toFixed(0)} %   ${
+        result
+          ? `quantile ${probability}   fill ${(100 * result.fillRate).toFixed(2)} %   stock ${result.stockDays.toFixed(1)} days`
+          : "not reached, or no past to choose on"
+      }`,
     );
 }

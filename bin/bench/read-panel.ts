@@ -10,86 +10,154 @@ export type PanelFiles = {
   maxline?: string | undefined;
   prices?: string | undefined;
   events?: string | undefined;
+  stockouts?: string | undefined;
 };
 
-type Table = { days: string[]; rows: Map<string, Float64Array> };
+/** A file that cannot be read as daily sales; the message says which, where and why. */
+export class UnreadableFile extends Error {}
+
+type Table = { days: string[]; rows: { key: string; values: Float64Array }[] };
 
 /**
- * Reads demand from wide CSV files: a key, then one column a day. An empty cell is a day without a sale.
- * @throws Error that names the file and what is wrong with it.
+ * Reads demand from wide CSV files: a key, then one column a day. Several key columns are one key, joined by `|`. An
+ * empty cell is a day without a sale; returns (cells below zero) are no demand.
+ * @param warn hears of what is odd and was read all the same.
+ * @throws UnreadableFile
  */
-export function readPanel(files: PanelFiles): DemandPanel {
-  const units = readWide(files.units);
+export function readPanel(
+  files: PanelFiles,
+  warn: (line: string) => void = console.error,
+): DemandPanel {
+  const units = readWide(files.units, warn);
   const beside = (file: string | undefined) => {
     if (!file) return null;
-    const table = readWide(file);
+    const table = readWide(file, warn);
     if (table.days.join() !== units.days.join())
-      throw new Error(`${file} has other days than ${files.units}`);
-    return table.rows;
+      throw new UnreadableFile(
+        `${file} has other days than ${files.units}: ${table.days.length} from ${table.days[0]}, not ${units.days.length} from ${units.days[0]}`,
+      );
+    const rows = new Map(table.rows.map(({ key, values }) => [key, values]));
+    if (!units.rows.some(({ key }) => rows.has(key)))
+      throw new UnreadableFile(`${file} knows none of ${files.units}'s keys`);
+    return rows;
   };
   const orders = beside(files.orders);
   const lines = beside(files.maxline);
   const events = beside(files.events);
+  const out = beside(files.stockouts);
   const prices = files.prices ? readPrices(files.prices) : null;
   return {
     days: units.days,
-    goods: [...units.rows].map(([key, row]) => ({
+    goods: units.rows.map(({ key, values }) => ({
       key,
-      units: row,
-      first: firstSale(row),
+      units: values,
+      first: firstSale(values),
       events: events
-        ? Uint8Array.from(events.get(key) ?? new Float64Array(row.length))
+        ? Uint8Array.from(events.get(key) ?? new Float64Array(values.length))
         : null,
       orders: orders?.get(key) ?? null,
       largestLine: lines?.get(key) ?? null,
+      stockedOut: out
+        ? Uint8Array.from(out.get(key) ?? [], (flag) => (flag > 0 ? 1 : 0))
+        : null,
       price: prices?.get(key) ?? 1,
     })),
   };
 }
 
-function readWide(file: string): Table {
-  const [header = "", ...lines] = readFileSync(file, "utf8")
-    .trim()
-    .split(/\r?\n/);
-  const days = header.split(",").slice(1);
-  if (days.length === 0) throw new Error(`${file} has no day columns`);
-  const rows = new Map(
-    lines.map((line, i): [string, Float64Array] => {
-      const [key = "", ...cells] = splitCsv(line);
-      if (cells.length !== days.length)
-        throw new Error(
-          `${file}, line ${i + 2}: ${cells.length} days, the header has ${days.length}`,
-        );
-      return [
-        key,
-        Float64Array.from(cells, (cell) => toUnits(cell, file, i + 2)),
-      ];
-    }),
-  );
+function readWide(file: string, warn: (line: string) => void): Table {
+  const [header, ...lines] = readLines(file);
+  const heads = header ? splitCsv(header.text) : [];
+  const keys = Math.max(1, heads.findIndex(isDay));
+  const days = heads.slice(keys);
+  if (days.length === 0)
+    throw new UnreadableFile(`${file} has no day columns after the key`);
+  if (lines.length === 0)
+    throw new UnreadableFile(`${file} has no rows below its header`);
+  sayGaps(file, days, warn);
+  let returned = 0;
+  const rows = lines.map(({ text, number }) => {
+    const cells = splitCsv(text);
+    const values = cells.slice(keys);
+    if (values.length !== days.length)
+      throw new UnreadableFile(
+        `${file}, line ${number}: ${values.length} days, the header has ${days.length}`,
+      );
+    return {
+      key: cells.slice(0, keys).join("|"),
+      values: Float64Array.from(values, (cell) => {
+        const value = toNumber(cell, file, number);
+        if (value < 0) returned++;
+        return Math.max(0, value);
+      }),
+    };
+  });
+  if (returned > 0)
+    warn(`${file}: ${returned} cells below zero were read as no sale`);
   return { days, rows };
 }
 
-function toUnits(cell: string, file: string, line: number): number {
-  const value = cell === "" ? 0 : Number(cell);
-  if (!Number.isFinite(value) || value < 0)
-    throw new Error(`${file}, line ${line}: "${cell}" is no number of units`);
+const isDay = (head: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(head);
+
+/** The columns are taken one after another, whatever their dates: a weekday profile over a gap would be a guess. */
+function sayGaps(
+  file: string,
+  days: string[],
+  warn: (line: string) => void,
+): void {
+  if (!days.every(isDay)) return;
+  let gaps = 0;
+  for (let i = 1; i < days.length; i++)
+    if (Date.parse(days[i] ?? "") - Date.parse(days[i - 1] ?? "") !== dayMs)
+      gaps++;
+  if (gaps > 0)
+    warn(
+      `${file}: ${gaps} times the next column is not the next day; columns count as days one after another`,
+    );
+}
+
+const dayMs = 86_400_000;
+
+function toNumber(cell: string, file: string, line: number): number {
+  const text = cell.trim();
+  if (text === "" || /^(na|nan|null)$/i.test(text)) return 0;
+  const value = Number(text);
+  if (!Number.isFinite(value))
+    throw new UnreadableFile(
+      `${file}, line ${line}: "${cell}" is no number of units`,
+    );
   return value;
 }
 
-/** The first column is the key; the price is the column headed `price` or ending in it, otherwise the second. */
+/** The first column is the key; the price is the column whose head says so, otherwise the second. */
 function readPrices(file: string): Map<string, number> {
-  const [header = "", ...lines] = readFileSync(file, "utf8")
-    .trim()
-    .split(/\r?\n/);
-  const names = splitCsv(header).map((name) => name.toLowerCase());
+  const [header, ...lines] = readLines(file);
+  const names = splitCsv(header?.text ?? "").map((name) => name.toLowerCase());
   const found = names.findIndex((name) => name.includes("price"));
   const column = found > 0 ? found : 1;
   return new Map(
-    lines.map((line) => {
-      const cells = splitCsv(line);
+    lines.map(({ text }) => {
+      const cells = splitCsv(text);
       return [cells[0] ?? "", Number(cells[column] ?? 1) || 0];
     }),
   );
+}
+
+/** Lines that say something, with their numbers. */
+function readLines(file: string): { text: string; number: number }[] {
+  let content: string;
+  try {
+    content = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UnreadableFile(
+      `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  return content
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
+    .map((text, i) => ({ text, number: i + 1 }))
+    .filter(({ text }) => text.trim() !== "");
 }
 
 /** A cell may be quoted, and then hold commas and doubled quotes. */

@@ -116,6 +116,7 @@ async function forecastChunk(
   const variants = await records.variantsToForecast(cursor, chunk);
   const last = variants.at(-1);
   if (!last) {
+    if (cursor === null) await records.dropForecastRun(runId);
     await records.advanceForecastRun(runId, null, at);
     return null;
   }

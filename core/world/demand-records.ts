@@ -93,6 +93,8 @@ export interface DemandRecords {
     step: { cursor: string; variants: number } | null,
     at: Date,
   ): Promise<void>;
+  /** A shop without variants was not forecast: it is looked at again when it has some. */
+  dropForecastRun(runId: string): Promise<void>;
   saveForecasts(
     run: { runId: string; origin: string; version: number; at: Date },
     forecasts: { variantId: string; forecast: GoodsForecast }[],

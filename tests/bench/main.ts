@@ -2,37 +2,61 @@ import { parseArgs } from "node:util";
 import { measureDoor } from "./door.ts";
 import { openEngine } from "./engine.ts";
 import { measureFairness } from "./fairness.ts";
+import { measureNight } from "./night.ts";
 
 /*
  * How fast the engine is, as ratios within this one run, on a database and a queue of its own. The platforms answer from
  * memory after a fixed wait: what is measured is ours.
  *
  *   npm run bench [-- --json] [--flood 100000]
+ *
+ * With --night, instead: how long the worker takes to forecast the demand of a shop of so many variants.
  */
 const { values: flags } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     flood: { type: "string", default: "100000" },
+    night: { type: "string" },
   },
 });
 const flood = Number(flags.flood);
-if (!Number.isSafeInteger(flood) || flood < 1) {
-  console.error("usage: npm run bench -- [--json] [--flood EVENTS]");
+const night = flags.night === undefined ? null : Number(flags.night);
+if (
+  !Number.isSafeInteger(flood) ||
+  flood < 1 ||
+  (night !== null && (!Number.isSafeInteger(night) || night < 1))
+) {
+  console.error(
+    "usage: npm run bench -- [--json] [--flood EVENTS | --night VARIANTS]",
+  );
   process.exit(2);
 }
 
 const engine = await openEngine();
 try {
-  const door = await measureDoor(engine);
-  const fairness = await measureFairness(engine, flood);
-  const report = { queue: engine.queue, door, fairness };
-  if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else print(report);
+  if (night !== null) {
+    const report = await measureNight(engine, night);
+    if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    else printNight(report);
+  } else {
+    const door = await measureDoor(engine);
+    const fairness = await measureFairness(engine, flood);
+    const report = { queue: engine.queue, door, fairness };
+    if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    else print(report);
+  }
 } finally {
   await engine.close();
 }
 // The queue's own connections may linger.
 process.exit();
+
+function printNight(report: Awaited<ReturnType<typeof measureNight>>): void {
+  const { variants, orderLines, nightMs, afterJumpMs, heapMb } = report;
+  console.log(`A night's forecasts of ${variants} variants with ${orderLines} order lines of two years
+  from the bell to the last forecast  ${(nightMs / 1000).toFixed(1)} s, heap then ${heapMb.toFixed(0)} MB
+  one variant after a jump in sales   ${afterJumpMs.toFixed(0)} ms`);
+}
 
 function print({
   queue,

@@ -37,6 +37,11 @@ beforeAll(async () => {
       installedAt: new Date("2025-01-01"),
     },
   }));
+  // Nothing has been imported yet: that is no forecast, and will not keep one from being made today.
+  expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 0 });
+  expect(await opened.world.store.shopsToForecast("2026-11-20", 1)).toEqual([
+    shopId,
+  ]);
   const product = await prisma().product.create({
     data: {
       shopId,

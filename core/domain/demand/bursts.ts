@@ -116,11 +116,21 @@ export function burstExcess(
   const excess = mean(history, from, last + 1) - mean(plain, from, last + 1);
   if (excess <= 0) return null;
   const halfLife = ownHalfLife(history, plain, bursts, offset) ?? halfLifeDays;
-  const fading = (days: number) =>
-    Float64Array.from(
+  // Ordinary days have been seen since: no more is left than they show.
+  const begun = latest.from - offset;
+  const most =
+    age >= recentDays
+      ? mean(history, history.length - recentDays) -
+        mean(plain, Math.max(0, begun - levelDays), begun)
+      : Number.POSITIVE_INFINITY;
+  if (most <= 0) return null;
+  const fading = (days: number) => {
+    const now = Math.min(most, excess * 0.5 ** (age / days));
+    return Float64Array.from(
       { length: horizon },
-      (_, ahead) => excess * 0.5 ** ((age + ahead + 1) / days),
+      (_, ahead) => now * 0.5 ** ((ahead + 1) / days),
     );
+  };
   return {
     expected: fading(halfLife),
     low: fading(halfLife / 2),

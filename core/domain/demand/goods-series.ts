@@ -40,7 +40,8 @@ export function firstSale(units: Float64Array): number {
   return day;
 }
 
-const youngestDays = 84;
+/** Goods younger than this have no history of their own yet. */
+export const youngestDays = 84;
 const fewestSellingDays = 8;
 const silentDays = 182;
 

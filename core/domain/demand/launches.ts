@@ -1,9 +1,9 @@
-import type { GoodsSeries } from "./goods-series.ts";
+import { type GoodsSeries, youngestDays } from "./goods-series.ts";
 import { mean } from "./smoothing.ts";
 import { sum } from "./sum.ts";
 
 /** From this age on goods have a history of their own. */
-export const grownDays = 84;
+export const grownDays = youngestDays;
 /** Below this age nothing but a range is said. */
 export const rangeDays = 7;
 const ahead = 28;

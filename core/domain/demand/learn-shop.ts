@@ -43,8 +43,7 @@ export function learnShop(
 ): ShopLearning {
   const weights = weigh(looks, days, origin, most);
   const check = checkMethod(looks, weights, origin);
-  const method =
-    check && check.ours > check.average28 + noticeable ? "MA28" : "combination";
+  const method = methodAfter(check);
   const learned = { method, weights } as const;
   return {
     ...learned,
@@ -62,6 +61,10 @@ export function learnShop(
     ),
   };
 }
+
+/** The plain average, where it was closer lately by more than says nothing; what we know otherwise. */
+export const methodAfter = (check: SelfCheck | null): ShopMethod =>
+  check && check.ours > check.average28 + noticeable ? "MA28" : "combination";
 
 /** The fortnightly days before an origin, the latest first. */
 export const daysToLookFrom = (origin: number): number[] =>

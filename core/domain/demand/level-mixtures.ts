@@ -23,6 +23,8 @@ const mixtures: readonly ((parts: LevelParts) => number)[] = [
     0.1 * (average182 + average364),
   ({ weekly, average56, average91 }) => (weekly + average56 + average91) / 3,
   ({ weekly, average91, average364 }) => (weekly + average91 + average364) / 3,
+  ({ average14 }) => average14,
+  ({ average14, weekly }) => (average14 + weekly) / 2,
   geometric,
   (parts) =>
     (geometric(parts) + tiny) ** 0.8 *
@@ -33,8 +35,10 @@ const mixtures: readonly ((parts: LevelParts) => number)[] = [
 /** How much of last year's season is carried over: as powers of the index; 0 leaves it out. */
 const seasonPowers = [0, 0.25, 0.5, 0.75] as const;
 /** What is believed before the shop has shown anything: mostly the plain mean, and little of the season. */
-const mixtureBeliefs = [0.3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1];
-const seasonBeliefs = [0.55, 0.2, 0.15, 0.1];
+const mixtureBeliefs = [
+  0.28, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08,
+];
+const seasonBeliefs = [0.4, 0.25, 0.2, 0.15];
 
 /** How many answers there are to weigh: each mixture under each power of the season. */
 export const candidateCount = mixtures.length * seasonPowers.length;

@@ -6,6 +6,7 @@ export type LevelParts = {
   smoothed: number;
   tsb: number;
   weekly: number;
+  average14: number;
   average28: number;
   average56: number;
   average91: number;
@@ -21,6 +22,7 @@ export const levelParts = (units: Float64Array): LevelParts => ({
   smoothed: smoothedLevel(units),
   tsb: tsbLevel(units),
   weekly: weeklyLevel(units),
+  average14: movingAverage(units, 14),
   average28: movingAverage(units, 28),
   average56: movingAverage(units, 56),
   average91: movingAverage(units, 91),

@@ -28,16 +28,19 @@ export type SimulationRules = {
   seesOnlySales: boolean;
 };
 
-const warmUpDays = 35;
+/** The first weeks carry what the shelves were set up with, and are not scored. */
+export const warmUpDays = 35;
 
 /**
  * Plays periodic review with lost sales on real demand: every `review` days each policy orders up to its level, and the
  * goods arrive `lead` days later. Decisions see only days before them, planned events excepted.
+ * @param done hears of every policy that was played, from 1 on.
  */
 export function simulateReplenishment(
   panel: DemandPanel,
   rules: SimulationRules,
-  policies: Policy[],
+  policies: readonly Policy[],
+  done: (played: number) => void = () => {},
 ): { goods: number; scoredDays: number; results: PolicyResult[] } {
   const begin = panel.days.length - rules.days;
   const goods = panel.goods.filter((series) => hasHistory(series, begin));
@@ -47,11 +50,14 @@ export function simulateReplenishment(
   return {
     goods: goods.length,
     scoredDays: rules.days - warmUpDays - protectedDays,
-    results: policies.map((policy) => {
+    results: policies.map((policy, i) => {
       const run = { panel, goods, rules, begin, policy };
-      return rules.seesOnlySales
-        ? play(run, openCensoredView(run))
-        : play(run, openPlainView(run, common));
+      const view = rules.seesOnlySales
+        ? openCensoredView(run)
+        : openPlainView(run, common);
+      const result = play(run, view);
+      done(i + 1);
+      return result;
     }),
   };
 }

@@ -188,6 +188,10 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
       });
     },
 
+    async dropForecastRun(runId) {
+      await tx.forecastRun.deleteMany({ where: { shopId, id: runId } });
+    },
+
     async saveForecasts({ runId, origin, version, at }, forecasts) {
       const rows = forecasts.map(({ variantId, forecast }) => ({
         variant_id: variantId,

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { type Burst, isBurst } from "#core/domain/demand/bursts.ts";
+import {
+  forecastDaily,
+  shopContext,
+} from "#core/domain/demand/daily-forecast.ts";
+import { sum } from "#core/domain/demand/sum.ts";
+import { goodsOf, panelOf } from "./make-panel.ts";
+
+const n = 400;
+const begins = 330;
+const lasts = 8;
+/** Sells two to five a day, and twenty times as much in the days of a burst. */
+const sales = (times: number) =>
+  Float64Array.from({ length: n }, (_, day) => {
+    const usual = 2 + ((day * 7919) % 4);
+    return day >= begins && day < begins + lasts ? usual * times : usual;
+  });
+
+const monthFrom = (day: number, bursts: Burst[] | null, times = 20) => {
+  const panel = panelOf([goodsOf(sales(times), bursts ? { bursts } : {})]);
+  const [series] = panel.goods;
+  if (!series) throw new Error("a panel of one");
+  return forecastDaily(series, day, 28, shopContext(panel, day));
+};
+
+test.each([1, 2, 10, 24])(
+  "%i days after a flagged burst of eight days the forecast is what it was before",
+  (later) => {
+    const flagged = [{ from: begins, until: begins + lasts }];
+    const before = sum(monthFrom(begins, flagged));
+    const day = begins + lasts + later;
+    const after = monthFrom(day, flagged);
+    // What is left of the rush comes on top for some days, and is gone within the month.
+    const base = sum(after.subarray(21)) * 4;
+    expect(base / before).toBeGreaterThan(0.85);
+    expect(base / before).toBeLessThan(1.15);
+    if (later >= 10) {
+      expect(sum(after) / before).toBeGreaterThan(0.85);
+      expect(sum(after) / before).toBeLessThan(1.15);
+    }
+    // It is the flag that does it: nobody's level survives such a week unflagged.
+    if (later === 10)
+      expect(sum(monthFrom(day, null)) / before).toBeGreaterThan(1.15);
+  },
+);
+
+test("while a burst lasts the next days are high, halve every three days, and the level stays", () => {
+  const lasting = [{ from: begins, until: null }];
+  const day = begins + 4;
+  const ahead = monthFrom(day, lasting);
+  const base = sum(monthFrom(begins, lasting)) / 28;
+  const excess = (from: number) => (ahead[from] as number) - base;
+  expect(excess(0)).toBeGreaterThan(10 * base);
+  expect(excess(3) / excess(0)).toBeCloseTo(0.5, 1);
+  expect(Math.abs(excess(27))).toBeLessThan(0.15 * base);
+});
+
+test.each([
+  [true, { orders: 40, isJumping: true }],
+  [false, { orders: 40, isJumping: false }],
+  [false, { orders: 4, isJumping: true }],
+  [true, { orders: 40, views: { last: 900, median28: 100 } }],
+  [false, { orders: 40, views: { last: 300, median28: 100 } }],
+  [true, { orders: 4, isJumping: true, topContentShare: 0.6 }],
+  [false, { orders: 4, topContentShare: 0.6 }],
+])("two signals make a burst: %s for %j", (expected, seen) => {
+  const quiet = { views: null, topContentShare: null, isJumping: null };
+  expect(isBurst({ ...quiet, ordersP99: 10, ...seen })).toBe(expected);
+});

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { bulkLines } from "#core/domain/demand/cap-bulk-lines.ts";
+import { dailyAs } from "#core/domain/demand/daily-forecast.ts";
+import { learnShop, methodAfter } from "#core/domain/demand/learn-shop.ts";
+import { seasonPower } from "#core/domain/demand/level-mixtures.ts";
+import { Looks } from "#core/domain/demand/looks.ts";
+import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
+import { sum } from "#core/domain/demand/sum.ts";
+import { goodsOf, panelOf } from "./make-panel.ts";
+
+const n = 900;
+/** Numbers that look random and are the same every time. */
+const noise = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+};
+
+/** Twenty goods whose level waves with the year by this share. */
+const shop = (wave: number) =>
+  panelOf(
+    Array.from({ length: 20 }, (_, i) => {
+      const draw = noise(i + 1);
+      return goodsOf(
+        Float64Array.from({ length: n }, (_, day) => {
+          const level = 20 * (1 + wave * Math.sin((2 * Math.PI * day) / 364));
+          return Math.round(level * (0.5 + draw()));
+        }),
+        { key: `SKU-${i}` },
+      );
+    }),
+  );
+
+const monthError = (panel: ReturnType<typeof shop>, origin: number) => {
+  const looks = new Looks(panel, panel.goods, [28]);
+  const learned = learnShop(looks, origin);
+  const error = looks.at(origin).outlooks.reduce((all, outlook, i) => {
+    if (!outlook) return all;
+    const expected = sum(dailyAs(learned, outlook), 28);
+    return all + Math.abs(expected - looks.actual(i, origin, 28));
+  }, 0);
+  const average = looks.at(origin).outlooks.reduce((all, outlook, i) => {
+    const expected = (outlook?.average28 ?? 0) * 28;
+    return all + Math.abs(expected - looks.actual(i, origin, 28));
+  }, 0);
+  return { learned, error, average };
+};
+
+test("last year's season counts where the shop's own past rewards it, and hardly where there is none", () => {
+  // The steep side of the wave, where the last weeks say too little.
+  const steep = monthError(shop(0.6), 728);
+  expect(seasonPower(steep.learned.weights)).toBeGreaterThan(0.4);
+  expect(steep.error).toBeLessThan(0.6 * steep.average);
+  const flat = monthError(shop(0), 728);
+  expect(seasonPower(flat.learned.weights)).toBeLessThan(
+    seasonPower(steep.learned.weights) / 2,
+  );
+  expect(flat.error).toBeLessThan(1.1 * flat.average);
+});
+
+test.each([
+  ["MA28", { windows: 4, ours: 0.5, average28: 0.4 }],
+  ["combination", { windows: 4, ours: 0.402, average28: 0.4 }],
+  ["combination", { windows: 4, ours: 0.3, average28: 0.4 }],
+  ["combination", null],
+] as const)("the self-check says %s after %j", (method, check) => {
+  expect(methodAfter(check)).toBe(method);
+});
+
+test("a shop that falls back tells the plain average for every day", () => {
+  const panel = shop(0);
+  const looks = new Looks(panel, panel.goods, [28]);
+  expect(learnShop(looks, 700).check?.windows).toBe(4);
+  const outlook = looks.at(700).outlooks[0];
+  if (!outlook) throw new Error("the goods have history");
+  const fallen = { method: "MA28", weights: new Float64Array() } as const;
+  expect(new Set(dailyAs(fallen, outlook))).toEqual(
+    new Set([outlook.average28]),
+  );
+});
+
+test("a line far above an article's usual ones is seen apart; where such lines are its trade they are not", () => {
+  const days = 300;
+  const panel = (bulkEvery: number) => {
+    const isBulk = (day: number) => day % bulkEvery === bulkEvery - 1;
+    const each = (one: (day: number) => number) =>
+      Float64Array.from({ length: days }, (_, day) => one(day));
+    return goodsOf(
+      each((day) => 3 + (isBulk(day) ? 200 : 0)),
+      {
+        orders: each((day) => 3 + (isBulk(day) ? 1 : 0)),
+        largestLine: each((day) => (isBulk(day) ? 200 : 1)),
+      },
+    );
+  };
+  expect(bulkLines(panel(100), days)).toEqual(
+    [99, 199, 299].map((day) => ({ day, units: 200, countedAs: 10 })),
+  );
+  expect(bulkLines(panel(100), 150)).toHaveLength(1);
+  expect(bulkLines(panel(10), days)).toEqual([]);
+});
+
+test("the service level is chosen on the days before those that are played", () => {
+  const rules = { lead: 5, review: 7, days: 120, seesOnlySales: false };
+  const panel = shop(0);
+  panel.goods.splice(3);
+  const chosen = pickServiceLevel(panel, rules, [0.9, 0.97]);
+  expect(chosen[0]?.probability).not.toBeNull();
+  expect(chosen[1]?.probability ?? 1).toBeGreaterThanOrEqual(
+    chosen[0]?.probability ?? 1,
+  );
+  for (const { units } of panel.goods) units.fill(999, n - rules.days);
+  expect(pickServiceLevel(panel, rules, [0.9, 0.97])).toEqual(chosen);
+});
