@@ -109,6 +109,14 @@ function foreseeOther(
     return done({
       says: "The order is brought to Shopify for what the buyer paid.",
     });
+  if (field === "return-request") {
+    if (kind === "marketplace")
+      return done({ says: "The buyer gets what he asks for." });
+    if (kind === "value")
+      return done({ says: "The buyer is refused with this reason." });
+  }
+  if (field === "refund-reason" && kind === "value")
+    return done({ says: "TikTok Shop gives the buyer this money back." });
   if (conflict.kind === "stuck" && field === "cancel-request") {
     if (kind === "marketplace")
       return done({ says: "The buyer is let go; the order is cancelled." });

@@ -4,6 +4,10 @@ import type { Choice } from "../domain/letters.ts";
 import { fieldVersion, settleField } from "../domain/merge/settle.ts";
 import { cancellationKeys } from "../domain/orders/plan-cancellation.ts";
 import { emptyPlan, type Plan } from "../domain/plan.ts";
+import {
+  answerReturnQuestion,
+  isAboutReturn,
+} from "../domain/returns/answer-question.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { ConflictRow, Records } from "../world/records.ts";
@@ -163,6 +167,13 @@ async function answerOf(
     (choice.kind === "marketplace" || choice.kind === "storefront")
   )
     return answerBuyer(records, conflict, choice.kind === "marketplace");
+  if (isAboutReturn(conflict) && choice.kind !== "leave") {
+    const situation = await records.orderSituation(conflict.subjectId);
+    const plan = situation && answerReturnQuestion(situation, conflict, choice);
+    return plan
+      ? { plan }
+      : { unfit: "This answer does not fit the question." };
+  }
   if (choice.kind !== "leave")
     return { unfit: "This question can only be left as it is." };
   // What waits for the effect need not wait any longer, and asks for itself whether it is still wanted.

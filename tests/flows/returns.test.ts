@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { twinsOf } from "./trials/orders.ts";
 import {
@@ -6,33 +7,47 @@ import {
   askBack,
   deliveredOrder,
   linesOnTikTok,
+  refundInShopify,
   returnsOnTikTok,
   shopOf,
+  worthOfUnit,
 } from "./trials/returns.ts";
 
 let town: SmallTown;
+/** One delivered order serves all tests: each takes the next of its units. */
+let id: string;
+let next = 0;
 beforeAll(async () => {
   town = await (await openSmallTown()).connect();
+  id = await deliveredOrder(town, { quantity: 6 });
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
-const twinOf = async (id: string) => {
+const nextUnit = async () => {
+  const line = (await linesOnTikTok(town, id))[next++];
+  return [line?.id ?? ""];
+};
+const twinOf = async () => {
   const [twin] = await twinsOf(town, id);
   if (!twin) throw new Error(`order ${id} does not stand in Shopify`);
   return twin;
 };
-const refundsOf = async (id: string) =>
-  town.world.storefront.fetchRefunds(shopOf(town), (await twinOf(id)).id);
-/** What the buyer has back on TikTok Shop, in cents. */
-const paidBackOnTikTok = async (id: string) =>
-  (await returnsOnTikTok(town, id))
-    .filter(({ status }) => /SUCCESS|COMPLETE/.test(status))
-    .reduce(
-      (sum, { refund }) => sum + refund.subtotal + refund.shipping + refund.tax,
-      0,
-    );
-const paidBackInShopify = async (id: string) =>
-  (await refundsOf(id)).reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+/** Refunds in Shopify: all of the order, or those that stand for one return. */
+const refundsOf = async (returnId?: string) =>
+  (
+    await town.world.storefront.fetchRefunds(shopOf(town), (await twinOf()).id)
+  ).filter(
+    ({ reference }) => !returnId || reference === `tiktok-return-${returnId}`,
+  );
+const requestOf = async (returnId: string) => {
+  const { returns } = await town.control.tiktok();
+  const found = returns.find((one) => one.id === returnId);
+  if (!found) throw new Error(`there is no return ${returnId}`);
+  const { subtotal, shipping, tax } = found.refund;
+  return { ...found, cents: subtotal + shipping + tax };
+};
+/** The Shopify return that stands for the last one asked for. */
+const lastReturn = async () => (await twinOf()).returns.at(-1);
 /** Units on the merchant's own shelf. */
 const onShelf = async () => {
   const { products, locations } = await town.control.shopify();
@@ -49,47 +64,180 @@ const openQuestions = async () =>
     ({ cause }) => cause,
   );
 
+/** A person answers the open question of this cause with a value. */
+async function answer(cause: string, value: string) {
+  const asked = await town.prisma.conflict.findFirstOrThrow({
+    where: { cause, state: "open" },
+  });
+  return resolveConflict(town.world, town.shopId, {
+    conflictId: asked.id,
+    version: asked.version,
+    choice: { kind: "value", value },
+    actor: "merchant:1",
+    reason: null,
+  });
+}
+
 test("O6 a return goes through on both sides: asked, agreed, goods back on the merchant's shelf, money to the cent, closed", async () => {
-  const id = await deliveredOrder(town);
-  const [line] = await linesOnTikTok(town, id);
   const shelf = (await onShelf()) ?? 0;
   const returnId = await askBack(town, id, {
     type: "RETURN_AND_REFUND",
     reason: "ecom_order_delivered_refund_and_return_reason_damaged",
-    lineIds: [line?.id ?? ""],
+    lineIds: await nextUnit(),
   });
   await town.settle();
-  expect((await twinOf(id)).returns).toMatchObject([
-    { status: "REQUESTED", lines: [{ quantity: 1, processed: 0 }] },
-  ]);
+  expect(await lastReturn()).toMatchObject({
+    status: "REQUESTED",
+    lines: [{ quantity: 1, processed: 0 }],
+  });
   expect(await openQuestions()).toEqual(["stuck:return-asked-return"]);
 
   await answerInSellerCenter(town, returnId, "return");
   await town.settle();
-  expect((await twinOf(id)).returns).toMatchObject([{ status: "OPEN" }]);
-  expect(await openQuestions()).toEqual([]);
-
+  expect(await lastReturn()).toMatchObject({ status: "OPEN" });
   await town.ask("POST", `/tiktok/returns/${returnId}/ship`, {
     arriveNow: true,
   });
   await town.settle();
   expect(await openQuestions()).toEqual(["stuck:return-asked-parcel"]);
   expect(await onShelf()).toBe(shelf);
+
   await answerInSellerCenter(town, returnId, "parcel");
   await town.settle();
-
-  const twin = await twinOf(id);
-  expect(twin.returns).toMatchObject([
-    {
-      lines: [{ quantity: 1, processed: 1 }],
-      dispositions: [{ type: "RESTOCKED", quantity: 1 }],
-    },
-  ]);
+  expect(await lastReturn()).toMatchObject({
+    lines: [{ quantity: 1, processed: 1 }],
+    dispositions: [{ type: "RESTOCKED", quantity: 1 }],
+  });
   expect(await onShelf()).toBe(shelf + 1);
-  expect(await paidBackInShopify(id)).toBe(await paidBackOnTikTok(id));
-  expect(await paidBackInShopify(id)).toBeGreaterThan(0);
-  await town.control.advance(15 * 24 * 60 * 60_000);
-  await town.settle();
-  expect((await twinOf(id)).returns).toMatchObject([{ status: "CLOSED" }]);
+  const { cents } = await requestOf(returnId);
+  expect(cents).toBeGreaterThan(0);
+  expect(await refundsOf(returnId)).toMatchObject([{ totalMinor: cents }]);
   expect(await openQuestions()).toEqual([]);
+});
+
+test("O6 a part of the money is recorded to the cent, and takes no unit off", async () => {
+  const returnId = await askBack(town, id, {
+    type: "REFUND",
+    lineIds: await nextUnit(),
+  });
+  await town.world.marketplace.approveReturn(shopOf(town), returnId, {
+    key: returnId,
+    approval: "partial-refund",
+    offer: { minor: 301, currency: "USD" },
+  });
+  await town.ask("POST", `/tiktok/returns/${returnId}/answer`, {
+    accepted: true,
+  });
+  await town.settle();
+  expect(await refundsOf(returnId)).toMatchObject([
+    { totalMinor: 301, lines: [] },
+  ]);
+});
+
+test("O6 a unit that both sides refund is refunded once, though Shopify's letter about it is lost", async () => {
+  const lineIds = await nextUnit();
+  const amountMinor = await worthOfUnit(town, id);
+  const before = (await refundsOf()).length;
+  await town.control.weather({ loseOneIn: 1 });
+  await refundInShopify(town, id, { amountMinor });
+  await town.control.weather({ loseOneIn: 0 });
+  const returnId = await askBack(town, id, { type: "REFUND", lineIds });
+  await answerInSellerCenter(town, returnId, "refund");
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await refundsOf()).toHaveLength(before + 1);
+  expect(await requestOf(returnId)).toMatchObject({ cents: amountMinor });
+  expect(
+    (await returnsOnTikTok(town, id)).filter(({ role }) => role === "SELLER"),
+  ).toEqual([]);
+  expect(await openQuestions()).toEqual([]);
+});
+
+test("O6 letters of a return that are lost and doubled leave both sides alike after a sweep", async () => {
+  await town.control.weather({ loseOneIn: 1 });
+  const returnId = await askBack(town, id, {
+    type: "RETURN_AND_REFUND",
+    lineIds: await nextUnit(),
+  });
+  await answerInSellerCenter(town, returnId, "return");
+  await town.ask("POST", `/tiktok/returns/${returnId}/ship`, {
+    arriveNow: true,
+  });
+  await town.control.weather({ loseOneIn: 0, doubleOneIn: 1 });
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  await answerInSellerCenter(town, returnId, "parcel");
+  await town.settle();
+  await town.control.weather({ doubleOneIn: 0 });
+  expect(await lastReturn()).toMatchObject({
+    lines: [{ quantity: 1, processed: 1 }],
+  });
+  const { cents } = await requestOf(returnId);
+  expect(await refundsOf(returnId)).toMatchObject([{ totalMinor: cents }]);
+});
+
+test("O6 H2 a merchant refunds in Shopify without a word why: he is asked, and TikTok Shop gives the buyer exactly that", async () => {
+  await nextUnit();
+  const amountMinor = (await worthOfUnit(town, id)) - 100;
+  const before = (await refundsOf()).length;
+  await refundInShopify(town, id, { amountMinor, note: "" });
+  await town.settle();
+  expect(await openQuestions()).toEqual(["stuck:refund-reason"]);
+  expect(await answer("stuck:refund-reason", "damaged")).toEqual({
+    outcome: "settled",
+  });
+  await town.settle();
+  const made = (await returnsOnTikTok(town, id)).filter(
+    ({ role }) => role === "SELLER",
+  );
+  expect(made).toMatchObject([
+    { reason: "ecom_order_delivered_refund_reason_damaged_seller" },
+  ]);
+  expect((await requestOf(made[0]?.id ?? "")).cents).toBe(amountMinor);
+  expect(await refundsOf()).toHaveLength(before + 1);
+  expect(await openQuestions()).toEqual([]);
+});
+
+test("O6 H2 a request is refused with one of TikTok Shop's reasons, and declined in Shopify", async () => {
+  const returnId = await askBack(town, id, {
+    type: "RETURN_AND_REFUND",
+    lineIds: await nextUnit(),
+  });
+  await town.settle();
+  const [reason] = await town.world.marketplace.listRejectReasons(
+    shopOf(town),
+    returnId,
+  );
+  await answer("stuck:return-asked-return", reason?.name ?? "");
+  await town.settle();
+  expect(await requestOf(returnId)).toMatchObject({
+    status: "REFUND_OR_RETURN_REQUEST_REJECT",
+  });
+  expect(await lastReturn()).toMatchObject({ status: "DECLINED" });
+  expect(await openQuestions()).toEqual([]);
+});
+
+test("O6 S1 what the network shipped comes back to the network alone; what is complete is closed in Shopify", async () => {
+  id = await deliveredOrder(town, { fulfillment: "BY_TIKTOK", quantity: 1 });
+  const shelf = await onShelf();
+  const returnId = await askBack(town, id, { type: "RETURN_AND_REFUND" });
+  await answerInSellerCenter(town, returnId, "return");
+  await town.settle();
+  await town.ask("POST", `/tiktok/returns/${returnId}/ship`, {
+    arriveNow: true,
+  });
+  await town.control.advance(20 * 24 * 60 * 60_000);
+  await town.settle();
+  expect(await lastReturn()).toMatchObject({
+    status: "CLOSED",
+    dispositions: [{ type: "NOT_RESTOCKED", quantity: 1 }],
+  });
+  expect(await onShelf()).toBe(shelf);
+  const { cents } = await requestOf(returnId);
+  expect(await refundsOf(returnId)).toMatchObject([{ totalMinor: cents }]);
+  const back = await town.prisma.stockMovement.findMany({
+    where: { causeRef: { contains: returnId } },
+  });
+  expect(back.map(({ quantity }) => quantity)).toEqual([1]);
 });

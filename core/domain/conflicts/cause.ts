@@ -71,6 +71,8 @@ export const otherCauses: Record<string, string> = {
   "stuck:overdue-parcel": "Orders that the network leaves lying",
   "stuck:overdue-tell": "Tracking numbers that do not get across",
   "stuck:overdue-cancel": "Cancelled on one side only",
+  "stuck:overdue-pay-back":
+    "Refunds of TikTok Shop that are missing in Shopify",
   "stuck:overdue-ship": "Orders that are late",
 };
 

@@ -29,6 +29,8 @@ export type WatchedOrder = {
   }[];
   /** When parcels left that one side has not been told of. */
   untoldSince: Date[];
+  /** Since when refunds of the marketplace are missing in the store. */
+  unbookedSince: Date[];
 };
 
 export type Overdue = { step: WatchedStep; since: Date };
@@ -62,6 +64,7 @@ function waitingSteps(order: WatchedOrder): Overdue[] {
       add("cancel", order.storefrontCancelledAt);
   }
   if (isCancelled || order.storefrontCancelledAt) return steps;
+  for (const since of order.unbookedSince) add("pay-back", since);
   if (order.state === "waiting" && !order.unpaid)
     add("release", later(order.placedAt, order.releaseAt));
   if (isMarketplace && order.state === "to_ship" && !order.standsInStorefront)

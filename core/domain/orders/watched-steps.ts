@@ -28,6 +28,10 @@ export const watchedSteps = {
     limitMs: 15 * minuteMs,
     says: "The order is cancelled on one side only.",
   },
+  "pay-back": {
+    limitMs: 30 * minuteMs,
+    says: "The buyer has his money back on TikTok Shop, and Shopify has no refund of it.",
+  },
   ship: {
     limitMs: 0,
     says: "The order has not been sent by the time after which TikTok Shop counts it as late.",

@@ -99,7 +99,13 @@ function mirror(
   }
 
   const isBooked = asked.isPaidBack || refund !== null;
-  if (refund && isPaid(asked) && refund.totalMinor !== asked.refundMinor)
+  const booked = events.bookedMinor(asked.externalId);
+  if (
+    refund &&
+    isPaid(asked) &&
+    booked !== null &&
+    booked !== asked.refundMinor
+  )
     plan.conflicts.push(differsQuestion(situation, asked, refund));
   else if (refund && isPaid(asked))
     plan.closes.push({ key: keys.differs, reason: "Both sums agree." });
@@ -215,7 +221,9 @@ function answerInStore(
 ): Approval | null {
   const back = events.returnOf(asked.externalId);
   const refund = events.refundOf(asked.externalId);
-  const paid = refund !== null && refund.totalMinor === asked.refundMinor;
+  const paid =
+    refund !== null &&
+    events.bookedMinor(asked.externalId) === asked.refundMinor;
   switch (asked.question) {
     case "refund":
       return paid ? "refund" : null;

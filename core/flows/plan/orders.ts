@@ -6,6 +6,7 @@ import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
 import { learnStorefrontOrder } from "./learn-storefront-order.ts";
 import { planStock } from "./plan-stock.ts";
 import {
+  noteSameRefunds,
   readAftersales,
   readReturns,
   type StorefrontOrderRead,
@@ -100,5 +101,7 @@ export async function planOrderById(
   orderId: string,
 ): Promise<Plan> {
   const situation = await records.orderSituation(orderId);
-  return situation ? planOrder(situation) : emptyPlan();
+  if (!situation) return emptyPlan();
+  await noteSameRefunds(records, situation);
+  return planOrder(situation);
 }

@@ -1,9 +1,13 @@
 import type { ReturnFact } from "../../domain/aftersale-facts.ts";
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import type { OrderSituation } from "../../domain/orders/order-situation.ts";
+import { isPaid } from "../../domain/returns/pay-back.ts";
+import { sameEvents } from "../../domain/returns/same-event.ts";
 import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
 } from "../../domain/storefront-aftersale-facts.ts";
+import type { Records } from "../../world/records.ts";
 import type { Planning } from "./context.ts";
 
 /** An order of the store's, with its returns and refunds where it has any. */
@@ -53,3 +57,23 @@ export async function readReturns(
 }
 
 const paidInstead = /refund[ _]success/i;
+
+/** What both sides gave back is one refund from now on, whatever else is heard of (law O6). */
+export async function noteSameRefunds(
+  records: Records,
+  situation: OrderSituation,
+): Promise<void> {
+  const open = situation.aftersales.marketplace.filter(
+    (one) => isPaid(one) && !one.isPaidBack,
+  );
+  if (open.length === 0) return;
+  const { refundOf } = sameEvents(situation);
+  for (const { externalId } of open) {
+    const refund = refundOf(externalId);
+    if (refund)
+      await records.noteMirrored(externalId, {
+        paidBackAt: refund.createdAt,
+        storefrontRefundId: refund.externalId,
+      });
+  }
+}

@@ -87,6 +87,10 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
             { state: { in: ["waiting", "to_ship", "partly_shipped"] } },
             { shipments: { some: { condition: "live", ...untold } } },
             {
+              storefrontExternalId: { not: null },
+              marketplaceReturns: { some: unbooked },
+            },
+            {
               channel: "marketplace",
               storefrontExternalId: { not: null },
               state: "cancelled",
@@ -94,7 +98,11 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
             },
           ],
         },
-        include: { requests: true, shipments: true },
+        include: {
+          requests: true,
+          shipments: true,
+          marketplaceReturns: { where: unbooked },
+        },
       });
       return rows.map((row): WatchedOrder => {
         const live = row.shipments.filter(
@@ -133,6 +141,9 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
                   fulfillmentOrderExternalId === request.externalId,
               ),
             })),
+          unbookedSince: row.marketplaceReturns.map(
+            ({ sourceUpdatedAt }) => sourceUpdatedAt,
+          ),
           untoldSince: live
             .filter((shipment) =>
               shipment.origin === "merchant"
@@ -147,6 +158,13 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
     },
   };
 }
+
+/** Paid back on the marketplace, and not in the store's books. */
+const unbooked = {
+  status: { in: ["accepted", "complete"] },
+  refundMinor: { gt: 0 },
+  paidBackAt: null,
+};
 
 /** Known to one side only; which, depends on who sent it. */
 const untold = {

@@ -24,6 +24,7 @@ const order = (more: Partial<WatchedOrder> = {}): WatchedOrder => ({
   storefrontCancelledAt: null,
   requests: [],
   untoldSince: [],
+  unbookedSince: [],
   ...more,
 });
 const request = (more: Partial<WatchedOrder["requests"][number]>) => ({
