@@ -1,4 +1,4 @@
-import type { PrismaClient } from "@prisma/client";
+import type { Prisma, PrismaClient } from "@prisma/client";
 import { joinRisks, noRisk, type Risk } from "#core/domain/conflicts/risk.ts";
 
 /** What of a question says what hangs on it. */
@@ -22,13 +22,33 @@ const orderSelect = {
   shipBy: true,
   state: true,
   currency: true,
-} as const;
+  marketplaceReturns: {
+    where: { question: { not: null } },
+    orderBy: { answerBy: "asc" },
+    select: { answerBy: true, refundMinor: true },
+  },
+} satisfies Prisma.OrderSelect;
 type OrderRow = {
   totalMinor: number;
   shipBy: Date | null;
   state: string;
   currency: string;
 };
+type WithReturns = OrderRow & {
+  marketplaceReturns: { answerBy: Date | null; refundMinor: number | null }[];
+};
+
+/** What a buyer asks back hangs on the answer, until the marketplace decides by itself. */
+const riskOfReturns = (
+  shopCurrency: string,
+  { currency, marketplaceReturns }: WithReturns,
+): Risk =>
+  joinRisks(
+    marketplaceReturns.map(({ answerBy, refundMinor }) => ({
+      moneyMinor: currency === shopCurrency ? (refundMinor ?? 0) : 0,
+      deadline: answerBy,
+    })),
+  );
 
 /** Rows of one shop say nothing about another's. */
 const keyOf = ({ shopId, id }: { shopId: string; id: string }) =>
@@ -119,6 +139,12 @@ export async function readRisksAcross(
   };
   const ofOne = (row: Asked & { shopId: string }): Risk => {
     const subject = keyOf({ shopId: row.shopId, id: row.subjectId });
+    if (row.field === "return-request") {
+      const order = orderById.get(subject);
+      return order
+        ? riskOfReturns(currencies.get(row.shopId) ?? "", order)
+        : noRisk;
+    }
     if (row.subjectKind === "order") return ofOrder(row.shopId, row.subjectId);
     if (row.subjectKind === "effect")
       return ofOrder(row.shopId, orderOfEffect.get(subject));

@@ -57,6 +57,7 @@ export type ConflictListRow = Awaited<
 
 const fullSelect = {
   ...rowSelect,
+  key: true,
   subjectId: true,
   base: true,
   storefront: true,

@@ -36,12 +36,36 @@ export const handle: TitleHandle = {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shopId } = await requireMerchant(request);
+  const { shopId, domain } = await requireMerchant(request);
   const conflict = isId(params.id)
     ? await readConflict(world.prisma, shopId, params.id)
     : null;
   if (!conflict) throw new Response(null, { status: 404 });
-  return { conflict, now: world.clock.now() };
+  return {
+    conflict,
+    now: world.clock.now(),
+    rejectReasons: await rejectReasonsFor({ shopId, domain }, conflict),
+  };
+}
+
+/** TikTok Shop's own reasons for this very request: they depend on the market and on where it stands. */
+async function rejectReasonsFor(
+  shop: Parameters<typeof world.marketplace.listRejectReasons>[0],
+  conflict: { state: string; field: string | null; key: string },
+) {
+  if (conflict.state !== "open" || conflict.field !== "return-request")
+    return null;
+  const returnExternalId = conflict.key.split(":")[1] ?? "";
+  try {
+    return await world.marketplace.listRejectReasons(shop, returnExternalId);
+  } catch (error) {
+    // Without them he can still grant it; TikTok Shop may be back when he comes again.
+    world.log.warn(
+      { shopId: shop.shopId, error: String(error) },
+      "the reasons to refuse a return could not be read",
+    );
+    return null;
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -83,7 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Conflict() {
   const { t } = useTranslation(rooms);
-  const { conflict, now } = useLoaderData<typeof loader>();
+  const { conflict, now, rejectReasons } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isOpen = conflict.state === "open";
   useLive(isOpen);
@@ -106,7 +130,11 @@ export default function Conflict() {
         )}
         {isOpen ? (
           <>
-            <ConflictForm key={conflict.version} conflict={conflict} />
+            <ConflictForm
+              key={conflict.version}
+              conflict={conflict}
+              rejectReasons={rejectReasons}
+            />
             <Tending conflict={conflict} now={now} />
           </>
         ) : (

@@ -7,6 +7,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readOrder } from "../queries/order.server.ts";
 import { readDeeds } from "../queries/order-deeds.server.ts";
+import { readOrderReturns } from "../queries/order-returns.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
 import { OrderDeeds } from "../ui/orders/order-deeds.tsx";
@@ -17,6 +18,7 @@ import { mayStillBeSent, stateTone } from "../ui/orders/order-words.ts";
 import { Parcels } from "../ui/orders/parcels.tsx";
 import { RequestPreview } from "../ui/orders/request-preview.tsx";
 import { Requests } from "../ui/orders/requests.tsx";
+import { Returns } from "../ui/orders/returns.tsx";
 import { Timeline } from "../ui/orders/timeline.tsx";
 import { WayPicture } from "../ui/orders/way-picture.tsx";
 import { world } from "../world.server.ts";
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     order,
     deeds: await readDeeds(world, shopId, order.id),
+    returns: await readOrderReturns(world.prisma, shopId, order.id),
     now: world.clock.now(),
     adminUrl: orderAdminUrl(domain, order.storefrontExternalId),
   };
@@ -50,7 +53,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Order() {
-  const { order, deeds, now, adminUrl } = useLoaderData<typeof loader>();
+  const { order, deeds, returns, now, adminUrl } =
+    useLoaderData<typeof loader>();
   useLive();
   return (
     <Page
@@ -76,6 +80,7 @@ export default function Order() {
             {deeds && <OrderDeeds order={order} shown={deeds} />}
             <WayPicture order={order} />
             <Timeline moments={order.timeline} />
+            <Returns returns={returns} fulfilledBy={order.fulfilledBy} />
             <OrderPast past={order.past} moments={order.timeline} />
             <OrderLines order={order} />
           </BlockStack>

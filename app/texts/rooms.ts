@@ -21,6 +21,7 @@ export const rooms = [
   "privacy",
   "products",
   "recorded",
+  "returns",
   "stock",
   "support",
 ] as const satisfies readonly Room[];

@@ -54,6 +54,10 @@ export const returnStatuses = [
 ] as const;
 export type ReturnStatus = (typeof returnStatuses)[number];
 
+/** Whether a row's text names a state. */
+export const isReturnStatus = (text: string): text is ReturnStatus =>
+  returnStatuses.some((one) => one === text);
+
 /** What the seller is asked to answer now. */
 export type ReturnQuestion = "refund" | "return" | "parcel" | "replacement";
 
@@ -115,6 +119,10 @@ export const returnCauses = [
   "box-damaged",
 ] as const;
 export type ReturnCause = (typeof returnCauses)[number];
+
+/** Whether a row's text names a cause. */
+export const isReturnCause = (text: string): text is ReturnCause =>
+  returnCauses.some((one) => one === text);
 
 /** How a seller says yes: to what was asked, or better than asked. */
 export const approvals = [

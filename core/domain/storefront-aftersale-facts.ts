@@ -8,10 +8,18 @@ export const storefrontReturnStates = [
   "DECLINED",
 ] as const;
 
+export type StorefrontReturnState = (typeof storefrontReturnStates)[number];
+
+/** Whether a row's text names a state. */
+export const isStorefrontReturnState = (
+  text: string,
+): text is StorefrontReturnState =>
+  storefrontReturnStates.some((one) => one === text);
+
 export type StorefrontReturnFact = {
   externalId: string;
   name: string;
-  status: (typeof storefrontReturnStates)[number];
+  status: StorefrontReturnState;
   createdAt: Date;
   /** What the customer was told where the merchant said no. */
   declineNote: string | null;

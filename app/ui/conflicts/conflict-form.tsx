@@ -16,10 +16,18 @@ import type { BulkAnswer } from "./answer-words.ts";
 import { answersOf } from "./conflict-words.ts";
 import { CountColumns } from "./count-columns.tsx";
 import { LinkChoices } from "./link-choices.tsx";
+import { RefundReasons, ReturnAnswers } from "./return-answers.tsx";
 import { SideChoices } from "./side-choices.tsx";
 
 /** The answers that fit the question, with what each will do, and one button. */
-export function ConflictForm({ conflict }: { conflict: ConflictView }) {
+export function ConflictForm({
+  conflict,
+  rejectReasons,
+}: {
+  conflict: ConflictView;
+  /** TikTok Shop's reasons to refuse a buyer's request with; null where they could not be asked for. */
+  rejectReasons: { name: string; text: string }[] | null;
+}) {
   const { t } = useTranslation("conflicts");
   const [choice, setChoice] = useState("");
   const [reason, setReason] = useState("");
@@ -93,6 +101,17 @@ export function ConflictForm({ conflict }: { conflict: ConflictView }) {
                     onChange={() => setChoice("storefront")}
                   />
                 </>
+              )}
+              {answers.returned && (
+                <ReturnAnswers
+                  cause={conflict.cause}
+                  reasons={rejectReasons}
+                  choice={choice}
+                  onChoose={setChoice}
+                />
+              )}
+              {answers.refundReason && (
+                <RefundReasons choice={choice} onChoose={setChoice} />
               )}
               {answers.leave && (
                 <RadioButton

@@ -54,6 +54,10 @@ export function answersOf({ kind, field, subjectKind }: Asked) {
     price: kind === "stuck" && field === "price",
     /** A buyer who asks to cancel. */
     asked: kind === "stuck" && field === "cancel-request",
+    /** A buyer who asks for money or to send goods back. */
+    returned: kind === "stuck" && field === "return-request",
+    /** A refund of the merchant's own that needs a reason. */
+    refundReason: kind === "stuck" && field === "refund-reason",
     leave: true,
   };
 }

@@ -4,6 +4,7 @@ import { count, type Trial } from "./trial.ts";
 
 const holdMs = 61 * 60_000;
 let parcels = 0;
+let refunds = 0;
 
 /** TikTok's own returns of an order, as the platform shows them. */
 export const returnsOnTikTok = async (town: SmallTown, orderId: string) =>
@@ -127,8 +128,8 @@ export async function refundInShopify(
   const [line] = twin?.lines ?? [];
   await town.world.storefront.refundOrder(shopOf(town), {
     orderExternalId: twin?.id ?? "",
-    reference: "by hand",
-    key: `by-hand:${orderId}:${quantity}:${amountMinor}`,
+    reference: `by hand ${++refunds}`,
+    key: `by-hand:${refunds}`,
     note,
     lines: line
       ? [{ orderLineExternalId: line.id, quantity, restock: "none" }]
