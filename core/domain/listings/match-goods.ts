@@ -1,4 +1,4 @@
-import { normalizeCode } from "./match-skus.ts";
+import { groupBy, normalizeCode } from "./match-skus.ts";
 
 export type GoodsMatch = {
   variantId: string;
@@ -38,17 +38,14 @@ export function matchGoods(
         add({ variantId, goodsId: thing.id, reason: "listing_sku" });
     }
   const linked = new Set(matches.map((made) => made.goodsId));
+  const ofSku = groupBy(variants, ({ sku }) => normalizeCode(sku));
+  const ofBarcode = groupBy(variants, ({ barcode }) => normalizeCode(barcode));
   for (const thing of goods) {
     if (linked.has(thing.id)) continue;
-    const code = normalizeCode(thing.referenceCode);
-    const bySku = variants.filter(
-      (variant) => code !== null && normalizeCode(variant.sku) === code,
-    );
-    const codes = thing.barcodes.map(normalizeCode);
-    const byBarcode = variants.filter(
-      (variant) =>
-        variant.barcode !== null &&
-        codes.includes(normalizeCode(variant.barcode)),
+    const bySku = ofSku.get(normalizeCode(thing.referenceCode) ?? "") ?? [];
+    const codes = new Set(thing.barcodes.map((code) => normalizeCode(code)));
+    const byBarcode = [...codes].flatMap(
+      (code) => ofBarcode.get(code ?? "") ?? [],
     );
     if (bySku.length === 1 && bySku[0])
       add({

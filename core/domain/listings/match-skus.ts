@@ -174,7 +174,8 @@ function suggest(
   });
 }
 
-function groupBy<T>(
+/** Things by their key; those without one are left out. */
+export function groupBy<T>(
   items: T[],
   keyOf: (item: T) => string | null,
 ): Map<string, T[]> {

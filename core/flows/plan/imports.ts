@@ -1,12 +1,11 @@
 import type {
   GoodsFact,
-  MarketplaceOrderFact,
   MarketplaceWarehouseFact,
 } from "../../domain/facts.ts";
-import { emptyPlan } from "../../domain/plan.ts";
+import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
-import { collect, stockShown } from "./catalog.ts";
+import { stockShown } from "./catalog.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
 import { learnPlaces } from "./places.ts";
@@ -14,6 +13,9 @@ import { planLinks } from "./plan-links.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { learnStorefrontLevels } from "./storefront-levels.ts";
+
+/** All that is kept of an order until it is written down as a letter. */
+type Version = { externalId: string; updatedAt: Date };
 
 /** Items whose stock is read and learned at once: memory and statements stay small, however large the catalog. */
 const itemsAtOnce = 2_000;
@@ -49,12 +51,26 @@ export async function importStorefront(planning: Planning): Promise<void> {
   await settle(planning, async (records) => {
     const kits = await records.keepStorefrontKits(cause);
     const links = await planLinks(records, cause, null);
-    const plans = [links.plan, await planPairs(records, {}, cause)];
-    const moved = [...new Set([...kits, ...links.touched, ...touched])];
-    for (const some of inParts(moved, itemsAtOnce))
-      plans.push(await planStock(records, some, cause));
-    return plans;
+    const moved = [...kits, ...links.touched, ...touched];
+    return [
+      links.plan,
+      await planPairs(records, {}, cause),
+      ...(await planAllStock(records, moved, cause)),
+    ];
   });
+}
+
+/** What is planned for the stock of any number of variants, a bounded step at a time. */
+async function planAllStock(
+  records: Records,
+  variantIds: string[],
+  cause: { entryId: string; at: Date },
+  seen?: { observed: Map<string, number> },
+): Promise<Plan[]> {
+  const plans: Plan[] = [];
+  for (const some of inParts([...new Set(variantIds)], itemsAtOnce))
+    plans.push(await planStock(records, some, cause, seen));
+  return plans;
 }
 
 const inParts = <T>(all: T[], size: number): T[][] =>
@@ -77,7 +93,10 @@ export async function importMarketplace(planning: Planning): Promise<void> {
       for (const [sku, shown] of await stockShown(records, page))
         observed.set(sku, shown);
     });
-  const unshipped = await collect(world.marketplace.listUnshipped(shop));
+  const unshipped: Version[] = [];
+  for await (const page of world.marketplace.listUnshipped(shop))
+    for (const { externalId, updatedAt } of page)
+      unshipped.push({ externalId, updatedAt });
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
     const links = await planLinks(records, cause, null);
@@ -86,9 +105,9 @@ export async function importMarketplace(planning: Planning): Promise<void> {
     return [
       links.plan,
       await planPairs(records, {}, cause),
-      await planStock(records, [...linked, ...links.touched], cause, {
+      ...(await planAllStock(records, [...linked, ...links.touched], cause, {
         observed,
-      }),
+      })),
     ];
   });
 }
@@ -116,7 +135,7 @@ async function learnOwnPlaces(
  */
 async function writeDownOrders(
   records: Records,
-  orders: MarketplaceOrderFact[],
+  orders: Version[],
   at: Date,
 ): Promise<void> {
   for (const { externalId, updatedAt } of orders)
@@ -173,7 +192,11 @@ export async function importNetwork(planning: Planning): Promise<void> {
     return [
       links.plan,
       learned.plan,
-      await planStock(records, [...links.touched, ...learned.touched], cause),
+      ...(await planAllStock(
+        records,
+        [...links.touched, ...learned.touched],
+        cause,
+      )),
     ];
   });
 }

@@ -25,11 +25,18 @@ export async function planLinks(
 ): Promise<{ plan: Plan; touched: string[] }> {
   const plan = emptyPlan();
   const unlinked = await records.unlinkedListingSkus(moved);
-  const variants = await records.variantsForMatching(
-    moved && codesOf(unlinked.flatMap((sku) => [sku.sellerSku, sku.barcode])),
-  );
   const apart = await records.skusKeptApart(unlinked.map((sku) => sku.id));
-  const { matches, unmatched: open } = matchSkus(variants, unlinked, apart);
+  const codes = codesOf(
+    unlinked.flatMap((sku) => [sku.sellerSku, sku.barcode]),
+  );
+  let variants = await records.variantsForMatching(codes);
+  let found = matchSkus(variants, unlinked, apart);
+  if (!moved && found.unmatched.length > 0) {
+    // Candidates for a person to choose from may have any code: then, and only then, the whole catalog is read.
+    variants = await records.variantsForMatching(null);
+    found = matchSkus(variants, unlinked, apart);
+  }
+  const { matches, unmatched: open } = found;
   const unmatched = suggestByTitle(
     open,
     moved
@@ -95,10 +102,7 @@ async function findGoods(
 ): Promise<GoodsMatch[]> {
   const goods = await records.goodsForMatching(variantIds);
   const variants = await records.variantsForMatching(
-    variantIds &&
-      codesOf(
-        goods.flatMap((thing) => [thing.referenceCode, ...thing.barcodes]),
-      ),
+    codesOf(goods.flatMap((thing) => [thing.referenceCode, ...thing.barcodes])),
   );
   const variantOfSku = await records.variantOfSku(
     variantIds && goods.flatMap((thing) => thing.skuExternalIds),

@@ -1,6 +1,6 @@
 import { planAudit } from "../../domain/listings/plan-audit.ts";
 import { planFields } from "../../domain/merge/plan-fields.ts";
-import { emptyPlan, joinPlans, type Plan } from "../../domain/plan.ts";
+import { joinPlans, type Plan } from "../../domain/plan.ts";
 import type { PairFilter } from "../../world/field-records.ts";
 import type { Records } from "../../world/records.ts";
 
@@ -11,18 +11,16 @@ export async function planPairs(
   cause: { entryId: string; at: Date },
 ): Promise<Plan> {
   const policies = await records.fieldPolicies();
-  let whole = emptyPlan();
+  const plans: Plan[] = [];
   for await (const pairs of records.pairs(filter)) {
     const planned = pairs.map((pair) => planFields(pair, policies));
     await records.saveBases(
       planned.flatMap(({ bases }) => bases),
       cause,
     );
-    whole = joinPlans([
-      whole,
-      ...planned.map(({ plan }) => plan),
-      ...pairs.map(planAudit),
-    ]);
+    plans.push(
+      joinPlans([...planned.map(({ plan }) => plan), ...pairs.map(planAudit)]),
+    );
   }
-  return whole;
+  return joinPlans(plans);
 }
