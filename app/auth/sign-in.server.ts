@@ -1,7 +1,7 @@
 import { env, world } from "../world.server.ts";
 import { staffRoleOf } from "./permissions.ts";
 import { createSignInProvider } from "./sign-in-provider.server.ts";
-import { cookieOf, deskCookie } from "./signed-cookie.server.ts";
+import { cookieName, cookieOf, deskCookie } from "./signed-cookie.server.ts";
 import { findStaff, sessionCookie, signer } from "./staff.server.ts";
 import { noteStaffAct } from "./staff-acts.server.ts";
 import {
@@ -13,9 +13,9 @@ import {
   takeSignIn,
 } from "./staff-sessions.server.ts";
 
-const signInCookie = "quayside-sign-in";
 const provider = createSignInProvider(env);
 const isSecure = env.APP_ORIGIN.startsWith("https:");
+const signInCookie = cookieName("quayside-sign-in", isSecure);
 
 /** Whether anybody can sign in: a provider is set. */
 export const isDeskOpen = provider !== null;

@@ -42,7 +42,10 @@ function isSame(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** A cookie of the desk: no script reads it, and no other site sends it along with a form. */
+/**
+ * A cookie of the desk: no script reads it, and no other site sends it along with a form. For every path, because Remix
+ * fetches a page's data beside it (`/support.data`).
+ */
 export function deskCookie(
   name: string,
   value: string,
@@ -50,13 +53,17 @@ export function deskCookie(
 ): string {
   return [
     `${name}=${value}`,
-    "Path=/support",
+    "Path=/",
     "HttpOnly",
     "SameSite=Lax",
     `Max-Age=${maxAgeSeconds}`,
     ...(isSecure ? ["Secure"] : []),
   ].join("; ");
 }
+
+/** With TLS browsers let nobody but this very host set a cookie of such a name. */
+export const cookieName = (name: string, isSecure: boolean): string =>
+  isSecure ? `__Host-${name}` : name;
 
 /** The value of a cookie that came with a request. */
 export function cookieOf(request: Request, name: string): string | null {

@@ -7,7 +7,7 @@ import {
   type StaffPermission,
   type StaffRole,
 } from "./permissions.ts";
-import { cookieOf, createSigner } from "./signed-cookie.server.ts";
+import { cookieName, cookieOf, createSigner } from "./signed-cookie.server.ts";
 import {
   type Actor,
   noteStaffAct,
@@ -16,7 +16,8 @@ import {
 } from "./staff-acts.server.ts";
 import { findStaffSession } from "./staff-sessions.server.ts";
 
-export const sessionCookie = "quayside-staff";
+const isSecure = env.APP_ORIGIN.startsWith("https:");
+export const sessionCookie = cookieName("quayside-staff", isSecure);
 
 /** Signs what the desk gives to browsers. */
 export const signer = createSigner(env.CREDENTIAL_KEYS);

@@ -1,12 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { orderTabs, readOrders } from "../queries/orders.server.ts";
 import { pageNumber } from "../queries/page.ts";
-import { rooms } from "../texts/rooms.ts";
 import { useLive } from "../ui/live.ts";
 import { OrderTable } from "../ui/orders/order-table.tsx";
 import { world } from "../world.server.ts";
@@ -32,7 +30,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Orders() {
   const { orders, now } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(rooms);
   useLive();
   return (
     <Page
@@ -41,7 +38,6 @@ export default function Orders() {
       fullWidth
       secondaryActions={[
         { content: "When the network will not ship", url: "/app/orders/rule" },
-        { content: t("carriers:title"), url: "/app/carriers" },
       ]}
     >
       <OrderTable orders={orders} now={now} />

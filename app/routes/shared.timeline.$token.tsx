@@ -1,24 +1,20 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
-import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useTranslation } from "react-i18next";
 import { openShared } from "../auth/shared-timeline.server.ts";
 import { signer } from "../auth/staff.server.ts";
 import { readOrderStory } from "../queries/support/order-story.server.ts";
 import { readerOf } from "../reader.server.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
-import ownStyles from "../ui/quayside.css?url";
 import { ReaderProvider } from "../ui/reader.tsx";
+import { deskLinks } from "../ui/support/desk-links.ts";
 import { PolarisOutside } from "../ui/support/polaris-outside.tsx";
 import { StoryCard } from "../ui/support/story-card.tsx";
 import { useRelativeTime } from "../ui/time.tsx";
 import { world } from "../world.server.ts";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: ownStyles },
-];
+export const links: LinksFunction = deskLinks;
 
 export const handle: TitleHandle = { title: (t) => t("support:shared.title") };
 

@@ -103,7 +103,7 @@ export default function Audit() {
             {acts.rows.map((act) => (
               <li key={act.id}>
                 <InlineStack align="space-between" gap="200">
-                  <InlineStack gap="200" blockAlign="center">
+                  <InlineStack align="start" gap="200" blockAlign="center">
                     <Badge
                       tone={act.kind === "refused" ? "critical" : undefined}
                     >

@@ -58,7 +58,7 @@ export default function Find() {
           <ul className="rows">
             {found.map(({ kind, id, shopId, shop, label }) => (
               <li key={`${kind}${id}${label}`} data-row>
-                <InlineStack gap="200" blockAlign="center">
+                <InlineStack align="start" gap="200" blockAlign="center">
                   <Badge>{t(`find.kind.${kind}`)}</Badge>
                   <Link
                     url={

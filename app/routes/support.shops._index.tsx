@@ -55,7 +55,7 @@ export default function Shops() {
         <ul className="rows">
           {shops.rows.map((shop) => (
             <li key={shop.id} data-row>
-              <InlineStack gap="200" blockAlign="center">
+              <InlineStack align="start" gap="200" blockAlign="center">
                 <Link url={`/support/shops/${shop.id}`}>{shop.name}</Link>
                 <Text as="span" tone="subdued">
                   {shop.domain}

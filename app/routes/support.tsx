@@ -5,24 +5,21 @@ import {
   useLoaderData,
   useRouteError,
 } from "@remix-run/react";
-import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { staffLoader } from "../auth/staff.server.ts";
 import { readerOf } from "../reader.server.ts";
-import ownStyles from "../ui/quayside.css?url";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { ReachBoundary } from "../ui/reach.tsx";
 import { ReaderProvider } from "../ui/reader.tsx";
-import deskStyles from "../ui/support/desk.css?url";
 import { DeskProvider } from "../ui/support/desk.tsx";
 import { DeskBar } from "../ui/support/desk-bar.tsx";
+import { deskLinks } from "../ui/support/desk-links.ts";
 import { DeskProblem } from "../ui/support/desk-problem.tsx";
 import { PolarisOutside } from "../ui/support/polaris-outside.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: ownStyles },
-  { rel: "stylesheet", href: deskStyles },
-];
+export const links: LinksFunction = deskLinks;
+
+export const handle: TitleHandle = { title: (t) => t("support:bar.label") };
 
 export const loader = staffLoader(
   "desk:open:any",

@@ -14,7 +14,6 @@ import {
   Page,
   Text,
 } from "@shopify/polaris";
-import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useTranslation } from "react-i18next";
 import { returnPath } from "../auth/return-path.ts";
 import {
@@ -25,13 +24,10 @@ import {
 } from "../auth/sign-in.server.ts";
 import { findStaff } from "../auth/staff.server.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
-import ownStyles from "../ui/quayside.css?url";
+import { deskLinks } from "../ui/support/desk-links.ts";
 import { PolarisOutside } from "../ui/support/polaris-outside.tsx";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: ownStyles },
-];
+export const links: LinksFunction = deskLinks;
 
 export const handle: TitleHandle = { title: (t) => t("support:signIn.title") };
 

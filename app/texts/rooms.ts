@@ -8,7 +8,6 @@ export type Room = Exclude<keyof Resources, "polaris">;
 export const rooms = [
   "common",
   "activity",
-  "carriers",
   "charts",
   "conflicts",
   "demand",

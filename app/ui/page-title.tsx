@@ -15,10 +15,11 @@ const isTitled = (handle: unknown): handle is TitleHandle =>
 /** The document's title: the innermost page's own, and the app's name. */
 export function PageTitle() {
   const { t } = useTranslation(rooms);
-  const page = useMatches().findLast(({ handle }) => isTitled(handle));
+  // A page whose loader failed has nothing to be called by: the frame around it has.
+  const page = useMatches().findLast(
+    ({ handle, data }) => isTitled(handle) && data !== undefined,
+  );
   const own =
-    page && isTitled(page.handle) && page.data !== undefined
-      ? page.handle.title(t, page.data)
-      : null;
+    page && isTitled(page.handle) ? page.handle.title(t, page.data) : null;
   return own ? <title>{`${own} · Quayside`}</title> : null;
 }

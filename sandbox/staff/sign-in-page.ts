@@ -8,6 +8,7 @@ export const signInPage = (uid: string, members: readonly Member[]): string =>
   `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>Sign in</title>
 <style>body{font:16px/1.5 system-ui;margin:4rem auto;max-width:24rem}button{font:inherit;display:block;width:100%;margin:.5rem 0;padding:.75rem;text-align:left}</style>
 </head>

@@ -1,6 +1,5 @@
 import polaris from "@shopify/polaris/locales/es.json";
 import activity from "./activity.json";
-import carriers from "./carriers.json";
 import charts from "./charts.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
@@ -21,7 +20,6 @@ import support from "./support.json";
 
 export const texts = {
   activity,
-  carriers,
   charts,
   common,
   conflicts,

@@ -38,7 +38,7 @@ export function AlikeForeseen({
             items.map((one) => (
               <li key={one.conflictId}>
                 <BlockStack gap="050">
-                  <InlineStack gap="200">
+                  <InlineStack align="start" gap="200">
                     <Text as="span" fontWeight="semibold">
                       {one.subject}
                     </Text>

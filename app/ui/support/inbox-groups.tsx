@@ -59,13 +59,13 @@ function Group({ group, now }: { group: InboxGroup; now: Date }) {
       <Box padding="400">
         <InlineStack align="space-between" blockAlign="center" gap="300">
           <BlockStack gap="100">
-            <InlineStack gap="200" blockAlign="center">
+            <InlineStack align="start" gap="200" blockAlign="center">
               <Text as="h2" variant="headingMd">
                 {title}
               </Text>
               <Badge>{format.number(count)}</Badge>
             </InlineStack>
-            <InlineStack gap="100">
+            <InlineStack align="start" gap="100">
               {shops > 1 && <Badge>{t("inbox.shops", { count: shops })}</Badge>}
               {money.map(({ currency, minor }) => (
                 <Badge key={currency}>

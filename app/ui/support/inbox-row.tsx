@@ -32,7 +32,7 @@ export function InboxRow({
     <InlineStack align="space-between" gap="300" wrap={false}>
       <div className="grow">
         <BlockStack gap="050">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack align="start" gap="200" blockAlign="center">
             <Link url={`/support/conflicts/${id}`} removeUnderline>
               <Text as="span" fontWeight="semibold">
                 {subject}
@@ -95,7 +95,7 @@ function RowDeeds({ question, now }: { question: InboxQuestion; now: Date }) {
     </span>
   );
   return (
-    <InlineStack gap="100" wrap={false} blockAlign="start">
+    <InlineStack align="start" gap="100" wrap={false} blockAlign="start">
       {deed("a", isMine ? "release" : "assign")}
       {deed("s", isAsleep ? "wake" : "snooze")}
     </InlineStack>

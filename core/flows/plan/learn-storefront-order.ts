@@ -62,7 +62,6 @@ export async function learnStorefrontOrder(
       placedAt: fact.placedAt,
       cancelledAt: fact.cancelledAt,
       shipBy: null,
-      cancelsAt: null,
       updatedAt: fact.updatedAt,
       lines: fact.lines.map((line) => ({
         externalId: line.externalId,

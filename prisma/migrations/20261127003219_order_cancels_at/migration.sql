@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "order" ADD COLUMN     "cancels_at" TIMESTAMP(3);
