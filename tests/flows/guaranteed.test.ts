@@ -222,6 +222,7 @@ test("S6 S7 a rush on both channels, unheard of and with lost answers, sells no 
 });
 
 test("S6 what TikTok Shop sold unheard of is read back before Shopify gets units that were held for it", async () => {
+  await pool.promise("guaranteed");
   const restock = { sku: pool.sku, available: 40 };
   await town.ask("POST", "/shopify/harbor-goods/stock", restock);
   await pool.rest();

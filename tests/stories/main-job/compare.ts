@@ -84,6 +84,10 @@ async function compareOwnStock(
   const publications = await prisma.publication.findMany({
     where: { channel: "marketplace" },
   });
+  // Of a split pool TikTok Shop shows its part.
+  const splits = new Set(
+    (await prisma.split.findMany()).map(({ variantId }) => variantId),
+  );
   const mismatches: string[] = [];
   for (const variant of variants) {
     const levels = shown.get(variant.externalId)?.levels ?? [];
@@ -105,7 +109,9 @@ async function compareOwnStock(
       const at = skus
         .get(listingSku.externalId)
         ?.inventory.find((place) => place.warehouseId === publication?.placeId);
-      const expected = Math.max(0, own) - keptBack(publication?.derivation);
+      const expected = splits.has(variant.id)
+        ? (publication?.desired ?? 0)
+        : Math.max(0, own) - keptBack(publication?.derivation);
       if (at?.quantity !== expected || publication?.published !== expected)
         mismatches.push(
           `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity}, we published ${publication?.published}, Shopify can sell ${expected}`,

@@ -25,6 +25,24 @@ export const customerMoves: Moves = {
       return order && `${order.name}: ${line.quantity} × ${line.sku}`;
     },
   }),
+  "buy on Shopify from the merchant's shelf": move<{
+    sku: string;
+    quantity: number;
+  }>({
+    weight: 2,
+    draw: ({ skus, chosen }, dice) => {
+      const own = skus.filter((sku) => !chosen.has(sku));
+      return own.length === 0
+        ? null
+        : { sku: dice.pick(own), quantity: dice.between(1, 3) };
+    },
+    async play({ town }, line) {
+      const order = await where(() =>
+        town.control.buyOnShopify([line], address, false),
+      );
+      return order && `${order.name}: ${line.quantity} × ${line.sku}`;
+    },
+  }),
   "buy on TikTok": move<{
     sku: string;
     way: "BY_TIKTOK" | "BY_SELLER";

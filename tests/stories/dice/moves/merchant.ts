@@ -1,5 +1,7 @@
+import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { releaseVariants } from "#core/flows/release-variants.ts";
+import { setStockRule } from "#core/flows/set-stock-rule.ts";
 import { choose } from "../../../flows/trials/catalog.ts";
 import { askToCancel } from "../../../flows/trials/requests.ts";
 import { shopHandle } from "../../main-job/control.ts";
@@ -68,6 +70,32 @@ export const merchantMoves: Moves = {
       await linkAs(scene, sku, "own");
       scene.unlinked.delete(sku);
       return sku;
+    },
+  }),
+  "promise a variant's stock": move<{
+    sku: string;
+    promise: StockPromise;
+  }>({
+    weight: 2,
+    draw: ({ skus }, dice) => ({
+      sku: dice.pick(skus),
+      promise: dice.oneIn(4) ? "shared" : "guaranteed",
+    }),
+    async play({ town }, { sku, promise }) {
+      const { id: variantId } = await town.prisma.variant.findFirstOrThrow({
+        where: { sku },
+      });
+      const known = await town.prisma.stockRule.count({
+        where: { itemId: variantId, channel: "marketplace" },
+      });
+      await setStockRule(town.world, town.shopId, {
+        variantId,
+        channel: "marketplace",
+        limits: { bufferUnits: 0, cap: null, floor: 0, promise },
+        basedOn: known,
+        actor: "merchant:dice",
+      });
+      return `${sku} is ${promise}`;
     },
   }),
   "choose a variant": move<{ sku: string }>({

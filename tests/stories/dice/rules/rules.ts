@@ -1,7 +1,13 @@
 import { everythingEnded } from "./everything-ended.ts";
 import { noFaultOfOurs } from "./no-fault-of-ours.ts";
+import { nothingPromisedTwice } from "./nothing-promised-twice.ts";
 import type { Rule } from "./rule.ts";
 import { sidesAgree } from "./sides-agree.ts";
 
 /** What must hold at rest, whatever has happened. A new rule is a file of its own and a name here. */
-export const rules: Rule[] = [everythingEnded, noFaultOfOurs, sidesAgree];
+export const rules: Rule[] = [
+  everythingEnded,
+  noFaultOfOurs,
+  sidesAgree,
+  nothingPromisedTwice,
+];
