@@ -8,7 +8,7 @@ export const flows = {
   catalog: ["storefront-products", "marketplace-listings"],
   stock: ["storefront-stock", "network-stock"],
   orders: ["storefront-orders", "marketplace-orders"],
-  shipping: ["storefront-requests", "network-orders"],
+  shipping: ["storefront-requests", "network-orders", "network-inbound"],
 } as const;
 export type Flow = keyof typeof flows;
 

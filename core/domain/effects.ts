@@ -75,6 +75,10 @@ export type EffectPayloads = {
     skuExternalId: string;
     draft: GoodsDraft;
   };
+  /** The network knows what is to be sent to it. */
+  "network.save-inbound": { planId: string };
+  /** The way and the week that a person took for it; deliveries are made of it. */
+  "network.confirm-inbound": { planId: string };
   "marketplace.mark-shipped": {
     shipmentId: string;
     orderExternalId: string;
@@ -243,6 +247,16 @@ export const effectTraits = {
     repeat: "probed",
     title: "Register the goods with the network",
     turn: "last",
+  },
+  "network.save-inbound": {
+    repeat: "keyed",
+    title: "Plan the delivery with the network",
+    turn: "last",
+  },
+  "network.confirm-inbound": {
+    repeat: "probed",
+    title: "Confirm the delivery to the network",
+    turn: "next",
   },
   "marketplace.update-field": {
     repeat: "probed",

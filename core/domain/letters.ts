@@ -89,6 +89,10 @@ export type Decision =
     }
   | { kind: "effect-retried"; effectId: string }
   | { kind: "order-rule-set"; rule: OrderRule }
+  /** A person accepted, changed or dismissed what was suggested to be sent to the network. */
+  | { kind: "replenishment-decided"; deed: string }
+  /** A delivery to the network has moved. */
+  | { kind: "inbound-changed"; externalId: string }
   | {
       kind: "order-acted-on";
       orderId: string;

@@ -15,6 +15,7 @@ import { demandRecords } from "./records/demand.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
 import { exposureRecords } from "./records/exposure.server.ts";
 import { fieldRecords } from "./records/fields.server.ts";
+import { inboundRecords } from "./records/inbound.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
 import { ledgerRecords } from "./records/ledger.server.ts";
@@ -221,6 +222,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRuleRecords(tx, shopId),
     ...exposureRecords(tx, shopId),
     ...demandRecords(tx, shopId),
+    ...inboundRecords(tx, shopId),
     ...splitRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),

@@ -44,6 +44,7 @@ import type { DemandRecords } from "./demand-records.ts";
 import type { Addressee } from "./doors.ts";
 import type { FieldRecords } from "./field-records.ts";
 import type { Hand } from "./hand.ts";
+import type { InboundRecords } from "./inbound-records.ts";
 import type { LinkKeepingRecords } from "./link-records.ts";
 import type { ListingRecords } from "./listing-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
@@ -245,6 +246,7 @@ export interface Records
     LinkKeepingRecords,
     ListingRecords,
     DemandRecords,
+    InboundRecords,
     ConflictKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 

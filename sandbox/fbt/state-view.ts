@@ -52,6 +52,7 @@ export function viewFbt(platform: Platform) {
         ...viewConsignment(c),
       })),
     inbound: [...fbt.inbound],
+    inboundPlans: [...fbt.plans],
   };
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { catalogTrials } from "./trials/catalog.ts";
+import { inboundTrials } from "./trials/inbound.ts";
 import { listingTrials } from "./trials/listings.ts";
 import { orderTrials } from "./trials/orders.ts";
 import { requestTrials } from "./trials/requests.ts";
@@ -11,6 +12,7 @@ import type { Trial } from "./trials/trial.ts";
 /** Every kind of effect, in an order in which the deeds of all can be played in one town. */
 const trials: Record<EffectKind, Trial> = {
   ...catalogTrials,
+  ...inboundTrials,
   ...listingTrials,
   ...orderTrials,
   ...requestTrials,

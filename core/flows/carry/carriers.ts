@@ -3,6 +3,7 @@ import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
 import { holdStock } from "./hold-stock.ts";
+import { confirmInbound, saveInbound } from "./inbound.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
 import {
   answerMarketplaceReturn,
@@ -65,6 +66,8 @@ export const carriers: {
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.create-listing": createListing,
   "network.create-goods": createNetworkGoods,
+  "network.save-inbound": saveInbound,
+  "network.confirm-inbound": confirmInbound,
   "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
   "storefront.refund-units": refundUnits,

@@ -14,6 +14,7 @@ import {
   importNetwork,
   importStorefront,
 } from "./imports.ts";
+import { planInbound } from "./inbound.ts";
 import { planNetworkOrder } from "./network-order.ts";
 import { planNetworkStock } from "./network-stock.ts";
 import {
@@ -252,6 +253,15 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "listing-wanted": nothing("Planned with the decision."),
   "carrier-names-set": nothing("It counts from the next parcel on."),
   "order-acted-on": nothing("Planned with the decision."),
+  "replenishment-decided": nothing("Planned with the decision."),
+  "inbound-changed": {
+    together: () => null,
+    plan: (planning, letters) =>
+      planInbound(
+        planning,
+        unique(letters.map(({ externalId }) => externalId)),
+      ),
+  },
   "order-rule-set": nothing("It counts from the next order on."),
   "order-overdue": {
     together: (letter) => letter.orderId,

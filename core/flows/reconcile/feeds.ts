@@ -1,7 +1,7 @@
 import type { NetworkLevelFact } from "../../domain/facts.ts";
 import type { Letter } from "../../domain/letters.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
-import { canonicalJson } from "../../kit/json.ts";
+import { canonicalJson, type Json } from "../../kit/json.ts";
 import type { ConnectionKind } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
@@ -77,6 +77,7 @@ const feeds: Feed[] = [
   },
   { name: "network-orders", of: "fbt", read: openNetworkOrders },
   { name: "network-stock", of: "fbt", read: networkStock },
+  { name: "network-inbound", of: "fbt", read: openInbound },
   { name: "overdue-orders", of: "shopify", read: watchOrders },
   { name: "parcels", of: "shopify", read: parcelsToReadBack },
 ];
@@ -259,6 +260,25 @@ async function openNetworkOrders(
     });
   }
   return findings;
+}
+
+/** Deliveries that are on their way: the network lists none, so each is asked for. */
+async function openInbound(
+  { store, network }: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const open = await store.inShop(shop.shopId, (records) =>
+    records.openInboundOrders(),
+  );
+  const orders = await network.fetchInbound(
+    shop,
+    open.map(({ externalId }) => externalId),
+  );
+  return orders.map((order) => ({
+    letter: { kind: "inbound-changed", externalId: order.externalId },
+    deliveryId: `inbound-changed:${order.externalId}:${fingerprintOf(canonicalJson(order as unknown as Json))}`,
+    subject: order.externalId,
+  }));
 }
 
 /**

@@ -1,0 +1,177 @@
+import {
+  type InboundPlanLine,
+  type InboundPlanState,
+  inboundPlanStates,
+  inboundPlanSteps,
+  type TakenWay,
+} from "../../domain/replenishment/inbound-plan.ts";
+import type { ReplenishmentPolicy } from "../../domain/replenishment/plan-replenishment.ts";
+import type { InboundRecords } from "../../world/inbound-records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+
+const plain = (value: unknown) => value as Prisma.InputJsonValue;
+
+/** Deliveries of which nothing more is to be expected. */
+const ended = ["RECEIVED", "DELIVERED", "CANCELLED"];
+
+const statesBefore = (to: InboundPlanState): InboundPlanState[] =>
+  inboundPlanStates.filter((from) => inboundPlanSteps[from].includes(to));
+
+/** Deliveries to the network, and the rules by which they are suggested. */
+export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
+  return {
+    async acceptInbound({ lines, actor, entryId, at }) {
+      const { id } = await tx.inboundPlan.create({
+        data: {
+          shopId,
+          state: "accepted",
+          lines: plain(lines),
+          actor,
+          entryId,
+          createdAt: at,
+        },
+        select: { id: true },
+      });
+      return id;
+    },
+
+    async inboundPlan(planId) {
+      const row = await tx.inboundPlan.findFirst({
+        where: { shopId, id: planId },
+      });
+      return (
+        row && {
+          planId,
+          state: row.state as InboundPlanState,
+          lines: row.lines as unknown as InboundPlanLine[],
+          externalId: row.externalId,
+          taken: takenOf(row),
+          createdAt: row.createdAt,
+        }
+      );
+    },
+
+    async moveInbound(planId, to, { externalId, taken, confirmedAt } = {}) {
+      const { count } = await tx.inboundPlan.updateMany({
+        where: { shopId, id: planId, state: { in: statesBefore(to) } },
+        data: {
+          state: to,
+          ...(externalId && { externalId }),
+          ...(confirmedAt && { confirmedAt }),
+          ...(taken && {
+            way: taken.way,
+            windowFrom: taken.window.from,
+            windowUntil: taken.window.until,
+            optionExternalId: taken.optionExternalId,
+            feeMinor: taken.fee?.minor ?? null,
+            currency: taken.fee?.currency ?? null,
+          }),
+        },
+      });
+      return count > 0;
+    },
+
+    async noteInboundOrders(planId, externalIds) {
+      await tx.inboundOrder.createMany({
+        data: externalIds.map((externalId) => ({
+          shopId,
+          planId,
+          externalId,
+          status: "WORKING",
+        })),
+        skipDuplicates: true,
+      });
+    },
+
+    openInboundOrders: () =>
+      tx.inboundOrder.findMany({
+        where: { shopId, status: { notIn: ended } },
+        orderBy: { externalId: "asc" },
+        select: { externalId: true, planId: true },
+      }),
+
+    async learnInbound(order, at) {
+      const known = await tx.inboundOrder.findUnique({
+        where: { shopId_externalId: { shopId, externalId: order.externalId } },
+      });
+      if (!known) return false;
+      await tx.inboundOrder.update({
+        where: { id: known.id },
+        data: {
+          status: order.status,
+          centre: order.centre?.name ?? null,
+          fact: plain(JSON.parse(JSON.stringify(order))),
+          shippedAt: order.shippedAt,
+          receivedAt:
+            known.receivedAt ??
+            (order.status === "RECEIVED" ? (order.arrivedAt ?? at) : null),
+          readAt: at,
+        },
+      });
+      return known.status !== order.status;
+    },
+
+    async replenishmentPolicy() {
+      const latest = await tx.replenishmentRule.findFirst({
+        where: { shopId },
+        orderBy: { version: "desc" },
+      });
+      return latest ? (latest.policy as unknown as ReplenishmentPolicy) : null;
+    },
+
+    async saveReplenishmentPolicy(policy, { actor, entryId, at }) {
+      const versions = await tx.replenishmentRule.count({ where: { shopId } });
+      await tx.replenishmentRule.create({
+        data: {
+          shopId,
+          version: versions + 1,
+          policy: plain(policy),
+          actor,
+          entryId,
+          createdAt: at,
+        },
+      });
+    },
+
+    async saveGoodsTerms({ goodsId, ...terms }, { actor, at }) {
+      const told = { ...terms, actor, updatedAt: at };
+      await tx.goodsTerms.upsert({
+        where: { shopId_goodsId: { shopId, goodsId } },
+        create: { shopId, goodsId, ...told },
+        update: told,
+      });
+    },
+
+    async dismissReplenishment({ goodsId, at, ...dismissal }) {
+      const told = { ...dismissal, dismissedAt: at };
+      await tx.replenishmentDismissal.upsert({
+        where: { shopId_goodsId: { shopId, goodsId } },
+        create: { shopId, goodsId, ...told },
+        update: told,
+      });
+    },
+  };
+}
+
+type TakenColumns = {
+  way: string | null;
+  windowFrom: Date | null;
+  windowUntil: Date | null;
+  optionExternalId: string | null;
+  feeMinor: number | null;
+  currency: string | null;
+};
+
+function takenOf(row: TakenColumns): TakenWay | null {
+  const { way, windowFrom, windowUntil, optionExternalId } = row;
+  if (!way || !windowFrom || !windowUntil || !optionExternalId) return null;
+  return {
+    way: way as TakenWay["way"],
+    window: { from: windowFrom, until: windowUntil },
+    optionExternalId,
+    fee:
+      row.feeMinor === null || row.currency === null
+        ? null
+        : { minor: row.feeMinor, currency: row.currency },
+  };
+}

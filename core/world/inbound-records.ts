@@ -1,0 +1,61 @@
+import type { InboundOrderFact } from "../domain/inbound-facts.ts";
+import type {
+  InboundPlanLine,
+  InboundPlanState,
+  TakenWay,
+} from "../domain/replenishment/inbound-plan.ts";
+import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
+
+export type InboundPlanRow = {
+  planId: string;
+  state: InboundPlanState;
+  lines: InboundPlanLine[];
+  externalId: string | null;
+  taken: TakenWay | null;
+  createdAt: Date;
+};
+
+/** Deliveries to the network, from the accepted suggestion to what arrived. */
+export interface InboundRecords {
+  acceptInbound(plan: {
+    lines: InboundPlanLine[];
+    actor: string;
+    entryId: string;
+    at: Date;
+  }): Promise<string>;
+  inboundPlan(planId: string): Promise<InboundPlanRow | null>;
+  /** Moves a plan on; a step that its state does not allow moves nothing, and answers false. */
+  moveInbound(
+    planId: string,
+    to: InboundPlanState,
+    known?: { externalId?: string; taken?: TakenWay; confirmedAt?: Date },
+  ): Promise<boolean>;
+  /** The deliveries that the network made of a plan; those that are known stay. */
+  noteInboundOrders(planId: string, externalIds: string[]): Promise<void>;
+  /** Deliveries that have neither arrived whole nor been called off, and of those of a plan all that is known. */
+  openInboundOrders(): Promise<{ externalId: string; planId: string }[]>;
+  /** What a delivery is now. @returns false where nothing about it is new. */
+  learnInbound(order: InboundOrderFact, at: Date): Promise<boolean>;
+  replenishmentPolicy(): Promise<ReplenishmentPolicy | null>;
+  saveReplenishmentPolicy(
+    policy: ReplenishmentPolicy,
+    by: { actor: string; entryId: string; at: Date },
+  ): Promise<void>;
+  saveGoodsTerms(
+    terms: {
+      goodsId: string;
+      packSize: number;
+      unitCostMinor: number | null;
+      melts: boolean;
+      shelfLifeDays: number | null;
+    },
+    by: { actor: string; at: Date },
+  ): Promise<void>;
+  dismissReplenishment(dismissal: {
+    goodsId: string;
+    reason: string;
+    actor: string;
+    until: Date;
+    at: Date;
+  }): Promise<void>;
+}
