@@ -60,6 +60,7 @@ export default function App() {
         </Link>
         <Link to="/app/products">{t("menu.products")}</Link>
         <Link to="/app/orders">{t("menu.orders")}</Link>
+        <Link to="/app/replenishment">{t("menu.replenishment")}</Link>
         <Link to="/app/conflicts">{t("menu.conflicts")}</Link>
         <Link to="/app/fields">{t("menu.fields")}</Link>
         <Link to="/app/activity">{t("menu.activity")}</Link>

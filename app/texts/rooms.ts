@@ -22,6 +22,7 @@ export const rooms = [
   "products",
   "recorded",
   "returns",
+  "replenishment",
   "stock",
   "support",
 ] as const satisfies readonly Room[];

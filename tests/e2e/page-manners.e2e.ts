@@ -14,6 +14,7 @@ const titles: Record<string, string> = {
   activity: "Activity · Quayside",
   fields: "Fields · Quayside",
   insights: "Insights · Quayside",
+  replenishment: "Replenishment · Quayside",
 };
 
 afterAll(closeBrowser);
@@ -50,6 +51,7 @@ it("the menu leads everywhere, and every page names itself", async () => {
     "Fields",
     "Activity",
     "Insights",
+    "Replenishment",
   ]) {
     await page.getByRole("link", { name, exact: true }).click();
     await frame.getByRole("heading", { level: 1, name }).waitFor(patience);

@@ -10,6 +10,10 @@ import {
   stateOfMarketplaceOrder,
   stateOfStorefrontOrder,
 } from "#core/domain/orders/states.ts";
+import {
+  inboundPlanStates,
+  inboundPlanSteps,
+} from "#core/domain/replenishment/inbound-plan.ts";
 import { flawsOf } from "./support/state-tables.ts";
 
 describe("tables of states", () => {
@@ -37,6 +41,16 @@ describe("tables of states", () => {
   test("E1 nothing takes hold that was not sent, and nothing comes back from it", () => {
     expect(statesBefore("confirmed")).toEqual(["sent"]);
     expect(effectSteps.confirmed).toEqual([]);
+  });
+
+  test("a delivery to the network is confirmed, refused or dropped, and nothing follows", () => {
+    expect(Object.keys(inboundPlanSteps)).toEqual([...inboundPlanStates]);
+    expect(
+      flawsOf(inboundPlanSteps, {
+        starts: ["accepted"],
+        ends: ["confirmed", "refused", "dropped"],
+      }),
+    ).toEqual([]);
   });
 
   test("a flaw is seen", () => {

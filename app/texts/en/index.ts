@@ -14,6 +14,7 @@ import places from "./places.json";
 import privacy from "./privacy.json";
 import products from "./products.json";
 import recorded from "./recorded.json";
+import replenishment from "./replenishment.json";
 import returns from "./returns.json";
 import stock from "./stock.json";
 import support from "./support.json";
@@ -45,6 +46,7 @@ export const texts = {
   products,
   recorded,
   returns,
+  replenishment,
   stock,
   support,
 };

@@ -142,8 +142,8 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       });
     },
 
-    async dismissReplenishment({ goodsId, at, ...dismissal }) {
-      const told = { ...dismissal, dismissedAt: at };
+    async dismissReplenishment({ goodsId, reason, actor, until, at }) {
+      const told = { reason, actor, until, dismissedAt: at };
       await tx.replenishmentDismissal.upsert({
         where: { shopId_goodsId: { shopId, goodsId } },
         create: { shopId, goodsId, ...told },

@@ -107,6 +107,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "facts.ts",
     "letters.ts",
     "listing-facts.ts",
+    "inbound-facts.ts",
     "goods-draft.ts",
     "price-rule.ts",
     "field-words.ts",

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { serviceLevelOf } from "#core/domain/replenishment/policy.ts";
+import {
+  doReplenishment,
+  type ReplenishmentAnswer,
+  type ReplenishmentDeed,
+} from "#core/flows/replenish.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { orFailure } from "../failure.server.ts";
+import { world } from "../world.server.ts";
+
+const count = z.coerce.number().int().min(0).max(1_000_000);
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
+const json = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? JSON.parse(value) : value),
+    schema,
+  );
+
+/** What the forms of the Replenishment pages say. */
+const forms = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("accept"),
+    lines: json(
+      z
+        .array(
+          z.object({
+            goodsId: z.uuid(),
+            goodsExternalId: z.string().min(1),
+            name: z.string().min(1),
+            units: count,
+            cartons: count,
+            suggested: count,
+          }),
+        )
+        .min(1)
+        .max(1_000),
+    ),
+  }),
+  z.object({ intent: z.literal("drop"), planId: z.uuid() }),
+  z.object({
+    intent: z.literal("dismiss"),
+    goodsId: z.uuid(),
+    reason: z.string().trim().min(1).max(500),
+    days: z.coerce.number().int().min(1).max(365),
+  }),
+  z.object({
+    intent: z.literal("policy"),
+    percent: z.coerce.number().min(50).max(99.5),
+    reviewDays: z.coerce.number().int().min(1).max(60),
+    budget: optional(z.coerce.number().min(0)),
+    minimumUnits: count,
+    acceptsStorageFees: z.enum(["yes", "no"]),
+    minorPerUnit: z.coerce.number().int().min(1).max(1_000),
+  }),
+  z.object({
+    intent: z.literal("terms"),
+    goodsId: z.uuid(),
+    packSize: z.coerce.number().int().min(1).max(10_000),
+    unitCost: optional(z.coerce.number().min(0)),
+    minorPerUnit: z.coerce.number().int().min(1).max(1_000),
+    melts: z.enum(["yes", "no"]),
+    shelfLifeDays: optional(z.coerce.number().int().min(1).max(5_000)),
+  }),
+  z.object({
+    intent: z.literal("take-way"),
+    planId: z.uuid(),
+    way: z.enum(["direct", "hub"]),
+    from: z.coerce.date(),
+    until: z.coerce.date(),
+    optionExternalId: z.string().min(1),
+    feeMinor: optional(z.coerce.number().int()),
+    currency: optional(z.string().length(3)),
+  }),
+]);
+
+function deedOf(form: z.output<typeof forms>): ReplenishmentDeed {
+  switch (form.intent) {
+    case "accept":
+      return { deed: "accept", lines: form.lines };
+    case "drop":
+      return { deed: "drop", planId: form.planId };
+    case "dismiss":
+      return {
+        deed: "dismiss",
+        goodsId: form.goodsId,
+        reason: form.reason,
+        days: form.days,
+      };
+    case "policy":
+      return {
+        deed: "set-policy",
+        policy: {
+          serviceLevel: serviceLevelOf(form.percent / 100),
+          reviewDays: form.reviewDays,
+          budgetMinor:
+            form.budget === null
+              ? null
+              : Math.round(form.budget * form.minorPerUnit),
+          minimumUnits: form.minimumUnits,
+          acceptsStorageFees: form.acceptsStorageFees === "yes",
+        },
+      };
+    case "terms":
+      return {
+        deed: "set-terms",
+        terms: {
+          goodsId: form.goodsId,
+          packSize: form.packSize,
+          unitCostMinor:
+            form.unitCost === null
+              ? null
+              : Math.round(form.unitCost * form.minorPerUnit),
+          melts: form.melts === "yes",
+          shelfLifeDays: form.shelfLifeDays,
+        },
+      };
+    case "take-way":
+      return {
+        deed: "take-way",
+        planId: form.planId,
+        taken: {
+          way: form.way,
+          window: { from: form.from, until: form.until },
+          optionExternalId: form.optionExternalId,
+          fee:
+            form.feeMinor === null || form.currency === null
+              ? null
+              : { minor: form.feeMinor, currency: form.currency },
+        },
+      };
+  }
+}
+
+export type ReplenishmentFormAnswer =
+  | ReplenishmentAnswer
+  | { outcome: "unfit"; field: string }
+  | Extract<
+      Awaited<ReturnType<typeof orFailure<never>>>,
+      { outcome: "failed" }
+    >;
+
+/** Does what a form of the Replenishment pages says. */
+export async function answerReplenishmentForm(
+  request: Request,
+): Promise<ReplenishmentFormAnswer> {
+  const { shopId, actor } = await requireMerchant(request);
+  const read = forms.safeParse(Object.fromEntries(await request.formData()));
+  if (!read.success)
+    return {
+      outcome: "unfit",
+      field: String(read.error.issues[0]?.path[0] ?? ""),
+    };
+  return orFailure(
+    doReplenishment(world, shopId, { ...deedOf(read.data), actor }),
+  );
+}

@@ -1,0 +1,263 @@
+import type { PrismaClient } from "@prisma/client";
+import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import type {
+  InboundPlanLine,
+  InboundPlanState,
+} from "#core/domain/replenishment/inbound-plan.ts";
+import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import {
+  type LeadTime,
+  leadTimeOf,
+} from "#core/domain/replenishment/lead-time.ts";
+import {
+  planReplenishment,
+  type ReplenishmentGoods,
+  type ReplenishmentLine,
+  type ReplenishmentPolicy,
+} from "#core/domain/replenishment/plan-replenishment.ts";
+import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+
+const dayMs = 86_400_000;
+/** Until a merchant says what a unit costs, it is taken for this share of its price. Assumed, and said so on the page. */
+const assumedCostShare = 0.5;
+
+export type Suggestion = {
+  goodsId: string;
+  goodsExternalId: string;
+  variantId: string;
+  name: string;
+  sku: string | null;
+  line: ReplenishmentLine;
+  available: number;
+  onTheWay: number;
+  packSize: number;
+  unitCostMinor: number;
+  isCostAssumed: boolean;
+  melts: boolean;
+  shelfLifeDays: number | null;
+  /** The last day to send, as not to run out one time in ten; null where that is far. YYYY-MM-DD */
+  sendBy: string | null;
+  forecast: GoodsForecast;
+  dismissed: { reason: string; until: Date } | null;
+};
+
+export type Delivery = {
+  planId: string;
+  state: InboundPlanState;
+  createdAt: Date;
+  units: number;
+  articles: number;
+  arrivesFrom: Date | null;
+  orders: { externalId: string; status: string; centre: string | null }[];
+};
+
+export type Replenishment = {
+  now: Date;
+  currency: string;
+  policy: ReplenishmentPolicy;
+  isPolicySet: boolean;
+  leadTime: LeadTime;
+  /** What is sent soonest first. */
+  suggestions: Suggestion[];
+  /** Goods that have no forecast yet. */
+  unforecast: number;
+  totals: { units: number; cartons: number; costMinor: number };
+  deliveries: Delivery[];
+};
+
+/** What to send to the network, with everything that the suggestion rests on, and the deliveries under way. */
+export async function readReplenishment(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<Replenishment> {
+  const [shop, rule, rows, plans, past] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
+    prisma.replenishmentRule.findFirst({
+      where: { shopId },
+      orderBy: { version: "desc" },
+    }),
+    readGoods(prisma, shopId),
+    readDeliveries(prisma, shopId),
+    prisma.inboundOrder.findMany({
+      where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
+      select: { shippedAt: true, receivedAt: true },
+    }),
+  ]);
+  const policy = rule
+    ? (rule.policy as unknown as ReplenishmentPolicy)
+    : defaultPolicy;
+  const leadTime = leadTimeOf(
+    past.flatMap(({ shippedAt, receivedAt }) =>
+      shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
+    ),
+  );
+  const today = dayOf(now);
+  const arrivesOn = dayOf(new Date(now.getTime() + leadTime.p50 * dayMs));
+  const rules = inForceOn(inboundRules, today)?.value;
+  const rateCard = inForceOn(rateCards, today)?.value;
+  if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
+  const goods = rows.flatMap((row) =>
+    row.forecast ? [toGoods(row, row.forecast, leadTime)] : [],
+  );
+  const plan = planReplenishment(goods, {
+    arrivesOn,
+    leadTime,
+    rules,
+    rateCard,
+    policy,
+  });
+  const lineOf = new Map(plan.lines.map((line) => [line.goodsId, line]));
+  const suggestions = rows.flatMap((row): Suggestion[] => {
+    const line = lineOf.get(row.goodsId);
+    return line && row.forecast
+      ? [toSuggestion(row, row.forecast, line, leadTime, now)]
+      : [];
+  });
+  return {
+    now,
+    currency: shop.currency,
+    policy,
+    isPolicySet: rule !== null,
+    leadTime,
+    suggestions: suggestions.sort(bySoonest),
+    unforecast: rows.filter(({ forecast }) => !forecast).length,
+    totals: {
+      units: plan.units,
+      cartons: plan.cartons,
+      costMinor: plan.costMinor,
+    },
+    deliveries: plans,
+  };
+}
+
+type GoodsRow = {
+  goodsId: string;
+  goodsExternalId: string;
+  variantId: string;
+  name: string;
+  sku: string | null;
+  priceMinor: number;
+  available: number;
+  onTheWay: number;
+  packSize: number | null;
+  unitCostMinor: number | null;
+  melts: boolean | null;
+  shelfLifeDays: number | null;
+  reason: string | null;
+  until: Date | null;
+  forecast: GoodsForecast | null;
+};
+
+/** One row for each article of the network; where several variants are the same goods, for the one that sells most. */
+const readGoods = (prisma: PrismaClient, shopId: string) =>
+  prisma.$queryRaw<GoodsRow[]>`
+    SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
+           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
+           variant.sku, variant.price_minor AS "priceMinor",
+           coalesce(stock.available, 0)::int AS available, coalesce(stock.on_the_way, 0)::int AS "onTheWay",
+           terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor", terms.melts,
+           terms.shelf_life_days AS "shelfLifeDays", dismissal.reason, dismissal.until, forecast.forecast
+    FROM fbt_goods AS goods
+    JOIN goods_link ON goods_link.goods_id = goods.id
+    JOIN variant ON variant.id = goods_link.variant_id AND variant.deleted_at IS NULL
+    JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
+    LEFT JOIN demand_forecast AS forecast ON forecast.variant_id = variant.id AND forecast.shop_id = goods.shop_id
+    LEFT JOIN goods_terms AS terms ON terms.goods_id = goods.id AND terms.shop_id = goods.shop_id
+    LEFT JOIN replenishment_dismissal AS dismissal ON dismissal.goods_id = goods.id AND dismissal.shop_id = goods.shop_id
+    LEFT JOIN LATERAL (
+      SELECT sum(level.available) AS available, sum(level.in_transit) AS on_the_way
+      FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+      WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id
+    ) AS stock ON true
+    WHERE goods.shop_id = ${shopId}::uuid
+    ORDER BY goods.id, forecast.per_day DESC NULLS LAST, variant.id`;
+
+const costOf = ({ unitCostMinor, priceMinor }: GoodsRow): number =>
+  unitCostMinor ?? Math.round(priceMinor * assumedCostShare);
+
+const toGoods = (
+  row: GoodsRow,
+  forecast: GoodsForecast,
+  leadTime: LeadTime,
+): ReplenishmentGoods => ({
+  goodsId: row.goodsId,
+  forecast,
+  available: row.available,
+  // The network does not say when what is on its way arrives: as long as half of the shop's deliveries take.
+  arrivals:
+    row.onTheWay > 0 ? [{ units: row.onTheWay, inDays: leadTime.p50 }] : [],
+  atSource: null,
+  packSize: row.packSize ?? 1,
+  unitCostMinor: costOf(row),
+  marginMinor: Math.max(0, row.priceMinor - costOf(row)),
+  melts: row.melts ?? false,
+  shelfLifeDays: row.shelfLifeDays,
+});
+
+function toSuggestion(
+  row: GoodsRow,
+  forecast: GoodsForecast,
+  line: ReplenishmentLine,
+  leadTime: LeadTime,
+  now: Date,
+): Suggestion {
+  const { p10 } = line.outAt;
+  const { reason, until, priceMinor: _, ...goods } = row;
+  return {
+    ...goods,
+    forecast,
+    line,
+    packSize: row.packSize ?? 1,
+    unitCostMinor: costOf(row),
+    isCostAssumed: row.unitCostMinor === null,
+    melts: row.melts ?? false,
+    sendBy:
+      p10 === null
+        ? null
+        : dayOf(
+            new Date(now.getTime() + Math.max(0, p10 - leadTime.p80) * dayMs),
+          ),
+    dismissed: reason && until && until > now ? { reason, until } : null,
+  };
+}
+
+const bySoonest = (one: Suggestion, other: Suggestion): number =>
+  Number(one.dismissed !== null) - Number(other.dismissed !== null) ||
+  other.line.risk.ifNothing - one.line.risk.ifNothing ||
+  one.name.localeCompare(other.name, "en");
+
+async function readDeliveries(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<Delivery[]> {
+  const plans = await prisma.inboundPlan.findMany({
+    where: { shopId },
+    orderBy: { createdAt: "desc" },
+    take: 20,
+    include: { orders: { orderBy: { externalId: "asc" } } },
+  });
+  return plans.map((plan) => {
+    const lines = plan.lines as unknown as InboundPlanLine[];
+    return {
+      planId: plan.id,
+      state: plan.state as InboundPlanState,
+      createdAt: plan.createdAt,
+      units: lines.reduce((sum, { units }) => sum + units, 0),
+      articles: lines.length,
+      arrivesFrom: plan.windowFrom,
+      orders: plan.orders.map(({ externalId, status, centre }) => ({
+        externalId,
+        status,
+        centre,
+      })),
+    };
+  });
+}
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

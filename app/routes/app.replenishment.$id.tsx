@@ -1,0 +1,148 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  IndexTable,
+  InlineStack,
+  Page,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { lookAtWays } from "#core/flows/replenish.ts";
+import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { orBoundary } from "../failure.server.ts";
+import { readDelivery } from "../queries/delivery.server.ts";
+import { isId } from "../queries/variant-ids.ts";
+import { useFormat } from "../ui/format.ts";
+import { useLive } from "../ui/live.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { stateTone } from "../ui/replenishment/deliveries.tsx";
+import { DeliveryOrders } from "../ui/replenishment/delivery-orders.tsx";
+import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
+import { WayChoice } from "../ui/replenishment/way-choice.tsx";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const handle: TitleHandle = {
+  title: (t) => t("replenishment:delivery.title"),
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  const { id } = params;
+  const delivery = isId(id)
+    ? await readDelivery(world.prisma, shopId, id, world.clock.now())
+    : null;
+  if (!delivery) throw new Response(null, { status: 404 });
+  const { searchParams } = new URL(request.url);
+  const way = searchParams.get("way");
+  const from = new Date(searchParams.get("from") ?? "");
+  const wish =
+    (way === "direct" || way === "hub") && !Number.isNaN(from.getTime())
+      ? ({ way, from } as const)
+      : null;
+  const offered =
+    delivery.state === "saved"
+      ? await orBoundary(lookAtWays(world, shopId, delivery.planId, wish))
+      : null;
+  return { delivery, offered, wish };
+}
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answerReplenishmentForm(request);
+
+export default function Delivery() {
+  const { delivery, offered, wish } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("replenishment");
+  const { number } = useFormat();
+  const { state, planId, lines } = delivery;
+  const isWorking =
+    state === "accepted" ||
+    state === "confirming" ||
+    offered?.placement?.state === "working";
+  // The network works it out while the page is looked at.
+  useLive(isWorking);
+  const mayDrop = state === "accepted" || state === "saved";
+  return (
+    <Page
+      title={t("delivery.title")}
+      titleMetadata={
+        <Badge tone={stateTone[state]}>{t(`state.${state}`)}</Badge>
+      }
+      backAction={{ content: t("title"), url: "/app/replenishment" }}
+    >
+      <BlockStack gap="400">
+        <FormAnswer answer={answer} />
+        <Card>
+          <BlockStack gap="200">
+            <Text as="p">{t(`delivery.says.${state}`)}</Text>
+            {delivery.refusal?.said && (
+              <Text as="p" tone="critical">
+                {delivery.refusal.said}
+              </Text>
+            )}
+            {mayDrop && (
+              <Form method="post">
+                <input type="hidden" name="intent" value="drop" />
+                <input type="hidden" name="planId" value={planId} />
+                <InlineStack>
+                  <Button submit tone="critical" variant="plain">
+                    {t("delivery.drop")}
+                  </Button>
+                </InlineStack>
+              </Form>
+            )}
+          </BlockStack>
+        </Card>
+        {offered && (
+          <WayChoice
+            planId={planId}
+            ways={offered.ways}
+            placement={offered.placement}
+            wish={wish}
+          />
+        )}
+        <Card padding="0">
+          <IndexTable
+            selectable={false}
+            itemCount={lines.length}
+            resourceName={{
+              singular: t("table.article"),
+              plural: t("table.articles"),
+            }}
+            headings={[
+              { title: t("table.article") },
+              { title: t("table.send"), alignment: "end" },
+              { title: t("delivery.cartons"), alignment: "end" },
+              { title: t("delivery.suggested"), alignment: "end" },
+            ]}
+          >
+            {lines.map((line, position) => (
+              <IndexTable.Row
+                id={line.goodsId}
+                key={line.goodsId}
+                position={position}
+              >
+                <IndexTable.Cell>{line.name}</IndexTable.Cell>
+                {[line.units, line.cartons, line.suggested].map((value, at) => (
+                  <IndexTable.Cell key={["units", "cartons", "suggested"][at]}>
+                    <Text as="span" alignment="end" numeric>
+                      {number(value)}
+                    </Text>
+                  </IndexTable.Cell>
+                ))}
+              </IndexTable.Row>
+            ))}
+          </IndexTable>
+        </Card>
+        <DeliveryOrders delivery={delivery} />
+      </BlockStack>
+    </Page>
+  );
+}

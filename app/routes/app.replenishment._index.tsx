@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
+import { requireMerchant } from "../auth/merchant.server.ts";
+import { readReplenishment } from "../queries/replenishment.server.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { Deliveries } from "../ui/replenishment/deliveries.tsx";
+import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
+import { PolicyCard } from "../ui/replenishment/policy-card.tsx";
+import { SuggestionTable } from "../ui/replenishment/suggestion-table.tsx";
+import { world } from "../world.server.ts";
+
+export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+export const handle: TitleHandle = { title: (t) => t("replenishment:title") };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await requireMerchant(request);
+  return readReplenishment(world.prisma, shopId, world.clock.now());
+}
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answerReplenishmentForm(request);
+
+export default function Replenishment() {
+  const replenishment = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("replenishment");
+  const { leadTime, deliveries } = replenishment;
+  return (
+    <Page
+      title={t("title")}
+      subtitle={t(leadTime.measured > 0 ? "measured" : "assumed", {
+        days: leadTime.p80,
+        count: leadTime.measured,
+      })}
+      fullWidth
+    >
+      <BlockStack gap="400">
+        <FormAnswer answer={answer} />
+        <SuggestionTable replenishment={replenishment} />
+        <Deliveries deliveries={deliveries} />
+        <PolicyCard replenishment={replenishment} />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
+import { FailureBanner } from "../problem.tsx";
+
+/** What came of a form, above what it changed. */
+export function FormAnswer({
+  answer,
+}: {
+  answer: ReplenishmentFormAnswer | undefined;
+}) {
+  const { t } = useTranslation("replenishment");
+  if (!answer) return null;
+  if (answer.outcome === "failed")
+    return <FailureBanner failure={answer.failure} />;
+  return (
+    <Banner tone={answer.outcome === "done" ? "success" : "warning"}>
+      {t(`answer.${answer.outcome}`)}
+    </Banner>
+  );
+}

@@ -1,0 +1,294 @@
+import { Form } from "@remix-run/react";
+import {
+  BlockStack,
+  Button,
+  InlineGrid,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { quantileOver } from "#core/domain/demand/quantile-over.ts";
+import { suppliedWithin } from "#core/domain/replenishment/stock-outlook.ts";
+import type { Suggestion } from "../../queries/replenishment.server.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { ChartFigure } from "../charts/chart-figure.tsx";
+import { Lines } from "../charts/drawn.ts";
+import { explainForecast } from "../forecast-words.ts";
+import { useFormat } from "../format.ts";
+import { useReader } from "../reader.tsx";
+
+const dayMs = 86_400_000;
+const shownDays = 56;
+const stepDays = 2;
+
+/** Why so many, as a sentence and as a picture; how the article is packed; and a way to say no. */
+export function SuggestionDetail({
+  suggestion,
+  currency,
+  now,
+}: {
+  suggestion: Suggestion;
+  currency: string;
+  now: Date;
+}) {
+  const { t } = useTranslation(rooms);
+  const { locale } = useReader();
+  const { share, money } = useFormat();
+  const { line, forecast, name, available, onTheWay } = suggestion;
+  return (
+    <BlockStack gap="400">
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {t("replenishment:why.title", { count: line.units, name })}
+        </Text>
+        <Text as="p">
+          {t("replenishment:why.position", {
+            available,
+            onTheWay,
+            expected: Math.round(line.expected),
+            days: line.protectedDays,
+            high: Math.ceil(line.p90),
+          })}{" "}
+          {explainForecast(t, forecast, locale)}
+        </Text>
+        <Text as="p">
+          {t("replenishment:why.otherwise", {
+            risk: share(line.risk.ifNothing),
+            planned: share(line.risk.asPlanned),
+          })}{" "}
+          {line.bounds
+            .map((bound) => t(`replenishment:bound.${bound}`))
+            .join(" ")}
+          {suggestion.isCostAssumed &&
+            ` ${t("replenishment:why.costAssumed", {
+              cost: money(suggestion.unitCostMinor, currency),
+            })}`}
+        </Text>
+      </BlockStack>
+      <InlineGrid columns={{ xs: 1, lg: ["twoThirds", "oneThird"] }} gap="400">
+        <FanChart suggestion={suggestion} now={now} />
+        <BlockStack gap="400">
+          <TermsForm suggestion={suggestion} currency={currency} />
+          <DismissForm suggestion={suggestion} />
+        </BlockStack>
+      </InlineGrid>
+    </BlockStack>
+  );
+}
+
+/** Demand so far ahead with how sure it is, against what will have been there to sell, with and without the delivery. */
+function FanChart({
+  suggestion: { line, forecast, available, onTheWay, name },
+  now,
+}: {
+  suggestion: Suggestion;
+  now: Date;
+}) {
+  const { t } = useTranslation("replenishment");
+  const { number } = useFormat();
+  const { locale } = useReader();
+  const format = new Intl.DateTimeFormat(locale, {
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  const arrives = Math.round(line.protectedDays / 2);
+  const before = {
+    available,
+    arrivals: onTheWay > 0 ? [{ units: onTheWay, inDays: arrives }] : [],
+  };
+  const after = {
+    available,
+    arrivals: [...before.arrivals, { units: line.units, inDays: arrives }],
+  };
+  const rows = Array.from({ length: shownDays / stepDays }, (_, at) => {
+    const days = (at + 1) * stepDays;
+    return {
+      day: format.format(new Date(now.getTime() + days * dayMs)),
+      median: Math.round(quantileOver(forecast, days, 0.5)),
+      likely: [
+        Math.round(quantileOver(forecast, days, 0.25)),
+        Math.round(quantileOver(forecast, days, 0.8)),
+      ],
+      range: [
+        Math.round(quantileOver(forecast, days, 0.1)),
+        Math.round(quantileOver(forecast, days, 0.95)),
+      ],
+      supply: suppliedWithin(before, days),
+      withDelivery: suppliedWithin(after, days),
+    };
+  });
+  return (
+    <ChartFigure
+      plain
+      title={t("fan.title", { name })}
+      says={t("fan.says", { days: shownDays })}
+      height={260}
+      table={{
+        head: [
+          t("fan.day"),
+          t("fan.median"),
+          t("fan.high"),
+          t("fan.supply"),
+          t("fan.withDelivery"),
+        ],
+        rows: rows.map((row) => ({
+          key: row.day,
+          cells: [
+            row.day,
+            number(row.median),
+            number(row.range[1] ?? 0),
+            number(row.supply),
+            number(row.withDelivery),
+          ],
+        })),
+      }}
+      chart={() => (
+        <Lines
+          rows={rows}
+          x="day"
+          writeX={String}
+          writeY={number}
+          bands={[
+            {
+              field: "range",
+              name: t("fan.range"),
+              tone: "main",
+              opacity: 0.15,
+            },
+            {
+              field: "likely",
+              name: t("fan.likely"),
+              tone: "main",
+              opacity: 0.3,
+            },
+          ]}
+          lines={[
+            { field: "median", name: t("fan.median"), tone: "main" },
+            {
+              field: "supply",
+              name: t("fan.supply"),
+              tone: "bad",
+              dashed: true,
+            },
+            {
+              field: "withDelivery",
+              name: t("fan.withDelivery"),
+              tone: "good",
+            },
+          ]}
+        />
+      )}
+    />
+  );
+}
+
+function TermsForm({
+  suggestion,
+  currency,
+}: {
+  suggestion: Suggestion;
+  currency: string;
+}) {
+  const { t } = useTranslation("replenishment");
+  const minor = minorPerUnit(currency);
+  const [packSize, setPackSize] = useState(String(suggestion.packSize));
+  const [unitCost, setUnitCost] = useState(
+    suggestion.isCostAssumed ? "" : String(suggestion.unitCostMinor / minor),
+  );
+  const [melts, setMelts] = useState(suggestion.melts ? "yes" : "no");
+  const [shelfLife, setShelfLife] = useState(
+    suggestion.shelfLifeDays === null ? "" : String(suggestion.shelfLifeDays),
+  );
+  return (
+    <Form method="post">
+      <BlockStack gap="200">
+        <Text as="h4" variant="headingSm">
+          {t("terms.title")}
+        </Text>
+        <input type="hidden" name="intent" value="terms" />
+        <input type="hidden" name="goodsId" value={suggestion.goodsId} />
+        <input type="hidden" name="minorPerUnit" value={minor} />
+        <TextField
+          label={t("terms.packSize")}
+          name="packSize"
+          type="number"
+          min={1}
+          autoComplete="off"
+          value={packSize}
+          onChange={setPackSize}
+        />
+        <TextField
+          label={t("terms.unitCost")}
+          name="unitCost"
+          type="number"
+          min={0}
+          prefix={currency}
+          autoComplete="off"
+          value={unitCost}
+          onChange={setUnitCost}
+        />
+        <Select
+          label={t("terms.melts")}
+          name="melts"
+          options={[
+            { value: "no", label: t("no") },
+            { value: "yes", label: t("yes") },
+          ]}
+          value={melts}
+          onChange={setMelts}
+        />
+        <TextField
+          label={t("terms.shelfLife")}
+          name="shelfLifeDays"
+          type="number"
+          min={1}
+          suffix={t("days")}
+          autoComplete="off"
+          value={shelfLife}
+          onChange={setShelfLife}
+        />
+        <InlineStack>
+          <Button submit>{t("save")}</Button>
+        </InlineStack>
+      </BlockStack>
+    </Form>
+  );
+}
+
+function DismissForm({ suggestion }: { suggestion: Suggestion }) {
+  const { t } = useTranslation("replenishment");
+  const [reason, setReason] = useState(suggestion.dismissed?.reason ?? "");
+  return (
+    <Form method="post">
+      <BlockStack gap="200">
+        <input type="hidden" name="intent" value="dismiss" />
+        <input type="hidden" name="goodsId" value={suggestion.goodsId} />
+        <input type="hidden" name="days" value="7" />
+        <TextField
+          label={t("dismiss.reason")}
+          name="reason"
+          autoComplete="off"
+          value={reason}
+          onChange={setReason}
+        />
+        <InlineStack>
+          <Button submit disabled={reason.trim() === ""}>
+            {t("dismiss.do")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Form>
+  );
+}
+
+/** How many of the smallest coins make one of the currency: 100 cents, 1 yen. */
+export const minorPerUnit = (currency: string): number =>
+  10 **
+  (new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions().maximumFractionDigits ?? 2);

@@ -1,0 +1,139 @@
+import { Form, useSearchParams } from "@remix-run/react";
+import {
+  BlockStack,
+  Button,
+  Card,
+  ChoiceList,
+  InlineStack,
+  Spinner,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type {
+  InboundWayFact,
+  PlacementFact,
+} from "#core/domain/inbound-facts.ts";
+import { useFormat } from "../format.ts";
+import { useReader } from "../reader.tsx";
+
+type Wish = { way: "direct" | "hub"; from: Date } | null;
+
+const keyOf = (way: string, from: Date) => `${way} ${from.toISOString()}`;
+
+/** The ways and weeks that the network offers; of the one that is looked at, what it would do and what it takes for it. */
+export function WayChoice({
+  planId,
+  ways,
+  placement,
+  wish,
+}: {
+  planId: string;
+  ways: InboundWayFact[];
+  placement: PlacementFact | null;
+  wish: Wish;
+}) {
+  const { t } = useTranslation("replenishment");
+  const [, setParams] = useSearchParams();
+  const { locale } = useReader();
+  const { money } = useFormat();
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    timeZone: "America/Los_Angeles",
+  });
+  const choices = ways.flatMap(({ way, windows, centres, fee }) =>
+    windows.map(({ from, until }) => ({
+      value: keyOf(way, from),
+      label: t(`way.${way}`, {
+        from: day.format(from),
+        until: day.format(until),
+      }),
+      helpText: [
+        centres.map(({ name }) => name).join(", "),
+        fee && t("way.about", { fee: money(fee.minor, fee.currency) }),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    })),
+  );
+  const window = ways
+    .find(({ way }) => way === wish?.way)
+    ?.windows.find(({ from }) => from.getTime() === wish?.from.getTime());
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <ChoiceList
+          title={t("way.title")}
+          choices={choices}
+          selected={wish ? [keyOf(wish.way, wish.from)] : []}
+          onChange={([chosen]) => {
+            const [way = "", from = ""] = (chosen ?? "").split(" ");
+            setParams({ way, from });
+          }}
+        />
+        <div role="status">
+          {placement?.state === "working" && (
+            <InlineStack gap="200" blockAlign="center">
+              <Spinner size="small" />
+              <Text as="span">{t("way.working")}</Text>
+            </InlineStack>
+          )}
+          {placement?.state === "failed" && (
+            <Text as="p" tone="critical">
+              {t("way.failed")}
+            </Text>
+          )}
+        </div>
+        {placement?.state === "ready" &&
+          window &&
+          wish &&
+          placement.options.map((option) => (
+            <Form method="post" key={option.externalId}>
+              <input type="hidden" name="intent" value="take-way" />
+              <input type="hidden" name="planId" value={planId} />
+              <input type="hidden" name="way" value={wish.way} />
+              <input
+                type="hidden"
+                name="from"
+                value={window.from.toISOString()}
+              />
+              <input
+                type="hidden"
+                name="until"
+                value={window.until.toISOString()}
+              />
+              <input
+                type="hidden"
+                name="optionExternalId"
+                value={option.externalId}
+              />
+              <input
+                type="hidden"
+                name="feeMinor"
+                value={option.fee?.minor ?? ""}
+              />
+              <input
+                type="hidden"
+                name="currency"
+                value={option.fee?.currency ?? ""}
+              />
+              <InlineStack align="space-between" blockAlign="center" gap="300">
+                <Text as="p">
+                  {t("way.option", {
+                    count: option.shipments.length,
+                    fee: option.fee
+                      ? money(option.fee.minor, option.fee.currency)
+                      : t("way.free"),
+                  })}
+                </Text>
+                <Button submit variant="primary">
+                  {t("way.take")}
+                </Button>
+              </InlineStack>
+            </Form>
+          ))}
+      </BlockStack>
+    </Card>
+  );
+}
