@@ -1,9 +1,10 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import type { OrderState } from "#core/domain/orders/states.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import { isErrorCode } from "#core/errors/catalog.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";
-import { titleOfState } from "./orders.server.ts";
+import type { OrderRow } from "./orders.server.ts";
 
 const orderSelect = {
   id: true,
@@ -88,7 +89,9 @@ export async function readOrder(
   const timeline = await readOrderTimeline(prisma, shopId, order);
   return {
     ...order,
-    stateTitle: titleOfState(order.state),
+    channel: order.channel as Channel,
+    fulfilledBy: order.fulfilledBy as OrderRow["fulfilledBy"],
+    state: order.state as OrderState,
     lines: joinLines(order.lines),
     requests: order.requests.map(({ lines, ...request }) => ({
       ...request,

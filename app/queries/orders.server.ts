@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
-import { type OrderState, orderStates } from "#core/domain/orders/states.ts";
+import type { OrderState } from "#core/domain/orders/states.ts";
 import { orderAtRisk, orderInFlight } from "./needs.server.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
@@ -27,7 +27,7 @@ export type OrderRow = {
   name: string;
   storefrontName: string | null;
   state: OrderState;
-  stateTitle: string;
+
   fulfilledBy: "merchant" | "network" | "mixed";
   placedAt: Date;
   shipBy: Date | null;
@@ -86,7 +86,7 @@ export async function readOrders(
       ...order,
       channel: order.channel as Channel,
       state: order.state as OrderState,
-      stateTitle: titleOfState(order.state),
+
       fulfilledBy: order.fulfilledBy as OrderRow["fulfilledBy"],
       units: lines.reduce((sum, line) => sum + line.quantity, 0),
       troubled:
@@ -108,10 +108,6 @@ export async function readOrders(
     total,
   };
 }
-
-/** The short name of a state, for badges. */
-export const titleOfState = (state: string): string =>
-  state === "waiting" ? "Waiting" : (orderStates[state as OrderState] ?? state);
 
 function tabWhere(tab: OrderTab, now: Date): Prisma.OrderWhereInput {
   switch (tab) {

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { MetaFunction } from "@remix-run/react";
+import { Trans, useTranslation } from "react-i18next";
 
 export const meta: MetaFunction = () => [{ title: "Quayside" }];
 
@@ -12,6 +13,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Landing() {
+  const { t } = useTranslation();
   return (
     <main
       style={{
@@ -23,13 +25,9 @@ export default function Landing() {
       }}
     >
       <h1 style={{ fontSize: "2.2rem", marginBottom: "0.25em" }}>Quayside</h1>
+      <p>{t("landing.what")}</p>
       <p>
-        Keeps a Shopify store, a TikTok Shop and Fulfilled by TikTok in step:
-        one stock, one list of orders, tracking numbers on both sides.
-      </p>
-      <p>
-        Install it from the Shopify App Store. If it is installed already, open
-        it from <strong>Apps</strong> in your Shopify admin.
+        <Trans i18nKey="landing.install" components={{ 1: <strong /> }} />
       </p>
     </main>
   );

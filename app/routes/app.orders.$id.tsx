@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { retryEffect } from "#core/flows/retry-effect.ts";
 import { orderAdminUrl } from "../auth/admin-url.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -21,13 +22,14 @@ import { Requests } from "../ui/orders/requests.tsx";
 import { Returns } from "../ui/orders/returns.tsx";
 import { Timeline } from "../ui/orders/timeline.tsx";
 import { WayPicture } from "../ui/orders/way-picture.tsx";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.order.name ?? "Order"} · Quayside` },
-];
+export const handle: TitleHandle = {
+  title: (_, data) => (data as Awaited<ReturnType<typeof loader>>).order.name,
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId, domain } = await requireMerchant(request);
@@ -53,21 +55,22 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Order() {
+  const { t } = useTranslation("orders");
   const { order, deeds, returns, now, adminUrl } =
     useLoaderData<typeof loader>();
   useLive();
   return (
     <Page
-      title={`Order ${order.name}`}
+      title={t("one", { name: order.name })}
       titleMetadata={
-        <Badge tone={stateTone[order.state]}>{order.stateTitle}</Badge>
+        <Badge tone={stateTone[order.state]}>{t(`state.${order.state}`)}</Badge>
       }
-      backAction={{ content: "Orders", url: "/app/orders" }}
+      backAction={{ content: t("title"), url: "/app/orders" }}
       secondaryActions={
         adminUrl
           ? [
               {
-                content: "View in Shopify",
+                content: t("viewInShopify"),
                 onAction: () => void open(adminUrl, "_top"),
               },
             ]

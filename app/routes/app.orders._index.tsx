@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { orderTabs, readOrders } from "../queries/orders.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { useLive } from "../ui/live.ts";
 import { OrderTable } from "../ui/orders/order-table.tsx";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Orders · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("orders:title") };
 
 const channels = ["", "storefront", "marketplace"] as const;
 
@@ -29,15 +31,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Orders() {
+  const { t } = useTranslation("orders");
   const { orders, now } = useLoaderData<typeof loader>();
   useLive();
   return (
     <Page
-      title="Orders"
-      subtitle="Shopify and TikTok Shop orders, and who ships them"
+      title={t("title")}
+      subtitle={t("subtitle")}
       fullWidth
       secondaryActions={[
-        { content: "When the network will not ship", url: "/app/orders/rule" },
+        { content: t("whenRefused"), url: "/app/orders/rule" },
       ]}
     >
       <OrderTable orders={orders} now={now} />

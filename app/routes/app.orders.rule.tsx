@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import {
   Form,
-  type MetaFunction,
   useActionData,
   useLoaderData,
   useNavigation,
@@ -18,18 +17,20 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { type Fallback, fallbacks } from "#core/domain/orders/order-rule.ts";
 import { type OrderRuleSet, setOrderRule } from "#core/flows/set-order-rule.ts";
 import { readOrderRuleForm } from "../api/order-rule-wish.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readOrderRule } from "../queries/order-rule.server.ts";
+import { rooms } from "../texts/rooms.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [
-  { title: "Orders the network will not ship · Quayside" },
-];
+export const handle: TitleHandle = { title: (t) => t("orders:rule.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -43,10 +44,11 @@ export async function action({
   const rule = readOrderRuleForm(await request.formData());
   return rule
     ? setOrderRule(world, shopId, { actor, rule })
-    : { outcome: "unfit", why: "Write a whole number of hours, 1 or more." };
+    : { outcome: "unfit", why: "hours" };
 }
 
 export default function OrderRulePage() {
+  const { t } = useTranslation(rooms);
   const { rule, locations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
@@ -57,24 +59,31 @@ export default function OrderRulePage() {
   const [waitHours, setWaitHours] = useState(String(rule.waitHours));
   return (
     <Page
-      title="Orders the network will not ship"
-      subtitle="What becomes of a request that it refuses, or leaves lying for too long"
-      backAction={{ content: "Orders", url: "/app/orders" }}
+      title={t("orders:rule.title")}
+      subtitle={t("orders:rule.subtitle")}
+      backAction={{ content: t("orders:title"), url: "/app/orders" }}
     >
       <Form method="post">
         <BlockStack gap="400">
           {answer?.outcome === "set" && (
-            <Banner tone="success">The rule is set.</Banner>
+            <Banner tone="success">{t("orders:rule.set")}</Banner>
           )}
           {answer?.outcome === "unfit" && (
-            <Banner tone="critical">{answer.why}</Banner>
+            <Banner tone="critical">
+              {answer.why === "hours"
+                ? t("orders:rule.hoursUnfit")
+                : sayRecorded(answer.why, t)}
+            </Banner>
           )}
           <Card>
             <BlockStack gap="400">
               <ChoiceList
-                title="Then"
+                title={t("orders:rule.then")}
                 choices={(Object.keys(fallbacks) as Fallback[]).map(
-                  (value) => ({ value, label: fallbacks[value] }),
+                  (value) => ({
+                    value,
+                    label: t(`orders:rule.fallback.${value}`),
+                  }),
                 )}
                 selected={[fallback]}
                 onChange={([chosen]) => setFallback(chosen as Fallback)}
@@ -82,7 +91,7 @@ export default function OrderRulePage() {
               <input type="hidden" name="fallback" value={fallback} />
               {fallback === "move" && (
                 <Select
-                  label="Location that ships instead"
+                  label={t("orders:rule.moveTo")}
                   name="moveTo"
                   options={locations.map(({ externalId, name }) => ({
                     value: externalId,
@@ -93,14 +102,14 @@ export default function OrderRulePage() {
                 />
               )}
               <TextField
-                label="Hours the network may take until a parcel leaves"
+                label={t("orders:rule.hours")}
                 name="waitHours"
                 type="number"
                 min={1}
                 value={waitHours}
                 onChange={setWaitHours}
                 autoComplete="off"
-                helpText="After that the delivery is called off at the network, if it still can be, before anything else happens: nothing is shipped twice."
+                helpText={t("orders:rule.hoursHelp")}
               />
               <InlineStack>
                 <Button
@@ -108,7 +117,7 @@ export default function OrderRulePage() {
                   variant="primary"
                   loading={navigation.formMethod === "POST"}
                 >
-                  Set the rule
+                  {t("orders:rule.button")}
                 </Button>
               </InlineStack>
             </BlockStack>

@@ -1,8 +1,10 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { completeMarketplaceConnection } from "#core/flows/connect-marketplace.ts";
 import { adminUrl } from "../auth/admin-url.server.ts";
 import { failureOf } from "../failure.server.ts";
+import { useFailureWords } from "../ui/problem.tsx";
 import { env, world } from "../world.server.ts";
 
 /**
@@ -11,7 +13,6 @@ import { env, world } from "../world.server.ts";
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const failed = (title: string, fix: string) => ({ title, fix });
   try {
     const connected = await completeMarketplaceConnection(world, {
       state: searchParams.get("state") ?? "",
@@ -25,16 +26,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
-    return failed(failure.title, failure.fix);
+    return failure;
   }
-  return failed(
-    "This link has been used or is too old",
-    "Open Quayside in your Shopify admin and connect TikTok Shop again.",
-  );
+  return null;
 }
 
 export default function Callback() {
-  const { title, fix } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const failure = useLoaderData<typeof loader>();
+  const failureWords = useFailureWords();
+  const { title, fix } = failure
+    ? failureWords(failure)
+    : {
+        title: t("landing.linkUsed.title"),
+        fix: t("landing.linkUsed.fix"),
+      };
   return (
     <main style={{ font: "16px/1.5 system-ui, sans-serif", padding: "3rem" }}>
       <h1>{title}</h1>

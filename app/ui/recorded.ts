@@ -48,7 +48,7 @@ const sentences: Sentence[] = [
 
 /** Where a text falls into parts that are known each by itself. */
 const seams = [
-  [" ", /(?<=[.?!]) (?=\p{Lu})/u],
+  [" ", /(?<=[.?!”]) (?=[“\p{Lu}])/u],
   [": ", /: (?=\p{Lu})/u],
 ] as const;
 
@@ -71,6 +71,8 @@ export function sayRecorded(text: string, t: Translate): string {
     );
     return (t as unknown as Say)(key, values);
   }
+  if (text.endsWith(".") && isRecorded(text.slice(0, -1)))
+    return `${sayRecorded(text.slice(0, -1), t)}.`;
   const [seam, parts] = seams
     .map(([join, where]) => [join, text.split(where)] as const)
     .find(([, split]) => split.length > 1) ?? ["", []];
@@ -82,6 +84,7 @@ export function sayRecorded(text: string, t: Translate): string {
 /** Whether such a text is known, as a whole or sentence by sentence. */
 export const isRecorded = (text: string): boolean =>
   sentences.some(({ form }) => form.test(text)) ||
+  (text.endsWith(".") && isRecorded(text.slice(0, -1))) ||
   seams.some(([, where]) => {
     const parts = text.split(where);
     return parts.length > 1 && parts.every(isRecorded);

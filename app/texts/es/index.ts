@@ -10,6 +10,7 @@ import home from "./home.json";
 import insights from "./insights.json";
 import listing from "./listing.json";
 import order from "./order.json";
+import orders from "./orders.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
 import products from "./products.json";
@@ -31,13 +32,14 @@ export const texts = {
   insights,
   listing,
   order,
+  orders,
   places,
   polaris,
   privacy,
   products,
   recorded,
-  returns,
   replenishment,
+  returns,
   stock,
   support,
 };

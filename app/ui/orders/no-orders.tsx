@@ -1,15 +1,13 @@
 import { EmptySearchResult } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 /** An empty list says whether the filter or the shop is empty. */
 export function NoOrders({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation("orders");
   return (
     <EmptySearchResult
-      title={isFiltered ? "No orders here" : "No orders yet"}
-      description={
-        isFiltered
-          ? "No order fits these filters."
-          : "Orders of both channels appear here as they are placed."
-      }
+      title={t(isFiltered ? "empty.filteredTitle" : "empty.title")}
+      description={t(isFiltered ? "empty.filtered" : "empty.text")}
       withIllustration
     />
   );

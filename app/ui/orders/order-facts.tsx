@@ -1,34 +1,50 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../queries/order.server.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
-import { channelName, shipperName } from "./order-words.ts";
 import { ShipBy } from "./ship-by.tsx";
 
 /** Where the order came from, who ships it and until when. */
 export function OrderFacts({ order, now }: { order: OrderView; now: Date }) {
+  const { t } = useTranslation(rooms);
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
-          Order
+          {t("orders:facts.title")}
         </Text>
-        <Fact label="Channel">{channelName[order.channel]}</Fact>
-        <Fact label="Placed">
+        <Fact label={t("orders:channel")}>
+          {t(`common:channel.${order.channel}`)}
+        </Fact>
+        <Fact label={t("orders:facts.placed")}>
           <Moment at={order.placedAt} />
         </Fact>
         {order.channel === "marketplace" && (
-          <Fact label="In Shopify">{order.storefrontName ?? "Not yet"}</Fact>
+          <Fact label={t("orders:facts.inShopify")}>
+            {order.storefrontName ?? t("common:notYet")}
+          </Fact>
         )}
-        <Fact label="Ships">{shipperName[order.fulfilledBy]}</Fact>
-        <Fact label="Ship by">
+        <Fact label={t("orders:facts.ships")}>
+          {t(`orders:ships.${order.fulfilledBy}`)}
+        </Fact>
+        <Fact label={t("orders:facts.shipBy")}>
           <ShipBy order={order} now={now} />
         </Fact>
-        <Fact label={`${channelName[order.channel]}'s own word`}>
-          {order.channelState.toLowerCase().replaceAll("_", " ")}
+        <Fact
+          label={t("orders:facts.ownWord", {
+            channel: t(`common:channel.${order.channel}`),
+          })}
+        >
+          {sayRecorded(
+            order.channelState.toLowerCase().replaceAll("_", " "),
+            t,
+          )}
         </Fact>
         <Text as="p" tone="subdued" variant="bodySm">
-          Names and addresses of buyers are not shown here.
+          {t("orders:facts.noNames")}
         </Text>
       </BlockStack>
     </Card>

@@ -1,16 +1,18 @@
 import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../queries/order.server.ts";
 import { useFormat } from "../format.ts";
 
 /** What was ordered, and for how much. */
 export function OrderLines({ order }: { order: OrderView }) {
+  const { t } = useTranslation(["orders", "common"]);
   const format = useFormat();
   const money = (minor: number) => format.money(minor, order.currency);
   return (
     <Card padding="0">
       <Box padding="400">
         <Text as="h2" variant="headingMd">
-          Items
+          {t("lines.title")}
         </Text>
       </Box>
       <BlockStack as="ul">
@@ -29,8 +31,8 @@ export function OrderLines({ order }: { order: OrderView }) {
                   {line.title}
                 </Text>
                 <Text as="span" tone={line.variantId ? "subdued" : "caution"}>
-                  {line.sku ?? "No SKU"}
-                  {!line.variantId && " · not linked to a variant"}
+                  {line.sku ?? t("common:noSku")}
+                  {!line.variantId && ` · ${t("lines.notLinked")}`}
                 </Text>
               </BlockStack>
               <Text as="span" numeric>
@@ -47,7 +49,7 @@ export function OrderLines({ order }: { order: OrderView }) {
       >
         <InlineStack align="space-between">
           <Text as="span" fontWeight="semibold">
-            Total
+            {t("lines.total")}
           </Text>
           <Text as="span" fontWeight="semibold" numeric>
             {money(order.totalMinor)}

@@ -1,19 +1,16 @@
 import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
-import { useFormat } from "../format.ts";
+import { useTranslation } from "react-i18next";
+
 import { Moment } from "../time.tsx";
 import type { OrdersShown } from "./order-rows.tsx";
 import { OrderState } from "./order-state.tsx";
-import {
-  channelName,
-  mustShip,
-  shipperName,
-  trackingOf,
-} from "./order-words.ts";
+import { mustShip, trackingOf } from "./order-words.ts";
 import { ShipBy } from "./ship-by.tsx";
 
 /** Orders as a list, for phones. */
 export function OrderList({ rows, now, empty }: OrdersShown) {
-  const { counted } = useFormat();
+  const { t } = useTranslation(["orders", "common"]);
+
   if (rows.length === 0) return <Box padding="400">{empty}</Box>;
   return (
     <ul className="rows">
@@ -29,21 +26,22 @@ export function OrderList({ rows, now, empty }: OrdersShown) {
               <OrderState order={order} />
             </InlineStack>
             <Text as="span" tone="subdued">
-              {channelName[order.channel]}
+              {t(`common:channel.${order.channel}`)}
               {order.channel === "marketplace" &&
                 order.storefrontName &&
-                ` · ${order.storefrontName} in Shopify`}
+                ` · ${t("storefrontName", { name: order.storefrontName })}`}
               {" · "}
               <Moment at={order.placedAt} />
             </Text>
             <Text as="span">
-              {shipperName[order.fulfilledBy]} · {counted(order.units, "item")}
+              {t(`ships.${order.fulfilledBy}`)} ·{" "}
+              {t("common:items", { count: order.units })}
               {order.tracking.length > 0 && ` · ${trackingOf(order)}`}
             </Text>
             {mustShip(order) && (
               <InlineStack gap="100">
                 <Text as="span" tone="subdued">
-                  Ship by
+                  {t("facts.shipBy")}
                 </Text>
                 <ShipBy order={order} now={now} />
               </InlineStack>

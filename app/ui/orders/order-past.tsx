@@ -1,20 +1,16 @@
 import { BlockStack, Card, List, RangeSlider, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import {
   orderAt,
   type OrderPast as Past,
   type SideState,
 } from "#core/domain/orders/order-at.ts";
 import type { Moment as TimelineMoment } from "../../queries/order-timeline.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
-
-const sides: Record<SideState, string> = {
-  absent: "not there",
-  placed: "there",
-  cancelled: "cancelled",
-  unknown: "not known: since when it stands there is not written down",
-};
 
 /** Where the order stood on each side at any moment of its timeline. */
 export function OrderPast({
@@ -24,9 +20,12 @@ export function OrderPast({
   past: Past;
   moments: TimelineMoment[];
 }) {
+  const { t } = useTranslation(rooms);
   const last = moments.length - 1;
   const [chosen, setChosen] = useState(last);
-  const { number, counted } = useFormat();
+  const { number } = useFormat();
+  const side = (name: "storefront" | "marketplace", state: SideState) =>
+    t(`orders:past.side.${state}`, { side: t(`common:channel.${name}`) });
   const moment = moments[Math.min(chosen, last)];
   if (!moment) return null;
   const then = orderAt(past, moment.at);
@@ -34,10 +33,10 @@ export function OrderPast({
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          State at
+          {t("orders:past.title")}
         </Text>
         <RangeSlider
-          label="Moment of the timeline"
+          label={t("orders:past.slider")}
           min={0}
           max={Math.max(1, last)}
           value={Math.min(chosen, last)}
@@ -46,26 +45,34 @@ export function OrderPast({
         />
         <div role="status" aria-live="polite">
           <Text as="p" fontWeight="semibold">
-            <Moment at={moment.at} seconds /> {moment.what}
+            <Moment at={moment.at} seconds /> {sayRecorded(moment.what, t)}
           </Text>
           <List>
-            <List.Item>Shopify: {sides[then.storefront]}</List.Item>
+            <List.Item>{side("storefront", then.storefront)}</List.Item>
             {then.marketplace && (
-              <List.Item>TikTok Shop: {sides[then.marketplace]}</List.Item>
+              <List.Item>{side("marketplace", then.marketplace)}</List.Item>
             )}
             <List.Item>
-              {`${counted(then.atNetwork, "order")} at the network; ${number(then.parcels.length)} of ${counted(past.parcels.length, "parcel")} had left`}
+              {t("orders:past.atNetwork", {
+                orders: t("common:orders", { count: then.atNetwork }),
+                left: number(then.parcels.length),
+                parcels: t("orders:parcelCount", {
+                  count: past.parcels.length,
+                }),
+              })}
             </List.Item>
             {then.steps.map((step) => (
               <List.Item key={step.id}>
-                {step.title}: {step.stood}
+                {t("orders:past.step", {
+                  step: sayRecorded(step.title, t),
+                  stood: sayRecorded(step.stood, t),
+                })}
               </List.Item>
             ))}
           </List>
         </div>
         <Text as="p" tone="subdued">
-          Of a step that was tried again the last try is shown; earlier ones are
-          on the Activity page.
+          {t("orders:past.lastTry")}
         </Text>
       </BlockStack>
     </Card>

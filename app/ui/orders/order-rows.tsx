@@ -1,36 +1,38 @@
 import { useNavigation } from "@remix-run/react";
 import { IndexTable, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { OrderRow } from "../../queries/orders.server.ts";
 import { useFormat } from "../format.ts";
 import { Moment } from "../time.tsx";
 import { OrderState } from "./order-state.tsx";
-import { channelName, shipperName, trackingOf } from "./order-words.ts";
+import { trackingOf } from "./order-words.ts";
 import { ShipBy } from "./ship-by.tsx";
 
 export type OrdersShown = { rows: OrderRow[]; now: Date; empty: ReactNode };
 
 /** Orders as a table, where there is room for one. */
 export function OrderRows({ rows, now, empty }: OrdersShown) {
+  const { t } = useTranslation("orders");
   const navigation = useNavigation();
   return (
     <IndexTable
       selectable={false}
-      resourceName={{ singular: "order", plural: "orders" }}
+      resourceName={{ singular: t("table.order"), plural: t("table.orders") }}
       itemCount={rows.length}
       loading={
         navigation.state === "loading" &&
         navigation.location.pathname === "/app/orders"
       }
       headings={[
-        { title: "Order" },
-        { title: "Channel" },
-        { title: "Placed" },
-        { title: "State" },
-        { title: "Ships" },
-        { title: "Ship by" },
-        { title: "Items", alignment: "end" },
-        { title: "Tracking" },
+        { title: t("facts.title") },
+        { title: t("channel") },
+        { title: t("facts.placed") },
+        { title: t("table.state") },
+        { title: t("facts.ships") },
+        { title: t("facts.shipBy") },
+        { title: t("lines.title"), alignment: "end" },
+        { title: t("table.tracking") },
       ]}
       emptyState={empty}
     >
@@ -55,6 +57,7 @@ function OrderTableRow({
   position: number;
   now: Date;
 }) {
+  const { t } = useTranslation(["orders", "common"]);
   const { number } = useFormat();
   return (
     <IndexTable.Row id={order.id} position={position}>
@@ -71,18 +74,18 @@ function OrderTableRow({
         </Link>
         {order.channel === "marketplace" && order.storefrontName && (
           <Text as="p" tone="subdued">
-            {order.storefrontName} in Shopify
+            {t("storefrontName", { name: order.storefrontName })}
           </Text>
         )}
       </IndexTable.Cell>
-      <IndexTable.Cell>{channelName[order.channel]}</IndexTable.Cell>
+      <IndexTable.Cell>{t(`common:channel.${order.channel}`)}</IndexTable.Cell>
       <IndexTable.Cell>
         <Moment at={order.placedAt} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <OrderState order={order} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{shipperName[order.fulfilledBy]}</IndexTable.Cell>
+      <IndexTable.Cell>{t(`ships.${order.fulfilledBy}`)}</IndexTable.Cell>
       <IndexTable.Cell>
         <ShipBy order={order} now={now} />
       </IndexTable.Cell>

@@ -1,4 +1,5 @@
 import { Box, Card, InlineGrid, Select, Tabs } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { OrderRow, OrderTab } from "../../queries/orders.server.ts";
 import type { PageOf } from "../../queries/page.ts";
 import { useListAddress } from "../list-address.ts";
@@ -9,13 +10,13 @@ import { NoOrders } from "./no-orders.tsx";
 import { OrderList } from "./order-list.tsx";
 import { OrderRows } from "./order-rows.tsx";
 
-const tabs: [OrderTab, string][] = [
-  ["all", "All"],
-  ["in_flight", "In flight"],
-  ["at_risk", "At risk"],
-  ["shipped", "Shipped"],
-  ["delivered", "Delivered"],
-  ["cancelled", "Cancelled"],
+const tabs: readonly OrderTab[] = [
+  "all",
+  "in_flight",
+  "at_risk",
+  "shipped",
+  "delivered",
+  "cancelled",
 ];
 
 /** The orders of both channels in one list. */
@@ -26,37 +27,34 @@ export function OrderTable({
   orders: PageOf<OrderRow>;
   now: Date;
 }) {
+  const { t } = useTranslation(["orders", "common"]);
   const { params, set, typed, type } = useListAddress();
   const isNarrow = useIsNarrow();
-  const tab = tabs.findIndex(([name]) => name === params.get("tab"));
+  const tab = tabs.indexOf(params.get("tab") as OrderTab);
   const isFiltered = Boolean(typed || params.get("channel") || tab > 0);
   const Shown = isNarrow ? OrderList : OrderRows;
   return (
     <Card padding="0">
       <Tabs
         selected={Math.max(0, tab)}
-        onSelect={(index) => set({ tab: tabs[index]?.[0] ?? null })}
-        tabs={tabs.map(([id, content]) => ({ id, content }))}
+        onSelect={(index) => set({ tab: tabs[index] ?? null })}
+        tabs={tabs.map((id) => ({ id, content: t(`tabs.${id}`) }))}
       />
       <Box padding="300" paddingBlockStart="0">
         <InlineGrid
           columns={{ xs: 1, sm: ["twoThirds", "oneThird"] }}
           gap="200"
         >
-          <SearchField
-            label="Search orders, SKUs and tracking numbers"
-            value={typed}
-            onChange={type}
-          />
+          <SearchField label={t("search")} value={typed} onChange={type} />
           <Select
-            label="Channel"
+            label={t("channel")}
             labelInline
             value={params.get("channel") ?? ""}
             onChange={(channel) => set({ channel: channel || null })}
             options={[
-              { label: "Both", value: "" },
-              { label: "Shopify", value: "storefront" },
-              { label: "TikTok Shop", value: "marketplace" },
+              { label: t("both"), value: "" },
+              { label: t("common:channel.storefront"), value: "storefront" },
+              { label: t("common:channel.marketplace"), value: "marketplace" },
             ]}
           />
         </InlineGrid>

@@ -11,17 +11,6 @@ export const stateTone: Record<string, BadgeProps["tone"]> = {
   cancelled: undefined,
 };
 
-export const channelName: Record<string, string> = {
-  storefront: "Shopify",
-  marketplace: "TikTok Shop",
-};
-
-export const shipperName: Record<string, string> = {
-  merchant: "You",
-  network: "Fulfilled by TikTok",
-  mixed: "You and Fulfilled by TikTok",
-};
-
 /** `1Z999 + 2`; a dash where no parcel has a number. */
 export function trackingOf({ tracking }: Pick<OrderRow, "tracking">): string {
   const [first, ...more] = tracking;

@@ -8,23 +8,24 @@ import {
   Text,
 } from "@shopify/polaris";
 import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../queries/order.server.ts";
-import { useFormat } from "../format.ts";
 import { BothSides } from "./both-sides.tsx";
 
 type Parcel = OrderView["shipments"][number];
 
 /** The parcels, and on which side their tracking number has landed. */
 export function Parcels({ shipments }: { shipments: Parcel[] }) {
+  const { t } = useTranslation("orders");
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Parcels
+          {t("parcels.title")}
         </Text>
         {shipments.length === 0 && (
           <Text as="p" tone="subdued">
-            No parcel has left yet.
+            {t("parcels.none")}
           </Text>
         )}
         {shipments.map((parcel, index) => (
@@ -38,14 +39,11 @@ export function Parcels({ shipments }: { shipments: Parcel[] }) {
   );
 }
 
-const originName: Record<string, string> = {
-  network: "Fulfilled by TikTok",
-  marketplace: "TikTok, for its own order",
-  merchant: "You",
-};
+const origins = ["network", "marketplace", "merchant"] as const;
 
 function ParcelView({ parcel }: { parcel: Parcel }) {
-  const { counted } = useFormat();
+  const { t } = useTranslation(["orders", "common"]);
+  const origin = origins.find((one) => one === parcel.origin);
   const { trackingNumber, trackingUrl, condition } = parcel;
   return (
     <BlockStack gap="150">
@@ -56,19 +54,23 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
               {trackingNumber}
             </Link>
           ) : (
-            (trackingNumber ?? "No tracking number yet")
+            (trackingNumber ?? t("parcels.noNumber"))
           )}
         </Text>
-        {condition === "failed" && <Badge tone="critical">Failed</Badge>}
+        {condition === "failed" && (
+          <Badge tone="critical">{t("parcels.failed")}</Badge>
+        )}
         {condition === "waiting" && (
-          <Badge tone="attention">Being packed</Badge>
+          <Badge tone="attention">{t("parcels.packed")}</Badge>
         )}
       </InlineStack>
       <Text as="span" tone="subdued">
         {[
           parcel.carrier,
-          parcel.units > 0 ? counted(parcel.units, "unit") : null,
-          `sent by ${originName[parcel.origin] ?? parcel.origin}`,
+          parcel.units > 0 ? t("common:units", { count: parcel.units }) : null,
+          origin
+            ? t(`parcels.origin.${origin}`)
+            : t("parcels.origin.other", { who: parcel.origin }),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -80,9 +82,15 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
       )}
       <BothSides parcel={parcel} />
       <InlineStack gap="200">
-        <Side name="Shopify" knows={parcel.toldToStorefront} />
+        <Side
+          name={t("common:channel.storefront")}
+          knows={parcel.toldToStorefront}
+        />
         {parcel.toldToMarketplace !== null && (
-          <Side name="TikTok Shop" knows={parcel.toldToMarketplace} />
+          <Side
+            name={t("common:channel.marketplace")}
+            knows={parcel.toldToMarketplace}
+          />
         )}
       </InlineStack>
     </BlockStack>
@@ -90,12 +98,13 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
 }
 
 function Side({ name, knows }: { name: string; knows: boolean }) {
+  const { t } = useTranslation("orders");
   return (
     <Badge
       tone={knows ? "success" : undefined}
       progress={knows ? "complete" : "incomplete"}
     >
-      {knows ? `${name} knows` : `${name} not yet`}
+      {t(knows ? "parcels.knows" : "parcels.notYet", { side: name })}
     </Badge>
   );
 }

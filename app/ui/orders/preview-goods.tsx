@@ -1,9 +1,11 @@
 import { DataTable } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
 import type { RequestShown } from "./request-preview.tsx";
 
 /** Stock of each centre for what a request asks for. */
 export function PreviewGoods({ goods }: { goods: RequestShown["goods"] }) {
+  const { t } = useTranslation(["orders", "common"]);
   const { number } = useFormat();
   const centres = [
     ...new Set(goods.flatMap((one) => one.centres.map(({ centre }) => centre))),
@@ -17,16 +19,16 @@ export function PreviewGoods({ goods }: { goods: RequestShown["goods"] }) {
         ...centres.map(() => "numeric" as const),
         "text",
       ]}
-      headings={["SKU", "Wanted", ...centres, "Enough"]}
+      headings={["SKU", t("preview.wanted"), ...centres, t("preview.enough")]}
       rows={goods.map((one) => [
-        one.skus.join(", ") || "No SKU",
+        one.skus.join(", ") || t("common:noSku"),
         number(one.units),
         ...centres.map((centre) =>
           number(
             one.centres.find((at) => at.centre === centre)?.available ?? 0,
           ),
         ),
-        one.isEnough ? "Yes" : "No",
+        t(one.isEnough ? "preview.yes" : "preview.no"),
       ])}
     />
   );

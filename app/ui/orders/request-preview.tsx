@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import {
   Badge,
-  type BadgeProps,
   BlockStack,
   Button,
   Card,
@@ -13,10 +12,12 @@ import {
   Text,
 } from "@shopify/polaris";
 import { Fragment, useEffect } from "react";
-import { fallbacks } from "#core/domain/orders/order-rule.ts";
+import { Trans, useTranslation } from "react-i18next";
 import type { loader } from "../../routes/app.orders.$id.preview.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { FailureBanner } from "../problem.tsx";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 import { PreviewGoods } from "./preview-goods.tsx";
 
@@ -28,6 +29,7 @@ export type RequestShown = Extract<
 
 /** What the network will say to the requests of an order, before they are sent and after it has refused. */
 export function RequestPreview({ orderId }: { orderId: string }) {
+  const { t } = useTranslation(rooms);
   const fetcher = useFetcher<typeof loader>();
   const address = `/app/orders/${orderId}/preview`;
   const { load, data, state } = fetcher;
@@ -38,14 +40,14 @@ export function RequestPreview({ orderId }: { orderId: string }) {
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            If it is sent to the network now
+            {t("orders:preview.title")}
           </Text>
           <Button
             size="slim"
             loading={state === "loading"}
             onClick={() => load(address)}
           >
-            Look again
+            {t("orders:preview.again")}
           </Button>
         </InlineStack>
         <div role="status" aria-busy={state === "loading"}>
@@ -62,8 +64,11 @@ export function RequestPreview({ orderId }: { orderId: string }) {
                 </Fragment>
               ))}
               <Text as="p" tone="subdued" variant="bodySm">
-                Looked up <Moment at={data.at} seconds />. The buyer's address
-                was read for this and is not kept.
+                <Trans
+                  t={t}
+                  i18nKey="orders:preview.lookedUp"
+                  components={{ 1: <Moment at={data.at} seconds /> }}
+                />
               </Text>
             </BlockStack>
           )}
@@ -73,18 +78,17 @@ export function RequestPreview({ orderId }: { orderId: string }) {
   );
 }
 
-const verdictOf = ({
-  refusal,
-  open,
-}: RequestShown): { tone: BadgeProps["tone"]; text: string } => {
-  if (refusal) return { tone: "critical", text: "Will be refused" };
+const verdictOf = ({ refusal, open }: RequestShown) => {
+  if (refusal) return { tone: "critical", said: "refused" } as const;
   return open.length > 0
-    ? { tone: "attention", text: "The network decides" }
-    : { tone: "success", text: "Will be accepted" };
+    ? ({ tone: "attention", said: "decides" } as const)
+    : ({ tone: "success", said: "accepted" } as const);
 };
 
 function RequestForeseen({ request }: { request: RequestShown }) {
-  const { counted, number } = useFormat();
+  const { t } = useTranslation(rooms);
+  const { number } = useFormat();
+  const units = t("common:units", { count: request.units });
   const verdict = verdictOf(request);
   const { refusal, destination, orders, fallback } = request;
   const faults =
@@ -93,43 +97,50 @@ function RequestForeseen({ request }: { request: RequestShown }) {
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200">
         <Text as="span" fontWeight="medium">
-          {counted(request.units, "unit")}
-          {request.lies === "own" &&
-            `, now at ${request.location ?? "your location"}`}
+          {request.lies === "own"
+            ? t("orders:preview.nowAt", {
+                units,
+                location: request.location ?? t("orders:preview.yourLocation"),
+              })
+            : units}
         </Text>
-        <Badge tone={verdict.tone}>{verdict.text}</Badge>
+        <Badge tone={verdict.tone}>{t(`orders:preview.${verdict.said}`)}</Badge>
       </InlineStack>
-      {refusal && <Text as="p">{refusal.message}</Text>}
+      {refusal && <Text as="p">{sayRecorded(refusal.message, t)}</Text>}
       <PreviewGoods goods={request.goods} />
       <List>
         <List.Item>
           {destination === "none"
-            ? "Address: the order has none."
+            ? t("orders:preview.address.none")
             : faults.length > 0
-              ? `Address: ${faults.join("; ")}.`
+              ? t("orders:preview.address.faults", {
+                  faults: faults
+                    .map((fault) => sayRecorded(fault, t))
+                    .join("; "),
+                })
               : destination
-                ? "Address: complete, nothing the network would refuse is seen in it."
-                : "Address: not read."}
+                ? t("orders:preview.address.complete")
+                : t("orders:preview.address.notRead")}
         </List.Item>
         {request.open.map((point) => (
-          <List.Item key={point}>{point}</List.Item>
+          <List.Item key={point}>{sayRecorded(point, t)}</List.Item>
         ))}
         <List.Item>
           {orders.length > 1
-            ? `Goes as ${counted(orders.length, "order")} of ${orders
-                .map(({ units }) => number(units))
-                .join(", ")} units, because the network takes 50 at once.`
-            : "Goes as one order."}{" "}
+            ? t("orders:preview.parts", {
+                orders: t("common:orders", { count: orders.length }),
+                units: orders.map((part) => number(part.units)).join(", "),
+              })
+            : t("orders:preview.whole")}{" "}
           {orders.map(({ reference }) => reference).join(", ")}
         </List.Item>
         <List.Item>
-          If it is refused: {lowerFirst(fallbacks[fallback.kind])}.{" "}
-          <Link url="/app/orders/rule">Change the rule</Link>
+          {t("orders:preview.ifRefused", {
+            next: t(`orders:preview.then.${fallback.kind}`),
+          })}{" "}
+          <Link url="/app/orders/rule">{t("orders:preview.changeRule")}</Link>
         </List.Item>
       </List>
     </BlockStack>
   );
 }
-
-const lowerFirst = (text: string) =>
-  text.charAt(0).toLowerCase() + text.slice(1);

@@ -7,20 +7,22 @@ import {
   Text,
 } from "@shopify/polaris";
 import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../queries/order.server.ts";
-import { useFormat } from "../format.ts";
+
 import { FailureBanner } from "../problem.tsx";
 
 type Request = OrderView["requests"][number];
 
 /** What the merchant asked the network to ship, and its answer. */
 export function Requests({ requests }: { requests: Request[] }) {
+  const { t } = useTranslation("orders");
   if (requests.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Fulfillment requests
+          {t("requests.title")}
         </Text>
         {requests.map((request, index) => (
           <Fragment key={request.id}>
@@ -33,46 +35,50 @@ export function Requests({ requests }: { requests: Request[] }) {
   );
 }
 
-const networkWords: Record<string, string> = {
-  none: "Not sent to the network",
-  ordering: "Being ordered at the network",
-  ordered: "Ordered at the network",
-  refused: "Refused by the network",
-  cancelled: "Cancelled at the network",
-};
+const networkStates = [
+  "none",
+  "ordering",
+  "ordered",
+  "refused",
+  "cancelled",
+] as const;
 
-type RequestBadge = {
-  tone?: "success" | "critical" | "info" | "attention";
-  text: string;
-};
+const requestTones = {
+  UNSUBMITTED: undefined,
+  SUBMITTED: "attention",
+  ACCEPTED: "success",
+  REJECTED: "critical",
+  CANCELLATION_REQUESTED: "attention",
+  CANCELLATION_ACCEPTED: undefined,
+  CANCELLATION_REJECTED: "info",
+  CLOSED: undefined,
+} as const;
 
-const requestBadge: Record<string, RequestBadge> = {
-  UNSUBMITTED: { text: "Not requested" },
-  SUBMITTED: { tone: "attention", text: "Requested" },
-  ACCEPTED: { tone: "success", text: "Accepted" },
-  REJECTED: { tone: "critical", text: "Refused" },
-  CANCELLATION_REQUESTED: { tone: "attention", text: "Cancellation asked" },
-  CANCELLATION_ACCEPTED: { text: "Cancelled" },
-  CANCELLATION_REJECTED: { tone: "info", text: "Goes on" },
-  CLOSED: { text: "Closed" },
-};
+/** A status that we know; Shopify may add others. */
+const knownStatus = (status: string) =>
+  Object.hasOwn(requestTones, status)
+    ? (status as keyof typeof requestTones)
+    : null;
 
 function RequestView({ request }: { request: Request }) {
-  const { counted } = useFormat();
-  const badge: RequestBadge = requestBadge[request.requestStatus] ?? {
-    text: request.requestStatus,
-  };
+  const { t } = useTranslation(["orders", "common"]);
+  const status = knownStatus(request.requestStatus);
+  const state = networkStates.find((one) => one === request.networkState);
+  const units = t("common:units", { count: request.units.total });
   return (
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200">
         <Text as="span">
-          {counted(request.units.total, "unit")}
-          {request.round > 0 && `, asked ${request.round + 1} times`}
+          {request.round > 0
+            ? t("requests.asked", { units, times: request.round + 1 })
+            : units}
         </Text>
-        <Badge tone={badge.tone}>{badge.text}</Badge>
+        <Badge tone={status ? requestTones[status] : undefined}>
+          {status ? t(`requests.badge.${status}`) : request.requestStatus}
+        </Badge>
       </InlineStack>
       <Text as="span" tone="subdued">
-        {networkWords[request.networkState] ?? request.networkState}
+        {state ? t(`requests.network.${state}`) : request.networkState}
         {request.networkOrders
           .filter((order) => order.round === request.round)
           .map((order) => ` · ${order.reference}`)

@@ -1,4 +1,5 @@
 import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { Ago } from "../time.tsx";
 import { mustShip } from "./order-words.ts";
 
@@ -12,6 +13,7 @@ export function ShipBy({
   order: { shipBy: Date | null; state: string };
   now: Date;
 }) {
+  const { t } = useTranslation("orders");
   if (!mustShip(order))
     return (
       <Text as="span" tone="subdued">
@@ -24,7 +26,7 @@ export function ShipBy({
       as="span"
       tone={left < 0 ? "critical" : left < soonMs ? "caution" : undefined}
     >
-      {left < 0 && "Late: "}
+      {left < 0 && `${t("late")} `}
       <Ago at={order.shipBy} now={now} />
     </Text>
   );
