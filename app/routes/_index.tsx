@@ -1,8 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import type { MetaFunction } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
-
-export const meta: MetaFunction = () => [{ title: "Quayside" }];
 
 /** Shopify opens the app at the root, with the shop in the query; everybody else sees what Quayside is. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,9 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { beginMarketplaceConnection } from "#core/flows/connect-marketplace.ts";
 import { requestSync } from "#core/flows/request-sync.ts";
@@ -26,8 +22,6 @@ import { useLive } from "../ui/live.ts";
 import { env, world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
-
-export const meta: MetaFunction = () => [{ title: "Quayside" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId, domain, actor } = await requireMerchant(request);

@@ -28,11 +28,10 @@ import { world } from "../world.server.ts";
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const handle: TitleHandle = {
-  title: (t, data) =>
-    sayRecorded(
-      (data as Awaited<ReturnType<typeof loader>>).conflict.subject,
-      t,
-    ),
+  title: (t, data) => {
+    const seen = data as Awaited<ReturnType<typeof loader>> | undefined;
+    return seen ? sayRecorded(seen.conflict.subject, t) : t("conflicts:one");
+  },
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -29,8 +29,8 @@ export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const handle: TitleHandle = {
   title: (t, data) => {
-    const { title } = data as Awaited<ReturnType<typeof loader>>;
-    return title ? sayRecorded(title, t) : t("conflicts:title");
+    const seen = data as Awaited<ReturnType<typeof loader>> | undefined;
+    return seen?.title ? sayRecorded(seen.title, t) : t("conflicts:title");
   },
 };
 

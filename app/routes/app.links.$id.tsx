@@ -18,8 +18,10 @@ export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const handle: TitleHandle = {
   title: (t, data) => {
-    const { variant } = data as Awaited<ReturnType<typeof loader>>;
-    return t("products:links.title", { name: variant.name });
+    const seen = data as Awaited<ReturnType<typeof loader>> | undefined;
+    return seen
+      ? t("products:links.title", { name: seen.variant.name })
+      : t("products:title");
   },
 };
 

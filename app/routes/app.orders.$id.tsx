@@ -28,7 +28,9 @@ import { world } from "../world.server.ts";
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const handle: TitleHandle = {
-  title: (_, data) => (data as Awaited<ReturnType<typeof loader>>).order.name,
+  title: (t, data) =>
+    (data as Awaited<ReturnType<typeof loader>> | undefined)?.order.name ??
+    t("orders:title"),
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

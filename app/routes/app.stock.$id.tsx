@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readToldStock } from "../queries/told-stock.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { ToldTable } from "../ui/products/told-table.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [
-  { title: "Why this stock · Quayside" },
-];
+export const handle: TitleHandle = { title: (t) => t("stock:told.title") };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -23,12 +23,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ToldStock() {
+  const { t } = useTranslation(["stock", "common"]);
   const { told } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Why this stock"
-      subtitle="The numbers that one call told Shopify, and what each was the sum of"
-      backAction={{ content: "Activity", url: "/app/activity" }}
+      title={t("told.title")}
+      subtitle={t("told.subtitle")}
+      backAction={{ content: t("common:menu.activity"), url: "/app/activity" }}
       fullWidth
     >
       <Card padding="0">

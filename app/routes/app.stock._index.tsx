@@ -1,11 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  Link,
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { channels } from "#core/domain/stock/stock-rule.ts";
 import { answerPlaceForm } from "../api/place-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
@@ -15,14 +11,14 @@ import {
   readRules,
   readVariantsWithRules,
 } from "../queries/stock-rules.server.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
 import { LocationsCard } from "../ui/stock/locations-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
-import { channelNames } from "../ui/stock/rule-words.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Stock rules · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("stock:rules.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -42,13 +38,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function StockRules() {
+  const { t } = useTranslation(["stock", "common"]);
   const { rules, variants, locations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
-      title="Stock rules"
-      subtitle="What is kept back from the numbers that the channels are told, for all variants without a rule of their own"
-      backAction={{ content: "Products", url: "/app/products" }}
+      title={t("rules.title")}
+      subtitle={t("rules.subtitle")}
+      backAction={{ content: t("common:menu.products"), url: "/app/products" }}
     >
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
@@ -65,12 +62,11 @@ export default function StockRules() {
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">
-              Variants with a rule of their own
+              {t("rules.own")}
             </Text>
             {variants.length === 0 && (
               <Text as="p" tone="subdued">
-                None. A variant's rule is set on its page; press a number on
-                Products to get there.
+                {t("rules.none")}
               </Text>
             )}
             {variants.map((one) => (
@@ -80,7 +76,7 @@ export default function StockRules() {
                 </Link>{" "}
                 <Text as="span" tone="subdued">
                   {one.channels
-                    .map((channel) => channelNames[channel])
+                    .map((channel) => t(`common:channel.${channel}`))
                     .join(", ")}
                 </Text>
               </Text>

@@ -1,10 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  type MetaFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { channels } from "#core/domain/stock/stock-rule.ts";
 import { answerKitForm } from "../api/kit-action.server.ts";
 import { answerReplayForm } from "../api/replay-action.server.ts";
@@ -12,6 +9,10 @@ import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readStockPage } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import type { Translate } from "../texts/rooms.ts";
+import { rooms } from "../texts/rooms.ts";
+import type { TitleHandle } from "../ui/page-title.tsx";
+import { sayRecorded } from "../ui/recorded.ts";
 import { KitCard } from "../ui/stock/kit-card.tsx";
 import { MovementLedger } from "../ui/stock/movement-ledger.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
@@ -25,7 +26,7 @@ import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Stock · Quayside" }];
+export const handle: TitleHandle = { title: (t) => t("stock:title") };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
@@ -57,14 +58,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function VariantStock() {
+  const { t } = useTranslation(rooms);
   const { name, sku, stock, places, rules, history, kit, past, split } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
       title={name}
-      subtitle={sku ?? "No SKU"}
-      backAction={{ content: "Products", url: "/app/products" }}
+      subtitle={sku ?? t("common:noSku")}
+      backAction={{ content: t("common:menu.products"), url: "/app/products" }}
       fullWidth
     >
       <BlockStack gap="400">
@@ -98,7 +100,7 @@ export default function VariantStock() {
         </InlineGrid>
         <SplitCard split={split} />
         <PlacesCard places={places} />
-        <KitCard kit={kit} problem={problemOf(answer?.kit)} />
+        <KitCard kit={kit} problem={problemOf(answer?.kit, t)} />
         <TimeTravel history={past} />
         <MovementLedger history={past} />
         <Card padding="0">
@@ -111,9 +113,10 @@ export default function VariantStock() {
 
 function problemOf(
   answer: Awaited<ReturnType<typeof answerKitForm>> | undefined,
+  t: Translate,
 ): string | null {
-  if (answer?.outcome === "unfit") return answer.why;
+  if (answer?.outcome === "unfit") return sayRecorded(answer.why, t);
   return answer?.outcome === "failed"
-    ? `${answer.failure.title}. ${answer.failure.fix}`
+    ? sayRecorded(`${answer.failure.title}. ${answer.failure.fix}`, t)
     : null;
 }

@@ -25,9 +25,6 @@ export function formatFor(locale: string) {
     /** `+3`, `−2`: a term of a sum. */
     signed: (value: number): string =>
       value < 0 ? `−${number(-value)}` : `+${number(value)}`,
-    /** `1 variant`, `12 variants` */
-    counted: (value: number, singular: string, plural = `${singular}s`) =>
-      `${number(value)} ${value === 1 ? singular : plural}`,
     /** `98.4%`, of a share between 0 and 1; never rounded up to a whole that it is not. */
     share: (value: number): string =>
       percent.format(Math.floor(value * 1000) / 1000),
@@ -40,7 +37,7 @@ export function formatFor(locale: string) {
       const { maximumFractionDigits = 2 } = format.resolvedOptions();
       return format.format(minor / 10 ** maximumFractionDigits);
     },
-    /** `1.8 s`, `12 s`, `3 min` */
+    /** `1.8 s`, `12 s`, `3 min`: signs of units that every language shares. */
     duration(seconds: number): string {
       if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
       if (seconds < 10) return `${oneDigit.format(seconds)} s`;

@@ -21,5 +21,5 @@ export function PageTitle() {
   );
   const own =
     page && isTitled(page.handle) ? page.handle.title(t, page.data) : null;
-  return own ? <title>{`${own} · Quayside`}</title> : null;
+  return <title>{own ? `${own} · Quayside` : "Quayside"}</title>;
 }

@@ -21,23 +21,23 @@ export function KitCard({
   kit: KitView;
   problem: string | null;
 }) {
+  const { t } = useTranslation(["stock", "places"]);
   const [text, setText] = useState(
     kit.parts.map(({ count, label }) => `${count} × ${label}`).join("\n"),
   );
   const navigation = useNavigation();
-  const { t } = useTranslation("places");
   const { number } = useFormat();
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Kit
+          {t("kit.title")}
         </Text>
         {problem && <Banner tone="critical">{problem}</Banner>}
         {kit.source === "shopify" ? (
           <>
             <Text as="p" tone="subdued">
-              {t("kit.fromShopify")}
+              {t("places:kit.fromShopify")}
             </Text>
             <List>
               {kit.parts.map(({ variantId, label, count }) => (
@@ -53,24 +53,24 @@ export function KitCard({
             <input type="hidden" name="intent" value="kit" />
             <BlockStack gap="300" inlineAlign="start">
               <TextField
-                label="Put together from"
+                label={t("kit.from")}
                 name="parts"
                 value={text}
                 onChange={setText}
                 multiline={3}
                 autoComplete="off"
                 placeholder="2 × MUG-NVY-12"
-                helpText="One part a line, by its SKU. The channels are told as many as the scarcest part allows; a sale reserves the parts. Empty: this variant has stock of its own."
+                helpText={t("kit.help")}
               />
               <Button submit loading={navigation.formMethod === "POST"}>
-                Save
+                {t("save")}
               </Button>
             </BlockStack>
           </Form>
         )}
         {kit.partOf.length > 0 && (
           <Text as="p" tone="subdued">
-            A part of{" "}
+            {t("kit.partOf")}{" "}
             {kit.partOf.map(({ variantId, label }) => (
               <Link key={variantId} to={`/app/stock/variant/${variantId}`}>
                 {label}{" "}

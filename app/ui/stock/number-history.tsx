@@ -1,23 +1,29 @@
 import { Link } from "@remix-run/react";
 import { Badge, IndexTable, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
-import { channelNames } from "./rule-words.ts";
 
 /** What the places have shown, newest first: who moved it and why. */
 export function NumberHistory({ history }: { history: ShownNumber[] }) {
+  const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
   return (
     <IndexTable
       selectable={false}
-      resourceName={{ singular: "number", plural: "numbers" }}
+      resourceName={{
+        singular: t("stock:history.number"),
+        plural: t("stock:history.numbers"),
+      }}
       itemCount={history.length}
       headings={[
-        { title: "When" },
-        { title: "Where" },
-        { title: "Shown", alignment: "end" },
-        { title: "Because" },
+        { title: t("stock:history.when") },
+        { title: t("stock:history.where") },
+        { title: t("stock:history.shown"), alignment: "end" },
+        { title: t("stock:history.because") },
       ]}
     >
       {history.map((line, position) => (
@@ -31,7 +37,9 @@ export function NumberHistory({ history }: { history: ShownNumber[] }) {
               <Moment at={line.at} seconds />
             )}
           </IndexTable.Cell>
-          <IndexTable.Cell>{channelNames[line.channel]}</IndexTable.Cell>
+          <IndexTable.Cell>
+            {t(`common:channel.${line.channel}`)}
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <Text as="span" alignment="end" numeric>
               {line.before === null ? "" : `${number(line.before)} → `}
@@ -42,15 +50,22 @@ export function NumberHistory({ history }: { history: ShownNumber[] }) {
             {line.terms ? (
               <>
                 {line.terms
-                  .map(({ term, quantity }) => `${term} ${signed(quantity)}`)
+                  .map(
+                    ({ term, quantity }) =>
+                      `${sayRecorded(term, t)} ${signed(quantity)}`,
+                  )
                   .join(", ")}{" "}
                 {line.ruleVersion !== null && (
-                  <Badge>{`rule version ${line.ruleVersion}`}</Badge>
+                  <Badge>
+                    {t("stock:history.version", { version: line.ruleVersion })}
+                  </Badge>
                 )}
               </>
             ) : (
               <Text as="span" tone="subdued">
-                {`${channelNames[line.channel]} moved it itself, by a sale or a change made there`}
+                {t("stock:history.itself", {
+                  channel: t(`common:channel.${line.channel}`),
+                })}
               </Text>
             )}
           </IndexTable.Cell>

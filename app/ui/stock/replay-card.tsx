@@ -9,12 +9,15 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Replayed } from "#core/domain/stock/replay-period.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import type { ReplayAction } from "../../api/replay-action.server.ts";
 import type { ReplayAnswer } from "../../queries/replay.server.ts";
+import type { Translate } from "../../texts/rooms.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { type Format, useFormat } from "../format.ts";
-import { channelNames, limitsInWords } from "./rule-words.ts";
+import { limitsInWords } from "./rule-words.ts";
 import { UnitsField } from "./units-field.tsx";
 
 /** Tries another buffer on the variant's own last days: what it would have saved, and what it would have cost. */
@@ -28,6 +31,7 @@ export function ReplayCard({
   bufferUnits: number;
   answer: ReplayAction | undefined;
 }) {
+  const { t } = useTranslation(["stock", "common"]);
   const navigation = useNavigation();
   const [units, setUnits] = useState(String(bufferUnits));
   const [days, setDays] = useState("7");
@@ -36,40 +40,39 @@ export function ReplayCard({
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Try a buffer for {channelNames[channel]} on the past
+          {t("replay.title", { channel: t(`common:channel.${channel}`) })}
         </Text>
         <Form method="post">
           <input type="hidden" name="intent" value="replay" />
           <input type="hidden" name="channel" value={channel} />
           <InlineStack gap="300" blockAlign="end">
             <UnitsField
-              label="With a buffer of"
+              label={t("replay.with")}
               name="bufferUnits"
               value={units}
               onChange={setUnits}
             />
             <Select
-              label="Try on"
+              label={t("replay.on")}
               name="days"
               options={[
-                { label: "the last 7 days", value: "7" },
-                { label: "the last 30 days", value: "30" },
+                { label: t("replay.week"), value: "7" },
+                { label: t("replay.month"), value: "30" },
               ]}
               value={days}
               onChange={setDays}
             />
             <Button submit loading={navigation.formMethod === "POST"}>
-              Try
+              {t("replay.button")}
             </Button>
           </InlineStack>
         </Form>
         {isMine && answer.outcome === "unfit" && (
-          <Banner tone="critical">Give a whole number from 0.</Banner>
+          <Banner tone="critical">{t("replay.unfit")}</Banner>
         )}
         {isMine && answer.outcome === "nothing" && (
           <Banner>
-            Nothing is recorded yet of the stock that {channelNames[channel]} is
-            told about.
+            {t("replay.nothing", { channel: t(`common:channel.${channel}`) })}
           </Banner>
         )}
         {isMine && answer.outcome === "replayed" && (
@@ -81,37 +84,60 @@ export function ReplayCard({
 }
 
 function Outcome({ answer }: { answer: ReplayAnswer }) {
-  const format = useFormat();
+  const { t } = useTranslation(rooms);
+  const { number, duration } = useFormat();
   const { tried, today, lag, channel, leftOut } = answer;
   const told = lag[channel];
   return (
     <div role="status">
       <BlockStack gap="200">
         <Text as="p" fontWeight="semibold">
-          {`With buffer ${format.number(answer.limits.bufferUnits)}: ${inWords(tried, format)}.`}
+          {t("stock:replay.tried", {
+            buffer: number(answer.limits.bufferUnits),
+            outcome: inWords(tried, number, t),
+          })}
         </Text>
         <Text as="p">
-          {`Today's rule (${limitsInWords(today.limits)}): ${inWords(today.replayed, format)}.`}
+          {t("stock:replay.today", {
+            rule: limitsInWords(today.limits, t),
+            outcome: inWords(today.replayed, number, t),
+          })}
         </Text>
         <Text as="p" tone="subdued">
-          {`From ${format.counted(answer.sales, "recorded sale")}. `}
-          {told.of === 0
-            ? "No number was told in this time, so news is taken to arrive at once. "
-            : `News reaches ${channelNames[channel]} in ${format.duration(told.ms / 1000)} (99 of 100, of ${format.counted(told.of, "number")}). `}
-          {answer.beginsLater &&
-            "The ledger begins within this time; the replay begins with it. "}
-          {leftOut > 0 &&
-            `${format.counted(leftOut, "order")} shipped from both kinds of places ${leftOut === 1 ? "is" : "are"} left out. `}
-          Buyers whom the real number turned away left no record: what a smaller
-          buffer would have gained is not counted.
+          {[
+            t("stock:replay.from", { count: answer.sales }),
+            told.of === 0
+              ? t("stock:replay.atOnce")
+              : t("stock:replay.reaches", {
+                  count: told.of,
+                  channel: t(`common:channel.${channel}`),
+                  duration: duration(told.ms / 1000),
+                }),
+            answer.beginsLater && t("stock:replay.later"),
+            leftOut > 0 && t("stock:replay.leftOut", { count: leftOut }),
+            t("stock:replay.turnedAway"),
+          ]
+            .filter(Boolean)
+            .join(" ")}
         </Text>
       </BlockStack>
     </div>
   );
 }
 
-const inWords = (
+function inWords(
   { oversold, lost, lostSales }: Replayed,
-  { number, counted }: Format,
-): string =>
-  `${number(oversold)} oversold, ${counted(lostSales, "sale")} lost${lost > lostSales ? ` (${counted(lost, "unit")})` : ""}`;
+  number: Format["number"],
+  t: Translate,
+): string {
+  const said = {
+    oversold: number(oversold),
+    sales: t("stock:replay.sales", { count: lostSales }),
+  };
+  return lost > lostSales
+    ? t("stock:replay.outcomeUnits", {
+        ...said,
+        units: t("common:units", { count: lost }),
+      })
+    : t("stock:replay.outcome", said);
+}

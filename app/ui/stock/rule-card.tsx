@@ -10,21 +10,19 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import type { RuleAnswer } from "../../api/stock-rule-action.server.ts";
 import type { RuleVersion } from "../../queries/stock-rules.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { FailureBanner } from "../problem.tsx";
 import { PromiseField } from "./promise-field.tsx";
 import { RuleConsequence } from "./rule-consequence.tsx";
 import { RuleVersions } from "./rule-versions.tsx";
-import { channelNames, limitsInWords } from "./rule-words.ts";
+import { limitsInWords } from "./rule-words.ts";
 import { UnitsField } from "./units-field.tsx";
 
-const exposureOptions = [
-  { label: "While sales jump", value: "spikes" },
-  { label: "Always", value: "always" },
-  { label: "Never", value: "off" },
-];
+const exposures = ["spikes", "always", "off"] as const;
 
 /**
  * The rule of one channel: what is in force, a form that first shows what a change would do, and the earlier versions to
@@ -43,6 +41,7 @@ export function RuleCard({
   fallback?: RuleVersion | undefined;
   answer: RuleAnswer | undefined;
 }) {
+  const { t } = useTranslation(rooms);
   const navigation = useNavigation();
   const own = versions[0]?.limits ?? null;
   const limits = own ?? fallback?.limits ?? null;
@@ -56,51 +55,51 @@ export function RuleCard({
   const isMine = answer && "wish" in answer && answer.wish.channel === channel;
   const busy = navigation.formMethod === "POST";
   const inForce = own
-    ? limitsInWords(own)
+    ? limitsInWords(own, t)
     : fallback?.limits
-      ? `the shop's rule: ${limitsInWords(fallback.limits)}`
-      : "nothing is kept back";
+      ? t("stock:rule.shops", { rule: limitsInWords(fallback.limits, t) })
+      : t("stock:rule.nothing");
   return (
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            Rule for {channelNames[channel]}
+            {t("stock:rule.title", { channel: t(`common:channel.${channel}`) })}
           </Text>
           <Text as="p" tone="subdued">
-            In force: {inForce}
+            {t("stock:rule.inForce", { rule: inForce })}
           </Text>
         </BlockStack>
         {answer?.outcome === "failed" && (
           <FailureBanner failure={answer.failure} />
         )}
         {answer?.outcome === "unfit" && (
-          <Banner tone="critical">Give whole numbers from 0.</Banner>
+          <Banner tone="critical">{t("stock:rule.unfit")}</Banner>
         )}
         <Form method="post">
           <input type="hidden" name="channel" value={channel} />
           <BlockStack gap="300">
             <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
               <UnitsField
-                label="Buffer"
+                label={t("stock:rule.buffer")}
                 name="bufferUnits"
                 value={bufferUnits}
                 onChange={setBuffer}
-                helpText="Kept back from what the channel is told."
+                helpText={t("stock:rule.bufferHelp")}
               />
               <UnitsField
-                label="At most"
+                label={t("stock:rule.cap")}
                 name="cap"
                 value={cap}
                 onChange={setCap}
-                helpText="Empty: no limit."
+                helpText={t("stock:rule.capHelp")}
               />
               <UnitsField
-                label="Sold out below"
+                label={t("stock:rule.floor")}
                 name="floor"
                 value={floor}
                 onChange={setFloor}
-                helpText="Told as zero while fewer are left."
+                helpText={t("stock:rule.floorHelp")}
               />
             </InlineGrid>
             {channel === "marketplace" && (
@@ -108,27 +107,27 @@ export function RuleCard({
             )}
             {channel === "marketplace" && (
               <Select
-                label="Keep back what sells faster than numbers travel"
+                label={t("stock:rule.exposure")}
                 name="exposure"
-                options={exposureOptions}
+                options={exposures.map((value) => ({
+                  value,
+                  label: t(`stock:rule.exposed.${value}`),
+                }))}
                 value={exposure}
                 onChange={setExposure}
-                helpText="As many units as sell while a number is on its way, as measured."
+                helpText={t("stock:rule.exposureHelp")}
               />
             )}
             <InlineStack gap="200">
               <Button submit loading={busy}>
-                Show what would change
+                {t("stock:rule.show")}
               </Button>
             </InlineStack>
           </BlockStack>
         </Form>
         {isMine && "preview" in answer && <RuleConsequence answer={answer} />}
         {isMine && answer.outcome === "set" && (
-          <Banner tone="success">
-            Set. The numbers are being told; an earlier version below is the way
-            back.
-          </Banner>
+          <Banner tone="success">{t("stock:rule.set")}</Banner>
         )}
         <RuleVersions
           channel={channel}

@@ -7,6 +7,7 @@ import {
   InlineStack,
   Text,
 } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { RuleAnswer } from "../../api/stock-rule-action.server.ts";
 import { useFormat } from "../format.ts";
 import { PromiseConsequence } from "./promise-consequence.tsx";
@@ -18,22 +19,28 @@ const mostRows = 10;
 
 /** What a change would do to the numbers as they are now, and the button that sets it. */
 export function RuleConsequence({ answer }: { answer: Shown }) {
+  const { t } = useTranslation(["stock", "common"]);
   const { preview, wish } = answer;
-  const { number, counted } = useFormat();
+  const { number } = useFormat();
   const navigation = useNavigation();
   const rest = preview.changing - Math.min(preview.changing, mostRows);
   return (
     <Box padding="300" background="bg-surface-secondary" borderRadius="200">
       <BlockStack gap="200">
         {answer.outcome === "moved" && (
-          <Banner tone="warning" title="Somebody changed this rule meanwhile">
-            Nothing was set. This is what your change would do now.
+          <Banner tone="warning" title={t("rule.movedTitle")}>
+            {t("rule.moved")}
           </Banner>
         )}
         <Text as="p" fontWeight="semibold">
           {preview.changing === 0
-            ? `None of ${counted(preview.numbers, "number")} would change now.`
-            : `${number(preview.changing)} of ${counted(preview.numbers, "number")} would change: ${counted(preview.unitsNow, "unit")} shown now, ${number(preview.unitsThen)} then.`}
+            ? t("rule.none", { count: preview.numbers })
+            : t("rule.changes", {
+                count: preview.numbers,
+                changing: number(preview.changing),
+                now: t("common:units", { count: preview.unitsNow }),
+                later: number(preview.unitsThen),
+              })}
         </Text>
         {preview.changes.slice(0, mostRows).map((change) => (
           <InlineStack key={`${change.variantId}${change.from}`} gap="200">
@@ -45,7 +52,7 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
         ))}
         {rest > 0 && (
           <Text as="p" tone="subdued">
-            {`and ${number(rest)} more`}
+            {t("rule.more", { count: rest })}
           </Text>
         )}
         {preview.promise && <PromiseConsequence preview={preview.promise} />}
@@ -58,7 +65,7 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
             variant="primary"
             loading={navigation.formMethod === "POST"}
           >
-            Set the rule
+            {t("rule.setButton")}
           </Button>
         </Form>
       </BlockStack>

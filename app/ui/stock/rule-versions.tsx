@@ -1,7 +1,9 @@
 import { Form } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import type { RuleVersion } from "../../queries/stock-rules.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { Moment } from "../time.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { limitsInWords } from "./rule-words.ts";
@@ -18,21 +20,25 @@ export function RuleVersions({
   canLift: boolean;
   hasFallback: boolean;
 }) {
+  const { t } = useTranslation(rooms);
   return (
     <BlockStack gap="200">
       {canLift && (
         <Form method="post">
           <RuleFields channel={channel} limits={null} />
           <Button submit variant="plain">
-            {hasFallback ? "Follow the shop's rule again" : "Remove the rule"}
+            {t(hasFallback ? "stock:rule.follow" : "stock:rule.remove")}
           </Button>
         </Form>
       )}
       {versions.map((one, index) => (
         <InlineStack key={one.id} gap="200" blockAlign="center">
           <Text as="span" tone="subdued">
-            Version {one.version}: {limitsInWords(one.limits)} ·{" "}
-            <Moment at={one.setAt} />
+            {t("stock:rule.version", {
+              version: one.version,
+              rule: limitsInWords(one.limits, t),
+            })}{" "}
+            · <Moment at={one.setAt} />
           </Text>
           {index > 0 && (
             <Form method="post">
@@ -40,9 +46,11 @@ export function RuleVersions({
               <Button
                 submit
                 variant="plain"
-                accessibilityLabel={`Set back to version ${one.version}`}
+                accessibilityLabel={t("stock:rule.setBackTo", {
+                  version: one.version,
+                })}
               >
-                Set back
+                {t("stock:rule.setBack")}
               </Button>
             </Form>
           )}

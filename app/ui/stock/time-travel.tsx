@@ -11,6 +11,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
 import {
   momentsOf,
   type StockHistory,
@@ -18,10 +19,11 @@ import {
   stockAt,
 } from "#core/domain/stock/stock-at.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { useIsAwake } from "../reader.tsx";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
-import { channelNames } from "./rule-words.ts";
 
 /** A walk through all that is written down about a variant's stock: one stop for every change, or any instant by its date. */
 export function TimeTravel({
@@ -29,6 +31,7 @@ export function TimeTravel({
 }: {
   history: StockHistory<ShownNumber>;
 }) {
+  const { t } = useTranslation("stock");
   const stops = useMemo(() => momentsOf(history), [history]);
   const last = stops.length - 1;
   const [at, setAt] = useState(history.until);
@@ -44,24 +47,24 @@ export function TimeTravel({
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Stock at a past moment
+          {t("past.title")}
         </Text>
         <InlineGrid
           columns={{ xs: 1, md: ["twoThirds", "oneThird"] }}
           gap="400"
         >
           <RangeSlider
-            label="Change by change"
+            label={t("past.slider")}
             min={0}
             max={Math.max(1, last)}
             value={stop}
             disabled={last < 1}
             onChange={(value) => setAt(stops[Number(value)] ?? history.until)}
-            prefix={<Text as="span">Earlier</Text>}
-            suffix={<Text as="span">Now</Text>}
+            prefix={<Text as="span">{t("past.earlier")}</Text>}
+            suffix={<Text as="span">{t("past.now")}</Text>}
           />
           <TextField
-            label="At"
+            label={t("past.at")}
             type="datetime-local"
             autoComplete="off"
             value={isAwake ? inZone(at) : ""}
@@ -81,10 +84,10 @@ export function TimeTravel({
         </div>
         <Text as="p" tone="subdued">
           {isAwake && history.since
-            ? `This page holds the changes since ${instant(history.since, {})}; what was there before is in the sums. `
+            ? `${t("past.since", { since: instant(history.since, {}) })} `
             : ""}
           {isAwake
-            ? `Quayside was connected on ${instant(history.connectedAt, {})}: of the time before, only what the platforms date back is known.`
+            ? t("past.connected", { at: instant(history.connectedAt, {}) })
             : ""}
         </Text>
       </BlockStack>
@@ -93,45 +96,57 @@ export function TimeTravel({
 }
 
 function MomentOfStock({ then }: { then: StockMoment<ShownNumber> }) {
-  const { number, counted, signed } = useFormat();
+  const { t } = useTranslation(rooms);
+  const { number, signed } = useFormat();
   return (
     <BlockStack gap="200">
       {!then.isConnected && (
-        <Badge tone="warning">Before Quayside was connected</Badge>
+        <Badge tone="warning">{t("stock:past.before")}</Badge>
       )}
       <List>
         {then.pools.map((pool) => (
           <List.Item key={pool.poolId}>
-            {pool.name}:{" "}
             {pool.onHand === null ? (
-              "not known, the ledger begins later"
+              t("stock:past.unknown", { place: pool.name })
             ) : (
               <>
-                {number(pool.onHand)} on hand
+                {t("stock:past.onHand", {
+                  place: pool.name,
+                  units: pool.onHand,
+                })}
                 {pool.reserved &&
-                  `, ${number(pool.reserved.units)} reserved when last told`}
+                  t("stock:past.reserved", { units: pool.reserved.units })}
                 {pool.knownThen !== pool.onHand &&
-                  ` (Quayside had heard of ${number(pool.knownThen ?? 0)} by then)`}
+                  ` ${t("stock:past.heard", { units: pool.knownThen ?? 0 })}`}
               </>
             )}
           </List.Item>
         ))}
         {then.shown.length === 0 && (
-          <List.Item>No channel's number had been written down yet</List.Item>
+          <List.Item>{t("stock:past.noNumber")}</List.Item>
         )}
         {then.shown.map((line) => (
           <List.Item key={`${line.channel}:${line.placeId}`}>
-            {channelNames[line.channel]} showed {number(line.quantity)}
+            {t("stock:past.showed", {
+              channel: t(`common:channel.${line.channel}`),
+              units: line.quantity,
+            })}
             {line.toldLast?.terms &&
-              `; told last ${number(line.toldLast.quantity)}: ${line.toldLast.terms
-                .map(({ term, quantity }) => `${term} ${signed(quantity)}`)
-                .join(", ")}`}
+              t("stock:past.toldLast", {
+                units: line.toldLast.quantity,
+                terms: line.toldLast.terms
+                  .map(
+                    ({ term, quantity }) =>
+                      `${sayRecorded(term, t)} ${signed(quantity)}`,
+                  )
+                  .join(", "),
+              })}
           </List.Item>
         ))}
         <List.Item>
           {then.waiting.length === 0
-            ? "No order waited for it"
-            : `${counted(then.waiting.length, "order")} waited for it: `}
+            ? t("stock:past.noOrder")
+            : `${t("stock:past.waited", { count: then.waiting.length })} `}
           <InlineStack gap="200">
             {then.waiting.slice(0, mostOrders).map((order) => (
               <Link key={order.orderId} to={`/app/orders/${order.orderId}`}>

@@ -1,4 +1,5 @@
 import { TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 
 /** A field for a number of units, which may be left empty. */
 export function UnitsField(field: {
@@ -8,12 +9,13 @@ export function UnitsField(field: {
   onChange: (value: string) => void;
   helpText?: string;
 }) {
+  const { t } = useTranslation("stock");
   return (
     <TextField
       {...field}
       type="number"
       min={0}
-      suffix="units"
+      suffix={t("units")}
       autoComplete="off"
     />
   );

@@ -2,9 +2,11 @@ import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Term } from "#core/domain/stock/derivation.ts";
 import type { Told } from "../../queries/variant-stock.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Waterfall } from "../charts/drawn.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 
 /** Where the answers stand on this page that a term leads to. */
 export const movementsId = "movements";
@@ -18,27 +20,29 @@ export function WhyCard({
   channel: Told["channel"];
   told: Told[];
 }) {
-  const { t } = useTranslation(["stock", "common"]);
+  const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
-  const terms = told.flatMap((one) => one.terms);
+  const terms = told
+    .flatMap((one) => one.terms)
+    .map((one) => ({ ...one, term: sayRecorded(one.term, t) }));
   const desired = sum(told.map((one) => one.desired));
   const published = told.some((one) => one.published === null)
     ? null
     : sum(told.map((one) => one.published ?? 0));
   const name = t(`common:channel.${channel}`);
-  const result = { name: t("why.told"), quantity: desired, isSum: true };
+  const result = { name: t("stock:why.told"), quantity: desired, isSum: true };
   return (
     <Card>
       <BlockStack gap="300">
         <ChartFigure
           plain
-          title={t("why.title", { channel: name })}
+          title={t("stock:why.title", { channel: name })}
           says={
             told.length === 0
-              ? t("why.nothing", { channel: name })
+              ? t("stock:why.nothing", { channel: name })
               : published === desired
-                ? t("why.says", { channel: name, units: desired })
-                : t("why.onItsWay", {
+                ? t("stock:why.says", { channel: name, units: desired })
+                : t("stock:why.onItsWay", {
                     channel: name,
                     units: desired,
                     before: published === null ? "–" : number(published),
@@ -49,7 +53,7 @@ export function WhyCard({
             told.length === 0
               ? null
               : {
-                  head: [t("why.term"), t("why.units")],
+                  head: [t("stock:why.term"), t("stock:why.units")],
                   rows: [
                     ...terms,
                     { term: result.name, quantity: desired },

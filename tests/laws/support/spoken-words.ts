@@ -6,7 +6,7 @@ const spoken =
   /^(title|subtitle|label|content|placeholder|accessibilityLabel|aria-label|helpText|text|note|heading|alt)$/;
 // Names are the same everywhere, and settings of the document are no words.
 const names =
-  /^(width=.*|(· )?Quayside|Shopify|TikTok Shop|Fulfilled by TikTok|FBT|SKU)$/;
+  /^(width=.*|(· )?Quayside|Shopify|TikTok Shop|Fulfilled by TikTok|FBT|SKU|\d+ × [A-Z0-9-]+)$/;
 
 /** Words of a screen's source that stand there as they are shown. */
 export function wordsIn(file: SourceFile): string[] {
