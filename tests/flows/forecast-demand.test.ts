@@ -62,6 +62,7 @@ beforeAll(async () => {
     "samples",
     "empty-shelf",
     "kit",
+    "part",
   ].entries()) {
     const { id } = await prisma().variant.create({
       data: {
@@ -96,14 +97,62 @@ beforeAll(async () => {
     { sku: "samples", back: 100, quantity: 50, order: { nature: "sample" } },
     { sku: "samples", back: 90, quantity: 50, order: { cancelledAt } },
   );
+  for (let back = 100; back >= 1; back--)
+    sales.push(
+      { sku: "kit", back, quantity: 1 },
+      { item: "bundle of three", back, quantity: 1, channel: "marketplace" },
+    );
   await sell(sales);
+  await putTogether();
   await told("empty-shelf", 200, 40);
   await told("empty-shelf", 30, 0);
 }, 60_000);
 afterAll(() => opened.close());
 
+/** Two parts make a kit of ours, three a bundle of TikTok Shop. */
+async function putTogether() {
+  const [partVariantId, kitVariantId] = ["part", "kit"].map(
+    (sku) => variants.get(sku) ?? "",
+  ) as [string, string];
+  const cause = { actor: "merchant:1", entryId: partVariantId };
+  await prisma().kitPart.create({
+    data: { shopId, kitVariantId, partVariantId, count: 2, ...cause },
+  });
+  const sku = { shopId, title: "", priceMinor: 1000, currency: "USD" };
+  const { skus } = await prisma().listing.create({
+    data: {
+      shopId,
+      externalId: "listing",
+      title: "Listing",
+      status: "ACTIVATE",
+      sourceUpdatedAt: today,
+      skus: {
+        create: [
+          { ...sku, externalId: "single" },
+          {
+            ...sku,
+            externalId: "bundle of three",
+            parts: [{ skuExternalId: "single", count: 3 }],
+          },
+        ],
+      },
+    },
+    include: { skus: { where: { externalId: "single" } } },
+  });
+  await prisma().skuLink.create({
+    data: {
+      shopId,
+      variantId: partVariantId,
+      listingSkuId: skus[0]?.id ?? "",
+      reason: "sku",
+      ...cause,
+    },
+  });
+}
+
 type Sale = {
-  sku: string;
+  sku?: string;
+  item?: string;
   /** Days before today. */
   back: number;
   quantity: number;
@@ -133,11 +182,12 @@ async function sell(sales: Sale[]) {
     select: { id: true },
   });
   await prisma().orderLine.createMany({
-    data: sales.map(({ sku, quantity }, i) => ({
+    data: sales.map(({ sku = "", item, quantity }, i) => ({
       shopId,
       orderId: placed[i]?.id ?? "",
       externalId: "1",
       variantId: variants.get(sku) ?? null,
+      itemExternalId: item ?? null,
       title: sku,
       quantity,
       unitPriceMinor: 1000,
@@ -170,7 +220,7 @@ async function forecastOf(sku: string) {
 test("a night's forecasts read what was wanted on both channels, and say what they rest on", async () => {
   expect(await forecastDemand(world(), shopId)).toEqual({
     outcome: "made",
-    variants: 7,
+    variants: 8,
     jumped: 0,
   });
 
@@ -213,7 +263,9 @@ test("a night's forecasts read what was wanted on both channels, and say what th
   const run = await prisma().forecastRun.findFirstOrThrow({
     where: { shopId },
   });
-  expect(run).toMatchObject({ state: "done", variants: 7 });
+  expect(run).toMatchObject({ state: "done", variants: 8 });
+  // One kit of two and one bundle of three a day.
+  expect((await forecastOf("part")).perDay).toBeCloseTo(5, 0);
   expect(run.evaluation).toMatchObject({ until: "2026-11-20" });
 });
 
@@ -239,7 +291,7 @@ test("a merchant sees history, range and reasons of one variant, and how good th
     /30 days without stock were filled in\..*rough guess/,
   );
   const shop = await readShopForecasting(prisma(), shopId);
-  expect(shop).toMatchObject({ origin: "2026-11-20", variants: 7 });
+  expect(shop).toMatchObject({ origin: "2026-11-20", variants: 8 });
 });
 
 test("the same day makes nothing anew; a killed worker's successor goes on where it stopped", async () => {
@@ -255,11 +307,11 @@ test("the same day makes nothing anew; a killed worker's successor goes on where
     where: { shopId },
     data: { state: "under_way", cursor: ids[4] ?? null, variants: 5 },
   });
-  expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 2 });
+  expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 3 });
   const run = await prisma().forecastRun.findFirstOrThrow({
     where: { shopId },
   });
-  expect(run).toMatchObject({ state: "done", variants: 7 });
+  expect(run).toMatchObject({ state: "done", variants: 8 });
 });
 
 test("a jump in sales makes one forecast anew: the next days move, the level does not", async () => {
