@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
 import { twinsOf } from "./trials/orders.ts";
+import { requestedOrder } from "./trials/requests.ts";
 import {
   answerInSellerCenter,
   askBack,
@@ -48,17 +50,23 @@ const requestOf = async (returnId: string) => {
 };
 /** The Shopify return that stands for the last one asked for. */
 const lastReturn = async () => (await twinOf()).returns.at(-1);
-/** Units on the merchant's own shelf. */
-const onShelf = async () => {
+const levelsOf = async (wanted: string) => {
   const { products, locations } = await town.control.shopify();
-  const own = locations.find(
-    ({ isFulfillmentService }) => !isFulfillmentService,
-  );
-  return products
+  const levels = products
     .flatMap(({ variants }) => variants)
-    .find(({ sku }) => sku === "TEE-M")
-    ?.levels.find(({ locationId }) => locationId === own?.id)?.onHand;
+    .find(({ sku }) => sku === wanted)?.levels;
+  return (isNetworks: boolean) => {
+    const place = locations.find(
+      ({ isFulfillmentService }) => isFulfillmentService === isNetworks,
+    );
+    return levels?.find(({ locationId }) => locationId === place?.id);
+  };
 };
+/** Units on the merchant's own shelf. */
+const onShelf = async (sku = "TEE-M") => (await levelsOf(sku))(false)?.onHand;
+/** What Shopify can sell at the network's location. */
+const availableAtNetwork = async (sku: string) =>
+  (await levelsOf(sku))(true)?.available;
 const openQuestions = async () =>
   (await town.prisma.conflict.findMany({ where: { state: "open" } })).map(
     ({ cause }) => cause,
@@ -240,4 +248,30 @@ test("O6 S1 what the network shipped comes back to the network alone; what is co
     where: { causeRef: { contains: returnId } },
   });
   expect(back.map(({ quantity }) => quantity)).toEqual([1]);
+});
+
+test("O6 S1 a return of what the network shipped for Shopify, put back at its location there, makes no unit: the network's count stays the number", async () => {
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  const orderId = await requestedOrder(town);
+  await town.settle();
+  await town.control.workDock();
+  await town.settle();
+  const [shelf, shown] = [
+    await onShelf("MUG-NVY-12"),
+    await availableAtNetwork("MUG-NVY-12"),
+  ];
+  const number = orderId.split("/").at(-1);
+  const { id: returnId } = await town.ask(
+    "POST",
+    `/shopify/harbor-goods/orders/${number}/ask-return`,
+    {},
+  );
+  const back = `/shopify/harbor-goods/returns/${returnId.split("/").at(-1)}`;
+  await town.ask("POST", `${back}/approve`, {});
+  await town.ask("POST", `${back}/receive`, { disposition: "RESTOCKED" });
+  expect(await availableAtNetwork("MUG-NVY-12")).toBeGreaterThan(shown ?? 0);
+  await town.settle();
+  expect(await availableAtNetwork("MUG-NVY-12")).toBe(shown);
+  expect(await onShelf("MUG-NVY-12")).toBe(shelf);
 });
