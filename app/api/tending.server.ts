@@ -4,9 +4,12 @@ const dayMs = 24 * 60 * 60_000;
 
 const deeds: Record<
   string,
-  (form: FormData, by: { name: string; now: Date }) => Tending
+  (form: FormData, by: { name: string; staff: string[]; now: Date }) => Tending
 > = {
-  assign: (_, { name }) => ({ assignee: name }),
+  // To whoever asks, unless a colleague is named.
+  assign: (form, { name, staff }) => ({
+    assignee: staff.find((one) => one === form.get("to")) ?? name,
+  }),
   release: () => ({ assignee: null }),
   snooze: (form, { now }) => ({
     snoozedUntil: new Date(now.getTime() + daysOf(form.get("days")) * dayMs),
@@ -26,11 +29,12 @@ const daysOf = (said: FormDataEntryValue | null): number => {
 };
 
 /**
- * What staff wants of a question, as a form says it in `deed`. @throws Response where it is no deed.
+ * What staff wants of a question, as a form says it in `deed`. @param by `staff`: whom a question can be given to.
+ * @throws Response where it is no deed.
  */
 export function tendingOf(
   form: FormData,
-  by: { name: string; now: Date },
+  by: { name: string; staff: string[]; now: Date },
 ): Tending {
   const deed = String(form.get("deed") ?? "");
   const tend = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;

@@ -1,6 +1,7 @@
 import { tendConflict } from "#core/flows/tend-conflict.ts";
 import type { ShopId } from "#core/kit/ids.ts";
 import { tendingOf } from "../api/tending.server.ts";
+import { readStaffNames } from "../queries/support/staff-acts.server.ts";
 import { world } from "../world.server.ts";
 import type { About, Staff } from "./staff.server.ts";
 
@@ -32,7 +33,8 @@ export async function tendAtDesk(
   { conflictId, shopId }: { conflictId: string; shopId: ShopId },
   { form, staff, now }: By,
 ) {
-  const tending = tendingOf(form, { name: staff.name, now });
+  const names = await readStaffNames(world.prisma);
+  const tending = tendingOf(form, { name: staff.name, staff: names, now });
   const { actor } = staff;
   return {
     about: { shopId, subject: `conflict:${conflictId}` },

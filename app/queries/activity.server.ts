@@ -7,6 +7,7 @@ import { type PageOf, pagesOf } from "./page.ts";
 export const activityKinds = [
   "all",
   "people",
+  "support",
   "stock",
   "orders",
   "titles",
@@ -56,6 +57,7 @@ const titlesOf = (test: (kind: string) => boolean): string[] =>
 const kindWhere: Record<ActivityKind, Prisma.AuditLineWhereInput> = {
   all: {},
   people: { actor: { startsWith: "merchant:" } },
+  support: { actor: { startsWith: "support:" } },
   stock: { action: { in: titlesOf((kind) => /stock/.test(kind)) } },
   orders: {
     action: {

@@ -16,6 +16,7 @@ import { unmaskedUntil } from "../auth/staff-acts.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { readQuestion } from "../queries/support/question.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
+import { readStaffNames } from "../queries/support/staff-acts.server.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { useRecorded } from "../ui/recorded.ts";
@@ -44,9 +45,10 @@ export const loader = staffLoader(
       ...about,
       now,
     });
-    const question = await readQuestion(world.prisma, id, {
-      isUnmasked: until !== null,
-    });
+    const [question, colleagues] = await Promise.all([
+      readQuestion(world.prisma, id, { isUnmasked: until !== null }),
+      readStaffNames(world.prisma),
+    ]);
     const { version: seen, state } = question;
     const choices = state === "open" ? answersFor(question) : [];
     const foreseen = await orBoundary(
@@ -61,6 +63,7 @@ export const loader = staffLoader(
       about,
       page: {
         question,
+        colleagues,
         until,
         now,
         choices: choices.map((answer, at) => ({
@@ -120,7 +123,8 @@ export const action = staffDeeds({
 });
 
 export default function QuestionPage() {
-  const { question, choices, until, now } = useLoaderData<typeof loader>();
+  const { question, choices, colleagues, until, now } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("support");
   const said = useRecorded();
@@ -166,7 +170,11 @@ export default function QuestionPage() {
               question={question}
               choices={choices}
             />
-            <QuestionTending question={question} now={now} />
+            <QuestionTending
+              question={question}
+              colleagues={colleagues}
+              now={now}
+            />
           </>
         ) : (
           <QuestionSettled question={question} now={now} />

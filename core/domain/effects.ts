@@ -24,16 +24,6 @@ export type EffectPayloads = {
   "storefront.set-stock": { variantId: string };
   /** Shopify holds TikTok Shop's share of a guaranteed variant back, or gives it back. */
   "storefront.set-hold": { variantId: string };
-  /**
-   * The parts of kits that were sent are taken off Shopify's shelf, or put back for a fulfillment that was taken back: then
-   * those that were taken.
-   */
-  "storefront.take-parts": {
-    fulfillmentExternalId: string;
-    locationId: string;
-    putBack: boolean;
-    parts: { variantId: string; quantity: number }[];
-  };
   /** One field of a product, or of one of its variants, becomes what the other side has or a person chose. */
   "storefront.update-field": FieldWrite;
   "storefront.import-order": { orderId: string };
@@ -181,11 +171,6 @@ export const effectTraits = {
   "storefront.set-hold": {
     repeat: "keyed",
     title: "Hold stock back in Shopify for TikTok Shop",
-    turn: "first",
-  },
-  "storefront.take-parts": {
-    repeat: "keyed",
-    title: "Take the parts of kits that were sent off Shopify's shelf",
     turn: "first",
   },
   "storefront.update-field": {

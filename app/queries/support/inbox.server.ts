@@ -14,7 +14,7 @@ import type { InboxView } from "./inbox-views.ts";
 import { maskReason, maskText } from "./masking.ts";
 
 /** Questions that are weighed against each other; where there are more, the rest comes when these are settled. */
-const mostWeighed = 5_000;
+const mostWeighed = 2_000;
 /** Of each cause so many are sent to the page; all of them are counted. */
 const mostShown = 25;
 

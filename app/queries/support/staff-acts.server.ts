@@ -67,6 +67,19 @@ export const readStaffSessions = (prisma: PrismaClient, now: Date) =>
     },
   });
 
+const mostNames = 200;
+
+/** Everybody who ever signed in at the desk: whom a question can be given to. */
+export async function readStaffNames(prisma: PrismaClient): Promise<string[]> {
+  const rows = await prisma.staff.findMany({
+    distinct: ["name"],
+    orderBy: { name: "asc" },
+    take: mostNames,
+    select: { name: true },
+  });
+  return rows.map(({ name }) => name);
+}
+
 const mostOfShop = 50;
 
 /** For a merchant: what support looked at and did in his shop, newest first. */

@@ -15,6 +15,7 @@ import { NoActivity } from "./no-activity.tsx";
 const tabs: readonly ActivityKind[] = [
   "all",
   "people",
+  "support",
   "stock",
   "orders",
   "titles",

@@ -3,6 +3,7 @@ import {
   BlockStack,
   Button,
   InlineStack,
+  Select,
   Text,
   TextField,
 } from "@shopify/polaris";
@@ -16,9 +17,11 @@ import { TitledCard } from "./titled-card.tsx";
 /** Takes a question, puts it off or notes something on it. None of it answers it. */
 export function QuestionTending({
   question: { assignee, snoozedUntil, note },
+  colleagues,
   now,
 }: {
   question: Pick<Question, "assignee" | "snoozedUntil" | "note">;
+  colleagues: string[];
   now: Date;
 }) {
   const { t } = useTranslation("support");
@@ -46,6 +49,7 @@ export function QuestionTending({
             />
             <Deed keyName="s" value={isAsleep ? "wake" : "snooze"} />
           </InlineStack>
+          <GiveTo names={colleagues.filter((one) => one !== assignee)} />
           <Form method="post">
             <input type="hidden" name="do" value="tend" />
             <input type="hidden" name="deed" value="note" />
@@ -68,6 +72,30 @@ export function QuestionTending({
         </>
       )}
     </TitledCard>
+  );
+}
+
+function GiveTo({ names }: { names: string[] }) {
+  const { t } = useTranslation("support");
+  const [to, setTo] = useState("");
+  if (names.length === 0) return null;
+  return (
+    <Form method="post">
+      <input type="hidden" name="do" value="tend" />
+      <input type="hidden" name="deed" value="assign" />
+      <InlineStack align="start" gap="200" blockAlign="end">
+        <Select
+          label={t("tending.giveTo")}
+          name="to"
+          value={to}
+          onChange={setTo}
+          options={[{ label: "–", value: "" }, ...names]}
+        />
+        <Button submit disabled={!to}>
+          {t("tending.give")}
+        </Button>
+      </InlineStack>
+    </Form>
   );
 }
 

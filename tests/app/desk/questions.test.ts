@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readActsInShop } from "#app/queries/support/staff-acts.server.ts";
 import { whoIs } from "#app/queries/who-is.ts";
+import { closeGoneCauses } from "#core/flows/close-gone-causes.ts";
 import { type Desk, openDesk } from "./open-desk.ts";
 import {
   buyer,
@@ -107,10 +108,10 @@ test("a form of another site is refused", async () => {
 });
 
 test("staff take a question, give it back and put it off", async () => {
-  const tend = (deed: string) =>
+  const tend = (deed: string, more = {}) =>
     desk.call(routes.inbox, "/support", {
       cookie: agent,
-      form: { do: "tend", conflict: north.stuckId, deed },
+      form: { do: "tend", conflict: north.stuckId, deed, ...more },
     });
   const mine = async () =>
     (await inbox(agent, "?view=mine")).groups.flatMap(
@@ -121,6 +122,13 @@ test("staff take a question, give it back and put it off", async () => {
   expect(await mine()).toEqual([north.stuckId]);
   await tend("release");
   expect(await mine()).toEqual([]);
+  const given = async () =>
+    (await question(north.stuckId, { cookie: agent })).question.assignee;
+  await tend("assign", { to: "Rita Alvarez" });
+  expect(await given()).toBe("Rita Alvarez");
+  await tend("assign", { to: "Nobody Known" });
+  expect(await given()).toBe("Abel Okafor");
+  await tend("release");
   await tend("snooze");
   expect((await inbox(agent, "?view=snoozed")).total).toBe(1);
   await tend("wake");
@@ -200,6 +208,20 @@ test("H2 an answer of staff needs a reason, and names who gave it in journal, au
   expect(await acts({ shopId: north.shopId, reason })).toEqual([]);
   const [told] = await readActsInShop(prisma, south.shopId);
   expect(told).toMatchObject({ who: "Abel Okafor", kind: "act", reason });
+});
+
+test("a question whose cause is gone closes by itself, and says so", async () => {
+  const { conflictId, shopId } = north;
+  await closeGoneCauses(desk.world, shopId);
+  const { question: closed, choices } = await question(conflictId, {
+    cookie: reader,
+  });
+  expect(closed.state).toBe("closed");
+  expect(closed.settled).toMatchObject({
+    choice: null,
+    reason: "There is nothing to compare any more.",
+  });
+  expect(choices).toEqual([]);
 });
 
 test("T2 an engineer ends somebody's session; nobody else may", async () => {

@@ -11,7 +11,10 @@ import {
 const unmaskMinutes = 15;
 
 let desk: Desk;
-let routes: Record<"step" | "order" | "entry" | "shared" | "shop", unknown>;
+let routes: Record<
+  "step" | "question" | "order" | "entry" | "shared" | "shop",
+  unknown
+>;
 let agent: string;
 let other: string;
 let shop: StuckShop;
@@ -20,6 +23,7 @@ beforeAll(async () => {
   desk = await openDesk();
   routes = {
     step: await import("../../../app/routes/support.effects.$id.tsx"),
+    question: await import("../../../app/routes/support.conflicts.$id.tsx"),
     order: await import("../../../app/routes/support.orders.$id.tsx"),
     entry: await import("../../../app/routes/support.entries.$id.tsx"),
     shop: await import("../../../app/routes/support.shops.$id.tsx"),
@@ -43,10 +47,20 @@ const order = (form?: Record<string, string>, cookie = agent) =>
     params: { id: shop.orderId },
     ...(form && { form }),
   });
+const question = (form?: Record<string, string>) =>
+  desk.call(routes.question, `/support/conflicts/${shop.stuckId}`, {
+    cookie: agent,
+    params: { id: shop.stuckId },
+    ...(form && { form }),
+  });
 const reason = "the buyer has called";
 
 test("T2 personal data is masked until there is a reason, then shown to one session for a quarter of an hour", async () => {
-  const masked = JSON.stringify([await step(), await order()]);
+  const masked = JSON.stringify([
+    await step(),
+    await order(),
+    await question(),
+  ]);
   expect(masked).not.toContain(buyer);
   expect(masked).not.toContain(trackingNumber);
   expect(masked).toContain("•••• 9493");
@@ -56,13 +70,15 @@ test("T2 personal data is masked until there is a reason, then shown to one sess
   });
   await order({ do: "unmask", reason });
   expect(JSON.stringify(await order())).toContain(trackingNumber);
+  await question({ do: "unmask", reason });
+  expect(JSON.stringify(await question())).toContain(buyer);
   // One thing for one session: neither the step of the same order nor a colleague sees more.
   expect(JSON.stringify(await step())).not.toContain(buyer);
   expect(JSON.stringify(await order(undefined, other))).not.toContain(
     trackingNumber,
   );
   const act = await desk.world.prisma.staffAct.findFirstOrThrow({
-    where: { kind: "unmask" },
+    where: { kind: "unmask", subject: { startsWith: "order:" } },
   });
   expect(act).toMatchObject({
     who: "Abel Okafor",
