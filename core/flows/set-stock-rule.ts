@@ -10,6 +10,7 @@ import type { Records } from "../world/records.ts";
 import type { RuleScope } from "../world/stock-records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { foreseeExposure } from "./plan/watch-spikes.ts";
 import { type PromisePreview, previewShares } from "./preview-shares.ts";
 
 /** What a change of a rule would do to the numbers as they are now. */
@@ -106,11 +107,22 @@ async function preview(
   const rule = await ruleThen(records, wish);
   const now = await records.numbersUnderRule(wish);
   const shares = await previewShares(records, now, { wish, rule, at });
+  const exposed = await foreseeExposure(
+    records,
+    wish.channel === "marketplace" ? now.map(({ variantId }) => variantId) : [],
+    rule.exposure ?? "spikes",
+    at,
+  );
   const numbers = now.map(({ variantId, label, desired, terms }) => ({
     variantId,
     label,
     from: desired,
-    to: underRule(terms, rule, shares.of(variantId)).quantity,
+    to: underRule(
+      terms,
+      rule,
+      shares.of(variantId),
+      exposed.get(variantId) ?? null,
+    ).quantity,
   }));
   const changes = numbers
     .filter(({ from, to }) => from !== to)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
 import { fewestOrders } from "#core/domain/stock/spike.ts";
 import type { ExposureMode } from "#core/domain/stock/stock-rule.ts";
-import { setStockRule } from "#core/flows/set-stock-rule.ts";
+import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readNeeds } from "../../app/queries/needs.server.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
@@ -96,8 +96,18 @@ test("S2 S4 what sells in a jump is kept back from TikTok Shop by the measured d
   ]);
 
   // A merchant who wants it always has it in quiet times, too, by what the day has sold.
+  // He sees before what it will keep back.
+  const seen = await previewStockRule(world, shopId, {
+    variantId: null,
+    channel: "marketplace",
+    limits: { bufferUnits: 1, cap: null, floor: 0, exposure: "always" },
+  });
   await setRule(1, "always");
-  expect((await told()).kept?.term).toMatch(/ 9 sold in 1440 minutes/);
+  const always = await told();
+  expect(always.kept?.term).toMatch(/ 9 sold in 1440 minutes/);
+  expect(seen.changes).toMatchObject([
+    { variantId, from: calm.desired, to: always.desired },
+  ]);
   await setRule(2, "off");
   expect((await told()).kept).toBeUndefined();
 });

@@ -48,14 +48,15 @@ export function derive(
 }
 
 /**
- * The same number under another rule, from its kept terms alone: what a change of the rule would tell. What is sold faster
- * than numbers travel is taken as it stands; it is measured anew when the rule is set.
+ * The same number under another rule, from its kept terms: what a change of the rule would tell.
  * @param shareOf the part of a pool that is guaranteed to the channel; null where it is shared.
+ * @param exposed what would be kept back of what sells faster than numbers travel; left out: as it stands.
  */
 export function underRule(
   terms: Term[],
   rule: StockRule,
   shareOf: ((free: number) => number) | null = null,
+  exposed?: KeptBack | null,
 ): Derived {
   if (shareOf) {
     const pool = poolTerms(terms);
@@ -71,17 +72,22 @@ export function underRule(
     ];
     return derive([...pool, ...split], { ...rule, bufferUnits: 0 });
   }
-  const faster = terms.find(({ term }) => term.startsWith(soldFaster));
   return derive(
     poolTerms(terms),
     rule,
-    faster && rule.exposure !== "off"
-      ? {
-          units: -faster.quantity,
-          why: faster.term.slice(soldFaster.length + 2),
-        }
-      : null,
+    rule.exposure === "off"
+      ? null
+      : exposed === undefined
+        ? keptBackNow(terms)
+        : exposed,
   );
+}
+
+function keptBackNow(terms: Term[]): KeptBack | null {
+  const faster = terms.find(({ term }) => term.startsWith(soldFaster));
+  return faster
+    ? { units: -faster.quantity, why: faster.term.slice(soldFaster.length + 2) }
+    : null;
 }
 
 /** What a number begins with: what is there to be sold, before anything is kept back or divided. */

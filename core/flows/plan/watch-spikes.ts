@@ -6,6 +6,7 @@ import {
   spikeWindowMs,
   usualOrders,
 } from "../../domain/stock/spike.ts";
+import type { ExposureMode } from "../../domain/stock/stock-rule.ts";
 import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
 import type { SellingPace } from "../../world/exposure-records.ts";
 import type { Records } from "../../world/records.ts";
@@ -52,6 +53,32 @@ export async function watchSpikes(
     if (pace && (mode === "always" || (mode === "spikes" && jumps)))
       exposed.set(variantId, pace);
   }
+  return keptBack(records, exposed, at);
+}
+
+/**
+ * What would be kept back of these variants by a rule that says so in this mode, by what sells now; jumps are taken as they
+ * were last noted.
+ */
+export async function foreseeExposure(
+  records: Records,
+  variantIds: string[],
+  mode: ExposureMode,
+  at: Date,
+): Promise<Map<string, KeptBack>> {
+  if (mode === "off") return new Map();
+  const asked =
+    mode === "always"
+      ? variantIds
+      : [...(await records.variantsInSpike(variantIds))];
+  return keptBack(records, await records.sellingPaces(asked, at), at);
+}
+
+async function keptBack(
+  records: Records,
+  exposed: Map<string, SellingPace>,
+  at: Date,
+): Promise<Map<string, KeptBack>> {
   if (exposed.size === 0) return new Map();
   const lag = await records.numberLag(
     "marketplace",
