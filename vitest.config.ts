@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "tests/e2e/**"],
     environment: "node",
+    // It loads the extension's own modules, which only Vite can read.
+    server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
     globalSetup: ["tests/support/database.global.ts"],
     setupFiles: ["tests/support/setup.ts"],
     // Whole processes, for libraries that patch what threads would share; two, for machines with two cores.

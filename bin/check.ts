@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { buildExtensions } from "./town/build-extensions.ts";
 import { diffMigrations } from "./town/diff-migrations.ts";
 import { root, runQuietly } from "./town/run-quietly.ts";
 import { runVitest } from "./town/run-vitest.ts";
@@ -10,6 +11,14 @@ const flags = new Set(process.argv.slice(2));
 
 const steps: Record<string, () => Promise<Verdict>> = {
   types: () => program("node_modules/typescript/bin/tsc", ["--noEmit"]),
+  extensions: async () => {
+    const types = await program("node_modules/typescript/bin/tsc", [
+      "--noEmit",
+      "-p",
+      "extensions/fulfilled-by",
+    ]);
+    return types.ok ? buildExtensions() : types;
+  },
   style: () =>
     program("node_modules/@biomejs/biome/bin/biome", ["check", "--colors=off"]),
   migrations: drift,

@@ -17,6 +17,7 @@ const commands = {
   e2e: "runs the browser tests",
   check: "types, style, migrations, then the tests",
   build: "builds the web app",
+  "build-extensions": "bundles the blocks for Shopify's own pages",
   conformance: "compares the pretend Shopify with recorded answers",
   "shopify-types": "writes the types of all Shopify documents from the schema",
   bench:

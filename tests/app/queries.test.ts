@@ -14,6 +14,7 @@ import {
   findVariants,
   variantsOfSkus,
 } from "#app/queries/find-variants.server.ts";
+import { readFulfilledBy } from "#app/queries/fulfilled-by.server.ts";
 import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
@@ -126,6 +127,21 @@ describe("T1 rows of another shop never appear", () => {
       ordersInFlight: 1,
       openConflicts: 1,
     });
+  });
+});
+
+describe("the block on Shopify's product page", () => {
+  it("T1 knows a product by Shopify's id, and none of another shop", async () => {
+    const found = await readFulfilledBy(
+      prisma,
+      ours.shopId,
+      "gid://shopify/Product/1",
+    );
+    expect(found?.variants).toHaveLength(1);
+    expect(found?.variants[0]?.told.length).toBeGreaterThan(0);
+    expect(
+      await readFulfilledBy(prisma, ours.shopId, "gid://shopify/Product/2"),
+    ).toBeNull();
   });
 });
 
