@@ -171,7 +171,8 @@ export const effectTraits = {
   "storefront.set-hold": {
     repeat: "keyed",
     title: "Hold stock back in Shopify for TikTok Shop",
-    turn: "first",
+    // Nothing is promised twice while it waits; a whole shop's switch must not keep orders waiting.
+    turn: "last",
   },
   "storefront.update-field": {
     repeat: "probed",

@@ -1,5 +1,6 @@
 import {
   type Allocation,
+  heldForAllocation,
   type ShareTold,
   shareOfMarketplace,
 } from "./allocation.ts";
@@ -144,13 +145,15 @@ export function explainTold(
   );
 }
 
-/** Why Shopify holds back so many for TikTok Shop. */
-export function explainHold(allocation: Allocation, wanted: number): Derived {
+/** What Shopify is to hold back for TikTok Shop, and why so many. */
+export function explainHold(allocation: Allocation): Derived {
   const { sold, numbers, isInForce } = allocation;
+  const wanted = heldForAllocation(allocation);
+  const needed = heldForAllocation({ ...allocation, isRead: true });
   const share = shareOfMarketplace(allocation);
   const shown = numbers.reduce((sum, number) => sum + number.shown, 0);
   const more = isInForce ? Math.max(0, shown - share) : 0;
-  const rest = wanted - share - more - sold;
+  const rest = needed - share - more - sold;
   return derive([
     term("TikTok Shop's share", share),
     term("shown there beyond its share", more),
@@ -161,6 +164,7 @@ export function explainHold(allocation: Allocation, wanted: number): Derived {
         : "may sell before a number arrives",
       rest,
     ),
+    term("kept until TikTok Shop's orders are read", wanted - needed),
   ]);
 }
 

@@ -8,6 +8,7 @@ import {
   stillHeld,
 } from "../../domain/stock/hold-moves.ts";
 import {
+  explainHold,
   heldAfter,
   heldUnits,
   holdNothing,
@@ -238,7 +239,7 @@ async function workNow(
   return {
     moves,
     owed,
-    derived: worked?.hold ?? holdNothing(),
+    derived: worked ? explainHold(worked.allocation) : holdNothing(),
     isCorrected: lost || isSettled,
     readSince: worked ? unreadSince(worked, publications) : null,
   };

@@ -134,7 +134,7 @@ export function workOut(
         (told[index]?.isTold ?? true) || derived.quantity !== shows;
       return { listingSkuId, derived, isTold };
     }),
-    hold: explainHold(allocation, wanted),
+    hold: explainHold({ ...allocation, isRead: true }),
     heldNow,
     needsHold:
       wanted !== heldNow ||

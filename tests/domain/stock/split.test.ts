@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  heldForAllocation,
-  toldOfAllocation,
-} from "#core/domain/stock/allocation.ts";
+import { toldOfAllocation } from "#core/domain/stock/allocation.ts";
 import { poolUnits, underRule } from "#core/domain/stock/derivation.ts";
 import {
   allocationOf,
@@ -102,8 +99,7 @@ describe("S4 S6 why", () => {
   test("what is held is its share, what it shows beyond that, and what it sold", () => {
     const numbers = [number(18)];
     const allocation = allocationOf(stock(12, 2), split(), numbers, known);
-    const wanted = heldForAllocation(allocation);
-    const { quantity, terms } = explainHold(allocation, wanted);
+    const { quantity, terms } = explainHold(allocation);
     expect(quantity).toBe(20);
     expect(terms.map(({ term, quantity }) => [term, quantity])).toEqual([
       ["TikTok Shop's share", 10],
