@@ -134,7 +134,9 @@ async function workOutAnew(
   asked: { variantId: string }[],
   cause: { entryId: string; at: Date },
 ): Promise<Map<string, boolean>> {
-  const variantIds = [...new Set(asked.map(({ variantId }) => variantId))];
+  const known = await records.splits(asked.map(({ variantId }) => variantId));
+  if (known.size === 0) return new Map();
+  const variantIds = [...known.keys()];
   const listed = await records.listedSkus(variantIds);
   const worked = await workOutSplits(
     records,
