@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Orders() {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation(["orders", "carriers"]);
   const { orders, now } = useLoaderData<typeof loader>();
   useLive();
   return (
@@ -41,6 +41,7 @@ export default function Orders() {
       fullWidth
       secondaryActions={[
         { content: t("whenRefused"), url: "/app/orders/rule" },
+        { content: t("carriers:title"), url: "/app/carriers" },
       ]}
     >
       <OrderTable orders={orders} now={now} />

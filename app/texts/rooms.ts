@@ -8,6 +8,7 @@ export type Room = Exclude<keyof Resources, "polaris">;
 export const rooms = [
   "common",
   "activity",
+  "carriers",
   "charts",
   "conflicts",
   "demand",

@@ -1,4 +1,5 @@
 import type { ShopId } from "../kit/ids.ts";
+import { canonicalJson } from "../kit/json.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 
@@ -9,11 +10,22 @@ import { appendLetter } from "./append-letter.ts";
 export const setCarrierNames = (
   world: Pick<World, "clock" | "store">,
   shopId: ShopId,
-  { actor, names }: { actor: string; names: Record<string, string> },
-): Promise<{ outcome: "set" }> => {
+  {
+    actor,
+    names,
+    over,
+  }: {
+    actor: string;
+    names: Record<string, string>;
+    /** The names that these are to follow upon, where a change is taken back: others have come since, and stay. */
+    over?: Record<string, string> | undefined;
+  },
+): Promise<{ outcome: "set" | "moved" }> => {
   const at = world.clock.now();
   return world.store.inShop(shopId, async (records) => {
     const before = await records.carrierNames();
+    if (over && canonicalJson(over) !== canonicalJson(before))
+      return { outcome: "moved" as const };
     const { entryId } = await appendLetter(records, {
       letter: { kind: "carrier-names-set", names },
       deliveryId: `carrier-names:${at.toISOString()}`,

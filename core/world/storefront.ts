@@ -314,6 +314,8 @@ export interface Storefront {
     shop: ShopRef,
     told: { fulfillmentId: string; event: ParcelEvent },
   ): Promise<void>;
+  /** A carrier's name as the store spells it; one that it does not know stays as it is. */
+  spellCarrier(name: string): string;
   /** Takes a fulfillment back, so that its lines are open again; safe to repeat. */
   cancelFulfillment(shop: ShopRef, fulfillmentId: string): Promise<void>;
 }

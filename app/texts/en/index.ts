@@ -1,6 +1,7 @@
 import polaris from "@shopify/polaris/locales/en.json";
 import { catalog, type ErrorCode } from "#core/errors/catalog.ts";
 import activity from "./activity.json";
+import carriers from "./carriers.json";
 import charts from "./charts.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
@@ -31,6 +32,7 @@ const errors = Object.fromEntries(
 /** The English texts, by page; the other languages are held to the same keys. */
 export const texts = {
   activity,
+  carriers,
   charts,
   common,
   conflicts,

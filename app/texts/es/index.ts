@@ -1,5 +1,6 @@
 import polaris from "@shopify/polaris/locales/es.json";
 import activity from "./activity.json";
+import carriers from "./carriers.json";
 import charts from "./charts.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
@@ -22,6 +23,7 @@ import support from "./support.json";
 
 export const texts = {
   activity,
+  carriers,
   charts,
   common,
   conflicts,

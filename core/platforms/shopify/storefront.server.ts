@@ -4,6 +4,7 @@ import { answerRequest, answers } from "./answer-request.ts";
 import { answerReturn } from "./answer-return.ts";
 import { archiveOrder } from "./archive-order.ts";
 import { cancelImportedOrder } from "./cancel-imported-order.ts";
+import { shopifyCarrier } from "./carriers.ts";
 import { changeTracking } from "./change-tracking.ts";
 import type { AdminClient } from "./client.server.ts";
 import { completeOrder } from "./complete-order.ts";
@@ -61,6 +62,7 @@ import { tellParcelEvent } from "./tell-parcel-event.ts";
 export function createStorefront(client: AdminClient): Storefront {
   return {
     missingScopes,
+    spellCarrier: shopifyCarrier,
     async fetchShop(shop) {
       const { name, currencyCode } = await fetchShop(client, shop);
       const locations = await listLocations(client, shop);
