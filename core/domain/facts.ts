@@ -210,6 +210,8 @@ export type MarketplaceOrderFact = {
   releaseAt: Date | null;
   /** The point after which shipping counts as late. */
   shipBy: Date | null;
+  /** When TikTok Shop cancels it by itself, unless it has been paid, or sent, by then. */
+  cancelsAt: Date | null;
   /** The buyer has asked to cancel, and the seller has not answered. */
   cancelAsked: boolean;
   lines: MarketplaceOrderLineFact[];

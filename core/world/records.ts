@@ -170,6 +170,7 @@ export type OrderInput = {
   placedAt: Date;
   cancelledAt: Date | null;
   shipBy: Date | null;
+  cancelsAt: Date | null;
   updatedAt: Date;
   lines: {
     externalId: string;

@@ -43,6 +43,7 @@ export async function learnMarketplaceOrder(
     placedAt: fact.placedAt,
     cancelledAt: fact.status === "CANCELLED" ? fact.updatedAt : null,
     shipBy: fact.shipBy,
+    cancelsAt: fact.cancelsAt,
     updatedAt: fact.updatedAt,
     lines: units.map(({ skuExternalId, ...unit }) => ({
       ...unit,

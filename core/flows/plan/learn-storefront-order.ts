@@ -62,6 +62,7 @@ export async function learnStorefrontOrder(
       placedAt: fact.placedAt,
       cancelledAt: fact.cancelledAt,
       shipBy: null,
+      cancelsAt: null,
       updatedAt: fact.updatedAt,
       lines: fact.lines.map((line) => ({
         externalId: line.externalId,

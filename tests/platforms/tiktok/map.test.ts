@@ -129,6 +129,7 @@ const wireOrder = {
   create_time: 1763812800,
   update_time: 1763812860,
   rts_sla_time: 1764072000,
+  shipping_due_time: 1764590400,
   payment: { currency: "USD", total_amount: "41.20" },
   line_items: [
     {
@@ -170,6 +171,7 @@ describe("orders", () => {
       fulfilledBy: "merchant",
       totalMinor: 4120,
       shipBy: new Date(1764072000_000),
+      cancelsAt: new Date(1764590400_000),
       lines: [
         {
           externalId: "1",

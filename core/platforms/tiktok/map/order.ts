@@ -35,6 +35,7 @@ export function toOrder(order: OrderWire): MarketplaceOrderFact {
     replacesExternalId: order.replaced_order_id,
     releaseAt: order.release_date,
     shipBy: order.rts_sla_time ?? order.tts_sla_time,
+    cancelsAt: order.shipping_due_time ?? order.cancel_order_sla_time,
     cancelAsked: order.is_buyer_request_cancel,
     lines,
   };

@@ -72,6 +72,8 @@ const order = z.object({
   update_time: instant,
   rts_sla_time: optionalInstant,
   tts_sla_time: optionalInstant,
+  shipping_due_time: optionalInstant,
+  cancel_order_sla_time: optionalInstant,
   order_type: word.nullish(),
   is_buyer_request_cancel: flag,
   is_sample_order: flag,
