@@ -19,6 +19,7 @@ const orderSelect = {
   placedAt: true,
   cancelledAt: true,
   shipBy: true,
+  cancelsAt: true,
   storefrontExternalId: true,
   storefrontName: true,
   storefrontCancelledAt: true,

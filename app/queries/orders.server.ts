@@ -18,6 +18,8 @@ export type OrderFilter = {
   tab: OrderTab;
   channel: Channel | null;
   query: string;
+  /** Orders in flight or at risk are put by their clock, unless by when they were placed. */
+  sort: "clock" | "placed";
   page: number;
 };
 
@@ -31,6 +33,7 @@ export type OrderRow = {
   fulfilledBy: "merchant" | "network" | "mixed";
   placedAt: Date;
   shipBy: Date | null;
+  cancelsAt: Date | null;
   units: number;
   /** A parcel or a request went wrong. */
   troubled: boolean;
@@ -38,8 +41,10 @@ export type OrderRow = {
 };
 
 const pageSize = 50;
+/** Tabs whose orders all wait to be sent. */
+const runsOut: OrderTab[] = ["in_flight", "at_risk"];
 
-/** The orders of both channels, newest first; those at risk by what is due first. */
+/** The orders of both channels, newest first; those that run against time by what is due first, unless wished otherwise. */
 export async function readOrders(
   prisma: PrismaClient,
   shopId: string,
@@ -53,8 +58,11 @@ export async function readOrders(
     where,
     // Where time runs out the nearest end comes first.
     orderBy: [
-      ...(filter.tab === "at_risk"
-        ? [{ shipBy: { sort: "asc" as const, nulls: "last" as const } }]
+      ...(filter.sort === "clock" && runsOut.includes(filter.tab)
+        ? [
+            { shipBy: { sort: "asc" as const, nulls: "last" as const } },
+            { cancelsAt: { sort: "asc" as const, nulls: "last" as const } },
+          ]
         : []),
       { placedAt: "desc" },
       { id: "asc" },
@@ -70,6 +78,7 @@ export async function readOrders(
       fulfilledBy: true,
       placedAt: true,
       shipBy: true,
+      cancelsAt: true,
       lines: { select: { quantity: true } },
       requests: { select: { networkState: true } },
       shipments: {

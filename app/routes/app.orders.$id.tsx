@@ -83,6 +83,7 @@ export default function Order() {
         <Layout.Section>
           <BlockStack gap="400">
             {deeds && <OrderDeeds order={order} shown={deeds} />}
+            {mayStillBeSent(order) && <RequestPreview orderId={order.id} />}
             <WayPicture order={order} />
             <Timeline moments={order.timeline} />
             <Returns returns={returns} fulfilledBy={order.fulfilledBy} />
@@ -94,7 +95,6 @@ export default function Order() {
           <BlockStack gap="400">
             <OrderFacts order={order} now={now} />
             <Requests requests={order.requests} />
-            {mayStillBeSent(order) && <RequestPreview orderId={order.id} />}
             <Parcels shipments={order.shipments} />
           </BlockStack>
         </Layout.Section>

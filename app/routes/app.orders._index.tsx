@@ -15,6 +15,7 @@ export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
 export const handle: TitleHandle = { title: (t) => t("orders:title") };
 
+const orderSorts = ["clock", "placed"] as const;
 const channels = ["", "storefront", "marketplace"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -24,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = {
     tab: oneOf(orderTabs, searchParams.get("tab")),
     channel: oneOf(channels, searchParams.get("channel")) || null,
+    sort: oneOf(orderSorts, searchParams.get("sort")),
     query: searchText(searchParams.get("query")),
     page: pageNumber(searchParams.get("page")),
   };

@@ -14,7 +14,13 @@ import { fillShop } from "./fill-shop.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const products = { query: "", tab: "all", page: 1 } as const;
-const orders = { query: "", tab: "all", channel: null, page: 1 } as const;
+const orders = {
+  query: "",
+  tab: "all",
+  channel: null,
+  sort: "clock",
+  page: 1,
+} as const;
 const activity = { query: "", kind: "all", page: 1 } as const;
 
 let database: TestDatabase;

@@ -59,7 +59,13 @@ afterAll(async () => {
 });
 
 const products = { query: "", tab: "all", page: 1 } as const;
-const orders = { query: "", tab: "all", channel: null, page: 1 } as const;
+const orders = {
+  query: "",
+  tab: "all",
+  channel: null,
+  sort: "clock",
+  page: 1,
+} as const;
 const activity = { query: "", kind: "all" } as const;
 
 describe("T1 rows of another shop never appear", () => {

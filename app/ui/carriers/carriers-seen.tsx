@@ -1,6 +1,7 @@
-import { BlockStack, Card, DataTable, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CarriersShown } from "../../queries/carriers.server.ts";
+import { TableOf } from "../charts/chart-figure.tsx";
 import { useFormat } from "../format.ts";
 
 /** The names that parcels came with lately, and under which the other side is told of them. */
@@ -18,20 +19,25 @@ export function CarriersSeen({ seen }: { seen: CarriersShown["seen"] }) {
             {t("seen.none")}
           </Text>
         ) : (
-          <DataTable
-            columnContentTypes={["text", "text", "text", "numeric"]}
-            headings={[
-              t("seen.name"),
-              t("seen.side"),
-              t("seen.as"),
-              t("seen.parcels"),
-            ]}
-            rows={seen.map((one) => [
-              one.name || t("seen.unnamed"),
-              t(`common:channel.${one.toldTo}`),
-              one.as || t("seen.unsaid"),
-              number(one.parcels),
-            ])}
+          <TableOf
+            title={t("seen.title")}
+            table={{
+              head: [
+                t("seen.name"),
+                t("seen.side"),
+                t("seen.as"),
+                t("seen.parcels"),
+              ],
+              rows: seen.map((one) => ({
+                key: `${one.toldTo}:${one.name}:${one.as}`,
+                cells: [
+                  one.name || t("seen.unnamed"),
+                  t(`common:channel.${one.toldTo}`),
+                  one.as || t("seen.unsaid"),
+                  number(one.parcels),
+                ],
+              })),
+            }}
           />
         )}
       </BlockStack>

@@ -78,7 +78,14 @@ export function ChartFigure({
   return plain ? body : <Card>{body}</Card>;
 }
 
-function TableOf({ table, title }: { table: ChartTable; title: string }) {
+/** Numbers as a table that can be scrolled by the keyboard. */
+export function TableOf({
+  table,
+  title,
+}: {
+  table: ChartTable;
+  title: string;
+}) {
   return (
     <Scrollable className="chart-table" focusable aria-label={title}>
       <table>

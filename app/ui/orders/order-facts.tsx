@@ -5,7 +5,7 @@ import type { OrderView } from "../../queries/order.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
-import { ShipBy } from "./ship-by.tsx";
+import { Clock } from "./order-clock.tsx";
 
 /** Where the order came from, who ships it and until when. */
 export function OrderFacts({ order, now }: { order: OrderView; now: Date }) {
@@ -30,8 +30,8 @@ export function OrderFacts({ order, now }: { order: OrderView; now: Date }) {
         <Fact label={t("orders:facts.ships")}>
           {t(`orders:ships.${order.fulfilledBy}`)}
         </Fact>
-        <Fact label={t("orders:facts.shipBy")}>
-          <ShipBy order={order} now={now} />
+        <Fact label={t("order:clock.title")}>
+          <Clock order={order} now={now} />
         </Fact>
         <Fact
           label={t("orders:facts.ownWord", {

@@ -2,10 +2,10 @@ import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 import { Moment } from "../time.tsx";
+import { Clock } from "./order-clock.tsx";
 import type { OrdersShown } from "./order-rows.tsx";
 import { OrderState } from "./order-state.tsx";
 import { mustShip, trackingOf } from "./order-words.ts";
-import { ShipBy } from "./ship-by.tsx";
 
 /** Orders as a list, for phones. */
 export function OrderList({ rows, now, empty }: OrdersShown) {
@@ -40,10 +40,7 @@ export function OrderList({ rows, now, empty }: OrdersShown) {
             </Text>
             {mustShip(order) && (
               <InlineStack gap="100">
-                <Text as="span" tone="subdued">
-                  {t("facts.shipBy")}
-                </Text>
-                <ShipBy order={order} now={now} />
+                <Clock order={order} now={now} />
               </InlineStack>
             )}
           </BlockStack>

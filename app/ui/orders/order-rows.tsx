@@ -5,15 +5,15 @@ import { useTranslation } from "react-i18next";
 import type { OrderRow } from "../../queries/orders.server.ts";
 import { useFormat } from "../format.ts";
 import { Moment } from "../time.tsx";
+import { Clock } from "./order-clock.tsx";
 import { OrderState } from "./order-state.tsx";
 import { trackingOf } from "./order-words.ts";
-import { ShipBy } from "./ship-by.tsx";
 
 export type OrdersShown = { rows: OrderRow[]; now: Date; empty: ReactNode };
 
 /** Orders as a table, where there is room for one. */
 export function OrderRows({ rows, now, empty }: OrdersShown) {
-  const { t } = useTranslation("orders");
+  const { t } = useTranslation(["orders", "order"]);
   const navigation = useNavigation();
   return (
     <IndexTable
@@ -25,12 +25,12 @@ export function OrderRows({ rows, now, empty }: OrdersShown) {
         navigation.location.pathname === "/app/orders"
       }
       headings={[
+        { title: t("order:clock.title") },
         { title: t("facts.title") },
         { title: t("channel") },
         { title: t("facts.placed") },
         { title: t("table.state") },
         { title: t("facts.ships") },
-        { title: t("facts.shipBy") },
         { title: t("lines.title"), alignment: "end" },
         { title: t("table.tracking") },
       ]}
@@ -62,6 +62,9 @@ function OrderTableRow({
   return (
     <IndexTable.Row id={order.id} position={position}>
       <IndexTable.Cell>
+        <Clock order={order} now={now} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
         <Link
           url={`/app/orders/${order.id}`}
           dataPrimaryLink
@@ -86,9 +89,6 @@ function OrderTableRow({
         <OrderState order={order} />
       </IndexTable.Cell>
       <IndexTable.Cell>{t(`ships.${order.fulfilledBy}`)}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <ShipBy order={order} now={now} />
-      </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
           {number(order.units)}

@@ -9,6 +9,7 @@ import { SearchField } from "../search-field.tsx";
 import { NoOrders } from "./no-orders.tsx";
 import { OrderList } from "./order-list.tsx";
 import { OrderRows } from "./order-rows.tsx";
+import { OrderSort } from "./order-sort.tsx";
 
 const tabs: readonly OrderTab[] = [
   "all",
@@ -58,6 +59,14 @@ export function OrderTable({
             ]}
           />
         </InlineGrid>
+        {["in_flight", "at_risk"].includes(params.get("tab") ?? "") && (
+          <Box paddingBlockStart="200">
+            <OrderSort
+              sort={params.get("sort")}
+              choose={(sort) => set({ sort })}
+            />
+          </Box>
+        )}
       </Box>
       <Shown
         rows={orders.rows}
