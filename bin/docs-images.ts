@@ -4,10 +4,10 @@ import { runBrowserStories } from "./town/run-browser-stories.ts";
 import { root } from "./town/run-quietly.ts";
 
 // Pictures that README shows. They are what the browser stories saw, so they never show what is not there.
-const pictures = ["home", "products", "order", "conflict"];
+const pictures = ["home", "products", "order", "conflict", "desk-inbox"];
 const largest = 200 * 1024;
 
-const code = await runBrowserStories(["first-day"]);
+const code = await runBrowserStories(["first-day", "support-desk"]);
 process.exitCode = code;
 if (code === 0) {
   const folder = join(root, "docs/images");
