@@ -306,6 +306,8 @@ export interface Storefront {
     change: {
       fulfillmentId: string;
       tracking: Tracking;
+      /** Numbers of the other parcels that stand on the same fulfillment. */
+      moreNumbers?: string[];
       notifyCustomer: boolean;
     },
   ): Promise<void>;

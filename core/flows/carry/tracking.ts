@@ -47,7 +47,7 @@ type Told = { shipmentId: string; fulfillmentId: string };
 /** Corrects a number in Shopify that the network or TikTok Shop has changed. */
 export const changeStorefrontTracking = carrier<
   "storefront.change-tracking",
-  Told & { tracking: Tracking },
+  Told & { tracking: Tracking; moreNumbers: string[] },
   void
 >({
   async prepare(records, { shipmentId, tracking }) {
@@ -58,16 +58,24 @@ export const changeStorefrontTracking = carrier<
       go: {
         shipmentId,
         tracking,
+        // The parcels of a kit's parts stand on one fulfillment.
+        moreNumbers: shipment.parcels.flatMap((parcel) =>
+          parcel.id !== shipmentId &&
+          parcel.storefrontFulfillmentId === shipment.storefrontFulfillmentId
+            ? (parcel.trackingNumber ?? [])
+            : [],
+        ),
         fulfillmentId: shipment.storefrontFulfillmentId,
       },
       before: null,
       after: { tracking: tracking.number },
     };
   },
-  act: ({ world, shop }, { fulfillmentId, tracking }) =>
+  act: ({ world, shop }, { fulfillmentId, tracking, moreNumbers }) =>
     world.storefront.changeTracking(shop, {
       fulfillmentId,
       tracking,
+      moreNumbers,
       notifyCustomer: true,
     }),
   confirm: (records, _result, { shipmentId, tracking }) =>

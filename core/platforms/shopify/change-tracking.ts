@@ -1,4 +1,3 @@
-import type { Tracking } from "#core/domain/facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import { shopifyCarrier } from "./carriers.ts";
 import type { AdminClient } from "./client.server.ts";
@@ -9,15 +8,19 @@ import { updateTracking } from "./operations/update-tracking.ts";
 export async function changeTracking(
   client: AdminClient,
   shop: ShopRef,
-  change: { id: string; tracking: Tracking; notifyCustomer: boolean },
+  change: Parameters<typeof updateTracking>[2],
 ): Promise<void> {
   const { trackingInfo } = await fetchFulfillment(client, shop, change.id);
   const { carrier, number, url } = change.tracking;
-  const [only, second] = trackingInfo;
+  const wanted = [number, ...(change.moreNumbers ?? [])];
+  const company = shopifyCarrier(carrier);
   const isSo =
-    !second &&
-    only?.number === number &&
-    only.company === shopifyCarrier(carrier) &&
-    (url === null || only.url === url);
+    trackingInfo.length === wanted.length &&
+    wanted.every((one) =>
+      trackingInfo.some(
+        (told) => told.number === one && told.company === company,
+      ),
+    ) &&
+    (url === null || wanted.length > 1 || trackingInfo[0]?.url === url);
   if (!isSo) await updateTracking(client, shop, change);
 }

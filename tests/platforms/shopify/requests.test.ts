@@ -149,6 +149,24 @@ test("tracking that changed replaces what was there", async () => {
   });
 });
 
+test("a number that changed leaves those of the other parcels on the fulfillment", async () => {
+  const asked = answerByName({
+    FetchFulfillment: known,
+    UpdateTracking: { fulfillmentTrackingInfoUpdate: { userErrors: [] } },
+  });
+  await storefront().changeTracking(shop, {
+    fulfillmentId: parcel,
+    tracking: { ...tracking, number: "1Z2" },
+    moreNumbers: ["1Z1"],
+    notifyCustomer: false,
+  });
+  expect(asked.at(-1)?.variables).toEqual({
+    id: parcel,
+    tracking: { company: "UPS", numbers: ["1Z2", "1Z1"] },
+    notifyCustomer: false,
+  });
+});
+
 test("E1 a step of a parcel's journey is told once", async () => {
   const event = {
     status: "IN_TRANSIT" as const,

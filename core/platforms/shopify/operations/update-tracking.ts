@@ -27,14 +27,22 @@ const answer = z.object({
 export async function updateTracking(
   client: AdminClient,
   shop: ShopRef,
-  change: { id: string; tracking: Tracking; notifyCustomer: boolean },
+  change: {
+    id: string;
+    tracking: Tracking;
+    /** Numbers of the other parcels that stand on the same fulfillment. */
+    moreNumbers?: string[];
+    notifyCustomer: boolean;
+  },
 ): Promise<void> {
   const { id, notifyCustomer } = change;
   const { carrier, number, url } = change.tracking;
+  const more = change.moreNumbers ?? [];
   const tracking = {
     company: shopifyCarrier(carrier),
-    number,
-    ...(url && { url }),
+    ...(more.length > 0
+      ? { numbers: [number, ...more] }
+      : { number, ...(url && { url }) }),
   };
   const variables = { id, tracking, notifyCustomer };
   const read = await client.request(shop, document, variables, answer, {
