@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { measureDoor } from "./door.ts";
 import { openEngine } from "./engine.ts";
 import { measureFairness } from "./fairness.ts";
+import { type ImportSizes, measureImports } from "./import.ts";
 import { measureNight } from "./night.ts";
 
 /*
@@ -16,6 +17,8 @@ const { values: flags } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     flood: { type: "string", default: "100000" },
+    import: { type: "string" },
+    heap: { type: "string", default: "512" },
     night: { type: "string" },
   },
 });
@@ -32,6 +35,17 @@ if (
   process.exit(2);
 }
 
+if (flags.import !== undefined) {
+  const large = Number(flags.import);
+  const sizes = await measureImports(
+    { small: Math.round(large / 4), large, listedShare: 0.5 },
+    Number(flags.heap),
+  );
+  if (flags.json)
+    process.stdout.write(`${JSON.stringify({ import: sizes })}\n`);
+  else printImports(sizes);
+  process.exit();
+}
 const engine = await openEngine();
 try {
   if (night !== null) {
@@ -79,4 +93,16 @@ A webhook's plan, of one shop
   beside ${fairness.flood} events of another  median ${ms(fairness.beside.medianMs)}, p99 ${ms(fairness.beside.p99Ms)}
   ratio                          median ${fairness.medianRatio.toFixed(2)}, p99 ${fairness.p99Ratio.toFixed(2)}
   the flooding shop meanwhile    ${fairness.floodPerSecond.toFixed(0)} events a second`);
+}
+
+function printImports({ small, large }: ImportSizes): void {
+  for (const { variants, listings, seconds, peakMiB } of [small, large])
+    console.log(
+      `${variants} variants and ${listings} listings: ${seconds.toFixed(0)} s, ${peakMiB.toFixed(0)} MiB at most in the worker's process`,
+    );
+  const times = (of: (imported: typeof small) => number) =>
+    (of(large) / of(small)).toFixed(2);
+  console.log(
+    `${times(({ variants }) => variants)} times the variants took ${times(({ seconds }) => seconds)} times the time and ${times(({ peakMiB }) => peakMiB)} times the memory`,
+  );
 }

@@ -1,12 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type ServerType, serve } from "@hono/node-server";
-import { Session } from "@shopify/shopify-api";
 import { Hono } from "hono";
-import {
-  beginMarketplaceConnection,
-  completeMarketplaceConnection,
-} from "#core/flows/connect-marketplace.ts";
-import { registerShop } from "#core/flows/register-shop.ts";
 import { sweepJournal } from "#core/flows/sweep-journal.ts";
 import { asId, type ShopId } from "#core/kit/ids.ts";
 import { readEnv } from "#core/wiring/env.ts";
@@ -20,6 +14,7 @@ import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
 import { cloneDatabase } from "./database.ts";
+import { grantShopify, grantTikTok } from "./grants.ts";
 import { createHandBell } from "./hand-bell.ts";
 import { type PortMethod, setTrap } from "./worker-trap.ts";
 
@@ -78,12 +73,12 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
   const log: { level: string; message: string; fields: object }[] = [];
   const say = (level: string) => (fields: object, message: string) =>
     void log.push({ level, message, fields });
-  const world: World = {
+  const world = {
     ...made,
     clock: { now: () => new Date(now()) },
     log: { info: say("info"), warn: say("warn"), error: say("error") },
     bell: forgiving(bell, { warn: say("warn") }),
-  };
+  } satisfies World;
   for (const platform of ["shopify", "tiktok"] as const)
     doors.post(`/webhooks/${platform}`, webhookDoor(world, platform));
   doors.post("/fulfillment-service/*", webhookDoor(world, "shopify"));
@@ -169,67 +164,13 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     clearFaults: () => ask("DELETE", "/faults"),
     /** The merchant opens the app for the first time. */
     async install() {
-      await fetch(`${shopify}/store/${shopHandle}`);
-      const token = await fetch(`${shopify}/shops/${shopHandle}/id_token`);
-      const granted = await fetch(
-        `${shopify}/shops/${shopHandle}/admin/oauth/access_token`,
-        {
-          method: "POST",
-          body: new URLSearchParams({
-            client_id: keys.shopify.apiKey,
-            client_secret: keys.shopify.apiSecret,
-            grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-            subject_token: await token.text(),
-            subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-            requested_token_type:
-              "urn:shopify:params:oauth:token-type:offline-access-token",
-            expiring: "1",
-          }),
-        },
+      town.shopId = await grantShopify(
+        { world, shopifyOrigin: shopify, keys: keys.shopify },
+        shopHandle,
       );
-      const { access_token, scope, expires_in, refresh_token } =
-        (await granted.json()) as {
-          access_token: string;
-          scope: string;
-          expires_in: number;
-          refresh_token: string;
-        };
-      await made.sessionStorage.storeSession(
-        new Session({
-          id: `offline_${shopDomain}`,
-          shop: shopDomain,
-          state: "",
-          isOnline: false,
-          accessToken: access_token,
-          expires: new Date(Date.now() + expires_in * 1000),
-          refreshToken: refresh_token,
-          scope,
-        }),
-      );
-      const registered = await registerShop(world, {
-        domain: shopDomain,
-        scopes: scope.split(","),
-      });
-      town.shopId = registered.shopId;
     },
     /** The merchant authorizes on TikTok's consent page and comes back. */
-    async connectTikTok() {
-      const { url } = await beginMarketplaceConnection(world, town.shopId);
-      const consent = new URL(url);
-      const decided = await fetch(`${consent.origin}${consent.pathname}`, {
-        method: "POST",
-        redirect: "manual",
-        body: new URLSearchParams({
-          ...Object.fromEntries(consent.searchParams),
-          decision: "authorize",
-        }),
-      });
-      const back = new URL(decided.headers.get("location") ?? "").searchParams;
-      return completeMarketplaceConnection(world, {
-        state: back.get("state") ?? "",
-        code: back.get("code"),
-      });
-    },
+    connectTikTok: () => grantTikTok(world, town.shopId),
     /** Everything is connected and imported. */
     async connect() {
       await town.install();

@@ -1,0 +1,82 @@
+import { Session } from "@shopify/shopify-api";
+import {
+  beginMarketplaceConnection,
+  completeMarketplaceConnection,
+} from "#core/flows/connect-marketplace.ts";
+import { registerShop } from "#core/flows/register-shop.ts";
+import type { ShopId } from "#core/kit/ids.ts";
+import type { MadeWorld } from "#core/wiring/make-world.server.ts";
+import type { World } from "#core/world/world.ts";
+
+type App = {
+  world: World & Pick<MadeWorld, "sessionStorage">;
+  /** Where the pretend Shopify listens. */
+  shopifyOrigin: string;
+  keys: { apiKey: string; apiSecret: string };
+};
+
+/** The merchant opens the app for the first time. */
+export async function grantShopify(
+  { world, shopifyOrigin, keys }: App,
+  handle: string,
+): Promise<ShopId> {
+  const domain = `${handle}.myshopify.com`;
+  await fetch(`${shopifyOrigin}/store/${handle}`);
+  const token = await fetch(`${shopifyOrigin}/shops/${handle}/id_token`);
+  const granted = await fetch(
+    `${shopifyOrigin}/shops/${handle}/admin/oauth/access_token`,
+    {
+      method: "POST",
+      body: new URLSearchParams({
+        client_id: keys.apiKey,
+        client_secret: keys.apiSecret,
+        grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+        subject_token: await token.text(),
+        subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+        requested_token_type:
+          "urn:shopify:params:oauth:token-type:offline-access-token",
+        expiring: "1",
+      }),
+    },
+  );
+  const { access_token, scope, expires_in, refresh_token } =
+    (await granted.json()) as {
+      access_token: string;
+      scope: string;
+      expires_in: number;
+      refresh_token: string;
+    };
+  await world.sessionStorage.storeSession(
+    new Session({
+      id: `offline_${domain}`,
+      shop: domain,
+      state: "",
+      isOnline: false,
+      accessToken: access_token,
+      expires: new Date(Date.now() + expires_in * 1000),
+      refreshToken: refresh_token,
+      scope,
+    }),
+  );
+  const scopes = scope.split(",");
+  return (await registerShop(world, { domain, scopes })).shopId;
+}
+
+/** The merchant authorizes on TikTok's consent page and comes back. */
+export async function grantTikTok(world: World, shopId: ShopId) {
+  const { url } = await beginMarketplaceConnection(world, shopId);
+  const consent = new URL(url);
+  const decided = await fetch(`${consent.origin}${consent.pathname}`, {
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams({
+      ...Object.fromEntries(consent.searchParams),
+      decision: "authorize",
+    }),
+  });
+  const back = new URL(decided.headers.get("location") ?? "").searchParams;
+  return completeMarketplaceConnection(world, {
+    state: back.get("state") ?? "",
+    code: back.get("code"),
+  });
+}
