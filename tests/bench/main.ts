@@ -66,9 +66,10 @@ try {
 process.exit();
 
 function printNight(report: Awaited<ReturnType<typeof measureNight>>): void {
-  const { variants, orderLines, nightMs, afterJumpMs, heapMb } = report;
+  const { variants, orderLines, nightMs, processorMs, afterJumpMs, heapMb } =
+    report;
   console.log(`A night's forecasts of ${variants} variants with ${orderLines} order lines of two years
-  from the bell to the last forecast  ${(nightMs / 1000).toFixed(1)} s, heap then ${heapMb.toFixed(0)} MB
+  from the bell to the last forecast  ${(nightMs / 1000).toFixed(1)} s, ${(processorMs / 1000).toFixed(1)} s of the worker's processor, heap then ${heapMb.toFixed(0)} MB
   one variant after a jump in sales   ${afterJumpMs.toFixed(0)} ms`);
 }
 
