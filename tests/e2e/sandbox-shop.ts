@@ -28,6 +28,14 @@ export const buyInShopify = (
 ): Promise<unknown> =>
   post("/shopify/harbor-goods/orders", { lines, requestFulfillment: true });
 
+/** A customer buys in the store, as the test says. @returns what Shopify calls the order. */
+export const orderInShopify = (order: {
+  lines: { sku: string; quantity: number }[];
+  requestFulfillment: boolean;
+  shipTo?: { zip: string };
+}): Promise<{ name: string }> =>
+  post("/shopify/harbor-goods/orders", order) as Promise<{ name: string }>;
+
 /** A customer buys on TikTok Shop what the merchant ships; TikTok holds the order for an hour. */
 export const buyOnTikTok = (
   ...lines: { sellerSku: string; quantity: number }[]
