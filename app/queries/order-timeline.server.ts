@@ -7,6 +7,7 @@ import {
 import type { OrderStep } from "#core/domain/orders/order-at.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
 import { type CausingEntry, lettersHeard } from "./order-letters.ts";
+import { whoIs } from "./who-is.ts";
 
 export type Place =
   | "Shopify"
@@ -51,11 +52,47 @@ export async function readOrderTimeline(
   shopId: string,
   order: TimelineOrder,
 ): Promise<Moment[]> {
-  const { causes, effects } = await readEffects(prisma, shopId, order);
-  return [...milestones(order), ...lettersHeard(causes), ...effects].sort(
+  const [{ causes, effects }, decisions] = await Promise.all([
+    readEffects(prisma, shopId, order),
+    readDecisions(prisma, shopId, order),
+  ]);
+  return [
+    ...milestones(order),
+    ...lettersHeard(causes),
+    ...decisions,
+    ...effects,
+  ].sort(
     (a, b) =>
       a.at.getTime() - b.at.getTime() || weight[a.tone] - weight[b.tone],
   );
+}
+
+/** What people did to the order by hand. */
+async function readDecisions(
+  prisma: PrismaClient,
+  shopId: string,
+  order: TimelineOrder,
+): Promise<Moment[]> {
+  const lines = await prisma.auditLine.findMany({
+    where: {
+      shopId,
+      subject: `order:${order.id}`,
+      effectId: null,
+      at: { gte: order.placedAt },
+    },
+    orderBy: { id: "asc" },
+    take: 100,
+    select: { id: true, at: true, action: true, actor: true },
+  });
+  return lines.map(({ id, at, action, actor }) => ({
+    id: `decision:${id}`,
+    at,
+    where: "Quayside",
+    what: action,
+    result: whoIs(actor),
+    tone: "heard",
+    retry: null,
+  }));
 }
 
 // Of two moments in the same millisecond, hearing comes before doing.
@@ -118,7 +155,7 @@ async function readEffects(
   const subjects = [
     `order:${order.id}`,
     ...order.requests.map((request) => `request:${request.id}`),
-    ...order.shipments.map((shipment) => `shipment:${shipment.id}`),
+    ...order.shipments.map((shipment) => `parcel:${shipment.id}`),
   ];
   const rows = await prisma.effect.findMany({
     where: { shopId, subject: { in: subjects } },
