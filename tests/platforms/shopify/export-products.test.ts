@@ -36,6 +36,7 @@ const variantLine = (n: number, of = n) =>
     compareAtPrice: null,
     selectedOptions: [{ name: "Title", value: "Default Title" }],
     position: 1,
+    requiresComponents: false,
     inventoryItem: {
       id: `gid://shopify/InventoryItem/${n}`,
       measurement: { weight: { value: 0.4, unit: "KILOGRAMS" } },
