@@ -182,7 +182,16 @@ async function compareNetworkStock(
       if (!variant || !selected.has(variant.externalId)) continue;
       const level = levels.get(variant.externalId);
       const waiting = unitsWaiting(shopify, service?.externalId, variant.sku);
-      if (level?.available !== Math.max(0, available - waiting))
+      const publication = await prisma.publication.findFirst({
+        where: {
+          channel: "storefront",
+          itemId: variant.id,
+          placeId: service?.externalId ?? "",
+        },
+      });
+      const expected =
+        Math.max(0, available - waiting) - keptBack(publication?.derivation);
+      if (level?.available !== expected)
         mismatches.push(
           `Shopify shows ${level?.available} of ${variant.sku} at the network's location, the network can promise ${available}, ${waiting} of them are sold and waiting`,
         );

@@ -1,10 +1,16 @@
 import type { Rule } from "./rule.ts";
 
+// A worker that is killed in the middle of its work may get as far as saying so.
+const isDeath = /"Error: (kill |a dead worker does nothing)/;
+
 /** Nothing was logged as our own fault. A job that failed is none: it was tried again. */
 export const noFaultOfOurs: Rule = async ({ log }) =>
   log
     .filter(
-      ({ level, message }) => level === "error" && message !== "a job failed",
+      ({ level, message, fields }) =>
+        level === "error" &&
+        message !== "a job failed" &&
+        !isDeath.test(JSON.stringify(fields)),
     )
     .map(
       ({ message, fields }) =>
