@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from "vitest";
-import { app, closeBrowser, screenshot } from "./browser.ts";
+import { texts as englishTexts } from "#app/texts/en/index.ts";
+import { texts as spanishTexts } from "#app/texts/es/index.ts";
+import { app, appFrame, closeBrowser, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
@@ -59,13 +61,25 @@ it("the menu leads everywhere, and every page names itself", async () => {
   }
 });
 
-it("a merchant who reads Spanish is spoken to in Spanish", async () => {
+it("a merchant who reads Spanish is spoken to in Spanish, on every page", async () => {
   const { page, frame } = await visit("", "spanish");
   await page.getByRole("link", { name: "Productos", exact: true }).waitFor();
   await frame.getByRole("heading", { name: "Cambios recientes" }).waitFor();
   expect(await frame.locator("html").getAttribute("lang")).toBe("es");
   await expectSteady(page);
   await screenshot(page, "home-spanish");
+  expect(await leftInEnglish(page)).toEqual([]);
+  for (const path of [
+    ...Object.keys(titles).filter(Boolean),
+    "insights",
+    "privacy",
+    "stock",
+    "orders/rule",
+  ]) {
+    await follow(page, path);
+    expect(await leftInEnglish(page), path).toEqual([]);
+    expect(await title(page), path).not.toBe(titles[path]);
+  }
 });
 
 it("the keyboard is enough", async () => {
@@ -111,6 +125,50 @@ it("a server that is away for a moment takes nothing from the screen", async () 
     .getByRole("heading", { name: away })
     .waitFor({ state: "hidden", ...patience });
 });
+
+const leaves = (node: unknown): string[] =>
+  typeof node === "string"
+    ? [node]
+    : Object.values(node as object).flatMap(leaves);
+/** Whole texts of ours that Spanish says otherwise. */
+const english = (() => {
+  const spanish = new Set(leaves(spanishTexts));
+  return new Set(
+    leaves(englishTexts).filter(
+      (text) => !/\{\{|</.test(text) && !spanish.has(text),
+    ),
+  );
+})();
+
+/** Goes on within the app, as a link of it does: sooner there than by the admin's address. */
+const follow = async (page: Parameters<typeof appFrame>[0], path: string) =>
+  (await appFrame(page)).evaluate(async (to) => {
+    const { __remixRouter } = window as unknown as {
+      __remixRouter: { navigate(to: string): Promise<void> };
+    };
+    await __remixRouter.navigate(to);
+    await new Promise(requestAnimationFrame);
+  }, `/app/${path}`);
+
+/** What stands on the page word for word as the English texts have it. */
+async function leftInEnglish(
+  page: Parameters<typeof appFrame>[0],
+): Promise<string[]> {
+  const shown = await (await appFrame(page)).evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(
+      document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode;
+      if (!parentElement?.closest("script, style"))
+        found.push((textContent ?? "").trim());
+    }
+    return found;
+  });
+  return shown.filter((text) => english.has(text));
+}
 
 const title = (page: Parameters<typeof app>[0]): Promise<string> =>
   app(page)
