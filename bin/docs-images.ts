@@ -4,10 +4,23 @@ import { runBrowserStories } from "./town/run-browser-stories.ts";
 import { root } from "./town/run-quietly.ts";
 
 // Pictures that README shows. They are what the browser stories saw, so they never show what is not there.
-const pictures = ["home", "products", "order", "conflict", "desk-inbox"];
+const pictures = [
+  "home",
+  "products",
+  "order",
+  "conflict",
+  "desk-inbox",
+  "insights",
+  "stock-variant",
+  "replenishment",
+];
 const largest = 200 * 1024;
 
-const code = await runBrowserStories(["first-day", "support-desk"]);
+const code = await runBrowserStories([
+  "first-day",
+  "replenishment",
+  "support-desk",
+]);
 process.exitCode = code;
 if (code === 0) {
   const folder = join(root, "docs/images");

@@ -3,7 +3,7 @@ import { readDelivery } from "#app/queries/delivery.server.ts";
 import { readReplenishment } from "#app/queries/replenishment.server.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import { doReplenishment, lookAtWays } from "#core/flows/replenish.ts";
-import { forecastOf } from "../domain/replenishment/any-goods.ts";
+import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { acceptDelivery, atNetwork, takeFirstWay } from "./trials/inbound.ts";
 
@@ -19,49 +19,14 @@ afterAll(() => town[Symbol.asyncDispose]());
 const page = () =>
   readReplenishment(town.prisma, town.shopId, town.world.clock.now());
 
-/** As the night's run would have written it. */
-async function expectDemand(perDay: number): Promise<string> {
-  const link = await town.prisma.goodsLink.findFirstOrThrow({
-    orderBy: { goodsId: "asc" },
-  });
-  const run = await town.prisma.forecastRun.create({
-    data: {
-      shopId: town.shopId,
-      origin: "2026-11-24",
-      version: 1,
-      state: "done",
-      learned: {},
-      startedAt: town.world.clock.now(),
-    },
-  });
-  await town.prisma.demandForecast.create({
-    data: {
-      shopId: town.shopId,
-      variantId: link.variantId,
-      runId: run.id,
-      origin: "2026-11-24",
-      version: 1,
-      demandClass: "smooth",
-      basis: "own",
-      confidence: "ordinary",
-      perDay,
-      forecast: {
-        ...forecastOf(perDay),
-        basis: "own",
-        shares: [0.5, 0.5],
-        reasons: [],
-        leftOut: [],
-        pastError: null,
-      },
-      madeAt: town.world.clock.now(),
-    },
-  });
-  return link.goodsId;
-}
-
 describe("a suggestion", () => {
   test("H2 follows from the forecast and the stock, and from what the merchant says of the goods", async () => {
-    const goodsId = await expectDemand(20);
+    const goodsId = await expectDemand(
+      town.prisma,
+      town.shopId,
+      20,
+      town.world.clock.now(),
+    );
     const [plain] = (await page()).suggestions;
     expect(plain?.goodsId).toBe(goodsId);
     expect(plain?.line.units).toBe(Math.ceil(plain?.line.wanted ?? Number.NaN));

@@ -47,6 +47,7 @@ export function PolicyCard({
               type="number"
               min={50}
               max={99}
+              step={0.5}
               suffix="%"
               autoComplete="off"
               value={percent}
@@ -67,6 +68,7 @@ export function PolicyCard({
               name="budget"
               type="number"
               min={0}
+              step={1 / minor}
               prefix={currency}
               placeholder={t("policy.noBudget")}
               autoComplete="off"

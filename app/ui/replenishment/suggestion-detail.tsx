@@ -226,6 +226,7 @@ function TermsForm({
           name="unitCost"
           type="number"
           min={0}
+          step={1 / minor}
           prefix={currency}
           autoComplete="off"
           value={unitCost}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPrisma } from "#core/store/prisma.server.ts";
+import { expectDemand } from "../support/expect-demand.ts";
+import { closeBrowser, screenshot } from "./browser.ts";
+import { expectAccessible, expectSteady } from "./page-health.ts";
+import { visit } from "./visit.ts";
+
+// A merchant sends goods to the network: from the suggestion to the network's yes.
+
+const patience = { timeout: 60_000 };
+
+beforeAll(async () => {
+  const url = process.env.E2E_DATABASE_URL;
+  if (!url) throw new Error("E2E_DATABASE_URL is not set: npm run test:e2e");
+  const prisma = openPrisma(url);
+  try {
+    const shop = await prisma.shop.findFirstOrThrow({
+      where: { domain: "harbor-goods.myshopify.com" },
+    });
+    await expectDemand(prisma, shop.id, 9, new Date());
+  } finally {
+    await prisma.$disconnect();
+  }
+});
+afterAll(closeBrowser);
+
+it("sees what to send and why, packs it in cartons, and accepts it", async () => {
+  const { page, frame } = await visit("replenishment");
+  await frame.getByRole("heading", { name: "What to send" }).waitFor(patience);
+  await expectSteady(page);
+  await frame.locator("button[aria-expanded]").first().click();
+  await frame.getByText(/If you send nothing, the risk/).waitFor();
+  await frame.locator("svg.recharts-surface").first().waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "replenishment");
+
+  await frame.getByLabel("Units in a carton").fill("12");
+  await frame.getByLabel("Cost of a unit").fill("4.50");
+  await frame
+    .getByRole("button", { name: "Save", exact: true })
+    .first()
+    .click();
+  await frame.getByText("Done.").waitFor(patience);
+
+  const accept = frame.getByRole("button", { name: /^Accept \d+ units$/ });
+  const units = Number(/\d+/.exec((await accept.textContent()) ?? "")?.[0]);
+  expect(units % 12).toBe(0);
+  await accept.click();
+  const delivery = frame.getByRole("link", {
+    name: `${units} units, 1 articles`,
+  });
+  await delivery.waitFor(patience);
+  await delivery.click();
+  await frame.getByText("Choose how it travels").waitFor(patience);
+});
+
+it("chooses how and when the delivery arrives, and the network confirms it", async () => {
+  const { page, frame } = await visit("replenishment");
+  await frame
+    .getByRole("link", { name: /units, 1 articles$/ })
+    .first()
+    .click();
+  await frame.getByText("How and when it arrives").first().waitFor(patience);
+  await frame.getByRole("radio").first().check();
+  await frame
+    .getByRole("button", { name: "Take this" })
+    .first()
+    .waitFor(patience);
+  await screenshot(page, "delivery-way");
+  await expectAccessible(page);
+  await frame.getByRole("button", { name: "Take this" }).first().click();
+  await frame.getByText("Confirmed", { exact: true }).waitFor(patience);
+  await screenshot(page, "delivery-confirmed");
+});
