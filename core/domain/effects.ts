@@ -24,6 +24,16 @@ export type EffectPayloads = {
   "storefront.set-stock": { variantId: string };
   /** Shopify holds TikTok Shop's share of a guaranteed variant back, or gives it back. */
   "storefront.set-hold": { variantId: string };
+  /**
+   * The parts of kits that were sent are taken off Shopify's shelf, or put back for a fulfillment that was taken back: then
+   * those that were taken.
+   */
+  "storefront.take-parts": {
+    fulfillmentExternalId: string;
+    locationId: string;
+    putBack: boolean;
+    parts: { variantId: string; quantity: number }[];
+  };
   /** One field of a product, or of one of its variants, becomes what the other side has or a person chose. */
   "storefront.update-field": FieldWrite;
   "storefront.import-order": { orderId: string };
@@ -173,6 +183,11 @@ export const effectTraits = {
     title: "Hold stock back in Shopify for TikTok Shop",
     // Nothing is promised twice while it waits; a whole shop's switch must not keep orders waiting.
     turn: "last",
+  },
+  "storefront.take-parts": {
+    repeat: "keyed",
+    title: "Take the parts of kits that were sent off Shopify's shelf",
+    turn: "first",
   },
   "storefront.update-field": {
     repeat: "probed",

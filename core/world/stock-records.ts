@@ -1,4 +1,5 @@
 import type { KitContents } from "../domain/orders/kit-contents.ts";
+import type { KnownKits } from "../domain/orders/kit-takings.ts";
 import type { BundlePart } from "../domain/orders/order-units.ts";
 import type { Term } from "../domain/stock/derivation.ts";
 import type {
@@ -49,6 +50,14 @@ export interface KitRecords {
   ): Promise<Map<string, BundlePart[]>>;
   /** Which of these variants Shopify puts together itself. */
   storefrontKits(variantIds: string[]): Promise<Set<string>>;
+  /** The same, and since when that has been known. */
+  knownKits(variantIds: string[]): Promise<KnownKits>;
+  /** For which of these fulfillments the parts of kits are taken off the shelf, or about to be. */
+  takingsPlanned(fulfillmentExternalIds: string[]): Promise<Set<string>>;
+  /** What was taken off the shelf for a fulfillment. */
+  takenParts(
+    fulfillmentExternalId: string,
+  ): Promise<{ variantId: string; quantity: number }[]>;
   /** What those of these variants that are kits are put together from. */
   kitContents(variantIds: string[]): Promise<KitContents>;
   /** Kits that these are parts of, and parts that these kits are put together from, bundles of TikTok Shop included. */

@@ -108,6 +108,20 @@ export interface Storefront {
     },
   ): Promise<("set" | "stale")[]>;
   /**
+   * Changes what can be sold, and with it what is on hand, by so many units at one location: all items or none, once for
+   * each key.
+   */
+  adjustAvailable(
+    shop: ShopRef,
+    change: {
+      locationId: string;
+      changes: { inventoryItemId: string; delta: number }[];
+      key: string;
+      /** An address that leads from Shopify's stock history to us. */
+      reference: string;
+    },
+  ): Promise<void>;
+  /**
    * Moves units of one item between what can be sold and what is held back, at all these locations or at none. The same
    * key says what became of the same request before. @returns `stale` where a number was not as expected: nothing moved.
    */

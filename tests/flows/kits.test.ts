@@ -4,7 +4,7 @@ import { previewSelection } from "#core/flows/preview-selection.ts";
 import { setKit } from "#core/flows/set-kit.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
-import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
+import { onHandAtHome, skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { orderInShopify } from "./trials/requests.ts";
 
 const actor = "merchant:ada";
@@ -197,4 +197,55 @@ test("S2 a bundle of Shopify's is a kit by itself, is told by its parts, comes a
   await put({});
   await town.settle();
   expect(await kit()).toEqual({ source: null, parts: [], partOf: [] });
+});
+
+test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with the parcel, once, and come back when the parcel is taken back", async () => {
+  const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
+  await makeKit(kit, { [part]: 3 });
+  await town.settle();
+  const told = async () =>
+    (
+      await town.prisma.publication.findFirstOrThrow({
+        where: { variantId: await idOf(part), channel: "marketplace" },
+      })
+    ).desired;
+  const before = { told: await told(), onHand: await onHandAtHome(town, part) };
+  const own = await town.control.buyOnShopify(
+    [{ sku: kit, quantity: 1 }],
+    address,
+  );
+  const { id: skuId } = await skuOnTikTok(town, kit);
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 1 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  // Sold, and still on the shelf.
+  expect(await told()).toBe(before.told - 6);
+  expect(await onHandAtHome(town, part)).toBe(before.onHand);
+
+  const [twin] = await twinsOf(town, id);
+  for (const order of [own.id, twin?.id ?? ""])
+    await town.control.shipFromShopify(order, {
+      trackingNumber: "1Z999AA10123456784",
+      company: "UPS",
+    });
+  await town.deliver();
+  await town.work("shop.plan");
+  // Sent, and about to be taken off: no number rises in between.
+  expect(await told()).toBe(before.told - 6);
+  await town.settle();
+  expect(await onHandAtHome(town, part)).toBe(before.onHand - 6);
+  expect(await told()).toBe(before.told - 6);
+
+  const [parcel] = (await orderInShopify(town, own.id)).fulfillments;
+  const { shop } = await town.world.store.inShop(
+    town.shopId,
+    async (records) => ({ shop: records.shop }),
+  );
+  await town.world.storefront.cancelFulfillment(shop, parcel?.id ?? "");
+  await town.settle();
+  expect(await onHandAtHome(town, part)).toBe(before.onHand - 3);
+  expect(await told()).toBe(before.told - 6);
 });

@@ -76,7 +76,7 @@ test.each(Object.keys(userErrorFamilies) as UserErrorKind[])(
 );
 
 test("R1 every mutation asks for the code and reads it by its own kind, or leaves that to who calls it", () => {
-  const callers = ["set-available", "move-held"]
+  const callers = ["adjust-available", "set-available", "move-held"]
     .map((name) => fileText(`core/platforms/shopify/${name}.ts`))
     .join();
   const deaf = asked.filter(({ document, kind }) => {

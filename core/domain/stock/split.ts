@@ -80,7 +80,9 @@ export function allocationOf(
   const { bufferUnits, cap } = stock.rules.marketplace;
   return {
     available:
-      stock.own.reduce((sum, place) => sum + place.available, 0) + split.owed,
+      stock.own.reduce((sum, place) => sum + place.available, 0) -
+      stock.soldInKits +
+      split.owed,
     held: surelyHeld(split),
     sold: stock.marketplaceUnimported,
     numbers: numbers.map(({ mayShow, published, isKnown }) => ({

@@ -44,6 +44,10 @@ export type StockSituation = {
    * that Shopify knows only as the kit.
    */
   marketplaceUnimported: number;
+  /**
+   * Units that left, or are to leave, in kits which Shopify sells as one thing: it has not taken these off its shelf yet.
+   */
+  soldInKits: number;
   /** What a kit is put together from; null for what has stock of its own. */
   parts: KitPart[] | null;
   /** What the merchant asks of the numbers, for each channel. */
@@ -122,9 +126,17 @@ function ofKit(
  * @param held units that Shopify holds back for TikTok Shop: they are not set aside, but part of the pool.
  */
 export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
-  const terms = stock.own.flatMap((place) =>
-    termsOfPlace(place, `at ${place.location}`),
-  );
+  const inKits: Term = {
+    term: "sold in kits, not yet taken off in Shopify",
+    quantity: -stock.soldInKits,
+    ref: null,
+  };
+  const terms = [
+    ...stock.own.flatMap((place) =>
+      termsOfPlace(place, `at ${place.location}`),
+    ),
+    ...(stock.soldInKits === 0 ? [] : [inKits]),
+  ];
   return held === 0
     ? terms
     : [

@@ -4,6 +4,7 @@ import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
 import { holdStock } from "./hold-stock.ts";
 import { confirmInbound, saveInbound } from "./inbound.ts";
+import { takeParts } from "./kit-parts.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
 import {
   answerMarketplaceReturn,
@@ -52,6 +53,7 @@ export const carriers: {
   "storefront.ensure-service": ensureService,
   "storefront.stock-variant": stockVariant,
   "storefront.set-hold": holdStock,
+  "storefront.take-parts": takeParts,
   "storefront.update-field": updateStorefrontField,
   "storefront.import-order": importOrder,
   "storefront.cancel-order": cancelStorefrontOrder,

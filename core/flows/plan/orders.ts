@@ -1,3 +1,5 @@
+import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import { planKitTakings } from "../../domain/orders/kit-takings.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
@@ -31,6 +33,7 @@ export async function planStorefrontOrders(
       outcome: "nothing",
       note: "Shopify no longer knows the order, or nothing waits.",
     });
+  let takes = false;
   await settle(planning, async (records) => {
     const cause = causeOf(planning);
     const plans: Plan[] = [];
@@ -39,10 +42,40 @@ export async function planStorefrontOrders(
       if (aftersales)
         await records.learnStorefrontAftersales(orderId, aftersales);
       plans.push(await planOrderById(records, orderId));
+      // Written before the numbers are worked out: what is about to be taken off the shelf is taken off them.
+      const takings = await planTakings(records, fact);
+      takes ||= takings.effects.length > 0;
+      await records.savePlan(takings, cause);
       plans.push(await planStock(records, touched, cause));
     }
     return plans;
   });
+  if (takes) await planning.world.bell.ring("shop.carry", planning.shop.shopId);
+}
+
+/** The parts of kits that the merchant has sent, or has taken back. */
+async function planTakings(
+  records: Records,
+  fact: StorefrontOrderFact,
+): Promise<Plan> {
+  const variants = await records.variantsByExternalId(
+    fact.lines.flatMap((line) => line.variantExternalId ?? []),
+  );
+  const kits = await records.knownKits([...variants.values()]);
+  const taken = await records.takingsPlanned(
+    fact.fulfillments.map(({ externalId }) => externalId),
+  );
+  if (kits.since.size === 0 && taken.size === 0) return emptyPlan();
+  return {
+    ...emptyPlan(),
+    effects: planKitTakings(
+      fact,
+      kits,
+      (externalId) => (externalId && variants.get(externalId)) || null,
+      (await records.service())?.locationId ?? null,
+      taken,
+    ),
+  };
 }
 
 /** TikTok orders moved: read them together, bring them to Shopify, pass their tracking numbers on. */

@@ -66,6 +66,10 @@ export const documents = {
     single: "`@idempotent`, and compare-and-set (`changeFromQuantity`)",
     recorded: true,
   },
+  AdjustQuantities: {
+    repeat: "keyed",
+    single: "`@idempotent`",
+  },
   MoveQuantities: {
     repeat: "keyed",
     single: "`@idempotent`, and compare-and-set (`changeFromQuantity`)",

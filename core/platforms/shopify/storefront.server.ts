@@ -1,4 +1,5 @@
 import type { ShopRef, Storefront } from "#core/world/storefront.ts";
+import { adjustAvailable } from "./adjust-available.ts";
 import { annotateOrder } from "./annotate-order.ts";
 import { answerRequest, answers } from "./answer-request.ts";
 import { answerReturn } from "./answer-return.ts";
@@ -85,6 +86,7 @@ export function createStorefront(client: AdminClient): Storefront {
       ensureService(client, shop, service),
     stockAtLocation: (shop, item) => stockAtLocation(client, shop, item),
     setAvailable: (shop, change) => setAvailable(client, shop, change),
+    adjustAvailable: (shop, change) => adjustAvailable(client, shop, change),
     moveHeld: (shop, change) => moveHeld(client, shop, change),
     updateProduct: (shop, { productExternalId: id, ...change }) =>
       updateProduct(client, shop, { id, ...change }),

@@ -209,6 +209,32 @@ const stockWriting: Families = {
   ],
 };
 
+const stockAdjusting: Families = {
+  subject_not_found: ["INVALID_INVENTORY_ITEM", "INVALID_LOCATION"],
+  stale_quantity: [
+    "CHANGE_FROM_QUANTITY_STALE",
+    "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
+  ],
+  outcome_unknown: ["IDEMPOTENCY_CONCURRENT_REQUEST"],
+  platform_internal: ["ADJUST_QUANTITIES_FAILED", "SERVICE_UNAVAILABLE"],
+  store_stock_locked: ["NON_MUTABLE_INVENTORY_ITEM"],
+  store_quantity_refused: [
+    "INVALID_QUANTITY_TOO_HIGH",
+    "INVALID_QUANTITY_TOO_LOW",
+  ],
+  request_malformed: [
+    "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
+    "INTERNAL_LEDGER_DOCUMENT",
+    "INVALID_AVAILABLE_DOCUMENT",
+    "INVALID_LEDGER_DOCUMENT",
+    "INVALID_QUANTITY_DOCUMENT",
+    "INVALID_QUANTITY_NAME",
+    "INVALID_REASON",
+    "INVALID_REFERENCE_DOCUMENT",
+    "MAX_ONE_LEDGER_DOCUMENT",
+  ],
+};
+
 const stockMoving: Families = {
   subject_not_found: ["INVALID_INVENTORY_ITEM", "INVALID_LOCATION"],
   stale_quantity: [
@@ -246,6 +272,7 @@ export const userErrorFamilies = {
   FulfillmentOrderHoldUserErrorCode: holding,
   FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode: moving,
   FulfillmentOrderReleaseHoldUserErrorCode: releasing,
+  InventoryAdjustQuantitiesUserErrorCode: stockAdjusting,
   InventoryMoveQuantitiesUserErrorCode: stockMoving,
   InventorySetQuantitiesUserErrorCode: stockWriting,
   OrderCancelUserErrorCode: orderCancelling,

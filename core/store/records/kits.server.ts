@@ -1,7 +1,10 @@
+import type { EffectPayloads } from "../../domain/effects.ts";
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
+import { takingKeys } from "../../domain/orders/kit-takings.ts";
 import type { BundlePart } from "../../domain/orders/order-units.ts";
 import type { KitRecords } from "../../world/stock-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
 
 /** What these kits are put together from. */
 export const readKits = (tx: Tx, shopId: string, variantIds: string[]) =>
@@ -154,6 +157,48 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
         kits: new Set(rows.map((row) => row.kitVariantId)),
         parts: new Set(rows.map((row) => row.partVariantId)),
       };
+    },
+
+    async knownKits(variantIds) {
+      const rows = await tx.kitPart.groupBy({
+        by: ["kitVariantId"],
+        where: { shopId, kitVariantId: { in: variantIds } },
+        _min: { createdAt: true },
+      });
+      return {
+        contents: await readKitContents(tx, shopId, variantIds),
+        since: new Map(
+          rows.map((row) => [
+            row.kitVariantId,
+            row._min.createdAt ?? new Date(0),
+          ]),
+        ),
+      };
+    },
+
+    async takingsPlanned(fulfillmentExternalIds) {
+      const ofKey = new Map(
+        fulfillmentExternalIds.map((id) => [takingKeys(id).take, id]),
+      );
+      const rows = await tx.effect.findMany({
+        where: { shopId, key: { in: [...ofKey.keys()] } },
+        select: { key: true },
+      });
+      return new Set(rows.flatMap(({ key }) => ofKey.get(key) ?? []));
+    },
+
+    async takenParts(fulfillmentExternalId) {
+      const taken = await tx.effect.findFirst({
+        where: {
+          shopId,
+          key: takingKeys(fulfillmentExternalId).take,
+          state: "confirmed",
+        },
+        select: { payload: true },
+      });
+      return taken
+        ? fromJson<EffectPayloads["storefront.take-parts"]>(taken.payload).parts
+        : [];
     },
 
     kitContents: (variantIds) => readKitContents(tx, shopId, variantIds),

@@ -4,7 +4,7 @@ import type {
   PlaceStock,
   StockSituation,
 } from "../../domain/stock/what-channels-are-told.ts";
-import type { Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 import { partsTaken, readKits } from "./kits.server.ts";
 import { readService } from "./service.server.ts";
 import { readRulesInForce } from "./stock-rules.server.ts";
@@ -86,6 +86,7 @@ async function readPlainSituations(
   const service = await readService(tx, shopId);
   const handed = await handedUnits(tx, shopId, service?.locationId ?? null);
   const unimported = await unimportedUnits(tx, shopId, variantIds);
+  const leavingInKits = await unitsInKits(tx, shopId, variantIds);
 
   const rules = await readRulesInForce(tx, shopId, variantIds);
 
@@ -147,6 +148,7 @@ async function readPlainSituations(
               0,
             ),
           marketplaceUnimported: unimported.get(id) ?? 0,
+          soldInKits: leavingInKits.get(id) ?? 0,
           parts: null,
           rules: rules.get(id) ?? noRules,
           exposed: null,
@@ -179,6 +181,10 @@ async function handedUnits(
   return new Map(rows.map((row) => [row.variant_id, row.units]));
 }
 
+/** A parcel of the merchant's that has left, and was not taken back with the parts of kits in it. */
+const isOnItsWay = Prisma.sql`shipment.origin = 'merchant' AND shipment.condition = 'live' AND NOT EXISTS (
+  SELECT FROM effect WHERE effect.shop_id = shipment.shop_id AND effect.key = 'put-parts-back:' || shipment.external_id)`;
+
 /**
  * Units of TikTok orders that the merchant ships and that Shopify does not know yet. A kit takes its parts, also while
  * Shopify knows only the kit: nothing there takes the parts off before the parcel has left.
@@ -191,12 +197,57 @@ async function unimportedUnits(
   const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
     SELECT taken.variant_id, sum(line.quantity * taken.count)::int AS units
     FROM "order"
-    JOIN order_line AS line ON line.order_id = "order".id
+    JOIN order_line AS line ON line.order_id = "order".id AND NOT EXISTS (
+      SELECT FROM shipment CROSS JOIN LATERAL jsonb_array_elements(shipment.lines) AS sent
+      WHERE shipment.order_id = "order".id AND ${isOnItsWay}
+        AND sent -> 'orderLineExternalIds' ? line.external_id)
     CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
     WHERE "order".shop_id = ${shopId}::uuid AND "order".channel = 'marketplace'
       AND "order".fulfilled_by = 'merchant' AND "order".state = ANY(${openMarketplaceStates})
       AND ("order".storefront_external_id IS NULL OR taken.is_part) AND NOT line.is_cancelled
       AND taken.variant_id = ANY(${variantIds}::uuid[])
     GROUP BY taken.variant_id`;
+  return new Map(rows.map((row) => [row.variant_id, row.units]));
+}
+
+/**
+ * Units of what is sold in kits that Shopify knows only as the kit: in its own orders that the merchant has yet to send, and
+ * in parcels whose parts are about to be taken off the shelf, or could not be and are a question.
+ */
+async function unitsInKits(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+    WITH part AS (
+      SELECT kit_variant_id, part_variant_id, count FROM kit_part
+      WHERE shop_id = ${shopId}::uuid AND part_variant_id = ANY(${variantIds}::uuid[])
+    ), waiting AS (
+      SELECT part.part_variant_id AS variant_id, part.count * greatest(0, line.quantity
+        - coalesce((SELECT sum((sent ->> 'quantity')::int) FROM shipment
+            CROSS JOIN LATERAL jsonb_array_elements(shipment.lines) AS sent
+            WHERE shipment.order_id = "order".id AND ${isOnItsWay}
+              AND sent -> 'orderLineExternalIds' ? line.external_id), 0)
+        - coalesce((SELECT sum((asked ->> 'totalQuantity')::int) FROM fulfillment_request AS request
+            CROSS JOIN LATERAL jsonb_array_elements(request.lines) AS asked
+            WHERE request.order_id = "order".id AND asked ->> 'orderLineExternalId' = line.external_id
+              AND request.status <> 'CANCELLED'), 0)) AS units
+      FROM part JOIN order_line AS line ON line.variant_id = part.kit_variant_id
+      JOIN "order" ON "order".id = line.order_id
+      WHERE "order".shop_id = ${shopId}::uuid AND "order".channel = 'storefront' AND NOT line.is_cancelled
+        AND "order".fulfilled_by <> 'network' AND "order".state = ANY(${openMarketplaceStates})
+    ), leaving AS (
+      SELECT taken."variantId" AS variant_id, taken.quantity AS units
+      FROM effect CROSS JOIN LATERAL jsonb_to_recordset(effect.payload -> 'parts')
+        AS taken("variantId" uuid, quantity int)
+      WHERE effect.shop_id = ${shopId}::uuid AND effect.kind = 'storefront.take-parts'
+        AND (effect.state IN ('planned', 'sent', 'unknown') OR effect.state = 'refused' AND EXISTS (
+          SELECT FROM conflict WHERE conflict.shop_id = effect.shop_id AND conflict.state = 'open'
+            AND conflict.subject_id = effect.id::text))
+        AND taken."variantId" = ANY(${variantIds}::uuid[])
+    )
+    SELECT variant_id, sum(units)::int AS units
+    FROM (SELECT * FROM waiting UNION ALL SELECT * FROM leaving) AS all_units GROUP BY variant_id`;
   return new Map(rows.map((row) => [row.variant_id, row.units]));
 }

@@ -36,6 +36,7 @@ const stock = (available: number, unimported = 0): StockSituation => ({
   handedToNetwork: 0,
   siblingsWaiting: 0,
   marketplaceUnimported: unimported,
+  soldInKits: 0,
   parts: null,
   rules: noRules,
   exposed: null,

@@ -27,6 +27,7 @@ export const situation = (
   handedToNetwork: 0,
   siblingsWaiting: 0,
   marketplaceUnimported: 0,
+  soldInKits: 0,
   parts: null,
   rules: noRules,
   exposed: null,

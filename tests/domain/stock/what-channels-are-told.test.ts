@@ -30,6 +30,7 @@ const plain: fc.Arbitrary<StockSituation> = fc.record({
   handedToNetwork: fc.nat(40),
   siblingsWaiting: fc.nat(10),
   marketplaceUnimported: fc.nat(40),
+  soldInKits: fc.nat(9),
   parts: fc.constant(null),
   rules: fc.constant(noRules),
   exposed: fc.constant(null),
@@ -63,7 +64,10 @@ test("S2 no channel is told more than its pool can still sell, nor less than not
         Math.max(0, units(stock.network) - waiting - stock.siblingsWaiting),
       );
       expect(toldToMarketplace(stock).quantity).toBe(
-        Math.max(0, units(stock.own) - stock.marketplaceUnimported),
+        Math.max(
+          0,
+          units(stock.own) - stock.marketplaceUnimported - stock.soldInKits,
+        ),
       );
     }),
   );
@@ -76,13 +80,14 @@ test("S2 S5 the pools stay apart: own stock and its sales are no answer for the 
   });
   fc.assert(
     fc.property(ruled, ruled, (stock, other) => {
-      const { own, marketplaceUnimported } = other;
+      const { own, marketplaceUnimported, soldInKits } = other;
       const { network, committedAtService, handedToNetwork, siblingsWaiting } =
         other;
       const ownMoved: StockSituation = {
         ...stock,
         own,
         marketplaceUnimported,
+        soldInKits,
         exposed: { units: 3, why: "fast" },
         rules: { ...stock.rules, marketplace: other.rules.marketplace },
       };

@@ -1,4 +1,5 @@
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
+import { setKit } from "#core/flows/set-kit.ts";
 import { type SmallTown, shopDomain } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 
@@ -60,8 +61,54 @@ export const answerBuyer = async (
     reason: null,
   });
 };
-/** Effects on TikTok orders that the merchant ships. */
+/** How many of a SKU lie at the merchant's own location. */
+export const onHandAtHome = async (town: SmallTown, sku: string) => {
+  const { products, locations } = await town.control.shopify();
+  const home = locations.find((place) => !place.isFulfillmentService)?.id;
+  const variant = products
+    .flatMap(({ variants }) => variants)
+    .find((one) => one.sku === sku);
+  return (
+    variant?.levels.find(({ locationId }) => locationId === home)?.onHand ?? 0
+  );
+};
+const idOf = async (town: SmallTown, sku: string) =>
+  (await town.prisma.variant.findFirstOrThrow({ where: { sku } })).id;
+
+/** Effects on orders that the merchant ships. */
 export const orderTrials = {
+  "storefront.take-parts": {
+    call: "storefront.adjustAvailable",
+    operation: "inventoryAdjustQuantities",
+    async deed(town) {
+      const part = "CAN-FIG-08";
+      await setKit(town.world, town.shopId, {
+        variantId: await idOf(town, "CAN-CED-08"),
+        parts: [{ variantId: await idOf(town, part), count: 2 }],
+        actor: "merchant:test",
+      });
+      const before = await onHandAtHome(town, part);
+      const { id } = await town.control.buyOnShopify(
+        [{ sku: "CAN-CED-08", quantity: 1 }],
+        {
+          name: "Robin Alder",
+          line1: "12 Pier Street",
+          city: "Portland",
+          state: "ME",
+          postalCode: "04101",
+        },
+      );
+      await town.control.shipFromShopify(id, {
+        trackingNumber: "1Z999AA10123456784",
+        company: "UPS",
+      });
+      return `${part} ${before}`;
+    },
+    async held(town, about) {
+      const [part = "", before] = about.split(" ");
+      return (Number(before) - (await onHandAtHome(town, part))) / 2;
+    },
+  },
   "storefront.import-order": {
     call: "storefront.importOrder",
     operation: "orderCreate",

@@ -7,6 +7,7 @@ export const costOutlines: Record<string, CostOutline> = {
   AcceptCancellation: {"mutation":"fulfillmentOrderAcceptCancellationRequest"},
   AcceptRequest: {"mutation":"fulfillmentOrderAcceptFulfillmentRequest"},
   ActivateItem: {"mutation":"inventoryActivate"},
+  AdjustQuantities: {"mutation":"inventoryAdjustQuantities"},
   ApproveReturn: {"mutation":"returnApproveRequest"},
   CancelExport: {"mutation":"bulkOperationCancel"},
   CancelFulfillment: {"mutation":"fulfillmentCancel"},

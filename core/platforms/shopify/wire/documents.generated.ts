@@ -38,6 +38,18 @@ export type Documents = {
       };
     };
   };
+  AdjustQuantities: {
+    variables: { input: InventoryAdjustQuantitiesInput; key: string; };
+    answer: {
+      inventoryAdjustQuantities: {
+        userErrors: Array<{
+          field: Array<string> | null;
+          message: string;
+          code: InventoryAdjustQuantitiesUserErrorCode | null;
+        }>;
+      };
+    };
+  };
   ApproveReturn: {
     variables: { input: ReturnApproveRequestInput; };
     answer: {
@@ -2070,9 +2082,45 @@ export type FulfillmentTrackingInput = {
   urls?: ReadonlyArray<string> | null;
 };
 
+export type InventoryAdjustQuantitiesInput = {
+  changes: ReadonlyArray<InventoryChangeInput>;
+  name: string;
+  reason: string;
+  referenceDocumentUri?: string | null;
+};
+
+export type InventoryAdjustQuantitiesUserErrorCode =
+  | "ADJUST_QUANTITIES_FAILED"
+  | "CHANGE_FROM_QUANTITY_STALE"
+  | "IDEMPOTENCY_CONCURRENT_REQUEST"
+  | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
+  | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED"
+  | "INTERNAL_LEDGER_DOCUMENT"
+  | "INVALID_AVAILABLE_DOCUMENT"
+  | "INVALID_INVENTORY_ITEM"
+  | "INVALID_LEDGER_DOCUMENT"
+  | "INVALID_LOCATION"
+  | "INVALID_QUANTITY_DOCUMENT"
+  | "INVALID_QUANTITY_NAME"
+  | "INVALID_QUANTITY_TOO_HIGH"
+  | "INVALID_QUANTITY_TOO_LOW"
+  | "INVALID_REASON"
+  | "INVALID_REFERENCE_DOCUMENT"
+  | "MAX_ONE_LEDGER_DOCUMENT"
+  | "NON_MUTABLE_INVENTORY_ITEM"
+  | "SERVICE_UNAVAILABLE";
+
 export type InventoryAdjustmentInput = {
   adjustment?: number | null;
   changeFromQuantity?: number | null;
+  locationId: string;
+};
+
+export type InventoryChangeInput = {
+  changeFromQuantity?: number | null;
+  delta: number;
+  inventoryItemId: string;
+  ledgerDocumentUri?: string | null;
   locationId: string;
 };
 
