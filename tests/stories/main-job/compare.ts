@@ -2,6 +2,16 @@ import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
 import type { Control } from "./control.ts";
 import type { Memory } from "./memory.ts";
 
+/** What `compareAll` looks at, in the order in which it tells differences. */
+export const compared = [
+  "titles on both sides",
+  "the merchant's own stock: Shopify, the ledger, the number on TikTok Shop",
+  "the network's stock: its count, the ledger, the number in Shopify",
+  "orders: once on each side, their states, parcels and tracking numbers",
+  "refunds: what TikTok Shop gave back and what Shopify holds, to the cent",
+  "the ledger's causes and the audit of effects",
+];
+
 /**
  * Compares what the three platforms themselves say with what Quayside believes.
  * @returns one sentence per difference; none means that all sides agree.
@@ -20,9 +30,58 @@ export async function compareAll(
     ...(await compareOwnStock(memory, shopify, tiktok)),
     ...(await compareNetworkStock(memory, shopify, network)),
     ...(await compareOrders(memory, shopify, tiktok, network)),
+    ...(await compareReturns(memory, shopify, tiktok)),
     ...(await compareLedger(memory)),
   ];
 }
+
+/**
+ * What buyers got back on TikTok Shop stands in Shopify to the cent, and nothing besides. Orders of which something was
+ * cancelled are left out: their total is told without it. Where a person is asked about an order, its sums may differ.
+ */
+async function compareReturns(
+  { prisma }: Memory,
+  shopify: Shopify,
+  tiktok: TikTok,
+): Promise<string[]> {
+  const rows = await prisma.order.findMany({
+    where: { channel: "marketplace", storefrontExternalId: { not: null } },
+    include: { marketplaceReturns: true },
+  });
+  const asked = new Set(
+    (
+      await prisma.conflict.findMany({
+        where: { state: "open", subjectKind: { in: ["order", "effect"] } },
+      })
+    ).map(({ subjectId }) => subjectId),
+  );
+  const cancelled = new Set(tiktok.cancellations.map((one) => one.orderId));
+  return rows.flatMap((row) => {
+    const twin = shopify.orders.find(
+      (order) => order.id === row.storefrontExternalId,
+    );
+    if (!twin || twin.cancelledAt !== null) return [];
+    if (cancelled.has(row.externalId) || asked.has(row.id)) return [];
+    const back = tiktok.returns
+      .filter((one) => one.orderId === row.externalId && isPaidBack(one))
+      .reduce(
+        (sum, { refund }) =>
+          sum + refund.subtotal + refund.shipping + refund.tax,
+        0,
+      );
+    const left = row.totalMinor - back;
+    return back === 0 || twin.netPaymentCents === left
+      ? []
+      : [
+          `refunds of TikTok order ${row.externalId}: TikTok leaves ${left} cents of it, Shopify ${twin.netPaymentCents}`,
+        ];
+  });
+}
+
+/** A replacement that ended has sent the goods again, as far as its state tells. */
+const isPaidBack = ({ type, status }: TikTok["returns"][number]) =>
+  /_SUCCESS$/.test(status) ||
+  (type !== "REPLACEMENT" && /_COMPLETE$/.test(status));
 
 type Shopify = Awaited<ReturnType<Control["shopify"]>>;
 type TikTok = Awaited<ReturnType<Control["tiktok"]>>;

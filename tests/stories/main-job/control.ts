@@ -200,6 +200,19 @@ export function openControl(origin: string) {
         `/shopify/${shopHandle}/orders/${numberOf(orderId)}/fulfill`,
         parcel,
       ),
+    deliver: (packageId: string) =>
+      ask("POST", `/tiktok/packages/${packageId}/scan`, { kind: "delivered" }),
+    askBack: (
+      orderId: string,
+      wish: { type: "REFUND" | "RETURN_AND_REFUND"; lineIds: string[] },
+    ) =>
+      ask<{ returnId: string }>(
+        "POST",
+        `/tiktok/orders/${orderId}/return`,
+        wish,
+      ),
+    sendBack: (returnId: string) =>
+      ask("POST", `/tiktok/returns/${returnId}/ship`, { arriveNow: true }),
     editShopifyTitle: (productId: string, title: string) =>
       ask("POST", `/shopify/${shopHandle}/products/${numberOf(productId)}`, {
         title,

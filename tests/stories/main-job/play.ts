@@ -87,6 +87,10 @@ export const playMainJob = (async (town, options, between?: BetweenActs) => {
     await act("everything is on its way; tracking numbers travel");
     await untilTracked(scene);
 
+    await sendOneBack(scene, merchant);
+    await act(
+      "a buyer has sent goods back; they lie on the merchant's shelf, and the money is the same on both sides",
+    );
     await fightOverTitle(scene, merchant);
     await act("a title was edited on both sides; support has settled it");
     const mismatches = await untilAgreed(scene);
@@ -253,6 +257,63 @@ async function untilTracked({ control, wait }: Scene): Promise<void> {
       ? null
       : `${accepted.length} accepted requests are not fulfilled`;
   });
+}
+
+/**
+ * A buyer returns one unit of an order that the merchant shipped. The merchant grants it in the inbox, and again when the
+ * parcel is back.
+ */
+async function sendOneBack(
+  { control, memory, wait }: Scene,
+  merchant: ReturnType<typeof openMerchant>,
+): Promise<void> {
+  const { orders } = await control.tiktok();
+  const order = orders.find((one) => one.fulfillmentType === "BY_SELLER");
+  const [line] = order?.lines ?? [];
+  if (!order || !line?.packageId)
+    throw new Error("no parcel of the merchant's is on its way");
+  for (const packageId of new Set(
+    order.lines.flatMap((one) => one.packageId ?? []),
+  ))
+    await control.deliver(packageId);
+  const { returnId } = await control.askBack(order.id, {
+    type: "RETURN_AND_REFUND",
+    lineIds: [line.id],
+  });
+  await grant("stuck:return-asked-return");
+  await until("the return", wait, async () => {
+    const { returns } = await control.tiktok();
+    const status = returns.find((one) => one.id === returnId)?.status;
+    return status === "AWAITING_BUYER_SHIP" ? null : `it is ${status}`;
+  });
+  await control.sendBack(returnId);
+  await grant("stuck:return-asked-parcel");
+  await until("the returned goods in Shopify", wait, async () => {
+    const shopify = await control.shopify();
+    const twin = shopify.orders.find(
+      (one) => one.sourceIdentifier === order.id,
+    );
+    const [back] = twin?.returns ?? [];
+    return back?.lines.every((one) => one.processed === one.quantity)
+      ? null
+      : `the return in Shopify is ${back?.status ?? "not there"}`;
+  });
+
+  async function grant(cause: string): Promise<void> {
+    const asked = () =>
+      memory.prisma.conflict.findFirst({ where: { cause, state: "open" } });
+    await until("the question about the return", wait, async () =>
+      (await asked()) ? null : "nobody is asked yet",
+    );
+    const conflict = await asked();
+    const answer = await merchant.settle(conflict?.id ?? "", {
+      version: conflict?.version ?? "",
+      choice: { kind: "marketplace" },
+      reason: "The buyer may send it back.",
+    });
+    if (answer.outcome !== "settled")
+      throw new Error(`granting the return ended as ${answer.outcome}`);
+  }
 }
 
 async function fightOverTitle(

@@ -1,3 +1,4 @@
+import { compared } from "./compare.ts";
 import type { Control } from "./control.ts";
 import type { Memory } from "./memory.ts";
 
@@ -14,6 +15,11 @@ export type MainJobReport = {
   trackingPushed: number;
   duplicatesDropped: number;
   redelivered: number;
+  /** Refunds, returns and replacements on TikTok Shop, and how many of them were paid back in Shopify. */
+  returns: number;
+  returnsPaidBack: number;
+  /** What was compared at the end; `mismatches` names what differs. */
+  compared: string[];
   mismatches: string[];
 };
 
@@ -58,6 +64,11 @@ export async function readReport(
     ).length,
     duplicatesDropped: repeats._sum.repeats ?? 0,
     redelivered: (await control.post()).redelivered,
+    returns: await prisma.marketplaceReturn.count(),
+    returnsPaidBack: await prisma.marketplaceReturn.count({
+      where: { paidBackAt: { not: null } },
+    }),
+    compared,
     mismatches: [...mismatches, ...(await checkCast(prisma))],
   };
   return { ok: report.mismatches.length === 0, ...report };
@@ -97,6 +108,13 @@ async function checkCast(prisma: Memory["prisma"]): Promise<string[]> {
   expect(
     "settled conflicts",
     await prisma.conflict.count({ where: { state: "settled" } }),
+    3,
+  );
+  expect(
+    "returns paid back",
+    await prisma.marketplaceReturn.count({
+      where: { paidBackAt: { not: null } },
+    }),
     1,
   );
   expect(
@@ -117,6 +135,7 @@ export function printReport(report: MainJobReport): void {
     ["fulfillment requests", report.fulfillmentRequests],
     ["parcels", report.shipments],
     ["tracking numbers passed on", report.trackingPushed],
+    ["returns, paid back on both sides", report.returnsPaidBack],
     ["deliveries repeated by the platforms", report.redelivered],
     ["duplicates dropped", report.duplicatesDropped],
   ];
