@@ -61,7 +61,10 @@ it("chooses how and when the delivery arrives, and the network confirms it", asy
     .first()
     .click();
   await frame.getByText("How and when it arrives").first().waitFor(patience);
-  await frame.getByRole("radio").first().check();
+  await frame
+    .getByText(/^Straight to the centres/)
+    .first()
+    .click();
   await frame
     .getByRole("button", { name: "Take this" })
     .first()
