@@ -324,6 +324,22 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       };
     },
 
+    inventoryAdjustQuantities: async () => {
+      const { locationId } = service;
+      const before = (await availableAt(locationId)) ?? 0;
+      const change = {
+        locationId,
+        changes: [{ inventoryItemId: mug.inventoryItemId, delta: -2 }],
+        key: crypto.randomUUID(),
+        reference: "https://quayside.test/parts/1",
+      };
+      return {
+        act: () => storefront.adjustAvailable(shop, change),
+        seen: () => availableAt(locationId),
+        once: before - 2,
+      };
+    },
+
     productUpdate: async () => {
       const title = `Mug ${next()}`;
       return {
@@ -405,6 +421,20 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
             units,
           })),
         once: [{ status: "OPEN", units: [{ quantity: 1, processed: 0 }] }],
+      };
+    },
+
+    returnRequest: async () => {
+      const { orderId, orderLineId } = await harbor.shipped(2);
+      const asked = {
+        ...harbor.agreedReturn({ orderId, orderLineId }),
+        isAsked: true,
+      };
+      return {
+        act: () => storefront.openReturn(shop, asked),
+        seen: async () =>
+          (await returnsOf(orderId)).map(({ status }) => status),
+        once: ["REQUESTED"],
       };
     },
 

@@ -75,7 +75,8 @@ export const catalogTrials = {
     call: "storefront.moveHeld",
     operation: "inventoryMoveQuantities",
     async deed(town) {
-      const sku = "TEE-M";
+      // Not one that orders are placed for: TikTok Shop then shows a share of it only.
+      const sku = "TOTE-NVY-01";
       const { id: variantId } = await town.prisma.variant.findFirstOrThrow({
         where: { sku },
       });

@@ -102,7 +102,7 @@ export const workerMoves: Moves = {
     draw: always,
     async play({ town }) {
       await town.work("shop.reconcile");
-      await town.bell.ring("shop.reconcile", town.shopId);
+      await town.world.bell.ring("shop.reconcile", town.shopId);
       await town.work();
       return "once";
     },
