@@ -27,7 +27,7 @@ export async function createStaffProvider(
   issuer: string,
   { clientId, clientSecret, redirectUri }: StaffClient,
 ): Promise<Provider> {
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     adapter: createMemory(),
     clients: [
       {
