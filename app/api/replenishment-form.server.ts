@@ -7,6 +7,7 @@ import {
 } from "#core/flows/replenish.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { minorPerUnit } from "../ui/format.ts";
 import { world } from "../world.server.ts";
 
 const count = z.coerce.number().int().min(0).max(1_000_000);
@@ -52,14 +53,12 @@ const forms = z.discriminatedUnion("intent", [
     budget: optional(z.coerce.number().min(0)),
     minimumUnits: count,
     acceptsStorageFees: z.enum(["yes", "no"]),
-    minorPerUnit: z.coerce.number().int().min(1).max(1_000),
   }),
   z.object({
     intent: z.literal("terms"),
     goodsId: z.uuid(),
     packSize: z.coerce.number().int().min(1).max(10_000),
     unitCost: optional(z.coerce.number().min(0)),
-    minorPerUnit: z.coerce.number().int().min(1).max(1_000),
     melts: z.enum(["yes", "no"]),
     shelfLifeDays: optional(z.coerce.number().int().min(1).max(5_000)),
   }),
@@ -75,7 +74,11 @@ const forms = z.discriminatedUnion("intent", [
   }),
 ]);
 
-function deedOf(form: z.output<typeof forms>): ReplenishmentDeed {
+/** @param minor how many of the smallest coins make one of the currency that amounts are written in. */
+function deedOf(
+  form: z.output<typeof forms>,
+  minor: number,
+): ReplenishmentDeed {
   switch (form.intent) {
     case "accept":
       return { deed: "accept", lines: form.lines };
@@ -95,9 +98,7 @@ function deedOf(form: z.output<typeof forms>): ReplenishmentDeed {
           serviceLevel: serviceLevelOf(form.percent / 100),
           reviewDays: form.reviewDays,
           budgetMinor:
-            form.budget === null
-              ? null
-              : Math.round(form.budget * form.minorPerUnit),
+            form.budget === null ? null : Math.round(form.budget * minor),
           minimumUnits: form.minimumUnits,
           acceptsStorageFees: form.acceptsStorageFees === "yes",
         },
@@ -109,9 +110,7 @@ function deedOf(form: z.output<typeof forms>): ReplenishmentDeed {
           goodsId: form.goodsId,
           packSize: form.packSize,
           unitCostMinor:
-            form.unitCost === null
-              ? null
-              : Math.round(form.unitCost * form.minorPerUnit),
+            form.unitCost === null ? null : Math.round(form.unitCost * minor),
           melts: form.melts === "yes",
           shelfLifeDays: form.shelfLifeDays,
         },
@@ -152,7 +151,10 @@ export async function answerReplenishmentForm(
       outcome: "unfit",
       field: String(read.error.issues[0]?.path[0] ?? ""),
     };
-  return orFailure(
-    doReplenishment(world, shopId, { ...deedOf(read.data), actor }),
-  );
+  const { currency } = await world.prisma.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { currency: true },
+  });
+  const deed = deedOf(read.data, minorPerUnit(currency));
+  return orFailure(doReplenishment(world, shopId, { ...deed, actor }));
 }

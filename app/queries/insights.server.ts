@@ -122,8 +122,7 @@ const readTimeToShip = (
   shopId: string,
   since: Date,
 ): Promise<TimeToShip[]> => prisma.$queryRaw<TimeToShip[]>`
-  SELECT CASE WHEN shipment.origin = 'network' THEN 'network' WHEN o.fulfilled_by = 'network' THEN 'network' ELSE 'merchant' END
-           AS "fulfilledBy",
+  SELECT CASE WHEN shipment.origin = 'network' OR o.fulfilled_by = 'network' THEN 'network' ELSE 'merchant' END AS "fulfilledBy",
          least(greatest(floor(extract(epoch FROM shipped_at - placed_at) / 86400), 0), ${lastShipDay})::int AS days,
          count(*)::int AS parcels
   FROM shipment JOIN "order" AS o ON o.id = shipment.order_id

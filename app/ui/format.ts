@@ -9,6 +9,15 @@ export function useFormat(): Format {
   return useMemo(() => formatFor(locale), [locale]);
 }
 
+/** How many of the smallest coins make one of the currency: 100 cents, 1 yen. */
+export const minorPerUnit = (currency: string): number => {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return 10 ** maximumFractionDigits;
+};
+
 /** @param locale a language tag, e.g. `de` */
 export function formatFor(locale: string) {
   const whole = new Intl.NumberFormat(locale);
@@ -34,8 +43,7 @@ export function formatFor(locale: string) {
         style: "currency",
         currency,
       });
-      const { maximumFractionDigits = 2 } = format.resolvedOptions();
-      return format.format(minor / 10 ** maximumFractionDigits);
+      return format.format(minor / minorPerUnit(currency));
     },
     /** `1.8 s`, `12 s`, `3 min`: signs of units that every language shares. */
     duration(seconds: number): string {

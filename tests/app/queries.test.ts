@@ -15,6 +15,7 @@ import {
   variantsOfSkus,
 } from "#app/queries/find-variants.server.ts";
 import { readFulfilledBy } from "#app/queries/fulfilled-by.server.ts";
+import { readInsights } from "#app/queries/insights.server.ts";
 import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
@@ -81,6 +82,7 @@ describe("T1 rows of another shop never appear", () => {
     ["one conflict", (id) => readConflict(prisma, id, ours.conflictId)],
     ["activity", (id) => readActivity(prisma, id, { ...activity, page: 1 })],
     ["export", (id) => readActivityExport(prisma, id, activity)],
+    ["insights", (id) => readInsights(prisma, id, now, "month")],
     ["found variants", (id) => findVariants(prisma, id, "mug")],
     [
       "tabs",

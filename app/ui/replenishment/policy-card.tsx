@@ -5,14 +5,13 @@ import {
   Card,
   InlineGrid,
   InlineStack,
-  Select,
   Text,
-  TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Replenishment } from "../../queries/replenishment.server.ts";
-import { minorPerUnit } from "./suggestion-detail.tsx";
+import { minorPerUnit } from "../format.ts";
+import { NumberField, YesNoField } from "./fields.tsx";
 
 /** By what rules it is suggested. */
 export function PolicyCard({
@@ -39,58 +38,43 @@ export function PolicyCard({
             {t("policy.title")}
           </Text>
           <input type="hidden" name="intent" value="policy" />
-          <input type="hidden" name="minorPerUnit" value={minor} />
           <InlineGrid columns={{ xs: 1, sm: 2, lg: 5 }} gap="300">
-            <TextField
+            <NumberField
               label={t("policy.level")}
               name="percent"
-              type="number"
               min={50}
               max={99}
               step={0.5}
               suffix="%"
-              autoComplete="off"
               value={percent}
               onChange={setPercent}
             />
-            <TextField
+            <NumberField
               label={t("policy.review")}
               name="reviewDays"
-              type="number"
               min={1}
               suffix={t("days")}
-              autoComplete="off"
               value={reviewDays}
               onChange={setReviewDays}
             />
-            <TextField
+            <NumberField
               label={t("policy.budget")}
               name="budget"
-              type="number"
-              min={0}
               step={1 / minor}
               prefix={currency}
               placeholder={t("policy.noBudget")}
-              autoComplete="off"
               value={budget}
               onChange={setBudget}
             />
-            <TextField
+            <NumberField
               label={t("policy.minimum")}
               name="minimumUnits"
-              type="number"
-              min={0}
-              autoComplete="off"
               value={minimum}
               onChange={setMinimum}
             />
-            <Select
+            <YesNoField
               label={t("policy.fees")}
               name="acceptsStorageFees"
-              options={[
-                { value: "no", label: t("no") },
-                { value: "yes", label: t("yes") },
-              ]}
               value={fees}
               onChange={setFees}
             />

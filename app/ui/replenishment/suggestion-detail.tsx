@@ -4,21 +4,22 @@ import {
   Button,
   InlineGrid,
   InlineStack,
-  Select,
   Text,
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
+import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import { suppliedWithin } from "#core/domain/replenishment/stock-outlook.ts";
 import type { Suggestion } from "../../queries/replenishment.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
 import { explainForecast } from "../forecast-words.ts";
-import { useFormat } from "../format.ts";
+import { minorPerUnit, useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
+import { NumberField, YesNoField } from "./fields.tsx";
 
 const dayMs = 86_400_000;
 const shownDays = 56;
@@ -28,10 +29,12 @@ const stepDays = 2;
 export function SuggestionDetail({
   suggestion,
   currency,
+  leadTime,
   now,
 }: {
   suggestion: Suggestion;
   currency: string;
+  leadTime: LeadTime;
   now: Date;
 }) {
   const { t } = useTranslation(rooms);
@@ -69,7 +72,7 @@ export function SuggestionDetail({
         </Text>
       </BlockStack>
       <InlineGrid columns={{ xs: 1, lg: ["twoThirds", "oneThird"] }} gap="400">
-        <FanChart suggestion={suggestion} now={now} />
+        <FanChart suggestion={suggestion} leadTime={leadTime} now={now} />
         <BlockStack gap="400">
           <TermsForm suggestion={suggestion} currency={currency} />
           <DismissForm suggestion={suggestion} />
@@ -82,9 +85,11 @@ export function SuggestionDetail({
 /** Demand so far ahead with how sure it is, against what will have been there to sell, with and without the delivery. */
 function FanChart({
   suggestion: { line, forecast, available, onTheWay, name },
+  leadTime,
   now,
 }: {
   suggestion: Suggestion;
+  leadTime: LeadTime;
   now: Date;
 }) {
   const { t } = useTranslation("replenishment");
@@ -95,14 +100,13 @@ function FanChart({
     day: "numeric",
     timeZone: "UTC",
   });
-  const arrives = Math.round(line.protectedDays / 2);
   const before = {
     available,
-    arrivals: onTheWay > 0 ? [{ units: onTheWay, inDays: arrives }] : [],
+    arrivals: onTheWay > 0 ? [{ units: onTheWay, inDays: leadTime.p50 }] : [],
   };
   const after = {
     available,
-    arrivals: [...before.arrivals, { units: line.units, inDays: arrives }],
+    arrivals: [...before.arrivals, { units: line.units, inDays: leadTime.p80 }],
   };
   const rows = Array.from({ length: shownDays / stepDays }, (_, at) => {
     const days = (at + 1) * stepDays;
@@ -211,44 +215,32 @@ function TermsForm({
         </Text>
         <input type="hidden" name="intent" value="terms" />
         <input type="hidden" name="goodsId" value={suggestion.goodsId} />
-        <input type="hidden" name="minorPerUnit" value={minor} />
-        <TextField
+        <NumberField
           label={t("terms.packSize")}
           name="packSize"
-          type="number"
           min={1}
-          autoComplete="off"
           value={packSize}
           onChange={setPackSize}
         />
-        <TextField
+        <NumberField
           label={t("terms.unitCost")}
           name="unitCost"
-          type="number"
-          min={0}
           step={1 / minor}
           prefix={currency}
-          autoComplete="off"
           value={unitCost}
           onChange={setUnitCost}
         />
-        <Select
+        <YesNoField
           label={t("terms.melts")}
           name="melts"
-          options={[
-            { value: "no", label: t("no") },
-            { value: "yes", label: t("yes") },
-          ]}
           value={melts}
           onChange={setMelts}
         />
-        <TextField
+        <NumberField
           label={t("terms.shelfLife")}
           name="shelfLifeDays"
-          type="number"
           min={1}
           suffix={t("days")}
-          autoComplete="off"
           value={shelfLife}
           onChange={setShelfLife}
         />
@@ -285,11 +277,3 @@ function DismissForm({ suggestion }: { suggestion: Suggestion }) {
     </Form>
   );
 }
-
-/** How many of the smallest coins make one of the currency: 100 cents, 1 yen. */
-export const minorPerUnit = (currency: string): number =>
-  10 **
-  (new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions().maximumFractionDigits ?? 2);

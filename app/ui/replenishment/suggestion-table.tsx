@@ -23,7 +23,7 @@ const tones = { high: "critical", medium: "warning", low: "success" } as const;
 
 /** Everything that the network stores: what to send of it, until when, and what happens otherwise. */
 export function SuggestionTable({
-  replenishment: { suggestions, unforecast, currency, now },
+  replenishment: { suggestions, unforecast, currency, leadTime, now },
 }: {
   replenishment: Replenishment;
 }) {
@@ -156,6 +156,7 @@ export function SuggestionTable({
             key={shown.goodsId}
             suggestion={shown}
             currency={currency}
+            leadTime={leadTime}
             now={now}
           />
         </Box>
