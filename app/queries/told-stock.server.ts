@@ -2,6 +2,9 @@ import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
 import { variantName } from "./subject-names.server.ts";
 
+/** Calls whose reference stands in Shopify's stock history. */
+const tellingKinds = ["storefront.set-stock", "storefront.set-hold"];
+
 export type ToldNumber = {
   id: string;
   variantId: string | null;
@@ -13,13 +16,13 @@ export type ToldNumber = {
   terms: Term[];
 };
 
-/** The shop of a call that told Shopify stock, by the call's reference; null where there was none. */
+/** The shop of a call that told Shopify stock, or had some held back, by the call's reference; null where there was none. */
 export async function findToldShop(
   prisma: PrismaClient,
   reference: string,
 ): Promise<string | null> {
   const effect = await prisma.effect.findFirst({
-    where: { id: reference, kind: "storefront.set-stock" },
+    where: { id: reference, kind: { in: tellingKinds } },
     select: { shopId: true },
   });
   const shop = effect
@@ -40,13 +43,13 @@ export async function readToldStock(
   const effects = await prisma.effect.findMany({
     where: {
       shopId,
-      kind: "storefront.set-stock",
+      kind: { in: tellingKinds },
       OR: [
         { id: reference },
         { result: { path: ["told"], equals: reference } },
       ],
     },
-    select: { id: true, payload: true, result: true, endedAt: true },
+    select: { id: true, kind: true, payload: true, result: true },
     take: 250,
   });
   const variantIds = effects.map(
@@ -54,8 +57,12 @@ export async function readToldStock(
   );
   const [publications, variants, lines] = await Promise.all([
     prisma.publication.findMany({
-      where: { shopId, channel: "storefront", variantId: { in: variantIds } },
-      select: { variantId: true, derivation: true },
+      where: {
+        shopId,
+        channel: { in: ["storefront", "hold"] },
+        variantId: { in: variantIds },
+      },
+      select: { variantId: true, channel: true, derivation: true },
     }),
     prisma.variant.findMany({
       where: { shopId, id: { in: variantIds } },
@@ -73,7 +80,9 @@ export async function readToldStock(
   ]);
   return effects.flatMap((effect, index) => {
     const latest = publications.find(
-      ({ variantId }) => variantId === variantIds[index],
+      ({ variantId, channel }) =>
+        variantId === variantIds[index] &&
+        (channel === "hold") === (effect.kind === "storefront.set-hold"),
     );
     const variant = variants.find(({ id }) => id === variantIds[index]);
     const line = lines.find(({ effectId }) => effectId === effect.id);

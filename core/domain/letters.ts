@@ -44,6 +44,8 @@ export type Letter =
   | { kind: "parcels-due"; orderId: string }
   /** Sales of a variant jumped, and no order has come since. */
   | { kind: "spike-due"; variantId: string }
+  /** What was told about these variants took hold, and other numbers may follow. */
+  | { kind: "numbers-due"; variantIds: string[] }
   | { kind: "marketplace-revoked" }
   /** The seller's authorization ends by itself; null where the platform does not say when. */
   | { kind: "marketplace-ending"; endsAt: Date | null }

@@ -3,6 +3,7 @@ import type { Carrying, CarryingWorld } from "./carry/carrier.ts";
 import { isBatched } from "./carry/carriers.ts";
 import { type Carried, carryOne } from "./carry/carry-one.ts";
 import { failEffect } from "./carry/end-effect.ts";
+import { carryHolds } from "./carry/hold-stock.ts";
 import { carryMarketplaceStock } from "./carry/marketplace-stock.ts";
 import { carryStorefrontStock } from "./carry/storefront-stock.ts";
 import { heldWorld } from "./held-world.ts";
@@ -51,6 +52,9 @@ export async function carryEffects(
           waiting.add(effect.kind);
       },
     );
+
+    // What a platform waits for goes before what is only divided anew.
+    await carryHolds(carrying, stock("storefront.set-hold"));
 
     const next = await world.store.inShop(shopId, (records) =>
       records.nextEffectDue(),

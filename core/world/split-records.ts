@@ -13,7 +13,9 @@ export type ChannelDemand = {
 /** Pools that are split between both channels. */
 export interface SplitRecords {
   splits(variantIds: string[]): Promise<Map<string, Split>>;
-  saveSplit(variantId: string, split: Split): Promise<void>;
+  saveSplits(splits: ReadonlyMap<string, Split>): Promise<void>;
+  /** Pools with a change whose answer is not known and that was sent under one of these keys. */
+  splitsSentAs(keys: string[]): Promise<Map<string, Split>>;
   /** Nothing is held back any more, and nothing is to be. */
   endSplit(variantId: string): Promise<void>;
   /** Units of a TikTok order that stands in Shopify from now on: those that were held for it are owed. */

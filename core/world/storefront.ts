@@ -14,6 +14,7 @@ import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
 } from "../domain/storefront-aftersale-facts.ts";
+import type { SyncError } from "../errors/sync-error.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type {
   NewReturn,
@@ -29,6 +30,12 @@ import type {
 
 /** Names one merchant's store to the adapter. */
 export type ShopRef = { shopId: ShopId; domain: string };
+
+/**
+ * `moved`: everything took hold. Otherwise nothing did, and why not, for each item: a number was not as expected, the item
+ * was refused, or null where it stood in nobody's way. All null: an earlier request under this key had failed.
+ */
+export type HeldAnswer = "moved" | { because: ("stale" | SyncError | null)[] };
 
 /**
  * What we need from the merchant's Shopify store. Every read returns facts; every write either takes hold and returns, or
@@ -122,21 +129,20 @@ export interface Storefront {
     },
   ): Promise<void>;
   /**
-   * Moves units of one item between what can be sold and what is held back, at all these locations or at none. The same
-   * key says what became of the same request before. @returns `stale` where a number was not as expected: nothing moved.
+   * Moves units of items between what can be sold and what is held back: all these moves or none, at most 250 a call. The
+   * same key says what became of the same request before.
    */
   moveHeld(
     shop: ShopRef,
     change: {
-      inventoryItemId: string;
-      moves: HoldMove[];
+      items: { inventoryItemId: string; moves: HoldMove[] }[];
       key: string;
       /** An address that leads from Shopify's stock history to our explanation of the numbers. */
       reference: string;
-      /** An address that stands for what is held of this variant. */
+      /** An address that stands for all that is held in this store. */
       document: string;
     },
-  ): Promise<"moved" | "stale">;
+  ): Promise<HeldAnswer>;
   /** Sets the given fields; those left out stay as they are. */
   updateProduct(
     shop: ShopRef,

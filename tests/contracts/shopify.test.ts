@@ -304,8 +304,7 @@ test("S6 moveHeld takes units out of what can be sold and gives them back, only 
   const { locationId, onHand, available, heldBack, committed } = await home();
   const move = (by: number, from: { available: number; heldBack: number }) =>
     storefront.moveHeld(shop, {
-      inventoryItemId,
-      moves: [{ locationId, by, ...from }],
+      items: [{ inventoryItemId, moves: [{ locationId, by, ...from }] }],
       key: `${by}:${from.available}`,
       reference: "https://quayside.test/stock/1",
       document: "https://quayside.test/held/1",
@@ -315,9 +314,45 @@ test("S6 moveHeld takes units out of what can be sold and gives them back, only 
   expect(await move(4, { available, heldBack })).toBe("moved");
   const held = { available: available - 4, heldBack: heldBack + 4 };
   expect(await home()).toMatchObject({ ...held, onHand, committed });
-  expect(await move(-3, { available, heldBack })).toBe("stale");
+  expect(await move(-3, { available, heldBack })).toEqual({
+    because: ["stale"],
+  });
   expect(await home()).toMatchObject(held);
-  expect(await move(-4, held)).toBe("moved");
+  // In one request with another: the one that changed keeps both from taking hold, and is named.
+  const products = await all(storefront.listProducts(shop));
+  const red = products
+    .flatMap((product) => product.variants)
+    .find(({ sku }) => sku === "MUG-RED")?.inventoryItemId;
+  const [other] = await storefront.fetchLevels(shop, [red ?? ""]);
+  if (!red || !other) throw new Error("the red mug lies nowhere");
+  const together = (by: number, key: string) =>
+    storefront.moveHeld(shop, {
+      items: [
+        { inventoryItemId, moves: [{ locationId, by: 1, ...held }] },
+        {
+          inventoryItemId: red,
+          moves: [
+            {
+              locationId: other.locationId,
+              by: 0,
+              available: other.available + by,
+              heldBack: other.heldBack,
+            },
+          ],
+        },
+      ],
+      key,
+      reference: "https://quayside.test/stock/2",
+      document: "https://quayside.test/held/1",
+    });
+  expect(await together(1, "one changed")).toEqual({
+    because: [null, "stale"],
+  });
+  expect(await home()).toMatchObject(held);
+  expect(await together(0, "as expected")).toBe("moved");
+  held.available -= 1;
+  held.heldBack += 1;
+  expect(await move(-5, held)).toBe("moved");
   expect(await home()).toMatchObject({ available, heldBack, onHand });
 });
 

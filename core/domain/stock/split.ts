@@ -24,10 +24,11 @@ export type Split = {
   weighedAt: Date;
 };
 
-/** A change of what is held, as it was sent. */
+/** A change of what is held, as it was sent: with those of other variants under the same key, in the order of their ids. */
 export type SentHold = {
   key: string;
   reference: string;
+  inventoryItemId: string;
   moves: HoldMove[];
   /** Units owed that it gives back. */
   owed: number;

@@ -2,7 +2,6 @@ import type { EffectKind } from "../../domain/effects.ts";
 import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
-import { holdStock } from "./hold-stock.ts";
 import { confirmInbound, saveInbound } from "./inbound.ts";
 import { takeParts } from "./kit-parts.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
@@ -40,11 +39,16 @@ import {
 } from "./tracking.ts";
 
 /** Stock is told in batches, many effects to one call. */
-export type BatchedKind = "storefront.set-stock" | "marketplace.set-stock";
+export type BatchedKind =
+  | "storefront.set-stock"
+  | "marketplace.set-stock"
+  | "storefront.set-hold";
 
 /** Whether effects of this kind are carried many to a call. */
 export const isBatched = (kind: EffectKind): kind is BatchedKind =>
-  kind === "storefront.set-stock" || kind === "marketplace.set-stock";
+  kind === "storefront.set-stock" ||
+  kind === "marketplace.set-stock" ||
+  kind === "storefront.set-hold";
 
 /** How each other kind of effect is carried. A new kind without a row here does not compile. */
 export const carriers: {
@@ -52,7 +56,6 @@ export const carriers: {
 } = {
   "storefront.ensure-service": ensureService,
   "storefront.stock-variant": stockVariant,
-  "storefront.set-hold": holdStock,
   "storefront.take-parts": takeParts,
   "storefront.update-field": updateStorefrontField,
   "storefront.import-order": importOrder,

@@ -1,290 +1,345 @@
-import type { StorefrontLevelFact } from "../../domain/facts.ts";
-import { heldForAllocation } from "../../domain/stock/allocation.ts";
-import type { Derived } from "../../domain/stock/derivation.ts";
-import {
-  type HoldMove,
-  type HoldPlace,
-  holdMoves,
-  stillHeld,
-} from "../../domain/stock/hold-moves.ts";
-import {
-  explainHold,
-  heldAfter,
-  heldUnits,
-  holdNothing,
-  type SentHold,
-  type Split,
-  surelyHeld,
-} from "../../domain/stock/split.ts";
+import type { EffectPayloads } from "../../domain/effects.ts";
+import type { HoldMove } from "../../domain/stock/hold-moves.ts";
+import { heldUnits, type SentHold } from "../../domain/stock/split.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
-import type { Records } from "../../world/records.ts";
-import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
-import { workOutSplits } from "../plan/work-out-splits.ts";
-import { type Carrying, carrier } from "./carrier.ts";
+import type {
+  EffectRow,
+  PublicationRow,
+  Records,
+} from "../../world/records.ts";
+import type { Carrying } from "./carrier.ts";
+import {
+  confirmEffect,
+  failEffect,
+  findDone,
+  retireEffect,
+} from "./end-effect.ts";
+import { type Held, type HeldNow, readHeldNow } from "./held-now.ts";
+import {
+  askAgain,
+  askForHeld,
+  forget,
+  inOrder,
+  noteMoved,
+  noteSent,
+} from "./held-requests.ts";
+import { tellNumbersDue } from "./numbers-due.ts";
 import { readOrdersBack } from "./read-orders-back.ts";
 
-type Hold = {
-  variantId: string;
-  inventoryItemId: string;
-  effectId: string;
-  entryId: string;
-  /** Worked out from Shopify's numbers as they were read right before. */
-  change: { moves: HoldMove[]; owed: number; derived: Derived } | null;
+// Shopify moves at most 250 quantities in one inventoryMoveQuantities.
+const mostMoves = 250;
+// One that changed keeps all of a request from taking hold: it is left out, and the others are sent anew.
+const mostRounds = 4;
+
+type Hold = Held & {
+  effect: EffectRow;
+  publication: PublicationRow | undefined;
+  before: number;
 };
-type Moved = { moves: HoldMove[]; owed: number };
+type Ready = Hold & { now: HeldNow };
 
 /**
- * Holds TikTok Shop's share of a guaranteed variant back in Shopify, or gives it back, by compare-and-set. A change whose
- * answer was lost is repeated under its key before anything else. Nothing is given back before TikTok Shop's orders have
- * been read since it was told its number (law S6).
+ * Holds TikTok Shop's shares of guaranteed variants back in Shopify, or gives them back, by compare-and-set, many to a call.
+ * A request whose answer was lost is repeated under its key before anything else. Nothing is given back before TikTok Shop's
+ * orders have been read since it was told its number (law S6).
  */
-export const holdStock = carrier<"storefront.set-hold", Hold, Moved>({
-  async prepare(records, { variantId }, { id: effectId, entryId }) {
-    const split = (await records.splits([variantId])).get(variantId);
-    const items = await records.inventoryItems([variantId]);
-    const inventoryItemId = items.get(variantId);
-    if (!split) return { retire: "Nothing is held back of this variant." };
-    if (!inventoryItemId) return { retire: "The variant is gone." };
-    const [publication] = await records.publications("hold", [variantId]);
-    return {
-      go: { variantId, inventoryItemId, effectId, entryId, change: null },
-      before: heldUnits(split.held),
-      after: publication?.desired ?? null,
-    };
-  },
-
-  async overtaken(carrying, input) {
-    const wasAnswered = await askAgain(carrying, input);
-    let now = await readNow(carrying, input);
-    let wasRead = false;
-    // What can be done without it is not kept waiting.
-    if (now.moves.length === 0 && now.readSince) {
-      await readOrdersBack(carrying, now.readSince);
-      wasRead = true;
-      now = await readNow(carrying, input);
-    }
-    const isSomething =
-      now.moves.length > 0 || now.isCorrected || wasAnswered || wasRead;
-    if (!isSomething)
-      return { reason: "Shopify holds back what it should already." };
-    input.change = now;
-    return null;
-  },
-
-  async act({ world, shop }, input, effect) {
-    const { variantId, inventoryItemId, change } = input;
-    if (!change) throw new Error("a hold is worked out before it is sent");
-    const { moves, owed } = change;
-    // It was enough to learn how things stand: the numbers may follow.
-    if (moves.length === 0) return { moves, owed: 0 };
-    const key = fingerprintOf(
-      canonicalJson([effect.id, effect.attempts, moves]),
-    );
-    const sent: SentHold = {
-      key,
-      reference: `${world.addresses.app}/stock/${effect.id}`,
-      moves,
-      owed,
-    };
-    await world.store.inShop(shop.shopId, (records) =>
-      keep(records, variantId, () => ({ sent })),
-    );
-    const answer = await world.storefront.moveHeld(shop, {
-      ...sent,
-      inventoryItemId,
-      document: documentOf(world.addresses.app, variantId),
-    });
-    if (answer === "moved") return { moves, owed };
-    await world.store.inShop(shop.shopId, (records) =>
-      keep(records, variantId, () => ({ sent: null })),
-    );
-    throw new SyncError("stale_quantity");
-  },
-
-  async confirm(records, moved, { variantId, effectId, change }, { at }) {
-    await noteMoved(records, variantId, moved);
-    const [publication] = await records.publications("hold", [variantId]);
-    if (publication && change && moved.moves.length > 0)
-      await records.notePublished(publication.id, change.derived, {
-        effectId,
-        at,
-      });
-  },
-
-  refuse: (records, { variantId }) =>
-    keep(records, variantId, () => ({ sent: null })),
-  tells: true,
-});
-
-/** Stands in Shopify's ledger for what is held of one variant. */
-const documentOf = (app: string, variantId: string) =>
-  `${app}/app/stock/variant/${variantId}`;
-
-async function keep(
-  records: Records,
-  variantId: string,
-  change: (split: Split) => Partial<Split>,
+export async function carryHolds(
+  carrying: Carrying,
+  effects: EffectRow[],
 ): Promise<void> {
-  const split = (await records.splits([variantId])).get(variantId);
-  if (split) await records.saveSplit(variantId, { ...split, ...change(split) });
+  if (effects.length === 0) return;
+  let ready: Ready[];
+  try {
+    ready = await findOut(carrying, await begin(carrying, effects));
+  } catch (error) {
+    return failAll(carrying, effects, error);
+  }
+  for (const request of requestsOf(ready)) await send(carrying, request);
 }
 
-/** What is sellable is less by now; Shopify's letter about it comes later. */
-async function noteMoved(
-  records: Records,
-  variantId: string,
-  { moves, owed }: Moved,
-): Promise<void> {
-  await keep(records, variantId, (split) => ({
-    held: heldAfter(split.held, moves),
-    owed: Math.max(0, split.owed - owed),
-    sent: null,
-  }));
-  const pools = new Map(
-    (await records.pools()).map((pool) => [pool.externalId, pool.id]),
-  );
-  await records.shiftLevels(
-    moves.flatMap(({ locationId, by }) => {
-      const poolId = pools.get(locationId);
-      return poolId
-        ? [{ poolId, itemId: variantId, available: -by, reserved: 0 }]
-        : [];
-    }),
-  );
-}
+const variantOf = ({ payload }: EffectRow) =>
+  (payload as EffectPayloads["storefront.set-hold"]).variantId;
 
-/** @returns whether a change was open whose answer is known now. */
-async function askAgain(
-  { world, shop }: Carrying,
-  { variantId, inventoryItemId }: Hold,
-): Promise<boolean> {
-  const sent = await world.store.inShop(
-    shop.shopId,
-    async (records) => (await records.splits([variantId])).get(variantId)?.sent,
-  );
-  if (!sent) return false;
-  const answer = await world.storefront.moveHeld(shop, {
-    ...sent,
-    inventoryItemId,
-    document: documentOf(world.addresses.app, variantId),
+const failAll = (
+  carrying: Carrying,
+  effects: EffectRow[],
+  error: unknown,
+): Promise<void> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
+    for (const effect of effects) await fail(carrying, records, effect, error);
   });
-  await world.store.inShop(shop.shopId, (records) =>
-    answer === "moved"
-      ? noteMoved(records, variantId, sent)
-      : keep(records, variantId, () => ({ sent: null })),
-  );
-  return true;
+
+async function fail(
+  carrying: Carrying,
+  records: Records,
+  effect: EffectRow,
+  error: unknown,
+): Promise<void> {
+  const change = { before: null, after: null };
+  const ended = await failEffect(carrying, records, effect, error, change);
+  // What was given up may have taken hold for all we know: only a platform's own no is a refusal.
+  if (ended && error instanceof SyncError && error.retry === "never")
+    await forget(records, [variantOf(effect)]);
 }
 
-type Now = {
-  moves: HoldMove[];
-  owed: number;
-  derived: Derived;
-  /** What was kept of the hold was not true any more. */
-  isCorrected: boolean;
-  /** The orders have to be read since then, before anything is given back; null: they have been. */
-  readSince: Date | null;
-};
+/** Those that are still wanted; from here on they are under way. */
+const begin = (carrying: Carrying, effects: EffectRow[]): Promise<Hold[]> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
+    const variantIds = effects.map(variantOf);
+    const splits = await records.splits(variantIds);
+    const items = await records.inventoryItems(variantIds);
+    const publications = new Map(
+      (await records.publications("hold", variantIds)).map((row) => [
+        row.itemId,
+        row,
+      ]),
+    );
+    const holds: Hold[] = [];
+    for (const effect of effects) {
+      const variantId = variantOf(effect);
+      const split = splits.get(variantId);
+      const inventoryItemId = items.get(variantId);
+      if (!split || !inventoryItemId) {
+        const why = split
+          ? "The variant is gone."
+          : "Nothing is held back of this variant.";
+        await retireEffect(carrying, records, effect, why);
+        continue;
+      }
+      holds.push({
+        effect,
+        variantId,
+        inventoryItemId,
+        publication: publications.get(variantId),
+        before: heldUnits(split.held),
+      });
+    }
+    await records.markSent(
+      holds.map(({ effect }) => effect.id),
+      carrying.world.clock.now(),
+    );
+    return holds;
+  });
 
-async function readNow(carrying: Carrying, input: Hold): Promise<Now> {
+/** What is to be moved of each, once what was sent before is known and, where it must, TikTok Shop's orders are. */
+async function findOut(carrying: Carrying, all: Hold[]): Promise<Ready[]> {
   const { world, shop } = carrying;
-  const levels = await world.storefront.fetchLevels(shop, [
-    input.inventoryItemId,
-  ]);
-  return world.store.inShop(shop.shopId, (records) =>
-    workNow(records, input, levels, world.clock.now()),
+  const { answered, failed } = await askAgain(
+    carrying,
+    all.map(({ variantId }) => variantId),
   );
+  await world.store.inShop(shop.shopId, async (records) => {
+    for (const { effect, variantId } of all)
+      if (failed.has(variantId))
+        await fail(carrying, records, effect, failed.get(variantId));
+  });
+  const holds = all.filter(({ variantId }) => !failed.has(variantId));
+  const entryId = holds[0]?.effect.entryId ?? "";
+  const now = await readHeldNow(carrying, holds, { entryId });
+  // What can be done without them is not kept waiting.
+  const unread = holds.filter(({ variantId }) => {
+    const one = now.get(variantId);
+    return one?.moves.length === 0 && one.readSince !== null;
+  });
+  const wasRead = await readBack(carrying, unread, now);
+  if (wasRead)
+    for (const [variantId, one] of await readHeldNow(carrying, unread, {
+      entryId,
+    }))
+      now.set(variantId, one);
+
+  const ready: Ready[] = [];
+  const told: Hold[] = [];
+  await world.store.inShop(shop.shopId, async (records) => {
+    for (const hold of holds) {
+      const one = now.get(hold.variantId);
+      const isUnread = unread.includes(hold);
+      // It waits for the orders, with the reason written down.
+      if (isUnread && !wasRead) continue;
+      if (one && one.moves.length > 0) {
+        ready.push({ ...hold, now: one });
+        continue;
+      }
+      // It was enough to learn how things stand: the numbers may follow.
+      if (one?.isCorrected || isUnread || answered.has(hold.variantId)) {
+        await confirmEffect(
+          carrying,
+          records,
+          hold.effect,
+          { before: hold.before, after: hold.publication?.desired ?? null },
+          { result: null, tells: false },
+        );
+        told.push(hold);
+      } else
+        await findDone(
+          carrying,
+          records,
+          hold.effect,
+          {
+            already: "Shopify holds back what it should already.",
+            after: hold.before,
+          },
+          false,
+        );
+    }
+    await tellNumbersDue(carrying, records, told);
+  });
+  return ready;
 }
 
-async function workNow(
+/** @returns whether TikTok Shop's orders are read by now; if not, those that need them wait. */
+async function readBack(
+  carrying: Carrying,
+  unread: Hold[],
+  now: Map<string, HeldNow>,
+): Promise<boolean> {
+  if (unread.length === 0) return true;
+  const since = Math.max(
+    ...unread.map(
+      ({ variantId }) => now.get(variantId)?.readSince?.getTime() ?? 0,
+    ),
+  );
+  try {
+    await readOrdersBack(carrying, new Date(since));
+    return true;
+  } catch (error) {
+    await failAll(
+      carrying,
+      unread.map(({ effect }) => effect),
+      error,
+    );
+    return false;
+  }
+}
+
+/** As many to a request as Shopify takes; a variant's moves stay together. */
+function requestsOf(ready: Ready[]): Ready[][] {
+  const requests: Ready[][] = [];
+  let moves = mostMoves;
+  for (const one of ready) {
+    moves += one.now.moves.length;
+    if (moves > mostMoves) {
+      requests.push([]);
+      moves = one.now.moves.length;
+    }
+    requests.at(-1)?.push(one);
+  }
+  return requests;
+}
+
+async function send(carrying: Carrying, request: Ready[]): Promise<void> {
+  let left = request;
+  for (let round = 0; round < mostRounds && left.length > 0; round++) {
+    const then = await trySending(carrying, left, round);
+    // Nothing stood in its way, and yet it failed before under this key: another try takes another key.
+    if (then.length === left.length) break;
+    left = then;
+  }
+  if (left.length > 0)
+    await failAll(
+      carrying,
+      left.map(({ effect }) => effect),
+      new SyncError("stale_quantity"),
+    );
+}
+
+/** @returns those that can be sent again without the others. */
+async function trySending(
+  carrying: Carrying,
+  holds: Ready[],
+  round: number,
+): Promise<Ready[]> {
+  const { world, shop } = carrying;
+  const told = holds[0]?.effect.id ?? "";
+  const key = keyOf(holds, round);
+  const request = new Map(
+    holds.map(({ variantId, inventoryItemId, now }): [string, SentHold] => [
+      variantId,
+      {
+        key,
+        // Shown in Shopify's stock history; leads back to what this call moved and why.
+        reference: `${world.addresses.app}/stock/${told}`,
+        inventoryItemId,
+        moves: now.moves,
+        owed: now.owed,
+      },
+    ]),
+  );
+  await world.store.inShop(shop.shopId, (records) =>
+    noteSent(records, request),
+  );
+  let answer: Awaited<ReturnType<typeof askForHeld>>;
+  try {
+    answer = await askForHeld(carrying, request);
+  } catch (error) {
+    await failAll(
+      carrying,
+      holds.map(({ effect }) => effect),
+      error,
+    );
+    return [];
+  }
+  return world.store.inShop(shop.shopId, async (records) => {
+    if (answer === "moved") {
+      await noteMoved(records, request);
+      for (const hold of holds) await confirm(carrying, records, hold, told);
+      await tellNumbersDue(carrying, records, holds);
+      return [];
+    }
+    await forget(records, [...request.keys()]);
+    const { because } = answer;
+    const reasons = new Map(
+      inOrder(request).map(([variantId], index) => [variantId, because[index]]),
+    );
+    const clear: Ready[] = [];
+    for (const hold of holds) {
+      const reason = reasons.get(hold.variantId);
+      if (!reason) clear.push(hold);
+      else
+        await fail(
+          carrying,
+          records,
+          hold.effect,
+          reason === "stale" ? new SyncError("stale_quantity") : reason,
+        );
+    }
+    return clear;
+  });
+}
+
+/** Another try has read the numbers anew and is another request; the comparison keeps both from taking hold. */
+const keyOf = (holds: Ready[], round: number): string =>
+  fingerprintOf(
+    canonicalJson([
+      round,
+      ...holds.map(({ effect, now }): [string, number, HoldMove[]] => [
+        effect.id,
+        effect.attempts,
+        now.moves,
+      ]),
+    ]),
+  );
+
+async function confirm(
+  carrying: Carrying,
   records: Records,
-  { variantId, entryId }: Hold,
-  levels: StorefrontLevelFact[],
-  at: Date,
-): Promise<Now> {
-  const cause = { entryId, at };
-  const { plan } = await learnStorefrontLevels(records, levels, cause);
-  await records.savePlan(plan, cause);
-  const pools = await records.pools();
-  const places = levels.map(
-    ({ locationId, available, heldBack }): HoldPlace => ({
-      locationId,
-      available,
-      heldBack,
-      isOwn: pools.some(
-        (pool) => pool.externalId === locationId && pool.kind === "own",
-      ),
-    }),
-  );
-  const before = (await records.splits([variantId])).get(variantId);
-  if (!before) return nothing;
-  const held = stillHeld(before.held, places);
-  const lost = heldUnits(held) !== heldUnits(before.held);
-  const owed = Math.min(before.owed, heldUnits(held));
-  if (lost) await records.saveSplit(variantId, { ...before, held, owed });
-
-  const worked = await workedSplit(records, variantId, cause);
-  const publications = await records.publications(
-    "marketplace",
-    worked?.numbers.map(({ listingSkuId }) => listingSkuId) ?? [],
-  );
-  const wanted = worked ? heldForAllocation(worked.allocation) : 0;
-  const moves = holdMoves(held, places, wanted);
-  // Nothing has to move: Shopify has given no more than it had, and what was owed is held for what sells next.
-  const isSettled = moves.length === 0 && owed > 0;
-  if (isSettled)
-    await keep(records, variantId, () => ({ owed: before.owed - owed }));
-  return {
-    moves,
-    owed,
-    derived: worked ? explainHold(worked.allocation) : holdNothing(),
-    isCorrected: lost || isSettled,
-    readSince: worked ? unreadSince(worked, publications) : null,
-  };
-}
-
-const nothing: Now = {
-  moves: [],
-  owed: 0,
-  derived: holdNothing(),
-  isCorrected: false,
-  readSince: null,
-};
-
-/** When TikTok Shop took its latest number, where its orders were not read since and that keeps something from going on. */
-function unreadSince(
-  {
-    allocation,
-    split,
-  }: { allocation: Parameters<typeof heldForAllocation>[0]; split: Split },
-  publications: { publishedAt: Date | null }[],
-): Date | null {
-  if (allocation.isRead) return null;
-  if (allocation.numbers.some(({ isKnown }) => !isKnown)) return null;
-  const givesBack =
-    heldForAllocation({ ...allocation, isRead: true }) < surelyHeld(split);
-  if (!givesBack && split.inForceAt !== null) return null;
-  const times = publications.map(
-    ({ publishedAt }) => publishedAt?.getTime() ?? 0,
-  );
-  return new Date(Math.max(0, ...times));
-}
-
-async function workedSplit(
-  records: Records,
-  variantId: string,
-  cause: { entryId: string; at: Date },
-) {
-  const hasWarehouse = (await records.pools()).some(
-    (pool) => pool.kind === "own" && pool.marketplaceWarehouseIds.length > 0,
-  );
-  const worked = await workOutSplits(
+  { effect, now, before, publication }: Ready,
+  told: string,
+): Promise<void> {
+  const { derived, moves } = now;
+  if (publication)
+    await records.notePublished(publication.id, derived, {
+      effectId: effect.id,
+      at: carrying.world.clock.now(),
+    });
+  const after = before + moves.reduce((sum, { by }) => sum + by, 0);
+  await confirmEffect(
+    carrying,
     records,
-    await records.stockSituations([variantId]),
-    hasWarehouse ? await records.listedSkus([variantId]) : [],
-    cause,
+    effect,
+    { before, after },
+    { result: { told, terms: derived.terms }, tells: false },
   );
-  return worked.get(variantId);
 }

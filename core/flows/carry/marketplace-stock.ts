@@ -9,9 +9,11 @@ import { workOutSplits } from "../plan/work-out-splits.ts";
 import { sideBySide } from "../side-by-side.ts";
 import type { Carrying } from "./carrier.ts";
 import { confirmEffect, failEffect, retireEffect } from "./end-effect.ts";
+import { tellNumbersDue } from "./numbers-due.ts";
 
 type Item = {
   effect: EffectRow;
+  variantId: string;
   publication: PublicationRow;
   skuExternalId: string;
   /** It sells from a pool that is split: what is held for it may follow. */
@@ -108,6 +110,7 @@ async function prepare(
       };
       batch.items.push({
         effect,
+        variantId: sku.variantId,
         publication,
         skuExternalId: sku.skuExternalId,
         isSplit: split.has(skuId),
@@ -198,6 +201,7 @@ async function carryBatch(
     failure = error;
   }
   await world.store.inShop(shop.shopId, async (records) => {
+    const split: Item[] = [];
     for (const item of items) {
       const { effect, publication, skuExternalId, isSplit } = item;
       const change = {
@@ -214,8 +218,9 @@ async function carryBatch(
         );
         await confirmEffect(carrying, records, effect, change, {
           result: null,
-          tells: isSplit,
+          tells: false,
         });
+        if (isSplit) split.push(item);
         continue;
       }
       const error =
@@ -228,5 +233,6 @@ async function carryBatch(
       if (result !== undefined && !isUnderWay(effect.state))
         await records.notePublicationRefused(publication.id);
     }
+    await tellNumbersDue(carrying, records, split);
   });
 }

@@ -164,7 +164,9 @@ async function prepare(
   return world.store.inShop(shop.shopId, async (records) => {
     const selected = new Set(await records.selectedVariants());
     const entryId = effects[0]?.entryId ?? "";
-    await learnStorefrontLevels(records, levels, { entryId });
+    const cause = { entryId, at: world.clock.now() };
+    const { plan } = await learnStorefrontLevels(records, levels, cause);
+    await records.savePlan(plan, cause);
     const situations = await records.stockSituations(variantIds);
     const pool = (await records.pools()).find(({ kind }) => kind === "service");
     const items: Item[] = [];

@@ -27,8 +27,6 @@ export async function planAfterConfirmed(
       const { orderId } = payloadOf<"storefront.import-order">(effect);
       return planStanding(planning, orderId);
     }
-    case "storefront.set-hold":
-    case "marketplace.set-stock":
     case "storefront.stock-variant": {
       const { variantId } = payloadOf<"storefront.stock-variant">(effect);
       return settle(planning, (records) =>

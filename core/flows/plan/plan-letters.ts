@@ -28,7 +28,7 @@ import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { planReadBack } from "./read-back.ts";
 import { planScopes } from "./scopes.ts";
-import { planStockRule } from "./stock-rules.ts";
+import { planInParts, planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
 
 type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
@@ -284,6 +284,15 @@ export const routes: { [K in LetterKind]: Route<K> } = {
           unique(letters.map((letter) => letter.variantId)),
           causeOf(planning),
         ),
+      ),
+  },
+  "numbers-due": {
+    together: () => null,
+    plan: (planning, letters) =>
+      planInParts(
+        planning,
+        unique(letters.flatMap((letter) => letter.variantIds)),
+        "follow what was told",
       ),
   },
   "fields-changed": nothing("Planned with the decision."),

@@ -77,6 +77,7 @@ export async function workOutSplits(
   );
   const readUntil = await records.ordersKnownUntil();
   const worked = new Map<string, WorkedSplit>();
+  const changed = new Map<string, Split>();
   for (const variantId of variantIds) {
     const skus = listed.filter((sku) => sku.variantId === variantId);
     const stock = situations.get(variantId);
@@ -104,8 +105,10 @@ export async function workOutSplits(
       allocation: (row) =>
         allocationOf(stock, row, numbers, { isRead, margin }),
     });
+    if (split !== known) changed.set(variantId, split);
     worked.set(variantId, workOut(stock, split, numbers, { isRead, margin }));
   }
+  await records.saveSplits(changed);
   return worked;
 }
 
@@ -168,7 +171,7 @@ const isReadSince = (
   readUntil !== null &&
   (row.publishedAt === null || row.publishedAt < readUntil);
 
-/** The split's row: begun, weighed anew when it is time, and in force once all is covered. */
+/** What the split's row is to hold: begun, weighed anew when it is time, and in force once all is covered. */
 async function tend(
   records: Records,
   variantId: string,
@@ -224,6 +227,5 @@ async function tend(
       shareOfMarketplace(allocation(split)),
     );
   }
-  if (split !== known) await records.saveSplit(variantId, split);
   return split;
 }

@@ -14,9 +14,16 @@ export function refuseUserErrors(
   codeOf: (error: UserError) => ErrorCode | null = () => null,
 ): void {
   const [error] = errors;
-  if (!error) return;
+  if (error) throw refusalOf(error, codeOf);
+}
+
+/** One of a mutation's `userErrors` as ours. */
+export function refusalOf(
+  error: UserError,
+  codeOf: (error: UserError) => ErrorCode | null,
+): SyncError {
   const place = error.field?.join(".");
-  throw new SyncError(codeOf(error) ?? "request_refused", {
+  return new SyncError(codeOf(error) ?? "request_refused", {
     said: place ? `${place}: ${error.message}` : error.message,
   });
 }

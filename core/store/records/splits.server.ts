@@ -1,9 +1,22 @@
+import type { Split as SplitModel } from "@prisma/client";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
 import type { SentHold, Split } from "../../domain/stock/split.ts";
 import type { ChannelDemand, SplitRecords } from "../../world/split-records.ts";
-import { Prisma, type Tx } from "../prisma.server.ts";
-import { fromJson, jsonColumn } from "../rows.server.ts";
+import type { Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
 import { partsTaken } from "./kits.server.ts";
+
+const toSplit = (row: SplitModel): Split => ({
+  held: fromJson<Record<string, number>>(row.held),
+  owed: row.owed,
+  sent: row.sent === null ? null : fromJson<SentHold>(row.sent),
+  inForceAt: row.inForceAt,
+  demand: {
+    storefront: row.storefrontDemand,
+    marketplace: row.marketplaceDemand,
+  },
+  weighedAt: row.weighedAt,
+});
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -14,37 +27,34 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
       const rows = await tx.split.findMany({
         where: { shopId, variantId: { in: variantIds } },
       });
-      return new Map(
-        rows.map((row): [string, Split] => [
-          row.variantId,
-          {
-            held: fromJson<Record<string, number>>(row.held),
-            owed: row.owed,
-            sent: row.sent === null ? null : fromJson<SentHold>(row.sent),
-            inForceAt: row.inForceAt,
-            demand: {
-              storefront: row.storefrontDemand,
-              marketplace: row.marketplaceDemand,
-            },
-            weighedAt: row.weighedAt,
-          },
-        ]),
-      );
+      return new Map(rows.map((row) => [row.variantId, toSplit(row)]));
     },
 
-    async saveSplit(variantId, { held, sent, demand, ...split }) {
-      const data = {
+    async splitsSentAs(keys) {
+      if (keys.length === 0) return new Map();
+      const rows = await tx.$queryRaw<{ variantId: string }[]>`
+        SELECT variant_id AS "variantId" FROM split
+        WHERE shop_id = ${shopId}::uuid AND sent->>'key' = ANY(${keys})`;
+      return this.splits(rows.map(({ variantId }) => variantId));
+    },
+
+    async saveSplits(splits) {
+      const rows = [...splits].map(([variantId, { demand, ...split }]) => ({
+        variantId,
         ...split,
-        held,
-        sent: sent === null ? Prisma.DbNull : jsonColumn(sent),
         storefrontDemand: demand.storefront,
         marketplaceDemand: demand.marketplace,
-      };
-      await tx.split.upsert({
-        where: { shopId_variantId: { shopId, variantId } },
-        create: { shopId, variantId, ...data },
-        update: data,
-      });
+      }));
+      if (rows.length === 0) return;
+      await tx.$executeRaw`
+        INSERT INTO split (shop_id, variant_id, held, owed, sent, in_force_at, storefront_demand, marketplace_demand, weighed_at)
+        SELECT ${shopId}::uuid, "variantId", held, owed, sent, "inForceAt" AT TIME ZONE 'UTC', "storefrontDemand",
+               "marketplaceDemand", "weighedAt" AT TIME ZONE 'UTC'
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i("variantId" uuid, held jsonb, owed int, sent jsonb,
+          "inForceAt" timestamptz, "storefrontDemand" int, "marketplaceDemand" int, "weighedAt" timestamptz)
+        ON CONFLICT (shop_id, variant_id) DO UPDATE SET held = excluded.held, owed = excluded.owed,
+          sent = excluded.sent, in_force_at = excluded.in_force_at, storefront_demand = excluded.storefront_demand,
+          marketplace_demand = excluded.marketplace_demand, weighed_at = excluded.weighed_at`;
     },
 
     async endSplit(variantId) {

@@ -138,12 +138,31 @@ function staleSides(
   });
 }
 
+/** source: Shopify's schema, MAXIMUM_LEDGER_DOCUMENT_URIS: "Only a maximum of 2 ledger document URIs across all changes is allowed." */
+function ledgerErrors({ changes }: MoveInput): UserError[] {
+  const named = new Set(
+    changes.flatMap(({ from, to }) =>
+      [from, to].flatMap(({ ledgerDocumentUri }) => ledgerDocumentUri ?? []),
+    ),
+  );
+  return named.size <= 2
+    ? []
+    : [
+        userError(
+          ["input", "changes"],
+          "Only a maximum of 2 ledger document URIs across all changes is allowed.",
+          "MAXIMUM_LEDGER_DOCUMENT_URIS",
+        ),
+      ];
+}
+
 function moveQuantities(
   desk: Desk,
   { input }: { input: MoveInput },
 ): Adjustment {
   const userErrors = [
     ...reasonErrors(input.reason),
+    ...ledgerErrors(input),
     ...input.changes.flatMap((change, index) =>
       changeErrors(desk, change, index),
     ),

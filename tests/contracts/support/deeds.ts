@@ -311,8 +311,12 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       const locationId = read?.locationId ?? "";
       const { available = 0, heldBack = 0 } = read ?? {};
       const change = {
-        inventoryItemId,
-        moves: [{ locationId, by: 2, available, heldBack }],
+        items: [
+          {
+            inventoryItemId,
+            moves: [{ locationId, by: 2, available, heldBack }],
+          },
+        ],
         key: crypto.randomUUID(),
         reference: "https://quayside.test/stock/1",
         document: "https://quayside.test/held/1",

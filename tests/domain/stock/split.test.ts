@@ -51,9 +51,11 @@ const move = (by: number) => [
   { locationId: "home", by, available: 9, heldBack: 10 },
 ];
 
+const sentHold = { key: "k", reference: "r", inventoryItemId: "i" };
+
 describe("S6 what is surely held", () => {
   test("is the less of both ends of a change whose answer was lost", () => {
-    const sent = { key: "k", reference: "r", owed: 0 };
+    const sent = { ...sentHold, owed: 0 };
     expect(surelyHeld(split())).toBe(10);
     expect(surelyHeld(split({ sent: { ...sent, moves: move(3) } }))).toBe(10);
     expect(surelyHeld(split({ sent: { ...sent, moves: move(-3) } }))).toBe(7);
@@ -61,7 +63,7 @@ describe("S6 what is surely held", () => {
 
   test("leaves out what is owed for orders that stand in Shopify, but not twice", () => {
     expect(surelyHeld(split({ owed: 2 }))).toBe(8);
-    const sent = { key: "k", reference: "r", owed: 2, moves: move(-2) };
+    const sent = { ...sentHold, owed: 2, moves: move(-2) };
     expect(surelyHeld(split({ owed: 2, sent }))).toBe(8);
     // Another order came while the answer was out.
     expect(surelyHeld(split({ owed: 3, sent }))).toBe(7);

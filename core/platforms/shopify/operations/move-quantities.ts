@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { HoldMove } from "#core/domain/stock/hold-moves.ts";
-import type { ShopRef } from "#core/world/storefront.ts";
+import type { ShopRef, Storefront } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 
@@ -17,42 +16,40 @@ const answer = z.object({
 });
 
 /**
- * Moves units of one item between `available` and `reserved`, at all these locations or, with any user error, at none.
+ * Moves units of items between `available` and `reserved`, all of them or, with any user error, none. The changes stand in
+ * the order of the items and their moves.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/inventoryMoveQuantities
  */
 export async function moveQuantities(
   client: AdminClient,
   shop: ShopRef,
-  change: {
-    inventoryItemId: string;
-    moves: HoldMove[];
-    key: string;
-    reference: string;
-    document: string;
-  },
+  change: Parameters<Storefront["moveHeld"]>[1],
 ): Promise<UserError[]> {
   const input = {
     reason: "reservation_updated",
     referenceDocumentUri: change.reference,
-    changes: change.moves.map(({ locationId, by, available, heldBack }) => {
-      const sellable = {
-        locationId,
-        name: "available",
-        changeFromQuantity: available,
-      };
-      const held = {
-        locationId,
-        name: "reserved",
-        changeFromQuantity: heldBack,
-        ledgerDocumentUri: change.document,
-      };
-      return {
-        inventoryItemId: change.inventoryItemId,
-        quantity: Math.abs(by),
-        from: by > 0 ? sellable : held,
-        to: by > 0 ? held : sellable,
-      };
-    }),
+    changes: change.items.flatMap(({ inventoryItemId, moves }) =>
+      moves.map(({ locationId, by, available, heldBack }) => {
+        const sellable = {
+          locationId,
+          name: "available",
+          changeFromQuantity: available,
+        };
+        // One address for all of them: a call may name two at most.
+        const held = {
+          locationId,
+          name: "reserved",
+          changeFromQuantity: heldBack,
+          ledgerDocumentUri: change.document,
+        };
+        return {
+          inventoryItemId,
+          quantity: Math.abs(by),
+          from: by > 0 ? sellable : held,
+          to: by > 0 ? held : sellable,
+        };
+      }),
+    ),
   };
   const variables = { input, key: change.key };
   const read = await client.request(shop, document, variables, answer, {
