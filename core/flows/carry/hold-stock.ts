@@ -33,12 +33,16 @@ const mostMoves = 250;
 // One that changed keeps all of a request from taking hold: it is left out, and the others are sent anew.
 const mostRounds = 4;
 
-type Hold = Held & {
+type Hold = {
   effect: EffectRow;
+  variantId: string;
+  /** Null: the store has the variant no more. */
+  inventoryItemId: string | null;
   publication: PublicationRow | undefined;
   before: number;
 };
-type Ready = Hold & { now: HeldNow };
+type Standing = Hold & Held;
+type Ready = Standing & { now: HeldNow };
 
 /**
  * Holds TikTok Shop's shares of guaranteed variants back in Shopify, or gives them back, by compare-and-set, many to a call.
@@ -100,18 +104,15 @@ const begin = (carrying: Carrying, effects: EffectRow[]): Promise<Hold[]> =>
     for (const effect of effects) {
       const variantId = variantOf(effect);
       const split = splits.get(variantId);
-      const inventoryItemId = items.get(variantId);
-      if (!split || !inventoryItemId) {
-        const why = split
-          ? "The variant is gone."
-          : "Nothing is held back of this variant.";
+      if (!split) {
+        const why = "Nothing is held back of this variant.";
         await retireEffect(carrying, records, effect, why);
         continue;
       }
       holds.push({
         effect,
         variantId,
-        inventoryItemId,
+        inventoryItemId: items.get(variantId) ?? null,
         publication: publications.get(variantId),
         before: heldUnits(split.held),
       });
@@ -135,7 +136,9 @@ async function findOut(carrying: Carrying, all: Hold[]): Promise<Ready[]> {
       if (failed.has(variantId))
         await fail(carrying, records, effect, failed.get(variantId));
   });
-  const holds = all.filter(({ variantId }) => !failed.has(variantId));
+  const clear = all.filter(({ variantId }) => !failed.has(variantId));
+  await endGone(carrying, clear);
+  const holds = clear.filter(stands);
   const entryId = holds[0]?.effect.entryId ?? "";
   const now = await readHeldNow(carrying, holds, { entryId });
   // What can be done without them is not kept waiting.
@@ -188,6 +191,18 @@ async function findOut(carrying: Carrying, all: Hold[]): Promise<Ready[]> {
   });
   return ready;
 }
+
+const stands = (hold: Hold): hold is Standing => hold.inventoryItemId !== null;
+
+/** What was held of a variant went with it. */
+const endGone = (carrying: Carrying, holds: Hold[]): Promise<void> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
+    for (const { effect, variantId, inventoryItemId } of holds) {
+      if (inventoryItemId !== null) continue;
+      await records.endSplit(variantId);
+      await retireEffect(carrying, records, effect, "The variant is gone.");
+    }
+  });
 
 /** @returns whether TikTok Shop's orders are read by now; if not, those that need them wait. */
 async function readBack(
