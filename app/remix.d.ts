@@ -11,6 +11,10 @@ declare global {
     interface IntrinsicElements {
       /** App Bridge's navigation: links in Shopify's own sidebar. */
       "ui-nav-menu": HTMLAttributes<HTMLElement>;
+      /** Its bar over unsaved changes; the primary button saves, the other one discards. */
+      "ui-save-bar": HTMLAttributes<HTMLElement> & {
+        discardConfirmation?: boolean | "";
+      };
     }
   }
 }

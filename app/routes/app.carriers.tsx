@@ -51,14 +51,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Carriers() {
-  const { t } = useTranslation("carriers");
+  const { t } = useTranslation(["carriers", "common"]);
   const { carriers, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
       title={t("title")}
       subtitle={t("subtitle")}
-      backAction={{ content: t("orders"), url: "/app/orders" }}
+      backAction={{ content: t("common:menu.settings"), url: "/app/settings" }}
     >
       <BlockStack gap="400">
         <div role="status">

@@ -8,7 +8,6 @@ import { orFailure } from "../failure.server.ts";
 import { readFieldRules } from "../queries/field-rules.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { FieldRuleList } from "../ui/fields/field-rule-list.tsx";
-import { PriceRuleForm } from "../ui/fields/price-rule-form.tsx";
 import { RecentFieldChanges } from "../ui/fields/recent-field-changes.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
@@ -35,12 +34,16 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Fields() {
-  const { t } = useTranslation("fields");
+  const { t } = useTranslation(["fields", "common"]);
   const { rules, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
 
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page
+      title={t("title")}
+      subtitle={t("subtitle")}
+      backAction={{ content: t("common:menu.settings"), url: "/app/settings" }}
+    >
       <BlockStack gap="400">
         {answer?.outcome === "undone" && (
           <Banner tone="success" title={t("undoneNow")}>
@@ -58,7 +61,6 @@ export default function Fields() {
           <FailureBanner failure={answer.failure} />
         )}
         <FieldRuleList fields={rules.fields} />
-        <PriceRuleForm rule={rules.priceRule} />
         {rules.changes.length > 0 && (
           <RecentFieldChanges changes={rules.changes} now={now} />
         )}

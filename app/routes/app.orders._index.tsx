@@ -42,7 +42,7 @@ export default function Orders() {
       subtitle={t("subtitle")}
       fullWidth
       secondaryActions={[
-        { content: t("whenRefused"), url: "/app/orders/rule" },
+        { content: t("whenRefused"), url: "/app/settings#orders" },
         { content: t("carriers:title"), url: "/app/carriers" },
       ]}
     >

@@ -62,9 +62,9 @@ export default function App() {
         <Link to="/app/orders">{t("menu.orders")}</Link>
         <Link to="/app/replenishment">{t("menu.replenishment")}</Link>
         <Link to="/app/conflicts">{t("menu.conflicts")}</Link>
-        <Link to="/app/fields">{t("menu.fields")}</Link>
         <Link to="/app/activity">{t("menu.activity")}</Link>
         <Link to="/app/insights">{t("menu.insights")}</Link>
+        <Link to="/app/settings">{t("menu.settings")}</Link>
       </ui-nav-menu>
       <ReaderProvider value={reader}>
         <ReachBoundary>

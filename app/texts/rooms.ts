@@ -25,6 +25,7 @@ export const rooms = [
   "recorded",
   "replenishment",
   "returns",
+  "settings",
   "stock",
   "support",
 ] as const satisfies readonly Room[];

@@ -83,13 +83,3 @@ it("tries a number, names a carrier and takes the name back", async () => {
     "",
   );
 });
-
-it("sets what becomes of orders that the network will not ship", async () => {
-  const { page, frame } = await visit("orders/rule");
-  await frame.getByLabel("It is held in Shopify").check({ force: true });
-  await frame.getByRole("button", { name: "Set the rule" }).focus();
-  await page.keyboard.press("Enter");
-  await frame.getByText("The rule is set.").waitFor(patience);
-  await screenshot(page, "order-rule");
-  await expectAccessible(page);
-});

@@ -18,6 +18,7 @@ import products from "./products.json";
 import recorded from "./recorded.json";
 import replenishment from "./replenishment.json";
 import returns from "./returns.json";
+import settings from "./settings.json";
 import stock from "./stock.json";
 import support from "./support.json";
 
@@ -42,6 +43,7 @@ export const texts = {
   recorded,
   replenishment,
   returns,
+  settings,
   stock,
   support,
 };

@@ -138,7 +138,9 @@ function RequestForeseen({ request }: { request: RequestShown }) {
           {t("orders:preview.ifRefused", {
             next: t(`orders:preview.then.${fallback.kind}`),
           })}{" "}
-          <Link url="/app/orders/rule">{t("orders:preview.changeRule")}</Link>
+          <Link url="/app/settings#orders">
+            {t("orders:preview.changeRule")}
+          </Link>
         </List.Item>
       </List>
     </BlockStack>

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Settings } from "../queries/settings.server.ts";
+
+const said = z.string().max(100);
+
+/** What a person has typed on the page of settings: words until somebody has read them. */
+const draft = z.strictObject({
+  price: z.strictObject({ percent: said, add: said, rounding: said }),
+  stock: z.strictObject({
+    storefront: said,
+    marketplace: said,
+    promise: said,
+  }),
+  orders: z.strictObject({ fallback: said, moveTo: said, waitHours: said }),
+});
+
+export type SettingsDraft = z.infer<typeof draft>;
+export type SettingsSection = keyof SettingsDraft;
+export const settingsSections = Object.keys(draft.shape) as SettingsSection[];
+
+/** What is asked of the page: to keep what was changed, or to try one section on the past. */
+export const settingsAsked = z.discriminatedUnion("intent", [
+  z.strictObject({
+    intent: z.literal("save"),
+    draft,
+    changed: z.array(z.enum(settingsSections)),
+    /** The plan of new prices that was seen; empty before it was. */
+    fingerprint: z.string().max(100),
+    /** Versions of the stock rules that the changes are based on. */
+    basedOn: z.strictObject({ storefront: z.int(), marketplace: z.int() }),
+  }),
+  z.strictObject({
+    intent: z.literal("try"),
+    draft,
+    section: z.enum(settingsSections),
+  }),
+]);
+
+/** What stands in the fields before anybody has typed. */
+export const draftOf = ({ price, stock, orders, locations }: Settings) => ({
+  price: {
+    percent: String(price.basisPoints / 100),
+    add: (price.addMinor / 100).toFixed(2),
+    rounding: price.rounding as string,
+  },
+  stock: {
+    storefront: String(stock.storefront.limits.bufferUnits),
+    marketplace: String(stock.marketplace.limits.bufferUnits),
+    promise: (stock.marketplace.limits.promise ?? "shared") as string,
+  },
+  orders: {
+    fallback: orders.fallback as string,
+    moveTo: orders.moveTo ?? locations[0]?.externalId ?? "",
+    waitHours: String(orders.waitHours),
+  },
+});
+
+/** The sections in which somebody has typed something else. */
+export const changedSections = (
+  saved: SettingsDraft,
+  typed: SettingsDraft,
+): SettingsSection[] =>
+  settingsSections.filter(
+    (section) =>
+      JSON.stringify(saved[section]) !== JSON.stringify(typed[section]),
+  );

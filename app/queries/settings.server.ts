@@ -1,0 +1,55 @@
+import type { PrismaClient } from "@prisma/client";
+import { channels, type RuleLimits } from "#core/domain/stock/stock-rule.ts";
+import type { ShopId } from "#core/kit/ids.ts";
+import type { World } from "#core/world/world.ts";
+import { readAnswerPolicies } from "./answer-policies.server.ts";
+import { readFieldRules } from "./field-rules.server.ts";
+import { readOrderRule } from "./order-rule.server.ts";
+import { readRules, readVariantsWithRules } from "./stock-rules.server.ts";
+
+/** Every rule of a shop, as the page of settings shows them together. */
+export async function readSettings(
+  world: Pick<World, "store" | "clock"> & { prisma: PrismaClient },
+  shopId: ShopId,
+) {
+  const { prisma } = world;
+  const [fields, orders, rules, variants, answers, names, policy] =
+    await Promise.all([
+      readFieldRules(prisma, shopId),
+      readOrderRule(world, shopId),
+      readRules(prisma, shopId, shopId),
+      readVariantsWithRules(prisma, shopId),
+      readAnswerPolicies(prisma, shopId),
+      world.store.inShop(shopId, (records) => records.carrierNames()),
+      prisma.replenishmentRule.findFirst({
+        where: { shopId },
+        orderBy: { version: "desc" },
+        select: { version: true },
+      }),
+    ]);
+  const [storefront, marketplace] = channels.map((channel) => ({
+    /** The version that a change is based on. */
+    version: rules[channel][0]?.version ?? 0,
+    limits: rules[channel][0]?.limits ?? nothingKeptBack,
+  })) as [StockSetting, StockSetting];
+  return {
+    price: fields.priceRule,
+    policies: fields.fields.map(({ field, policy: decides }) => ({
+      field,
+      policy: decides,
+    })),
+    stock: { storefront, marketplace },
+    ownRules: variants.length,
+    orders: orders.rule,
+    locations: orders.locations,
+    carrierNames: Object.keys(names).length,
+    answers,
+    hasReplenishmentPolicy: policy !== null,
+    now: world.clock.now(),
+  };
+}
+
+export type Settings = Awaited<ReturnType<typeof readSettings>>;
+type StockSetting = { version: number; limits: RuleLimits };
+
+const nothingKeptBack: RuleLimits = { bufferUnits: 0, cap: null, floor: 0 };

@@ -1,0 +1,52 @@
+import { BlockStack, ChoiceList, Select, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { type Fallback, fallbacks } from "#core/domain/orders/order-rule.ts";
+import type { SettingsDraft } from "../../api/settings-draft.ts";
+
+/** What becomes of an order that the network will not ship, and how long it may take. */
+export function OrderFields({
+  draft,
+  locations,
+  onChange,
+}: {
+  draft: SettingsDraft["orders"];
+  locations: { externalId: string; name: string }[];
+  onChange: (draft: SettingsDraft["orders"]) => void;
+}) {
+  const { t } = useTranslation("orders");
+  return (
+    <BlockStack gap="400">
+      <ChoiceList
+        title={t("rule.then")}
+        choices={(Object.keys(fallbacks) as Fallback[]).map((value) => ({
+          value,
+          label: t(`rule.fallback.${value}`),
+        }))}
+        selected={[draft.fallback]}
+        onChange={([fallback]) =>
+          onChange({ ...draft, fallback: fallback ?? draft.fallback })
+        }
+      />
+      {draft.fallback === "move" && (
+        <Select
+          label={t("rule.moveTo")}
+          options={locations.map(({ externalId, name }) => ({
+            value: externalId,
+            label: name,
+          }))}
+          value={draft.moveTo}
+          onChange={(moveTo) => onChange({ ...draft, moveTo })}
+        />
+      )}
+      <TextField
+        label={t("rule.hours")}
+        type="number"
+        min={1}
+        value={draft.waitHours}
+        onChange={(waitHours) => onChange({ ...draft, waitHours })}
+        autoComplete="off"
+        helpText={t("rule.hoursHelp")}
+      />
+    </BlockStack>
+  );
+}
