@@ -18,6 +18,7 @@ import {
 } from "#core/domain/replenishment/plan-replenishment.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import { dayOf } from "#core/kit/days.ts";
 
 const dayMs = 86_400_000;
 /** Until a merchant says what a unit costs, it is taken for this share of its price. Assumed, and said so on the page. */
@@ -259,5 +260,3 @@ async function readDeliveries(
     };
   });
 }
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -13,8 +13,9 @@ import {
   evaluationOf,
   type ShopEvaluation,
 } from "../../domain/demand/shop-evaluation.ts";
+import { dayAfter } from "../../kit/days.ts";
 import type { World } from "../../world/world.ts";
-import { dayAfter, historyBefore, readSeries } from "./read-series.ts";
+import { historyBefore, readSeries } from "./read-series.ts";
 
 /** Goods that a shop is learned from: more would say the same. */
 const mostTeachers = 1_000;

@@ -4,7 +4,9 @@ import {
 } from "../../domain/demand/assemble-series.ts";
 import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { forecastHorizon } from "../../domain/demand/learned-shop.ts";
+import { dayAfter } from "../../kit/days.ts";
 import type {
+  ChannelSales,
   DaySpan,
   DemandEventRow,
   DemandRecords,
@@ -15,13 +17,6 @@ const dayMs = 86_400_000;
 
 /** Two years and a week: the same weeks of last year, and what came before them. */
 export const historyDays = 735;
-
-/** The day of an instant, YYYY-MM-DD in UTC. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-
-/** The day so many days later. */
-export const dayAfter = (day: string, days: number): string =>
-  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs));
 
 /** The history of a forecast: it ends on the day before the origin. */
 export const historyBefore = (origin: string): DaySpan => ({
@@ -35,15 +30,19 @@ const indexIn = (span: DaySpan, day: string): number =>
       dayMs,
   );
 
-/** Daily series of these variants, with what is known of stock-outs and events. */
+/**
+ * Daily series of these variants, with what is known of stock-outs and events.
+ * @param known what they sold, with others, where it was read already.
+ */
 export async function readSeries(
   records: Pick<DemandRecords, "channelSales" | "shownAtDayEnds">,
   variants: readonly ForecastVariant[],
   events: readonly DemandEventRow[],
   span: DaySpan,
+  known?: readonly ChannelSales[],
 ): Promise<SeriesOfVariant[]> {
   const ids = variants.map(({ variantId }) => variantId);
-  const sales = byVariant(await records.channelSales(ids, span));
+  const sales = byVariant(known ?? (await records.channelSales(ids, span)));
   const ends = byVariant(await records.shownAtDayEnds(ids, span));
   const spans = byVariant(events);
   return variants.map(({ variantId, collection, priceMinor }) =>

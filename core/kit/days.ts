@@ -1,0 +1,16 @@
+/** The calendar day of an instant, YYYY-MM-DD. @param timeZone an IANA name; UTC where none is known. */
+export const dayOf = (at: Date, timeZone = "UTC"): string =>
+  timeZone === "UTC"
+    ? at.toISOString().slice(0, 10)
+    : new Intl.DateTimeFormat("en-CA", {
+        timeZone,
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+      }).format(at);
+
+/** The day so many days later; the day is YYYY-MM-DD. */
+export const dayAfter = (day: string, days: number): string =>
+  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs));
+
+const dayMs = 86_400_000;
