@@ -1,4 +1,5 @@
 import type { AuditWords } from "../ui/activity/audit-words.ts";
+import { csvOf } from "./csv.ts";
 
 const columns: [string, (line: AuditWords) => string | null][] = [
   ["at", (line) => line.at.toISOString()],
@@ -17,11 +18,5 @@ export function auditCsv(lines: AuditWords[]): string {
     columns.map(([name]) => name),
     ...lines.map((line) => columns.map(([, read]) => read(line) ?? "")),
   ];
-  return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return csvOf(rows);
 }
-
-// Spreadsheets run a cell that begins like a formula, and titles come from strangers.
-const cell = (text: string) => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};

@@ -5,6 +5,7 @@ import {
   readActivityExport,
 } from "../queries/activity.server.ts";
 import { auditCsv } from "../queries/audit-csv.ts";
+import { csvAnswer } from "../queries/csv.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { inEnglish } from "../texts/english.server.ts";
 import { sayAudit } from "../ui/activity/audit-words.ts";
@@ -20,11 +21,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   const t = await inEnglish();
   const said = lines.map((line) => sayAudit(line, t));
-  return new Response(auditCsv(said), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="quayside-activity.csv"',
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvAnswer(auditCsv(said), "quayside-activity.csv");
 }

@@ -61,6 +61,7 @@ export default function App() {
         <Link to="/app/products">{t("menu.products")}</Link>
         <Link to="/app/orders">{t("menu.orders")}</Link>
         <Link to="/app/replenishment">{t("menu.replenishment")}</Link>
+        <Link to="/app/resilience">{t("menu.resilience")}</Link>
         <Link to="/app/conflicts">{t("menu.conflicts")}</Link>
         <Link to="/app/activity">{t("menu.activity")}</Link>
         <Link to="/app/insights">{t("menu.insights")}</Link>

@@ -24,6 +24,7 @@ export const rooms = [
   "products",
   "recorded",
   "replenishment",
+  "resilience",
   "returns",
   "settings",
   "stock",

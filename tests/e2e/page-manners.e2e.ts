@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   settings: "Settings · Quayside",
   insights: "Insights · Quayside",
   replenishment: "Replenishment · Quayside",
+  resilience: "Resilience · Quayside",
 };
 
 afterAll(closeBrowser);
@@ -55,6 +56,7 @@ it("the menu leads everywhere, and every page names itself", async () => {
     "Activity",
     "Insights",
     "Replenishment",
+    "Resilience",
   ]) {
     await page.getByRole("link", { name, exact: true }).click();
     await frame.getByRole("heading", { level: 1, name }).waitFor(patience);

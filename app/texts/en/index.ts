@@ -17,6 +17,7 @@ import privacy from "./privacy.json";
 import products from "./products.json";
 import recorded from "./recorded.json";
 import replenishment from "./replenishment.json";
+import resilience from "./resilience.json";
 import returns from "./returns.json";
 import settings from "./settings.json";
 import stock from "./stock.json";
@@ -51,6 +52,7 @@ export const texts = {
   products,
   recorded,
   replenishment,
+  resilience,
   returns,
   settings,
   stock,

@@ -1,42 +1,17 @@
 import { useSearchParams } from "@remix-run/react";
-import { Button, InlineStack, Text } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { SaveFile } from "../save-file.tsx";
 
-/** Fetches the list as a file. A plain link would come without the session token, so the page fetches it itself. */
+/** Fetches the list as a file. */
 export function Export({ disabled }: { disabled: boolean }) {
   const { t } = useTranslation("activity");
   const [params] = useSearchParams();
-  const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
-  const save = async () => {
-    setState("loading");
-    try {
-      const answer = await fetch(`/app/activity.csv?${params}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      offer(await answer.blob());
-      setState("idle");
-    } catch {
-      setState("failed");
-    }
-  };
   return (
-    <InlineStack gap="200" blockAlign="center">
-      {state === "failed" && (
-        <Text as="span" tone="critical">
-          {t("export.failed")}
-        </Text>
-      )}
-      <Button onClick={save} loading={state === "loading"} disabled={disabled}>
-        {t("export.button")}
-      </Button>
-    </InlineStack>
+    <SaveFile
+      address={`/app/activity.csv?${params}`}
+      fileName="quayside-activity.csv"
+      says={{ button: t("export.button"), failed: t("export.failed") }}
+      disabled={disabled}
+    />
   );
-}
-
-function offer(file: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "quayside-activity.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

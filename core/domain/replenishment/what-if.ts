@@ -1,34 +1,13 @@
-import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { quantileOver } from "../demand/quantile-over.ts";
-import type { Dated } from "./dated.ts";
+import { type Dated, inForceOn } from "./dated.ts";
+import {
+  expectedOn,
+  type Played,
+  playDays,
+  type RehearsedGoods,
+  type Scenario,
+} from "./play-days.ts";
 import { feesOver, type RateCard } from "./rate-card.ts";
-import type { Arrival } from "./stock-outlook.ts";
-
-/** Days from today on, both included; 0 is today. */
-export type Span = { from: number; until: number };
-
-/** Something that may happen, and is rehearsed. */
-export type Scenario =
-  | { kind: "centre-closed"; centreId: string; days: Span }
-  | { kind: "demand-times"; factor: number; days: Span; goodsId?: string }
-  | { kind: "rate-card"; cards: readonly Dated<RateCard>[] }
-  /** The marketplace's orders may no longer be shipped by the merchant himself. */
-  | { kind: "no-seller-shipping"; from: number }
-  | { kind: "arrivals-late"; byDays: number };
-
-/** One article in both pools, and what is wanted of it. */
-export type RehearsedGoods = {
-  goodsId: string;
-  forecast: Pick<GoodsForecast, "windows" | "daily">;
-  /** Share of the demand that comes from the marketplace. */
-  marketplaceShare: number;
-  centres: { centreId: string; available: number }[];
-  arrivals: readonly (Arrival & { centreId: string })[];
-  /** At the merchant's own locations. */
-  own: number;
-  marginMinor: number;
-  cubicFeet: number;
-};
 
 export type Outcome = {
   goodsId: string;
@@ -36,24 +15,42 @@ export type Outcome = {
   lost: number;
   lostAtP90: number;
   lostMarginMinor: number;
+  /** Sold while they lie in a closed centre, and shipped late. */
+  late: number;
+  /** Days on which half of what is wanted, or more, is not there. */
+  outDays: number;
   /** The first day on which something is missing, as expected; null where nothing is. */
   outOn: number | null;
   /** Shipped by the network, and by the merchant. */
   byNetwork: number;
   byMerchant: number;
   shippingMinor: number;
+  /** Null where the card does not tell, or nobody has said how large a unit is. */
+  storageMinor: number | null;
+};
+
+/** All articles together on one day, as expected. */
+export type DayOfAll = {
+  wanted: number;
+  lost: number;
+  late: number;
+  atNetwork: number;
+  own: number;
 };
 
 /** What the days to come look like, and what they look like if something happens. */
 export type Rehearsal = {
   today: Outcome[];
   ifSo: Outcome[];
+  days: { today: DayOfAll; ifSo: DayOfAll }[];
 };
 
 export type Stage = {
   /** The days that are looked at, YYYY-MM-DD, today first. */
   days: readonly string[];
   cards: readonly Dated<RateCard>[];
+  /** What is known to come anyway; it is part of both. */
+  standing?: readonly Scenario[];
 };
 
 /** Plays the days to come twice: as they are expected, and with what may happen. Pure; the same question, the same answer. */
@@ -62,39 +59,60 @@ export function rehearse(
   scenarios: readonly Scenario[],
   stage: Stage,
 ): Rehearsal {
+  const { standing = [] } = stage;
+  const days = stage.days.map(() => ({ today: nothing(), ifSo: nothing() }));
+  const outcomes = (which: "today" | "ifSo", happens: readonly Scenario[]) =>
+    goods.map((one) => {
+      const played = playDays(one, happens, stage.days.length, 1);
+      for (const [at, day] of days.entries()) addDay(day[which], played, at);
+      return outcomeOf(one, played, happens, stage);
+    });
   return {
-    today: goods.map((one) => outcomeOf(one, [], stage)),
-    ifSo: goods.map((one) => outcomeOf(one, scenarios, stage)),
+    today: outcomes("today", standing),
+    ifSo: outcomes("ifSo", [...standing, ...scenarios]),
+    days,
   };
+}
+
+const nothing = (): DayOfAll => ({
+  wanted: 0,
+  lost: 0,
+  late: 0,
+  atNetwork: 0,
+  own: 0,
+});
+
+function addDay(day: DayOfAll, played: Played, at: number): void {
+  day.wanted += played.wanted[at] ?? 0;
+  day.lost += played.lost[at] ?? 0;
+  day.late += played.late[at] ?? 0;
+  day.atNetwork += played.atNetwork[at] ?? 0;
+  day.own += played.own[at] ?? 0;
 }
 
 function outcomeOf(
   goods: RehearsedGoods,
+  expected: Played,
   scenarios: readonly Scenario[],
-  stage: Stage,
+  { days, cards }: Stage,
 ): Outcome {
-  const { days } = stage;
-  const expected = play(goods, scenarios, days.length, 1);
-  const daily = goods.forecast.daily;
-  const mean = days.reduce(
-    (sum, _, day) => sum + (daily[day] ?? daily.at(-1) ?? 0),
-    0,
-  );
+  const mean = sum(days.map((_, day) => expectedOn(goods.forecast, day)));
   const p90 = quantileOver(goods.forecast, days.length, 0.9);
-  const bad = play(
+  const bad = playDays(
     goods,
     scenarios,
     days.length,
     mean > 0 ? Math.max(1, p90 / mean) : 1,
   );
-  const cards =
-    scenarios.findLast((one) => one.kind === "rate-card")?.cards ?? stage.cards;
-  const { shippingMinor } = feesOver(
-    cards,
+  const inForce =
+    scenarios.findLast((one) => one.kind === "rate-card")?.cards ?? cards;
+  const stored = storedBeyondFreeTime(goods, expected, inForce, days);
+  const fees = feesOver(
+    inForce,
     days,
     expected.network,
-    [],
-    goods.cubicFeet,
+    stored,
+    goods.cubicFeet ?? 0,
   );
   const lost = sum(expected.lost);
   return {
@@ -102,107 +120,37 @@ function outcomeOf(
     lost,
     lostAtP90: sum(bad.lost),
     lostMarginMinor: Math.round(lost * goods.marginMinor),
+    late: sum(expected.late),
+    outDays: expected.lost.filter(
+      (units, day) =>
+        units > 1e-9 && units >= (expected.wanted[day] as number) / 2,
+    ).length,
     outOn: firstAbove(expected.lost, 0.5),
     byNetwork: sum(expected.network),
     byMerchant: sum(expected.merchant),
-    shippingMinor,
+    shippingMinor: fees.shippingMinor,
+    storageMinor:
+      goods.cubicFeet === null && sum(stored) > 0 ? null : fees.storageMinor,
   };
 }
 
-type Played = { lost: number[]; network: number[]; merchant: number[] };
-
-/** Day by day: the network ships what it can, the merchant what the network cannot and he may, and the rest is lost. */
-function play(
-  goods: RehearsedGoods,
-  scenarios: readonly Scenario[],
-  days: number,
-  scale: number,
-): Played {
-  const { forecast, marketplaceShare } = goods;
-  const stock = new Map(
-    goods.centres.map(({ centreId, available }) => [centreId, available]),
-  );
-  const late = sum(
-    scenarios.map((one) => (one.kind === "arrivals-late" ? one.byDays : 0)),
-  );
-  let own = goods.own;
-  const played: Played = { lost: [], network: [], merchant: [] };
-  for (let day = 0; day < days; day++) {
-    for (const { centreId, units, inDays } of goods.arrivals)
-      if (inDays + late === day)
-        stock.set(centreId, (stock.get(centreId) ?? 0) + units);
-    const wanted =
-      (forecast.daily[day] ?? forecast.daily.at(-1) ?? 0) *
-      scale *
-      factorOn(scenarios, day, goods.goodsId);
-    const network = takeFrom(stock, wanted, (centreId) =>
-      isOpen(scenarios, centreId, day),
-    );
-    const rest = wanted - network;
-    const mayShip = maySellerShip(scenarios, day)
-      ? rest
-      : rest * (1 - marketplaceShare);
-    const merchant = Math.min(own, mayShip);
-    own -= merchant;
-    played.network.push(network);
-    played.merchant.push(merchant);
-    played.lost.push(Math.max(0, rest - merchant));
-  }
-  return played;
+/**
+ * Units that lie at the network longer than is free. What lies there today is taken to have come today, as the network does
+ * not tell since when; what came first is shipped first.
+ */
+function storedBeyondFreeTime(
+  { centres }: RehearsedGoods,
+  { network }: Played,
+  cards: readonly Dated<RateCard>[],
+  days: readonly string[],
+): number[] {
+  let oldest = sum(centres.map(({ available }) => available));
+  return days.map((day, at) => {
+    oldest = Math.max(0, oldest - (network[at] ?? 0));
+    const free = inForceOn(cards, day)?.value.freeStorageDays;
+    return free !== undefined && at >= free ? oldest : 0;
+  });
 }
-
-/** Takes what is wanted from the open centres that have most. @returns what could be had. */
-function takeFrom(
-  stock: Map<string, number>,
-  wanted: number,
-  isOpenCentre: (centreId: string) => boolean,
-): number {
-  let left = wanted;
-  const open = [...stock]
-    .filter(([centreId]) => isOpenCentre(centreId))
-    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-  for (const [centreId, units] of open) {
-    const taken = Math.min(units, left);
-    stock.set(centreId, units - taken);
-    left -= taken;
-  }
-  return wanted - left;
-}
-
-const within = ({ from, until }: Span, day: number) =>
-  day >= from && day <= until;
-
-const isOpen = (
-  scenarios: readonly Scenario[],
-  centreId: string,
-  day: number,
-): boolean =>
-  !scenarios.some(
-    (one) =>
-      one.kind === "centre-closed" &&
-      one.centreId === centreId &&
-      within(one.days, day),
-  );
-
-const factorOn = (
-  scenarios: readonly Scenario[],
-  day: number,
-  goodsId: string,
-): number =>
-  scenarios.reduce(
-    (factor, one) =>
-      one.kind === "demand-times" &&
-      within(one.days, day) &&
-      (one.goodsId === undefined || one.goodsId === goodsId)
-        ? factor * one.factor
-        : factor,
-    1,
-  );
-
-const maySellerShip = (scenarios: readonly Scenario[], day: number): boolean =>
-  !scenarios.some(
-    (one) => one.kind === "no-seller-shipping" && day >= one.from,
-  );
 
 const sum = (numbers: readonly number[]) =>
   numbers.reduce((total, number) => total + number, 0);

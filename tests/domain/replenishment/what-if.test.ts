@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import type {
+  RehearsedGoods,
+  Scenario,
+} from "#core/domain/replenishment/play-days.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
-import {
-  type RehearsedGoods,
-  rehearse,
-  type Scenario,
-} from "#core/domain/replenishment/what-if.ts";
+import { rehearse } from "#core/domain/replenishment/what-if.ts";
 import { first, forecastOf } from "./any-goods.ts";
 
 const days = Array.from({ length: 28 }, (_, at) =>
@@ -51,6 +51,47 @@ describe("what happens if", () => {
     expect(closed.outOn).toBe(8);
     expect(closed.lost).toBe(20);
     expect(closed.lostMarginMinor).toBe(18_000);
+  });
+
+  test("what lies in a shut centre may go on being sold: it is shipped late, and not lost", () => {
+    const closed = outcomeIf(mug(), {
+      kind: "centre-closed",
+      centreId: "dallas",
+      days: { from: 0, until: 9 },
+      keepsSelling: true,
+    });
+    expect(closed).toMatchObject({ lost: 0, late: 20, byNetwork: 280 });
+  });
+
+  test("days count as without stock where half of what is wanted is missing", () => {
+    const goods = mug({ centres: [{ centreId: "dallas", available: 263 }] });
+    expect(outcomeIf(goods)).toMatchObject({ outDays: 2, outOn: 26 });
+    const { days: all } = rehearse([goods], [], stage);
+    expect(all[26]?.today).toMatchObject({ wanted: 10, lost: 7, atNetwork: 0 });
+  });
+
+  test("a card that asks for storage costs what lies there beyond the free time, where sizes are known", () => {
+    const card = inForceOn(rateCards, "2026-05-20");
+    if (!card) throw new Error("no card");
+    const cards = [
+      {
+        ...card,
+        from: "2026-05-20",
+        value: {
+          ...card.value,
+          freeStorageDays: 26,
+          storagePerCubicFootDayMinor: 50,
+        },
+      },
+    ];
+    const fees = { kind: "rate-card", cards } as const;
+    // 300 lie there at first; after the 27th and the 28th day of ten 30 and 20 are left.
+    const goods = mug({ centres: [{ centreId: "dallas", available: 300 }] });
+    expect(outcomeIf(goods, fees).storageMinor).toBe(50 * 0.2 * 50);
+    expect(
+      outcomeIf({ ...goods, cubicFeet: null }, fees).storageMinor,
+    ).toBeNull();
+    expect(outcomeIf({ ...goods, cubicFeet: null }).storageMinor).toBe(0);
   });
 
   test("demand is five times what it was for two days", () => {

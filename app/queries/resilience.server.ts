@@ -1,0 +1,391 @@
+import type { PrismaClient } from "@prisma/client";
+import { demandChannels } from "#core/domain/demand/assemble-series.ts";
+import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { type Dated, inForceOn } from "#core/domain/replenishment/dated.ts";
+import {
+  type LeadTime,
+  leadTimeOf,
+} from "#core/domain/replenishment/lead-time.ts";
+import type {
+  RehearsedGoods,
+  Scenario,
+} from "#core/domain/replenishment/play-days.ts";
+import {
+  type RateCard,
+  rateCards,
+} from "#core/domain/replenishment/rate-card.ts";
+import {
+  sellerShipping,
+  sellerShippingEnds,
+} from "#core/domain/replenishment/seller-shipping.ts";
+import {
+  type DayOfAll,
+  type Outcome,
+  rehearse,
+} from "#core/domain/replenishment/what-if.ts";
+import { dayAfter, dayOf } from "#core/kit/days.ts";
+import type { WhatIfWish } from "../api/what-if-wish.ts";
+import { readReplenishment } from "./replenishment.server.ts";
+
+/** Minor units of the fee cards' currency. */
+const cent = 100;
+/** Until a merchant says what a unit costs, it is taken for this share of its price. */
+const assumedCostShare = 0.5;
+const usualLast = { "centre-closed": 10, rush: 2 } as const;
+
+export type Impact = {
+  variantId: string;
+  name: string;
+  sku: string | null;
+  today: Outcome;
+  ifSo: Outcome;
+};
+
+/** What all articles together come to. */
+export type Sum = Pick<
+  Outcome,
+  | "lost"
+  | "lostMarginMinor"
+  | "late"
+  | "outDays"
+  | "byNetwork"
+  | "byMerchant"
+  | "shippingMinor"
+  | "storageMinor"
+>;
+
+export type Resilience = {
+  currency: string;
+  feeCurrency: "USD";
+  wish: WhatIfWish;
+  days: { day: string; today: DayOfAll; ifSo: DayOfAll }[];
+  /** When what is rehearsed happens; null where that is after the days that are looked at. */
+  span: { from: string; until: string } | null;
+  centres: { id: string; name: string; units: number }[];
+  /** The centre that is shut in this rehearsal. */
+  closed: string | null;
+  articles: number;
+  sums: { today: Sum; ifSo: Sum };
+  /** Worst first. */
+  impacts: Impact[];
+  leadTime: LeadTime;
+  cards: Dated<RateCard>[];
+  policies: Dated<{ isAllowed: boolean }>[];
+};
+
+/** Rehearses what may happen on the shop's own stock and forecasts. Nothing is changed, and nothing is kept. */
+export async function readResilience(
+  prisma: PrismaClient,
+  shopId: string,
+  wish: WhatIfWish,
+  now: Date,
+): Promise<Resilience> {
+  const today = dayOf(now);
+  const days = Array.from({ length: wish.days }, (_, at) =>
+    dayAfter(today, at),
+  );
+  const [shop, rows, levels, past, sent] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
+    readForecastArticles(prisma, shopId),
+    readLevels(prisma, shopId),
+    prisma.inboundOrder.findMany({
+      where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
+      select: { shippedAt: true, receivedAt: true },
+    }),
+    wish.send === "yes"
+      ? readReplenishment(prisma, shopId, now)
+      : { suggestions: [] },
+  ]);
+  const leadTime = leadTimeOf(
+    past.flatMap(({ shippedAt, receivedAt }) =>
+      shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
+    ),
+  );
+  const centres = centresOf(levels);
+  const closed = wish.centre ?? centres[0]?.id ?? null;
+  const goods = goodsOf(rows, levels, {
+    leadTime,
+    cubicFeet: wish.cubicFeet ?? null,
+    sent: new Map(
+      sent.suggestions.map(({ goodsId, line }) => [goodsId, line.units]),
+    ),
+  });
+  const span = spanOf(wish, days);
+  const played = rehearse(goods, scenariosOf(wish, span, closed, days), {
+    days,
+    cards: rateCards,
+    standing: standingScenarios(days),
+  });
+  const impacts = rows.flatMap((row, at): Impact[] => {
+    const before = played.today[at];
+    const ifSo = played.ifSo[at];
+    const { variantId, name, sku } = row;
+    return before && ifSo
+      ? [{ variantId, name, sku, today: before, ifSo }]
+      : [];
+  });
+  return {
+    currency: shop.currency,
+    feeCurrency: "USD",
+    wish,
+    days: played.days.map((day, at) => ({ day: days[at] ?? today, ...day })),
+    span:
+      span.from > span.until
+        ? null
+        : {
+            from: days[span.from] ?? today,
+            until: days[span.until] ?? today,
+          },
+    centres,
+    closed: wish.what === "centre-closed" ? closed : null,
+    articles: rows.length,
+    sums: {
+      today: sumOf(impacts.map((one) => one.today)),
+      ifSo: sumOf(impacts.map(({ ifSo }) => ifSo)),
+    },
+    impacts: impacts.sort(byWorst),
+    leadTime,
+    cards: [...rateCards],
+    policies: [...sellerShipping],
+  };
+}
+
+type Row = {
+  itemId: string;
+  variantId: string;
+  name: string;
+  sku: string | null;
+  priceMinor: number;
+  unitCostMinor: number | null;
+  windows: GoodsForecast["windows"];
+  daily: number[];
+  shares: number[];
+};
+
+/** One row for each article with a forecast; where several variants are the same goods, for the one that sells most. */
+const readForecastArticles = (prisma: PrismaClient, shopId: string) =>
+  prisma.$queryRaw<Row[]>`
+    SELECT DISTINCT ON (coalesce(link.goods_id, variant.id))
+           coalesce(link.goods_id, variant.id) AS "itemId", variant.id AS "variantId",
+           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
+           variant.sku, variant.price_minor AS "priceMinor", terms.unit_cost_minor AS "unitCostMinor",
+           forecast.forecast -> 'windows' AS windows, forecast.forecast -> 'daily' AS daily,
+           forecast.forecast -> 'shares' AS shares
+    FROM demand_forecast AS forecast
+    JOIN variant ON variant.id = forecast.variant_id AND variant.deleted_at IS NULL
+    JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
+    LEFT JOIN goods_link AS link ON link.variant_id = variant.id
+    LEFT JOIN goods_terms AS terms ON terms.goods_id = link.goods_id AND terms.shop_id = forecast.shop_id
+    WHERE forecast.shop_id = ${shopId}::uuid
+    ORDER BY coalesce(link.goods_id, variant.id), forecast.per_day DESC, variant.id`;
+
+type Level = {
+  itemId: string;
+  kind: "own" | "network";
+  poolId: string;
+  pool: string;
+  available: number;
+  onTheWay: number;
+};
+
+const readLevels = (prisma: PrismaClient, shopId: string) =>
+  prisma.$queryRaw<Level[]>`
+    SELECT level.item_id AS "itemId", pool.kind, pool.id AS "poolId", pool.name AS pool,
+           greatest(0, level.available)::int AS available, level.in_transit AS "onTheWay"
+    FROM stock_level AS level JOIN pool ON pool.id = level.pool_id
+    WHERE level.shop_id = ${shopId}::uuid AND pool.kind IN ('own', 'network')
+    ORDER BY pool.name, pool.id`;
+
+function centresOf(levels: readonly Level[]): Resilience["centres"] {
+  const centres = new Map<string, Resilience["centres"][number]>();
+  for (const { kind, poolId, pool, available } of levels) {
+    if (kind !== "network") continue;
+    const { units } = centres.get(poolId) ?? { units: 0 };
+    centres.set(poolId, { id: poolId, name: pool, units: units + available });
+  }
+  return [...centres.values()].sort((one, other) => other.units - one.units);
+}
+
+const marketplace = demandChannels.indexOf("marketplace");
+
+function goodsOf(
+  rows: readonly Row[],
+  levels: readonly Level[],
+  known: {
+    leadTime: LeadTime;
+    cubicFeet: number | null;
+    sent: ReadonlyMap<string, number>;
+  },
+): RehearsedGoods[] {
+  const levelsOf = new Map<string, Level[]>();
+  for (const level of levels) {
+    const same = levelsOf.get(level.itemId);
+    if (same) same.push(level);
+    else levelsOf.set(level.itemId, [level]);
+  }
+  return rows.map((row) => {
+    // An own location counts by variant, the network by goods.
+    const own = [
+      ...(levelsOf.get(row.variantId) ?? []),
+      ...(row.itemId === row.variantId ? [] : (levelsOf.get(row.itemId) ?? [])),
+    ];
+    const network = own.filter(({ kind }) => kind === "network");
+    const cost =
+      row.unitCostMinor ?? Math.round(row.priceMinor * assumedCostShare);
+    const sent = known.sent.get(row.itemId) ?? 0;
+    const fullest = network.toSorted((a, b) => b.available - a.available)[0];
+    return {
+      goodsId: row.itemId,
+      forecast: { windows: row.windows, daily: row.daily },
+      marketplaceShare: row.shares[marketplace] ?? 0,
+      centres: network.map(({ poolId, available }) => ({
+        centreId: poolId,
+        available,
+      })),
+      arrivals: [
+        ...network.flatMap(({ poolId, onTheWay }) =>
+          onTheWay > 0
+            ? [
+                {
+                  centreId: poolId,
+                  units: onTheWay,
+                  inDays: known.leadTime.p50,
+                },
+              ]
+            : [],
+        ),
+        ...(sent > 0 && fullest
+          ? [
+              {
+                centreId: fullest.poolId,
+                units: sent,
+                inDays: known.leadTime.p80,
+              },
+            ]
+          : []),
+      ],
+      own: own
+        .filter(({ kind }) => kind === "own")
+        .reduce((sum, { available }) => sum + available, 0),
+      marginMinor: Math.max(0, row.priceMinor - cost),
+      cubicFeet: known.cubicFeet,
+    };
+  });
+}
+
+type Span = { from: number; until: number };
+
+function spanOf(wish: WhatIfWish, days: readonly string[]): Span {
+  const last = days.length - 1;
+  const asked = wish.from ?? "";
+  const first = days.findIndex((day) => day >= asked);
+  // What begins after the days that are looked at does not happen in them.
+  const from = first === -1 ? days.length : first;
+  const lasts =
+    wish.what === "centre-closed" || wish.what === "rush"
+      ? (wish.lasts ?? usualLast[wish.what])
+      : days.length;
+  return { from, until: Math.min(last, from + lasts - 1) };
+}
+
+/** What is known to come, whatever else may happen. */
+function standingScenarios(days: readonly string[]): Scenario[] {
+  const ends = sellerShippingEnds(sellerShipping, days);
+  return ends === null ? [] : [{ kind: "no-seller-shipping", from: ends }];
+}
+
+function scenariosOf(
+  wish: WhatIfWish,
+  span: Span,
+  centreId: string | null,
+  days: readonly string[],
+): Scenario[] {
+  switch (wish.what) {
+    case undefined:
+      return [];
+    case "centre-closed":
+      return centreId
+        ? [
+            {
+              kind: "centre-closed",
+              centreId,
+              days: span,
+              keepsSelling: wish.sold === "yes",
+            },
+          ]
+        : [];
+    case "rush":
+      return [{ kind: "demand-times", factor: wish.factor, days: span }];
+    case "fees":
+      return [{ kind: "rate-card", cards: cardsIf(wish, days[span.from]) }];
+    case "no-seller-shipping":
+      return [{ kind: "no-seller-shipping", from: span.from }];
+    case "late":
+      return [{ kind: "arrivals-late", byDays: wish.late }];
+  }
+}
+
+/** The cards in force, and from that day on the one that is asked about. */
+function cardsIf(wish: WhatIfWish, from: string | undefined) {
+  const card = from ? inForceOn(rateCards, from) : null;
+  if (!card || !from) return rateCards;
+  const minor = (dollars: number | undefined) =>
+    dollars === undefined ? undefined : dollars * cent;
+  const value: RateCard = {
+    ...card.value,
+    singleUnitMinor: minor(wish.singleUnit) ?? card.value.singleUnitMinor,
+    freeStorageDays: wish.freeDays ?? card.value.freeStorageDays,
+    storagePerCubicFootDayMinor:
+      minor(wish.storage) ?? card.value.storagePerCubicFootDayMinor,
+  };
+  const asked: Dated<RateCard> = {
+    from,
+    source: "what if",
+    certainty: "assumed",
+    value,
+  };
+  // A card that comes later anyway would end what is asked about.
+  return [...rateCards.filter((one) => one.from < from), asked];
+}
+
+function sumOf(outcomes: readonly Outcome[]): Sum {
+  const sum: Sum = {
+    lost: 0,
+    lostMarginMinor: 0,
+    late: 0,
+    outDays: 0,
+    byNetwork: 0,
+    byMerchant: 0,
+    shippingMinor: 0,
+    storageMinor: 0,
+  };
+  for (const one of outcomes) {
+    sum.lost += one.lost;
+    sum.lostMarginMinor += one.lostMarginMinor;
+    sum.late += one.late;
+    sum.outDays += one.outDays;
+    sum.byNetwork += one.byNetwork;
+    sum.byMerchant += one.byMerchant;
+    sum.shippingMinor += one.shippingMinor;
+    sum.storageMinor =
+      sum.storageMinor === null || one.storageMinor === null
+        ? null
+        : sum.storageMinor + one.storageMinor;
+  }
+  return sum;
+}
+
+const worseBy = ({ today, ifSo }: Impact): number =>
+  ifSo.lostMarginMinor -
+  today.lostMarginMinor +
+  (ifSo.shippingMinor - today.shippingMinor) +
+  ((ifSo.storageMinor ?? 0) - (today.storageMinor ?? 0));
+
+const byWorst = (one: Impact, other: Impact): number =>
+  worseBy(other) - worseBy(one) ||
+  other.ifSo.late - one.ifSo.late ||
+  other.ifSo.lost - one.ifSo.lost ||
+  one.name.localeCompare(other.name, "en");

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { whatIfWish } from "#app/api/what-if-wish.ts";
+import { impactCsv } from "#app/queries/impact-csv.ts";
+import { readResilience } from "#app/queries/resilience.server.ts";
+import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { expectDemand } from "../support/expect-demand.ts";
+import { fillShop } from "./fill-shop.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+let database: TestDatabase;
+let prisma: PrismaClient;
+let ours: Awaited<ReturnType<typeof fillShop>>;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  prisma = openPrisma(database.url);
+  ours = await fillShop(prisma, "ours");
+  const other = await fillShop(prisma, "other");
+  for (const { shopId } of [ours, other])
+    await expectDemand(prisma, shopId, 1, now);
+});
+afterAll(async () => {
+  await prisma?.$disconnect();
+  await database?.drop();
+});
+
+const rehearsed = (wish: Record<string, string> = {}) =>
+  readResilience(prisma, ours.shopId, whatIfWish.parse(wish), now);
+
+// Seven units lie at the network and seven at home; one a day is wanted, half of it on the marketplace.
+describe("the Resilience page rehearses on the shop's own stock and forecasts", () => {
+  test("[T1] as it is: both stocks last for fourteen days, then all is lost", async () => {
+    const { sums, impacts, days, centres, span } = await rehearsed();
+    expect(impacts).toHaveLength(1);
+    expect(impacts[0]?.name).toBe("ours mug · Navy");
+    expect(sums.today).toMatchObject({
+      lost: 14,
+      outDays: 14,
+      byNetwork: 7,
+      byMerchant: 7,
+      shippingMinor: 7 * 358,
+      // The price is 18.50, and half of it is taken for the cost.
+      lostMarginMinor: 14 * 925,
+    });
+    expect(sums.ifSo).toEqual(sums.today);
+    expect(days).toHaveLength(28);
+    expect(days[0]).toMatchObject({
+      day: "2026-11-20",
+      today: { atNetwork: 6, own: 7 },
+    });
+    expect(centres).toMatchObject([{ name: "ours network", units: 7 }]);
+    expect(span).toEqual({ from: "2026-11-20", until: "2026-12-17" });
+  });
+
+  test("a centre is shut for ten days: the merchant's own stock goes first, and what waits is late", async () => {
+    const closed = { what: "centre-closed", lasts: "10" };
+    const hidden = await rehearsed(closed);
+    expect(hidden.span).toEqual({ from: "2026-11-20", until: "2026-11-29" });
+    expect(hidden.sums.ifSo).toMatchObject({ lost: 14, outDays: 14 });
+    expect(hidden.impacts[0]?.ifSo.outOn).toBe(7);
+    const sold = await rehearsed({ ...closed, sold: "yes" });
+    expect(sold.sums.ifSo).toMatchObject({ lost: 14, late: 3, byNetwork: 7 });
+  });
+
+  test("what begins after the days that are looked at changes nothing, and it is said", async () => {
+    const beyond = await rehearsed({ what: "rush", from: "2027-03-01" });
+    expect(beyond.span).toBeNull();
+    expect(beyond.sums.ifSo).toEqual(beyond.sums.today);
+  });
+
+  test("other fees from a day on, where the network still ships", async () => {
+    const { sums } = await rehearsed({
+      what: "fees",
+      from: "2026-11-22",
+      singleUnit: "5",
+    });
+    expect(sums.ifSo.shippingMinor).toBe(2 * 358 + 5 * 500);
+    expect(sums.ifSo.lost).toBe(sums.today.lost);
+  });
+
+  test("sellers may not ship for the marketplace: its half of what the network lacks is lost", async () => {
+    const { sums } = await rehearsed({ what: "no-seller-shipping" });
+    expect(sums.ifSo).toMatchObject({ lost: 14, byMerchant: 7 });
+    const short = await rehearsed({ what: "no-seller-shipping", days: "14" });
+    expect(short.sums.today.lost).toBe(0);
+    expect(short.sums.ifSo).toMatchObject({ lost: 3.5, byMerchant: 3.5 });
+  });
+
+  test("the file holds every article with each number before and after", async () => {
+    const { impacts } = await rehearsed({ what: "rush", factor: "5" });
+    const [head, line] = impactCsv(impacts).split("\r\n");
+    expect(head?.startsWith("sku,article,lost_units,lost_units_if_so")).toBe(
+      true,
+    );
+    expect(line?.startsWith("ours-sku,ours mug · Navy,14,22")).toBe(true);
+  });
+});
