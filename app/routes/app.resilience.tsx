@@ -1,6 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, EmptyState, InlineGrid, Page } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  EmptySearchResult,
+  InlineGrid,
+  Page,
+} from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { readWhatIf } from "../api/what-if-wish.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -53,9 +59,13 @@ export default function Resilience() {
   return (
     <Page title={t("title")} subtitle={t("subtitle")} fullWidth>
       {shown.articles === 0 ? (
-        <EmptyState heading={t("none.title")} image="">
-          <p>{t("none.text")}</p>
-        </EmptyState>
+        <Card>
+          <EmptySearchResult
+            title={t("none.title")}
+            description={t("none.text")}
+            withIllustration
+          />
+        </Card>
       ) : (
         <BlockStack gap="400">
           <WhatIfForm key={params.get("what")} shown={shown} />

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPrisma } from "#core/store/prisma.server.ts";
-import { expectDemand } from "../support/expect-demand.ts";
 import { closeBrowser, screenshot } from "./browser.ts";
+import { expectNight } from "./expect-night.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
@@ -9,19 +8,7 @@ import { visit } from "./visit.ts";
 
 const patience = { timeout: 60_000 };
 
-beforeAll(async () => {
-  const url = process.env.E2E_DATABASE_URL;
-  if (!url) throw new Error("E2E_DATABASE_URL is not set: npm run test:e2e");
-  const prisma = openPrisma(url);
-  try {
-    const shop = await prisma.shop.findFirstOrThrow({
-      where: { domain: "harbor-goods.myshopify.com" },
-    });
-    await expectDemand(prisma, shop.id, 9, new Date());
-  } finally {
-    await prisma.$disconnect();
-  }
-});
+beforeAll(expectNight);
 afterAll(closeBrowser);
 
 it("sees what to send and why, packs it in cartons, and accepts it", async () => {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { closeBrowser, screenshot } from "./browser.ts";
+import { expectNight } from "./expect-night.ts";
+import { expectAccessible, expectSteady } from "./page-health.ts";
+import { visit } from "./visit.ts";
+
+// A merchant asks what may happen to his goods, and what then.
+
+const patience = { timeout: 60_000 };
+
+beforeAll(expectNight);
+afterAll(closeBrowser);
+
+it("shuts a centre, sees what that does to each article, and keeps it as a file", async () => {
+  const { page, frame } = await visit("resilience");
+  await frame
+    .getByRole("heading", { name: "The days ahead, as they stand" })
+    .waitFor(patience);
+  await frame.getByLabel("It lasts").fill("20");
+  await frame
+    .getByLabel("Its stock goes on being sold, and ships late")
+    .selectOption("yes");
+  await frame.getByRole("button", { name: "Rehearse" }).click();
+  await frame.getByText(/ is shut from /).waitFor(patience);
+  await frame.locator("svg.recharts-surface").first().waitFor(patience);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "resilience");
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download", patience),
+    frame.getByRole("button", { name: "Save as CSV" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("quayside-resilience.csv");
+});
+
+it("asks for more demand, other fees and an end of seller shipping, by the keyboard and on a phone", async () => {
+  const { page, frame, goTo } = await visit("resilience", "phone");
+  const what = frame.getByLabel("What happens");
+  await what.selectOption("rush");
+  await frame.getByLabel("Demand times").fill("5");
+  await page.keyboard.press("Enter");
+  await frame
+    .getByText(/^Demand is 5 times what is expected/)
+    .waitFor(patience);
+  await frame.getByText(/margin\./).waitFor();
+  await expectAccessible(page);
+  await screenshot(page, "phone-resilience-rush");
+
+  await what.selectOption("fees");
+  await frame.getByLabel("Fee for a single unit").fill("4.50");
+  await page.keyboard.press("Enter");
+  await frame.getByText(/^Other fees hold from/).waitFor(patience);
+  await frame.getByText(/The network's fees are \$/).waitFor();
+
+  await goTo("resilience?what=no-seller-shipping&days=56");
+  await frame
+    .getByText(/only the network ships TikTok Shop's orders\./)
+    .first()
+    .waitFor(patience);
+  await expectAccessible(page);
+});
