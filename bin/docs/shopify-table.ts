@@ -76,8 +76,8 @@ const asked = ({ operation }: ShopifyDocument): string =>
   ].join(", ");
 
 const points = (name: string): string =>
-  name === "ExportProducts"
-    ? "none: part of `StartProductExport`"
+  name.startsWith("Export")
+    ? "none: part of `StartExport`"
     : String(predictCost(costOutlines[name] ?? {}, {}));
 
 /** Of the permissions that we have, the least that open every field. */

@@ -50,6 +50,8 @@ export interface Storefront {
   ): Promise<{ name: string; currency: string; locations: LocationFact[] }>;
   /** All products, in pages; a large catalog is read as one file, at a price that does not grow with it. */
   listProducts(shop: ShopRef): AsyncIterable<ProductFact[]>;
+  /** All stock at every active location, read in the same way. */
+  listLevels(shop: ShopRef): AsyncIterable<StorefrontLevelFact[]>;
   /** What changed at or after `updatedSince`, oldest change first; costs little, so that it can be asked often. */
   listChanged(
     shop: ShopRef,

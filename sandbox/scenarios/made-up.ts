@@ -9,6 +9,8 @@ export type MadeUpShelf = {
   seed: number;
   /** Put in front of every code, so that no two shelves share one. */
   prefix: string;
+  /** How many of the SKUs are typed in small letters and with a space behind, from 0 to 1. */
+  careless?: number;
 };
 
 export type MadeUpTown = MadeUpShelf & {
@@ -44,9 +46,27 @@ const colors = ["Navy", "Sand", "Fog", "Rust", "Sage", "Ink", "Clay", "Oat"];
 /** As many products as wished for; the same seed makes the same shelf. */
 export function makeUpShelf(wish: MadeUpShelf): TownProduct[] {
   const dice = diceFor(wish.seed, "shelf", wish.prefix);
-  return Array.from({ length: wish.products }, (_, i) =>
+  const shelf = Array.from({ length: wish.products }, (_, i) =>
     makeUpProduct(wish, dice, i),
   );
+  return wish.careless ? typedCarelessly(shelf, wish.careless, wish) : shelf;
+}
+
+function typedCarelessly(
+  shelf: TownProduct[],
+  share: number,
+  { seed, prefix }: MadeUpShelf,
+): TownProduct[] {
+  // Of its own, so that the shelf is the same but for its codes.
+  const dice = diceFor(seed, "careless", prefix);
+  return shelf.map((product) => ({
+    ...product,
+    variants: product.variants.map((variant) =>
+      dice.between(1, 1_000) > share * 1_000
+        ? variant
+        : { ...variant, sku: `${variant.sku?.toLowerCase()} ` },
+    ),
+  }));
 }
 
 function makeUpProduct(

@@ -11,6 +11,8 @@ import { openScratchCluster } from "../../bin/town/scratch-cluster.ts";
 import { grantShopify, grantTikTok } from "../support/grants.ts";
 
 const variantsEach = 4;
+/** Of a store's products, so many have a twin with the same codes. */
+const doubledShare = 0.01;
 const handle = "harbor-goods";
 const keys = {
   shopify: { apiKey: "key-of-the-app", apiSecret: "shpss_0123456789abcdef" },
@@ -23,20 +25,34 @@ const child = fileURLToPath(
 export type Imported = {
   variants: number;
   listings: number;
+  /**
+   * TikTok SKUs that were linked, a fifth of them typed in other letters than in Shopify, and those that a person is asked
+   * about.
+   */
+  linked: number;
+  asked: number;
   seconds: number;
+  /** Of the worker's own processor. */
+  processorSeconds: number;
   /** The most memory that the worker's process had at once. */
   peakMiB: number;
 };
 
-export type ImportSizes = { small: Imported; large: Imported };
+export type ImportSizes = {
+  heapMiB: number;
+  small: Imported;
+  large: Imported;
+};
 
 /**
  * What the first imports of a store and its TikTok Shop take of a worker that does nothing else, at two sizes. The pretend
  * platforms and PostgreSQL are other processes; they are not counted.
+ * @param listedShare of the products.
  * @param heapMiB the worker's heap ends there: it fails rather than take more.
  */
 export async function measureImports(
-  products: { small: number; large: number; listedShare: number },
+  variants: { small: number; large: number },
+  listedShare: number,
   heapMiB: number,
 ): Promise<ImportSizes> {
   const cluster = await openScratchCluster();
@@ -44,12 +60,19 @@ export async function measureImports(
     const measure = async (name: string, count: number) => {
       const database = await createDatabase(cluster.url("scratch"), name);
       await migrate(database);
-      const listings = Math.round(count * products.listedShare);
-      return importOnce(database, { products: count, listings }, heapMiB);
+      const products = Math.ceil(count / variantsEach);
+      const listings = Math.round(products * listedShare);
+      const doubled = Math.round(products * doubledShare);
+      return importOnce(
+        database,
+        { products: products - doubled, doubled, listings },
+        heapMiB,
+      );
     };
     return {
-      small: await measure("small", products.small),
-      large: await measure("large", products.large),
+      heapMiB,
+      small: await measure("small", variants.small),
+      large: await measure("large", variants.large),
     };
   } finally {
     await cluster.close();
@@ -68,7 +91,7 @@ async function createDatabase(server: string, name: string): Promise<string> {
 
 async function importOnce(
   databaseUrl: string,
-  shelf: { products: number; listings: number },
+  shelf: { products: number; doubled: number; listings: number },
   heapMiB: number,
 ): Promise<Imported> {
   const sandbox = await openSandbox({
@@ -103,36 +126,56 @@ async function importOnce(
       handle,
     );
     await grantTikTok(world, shopId);
-    const fill = async (channel: string, products: number) => {
+    const fill = async (
+      channel: string,
+      products: number,
+      careless: number,
+      seed = 7,
+    ) => {
       const answer = await fetch(`${control}/catalog`, {
         method: "POST",
         body: JSON.stringify({
           channel,
           products,
           variants: variantsEach,
-          seed: 7,
+          seed,
           prefix: "SIZE",
+          careless,
         }),
       });
       if (!answer.ok) throw new Error(await answer.text());
     };
-    await fill("shopify", shelf.products);
-    await fill("tiktok", shelf.listings);
+    await fill("shopify", shelf.products, 0);
+    // The first products stand on the shelf a second time: nobody can tell by their codes which of both is listed.
+    await fill("shopify", shelf.doubled, 0, 8);
+    await fill("tiktok", shelf.listings, 0.2);
     const { failed, ...took } = await runWorker(settings, shopId, heapMiB);
     if (failed.length > 0)
       throw new Error(`an import failed: ${JSON.stringify(failed)}`);
-    const [variants, listings] = await Promise.all([
+    const [variants, listings, links, asked] = await Promise.all([
       world.prisma.variant.count(),
       world.prisma.listing.count(),
+      world.prisma.skuLink.count(),
+      world.prisma.conflict.count({ where: { kind: "link", state: "open" } }),
     ]);
-    return { variants, listings, ...took };
+    const wanted = {
+      linked: (shelf.listings - shelf.doubled) * variantsEach,
+      asked: shelf.doubled * variantsEach,
+    };
+    if (links !== wanted.linked || asked !== wanted.asked)
+      throw new Error(
+        `${links} linked and ${asked} asked instead of ${wanted.linked} and ${wanted.asked}`,
+      );
+    return { variants, listings, linked: links, asked, ...took };
   } finally {
     await world.close();
     await sandbox.close();
   }
 }
 
-type Took = { seconds: number; peakMiB: number; failed: unknown[] };
+type Took = Pick<Imported, "seconds" | "processorSeconds" | "peakMiB"> & {
+  failed: unknown[];
+};
 
 function runWorker(
   settings: Record<string, string>,

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { StorefrontLevelFact } from "#core/domain/facts.ts";
 import { asId } from "#core/kit/ids.ts";
 import {
   type AdminClient,
   createAdminClient,
 } from "#core/platforms/shopify/client.server.ts";
+import { exportLevels } from "#core/platforms/shopify/export-levels.ts";
 import { exportProducts } from "#core/platforms/shopify/export-products.ts";
 import { scopes } from "#core/platforms/shopify/scopes.ts";
 import { createStorefront } from "#core/platforms/shopify/storefront.server.ts";
@@ -196,6 +198,31 @@ test("an export gives the very products that pages give", async () => {
   const listed = await all(storefront.listProducts(shop));
   expect(exported.sort(byId)).toEqual(listed.sort(byId));
   expect(exported.length).toBeGreaterThan(0);
+});
+
+test("a file of all stock says the same as pages, and as what is asked item by item", async () => {
+  await stockMug();
+  const patience = {
+    firstLookMs: 20,
+    longestPauseMs: 200,
+    giveUpAfterMs: 20_000,
+  };
+  const inOrder = (levels: StorefrontLevelFact[]) =>
+    levels
+      .map((level) => ({
+        key: `${level.inventoryItemId} ${level.locationId}`,
+        ...level,
+      }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const exported = inOrder(await all(exportLevels(client, shop, patience)));
+  const listed = inOrder(await all(storefront.listLevels(shop)));
+  const items = exported.map((level) => level.inventoryItemId);
+  const fetched = inOrder(
+    await storefront.fetchLevels(shop, [...new Set(items)]),
+  );
+  expect(exported).toEqual(listed);
+  expect(exported).toEqual(fetched);
+  expect(new Set(items).size).toBeLessThan(items.length);
 });
 
 test("listChangedStock names the items whose level moved at the location", async () => {

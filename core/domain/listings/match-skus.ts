@@ -52,6 +52,7 @@ export function matchSkus(
   const byBarcode = groupBy(variants, (variant) =>
     normalizeCode(variant.barcode),
   );
+  const byId = new Map(variants.map((variant) => [variant.id, variant]));
   const matches: SkuMatch[] = [];
   const unmatched: UnmatchedSku[] = [];
 
@@ -64,7 +65,7 @@ export function matchSkus(
 
     const before = apart.get(listed.id);
     if (before !== undefined)
-      unmatched.push(takenApart(listed, before, variants));
+      unmatched.push(takenApart(listed, byId.get(before)));
     else if (sameSku.length === 1 && sameSku[0])
       matches.push(match(sameSku[0], listed, "sku"));
     else if (both.length === 1 && both[0])
@@ -75,27 +76,28 @@ export function matchSkus(
   }
   return {
     matches,
-    unmatched: suggest(unmatched, listingSkus, variants, matches),
+    unmatched: suggest(unmatched, listingSkus, byId, matches),
   };
 }
 
 const takenApart = (
   listed: MatchListingSku,
-  before: string,
-  variants: MatchVariant[],
+  before: MatchVariant | undefined,
 ): UnmatchedSku => ({
   listingSkuId: listed.id,
   label: listed.label,
   sellerSku: listed.sellerSku,
   cause: "taken-apart",
   reason: "Its link was taken away by a person.",
-  candidates: variants
-    .filter(({ id }) => id === before)
-    .map(({ id, label }) => ({
-      variantId: id,
-      label,
-      why: "is what it was linked to before",
-    })),
+  candidates: before
+    ? [
+        {
+          variantId: before.id,
+          label: before.label,
+          why: "is what it was linked to before",
+        },
+      ]
+    : [],
 });
 
 const match = (
@@ -148,22 +150,29 @@ function explain(
 function suggest(
   unmatched: UnmatchedSku[],
   listingSkus: MatchListingSku[],
-  variants: MatchVariant[],
+  variantById: ReadonlyMap<string, MatchVariant>,
   matches: SkuMatch[],
 ): UnmatchedSku[] {
-  const variantById = new Map(variants.map((variant) => [variant.id, variant]));
+  if (unmatched.every(({ candidates }) => candidates.length > 0))
+    return unmatched;
+  const ofProduct = groupBy(
+    [...variantById.values()],
+    ({ productId }) => productId,
+  );
   const listingOf = new Map(listingSkus.map((sku) => [sku.id, sku.listingId]));
   const taken = new Set(matches.map((made) => made.variantId));
+  const productsOf = new Map<string | undefined, Set<string>>();
+  for (const made of matches) {
+    const productId = variantById.get(made.variantId)?.productId;
+    const listingId = listingOf.get(made.listingSkuId);
+    const known = productsOf.get(listingId) ?? new Set();
+    productsOf.set(listingId, productId ? known.add(productId) : known);
+  }
   return unmatched.map((question) => {
     if (question.candidates.length > 0) return question;
-    const listingId = listingOf.get(question.listingSkuId);
-    const products = new Set(
-      matches
-        .filter((made) => listingOf.get(made.listingSkuId) === listingId)
-        .map((made) => variantById.get(made.variantId)?.productId),
-    );
-    const candidates = variants
-      .filter((variant) => products.has(variant.productId))
+    const products = productsOf.get(listingOf.get(question.listingSkuId));
+    const candidates = [...(products ?? [])]
+      .flatMap((productId) => ofProduct.get(productId) ?? [])
       .filter((variant) => !taken.has(variant.id))
       .map((variant) => ({
         variantId: variant.id,

@@ -29,25 +29,18 @@ export async function importStorefront(planning: Planning): Promise<void> {
   await world.store.inShop(shop.shopId, (records) =>
     learnPlaces(records, about),
   );
-  // A product may come twice: on a page and in the file, or because it was edited while the file was written.
-  const inventoryItemIds = new Set<string>();
-  for await (const page of world.storefront.listProducts(shop)) {
+  // A product or level may come twice: on a page and in the file, or because it was edited while the file was written.
+  for await (const page of world.storefront.listProducts(shop))
     await world.store.inShop(shop.shopId, (records) =>
       records.learnProducts(page, readAt),
     );
-    for (const product of page)
-      for (const variant of product.variants)
-        inventoryItemIds.add(variant.inventoryItemId);
-  }
   const touched: string[] = [];
-  for (const some of inParts([...inventoryItemIds], itemsAtOnce)) {
-    const levels = await world.storefront.fetchLevels(shop, some);
+  for await (const levels of world.storefront.listLevels(shop))
     await world.store.inShop(shop.shopId, async (records) => {
       const learned = await learnStorefrontLevels(records, levels, cause);
       await records.savePlan(learned.plan, cause);
       touched.push(...learned.touched);
     });
-  }
   await settle(planning, async (records) => {
     const kits = await records.keepStorefrontKits(cause);
     const links = await planLinks(records, cause, null);

@@ -31,7 +31,8 @@ export const documents = {
   FetchComponents: read,
   ListChangedProducts: read,
   ExportProducts: recordedRead,
-  StartProductExport: {
+  ExportLevels: read,
+  StartExport: {
     repeat: "idempotent",
     single: "a second file is a waste and no more",
     recorded: true,
@@ -53,6 +54,7 @@ export const documents = {
   UpdateVariants: { repeat: "idempotent", recorded: true },
   FetchLevels: recordedRead,
   FetchItemLevels: recordedRead,
+  ListLevels: recordedRead,
   ListChangedStock: read,
   FetchStocking: recordedRead,
   TrackItem: { repeat: "idempotent", recorded: true },

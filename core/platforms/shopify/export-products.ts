@@ -1,15 +1,16 @@
-import type { z } from "zod";
 import type { ProductFact } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseJson } from "#core/kit/json.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import { pause } from "./client/patience.ts";
 import type { AdminClient } from "./client.server.ts";
+import {
+  type ExportPatience,
+  exportedLines,
+  isChild,
+  orUnexpected,
+} from "./exported-lines.ts";
 import { toProductFact } from "./map/product.ts";
-import { cancelExport } from "./operations/cancel-export.ts";
-import { type ExportState, fetchExport } from "./operations/fetch-export.ts";
 import { fetchShop } from "./operations/fetch-shop.ts";
-import { startProductExport } from "./operations/start-product-export.ts";
 import { bundlesAmong, readBundles } from "./read-bundles.ts";
 import {
   exportedMedium,
@@ -18,18 +19,6 @@ import {
 } from "./wire/export.ts";
 import type { WireMedium, WireProduct, WireVariant } from "./wire/product.ts";
 
-/** How long to wait for Shopify to write the file. Milliseconds. */
-export type ExportPatience = {
-  firstLookMs: number;
-  longestPauseMs: number;
-  giveUpAfterMs: number;
-};
-
-const ordinary: ExportPatience = {
-  firstLookMs: 500,
-  longestPauseMs: 10_000,
-  giveUpAfterMs: 30 * 60_000,
-};
 const productsAtOnce = 100;
 
 /**
@@ -40,18 +29,13 @@ const productsAtOnce = 100;
 export async function* exportProducts(
   client: AdminClient,
   shop: ShopRef,
-  patience = ordinary,
+  patience?: ExportPatience,
 ): AsyncGenerator<ProductFact[]> {
   const { currencyCode } = await fetchShop(client, shop);
-  const { operationId } = await startProductExport(client, shop);
-  const { url } = await waitForExport(client, shop, operationId, patience);
-  // Nothing was written because there is nothing.
-  if (!url) return;
   let page: ProductFact[] = [];
   let bundles = new Set<string>();
-  for await (const { product, media, variants } of assemble(
-    client.download(url),
-  )) {
+  const lines = exportedLines(client, shop, "products", patience);
+  for await (const { product, media, variants } of assemble(lines)) {
     page.push(toProductFact(product, media, variants, currencyCode));
     for (const id of bundlesAmong(variants)) bundles.add(id);
     if (page.length < productsAtOnce) continue;
@@ -61,32 +45,6 @@ export async function* exportProducts(
   }
   if (page.length > 0) yield await readBundles(client, shop, page, bundles);
 }
-
-async function waitForExport(
-  client: AdminClient,
-  shop: ShopRef,
-  operationId: string,
-  patience: ExportPatience,
-): Promise<ExportState> {
-  let waited = 0;
-  for (let ms = patience.firstLookMs; ; ms = ms * 1.5) {
-    const next = Math.min(ms, patience.longestPauseMs);
-    await pause(next);
-    waited += next;
-    const state = await fetchExport(client, shop, operationId);
-    if (state.status === "COMPLETED") return state;
-    if (!["CREATED", "RUNNING"].includes(state.status)) throw failureOf(state);
-    if (waited < patience.giveUpAfterMs) continue;
-    await cancelExport(client, shop, operationId);
-    throw new SyncError("platform_throttled", { said: "an export took long" });
-  }
-}
-
-const failureOf = ({ status, errorCode }: ExportState): SyncError =>
-  new SyncError(
-    errorCode === "ACCESS_DENIED" ? "scope_missing" : "platform_internal",
-    { said: `an export ended as ${status} ${errorCode ?? ""}`.trim() },
-  );
 
 type ProductLine = Omit<WireProduct, "variants" | "media">;
 
@@ -133,12 +91,3 @@ function readLine(
   const { __parentId, ...medium } = orUnexpected(exportedMedium, json);
   return { medium, parentId: __parentId };
 }
-
-function orUnexpected<T>(shape: z.ZodType<T>, json: unknown): T {
-  const parsed = shape.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new SyncError("wire_unexpected", { said: "a line of an export" });
-}
-
-const isChild = (json: unknown): json is { id?: unknown } =>
-  typeof json === "object" && json !== null && "__parentId" in json;

@@ -11,6 +11,7 @@ import type { AdminClient } from "./client.server.ts";
 import { completeOrder } from "./complete-order.ts";
 import { countReturnIn } from "./count-return-in.ts";
 import { ensureService } from "./ensure-service.ts";
+import { listAllLevels } from "./list-all-levels.ts";
 import { listAllProducts } from "./list-all-products.ts";
 import { toLocationFact } from "./map/location.ts";
 import { toOrderFact } from "./map/order.ts";
@@ -71,6 +72,7 @@ export function createStorefront(client: AdminClient): Storefront {
       return { name, currency: currencyCode, locations: facts };
     },
     listProducts: (shop) => listAllProducts(client, shop),
+    listLevels: (shop) => listAllLevels(client, shop),
     listChanged: (shop, what, filter) =>
       listChanged(client, shop, what, filter),
     fetchProduct: (shop, id) => fetchProduct(client, shop, id),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import type { Face } from "../../face.ts";
 import { makeUpShelf, makeUpTown } from "../../scenarios/made-up.ts";
@@ -9,6 +10,7 @@ const chapter = "Towns and catalogs";
 const channel = z.enum(["shopify", "tiktok"]);
 const share = z.number().min(0).max(1);
 const mostVariants = 500_000;
+const putAtOnce = 200;
 
 const shelf = {
   products: z.number().int().min(0).max(200_000),
@@ -86,16 +88,26 @@ export const townRoutes = ({ context, faces }: ControlParts) => [
         .regex(/^[A-Z0-9-]{1,20}$/)
         .default("MORE")
         .describe("Of all codes; name another one for another load."),
+      careless: share
+        .default(0)
+        .describe(
+          "How many of the SKUs are typed in small letters and with a space behind.",
+        ),
       tell: z
         .boolean()
         .default(false)
         .describe("With the webhooks of each new product."),
     }),
-    act({ body }) {
+    async act({ body }) {
       limit(body);
       const { market } = demand(faces, body.channel);
       const products = makeUpShelf(body);
-      market.add(body.shop, products, body.tell);
+      for (let at = 0; at < products.length; at += putAtOnce) {
+        const some = products.slice(at, at + putAtOnce);
+        market.add(body.shop, some, body.tell);
+        // The others who ask something meanwhile come in between.
+        await nextTurn();
+      }
       context.changed();
       return { products: products.length };
     },

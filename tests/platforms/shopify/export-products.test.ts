@@ -66,7 +66,7 @@ const shopifyWrites = (url: string | null, ...earlier: string[]) => {
   const states = [...earlier];
   return answerByName({
     FetchShop: { shop: { name: "Quay", currencyCode: "USD" } },
-    StartProductExport: {
+    StartExport: {
       bulkOperationRunQuery: {
         bulkOperation: { id: "gid://shopify/BulkOperation/1" },
         userErrors: [],
@@ -109,7 +109,7 @@ test("an export is started, looked at until it is done, and read with each produ
   ]);
   expect(names(asked)).toEqual([
     "FetchShop",
-    "StartProductExport",
+    "StartExport",
     "FetchExport",
     "FetchExport",
     "FetchExport",
@@ -180,7 +180,7 @@ test("an export that takes longer than we wait is stopped", async () => {
 test("while as many exports as Shopify allows are running, ours waits", async () => {
   answerByName({
     FetchShop: { shop: { name: "Quay", currencyCode: "USD" } },
-    StartProductExport: {
+    StartExport: {
       bulkOperationRunQuery: {
         bulkOperation: null,
         userErrors: [

@@ -45,13 +45,24 @@ export async function fetchLevels(
     const read = await client.request(shop, document, { ids }, answer, {
       mode: "read",
     });
-    for (const item of read.nodes) {
-      if (!item) continue;
-      const levels = await readOn(item.inventoryLevels, (after) =>
-        fetchItemLevels(client, shop, item.id, after),
-      );
-      facts.push(...levels.map((level) => toLevelFact(item.id, level)));
-    }
+    facts.push(...(await wholeLevels(client, shop, read.nodes)));
+  }
+  return facts;
+}
+
+/** The levels of these items, those of very many locations to their end. */
+export async function wholeLevels(
+  client: AdminClient,
+  shop: ShopRef,
+  items: z.infer<typeof stockedItem>[],
+): Promise<StorefrontLevelFact[]> {
+  const facts: StorefrontLevelFact[] = [];
+  for (const item of items) {
+    if (!item) continue;
+    const levels = await readOn(item.inventoryLevels, (after) =>
+      fetchItemLevels(client, shop, item.id, after),
+    );
+    facts.push(...levels.map((level) => toLevelFact(item.id, level)));
   }
   return facts;
 }

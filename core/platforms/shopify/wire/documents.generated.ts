@@ -245,6 +245,32 @@ export type Documents = {
       };
     };
   };
+  ExportLevels: {
+    variables: Record<string, never>;
+    answer: {
+      inventoryItems: {
+        edges: Array<{
+          node: {
+            id: string;
+            inventoryLevels: {
+              edges: Array<{
+                node: {
+                  updatedAt: string;
+                  location: {
+                    id: string;
+                  };
+                  quantities: Array<{
+                    name: string;
+                    quantity: number;
+                  }>;
+                };
+              }>;
+            };
+          };
+        }>;
+      };
+    };
+  };
   ExportProducts: {
     variables: Record<string, never>;
     answer: {
@@ -1089,6 +1115,36 @@ export type Documents = {
       };
     };
   };
+  ListLevels: {
+    variables: { after?: string | null; };
+    answer: {
+      inventoryItems: {
+        nodes: Array<{
+          id: string;
+          inventoryLevels: {
+            nodes: Array<{
+              updatedAt: string;
+              location: {
+                id: string;
+              };
+              quantities: Array<{
+                name: string;
+                quantity: number;
+              }>;
+            }>;
+            pageInfo: {
+              hasNextPage: boolean;
+              endCursor: string | null;
+            };
+          };
+        }>;
+        pageInfo: {
+          hasNextPage: boolean;
+          endCursor: string | null;
+        };
+      };
+    };
+  };
   ListLocations: {
     variables: { after?: string | null; };
     answer: {
@@ -1368,7 +1424,7 @@ export type Documents = {
       };
     };
   };
-  StartProductExport: {
+  StartExport: {
     variables: { query: string; };
     answer: {
       bulkOperationRunQuery: {

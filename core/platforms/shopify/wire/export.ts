@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Documents } from "./documents.generated.ts";
+import { level } from "./level.ts";
 import { medium, product, variant } from "./product.ts";
 import { shapeFor } from "./typed-document.ts";
 
@@ -19,3 +20,6 @@ export const exportedVariant = shapeFor<VariantNode & { __parentId: string }>()(
 
 /** A line that stands for a picture, film or model. */
 export const exportedMedium = medium.extend({ __parentId: z.string() });
+
+/** A line that stands for an item's stock at a location. */
+export const exportedLevel = level.extend({ __parentId: z.string() });

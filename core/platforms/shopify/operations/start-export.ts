@@ -6,11 +6,12 @@ import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 /**
- * What a bulk operation writes out, one line for each product and each variant. Rules of its own apply: `edges { node }`
- * only, no page sizes, at most five connections, two deep.
+ * What a bulk operation writes out, one line for each node. Rules of its own apply: `edges { node }` only, no page sizes, at
+ * most five connections, two deep.
  * source: https://shopify.dev/docs/api/usage/bulk-operations/queries
  */
-const exported = `#graphql
+const exported = {
+  products: `#graphql
   query ExportProducts {
     products {
       edges {
@@ -33,11 +34,32 @@ const exported = `#graphql
       }
     }
   }
-`;
+`,
+  levels: `#graphql
+  query ExportLevels {
+    inventoryItems {
+      edges {
+        node {
+          id
+          inventoryLevels {
+            edges {
+              node {
+                updatedAt
+                location { id }
+                quantities(names: ["available", "on_hand", "committed", "reserved"]) { name quantity }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`,
+};
 
-// Grouped, each product is followed by its own variants: only so can the file be read without keeping all of it.
+// Grouped, each node is followed by its own parts: only so can the file be read without keeping all of it.
 const document = `#graphql
-  mutation StartProductExport($query: String!) {
+  mutation StartExport($query: String!) {
     bulkOperationRunQuery(query: $query, groupObjects: true) {
       bulkOperation { id }
       userErrors { field message code }
@@ -53,16 +75,17 @@ const answer = z.object({
 });
 
 /**
- * Has Shopify write all products into a file; costs 10 points, however many there are. It changes nothing, so starting a
+ * Has Shopify write all products, or all stock, into a file; costs 10 points, however many there are. It changes nothing, so starting a
  * second one is only a waste.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/bulkOperationRunQuery
  * @throws SyncError platform_throttled while as many as Shopify allows are running; and by `user-error-codes.ts`.
  */
-export async function startProductExport(
+export async function startExport(
   client: AdminClient,
   shop: ShopRef,
+  what: keyof typeof exported,
 ): Promise<{ operationId: string }> {
-  const variables = { query: exported };
+  const variables = { query: exported[what] };
   const { bulkOperationRunQuery: done } = await client.request(
     shop,
     document,
