@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type Fallback, fallbacks } from "#core/domain/orders/order-rule.ts";
+import {
+  defaultOrderRule,
+  type Fallback,
+  fallbacks,
+  promiseQuantiles,
+} from "#core/domain/orders/order-rule.ts";
+import { minorPerUnit } from "../ui/format.ts";
 
 const weekOfHours = 7 * 24;
 
@@ -12,16 +18,23 @@ export const orderRuleWish = z.strictObject({
     .int()
     .min(1)
     .max(4 * weekOfHours),
+  promiseQuantile: z.coerce
+    .number()
+    .refine((asked) => promiseQuantiles.some((known) => known === asked))
+    .default(defaultOrderRule.promiseQuantile),
+  ownParcelMinor: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .nullable()
+    .default(null),
 });
 
-/** Reads the same from the fields of a form; null where a field is unfit. */
-export function readOrderRuleForm(
-  form: FormData,
-): z.output<typeof orderRuleWish> | null {
-  const read = orderRuleWish.safeParse({
-    fallback: form.get("fallback"),
-    moveTo: form.get("moveTo") || null,
-    waitHours: form.get("waitHours"),
-  });
-  return read.success ? read.data : null;
+/** What is left empty is not told; what is no amount fits nothing. */
+export function minorOf(said: string, currency: string): number | null {
+  const text = said.trim();
+  return text === ""
+    ? null
+    : Math.round(Number(text.replace(",", ".")) * minorPerUnit(currency));
 }

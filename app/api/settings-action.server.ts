@@ -11,7 +11,7 @@ import { readSettings } from "../queries/settings.server.ts";
 import { readShopReplay } from "../queries/shop-replay.server.ts";
 import { world } from "../world.server.ts";
 import { readFieldChange } from "./field-change.server.ts";
-import { orderRuleWish } from "./order-rule-wish.ts";
+import { minorOf, orderRuleWish } from "./order-rule-wish.ts";
 import {
   type SettingsDraft,
   type SettingsSection,
@@ -112,7 +112,8 @@ const saves: {
   },
 
   async orders({ shopId, actor }, draft) {
-    const rule = orderWish(draft);
+    const { currency } = await readOrderRule(world, shopId);
+    const rule = orderWish(draft, currency);
     return rule ? setOrderRule(world, shopId, { actor, rule }) : unfit;
   },
 };
@@ -150,9 +151,9 @@ const tries = {
   },
 
   async orders(shopId: ShopId, draft: SettingsDraft) {
-    const tried = orderWish(draft);
+    const { rule: today, currency } = await readOrderRule(world, shopId);
+    const tried = orderWish(draft, currency);
     if (!tried) return unfit;
-    const { rule: today } = await readOrderRule(world, shopId);
     return {
       outcome: "orders" as const,
       replay: await readOrderRuleReplay(
@@ -170,9 +171,13 @@ const priceChange = ({ price }: SettingsDraft) =>
     new Map(Object.entries({ ...price, kind: "price-rule", field: "price" })),
   );
 
-const orderWish = ({ orders }: SettingsDraft) => {
+const orderWish = (
+  { orders: { ownParcel, ...orders } }: SettingsDraft,
+  currency: string,
+) => {
   const read = orderRuleWish.safeParse({
     ...orders,
+    ownParcelMinor: minorOf(ownParcel, currency),
     moveTo: orders.fallback === "move" ? orders.moveTo || null : null,
   });
   return read.success ? read.data : null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Settings } from "../queries/settings.server.ts";
+import { minorPerUnit } from "../ui/format.ts";
 
 const said = z.string().max(100);
 
@@ -11,7 +12,13 @@ const draft = z.strictObject({
     marketplace: said,
     promise: said,
   }),
-  orders: z.strictObject({ fallback: said, moveTo: said, waitHours: said }),
+  orders: z.strictObject({
+    fallback: said,
+    moveTo: said,
+    waitHours: said,
+    promiseQuantile: said,
+    ownParcel: said,
+  }),
 });
 
 export type SettingsDraft = z.infer<typeof draft>;
@@ -37,7 +44,13 @@ export const settingsAsked = z.discriminatedUnion("intent", [
 ]);
 
 /** What stands in the fields before anybody has typed. */
-export const draftOf = ({ price, stock, orders, locations }: Settings) => ({
+export const draftOf = ({
+  price,
+  stock,
+  orders,
+  locations,
+  currency,
+}: Settings) => ({
   price: {
     percent: String(price.basisPoints / 100),
     add: (price.addMinor / 100).toFixed(2),
@@ -52,6 +65,11 @@ export const draftOf = ({ price, stock, orders, locations }: Settings) => ({
     fallback: orders.fallback as string,
     moveTo: orders.moveTo ?? locations[0]?.externalId ?? "",
     waitHours: String(orders.waitHours),
+    promiseQuantile: String(orders.promiseQuantile),
+    ownParcel:
+      orders.ownParcelMinor === null
+        ? ""
+        : String(orders.ownParcelMinor / minorPerUnit(currency)),
   },
 });
 

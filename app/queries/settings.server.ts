@@ -42,6 +42,7 @@ export async function readSettings(
     ownRules: variants.length,
     orders: orders.rule,
     locations: orders.locations,
+    currency: orders.currency,
     carrierNames: Object.keys(names).length,
     answers,
     hasReplenishmentPolicy: policy !== null,

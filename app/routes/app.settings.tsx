@@ -127,6 +127,7 @@ export default function SettingsPage() {
           <OrderFields
             draft={draft.orders}
             locations={settings.locations}
+            currency={settings.currency}
             onChange={edit("orders")}
           />
         </Section>

@@ -51,6 +51,8 @@ export type EffectPayloads = {
     requestId: string;
     locationId: string;
     wish?: string;
+    /** Why this location: core/domain/promise/choose-route.ts */
+    why?: string;
   };
   "storefront.hold-request": {
     requestId: string;

@@ -3,6 +3,7 @@ import type {
   OrderNature,
   UnitMoney,
 } from "./order-money-facts.ts";
+import type { Region } from "./promise/region.ts";
 
 /**
  * What the platforms tell us, in our own words. Adapters translate strangers' shapes into these once, at the border;
@@ -77,6 +78,8 @@ export type StorefrontOrderFact = {
   hasAftersales: boolean;
   currency: string;
   totalMinor: number;
+  /** No closer than three digits of a postal code. */
+  region: Region | null;
   lines: StorefrontOrderLineFact[];
   fulfillmentOrders: FulfillmentOrderFact[];
   fulfillments: StorefrontFulfillmentFact[];
@@ -119,6 +122,7 @@ export type StorefrontFulfillmentFact = {
   /** Shopify's FulfillmentStatus: SUCCESS, CANCELLED, … */
   status: string;
   createdAt: Date;
+  deliveredAt: Date | null;
   tracking: Tracking[];
   lines: { orderLineExternalId: string; quantity: number }[];
 };
@@ -214,6 +218,11 @@ export type MarketplaceOrderFact = {
   cancelsAt: Date | null;
   /** The buyer has asked to cancel, and the seller has not answered. */
   cancelAsked: boolean;
+  /** No closer than three digits of a postal code; of what TikTok Shop ships itself only the state is told. */
+  region: Region | null;
+  /** When the carrier had it, and when the buyer. */
+  shippedAt: Date | null;
+  deliveredAt: Date | null;
   lines: MarketplaceOrderLineFact[];
 };
 

@@ -76,7 +76,7 @@ export async function actOnOrder(
         actor,
         at,
       });
-      const plan = await planOf(records, situation, wish, entryId);
+      const plan = await planOf(records, situation, wish, { entryId, at });
       await records.savePlan(plan, { entryId, at });
       await records.finishEntries([entryId], {
         outcome: "planned",
@@ -112,8 +112,9 @@ async function planOf(
   records: Records,
   situation: OrderSituation,
   wish: OrderWish,
-  entryId: string,
+  cause: { entryId: string; at: Date },
 ): Promise<Plan> {
+  const { entryId } = cause;
   const { order } = situation;
   const requestId = wish.requestId ?? "";
   const release = (): PlannedEffect => ({
@@ -124,7 +125,7 @@ async function planOf(
   });
   const wishFor = async (made: RequestWish | null) => {
     await records.wishForRequest(requestId, made);
-    return planOrderById(records, order.id);
+    return planOrderById(records, order.id, cause.at);
   };
   const only = (effects: PlannedEffect[]): Plan => ({
     ...emptyPlan(),

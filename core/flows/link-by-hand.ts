@@ -27,7 +27,7 @@ export async function linkByHand(
   const links = await planLinks(records, cause, null);
   const orders: Plan[] = [];
   for (const orderId of await records.ordersWithUnlinkedLines())
-    orders.push(await planOrderById(records, orderId));
+    orders.push(await planOrderById(records, orderId, cause.at));
   const touched = [
     variantId,
     ...(before?.variantId ? [before.variantId] : []),

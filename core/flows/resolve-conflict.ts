@@ -160,7 +160,7 @@ async function answerOf(
     return answerLink(records, conflict, choice, cause);
   if (isAboutPrice(conflict) && choice.kind === "marketplace") {
     await records.acceptOrderPrice(conflict.subjectId);
-    return { plan: await planOrderById(records, conflict.subjectId) };
+    return { plan: await planOrderById(records, conflict.subjectId, cause.at) };
   }
   if (
     isAboutAsking(conflict) &&

@@ -33,6 +33,8 @@ export async function eraseShop(
     prisma.demandEvent.deleteMany({ where }),
     prisma.kitPart.deleteMany({ where }),
     prisma.storefrontComponent.deleteMany({ where }),
+    prisma.deliveryPromise.deleteMany({ where }),
+    prisma.routeMeasure.deleteMany({ where }),
     prisma.order.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
     prisma.fieldPolicy.deleteMany({ where }),

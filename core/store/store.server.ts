@@ -26,6 +26,7 @@ import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
+import { promiseRecords } from "./records/promises.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
 import { splitRecords } from "./records/splits.server.ts";
@@ -229,6 +230,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...placeRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...orderKeepingRecords(tx, shopId),
+    ...promiseRecords(tx, shopId),
     ...requestRecords(tx, shopId),
     ...effectRecords(tx, shopId),
     ...conflictRecords(tx, shopId),

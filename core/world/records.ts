@@ -32,6 +32,7 @@ import type {
 } from "../domain/orders/order-situation.ts";
 import type { OrderState } from "../domain/orders/states.ts";
 import type { Plan, PlannedConflict } from "../domain/plan.ts";
+import type { Region } from "../domain/promise/region.ts";
 import type { LearnedShipment } from "../domain/shipments/learn-shipments.ts";
 import type { Derived, Term } from "../domain/stock/derivation.ts";
 import type { ToldChannel } from "../domain/stock/stock-rule.ts";
@@ -48,6 +49,7 @@ import type { InboundRecords } from "./inbound-records.ts";
 import type { LinkKeepingRecords } from "./link-records.ts";
 import type { ListingRecords } from "./listing-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
+import type { PromiseRecords } from "./promise-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
 
@@ -171,6 +173,7 @@ export type OrderInput = {
   cancelledAt: Date | null;
   shipBy: Date | null;
   cancelsAt: Date | null;
+  region: Region | null;
   updatedAt: Date;
   lines: {
     externalId: string;
@@ -248,6 +251,7 @@ export interface Records
     ListingRecords,
     DemandRecords,
     InboundRecords,
+    PromiseRecords,
     ConflictKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 
@@ -483,6 +487,8 @@ export interface Records
       externalId: string;
       name: string;
       updatedAt: Date | null;
+      /** The merchant's location that it was given to; left out where the order was not read whole. */
+      shipFrom?: string | null;
       /** Told where the order was read whole. */
       cancelled?: { at: Date; reason: string | null } | null;
     },

@@ -1,5 +1,7 @@
 import { forecastVersion } from "#core/domain/demand/goods-forecast.ts";
 import { forecastDemand } from "#core/flows/forecast-demand.ts";
+import { measureRoutes } from "#core/flows/measure-routes.ts";
+import { asId } from "#core/kit/ids.ts";
 import type { JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 
@@ -10,6 +12,8 @@ export async function forecastOneShop(
 ): Promise<void> {
   const begun = world.clock.now().getTime();
   const made = await forecastDemand(world, shopId);
+  // Once a night, with the forecasts: how long parcels take changes as slowly.
+  if (made.outcome === "made") await measureRoutes(world, asId(shopId));
   const ms = world.clock.now().getTime() - begun;
   if (made.variants + made.jumped > 0)
     world.log.info({ shopId, ...made, ms }, "demand was forecast");

@@ -1,19 +1,28 @@
 import { BlockStack, ChoiceList, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type Fallback, fallbacks } from "#core/domain/orders/order-rule.ts";
+import {
+  type Fallback,
+  fallbacks,
+  promiseQuantiles,
+} from "#core/domain/orders/order-rule.ts";
+import { assumedParcelMinor } from "#core/domain/promise/assumed-days.ts";
 import type { SettingsDraft } from "../../api/settings-draft.ts";
+import { useFormat } from "../format.ts";
 
 /** What becomes of an order that the network will not ship, and how long it may take. */
 export function OrderFields({
   draft,
   locations,
+  currency,
   onChange,
 }: {
   draft: SettingsDraft["orders"];
   locations: { externalId: string; name: string }[];
+  currency: string;
   onChange: (draft: SettingsDraft["orders"]) => void;
 }) {
   const { t } = useTranslation("orders");
+  const { share, money } = useFormat();
   return (
     <BlockStack gap="400">
       <ChoiceList
@@ -46,6 +55,28 @@ export function OrderFields({
         onChange={(waitHours) => onChange({ ...draft, waitHours })}
         autoComplete="off"
         helpText={t("rule.hoursHelp")}
+      />
+      <Select
+        label={t("rule.sure")}
+        options={promiseQuantiles.map((value) => ({
+          value: String(value),
+          label: share(value),
+        }))}
+        value={draft.promiseQuantile}
+        onChange={(promiseQuantile) => onChange({ ...draft, promiseQuantile })}
+        helpText={t("rule.sureHelp")}
+      />
+      <TextField
+        label={t("rule.cost", { currency })}
+        type="number"
+        min={0}
+        step={0.01}
+        value={draft.ownParcel}
+        onChange={(ownParcel) => onChange({ ...draft, ownParcel })}
+        autoComplete="off"
+        helpText={t("rule.costHelp", {
+          assumed: money(assumedParcelMinor, "USD"),
+        })}
       />
     </BlockStack>
   );

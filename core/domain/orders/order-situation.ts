@@ -5,6 +5,7 @@ import type {
   OrderNature,
   UnitMoney,
 } from "../order-money-facts.ts";
+import type { RouteForeseen } from "../promise/foresee-route.ts";
 import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
@@ -74,6 +75,14 @@ export type OrderSituation = {
   serviceLocationId: string | null;
   /** Variants that are linked to goods in the network. */
   variantsWithGoods: Set<string>;
+  /** Where it could be shipped from in the network's place; left out where nobody asked. */
+  rescue?: RescueRoutes | null;
+};
+
+/** Locations of the merchant's own that have the goods, and the day that the buyer was promised; null: none was. */
+export type RescueRoutes = {
+  routes: RouteForeseen[];
+  promised: string | null;
 };
 
 /** Returns and refunds of an order, on both sides. */

@@ -1,4 +1,5 @@
 import { emptyPlan, type Plan } from "../plan.ts";
+import { chooseRoute, type RouteReason } from "../promise/choose-route.ts";
 import type { HoldReason } from "./hold-reasons.ts";
 import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { requestKeys } from "./request-keys.ts";
@@ -43,7 +44,21 @@ export function planFallback(
       subject: about.subject,
       payload: { requestId: request.id, locationId: rule.moveTo },
     });
-  if (rule.fallback === "hold")
+  const rescue = rule.fallback === "promise" ? rescueOf(situation) : null;
+  if (rescue) {
+    plan.effects.push({
+      kind: "storefront.move-request",
+      key: keys.fallback("move"),
+      subject: about.subject,
+      payload: {
+        requestId: request.id,
+        locationId: rescue.locationId,
+        why: rescue.why,
+      },
+    });
+    plan.notes.push(rescue.note);
+  }
+  if (rule.fallback === "hold" || (rule.fallback === "promise" && !rescue))
     plan.effects.push({
       kind: "storefront.hold-request",
       key: keys.fallback("hold"),
@@ -52,6 +67,40 @@ export function planFallback(
     });
   return plan;
 }
+
+/** The location that keeps the promise at least cost, and why; null where none has the goods. */
+function rescueOf({ rescue, rule }: OrderSituation) {
+  if (!rescue) return null;
+  const { routes } = rescue;
+  // Nothing was promised: as soon as any of them could.
+  const promised =
+    rescue.promised ?? routes.map((one) => one.promised).sort()[0] ?? "";
+  const choice = chooseRoute(routes, promised, rule.promiseQuantile);
+  if (!choice?.route.placeId) return null;
+  const { route, reason, keeps } = choice;
+  return {
+    locationId: route.placeId ?? "",
+    why: reason,
+    note: because[reason](
+      route.name ?? "The location",
+      promised,
+      Math.floor(keeps * 100),
+    ),
+  };
+}
+
+/** Kept with the entry. */
+const because: Record<
+  RouteReason,
+  (place: string, day: string, share: number) => string
+> = {
+  only: (place, day, share) =>
+    `${place} ships in the network's place, the only location with the goods: in time for ${day} with ${share}%.`,
+  cheapest: (place, day, share) =>
+    `${place} ships in the network's place, the cheapest that keeps the promise: in time for ${day} with ${share}%.`,
+  soonest: (place, day, share) =>
+    `${place} ships in the network's place, the likeliest where none is sure to keep the promise: in time for ${day} with ${share}%.`,
+};
 
 /** Whether a parcel may leave the network for this request, now or later. */
 export const mayShip = ({ orders }: Pick<RequestSituation, "orders">) =>

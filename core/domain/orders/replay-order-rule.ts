@@ -39,8 +39,8 @@ export function replayOrderRule(
 ): OrderRuleReplay {
   const replay: OrderRuleReplay = {
     requests: requests.length,
-    today: { none: 0, ask: 0, hold: 0, move: 0 },
-    tried: { none: 0, ask: 0, hold: 0, move: 0 },
+    today: { none: 0, ask: 0, hold: 0, move: 0, promise: 0 },
+    tried: { none: 0, ask: 0, hold: 0, move: 0, promise: 0 },
     differing: [],
   };
   for (const request of requests) {

@@ -18,6 +18,9 @@ export type LearnedShipment = {
   status: string;
   issue: string | null;
   shippedAt: Date | null;
+  deliveredAt: Date | null;
+  /** The location that it left; null for the network's own. */
+  placeId: string | null;
   lines: ShipmentSituation["lines"];
 };
 
@@ -46,7 +49,9 @@ export function packagesOfMarketplaceOrder(
     condition: "live" as const,
     status: lines[0]?.status ?? "",
     issue: null,
-    shippedAt: fact.updatedAt,
+    shippedAt: fact.shippedAt ?? fact.updatedAt,
+    deliveredAt: fact.deliveredAt,
+    placeId: null,
     lines: countByVariant(lines, units),
   }));
 }
@@ -136,6 +141,8 @@ export function parcelsFromMerchant(
       status: fulfillment.status,
       issue: null,
       shippedAt: fulfillment.createdAt,
+      deliveredAt: fulfillment.deliveredAt,
+      placeId: fulfillment.locationId,
       // A parcel that fits nothing yet is tried again: its variant may have been linked since.
       lines: before.length > 0 ? before : place(fulfillment),
     };

@@ -59,7 +59,9 @@ export async function planAfterConfirmed(
         const orderId = await records.orderOfRequest(
           fulfillmentOrderExternalId,
         );
-        return orderId ? planOrderById(records, orderId) : emptyPlan();
+        return orderId
+          ? planOrderById(records, orderId, causeOf(planning).at)
+          : emptyPlan();
       });
     }
     case "storefront.open-return":
@@ -70,7 +72,9 @@ export async function planAfterConfirmed(
     }
     case "marketplace.open-return": {
       const { orderId } = payloadOf<"marketplace.open-return">(effect);
-      return settle(planning, (records) => planOrderById(records, orderId));
+      return settle(planning, (records) =>
+        planOrderById(records, orderId, causeOf(planning).at),
+      );
     }
     case "storefront.reject-request":
     case "storefront.close-request":
@@ -78,7 +82,7 @@ export async function planAfterConfirmed(
     case "network.cancel-order": {
       const { requestId } = payloadOf<"network.create-order">(effect);
       return settle(planning, (records) =>
-        planRequestOrder(records, requestId),
+        planRequestOrder(records, requestId, causeOf(planning).at),
       );
     }
     default:
@@ -124,7 +128,9 @@ export async function planAfterRefused(
       effect.kind === "network.cancel-order")
   ) {
     const { requestId } = payloadOf<"network.create-order">(effect);
-    return settle(planning, (records) => planRequestOrder(records, requestId));
+    return settle(planning, (records) =>
+      planRequestOrder(records, requestId, causeOf(planning).at),
+    );
   }
   // What left before the cancellation came is a question of its own: trying again would change nothing.
   if (
@@ -184,7 +190,8 @@ const findEffect = (planning: Planning, effectId: string) =>
 async function planRequestOrder(
   records: Records,
   requestId: string,
+  at: Date,
 ): Promise<Plan> {
   const request = await records.request(requestId);
-  return request ? planOrderById(records, request.orderId) : emptyPlan();
+  return request ? planOrderById(records, request.orderId, at) : emptyPlan();
 }

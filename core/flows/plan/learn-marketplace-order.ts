@@ -44,6 +44,7 @@ export async function learnMarketplaceOrder(
     cancelledAt: fact.status === "CANCELLED" ? fact.updatedAt : null,
     shipBy: fact.shipBy,
     cancelsAt: fact.cancelsAt,
+    region: fact.region,
     updatedAt: fact.updatedAt,
     lines: units.map(({ skuExternalId, ...unit }) => ({
       ...unit,
@@ -66,6 +67,8 @@ export async function learnMarketplaceOrder(
       packagesOfMarketplaceOrder(orderId, fact, units),
     );
     await noteMarkedShipped(records, orderId, fact);
+    if (fact.deliveredAt)
+      await records.noteDelivered(orderId, fact.deliveredAt);
   }
   return {
     orderId,

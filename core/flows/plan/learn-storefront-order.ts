@@ -21,6 +21,9 @@ export async function learnStorefrontOrder(
   const ours = fact.fulfillmentOrders.filter(
     (order) => service !== null && order.locationId === service.locationId,
   );
+  const theirs = fact.fulfillmentOrders.filter(
+    (order) => !ours.includes(order),
+  );
   const standing = await records.orderOfStorefront(
     fact.externalId,
     fact.sourceIdentifier,
@@ -63,6 +66,7 @@ export async function learnStorefrontOrder(
       cancelledAt: fact.cancelledAt,
       shipBy: null,
       cancelsAt: null,
+      region: fact.region,
       updatedAt: fact.updatedAt,
       lines: fact.lines.map((line) => ({
         externalId: line.externalId,
@@ -80,6 +84,9 @@ export async function learnStorefrontOrder(
     externalId: fact.externalId,
     name: fact.name,
     updatedAt: fact.updatedAt,
+    shipFrom:
+      (theirs.find(({ status }) => status !== "CLOSED") ?? theirs.at(-1))
+        ?.locationId ?? null,
     cancelled: fact.cancelledAt && {
       at: fact.cancelledAt,
       reason: fact.cancelReason,

@@ -16,6 +16,7 @@ import type { Records, RequestRow } from "../../world/records.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planOrderById } from "./orders.ts";
 import { planStock } from "./plan-stock.ts";
+import { promiseOrder } from "./promise-order.ts";
 
 /** The network moved one of our orders: learn its parcels, send their tracking numbers on. */
 export async function planNetworkOrder(
@@ -40,8 +41,13 @@ export async function planNetworkOrder(
       fact,
       planning.world.clock.now(),
     );
+    await promiseOrder(
+      records,
+      known.request.orderId,
+      planning.world.clock.now(),
+    );
     return joinPlans([
-      await planOrderById(records, known.request.orderId),
+      await planOrderById(records, known.request.orderId, causeOf(planning).at),
       await planStock(records, variants, causeOf(planning)),
     ]);
   });
@@ -92,6 +98,9 @@ export async function learnNetworkOrder(
       condition: conditionOf(parcel),
       issue: parcel.issue,
       shippedAt: parcel.trackingNumber ? now : null,
+      // The network tells no times: it is there since we heard so.
+      deliveredAt: parcel.status === "COMPLETED" ? now : null,
+      placeId: null,
       lines: linesOf(parcel, shipments, wanted, given),
     })),
   );

@@ -7,6 +7,7 @@ import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
 import { learnStorefrontOrder } from "./learn-storefront-order.ts";
 import { planStock } from "./plan-stock.ts";
+import { promiseOrder, rescueRoutes } from "./promise-order.ts";
 import {
   noteSameRefunds,
   readAftersales,
@@ -41,7 +42,8 @@ export async function planStorefrontOrders(
       const { orderId, touched } = await learnStorefrontOrder(records, fact);
       if (aftersales)
         await records.learnStorefrontAftersales(orderId, aftersales);
-      plans.push(await planOrderById(records, orderId));
+      await promiseOrder(records, orderId, cause.at);
+      plans.push(await planOrderById(records, orderId, cause.at));
       // Written before the numbers are worked out: what is about to be taken off the shelf is taken off them.
       const takings = await planTakings(records, fact);
       takes ||= takings.effects.length > 0;
@@ -94,7 +96,8 @@ export async function planMarketplaceOrders(
     for (const fact of facts) {
       const learned = await learnMarketplaceOrder(records, fact, cause.at);
       touched.push(...learned.touched);
-      plans.push(await planOrderById(records, learned.orderId));
+      await promiseOrder(records, learned.orderId, cause.at);
+      plans.push(await planOrderById(records, learned.orderId, cause.at));
     }
     return [...plans, await planStock(records, touched, cause)];
   });
@@ -122,7 +125,7 @@ export async function planMarketplaceReturns(
       for (const fact of returns)
         if (fact.orderExternalId === order.externalId)
           await records.learnMarketplaceReturn(learned.orderId, fact);
-      plans.push(await planOrderById(records, learned.orderId));
+      plans.push(await planOrderById(records, learned.orderId, cause.at));
     }
     return [...plans, await planStock(records, touched, cause)];
   });
@@ -132,9 +135,11 @@ export async function planMarketplaceReturns(
 export async function planOrderById(
   records: Records,
   orderId: string,
+  at: Date,
 ): Promise<Plan> {
   const situation = await records.orderSituation(orderId);
   if (!situation) return emptyPlan();
   await noteSameRefunds(records, situation);
-  return planOrder(situation);
+  const rescue = await rescueRoutes(records, situation, at);
+  return planOrder({ ...situation, rescue });
 }

@@ -5,6 +5,7 @@ import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
 import { learnStorefrontOrder } from "./learn-storefront-order.ts";
 import { learnNetworkOrder } from "./network-order.ts";
 import { planOrderById } from "./orders.ts";
+import { promiseOrder } from "./promise-order.ts";
 
 /** Reads an order on every side that has it and compares what they show of its parcels (law O5). */
 export async function planReadBack(
@@ -36,7 +37,8 @@ export async function planReadBack(
       const shown = shownOf(shipment, read);
       if (shown) await records.noteShown(shipment.id, shown, at);
     }
-    return planOrderById(records, orderId);
+    await promiseOrder(records, orderId, at);
+    return planOrderById(records, orderId, at);
   });
 }
 

@@ -100,9 +100,15 @@ export const toShipment = (
 /** Orders of both channels, with what a planner needs to know of each. */
 export function orderRecords(tx: Tx, shopId: string): OrderRecords {
   return {
-    async learnOrder({ lines, updatedAt, money, ...facts }) {
+    async learnOrder({ lines, updatedAt, money, region, ...facts }) {
       const order = {
         ...facts,
+        // What was told once stays: marketplaces hide it again later.
+        ...(region && {
+          destinationCountry: region.countryCode,
+          destinationState: region.state,
+          destinationZip3: region.zip3,
+        }),
         ...(money !== undefined && { money: jsonColumn(money) }),
       };
       const key = {
@@ -170,7 +176,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
 
     async noteStorefrontOrder(
       orderId,
-      { externalId, name, updatedAt, cancelled },
+      { externalId, name, updatedAt, shipFrom, cancelled },
     ) {
       const first = await tx.order.count({
         where: { shopId, id: orderId, storefrontExternalId: null },
@@ -183,6 +189,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           storefrontExternalId: externalId,
           storefrontName: name,
           ...(updatedAt ? { storefrontUpdatedAt: updatedAt } : {}),
+          ...(shipFrom !== undefined && { shipFrom }),
           ...(cancelled && {
             storefrontCancelledAt: cancelled.at,
             storefrontCancelReason: cancelled.reason,
@@ -354,7 +361,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       });
       await tx.order.updateMany({
         where: { id: { in: orders.map(({ id }) => id) } },
-        data: { erasedAt: at },
+        data: { erasedAt: at, destinationZip3: null },
       });
       return orders.flatMap(({ externalId, requests }) => [
         externalId,

@@ -139,13 +139,14 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         };
         const known = await tx.shipment.findUnique({
           where: key,
-          select: { shippedAt: true },
+          select: { shippedAt: true, deliveredAt: true },
         });
         const facts = {
           ...shipment,
           lines: lines as unknown as Prisma.InputJsonValue,
           // A parcel leaves once; where the platform does not say when, the first time we heard of it counts.
           shippedAt: known?.shippedAt ?? shipment.shippedAt,
+          deliveredAt: known?.deliveredAt ?? shipment.deliveredAt,
         };
         await tx.shipment.upsert({
           where: key,

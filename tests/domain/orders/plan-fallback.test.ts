@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { wholeState } from "#core/domain/orders/network-parts.ts";
-import type { Fallback } from "#core/domain/orders/order-rule.ts";
+import {
+  defaultOrderRule,
+  type Fallback,
+} from "#core/domain/orders/order-rule.ts";
 import type {
   NetworkState,
   OrderSituation,
 } from "#core/domain/orders/order-situation.ts";
 import { planOrder } from "#core/domain/orders/plan-order.ts";
+import { foreseeRoute } from "#core/domain/promise/foresee-route.ts";
 
 const states: NetworkState[] = [
   "none",
@@ -88,7 +92,11 @@ const situation = (
     },
   ],
   shipments: [],
-  rule: { fallback, moveTo: "gid://shopify/Location/2", waitHours: 72 },
+  rule: {
+    ...defaultOrderRule,
+    fallback,
+    moveTo: "gid://shopify/Location/2",
+  },
   aftersales: { marketplace: [], returns: [], refunds: [] },
   carrierNames: {},
   serviceLocationId: "service",
@@ -165,8 +173,45 @@ describe("a request that the network will not ship", () => {
     ["ask", []],
     ["hold", ["storefront.hold-request"]],
     ["move", ["storefront.move-request"]],
+    ["promise", ["storefront.hold-request"]],
   ])("O3 follows the rule %s once it is refused", (fallback, effects) => {
     expect(kinds(["refused"], "REJECTED", fallback)).toEqual(effects);
+  });
+
+  test("O3 goes to the location that keeps the promise at least cost, and says why", () => {
+    const route = (placeId: string, costMinor: number, probability: number) => {
+      const own = { kind: "own", placeId, name: placeId } as const;
+      const terms = {
+        at: new Date("2026-11-20T10:00:00Z"),
+        region: null,
+        quantile: 0.9,
+        units: 1,
+        ownParcelMinor: costMinor,
+      };
+      const arrival = [
+        { day: "2026-11-25", probability },
+        { day: "2026-12-01", probability: 1 - probability },
+      ];
+      return { ...foreseeRoute(own, [], terms), arrival };
+    };
+    const routes = [
+      route("dear", 900, 0.95),
+      route("slow", 100, 0.4),
+      route("cheap", 500, 0.95),
+    ];
+    const planned = planOrder({
+      ...situation(["refused"], "REJECTED", "promise"),
+      rescue: { promised: "2026-11-25", routes },
+    });
+    expect(planned.effects).toMatchObject([
+      {
+        kind: "storefront.move-request",
+        payload: { locationId: "cheap", why: "cheapest" },
+      },
+    ]);
+    expect(planned.notes).toEqual([
+      "cheap ships in the network's place, the cheapest that keeps the promise: in time for 2026-11-25 with 95%.",
+    ]);
   });
 
   test("O3 that was called off is given back first, and then goes elsewhere", () => {

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import type { OrderRule } from "#core/domain/orders/order-rule.ts";
+import {
+  defaultOrderRule,
+  type OrderRule,
+} from "#core/domain/orders/order-rule.ts";
 import {
   type PastRequest,
   replayOrderRule,
@@ -8,9 +11,7 @@ import {
 const now = new Date("2026-11-24T12:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const rule = (wish: Partial<OrderRule>): OrderRule => ({
-  fallback: "ask",
-  moveTo: null,
-  waitHours: 72,
+  ...defaultOrderRule,
   ...wish,
 });
 const request = (wish: Partial<PastRequest>): PastRequest => ({
@@ -29,8 +30,20 @@ it("another rule for refusals changes what was refused, and nothing else", () =>
     { today: rule({}), tried: rule({ fallback: "hold" }) },
     now,
   );
-  expect(replay.today).toEqual({ none: 1, ask: 1, hold: 0, move: 0 });
-  expect(replay.tried).toEqual({ none: 1, ask: 0, hold: 1, move: 0 });
+  expect(replay.today).toEqual({
+    none: 1,
+    ask: 1,
+    hold: 0,
+    move: 0,
+    promise: 0,
+  });
+  expect(replay.tried).toEqual({
+    none: 1,
+    ask: 0,
+    hold: 1,
+    move: 0,
+    promise: 0,
+  });
   expect(replay.differing).toEqual([
     { orderId: "o", name: "#1002", today: "ask", tried: "hold" },
   ]);

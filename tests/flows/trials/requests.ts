@@ -1,4 +1,7 @@
-import type { Fallback } from "#core/domain/orders/order-rule.ts";
+import {
+  defaultOrderRule,
+  type Fallback,
+} from "#core/domain/orders/order-rule.ts";
 import { actOnOrder, type OrderWish } from "#core/flows/act-on-order.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setOrderRule } from "#core/flows/set-order-rule.ts";
@@ -47,7 +50,7 @@ export const setRule = async (
   waitHours = 72,
 ) => {
   const moveTo = fallback === "move" ? await ownLocation(town) : null;
-  const rule = { fallback, moveTo, waitHours };
+  const rule = { ...defaultOrderRule, fallback, moveTo, waitHours };
   return setOrderRule(town.world, town.shopId, { actor: "merchant:1", rule });
 };
 /** A person does something to an order by hand. */

@@ -2,6 +2,7 @@ import type {
   StorefrontOrderFact,
   StorefrontOrderLineFact,
 } from "#core/domain/facts.ts";
+import { regionOf } from "#core/domain/promise/region.ts";
 import type { WireOrder, WireOrderLine } from "../wire/order.ts";
 import { toFulfillmentFact } from "./fulfillment.ts";
 import { toFulfillmentOrderFact } from "./fulfillment-order.ts";
@@ -19,6 +20,13 @@ export const toOrderFact = (order: WireOrder): StorefrontOrderFact => ({
   hasAftersales: order.returnStatus !== "NO_RETURN" || order.refunds.length > 0,
   currency: order.currencyCode,
   totalMinor: toMinor(order.totalPriceSet.shopMoney.amount, order.currencyCode),
+  region: order.shippingAddress
+    ? regionOf({
+        countryCode: order.shippingAddress.countryCodeV2,
+        state: order.shippingAddress.provinceCode,
+        postalCode: order.shippingAddress.zip,
+      })
+    : null,
   lines: order.lineItems.nodes.map((line) =>
     toOrderLineFact(line, order.currencyCode),
   ),

@@ -11,6 +11,7 @@ const document = `#graphql
         id
         status
         createdAt
+        deliveredAt
         location { id }
         trackingInfo(first: 10) { company number url }
         fulfillmentLineItems(first: 100) {

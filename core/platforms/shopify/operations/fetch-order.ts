@@ -21,6 +21,7 @@ const document = `#graphql
       refunds(first: 1) { id }
       currencyCode
       totalPriceSet { shopMoney { amount } }
+      shippingAddress { countryCodeV2 provinceCode zip }
       lineItems(first: 50) {
         nodes { id title sku quantity variant { id } originalUnitPriceSet { shopMoney { amount } } }
         pageInfo { hasNextPage endCursor }
@@ -44,6 +45,7 @@ const document = `#graphql
         id
         status
         createdAt
+        deliveredAt
         location { id }
         trackingInfo(first: 10) { company number url }
         fulfillmentLineItems(first: 20) {

@@ -538,6 +538,7 @@ export type Documents = {
           id: string;
           status: FulfillmentStatus;
           createdAt: string;
+          deliveredAt: string | null;
           location: {
             id: string;
           } | null;
@@ -642,6 +643,11 @@ export type Documents = {
             amount: string;
           };
         };
+        shippingAddress: {
+          countryCodeV2: CountryCode | null;
+          provinceCode: string | null;
+          zip: string | null;
+        } | null;
         lineItems: {
           nodes: Array<{
             id: string;
@@ -707,6 +713,7 @@ export type Documents = {
           id: string;
           status: FulfillmentStatus;
           createdAt: string;
+          deliveredAt: string | null;
           location: {
             id: string;
           } | null;

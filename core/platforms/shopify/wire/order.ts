@@ -27,6 +27,14 @@ export const order = z.object({
   refunds: z.array(reference),
   currencyCode: z.string(),
   totalPriceSet: moneyBag,
+  /** No more of it than tells how long a parcel takes. */
+  shippingAddress: z
+    .object({
+      countryCodeV2: z.string().nullable(),
+      provinceCode: z.string().nullable(),
+      zip: z.string().nullable(),
+    })
+    .nullable(),
   lineItems: page(orderLine),
   fulfillmentOrders: page(fulfillmentOrder),
   fulfillments: z.array(fulfillment),

@@ -8,6 +8,7 @@ import { parseMoney } from "#core/kit/money.ts";
 import type { OrderWire } from "../wire/orders.ts";
 import { toOrderMoney, toUnitMoney } from "./order-money.ts";
 import { toNature } from "./order-nature.ts";
+import { toRegion } from "./recipient.ts";
 
 /** @throws SyncError wire_unexpected for a state that we do not know. */
 export function toOrder(order: OrderWire): MarketplaceOrderFact {
@@ -37,6 +38,9 @@ export function toOrder(order: OrderWire): MarketplaceOrderFact {
     shipBy: order.rts_sla_time ?? order.tts_sla_time,
     cancelsAt: order.shipping_due_time ?? order.cancel_order_sla_time,
     cancelAsked: order.is_buyer_request_cancel,
+    region: toRegion(order.recipient_address),
+    shippedAt: order.collection_time ?? order.rts_time,
+    deliveredAt: order.delivery_time,
     lines,
   };
 }

@@ -1,4 +1,5 @@
 import type { Destination } from "#core/domain/facts.ts";
+import { type Region, regionOf } from "#core/domain/promise/region.ts";
 import type { RecipientWire } from "../wire/orders.ts";
 
 /**
@@ -42,9 +43,25 @@ export function toDestination(
   };
 }
 
+/** Where a parcel goes, roughly: what is masked is left out, and the state is told even of what TikTok Shop ships itself. */
+export function toRegion(
+  address:
+    | Pick<RecipientWire, "region_code" | "postal_code" | "district_info">
+    | null
+    | undefined,
+): Region | null {
+  if (!address) return null;
+  const open = (text: string | null) => (text?.includes("*") ? null : text);
+  return regionOf({
+    countryCode: open(address.region_code),
+    state: open(districtOf(address, /state|province/i, "L1")),
+    postalCode: open(address.postal_code),
+  });
+}
+
 /** Level names are meant for people and differ by market, so the level's number is the fallback. */
 function districtOf(
-  { district_info }: RecipientWire,
+  { district_info }: Pick<RecipientWire, "district_info">,
   name: RegExp,
   level: string,
 ): string | null {

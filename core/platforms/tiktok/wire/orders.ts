@@ -63,6 +63,19 @@ const payment = z.object({
 });
 export type PaymentWire = z.output<typeof payment>;
 
+/** What of an address tells how long a parcel takes; the rest of it is read where a label needs it, and never here. */
+const towards = z.object({
+  region_code: optionalText,
+  postal_code: optionalText,
+  district_info: list(
+    z.object({
+      address_level: optionalText,
+      address_level_name: optionalText,
+      address_name: optionalText,
+    }),
+  ),
+});
+
 const order = z.object({
   id,
   status: word,
@@ -80,6 +93,10 @@ const order = z.object({
   is_replacement_order: flag,
   replaced_order_id: optionalText,
   release_date: optionalInstant,
+  rts_time: optionalInstant,
+  collection_time: optionalInstant,
+  delivery_time: optionalInstant,
+  recipient_address: towards.nullish(),
   payment: payment.nullish(),
   line_items: list(line),
 });

@@ -1,0 +1,117 @@
+import { inForceOn } from "../replenishment/dated.ts";
+import { rateCards } from "../replenishment/rate-card.ts";
+import { type ArrivalDay, arrivalDays, arrivesBy } from "./arrival.ts";
+import { assumedDays, assumedParcelMinor } from "./assumed-days.ts";
+import { dayAt, dayText } from "./postal-days.ts";
+import { everywhere, type Region, scopesOf } from "./region.ts";
+import { type Route, routeKeysOf } from "./route.ts";
+import { type DayCounts, expectedSpread } from "./spread.ts";
+
+/** Parcels of one route to one part of the country, counted by how long they took to leave and to arrive. */
+export type RouteMeasure = {
+  route: string;
+  scope: string;
+  handling: DayCounts;
+  transit: DayCounts;
+};
+
+/** A route, with when an order would arrive on it and what it costs. */
+export type RouteForeseen = Route & {
+  arrival: ArrivalDay[];
+  earliest: string;
+  /** As likely before as after. */
+  middle: string;
+  /** The day that is promised: it is there by then with the chosen probability. */
+  promised: string;
+  /** Parcels of this route that were measured from end to end, and those of them that went to the same region. */
+  measured: number;
+  measuredHere: number;
+  /** How much of it is assumed and not measured, from 0 to 1. */
+  assumedShare: number;
+  costMinor: number | null;
+  isCostAssumed: boolean;
+};
+
+export type PromiseTerms = {
+  /** When the order is placed. */
+  at: Date;
+  region: Region | null;
+  /** How probable it shall be that a promise is kept. */
+  quantile: number;
+  units: number;
+  /** What the merchant says a parcel of his own costs; null: he has not. */
+  ownParcelMinor: number | null;
+};
+
+/** When an order would be with its buyer on a route, from what the route's parcels took so far. */
+export function foreseeRoute(
+  route: Route,
+  measures: readonly RouteMeasure[],
+  terms: PromiseTerms,
+): RouteForeseen {
+  const keys = routeKeysOf(route);
+  const scopes = scopesOf(terms.region);
+  const measure = (key: string, scope: string) =>
+    measures.find((one) => one.route === key && one.scope === scope);
+  const own = keys.at(-1) ?? route.kind;
+  // All of the kind first, then this place alone, ever closer to where the parcel goes.
+  const chain = [
+    ...keys.slice(0, -1).map((key) => measure(key, everywhere)),
+    ...scopes.map((scope) => measure(own, scope)),
+  ].flatMap((one) => one ?? []);
+  const assumed = assumedDays[route.kind];
+  const handling = expectedSpread(
+    assumed.handling,
+    // How fast goods leave does not depend on where they go.
+    chain
+      .filter(({ scope }) => scope === everywhere)
+      .map((one) => one.handling),
+  );
+  const transit = expectedSpread(
+    assumed.transit,
+    chain.map((one) => one.transit),
+  );
+  const arrival = arrivalDays(dayAt(terms.at), handling.spread, transit.spread);
+  const by = (probability: number) =>
+    arrivesBy(arrival, probability) ?? dayText(dayAt(terms.at));
+  const narrowest = measure(own, scopes.at(-1) ?? everywhere);
+  return {
+    ...route,
+    arrival,
+    earliest: by(0.05),
+    middle: by(0.5),
+    promised: by(terms.quantile),
+    measured: parcelsIn(measure(own, everywhere)),
+    measuredHere: parcelsIn(narrowest),
+    assumedShare: Math.max(handling.assumedShare, transit.assumedShare),
+    ...costOf(route, terms),
+  };
+}
+
+const parcelsIn = (measure: RouteMeasure | undefined): number =>
+  measure?.transit.reduce((sum, count) => sum + count, 0) ?? 0;
+
+/** What a parcel costs on a route. The network tells no card for orders of other channels: its own is taken for it. */
+function costOf(
+  { kind }: Route,
+  { at, units, ownParcelMinor }: PromiseTerms,
+): Pick<RouteForeseen, "costMinor" | "isCostAssumed"> {
+  switch (kind) {
+    case "network": {
+      const card = inForceOn(rateCards, dayText(dayAt(at)));
+      if (!card) return { costMinor: null, isCostAssumed: false };
+      const { singleUnitMinor, multiUnitMinor } = card.value;
+      return {
+        costMinor: units === 1 ? singleUnitMinor : units * multiUnitMinor,
+        isCostAssumed: card.certainty === "assumed",
+      };
+    }
+    case "own":
+      return {
+        costMinor: ownParcelMinor ?? assumedParcelMinor,
+        isCostAssumed: ownParcelMinor === null,
+      };
+    case "other":
+      return { costMinor: null, isCostAssumed: false };
+  }
+}

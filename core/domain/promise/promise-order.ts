@@ -1,0 +1,142 @@
+import { arrivesBy, probabilityBy } from "./arrival.ts";
+import type { RouteReason } from "./choose-route.ts";
+import {
+  foreseeRoute,
+  type RouteForeseen,
+  type RouteMeasure,
+} from "./foresee-route.ts";
+import type { Region } from "./region.ts";
+import { type Route, type RouteKind, routeKey } from "./route.ts";
+
+/** How sure a shop wants to be of its promises, and what its own parcels cost. */
+export type PromiseRule = {
+  promiseQuantile: number;
+  ownParcelMinor: number | null;
+};
+
+/** An order, as far as it decides when its buyer has it. */
+export type OrderToPromise = {
+  orderId: string;
+  /** It waits to be sent, whole or in part. */
+  isToShip: boolean;
+  cancelled: boolean;
+  fulfilledBy: "merchant" | "network" | "mixed";
+  /** The merchant's location that it was given to. */
+  shipFrom: string | null;
+  region: Region | null;
+  units: number;
+  /** When a pre-order's goods come out. */
+  releaseAt: Date | null;
+  /** Why Quayside itself gave it to a location; null where it did not. */
+  movedBecause: RouteReason | null;
+  /** What was promised before, on any route; the first one first. */
+  promises: {
+    route: string;
+    promised: string;
+    delivered: string | null;
+    isVoid: boolean;
+  }[];
+  /** Of each who ships: when the last parcel arrived; null while one has not. */
+  arrived: { by: "network" | "merchant"; at: Date | null }[];
+  /** All its parcels have left. */
+  isSent: boolean;
+};
+
+/** A route that has all the goods of an order. */
+export type OpenRoute = Route;
+
+export type NewPromise = Omit<RouteForeseen, keyof Route> & {
+  route: Route;
+  /** How sure the shop wanted to be when it was made. */
+  quantile: number;
+  reason: "assigned" | RouteReason;
+  alternatives: Alternative[];
+};
+
+/** A route that could have been taken, as it was foreseen then. */
+export type Alternative = Omit<RouteForeseen, "arrival"> & {
+  /** How probable it was that the promise is kept on it. */
+  keeps: number;
+};
+
+/** The routes that an order was given to; none while it has not come to the store, which chooses the location. */
+export function routesTaken(
+  { fulfilledBy, shipFrom }: Pick<OrderToPromise, "fulfilledBy" | "shipFrom">,
+  nameOf: (placeId: string) => { kind: RouteKind; name: string } | null,
+): Route[] {
+  const network: Route = { kind: "network", placeId: null, name: null };
+  const place = shipFrom === null ? null : nameOf(shipFrom);
+  const own: Route[] =
+    shipFrom === null
+      ? []
+      : [
+          {
+            kind: place?.kind ?? "own",
+            placeId: shipFrom,
+            name: place?.name ?? null,
+          },
+        ];
+  switch (fulfilledBy) {
+    case "network":
+      return [network];
+    case "merchant":
+      return own;
+    case "mixed":
+      return [network, ...own];
+  }
+}
+
+/**
+ * What is promised on a route that an order was just given to. An order that comes from another route keeps the day that
+ * was promised first: the buyer knows of no routes.
+ */
+export function promiseOn(
+  route: Route,
+  order: Pick<OrderToPromise, "region" | "units" | "releaseAt" | "promises">,
+  known: {
+    open: readonly OpenRoute[];
+    measures: readonly RouteMeasure[];
+    rule: PromiseRule;
+    reason: NewPromise["reason"];
+    at: Date;
+  },
+): NewPromise {
+  const { measures, rule } = known;
+  const terms = {
+    at:
+      order.releaseAt && order.releaseAt > known.at
+        ? order.releaseAt
+        : known.at,
+    region: order.region,
+    quantile: rule.promiseQuantile,
+    units: order.units,
+    ownParcelMinor: rule.ownParcelMinor,
+  };
+  const { kind, placeId, name, ...foreseen } = foreseeRoute(
+    route,
+    measures,
+    terms,
+  );
+  const promised = order.promises[0]?.promised ?? foreseen.promised;
+  return {
+    ...foreseen,
+    promised,
+    route: { kind, placeId, name },
+    quantile: rule.promiseQuantile,
+    reason: known.reason,
+    alternatives: known.open
+      .filter((one) => routeKey(one) !== routeKey(route))
+      .map((one) => {
+        const { arrival, ...other } = foreseeRoute(one, measures, terms);
+        return { ...other, keeps: probabilityBy(arrival, promised) };
+      }),
+  };
+}
+
+/** The days between which a parcel is most likely to arrive: nine times of ten. */
+export const likelySpan = (
+  arrival: RouteForeseen["arrival"],
+): { from: string; until: string } | null => {
+  const [from, until] = [arrivesBy(arrival, 0.05), arrivesBy(arrival, 0.95)];
+  return from && until ? { from, until } : null;
+};

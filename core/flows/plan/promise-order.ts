@@ -1,0 +1,135 @@
+import type {
+  OrderSituation,
+  RescueRoutes,
+} from "../../domain/orders/order-situation.ts";
+import { foreseeRoute } from "../../domain/promise/foresee-route.ts";
+import { dayAt, dayText } from "../../domain/promise/postal-days.ts";
+import {
+  type OrderToPromise,
+  promiseOn,
+  routesTaken,
+} from "../../domain/promise/promise-order.ts";
+import { scopesOf } from "../../domain/promise/region.ts";
+import {
+  type Route,
+  routeKey,
+  routeKeysOf,
+} from "../../domain/promise/route.ts";
+import type { RouteStock } from "../../world/promise-records.ts";
+import type { Records } from "../../world/records.ts";
+
+/**
+ * Says when the buyer of an order will have it, as soon as it is known who ships; notes what came of it. What was said for
+ * a route is never said anew, so that it can be held against what happened.
+ */
+export async function promiseOrder(
+  records: Records,
+  orderId: string,
+  at: Date,
+): Promise<void> {
+  const order = await records.orderToPromise(orderId);
+  if (!order) return;
+  await noteArrivals(records, order);
+  const standing = order.promises.filter(({ isVoid }) => !isVoid);
+  if (order.cancelled) {
+    const open = standing.filter(({ delivered }) => delivered === null);
+    if (open.length > 0) await records.voidPromises(orderId, keysOf(open), at);
+    return;
+  }
+  if (!order.isToShip) return;
+  const units = await records.unitsToSend(orderId);
+  const stock = await records.routeStock([...units.keys()]);
+  const taken = routesTaken(
+    order,
+    (placeId) =>
+      stock.flatMap(({ kind, placeId: id, name }) =>
+        id === placeId ? [{ kind, name: name ?? "" }] : [],
+      )[0] ?? null,
+  );
+  const left = standing.filter(
+    ({ route, delivered }) =>
+      delivered === null && !taken.some((one) => routeKey(one) === route),
+  );
+  if (left.length > 0) await records.voidPromises(orderId, keysOf(left), at);
+  const news = taken.filter(
+    (one) => !standing.some(({ route }) => route === routeKey(one)),
+  );
+  if (news.length === 0) return;
+  const open = routesWith(stock, units);
+  const rule = await records.orderRule();
+  const reason =
+    order.promises.length > 0 ? (order.movedBecause ?? "assigned") : "assigned";
+  const measures = await records.routeMeasures(
+    [...new Set([...news, ...open].flatMap(routeKeysOf))],
+    scopesOf(order.region),
+  );
+  for (const route of news)
+    await records.savePromise(
+      orderId,
+      promiseOn(route, order, { open, measures, rule, reason, at }),
+      at,
+    );
+}
+
+/** The places that have all of these units. */
+const routesWith = (
+  stock: RouteStock[],
+  units: ReadonlyMap<string, number>,
+): Route[] =>
+  stock
+    .filter(({ available }) =>
+      [...units].every(([id, wanted]) => (available.get(id) ?? 0) >= wanted),
+    )
+    .map(({ available: _, ...route }) => route);
+
+/**
+ * The locations of the merchant's own that could ship an order in the network's place, with when it would arrive from each;
+ * null where the shop's rule does not ask for it.
+ */
+export async function rescueRoutes(
+  records: Records,
+  situation: OrderSituation,
+  at: Date,
+): Promise<RescueRoutes | null> {
+  const { rule } = situation;
+  if (rule.fallback !== "promise" || situation.requests.length === 0)
+    return null;
+  const order = await records.orderToPromise(situation.order.id);
+  if (!order) return null;
+  const units = await records.unitsToSend(order.orderId);
+  const stock = await records.routeStock([...units.keys()]);
+  const open = routesWith(stock, units).filter(({ kind }) => kind === "own");
+  const measures = await records.routeMeasures(
+    [...new Set(open.flatMap(routeKeysOf))],
+    scopesOf(order.region),
+  );
+  const routes = open.map((route) =>
+    foreseeRoute(route, measures, {
+      at,
+      region: order.region,
+      quantile: rule.promiseQuantile,
+      units: order.units,
+      ownParcelMinor: rule.ownParcelMinor,
+    }),
+  );
+  const promised = order.promises[0]?.promised ?? null;
+  return { routes, promised };
+}
+
+const keysOf = (promises: { route: string }[]) =>
+  promises.map(({ route }) => route);
+
+/** Promises of a route whose parcels have all arrived came to their end. */
+async function noteArrivals(
+  records: Records,
+  { orderId, isSent, promises, arrived }: OrderToPromise,
+): Promise<void> {
+  if (!isSent) return;
+  for (const { route, delivered, isVoid } of promises) {
+    if (delivered !== null || isVoid) continue;
+    const by = route === "network" ? "network" : "merchant";
+    const there = arrived.find((one) => one.by === by)?.at;
+    if (there)
+      await records.notePromiseArrived(orderId, route, dayText(dayAt(there)));
+  }
+}

@@ -1,0 +1,303 @@
+import type { EffectKind, EffectState } from "../../domain/effects.ts";
+import { unitsSent } from "../../domain/orders/kit-contents.ts";
+import type { RouteReason } from "../../domain/promise/choose-route.ts";
+import type {
+  NewPromise,
+  OrderToPromise,
+} from "../../domain/promise/promise-order.ts";
+import { type RouteKind, routeKey } from "../../domain/promise/route.ts";
+import type {
+  PromiseRecords,
+  RouteStock,
+} from "../../world/promise-records.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
+import { readKitContents } from "./kits.server.ts";
+import { readService } from "./service.server.ts";
+
+const regionOfRow = (row: {
+  destinationCountry: string | null;
+  destinationState: string | null;
+  destinationZip3: string | null;
+}): OrderToPromise["region"] =>
+  row.destinationCountry === null
+    ? null
+    : {
+        countryCode: row.destinationCountry,
+        state: row.destinationState,
+        zip3: row.destinationZip3,
+      };
+
+/** What each place that ships has of these variants; the network's centres count as one. */
+export async function readRouteStock(
+  tx: Pick<Tx, "$queryRaw">,
+  shopId: string,
+  variantIds: string[],
+): Promise<RouteStock[]> {
+  const rows = await tx.$queryRaw<
+    {
+      kind: RouteKind;
+      placeId: string | null;
+      name: string | null;
+      variantId: string;
+      available: number;
+    }[]
+  >`
+    SELECT pool.kind, pool.external_id AS "placeId", pool.name, level.item_id AS "variantId", level.available
+    FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind IN ('own', 'other')
+    WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ANY(${variantIds}::uuid[])
+    UNION ALL
+    SELECT 'network', NULL, NULL, link.variant_id, sum(level.available)::int
+    FROM goods_link AS link JOIN stock_level AS level ON level.shop_id = link.shop_id AND level.item_id = link.goods_id
+    JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+    WHERE link.shop_id = ${shopId}::uuid AND link.variant_id = ANY(${variantIds}::uuid[])
+    GROUP BY link.variant_id
+    ORDER BY 1, 2`;
+  const places = new Map<string, RouteStock>();
+  for (const { variantId, available, ...route } of rows) {
+    const key = routeKey(route);
+    const place = places.get(key) ?? { ...route, available: new Map() };
+    place.available.set(variantId, available);
+    places.set(key, place);
+  }
+  return [...places.values()];
+}
+
+/** When buyers will have their orders. */
+export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
+  return {
+    async orderToPromise(orderId) {
+      const row = await tx.order.findFirst({
+        where: { shopId, id: orderId },
+        select: {
+          state: true,
+          cancelledAt: true,
+          fulfilledBy: true,
+          shipFrom: true,
+          destinationCountry: true,
+          destinationState: true,
+          destinationZip3: true,
+          releaseAt: true,
+          lines: { select: { quantity: true, isCancelled: true } },
+          requests: { select: { id: true, status: true, locationId: true } },
+          promises: { orderBy: [{ madeAt: "asc" }, { route: "asc" }] },
+          shipments: { select: { origin: true, deliveredAt: true } },
+        },
+      });
+      if (!row) return null;
+      const { state, shipments, requests } = row;
+      const service = await readService(tx, shopId);
+      const isAsked = requests.some(
+        ({ status, locationId }) =>
+          status !== "CLOSED" &&
+          status !== "CANCELLED" &&
+          locationId === service?.locationId,
+      );
+      return {
+        orderId,
+        isToShip: state === "to_ship" || state === "partly_shipped",
+        isSent: state === "shipped" || state === "delivered",
+        cancelled: state === "cancelled" || row.cancelledAt !== null,
+        // The network can be asked to ship what TikTok Shop leaves to the merchant.
+        fulfilledBy:
+          isAsked && row.fulfilledBy === "merchant"
+            ? row.shipFrom === null
+              ? "network"
+              : "mixed"
+            : (row.fulfilledBy as OrderToPromise["fulfilledBy"]),
+        shipFrom: row.shipFrom,
+        region: regionOfRow(row),
+        units: row.lines.reduce(
+          (sum, line) => sum + (line.isCancelled ? 0 : line.quantity),
+          0,
+        ),
+        releaseAt: row.releaseAt,
+        movedBecause: await movedBecause(
+          tx,
+          shopId,
+          requests.map(({ id }) => id),
+        ),
+        promises: row.promises.map((one) => ({
+          route: one.route,
+          promised: one.promised,
+          delivered: one.delivered,
+          isVoid: one.voidedAt !== null,
+        })),
+        arrived: (["network", "merchant"] as const).flatMap((by) => {
+          const own = shipments.filter(
+            ({ origin }) => (origin === "merchant") === (by === "merchant"),
+          );
+          if (own.length === 0) return [];
+          const times = own.map(({ deliveredAt }) => deliveredAt);
+          const at = times.includes(null)
+            ? null
+            : new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
+          return [{ by, at }];
+        }),
+      };
+    },
+
+    async unitsToSend(orderId) {
+      const lines = await tx.orderLine.findMany({
+        where: { shopId, orderId, isCancelled: false },
+        select: { variantId: true, quantity: true },
+      });
+      const known = lines.flatMap(({ variantId, quantity }) =>
+        variantId ? [{ variantId, quantity }] : [],
+      );
+      const kits = await readKitContents(
+        tx,
+        shopId,
+        known.map(({ variantId }) => variantId),
+      );
+      const units = new Map<string, number>();
+      for (const line of known)
+        for (const { variantId, quantity } of unitsSent(kits, line))
+          units.set(variantId, (units.get(variantId) ?? 0) + quantity);
+      return units;
+    },
+
+    routeStock: (variantIds) => readRouteStock(tx, shopId, variantIds),
+
+    routeMeasures: (routes, scopes) =>
+      tx.routeMeasure.findMany({
+        where: { shopId, route: { in: routes }, scope: { in: scopes } },
+        select: { route: true, scope: true, handling: true, transit: true },
+      }),
+
+    async savePromise(orderId, promise, at) {
+      const route = routeKey(promise.route);
+      const told = toldOf(promise, at);
+      const key = { shopId_orderId_route: { shopId, orderId, route } };
+      const known = await tx.deliveryPromise.findUnique({
+        where: key,
+        select: { voidedAt: true },
+      });
+      if (known && known.voidedAt === null) return;
+      await tx.deliveryPromise.upsert({
+        where: key,
+        create: { shopId, orderId, route, ...told },
+        update: { ...told, voidedAt: null },
+      });
+    },
+
+    async voidPromises(orderId, routes, at) {
+      await tx.deliveryPromise.updateMany({
+        where: { shopId, orderId, route: { in: routes }, voidedAt: null },
+        data: { voidedAt: at },
+      });
+    },
+
+    async notePromiseArrived(orderId, route, day) {
+      await tx.deliveryPromise.updateMany({
+        where: { shopId, orderId, route },
+        data: { delivered: day },
+      });
+    },
+
+    async noteDelivered(orderId, at) {
+      await tx.shipment.updateMany({
+        where: { shopId, orderId, deliveredAt: null, condition: "live" },
+        data: { deliveredAt: at },
+      });
+    },
+
+    async parcelsFollowed(since, after, limit) {
+      const rows = await tx.shipment.findMany({
+        where: {
+          shopId,
+          shippedAt: { gte: since },
+          ...(after && { id: { gt: after } }),
+        },
+        orderBy: { id: "asc" },
+        take: limit,
+        select: {
+          id: true,
+          origin: true,
+          placeId: true,
+          shippedAt: true,
+          deliveredAt: true,
+          order: {
+            select: {
+              placedAt: true,
+              releaseAt: true,
+              destinationCountry: true,
+              destinationState: true,
+              destinationZip3: true,
+            },
+          },
+        },
+      });
+      return rows.flatMap(({ id, origin, placeId, order, ...parcel }) => {
+        const { shippedAt, deliveredAt } = parcel;
+        if (!shippedAt) return [];
+        return [
+          {
+            id,
+            route:
+              origin === "merchant"
+                ? { kind: "own" as const, placeId }
+                : { kind: "network" as const, placeId: null },
+            region: regionOfRow(order),
+            placedAt: later(order.placedAt, order.releaseAt),
+            shippedAt,
+            deliveredAt:
+              deliveredAt && deliveredAt >= shippedAt ? deliveredAt : null,
+          },
+        ];
+      });
+    },
+
+    async saveRouteMeasures(measures, at) {
+      await tx.routeMeasure.deleteMany({ where: { shopId } });
+      await tx.routeMeasure.createMany({
+        data: measures.map(({ handling, transit, ...measure }) => ({
+          shopId,
+          ...measure,
+          handling: [...handling],
+          transit: [...transit],
+          measuredAt: at,
+        })),
+      });
+    },
+  };
+}
+
+/** The reason that our last move of these requests to a location carried. */
+async function movedBecause(
+  tx: Tx,
+  shopId: string,
+  requestIds: string[],
+): Promise<RouteReason | null> {
+  if (requestIds.length === 0) return null;
+  const moved = await tx.effect.findFirst({
+    where: {
+      shopId,
+      kind: "storefront.move-request" satisfies EffectKind,
+      subject: { in: requestIds.map((id) => `request:${id}`) },
+      state: { in: ["sent", "unknown", "confirmed"] satisfies EffectState[] },
+    },
+    orderBy: { sequence: "desc" },
+    select: { payload: true },
+  });
+  const { why } = fromJson<{ why?: RouteReason }>(moved?.payload ?? {});
+  return why ?? null;
+}
+
+const later = (one: Date, other: Date | null): Date =>
+  other && other > one ? other : one;
+
+const toldOf = (promise: NewPromise, at: Date) => ({
+  routeName: promise.route.name,
+  reason: promise.reason,
+  promised: promise.promised,
+  quantile: promise.quantile,
+  arrival: promise.arrival as unknown as Prisma.InputJsonValue,
+  costMinor: promise.costMinor,
+  isCostAssumed: promise.isCostAssumed,
+  assumedShare: promise.assumedShare,
+  measured: promise.measured,
+  measuredHere: promise.measuredHere,
+  alternatives: promise.alternatives as unknown as Prisma.InputJsonValue,
+  madeAt: at,
+});

@@ -1,0 +1,245 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  arrivalDays,
+  arrivesBy,
+  probabilityBy,
+} from "#core/domain/promise/arrival.ts";
+import { chooseRoute } from "#core/domain/promise/choose-route.ts";
+import {
+  foreseeRoute,
+  type RouteForeseen,
+} from "#core/domain/promise/foresee-route.ts";
+import {
+  calibrationOf,
+  countKept,
+  keptByWeek,
+  keptRate,
+} from "#core/domain/promise/kept.ts";
+import { openMeasures } from "#core/domain/promise/measure-routes.ts";
+import {
+  addOpenDays,
+  dayOfText,
+  dayText,
+  isDeliveryDay,
+  isWorkingDay,
+  openDaysBetween,
+} from "#core/domain/promise/postal-days.ts";
+import { regionOf, scopesOf } from "#core/domain/promise/region.ts";
+import { expectedSpread } from "#core/domain/promise/spread.ts";
+
+const network = { kind: "network", placeId: null, name: null } as const;
+const harbor = { kind: "own", placeId: "gid://1", name: "Harbor" } as const;
+const sanFrancisco = regionOf({
+  countryCode: "US",
+  state: null,
+  postalCode: "94107-1234",
+});
+const terms = {
+  at: new Date("2026-03-02T15:00:00Z"),
+  region: sanFrancisco,
+  quantile: 0.9,
+  units: 1,
+  ownParcelMinor: null,
+};
+
+describe("a region", () => {
+  test("is the first three digits of a postal code, and the state and zone that hold them", () => {
+    expect(scopesOf(sanFrancisco)).toEqual([
+      "all",
+      "zone:9",
+      "state:CA",
+      "zip3:941",
+    ]);
+    expect(scopesOf(null)).toEqual(["all"]);
+  });
+
+  test("is a state where the marketplace hides the postal code, and a country abroad", () => {
+    const hidden = { countryCode: "US", state: "new york", postalCode: "1***" };
+    expect(scopesOf(regionOf(hidden))).toEqual(["all", "zone:1", "state:NY"]);
+    const abroad = { countryCode: "ca", state: "ON", postalCode: "M5V 1A1" };
+    expect(scopesOf(regionOf(abroad))).toEqual(["all", "country:CA"]);
+    expect(regionOf({ ...abroad, countryCode: null })).toBeNull();
+  });
+});
+
+describe("days", () => {
+  test("leave out weekends and holidays, Saturdays for warehouses alone", () => {
+    const named = (days: string[], opens: (day: number) => boolean) =>
+      days.map((day) => opens(dayOfText(day)));
+    // Thanksgiving, Friday, Saturday, Sunday; Independence Day on a Saturday, observed the day before.
+    const days = [
+      "2026-11-26",
+      "2026-11-27",
+      "2026-11-28",
+      "2026-11-29",
+      "2026-07-03",
+    ];
+    expect(named(days, isWorkingDay)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(named(days, isDeliveryDay)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(dayText(addOpenDays(dayOfText("2026-11-25"), 2, isWorkingDay))).toBe(
+      "2026-11-30",
+    );
+  });
+
+  test("are counted as they are added", () => {
+    fc.assert(
+      fc.property(fc.nat(20_000), fc.nat(15), (from, days) => {
+        const until = addOpenDays(from, days, isWorkingDay);
+        return openDaysBetween(from, until, isWorkingDay) === days;
+      }),
+    );
+  });
+});
+
+describe("an arrival", () => {
+  const anySpread = fc
+    .array(fc.nat(20), { minLength: 1, maxLength: 6 })
+    .filter((shares) => shares.some((share) => share > 0))
+    .map((shares) => {
+      const total = shares.reduce((sum, share) => sum + share, 0);
+      return shares.map((share) => share / total);
+    });
+
+  test("is some day for certain, and a surer day is never sooner", () => {
+    fc.assert(
+      fc.property(fc.nat(20_000), anySpread, anySpread, (on, work, way) => {
+        const days = arrivalDays(on, work, way);
+        const last = days.at(-1)?.day ?? "";
+        expect(probabilityBy(days, last)).toBeCloseTo(1, 9);
+        const sure = [0.1, 0.5, 0.9, 1].map((level) => arrivesBy(days, level));
+        expect([...sure].sort()).toEqual(sure);
+        for (const day of sure)
+          expect(days.map((one) => one.day)).toContain(day);
+      }),
+    );
+  });
+
+  test("is what was assumed until parcels are measured, and then ever less so", () => {
+    const assumed = [0, 1];
+    expect(expectedSpread(assumed, [])).toEqual({
+      spread: assumed,
+      assumedShare: 1,
+    });
+    const some = expectedSpread(assumed, [[0, 0, 10]]);
+    expect(some.assumedShare).toBeCloseTo(0.5);
+    expect(some.spread).toEqual([0, 0.5, 0.5]);
+    const many = expectedSpread(assumed, [[0, 0, 2_000]]);
+    expect(many.spread[2]).toBeGreaterThan(0.98);
+  });
+
+  test("borrows from the zone what a region has not measured itself", () => {
+    const measures = openMeasures();
+    const parcel = (postalCode: string, deliveredOn: string) =>
+      measures.add({
+        route: network,
+        region: regionOf({ countryCode: "US", state: null, postalCode }),
+        placedAt: new Date("2026-02-02T15:00:00Z"),
+        shippedAt: new Date("2026-02-03T15:00:00Z"),
+        deliveredAt: new Date(`${deliveredOn}T18:00:00Z`),
+      });
+    for (let at = 0; at < 60; at++) {
+      parcel("98101", "2026-02-05");
+      parcel("02139", "2026-02-12");
+    }
+    const counted = measures.measures();
+    const toWest = foreseeRoute(network, counted, terms);
+    const east = regionOf({ countryCode: "US", state: "MA", postalCode: null });
+    const toEast = foreseeRoute(network, counted, { ...terms, region: east });
+    expect(toWest.measured).toBe(120);
+    expect(toWest.measuredHere).toBe(0);
+    expect(toEast.measuredHere).toBe(60);
+    expect(toWest.promised < toEast.promised).toBe(true);
+    expect(toWest.assumedShare).toBeLessThan(0.1);
+  });
+});
+
+describe("a route", () => {
+  const foreseen = (
+    route: Partial<RouteForeseen>,
+    days: [string, number][],
+  ): RouteForeseen => ({
+    ...foreseeRoute(harbor, [], terms),
+    ...route,
+    arrival: days.map(([day, probability]) => ({ day, probability })),
+  });
+  const slow = foreseen({ placeId: "slow", costMinor: 300 }, [
+    ["2026-03-05", 0.5],
+    ["2026-03-09", 0.5],
+  ]);
+  const fast = foreseen({ placeId: "fast", costMinor: 900 }, [
+    ["2026-03-05", 0.95],
+    ["2026-03-09", 0.05],
+  ]);
+
+  test("is the cheapest that keeps the promise", () => {
+    const early = chooseRoute([slow, fast], "2026-03-06", 0.9);
+    expect(early?.route.placeId).toBe("fast");
+    expect(early?.reason).toBe("cheapest");
+    const late = chooseRoute([slow, fast], "2026-03-09", 0.9);
+    expect(late?.route.placeId).toBe("slow");
+  });
+
+  test("is the likeliest in time where none keeps it, and none without goods", () => {
+    const none = chooseRoute([slow, fast], "2026-03-05", 0.99);
+    expect(none?.route.placeId).toBe("fast");
+    expect(none?.reason).toBe("soonest");
+    expect(chooseRoute([slow], "2026-03-05", 0.9)?.reason).toBe("only");
+    expect(chooseRoute([], "2026-03-05", 0.9)).toBeNull();
+  });
+
+  test("costs what the merchant says, and is said to be assumed where he has not", () => {
+    expect(foreseeRoute(harbor, [], terms).isCostAssumed).toBe(true);
+    const told = foreseeRoute(harbor, [], { ...terms, ownParcelMinor: 420 });
+    expect(told).toMatchObject({ costMinor: 420, isCostAssumed: false });
+    expect(foreseeRoute(network, [], terms).assumedShare).toBe(1);
+  });
+});
+
+describe("a promise", () => {
+  const made = (promised: string, delivered: string | null) => ({
+    route: "network",
+    promised,
+    delivered,
+    arrival: [
+      { day: "2026-03-04", probability: 0.5 },
+      { day: "2026-03-06", probability: 0.5 },
+    ],
+  });
+  const promises = [
+    made("2026-03-06", "2026-03-04"),
+    made("2026-03-06", "2026-03-07"),
+    made("2026-03-06", null),
+    made("2026-03-13", null),
+  ];
+
+  test("is broken by what is late and by what is overdue, and open until its day is over", () => {
+    const count = countKept(promises, "2026-03-10");
+    expect(count).toEqual({ kept: 1, late: 1, overdue: 1, open: 1 });
+    expect(keptRate(count)).toBeCloseTo(1 / 3);
+    expect(keptRate(countKept([], "2026-03-10"))).toBeNull();
+    expect(keptByWeek(promises, "2026-03-10").map(({ week }) => week)).toEqual([
+      "2026-03-02",
+      "2026-03-09",
+    ]);
+  });
+
+  test("shows whether a probability means what it says", () => {
+    const [half, most] = calibrationOf(promises, "2026-03-10");
+    expect(half).toEqual({ said: 0.5, promises: 4, share: 1 / 4 });
+    expect(most).toEqual({ said: 0.8, promises: 4, share: 1 / 4 });
+    expect(calibrationOf(promises, "2026-03-04")).toEqual([]);
+  });
+});

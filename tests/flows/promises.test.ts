@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { measureRoutes } from "#core/flows/measure-routes.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
+import { ownLocation, requestedOrder, setRule } from "./trials/requests.ts";
+
+const dayMs = 24 * 60 * 60_000;
+
+const promisesOf = (town: SmallTown, externalId: string) =>
+  town.prisma.deliveryPromise.findMany({
+    where: { order: { externalId } },
+    orderBy: { madeAt: "asc" },
+  });
+
+/** Three days at the platforms and on our own clock, and all that it brings. */
+const threeDays = async (town: SmallTown) => {
+  await town.control.advance(3 * dayMs);
+  town.wait(3 * dayMs);
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+};
+
+test("O7 an order is promised once it is routed, and the promise is held against the day on which it arrived", async () => {
+  await using town = await (await openSmallTown()).connect();
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  const id = await requestedOrder(town);
+  await town.settle();
+  const [made] = await promisesOf(town, id);
+  expect(made).toMatchObject({
+    route: "network",
+    reason: "assigned",
+    quantile: 0.9,
+    assumedShare: 1,
+    delivered: null,
+  });
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  expect(order).toMatchObject({
+    destinationState: "ME",
+    destinationZip3: "041",
+  });
+  for (let day = 0; day < 3; day++) await threeDays(town);
+  const [kept] = await promisesOf(town, id);
+  expect(kept).toMatchObject({ promised: made?.promised });
+  expect(kept?.delivered).not.toBeNull();
+
+  await measureRoutes(town.world, town.shopId);
+  const measured = await town.prisma.routeMeasure.findMany({
+    where: { route: "network", scope: "zip3:041" },
+  });
+  expect(measured[0]?.transit.reduce((sum, count) => sum + count)).toBe(1);
+});
+
+test("O7 O3 an order that comes from the network to a location keeps the day that was promised first", async () => {
+  await using town = await (await openSmallTown()).connect();
+  await town.control.holdDock();
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  await setRule(town, "promise", 1);
+  const id = await requestedOrder(town);
+  await town.settle();
+  const [first] = await promisesOf(town, id);
+  town.wait(dayMs);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  const [network, own] = await promisesOf(town, id);
+  expect(network?.voidedAt).not.toBeNull();
+  expect(own).toMatchObject({
+    route: `own:${await ownLocation(town)}`,
+    promised: first?.promised,
+    voidedAt: null,
+  });
+  expect(["only", "cheapest", "soonest"]).toContain(own?.reason);
+});
