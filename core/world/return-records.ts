@@ -13,6 +13,12 @@ export interface ReturnRecords {
     orderId: string,
     facts: { returns: StorefrontReturnFact[]; refunds: StorefrontRefundFact[] },
   ): Promise<void>;
+  /** The store's returns that are not over, as far as we know, by the store's order: of all orders, or of these. */
+  standingReturns(
+    orderExternalIds?: string[],
+  ): Promise<
+    Map<string, Pick<StorefrontReturnFact, "externalId" | "status">[]>
+  >;
   /** On which line of the store's order each unit is; what is known already stays. */
   placeUnits(
     orderId: string,

@@ -229,6 +229,13 @@ export interface Storefront {
     shop: ShopRef,
     orderExternalId: string,
   ): Promise<StorefrontRefundFact[]>;
+  /** Orders with a return that is not over, and how each of their returns stands. */
+  listOrdersInReturn(shop: ShopRef): AsyncIterable<
+    {
+      orderExternalId: string;
+      returns: Pick<StorefrontReturnFact, "externalId" | "status">[];
+    }[]
+  >;
   /** The orders that these returns belong to; those that are gone are left out. */
   ordersOfReturns(shop: ShopRef, returnIds: string[]): Promise<string[]>;
   /**

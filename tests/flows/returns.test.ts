@@ -185,6 +185,48 @@ test("O6 letters of a return that are lost and doubled leave both sides alike af
   expect(await refundsOf(returnId)).toMatchObject([{ totalMinor: cents }]);
 });
 
+test("O6 J3 what became of a return in Shopify is found by the sweep, though each letter about it is lost", async () => {
+  const lost = await deliveredOrder(town, { quantity: 1 });
+  const [twin] = await twinsOf(town, lost);
+  const sweep = async () => {
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+  };
+  await sweep();
+  const numberOf = (gid = "") => gid.split("/").at(-1);
+  const silently = async (path: string) => {
+    await town.control.weather({ loseOneIn: 1 });
+    const answer = await town.ask("POST", `/shopify/harbor-goods${path}`, {});
+    await town.settle();
+    await town.control.weather({ loseOneIn: 0 });
+    return answer;
+  };
+  const known = async () =>
+    (
+      await town.prisma.storefrontReturn.findMany({
+        where: { order: { externalId: lost } },
+      })
+    ).map(({ status }) => status);
+  const { id: returnId } = await silently(
+    `/orders/${numberOf(twin?.id)}/ask-return`,
+  );
+  expect(await known()).toEqual([]);
+  await sweep();
+  expect(await known()).toEqual(["REQUESTED"]);
+  await silently(`/returns/${numberOf(returnId)}/approve`);
+  await sweep();
+  expect(await known()).toEqual(["OPEN"]);
+  expect(await returnsOnTikTok(town, lost)).toMatchObject([{ role: "SELLER" }]);
+  await silently(`/returns/${numberOf(returnId)}/cancel`);
+  await sweep();
+  expect(await known()).toEqual(["CANCELED"]);
+  // Nothing differs any more: nothing is looked at again.
+  const letters = () => town.prisma.journalEntry.count();
+  const before = await letters();
+  await sweep();
+  expect(await letters()).toBe(before);
+});
+
 test("O6 H2 a merchant refunds in Shopify without a word why: he is asked, and TikTok Shop gives the buyer exactly that", async () => {
   await nextUnit();
   const amountMinor = (await worthOfUnit(town, id)) - 100;

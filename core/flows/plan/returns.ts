@@ -19,12 +19,20 @@ export type StorefrontOrderRead = {
   } | null;
 };
 
-/** Most orders have neither returns nor refunds, and cost no further call. */
+/**
+ * Most orders have neither returns nor refunds, and cost no further call. One whose only return was taken back has none any
+ * more, by Shopify's word: what became of it is read all the same.
+ */
 export async function readAftersales(
   { world, shop }: Planning,
   { externalId, hasAftersales }: StorefrontOrderFact,
 ): Promise<StorefrontOrderRead["aftersales"]> {
-  if (!hasAftersales) return null;
+  if (!hasAftersales) {
+    const standing = await world.store.inShop(shop.shopId, (records) =>
+      records.standingReturns([externalId]),
+    );
+    if (standing.size === 0) return null;
+  }
   return {
     returns: await world.storefront.fetchReturns(shop, externalId),
     refunds: await world.storefront.fetchRefunds(shop, externalId),

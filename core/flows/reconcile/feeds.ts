@@ -1,5 +1,6 @@
 import type { NetworkLevelFact } from "../../domain/facts.ts";
 import type { Letter } from "../../domain/letters.ts";
+import type { StorefrontReturnFact } from "../../domain/storefront-aftersale-facts.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson, type Json } from "../../kit/json.ts";
 import type { ConnectionKind } from "../../world/records.ts";
@@ -51,6 +52,7 @@ const feeds: Feed[] = [
       ),
   },
   { name: "storefront-orders", of: "shopify", read: changedStorefrontOrders },
+  { name: "storefront-returns", of: "shopify", read: movedReturns },
   { name: "storefront-requests", of: "shopify", read: waitingRequests },
   { name: "storefront-stock", of: "shopify", read: changedStock },
   {
@@ -163,6 +165,50 @@ async function changedStorefrontOrders(
       );
   return findings;
 }
+
+/**
+ * Returns that stand otherwise than we know: a return of its own is no change of its order, and has no feed. Its version is
+ * how its order's returns were known and are seen, and the time: what was seen once may come back.
+ */
+async function movedReturns(
+  { storefront, store, clock }: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const seen = new Map<string, StandingReturn[]>();
+  for await (const page of storefront.listOrdersInReturn(shop))
+    for (const { orderExternalId, returns } of page)
+      seen.set(
+        orderExternalId,
+        returns.filter(({ status }) => standing.has(status)),
+      );
+  const known = await store.inShop(shop.shopId, (records) =>
+    records.standingReturns(),
+  );
+  const tenMinutes = Math.floor(clock.now().getTime() / askAgainMs);
+  return [...new Set([...seen.keys(), ...known.keys()])].map((externalId) => {
+    const [here, there] = [known, seen].map((all) =>
+      (all.get(externalId) ?? [])
+        .map((one) => `${one.externalId} ${one.status}`)
+        .sort(),
+    );
+    const look = fingerprintOf(
+      canonicalJson([here ?? [], there ?? [], tenMinutes]),
+    );
+    const differs = canonicalJson(here ?? []) !== canonicalJson(there ?? []);
+    return {
+      letter: differs ? { kind: "storefront-order-changed", externalId } : null,
+      deliveryId: `storefront-order-changed:${externalId}:returns:${look}`,
+      subject: externalId,
+    };
+  });
+}
+
+type StandingReturn = Pick<StorefrontReturnFact, "externalId" | "status">;
+
+const standing: ReadonlySet<StorefrontReturnFact["status"]> = new Set([
+  "REQUESTED",
+  "OPEN",
+]);
 
 async function waitingRequests(
   { storefront }: ReconcilingWorld,

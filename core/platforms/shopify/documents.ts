@@ -116,6 +116,7 @@ export const documents = {
   ListReturnReasons: recordedRead,
   ListReturnable: read,
   FetchOrdersOfReturns: read,
+  ListOrdersInReturn: read,
   RequestReturn: {
     repeat: "probed",
     single: "a return with our reference in its lines' notes",

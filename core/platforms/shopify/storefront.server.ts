@@ -45,6 +45,7 @@ import { holdFulfillmentOrder } from "./operations/hold-fulfillment-order.ts";
 import { listChanged } from "./operations/list-changed.ts";
 import { listChangedStock } from "./operations/list-changed-stock.ts";
 import { listLocations } from "./operations/list-locations.ts";
+import { listOrdersInReturn } from "./operations/list-orders-in-return.ts";
 import { listWaitingRequests } from "./operations/list-waiting-requests.ts";
 import { rejectCancellation } from "./operations/reject-cancellation.ts";
 import { rejectRequest } from "./operations/reject-request.ts";
@@ -118,6 +119,7 @@ export function createStorefront(client: AdminClient): Storefront {
       const order = await fetchRefunds(client, shop, orderId);
       return order.refunds.map((one) => toRefundFact(one, order.currencyCode));
     },
+    listOrdersInReturn: (shop) => listOrdersInReturn(client, shop),
     ordersOfReturns: (shop, ids) => fetchOrdersOfReturns(client, shop, ids),
     openReturn: (shop, wanted) => openReturn(client, shop, wanted),
     countReturnIn: (shop, count) => countReturnIn(client, shop, count),

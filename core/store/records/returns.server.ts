@@ -132,6 +132,46 @@ export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
       }
     },
 
+    async standingReturns(orderExternalIds) {
+      const of = { in: orderExternalIds ?? [] };
+      const rows = await tx.storefrontReturn.findMany({
+        where: {
+          shopId,
+          status: { in: ["REQUESTED", "OPEN"] },
+          ...(orderExternalIds && {
+            order: { OR: [{ externalId: of }, { storefrontExternalId: of }] },
+          }),
+        },
+        select: {
+          externalId: true,
+          status: true,
+          order: {
+            select: {
+              storefrontExternalId: true,
+              externalId: true,
+              channel: true,
+            },
+          },
+        },
+      });
+      const standing = new Map<
+        string,
+        Pick<StorefrontReturnFact, "externalId" | "status">[]
+      >();
+      for (const { order, externalId, status } of rows) {
+        const id =
+          order.channel === "storefront"
+            ? order.externalId
+            : order.storefrontExternalId;
+        if (id)
+          standing.set(id, [
+            ...(standing.get(id) ?? []),
+            { externalId, status: status as StorefrontReturnFact["status"] },
+          ]);
+      }
+      return standing;
+    },
+
     async placeUnits(orderId, places) {
       for (const { unitExternalId, storefrontLineId } of places)
         await tx.orderLine.updateMany({

@@ -1168,6 +1168,26 @@ export type Documents = {
       };
     };
   };
+  ListOrdersInReturn: {
+    variables: { query: string; after?: string | null; };
+    answer: {
+      orders: {
+        nodes: Array<{
+          id: string;
+          returns: {
+            nodes: Array<{
+              id: string;
+              status: ReturnStatus;
+            }>;
+          };
+        }>;
+        pageInfo: {
+          hasNextPage: boolean;
+          endCursor: string | null;
+        };
+      };
+    };
+  };
   ListProducts: {
     variables: { after?: string | null; };
     answer: {
