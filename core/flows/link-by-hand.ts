@@ -14,9 +14,13 @@ export async function linkByHand(
   { listingSkuId, variantId }: { listingSkuId: string; variantId: string },
   cause: { entryId: string; at: Date; actor: string },
 ): Promise<Plan | null> {
-  const variants = await records.variantsForMatching(null);
-  if (!variants.some((variant) => variant.id === variantId)) return null;
+  const [variant] = await records.variantsForMatching({
+    codes: [],
+    ids: [variantId],
+  });
+  if (!variant) return null;
   const before = await records.listingSku(listingSkuId);
+  const listingExternalIds = before ? [before.listingExternalId] : [];
   if (before?.variantId) await records.removeSkuLink(listingSkuId, cause);
   await records.saveSkuLinks(
     [{ listingSkuId, variantId, reason: "person" }],
@@ -24,7 +28,11 @@ export async function linkByHand(
   );
   await records.pairListings();
   await records.relinkOrderLines();
-  const links = await planLinks(records, cause, null);
+  // Other SKUs of the listing, and those whose questions name the variant, may have another answer now.
+  const links = await planLinks(records, cause, {
+    productExternalIds: await records.productsOf([variantId]),
+    listingExternalIds,
+  });
   const orders: Plan[] = [];
   for (const orderId of await records.ordersWithUnlinkedLines())
     orders.push(await planOrderById(records, orderId, cause.at));
@@ -35,7 +43,7 @@ export async function linkByHand(
   ];
   return joinPlans([
     links.plan,
-    await planPairs(records, {}, cause),
+    await planPairs(records, { listingExternalIds }, cause),
     await planStock(records, touched, cause, { apart: true }),
     ...orders,
   ]);

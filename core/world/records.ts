@@ -341,18 +341,31 @@ export interface Records
   learnListings(facts: ListingFact[], readAt: Date): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
   learnGoods(facts: GoodsFact[]): Promise<void>;
-  /** @param codes only variants with one of these SKUs or barcodes, as `normalizeCode` writes them; null: all. */
-  variantsForMatching(codes: string[] | null): Promise<MatchVariant[]>;
+  /** Variants with one of these SKUs or barcodes, as `normalizeCode` writes them, or of these ids. */
+  variantsForMatching(wanted: {
+    codes: string[];
+    ids?: string[];
+  }): Promise<MatchVariant[]>;
+  /** Variants of these products that no TikTok SKU is linked to. */
+  unlinkedVariantsOf(productIds: string[]): Promise<MatchVariant[]>;
+  /** So many variants at most, in the order of their Shopify ids, behind this one. */
+  variantsAfter(
+    externalId: string | null,
+    take: number,
+  ): Promise<(MatchVariant & { externalId: string })[]>;
+  countVariants(): Promise<number>;
   hasVariants(): Promise<boolean>;
-  /** @param touched only those that a change of these may give an answer; null: all. */
-  unlinkedListingSkus(
-    touched: CatalogTouched | null,
-  ): Promise<(MatchListingSku & { externalId: string })[]>;
+  /** Those without a link that a change of these may give an answer. */
+  unlinkedListingSkus(touched: CatalogTouched): Promise<MatchListingSku[]>;
+  /** Ids of the listings of which some SKU has no link. */
+  listingsToLink(): Promise<string[]>;
+  /** The SKUs of these listings that have no link. */
+  unlinkedSkusOf(listingIds: string[]): Promise<MatchListingSku[]>;
   /** @param variantIds only goods that share a code or a TikTok SKU with one of these; null: all. */
   goodsForMatching(variantIds: string[] | null): Promise<GoodsRow[]>;
   goodsByExternalId(externalIds: string[]): Promise<GoodsRow[]>;
-  /** Variant by TikTok SKU id, for those of these SKUs that are linked; null: of all SKUs. */
-  variantOfSku(skuExternalIds: string[] | null): Promise<Map<string, string>>;
+  /** Variant by TikTok SKU id, for those of these SKUs that are linked. */
+  variantOfSku(skuExternalIds: string[]): Promise<Map<string, string>>;
   /** Variants of these products, deleted ones too, and those linked to SKUs of these listings. */
   variantsTouched(touched: CatalogTouched): Promise<string[]>;
   saveSkuLinks(
@@ -365,6 +378,12 @@ export interface Records
     links: GoodsMatch[],
     cause: { entryId: string },
   ): Promise<void>;
+  /** Shopify's ids of the products that these variants belong to. */
+  productsOf(variantIds: string[]): Promise<string[]>;
+  /** Listings' TikTok ids, of those that are paired with a product. */
+  pairedListings(): Promise<string[]>;
+  /** Variants of which some channel may be told a number: linked to a TikTok SKU, chosen for the network, in a kit or one. */
+  variantsTold(): Promise<string[]>;
   /** Sets each listing's product to the one most of its SKUs are linked to. */
   pairListings(): Promise<void>;
   inventoryItems(variantIds: string[]): Promise<Map<string, string>>;

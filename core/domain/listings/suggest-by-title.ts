@@ -6,6 +6,8 @@ const leastLikeness = 0.5;
 const mostSuggested = 3;
 /** A word that so many variants have tells none of them apart, and would make every search long. */
 const commonWord = 2_000;
+/** On a page of a large catalog such a word has fewer, but never fewer than this. */
+const leastCommon = 20;
 
 /** The words of a name, without accents, case and order. */
 export const wordsOf = (name: string): string[] => [
@@ -27,9 +29,55 @@ export function suggestByTitle(
   questions: UnmatchedSku[],
   variants: MatchVariant[],
 ): UnmatchedSku[] {
-  if (questions.every(({ candidates }) => candidates.length > 0))
-    return questions;
-  const words = variants.map(({ label }) => wordsOf(label));
+  const search = searchByTitle(questions, variants.length);
+  search.among(variants);
+  return search.found();
+}
+
+type Likeness = { candidate: LinkCandidate; likeness: number };
+
+/**
+ * The same for a catalog that is read page by page: of each question only its best few are kept.
+ * @param total how many variants there are on all pages.
+ */
+export function searchByTitle(questions: UnmatchedSku[], total: number) {
+  const asked = questions.flatMap((question) =>
+    question.candidates.length > 0
+      ? []
+      : [{ question, wanted: wordsOf(question.label), best: [] as Likeness[] }],
+  );
+  return {
+    among(variants: MatchVariant[]): void {
+      if (asked.length === 0) return;
+      const words = variants.map(({ label }) => wordsOf(label));
+      const having = indexOf(words);
+      // Of a page its share of what would be common in the whole.
+      const common = Math.max(
+        leastCommon,
+        commonWord * Math.min(1, variants.length / total),
+      );
+      for (const one of asked)
+        one.best = [
+          ...one.best,
+          ...likest(one.wanted, variants, words, { having, common }),
+        ]
+          .sort((a, b) => b.likeness - a.likeness)
+          .slice(0, mostSuggested);
+    },
+    found(): UnmatchedSku[] {
+      const best = new Map(asked.map(({ question, best }) => [question, best]));
+      return questions.map((question) => ({
+        ...question,
+        candidates:
+          best.get(question)?.map(({ candidate }) => candidate) ??
+          question.candidates,
+      }));
+    },
+  };
+}
+
+/** Where each word stands. */
+function indexOf(words: string[][]): Map<string, number[]> {
   const having = new Map<string, number[]>();
   for (const [index, own] of words.entries())
     for (const word of own) {
@@ -37,27 +85,19 @@ export function suggestByTitle(
       if (others) others.push(index);
       else having.set(word, [index]);
     }
-  return questions.map((question) =>
-    question.candidates.length > 0
-      ? question
-      : {
-          ...question,
-          candidates: likest(question.label, variants, words, having),
-        },
-  );
+  return having;
 }
 
 function likest(
-  label: string,
+  wanted: string[],
   variants: MatchVariant[],
   words: string[][],
-  having: Map<string, number[]>,
-): LinkCandidate[] {
-  const wanted = wordsOf(label);
+  { having, common }: { having: Map<string, number[]>; common: number },
+): Likeness[] {
   const shared = new Map<number, number>();
   for (const word of wanted) {
     const found = having.get(word) ?? [];
-    if (found.length > commonWord) continue;
+    if (found.length > common) continue;
     for (const index of found) shared.set(index, (shared.get(index) ?? 0) + 1);
   }
   return [...shared]
@@ -71,14 +111,14 @@ function likest(
       (one, other) => other.likeness - one.likeness || one.index - other.index,
     )
     .slice(0, mostSuggested)
-    .flatMap(({ index, common }) => {
+    .flatMap(({ index, common, likeness }) => {
       const variant = variants[index];
+      const why = `has nearly the same name: ${common} of ${wanted.length} words`;
       return variant
         ? [
             {
-              variantId: variant.id,
-              label: variant.label,
-              why: `has nearly the same name: ${common} of ${wanted.length} words`,
+              candidate: { variantId: variant.id, label: variant.label, why },
+              likeness,
             },
           ]
         : [];

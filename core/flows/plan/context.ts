@@ -39,38 +39,81 @@ export const causeOf = (planning: Planning) => ({
   at: planning.world.clock.now(),
 });
 
+/** Learns what the platforms said, and returns what should follow. */
+export type Work = (records: Records) => Promise<Plan | Plan[]>;
+
+/** Tx 2: learns, thinks and writes the plan down together with the end of its entries, or nothing of it. */
+export async function settle(planning: Planning, work: Work): Promise<void> {
+  await writeDown(planning, work, async (records, { counts, notes }) =>
+    finish(records, planning, counts, notes),
+  );
+}
+
 /**
- * Tx 2: learns, thinks and writes the plan down together with the end of its entries, or nothing of it.
- * @param work learns what the platforms said and returns what should follow.
+ * The same for what is too much for one transaction and for one turn at the shop's hand: part by part, each with all that
+ * follows from it, and the entries end behind the last. What was begun and broke off is worked off anew from the first part,
+ * so repeating one must change nothing.
  */
-export async function settle(
+export async function settleInParts(
   planning: Planning,
-  work: (records: Records) => Promise<Plan | Plan[]>,
+  parts: AsyncIterable<Work>,
 ): Promise<void> {
-  const { world, shop, entryIds } = planning;
+  const all: Counts = { effects: 0, conflicts: 0, movements: 0, closed: 0 };
+  const notes: string[] = [];
+  for await (const part of parts) {
+    const written = await writeDown(planning, part);
+    for (const what of Object.keys(all) as (keyof Counts)[])
+      all[what] += written.counts[what];
+    notes.push(...written.notes);
+  }
+  await writeDown(
+    planning,
+    async () => emptyPlan(),
+    async (records) => finish(records, planning, all, notes),
+  );
+}
+
+type Counts = Awaited<ReturnType<Records["savePlan"]>>;
+type Written = { counts: Counts; notes: string[] };
+
+async function writeDown(
+  planning: Planning,
+  work: Work,
+  end?: (records: Records, written: Written) => Promise<void>,
+): Promise<Written> {
+  const { world, shop } = planning;
   const cause = causeOf(planning);
-  const write = async (records: Records) => {
+  const write = async (records: Records): Promise<Written> => {
     const worked = await work(records);
     const plan = Array.isArray(worked) ? joinPlans(worked) : worked;
-    const closes = closingOf(planning);
+    const closes = end ? closingOf(planning) : [];
     const counts = await records.savePlan(
       { ...plan, closes: [...plan.closes, ...closes] },
       cause,
     );
     if (counts.conflicts > 0) await callPolicies(records, cause);
-    const note = plan.notes.join(" ") || null;
-    await records.finishEntries(entryIds, {
-      outcome: outcomeOf(counts),
-      note,
-      at: cause.at,
-    });
-    return counts;
+    await end?.(records, { counts, notes: plan.notes });
+    return { counts, notes: plan.notes };
   };
-  const saved = await planning.inTurn(() =>
+  const written = await planning.inTurn(() =>
     world.store.inShop(shop.shopId, write),
   );
-  if (saved.effects > 0) await world.bell.ring("shop.carry", shop.shopId);
+  if (written.counts.effects > 0)
+    await world.bell.ring("shop.carry", shop.shopId);
+  return written;
 }
+
+const finish = (
+  records: Records,
+  planning: Planning,
+  counts: Counts,
+  notes: string[],
+): Promise<void> =>
+  records.finishEntries(planning.entryIds, {
+    outcome: outcomeOf(counts),
+    note: notes.join(" ") || null,
+    at: causeOf(planning).at,
+  });
 
 /** Questions that a person's rule answers are answered next, by letters of their own. */
 async function callPolicies(
@@ -90,12 +133,7 @@ async function callPolicies(
 }
 
 // A plan that adds nothing new is an echo of what we know, most often of our own write (law P3).
-const outcomeOf = (counts: {
-  effects: number;
-  conflicts: number;
-  movements: number;
-  closed: number;
-}): EntryOutcome =>
+const outcomeOf = (counts: Counts): EntryOutcome =>
   counts.effects + counts.conflicts + counts.movements + counts.closed > 0
     ? "planned"
     : "echo";

@@ -1,15 +1,20 @@
-import type {
-  GoodsFact,
-  MarketplaceWarehouseFact,
-} from "../../domain/facts.ts";
-import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import type { MarketplaceWarehouseFact } from "../../domain/facts.ts";
+import { emptyPlan } from "../../domain/plan.ts";
+import { inParts } from "../../kit/in-parts.ts";
 import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
 import { stockShown } from "./catalog.ts";
-import { causeOf, type Planning, settle } from "./context.ts";
+import {
+  causeOf,
+  type Planning,
+  type PlanningWorld,
+  settle,
+  settleInParts,
+  type Work,
+} from "./context.ts";
+import { linkCatalog } from "./link-catalog.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
 import { learnPlaces } from "./places.ts";
-import { planLinks } from "./plan-links.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { learnStorefrontLevels } from "./storefront-levels.ts";
@@ -17,8 +22,11 @@ import { learnStorefrontLevels } from "./storefront-levels.ts";
 /** All that is kept of an order until it is written down as a letter. */
 type Version = { externalId: string; updatedAt: Date };
 
-/** Items whose stock is read and learned at once: memory and statements stay small, however large the catalog. */
-const itemsAtOnce = 2_000;
+// What is worked on in one transaction: memory and turns at the shop's hand stay small, however large the catalog.
+const itemsAtOnce = 1_000;
+const pairsAtOnce = 250;
+const goodsAtOnce = 500;
+const ordersAtOnce = 500;
 
 /** Reads the whole Shopify store: its locations, products and stock. Repeating it changes nothing that is known. */
 export async function importStorefront(planning: Planning): Promise<void> {
@@ -34,42 +42,48 @@ export async function importStorefront(planning: Planning): Promise<void> {
     await world.store.inShop(shop.shopId, (records) =>
       records.learnProducts(page, readAt),
     );
-  const touched: string[] = [];
   for await (const levels of world.storefront.listLevels(shop))
     await world.store.inShop(shop.shopId, async (records) => {
-      const learned = await learnStorefrontLevels(records, levels, cause);
-      await records.savePlan(learned.plan, cause);
-      touched.push(...learned.touched);
+      const { plan } = await learnStorefrontLevels(records, levels, cause);
+      await records.savePlan(plan, cause);
     });
-  await settle(planning, async (records) => {
-    const kits = await records.keepStorefrontKits(cause);
-    const links = await planLinks(records, cause, null);
-    const moved = [...kits, ...links.touched, ...touched];
-    return [
-      links.plan,
-      await planPairs(records, {}, cause),
-      ...(await planAllStock(records, moved, cause)),
-    ];
-  });
+  await settleInParts(planning, followStorefront(planning));
 }
 
-/** What is planned for the stock of any number of variants, a bounded step at a time. */
-async function planAllStock(
-  records: Records,
-  variantIds: string[],
-  cause: { entryId: string; at: Date },
-  seen?: { observed: Map<string, number> },
-): Promise<Plan[]> {
-  const plans: Plan[] = [];
-  for (const some of inParts([...new Set(variantIds)], itemsAtOnce))
-    plans.push(await planStock(records, some, cause, seen));
-  return plans;
+async function* followStorefront(planning: Planning): AsyncGenerator<Work> {
+  yield async (records) => {
+    await records.keepStorefrontKits(causeOf(planning));
+    return emptyPlan();
+  };
+  yield* linkCatalog(planning);
+  yield* mergePairs(planning);
+  yield* tellStock(planning);
 }
 
-const inParts = <T>(all: T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
+/** Merges the fields of all linked pairs. */
+async function* mergePairs(planning: Planning): AsyncGenerator<Work> {
+  const { world, shop } = planning;
+  const listings = await world.store.inShop(shop.shopId, (records) =>
+    records.pairedListings(),
   );
+  for (const listingExternalIds of inParts(listings, pairsAtOnce))
+    yield (records) =>
+      planPairs(records, { listingExternalIds }, causeOf(planning));
+}
+
+/** Works out what is to be told about everything that is sold anywhere. */
+async function* tellStock(
+  planning: Planning,
+  observed = new Map<string, number>(),
+): AsyncGenerator<Work> {
+  const { world, shop } = planning;
+  const told = await world.store.inShop(shop.shopId, (records) =>
+    records.variantsTold(),
+  );
+  for (const some of inParts(told, itemsAtOnce))
+    yield (records) =>
+      planStock(records, some, causeOf(planning), { observed });
+}
 
 /** Reads the whole TikTok Shop: its warehouses and listings. */
 export async function importMarketplace(planning: Planning): Promise<void> {
@@ -90,19 +104,25 @@ export async function importMarketplace(planning: Planning): Promise<void> {
   for await (const page of world.marketplace.listUnshipped(shop))
     for (const { externalId, updatedAt } of page)
       unshipped.push({ externalId, updatedAt });
-  await settle(planning, async (records) => {
-    const cause = { ...causeOf(planning), actor: planning.actor };
-    const links = await planLinks(records, cause, null);
-    const linked = [...(await records.variantOfSku(null)).values()];
-    await writeDownOrders(records, unshipped, causeOf(planning).at);
-    return [
-      links.plan,
-      await planPairs(records, {}, cause),
-      ...(await planAllStock(records, [...linked, ...links.touched], cause, {
-        observed,
-      })),
-    ];
-  });
+  await settleInParts(
+    planning,
+    followMarketplace(planning, observed, unshipped),
+  );
+}
+
+async function* followMarketplace(
+  planning: Planning,
+  observed: Map<string, number>,
+  unshipped: Version[],
+): AsyncGenerator<Work> {
+  yield* linkCatalog(planning);
+  for (const some of inParts(unshipped, ordersAtOnce))
+    yield async (records) => {
+      await writeDownOrders(records, some, causeOf(planning).at);
+      return emptyPlan();
+    };
+  yield* mergePairs(planning);
+  yield* tellStock(planning, observed);
 }
 
 /** The merchant's first own location is the warehouse that TikTok Shop sells from. */
@@ -160,11 +180,31 @@ export async function importNetwork(planning: Planning): Promise<void> {
     return;
   }
   const centres = await world.network.listCentres(shop);
-  const goods: GoodsFact[] = [];
-  for await (const page of world.network.listGoods(shop)) goods.push(...page);
-  const stock = await readNetworkStock(world, shop, undefined);
-  await settle(planning, async (records) => {
-    const cause = { ...causeOf(planning), actor: planning.actor };
+  const goods = new Set<string>();
+  for await (const page of world.network.listGoods(shop)) {
+    await world.store.inShop(shop.shopId, (records) =>
+      records.learnGoods(page),
+    );
+    for (const { externalId } of page) goods.add(externalId);
+  }
+  await settleInParts(
+    planning,
+    followNetwork(planning, { status, centres, goods: [...goods] }),
+  );
+}
+
+type FoundAtNetwork = {
+  status: Awaited<ReturnType<PlanningWorld["network"]["fetchStatus"]>>;
+  centres: Awaited<ReturnType<PlanningWorld["network"]["listCentres"]>>;
+  goods: string[];
+};
+
+async function* followNetwork(
+  planning: Planning,
+  { status, centres, goods }: FoundAtNetwork,
+): AsyncGenerator<Work> {
+  const { world, shop } = planning;
+  yield async (records) => {
     await records.saveConnection({
       kind: "fbt",
       status: status.multiChannel ? "connected" : "attention",
@@ -179,17 +219,19 @@ export async function importNetwork(planning: Planning): Promise<void> {
         marketplaceWarehouseIds: centre.shopWarehouseIds,
       })),
     );
-    await records.learnGoods(goods);
-    const links = await planLinks(records, cause, null);
-    const learned = await learnNetworkStock(records, stock, cause);
-    return [
-      links.plan,
-      learned.plan,
-      ...(await planAllStock(
+    return emptyPlan();
+  };
+  yield* linkCatalog(planning);
+  for (const some of inParts(goods, goodsAtOnce)) {
+    const stock = await readNetworkStock(world, shop, some);
+    yield async (records) => {
+      const { plan } = await learnNetworkStock(
         records,
-        [...links.touched, ...learned.touched],
-        cause,
-      )),
-    ];
-  });
+        stock,
+        causeOf(planning),
+      );
+      return plan;
+    };
+  }
+  yield* tellStock(planning);
 }

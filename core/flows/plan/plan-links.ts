@@ -1,13 +1,21 @@
+import { matchGoods } from "../../domain/listings/match-goods.ts";
 import {
-  type GoodsMatch,
-  matchGoods,
-} from "../../domain/listings/match-goods.ts";
-import { matchSkus, normalizeCode } from "../../domain/listings/match-skus.ts";
+  type MatchListingSku,
+  type MatchVariant,
+  matchSkus,
+  normalizeCode,
+  type SkuMatch,
+  type UnmatchedSku,
+} from "../../domain/listings/match-skus.ts";
 import {
   suggestByTitle,
   wordsOf,
 } from "../../domain/listings/suggest-by-title.ts";
-import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import {
+  emptyPlan,
+  type Plan,
+  type PlannedConflict,
+} from "../../domain/plan.ts";
 import type { CatalogTouched, Records } from "../../world/records.ts";
 
 /** The key of the question which variant a listing SKU belongs to. */
@@ -15,101 +23,142 @@ export const linkConflictKey = (listingSkuId: string) => `link:${listingSkuId}`;
 
 /**
  * Links what has exactly one answer and asks about the rest.
- * @param moved what may have a new answer; null: everything.
+ * @param moved what may have a new answer.
  * @returns the plan, and the variants whose stock is told differently because of new links.
  */
 export async function planLinks(
   records: Records,
   cause: { entryId: string; actor: string },
-  moved: CatalogTouched | null,
+  moved: CatalogTouched,
 ): Promise<{ plan: Plan; touched: string[] }> {
-  const plan = emptyPlan();
   const unlinked = await records.unlinkedListingSkus(moved);
-  const apart = await records.skusKeptApart(unlinked.map((sku) => sku.id));
-  const codes = codesOf(
-    unlinked.flatMap((sku) => [sku.sellerSku, sku.barcode]),
-  );
-  let variants = await records.variantsForMatching(codes);
-  let found = matchSkus(variants, unlinked, apart);
-  if (!moved && found.unmatched.length > 0) {
-    // Candidates for a person to choose from may have any code: then, and only then, the whole catalog is read.
-    variants = await records.variantsForMatching(null);
-    found = matchSkus(variants, unlinked, apart);
-  }
-  const { matches, unmatched: open } = found;
-  const unmatched = suggestByTitle(
+  const { matches, open } = await linkSkus(records, unlinked, cause);
+  const asked = suggestByTitle(
     open,
-    moved
-      ? await records.variantsNamedLike(
-          open
-            .filter(({ candidates }) => candidates.length === 0)
-            .map(({ label }) => wordsOf(label)),
-        )
-      : variants,
+    await records.variantsNamedLike(
+      open
+        .filter(({ candidates }) => candidates.length === 0)
+        .map(({ label }) => wordsOf(label)),
+    ),
   );
-  await records.saveSkuLinks(matches, cause);
-  plan.closes.push(
-    ...matches.map((made) => ({
-      key: linkConflictKey(made.listingSkuId),
-      reason: "There is exactly one matching variant now.",
-    })),
-  );
-  // Without a catalog there is nothing to compare with yet; the storefront's import comes back here.
-  if (unmatched.length > 0 && (await records.hasVariants()))
-    plan.conflicts.push(
-      ...unmatched.map((question) => ({
-        kind: "link" as const,
-        key: linkConflictKey(question.listingSkuId),
-        subject: question.label,
-        subjectKind: "listing_sku" as const,
-        subjectId: question.listingSkuId,
-        field: "link",
-        cause: question.cause,
-        reason: question.reason,
-        base: null,
-        storefront: null,
-        marketplace: question.sellerSku,
-        network: null,
-        candidates: question.candidates,
-      })),
-    );
   if (matches.length > 0) {
     await records.pairListings();
     await records.relinkOrderLines();
   }
-
-  const goods = await findGoods(
+  const linked = matches.map((made) => made.variantId);
+  const goods = await linkGoods(
     records,
-    moved && [
+    await records.goodsForMatching([
       ...(await records.variantsTouched(moved)),
-      ...matches.map((made) => made.variantId),
-    ],
+      ...linked,
+    ]),
+    cause,
   );
-  await records.saveGoodsLinks(goods, cause);
   return {
-    plan,
-    touched: [
-      ...matches.map((made) => made.variantId),
-      ...goods.map((made) => made.variantId),
-    ],
+    plan: {
+      ...emptyPlan(),
+      closes: matches.map(answered),
+      // Without a catalog there is nothing to compare with yet; the storefront's import comes back here.
+      conflicts: (await records.hasVariants()) ? asked.map(questionAbout) : [],
+    },
+    touched: [...linked, ...goods],
   };
 }
 
-/** @param variantIds whose goods are looked for; null: of all. */
-async function findGoods(
+/**
+ * Links those of these SKUs that have exactly one answer.
+ * @returns the links, and the questions about the others, with the variants of the same product to choose from.
+ */
+export async function linkSkus(
   records: Records,
-  variantIds: string[] | null,
-): Promise<GoodsMatch[]> {
-  const goods = await records.goodsForMatching(variantIds);
-  const variants = await records.variantsForMatching(
-    codesOf(goods.flatMap((thing) => [thing.referenceCode, ...thing.barcodes])),
+  unlinked: MatchListingSku[],
+  cause: { entryId: string; actor: string },
+): Promise<{ matches: SkuMatch[]; open: UnmatchedSku[] }> {
+  const apart = await records.skusKeptApart(unlinked.map((sku) => sku.id));
+  const variants = await records.variantsForMatching({
+    codes: codesOf(unlinked.flatMap((sku) => [sku.sellerSku, sku.barcode])),
+    ids: [...apart.values()],
+  });
+  const found = matchSkus(variants, unlinked, apart);
+  const siblings = await records.unlinkedVariantsOf(
+    productsAskedAbout(found, unlinked, variants),
   );
+  const { matches, unmatched } =
+    siblings.length > 0
+      ? matchSkus(withoutTwins([...variants, ...siblings]), unlinked, apart)
+      : found;
+  await records.saveSkuLinks(matches, cause);
+  return { matches, open: unmatched };
+}
+
+/** The products of listings that are linked in part: what is open there may be another of their variants. */
+function productsAskedAbout(
+  { matches, unmatched }: ReturnType<typeof matchSkus>,
+  listingSkus: MatchListingSku[],
+  variants: MatchVariant[],
+): string[] {
+  const listingOf = new Map(listingSkus.map((sku) => [sku.id, sku.listingId]));
+  const productOf = new Map(variants.map((one) => [one.id, one.productId]));
+  const asked = new Set(
+    unmatched
+      .filter(({ candidates }) => candidates.length === 0)
+      .map(({ listingSkuId }) => listingOf.get(listingSkuId)),
+  );
+  return [
+    ...new Set(
+      matches
+        .filter(({ listingSkuId }) => asked.has(listingOf.get(listingSkuId)))
+        .flatMap(({ variantId }) => productOf.get(variantId) ?? []),
+    ),
+  ];
+}
+
+const withoutTwins = (variants: MatchVariant[]): MatchVariant[] => [
+  ...new Map(variants.map((variant) => [variant.id, variant])).values(),
+];
+
+/** What closes the question about an SKU that is linked now. */
+export const answered = ({ listingSkuId }: SkuMatch) => ({
+  key: linkConflictKey(listingSkuId),
+  reason: "There is exactly one matching variant now.",
+});
+
+/** The question which variant an SKU belongs to. */
+export const questionAbout = (open: UnmatchedSku): PlannedConflict => ({
+  kind: "link",
+  key: linkConflictKey(open.listingSkuId),
+  subject: open.label,
+  subjectKind: "listing_sku",
+  subjectId: open.listingSkuId,
+  field: "link",
+  cause: open.cause,
+  reason: open.reason,
+  base: null,
+  storefront: null,
+  marketplace: open.sellerSku,
+  network: null,
+  candidates: open.candidates,
+});
+
+/** Links these goods to the variants that are shipped out of them. @returns the variants. */
+export async function linkGoods(
+  records: Records,
+  goods: Awaited<ReturnType<Records["goodsForMatching"]>>,
+  cause: { entryId: string },
+): Promise<string[]> {
+  const variants = await records.variantsForMatching({
+    codes: codesOf(
+      goods.flatMap((thing) => [thing.referenceCode, ...thing.barcodes]),
+    ),
+  });
   const variantOfSku = await records.variantOfSku(
-    variantIds && goods.flatMap((thing) => thing.skuExternalIds),
+    goods.flatMap((thing) => thing.skuExternalIds),
   );
   const matches = matchGoods(goods, variants, variantOfSku);
   const linked = await records.goodsOf(matches.map((made) => made.variantId));
-  return matches.filter((made) => !linked.has(made.variantId));
+  const fresh = matches.filter((made) => !linked.has(made.variantId));
+  await records.saveGoodsLinks(fresh, cause);
+  return fresh.map((made) => made.variantId);
 }
 
 const codesOf = (codes: (string | null)[]): string[] => [

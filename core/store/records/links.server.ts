@@ -1,4 +1,7 @@
-import type { MatchVariant } from "../../domain/listings/match-skus.ts";
+import type {
+  MatchListingSku,
+  MatchVariant,
+} from "../../domain/listings/match-skus.ts";
 import type { LinkCandidate } from "../../domain/plan.ts";
 import type { CatalogTouched, Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
@@ -6,8 +9,13 @@ import { Prisma, type Tx } from "../prisma.server.ts";
 type LinkRecords = Pick<
   Records,
   | "variantsForMatching"
+  | "unlinkedVariantsOf"
+  | "variantsAfter"
+  | "countVariants"
   | "hasVariants"
   | "unlinkedListingSkus"
+  | "listingsToLink"
+  | "unlinkedSkusOf"
   | "goodsForMatching"
   | "goodsByExternalId"
   | "variantOfSku"
@@ -15,6 +23,9 @@ type LinkRecords = Pick<
   | "saveSkuLinks"
   | "saveGoodsLinks"
   | "pairListings"
+  | "productsOf"
+  | "pairedListings"
+  | "variantsTold"
 >;
 
 /** What people call a variant: its product's title, and its own where it has one. */
@@ -37,13 +48,13 @@ export const matchVariantRow = {
 } as const;
 
 /** A variant as matching knows it, from its columns. */
-export const toMatchVariant = ({
+export const toMatchVariant = <
+  Row extends Prisma.VariantGetPayload<{ select: typeof matchVariantRow }>,
+>({
   product,
   title,
   ...row
-}: Prisma.VariantGetPayload<{
-  select: typeof matchVariantRow;
-}>): MatchVariant => ({
+}: Row): Omit<Row, "product" | "title"> & Pick<MatchVariant, "label"> => ({
   ...row,
   label: variantLabel(product.title, title),
 });
@@ -114,19 +125,61 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
               WHERE sku_link.variant_id IN (SELECT moved.id FROM moved)))`,
     );
 
+  const unlinkedSkus = async (
+    where: Prisma.ListingSkuWhereInput,
+  ): Promise<MatchListingSku[]> => {
+    const rows = await tx.listingSku.findMany({
+      where: { shopId, deletedAt: null, link: null, ...where },
+      select: {
+        id: true,
+        listingId: true,
+        sellerSku: true,
+        barcode: true,
+        title: true,
+        listing: { select: { title: true } },
+      },
+      orderBy: { externalId: "asc" },
+    });
+    return rows.map(({ listing, title, ...row }) => ({
+      ...row,
+      label: title ? `${listing.title} · ${title}` : listing.title,
+    }));
+  };
+
+  const livingVariants = async (where: Prisma.VariantWhereInput) => {
+    const rows = await tx.variant.findMany({
+      where: { shopId, deletedAt: null, ...where },
+      select: matchVariantRow,
+      orderBy: { externalId: "asc" },
+    });
+    return rows.map(toMatchVariant);
+  };
+
   return {
-    async variantsForMatching(codes) {
+    variantsForMatching: async ({ codes, ids = [] }) =>
+      livingVariants({
+        id: { in: [...(await variantsWithCodes(codes)), ...ids] },
+      }),
+
+    unlinkedVariantsOf: (productIds) =>
+      livingVariants({ productId: { in: productIds }, skuLinks: { none: {} } }),
+
+    async variantsAfter(externalId, take) {
       const rows = await tx.variant.findMany({
         where: {
           shopId,
           deletedAt: null,
-          ...(codes ? { id: { in: await variantsWithCodes(codes) } } : {}),
+          ...(externalId !== null && { externalId: { gt: externalId } }),
         },
-        select: matchVariantRow,
+        select: { ...matchVariantRow, externalId: true },
         orderBy: { externalId: "asc" },
+        take,
       });
       return rows.map(toMatchVariant);
     },
+
+    countVariants: () =>
+      tx.variant.count({ where: { shopId, deletedAt: null } }),
 
     hasVariants: async () =>
       (await tx.variant.findFirst({
@@ -134,30 +187,20 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
         select: { id: true },
       })) !== null,
 
-    async unlinkedListingSkus(touched) {
-      const rows = await tx.listingSku.findMany({
-        where: {
-          shopId,
-          deletedAt: null,
-          link: null,
-          ...(touched ? { id: { in: await skusConcernedBy(touched) } } : {}),
-        },
-        select: {
-          id: true,
-          listingId: true,
-          externalId: true,
-          sellerSku: true,
-          barcode: true,
-          title: true,
-          listing: { select: { title: true } },
-        },
+    unlinkedListingSkus: async (touched) =>
+      unlinkedSkus({ id: { in: await skusConcernedBy(touched) } }),
+
+    async listingsToLink() {
+      const rows = await tx.listing.findMany({
+        where: { shopId, skus: { some: { deletedAt: null, link: null } } },
+        select: { id: true },
         orderBy: { externalId: "asc" },
       });
-      return rows.map(({ listing, title, ...row }) => ({
-        ...row,
-        label: title ? `${listing.title} · ${title}` : listing.title,
-      }));
+      return ids(rows);
     },
+
+    unlinkedSkusOf: (listingIds) =>
+      unlinkedSkus({ listingId: { in: listingIds } }),
 
     async goodsForMatching(variantIds) {
       const among = variantIds && (await goodsConcernedBy(variantIds));
@@ -178,9 +221,7 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
       const rows = await tx.skuLink.findMany({
         where: {
           shopId,
-          ...(skuExternalIds
-            ? { listingSku: { shopId, externalId: { in: skuExternalIds } } }
-            : {}),
+          listingSku: { shopId, externalId: { in: skuExternalIds } },
         },
         select: {
           variantId: true,
@@ -226,6 +267,33 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
         data: links.map((link) => ({ shopId, ...link, entryId })),
         skipDuplicates: true,
       });
+    },
+
+    async productsOf(variantIds) {
+      const rows = await tx.product.findMany({
+        where: { shopId, variants: { some: { id: { in: variantIds } } } },
+        select: { externalId: true },
+      });
+      return rows.map(({ externalId }) => externalId);
+    },
+
+    async pairedListings() {
+      const rows = await tx.listing.findMany({
+        where: { shopId, product: { isNot: null } },
+        select: { externalId: true },
+        orderBy: { externalId: "asc" },
+      });
+      return rows.map(({ externalId }) => externalId);
+    },
+
+    async variantsTold() {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        SELECT variant_id AS id FROM sku_link WHERE shop_id = ${shopId}::uuid
+        UNION SELECT variant_id FROM selection WHERE shop_id = ${shopId}::uuid
+        UNION SELECT kit_variant_id FROM kit_part WHERE shop_id = ${shopId}::uuid
+        UNION SELECT part_variant_id FROM kit_part WHERE shop_id = ${shopId}::uuid
+        ORDER BY id`;
+      return ids(rows);
     },
 
     async pairListings() {
