@@ -14,7 +14,7 @@ export async function releaseVariants(
 ): Promise<{ outcome: "released" }> {
   const at = world.clock.now();
   await world.store.inShop(shopId, async (records) => {
-    const selected = new Set(await records.selectedVariants());
+    const selected = await records.selectedAmong(choice.variantIds);
     const variantIds = choice.variantIds.filter((id) => selected.has(id));
     const { entryId } = await appendLetter(records, {
       letter: { kind: "variants-released", variantIds },

@@ -25,6 +25,8 @@ export interface LedgerRecords {
   ): Promise<CountedMovement[]>;
   /** When movements of these goods last happened at any centre, by the network's clock; goods without any are left out. */
   lastMovedAtNetwork(goodsExternalIds: string[]): Promise<Map<string, Date>>;
+  /** When anything last moved at the network, by its clock; null where nothing has. */
+  latestAtNetwork(): Promise<Date | null>;
   /** When ledger and platform last agreed, and on how many units, by `pool:item`. */
   agreements(
     places: LedgerPlaceRef[],
@@ -36,4 +38,7 @@ export interface LedgerRecords {
   ): Promise<void>;
   /** Goods about whose count a question is open. */
   goodsInQuestion(): Promise<string[]>;
+  countGoods(): Promise<number>;
+  /** Goods of variants that were bought since then, those bought last first. */
+  goodsBoughtSince(since: Date, take: number): Promise<string[]>;
 }

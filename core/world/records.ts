@@ -399,7 +399,8 @@ export interface Records
     cause: { entryId: string; actor: string; at: Date },
   ): Promise<void>;
   release(variantIds: string[], at: Date): Promise<void>;
-  selectedVariants(): Promise<string[]>;
+  /** Those of these variants that are chosen, bundles of Shopify's own left out. */
+  selectedAmong(variantIds: string[]): Promise<Set<string>>;
 
   // Stock
   pools(): Promise<PoolRow[]>;

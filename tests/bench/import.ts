@@ -18,9 +18,6 @@ const keys = {
   shopify: { apiKey: "key-of-the-app", apiSecret: "shpss_0123456789abcdef" },
   tiktok: { appKey: "29a39d", appSecret: "e59af819cc", serviceId: "7390001" },
 };
-const child = fileURLToPath(
-  new URL("./children/import-catalogs.ts", import.meta.url),
-);
 
 export type Imported = {
   variants: number;
@@ -31,12 +28,20 @@ export type Imported = {
    */
   linked: number;
   asked: number;
+  /** The routine checks behind it, with nothing changed: of everything, as once an hour, and as every minute. */
+  checks: { whole: Check; minute: Check };
+} & Took;
+
+/** What a worker's process took. */
+type Took = {
   seconds: number;
-  /** Of the worker's own processor. */
+  /** Of its own processor. */
   processorSeconds: number;
-  /** The most memory that the worker's process had at once. */
+  /** The most memory that it had at once. */
   peakMiB: number;
 };
+
+export type Check = Took & { found: number; calls: Record<string, number> };
 
 export type ImportSizes = {
   heapMiB: number;
@@ -149,7 +154,11 @@ async function importOnce(
     // The first products stand on the shelf a second time: nobody can tell by their codes which of both is listed.
     await fill("shopify", shelf.doubled, 0, 8);
     await fill("tiktok", shelf.listings, 0.2);
-    const { failed, ...took } = await runWorker(settings, shopId, heapMiB);
+    const work = <T>(child: string) =>
+      runWorker<T>(child, settings, shopId, heapMiB);
+    const { failed, ...took } = await work<Took & { failed: unknown[] }>(
+      "import-catalogs",
+    );
     if (failed.length > 0)
       throw new Error(`an import failed: ${JSON.stringify(failed)}`);
     const [variants, listings, links, asked] = await Promise.all([
@@ -166,22 +175,37 @@ async function importOnce(
       throw new Error(
         `${links} linked and ${asked} asked instead of ${wanted.linked} and ${wanted.asked}`,
       );
-    return { variants, listings, linked: links, asked, ...took };
+    const check = async (): Promise<Check> => {
+      await fetch(`${control}/calls`, { method: "DELETE" });
+      const done = await work<Took & { found: number }>("check-catalogs");
+      const answer = await fetch(`${control}/calls/summary`);
+      const { summary } = (await answer.json()) as {
+        summary: { platform: string; calls: number }[];
+      };
+      const calls: Check["calls"] = {};
+      for (const { platform, calls: more } of summary)
+        calls[platform] = (calls[platform] ?? 0) + more;
+      return { ...done, calls };
+    };
+    // The very first one only finds out where to begin.
+    await check();
+    const checks = { whole: await check(), minute: await check() };
+    return { variants, listings, linked: links, asked, checks, ...took };
   } finally {
     await world.close();
     await sandbox.close();
   }
 }
 
-type Took = Pick<Imported, "seconds" | "processorSeconds" | "peakMiB"> & {
-  failed: unknown[];
-};
-
-function runWorker(
+function runWorker<T>(
+  name: string,
   settings: Record<string, string>,
   shopId: string,
   heapMiB: number,
-): Promise<Took> {
+): Promise<T> {
+  const child = fileURLToPath(
+    new URL(`./children/${name}.ts`, import.meta.url),
+  );
   return new Promise((resolve, reject) => {
     const worker = spawn(
       process.execPath,
@@ -198,8 +222,8 @@ function runWorker(
     worker.on("error", reject);
     worker.on("close", (code) =>
       code === 0
-        ? resolve(JSON.parse(said.trim().split("\n").at(-1) ?? "") as Took)
-        : reject(new Error(`the importing worker ended with ${code}`)),
+        ? resolve(JSON.parse(said.trim().split("\n").at(-1) ?? "") as T)
+        : reject(new Error(`a worker that ran ${name} ended with ${code}`)),
     );
   });
 }

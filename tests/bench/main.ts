@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { measureDoor } from "./door.ts";
 import { openEngine } from "./engine.ts";
 import { measureFairness } from "./fairness.ts";
-import { type ImportSizes, measureImports } from "./import.ts";
+import { type Check, type ImportSizes, measureImports } from "./import.ts";
 import { measureNight } from "./night.ts";
 
 /*
@@ -111,6 +111,12 @@ function printImports({ heapMiB, small, large }: ImportSizes): void {
     ${seconds.toFixed(0)} s (${(variants / seconds).toFixed(0)} variants a second), ${size.processorSeconds.toFixed(0)} s of the worker's processor, ${size.peakMiB.toFixed(0)} MiB at most in its process`,
     );
   }
+  const told = ({ found, calls, seconds, peakMiB }: Check) =>
+    `${found} found, ${Object.entries(calls)
+      .map(([platform, count]) => `${count} calls to ${platform}`)
+      .join(", ")}, ${seconds.toFixed(1)} s, ${peakMiB.toFixed(0)} MiB at most`;
+  console.log(`  a check of everything there, nothing changed: ${told(large.checks.whole)}
+  the check of every minute: ${told(large.checks.minute)}`);
   const times = (of: (imported: typeof small) => number) =>
     (of(large) / of(small)).toFixed(2);
   console.log(

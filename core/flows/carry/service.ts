@@ -49,7 +49,7 @@ export const stockVariant = carrier<
     );
     if (!service) return { retire: "There is no fulfillment location." };
     if (!inventoryItemId) return { retire: "The variant is gone." };
-    if (!(await records.selectedVariants()).includes(variantId))
+    if (!(await records.selectedAmong([variantId])).has(variantId))
       return { retire: "The variant is no longer chosen." };
     return {
       go: { inventoryItemId, locationId: service.locationId },

@@ -162,7 +162,7 @@ async function prepare(
   );
 
   return world.store.inShop(shop.shopId, async (records) => {
-    const selected = new Set(await records.selectedVariants());
+    const selected = await records.selectedAmong(variantIds);
     const entryId = effects[0]?.entryId ?? "";
     const cause = { entryId, at: world.clock.now() };
     const { plan } = await learnStorefrontLevels(records, levels, cause);

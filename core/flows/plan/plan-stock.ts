@@ -42,7 +42,7 @@ export async function planStock(
   const exposed = await watchSpikes(records, stock, cause);
   const situations = withExposure(stock, exposed);
   const service = await records.service();
-  const selected = new Set(await records.selectedVariants());
+  const selected = await records.selectedAmong(touched);
   const shown = await records.serviceAvailable(touched);
   const warehouse = (await records.pools()).flatMap((pool) =>
     pool.kind === "own" ? pool.marketplaceWarehouseIds : [],

@@ -35,6 +35,13 @@ export type Feed = {
 
 const everything = new Date(0);
 
+// A network of so many goods is read whole at every look: that is a page or two.
+const smallNetwork = 100;
+// Of a larger one, between the whole looks, so many goods at most that were bought of late.
+const mostBought = 500;
+const boughtOfLateMs = 24 * 60 * 60_000;
+// A record may be stamped a little before it is shown.
+const recordOverlapMs = 60 * 60_000;
 // So often goods are looked at again whose count is in question.
 const askAgainMs = 10 * 60_000;
 
@@ -78,7 +85,12 @@ const feeds: Feed[] = [
     read: changedMarketplaceReturns,
   },
   { name: "network-orders", of: "fbt", read: openNetworkOrders },
-  { name: "network-stock", of: "fbt", read: networkStock },
+  {
+    name: "network-stock",
+    of: "fbt",
+    read: movingNetworkStock,
+    readWhole: wholeNetworkStock,
+  },
   { name: "network-inbound", of: "fbt", read: openInbound },
   { name: "overdue-orders", of: "shopify", read: watchOrders },
   { name: "parcels", of: "shopify", read: parcelsToReadBack },
@@ -328,22 +340,66 @@ async function openInbound(
 }
 
 /**
- * The network's stock has no change feed: it is read whole, and what differs from what we know is a letter. Its version is
- * what we knew and what was seen instead, so that it is one letter until we have learned it. Goods whose count is in
- * question are read again every ten minutes: a record that comes late answers it, and changes no level.
+ * The network's stock has no change feed. A small one is read whole; of a large one the goods that its history has moved of
+ * late and those that were bought of late, at a price that does not grow with the network. The hourly look reads the rest.
+ */
+async function movingNetworkStock(
+  world: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const { store, network, clock } = world;
+  const known = await store.inShop(shop.shopId, async (records) => ({
+    goods: await records.countGoods(),
+    latest: await records.latestAtNetwork(),
+    bought: await records.goodsBoughtSince(
+      new Date(clock.now().getTime() - boughtOfLateMs),
+      mostBought,
+    ),
+  }));
+  if (known.goods <= smallNetwork || !known.latest)
+    return wholeNetworkStock(world, shop);
+  const moving = new Set(known.bought);
+  const since = new Date(known.latest.getTime() - recordOverlapMs);
+  for await (const page of network.listRecords(shop, { since }))
+    for (const { goodsExternalId } of page) moving.add(goodsExternalId);
+  return networkStock(world, shop, [...moving]);
+}
+
+function wholeNetworkStock(
+  world: ReconcilingWorld,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  return networkStock(world, shop, undefined);
+}
+
+/**
+ * What the network shows of these goods and we know differently is a letter. Its version is what we knew and what was seen
+ * instead, so that it is one letter until we have learned it. Goods whose count is in question are read again every ten
+ * minutes: a record that comes late answers it, and changes no level.
  */
 async function networkStock(
   { store, network, clock }: ReconcilingWorld,
   shop: ShopRef,
+  goodsExternalIds: string[] | undefined,
 ): Promise<Finding[]> {
-  const shown: NetworkLevelFact[] = [];
-  for await (const page of network.listLevels(shop)) shown.push(...page);
-  const { differing, asked } = await store.inShop(
-    shop.shopId,
-    async (records) => ({
-      differing: await records.goodsShownDifferently(shown),
-      asked: await records.goodsInQuestion(),
-    }),
+  const shown = new Map<string, NetworkLevelFact[]>();
+  const differing = new Map<string, Date | null>();
+  // Page by page: only what differs is kept.
+  for await (const page of network.listLevels(shop, goodsExternalIds)) {
+    const news = await store.inShop(shop.shopId, (records) =>
+      records.goodsShownDifferently(page),
+    );
+    for (const { goodsExternalId, knownAt } of news)
+      differing.set(goodsExternalId, knownAt);
+    for (const level of page)
+      if (differing.has(level.goodsExternalId))
+        shown.set(level.goodsExternalId, [
+          ...(shown.get(level.goodsExternalId) ?? []),
+          level,
+        ]);
+  }
+  const asked = await store.inShop(shop.shopId, (records) =>
+    records.goodsInQuestion(),
   );
   const tenMinutes = Math.floor(clock.now().getTime() / askAgainMs);
   const again = asked.map(
@@ -352,12 +408,8 @@ async function networkStock(
       deliveryId: `network-stock-changed:${goodsExternalId}:in-question:${tenMinutes}`,
     }),
   );
-  const moved = differing.map(({ goodsExternalId, knownAt }): Finding => {
-    const look = fingerprintOf(
-      canonicalJson(
-        shown.filter((level) => level.goodsExternalId === goodsExternalId),
-      ),
-    );
+  const moved = [...differing].map(([goodsExternalId, knownAt]): Finding => {
+    const look = fingerprintOf(canonicalJson(shown.get(goodsExternalId) ?? []));
     return {
       letter: { kind: "network-stock-changed", goodsExternalId },
       deliveryId: `network-stock-changed:${goodsExternalId}:${knownAt?.toISOString() ?? "new"}:${look}`,

@@ -90,6 +90,16 @@ export function ledgerRecords(tx: Tx, shopId: string): LedgerRecords {
       return new Map(rows.map(({ goods, at }) => [goods, at]));
     },
 
+    async latestAtNetwork() {
+      const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+        SELECT max(last.at) AS at
+        FROM pool CROSS JOIN LATERAL (
+          SELECT max(occurred_at) AS at FROM stock_movement
+          WHERE stock_movement.shop_id = pool.shop_id AND stock_movement.pool_id = pool.id) AS last
+        WHERE pool.shop_id = ${shopId}::uuid AND pool.kind = 'network'`;
+      return row?.at ?? null;
+    },
+
     async agreements(places) {
       const rows = await tx.$queryRaw<
         { place: string; units: number; at: Date }[]
@@ -108,6 +118,22 @@ export function ledgerRecords(tx: Tx, shopId: string): LedgerRecords {
         FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS p("poolId" uuid, "itemId" uuid, units int)
         WHERE stock_level.shop_id = ${shopId}::uuid AND stock_level.pool_id = p."poolId"
           AND stock_level.item_id = p."itemId"`;
+    },
+
+    countGoods: () => tx.fbtGoods.count({ where: { shopId } }),
+
+    async goodsBoughtSince(since, take) {
+      const rows = await tx.$queryRaw<{ goods: string }[]>`
+        SELECT goods.external_id AS goods
+        FROM "order"
+        JOIN order_line AS line ON line.order_id = "order".id
+        JOIN goods_link AS link ON link.variant_id = line.variant_id
+        JOIN fbt_goods AS goods ON goods.id = link.goods_id
+        WHERE "order".shop_id = ${shopId}::uuid AND "order".placed_at >= ${since}
+        GROUP BY goods.external_id
+        ORDER BY max("order".placed_at) DESC, goods.external_id
+        LIMIT ${take}`;
+      return rows.map(({ goods }) => goods);
     },
 
     async goodsInQuestion() {

@@ -16,9 +16,7 @@ export async function savePlannedConflicts(
   plan: Pick<Plan, "conflicts" | "closes">,
   cause: { entryId: string; at: Date },
 ): Promise<{ conflicts: number; closed: number }> {
-  let conflicts = 0;
-  for (const planned of plan.conflicts)
-    if (await ask(tx, shopId, planned, cause)) conflicts++;
+  const conflicts = await askAll(tx, shopId, plan.conflicts, cause);
   const keys = plan.closes.map(({ key }) => key);
   const reasons = plan.closes.map(({ reason }) => reason);
   // With its cause a question's silence ends, too: should it come back, it is a new one.
@@ -36,52 +34,76 @@ export async function savePlannedConflicts(
   return { conflicts, closed };
 }
 
-async function ask(
+/** What is known of a question that is open, or that a person left as it is. */
+type Known = { id: string; key: string; state: string; version: string };
+
+async function askAll(
   tx: Tx,
   shopId: string,
-  { candidates, story, ...conflict }: PlannedConflict,
-  { entryId, at }: { entryId: string; at: Date },
-): Promise<boolean> {
-  const version = conflictVersion(conflict);
-  const columns = {
-    ...conflict,
-    cause: causeOf(conflict),
-    candidates: candidates as unknown as Prisma.InputJsonValue,
-    story: jsonColumn(story ?? null),
-    version,
-  };
-  const known = await tx.conflict.findFirst({
+  planned: PlannedConflict[],
+  cause: { entryId: string; at: Date },
+): Promise<number> {
+  if (planned.length === 0) return 0;
+  // A plan may ask the same twice: what it says last counts.
+  const asked = new Map(planned.map((conflict) => [conflict.key, conflict]));
+  const rows = await tx.conflict.findMany({
     where: {
       shopId,
-      key: conflict.key,
+      key: { in: [...asked.keys()] },
       OR: [{ state: "open" }, { quiet: true }],
     },
-    orderBy: { openedAt: "desc" },
-    select: { id: true, state: true, version: true },
+    orderBy: { openedAt: "asc" },
+    select: { id: true, key: true, state: true, version: true },
   });
-  if (known?.state === "open") {
+  const known = new Map<string, Known>(rows.map((row) => [row.key, row]));
+  const fresh: Prisma.ConflictCreateManyInput[] = [];
+  for (const conflict of asked.values()) {
+    const columns = columnsOf(conflict);
+    if (await bringUpToDate(tx, shopId, conflict, columns, known))
+      fresh.push({
+        shopId,
+        ...columns,
+        state: "open",
+        openedBy: cause.entryId,
+        openedAt: cause.at,
+      });
+  }
+  await tx.conflict.createMany({ data: fresh });
+  return fresh.length;
+}
+
+const columnsOf = ({ candidates, story, ...conflict }: PlannedConflict) => ({
+  ...conflict,
+  cause: causeOf(conflict),
+  candidates: candidates as unknown as Prisma.InputJsonValue,
+  story: jsonColumn(story ?? null),
+  version: conflictVersion(conflict),
+});
+
+/** @returns whether it is to be asked as a new question. */
+async function bringUpToDate(
+  tx: Tx,
+  shopId: string,
+  conflict: PlannedConflict,
+  columns: ReturnType<typeof columnsOf>,
+  all: Map<string, Known>,
+): Promise<boolean> {
+  const known = all.get(conflict.key);
+  if (!known) return true;
+  const { version } = columns;
+  if (known.state === "open") {
     // A person put it off as it was.
     const wakes = known.version !== version;
     await tx.conflict.update({
-      where: { id: known.id },
+      where: { id: known.id, shopId },
       data: { ...columns, ...(wakes && { snoozedUntil: null }) },
     });
     return false;
   }
-  if (known && known.version === version && staysQuiet(conflict)) return false;
-  if (known)
-    await tx.conflict.updateMany({
-      where: { shopId, key: conflict.key, quiet: true },
-      data: { quiet: false },
-    });
-  await tx.conflict.create({
-    data: {
-      shopId,
-      ...columns,
-      state: "open",
-      openedBy: entryId,
-      openedAt: at,
-    },
+  if (known.version === version && staysQuiet(conflict)) return false;
+  await tx.conflict.updateMany({
+    where: { shopId, key: conflict.key, quiet: true },
+    data: { quiet: false },
   });
   return true;
 }

@@ -5,7 +5,7 @@ import { variantLabel } from "./links.server.ts";
 
 type SelectionRecords = Pick<
   Records,
-  "selectionCandidates" | "select" | "release" | "selectedVariants"
+  "selectionCandidates" | "select" | "release" | "selectedAmong"
 >;
 
 /** Which variants the merchant has chosen for the network. */
@@ -104,15 +104,15 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
       });
     },
 
-    async selectedVariants() {
+    async selectedAmong(variantIds) {
       const rows = await tx.selection.findMany({
-        where: { shopId, releasedAt: null },
+        where: { shopId, releasedAt: null, variantId: { in: variantIds } },
         select: { variantId: true },
       });
       const ids = rows.map((row) => row.variantId);
       // Shopify works a bundle's stock out itself; one that was chosen before it was a bundle is told no number.
       const bundles = await readStorefrontKits(tx, shopId, ids);
-      return ids.filter((id) => !bundles.has(id));
+      return new Set(ids.filter((id) => !bundles.has(id)));
     },
   };
 }

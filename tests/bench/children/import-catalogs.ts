@@ -1,11 +1,10 @@
 import { importTopic } from "#core/domain/letters.ts";
 import { importShop } from "#core/flows/import-shop.ts";
-import { readEnv } from "#core/wiring/env.ts";
-import { makeWorld } from "#core/wiring/make-world.server.ts";
+import { laterWorld, taken } from "./later-world.ts";
 
-// A worker that has nothing to do but a shop's imports, and says what they took. Its settings come by the environment.
+// A worker that has nothing to do but a shop's imports, and says what they took.
 const [shopId = ""] = process.argv.slice(2);
-const world = makeWorld(readEnv(process.env), "worker");
+const world = laterWorld();
 const begun = performance.now();
 await importShop(world, shopId);
 const failed = await world.prisma.journalEntry.findMany({
@@ -16,13 +15,5 @@ const failed = await world.prisma.journalEntry.findMany({
   },
   select: { note: true },
 });
-const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-console.log(
-  JSON.stringify({
-    seconds: (performance.now() - begun) / 1000,
-    processorSeconds: (userCPUTime + systemCPUTime) / 1e6,
-    peakMiB: maxRSS / 1024,
-    failed,
-  }),
-);
+console.log(JSON.stringify({ ...taken(begun), failed }));
 process.exit();

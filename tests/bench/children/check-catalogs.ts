@@ -1,0 +1,10 @@
+import { reconcileShop } from "#core/flows/reconcile-shop.ts";
+import { laterWorld, taken } from "./later-world.ts";
+
+// A worker that does one routine check of a shop, and says what it took and how much it found.
+const [shopId = ""] = process.argv.slice(2);
+const world = laterWorld();
+const begun = performance.now();
+const { found } = await reconcileShop(world, shopId);
+console.log(JSON.stringify({ ...taken(begun), found }));
+process.exit();

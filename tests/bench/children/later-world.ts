@@ -1,0 +1,23 @@
+import { readEnv } from "#core/wiring/env.ts";
+import { makeWorld } from "#core/wiring/make-world.server.ts";
+
+const soonMs = 10 * 60_000;
+
+/**
+ * The world of a worker that comes a while after the shelves were filled: what was edited a moment ago would be looked at
+ * twice. Its settings come by the environment.
+ */
+export function laterWorld() {
+  const world = makeWorld(readEnv(process.env), "worker");
+  return { ...world, clock: { now: () => new Date(Date.now() + soonMs) } };
+}
+
+/** What this process has taken so far, since `begun` by `performance.now()`. */
+export function taken(begun: number) {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  return {
+    seconds: (performance.now() - begun) / 1000,
+    processorSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    peakMiB: maxRSS / 1024,
+  };
+}
