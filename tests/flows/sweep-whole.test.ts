@@ -62,9 +62,73 @@ test("J3 the routine check finds what was deleted without a word, and counts wha
   const { products } = await town.control.shopify();
   expect(whole).toMatchObject([
     { feed: "marketplace-listings", compared: products.length + 1, found: 1 },
+    { feed: "network-stock", found: 0 },
     { feed: "storefront-products", compared: products.length + 1, found: 1 },
   ]);
   // Within the hour only changes are looked at.
   await sweep();
-  expect(await town.prisma.sweep.count({ where: { isWhole: true } })).toBe(2);
+  expect(await town.prisma.sweep.count({ where: { isWhole: true } })).toBe(3);
+});
+
+test("S1 of a large network the check of every minute asks for what its history has moved, and the hourly one for all", async () => {
+  const { prisma, shopId, world } = town;
+  // The network has so many goods that reading all of them every minute would take most of our calls.
+  await prisma.fbtGoods.createMany({
+    data: Array.from({ length: 100 }, (_, n) => ({
+      shopId,
+      externalId: `4000${n}`,
+      name: `Goods ${n}`,
+    })),
+  });
+  const asked: (string[] | undefined)[] = [];
+  const watching = {
+    ...world,
+    network: new Proxy(world.network, {
+      get: (port, method) =>
+        method === "listLevels"
+          ? (...args: Parameters<typeof port.listLevels>) => {
+              asked.push(args[1]);
+              return port.listLevels(...args);
+            }
+          : Reflect.get(port, method),
+    }),
+  };
+  const check = async () => {
+    asked.length = 0;
+    await town.runIn(watching, "shop.reconcile", { shopId });
+    const seen = [...asked];
+    await town.settle();
+    return seen;
+  };
+  // A while after the import, and no webhook tells what is delivered.
+  await town.control.advance(3 * 60 * 60_000);
+  const { goods } = await town.control.network();
+  const [moved] = goods;
+  const [stock] = moved?.stock ?? [];
+  await town.control.weather({ loseOneIn: 1 });
+  await town.ask("POST", "/fbt/receive", {
+    goodsId: moved?.id,
+    centreId: stock?.centreId,
+    quantity: 7,
+  });
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  const [few] = await check();
+  expect(few).toContain(moved?.id);
+  const [centre, thing] = await Promise.all([
+    prisma.pool.findFirstOrThrow({
+      where: { externalId: stock?.centreId ?? "" },
+    }),
+    prisma.fbtGoods.findFirstOrThrow({
+      where: { externalId: moved?.id ?? "" },
+    }),
+  ]);
+  const level = await prisma.stockLevel.findFirstOrThrow({
+    where: { poolId: centre.id, itemId: thing.id },
+  });
+  expect(level.onHand).toBe((stock?.total ?? 0) + 7);
+  // Once it is learned, only the last hour of the history is looked at.
+  expect(await check()).toEqual([[moved?.id]]);
+  town.wait(61 * 60_000);
+  expect(await check()).toEqual([undefined]);
 });
