@@ -4,9 +4,14 @@ import { inject } from "vitest";
 
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
-/** A migrated, empty database of its own for a test or a file; `drop` also ends whoever is still connected. */
-export async function cloneDatabase(): Promise<TestDatabase> {
-  const template = new URL(inject("templateUrl"));
+/**
+ * A database of its own for a test or a file; `drop` also ends whoever is still connected.
+ * @param of whose copy it is: a database that nobody is connected to. By default the migrated, empty one.
+ */
+export async function cloneDatabase(
+  of = inject("templateUrl"),
+): Promise<TestDatabase> {
+  const template = new URL(of);
   const name = `quayside_test_${randomBytes(6).toString("hex")}`;
   await onServer(
     `create database ${name} template ${template.pathname.slice(1)}`,

@@ -13,7 +13,7 @@ import { openSandbox } from "#sandbox/sandbox.ts";
 import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
-import { cloneDatabase } from "./database.ts";
+import { cloneDatabase, type TestDatabase } from "./database.ts";
 import { grantShopify, grantTikTok } from "./grants.ts";
 import { createHandBell } from "./hand-bell.ts";
 import { type PortMethod, setTrap } from "./worker-trap.ts";
@@ -31,15 +31,27 @@ const patienceMs = 20_000;
 
 /**
  * A town in one process: a database of its own, the pretend platforms over HTTP, the webhook doors, and the worker's
- * handlers answered by hand. Time does not pass by itself for waiting work: `settle` moves the clock on.
+ * handlers answered by hand. Time does not pass by itself for waiting work: `settle` moves the clock on. What a town needs
+ * to go on where one that is kept has stopped can be given (`keep-town.ts`).
  */
-export async function openSmallTown({ scenario = "calm-day" } = {}) {
+export async function openSmallTown({
+  scenario = "calm-day",
+  ports = { app: 0, shopify: 0, tiktok: 0, control: 0 },
+  stateFile = undefined as string | undefined,
+  database: given = undefined as TestDatabase | undefined,
+  credentialKeys = `k1:${randomBytes(32).toString("base64")}`,
+  shopId = asId("") as ShopId,
+  ahead = 0,
+} = {}) {
   const doors = new Hono();
-  const [database, web] = await Promise.all([cloneDatabase(), listen(doors)]);
+  const [database, web] = await Promise.all([
+    given ?? cloneDatabase(),
+    listen(doors, ports.app),
+  ]);
   const sandbox = await openSandbox({
     host: "127.0.0.1",
-    ports: { shopify: 0, tiktok: 0, control: 0 },
-    stateFile: undefined,
+    ports,
+    stateFile,
     scenario,
     appOrigin: web.origin,
     shopify: keys.shopify,
@@ -59,7 +71,7 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
       TIKTOK_API_ORIGIN: tiktok,
       TIKTOK_AUTH_ORIGIN: tiktok,
       TIKTOK_CONSENT_URL: `${tiktok}/open/authorize`,
-      CREDENTIAL_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      CREDENTIAL_KEYS: credentialKeys,
       // The town's clock leaps over waits; turns at the platforms are kept by the real one.
       TIKTOK_PACES: "light=45,read=45,write=45,heavy=45",
       LOG_LEVEL: "silent",
@@ -67,7 +79,6 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     "worker",
   );
 
-  let ahead = 0;
   const now = () => Date.now() + ahead;
   const bell = createHandBell(now);
   const log: { level: string; message: string; fields: object }[] = [];
@@ -120,7 +131,9 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
     origins: { app: web.origin, shopify, tiktok },
     control: platforms,
     ask,
-    shopId: asId("") as ShopId,
+    shopId,
+    /** How far our clock has leapt ahead, in milliseconds. */
+    ahead: () => ahead,
     /** Lets time pass for our own patience; the platforms' calendar is `control.advance`. */
     wait(ms: number) {
       ahead += ms;
@@ -179,10 +192,14 @@ export async function openSmallTown({ scenario = "calm-day" } = {}) {
       await town.settle();
       return town;
     },
-    async [Symbol.asyncDispose]() {
+    /** Everybody goes home; what is written down stays. */
+    async close() {
       await sandbox.close();
       await close(web.server);
       await made.close();
+    },
+    async [Symbol.asyncDispose]() {
+      await town.close();
       await database.drop();
     },
   };
@@ -197,11 +214,14 @@ const answer = <N extends JobName>(
   payload: JobPayload<N>,
 ): Promise<void> => handlers[job](world, payload);
 
-function listen(app: Hono): Promise<{ server: ServerType; origin: string }> {
+function listen(
+  app: Hono,
+  port: number,
+): Promise<{ server: ServerType; origin: string }> {
   return new Promise((resolve) => {
     const server = serve(
-      { fetch: app.fetch, hostname: "127.0.0.1", port: 0 },
-      ({ port }) => resolve({ server, origin: `http://127.0.0.1:${port}` }),
+      { fetch: app.fetch, hostname: "127.0.0.1", port },
+      (info) => resolve({ server, origin: `http://127.0.0.1:${info.port}` }),
     );
   });
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type KeptTown, keepTown } from "../../support/keep-town.ts";
 import { kept, readKept } from "./kept.ts";
 import { playSeed, playSteps } from "./play.ts";
 
@@ -7,13 +8,19 @@ const timeout = 240_000;
 
 /** A few seeded histories in every run of the tests; `npm run dice` plays as many as wished. */
 describe("histories under chaos", () => {
+  let towns: KeptTown;
+  beforeAll(async () => {
+    towns = await keepTown();
+  });
+  afterAll(() => towns[Symbol.asyncDispose]());
+
   test.each([1])(
     "J2 E1 E2 S1 S2 S3 C3 H1 seed %i ends right",
     {
       timeout,
     },
     async (seed) => {
-      const { moves, failures } = await playSeed(seed);
+      const { moves, failures } = await playSeed(towns, seed);
       expect(failures, moves.join("\n")).toEqual([]);
     },
   );
@@ -24,7 +31,7 @@ describe("histories under chaos", () => {
       timeout,
     },
     async (_, file) => {
-      const { moves, failures } = await playSteps(readKept(file));
+      const { moves, failures } = await playSteps(towns, readKept(file));
       expect(failures, moves.join("\n")).toEqual([]);
     },
   );

@@ -1,5 +1,5 @@
 import { diceFor } from "#sandbox/dice.ts";
-import { openSmallTown } from "../../support/open-small-town.ts";
+import type { KeptTown } from "../../support/keep-town.ts";
 import { judge } from "./judge.ts";
 import { drawMove, moves } from "./moves/moves.ts";
 import { comeToRest } from "./rest.ts";
@@ -24,28 +24,38 @@ type Say = (line: string) => void;
  * die, webhooks that are lost, doubled and late. Then the weather clears, everything is given its time, and all sides
  * are compared.
  */
-export const playSeed = (seed: number, say: Say = () => {}): Promise<History> =>
-  play(function* (scene) {
-    const count = diceFor(seed, "count").between(12, 40);
-    for (let index = 0; index < count; index++) {
-      const { name, dice } = drawMove(seed, index);
-      const deed = moves[name]?.draw(scene, dice) ?? null;
-      if (deed !== null) yield [name, deed];
-    }
-  }, say);
+export const playSeed = (
+  towns: KeptTown,
+  seed: number,
+  say: Say = () => {},
+): Promise<History> =>
+  play(
+    towns,
+    function* (scene) {
+      const count = diceFor(seed, "count").between(12, 40);
+      for (let index = 0; index < count; index++) {
+        const { name, dice } = drawMove(seed, index);
+        const deed = moves[name]?.draw(scene, dice) ?? null;
+        if (deed !== null) yield [name, deed];
+      }
+    },
+    say,
+  );
 
 /** Plays a kept history again. */
 export const playSteps = (
+  towns: KeptTown,
   steps: Step[],
   say: Say = () => {},
-): Promise<History> => play(() => steps, say);
+): Promise<History> => play(towns, () => steps, say);
 
 async function play(
+  towns: KeptTown,
   tell: (scene: Scene) => Iterable<Step>,
   say: Say,
 ): Promise<History> {
   const told: History = { moves: [], steps: [], failures: [] };
-  await using town = await (await openSmallTown()).connect();
+  await using town = await towns.open();
   await town.control.holdDock();
   const scene = await castScene(town);
   try {
