@@ -1,31 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runVitest } from "./town/run-vitest.ts";
 
 /*
  * Plays seeded histories under chaos.
  *
- *   npm run dice [-- --seeds 50] [--from 1]
+ *   npm run dice [-- --seeds 50] [--from 1] [--lanes 2]
  *   npm run dice -- --seed 17      one history, told move by move
+ *
+ * Lanes are processes with towns of their own, by default one for each of the machine's processors.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "50" },
     from: { type: "string", default: "1" },
     seed: { type: "string" },
+    lanes: { type: "string", default: String(availableParallelism()) },
   },
 });
-const wish =
-  values.seed === undefined
-    ? { from: Number(values.from), seeds: Number(values.seeds), talks: false }
-    : { from: Number(values.seed), seeds: 1, talks: true };
-if (!Number.isSafeInteger(wish.from) || !(wish.seeds >= 1)) {
-  console.error("usage: npm run dice -- [--seeds N] [--from N] | --seed N");
+const talks = values.seed !== undefined;
+const from = Number(values.seed ?? values.from);
+const seeds = talks ? 1 : Number(values.seeds);
+const lanes = Math.min(seeds, Number(values.lanes));
+if (!Number.isSafeInteger(from) || !(seeds >= 1) || !(lanes >= 1)) {
+  console.error(
+    "usage: npm run dice -- [--seeds N] [--from N] [--lanes N] | --seed N",
+  );
   process.exit(2);
 }
-const { code } = await runVitest(
-  ["--config=vitest.dice.config.ts", "--reporter=dot"],
-  {
-    QUAYSIDE_DICE: JSON.stringify(wish),
-  },
+
+const folder = mkdtempSync(join(tmpdir(), "quayside-dice-"));
+const begun = performance.now();
+const runs = await Promise.all(
+  Array.from({ length: lanes }, async (_, lane) => {
+    const report = join(folder, `${lane}.json`);
+    const wish = { from: from + lane, to: from + seeds, step: lanes };
+    const { code } = await runVitest(
+      ["--config=vitest.dice.config.ts", "--reporter=dot"],
+      { QUAYSIDE_DICE: JSON.stringify({ ...wish, talks, report }) },
+    );
+    return { code, ...readReport(report) };
+  }),
 );
-process.exitCode = code;
+rmSync(folder, { recursive: true, force: true });
+
+const minutes = (performance.now() - begun) / 60_000;
+const played = runs.reduce((sum, run) => sum + run.played, 0);
+const cpuMs = runs.reduce((sum, run) => sum + run.cpuMs, 0);
+const failed = runs.flatMap((run) => run.failed).sort((a, b) => a - b);
+console.log(
+  `${played} seeds, ${failed.length} failed, ${(played / minutes).toFixed(1)} a minute in ${lanes} lanes, ${(cpuMs / 1000 / Math.max(1, played)).toFixed(1)} s of our processor time each`,
+);
+for (const seed of failed) console.log(`again: npm run dice -- --seed ${seed}`);
+process.exitCode = Math.max(...runs.map((run) => run.code));
+
+/** What a lane has written at its end; nothing where it did not get there. */
+function readReport(file: string): {
+  played: number;
+  failed: number[];
+  cpuMs: number;
+} {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return { played: 0, failed: [], cpuMs: 0 };
+  }
+}

@@ -201,7 +201,10 @@ export function openStore(
 }
 
 async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
-  const shop = await tx.shop.findUnique({ where: { id: shopId } });
+  // Every transaction begins with this. As plain SQL it takes half the time of Prisma's way, which is planned anew.
+  const [shop] = await tx.$queryRaw<
+    { id: string; domain: string; name: string; currency: string }[]
+  >`SELECT id, domain, name, currency FROM shop WHERE id = ${shopId}::uuid`;
   if (!shop) throw new SyncError("internal", { said: "the shop is unknown" });
   const listings = listingRecords(tx, shopId, shop.currency);
   return {

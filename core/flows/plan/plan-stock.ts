@@ -30,14 +30,21 @@ export async function planStock(
   cause: { entryId: string; at: Date },
   { observed = new Map<string, number>(), apart = false } = {},
 ): Promise<Plan> {
-  const related = [...variantIds, ...(await records.kitRelatives(variantIds))];
-  // Parts of a kit are parts of other kits, too.
-  const reached = [...related, ...(await records.kitRelatives(related))];
-  const touched = [
-    ...new Set([...reached, ...(await records.variantsSharingGoods(reached))]),
-  ].sort();
   const plan = emptyPlan();
-  if (touched.length === 0) return plan;
+  if (variantIds.length === 0) return plan;
+  const kin = await records.kitRelatives(variantIds);
+  // Parts of a kit are parts of other kits, too.
+  const reached =
+    kin.length === 0
+      ? variantIds
+      : [...kin, ...(await records.kitRelatives([...variantIds, ...kin]))];
+  const touched = [
+    ...new Set([
+      ...variantIds,
+      ...reached,
+      ...(await records.variantsSharingGoods([...variantIds, ...reached])),
+    ]),
+  ].sort();
   const stock = await records.stockSituations(touched);
   const exposed = await watchSpikes(records, stock, cause);
   const situations = withExposure(stock, exposed);

@@ -124,6 +124,7 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
     },
 
     async subjectsInLine(kinds, subjects) {
+      if (subjects.length === 0) return new Set();
       const rows = await tx.effect.findMany({
         where: {
           shopId,

@@ -6,21 +6,27 @@ import type { KitRecords } from "../../world/stock-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 
+type PartOfKit = {
+  kitVariantId: string;
+  partVariantId: string;
+  label: string;
+  count: number;
+};
+
 /** What these kits are put together from. */
-export const readKits = (tx: Tx, shopId: string, variantIds: string[]) =>
-  tx.$queryRaw<
-    {
-      kitVariantId: string;
-      partVariantId: string;
-      label: string;
-      count: number;
-    }[]
-  >`
+export async function readKits(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<PartOfKit[]> {
+  if (variantIds.length === 0) return [];
+  return tx.$queryRaw<PartOfKit[]>`
     SELECT kit_part.kit_variant_id AS "kitVariantId", kit_part.part_variant_id AS "partVariantId", kit_part.count,
            coalesce(variant.sku, variant.title) AS label
     FROM kit_part JOIN variant ON variant.id = kit_part.part_variant_id
     WHERE kit_part.shop_id = ${shopId}::uuid AND kit_part.kit_variant_id = ANY(${variantIds}::uuid[])
     ORDER BY label`;
+}
 
 /** What those of these variants that are kits are put together from. */
 export async function readKitContents(
@@ -43,6 +49,7 @@ export async function readStorefrontKits(
   shopId: string,
   variantIds: string[],
 ): Promise<Set<string>> {
+  if (variantIds.length === 0) return new Set();
   const rows = await tx.kitPart.findMany({
     where: { shopId, source: "shopify", kitVariantId: { in: variantIds } },
     distinct: ["kitVariantId"],
