@@ -1,16 +1,16 @@
-import type { Prisma, PrismaClient } from "@prisma/client";
+import { Prisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { type PageOf, pagesOf } from "./page.ts";
+import {
+  meaningOfFilter,
+  meaningOfTab,
+  variantFacts,
+} from "./product-facts.server.ts";
+import {
+  type ProductFilter,
+  type ProductTab,
+  productTabs,
+} from "./product-filter.ts";
 import { readVariantStock, type VariantStock } from "./variant-stock.server.ts";
-
-export const productTabs = [
-  "all",
-  "selected",
-  "choosable",
-  "unlinked",
-] as const;
-export type ProductTab = (typeof productTabs)[number];
-
-export type ProductFilter = { query: string; tab: ProductTab; page: number };
 
 export type VariantRow = {
   variantId: string;
@@ -19,7 +19,12 @@ export type VariantRow = {
   title: string;
   sku: string | null;
   selected: boolean;
+  /** The network has goods for it, or for all parts of the kit. */
   hasGoods: boolean;
+  /** Something about it waits for an answer. */
+  asks: boolean;
+  /** For how many days what is there will do, as demand is expected; null where nothing is expected, or of kits. */
+  lastsDays: number | null;
   /** Why it is linked to TikTok SKUs: sku | barcode | person. */
   linkReasons: string[];
   stock: VariantStock;
@@ -27,28 +32,32 @@ export type VariantRow = {
 
 const pageSize = 50;
 
-const listOrder = [
-  { product: { title: "asc" } },
-  { productId: "asc" },
-  { position: "asc" },
-  { id: "asc" },
-] satisfies Prisma.VariantOrderByWithRelationInput[];
+const listOrder = Prisma.sql`product_title, product_id, position, id`;
 
-/** Variants, grouped by their product's title through their order. */
+type Shown = {
+  id: string;
+  chosen: boolean;
+  canBeChosen: boolean;
+  asks: boolean;
+  units: number | null;
+  perDay: number;
+};
+
+/** Variants, grouped by their product's title through their order. Search and collection narrow the counts as well. */
 export async function readProducts(
   prisma: PrismaClient,
   shopId: string,
-  { query, tab, page }: ProductFilter,
+  { page, ...filter }: ProductFilter & { page: number },
 ): Promise<PageOf<VariantRow> & { counts: Record<ProductTab, number> }> {
-  const found = searchIn(shopId, query);
-  const counts = await countTabs(prisma, found);
-  const total = counts[tab];
+  const { total, ...counts } = await countProducts(prisma, shopId, filter);
   const shown = Math.min(page, pagesOf(total, pageSize));
+  const found = await prisma.$queryRaw<Shown[]>`
+    WITH ${variantFacts(shopId, filter)}
+    SELECT id, chosen, can_be_chosen AS "canBeChosen", asks, units, per_day AS "perDay"
+    FROM facts WHERE ${meaningOfFilter(filter)}
+    ORDER BY ${listOrder} LIMIT ${pageSize} OFFSET ${(shown - 1) * pageSize}`;
   const variants = await prisma.variant.findMany({
-    where: { AND: [found, tabWhere[tab]] },
-    orderBy: listOrder,
-    skip: (shown - 1) * pageSize,
-    take: pageSize,
+    where: { shopId, id: { in: found.map(({ id }) => id) } },
     select: {
       id: true,
       productId: true,
@@ -57,9 +66,9 @@ export async function readProducts(
       product: { select: { title: true } },
       skuLinks: { select: { reason: true } },
       goodsLink: { select: { goodsId: true } },
-      selection: { select: { releasedAt: true } },
     },
   });
+  const variantOf = new Map(variants.map((row) => [row.id, row]));
   const stockOf = await readVariantStock(
     prisma,
     shopId,
@@ -69,17 +78,26 @@ export async function readProducts(
     })),
   );
   return {
-    rows: variants.map((row) => ({
-      variantId: row.id,
-      productId: row.productId,
-      productTitle: row.product.title,
-      title: row.title === "Default Title" ? "" : row.title,
-      sku: row.sku,
-      selected: row.selection !== null && row.selection.releasedAt === null,
-      hasGoods: row.goodsLink !== null,
-      linkReasons: [...new Set(row.skuLinks.map((link) => link.reason))],
-      stock: stockOf(row.id),
-    })),
+    rows: found.flatMap((fact) => {
+      const row = variantOf.get(fact.id);
+      if (!row) return [];
+      return {
+        variantId: row.id,
+        productId: row.productId,
+        productTitle: row.product.title,
+        title: row.title === "Default Title" ? "" : row.title,
+        sku: row.sku,
+        selected: fact.chosen,
+        hasGoods: fact.canBeChosen,
+        asks: fact.asks,
+        lastsDays:
+          fact.units !== null && fact.perDay > 0
+            ? Math.floor(Math.max(0, fact.units) / fact.perDay)
+            : null,
+        linkReasons: [...new Set(row.skuLinks.map((link) => link.reason))],
+        stock: stockOf(row.id),
+      };
+    }),
     page: shown,
     pages: pagesOf(total, pageSize),
     total,
@@ -88,71 +106,38 @@ export async function readProducts(
 }
 
 /**
- * The variants of a filter that can be chosen, in the list's order.
+ * All variants of a filter, in the list's order; `first` says which come before the others.
  * @returns at most `limit` ids, and how many more there are.
  */
-export async function readChoosable(
+export async function readFiltered(
   prisma: PrismaClient,
   shopId: string,
-  { query, tab }: Omit<ProductFilter, "page">,
-  limit: number,
+  filter: ProductFilter,
+  { first, limit }: { first: "choosable" | "selected"; limit: number },
 ): Promise<{ variantIds: string[]; left: number }> {
-  const where = {
-    AND: [searchIn(shopId, query), tabWhere[tab], tabWhere.choosable],
-  };
-  const [rows, total] = await Promise.all([
-    prisma.variant.findMany({
-      where,
-      orderBy: listOrder,
-      take: limit,
-      select: { id: true },
-    }),
-    prisma.variant.count({ where }),
-  ]);
+  const rows = await prisma.$queryRaw<{ id: string; total: number }[]>`
+    WITH ${variantFacts(shopId, filter)}
+    SELECT id, (count(*) OVER ())::int AS total FROM facts WHERE ${meaningOfFilter(filter)}
+    ORDER BY ${meaningOfTab(first)} DESC, ${listOrder} LIMIT ${limit}`;
   return {
     variantIds: rows.map((row) => row.id),
-    left: total - rows.length,
+    left: (rows[0]?.total ?? 0) - rows.length,
   };
 }
 
-const chosen = { is: { releasedAt: null } };
-
-const tabWhere: Record<ProductTab, Prisma.VariantWhereInput> = {
-  all: {},
-  selected: { selection: chosen },
-  choosable: { goodsLink: { isNot: null }, NOT: { selection: chosen } },
-  unlinked: { skuLinks: { none: {} }, goodsLink: { is: null } },
-};
-
-function searchIn(shopId: string, query: string): Prisma.VariantWhereInput {
-  const contains = { contains: query, mode: "insensitive" as const };
-  return {
-    shopId,
-    deletedAt: null,
-    product: { deletedAt: null },
-    ...(query
-      ? {
-          OR: [
-            { sku: contains },
-            { barcode: contains },
-            { title: contains },
-            { product: { title: contains } },
-          ],
-        }
-      : {}),
-  };
-}
-
-async function countTabs(
+async function countProducts(
   prisma: PrismaClient,
-  found: Prisma.VariantWhereInput,
-): Promise<Record<ProductTab, number>> {
-  const counts = await Promise.all(
-    productTabs.map((tab) =>
-      prisma.variant.count({ where: { AND: [found, tabWhere[tab]] } }),
-    ),
+  shopId: string,
+  filter: ProductFilter,
+): Promise<Record<ProductTab | "total", number>> {
+  const columns = productTabs.map(
+    (tab) =>
+      Prisma.sql`(count(*) FILTER (WHERE ${meaningOfTab(tab)}))::int AS ${Prisma.raw(`"${tab}"`)}`,
   );
-  return Object.fromEntries(
-    productTabs.map((tab, index) => [tab, counts[index] ?? 0]),
-  ) as Record<ProductTab, number>;
+  const [counts] = await prisma.$queryRaw<
+    Record<ProductTab | "total", number>[]
+  >`
+    WITH ${variantFacts(shopId, filter)}
+    SELECT ${Prisma.join(columns)}, (count(*) FILTER (WHERE ${meaningOfFilter(filter)}))::int AS total FROM facts`;
+  return counts as Record<ProductTab | "total", number>;
 }

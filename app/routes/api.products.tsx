@@ -3,7 +3,8 @@ import { z } from "zod";
 import { forProgram } from "../api/program.server.ts";
 import { readQuery } from "../api/read-input.ts";
 import { answer, takesOnly } from "../api/refusals.ts";
-import { productTabs, readProducts } from "../queries/products.server.ts";
+import { productTabs } from "../queries/product-filter.ts";
+import { readProducts } from "../queries/products.server.ts";
 import { world } from "../world.server.ts";
 
 const asked = z.object({

@@ -2,14 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { releaseVariants } from "#core/flows/release-variants.ts";
+import { actOnProducts } from "../api/product-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
-import { orFailure } from "../failure.server.ts";
-import { readEntryProgress } from "../queries/entry-progress.server.ts";
-import { oneOf, searchText } from "../queries/list-filters.ts";
+import { asParams } from "../queries/chosen-by-address.server.ts";
+import { readCollections } from "../queries/collections.server.ts";
+import {
+  readChoiceUnderWay,
+  readEntryProgress,
+} from "../queries/entry-progress.server.ts";
 import { pageNumber } from "../queries/page.ts";
-import { productTabs, readProducts } from "../queries/products.server.ts";
-import { readVariantIds } from "../queries/variant-ids.ts";
+import { readProductFilter } from "../queries/product-filter.ts";
+import { readProductViews } from "../queries/product-views.server.ts";
+import { readProducts } from "../queries/products.server.ts";
+import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { ProductTable } from "../ui/products/product-table.tsx";
@@ -23,31 +28,34 @@ export const handle: TitleHandle = { title: (t) => t("products:title") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const [entryId] = readVariantIds(searchParams.get("progress"));
-  const [products, progress] = await Promise.all([
+  const asked = searchParams.get("progress") ?? "";
+  const [products, views, collections, progress] = await Promise.all([
     readProducts(world.prisma, shopId, {
-      query: searchText(searchParams.get("query")),
-      tab: oneOf(productTabs, searchParams.get("tab")),
+      ...readProductFilter(searchParams),
       page: pageNumber(searchParams.get("page")),
     }),
-    entryId ? readEntryProgress(world.prisma, shopId, entryId) : null,
+    readProductViews(world.prisma, shopId),
+    readCollections(world.prisma, shopId),
+    progressOf(shopId, isId(asked) ? asked : null),
   ]);
-  return { products, progress };
+  return { products, views, collections, progress };
 }
 
-/** "Stop platform fulfillment" for the variants in hand. */
+/** The choice that the address names, or the one that is still under way: leaving the page loses it for nobody. */
+async function progressOf(shopId: string, asked: string | null) {
+  const entryId = asked ?? (await readChoiceUnderWay(world.prisma, shopId));
+  return entryId ? readEntryProgress(world.prisma, shopId, entryId) : null;
+}
+
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
-  const form = await request.formData();
-  const variantIds = readVariantIds(String(form.get("variants") ?? ""));
-  if (form.get("intent") !== "release" || variantIds.length === 0)
-    throw new Response(null, { status: 400 });
-  return orFailure(releaseVariants(world, shopId, { variantIds, actor }));
+  return actOnProducts({ shopId, actor }, asParams(await request.formData()));
 }
 
 export default function Products() {
   const { t } = useTranslation("products");
-  const { products, progress } = useLoaderData<typeof loader>();
+  const { products, views, collections, progress } =
+    useLoaderData<typeof loader>();
   const isUnderWay = progress !== null && progress.done < progress.total;
   useLive(isUnderWay);
   return (
@@ -58,8 +66,14 @@ export default function Products() {
       fullWidth
     >
       <BlockStack gap="400">
-        {progress && <SelectionProgress progress={progress} />}
-        <ProductTable products={products} />
+        {progress && (
+          <SelectionProgress key={progress.entryId} progress={progress} />
+        )}
+        <ProductTable
+          products={products}
+          views={views}
+          collections={collections}
+        />
       </BlockStack>
     </Page>
   );

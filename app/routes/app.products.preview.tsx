@@ -21,13 +21,13 @@ import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
-import { oneOf, searchText } from "../queries/list-filters.ts";
-import { productTabs, readChoosable } from "../queries/products.server.ts";
-import { mostVariants, readVariantIds } from "../queries/variant-ids.ts";
+import { asParams, chosenBy } from "../queries/chosen-by-address.server.ts";
+import { summarise } from "../queries/preview-summary.ts";
 import { useFormat } from "../ui/format.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { PreviewItems } from "../ui/products/preview-items.tsx";
+import { PreviewRefusals } from "../ui/products/preview-refusals.tsx";
 import { PreviewSteps } from "../ui/products/preview-steps.tsx";
 import { world } from "../world.server.ts";
 
@@ -38,28 +38,32 @@ export const handle: TitleHandle = { title: (t) => t("common:preview") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const { variantIds, left } = searchParams.has("all")
-    ? await readChoosable(
-        world.prisma,
-        shopId,
-        {
-          query: searchText(searchParams.get("query")),
-          tab: oneOf(productTabs, searchParams.get("tab")),
-        },
-        mostVariants,
-      )
-    : { variantIds: readVariantIds(searchParams.get("variants")), left: 0 };
-  if (variantIds.length === 0) throw redirect("/app/products");
-  const preview = previewSelection(world, shopId, variantIds);
-  return { preview: await orBoundary(preview), left };
+  const chosen = await chosenBy(
+    world.prisma,
+    shopId,
+    searchParams,
+    "choosable",
+  );
+  if (chosen.variantIds.length === 0) throw redirect("/app/products");
+  const preview = previewSelection(world, shopId, chosen.variantIds);
+  return {
+    preview: summarise(await orBoundary(preview)),
+    left: chosen.left,
+    asked: [...searchParams],
+  };
 }
 
 /** Carries out the plan that was seen, if it is still the plan. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
-  const form = await request.formData();
-  const variantIds = readVariantIds(String(form.get("variants") ?? ""));
-  const fingerprint = String(form.get("fingerprint") ?? "");
+  const asked = asParams(await request.formData());
+  const fingerprint = asked.get("fingerprint");
+  const { variantIds } = await chosenBy(
+    world.prisma,
+    shopId,
+    asked,
+    "choosable",
+  );
   if (variantIds.length === 0 || !fingerprint)
     throw new Response(null, { status: 400 });
   const answer = await orFailure(
@@ -67,18 +71,22 @@ export async function action({ request }: ActionFunctionArgs) {
   );
   if (answer.outcome === "selected")
     throw redirect(`/app/products?tab=selected&progress=${answer.entryId}`);
-  return answer;
+  return answer.outcome === "changed"
+    ? { outcome: answer.outcome, preview: summarise(answer.preview) }
+    : answer;
 }
 
 export default function Preview() {
   const { t } = useTranslation(["products", "common"]);
-  const { preview: first, left } = useLoaderData<typeof loader>();
+  const { preview: first, left, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
   const { number } = useFormat();
   const preview = answer?.outcome === "changed" ? answer.preview : first;
-  const chosen = preview.items.filter((item) => item.verdict === "select");
-  const variants = preview.items.map((item) => item.variantId).join(",");
+  const countOf = (verdict: string) =>
+    preview.verdicts.find((one) => one.verdict === verdict)?.count ?? 0;
+  const chosen = countOf("select");
+  const all = preview.verdicts.reduce((sum, { count }) => sum + count, 0);
   return (
     <Page
       title={t("preview.title")}
@@ -97,33 +105,36 @@ export default function Preview() {
         {left > 0 && (
           <Banner tone="info" title={t("preview.partTitle")}>
             {t("preview.part", {
-              variants: t("common:variants", { count: preview.items.length }),
+              variants: t("common:variants", { count: all }),
               left: number(left),
             })}
           </Banner>
         )}
-        <PreviewSteps preview={preview} />
-        <PreviewItems items={preview.items} />
+        <PreviewSteps preview={preview} chosen={chosen} />
         <Form method="post">
-          <input type="hidden" name="variants" value={variants} />
+          {asked.map(([name, value]) => (
+            <input type="hidden" key={name} name={name} value={value} />
+          ))}
           <input type="hidden" name="fingerprint" value={preview.fingerprint} />
           <ButtonGroup>
             <Button
               submit
               variant="primary"
               size="large"
-              disabled={chosen.length === 0}
+              disabled={chosen === 0}
               loading={navigation.formMethod === "POST"}
             >
-              {chosen.length === 0
+              {chosen === 0
                 ? t("preview.nothing")
-                : t("preview.confirm", { count: chosen.length })}
+                : t("preview.confirm", { count: chosen })}
             </Button>
             <Button size="large" url="/app/products">
               {t("common:back")}
             </Button>
           </ButtonGroup>
         </Form>
+        <PreviewRefusals refusals={preview.refusals} />
+        <PreviewItems verdicts={preview.verdicts} />
       </BlockStack>
     </Page>
   );

@@ -11,9 +11,9 @@ export async function releaseVariants(
   world: Pick<World, "clock" | "store" | "bell">,
   shopId: ShopId,
   choice: { variantIds: string[]; actor: string },
-): Promise<{ outcome: "released" }> {
+): Promise<{ outcome: "released"; entryId: string; variants: number }> {
   const at = world.clock.now();
-  await world.store.inShop(shopId, async (records) => {
+  const released = await world.store.inShop(shopId, async (records) => {
     const selected = await records.selectedAmong(choice.variantIds);
     const variantIds = choice.variantIds.filter((id) => selected.has(id));
     const { entryId } = await appendLetter(records, {
@@ -41,7 +41,8 @@ export async function releaseVariants(
       note: `${variantIds.length} variants released`,
       at,
     });
+    return { entryId, variants: variantIds.length };
   });
   await world.bell.ring("shop.carry", shopId);
-  return { outcome: "released" };
+  return { outcome: "released", ...released };
 }

@@ -45,6 +45,8 @@ export async function eraseShop(
     prisma.feedMark.deleteMany({ where }),
     prisma.sweep.deleteMany({ where }),
     prisma.visit.deleteMany({ where }),
+    prisma.productView.deleteMany({ where }),
+    prisma.collection.deleteMany({ where }),
     prisma.replenishmentRule.deleteMany({ where }),
     prisma.goodsTerms.deleteMany({ where }),
     prisma.replenishmentDismissal.deleteMany({ where }),

@@ -7,9 +7,9 @@ import { readConflicts } from "#app/queries/conflicts.server.ts";
 import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
-import { readChoosable, readProducts } from "#app/queries/products.server.ts";
+import { readFiltered, readProducts } from "#app/queries/products.server.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
-import { bigShop, fillBigShop } from "./fill-big-shop.ts";
+import { bigCollection, bigShop, fillBigShop } from "./fill-big-shop.ts";
 import { fillShop } from "./fill-shop.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
@@ -120,7 +120,9 @@ describe("10,000 products in pages of 50", () => {
       all: bigShop.variants,
       selected: bigShop.selected,
       choosable: bigShop.goods - bigShop.selected,
+      blocked: bigShop.variants - bigShop.goods,
       unlinked: bigShop.variants / 10 - bigShop.goods / 10,
+      at_risk: bigShop.atRisk,
     });
     const found = await page(1, { query: "product 00042" });
     expect(found.rows.map((row) => row.sku)).toEqual([
@@ -129,15 +131,39 @@ describe("10,000 products in pages of 50", () => {
     ]);
   });
 
-  it("one decision names at most as many variants as it is told, and says how many are left", async () => {
-    const { variantIds, left } = await readChoosable(
-      client(),
-      big,
-      products,
-      500,
+  it("filters narrow a view, together with each other", async () => {
+    const total = async (more: object) => (await page(1, more)).total;
+    expect(await total({ collection: bigCollection })).toBe(200);
+    expect(await total({ collection: bigCollection, link: "unlinked" })).toBe(
+      0,
     );
-    expect(new Set(variantIds).size).toBe(500);
-    expect(left).toBe(bigShop.goods - bigShop.selected - 500);
+    expect(await total({ asks: "open" })).toBe(bigShop.conflicts * 0.9);
+    expect(await total({ risk: "at_risk", ships: "selected" })).toBe(
+      bigShop.atRisk,
+    );
+    // What the view is named after cannot be filtered away.
+    expect(await total({ tab: "selected", ships: "blocked" })).toBe(
+      bigShop.selected,
+    );
+    expect(await total({ risk: "sold_out" })).toBe(0);
+    expect(await total({ query: "50%_" })).toBe(0);
+  });
+
+  it("a whole view can be named, what can be chosen first, and what is too many is counted", async () => {
+    const { variantIds, left } = await readFiltered(client(), big, products, {
+      first: "choosable",
+      limit: 1_500,
+    });
+    expect(new Set(variantIds).size).toBe(1_500);
+    expect(left).toBe(bigShop.variants - 1_500);
+    const choosable = await prisma.variant.count({
+      where: {
+        id: { in: variantIds },
+        goodsLink: { isNot: null },
+        selection: { is: null },
+      },
+    });
+    expect(choosable).toBe(bigShop.goods - bigShop.selected);
   });
 });
 

@@ -9,7 +9,12 @@ export const bigShop = {
   orders: 5_000,
   changes: 20_000,
   conflicts: 300,
+  /** Chosen variants that sell two a day; 23 units are there. */
+  atRisk: 100,
 };
+
+/** The first hundred products are in it. */
+export const bigCollection = "c0000000-0000-4000-8000-000000000000";
 
 /** A shop that has grown: written set by set, because row by row it would take minutes. @returns its id. */
 export async function fillBigShop(prisma: PrismaClient): Promise<string> {
@@ -91,6 +96,13 @@ function statements(shopId: string, entryId: string): string[] {
     `INSERT INTO conflict (shop_id, kind, key, subject, subject_kind, subject_id, reason, state, version, opened_by, opened_at)
      SELECT ${shop}, 'link', 'link ' || n, 'Listing ' || n, 'listing_sku', ${id("sku")}, 'No variant has this SKU.', 'open', 'v', ${entry},
        ${at} - n * ${hour} FROM ${each(bigShop.conflicts)}`,
+    `INSERT INTO demand_forecast (shop_id, variant_id, run_id, origin, version, demand_class, basis, confidence, per_day, forecast, made_at)
+     SELECT ${shop}, ${id("variant")}, ${entry}, '2026-11-20', 1, 'smooth', 'own', 'ordinary', 2, '{}', ${at}
+     FROM ${each(bigShop.atRisk)}`,
+    `INSERT INTO collection (id, shop_id, external_id, title, source_updated_at, entry_id)
+     VALUES ('${bigCollection}', ${shop}, 'collection', 'First hundred', ${at}, ${entry})`,
+    `INSERT INTO collection_product (shop_id, collection_id, product_external_id)
+     SELECT ${shop}, '${bigCollection}', 'product ' || n FROM ${each(100)}`,
     "ANALYZE",
   ];
 }

@@ -94,7 +94,11 @@ it("the keyboard is enough", async () => {
   await page.keyboard.press("Escape");
   await answer.waitFor({ state: "hidden" });
 
-  await frame.getByLabel("Search products, SKUs and barcodes").focus();
+  await frame
+    .getByRole("button", { name: "Search and filter results" })
+    .focus();
+  await page.keyboard.press("Enter");
+  await frame.getByPlaceholder("Search products, SKUs and barcodes").waitFor();
   await page.keyboard.type("no such thing");
   await frame.getByText("No variants here").waitFor(patience);
 });

@@ -8,53 +8,60 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import type { PreviewSummary } from "../../queries/preview-summary.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 
 type Item = SelectionPreview["items"][number];
 
-const sections = [
-  "blocked",
-  "select",
-  "already",
-] as const satisfies Item["verdict"][];
-
-/** What will happen to each variant; what is blocked comes first, with its reason. */
-export function PreviewItems({ items }: { items: Item[] }) {
+/** What will happen to each variant; what is blocked comes first, with its reason. Of many the first are named. */
+export function PreviewItems({
+  verdicts,
+}: {
+  verdicts: PreviewSummary["verdicts"];
+}) {
   const { t } = useTranslation(["products", "common"]);
-  return sections.map((verdict) => {
-    const shown = items.filter((item) => item.verdict === verdict);
-    if (shown.length === 0) return null;
-    return (
-      <Card padding="0" key={verdict}>
-        <Box padding="400">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              {t(`preview.verdict.${verdict}`)}
-            </Text>
-            <Badge tone={verdict === "blocked" ? "warning" : undefined}>
-              {t("common:variants", { count: shown.length })}
-            </Badge>
-          </InlineStack>
+  const { number } = useFormat();
+  return verdicts.map(({ verdict, count, named }) => (
+    <Card padding="0" key={verdict}>
+      <Box padding="400">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t(`preview.verdict.${verdict}`)}
+          </Text>
+          <Badge tone={verdict === "blocked" ? "warning" : undefined}>
+            {t("common:variants", { count })}
+          </Badge>
+        </InlineStack>
+      </Box>
+      <BlockStack as="ul">
+        {named.map((item) => (
+          <Box
+            as="li"
+            key={item.variantId}
+            paddingInline="400"
+            paddingBlock="300"
+            borderBlockStartWidth="025"
+            borderColor="border-secondary"
+          >
+            <PreviewItem item={item} />
+          </Box>
+        ))}
+      </BlockStack>
+      {count > named.length && (
+        <Box
+          padding="400"
+          borderBlockStartWidth="025"
+          borderColor="border-secondary"
+        >
+          <Text as="p" tone="subdued">
+            {t("preview.more", { left: number(count - named.length) })}
+          </Text>
         </Box>
-        <BlockStack as="ul">
-          {shown.map((item) => (
-            <Box
-              as="li"
-              key={item.variantId}
-              paddingInline="400"
-              paddingBlock="300"
-              borderBlockStartWidth="025"
-              borderColor="border-secondary"
-            >
-              <PreviewItem item={item} />
-            </Box>
-          ))}
-        </BlockStack>
-      </Card>
-    );
-  });
+      )}
+    </Card>
+  ));
 }
 
 function PreviewItem({ item }: { item: Item }) {

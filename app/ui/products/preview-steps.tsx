@@ -7,13 +7,20 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import type { PreviewSummary } from "../../queries/preview-summary.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 
 /** The steps of a plan, and what they cost in calls and time. */
-export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
+export function PreviewSteps({
+  preview,
+  chosen,
+}: {
+  preview: PreviewSummary;
+  /** Variants that will be chosen. */
+  chosen: number;
+}) {
   const { t } = useTranslation(rooms);
   const { steps, calls, seconds } = preview;
   const { number, duration } = useFormat();
@@ -53,6 +60,12 @@ export function PreviewSteps({ preview }: { preview: SelectionPreview }) {
             </Text>
           </InlineStack>
         </Box>
+        <Text as="p">
+          {t("products:preview.moves", {
+            variants: t("common:variants", { count: chosen }),
+            units: t("common:units", { count: preview.units }),
+          })}
+        </Text>
       </BlockStack>
     </Card>
   );

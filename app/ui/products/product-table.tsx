@@ -1,17 +1,25 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
-import { Box, Card, Tabs, useIndexResourceState } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useNavigate, useNavigation } from "@remix-run/react";
+import { Box, Card, useIndexResourceState } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ProductTab, VariantRow } from "../../queries/products.server.ts";
-import type { action } from "../../routes/app.products._index.tsx";
-import { useFormat } from "../format.ts";
+import type { CollectionChoice } from "../../queries/collections.server.ts";
+import {
+  fixedBy,
+  narrowingParams,
+  type ProductTab,
+  readNarrowing,
+  readProductFilter,
+} from "../../queries/product-filter.ts";
+import type { ProductView } from "../../queries/product-views.server.ts";
+import type { VariantRow } from "../../queries/products.server.ts";
 import { useListAddress } from "../list-address.ts";
 import { Pager } from "../pager.tsx";
 import { FailureBanner } from "../problem.tsx";
 import { useIsNarrow } from "../reader.tsx";
-import { SearchField } from "../search-field.tsx";
-import { toast } from "../toast.ts";
+import { ProductFilters } from "./product-filters.tsx";
 import { ReleaseModal } from "./release-modal.tsx";
+import { StoppedBanner } from "./stopped-banner.tsx";
+import { useStopping } from "./stopping.ts";
 import { VariantList } from "./variant-list.tsx";
 import { type Deed, VariantTable } from "./variant-table.tsx";
 
@@ -23,50 +31,54 @@ export type Products = {
   counts: Record<ProductTab, number>;
 };
 
-const tabs: readonly ProductTab[] = [
-  "all",
-  "selected",
-  "choosable",
-  "unlinked",
-];
-
 /** Variants under their products, to be chosen for platform fulfillment or taken out of it. */
-export function ProductTable({ products }: { products: Products }) {
+export function ProductTable({
+  products,
+  views,
+  collections,
+}: {
+  products: Products;
+  views: ProductView[];
+  collections: CollectionChoice[];
+}) {
   const { t } = useTranslation("products");
-  const { params, set, typed, type } = useListAddress();
-  const { number } = useFormat();
+  const address = useListAddress();
+  const { params, set, typed, type } = address;
   const navigate = useNavigate();
+  const navigation = useNavigation();
   const isNarrow = useIsNarrow();
-  const release = useFetcher<typeof action>();
-  const [isReleasing, setReleasing] = useState(false);
+  const stopping = useStopping();
+  const [isAsking, setAsking] = useState(false);
   const rows = products.rows.map((row) => ({ ...row, id: row.variantId }));
   const selection = useIndexResourceState(rows);
   const { selectedResources, allResourcesSelected, clearSelection } = selection;
   const shipped = rows.filter(
     (row) => row.selected && selectedResources.includes(row.id),
   );
-  const tab = tabs.indexOf(params.get("tab") as ProductTab);
-
+  const { tab, ...rest } = readProductFilter(params);
+  const narrowing = { ...readNarrowing(params), query: typed.trim() };
+  const isOfSelected = { ...rest, ...fixedBy[tab] }.ships === "selected";
   // Everything that fits the filter is named by the filter: 10,000 ids fit in no address.
+  const everything = new URLSearchParams([
+    ["all", "1"],
+    ["tab", tab],
+    ...narrowingParams(narrowing),
+  ]);
   const preview = () => {
-    const asked = new URLSearchParams(
-      allResourcesSelected
-        ? { all: "1", tab: params.get("tab") ?? "", query: typed.trim() }
-        : { variants: selectedResources.join(",") },
-    );
+    const asked = allResourcesSelected
+      ? everything
+      : new URLSearchParams({ variants: selectedResources.join(",") });
     navigate(`/app/products/preview?${asked}`);
   };
-  const hasStopped =
-    release.state === "idle" && release.data?.outcome === "released";
-  useEffect(() => {
-    if (hasStopped) toast(t("stopped"));
-  }, [hasStopped, t]);
   const stop = () => {
-    release.submit(
-      { intent: "release", variants: shipped.map((row) => row.id).join(",") },
-      { method: "post", action: "/app/products?index" },
+    stopping.stop(
+      allResourcesSelected
+        ? everything
+        : new URLSearchParams({
+            variants: shipped.map((row) => row.id).join(","),
+          }),
     );
-    setReleasing(false);
+    setAsking(false);
     clearSelection();
   };
   const show = (changes: Record<string, string | null>) => {
@@ -74,58 +86,59 @@ export function ProductTable({ products }: { products: Products }) {
     set(changes);
   };
   const deeds: Deed[] = [
-    { content: t("choose"), onAction: preview },
-    ...(shipped.length > 0 && !allResourcesSelected
-      ? [
-          {
-            content: t("stop"),
-            onAction: () => setReleasing(true),
-          },
-        ]
+    ...(isOfSelected ? [] : [{ content: t("choose"), onAction: preview }]),
+    ...(shipped.length > 0 && (isOfSelected || !allResourcesSelected)
+      ? [{ content: t("stop"), onAction: () => setAsking(true) }]
       : []),
   ];
+  const isLoading =
+    navigation.state === "loading" &&
+    navigation.location.pathname === "/app/products";
   const shown = {
     rows,
     selection,
     deeds,
+    total: products.total,
     hasMore: products.pages > 1,
-    isFiltered: Boolean(typed) || tab > 0,
+    isFiltered: [...narrowingParams(narrowing)].length > 0 || tab !== "all",
+    isLoading,
   };
 
   return (
-    <Card padding="0">
-      <Tabs
-        selected={Math.max(0, tab)}
-        onSelect={(index) => show({ tab: tabs[index] ?? null })}
-        tabs={tabs.map((id) => ({
-          id,
-          content: t(`tabs.${id}`),
-          badge: number(products.counts[id]),
-        }))}
-      />
-      <Box padding="300" paddingBlockStart="0">
-        <SearchField
-          label={t("search")}
-          value={typed}
-          onChange={(text) => {
-            clearSelection();
-            type(text);
-          }}
-        />
-      </Box>
-      {release.data?.outcome === "failed" && (
-        <Box padding="300">
-          <FailureBanner failure={release.data.failure} />
-        </Box>
+    <>
+      {stopping.stopped && (
+        <StoppedBanner stopped={stopping.stopped} onUndo={stopping.undo} />
       )}
-      {isNarrow ? <VariantList {...shown} /> : <VariantTable {...shown} />}
-      <Pager at={products} goTo={(page) => show({ page: String(page) })} />
-      <ReleaseModal
-        open={isReleasing}
-        count={shipped.length}
-        onStop={stop}
-        onClose={() => setReleasing(false)}
-      />
-    </Card>
+      <Card padding="0">
+        <ProductFilters
+          address={{
+            params,
+            typed,
+            set: show,
+            type: (text) => {
+              clearSelection();
+              type(text);
+            },
+          }}
+          counts={products.counts}
+          views={views}
+          collections={collections}
+          isLoading={isLoading}
+        />
+        {stopping.failure && (
+          <Box padding="300">
+            <FailureBanner failure={stopping.failure} />
+          </Box>
+        )}
+        {isNarrow ? <VariantList {...shown} /> : <VariantTable {...shown} />}
+        <Pager at={products} goTo={(page) => show({ page: String(page) })} />
+        <ReleaseModal
+          open={isAsking}
+          count={allResourcesSelected ? products.total : shipped.length}
+          onStop={stop}
+          onClose={() => setAsking(false)}
+        />
+      </Card>
+    </>
   );
 }

@@ -20,11 +20,18 @@ export function VariantList({
   rows,
   selection,
   deeds,
+  total,
+  hasMore,
   isFiltered,
 }: VariantsShown) {
   const { t } = useTranslation("products");
-  const { selectedResources, handleSelectionChange, clearSelection } =
-    selection;
+  const { number } = useFormat();
+  const {
+    selectedResources,
+    allResourcesSelected,
+    handleSelectionChange,
+    clearSelection,
+  } = selection;
   if (rows.length === 0)
     return (
       <Box padding="400">
@@ -71,12 +78,24 @@ export function VariantList({
           <BlockStack gap="200">
             <InlineStack align="space-between" blockAlign="center">
               <Text as="span" fontWeight="semibold">
-                {t("select.count", { count: selectedResources.length })}
+                {t("select.count", {
+                  count: allResourcesSelected
+                    ? total
+                    : selectedResources.length,
+                })}
               </Text>
               <Button variant="plain" onClick={clearSelection}>
                 {t("select.clear")}
               </Button>
             </InlineStack>
+            {hasMore && !allResourcesSelected && (
+              <Button
+                fullWidth
+                onClick={() => handleSelectionChange(Selecting.All, true)}
+              >
+                {t("select.allInView", { total: number(total) })}
+              </Button>
+            )}
             {deeds.map(({ content, onAction }, index) => (
               <Button
                 key={content}

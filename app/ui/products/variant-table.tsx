@@ -1,7 +1,7 @@
-import { useNavigation } from "@remix-run/react";
 import { IndexTable, type useIndexResourceState } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../format.ts";
 import { byProduct, type Row } from "./by-product.ts";
 import { NoVariants } from "./no-variants.tsx";
 import { ProductHeading } from "./product-heading.tsx";
@@ -17,8 +17,11 @@ export type VariantsShown = {
     "removeSelectedResources"
   >;
   deeds: Deed[];
+  /** Variants of the whole view, on all its pages. */
+  total: number;
   hasMore: boolean;
   isFiltered: boolean;
+  isLoading: boolean;
 };
 
 /** Variants as a table, where there is room for one. */
@@ -26,11 +29,13 @@ export function VariantTable({
   rows,
   selection,
   deeds,
+  total,
   hasMore,
   isFiltered,
+  isLoading,
 }: VariantsShown) {
   const { t } = useTranslation("products");
-  const navigation = useNavigation();
+  const { number } = useFormat();
   const { selectedResources, allResourcesSelected, handleSelectionChange } =
     selection;
   return (
@@ -46,10 +51,10 @@ export function VariantTable({
         allResourcesSelected ? "All" : selectedResources.length
       }
       onSelectionChange={handleSelectionChange}
-      loading={
-        navigation.state === "loading" &&
-        navigation.location.pathname === "/app/products"
-      }
+      loading={isLoading}
+      paginatedSelectAllActionText={t("select.allInView", {
+        total: number(total),
+      })}
       promotedBulkActions={deeds}
       headings={[
         { title: t("table.name") },

@@ -89,12 +89,13 @@ export function selectionRecords(tx: Tx, shopId: string): SelectionRecords {
     },
 
     async select(variantIds, { entryId, actor, at }) {
-      for (const variantId of variantIds)
-        await tx.selection.upsert({
-          where: { variantId, shopId },
-          create: { shopId, variantId, actor, entryId, selectedAt: at },
-          update: { actor, entryId, selectedAt: at, releasedAt: null },
-        });
+      // Set by set: one decision may choose a whole catalog.
+      await tx.$executeRaw`
+        INSERT INTO selection AS known (shop_id, variant_id, actor, entry_id, selected_at)
+        SELECT ${shopId}::uuid, variant.id, ${actor}, ${entryId}::uuid, ${at}
+        FROM variant WHERE shop_id = ${shopId}::uuid AND id = ANY(${variantIds}::uuid[])
+        ON CONFLICT (variant_id) DO UPDATE SET actor = excluded.actor, entry_id = excluded.entry_id,
+          selected_at = excluded.selected_at, released_at = NULL`;
     },
 
     async release(variantIds, at) {
