@@ -35,13 +35,25 @@ export async function readSubjectNames(
     }),
     prisma.variant.findMany({
       where,
-      select: { id: true, title: true, product: { select: { title: true } } },
+      select: {
+        id: true,
+        title: true,
+        productId: true,
+        product: { select: { title: true } },
+      },
     }),
     prisma.listingSku.findMany({
       where,
-      select: { id: true, title: true, listing: { select: { title: true } } },
+      select: {
+        id: true,
+        title: true,
+        listing: { select: { title: true, productId: true } },
+      },
     }),
-    prisma.listing.findMany({ where, select: { id: true, title: true } }),
+    prisma.listing.findMany({
+      where,
+      select: { id: true, title: true, productId: true },
+    }),
   ]);
   const names = new Map<string, SubjectName>();
   const order = (id: string, name: string) => ({
@@ -54,19 +66,23 @@ export async function readSubjectNames(
     name,
     href,
   });
-  const product = (name: string) =>
-    named(
-      name,
-      `/app/products?query=${encodeURIComponent(name.split(" · ")[0] ?? name)}`,
-    );
+  const product = (name: string, id: string | null) =>
+    named(name, id && `/app/products/${id}`);
   for (const row of orders) names.set(row.id, order(row.id, row.name));
   for (const row of requests)
     names.set(row.id, order(row.order.id, row.order.name));
   for (const row of variants)
-    names.set(row.id, product(variantName(row.product.title, row.title)));
+    names.set(
+      row.id,
+      product(variantName(row.product.title, row.title), row.productId),
+    );
   for (const row of skus)
-    names.set(row.id, named(variantName(row.listing.title, row.title)));
-  for (const row of listings) names.set(row.id, named(row.title));
+    names.set(
+      row.id,
+      product(variantName(row.listing.title, row.title), row.listing.productId),
+    );
+  for (const row of listings)
+    names.set(row.id, product(row.title, row.productId));
   return (subject) =>
     names.get(uuid.exec(subject)?.[0] ?? "") ?? generalName(subject);
 }

@@ -21,6 +21,7 @@ export const rooms = [
   "orders",
   "places",
   "privacy",
+  "product",
   "products",
   "recorded",
   "replenishment",

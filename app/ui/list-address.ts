@@ -15,7 +15,7 @@ export function useListAddress() {
 
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const set = (changes: Record<string, string | null>) =>
+  const write = (changes: Record<string, string | null>) =>
     setParams(
       (known) => {
         const next = new URLSearchParams(known);
@@ -27,11 +27,20 @@ export function useListAddress() {
       { preventScrollReset: true },
     );
 
+  const set = (changes: Record<string, string | null>) => {
+    if ("query" in changes) {
+      clearTimeout(pause.current);
+      setTyped(changes.query ?? "");
+    }
+    write(changes);
+  };
+
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(pause.current);
     pause.current = setTimeout(
-      () => set({ query: text.trim() || null }),
+      // What is being typed keeps its last space: another word may follow.
+      () => write({ query: text.trim() || null }),
       pauseMs,
     );
   };

@@ -17,7 +17,8 @@ it("keeps a search as a view, renames it, finds it again tomorrow, and deletes i
     .fill("mug");
   await frame.getByRole("button", { name: "Link", exact: true }).click();
   await frame.getByText("Linked", { exact: true }).click();
-  await page.keyboard.press("Escape");
+  await frame.getByRole("button", { name: "Remove Link: Linked" }).waitFor();
+  await frame.getByRole("heading", { name: "Products" }).click();
   await frame.getByText("MUG-NVY-12").waitFor(patience);
   await screenshot(page, "products-filtered");
   await expectAccessible(page);
@@ -46,4 +47,46 @@ it("keeps a search as a view, renames it, finds it again tomorrow, and deletes i
     .getByRole("tab", { name: "Mugs", exact: true })
     .waitFor({ state: "hidden", ...patience });
   await expectSteady(page);
+});
+
+it("shows one product: its links and why, both sides of every field, stock and history", async () => {
+  const { page, frame } = await visit("products?query=mug");
+  await frame
+    .getByRole("link", { name: /Harbor Stoneware Mug/ })
+    .first()
+    .click();
+  await frame.getByRole("heading", { name: "Both sides" }).waitFor(patience);
+  await frame
+    .getByText(/^Linked because it has the same SKU/)
+    .first()
+    .waitFor();
+  await frame
+    .getByRole("button", { name: /^Show \d+ fields? that need nobody$/ })
+    .click();
+  await frame.getByRole("heading", { name: "Title" }).waitFor();
+  await frame.getByText("Agreed on").first().waitFor();
+  await frame
+    .getByRole("button", { name: /^Shopify is told 35 for MUG-NVY-12/ })
+    .waitFor();
+  await frame.getByRole("heading", { name: "History" }).waitFor();
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "product");
+  await frame
+    .getByLabel("Where the title was edited on both sides")
+    .selectOption("storefront");
+  await frame.getByRole("heading", { level: 1 }).waitFor();
+  await screenshot(page, "product-owner");
+});
+
+it("reads one product on a phone", async () => {
+  const { page, frame } = await visit("products?query=mug", "phone");
+  await frame
+    .getByRole("link", { name: /Harbor Stoneware Mug/ })
+    .first()
+    .click();
+  await frame.getByRole("heading", { name: "Both sides" }).waitFor(patience);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "phone-product");
 });

@@ -14,6 +14,7 @@ import order from "./order.json";
 import orders from "./orders.json";
 import places from "./places.json";
 import privacy from "./privacy.json";
+import product from "./product.json" with { type: "json" };
 import products from "./products.json";
 import recorded from "./recorded.json";
 import replenishment from "./replenishment.json";
@@ -49,6 +50,7 @@ export const texts = {
   places,
   polaris,
   privacy,
+  product,
   products,
   recorded,
   replenishment,

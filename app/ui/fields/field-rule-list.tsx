@@ -1,4 +1,3 @@
-import { useNavigate } from "@remix-run/react";
 import {
   Badge,
   Box,
@@ -6,12 +5,11 @@ import {
   ButtonGroup,
   Card,
   InlineStack,
-  Select,
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type Policy, policies } from "#core/domain/field-policies.ts";
 import type { FieldRules } from "../../queries/field-rules.server.ts";
+import { PolicyChoice } from "./policy-choice.tsx";
 
 type Rule = FieldRules["fields"][number];
 
@@ -32,16 +30,10 @@ export function FieldRuleList({ fields }: { fields: Rule[] }) {
 
 function FieldRule({ rule }: { rule: Rule }) {
   const { t } = useTranslation("fields");
-  const navigate = useNavigate();
 
   const preview = (wish: string) =>
     `/app/fields/preview?field=${rule.field}&${wish}`;
   const field = t(`name.${rule.field}`);
-  const options = (Object.keys(policies) as Policy[])
-    .filter(
-      (policy) => !rule.needsPerson || policy === "ask" || policy === "apart",
-    )
-    .map((value) => ({ value, label: t(`policy.${value}`) }));
   return (
     <Box padding="200">
       <InlineStack align="space-between" blockAlign="center" gap="300">
@@ -56,14 +48,10 @@ function FieldRule({ rule }: { rule: Rule }) {
           )}
         </InlineStack>
         <InlineStack gap="300" blockAlign="center">
-          <Select
-            label={t("whereBoth", { field })}
-            labelHidden
-            options={options}
-            value={rule.policy}
-            onChange={(policy) =>
-              navigate(preview(`kind=policy&policy=${policy}`))
-            }
+          <PolicyChoice
+            field={rule.field}
+            policy={rule.policy}
+            needsPerson={rule.needsPerson}
           />
           {!rule.needsPerson && (
             <ButtonGroup>

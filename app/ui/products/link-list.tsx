@@ -23,12 +23,13 @@ const goodsReasons = [
 ] as const;
 
 /** Why a SKU is linked; a reason that has no words yet says itself. */
-function skuReason(reason: string, t: Translate): string {
+export function skuReason(reason: string, t: Translate): string {
   const known = skuReasons.find((one) => one === reason);
   return known ? t(`products:links.reason.${known}`) : reason;
 }
 
-function goodsReason(reason: string, t: Translate): string {
+/** Why goods of the network are taken for it. */
+export function goodsReason(reason: string, t: Translate): string {
   const known = goodsReasons.find((one) => one === reason);
   return known ? t(`products:links.goodsReason.${known}`) : reason;
 }

@@ -1,4 +1,4 @@
-import { IndexTable, Text } from "@shopify/polaris";
+import { IndexTable, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 /** The row above a product's variants; its checkbox stands for all of them. */
@@ -29,9 +29,11 @@ export function ProductHeading({
       accessibilityLabel={t("select.all", { title })}
     >
       <IndexTable.Cell colSpan={8} scope="colgroup" as="th" id={id}>
-        <Text as="span" fontWeight="semibold">
-          {title}
-        </Text>
+        <Link url={`/app/products/${id}`} monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {title}
+          </Text>
+        </Link>
       </IndexTable.Cell>
     </IndexTable.Row>
   );

@@ -4,6 +4,7 @@ import {
   Button,
   Checkbox,
   InlineStack,
+  Link,
   IndexTableSelectionType as Selecting,
   Text,
 } from "@shopify/polaris";
@@ -50,7 +51,13 @@ export function VariantList({
             borderColor="border"
           >
             <Text as="h2" variant="headingSm">
-              {product.productTitle}
+              <Link
+                url={`/app/products/${product.productId}`}
+                monochrome
+                removeUnderline
+              >
+                {product.productTitle}
+              </Link>
             </Text>
           </Box>
           <ul className="rows">

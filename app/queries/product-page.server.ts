@@ -1,0 +1,248 @@
+import type { PrismaClient } from "@prisma/client";
+import { fieldNames, type Side } from "#core/domain/field-words.ts";
+import { traitsOf } from "#core/domain/merge/fields.ts";
+import {
+  type ProductField,
+  readProductFields,
+} from "#core/flows/read-product-fields.ts";
+import type { ShopId } from "#core/kit/ids.ts";
+import type { World } from "#core/world/world.ts";
+import { readAuditLines } from "./audit-lines.server.ts";
+import { readFieldWriters, type Writer } from "./field-writers.server.ts";
+import { readVariantStock } from "./variant-stock.server.ts";
+import { whoIs } from "./who-is.ts";
+
+const mostHistory = 30;
+const mostPictures = 9;
+
+/** One field as both sides and the agreed base have it, and who wrote it. */
+export type FieldView = Omit<ProductField, "values" | "changedAt"> & {
+  agreedAt: Date | null;
+  writers: Record<Side, Writer>;
+  /** The open question about it. */
+  conflictId: string | null;
+  /** The variant or the listing, where the field is one of several. */
+  of: string | null;
+  needsPerson: boolean;
+};
+
+const variantSelect = {
+  id: true,
+  title: true,
+  sku: true,
+  barcode: true,
+  priceMinor: true,
+  position: true,
+  goodsLink: { include: { goods: { select: { name: true } } } },
+  selection: true,
+  skuLinks: {
+    orderBy: { createdAt: "asc" },
+    include: {
+      listingSku: {
+        select: {
+          id: true,
+          title: true,
+          sellerSku: true,
+          listing: { select: { id: true, title: true } },
+        },
+      },
+    },
+  },
+} as const;
+
+/** All that the shop knows of one product; null where it has no such product. */
+export async function readProductPage(
+  { prisma, store }: Pick<World, "store"> & { prisma: PrismaClient },
+  shopId: ShopId,
+  productId: string,
+) {
+  const product = await prisma.product.findFirst({
+    where: { shopId, id: productId },
+    include: {
+      variants: {
+        where: { deletedAt: null },
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+        select: variantSelect,
+      },
+      listings: {
+        where: { deletedAt: null },
+        select: {
+          id: true,
+          title: true,
+          status: true,
+          auditStatus: true,
+          pictures: true,
+        },
+      },
+    },
+  });
+  if (!product) return null;
+  const { variants, listings } = product;
+  const [{ currency }, collections, stockOf, fields, history] =
+    await Promise.all([
+      prisma.shop.findUniqueOrThrow({
+        where: { id: shopId },
+        select: { currency: true },
+      }),
+      prisma.collection.findMany({
+        where: {
+          shopId,
+          products: { some: { productExternalId: product.externalId } },
+        },
+        orderBy: { title: "asc" },
+        select: { id: true, title: true },
+      }),
+      readVariantStock(
+        prisma,
+        shopId,
+        variants.map((variant) => ({
+          variantId: variant.id,
+          goodsId: variant.goodsLink?.goodsId ?? null,
+        })),
+      ),
+      readFields(prisma, store, shopId, product),
+      readAuditLines(prisma, shopId, {
+        where: { subject: { in: subjectsOf(product) } },
+        take: mostHistory,
+      }),
+    ]);
+  return {
+    id: product.id,
+    title: product.title,
+    status: product.status,
+    vendor: product.vendor,
+    productType: product.productType,
+    isDeleted: product.deletedAt !== null,
+    currency,
+    collections,
+    pictures: picturesOf(product.pictures),
+    listings: listings.map(({ pictures: _, ...listing }) => listing),
+    variants: variants.map((variant) => ({
+      id: variant.id,
+      title: variant.title === "Default Title" ? "" : variant.title,
+      sku: variant.sku,
+      barcode: variant.barcode,
+      priceMinor: variant.priceMinor,
+      chosen:
+        variant.selection && variant.selection.releasedAt === null
+          ? {
+              who: whoIs(variant.selection.actor),
+              at: variant.selection.selectedAt,
+            }
+          : null,
+      goods: variant.goodsLink && {
+        id: variant.goodsLink.goodsId,
+        name: variant.goodsLink.goods.name,
+        reason: variant.goodsLink.reason,
+      },
+      links: variant.skuLinks.map((link) => ({
+        skuId: link.listingSkuId,
+        name: link.listingSku.title || link.listingSku.listing.title,
+        sellerSku: link.listingSku.sellerSku,
+        reason: link.reason,
+        who: whoIs(link.actor),
+        at: link.createdAt,
+      })),
+      stock: stockOf(variant.id),
+    })),
+    fields,
+    history,
+  };
+}
+
+export type ProductPage = NonNullable<
+  Awaited<ReturnType<typeof readProductPage>>
+>;
+
+type Known = {
+  id: string;
+  externalId: string;
+  variants: {
+    id: string;
+    title: string;
+    skuLinks: { listingSkuId: string }[];
+  }[];
+  listings: { id: string; title: string }[];
+};
+
+async function readFields(
+  prisma: PrismaClient,
+  store: World["store"],
+  shopId: ShopId,
+  product: Known,
+): Promise<FieldView[]> {
+  const fields = await readProductFields({ store }, shopId, product.externalId);
+  const [writerOf, bases, conflicts] = await Promise.all([
+    readFieldWriters(prisma, shopId, fields),
+    prisma.baseSnapshot.findMany({
+      where: { shopId, itemId: { in: fields.map(({ itemId }) => itemId) } },
+      select: { itemId: true, field: true, agreedAt: true },
+    }),
+    prisma.conflict.findMany({
+      where: {
+        shopId,
+        state: "open",
+        key: { in: fields.map(({ key }) => key) },
+      },
+      select: { id: true, key: true },
+    }),
+  ]);
+  const agreedAt = new Map(
+    bases.map((base) => [`${base.field}:${base.itemId}`, base.agreedAt]),
+  );
+  const asked = new Map(conflicts.map(({ id, key }) => [key, id]));
+  const variantOf = new Map(product.variants.map((one) => [one.id, one.title]));
+  const listingOf = new Map(product.listings.map((one) => [one.id, one.title]));
+  return fields.map(({ values: _, changedAt: __, ...field }, index) => {
+    const whole = fields[index] as ProductField;
+    return {
+      ...field,
+      agreedAt: agreedAt.get(field.key) ?? null,
+      writers: {
+        storefront: writerOf(whole, "storefront"),
+        marketplace: writerOf(whole, "marketplace"),
+      },
+      conflictId: asked.get(field.key) ?? null,
+      of: field.variantId
+        ? product.variants.length > 1
+          ? (variantOf.get(field.variantId) ?? null)
+          : null
+        : product.listings.length > 1
+          ? (listingOf.get(field.listingId) ?? null)
+          : null,
+      needsPerson: traitsOf(field.field).needsPerson,
+    };
+  });
+}
+
+/** What audit lines about a product, its variants and its listings are about. */
+function subjectsOf({ id, variants, listings }: Known): string[] {
+  const skus = variants.flatMap(({ skuLinks }) =>
+    skuLinks.map(({ listingSkuId }) => listingSkuId),
+  );
+  return [
+    `listing:${id}`,
+    ...variants.flatMap((variant) =>
+      [
+        "stock:storefront",
+        "stock:marketplace",
+        "stock:hold",
+        "stock:kit",
+        "goods",
+      ].map((about) => `${about}:${variant.id}`),
+    ),
+    ...skus.flatMap((sku) => [
+      `stock:marketplace:${sku}`,
+      `sku:${sku}`,
+      ...fieldNames.map((field) => `${field}:${sku}`),
+    ]),
+    ...listings.flatMap((listing) =>
+      fieldNames.map((field) => `${field}:${listing.id}`),
+    ),
+  ];
+}
+
+const picturesOf = (pictures: unknown): string[] =>
+  ((pictures ?? []) as { url: string | null }[])
+    .flatMap(({ url }) => url ?? [])
+    .slice(0, mostPictures);
