@@ -206,6 +206,7 @@ export function ProductFilters({
         if (one) open(one.id, one.narrowing);
         else open(productTabs[index] ?? null, nothing);
       }}
+      disableStickyMode
       canCreateNewView
       onCreateNewView={(name) => keepAs(name)}
       mode={mode}

@@ -1,0 +1,205 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { findChromium } from "../../../bin/town/find-chromium.ts";
+import { openTown } from "../../../bin/town/open-town.ts";
+import { openScratchCluster } from "../../../bin/town/scratch-cluster.ts";
+import { bigShop, growShop, smallShop } from "../../app/fill-big-shop.ts";
+import { countStatements } from "./count-statements.ts";
+import {
+  keepVitals,
+  type LoaderTime,
+  measureLoader,
+  measureVitals,
+  slowDown,
+  type Vitals,
+} from "./measure-page.ts";
+import { merchantPages } from "./merchant-pages.ts";
+
+/*
+ * How fast the merchant's pages are in a shop of 10,000 products: in Chromium, inside the pretend admin, at a quarter of this
+ * machine's speed; and how long and how often each page's loader asks the database, against a shop of 50 products.
+ *
+ *   npm run bench:pages [-- --json] [--only orders,products] [--runs 3]
+ */
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string" },
+    runs: { type: "string", default: "3" },
+  },
+});
+const runs = Number(flags.runs);
+if (!Number.isSafeInteger(runs) || runs < 1) {
+  console.error(
+    "usage: npm run bench:pages -- [--json] [--only PATH,PATH] [--runs N]",
+  );
+  process.exit(2);
+}
+
+/** source: https://web.dev/articles/vitals, and what "Built for Shopify" asks. Milliseconds, and shifts without a unit. */
+const limits = { LCP: 2_500, CLS: 0.1, INP: 200 } as const;
+
+const say = (line: string) => console.error(line);
+const dataDir = mkdtempSync(join(tmpdir(), "quayside-pages-"));
+const cluster = await openScratchCluster();
+const database = await countStatements(cluster.url("scratch"));
+const town = await openTown({
+  dataDir,
+  databaseUrl: database.url,
+  logLevel: "error",
+  log: say,
+  echo: say,
+});
+const prisma = openPrisma(cluster.url("scratch"));
+try {
+  process.env.CHROMIUM_PATH = findChromium();
+  process.env.E2E_APP_ORIGIN = town.origins.app;
+  process.env.E2E_SHOPIFY_ORIGIN = town.origins.shopify;
+  process.env.E2E_TIKTOK_ORIGIN = town.origins.tiktok;
+  process.env.E2E_CONTROL_ORIGIN = town.origins.control;
+  // It reads where the town is when it is loaded.
+  const browser = await import("../../e2e/browser.ts");
+  const shopId = await installedShop(browser, prisma);
+  // From here on nothing moves by itself, and nobody else asks the database.
+  await town.processes.worker.close();
+
+  say("a shop of 50 products");
+  await growShop(prisma, shopId, { to: smallShop });
+  const few = await loaders(browser);
+  say("the same with 10,000 products");
+  await growShop(prisma, shopId, { from: smallShop, to: bigShop });
+  const many = await loaders(browser);
+  say(`in the browser, ${slowDown} times slowed down, ${runs} times each`);
+  const vitals = await vitalsOfAll(browser);
+  await browser.closeBrowser();
+
+  const pages = [...many].map(([name, loader]) => ({
+    name,
+    ...loader,
+    serverMsOf50: few.get(name)?.serverMs ?? null,
+    statementsOf50: few.get(name)?.statements ?? null,
+    ...vitals.get(name),
+  }));
+  const report = {
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? "?"}`,
+    slowDown,
+    runs,
+    limits,
+    pages,
+  };
+  if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else print(report);
+  const missed = pages.filter(
+    (page) =>
+      (page.LCP ?? 0) > limits.LCP ||
+      (page.CLS ?? 0) > limits.CLS ||
+      (page.INP ?? 0) > limits.INP,
+  );
+  process.exitCode = missed.length > 0 ? 1 : 0;
+} finally {
+  await prisma.$disconnect();
+  await town.close();
+  await database.close();
+  await cluster.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+// Chromium's own connections may linger.
+process.exit();
+
+type Browsing = typeof import("../../e2e/browser.ts");
+
+/** Opens the app once, as a merchant who installs it, and waits until his products have been read. */
+async function installedShop(
+  { openPage, adminAddress, hydrated }: Browsing,
+  client: PrismaClient,
+): Promise<string> {
+  const page = await openPage();
+  await page.goto(adminAddress(""));
+  await hydrated(page);
+  for (;;) {
+    const product = await client.product.findFirst({
+      select: { shopId: true },
+    });
+    const waiting = await client.journalEntry.count({
+      where: { plannedAt: null },
+    });
+    if (product && waiting === 0) {
+      await page.context().addInitScript({
+        content: keepVitals(
+          readFileSync(
+            createRequire(import.meta.url).resolve(
+              "web-vitals/dist/web-vitals.iife.js",
+            ),
+            "utf8",
+          ),
+        ),
+      });
+      await page.close();
+      return product.shopId;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+async function wanted() {
+  const only = flags.only?.split(",");
+  const { shopId } = await prisma.product.findFirstOrThrow({
+    select: { shopId: true },
+  });
+  const pages = await merchantPages(prisma, shopId);
+  return only ? pages.filter(({ path }) => only.includes(path)) : pages;
+}
+
+async function loaders(browser: Browsing): Promise<Map<string, LoaderTime>> {
+  const times = new Map<string, LoaderTime>();
+  for (const page of await wanted())
+    times.set(
+      page.name,
+      await measureLoader(browser, page, database.statements),
+    );
+  return times;
+}
+
+/** Of each page the median of its paints, and the worst of its shifts and answers. */
+async function vitalsOfAll(
+  browser: Browsing,
+): Promise<Map<string, Required<Vitals>>> {
+  const found = new Map<string, Required<Vitals>>();
+  for (const page of await wanted()) {
+    const seen: Vitals[] = [];
+    for (let run = 0; run < runs; run++)
+      seen.push(await measureVitals(browser, page));
+    const values = (name: keyof Vitals) => seen.map((one) => one[name] ?? 0);
+    found.set(page.name, {
+      LCP: values("LCP").toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0,
+      CLS: Math.max(...values("CLS")),
+      INP: Math.max(...values("INP")),
+    });
+    say(`${page.name}: ${JSON.stringify(found.get(page.name))}`);
+  }
+  return found;
+}
+
+function print(report: {
+  machine: string;
+  pages: (LoaderTime &
+    Vitals & {
+      name: string;
+      serverMsOf50: number | null;
+      statementsOf50: number | null;
+    })[];
+}): void {
+  console.log(`${report.machine}, the browser ${slowDown} times slowed down. Limits: LCP ${limits.LCP} ms, CLS ${limits.CLS}, INP ${limits.INP} ms.
+
+| page | LCP ms | CLS | INP ms | loader ms (50 products) | statements (50 products) |
+| --- | --: | --: | --: | --: | --: |`);
+  for (const page of report.pages)
+    console.log(
+      `| ${page.name} | ${page.LCP?.toFixed(0)} | ${page.CLS?.toFixed(3)} | ${page.INP?.toFixed(0)} | ${page.serverMs.toFixed(0)} (${page.serverMsOf50?.toFixed(0)}) | ${page.statements} (${page.statementsOf50}) |`,
+    );
+}
