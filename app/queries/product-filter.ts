@@ -6,9 +6,7 @@ export const productTabs = [
   "all",
   "selected",
   "choosable",
-  "blocked",
   "unlinked",
-  "at_risk",
 ] as const;
 export type ProductTab = (typeof productTabs)[number];
 
@@ -38,9 +36,7 @@ export const fixedBy: Record<ProductTab, Partial<ProductNarrowing>> = {
   all: {},
   selected: { ships: "selected" },
   choosable: { ships: "choosable" },
-  blocked: { ships: "blocked" },
   unlinked: { link: "unlinked" },
-  at_risk: { risk: "at_risk" },
 };
 
 /** Reads what an address narrows the list by; anything strange narrows nothing. */

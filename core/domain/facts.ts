@@ -45,6 +45,15 @@ export type VariantFact = {
   components: { variantExternalId: string; count: number }[];
 };
 
+/** A collection of the Shopify store and what it shows. */
+export type CollectionFact = {
+  /** `gid://shopify/Collection/…` */
+  externalId: string;
+  title: string;
+  updatedAt: Date;
+  productExternalIds: string[];
+};
+
 export type LocationFact = {
   externalId: string;
   name: string;

@@ -12,6 +12,8 @@ import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
 export type Letter =
   | { kind: "product-changed"; externalId: string }
   | { kind: "product-deleted"; externalId: string }
+  /** A collection came, went, was renamed, or shows other products. */
+  | { kind: "collection-changed"; externalId: string }
   | { kind: "storefront-level-changed"; inventoryItemId: string }
   | { kind: "storefront-order-changed"; externalId: string }
   /** A return moved; Shopify does not say of which order it is. */

@@ -1,6 +1,7 @@
 import type { EffectKind, EffectState } from "../domain/effects.ts";
 import type {
   CentreFact,
+  CollectionFact,
   GoodsFact,
   ListingFact,
   NetworkLevelFact,
@@ -239,6 +240,9 @@ export type PublicationRow = {
   ruleId: string | null;
 };
 
+/** What is compared with the platforms by its versions. */
+export type CatalogPart = "products" | "collections" | "listings";
+
 /**
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
  * Methods that learn a platform's truth ignore one that is older than what is known (law P4).
@@ -332,12 +336,18 @@ export interface Records
   learnProducts(facts: ProductFact[], readAt: Date): Promise<void>;
   /** Which versions of products or listings are known, and since when; what is not known is left out. */
   versionsRead(
-    what: "products" | "listings",
+    what: CatalogPart,
     externalIds: string[],
   ): Promise<Map<string, { updatedAt: Date; readAt: Date | null }>>;
   /** The platforms' ids of all that is known and not deleted. */
-  catalogIds(what: "products" | "listings"): Promise<string[]>;
+  catalogIds(what: CatalogPart): Promise<string[]>;
   forgetProduct(externalId: string, at: Date): Promise<void>;
+  /** Keeps a collection as it was read, unless something newer is known. */
+  learnCollection(
+    fact: CollectionFact,
+    cause: { readAt: Date; entryId: string },
+  ): Promise<void>;
+  forgetCollections(externalIds: string[]): Promise<void>;
   learnListings(facts: ListingFact[], readAt: Date): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
   learnGoods(facts: GoodsFact[]): Promise<void>;

@@ -1,4 +1,5 @@
 import type {
+  CollectionFact,
   Destination,
   LocationFact,
   ProductFact,
@@ -55,7 +56,7 @@ export interface Storefront {
   /** What changed at or after `updatedSince`, oldest change first; costs little, so that it can be asked often. */
   listChanged(
     shop: ShopRef,
-    what: "products" | "orders",
+    what: "products" | "collections" | "orders",
     filter: { updatedSince: Date },
   ): AsyncIterable<{ externalId: string; updatedAt: Date }[]>;
   /** Whose stock at a location changed at or after `updatedSince`; costs little too. */
@@ -65,6 +66,10 @@ export interface Storefront {
     filter: { updatedSince: Date },
   ): AsyncIterable<{ inventoryItemId: string; updatedAt: Date }[]>;
   fetchProduct(shop: ShopRef, externalId: string): Promise<ProductFact | null>;
+  fetchCollection(
+    shop: ShopRef,
+    externalId: string,
+  ): Promise<CollectionFact | null>;
   /** Levels of these inventory items at every active location. */
   fetchLevels(
     shop: ShopRef,

@@ -140,8 +140,8 @@ function statements(
     `INSERT INTO demand_forecast (shop_id, variant_id, run_id, origin, version, demand_class, basis, confidence, per_day, forecast, made_at)
      SELECT ${shop}, ${id("variant")}, ${entry}, '2026-11-20', 1, 'smooth', 'own', 'ordinary', 2, '{}', ${at}
      FROM ${each("atRisk")}`,
-    `INSERT INTO collection (id, shop_id, external_id, title, source_updated_at, entry_id)
-     VALUES ('${bigCollection}', ${shop}, 'collection', 'First hundred', ${at}, ${entry}) ON CONFLICT DO NOTHING`,
+    `INSERT INTO collection (id, shop_id, external_id, title, source_updated_at, read_at, entry_id)
+     VALUES ('${bigCollection}', ${shop}, 'collection', 'First hundred', ${at}, ${at}, ${entry}) ON CONFLICT DO NOTHING`,
     `INSERT INTO collection_product (shop_id, collection_id, product_external_id)
      SELECT ${shop}, '${bigCollection}', 'product ' || n FROM generate_series(1, 100) AS n ON CONFLICT DO NOTHING`,
     "ANALYZE",

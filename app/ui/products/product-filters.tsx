@@ -34,7 +34,7 @@ const words = (
   ships: {
     selected: t("products:tabs.selected"),
     choosable: t("products:tabs.choosable"),
-    blocked: t("products:tabs.blocked"),
+    blocked: t("products:filter.blocked"),
   },
   link: {
     linked: t("products:filter.linked"),

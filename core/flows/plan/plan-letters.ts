@@ -3,6 +3,7 @@ import { emptyPlan } from "../../domain/plan.ts";
 import { settleByPolicy } from "../settle-by-policy.ts";
 import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
 import { planListings, planProductGone, planProducts } from "./catalog.ts";
+import { planCollections } from "./collections.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import {
   planCustomerErased,
@@ -77,6 +78,15 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     plan: one((planning, letter) =>
       planProductGone(planning, letter.externalId),
     ),
+  },
+  "collection-changed": {
+    together: () => null,
+    most: readsTogether,
+    plan: (planning, letters) =>
+      planCollections(
+        planning,
+        unique(letters.map((letter) => letter.externalId)),
+      ),
   },
   "storefront-level-changed": {
     together: () => null,

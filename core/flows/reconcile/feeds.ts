@@ -3,7 +3,7 @@ import type { Letter } from "../../domain/letters.ts";
 import type { StorefrontReturnFact } from "../../domain/storefront-aftersale-facts.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson, type Json } from "../../kit/json.ts";
-import type { ConnectionKind } from "../../world/records.ts";
+import type { CatalogPart, ConnectionKind } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
 import { watchOrders } from "../watch-orders.ts";
@@ -45,6 +45,14 @@ const recordOverlapMs = 60 * 60_000;
 // So often goods are looked at again whose count is in question.
 const askAgainMs = 10 * 60_000;
 
+/** How a change of each part of the catalog is told. */
+const changeOf = {
+  products: "product-changed",
+  collections: "collection-changed",
+  listings: "listing-changed",
+} as const satisfies Record<CatalogPart, Letter["kind"]>;
+type ChangeOf = typeof changeOf;
+
 const feeds: Feed[] = [
   {
     name: "storefront-products",
@@ -56,6 +64,18 @@ const feeds: Feed[] = [
         shop,
         "products",
         await changedProducts(world, shop, everything),
+      ),
+  },
+  {
+    name: "storefront-collections",
+    of: "shopify",
+    read: changedCollections,
+    readWhole: async (world, shop) =>
+      withGone(
+        world,
+        shop,
+        "collections",
+        await changedCollections(world, shop, everything),
       ),
   },
   { name: "storefront-orders", of: "shopify", read: changedStorefrontOrders },
@@ -124,10 +144,22 @@ function changedProducts(
   );
 }
 
+function changedCollections(
+  { storefront, store }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  return changedThings(
+    storefront.listChanged(shop, "collections", { updatedSince }),
+    (page) => markKnown(store, shop, "collections", page),
+    "collection-changed",
+  );
+}
+
 async function changedThings(
   pages: AsyncIterable<{ externalId: string; updatedAt: Date }[]>,
   mark: (page: Change[]) => ReturnType<typeof markKnown>,
-  kind: "product-changed" | "listing-changed",
+  kind: ChangeOf[CatalogPart],
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for await (const page of pages)
@@ -140,14 +172,14 @@ async function changedThings(
 async function withGone(
   { store, clock }: ReconcilingWorld,
   shop: ShopRef,
-  what: "products" | "listings",
+  what: CatalogPart,
   findings: Finding[],
 ): Promise<Finding[]> {
   const seen = new Set(findings.map(({ subject }) => subject));
   const known = await store.inShop(shop.shopId, (records) =>
     records.catalogIds(what),
   );
-  const kind = what === "products" ? "product-changed" : "listing-changed";
+  const kind = changeOf[what];
   const now = clock.now().toISOString();
   return [
     ...findings,

@@ -1,3 +1,4 @@
+import type { CatalogPart } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
 
@@ -15,7 +16,7 @@ export type Change = { externalId: string; updatedAt: Date };
 export async function markKnown(
   store: World["store"],
   shop: ShopRef,
-  what: "products" | "listings",
+  what: CatalogPart,
   changes: Change[],
 ): Promise<(Change & { isKnown: boolean })[]> {
   if (changes.length === 0) return [];

@@ -30,6 +30,8 @@ export const documents = {
   FetchVariants: recordedRead,
   FetchComponents: read,
   ListChangedProducts: read,
+  ListChangedCollections: read,
+  FetchCollection: read,
   ExportProducts: recordedRead,
   ExportLevels: read,
   StartExport: {

@@ -1,4 +1,5 @@
 export type GidKind =
+  | "Collection"
   | "Customer"
   | "FulfillmentOrder"
   | "InventoryItem"

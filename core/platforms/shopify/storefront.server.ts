@@ -30,6 +30,7 @@ import { closeFulfillmentOrder } from "./operations/close-fulfillment-order.ts";
 import { closeReturn } from "./operations/close-return.ts";
 import { createFulfillment } from "./operations/create-fulfillment.ts";
 import { createOrder } from "./operations/create-order.ts";
+import { fetchCollection } from "./operations/fetch-collection.ts";
 import { fetchDestination } from "./operations/fetch-destination.ts";
 import { fetchLevels } from "./operations/fetch-levels.ts";
 import { fetchOrder } from "./operations/fetch-order.ts";
@@ -77,6 +78,7 @@ export function createStorefront(client: AdminClient): Storefront {
     listChanged: (shop, what, filter) =>
       listChanged(client, shop, what, filter),
     fetchProduct: (shop, id) => fetchProduct(client, shop, id),
+    fetchCollection: (shop, id) => fetchCollection(client, shop, id),
     fetchLevels: (shop, ids) => fetchLevels(client, shop, ids),
     fetchOrder: (shop, id) => fetchWholeOrder(client, shop, id),
     listChangedStock: (shop, locationId, filter) =>

@@ -1,5 +1,5 @@
 import type { VariantFact } from "../../domain/facts.ts";
-import type { Records } from "../../world/records.ts";
+import type { CatalogPart, Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 
 type CatalogRecords = Pick<
@@ -8,6 +8,8 @@ type CatalogRecords = Pick<
   | "versionsRead"
   | "catalogIds"
   | "forgetProduct"
+  | "learnCollection"
+  | "forgetCollections"
   | "learnListings"
   | "forgetListing"
   | "learnGoods"
@@ -15,6 +17,33 @@ type CatalogRecords = Pick<
   | "variantsByExternalId"
   | "variantsByInventoryItem"
 >;
+
+const versionSelect = {
+  externalId: true,
+  sourceUpdatedAt: true,
+  readAt: true,
+} as const;
+
+/** What is known and not deleted, with its versions. */
+function rowsOf(
+  tx: Tx,
+  shopId: string,
+  what: CatalogPart,
+  externalId?: { in: string[] },
+): Promise<
+  { externalId: string; sourceUpdatedAt: Date; readAt: Date | null }[]
+> {
+  const where = { shopId, ...(externalId && { externalId }) };
+  const alive = { ...where, deletedAt: null };
+  switch (what) {
+    case "products":
+      return tx.product.findMany({ where: alive, select: versionSelect });
+    case "listings":
+      return tx.listing.findMany({ where: alive, select: versionSelect });
+    case "collections":
+      return tx.collection.findMany({ where, select: versionSelect });
+  }
+}
 
 /**
  * Catalog rows are written set by set: one statement for any number of products or variants, with the newer-than guard
@@ -77,14 +106,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
     },
 
     async versionsRead(what, externalIds) {
-      const wanted = {
-        where: { shopId, externalId: { in: externalIds }, deletedAt: null },
-        select: { externalId: true, sourceUpdatedAt: true, readAt: true },
-      };
-      const rows =
-        what === "products"
-          ? await tx.product.findMany(wanted)
-          : await tx.listing.findMany(wanted);
+      const rows = await rowsOf(tx, shopId, what, { in: externalIds });
       return new Map(
         rows.map(({ externalId, sourceUpdatedAt, readAt }) => [
           externalId,
@@ -94,15 +116,35 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
     },
 
     async catalogIds(what) {
-      const wanted = {
-        where: { shopId, deletedAt: null },
-        select: { externalId: true },
-      };
-      const rows =
-        what === "products"
-          ? await tx.product.findMany(wanted)
-          : await tx.listing.findMany(wanted);
+      const rows = await rowsOf(tx, shopId, what);
       return rows.map((row) => row.externalId);
+    },
+
+    async learnCollection(fact, { readAt, entryId }) {
+      const { externalId, title, updatedAt } = fact;
+      const [kept] = await tx.$queryRaw<{ id: string }[]>`
+        INSERT INTO collection AS known (shop_id, external_id, title, source_updated_at, read_at, entry_id)
+        VALUES (${shopId}::uuid, ${externalId}, ${title}, ${updatedAt}, ${readAt}, ${entryId}::uuid)
+        ON CONFLICT (shop_id, external_id) DO UPDATE SET title = excluded.title,
+          source_updated_at = excluded.source_updated_at, read_at = excluded.read_at, entry_id = excluded.entry_id
+        WHERE known.source_updated_at <= excluded.source_updated_at
+        RETURNING id`;
+      if (!kept) return;
+      const members = fact.productExternalIds;
+      await tx.$executeRaw`
+        DELETE FROM collection_product
+        WHERE shop_id = ${shopId}::uuid AND collection_id = ${kept.id}::uuid
+          AND NOT product_external_id = ANY(${members}::text[])`;
+      await tx.$executeRaw`
+        INSERT INTO collection_product (shop_id, collection_id, product_external_id)
+        SELECT ${shopId}::uuid, ${kept.id}::uuid, member FROM unnest(${members}::text[]) AS member
+        ON CONFLICT DO NOTHING`;
+    },
+
+    async forgetCollections(externalIds) {
+      await tx.collection.deleteMany({
+        where: { shopId, externalId: { in: externalIds } },
+      });
     },
 
     async forgetProduct(externalId, at) {

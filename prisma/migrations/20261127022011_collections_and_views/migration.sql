@@ -5,6 +5,7 @@ CREATE TABLE "collection" (
     "external_id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "source_updated_at" TIMESTAMP(3) NOT NULL,
+    "read_at" TIMESTAMP(3) NOT NULL,
     "entry_id" UUID NOT NULL,
 
     CONSTRAINT "collection_pkey" PRIMARY KEY ("id")

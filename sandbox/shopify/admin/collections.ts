@@ -2,6 +2,7 @@ import { type Desk, nextId, now } from "../desk.ts";
 import { gid, idOf } from "../gid.ts";
 import { freeHandle, plainHandle } from "../store/handles.ts";
 import type { StoredCollection } from "../store/product-records.ts";
+import { postCollection } from "../webhooks/letters.ts";
 import {
   type ConnectionArgs,
   connection,
@@ -131,6 +132,7 @@ export const collectionRoots: View = {
       createdAt: now(desk),
       updatedAt: now(desk),
     });
+    postCollection(desk, collection, "create");
     return { collection: collectionView(desk, collection), userErrors: [] };
   },
 
@@ -147,6 +149,7 @@ export const collectionRoots: View = {
     const added = productIds.flatMap((one) => idOf(one, "Product") ?? []);
     found.productIds = [...new Set([...found.productIds, ...added])];
     found.updatedAt = now(desk);
+    postCollection(desk, found);
     return { collection: collectionView(desk, found), userErrors: [] };
   },
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Desk, now } from "../desk.ts";
+import { gid } from "../gid.ts";
 import type { StoredLevel, StoredService } from "../state.ts";
 import type { CommittedEdit } from "../store/commit-edit.ts";
 import type {
@@ -7,7 +8,11 @@ import type {
   StoredTransaction,
 } from "../store/money-records.ts";
 import type { StoredOrder } from "../store/order-records.ts";
-import type { StoredProduct, StoredVariant } from "../store/product-records.ts";
+import type {
+  StoredCollection,
+  StoredProduct,
+  StoredVariant,
+} from "../store/product-records.ts";
 import type {
   StoredFulfillment,
   StoredFulfillmentOrder,
@@ -67,6 +72,25 @@ export function postProduct(
   postWebhook(desk, `products/${topic}`, () =>
     productPayload(desk.store, product),
   );
+}
+
+/** source: shopify.dev, webhook topics COLLECTIONS_CREATE and COLLECTIONS_UPDATE; products that are added or removed count. */
+export function postCollection(
+  desk: Desk,
+  collection: StoredCollection,
+  topic: "create" | "update" = "update",
+): void {
+  postWebhook(desk, `collections/${topic}`, () => ({
+    id: collection.id,
+    handle: collection.handle,
+    title: collection.title,
+    updated_at: collection.updatedAt,
+    body_html: collection.descriptionHtml,
+    sort_order: "manual",
+    template_suffix: null,
+    published_scope: "web",
+    admin_graphql_api_id: gid("Collection", collection.id),
+  }));
 }
 
 /** source: shopify.dev, webhook topic PRODUCTS_DELETE: nothing but the id is left. */

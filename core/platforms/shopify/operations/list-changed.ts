@@ -21,14 +21,22 @@ const orders = `#graphql
     }
   }
 `;
-const documents = { products, orders } as const;
+const collections = `#graphql
+  query ListChangedCollections($query: String!, $after: String) {
+    changed: collections(first: 250, after: $after, query: $query, sortKey: UPDATED_AT) {
+      nodes { id updatedAt }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+const documents = { products, collections, orders } as const;
 
 const answer = z.object({
   changed: page(z.object({ id: z.string(), updatedAt: z.coerce.date() })),
 });
 
 /**
- * Which products or orders changed at or after `updatedSince`, oldest change first, with their versions. Without
+ * Which products, collections or orders changed at or after `updatedSince`, oldest change first, with their versions. Without
  * `read_all_orders` Shopify shows orders of the last 60 days only.
  * source: https://shopify.dev/docs/api/usage/search-syntax
  */

@@ -26,6 +26,9 @@ const readers: Record<string, Reader> = {
   "products/create": about("Product", "product-changed"),
   "products/update": about("Product", "product-changed"),
   "products/delete": about("Product", "product-deleted"),
+  "collections/create": about("Collection", "collection-changed"),
+  "collections/update": about("Collection", "collection-changed"),
+  "collections/delete": about("Collection", "collection-changed"),
   "inventory_levels/update": reading(inventoryLevel, ofItem),
   "inventory_levels/connect": reading(inventoryLevel, ofItem),
   "inventory_levels/disconnect": reading(inventoryLevel, ofItem),
@@ -108,7 +111,11 @@ function always(
 
 function about(
   thing: GidKind,
-  kind: "product-changed" | "product-deleted" | "storefront-order-changed",
+  kind:
+    | "product-changed"
+    | "product-deleted"
+    | "collection-changed"
+    | "storefront-order-changed",
 ): Reader {
   return reading(subject, ({ admin_graphql_api_id, id }) => {
     const externalId = admin_graphql_api_id ?? (id ? gid(thing, id) : null);

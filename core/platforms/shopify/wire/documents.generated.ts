@@ -361,6 +361,24 @@ export type Documents = {
       } | null;
     };
   };
+  FetchCollection: {
+    variables: { id: string; after?: string | null; };
+    answer: {
+      collection: {
+        title: string;
+        updatedAt: string;
+        products: {
+          nodes: Array<{
+            id: string;
+          }>;
+          pageInfo: {
+            hasNextPage: boolean;
+            endCursor: string | null;
+          };
+        };
+      } | null;
+    };
+  };
   FetchComponents: {
     variables: { ids: ReadonlyArray<string>; };
     answer: {
@@ -1053,6 +1071,21 @@ export type Documents = {
           message: string;
           code: FulfillmentOrderHoldUserErrorCode | null;
         }>;
+      };
+    };
+  };
+  ListChangedCollections: {
+    variables: { query: string; after?: string | null; };
+    answer: {
+      changed: {
+        nodes: Array<{
+          id: string;
+          updatedAt: string;
+        }>;
+        pageInfo: {
+          hasNextPage: boolean;
+          endCursor: string | null;
+        };
       };
     };
   };
