@@ -2,6 +2,7 @@ import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
 import type { Store } from "./state.ts";
+import { freeHandle, plainHandle } from "./store/handles.ts";
 import { defaultOption, type StoredProduct } from "./store/product-records.ts";
 import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
@@ -46,6 +47,32 @@ export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
   desk.state.stores[shop.handle] = store;
   for (const product of town.products)
     plantProduct({ ...desk, store }, product);
+  plantCollections({ ...desk, store });
+}
+
+/** A collection for each type of product, as shopkeepers begin. */
+function plantCollections(desk: Desk): void {
+  const { store } = desk;
+  const types = new Set(
+    store.products.all().map(({ productType }) => productType),
+  );
+  for (const title of types) {
+    if (!title) continue;
+    store.collections.add({
+      id: nextId(desk),
+      title,
+      handle: freeHandle(plainHandle(title, "collection"), (handle) =>
+        store.collections.has("handle", handle),
+      ),
+      descriptionHtml: "",
+      productIds: store.products
+        .all()
+        .filter(({ productType }) => productType === title)
+        .map(({ id }) => id),
+      createdAt: now(desk),
+      updatedAt: now(desk),
+    });
+  }
 }
 
 /** Puts a product on the store's shelf, without a word to the app. */

@@ -34,15 +34,15 @@ it("keeps a search as a view, renames it, finds it again tomorrow, and deletes i
     .poll(() => frame.getByText("Wharf Canvas Tote").count(), patience)
     .toBe(0);
   await frame.getByRole("tab", { name: "Mugs on TikTok" }).click();
-  await frame.getByRole("button", { name: "Rename view" }).click();
+  await frame.getByRole("menuitem", { name: "Rename view" }).click();
   await frame.getByLabel("Name", { exact: true }).fill("Mugs");
   await frame.getByRole("button", { name: "Save", exact: true }).click();
   await frame.getByRole("tab", { name: "Mugs", exact: true }).waitFor(patience);
   await screenshot(page, "products-view");
 
   await frame.getByRole("tab", { name: "Mugs", exact: true }).click();
+  await frame.getByRole("menuitem", { name: "Delete view" }).click();
   await frame.getByRole("button", { name: "Delete view" }).click();
-  await frame.getByRole("button", { name: "Delete view" }).last().click();
   await frame
     .getByRole("tab", { name: "Mugs", exact: true })
     .waitFor({ state: "hidden", ...patience });

@@ -49,7 +49,19 @@ test("J3 the routine check finds what was deleted without a word, and counts wha
       sourceUpdatedAt,
     },
   });
+  await town.prisma.collection.create({
+    data: {
+      shopId,
+      externalId: "gid://shopify/Collection/999",
+      title: "Gone",
+      sourceUpdatedAt,
+      readAt: sourceUpdatedAt,
+      entryId: shopId,
+    },
+  });
+  const collections = await town.prisma.collection.count();
   await sweep();
+  expect(await town.prisma.collection.count()).toBe(collections - 1);
   expect((await deleted()).sort()).toEqual([
     "1729000000000000999",
     "gid://shopify/Product/999",
@@ -63,11 +75,49 @@ test("J3 the routine check finds what was deleted without a word, and counts wha
   expect(whole).toMatchObject([
     { feed: "marketplace-listings", compared: products.length + 1, found: 1 },
     { feed: "network-stock", found: 0 },
+    { feed: "storefront-collections", compared: collections, found: 1 },
     { feed: "storefront-products", compared: products.length + 1, found: 1 },
   ]);
   // Within the hour only changes are looked at.
   await sweep();
-  expect(await town.prisma.sweep.count({ where: { isWhole: true } })).toBe(3);
+  expect(await town.prisma.sweep.count({ where: { isWhole: true } })).toBe(4);
+});
+
+test("P4 collections are learned by the routine check with what they show, and an older reading changes nothing", async () => {
+  const known = await town.prisma.collection.findMany({
+    where: { title: "Drinkware" },
+    include: { products: true },
+  });
+  expect(known).toHaveLength(1);
+  const [drinkware] = known;
+  if (!drinkware) return;
+  const { products } = await town.control.shopify();
+  const members = await town.prisma.product.findMany({
+    where: { productType: "Drinkware" },
+    select: { externalId: true },
+  });
+  expect(members.length).toBeGreaterThan(0);
+  expect(members.length).toBeLessThan(products.length);
+  expect(drinkware.products.map((one) => one.productExternalId).sort()).toEqual(
+    members.map((one) => one.externalId).sort(),
+  );
+  await town.world.store.inShop(town.shopId, (records) =>
+    records.learnCollection(
+      {
+        externalId: drinkware.externalId,
+        title: "Older",
+        updatedAt: new Date("2026-01-01T00:00:00Z"),
+        productExternalIds: [],
+      },
+      { readAt: new Date(), entryId: drinkware.entryId },
+    ),
+  );
+  expect(
+    await town.prisma.collection.findUnique({
+      where: { id: drinkware.id },
+      include: { products: true },
+    }),
+  ).toEqual(drinkware);
 });
 
 test("S1 of a large network the check of every minute asks for what its history has moved, and the hourly one for all", async () => {
