@@ -30,6 +30,8 @@ export type Imported = {
   asked: number;
   /** The routine checks behind it, with nothing changed: of everything, as once an hour, and as every minute. */
   checks: { whole: Check; minute: Check };
+  /** How long the plan of one product's edit takes then. */
+  editMs: number;
 } & Took;
 
 /** What a worker's process took. */
@@ -190,7 +192,16 @@ async function importOnce(
     // The very first one only finds out where to begin.
     await check();
     const checks = { whole: await check(), minute: await check() };
-    return { variants, listings, linked: links, asked, checks, ...took };
+    const { medianMs: editMs } = await work<{ medianMs: number }>("plan-edits");
+    return {
+      variants,
+      listings,
+      linked: links,
+      asked,
+      checks,
+      editMs,
+      ...took,
+    };
   } finally {
     await world.close();
     await sandbox.close();

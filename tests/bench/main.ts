@@ -116,7 +116,8 @@ function printImports({ heapMiB, small, large }: ImportSizes): void {
       .map(([platform, count]) => `${count} calls to ${platform}`)
       .join(", ")}, ${seconds.toFixed(1)} s, ${peakMiB.toFixed(0)} MiB at most`;
   console.log(`  a check of everything there, nothing changed: ${told(large.checks.whole)}
-  the check of every minute: ${told(large.checks.minute)}`);
+  the check of every minute: ${told(large.checks.minute)}
+  one product's edit: ${large.editMs.toFixed(0)} ms, in the small catalog ${small.editMs.toFixed(0)} ms`);
   const times = (of: (imported: typeof small) => number) =>
     (of(large) / of(small)).toFixed(2);
   console.log(

@@ -6,8 +6,8 @@ import type { Records } from "../../world/records.ts";
 import { causeOf, type Planning, type Work } from "./context.ts";
 import { answered, linkGoods, linkSkus, questionAbout } from "./plan-links.ts";
 
-// Listings may have a hundred SKUs, so that a part is some thousand of them at most.
-const listingsAtOnce = 250;
+// Listings may have a hundred SKUs each, and an SKU two codes.
+const listingsAtOnce = 100;
 const goodsAtOnce = 1_000;
 const variantsAtOnce = 5_000;
 const questionsAtOnce = 200;

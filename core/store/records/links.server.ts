@@ -92,20 +92,25 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
         WITH moved AS (
           SELECT variant.id, ${code("variant.sku")} AS sku, ${code("variant.barcode")} AS barcode
           FROM variant JOIN product ON product.id = variant.product_id
-          WHERE product.shop_id = ${shopId}::uuid AND product.external_id = ANY(${touched.productExternalIds}))
-        SELECT sku.id
-        FROM listing_sku AS sku JOIN listing ON listing.id = sku.listing_id
+          WHERE product.shop_id = ${shopId}::uuid AND product.external_id = ANY(${touched.productExternalIds})
+        ), concerned AS (
+          SELECT sku.id FROM listing JOIN listing_sku AS sku ON sku.listing_id = listing.id
+          WHERE listing.shop_id = ${shopId}::uuid AND listing.external_id = ANY(${touched.listingExternalIds})
+          UNION
+          SELECT sku.id FROM listing_sku AS sku JOIN moved ON ${code("sku.seller_sku")} = moved.sku
+          WHERE sku.shop_id = ${shopId}::uuid
+          UNION
+          SELECT sku.id FROM listing_sku AS sku JOIN moved ON ${code("sku.barcode")} = moved.barcode
+          WHERE sku.shop_id = ${shopId}::uuid
+          UNION
+          SELECT conflict.subject_id::uuid FROM conflict
+          CROSS JOIN LATERAL jsonb_array_elements(conflict.candidates) AS candidate
+          WHERE conflict.shop_id = ${shopId}::uuid AND conflict.kind = 'link' AND conflict.state = 'open'
+            AND candidate ->> 'variantId' IN (SELECT moved.id::text FROM moved)
+        )
+        SELECT sku.id FROM concerned JOIN listing_sku AS sku ON sku.id = concerned.id
         WHERE sku.shop_id = ${shopId}::uuid AND sku.deleted_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM sku_link WHERE sku_link.listing_sku_id = sku.id)
-          AND (listing.external_id = ANY(${touched.listingExternalIds})
-            OR ${code("sku.seller_sku")} IN (SELECT moved.sku FROM moved)
-            OR ${code("sku.barcode")} IN (SELECT moved.barcode FROM moved)
-            OR EXISTS (
-              SELECT 1 FROM conflict
-              CROSS JOIN LATERAL jsonb_array_elements(conflict.candidates) AS candidate
-              WHERE conflict.shop_id = ${shopId}::uuid AND conflict.kind = 'link' AND conflict.state = 'open'
-                AND conflict.subject_id = sku.id::text
-                AND candidate ->> 'variantId' IN (SELECT moved.id::text FROM moved)))`,
+          AND NOT EXISTS (SELECT 1 FROM sku_link WHERE sku_link.listing_sku_id = sku.id)`,
     );
 
   const goodsConcernedBy = async (variantIds: string[]) =>
