@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
-import { lastShipDay } from "../ui/insights/last-ship-day.ts";
+import { lastArrivalDay, lastShipDay } from "../ui/insights/last-ship-day.ts";
+import type { RouteShown } from "./promises.server.ts";
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -29,6 +30,13 @@ export type TimeToShip = {
   parcels: number;
 };
 
+/** How many parcels arrived how many days after their order was placed, by who sent them; the last one counts all later. */
+export type TimeToArrive = {
+  route: RouteShown;
+  days: number;
+  parcels: number;
+};
+
 /** Of the variants that sold most: what lies there, and how much of it is promised already. */
 export type StockPromise = {
   variantId: string;
@@ -45,12 +53,13 @@ export type Insights = {
   work: WorkSpan[];
   flow: OrderFlow[];
   timeToShip: TimeToShip[];
+  timeToArrive: TimeToArrive[];
   stock: StockPromise[];
 };
 
 const mostVariants = 12;
 
-/** What the pictures of the Insights page are drawn from, over the last 24 hours or 30 days. Four queries. */
+/** What the pictures of the Insights page are drawn from, over the last 24 hours or 30 days. Five queries. */
 export async function readInsights(
   prisma: PrismaClient,
   shopId: string,
@@ -58,13 +67,14 @@ export async function readInsights(
   span: Insights["span"],
 ): Promise<Insights> {
   const since = new Date(now.getTime() - (span === "day" ? dayMs : 30 * dayMs));
-  const [work, flow, timeToShip, stock] = await Promise.all([
+  const [work, flow, timeToShip, timeToArrive, stock] = await Promise.all([
     readWork(prisma, shopId, since, now, span),
     readFlow(prisma, shopId, since),
     readTimeToShip(prisma, shopId, since),
+    readTimeToArrive(prisma, shopId, since),
     readPromises(prisma, shopId, since),
   ]);
-  return { now, span, work, flow, timeToShip, stock };
+  return { now, span, work, flow, timeToShip, timeToArrive, stock };
 }
 
 const readWork = (
@@ -128,6 +138,32 @@ const readTimeToShip = (
   FROM shipment JOIN "order" AS o ON o.id = shipment.order_id
   WHERE shipment.shop_id = ${shopId}::uuid AND shipped_at IS NOT NULL AND placed_at >= ${since}
   GROUP BY 1, 2 ORDER BY 1, 2`;
+
+async function readTimeToArrive(
+  prisma: PrismaClient,
+  shopId: string,
+  since: Date,
+): Promise<TimeToArrive[]> {
+  const rows = await prisma.$queryRaw<
+    {
+      kind: RouteShown["kind"];
+      name: string | null;
+      days: number;
+      parcels: number;
+    }[]
+  >`
+    SELECT CASE WHEN shipment.origin = 'merchant' THEN 'own' ELSE 'network' END AS kind, pool.name,
+           least(greatest(floor(extract(epoch FROM delivered_at - placed_at) / 86400), 0), ${lastArrivalDay})::int AS days,
+           count(*)::int AS parcels
+    FROM shipment JOIN "order" AS o ON o.id = shipment.order_id
+    LEFT JOIN pool ON pool.shop_id = shipment.shop_id AND pool.kind IN ('own', 'other') AND pool.external_id = shipment.place_id
+    WHERE shipment.shop_id = ${shopId}::uuid AND delivered_at >= ${since}
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  return rows.map(({ kind, name, ...counted }) => ({
+    route: { kind, name },
+    ...counted,
+  }));
+}
 
 const readPromises = (
   prisma: PrismaClient,

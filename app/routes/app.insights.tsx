@@ -16,6 +16,7 @@ import { DriftOverTime } from "../ui/insights/drift-over-time.tsx";
 import { LagOverTime } from "../ui/insights/lag-over-time.tsx";
 import { OrderFlow } from "../ui/insights/order-flow.tsx";
 import { StockPromises } from "../ui/insights/stock-promises.tsx";
+import { TimeToArrive } from "../ui/insights/time-to-arrive.tsx";
 import { TimeToShip } from "../ui/insights/time-to-ship.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { world } from "../world.server.ts";
@@ -64,8 +65,9 @@ export default function Insights() {
         <OrderFlow flow={insights.flow} />
         <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
           <TimeToShip parcels={insights.timeToShip} />
-          <StockPromises stock={insights.stock} />
+          <TimeToArrive parcels={insights.timeToArrive} />
         </InlineGrid>
+        <StockPromises stock={insights.stock} />
       </BlockStack>
     </Page>
   );

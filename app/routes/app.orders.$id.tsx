@@ -9,6 +9,7 @@ import { orFailure } from "../failure.server.ts";
 import { readOrder } from "../queries/order.server.ts";
 import { readDeeds } from "../queries/order-deeds.server.ts";
 import { readOrderReturns } from "../queries/order-returns.server.ts";
+import { readOrderPromises } from "../queries/promises.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
 import { OrderDeeds } from "../ui/orders/order-deeds.tsx";
@@ -23,6 +24,7 @@ import { Returns } from "../ui/orders/returns.tsx";
 import { Timeline } from "../ui/orders/timeline.tsx";
 import { WayPicture } from "../ui/orders/way-picture.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
+import { OrderPromises } from "../ui/promises/order-promise.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -39,11 +41,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await readOrder(world.prisma, shopId, params.id)
     : null;
   if (!order) throw new Response(null, { status: 404 });
+  const now = world.clock.now();
   return {
     order,
+    promises: await readOrderPromises(world.prisma, shopId, order.id, now),
     deeds: await readDeeds(world, shopId, order.id),
     returns: await readOrderReturns(world.prisma, shopId, order.id),
-    now: world.clock.now(),
+    now,
     adminUrl: orderAdminUrl(domain, order.storefrontExternalId),
   };
 }
@@ -58,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Order() {
   const { t } = useTranslation("orders");
-  const { order, deeds, returns, now, adminUrl } =
+  const { order, promises, deeds, returns, now, adminUrl } =
     useLoaderData<typeof loader>();
   useLive();
   return (
@@ -84,6 +88,7 @@ export default function Order() {
           <BlockStack gap="400">
             {deeds && <OrderDeeds order={order} shown={deeds} />}
             {mayStillBeSent(order) && <RequestPreview orderId={order.id} />}
+            <OrderPromises promises={promises} currency={order.currency} />
             <WayPicture order={order} />
             <Timeline moments={order.timeline} />
             <Returns returns={returns} fulfilledBy={order.fulfilledBy} />

@@ -60,6 +60,7 @@ export default function App() {
         </Link>
         <Link to="/app/products">{t("menu.products")}</Link>
         <Link to="/app/orders">{t("menu.orders")}</Link>
+        <Link to="/app/delivery">{t("menu.delivery")}</Link>
         <Link to="/app/replenishment">{t("menu.replenishment")}</Link>
         <Link to="/app/resilience">{t("menu.resilience")}</Link>
         <Link to="/app/conflicts">{t("menu.conflicts")}</Link>

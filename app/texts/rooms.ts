@@ -23,6 +23,7 @@ export const rooms = [
   "privacy",
   "product",
   "products",
+  "promises",
   "recorded",
   "replenishment",
   "resilience",

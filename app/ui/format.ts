@@ -52,6 +52,14 @@ export function formatFor(locale: string) {
       if (seconds < 120) return `${Math.round(seconds)} s`;
       return `${number(Math.round(seconds / 60))} min`;
     },
+    /** `Tue, Nov 24`, of YYYY-MM-DD. */
+    day: (day: string): string =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: "short",
+        month: "short",
+        day: "numeric",
+        timeZone: "UTC",
+      }).format(new Date(`${day}T00:00:00Z`)),
     /** `Nov 24, 2026, 9:38 PM`, in the browser's time zone unless told. */
     instant: (
       at: Date,

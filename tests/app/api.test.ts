@@ -61,6 +61,7 @@ async function loadRoutes() {
     rules,
     orderRule,
     carriers,
+    promises,
   ] = await Promise.all([
     import("../../app/routes/api.overview.tsx"),
     import("../../app/routes/api.products.tsx"),
@@ -80,6 +81,7 @@ async function loadRoutes() {
     import("../../app/routes/api.stock.rules._index.tsx"),
     import("../../app/routes/api.orders.rule.tsx"),
     import("../../app/routes/api.carriers.tsx"),
+    import("../../app/routes/api.promises.tsx"),
   ]);
   return {
     overview,
@@ -100,6 +102,7 @@ async function loadRoutes() {
     rules,
     orderRule,
     carriers,
+    promises,
   };
 }
 
@@ -473,4 +476,84 @@ describe("what is asked", () => {
     });
     expect(await set("", leave)).toMatchObject({ status: 400 });
   });
+
+  test("O7 a program is told the soonest day and every route that has the goods", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    await call(routes.overview.loader, visitor);
+    const { prisma } = web.world;
+    const shop = await prisma.shop.findFirstOrThrow();
+    const { id } = await aMug(prisma, shop.id, 3);
+    const ask = (query: string) =>
+      call(routes.promises.loader, { ...visitor, query });
+    const two = await ask("?sku=MUG&units=2&postalCode=94107");
+    expect(two).toMatchObject({
+      status: 200,
+      region: { countryCode: "US", state: "CA", zip3: "941" },
+      quantile: 0.9,
+      best: { kind: "own", name: "Harbor Warehouse", isCostAssumed: true },
+    });
+    expect(two.routes).toHaveLength(1);
+    expect(two.best.byBest).toBeGreaterThanOrEqual(0.9);
+    const four = await ask(`?variantId=${id}&units=4&postalCode=94107`);
+    expect(four).toMatchObject({ status: 200, best: null, routes: [] });
+    expect(await ask("?sku=NONE")).toMatchObject({ status: 422 });
+    expect(await ask("?units=2")).toMatchObject({ status: 400 });
+  });
 });
+
+/** A mug, so many of which lie in the merchant's own warehouse. */
+async function aMug(
+  prisma: typeof web.world.prisma,
+  shopId: string,
+  available: number,
+) {
+  const at = new Date("2026-11-20T10:00:00Z");
+  const { variants } = await prisma.product.create({
+    data: {
+      shopId,
+      externalId: "gid://shopify/Product/1",
+      title: "Mug",
+      handle: "mug",
+      status: "ACTIVE",
+      vendor: "",
+      productType: "",
+      sourceUpdatedAt: at,
+      variants: {
+        create: {
+          shopId,
+          externalId: "gid://shopify/ProductVariant/1",
+          inventoryItemId: "gid://shopify/InventoryItem/1",
+          sku: "MUG",
+          title: "Navy",
+          priceMinor: 1850,
+          position: 1,
+        },
+      },
+    },
+    include: { variants: true },
+  });
+  const id = variants[0]?.id ?? "";
+  const pool = await prisma.pool.create({
+    data: {
+      shopId,
+      kind: "own",
+      externalId: "gid://shopify/Location/1",
+      name: "Harbor Warehouse",
+    },
+  });
+  const entryId = crypto.randomUUID();
+  await prisma.stockLevel.create({
+    data: {
+      shopId,
+      poolId: pool.id,
+      itemId: id,
+      onHand: available,
+      available,
+      reserved: 0,
+      asOf: at,
+      entryId,
+    },
+  });
+  return { id };
+}

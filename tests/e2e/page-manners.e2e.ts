@@ -17,6 +17,7 @@ const titles: Record<string, string> = {
   fields: "Fields · Quayside",
   settings: "Settings · Quayside",
   insights: "Insights · Quayside",
+  delivery: "Delivery · Quayside",
   replenishment: "Replenishment · Quayside",
   resilience: "Resilience · Quayside",
 };
@@ -55,6 +56,7 @@ it("the menu leads everywhere, and every page names itself", async () => {
     "Settings",
     "Activity",
     "Insights",
+    "Delivery",
     "Replenishment",
     "Resilience",
   ]) {

@@ -16,6 +16,7 @@ import places from "./places.json";
 import privacy from "./privacy.json";
 import product from "./product.json" with { type: "json" };
 import products from "./products.json";
+import promises from "./promises.json";
 import recorded from "./recorded.json";
 import replenishment from "./replenishment.json";
 import resilience from "./resilience.json";
@@ -43,6 +44,7 @@ export const texts = {
   privacy,
   product,
   products,
+  promises,
   recorded,
   replenishment,
   resilience,

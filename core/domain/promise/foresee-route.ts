@@ -3,7 +3,7 @@ import { rateCards } from "../replenishment/rate-card.ts";
 import { type ArrivalDay, arrivalDays, arrivesBy } from "./arrival.ts";
 import { assumedDays, assumedParcelMinor } from "./assumed-days.ts";
 import { dayAt, dayText } from "./postal-days.ts";
-import { everywhere, type Region, scopesOf } from "./region.ts";
+import { everywhere, type Scope } from "./region.ts";
 import { type Route, routeKeysOf } from "./route.ts";
 import { type DayCounts, expectedSpread } from "./spread.ts";
 
@@ -35,7 +35,8 @@ export type RouteForeseen = Route & {
 export type PromiseTerms = {
   /** When the order is placed. */
   at: Date;
-  region: Region | null;
+  /** The parts of the country that hold where it goes, the widest first. */
+  scopes: readonly Scope[];
   /** How probable it shall be that a promise is kept. */
   quantile: number;
   units: number;
@@ -50,7 +51,7 @@ export function foreseeRoute(
   terms: PromiseTerms,
 ): RouteForeseen {
   const keys = routeKeysOf(route);
-  const scopes = scopesOf(terms.region);
+  const { scopes } = terms;
   const measure = (key: string, scope: string) =>
     measures.find((one) => one.route === key && one.scope === scope);
   const own = keys.at(-1) ?? route.kind;

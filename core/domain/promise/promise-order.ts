@@ -5,7 +5,7 @@ import {
   type RouteForeseen,
   type RouteMeasure,
 } from "./foresee-route.ts";
-import type { Region } from "./region.ts";
+import { type Region, scopesOf } from "./region.ts";
 import { type Route, type RouteKind, routeKey } from "./route.ts";
 
 /** How sure a shop wants to be of its promises, and what its own parcels cost. */
@@ -107,7 +107,7 @@ export function promiseOn(
       order.releaseAt && order.releaseAt > known.at
         ? order.releaseAt
         : known.at,
-    region: order.region,
+    scopes: scopesOf(order.region),
     quantile: rule.promiseQuantile,
     units: order.units,
     ownParcelMinor: rule.ownParcelMinor,

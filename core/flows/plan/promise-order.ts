@@ -106,7 +106,7 @@ export async function rescueRoutes(
   const routes = open.map((route) =>
     foreseeRoute(route, measures, {
       at,
-      region: order.region,
+      scopes: scopesOf(order.region),
       quantile: rule.promiseQuantile,
       units: order.units,
       ownParcelMinor: rule.ownParcelMinor,

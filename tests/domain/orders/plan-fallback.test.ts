@@ -183,7 +183,7 @@ describe("a request that the network will not ship", () => {
       const own = { kind: "own", placeId, name: placeId } as const;
       const terms = {
         at: new Date("2026-11-20T10:00:00Z"),
-        region: null,
+        scopes: ["all"],
         quantile: 0.9,
         units: 1,
         ownParcelMinor: costMinor,

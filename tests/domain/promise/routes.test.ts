@@ -37,7 +37,7 @@ const sanFrancisco = regionOf({
 });
 const terms = {
   at: new Date("2026-03-02T15:00:00Z"),
-  region: sanFrancisco,
+  scopes: scopesOf(sanFrancisco),
   quantile: 0.9,
   units: 1,
   ownParcelMinor: null,
@@ -157,7 +157,10 @@ describe("an arrival", () => {
     const counted = measures.measures();
     const toWest = foreseeRoute(network, counted, terms);
     const east = regionOf({ countryCode: "US", state: "MA", postalCode: null });
-    const toEast = foreseeRoute(network, counted, { ...terms, region: east });
+    const toEast = foreseeRoute(network, counted, {
+      ...terms,
+      scopes: scopesOf(east),
+    });
     expect(toWest.measured).toBe(120);
     expect(toWest.measuredHere).toBe(0);
     expect(toEast.measuredHere).toBe(60);

@@ -1,0 +1,307 @@
+import type { PrismaClient } from "@prisma/client";
+import { unitsSent } from "#core/domain/orders/kit-contents.ts";
+import { probabilityBy } from "#core/domain/promise/arrival.ts";
+import {
+  foreseeRoute,
+  type RouteForeseen,
+  type RouteMeasure,
+} from "#core/domain/promise/foresee-route.ts";
+import { dayAt, dayOfText, dayText } from "#core/domain/promise/postal-days.ts";
+import {
+  everywhere,
+  type Region,
+  regionOf,
+  type Scope,
+  scopesOf,
+  zones,
+} from "#core/domain/promise/region.ts";
+import { type Route, routeKey } from "#core/domain/promise/route.ts";
+import { readKitContents } from "#core/store/records/kits.server.ts";
+import { readOrderRule } from "#core/store/records/order-watch.server.ts";
+import { readRouteStock } from "#core/store/records/promises.server.ts";
+import { type PageOf, pagesOf } from "./page.ts";
+
+/** What may be asked ahead of an order. */
+export type AheadWish = {
+  query: string;
+  page: number;
+  /** Null: nowhere in particular. */
+  region: Region | null;
+};
+
+/** The soonest a product could be promised in a part of the country. */
+export type AheadCell = {
+  route: Pick<Route, "kind" | "name">;
+  promised: string;
+  /** Days from today. */
+  days: number;
+};
+
+export type AheadRow = {
+  variantId: string;
+  name: string;
+  sku: string | null;
+  /** By zone, in the order of `zones`; null where no place has any. */
+  cells: (AheadCell | null)[];
+  /** In the chosen region, where one is chosen. */
+  here: AheadCell | null;
+};
+
+export type Ahead = PageOf<AheadRow> & {
+  now: Date;
+  quantile: number;
+  currency: string;
+  region: Region | null;
+  /** Every place that ships, as an order of today would arrive from it in the chosen region. */
+  routes: RouteForeseen[];
+  measuredAt: Date | null;
+};
+
+const pageSize = 25;
+
+/** When products could be with a buyer, ahead of any order: what sells most first. */
+export async function readAhead(
+  prisma: PrismaClient,
+  shopId: string,
+  { query, page, region }: AheadWish,
+  now: Date,
+): Promise<Ahead> {
+  const { rule, currency, measures, measuredAt } = await readKnown(
+    prisma,
+    shopId,
+  );
+  const found = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
+  const [{ total } = { total: 0 }] = await prisma.$queryRaw<
+    { total: number }[]
+  >`
+    SELECT count(*)::int AS total FROM variant JOIN product ON product.id = variant.product_id
+    WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND product.deleted_at IS NULL
+      AND (product.title ILIKE ${found} OR variant.sku ILIKE ${found} OR variant.title ILIKE ${found})`;
+  const pages = pagesOf(total, pageSize);
+  const shown = Math.min(page, pages);
+  const variants = await prisma.$queryRaw<
+    { variantId: string; name: string; sku: string | null }[]
+  >`
+    SELECT variant.id AS "variantId", variant.sku,
+           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name
+    FROM variant JOIN product ON product.id = variant.product_id
+    LEFT JOIN demand_forecast AS forecast ON forecast.shop_id = variant.shop_id AND forecast.variant_id = variant.id
+    WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND product.deleted_at IS NULL
+      AND (product.title ILIKE ${found} OR variant.sku ILIKE ${found} OR variant.title ILIKE ${found})
+    ORDER BY forecast.per_day DESC NULLS LAST, product.title, variant.position, variant.id
+    LIMIT ${pageSize} OFFSET ${(shown - 1) * pageSize}`;
+  const open = await readOpenRoutes(
+    prisma,
+    shopId,
+    variants.map(({ variantId }) => ({ variantId, units: 1 })),
+  );
+  const foreseeing = remember((route: Route, scopes: readonly Scope[]) =>
+    foreseeRoute(route, measures, {
+      at: now,
+      scopes,
+      quantile: rule.promiseQuantile,
+      units: 1,
+      ownParcelMinor: rule.ownParcelMinor,
+    }),
+  );
+  const soonest = (routes: Route[], scopes: readonly Scope[]) => {
+    const best = bestOf(routes.map((route) => foreseeing(route, scopes)));
+    return best && cellOf(best, now);
+  };
+  return {
+    now,
+    quantile: rule.promiseQuantile,
+    currency,
+    region,
+    measuredAt,
+    rows: variants.map((variant) => {
+      const routes = open.get(variant.variantId) ?? [];
+      return {
+        ...variant,
+        cells: zones.map((zone) =>
+          soonest(routes, [everywhere, `zone:${zone}`]),
+        ),
+        here: region && soonest(routes, scopesOf(region)),
+      };
+    }),
+    routes: (await readPlaces(prisma, shopId)).map((route) =>
+      foreseeing(route, scopesOf(region)),
+    ),
+    page: shown,
+    pages,
+    total,
+  };
+}
+
+/** The soonest; of several as soon the cheapest. */
+export const bestOf = (
+  routes: readonly RouteForeseen[],
+): RouteForeseen | null =>
+  [...routes].sort(
+    (one, other) =>
+      (one.promised < other.promised
+        ? -1
+        : one.promised > other.promised
+          ? 1
+          : 0) ||
+      (one.costMinor ?? Number.MAX_SAFE_INTEGER) -
+        (other.costMinor ?? Number.MAX_SAFE_INTEGER),
+  )[0] ?? null;
+
+const cellOf = (
+  { kind, name, promised }: RouteForeseen,
+  now: Date,
+): AheadCell => ({
+  route: { kind, name },
+  promised,
+  days: dayOfText(promised) - dayAt(now),
+});
+
+/** The same route to the same part of the country is foreseen once. */
+function remember(
+  foresee: (route: Route, scopes: readonly Scope[]) => RouteForeseen,
+): typeof foresee {
+  const known = new Map<string, RouteForeseen>();
+  return (route, scopes) => {
+    const key = `${routeKey(route)} ${scopes.at(-1)}`;
+    const foreseen = known.get(key) ?? foresee(route, scopes);
+    known.set(key, foreseen);
+    return foreseen;
+  };
+}
+
+async function readKnown(prisma: PrismaClient, shopId: string) {
+  const [rule, shop, rows] = await Promise.all([
+    readOrderRule(prisma, shopId),
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
+    prisma.routeMeasure.findMany({ where: { shopId } }),
+  ]);
+  return {
+    rule,
+    currency: shop.currency,
+    measures: rows satisfies RouteMeasure[],
+    measuredAt: rows[0]?.measuredAt ?? null,
+  };
+}
+
+/** Every place that ships for the shop. */
+async function readPlaces(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<Route[]> {
+  const pools = await prisma.pool.findMany({
+    where: { shopId, kind: { in: ["own", "other", "network"] } },
+    orderBy: [{ kind: "asc" }, { name: "asc" }],
+  });
+  return [
+    ...(pools.some(({ kind }) => kind === "network")
+      ? [{ kind: "network" as const, placeId: null, name: null }]
+      : []),
+    ...pools
+      .filter(({ kind }) => kind !== "network")
+      .map(({ kind, externalId, name }) => ({
+        kind: kind as Route["kind"],
+        placeId: externalId,
+        name,
+      })),
+  ];
+}
+
+/** The places that have so many units of each variant; of a kit so many of its parts. */
+async function readOpenRoutes(
+  prisma: PrismaClient,
+  shopId: string,
+  wanted: { variantId: string; units: number }[],
+): Promise<Map<string, Route[]>> {
+  const kits = await readKitContents(
+    prisma,
+    shopId,
+    wanted.map(({ variantId }) => variantId),
+  );
+  const parts = wanted.map(({ variantId, units }) => ({
+    variantId,
+    parts: unitsSent(kits, { variantId, quantity: units }),
+  }));
+  const stock = await readRouteStock(prisma, shopId, [
+    ...new Set(parts.flatMap((one) => one.parts.map((part) => part.variantId))),
+  ]);
+  return new Map(
+    parts.map((one) => [
+      one.variantId,
+      stock
+        .filter(({ available }) =>
+          one.parts.every(
+            (part) => (available.get(part.variantId) ?? 0) >= part.quantity,
+          ),
+        )
+        .map(({ available: _, ...route }) => route),
+    ]),
+  );
+}
+
+/** What a program is told ahead of an order. */
+export type PromiseAhead = {
+  region: Region | null;
+  quantile: number;
+  currency: string;
+  /** The soonest; null where no place has the goods. */
+  best: RouteAnswer | null;
+  routes: RouteAnswer[];
+};
+
+type RouteAnswer = Omit<RouteForeseen, "arrival" | "middle"> & {
+  median: string;
+  /** How probable it is to be there by the day that the best route promises. */
+  byBest: number;
+};
+
+/** When so many units of a variant could be at a postal code, on every route that has them; null for an unknown variant. */
+export async function readPromiseAhead(
+  prisma: PrismaClient,
+  shopId: string,
+  wish: { variantId: string; units: number; region: Region | null },
+  now: Date,
+): Promise<PromiseAhead | null> {
+  const { variantId, units, region } = wish;
+  const known = await prisma.variant.count({
+    where: { shopId, id: variantId, deletedAt: null },
+  });
+  if (known === 0) return null;
+  const { rule, currency, measures } = await readKnown(prisma, shopId);
+  const open = await readOpenRoutes(prisma, shopId, [{ variantId, units }]);
+  const foreseen = (open.get(variantId) ?? []).map((route) =>
+    foreseeRoute(route, measures, {
+      at: now,
+      scopes: scopesOf(region),
+      quantile: rule.promiseQuantile,
+      units,
+      ownParcelMinor: rule.ownParcelMinor,
+    }),
+  );
+  const best = bestOf(foreseen);
+  const answerOf = ({
+    arrival,
+    middle,
+    ...route
+  }: RouteForeseen): RouteAnswer => ({
+    ...route,
+    median: middle,
+    byBest: probabilityBy(arrival, best?.promised ?? dayText(dayAt(now))),
+  });
+  return {
+    region,
+    quantile: rule.promiseQuantile,
+    currency,
+    best: best && answerOf(best),
+    routes: foreseen.map(answerOf),
+  };
+}
+
+/** Where a postal code of the United States is; null for what is none. */
+export const regionOfPostalCode = (text: string): Region | null =>
+  /^\s*\d{3,5}(-\d{4})?\s*$/.test(text)
+    ? regionOf({ countryCode: "US", state: null, postalCode: text })
+    : null;

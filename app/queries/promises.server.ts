@@ -1,0 +1,142 @@
+import type { PrismaClient } from "@prisma/client";
+import type { ArrivalDay } from "#core/domain/promise/arrival.ts";
+import {
+  type Calibration,
+  calibrationOf,
+  countKept,
+  type KeptCount,
+  keptByWeek,
+  type PromiseMade,
+  standingOf,
+} from "#core/domain/promise/kept.ts";
+import { dayAt, dayText } from "#core/domain/promise/postal-days.ts";
+import {
+  type Alternative,
+  likelySpan,
+  type NewPromise,
+} from "#core/domain/promise/promise-order.ts";
+import type { RouteKind } from "#core/domain/promise/route.ts";
+
+/** A route as people read it: who ships, and from where. */
+export type RouteShown = { kind: RouteKind; name: string | null };
+
+/** When the buyer of an order has it, on one of the routes that the order was given to. */
+export type OrderPromise = {
+  id: string;
+  route: RouteShown;
+  reason: NewPromise["reason"];
+  promised: string;
+  quantile: number;
+  /** Between which days it arrives nine times of ten. */
+  span: { from: string; until: string } | null;
+  arrival: ArrivalDay[];
+  costMinor: number | null;
+  isCostAssumed: boolean;
+  assumedShare: number;
+  measured: number;
+  measuredHere: number;
+  alternatives: Alternative[];
+  standing: keyof KeptCount;
+  delivered: string | null;
+};
+
+/** What was promised for an order; nothing for one that came before promises, or that no route has yet. */
+export async function readOrderPromises(
+  prisma: PrismaClient,
+  shopId: string,
+  orderId: string,
+  now: Date,
+): Promise<OrderPromise[]> {
+  const rows = await prisma.deliveryPromise.findMany({
+    where: { shopId, orderId, voidedAt: null },
+    orderBy: [{ madeAt: "asc" }, { route: "asc" }],
+  });
+  const today = dayText(dayAt(now));
+  return rows.map((row) => {
+    const arrival = row.arrival as unknown as ArrivalDay[];
+    return {
+      id: row.id,
+      route: shownRoute(row),
+      reason: row.reason as NewPromise["reason"],
+      promised: row.promised,
+      quantile: row.quantile,
+      span: likelySpan(arrival),
+      arrival,
+      costMinor: row.costMinor,
+      isCostAssumed: row.isCostAssumed,
+      assumedShare: row.assumedShare,
+      measured: row.measured,
+      measuredHere: row.measuredHere,
+      alternatives: row.alternatives as unknown as Alternative[],
+      standing: standingOf(row, today),
+      delivered: row.delivered,
+    };
+  });
+}
+
+const shownRoute = (row: {
+  route: string;
+  routeName: string | null;
+}): RouteShown => ({
+  kind: (row.route.split(":")[0] ?? "own") as RouteKind,
+  name: row.routeName,
+});
+
+export type KeptPromises = {
+  /** Promises whose day was in the last 90 days, at most so many of them. */
+  promises: number;
+  all: KeptCount;
+  routes: { key: string; route: RouteShown; count: KeptCount }[];
+  weeks: { week: string; count: KeptCount }[];
+  calibration: Calibration[];
+};
+
+const dayMs = 86_400_000;
+const lookedBackDays = 90;
+const mostPromises = 5_000;
+
+/** How promises of the last weeks came out. */
+export async function readKeptPromises(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<KeptPromises> {
+  const since = dayText(
+    dayAt(new Date(now.getTime() - lookedBackDays * dayMs)),
+  );
+  const today = dayText(dayAt(now));
+  const rows = await prisma.deliveryPromise.findMany({
+    where: { shopId, voidedAt: null, promised: { gte: since } },
+    orderBy: [{ promised: "desc" }, { id: "asc" }],
+    take: mostPromises,
+    select: {
+      route: true,
+      routeName: true,
+      promised: true,
+      delivered: true,
+      arrival: true,
+    },
+  });
+  const made = rows.map((row): PromiseMade & { name: string | null } => ({
+    route: row.route,
+    name: row.routeName,
+    promised: row.promised,
+    delivered: row.delivered,
+    arrival: row.arrival as unknown as ArrivalDay[],
+  }));
+  const keys = [...new Set(made.map(({ route }) => route))].sort();
+  return {
+    promises: made.length,
+    all: countKept(made, today),
+    routes: keys.map((key) => {
+      const own = made.filter(({ route }) => route === key);
+      return {
+        key,
+        route: shownRoute({ route: key, routeName: own[0]?.name ?? null }),
+        count: countKept(own, today),
+      };
+    }),
+    weeks: keptByWeek(made, today),
+    calibration: calibrationOf(made, today),
+  };
+}
