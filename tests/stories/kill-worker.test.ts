@@ -56,7 +56,7 @@ test("E1 J1 the worker killed three times in the middle of its work: the story s
   };
   const report = await playMainJob(
     town,
-    { seed: 7, signal: over.signal, log: () => {} },
+    { seed: 7, signal: over.signal, log: () => {}, mainJobOnly: true },
     async (act) => {
       if (actsThatLoseTheWorker.some((name) => act.startsWith(name)))
         killings.push(killInTheMiddle());

@@ -1,5 +1,6 @@
 import { createDice } from "#sandbox/dice.ts";
 import { scenarios } from "#sandbox/scenarios/index.ts";
+import type { Address } from "./control.ts";
 import type { Memory } from "./memory.ts";
 
 /** A variant that is linked to a TikTok SKU and to goods in the network. */
@@ -8,6 +9,15 @@ export type CastVariant = {
   sku: string;
   skuExternalId: string;
   perCentre: number[];
+};
+
+/** Where those live who buy in Shopify. */
+export const buyersHome: Address = {
+  name: "Robin Alder",
+  line1: "12 Pier Street",
+  city: "Portland",
+  state: "ME",
+  postalCode: "04101",
 };
 
 /** Who plays which part: which variants are chosen, which are bought where. */

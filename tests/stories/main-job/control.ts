@@ -76,6 +76,7 @@ export type TikTokState = {
     skus: {
       id: string;
       sellerSku: string;
+      price: string;
       inventory: { warehouseId: string; quantity: number; committed: number }[];
     }[];
   }[];
@@ -213,10 +214,32 @@ export function openControl(origin: string) {
       ),
     sendBack: (returnId: string) =>
       ask("POST", `/tiktok/returns/${returnId}/ship`, { arriveNow: true }),
+    cancelInShopify: (orderId: string) =>
+      ask("POST", `/shopify/${shopHandle}/orders/${numberOf(orderId)}/cancel`, {
+        restock: true,
+      }),
+    cancelOnTikTok: (orderId: string) =>
+      ask("POST", `/tiktok/orders/${orderId}/cancel`, { by: "seller" }),
+    renumberInShopify: (
+      orderId: string,
+      parcel: { trackingNumber: string; company: string },
+    ) =>
+      ask(
+        "POST",
+        `/shopify/${shopHandle}/orders/${numberOf(orderId)}/tracking`,
+        parcel,
+      ),
+    receiveGoods: (delivery: {
+      goodsId: string;
+      centreId: string;
+      quantity: number;
+    }) => ask("POST", "/fbt/receive", delivery),
     editShopifyTitle: (productId: string, title: string) =>
       ask("POST", `/shopify/${shopHandle}/products/${numberOf(productId)}`, {
         title,
       }),
+    editTikTokPrice: (productId: string, price: string) =>
+      ask("POST", `/tiktok/products/${productId}`, { price }),
     editTikTokTitle: (productId: string, title: string) =>
       ask("POST", `/tiktok/products/${productId}`, { title }),
   };

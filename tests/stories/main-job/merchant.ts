@@ -1,4 +1,7 @@
+import type { FieldChange } from "#core/domain/field-change.ts";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
+import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
 import { shopHandle } from "./control.ts";
 
 // Shopify's library answers 410 to anything that does not look like a browser.
@@ -87,6 +90,55 @@ export function openMerchant(origins: Origins) {
         skus,
         fingerprint,
       }),
+    /** Has a field changed on many listings at once, as the preview showed it. */
+    async changeField(change: FieldChange) {
+      const { fingerprint } = await ask<{ fingerprint: string }>(
+        "POST",
+        "/api/fields/preview",
+        { change },
+      );
+      return ask<{ outcome: string; entryId: string; writes: number }>(
+        "POST",
+        "/api/fields/change",
+        { change, fingerprint },
+      );
+    },
+    /** Takes back what a change has written. */
+    undo: (entryId: string) =>
+      ask<{ outcome: string }>("POST", `/api/changes/${entryId}/undo`, {}),
+    /** Says how a variant's stock is promised to both channels. */
+    promiseStock: (variantId: string, promise: StockPromise) =>
+      ask<{ outcome: string }>("POST", "/api/stock/rules", {
+        variantId,
+        channel: "marketplace",
+        limits: { cap: null, promise },
+        basedOn: 0,
+      }),
+    /** Sends the form of the page on which deliveries to the network are accepted. */
+    async acceptDelivery(line: InboundPlanLine): Promise<void> {
+      const response = await fetch(
+        `${origins.app}/app/replenishment.data?index`,
+        {
+          method: "POST",
+          headers: {
+            authorization: `Bearer ${await sessionToken()}`,
+            "user-agent": browser,
+          },
+          body: new URLSearchParams({
+            intent: "accept",
+            lines: JSON.stringify([line]),
+          }),
+        },
+      );
+      if (response.status >= 300)
+        throw new Error(`accepting a delivery answered ${response.status}`);
+    },
+    /** Says what a variant is put together from; nothing: it has stock of its own. */
+    setKit: (
+      variantId: string,
+      parts: { variantId: string; count: number }[],
+    ) =>
+      ask<{ outcome: string }>("POST", "/api/stock/kits", { variantId, parts }),
     settle: (
       conflictId: string,
       answer: { version: string; choice: unknown; reason: string },

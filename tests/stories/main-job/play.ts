@@ -1,30 +1,25 @@
-import type { PlayMainJob } from "../../../bin/town/main-job.ts";
-import { type Cast, castStory, unreachablePostalCode } from "./cast.ts";
+import type { PlayMainJob, StoryOptions } from "../../../bin/town/main-job.ts";
+import type { Town } from "../../../bin/town/open-town.ts";
+import { furtherActs } from "./acts/further.ts";
+import { shipEverything, untilTracked } from "./acts/ship-everything.ts";
+import {
+  buyersHome,
+  type Cast,
+  castStory,
+  unreachablePostalCode,
+} from "./cast.ts";
 import { compareAll } from "./compare.ts";
-import { type Control, openControl } from "./control.ts";
-import { type Memory, openMemory, until, type Wait } from "./memory.ts";
+import { openControl } from "./control.ts";
+import { openMemory, until } from "./memory.ts";
 import { openMerchant } from "./merchant.ts";
 import { type MainJobReport, readReport } from "./report.ts";
+import type { Scene } from "./scene.ts";
 
 export { printReport } from "./report.ts";
-
-type Scene = {
-  control: Control;
-  memory: Memory;
-  wait: Wait;
-  log(line: string): void;
-};
 
 /** Called between the acts, so that a test can trip the worker up. */
 export type BetweenActs = (act: string) => Promise<void>;
 
-const address = {
-  name: "Robin Alder",
-  line1: "12 Pier Street",
-  city: "Portland",
-  state: "ME",
-  postalCode: "04101",
-};
 const defaultSeed = 7;
 const actPatienceMs = 180_000;
 const holdMs = 61 * 60_000;
@@ -33,7 +28,14 @@ const holdMs = 61 * 60_000;
  * Plays the main job in a fresh town: a merchant connects, chooses, sells on both channels, the network ships, a conflict
  * is settled; then everything is compared. Webhooks are doubled, delayed, reordered and lost all the while.
  */
-export const playMainJob = (async (town, options, between?: BetweenActs) => {
+export const playMainJob = (async (
+  town: Town,
+  options: StoryOptions & {
+    /** Leaves out what Quayside does besides: a test need not play it all. */
+    mainJobOnly?: boolean;
+  },
+  between?: BetweenActs,
+) => {
   const started = performance.now();
   const seed = options.seed ?? defaultSeed;
   const control = openControl(town.origins.control);
@@ -42,6 +44,7 @@ export const playMainJob = (async (town, options, between?: BetweenActs) => {
   const scene: Scene = {
     control,
     memory,
+    merchant,
     wait: { signal: options.signal, patienceMs: actPatienceMs },
     log: (line) =>
       options.log(
@@ -93,8 +96,14 @@ export const playMainJob = (async (town, options, between?: BetweenActs) => {
     );
     await fightOverTitle(scene, merchant);
     await act("a title was edited on both sides; support has settled it");
+    const further = options.mainJobOnly ? [] : furtherActs;
+    for (const { play, says } of further) {
+      await play(scene, cast);
+      await act(says);
+    }
     const mismatches = await untilAgreed(scene);
     return await readReport(memory, control, {
+      further: further.map(({ adds }) => adds),
       seconds: (performance.now() - started) / 1000,
       mismatches,
     });
@@ -158,17 +167,17 @@ async function placeOrders({ control }: Scene, cast: Cast): Promise<void> {
   const overBoth = (scarce.perCentre[0] ?? 0) + 1;
   await control.buyOnShopify(
     [{ sku: scarce.sku, quantity: overBoth }],
-    address,
+    buyersHome,
   );
   await control.buyOnShopify(
     [
       { sku: at(plain, 0).sku, quantity: 1 },
       { sku: at(cast.own, 0).sku, quantity: 1 },
     ],
-    address,
+    buyersHome,
   );
   await control.buyOnShopify([{ sku: at(plain, 1).sku, quantity: 1 }], {
-    ...address,
+    ...buyersHome,
     city: "Pago Pago",
     state: "AS",
     postalCode: unreachablePostalCode(),
@@ -176,7 +185,7 @@ async function placeOrders({ control }: Scene, cast: Cast): Promise<void> {
   for (let index = 0; index < 7; index++)
     await control.buyOnShopify(
       [{ sku: at(plain, index + 2).sku, quantity: 1 + (index % 2) }],
-      address,
+      buyersHome,
     );
   for (let index = 0; index < 10; index++)
     await control.buyOnTikTok(
@@ -215,47 +224,6 @@ async function untilImported({ control, memory, wait }: Scene): Promise<void> {
       return `${unanswered.length} requests are unanswered`;
     const left = await memory.underWay();
     return left === 0 ? null : `${left} entries and effects are under way`;
-  });
-}
-
-/** The network works its docks; the merchant ships by hand what lies at his own location. */
-async function shipEverything({ control }: Scene): Promise<void> {
-  await control.workDock();
-  const { orders, locations } = await control.shopify();
-  const own = new Set(
-    locations
-      .filter((place) => !place.isFulfillmentService)
-      .map((place) => place.id),
-  );
-  let number = 0;
-  for (const order of orders) {
-    const open = order.fulfillmentOrders.some(
-      (request) => own.has(request.locationId) && request.status === "OPEN",
-    );
-    if (!open) continue;
-    number++;
-    await control.shipFromShopify(order.id, {
-      trackingNumber: `1Z999AA1${String(10_000_000 + number)}`,
-      company: "UPS",
-    });
-  }
-}
-
-async function untilTracked({ control, wait }: Scene): Promise<void> {
-  await until("tracking", wait, async () => {
-    const { orders } = await control.tiktok();
-    const waiting = orders.filter((order) =>
-      order.lines.some((line) => line.trackingNumber === null),
-    );
-    if (waiting.length > 0)
-      return `${waiting.length} TikTok orders have no tracking`;
-    const shopify = await control.shopify();
-    const accepted = shopify.orders
-      .flatMap((order) => order.fulfillmentOrders)
-      .filter((request) => request.status === "IN_PROGRESS");
-    return accepted.length === 0
-      ? null
-      : `${accepted.length} accepted requests are not fulfilled`;
   });
 }
 

@@ -1,0 +1,44 @@
+import { until } from "../memory.ts";
+import type { Scene } from "../scene.ts";
+
+/** The network works its docks; the merchant ships by hand what lies at his own location. */
+export async function shipEverything({ control }: Scene): Promise<void> {
+  await control.workDock();
+  const { orders, locations } = await control.shopify();
+  const own = new Set(
+    locations
+      .filter((place) => !place.isFulfillmentService)
+      .map((place) => place.id),
+  );
+  for (const [number, order] of orders.entries()) {
+    const open = order.fulfillmentOrders.some(
+      (request) => own.has(request.locationId) && request.status === "OPEN",
+    );
+    if (!open) continue;
+    await control.shipFromShopify(order.id, {
+      trackingNumber: `1Z999AA1${String(10_000_000 + number)}`,
+      company: "UPS",
+    });
+  }
+}
+
+/** Every parcel's number stands on both sides. */
+export async function untilTracked({ control, wait }: Scene): Promise<void> {
+  await until("tracking", wait, async () => {
+    const { orders } = await control.tiktok();
+    const waiting = orders.filter(
+      ({ status, lines }) =>
+        status !== "CANCELLED" &&
+        lines.some((line) => line.trackingNumber === null),
+    );
+    if (waiting.length > 0)
+      return `${waiting.length} TikTok orders have no tracking`;
+    const shopify = await control.shopify();
+    const accepted = shopify.orders
+      .flatMap((order) => order.fulfillmentOrders)
+      .filter((request) => request.status === "IN_PROGRESS");
+    return accepted.length === 0
+      ? null
+      : `${accepted.length} accepted requests are not fulfilled`;
+  });
+}
