@@ -5,6 +5,7 @@ import {
 } from "#core/domain/demand/goods-forecast.ts";
 import type { LearnedShop } from "#core/domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
+import type { ShopSimulation } from "#core/domain/demand/shop-simulation.ts";
 import type { PrismaClient } from "#core/store/prisma.server.ts";
 import { readChannelSales } from "#core/store/records/demand.server.ts";
 
@@ -91,6 +92,7 @@ export type ShopForecasting = {
   variants: number;
   method: LearnedShop["method"];
   evaluation: ShopEvaluation | null;
+  simulation: ShopSimulation | null;
 };
 
 /** The latest night's run of a shop; null where there was none yet. */
@@ -109,5 +111,6 @@ export async function readShopForecasting(
     variants: run.variants,
     method: (run.learned as unknown as LearnedShop).method,
     evaluation: run.evaluation as unknown as ShopEvaluation | null,
+    simulation: run.simulation as unknown as ShopSimulation | null,
   };
 }

@@ -68,11 +68,15 @@ export type Replenishment = {
   deliveries: Delivery[];
 };
 
-/** What to send to the network, with everything that the suggestion rests on, and the deliveries under way. */
+/**
+ * What to send to the network, with everything that the suggestion rests on, and the deliveries under way.
+ * @param only one article of the network.
+ */
 export async function readReplenishment(
   prisma: PrismaClient,
   shopId: string,
   now: Date,
+  only: string | null = null,
 ): Promise<Replenishment> {
   const [shop, rule, rows, plans, past] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
@@ -83,7 +87,7 @@ export async function readReplenishment(
       where: { shopId },
       orderBy: { version: "desc" },
     }),
-    readGoods(prisma, shopId),
+    readGoods(prisma, shopId, only),
     readDeliveries(prisma, shopId),
     prisma.inboundOrder.findMany({
       where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
@@ -156,7 +160,7 @@ type GoodsRow = {
 };
 
 /** One row for each article of the network; where several variants are the same goods, for the one that sells most. */
-const readGoods = (prisma: PrismaClient, shopId: string) =>
+const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
   prisma.$queryRaw<GoodsRow[]>`
     SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
@@ -176,7 +180,7 @@ const readGoods = (prisma: PrismaClient, shopId: string) =>
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
       WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id
     ) AS stock ON true
-    WHERE goods.shop_id = ${shopId}::uuid
+    WHERE goods.shop_id = ${shopId}::uuid AND (${only}::uuid IS NULL OR goods.id = ${only}::uuid)
     ORDER BY goods.id, forecast.per_day DESC NULLS LAST, variant.id`;
 
 const costOf = ({ unitCostMinor, priceMinor }: GoodsRow): number =>

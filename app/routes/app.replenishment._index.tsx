@@ -4,10 +4,12 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readPlayedPast } from "../queries/played-past.server.ts";
 import { readReplenishment } from "../queries/replenishment.server.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { Deliveries } from "../ui/replenishment/deliveries.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
+import { PlayedPastCard } from "../ui/replenishment/played-past.tsx";
 import { PolicyCard } from "../ui/replenishment/policy-card.tsx";
 import { SuggestionTable } from "../ui/replenishment/suggestion-table.tsx";
 import { world } from "../world.server.ts";
@@ -18,14 +20,19 @@ export const handle: TitleHandle = { title: (t) => t("replenishment:title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  return readReplenishment(world.prisma, shopId, world.clock.now());
+  const now = world.clock.now();
+  const [replenishment, played] = await Promise.all([
+    readReplenishment(world.prisma, shopId, now),
+    readPlayedPast(world.prisma, shopId, now),
+  ]);
+  return { replenishment, played };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answerReplenishmentForm(request);
 
 export default function Replenishment() {
-  const replenishment = useLoaderData<typeof loader>();
+  const { replenishment, played } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("replenishment");
   const { leadTime, deliveries } = replenishment;
@@ -36,13 +43,19 @@ export default function Replenishment() {
         days: leadTime.p80,
         count: leadTime.measured,
       })}
+      secondaryActions={[{ content: t("events"), url: "/app/demand" }]}
       fullWidth
     >
       <BlockStack gap="400">
         <FormAnswer answer={answer} />
         <SuggestionTable replenishment={replenishment} />
         <Deliveries deliveries={deliveries} />
-        <PolicyCard replenishment={replenishment} />
+        <PlayedPastCard played={played} replenishment={replenishment} />
+        <PolicyCard
+          // What was set elsewhere on the page is shown as it is now.
+          key={JSON.stringify(replenishment.policy)}
+          replenishment={replenishment}
+        />
       </BlockStack>
     </Page>
   );

@@ -7,12 +7,14 @@ import { answerKitForm } from "../api/kit-action.server.ts";
 import { answerReplayForm } from "../api/replay-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readDemandPanel } from "../queries/demand-panel.server.ts";
 import { readStockPage } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import type { Translate } from "../texts/rooms.ts";
 import { rooms } from "../texts/rooms.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
+import { DemandCard } from "../ui/stock/demand-card.tsx";
 import { KitCard } from "../ui/stock/kit-card.tsx";
 import { MovementLedger } from "../ui/stock/movement-ledger.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
@@ -40,7 +42,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       )
     : null;
   if (!page) throw new Response(null, { status: 404 });
-  return page;
+  const demand = await readDemandPanel(
+    world.prisma,
+    shopId,
+    page.variantId,
+    world.clock.now(),
+  );
+  return { ...page, demand };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -59,8 +67,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function VariantStock() {
   const { t } = useTranslation(rooms);
-  const { name, sku, stock, places, rules, history, kit, past, split } =
-    useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { name, sku, stock, places, rules, history, kit, past, split } = shown;
   const answer = useActionData<typeof action>();
   return (
     <Page
@@ -99,6 +107,7 @@ export default function VariantStock() {
           ))}
         </InlineGrid>
         <SplitCard split={split} />
+        <DemandCard demand={shown.demand} name={name} />
         <PlacesCard places={places} />
         <KitCard kit={kit} problem={problemOf(answer?.kit, t)} />
         <TimeTravel history={past} />

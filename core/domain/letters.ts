@@ -95,6 +95,8 @@ export type Decision =
   | { kind: "order-rule-set"; rule: OrderRule }
   /** A person accepted, changed or dismissed what was suggested to be sent to the network. */
   | { kind: "replenishment-decided"; deed: string }
+  /** A person has said something of events that move demand, or of what new goods will sell. */
+  | { kind: "demand-told"; deed: string }
   /** A delivery to the network has moved. */
   | { kind: "inbound-changed"; externalId: string }
   | {

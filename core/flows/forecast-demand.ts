@@ -15,7 +15,11 @@ import type {
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { breathe, learnDemand } from "./forecast/learn-demand.ts";
-import { historyBefore, readSeries } from "./forecast/read-series.ts";
+import {
+  historyBefore,
+  historyDays,
+  readSeries,
+} from "./forecast/read-series.ts";
 
 /** Variants whose forecasts are written in one transaction. */
 const chunk = 500;
@@ -32,6 +36,8 @@ export type ForecastOutcome = {
   variants: number;
   /** Variants whose forecast was made anew because their sales jumped. */
   jumped: number;
+  /** Variants whose forecast was made anew because of what people said of events and new goods. */
+  told: number;
 };
 
 /**
@@ -58,10 +64,12 @@ export async function forecastDemand(
   const jumped = await store.inShop(shopId, (records) =>
     forecastJumped(records, run, shop, clock.now()),
   );
+  const told = await forecastTold(world, shopId, run, shop);
   return {
     outcome: run.state === "under_way" ? "made" : "up to date",
     variants,
     jumped,
+    told,
   };
 }
 
@@ -74,7 +82,7 @@ async function begin(
   const isEvaluated =
     before?.evaluation &&
     before.evaluation.until > dayAfter(origin, -evaluatedEveryDays);
-  const { learned, evaluation } = await learnDemand(
+  const { learned, evaluation, simulation } = await learnDemand(
     world,
     shopId,
     origin,
@@ -88,6 +96,7 @@ async function begin(
       version: forecastVersion,
       learned,
       evaluation: kept,
+      simulation: simulation ?? before?.simulation ?? null,
       at,
     }),
   );
@@ -98,6 +107,7 @@ async function begin(
     cursor: null,
     learned,
     evaluation: kept,
+    simulation: simulation ?? before?.simulation ?? null,
   };
 }
 
@@ -133,6 +143,29 @@ async function forecastAll(
       endRun(records, run.runId, cursor, clock.now()),
     );
     return variants;
+  }
+}
+
+/** Makes the forecasts anew of variants of which people have said something since, a chunk at a time. */
+async function forecastTold(
+  { clock, store }: Pick<World, "clock" | "store">,
+  shopId: string,
+  run: ForecastRunRow,
+  shop: OpenShop,
+): Promise<number> {
+  for (let variants = 0; ; ) {
+    const made = await store.inShop(shopId, async (records) => {
+      const told = await records.variantsToldSinceForecast(run.runId, chunk);
+      if (told.length === 0) return 0;
+      const span = historyBefore(run.origin);
+      const events = await records.demandEvents(span.from);
+      const series = await readSeries(records, told, events, span);
+      await saveForecasts(records, run, series, shop, clock.now());
+      return series.length;
+    });
+    variants += made;
+    if (made < chunk) return variants;
+    await breathe();
   }
 }
 
@@ -179,13 +212,7 @@ async function forecastChunk(
   const span = historyBefore(origin);
   const events = await records.demandEvents(span.from);
   const series = await readSeries(records, variants, events, span, sales);
-  await records.saveForecasts(
-    { runId, origin, version: forecastVersion, at },
-    series.map((one) => ({
-      variantId: one.key,
-      forecast: forecastGoods(one, span.days, shop),
-    })),
-  );
+  await saveForecasts(records, { runId, origin }, series, shop, at);
   await endBursts(records, events, series, span.days, origin);
   const cursor = variants.at(-1)?.variantId;
   if (cursor)
@@ -195,6 +222,21 @@ async function forecastChunk(
       at,
     );
 }
+
+const saveForecasts = (
+  records: Records,
+  { runId, origin }: Pick<ForecastRunRow, "runId" | "origin">,
+  series: readonly SeriesOfVariant[],
+  shop: OpenShop,
+  at: Date,
+): Promise<void> =>
+  records.saveForecasts(
+    { runId, origin, version: forecastVersion, at },
+    series.map((one) => ({
+      variantId: one.key,
+      forecast: forecastGoods(one, historyDays, shop),
+    })),
+  );
 
 /** A burst is over where its last days brought no more orders than 99 of 100 days before it. */
 async function endBursts(
@@ -269,6 +311,10 @@ async function forecastJumped(
       kind: "burst",
       startsOn: today,
       endsOn: null,
+      productId: null,
+      collection: null,
+      lift: null,
+      name: null,
       source: "detected",
       actor: null,
       entryId: null,
@@ -277,12 +323,6 @@ async function forecastJumped(
   }
   const events = await records.demandEvents(span.from);
   const series = await readSeries(records, variants, events, span, sales);
-  await records.saveForecasts(
-    { runId, origin, version: forecastVersion, at },
-    series.map((one) => ({
-      variantId: one.key,
-      forecast: forecastGoods(one, span.days, shop),
-    })),
-  );
+  await saveForecasts(records, { runId, origin }, series, shop, at);
   return series.length;
 }

@@ -31,6 +31,7 @@ export async function eraseShop(
     prisma.demandForecast.deleteMany({ where }),
     prisma.forecastRun.deleteMany({ where }),
     prisma.demandEvent.deleteMany({ where }),
+    prisma.demandEstimate.deleteMany({ where }),
     prisma.kitPart.deleteMany({ where }),
     prisma.storefrontComponent.deleteMany({ where }),
     prisma.deliveryPromise.deleteMany({ where }),

@@ -2,11 +2,14 @@ import type { DemandEventKind } from "../domain/demand/demand-event.ts";
 import type { GoodsForecast } from "../domain/demand/goods-forecast.ts";
 import type { LearnedShop } from "../domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "../domain/demand/shop-evaluation.ts";
+import type { ShopSimulation } from "../domain/demand/shop-simulation.ts";
 import type { DayEnd } from "../domain/demand/stock-out-days.ts";
+import type { PastInbound } from "../domain/replenishment/lead-time.ts";
 
 /** A variant whose demand is forecast. */
 export type ForecastVariant = {
   variantId: string;
+  productId: string;
   /** The product's type: launches borrow from others of it. */
   collection: string | null;
   priceMinor: number;
@@ -23,12 +26,24 @@ export type ChannelSales = {
   largest: number[];
 };
 
-export type DemandEventRow = {
-  id: string;
+/** What an event is about: at most one is said; none is the whole shop. */
+export type EventScope = {
   variantId: string | null;
+  productId: string | null;
+  collection: string | null;
+};
+
+export const eventVerdicts = ["confirmed", "denied", "removed"] as const;
+export type EventVerdict = (typeof eventVerdicts)[number];
+
+export type DemandEventRow = EventScope & {
+  id: string;
   kind: DemandEventKind;
   startsOn: string;
   endsOn: string | null;
+  lift: number | null;
+  /** A person says that it was none: it moves no forecast. */
+  isDenied: boolean;
 };
 
 export type ForecastRunRow = {
@@ -38,6 +53,20 @@ export type ForecastRunRow = {
   cursor: string | null;
   learned: LearnedShop;
   evaluation: ShopEvaluation | null;
+  simulation: ShopSimulation | null;
+};
+
+/** An event as it is written down. */
+export type NotedEvent = EventScope & {
+  kind: DemandEventKind;
+  startsOn: string;
+  endsOn: string | null;
+  source: "person" | "detected";
+  lift: number | null;
+  name: string | null;
+  actor: string | null;
+  entryId: string | null;
+  at: Date;
 };
 
 /** A span of days: YYYY-MM-DD in UTC, and how many. */
@@ -63,19 +92,31 @@ export interface DemandRecords {
     variantIds: string[],
     span: DaySpan,
   ): Promise<({ variantId: string } & DayEnd)[]>;
-  /** Events that touch the span or lie ahead of it, by their first day. */
+  /** Events that touch the span or lie ahead of it, by their first day; those that a person has removed are left out. */
   demandEvents(from: string): Promise<DemandEventRow[]>;
   /** Writes an event down; the same kind on the same day is the same event. */
-  noteDemandEvent(event: {
-    variantId: string | null;
-    kind: DemandEventKind;
-    startsOn: string;
-    endsOn: string | null;
-    source: "person" | "detected";
-    actor: string | null;
-    entryId: string | null;
-    at: Date;
-  }): Promise<void>;
+  noteDemandEvent(event: NotedEvent): Promise<void>;
+  /** A person's word about an event. @returns what it was before; null where there is no such event. */
+  judgeDemandEvent(
+    eventId: string,
+    verdict: EventVerdict | null,
+    at: Date,
+  ): Promise<{ verdict: EventVerdict | null; name: string | null } | null>;
+  /** What a person expects of a variant, in units a day; null takes it back. @returns what it was. */
+  saveDemandEstimate(
+    variantId: string,
+    perDay: number | null,
+    by: { actor: string; entryId: string; at: Date },
+  ): Promise<number | null>;
+  /** What people expect of these variants. */
+  demandEstimates(
+    variantIds: string[],
+  ): Promise<{ variantId: string; perDay: number }[]>;
+  /** Variants whose forecasts know nothing of what people said since; at most so many. */
+  variantsToldSinceForecast(
+    runId: string,
+    limit: number,
+  ): Promise<ForecastVariant[]>;
   endDemandEvent(eventId: string, endsOn: string): Promise<void>;
   /** The latest run of this version. */
   latestForecastRun(version: number): Promise<ForecastRunRow | null>;
@@ -85,8 +126,11 @@ export interface DemandRecords {
     version: number;
     learned: LearnedShop;
     evaluation: ShopEvaluation | null;
+    simulation: ShopSimulation | null;
     at: Date;
   }): Promise<string>;
+  /** Deliveries to the network that were sent and received. */
+  pastInbounds(): Promise<PastInbound[]>;
   /** Notes how far a run came, or (null) that it is done. */
   advanceForecastRun(
     runId: string,

@@ -20,6 +20,7 @@ const titles: Record<string, string> = {
   delivery: "Delivery · Quayside",
   replenishment: "Replenishment · Quayside",
   resilience: "Resilience · Quayside",
+  demand: "What moves demand · Quayside",
 };
 
 afterAll(closeBrowser);

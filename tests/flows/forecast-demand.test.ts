@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDemandEvents } from "#app/queries/demand-events.server.ts";
 import {
   readShopForecasting,
   readVariantForecast,
@@ -8,6 +9,9 @@ import { explainForecast } from "#app/ui/forecast-words.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
 import { forecastDemand } from "#core/flows/forecast-demand.ts";
+import { type DemandDeed, tellDemand } from "#core/flows/tell-demand.ts";
+import { dayAfter } from "#core/kit/days.ts";
+import type { ShopId } from "#core/kit/ids.ts";
 import type { World } from "#core/world/world.ts";
 import { openWorld } from "../app/support.ts";
 
@@ -222,6 +226,7 @@ test("a night's forecasts read what was wanted on both channels, and say what th
     outcome: "made",
     variants: 8,
     jumped: 0,
+    told: 0,
   });
 
   const steady = await forecastOf("steady");
@@ -377,22 +382,84 @@ test("when it is calm again the burst ends, and its days are not taken for the l
   expect(perDay).toBeLessThan(3.3);
 });
 
-test("a planned event raises the days that it is planned for", async () => {
-  const variantId = variants.get("steady") ?? "";
-  await opened.world.store.inShop(shopId, (records) =>
-    records.noteDemandEvent({
-      variantId,
-      kind: "live",
-      startsOn: "2026-12-24",
-      endsOn: "2026-12-24",
-      source: "person",
-      actor: "merchant:1",
-      entryId: null,
-      at: now,
-    }),
-  );
-  const events = await opened.world.store.inShop(shopId, (records) =>
-    records.demandEvents("2026-11-01"),
-  );
-  expect(events.map(({ kind }) => kind)).toEqual(["burst", "live"]);
+describe("what people say of demand", () => {
+  const actor = "merchant:1";
+  const tell = (deed: DemandDeed) => {
+    now = new Date(now.getTime() + 60_000);
+    return tellDemand(
+      { ...world(), bell: opened.world.bell },
+      shopId as ShopId,
+      {
+        ...deed,
+        actor,
+      },
+    );
+  };
+  const dayOn = async (name: string, ahead: number) =>
+    (await forecastOf(name)).forecast.daily[ahead] ?? 0;
+
+  test("[H2] an event with an expected lift raises its days at once, and not once it is taken back", async () => {
+    const variantId = variants.get("steady") ?? "";
+    await forecastDemand(world(), shopId);
+    const { origin } = await forecastOf("steady");
+    const plain = await dayOn("steady", 5);
+    const startsOn = dayAfter(origin, 5);
+    const told = await tell({
+      deed: "note-event",
+      event: {
+        kind: "live",
+        scope: { variantId, productId: null, collection: null },
+        startsOn,
+        endsOn: startsOn,
+        lift: 3,
+        name: "Holiday live",
+      },
+    });
+    expect(told.outcome).toBe("done");
+    expect(await forecastDemand(world(), shopId)).toMatchObject({ told: 1 });
+    expect(await dayOn("steady", 5)).toBeCloseTo(3 * plain, 1);
+    expect(await dayOn("steady", 6)).toBeLessThan(2 * plain);
+    expect(await forecastDemand(world(), shopId)).toMatchObject({ told: 0 });
+
+    const { events } = await readDemandEvents(prisma(), shopId, now);
+    const live = events.find(({ name }) => name === "Holiday live");
+    expect(live).toMatchObject({ lift: 3, startsOn, subject: { variantId } });
+    await tell({ deed: "remove-event", eventId: live?.id ?? "" });
+    await forecastDemand(world(), shopId);
+    expect(await dayOn("steady", 5)).toBeCloseTo(plain, 1);
+    const audit = await prisma().auditLine.findMany({
+      where: { shopId, actor },
+      orderBy: { at: "asc" },
+    });
+    expect(audit.map(({ action }) => action)).toEqual([
+      "Note an event that moves demand",
+      "Remove an event that moves demand",
+    ]);
+  });
+
+  test("[C4] a rush that was seen can be denied: its days count as ordinary ones, and it is not noted again", async () => {
+    const before = await readDemandEvents(prisma(), shopId, now);
+    const burst = before.events.find(({ kind }) => kind === "burst");
+    if (!burst) throw new Error("no burst was noted");
+    const judge = (verdict: "confirmed" | "denied" | null) =>
+      tell({ deed: "judge-event", eventId: burst.id, verdict });
+    expect((await judge("denied")).outcome).toBe("done");
+    expect((await judge("denied")).outcome).toBe("moved");
+    const rows = await opened.world.store.inShop(shopId, (records) =>
+      records.demandEvents("2026-01-01"),
+    );
+    expect(rows.find(({ id }) => id === burst.id)?.isDenied).toBe(true);
+    expect((await judge("confirmed")).outcome).toBe("done");
+    expect((await judge(null)).outcome).toBe("done");
+  });
+
+  test("an estimate for new goods is what is expected of them, until it is taken back", async () => {
+    const variantId = variants.get("unsold") ?? "";
+    await tell({ deed: "estimate", variantId, perDay: 4 });
+    await forecastDemand(world(), shopId);
+    expect((await forecastOf("unsold")).perDay).toBeCloseTo(4, 0);
+    await tell({ deed: "estimate", variantId, perDay: null });
+    await forecastDemand(world(), shopId);
+    expect((await forecastOf("unsold")).perDay).toBe(0);
+  });
 });

@@ -7,7 +7,10 @@ import { FailureBanner } from "../problem.tsx";
 export function FormAnswer({
   answer,
 }: {
-  answer: ReplenishmentFormAnswer | undefined;
+  answer:
+    | { outcome: "done" | "moved" | "unfit" }
+    | Extract<ReplenishmentFormAnswer, { outcome: "failed" }>
+    | undefined;
 }) {
   const { t } = useTranslation("replenishment");
   if (!answer) return null;

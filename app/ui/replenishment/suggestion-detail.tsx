@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import {
   BlockStack,
   Button,
@@ -57,6 +57,9 @@ export function SuggestionDetail({
           })}{" "}
           {explainForecast(t, forecast, locale)}
         </Text>
+        <Link to={`/app/stock/variant/${suggestion.variantId}`}>
+          {t("replenishment:why.more")}
+        </Link>
         <Text as="p">
           {t("replenishment:why.otherwise", {
             risk: share(line.risk.ifNothing),

@@ -3,7 +3,7 @@ import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
 import { useFormat } from "../format.ts";
-import { useDayWriter } from "./write-day.ts";
+import { useDayWriter } from "../write-day.ts";
 
 /** The days ahead as a picture: what lies there, or what is missing, as expected and as it would be. */
 export function DaysAhead({

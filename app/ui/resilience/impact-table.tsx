@@ -5,7 +5,7 @@ import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { SaveFile } from "../save-file.tsx";
-import { useDayWriter } from "./write-day.ts";
+import { useDayWriter } from "../write-day.ts";
 
 /** What it does to each article, the worst hit first. */
 export function ImpactTable({ shown }: { shown: ResiliencePage }) {

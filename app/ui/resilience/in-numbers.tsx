@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { TableOf } from "../charts/chart-figure.tsx";
 import { useFormat } from "../format.ts";
-import { useDayWriter } from "./write-day.ts";
+import { useDayWriter } from "../write-day.ts";
 
 type Sum = ResiliencePage["sums"]["today"];
 

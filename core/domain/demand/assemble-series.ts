@@ -22,6 +22,8 @@ export type EventSpan = {
   kind: DemandEventKind;
   from: number;
   to: number | null;
+  /** How many times an ordinary day a person expects; null where nobody has said. */
+  lift?: number | null;
 };
 
 /**
@@ -66,12 +68,32 @@ export function assembleSeries(
     units,
     first: firstSale(units),
     events: eventDays(events, days + ahead),
+    ...liftDays(events, days + ahead),
     orders,
     largestLine,
     stockedOut: stockOutDays(ends, days),
     ...(bursts.length > 0 && { bursts }),
     recentByChannel,
   };
+}
+
+/** What people expect of the days of events, where they have said so. */
+function liftDays(
+  events: readonly EventSpan[],
+  days: number,
+): { lifts?: Float64Array } {
+  const told = events.filter(
+    ({ kind, lift }) => eventNumber(kind) > 0 && (lift ?? 0) > 0,
+  );
+  if (told.length === 0) return {};
+  const lifts = new Float64Array(days);
+  for (const { from, to, lift } of told)
+    lifts.fill(
+      lift ?? 0,
+      Math.max(0, Math.min(days, from)),
+      Math.max(0, Math.min(days, (to ?? from) + 1)),
+    );
+  return { lifts };
 }
 
 /** The kind of event of each day; of two on one day the later noted counts. Null where there is none. */

@@ -58,6 +58,28 @@ export function ownUplifts(
   return uplifts;
 }
 
+/**
+ * The factor of a planned day: what was learned of its kind, or what a person expects of it, shrunk towards what was learned
+ * by how many such days the goods have seen.
+ */
+export function plannedUplift(
+  series: GoodsSeries,
+  origin: number,
+  day: number,
+  uplifts: Uplifts,
+): number {
+  const kind = series.events?.[day] ?? 0;
+  if (kind === 0) return 1;
+  const learned = uplifts.get(kind) ?? 1;
+  const said = series.lifts?.[day] ?? 0;
+  if (said <= 0) return learned;
+  let seen = 0;
+  for (let past = series.first; past < origin; past++)
+    if (series.events?.[past] === kind) seen++;
+  const weight = seen / (seen + shrinkage);
+  return Math.exp(weight * Math.log(learned) + (1 - weight) * Math.log(said));
+}
+
 /** History as it would have been without its events. */
 export function withoutEvents(
   units: Float64Array,

@@ -2,6 +2,7 @@ import { channelShares } from "./channel-split.ts";
 import { classifyDemand, type DemandClass } from "./classify-demand.ts";
 import { countedQuantiles } from "./counted-quantiles.ts";
 import { dailyAs } from "./daily-forecast.ts";
+import { plannedUplift } from "./event-uplift.ts";
 import { type GoodsSeries, hasHistory } from "./goods-series.ts";
 import {
   firstMonthQuantile,
@@ -60,17 +61,19 @@ export type GoodsForecast = {
 };
 
 /** A series with what its channels sold lately (see `recentUnits`). */
-export type SeriesOfVariant = GoodsSeries & { recentByChannel: number[] };
+export type SeriesOfVariant = GoodsSeries & {
+  recentByChannel: number[];
+  /** What the merchant expects of it in units a day, until it has sold for a week. */
+  estimatePerDay?: number | null;
+};
 
 /**
  * The forecast of one variant from the days before `origin`, with its class, range and reasons.
- * @param estimatePerDay what the merchant expects of goods that have not sold for a week yet.
  */
 export function forecastGoods(
   series: SeriesOfVariant,
   origin: number,
   shop: OpenShop,
-  estimatePerDay: number | null = null,
 ): GoodsForecast {
   const basis = basisOf(series, origin);
   const common = {
@@ -83,7 +86,10 @@ export function forecastGoods(
   switch (basis) {
     case "unsold":
     case "range":
-      return { ...common, ...ranged(series, origin, shop, estimatePerDay) };
+      return {
+        ...common,
+        ...ranged(series, origin, shop, series.estimatePerDay ?? null),
+      };
     case "silent":
       return {
         ...common,
@@ -163,24 +169,26 @@ function ranged(
     return { ...nothing(shop), reasons: [{ kind: "unsold" }] };
   const perDay =
     estimatePerDay ?? (like ? firstMonthQuantile(like, 0.5) / month : 0);
+  const planned = plannedFactors(series, origin, shop);
   const windows = [...shop.errors.keys()].map((days) => {
+    const more = mean(planned, 0, days);
     const quantiles = like
       ? forecastProbabilities.map((p) => {
           const scale =
             estimatePerDay === null
               ? 1
               : perDay / Math.max(firstMonthQuantile(like, 0.5) / month, 1e-9);
-          return firstMonthQuantile(like, p) * scale * (days / month);
+          return firstMonthQuantile(like, p) * scale * (days / month) * more;
         })
       : countedQuantiles(
-          { expected: perDay * days, spread: null },
+          { expected: perDay * days * more, spread: null },
           forecastProbabilities,
         );
     return { days, quantiles: ascending(quantiles) };
   });
   return {
     ...nothing(shop),
-    daily: spread(perDay, shop.rhythm.profile),
+    daily: spread(perDay, shop.rhythm.profile, planned),
     windows,
     reasons: [
       estimatePerDay === null
@@ -198,7 +206,8 @@ function launched(series: GoodsSeries, origin: number, shop: OpenShop): Told {
   const ratio = like ? launchRatio(like, age) : 1;
   const perDay = mean(plain) * ratio;
   const profile = weekdayProfile(plain, shop.rhythm.profile);
-  const daily = spread(perDay, profile);
+  const planned = plannedFactors(series, origin, shop);
+  const daily = spread(perDay, profile, planned);
   return {
     ...nothing(shop),
     daily,
@@ -206,7 +215,10 @@ function launched(series: GoodsSeries, origin: number, shop: OpenShop): Told {
       days,
       quantiles: ascending(
         countedQuantiles(
-          { expected: perDay * days, spread: null },
+          {
+            expected: perDay * days * mean(planned, 0, days),
+            spread: null,
+          },
           forecastProbabilities,
         ),
       ),
@@ -304,9 +316,28 @@ function sellingDays({ units, first }: GoodsSeries, origin: number): number {
   return days;
 }
 
-const spread = (perDay: number, profile: Float64Array): number[] =>
+/** What planned events make of each day ahead, for goods that have no history of their own. */
+const plannedFactors = (
+  series: GoodsSeries,
+  origin: number,
+  shop: OpenShop,
+): Float64Array =>
+  Float64Array.from({ length: forecastHorizon }, (_, ahead) =>
+    plannedUplift(series, origin, origin + ahead, shop.rhythm.uplifts),
+  );
+
+const spread = (
+  perDay: number,
+  profile: Float64Array,
+  planned: Float64Array,
+): number[] =>
   Array.from({ length: forecastHorizon }, (_, ahead) =>
-    rounded(perDay * (profile[ahead % daysInWeek] as number), 3),
+    rounded(
+      perDay *
+        (profile[ahead % daysInWeek] as number) *
+        (planned[ahead] as number),
+      3,
+    ),
   );
 
 function ascending(quantiles: number[]): number[] {

@@ -12,6 +12,10 @@ export type GoodsSeries = {
   first: number;
   /** Kind of the known event of the day (live, campaign, discount …); 0 is an ordinary day. Days ahead may be planned. */
   events: Uint8Array | null;
+  /**
+   * How many times an ordinary day a person expects of a planned day; 0 where nobody has said anything. As long as `events`.
+   */
+  lifts?: Float64Array | null;
   /** Orders a day, where known: tells one bulk order from many buyers. */
   orders: Float64Array | null;
   /** Units of the largest order line of the day, where known. */

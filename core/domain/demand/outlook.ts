@@ -1,6 +1,11 @@
 import { type BurstExcess, burstExcess, withoutBursts } from "./bursts.ts";
 import { classifyDemand, type DemandClass } from "./classify-demand.ts";
-import { ownUplifts, pooledUplifts, type Uplifts } from "./event-uplift.ts";
+import {
+  ownUplifts,
+  plannedUplift,
+  pooledUplifts,
+  type Uplifts,
+} from "./event-uplift.ts";
 import {
   type DemandPanel,
   type GoodsSeries,
@@ -143,8 +148,9 @@ function readBasis(
     mixed: mixedLevels(levelParts(plain)),
     year: lastYear(plain, blocksOf(horizon)),
     shape: Float64Array.from({ length: horizon }, (_, ahead) => {
-      const kind = events?.[origin + ahead] ?? 0;
-      const uplift = kind === 0 ? 1 : (uplifts.get(kind) ?? 1);
+      const uplift = events
+        ? plannedUplift(series, origin, origin + ahead, uplifts)
+        : 1;
       return (profile[ahead % daysInWeek] as number) * uplift;
     }),
     excess: bursts ? burstExcess(wanted, plain, bursts, first, horizon) : null,

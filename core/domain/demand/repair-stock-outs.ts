@@ -1,3 +1,4 @@
+import { wantedAtLeast } from "./wanted-at-least.ts";
 import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
 
 const alpha = 0.05;
@@ -5,7 +6,8 @@ const warmUp = 28;
 
 /**
  * Demand as it would have been with stock: a day without stock shows sales, not demand. Such a day gets the level of the
- * days before it that had stock, times the weekday's factor, and never less than what was sold.
+ * days before it that had stock, times the weekday's factor, and where it sold something, what is then likely to have been
+ * wanted: at least that.
  * @param stockedOut 1 on days that ended without stock.
  * @returns the series itself where every day had stock.
  */
@@ -22,7 +24,8 @@ export function repairStockOuts(
   let level = startingLevel(units, stockedOut);
   for (let day = 0; day < n; day++) {
     const sold = units[day] as number;
-    if (stockedOut[day]) repaired[day] = Math.max(sold, level * factor(day));
+    if (stockedOut[day])
+      repaired[day] = wantedAtLeast(sold, level * factor(day));
     else level += alpha * (sold / Math.max(factor(day), 0.2) - level);
   }
   return repaired;

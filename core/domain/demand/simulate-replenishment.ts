@@ -15,6 +15,11 @@ export type PolicyResult = Policy & {
   fillRate: number;
   /** Average stock on hand, in days of average demand. */
   stockDays: number;
+  /** Share of the days of goods on which something that was wanted was not there. */
+  outShare: number;
+  /** Units of all goods together: sold a day, and on hand on average. */
+  soldPerDay: number;
+  stockUnits: number;
 };
 
 export type SimulationRules = {
@@ -41,24 +46,43 @@ export function simulateReplenishment(
   rules: SimulationRules,
   policies: readonly Policy[],
   done: (played: number) => void = () => {},
-): { goods: number; scoredDays: number; results: PolicyResult[] } {
+): Simulation {
+  const steps = simulationSteps(panel, rules, policies, done);
+  for (let step = steps.next(); ; step = steps.next())
+    if (step.done) return step.value;
+}
+
+export type Simulation = {
+  goods: number;
+  scoredDays: number;
+  results: PolicyResult[];
+};
+
+/** The same, a decision a step: whoever plays it beside other work lets that have its turn in between. */
+export function* simulationSteps(
+  panel: DemandPanel,
+  rules: SimulationRules,
+  policies: readonly Policy[],
+  done: (played: number) => void = () => {},
+): Generator<void, Simulation> {
   const begin = panel.days.length - rules.days;
   const goods = panel.goods.filter((series) => hasHistory(series, begin));
   const protectedDays = rules.lead + rules.review;
   // What is seen does not depend on the policy unless stock-outs hide demand: then every policy has its own past.
   const common = new Planner(panel, goods, begin, protectedDays);
+  const results: PolicyResult[] = [];
+  for (const policy of policies) {
+    const run = { panel, goods, rules, begin, policy };
+    const view = rules.seesOnlySales
+      ? openCensoredView(run)
+      : openPlainView(run, common);
+    results.push(yield* play(run, view));
+    done(results.length);
+  }
   return {
     goods: goods.length,
     scoredDays: rules.days - warmUpDays - protectedDays,
-    results: policies.map((policy, i) => {
-      const run = { panel, goods, rules, begin, policy };
-      const view = rules.seesOnlySales
-        ? openCensoredView(run)
-        : openPlainView(run, common);
-      const result = play(run, view);
-      done(i + 1);
-      return result;
-    }),
+    results,
   };
 }
 
@@ -148,17 +172,18 @@ type Shelf = {
   onTheWay: { arrives: number; units: number }[];
 };
 
-function play(
+function* play(
   { goods, rules, begin, policy, panel }: Run,
   view: View,
-): PolicyResult {
+): Generator<void, PolicyResult> {
   const { lead, review } = rules;
   const n = panel.days.length;
   const shelves = goods.map((): Shelf => ({ onHand: null, onTheWay: [] }));
-  const scored = { demanded: 0, lost: 0, stock: 0 };
+  const scored = { demanded: 0, lost: 0, stock: 0, days: 0, out: 0 };
   for (let day = begin; day < n; day++) {
     const decides = (day - begin) % review === 0 && day + lead + review <= n;
     const levels = decides ? view.levels(day) : null;
+    if (decides) yield;
     for (const [i, { units }] of goods.entries()) {
       const shelf = shelves[i] as Shelf;
       if (levels) orderUpTo(shelf, Math.ceil(levels[i] as number), day + lead);
@@ -171,12 +196,18 @@ function play(
       scored.demanded += demand;
       scored.lost += demand - sold;
       scored.stock += shelf.onHand;
+      if (i === 0) scored.days++;
+      if (sold < demand) scored.out++;
     }
   }
+  const days = Math.max(1, scored.days);
   return {
     ...policy,
     fillRate: 1 - scored.lost / scored.demanded,
     stockDays: scored.stock / scored.demanded,
+    outShare: scored.out / (days * Math.max(1, goods.length)),
+    soldPerDay: (scored.demanded - scored.lost) / days,
+    stockUnits: scored.stock / days,
   };
 }
 

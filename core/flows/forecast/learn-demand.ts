@@ -13,7 +13,14 @@ import {
   evaluationOf,
   type ShopEvaluation,
 } from "../../domain/demand/shop-evaluation.ts";
+import {
+  type ShopSimulation,
+  simulateShop,
+} from "../../domain/demand/shop-simulation.ts";
+import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
+import { defaultPolicy } from "../../domain/replenishment/policy.ts";
 import { dayAfter } from "../../kit/days.ts";
+import type { Records } from "../../world/records.ts";
 import type { World } from "../../world/world.ts";
 import { historyBefore, readSeries } from "./read-series.ts";
 
@@ -34,12 +41,19 @@ export async function learnDemand(
   shopId: string,
   origin: string,
   evaluates: boolean,
-): Promise<{ learned: LearnedShop; evaluation: ShopEvaluation | null }> {
+): Promise<{
+  learned: LearnedShop;
+  evaluation: ShopEvaluation | null;
+  simulation: ShopSimulation | null;
+}> {
   const span = historyBefore(origin);
-  const goods = await store.inShop(shopId, async (records) => {
+  const { goods, terms } = await store.inShop(shopId, async (records) => {
     const sample = await records.sampleOfSellers(span, mostTeachers);
     const events = await records.demandEvents(span.from);
-    return readSeries(records, sample, events, span);
+    return {
+      goods: await readSeries(records, sample, events, span),
+      terms: await readTerms(records),
+    };
   });
   const panel: DemandPanel = {
     days: Array.from({ length: span.days }, (_, day) =>
@@ -57,7 +71,30 @@ export async function learnDemand(
   return {
     learned,
     evaluation: evaluates ? await evaluate(looks, origin) : null,
+    simulation: evaluates
+      ? await atLeisure(simulateShop(panel, { ...terms, until: origin }))
+      : null,
   };
+}
+
+/** How the shop is stocked: its rules, and how long its deliveries take. */
+async function readTerms(
+  records: Pick<Records, "replenishmentPolicy" | "pastInbounds">,
+): Promise<{ lead: number; review: number; inForce: number }> {
+  const policy = (await records.replenishmentPolicy()) ?? defaultPolicy;
+  const { p80 } = leadTimeOf(await records.pastInbounds());
+  return {
+    lead: p80,
+    review: policy.reviewDays,
+    inForce: policy.serviceLevel.smooth,
+  };
+}
+
+async function atLeisure<T>(steps: Generator<void, T>): Promise<T> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await breathe();
+  }
 }
 
 async function evaluate(

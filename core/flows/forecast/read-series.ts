@@ -35,7 +35,10 @@ const indexIn = (span: DaySpan, day: string): number =>
  * @param known what they sold, with others, where it was read already.
  */
 export async function readSeries(
-  records: Pick<DemandRecords, "channelSales" | "shownAtDayEnds">,
+  records: Pick<
+    DemandRecords,
+    "channelSales" | "shownAtDayEnds" | "demandEstimates"
+  >,
   variants: readonly ForecastVariant[],
   events: readonly DemandEventRow[],
   span: DaySpan,
@@ -44,28 +47,59 @@ export async function readSeries(
   const ids = variants.map(({ variantId }) => variantId);
   const sales = byVariant(known ?? (await records.channelSales(ids, span)));
   const ends = byVariant(await records.shownAtDayEnds(ids, span));
-  const spans = byVariant(events);
-  return variants.map(({ variantId, collection, priceMinor }) =>
-    assembleSeries(
+  const estimates = new Map(
+    (await records.demandEstimates(ids)).map(({ variantId, perDay }) => [
+      variantId,
+      perDay,
+    ]),
+  );
+  const eventsOf = eventsByScope(events);
+  return variants.map((variant) => {
+    const { variantId, collection, priceMinor } = variant;
+    const series = assembleSeries(
       { key: variantId, collection, price: priceMinor },
       sales.get(variantId) ?? [],
       ends.get(variantId) ?? [],
-      [...(spans.get(null) ?? []), ...(spans.get(variantId) ?? [])].map(
-        ({ kind, startsOn, endsOn }): EventSpan => ({
+      eventsOf(variant).map(
+        ({ kind, startsOn, endsOn, lift }): EventSpan => ({
           kind,
           from: indexIn(span, startsOn),
           to: endsOn === null ? null : indexIn(span, endsOn),
+          lift,
         }),
       ),
       { days: span.days, ahead: forecastHorizon },
-    ),
-  );
+    );
+    const estimatePerDay = estimates.get(variantId);
+    return estimatePerDay === undefined
+      ? series
+      : { ...series, estimatePerDay };
+  });
 }
 
-function byVariant<T extends { variantId: string | null }>(
+/** The events of a variant: the shop's, its product type's, its product's and its own, in this order. */
+function eventsByScope(
+  events: readonly DemandEventRow[],
+): (variant: ForecastVariant) => DemandEventRow[] {
+  const byScope = new Map<string, DemandEventRow[]>();
+  for (const event of events) {
+    if (event.isDenied) continue;
+    const { variantId, productId, collection } = event;
+    const scope = variantId ?? productId ?? collection ?? "";
+    const same = byScope.get(scope);
+    if (same) same.push(event);
+    else byScope.set(scope, [event]);
+  }
+  return ({ variantId, productId, collection }) =>
+    ["", collection, productId, variantId].flatMap((scope) =>
+      scope === null ? [] : (byScope.get(scope) ?? []),
+    );
+}
+
+function byVariant<T extends { variantId: string }>(
   rows: readonly T[],
-): Map<string | null, T[]> {
-  const groups = new Map<string | null, T[]>();
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(row.variantId);
     if (group) group.push(row);

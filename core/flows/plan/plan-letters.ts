@@ -264,6 +264,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "carrier-names-set": nothing("It counts from the next parcel on."),
   "order-acted-on": nothing("Planned with the decision."),
   "replenishment-decided": nothing("Planned with the decision."),
+  "demand-told": nothing("Planned with the decision."),
   "inbound-changed": {
     together: () => null,
     plan: (planning, letters) =>

@@ -1,13 +1,16 @@
 import { demandEventKinds } from "../../domain/demand/demand-event.ts";
 import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
+import type { ShopSimulation } from "../../domain/demand/shop-simulation.ts";
 import type { OrderNature } from "../../domain/order-money-facts.ts";
-import type {
-  ChannelSales,
-  DaySpan,
-  DemandRecords,
-  ForecastRunRow,
-  ForecastVariant,
+import {
+  type ChannelSales,
+  type DaySpan,
+  type DemandEventRow,
+  type DemandRecords,
+  eventVerdicts,
+  type ForecastRunRow,
+  type ForecastVariant,
 } from "../../world/demand-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 
@@ -100,7 +103,7 @@ export const readChannelSales = async (
 };
 
 const variantColumns = Prisma.sql`
-  variant.id AS "variantId", nullif(product.product_type, '') AS collection, variant.price_minor AS "priceMinor"`;
+  variant.id AS "variantId", variant.product_id AS "productId", nullif(product.product_type, '') AS collection, variant.price_minor AS "priceMinor"`;
 
 /** A shop's demand and its forecasts. */
 export function demandRecords(tx: Tx, shopId: string): DemandRecords {
@@ -149,24 +152,103 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
         where: {
           shopId,
           OR: [{ endsOn: null }, { endsOn: { gte: from } }],
+          AND: { OR: [{ verdict: null }, { verdict: { not: "removed" } }] },
         },
         orderBy: [{ startsOn: "asc" }, { kind: "asc" }, { id: "asc" }],
       });
-      return rows.flatMap(({ id, variantId, kind, startsOn, endsOn }) => {
+      return rows.flatMap(({ kind, verdict, ...row }): DemandEventRow[] => {
         const known = demandEventKinds.find((one) => one === kind);
-        return known ? [{ id, variantId, kind: known, startsOn, endsOn }] : [];
+        const { id, variantId, productId, collection } = row;
+        const { startsOn, endsOn, lift } = row;
+        return known
+          ? [
+              {
+                id,
+                variantId,
+                productId,
+                collection,
+                kind: known,
+                startsOn,
+                endsOn,
+                lift,
+                isDenied: verdict === "denied",
+              },
+            ]
+          : [];
       });
     },
 
     async noteDemandEvent({ at, ...event }) {
-      const { variantId, kind, startsOn } = event;
+      const { variantId, productId, collection, kind, startsOn } = event;
       const same = await tx.demandEvent.findFirst({
-        where: { shopId, variantId, kind, startsOn },
-        select: { id: true },
+        where: { shopId, variantId, productId, collection, kind, startsOn },
+        select: { id: true, source: true },
       });
-      if (same) return;
-      await tx.demandEvent.create({ data: { shopId, ...event, notedAt: at } });
+      const noted = { ...event, notedAt: at, changedAt: at };
+      if (!same) await tx.demandEvent.create({ data: { shopId, ...noted } });
+      // What a person says again is meant as he says it now; what is seen again is known.
+      else if (event.source === "person")
+        await tx.demandEvent.updateMany({
+          where: { shopId, id: same.id },
+          data: { ...noted, source: same.source, verdict: null },
+        });
     },
+
+    async judgeDemandEvent(eventId, verdict, at) {
+      const before = await tx.demandEvent.findFirst({
+        where: { shopId, id: eventId },
+        select: { verdict: true, name: true },
+      });
+      if (!before) return null;
+      await tx.demandEvent.updateMany({
+        where: { shopId, id: eventId },
+        data: { verdict, changedAt: at },
+      });
+      return {
+        verdict: eventVerdicts.find((one) => one === before.verdict) ?? null,
+        name: before.name,
+      };
+    },
+
+    async saveDemandEstimate(variantId, perDay, { at, ...by }) {
+      const key = { shopId, variantId };
+      const before = await tx.demandEstimate.findUnique({
+        where: { shopId_variantId: key },
+      });
+      const row = { ...by, perDay: perDay ?? 0, changedAt: at };
+      // What is taken back stays as nothing: the forecast that knew it has to hear of it.
+      await tx.demandEstimate.upsert({
+        where: { shopId_variantId: key },
+        create: { ...key, ...row },
+        update: row,
+      });
+      return before && before.perDay > 0 ? before.perDay : null;
+    },
+
+    demandEstimates: (variantIds) =>
+      tx.demandEstimate.findMany({
+        where: { shopId, variantId: { in: variantIds }, perDay: { gt: 0 } },
+        select: { variantId: true, perDay: true },
+      }),
+
+    variantsToldSinceForecast: (runId, limit) => tx.$queryRaw<
+      ForecastVariant[]
+    >`
+      SELECT ${variantColumns} FROM demand_forecast AS known
+      JOIN variant ON variant.id = known.variant_id AND variant.deleted_at IS NULL
+      JOIN product ON product.id = variant.product_id
+      WHERE known.shop_id = ${shopId}::uuid AND known.run_id = ${runId}::uuid AND (
+        EXISTS (
+          SELECT FROM demand_event AS event
+          WHERE event.shop_id = known.shop_id AND event.changed_at > known.made_at
+            AND (event.source = 'person' OR event.entry_id IS NOT NULL OR event.verdict IS NOT NULL)
+            AND (event.variant_id IS NULL OR event.variant_id = known.variant_id)
+            AND (event.product_id IS NULL OR event.product_id = variant.product_id)
+            AND (event.collection IS NULL OR event.collection = product.product_type))
+        OR EXISTS (
+          SELECT FROM demand_estimate AS told
+          WHERE told.shop_id = known.shop_id AND told.variant_id = known.variant_id AND told.changed_at > known.made_at))
+      ORDER BY variant.id LIMIT ${limit}`,
 
     async endDemandEvent(eventId, endsOn) {
       await tx.demandEvent.updateMany({
@@ -188,10 +270,28 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
         cursor: row.cursor,
         learned: row.learned as unknown as LearnedShop,
         evaluation: row.evaluation as unknown as ShopEvaluation | null,
+        simulation: row.simulation as unknown as ShopSimulation | null,
       };
     },
 
-    async beginForecastRun({ origin, version, learned, evaluation, at }) {
+    async pastInbounds() {
+      const orders = await tx.inboundOrder.findMany({
+        where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
+        select: { shippedAt: true, receivedAt: true },
+      });
+      return orders.flatMap(({ shippedAt, receivedAt }) =>
+        shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
+      );
+    },
+
+    async beginForecastRun({
+      origin,
+      version,
+      learned,
+      evaluation,
+      simulation,
+      at,
+    }) {
       await tx.forecastRun.deleteMany({
         where: {
           shopId,
@@ -212,6 +312,9 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
           learned: learned as unknown as Prisma.InputJsonValue,
           ...(evaluation && {
             evaluation: evaluation as unknown as Prisma.InputJsonValue,
+          }),
+          ...(simulation && {
+            simulation: simulation as unknown as Prisma.InputJsonValue,
           }),
           startedAt: at,
         },

@@ -140,10 +140,9 @@ test("a merchant's estimate is taken for goods that nothing is known of", () => 
   const [series] = panel.goods;
   if (!series) throw new Error("a panel of one");
   const forecast = forecastGoods(
-    { ...series, recentByChannel: [0, 0] },
+    { ...series, recentByChannel: [0, 0], estimatePerDay: 4 },
     panelDays,
     learned(panel),
-    4,
   );
   expect(sum(Float64Array.from(forecast.daily), 28)).toBeCloseTo(112, 0);
   expect(quantileOver(forecast, 28, 0.9)).toBeGreaterThan(150);

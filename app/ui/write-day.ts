@@ -1,4 +1,4 @@
-import { useReader } from "../reader.tsx";
+import { useReader } from "./reader.tsx";
 
 /** How a calendar day, YYYY-MM-DD, is written for the reader: `Dec 1`. */
 export function useDayWriter(): (day: string) => string {

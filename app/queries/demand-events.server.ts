@@ -1,0 +1,158 @@
+import type { PrismaClient } from "@prisma/client";
+import {
+  type DemandEventKind,
+  demandEventKinds,
+} from "#core/domain/demand/demand-event.ts";
+import { dayAfter, dayOf } from "#core/kit/days.ts";
+import {
+  type EventVerdict,
+  eventVerdicts,
+} from "#core/world/demand-records.ts";
+import {
+  readShopForecasting,
+  type ShopForecasting,
+} from "./demand-forecast.server.ts";
+import { variantName } from "./subject-names.server.ts";
+
+const shownDays = 365;
+const mostShown = 200;
+
+export type ShownEvent = {
+  id: string;
+  kind: DemandEventKind;
+  startsOn: string;
+  /** Null where it still lasts. */
+  endsOn: string | null;
+  lift: number | null;
+  name: string | null;
+  isDetected: boolean;
+  verdict: Exclude<EventVerdict, "removed"> | null;
+  isAhead: boolean;
+  /** What it is about; nothing said is the whole shop. */
+  subject: {
+    variantId: string | null;
+    collection: string | null;
+    label: string | null;
+  };
+};
+
+export type ShownEstimate = {
+  variantId: string;
+  name: string;
+  sku: string | null;
+  perDay: number;
+};
+
+export type DemandEvents = {
+  today: string;
+  /** What lies ahead first, then the latest. */
+  events: ShownEvent[];
+  estimates: ShownEstimate[];
+  /** The shop's product types, to choose from. */
+  collections: string[];
+  products: { id: string; title: string }[];
+  forecasting: ShopForecasting | null;
+};
+
+/** The events of the last year and ahead, estimates of new goods, and what an event can be about. */
+export async function readDemandEvents(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<DemandEvents> {
+  const today = dayOf(now);
+  const [rows, estimates, products, forecasting] = await Promise.all([
+    prisma.demandEvent.findMany({
+      where: {
+        shopId,
+        OR: [
+          { endsOn: null },
+          { endsOn: { gte: dayAfter(today, -shownDays) } },
+        ],
+        AND: { OR: [{ verdict: null }, { verdict: { not: "removed" } }] },
+      },
+      orderBy: [{ startsOn: "desc" }, { id: "asc" }],
+      take: mostShown,
+    }),
+    prisma.demandEstimate.findMany({
+      where: { shopId, perDay: { gt: 0 } },
+      orderBy: { changedAt: "desc" },
+      take: mostShown,
+    }),
+    prisma.product.findMany({
+      where: { shopId, deletedAt: null },
+      select: { id: true, title: true, productType: true },
+      orderBy: { title: "asc" },
+    }),
+    readShopForecasting(prisma, shopId),
+  ]);
+  const names = await namesOf(prisma, shopId, [
+    ...rows.flatMap(({ variantId }) => variantId ?? []),
+    ...estimates.map(({ variantId }) => variantId),
+  ]);
+  const titles = new Map(products.map(({ id, title }) => [id, title]));
+  return {
+    today,
+    events: rows
+      .flatMap((row): ShownEvent[] => {
+        const kind = demandEventKinds.find((one) => one === row.kind);
+        if (!kind) return [];
+        const { id, startsOn, endsOn, lift, name, variantId, productId } = row;
+        const verdict = eventVerdicts.find((one) => one === row.verdict);
+        return [
+          {
+            id,
+            kind,
+            startsOn,
+            endsOn,
+            lift,
+            name,
+            isDetected: row.source === "detected",
+            verdict: verdict === "removed" ? null : (verdict ?? null),
+            isAhead: (endsOn ?? today) >= today,
+            subject: {
+              variantId,
+              collection: row.collection,
+              label: variantId
+                ? (names.get(variantId)?.name ?? null)
+                : productId
+                  ? (titles.get(productId) ?? null)
+                  : row.collection,
+            },
+          },
+        ];
+      })
+      .sort((one, other) => Number(other.isAhead) - Number(one.isAhead)),
+    estimates: estimates.flatMap(({ variantId, perDay }) => {
+      const known = names.get(variantId);
+      return known ? [{ variantId, perDay, ...known }] : [];
+    }),
+    collections: [
+      ...new Set(products.map(({ productType }) => productType)),
+    ].filter(Boolean),
+    products: products.map(({ id, title }) => ({ id, title })),
+    forecasting,
+  };
+}
+
+async function namesOf(
+  prisma: PrismaClient,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, { name: string; sku: string | null }>> {
+  const variants = await prisma.variant.findMany({
+    where: { shopId, id: { in: variantIds } },
+    select: {
+      id: true,
+      title: true,
+      sku: true,
+      product: { select: { title: true } },
+    },
+  });
+  return new Map(
+    variants.map(({ id, title, sku, product }) => [
+      id,
+      { name: variantName(product.title, title), sku },
+    ]),
+  );
+}

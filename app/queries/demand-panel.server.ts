@@ -1,0 +1,136 @@
+import type { PrismaClient } from "@prisma/client";
+import {
+  type LeadTime,
+  leadTimeOf,
+} from "#core/domain/replenishment/lead-time.ts";
+import type { ReplenishmentLine } from "#core/domain/replenishment/plan-replenishment.ts";
+import {
+  dayOfStockOut,
+  type Supply,
+  stockOutRisk,
+} from "#core/domain/replenishment/stock-outlook.ts";
+import {
+  readShopForecasting,
+  readVariantForecast,
+  type VariantForecast,
+} from "./demand-forecast.server.ts";
+import { readReplenishment } from "./replenishment.server.ts";
+import { judgementOf, type ShopJudgement } from "./shop-judgement.ts";
+
+const daysInWeek = 7;
+
+export type DemandPanel = {
+  made: Omit<VariantForecast, "history"> | null;
+  /** Units sold, by weeks; `from` is the first day. */
+  weeks: { from: string; units: number }[];
+  /** What there is to sell everywhere, and what is on its way. */
+  supply: Supply;
+  /** What follows if nothing is sent: within lead time and review. */
+  risk: number;
+  outAt: { p10: number | null; p50: number | null };
+  leadTime: LeadTime;
+  /** What is suggested for it; null where the network does not store it. */
+  suggestion: {
+    line: ReplenishmentLine;
+    sendBy: string | null;
+    isDismissed: boolean;
+  } | null;
+  shop: ShopJudgement | null;
+};
+
+/** What one variant is expected to sell, how sure that is, what there is of it, and how good forecasts have been. */
+export async function readDemandPanel(
+  prisma: PrismaClient,
+  shopId: string,
+  variantId: string,
+  now: Date,
+): Promise<DemandPanel> {
+  const link = await prisma.goodsLink.findFirst({
+    where: { shopId, variantId },
+    select: { goodsId: true },
+  });
+  const goodsId = link?.goodsId ?? null;
+  const [forecast, supplied, shop, replenishment] = await Promise.all([
+    readVariantForecast(prisma, shopId, variantId),
+    readSupply(prisma, shopId, [variantId, ...(goodsId ? [goodsId] : [])]),
+    readShopForecasting(prisma, shopId),
+    goodsId ? readReplenishment(prisma, shopId, now, goodsId) : null,
+  ]);
+  const { history = [], ...made } = forecast ?? {};
+  const suggestion = replenishment?.suggestions[0];
+  const leadTime = replenishment?.leadTime ?? leadTimeOf([]);
+  const supply: Supply = {
+    available: supplied.available,
+    arrivals:
+      supplied.onTheWay > 0
+        ? [{ units: supplied.onTheWay, inDays: leadTime.p50 }]
+        : [],
+  };
+  const protectedDays =
+    suggestion?.line.protectedDays ?? leadTime.p80 + daysInWeek;
+  const demand = forecast?.forecast;
+  return {
+    made: forecast ? (made as Omit<VariantForecast, "history">) : null,
+    weeks: weeksOf(history),
+    supply,
+    risk: demand ? stockOutRisk(demand, supply, protectedDays) : 0,
+    outAt: {
+      p10: demand ? dayOfStockOut(demand, supply, 0.1) : null,
+      p50: demand ? dayOfStockOut(demand, supply, 0.5) : null,
+    },
+    leadTime,
+    suggestion: suggestion
+      ? {
+          line: suggestion.line,
+          sendBy: suggestion.sendBy,
+          isDismissed: suggestion.dismissed !== null,
+        }
+      : null,
+    shop: judgementOf(shop),
+  };
+}
+
+/** Units of these items in the merchant's and the network's places: what can be sold, and what is on its way. */
+async function readSupply(
+  prisma: PrismaClient,
+  shopId: string,
+  itemIds: string[],
+): Promise<{ available: number; onTheWay: number }> {
+  const pools = await prisma.pool.findMany({
+    where: { shopId, kind: { in: ["own", "network"] } },
+    select: { id: true },
+  });
+  const levels = await prisma.stockLevel.findMany({
+    where: {
+      shopId,
+      itemId: { in: itemIds },
+      poolId: { in: pools.map(({ id }) => id) },
+    },
+    select: { available: true, inTransit: true },
+  });
+  return {
+    available: levels.reduce(
+      (sum, { available }) => sum + Math.max(0, available),
+      0,
+    ),
+    onTheWay: levels.reduce((sum, { inTransit }) => sum + inTransit, 0),
+  };
+}
+
+/** Whole weeks, the last one up to the last day. */
+function weeksOf(history: VariantForecast["history"]): DemandPanel["weeks"] {
+  const first = history.length % daysInWeek;
+  return Array.from(
+    { length: Math.floor(history.length / daysInWeek) },
+    (_, week) => {
+      const days = history.slice(
+        first + week * daysInWeek,
+        first + (week + 1) * daysInWeek,
+      );
+      return {
+        from: days[0]?.day ?? "",
+        units: days.reduce((sum, { units }) => sum + units, 0),
+      };
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import type { PrismaClient } from "@prisma/client";
+import { wantedFill } from "#core/domain/demand/shop-simulation.ts";
+import type { PolicyResult } from "#core/domain/demand/simulate-replenishment.ts";
+import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import { dayOf } from "#core/kit/days.ts";
+import { readShopForecasting } from "./demand-forecast.server.ts";
+import { judgementOf, type ShopJudgement } from "./shop-judgement.ts";
+
+const month = 28;
+const dayMs = 86_400_000;
+
+/** One policy on the shop's past. */
+export type PlayedPolicy = {
+  /** Probability of having enough; null for so many days of the average. */
+  level: number | null;
+  fillRate: number;
+  outShare: number;
+  stockDays: number;
+  stockUnits: number;
+  /** What the network takes for shipping over four weeks, in minor units of US dollars, for the smallest size. */
+  shippingMinor: number;
+};
+
+export type PlayedPast = {
+  /** Null until the shop has a past that is long enough. */
+  simulation: {
+    goods: number;
+    scoredDays: number;
+    lead: number;
+    review: number;
+    today: PlayedPolicy;
+    proposed: PlayedPolicy | null;
+    cover: PlayedPolicy;
+    curve: PlayedPolicy[];
+    wantedFill: number;
+    freeStorageDays: number;
+  } | null;
+  judged: ShopJudgement | null;
+  /** TikTok Shop's orders of the last four weeks, and those of them that the network ships. */
+  penetration: { orders: number; byNetwork: number };
+};
+
+/** What the shop's past would have been under today's rules and under others, and how far its forecasts were off. */
+export async function readPlayedPast(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<PlayedPast> {
+  const [shop, orders] = await Promise.all([
+    readShopForecasting(prisma, shopId),
+    prisma.order.groupBy({
+      by: ["fulfilledBy"],
+      where: {
+        shopId,
+        channel: "marketplace",
+        cancelledAt: null,
+        placedAt: { gte: new Date(now.getTime() - month * dayMs) },
+      },
+      _count: true,
+    }),
+  ]);
+  const countOf = (by: (typeof orders)[number][]) =>
+    by.reduce((sum, { _count }) => sum + _count, 0);
+  return {
+    simulation: playedOf(shop?.simulation ?? null, dayOf(now)),
+    judged: judgementOf(shop),
+    penetration: {
+      orders: countOf(orders),
+      byNetwork: countOf(
+        orders.filter(({ fulfilledBy }) => fulfilledBy === "network"),
+      ),
+    },
+  };
+}
+
+function playedOf(
+  simulation: NonNullable<
+    Awaited<ReturnType<typeof readShopForecasting>>
+  >["simulation"],
+  today: string,
+): PlayedPast["simulation"] {
+  const card = inForceOn(rateCards, today)?.value;
+  if (!simulation || !card) return null;
+  const { goods, scoredDays, lead, review, inForce, proposed } = simulation;
+  const asPlayed = (result: PolicyResult): PlayedPolicy => ({
+    level: result.kind === "quantile" ? result.parameter : null,
+    fillRate: result.fillRate,
+    outShare: result.outShare,
+    stockDays: result.stockDays,
+    stockUnits: result.stockUnits,
+    shippingMinor: Math.round(result.soldPerDay * month * card.singleUnitMinor),
+  });
+  const curve = simulation.levels.map(asPlayed);
+  const ofToday = curve.find(({ level }) => level === inForce);
+  if (!ofToday) return null;
+  return {
+    goods,
+    scoredDays,
+    lead,
+    review,
+    today: ofToday,
+    proposed: curve.find(({ level }) => level === proposed) ?? null,
+    cover: asPlayed(simulation.cover),
+    curve,
+    wantedFill,
+    freeStorageDays: card.freeStorageDays,
+  };
+}

@@ -1,0 +1,232 @@
+import { Form } from "@remix-run/react";
+import {
+  BlockStack,
+  Button,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type {
+  PlayedPast,
+  PlayedPolicy,
+} from "../../queries/played-past.server.ts";
+import type { Replenishment } from "../../queries/replenishment.server.ts";
+import { ChartFigure, TableOf } from "../charts/chart-figure.tsx";
+import { Lines } from "../charts/drawn.ts";
+import { Judgement } from "../demand/judgement.tsx";
+import { minorPerUnit, useFormat } from "../format.ts";
+
+/** Half a year of the shop's own past under today's rules, under those proposed, and as other tools would have stocked it. */
+export function PlayedPastCard({
+  played: { simulation, judged, penetration },
+  replenishment,
+}: {
+  played: PlayedPast;
+  replenishment: Pick<Replenishment, "policy" | "currency">;
+}) {
+  const { t } = useTranslation("replenishment");
+  const { share } = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("played.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {simulation
+              ? t("played.says", {
+                  count: simulation.goods,
+                  days: simulation.scoredDays,
+                  lead: simulation.lead,
+                  review: simulation.review,
+                })
+              : t("played.notYet")}
+          </Text>
+          {penetration.orders > 0 && (
+            <Text as="p">
+              {t("played.penetration", {
+                count: penetration.orders,
+                share: share(penetration.byNetwork / penetration.orders),
+              })}
+            </Text>
+          )}
+          <Judgement shop={judged} />
+        </BlockStack>
+        {simulation && (
+          <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
+            <BlockStack gap="300">
+              <Policies simulation={simulation} />
+              <TakeProposed
+                simulation={simulation}
+                replenishment={replenishment}
+              />
+            </BlockStack>
+            <Curve simulation={simulation} />
+          </InlineGrid>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+type Simulation = NonNullable<PlayedPast["simulation"]>;
+
+function Policies({
+  simulation: { today, proposed, cover, freeStorageDays },
+}: {
+  simulation: Simulation;
+}) {
+  const { t } = useTranslation("replenishment");
+  const { number, share, money } = useFormat();
+  const columns = [
+    { name: t("played.today", { level: share(today.level ?? 0) }), of: today },
+    ...(proposed && proposed.level !== today.level
+      ? [
+          {
+            name: t("played.proposed", { level: share(proposed.level ?? 0) }),
+            of: proposed,
+          },
+        ]
+      : []),
+    { name: t("played.cover"), of: cover },
+  ];
+  const figures: [string, (policy: PlayedPolicy) => string][] = [
+    [t("played.fill"), ({ fillRate }) => share(fillRate)],
+    [t("played.out"), ({ outShare }) => share(outShare)],
+    [
+      t("played.stock"),
+      ({ stockUnits, stockDays }) =>
+        t("played.units", {
+          count: Math.round(stockUnits),
+          days: Math.round(stockDays),
+        }),
+    ],
+    [t("played.shipping"), (policy) => money(policy.shippingMinor, "USD")],
+    [
+      t("played.storage"),
+      ({ stockDays }) =>
+        stockDays <= freeStorageDays
+          ? money(0, "USD")
+          : t("played.beyond", {
+              count: number(Math.round(stockDays - freeStorageDays)),
+            }),
+    ],
+  ];
+  return (
+    <TableOf
+      title={t("played.title")}
+      table={{
+        head: [t("played.what"), ...columns.map(({ name }) => name)],
+        rows: figures.map(([name, read]) => ({
+          key: name,
+          cells: [name, ...columns.map(({ of }) => read(of))],
+        })),
+      }}
+    />
+  );
+}
+
+/** One press sets the proposed level; the other rules stay. */
+function TakeProposed({
+  simulation: { today, proposed, wantedFill },
+  replenishment: { policy, currency },
+}: {
+  simulation: Simulation;
+  replenishment: Pick<Replenishment, "policy" | "currency">;
+}) {
+  const { t } = useTranslation("replenishment");
+  const { share } = useFormat();
+  if (!proposed)
+    return <Text as="p">{t("played.none", { fill: share(wantedFill) })}</Text>;
+  if (proposed.level === null || proposed.level === policy.serviceLevel.smooth)
+    return <Text as="p">{t("played.same", { fill: share(wantedFill) })}</Text>;
+  const fields = {
+    intent: "policy",
+    percent: String(Number((proposed.level * 100).toFixed(1))),
+    reviewDays: String(policy.reviewDays),
+    budget:
+      policy.budgetMinor === null
+        ? ""
+        : String(policy.budgetMinor / minorPerUnit(currency)),
+    minimumUnits: String(policy.minimumUnits),
+    acceptsStorageFees: policy.acceptsStorageFees ? "yes" : "no",
+  };
+  return (
+    <Form method="post">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <InlineStack gap="300" blockAlign="center">
+        <Button submit>
+          {t("played.take", { level: share(proposed.level) })}
+        </Button>
+        <Text as="span" tone="subdued">
+          {t(
+            proposed.fillRate >= today.fillRate ? "played.more" : "played.less",
+            { fill: share(wantedFill) },
+          )}
+        </Text>
+      </InlineStack>
+    </Form>
+  );
+}
+
+function Curve({
+  simulation: { curve, wantedFill, today },
+}: {
+  simulation: Simulation;
+}) {
+  const { t } = useTranslation("replenishment");
+  const { number, share } = useFormat();
+  const percent = (value: number) => Math.round(value * 1000) / 10;
+  const rows = curve.map((one) => ({
+    stock: t("played.daysOf", { count: Math.round(one.stockDays) }),
+    level: share(one.level ?? 0),
+    fill: percent(one.fillRate),
+    out: percent(one.outShare),
+    today: one.level === today.level ? percent(one.fillRate) : null,
+  }));
+  return (
+    <ChartFigure
+      plain
+      title={t("played.curve")}
+      says={t("played.curveSays", { fill: share(wantedFill) })}
+      height={260}
+      table={{
+        head: [
+          t("played.level"),
+          t("played.stock"),
+          t("played.fill"),
+          t("played.out"),
+        ],
+        rows: rows.map((row) => ({
+          key: row.level,
+          cells: [row.level, row.stock, `${row.fill} %`, `${row.out} %`],
+        })),
+      }}
+      chart={() => (
+        <Lines
+          rows={rows}
+          x="stock"
+          writeX={String}
+          writeY={(value) => `${number(value)} %`}
+          lines={[
+            { field: "fill", name: t("played.fill"), tone: "main" },
+            { field: "out", name: t("played.out"), tone: "bad", dashed: true },
+            { field: "today", name: t("played.now"), tone: "strong" },
+          ]}
+          marks={[
+            {
+              at: percent(wantedFill),
+              name: share(wantedFill),
+              tone: "good",
+            },
+          ]}
+        />
+      )}
+    />
+  );
+}

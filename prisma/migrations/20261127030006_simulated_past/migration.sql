@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "forecast_run" ADD COLUMN     "simulation" JSONB;

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { closeBrowser, screenshot } from "./browser.ts";
+import { expectNight } from "./expect-night.ts";
+import { expectAccessible, expectSteady } from "./page-health.ts";
+import { visit } from "./visit.ts";
+
+// A merchant looks at what one article will sell, and tells what is to come.
+
+const patience = { timeout: 60_000 };
+
+beforeAll(expectNight);
+afterAll(closeBrowser);
+
+it("sees what an article sold and will sell, how long its stock lasts, and why", async () => {
+  const { page, frame } = await visit("replenishment");
+  await frame.locator("button[aria-expanded]").first().click();
+  await frame
+    .getByRole("link", { name: "All about its stock and demand" })
+    .click();
+  const panel = frame.getByRole("heading", { name: "Demand ahead" });
+  await panel.waitFor(patience);
+  await panel.scrollIntoViewIfNeeded();
+  await frame.getByText("Sells steadily").waitFor();
+  await frame.getByText(/^We expect 252 sold in the next 28 days/).waitFor();
+  await frame.getByText(/If nothing is sent, the risk/).waitFor();
+  await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "demand-panel");
+  await frame.getByRole("link", { name: "Events that move demand" }).click();
+  await frame
+    .getByRole("heading", { level: 1, name: "What moves demand" })
+    .waitFor(patience);
+});
+
+it("tells of a live and of new goods, and takes both back", async () => {
+  const { page, frame } = await visit("demand");
+  await frame.getByLabel("Sells as much as usual times").fill("2.5");
+  await frame.getByLabel("Name, if it has one").fill("Evening live");
+  await frame.getByRole("button", { name: "Tell" }).click();
+  await frame.getByText("Done.").waitFor(patience);
+  await frame.getByText("Evening live").waitFor();
+  await frame.getByText("2.5 ×").waitFor();
+  await expectAccessible(page);
+  await screenshot(page, "demand-events");
+
+  await frame.getByLabel("SKU", { exact: true }).fill("NO-SUCH-SKU");
+  await frame.getByLabel("Units a day").fill("3");
+  await frame.getByRole("button", { name: "Expect this" }).click();
+  await frame.getByText(/^Something in the form is not fit/).waitFor(patience);
+
+  await frame.getByRole("button", { name: "Remove: Evening live" }).click();
+  await frame
+    .getByText("None was told, and no sudden rush was seen.")
+    .waitFor(patience);
+  expect(await frame.getByText("Evening live").count()).toBe(0);
+});
+
+it("tells of an event on a phone", async () => {
+  const { page, frame } = await visit("demand", "phone");
+  await frame.getByLabel("What", { exact: true }).selectOption("discount");
+  await frame
+    .getByLabel("For", { exact: true })
+    .selectOption({ label: "A product" });
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "phone-demand");
+});
