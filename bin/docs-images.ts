@@ -13,13 +13,17 @@ const pictures = [
   "insights",
   "stock-variant",
   "replenishment",
+  "resilience",
+  "demand-panel",
 ];
 const largest = 200 * 1024;
 
 const code = await runBrowserStories([
   "first-day",
   "replenishment",
+  "resilience",
   "support-desk",
+  "what-sells",
 ]);
 process.exitCode = code;
 if (code === 0) {

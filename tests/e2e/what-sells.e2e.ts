@@ -12,11 +12,12 @@ beforeAll(expectNight);
 afterAll(closeBrowser);
 
 it("sees what an article sold and will sell, how long its stock lasts, and why", async () => {
-  const { page, frame } = await visit("replenishment");
+  const { page, frame, goTo } = await visit("replenishment");
   await frame.locator("button[aria-expanded]").first().click();
-  await frame
+  const address = await frame
     .getByRole("link", { name: "All about its stock and demand" })
-    .click();
+    .getAttribute("href");
+  await goTo(address?.replace("/app/", "") ?? "");
   const panel = frame.getByRole("heading", { name: "Demand ahead" });
   await panel.waitFor(patience);
   await panel.scrollIntoViewIfNeeded();
@@ -35,7 +36,7 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
 
 it("tells of a live and of new goods, and takes both back", async () => {
   const { page, frame } = await visit("demand");
-  await frame.getByLabel("Sells as much as usual times").fill("2.5");
+  await frame.getByLabel("Times as much as usual").fill("2.5");
   await frame.getByLabel("Name, if it has one").fill("Evening live");
   await frame.getByRole("button", { name: "Tell" }).click();
   await frame.getByText("Done.").waitFor(patience);
