@@ -3,6 +3,7 @@ import { callRoutes } from "./control/chapters/calls.ts";
 import { clockRoutes } from "./control/chapters/clock.ts";
 import { crowdRoutes } from "./control/chapters/crowds.ts";
 import { faultRoutes } from "./control/chapters/faults.ts";
+import { mailRoutes } from "./control/chapters/mails.ts";
 import { postRoutes } from "./control/chapters/post.ts";
 import { sandboxRoutes } from "./control/chapters/sandbox.ts";
 import { type Ask, scenarioRoutes } from "./control/chapters/scenarios.ts";
@@ -19,6 +20,7 @@ export function controlTable(parts: ControlParts, ask: Ask): ControlRoute[] {
     ...postRoutes(parts),
     ...faultRoutes(parts),
     ...callRoutes(parts),
+    ...mailRoutes(parts),
     ...townRoutes(parts),
     ...crowdRoutes(parts),
     ...scenarioRoutes(ask),

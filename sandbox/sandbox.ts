@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { createTownClock } from "./clock.ts";
 import { createControl } from "./control.ts";
 import { type Face, openContext } from "./face.ts";
+import { openMailFace } from "./mail/face.ts";
 import { drawersOf } from "./memory/drawer.ts";
 import { type Memory, openMemory } from "./memory/memory.ts";
 import { type Recalled, recall, tooOld } from "./memory/recall.ts";
@@ -17,6 +18,8 @@ export type Sandbox = {
     shopify: string;
     tiktok: string;
     control: string;
+    /** The mail server, where there is one. */
+    mail: string | null;
     /** The issuer of the staff's sign-ins, where there is one. */
     staff: string | null;
   };
@@ -66,7 +69,14 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
       recalled,
     );
 
+  const mail = settings.mail
+    ? await openMailFace(
+        { host: settings.host, port: settings.mail.port },
+        () => new Date(clock.now()),
+      )
+    : null;
   const control = createControl({
+    mail,
     context,
     faces: Object.values(faces),
     plant,
@@ -94,6 +104,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
       shopify: origin(0),
       tiktok: origin(1),
       control: origin(2),
+      mail: mail?.origin ?? null,
       staff: staff?.origin ?? null,
     },
     shops: () => ({
@@ -106,6 +117,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
       context.close();
       await Promise.all(servers.map(({ server }) => closeServer(server)));
       await staff?.close();
+      await mail?.close();
       await memory?.close();
     },
   };

@@ -9,6 +9,7 @@ const schema = z.object({
   SANDBOX_TIKTOK_PORT: port(4011),
   SANDBOX_CONTROL_PORT: port(4012),
   SANDBOX_STAFF_PORT: port(4013),
+  SANDBOX_MAIL_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   SANDBOX_STATE_FILE: z.string().optional(),
   SANDBOX_PRINT: z.enum(["line", "json", "table"]).default("line"),
   SANDBOX_SEED: z.coerce.number().int().default(1),
@@ -36,6 +37,8 @@ export type SandboxSettings = {
   appOrigin: string;
   shopify: { apiKey: string; apiSecret: string };
   tiktok: { appKey: string; appSecret: string; serviceId: string };
+  /** The mail server; left out where the app sends no mail. */
+  mail?: { port: number } | undefined;
   /** The provider of the staff's sign-ins; left out where the app has no support desk. */
   staff?: { port: number; clientId: string; clientSecret: string } | undefined;
 };
@@ -63,6 +66,10 @@ export function readSandboxSettings(
       appSecret: env.TIKTOK_APP_SECRET,
       serviceId: env.TIKTOK_SERVICE_ID,
     },
+    mail:
+      env.SANDBOX_MAIL_PORT === undefined
+        ? undefined
+        : { port: env.SANDBOX_MAIL_PORT },
     staff:
       env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? {

@@ -13,6 +13,7 @@ export const scheduleOf = (
 ): Schedule[] => [
   { job: "journal.sweep", everyMs: env.SWEEP_EVERY_MS },
   { job: "credentials.reseal", everyMs: resealEveryMs },
+  { job: "shops.notify", everyMs: env.SWEEP_EVERY_MS },
   { job: "shops.reconcile", everyMs: env.RECONCILE_EVERY_MS },
   { job: "shops.forecast", everyMs: forecastEveryMs },
 ];

@@ -1,16 +1,19 @@
 import { type Channel, channels } from "#core/domain/stock/stock-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
+import { setNoticeRule } from "#core/flows/set-notice-rule.ts";
 import { setOrderRule } from "#core/flows/set-order-rule.ts";
 import { setStockRule } from "#core/flows/set-stock-rule.ts";
 import type { ShopId } from "#core/kit/ids.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { readMailReplay } from "../queries/notices.server.ts";
 import { readOrderRule } from "../queries/order-rule.server.ts";
 import { readOrderRuleReplay } from "../queries/order-rule-replay.server.ts";
 import { readSettings } from "../queries/settings.server.ts";
 import { readShopReplay } from "../queries/shop-replay.server.ts";
 import { world } from "../world.server.ts";
 import { readFieldChange } from "./field-change.server.ts";
+import { readNoticeWish } from "./notice-rule-wish.ts";
 import { minorOf, orderRuleWish } from "./order-rule-wish.ts";
 import {
   type SettingsDraft,
@@ -116,6 +119,11 @@ const saves: {
     const rule = orderWish(draft, currency);
     return rule ? setOrderRule(world, shopId, { actor, rule }) : unfit;
   },
+
+  async notices({ shopId, actor }, draft) {
+    const wish = readNoticeWish(draft);
+    return wish ? setNoticeRule(world, shopId, { actor, ...wish }) : unfit;
+  },
 };
 
 const tries = {
@@ -160,6 +168,21 @@ const tries = {
         world.prisma,
         shopId,
         { today, tried },
+        world.clock.now(),
+      ),
+    };
+  },
+
+  async notices(shopId: ShopId, draft: SettingsDraft) {
+    const wish = readNoticeWish(draft);
+    if (!wish) return unfit;
+    const { notices } = await readSettings(world, shopId);
+    return {
+      outcome: "mails" as const,
+      replay: await readMailReplay(
+        world.prisma,
+        shopId,
+        { today: notices.rule, tried: wish.rule },
         world.clock.now(),
       ),
     };

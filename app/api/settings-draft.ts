@@ -19,6 +19,17 @@ const draft = z.strictObject({
     promiseQuantile: said,
     ownParcel: said,
   }),
+  notices: z.strictObject({
+    kinds: z.record(said, z.strictObject({ inApp: z.boolean(), mail: said })),
+    dailyAt: said,
+    timeZone: said,
+    /** Empty: no quiet hours. */
+    quietFrom: said,
+    quietUntil: said,
+    addressees: z
+      .array(z.strictObject({ address: z.string().max(300), language: said }))
+      .max(50),
+  }),
 });
 
 export type SettingsDraft = z.infer<typeof draft>;
@@ -50,7 +61,8 @@ export const draftOf = ({
   orders,
   locations,
   currency,
-}: Settings) => ({
+  notices,
+}: Settings): SettingsDraft => ({
   price: {
     percent: String(price.basisPoints / 100),
     add: (price.addMinor / 100).toFixed(2),
@@ -70,6 +82,14 @@ export const draftOf = ({
       orders.ownParcelMinor === null
         ? ""
         : String(orders.ownParcelMinor / minorPerUnit(currency)),
+  },
+  notices: {
+    kinds: notices.rule.kinds,
+    dailyAt: String(notices.rule.dailyAt),
+    timeZone: notices.rule.timeZone,
+    quietFrom: notices.rule.quiet ? String(notices.rule.quiet.from) : "",
+    quietUntil: String(notices.rule.quiet?.until ?? 7),
+    addressees: notices.addressees,
   },
 });
 

@@ -13,8 +13,9 @@ export type Merchant = { shopId: ShopId; domain: string; actor: string };
 export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken } = await authenticate.admin(request);
   const known = await findShop(session.shop);
+  const isGood = known && known.connections.length === 0;
   return {
-    shopId: known ? asId(known.id) : await renew(request, session),
+    shopId: isGood ? asId(known.id) : await renew(request, session),
     domain: session.shop,
     actor: `merchant:${sessionToken?.sub ?? session.shop}`,
   };
@@ -23,12 +24,28 @@ export async function requireMerchant(request: Request): Promise<Merchant> {
 const findShop = (domain: string) =>
   world.prisma.shop.findFirst({
     where: { domain, uninstalledAt: null },
-    select: { id: true },
+    select: {
+      id: true,
+      // Shopify has taken back what we hold, whatever it says of its own end.
+      connections: {
+        where: {
+          kind: "shopify",
+          problem: {
+            in: [
+              "authorization_expired",
+              "authorization_outdated",
+              "authorization_missing",
+            ],
+          },
+        },
+        select: { id: true },
+      },
+    },
   });
 
 /**
- * The merchant removed the app and came back before the old token ran out. The old session has to go: with it in place
- * nobody would ask Shopify for a new token. Registered here as well, because the library runs its hook once per session
+ * The merchant removed the app and came back before the old token ran out, or Shopify ended the token before its time. The
+ * old session has to go: with it in place nobody would ask Shopify for a new token. Registered here as well, because the library runs its hook once per session
  * token: a request beside the first one, with the same token, would find no shop.
  */
 async function renew(request: Request, old: { id: string }): Promise<ShopId> {

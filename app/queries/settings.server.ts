@@ -9,18 +9,22 @@ import { readRules, readVariantsWithRules } from "./stock-rules.server.ts";
 
 /** Every rule of a shop, as the page of settings shows them together. */
 export async function readSettings(
-  world: Pick<World, "store" | "clock"> & { prisma: PrismaClient },
+  world: Pick<World, "store" | "clock" | "mail"> & { prisma: PrismaClient },
   shopId: ShopId,
 ) {
   const { prisma } = world;
-  const [fields, orders, rules, variants, answers, names, policy] =
+  const [fields, orders, rules, variants, answers, kept, policy] =
     await Promise.all([
       readFieldRules(prisma, shopId),
       readOrderRule(world, shopId),
       readRules(prisma, shopId, shopId),
       readVariantsWithRules(prisma, shopId),
       readAnswerPolicies(prisma, shopId),
-      world.store.inShop(shopId, (records) => records.carrierNames()),
+      world.store.inShop(shopId, async (records) => ({
+        names: await records.carrierNames(),
+        rule: await records.noticeRule(),
+        addressees: await records.addressees(),
+      })),
       prisma.replenishmentRule.findFirst({
         where: { shopId },
         orderBy: { version: "desc" },
@@ -43,7 +47,11 @@ export async function readSettings(
     orders: orders.rule,
     locations: orders.locations,
     currency: orders.currency,
-    carrierNames: Object.keys(names).length,
+    carrierNames: Object.keys(kept.names).length,
+    notices: { rule: kept.rule, addressees: kept.addressees },
+    isMailSetUp: world.mail.isSetUp,
+    // The browser may know other names than the server; what is offered has to be drawn alike by both.
+    timeZones: Intl.supportedValuesOf("timeZone"),
     answers,
     hasReplenishmentPolicy: policy !== null,
     now: world.clock.now(),

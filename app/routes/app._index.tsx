@@ -7,6 +7,7 @@ import { adminUrl } from "../auth/admin-url.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readFlightDeck } from "../queries/flight-deck.server.ts";
+import { readNotices } from "../queries/notices.server.ts";
 import { readOverview } from "../queries/overview.server.ts";
 import { visitHome } from "../queries/since-last-visit.server.ts";
 import { ConnectionCard } from "../ui/home/connection-card.tsx";
@@ -19,22 +20,27 @@ import { SetupGuide } from "../ui/home/setup-guide.tsx";
 import { SinceLastVisit } from "../ui/home/since-last-visit.tsx";
 import { SyncNow } from "../ui/home/sync-now.tsx";
 import { useLive } from "../ui/live.ts";
+import { NoticeCard } from "../ui/notices/notice-card.tsx";
 import { env, world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+
+/** On Home; all of them have a page. */
+const mostNotices = 5;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId, domain, actor } = await requireMerchant(request);
   const now = world.clock.now();
   const { prisma } = world;
-  const [overview, deck, since] = await Promise.all([
+  const [overview, deck, since, notices] = await Promise.all([
     readOverview(prisma, shopId, now),
     readFlightDeck(prisma, shopId, now, env.RECONCILE_EVERY_MS, (granted) =>
       world.storefront.missingScopes(granted),
     ),
     visitHome(prisma, shopId, actor, now),
+    readNotices(prisma, shopId, actor, { take: mostNotices }),
   ]);
-  return { ...overview, deck, since, homeUrl: adminUrl(env, domain) };
+  return { ...overview, deck, since, notices, homeUrl: adminUrl(env, domain) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -72,6 +78,7 @@ export default function Home() {
         <ConsentAnswer outcome={params.get("tiktok")} />
         <SinceLastVisit since={overview.since} now={now} />
         {!isSetUp && <SetupGuide steps={steps} />}
+        <NoticeCard notices={overview.notices} now={now} />
         {steps.tiktokShop && <NeedsYou needs={needs} />}
         {steps.tiktokShop && <KeyFigures figures={figures} syncLag={syncLag} />}
         <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">

@@ -20,6 +20,7 @@ import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
 import { SaveBar } from "../ui/save-bar.tsx";
+import { NoticeFields } from "../ui/settings/notice-fields.tsx";
 import { OrderFields } from "../ui/settings/order-fields.tsx";
 import { OtherRules } from "../ui/settings/other-rules.tsx";
 import { PriceFields } from "../ui/settings/price-fields.tsx";
@@ -129,6 +130,20 @@ export default function SettingsPage() {
             locations={settings.locations}
             currency={settings.currency}
             onChange={edit("orders")}
+          />
+        </Section>
+        <Section
+          id="notices"
+          title={t("settings:notices.title")}
+          about={t("settings:notices.about")}
+          answer={answers.notices}
+          trial={page.trial("notices", t("settings:tryWeek"))}
+        >
+          <NoticeFields
+            draft={draft.notices}
+            isMailSetUp={settings.isMailSetUp}
+            timeZones={settings.timeZones}
+            onChange={edit("notices")}
           />
         </Section>
         <OtherRules settings={settings} />

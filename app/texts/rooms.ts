@@ -17,6 +17,7 @@ export const rooms = [
   "home",
   "insights",
   "listing",
+  "notices",
   "order",
   "orders",
   "places",

@@ -55,6 +55,7 @@ export function appEnv(parts: AppParts): Env {
     TIKTOK_API_ORIGIN: origins.tiktok,
     TIKTOK_AUTH_ORIGIN: origins.tiktok,
     TIKTOK_CONSENT_URL: `${origins.tiktok}/open/authorize`,
+    SMTP_URL: `smtp://${host}:${ports.mail}`,
     OIDC_ISSUER: origins.staff,
     ...deskEnv(secrets),
   };
@@ -84,6 +85,7 @@ export function sandboxEnv(parts: SandboxParts): Env {
     SANDBOX_TIKTOK_PORT: String(ports.tiktok),
     SANDBOX_CONTROL_PORT: String(ports.control),
     SANDBOX_STAFF_PORT: String(ports.staff),
+    SANDBOX_MAIL_PORT: String(ports.mail),
     SANDBOX_STATE_FILE: join(dataDir, "sandbox.json"),
     ...(scenario ? { SANDBOX_SCENARIO: scenario } : {}),
     APP_ORIGIN: origins.app,

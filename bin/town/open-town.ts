@@ -108,7 +108,14 @@ export async function openTown(options: TownOptions): Promise<Town> {
       options.ports === "free" || !options.ports
         ? await pickTownPorts()
         : options.ports;
-    const names: PortName[] = ["shopify", "tiktok", "control", "staff", "web"];
+    const names: PortName[] = [
+      "shopify",
+      "tiktok",
+      "control",
+      "staff",
+      "mail",
+      "web",
+    ];
     await requireFreePorts(ports, embedded ? ["postgres", ...names] : names);
 
     const secrets = openSecrets(join(dataDir, "secrets.json"));

@@ -8,6 +8,7 @@ export type PortName =
   | "tiktok"
   | "control"
   | "staff"
+  | "mail"
   | "web";
 
 export type Ports = Record<PortName, number>;
@@ -42,6 +43,11 @@ export const portTable: Record<
     fallback: 4013,
     who: "the sandbox's provider of staff sign-ins",
   },
+  mail: {
+    setting: "SANDBOX_MAIL_PORT",
+    fallback: 4014,
+    who: "the sandbox's mail server",
+  },
   web: { setting: "PORT", fallback: 3000, who: "the web app" },
 };
 
@@ -65,6 +71,7 @@ export function readTownSettings(
       tiktok: readPort(env, "tiktok"),
       control: readPort(env, "control"),
       staff: readPort(env, "staff"),
+      mail: readPort(env, "mail"),
       web: readPort(env, "web"),
     },
     databaseUrl: env.DATABASE_URL || undefined,

@@ -93,6 +93,8 @@ export type Decision =
     }
   | { kind: "effect-retried"; effectId: string }
   | { kind: "order-rule-set"; rule: OrderRule }
+  /** What the shop is told of; addresses of people stand in no journal. */
+  | { kind: "notice-rule-set" }
   /** A person accepted, changed or dismissed what was suggested to be sent to the network. */
   | { kind: "replenishment-decided"; deed: string }
   /** A person has said something of events that move demand, or of what new goods will sell. */

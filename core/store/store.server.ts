@@ -22,6 +22,7 @@ import { ledgerRecords } from "./records/ledger.server.ts";
 import { linkKeepingRecords } from "./records/link-keeping.server.ts";
 import { linkRecords } from "./records/links.server.ts";
 import { listingRecords } from "./records/listing.server.ts";
+import { noticeRecords } from "./records/notices.server.ts";
 import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { placeRecords } from "./records/places.server.ts";
@@ -238,6 +239,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...effectRecords(tx, shopId),
     ...conflictRecords(tx, shopId),
     ...conflictKeepingRecords(tx, shopId),
+    ...noticeRecords(tx, shopId),
     ...privacyRecords(tx, shopId),
   };
 }

@@ -88,6 +88,14 @@ const desk = z.object({
       ),
     ),
 });
+/** How merchants are told by e-mail. Without a server nothing is sent, and the settings page says so. */
+const mail = z.object({
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/)
+    .default("Quayside <quayside@localhost>"),
+});
 const worker = z.object({
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
@@ -105,6 +113,7 @@ const schema = z.object({
   ...tiktok.shape,
   ...secrets.shape,
   ...desk.shape,
+  ...mail.shape,
   ...worker.shape,
 });
 

@@ -1,3 +1,4 @@
+import { openMailPost } from "../mail/smtp.server.ts";
 import { apiVersion } from "../platforms/shopify/api-version.ts";
 import { createAdminClient } from "../platforms/shopify/client.server.ts";
 import { libraryLog } from "../platforms/shopify/library-log.ts";
@@ -30,6 +31,7 @@ import {
 import { openStore } from "../store/store.server.ts";
 import type { Pacing } from "../world/pacing.ts";
 import type { World } from "../world/world.ts";
+import { adminUrl } from "./admin-url.ts";
 import type { Env } from "./env.ts";
 import { forgiving } from "./forgiving-bell.ts";
 import { openLog } from "./log.server.ts";
@@ -116,7 +118,11 @@ export function makeWorld(
     marketplace: createMarketplace(tiktok),
     marketplaceAuthorization,
     network: createFulfillmentNetwork(tiktok),
-    addresses: { app: env.APP_ORIGIN },
+    mail: openMailPost({ url: env.SMTP_URL, from: env.MAIL_FROM }),
+    addresses: {
+      app: env.APP_ORIGIN,
+      admin: (domain, page) => adminUrl(env, domain, page),
+    },
     prisma,
     pacing,
     sessionStorage,

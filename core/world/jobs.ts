@@ -25,10 +25,12 @@ export const jobs = {
   "shop.import": { payload: shop, lane: "import", attempts: 8 },
   "shop.carry": { payload: shop, lane: "sync", attempts: 12 },
   "shop.reconcile": { payload: shop, lane: "slow", attempts: 3 },
+  "shop.notify": { payload: shop, lane: "slow", attempts: 3 },
   "shop.forecast": { payload: shop, lane: "slow", attempts: 3 },
   "journal.sweep": { payload: z.object({}), lane: "slow", attempts: 1 },
   "credentials.reseal": { payload: z.object({}), lane: "slow", attempts: 1 },
   "shops.reconcile": { payload: z.object({}), lane: "slow", attempts: 1 },
+  "shops.notify": { payload: z.object({}), lane: "slow", attempts: 1 },
   "shops.forecast": { payload: z.object({}), lane: "slow", attempts: 1 },
 } as const satisfies Record<string, JobSpec>;
 

@@ -49,6 +49,7 @@ import type { Hand } from "./hand.ts";
 import type { InboundRecords } from "./inbound-records.ts";
 import type { LinkKeepingRecords } from "./link-records.ts";
 import type { ListingRecords } from "./listing-records.ts";
+import type { NoticeRecords } from "./notice-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { PromiseRecords } from "./promise-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
@@ -256,6 +257,7 @@ export interface Records
     DemandRecords,
     InboundRecords,
     PromiseRecords,
+    NoticeRecords,
     ConflictKeepingRecords {
   readonly shop: ShopRef & { name: string; currency: string };
 

@@ -3,6 +3,7 @@ import type { Door, Platform } from "./doors.ts";
 import type { FulfillmentNetwork } from "./fulfillment-network.ts";
 import type { Bell } from "./jobs.ts";
 import type { Log } from "./log.ts";
+import type { MailPost } from "./mail.ts";
 import type { Marketplace, MarketplaceAuthorization } from "./marketplace.ts";
 import type { Store } from "./records.ts";
 import type { Storefront } from "./storefront.ts";
@@ -18,6 +19,7 @@ export type World = {
   marketplace: Marketplace;
   marketplaceAuthorization: MarketplaceAuthorization;
   network: FulfillmentNetwork;
-  /** Where platforms and browsers reach our web process. */
-  addresses: { app: string };
+  mail: MailPost;
+  /** Where platforms and browsers reach our web process, and a page of ours inside a merchant's admin. */
+  addresses: { app: string; admin(domain: string, page: string): string };
 };

@@ -16,6 +16,7 @@ const titles: Record<string, string> = {
   activity: "Activity · Quayside",
   fields: "Fields · Quayside",
   settings: "Settings · Quayside",
+  notifications: "Notifications · Quayside",
   insights: "Insights · Quayside",
   delivery: "Delivery · Quayside",
   replenishment: "Replenishment · Quayside",

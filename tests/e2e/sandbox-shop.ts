@@ -56,6 +56,44 @@ export async function titlesLike(text: string): Promise<string[]> {
     .filter((title) => title.includes(text));
 }
 
+/** The seller removes the app on TikTok's side: every token dies. */
+export const endGrantOfTikTok = (): Promise<unknown> =>
+  post("/tiktok/deauthorize", {});
+
+/** Shopify takes back every token, and says nothing about it. */
+export const endGrantOfShopify = (): Promise<unknown> =>
+  post("/shopify/harbor-goods/expire-tokens", { refreshTokens: true });
+
+/** The merchant counts in Shopify what can be sold of a SKU. */
+export const countInShopify = (
+  sku: string,
+  available: number,
+): Promise<unknown> => post("/shopify/harbor-goods/stock", { sku, available });
+
+/** What TikTok Shop shows of a SKU, over all its warehouses. */
+export async function stockOnTikTok(sellerSku: string): Promise<number> {
+  const { products } = await ask<{
+    products: {
+      skus: { sellerSku: string; inventory: { quantity: number }[] }[];
+    }[];
+  }>(`/state/tiktok/${tiktokShop}`);
+  const sku = products
+    .flatMap(({ skus }) => skus)
+    .find((one) => one.sellerSku === sellerSku);
+  if (!sku) throw new Error(`TikTok Shop has no ${sellerSku}`);
+  return sku.inventory.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** Letters that the mail server has taken, with this in their subject. */
+export async function mailsAbout(
+  text: string,
+): Promise<{ to: string[]; subject: string; text: string }[]> {
+  const { mails } = await ask<{
+    mails: { to: string[]; subject: string; text: string }[];
+  }>("/mails");
+  return mails.filter(({ subject }) => subject.includes(text));
+}
+
 function withTitle(things: Listing[], title: string): Listing {
   const found = things.find((thing) => thing.title === title);
   if (!found) throw new Error(`nothing is called ${title}`);

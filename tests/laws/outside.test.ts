@@ -71,6 +71,7 @@ describe("hands", () => {
     axios: /^core\/platforms\/tiktok\//,
     "@shopify/shopify-api": /^core\/(platforms\/shopify|store)\//,
     "@shopify/shopify-app-remix": /^app\//,
+    nodemailer: /^core\/mail\//,
     pino: /^core\/wiring\//,
   };
 

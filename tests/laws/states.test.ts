@@ -5,6 +5,7 @@ import {
   statesBefore,
 } from "#core/domain/effects.ts";
 import { marketplaceOrderStatuses } from "#core/domain/facts.ts";
+import { mailSteps } from "#core/domain/notices/mail-states.ts";
 import {
   orderStates,
   stateOfMarketplaceOrder,
@@ -25,6 +26,15 @@ describe("tables of states", () => {
       ...[0, 1, 2].map(order),
     ]);
     expect([...told].sort()).toEqual(Object.keys(orderStates).sort());
+  });
+
+  test("E1 a mail comes from planned to an end, and from no end back", () => {
+    expect(
+      flawsOf(mailSteps, {
+        starts: ["planned"],
+        ends: ["sent", "refused", "unknown", "retired"],
+      }),
+    ).toEqual([]);
   });
 
   test("an effect comes from planned to an end; a refused one can be tried again or left", () => {

@@ -56,6 +56,7 @@ export async function openSmallTown({
     appOrigin: web.origin,
     shopify: keys.shopify,
     tiktok: keys.tiktok,
+    mail: { port: 0 },
   });
   const { shopify, tiktok, control } = sandbox.origins;
   const made = makeWorld(
@@ -74,6 +75,7 @@ export async function openSmallTown({
       CREDENTIAL_KEYS: credentialKeys,
       // The town's clock leaps over waits; turns at the platforms are kept by the real one.
       TIKTOK_PACES: "light=45,read=45,write=45,heavy=45",
+      SMTP_URL: sandbox.origins.mail ?? undefined,
       LOG_LEVEL: "silent",
     }),
     "worker",

@@ -3,6 +3,7 @@ import type { JobName, JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 import { carryShop } from "./carry-shop.ts";
 import { forecastOneShop, forecastShops } from "./forecast-shops.ts";
+import { notifyOneShop, notifyShops } from "./notify-shops.ts";
 import { planOneShop } from "./plan-one-shop.ts";
 import { reconcileOneShop, reconcileShops } from "./reconcile-shops.ts";
 import { reseal } from "./reseal.ts";
@@ -19,6 +20,8 @@ export const handlers: {
   "shops.reconcile": reconcileShops,
   "shop.forecast": forecastOneShop,
   "shops.forecast": forecastShops,
+  "shop.notify": notifyOneShop,
+  "shops.notify": notifyShops,
   "journal.sweep": sweep,
   "credentials.reseal": reseal,
 };

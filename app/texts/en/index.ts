@@ -1,4 +1,5 @@
 import polaris from "@shopify/polaris/locales/en.json";
+import { noticeWords } from "#core/domain/notices/notice-words.ts";
 import { catalog, type ErrorCode } from "#core/errors/catalog.ts";
 import activity from "./activity.json";
 import carriers from "./carriers.json";
@@ -10,6 +11,7 @@ import fields from "./fields.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import listing from "./listing.json";
+import notices from "./notices.json";
 import order from "./order.json";
 import orders from "./orders.json";
 import places from "./places.json";
@@ -46,6 +48,7 @@ export const texts = {
   home,
   insights,
   listing,
+  notices: { ...notices, kind: noticeWords.en },
   order,
   orders,
   places,

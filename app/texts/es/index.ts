@@ -1,4 +1,5 @@
 import polaris from "@shopify/polaris/locales/es.json";
+import { noticeWords } from "#core/domain/notices/notice-words.ts";
 import activity from "./activity.json";
 import carriers from "./carriers.json";
 import charts from "./charts.json";
@@ -10,6 +11,7 @@ import fields from "./fields.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import listing from "./listing.json";
+import notices from "./notices.json";
 import order from "./order.json";
 import orders from "./orders.json";
 import places from "./places.json";
@@ -37,6 +39,7 @@ export const texts = {
   home,
   insights,
   listing,
+  notices: { ...notices, kind: noticeWords.es },
   order,
   orders,
   places,

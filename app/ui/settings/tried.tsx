@@ -31,6 +31,8 @@ export function TriedOnThePast({ tried }: { tried: Tried }) {
       return <Prices {...tried} />;
     case "buffers":
       return <Buffers {...tried} />;
+    case "mails":
+      return <Mails {...tried} />;
     case "orders":
       return <Orders replay={tried.replay} />;
   }
@@ -113,6 +115,33 @@ function Buffers({ replays }: Extract<Tried, { outcome: "buffers" }>) {
         ))}
         <Text as="p" tone="subdued">
           {t("stock:replay.turnedAway")}
+        </Text>
+      </BlockStack>
+    </Box>
+  );
+}
+
+function Mails({ replay }: Extract<Tried, { outcome: "mails" }>) {
+  const { t } = useTranslation(rooms);
+  const { number } = useFormat();
+  const inWords = ({ now, daily, inApp }: typeof replay.today) =>
+    t("settings:notices.replayed", {
+      count: now + daily,
+      now: number(now),
+      daily: number(daily),
+      inApp: number(inApp),
+    });
+  return (
+    <Box padding="300" background="bg-surface-secondary" borderRadius="200">
+      <BlockStack gap="200">
+        <Text as="p" fontWeight="semibold">
+          {t("settings:orders.tried", { outcome: inWords(replay.tried) })}
+        </Text>
+        <Text as="p">
+          {t("settings:orders.today", { outcome: inWords(replay.today) })}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("settings:notices.from", { count: replay.notices })}
         </Text>
       </BlockStack>
     </Box>

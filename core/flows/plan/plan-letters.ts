@@ -274,6 +274,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
       ),
   },
   "order-rule-set": nothing("It counts from the next order on."),
+  "notice-rule-set": nothing("It counts from the next notice on."),
   "order-overdue": {
     together: (letter) => letter.orderId,
     plan: one(planOverdue),

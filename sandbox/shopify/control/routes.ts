@@ -279,10 +279,12 @@ export function controlRoutes(
     ),
     deed(
       "/expire-tokens",
-      "All access tokens are over; refresh tokens are not.",
-      z.strictObject({}),
-      (desk) => {
-        if (desk.store.app) expireTokens(desk.store.app);
+      "All access tokens are over; refresh tokens only where wished: then nothing but the merchant's opening the app helps.",
+      z.strictObject({ refreshTokens: z.boolean().default(false) }),
+      (desk, { refreshTokens }) => {
+        if (!desk.store.app) return;
+        expireTokens(desk.store.app);
+        if (refreshTokens) desk.store.app.refreshTokens = [];
       },
     ),
     deed(

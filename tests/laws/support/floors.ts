@@ -27,9 +27,11 @@ export const rooms: Record<string, Room> = {
   "core/platforms/tiktok": { looksInto: platform },
   "core/store": { looksInto: platform },
   "core/queue": { looksInto: ["core/kit", "core/errors", "core/world"] },
+  "core/mail": { looksInto: platform, packages: ["node:stream", "nodemailer"] },
   "core/wiring": {
     looksInto: [
       ...platform,
+      "core/mail",
       "core/platforms/shopify",
       "core/platforms/tiktok",
       "core/store",
@@ -143,6 +145,7 @@ export const domainFloors: readonly (readonly string[])[] = [
   ["shipments/"],
   ["demand/"],
   ["replenishment/"],
+  ["notices/"],
   ["orders/plan-order.ts"],
 ];
 
