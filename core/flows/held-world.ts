@@ -16,7 +16,13 @@ export function heldWorld<W extends Guarded>(world: W, hand: Hand): W {
       ...store,
       inShop: async (shopId, work) => {
         await hand.assertHeld();
-        return store.inShop(shopId, work);
+        try {
+          return await store.inShop(shopId, work);
+        } catch (error) {
+          // A transaction of a holder that stood still is cut off like its hand: that is what is to be told, then.
+          await hand.assertHeld();
+          throw error;
+        }
       },
     },
     storefront: guard(world.storefront, hand),

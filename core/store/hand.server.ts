@@ -19,6 +19,12 @@ export type HandTimes = {
 
 const ordinary: HandTimes = { beatMs: 3_000, silentMs: 15_000, waitMs: 60_000 };
 
+/**
+ * Milliseconds after which the server ends a transaction whose process has fallen silent in it, and frees its rows. Well
+ * before the shop's hand is taken from such a process: none that it left open can be committed once another took over.
+ */
+export const silentTransactionMs = ordinary.silentMs - ordinary.beatMs - 2_000;
+
 const key = "hashtextextended($1, 1)";
 const nobodyGaveWay = "55P03";
 

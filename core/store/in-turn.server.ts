@@ -4,9 +4,13 @@ type Adapter = Pick<PrismaPg, "provider" | "adapterName" | "connect">;
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
 
+const endings = new Set(["COMMIT", "ROLLBACK"]);
+
 /**
- * Has the queries of one transaction take turns. Prisma asks for several relations side by side, but a transaction is one
- * connection, and pg 9 will no longer queue on it what comes before the last answer.
+ * Has the queries of one transaction take turns, and gives its connection back however it ends. Prisma asks for several relations side by side, but a transaction is one
+ * connection, and pg 9 will no longer queue on it what comes before the last answer. And Prisma gives a connection
+ * back only after a COMMIT or ROLLBACK that was answered: one that was cut off would be missing from the pool for ever,
+ * and the pool would never close.
  */
 export function inTurn(factory: PrismaPg): Adapter {
   return {
@@ -33,6 +37,13 @@ function takeTurns(transaction: Transaction): Transaction {
   const query = transaction.queryRaw.bind(transaction);
   const execute = transaction.executeRaw.bind(transaction);
   transaction.queryRaw = (asked) => afterLast(() => query(asked));
-  transaction.executeRaw = (asked) => afterLast(() => execute(asked));
+  transaction.executeRaw = async (asked) => {
+    try {
+      return await afterLast(() => execute(asked));
+    } catch (error) {
+      if (endings.has(asked.sql)) await transaction.rollback();
+      throw error;
+    }
+  };
   return transaction;
 }

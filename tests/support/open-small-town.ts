@@ -112,7 +112,11 @@ export async function openSmallTown({
     while ((await platforms.post()).underWay > 0)
       await new Promise((resolve) => setTimeout(resolve, 2));
   };
-  const trap = setTrap(world);
+  const trap = setTrap(world, async () => {
+    await made.prisma.$queryRaw`
+      SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+  });
   let jobs = 0;
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only)) {

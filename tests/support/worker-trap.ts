@@ -56,8 +56,9 @@ function bearLife(): Life {
  * Kills a worker at one of its deeds, or has it stand still there. From a kill on nothing it does takes hold, and its hand
  * on the shop goes with its connection. One that stands still loses its hand to the next and goes on when it is woken,
  * with the very next thing it had been about to do. Each worker has a world of its own; the next one lives on.
+ * @param cutOff ends the transactions that wait for their process, as the server does by itself after ten seconds.
  */
-export function setTrap(world: World) {
+export function setTrap(world: World, cutOff: () => Promise<void>) {
   let armed: Mishap[] = [];
   let killed = 0;
   const asleep: Life[] = [];
@@ -91,6 +92,7 @@ export function setTrap(world: World) {
       }
       for (const hand of life.hands) hand.held = false;
       asleep.push(life);
+      await cutOff();
       await life.woken;
     };
     const port = <P extends keyof Ports>(name: P): Ports[P] =>
