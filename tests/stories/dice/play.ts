@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { diceFor } from "#sandbox/dice.ts";
 import type { KeptTown } from "../../support/keep-town.ts";
 import { judge } from "./judge.ts";
@@ -71,9 +72,7 @@ async function play(
     await comeToRest(scene);
     told.failures = await judge(town);
   } catch (error) {
-    const what =
-      error instanceof Error ? (error.stack ?? error.message) : error;
-    told.failures = [`the history broke off: ${what}`];
+    told.failures = [`the history broke off: ${inspect(error)}`];
   }
   return told;
 }
