@@ -6,6 +6,8 @@ export const kept = {
   "an order had been shipped before it was heard of": "shipped-before-heard-of",
   "a number was told between a sale and the news of it":
     "told-between-a-sale-and-its-news",
+  "a worker stood still inside a transaction":
+    "stood-still-inside-a-transaction",
 } as const;
 
 /** The steps of a kept history. */
