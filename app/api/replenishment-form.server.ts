@@ -14,13 +14,16 @@ const count = z.coerce.number().int().min(0).max(1_000_000);
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable());
 const json = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === "string" ? JSON.parse(value) : value),
-    schema,
-  );
+  z.preprocess((value) => {
+    try {
+      return typeof value === "string" ? JSON.parse(value) : value;
+    } catch {
+      return undefined;
+    }
+  }, schema);
 
-/** What the forms of the Replenishment pages say. */
-const forms = z.discriminatedUnion("intent", [
+/** What the forms of the Replenishment pages say, and what programs may. Amounts are in the shop's currency. */
+export const replenishmentWish = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("accept"),
     lines: json(
@@ -74,11 +77,10 @@ const forms = z.discriminatedUnion("intent", [
   }),
 ]);
 
+export type ReplenishmentWish = z.output<typeof replenishmentWish>;
+
 /** @param minor how many of the smallest coins make one of the currency that amounts are written in. */
-function deedOf(
-  form: z.output<typeof forms>,
-  minor: number,
-): ReplenishmentDeed {
+function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
   switch (form.intent) {
     case "accept":
       return { deed: "accept", lines: form.lines };
@@ -145,16 +147,27 @@ export async function answerReplenishmentForm(
   request: Request,
 ): Promise<ReplenishmentFormAnswer> {
   const { shopId, actor } = await requireMerchant(request);
-  const read = forms.safeParse(Object.fromEntries(await request.formData()));
+  const read = replenishmentWish.safeParse(
+    Object.fromEntries(await request.formData()),
+  );
   if (!read.success)
     return {
       outcome: "unfit",
       field: String(read.error.issues[0]?.path[0] ?? ""),
     };
+  return orFailure(replenishAs(shopId, actor, read.data));
+}
+
+/** Does what a person wishes, in his name. */
+export async function replenishAs(
+  shopId: Parameters<typeof doReplenishment>[1],
+  actor: string,
+  wish: ReplenishmentWish,
+): Promise<ReplenishmentAnswer> {
   const { currency } = await world.prisma.shop.findUniqueOrThrow({
     where: { id: shopId },
     select: { currency: true },
   });
-  const deed = deedOf(read.data, minorPerUnit(currency));
-  return orFailure(doReplenishment(world, shopId, { ...deed, actor }));
+  const deed = deedOf(wish, minorPerUnit(currency));
+  return doReplenishment(world, shopId, { ...deed, actor });
 }

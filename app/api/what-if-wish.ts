@@ -1,18 +1,10 @@
 import { z } from "zod";
+import { whatIfs } from "../ui/resilience/what-ifs.ts";
 
 const blank = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema);
 const day = z.iso.date();
 const money = z.coerce.number().min(0).max(10_000);
-
-/** What can be rehearsed. */
-export const whatIfs = [
-  "centre-closed",
-  "rush",
-  "fees",
-  "no-seller-shipping",
-  "late",
-] as const;
 
 /** A question to the future, as an address asks it; what is not said has its usual value. */
 export const whatIfWish = z.object({

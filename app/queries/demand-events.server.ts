@@ -16,6 +16,7 @@ import { variantName } from "./subject-names.server.ts";
 
 const shownDays = 365;
 const mostShown = 200;
+const mostChoices = 250;
 
 export type ShownEvent = {
   id: string;
@@ -50,6 +51,7 @@ export type DemandEvents = {
   estimates: ShownEstimate[];
   /** The shop's product types, to choose from. */
   collections: string[];
+  /** None where there are too many to choose from in a list. */
   products: { id: string; title: string }[];
   forecasting: ShopForecasting | null;
 };
@@ -60,8 +62,12 @@ export async function readDemandEvents(
   shopId: string,
   now: Date,
 ): Promise<DemandEvents> {
-  const today = dayOf(now);
-  const [rows, estimates, products, forecasting] = await Promise.all([
+  const { timeZone } = await prisma.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { timeZone: true },
+  });
+  const today = dayOf(now, timeZone);
+  const [rows, estimates, products, types, forecasting] = await Promise.all([
     prisma.demandEvent.findMany({
       where: {
         shopId,
@@ -81,8 +87,15 @@ export async function readDemandEvents(
     }),
     prisma.product.findMany({
       where: { shopId, deletedAt: null },
-      select: { id: true, title: true, productType: true },
+      select: { id: true, title: true },
       orderBy: { title: "asc" },
+      take: mostChoices + 1,
+    }),
+    prisma.product.findMany({
+      where: { shopId, deletedAt: null, productType: { not: "" } },
+      select: { productType: true },
+      distinct: ["productType"],
+      orderBy: { productType: "asc" },
     }),
     readShopForecasting(prisma, shopId),
   ]);
@@ -90,7 +103,14 @@ export async function readDemandEvents(
     ...rows.flatMap(({ variantId }) => variantId ?? []),
     ...estimates.map(({ variantId }) => variantId),
   ]);
-  const titles = new Map(products.map(({ id, title }) => [id, title]));
+  const named = await prisma.product.findMany({
+    where: {
+      shopId,
+      id: { in: rows.flatMap(({ productId }) => productId ?? []) },
+    },
+    select: { id: true, title: true },
+  });
+  const titles = new Map(named.map(({ id, title }) => [id, title]));
   return {
     today,
     events: rows
@@ -127,10 +147,8 @@ export async function readDemandEvents(
       const known = names.get(variantId);
       return known ? [{ variantId, perDay, ...known }] : [];
     }),
-    collections: [
-      ...new Set(products.map(({ productType }) => productType)),
-    ].filter(Boolean),
-    products: products.map(({ id, title }) => ({ id, title })),
+    collections: types.map(({ productType }) => productType),
+    products: products.length > mostChoices ? [] : products,
     forecasting,
   };
 }

@@ -31,16 +31,23 @@ export async function readVariantForecast(
   shopId: string,
   variantId: string,
 ): Promise<VariantForecast | null> {
-  const row = await prisma.demandForecast.findUnique({
-    where: { shopId_variantId: { shopId, variantId } },
-  });
-  if (!row) return null;
+  const [row, shop] = await Promise.all([
+    prisma.demandForecast.findUnique({
+      where: { shopId_variantId: { shopId, variantId } },
+    }),
+    prisma.shop.findUnique({
+      where: { id: shopId },
+      select: { timeZone: true },
+    }),
+  ]);
+  if (!row || !shop) return null;
   const begin = Date.parse(`${row.origin}T00:00:00Z`) - shownDays * dayMs;
   const dayAt = (index: number) =>
     new Date(begin + index * dayMs).toISOString().slice(0, 10);
   const sales = await readChannelSales(prisma, shopId, [variantId], {
     from: dayAt(0),
     days: shownDays,
+    timeZone: shop.timeZone,
   });
   const history = Array.from({ length: shownDays }, (_, index) => ({
     day: dayAt(index),

@@ -23,8 +23,9 @@ export type DemandPanel = {
   made: Omit<VariantForecast, "history"> | null;
   /** Units sold, by weeks; `from` is the first day. */
   weeks: { from: string; units: number }[];
-  /** What there is to sell everywhere, and what is on its way. */
+  /** What there is to sell and what is on its way: at the network where it stores the goods, otherwise at the merchant's. */
   supply: Supply;
+  isAtNetwork: boolean;
   /** What follows if nothing is sent: within lead time and review. */
   risk: number;
   outAt: { p10: number | null; p50: number | null };
@@ -52,7 +53,9 @@ export async function readDemandPanel(
   const goodsId = link?.goodsId ?? null;
   const [forecast, supplied, shop, replenishment] = await Promise.all([
     readVariantForecast(prisma, shopId, variantId),
-    readSupply(prisma, shopId, [variantId, ...(goodsId ? [goodsId] : [])]),
+    goodsId
+      ? readSupply(prisma, shopId, goodsId, "network")
+      : readSupply(prisma, shopId, variantId, "own"),
     readShopForecasting(prisma, shopId),
     goodsId ? readReplenishment(prisma, shopId, now, goodsId) : null,
   ]);
@@ -73,6 +76,7 @@ export async function readDemandPanel(
     made: forecast ? (made as Omit<VariantForecast, "history">) : null,
     weeks: weeksOf(history),
     supply,
+    isAtNetwork: goodsId !== null,
     risk: demand ? stockOutRisk(demand, supply, protectedDays) : 0,
     outAt: {
       p10: demand ? dayOfStockOut(demand, supply, 0.1) : null,
@@ -90,20 +94,21 @@ export async function readDemandPanel(
   };
 }
 
-/** Units of these items in the merchant's and the network's places: what can be sold, and what is on its way. */
+/** Units of an item in all places of a kind: what can be sold, and what is on its way. */
 async function readSupply(
   prisma: PrismaClient,
   shopId: string,
-  itemIds: string[],
+  itemId: string,
+  kind: "own" | "network",
 ): Promise<{ available: number; onTheWay: number }> {
   const pools = await prisma.pool.findMany({
-    where: { shopId, kind: { in: ["own", "network"] } },
+    where: { shopId, kind },
     select: { id: true },
   });
   const levels = await prisma.stockLevel.findMany({
     where: {
       shopId,
-      itemId: { in: itemIds },
+      itemId,
       poolId: { in: pools.map(({ id }) => id) },
     },
     select: { available: true, inTransit: true },

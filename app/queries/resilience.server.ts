@@ -80,15 +80,15 @@ export async function readResilience(
   wish: WhatIfWish,
   now: Date,
 ): Promise<Resilience> {
-  const today = dayOf(now);
+  const shop = await prisma.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { currency: true, timeZone: true },
+  });
+  const today = dayOf(now, shop.timeZone);
   const days = Array.from({ length: wish.days }, (_, at) =>
     dayAfter(today, at),
   );
-  const [shop, rows, levels, past, sent] = await Promise.all([
-    prisma.shop.findUniqueOrThrow({
-      where: { id: shopId },
-      select: { currency: true },
-    }),
+  const [rows, levels, past, sent] = await Promise.all([
     readForecastArticles(prisma, shopId),
     readLevels(prisma, shopId),
     prisma.inboundOrder.findMany({

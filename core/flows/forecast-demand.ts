@@ -50,12 +50,12 @@ export async function forecastDemand(
   shopId: string,
 ): Promise<ForecastOutcome> {
   const { clock, store } = world;
-  const today = dayOf(clock.now());
-  const latest = await store.inShop(shopId, (records) =>
-    records.latestForecastRun(forecastVersion),
-  );
+  const { latest, today } = await store.inShop(shopId, async (records) => ({
+    latest: await records.latestForecastRun(forecastVersion),
+    today: dayOf(clock.now(), records.shop.timeZone),
+  }));
   const run =
-    latest?.origin === today
+    latest && latest.origin >= today
       ? latest
       : await begin(world, shopId, today, latest);
   const shop = openShop(run.learned);
@@ -157,7 +157,7 @@ async function forecastTold(
     const made = await store.inShop(shopId, async (records) => {
       const told = await records.variantsToldSinceForecast(run.runId, chunk);
       if (told.length === 0) return 0;
-      const span = historyBefore(run.origin);
+      const span = historyBefore(run.origin, records.shop.timeZone);
       const events = await records.demandEvents(span.from);
       const series = await readSeries(records, told, events, span);
       await saveForecasts(records, run, series, shop, clock.now());
@@ -182,7 +182,10 @@ async function readSold(
   const sales =
     ids.length === 0
       ? []
-      : await records.channelSales(ids, historyBefore(origin));
+      : await records.channelSales(
+          ids,
+          historyBefore(origin, records.shop.timeZone),
+        );
   return { variants, sales };
 }
 
@@ -209,7 +212,7 @@ async function forecastChunk(
   shop: OpenShop,
   at: Date,
 ): Promise<void> {
-  const span = historyBefore(origin);
+  const span = historyBefore(origin, records.shop.timeZone);
   const events = await records.demandEvents(span.from);
   const series = await readSeries(records, variants, events, span, sales);
   await saveForecasts(records, { runId, origin }, series, shop, at);
@@ -281,9 +284,9 @@ async function forecastJumped(
 ): Promise<number> {
   const jumped = await records.variantsJumpedSinceForecast();
   if (jumped.length === 0) return 0;
-  const today = dayOf(at);
+  const today = dayOf(at, records.shop.timeZone);
   const origin = dayAfter(today, 1);
-  const span = historyBefore(origin);
+  const span = historyBefore(origin, records.shop.timeZone);
   const variants = await records.forecastVariants(
     jumped.map(({ variantId }) => variantId),
   );

@@ -125,11 +125,11 @@ export function openStore(
         WHERE spike.look_again_at <= ${at}
         ORDER BY spike.look_again_at LIMIT ${mostSpikes}`,
 
-    async shopsToForecast(day, version) {
+    async shopsToForecast(at, version) {
       const rows = await prisma.$queryRaw<{ shop_id: string }[]>`
         SELECT shop.id AS shop_id FROM shop WHERE shop.uninstalled_at IS NULL AND (
           NOT EXISTS (SELECT FROM forecast_run AS run WHERE run.shop_id = shop.id AND run.version = ${version}
-                      AND run.origin >= ${day} AND run.state = 'done')
+                      AND run.origin >= to_char(${at.toISOString()}::timestamptz AT TIME ZONE shop.time_zone, 'YYYY-MM-DD') AND run.state = 'done')
           OR EXISTS (SELECT FROM spike JOIN demand_forecast AS known
                        ON known.shop_id = spike.shop_id AND known.variant_id = spike.variant_id
                      WHERE spike.shop_id = shop.id AND spike.began_at > known.made_at))
@@ -204,8 +204,14 @@ export function openStore(
 async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
   // Every transaction begins with this. As plain SQL it takes half the time of Prisma's way, which is planned anew.
   const [shop] = await tx.$queryRaw<
-    { id: string; domain: string; name: string; currency: string }[]
-  >`SELECT id, domain, name, currency FROM shop WHERE id = ${shopId}::uuid`;
+    {
+      id: string;
+      domain: string;
+      name: string;
+      currency: string;
+      time_zone: string;
+    }[]
+  >`SELECT id, domain, name, currency, time_zone FROM shop WHERE id = ${shopId}::uuid`;
   if (!shop) throw new SyncError("internal", { said: "the shop is unknown" });
   const listings = listingRecords(tx, shopId, shop.currency);
   return {
@@ -214,6 +220,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
       domain: shop.domain,
       name: shop.name,
       currency: shop.currency,
+      timeZone: shop.time_zone,
     },
     ...connectionRecords(tx, shopId),
     ...journalRecords(tx, shopId),

@@ -69,8 +69,8 @@ export type NotedEvent = EventScope & {
   at: Date;
 };
 
-/** A span of days: YYYY-MM-DD in UTC, and how many. */
-export type DaySpan = { from: string; days: number };
+/** A span of days: the first, YYYY-MM-DD, how many, and the zone by which they are counted. */
+export type DaySpan = { from: string; days: number; timeZone: string };
 
 /** A shop's demand: what was sold and shown, and what is expected. */
 export interface DemandRecords {
@@ -87,6 +87,11 @@ export interface DemandRecords {
    * gifts, samples and replacements are no demand.
    */
   channelSales(variantIds: string[], span: DaySpan): Promise<ChannelSales[]>;
+  /** Units of these variants that came back and can be sold again, by days; `day` is an index in the span. */
+  returnedGoods(
+    variantIds: string[],
+    span: DaySpan,
+  ): Promise<{ variantId: string; day: number; units: number }[]>;
   /** What channels showed of these variants when days ended; only of those that ran out at some time. */
   shownAtDayEnds(
     variantIds: string[],

@@ -259,10 +259,14 @@ export interface Records
     PromiseRecords,
     NoticeRecords,
     ConflictKeepingRecords {
-  readonly shop: ShopRef & { name: string; currency: string };
+  readonly shop: ShopRef & { name: string; currency: string; timeZone: string };
 
   /** Names the shop as its store does. */
-  describeShop(shop: { name: string; currency: string }): Promise<void>;
+  describeShop(shop: {
+    name: string;
+    currency: string;
+    timeZone: string;
+  }): Promise<void>;
 
   // Connections
   connectedKinds(): Promise<ConnectionKind[]>;
@@ -703,7 +707,7 @@ export interface Store {
     at: Date,
   ): Promise<{ shopId: string; variantId: string; lookAgainAt: Date }[]>;
   /** Shops without a finished forecast for this day, and shops whose sales have jumped since theirs was made. */
-  shopsToForecast(day: string, version: number): Promise<string[]>;
+  shopsToForecast(at: Date, version: number): Promise<string[]>;
   saveConsentState(state: string, shopId: string): Promise<void>;
   /** Takes a state once, and only while it is younger than `notBefore`. */
   takeConsentState(

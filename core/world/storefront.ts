@@ -46,9 +46,13 @@ export type HeldAnswer = "moved" | { because: ("stale" | SyncError | null)[] };
 export interface Storefront {
   /** The permissions that we need and that a grant with these does not hold. */
   missingScopes(granted: readonly string[]): string[];
-  fetchShop(
-    shop: ShopRef,
-  ): Promise<{ name: string; currency: string; locations: LocationFact[] }>;
+  fetchShop(shop: ShopRef): Promise<{
+    name: string;
+    currency: string;
+    /** IANA name of the zone by which the store counts its days. */
+    timeZone: string;
+    locations: LocationFact[];
+  }>;
   /** All products, in pages; a large catalog is read as one file, at a price that does not grow with it. */
   listProducts(shop: ShopRef): AsyncIterable<ProductFact[]>;
   /** All stock at every active location, read in the same way. */

@@ -62,6 +62,9 @@ async function loadRoutes() {
     orderRule,
     carriers,
     promises,
+    replenishment,
+    resilience,
+    demand,
   ] = await Promise.all([
     import("../../app/routes/api.overview.tsx"),
     import("../../app/routes/api.products.tsx"),
@@ -82,6 +85,9 @@ async function loadRoutes() {
     import("../../app/routes/api.orders.rule.tsx"),
     import("../../app/routes/api.carriers.tsx"),
     import("../../app/routes/api.promises.tsx"),
+    import("../../app/routes/api.replenishment.tsx"),
+    import("../../app/routes/api.resilience.tsx"),
+    import("../../app/routes/api.demand.tsx"),
   ]);
   return {
     overview,
@@ -103,6 +109,9 @@ async function loadRoutes() {
     orderRule,
     carriers,
     promises,
+    replenishment,
+    resilience,
+    demand,
   };
 }
 
@@ -390,6 +399,94 @@ describe("what is asked", () => {
         ...visitor,
         body: { names: { "Bob's Vans": " " } },
       }),
+    ).toMatchObject({ status: 400 });
+  });
+
+  test("H2 what to send is read and ruled by programs as by people, and what makes no sense is refused", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    const { loader, action } = routes.replenishment;
+    expect(await call(loader, visitor)).toMatchObject({
+      status: 200,
+      suggestions: [],
+      isPolicySet: false,
+    });
+    const policy = {
+      intent: "policy",
+      percent: 95,
+      reviewDays: 14,
+      budget: null,
+      minimumUnits: 5,
+      acceptsStorageFees: "no",
+    };
+    expect(await call(action, { ...visitor, body: policy })).toMatchObject({
+      status: 200,
+      outcome: "done",
+    });
+    expect(await call(loader, visitor)).toMatchObject({
+      isPolicySet: true,
+      policy: { reviewDays: 14, serviceLevel: { lumpy: 0.95 } },
+    });
+    for (const body of [
+      { ...policy, percent: 20 },
+      { intent: "accept", lines: "no list" },
+    ])
+      expect(await call(action, { ...visitor, body })).toMatchObject({
+        status: 400,
+      });
+  });
+
+  test("H2 what-ifs are asked and events told by programs, in the same words as on the pages", async () => {
+    shopifyGivesTokens();
+    const visitor = await enter();
+    expect(
+      await call(routes.resilience.loader, {
+        ...visitor,
+        query: "?what=rush&factor=5&days=14",
+      }),
+    ).toMatchObject({
+      status: 200,
+      articles: 0,
+      wish: { factor: 5, days: 14 },
+    });
+    expect(
+      await call(routes.resilience.loader, {
+        ...visitor,
+        query: "?what=earthquake",
+      }),
+    ).toMatchObject({ status: 400 });
+
+    const { loader, action } = routes.demand;
+    const event = {
+      intent: "note-event",
+      kind: "live",
+      startsOn: "2026-12-24",
+      lift: 2.5,
+      name: "Evening live",
+    };
+    expect(await call(action, { ...visitor, body: event })).toMatchObject({
+      status: 200,
+      outcome: "done",
+    });
+    const { events } = await call(loader, visitor);
+    expect(events).toMatchObject([
+      { name: "Evening live", lift: 2.5, endsOn: "2026-12-24" },
+    ]);
+    const removal = { intent: "remove-event", eventId: events[0].id };
+    expect(await call(action, { ...visitor, body: removal })).toMatchObject({
+      status: 200,
+    });
+    expect(await call(action, { ...visitor, body: removal })).toMatchObject({
+      status: 409,
+    });
+    expect(
+      await call(action, {
+        ...visitor,
+        body: { ...event, about: "sku", sku: "NO-SUCH" },
+      }),
+    ).toMatchObject({ status: 422, field: "sku" });
+    expect(
+      await call(action, { ...visitor, body: { ...event, startsOn: "soon" } }),
     ).toMatchObject({ status: 400 });
   });
 

@@ -8,6 +8,7 @@ import { inEnglish } from "#app/texts/english.server.ts";
 import { explainForecast } from "#app/ui/forecast-words.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
+import { readSeries } from "#core/flows/forecast/read-series.ts";
 import { forecastDemand } from "#core/flows/forecast-demand.ts";
 import { type DemandDeed, tellDemand } from "#core/flows/tell-demand.ts";
 import { dayAfter } from "#core/kit/days.ts";
@@ -43,9 +44,7 @@ beforeAll(async () => {
   }));
   // Nothing has been imported yet: that is no forecast, and will not keep one from being made today.
   expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 0 });
-  expect(await opened.world.store.shopsToForecast("2026-11-20", 1)).toEqual([
-    shopId,
-  ]);
+  expect(await opened.world.store.shopsToForecast(now, 1)).toEqual([shopId]);
   const product = await prisma().product.create({
     data: {
       shopId,
@@ -299,6 +298,92 @@ test("a merchant sees history, range and reasons of one variant, and how good th
   expect(shop).toMatchObject({ origin: "2026-11-20", variants: 8 });
 });
 
+test("days are counted by the store's own time zone", async () => {
+  const ids = [variants.get("steady") ?? ""];
+  const soldOn = (timeZone: string) =>
+    opened.world.store.inShop(shopId, async (records) => {
+      const span = { from: "2026-11-18", days: 2, timeZone };
+      const sales = await records.channelSales(ids, span);
+      return sales.map(({ days }) => days);
+    });
+  // All orders came half an hour after midnight in London: the evening before in Panama.
+  expect(await soldOn("UTC")).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+  expect(await soldOn("America/Panama")).toEqual([[0], [0]]);
+  const late = new Date("2026-11-20T23:30:00Z");
+  const { store } = opened.world;
+  expect(await store.shopsToForecast(late, 1)).toEqual([]);
+  await prisma().shop.update({
+    where: { id: shopId },
+    data: { timeZone: "Pacific/Auckland" },
+  });
+  expect(await store.shopsToForecast(late, 1)).toEqual([shopId]);
+  await prisma().shop.update({
+    where: { id: shopId },
+    data: { timeZone: "UTC" },
+  });
+});
+
+test("what came back and can be sold again is netted from the days on which it came", async () => {
+  const variantId = variants.get("new") ?? "";
+  const entryId = variantId;
+  const goods = await prisma().fbtGoods.create({
+    data: {
+      shopId,
+      externalId: "G-new",
+      name: "New",
+      links: { create: { shopId, variantId, reason: "sku", entryId } },
+    },
+  });
+  const pool = await prisma().pool.create({
+    data: { shopId, kind: "network", externalId: "dallas", name: "Dallas" },
+  });
+  const movement = {
+    shopId,
+    poolId: pool.id,
+    itemId: goods.id,
+    entryId,
+    causeRef: "record",
+    occurredAt: new Date(midnight - 3 * dayMs + 3_600_000),
+  };
+  await prisma().stockMovement.createMany({
+    data: [
+      { ...movement, key: "1", causeKind: "CUSTOMER_RETURN", quantity: 5 },
+      { ...movement, key: "2", causeKind: "CUSTOMER_ORDER", quantity: -2 },
+    ],
+  });
+  const line = await prisma().orderLine.findFirstOrThrow({
+    where: { shopId, variantId },
+  });
+  const refund = (externalId: string, restock: string) => ({
+    shopId,
+    orderId: line.orderId,
+    externalId,
+    createdAt: new Date(midnight - 2 * dayMs + 3_600_000),
+    currency: "USD",
+    totalMinor: 0,
+    lines: [{ orderLineExternalId: line.externalId, quantity: 1, restock }],
+  });
+  await prisma().storefrontRefund.createMany({
+    data: [refund("r1", "return"), refund("r2", "none")],
+  });
+  const span = { from: "2026-11-10", days: 10, timeZone: "UTC" };
+  const series = await opened.world.store.inShop(shopId, async (records) => {
+    expect(await records.returnedGoods([variantId], span)).toEqual([
+      { variantId, day: 7, units: 5 },
+      { variantId, day: 8, units: 1 },
+    ]);
+    const some = await records.forecastVariants([variantId]);
+    return readSeries(records, some, [], span);
+  });
+  // Four are sold a day: five that came back leave nothing of their day and one for the next, where one more came.
+  expect([...(series[0]?.units ?? [])]).toEqual([4, 4, 4, 4, 4, 4, 4, 0, 2, 4]);
+  await prisma().stockMovement.deleteMany({ where: { shopId } });
+  await prisma().storefrontRefund.deleteMany({ where: { shopId } });
+});
+
 test("the same day makes nothing anew; a killed worker's successor goes on where it stopped", async () => {
   const before = await forecastOf("steady");
   expect(await forecastDemand(world(), shopId)).toMatchObject({
@@ -333,9 +418,7 @@ test("a jump in sales makes one forecast anew: the next days move, the level doe
       lookAgainAt: now,
     },
   });
-  expect(await opened.world.store.shopsToForecast("2026-11-20", 1)).toEqual([
-    shopId,
-  ]);
+  expect(await opened.world.store.shopsToForecast(now, 1)).toEqual([shopId]);
   expect(await forecastDemand(world(), shopId)).toMatchObject({ jumped: 1 });
 
   const after = await forecastOf("steady");
@@ -353,7 +436,7 @@ test("a jump in sales makes one forecast anew: the next days move, the level doe
   ).toMatchObject([
     { kind: "burst", startsOn: "2026-11-20", endsOn: null, source: "detected" },
   ]);
-  expect(await opened.world.store.shopsToForecast("2026-11-20", 1)).toEqual([]);
+  expect(await opened.world.store.shopsToForecast(now, 1)).toEqual([]);
 });
 
 test("when it is calm again the burst ends, and its days are not taken for the level", async () => {

@@ -1,5 +1,72 @@
-import type { PrismaClient } from "#core/store/prisma.server.ts";
+import {
+  forecastWindows,
+  learnWholeShop,
+} from "#core/domain/demand/learned-shop.ts";
+import { Looks } from "#core/domain/demand/looks.ts";
+import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
+import type { ShopSimulation } from "#core/domain/demand/shop-simulation.ts";
+import { dayAfter } from "#core/kit/days.ts";
+import type { Prisma, PrismaClient } from "#core/store/prisma.server.ts";
 import { forecastOf } from "../domain/replenishment/any-goods.ts";
+
+const played = (parameter: number, fillRate: number, stockDays: number) => ({
+  kind: "quantile" as const,
+  parameter,
+  fillRate,
+  stockDays,
+  outShare: (1 - fillRate) / 2,
+  soldPerDay: 9 * fillRate,
+  stockUnits: 9 * stockDays,
+});
+
+/** What a night learns of a shop that has not sold anything. */
+function nothingLearned(): Prisma.InputJsonValue {
+  const days = Array.from({ length: 400 }, (_, day) =>
+    dayAfter("2025-01-01", day),
+  );
+  const looks = new Looks({ days, goods: [] }, [], forecastWindows);
+  return learnWholeShop(
+    looks,
+    days.length,
+    [0.5, 0.5],
+  ) as unknown as Prisma.InputJsonValue;
+}
+
+/** A shop whose past was played, and whose forecasts were judged. */
+const judgedOn = (until: string) => ({
+  simulation: {
+    until,
+    goods: 1,
+    scoredDays: 128,
+    lead: 12,
+    review: 7,
+    inForce: 0.9,
+    proposed: 0.95,
+    levels: [
+      played(0.5, 0.78, 6),
+      played(0.8, 0.89, 12),
+      played(0.9, 0.93, 17),
+      played(0.95, 0.96, 22),
+      played(0.99, 0.99, 34),
+    ],
+    cover: { ...played(30, 0.9, 24), kind: "cover days" },
+  } satisfies ShopSimulation,
+  evaluation: {
+    until,
+    windows: 4,
+    goods: 1,
+    checks: [],
+    overall: Object.fromEntries(
+      Object.entries({ Quayside: 0.21, MA28: 0.27, Naive: 0.8 }).map(
+        ([method, wape]) => [
+          method,
+          { cases: 4, rmsse: 0.6, wrmsse: 0.7, wape, bias: 0, windows: [] },
+        ],
+      ),
+    ),
+    byClass: {},
+  } satisfies ShopEvaluation,
+});
 
 /**
  * A night's run for the first article that the network stores, as the worker would have written it.
@@ -16,10 +83,17 @@ export async function expectDemand(
     orderBy: { goodsId: "asc" },
   });
   const made = { shopId, origin: at.toISOString().slice(0, 10), version: 1 };
+  const judged = judgedOn(made.origin);
   const run = await prisma.forecastRun.upsert({
     where: { shopId_origin_version: made },
-    create: { ...made, state: "done", learned: {}, startedAt: at },
-    update: {},
+    create: {
+      ...made,
+      ...judged,
+      state: "done",
+      learned: nothingLearned(),
+      startedAt: at,
+    },
+    update: judged,
   });
   const row = {
     ...made,

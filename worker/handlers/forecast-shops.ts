@@ -21,7 +21,9 @@ export async function forecastOneShop(
 
 /** Rings for every shop whose forecasts are of another day, or older than a jump in its sales. */
 export async function forecastShops(world: World): Promise<void> {
-  const day = world.clock.now().toISOString().slice(0, 10);
-  const shops = await world.store.shopsToForecast(day, forecastVersion);
+  const shops = await world.store.shopsToForecast(
+    world.clock.now(),
+    forecastVersion,
+  );
   for (const shopId of shops) await world.bell.ring("shop.forecast", shopId);
 }

@@ -61,10 +61,13 @@ export function EventForm({
               onChange={(value) =>
                 setAbout(subjects.find((one) => one === value) ?? "shop")
               }
-              options={subjects.map((value) => ({
-                value,
-                label: t(`about.${value}`),
-              }))}
+              options={subjects
+                .filter(
+                  (value) =>
+                    (value !== "collection" || collections.length > 0) &&
+                    (value !== "product" || products.length > 0),
+                )
+                .map((value) => ({ value, label: t(`about.${value}`) }))}
             />
             {about === "collection" && (
               <Select

@@ -12,9 +12,9 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
-import { whatIfs } from "../../api/what-if-wish.ts";
 import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { NumberField, YesNoField } from "../replenishment/fields.tsx";
+import { whatIfs } from "./what-ifs.ts";
 
 const horizons = ["14", "28", "56", "84"] as const;
 const cent = 100;

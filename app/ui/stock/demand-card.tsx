@@ -14,6 +14,7 @@ import { Judgement } from "../demand/judgement.tsx";
 import { explainForecast } from "../forecast-words.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
+import { useDayWriter } from "../write-day.ts";
 import { DemandFan } from "./demand-fan.tsx";
 import { StockAhead } from "./stock-ahead.tsx";
 
@@ -68,10 +69,14 @@ export function DemandCard({
 function Ahead({ demand }: { demand: DemandPanel }) {
   const { t } = useTranslation("demand");
   const { share } = useFormat();
-  const { supply, outAt, risk, suggestion, leadTime } = demand;
+  const write = useDayWriter();
+  const { supply, isAtNetwork, outAt, risk, suggestion, leadTime } = demand;
   const onTheWay = supply.arrivals.reduce((sum, { units }) => sum + units, 0);
   const said = [
-    t("panel.there", { count: supply.available, onTheWay }),
+    t(isAtNetwork ? "panel.atNetwork" : "panel.there", {
+      count: supply.available,
+      onTheWay,
+    }),
     outAt.p50 === null
       ? t("panel.lasts")
       : t("panel.out", { count: outAt.p50, early: outAt.p10 ?? outAt.p50 }),
@@ -88,7 +93,7 @@ function Ahead({ demand }: { demand: DemandPanel }) {
           {suggestion.sendBy
             ? t("panel.sendBy", {
                 count: suggestion.line.units,
-                day: suggestion.sendBy,
+                day: write(suggestion.sendBy),
               })
             : t("panel.send", { count: suggestion.line.units })}
         </Link>

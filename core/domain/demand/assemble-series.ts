@@ -29,6 +29,7 @@ export type EventSpan = {
 /**
  * The daily series of one variant over `days`, with `ahead` more for planned events.
  * @param ends what its channels showed at the ends of days, in order.
+ * @param returned units that came back to be sold again, by the day on which they did.
  */
 export function assembleSeries(
   variant: { key: string; collection: string | null; price: number },
@@ -36,6 +37,7 @@ export function assembleSeries(
   ends: readonly DayEnd[],
   events: readonly EventSpan[],
   { days, ahead }: { days: number; ahead: number },
+  returned: readonly { day: number; units: number }[] = [],
 ): SeriesOfVariant {
   const units = new Float64Array(days);
   const orders = new Float64Array(days);
@@ -58,6 +60,7 @@ export function assembleSeries(
     }
     return recentUnits(own);
   });
+  netReturns(units, returned);
   const bursts = events.flatMap(({ kind, from, to }): Burst[] =>
     kind === "burst" && from < days
       ? [{ from: Math.max(0, from), until: to === null ? null : to + 1 }]
@@ -75,6 +78,27 @@ export function assembleSeries(
     ...(bursts.length > 0 && { bursts }),
     recentByChannel,
   };
+}
+
+/**
+ * What came back is sold again, and was wanted for nothing: it is taken off the days on which it came, and where these sold
+ * less off the next. Days before are left as they were known, so that a past forecast sees nothing later.
+ */
+function netReturns(
+  units: Float64Array,
+  returned: readonly { day: number; units: number }[],
+): void {
+  if (returned.length === 0) return;
+  const back = new Float64Array(units.length);
+  for (const { day, units: came } of returned)
+    if (day >= 0 && day < back.length) back[day] = (back[day] ?? 0) + came;
+  let left = 0;
+  for (let day = 0; day < units.length; day++) {
+    left += back[day] as number;
+    const off = Math.min(left, units[day] as number);
+    units[day] = (units[day] as number) - off;
+    left -= off;
+  }
 }
 
 /** What people expect of the days of events, where they have said so. */

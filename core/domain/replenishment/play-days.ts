@@ -56,26 +56,85 @@ export const expectedOn = (
   day: number,
 ): number => daily[day] ?? daily.at(-1) ?? 0;
 
+/** What the scenarios make of one day, for all articles. */
+type DayOfCourse = {
+  /** Centres that ship nothing; of those, the ones whose stock is sold all the same. */
+  closed: readonly string[];
+  stillSelling: readonly string[];
+  /** Times as much as usual is wanted, of everything and of single articles. */
+  factor: number;
+  factorOf: ReadonlyMap<string, number> | null;
+  maySellerShip: boolean;
+};
+
+/** What the scenarios make of the days ahead. */
+export type Course = { days: readonly DayOfCourse[]; lateBy: number };
+
+/** Reads the scenarios once for all articles. @param days how many are looked at. */
+export const courseOf = (
+  scenarios: readonly Scenario[],
+  days: number,
+): Course => ({
+  days: Array.from({ length: days }, (_, day) => dayOf(scenarios, day)),
+  lateBy: scenarios.reduce(
+    (sum, one) => (one.kind === "arrivals-late" ? sum + one.byDays : sum),
+    0,
+  ),
+});
+
+function dayOf(scenarios: readonly Scenario[], day: number): DayOfCourse {
+  const closures = scenarios.flatMap((one) =>
+    one.kind === "centre-closed" && within(one.days, day) ? [one] : [],
+  );
+  const closed = [...new Set(closures.map(({ centreId }) => centreId))];
+  let factor = 1;
+  const factorOf = new Map<string, number>();
+  for (const one of scenarios)
+    if (one.kind === "demand-times" && within(one.days, day)) {
+      if (one.goodsId === undefined) factor *= one.factor;
+      else
+        factorOf.set(
+          one.goodsId,
+          (factorOf.get(one.goodsId) ?? 1) * one.factor,
+        );
+    }
+  return {
+    closed,
+    stillSelling: closed.filter((centreId) =>
+      closures.every((one) => one.centreId !== centreId || one.keepsSelling),
+    ),
+    factor,
+    factorOf: factorOf.size > 0 ? factorOf : null,
+    maySellerShip: !scenarios.some(
+      (one) => one.kind === "no-seller-shipping" && day >= one.from,
+    ),
+  };
+}
+
+const within = ({ from, until }: Span, day: number) =>
+  day >= from && day <= until;
+
+/** A centre's part: what can be sold, and what was sold while it was shut. */
+type Part = { centreId: string; units: number; owed: number };
+
 /**
  * Day by day: the network ships what it can, the merchant what the network cannot and he may, and the rest is lost.
  * @param scale how much more is wanted than expected.
  */
 export function playDays(
   goods: RehearsedGoods,
-  scenarios: readonly Scenario[],
-  days: number,
+  { days, lateBy }: Course,
   scale: number,
 ): Played {
   const { forecast, marketplaceShare } = goods;
-  const centres = new Map(
-    goods.centres.map(({ centreId, available }) => [centreId, available]),
+  const parts = goods.centres.map(
+    ({ centreId, available }): Part => ({
+      centreId,
+      units: available,
+      owed: 0,
+    }),
   );
-  const late = sum(
-    scenarios.map((one) => (one.kind === "arrivals-late" ? one.byDays : 0)),
-  );
-  /** Sold out of closed centres, and not shipped yet. */
-  const owed = new Map<string, number>();
-  let own = goods.own;
+  let { own } = goods;
   const played: Played = {
     wanted: [],
     lost: [],
@@ -85,130 +144,92 @@ export function playDays(
     atNetwork: [],
     own: [],
   };
-  for (let day = 0; day < days; day++) {
+  for (const [day, course] of days.entries()) {
     for (const { centreId, units, inDays } of goods.arrivals)
-      if (inDays + late === day)
-        centres.set(centreId, (centres.get(centreId) ?? 0) + units);
-    const isOpenNow = (centreId: string) => isOpen(scenarios, centreId, day);
-    const shippedLate = openAgain(owed, isOpenNow);
+      if (inDays + lateBy === day) arrive(parts, centreId, units);
     const wanted =
       expectedOn(forecast, day) *
       scale *
-      factorOn(scenarios, day, goods.goodsId);
-    const network = takeFrom(centres, wanted, isOpenNow);
-    const rest = wanted - sum([...network.values()]);
-    const mayShip = maySellerShip(scenarios, day)
-      ? rest
-      : rest * (1 - marketplaceShare);
-    const merchant = Math.min(own, mayShip);
-    own -= merchant;
-    const waiting = takeFrom(
-      centres,
-      Math.max(0, rest - merchant),
-      (centreId) => sellsOn(scenarios, centreId, day),
+      course.factor *
+      (course.factorOf?.get(goods.goodsId) ?? 1);
+    const shippedLate = openAgain(parts, course.closed);
+    const network = takeFrom(
+      parts,
+      wanted,
+      (centreId) => !course.closed.includes(centreId),
     );
-    for (const [centreId, units] of waiting)
-      owed.set(centreId, (owed.get(centreId) ?? 0) + units);
-    const waits = sum([...waiting.values()]);
+    const rest = wanted - network;
+    const merchant = Math.min(
+      own,
+      course.maySellerShip ? rest : rest * (1 - marketplaceShare),
+    );
+    own -= merchant;
+    const waits =
+      course.stillSelling.length === 0
+        ? 0
+        : takeFrom(
+            parts,
+            rest - merchant,
+            (centreId) => course.stillSelling.includes(centreId),
+            true,
+          );
     played.wanted.push(wanted);
-    played.network.push(sum([...network.values()]) + shippedLate);
+    played.network.push(network + shippedLate);
     played.merchant.push(merchant);
     played.late.push(waits);
     played.lost.push(Math.max(0, rest - merchant - waits));
-    played.atNetwork.push(sum([...centres.values(), ...owed.values()]));
+    played.atNetwork.push(
+      parts.reduce((sum, { units, owed }) => sum + units + owed, 0),
+    );
     played.own.push(own);
   }
   return played;
 }
 
-/** What was owed by centres that are open. @returns the units, which now leave. */
-function openAgain(
-  owed: Map<string, number>,
-  isOpenNow: (centreId: string) => boolean,
-): number {
+function arrive(parts: Part[], centreId: string, units: number): void {
+  const part = parts.find((one) => one.centreId === centreId);
+  if (part) part.units += units;
+  else parts.push({ centreId, units, owed: 0 });
+}
+
+/** What is owed by centres that are open now leaves. @returns the units. */
+function openAgain(parts: Part[], closed: readonly string[]): number {
   let units = 0;
-  for (const [centreId, waiting] of owed) {
-    if (!isOpenNow(centreId)) continue;
-    units += waiting;
-    owed.delete(centreId);
+  for (const part of parts) {
+    if (part.owed === 0 || closed.includes(part.centreId)) continue;
+    units += part.owed;
+    part.owed = 0;
   }
   return units;
 }
 
-/** Takes what is wanted from those of the centres that have most. @returns what each gave. */
+/**
+ * Takes what is wanted from those of the parts that have most.
+ * @param stays what is taken does not leave yet. @returns what could be had.
+ */
 function takeFrom(
-  stock: Map<string, number>,
+  parts: readonly Part[],
   wanted: number,
   mayGive: (centreId: string) => boolean,
-): Map<string, number> {
-  let left = wanted;
-  const given = new Map<string, number>();
-  const giving = [...stock]
-    .filter(([centreId]) => mayGive(centreId))
-    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-  for (const [centreId, units] of giving) {
-    const taken = Math.min(units, left);
-    if (taken <= 0) continue;
-    stock.set(centreId, units - taken);
-    given.set(centreId, taken);
+  stays = false,
+): number {
+  let left = Math.max(0, wanted);
+  while (left > 0) {
+    let fullest: Part | null = null;
+    for (const part of parts)
+      if (
+        part.units > 0 &&
+        mayGive(part.centreId) &&
+        (!fullest ||
+          part.units > fullest.units ||
+          (part.units === fullest.units && part.centreId < fullest.centreId))
+      )
+        fullest = part;
+    if (!fullest) break;
+    const taken = Math.min(fullest.units, left);
+    fullest.units -= taken;
+    if (stays) fullest.owed += taken;
     left -= taken;
   }
-  return given;
+  return Math.max(0, wanted) - left;
 }
-
-const within = ({ from, until }: Span, day: number) =>
-  day >= from && day <= until;
-
-const closuresOf = (
-  scenarios: readonly Scenario[],
-  centreId: string,
-  day: number,
-) =>
-  scenarios.filter(
-    (one) =>
-      one.kind === "centre-closed" &&
-      one.centreId === centreId &&
-      within(one.days, day),
-  );
-
-const isOpen = (
-  scenarios: readonly Scenario[],
-  centreId: string,
-  day: number,
-): boolean => closuresOf(scenarios, centreId, day).length === 0;
-
-/** Whether what lies in a closed centre is sold all the same. */
-function sellsOn(
-  scenarios: readonly Scenario[],
-  centreId: string,
-  day: number,
-): boolean {
-  const closures = closuresOf(scenarios, centreId, day);
-  return (
-    closures.length > 0 &&
-    closures.every((one) => one.kind === "centre-closed" && one.keepsSelling)
-  );
-}
-
-const factorOn = (
-  scenarios: readonly Scenario[],
-  day: number,
-  goodsId: string,
-): number =>
-  scenarios.reduce(
-    (factor, one) =>
-      one.kind === "demand-times" &&
-      within(one.days, day) &&
-      (one.goodsId === undefined || one.goodsId === goodsId)
-        ? factor * one.factor
-        : factor,
-    1,
-  );
-
-const maySellerShip = (scenarios: readonly Scenario[], day: number): boolean =>
-  !scenarios.some(
-    (one) => one.kind === "no-seller-shipping" && day >= one.from,
-  );
-
-const sum = (numbers: readonly number[]) =>
-  numbers.reduce((total, number) => total + number, 0);

@@ -1,4 +1,4 @@
-import { type Dated, inForceOn } from "./dated.ts";
+import type { Dated } from "./dated.ts";
 
 /** What the network takes, in minor units of US dollars. */
 export type RateCard = {
@@ -46,20 +46,19 @@ export const rateCards: readonly Dated<RateCard>[] = [
 
 /**
  * What shipping and storing comes to over days to come, in minor units.
- * @param shipped units shipped on each day from `firstDay` on; @param stored units that lie there each day beyond their free
- * time. @returns null for storage where the card in force does not say.
+ * @param cards the card in force on each day; null where none is known. @param shipped units shipped on each of them;
+ * @param stored units that lie there each day beyond their free time.
+ * @returns null for storage where the card in force does not say.
  */
 export function feesOver(
-  cards: readonly Dated<RateCard>[],
-  days: readonly string[],
+  cards: readonly (RateCard | null)[],
   shipped: readonly number[],
   stored: readonly number[],
   cubicFeet: number,
 ): { shippingMinor: number; storageMinor: number | null } {
   let shippingMinor = 0;
   let storageMinor: number | null = 0;
-  for (const [at, day] of days.entries()) {
-    const card = inForceOn(cards, day)?.value;
+  for (const [at, card] of cards.entries()) {
     if (!card) continue;
     shippingMinor += (shipped[at] ?? 0) * card.singleUnitMinor;
     const units = stored[at] ?? 0;

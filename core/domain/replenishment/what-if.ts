@@ -1,6 +1,8 @@
 import { quantileOver } from "../demand/quantile-over.ts";
 import { type Dated, inForceOn } from "./dated.ts";
 import {
+  type Course,
+  courseOf,
   expectedOn,
   type Played,
   playDays,
@@ -60,13 +62,18 @@ export function rehearse(
   stage: Stage,
 ): Rehearsal {
   const { standing = [] } = stage;
+  const usual = fees(stage.days, stage.cards);
   const days = stage.days.map(() => ({ today: nothing(), ifSo: nothing() }));
-  const outcomes = (which: "today" | "ifSo", happens: readonly Scenario[]) =>
-    goods.map((one) => {
-      const played = playDays(one, happens, stage.days.length, 1);
+  const outcomes = (which: "today" | "ifSo", happens: readonly Scenario[]) => {
+    const course = courseOf(happens, stage.days.length);
+    const cards = happens.findLast((one) => one.kind === "rate-card")?.cards;
+    const inForce = cards ? fees(stage.days, cards) : usual;
+    return goods.map((one) => {
+      const played = playDays(one, course, 1);
       for (const [at, day] of days.entries()) addDay(day[which], played, at);
-      return outcomeOf(one, played, happens, stage);
+      return outcomeOf(one, played, course, inForce);
     });
+  };
   return {
     today: outcomes("today", standing),
     ifSo: outcomes("ifSo", [...standing, ...scenarios]),
@@ -90,26 +97,27 @@ function addDay(day: DayOfAll, played: Played, at: number): void {
   day.own += played.own[at] ?? 0;
 }
 
+/** The card of each day; null before the first. */
+const fees = (
+  days: readonly string[],
+  cards: readonly Dated<RateCard>[],
+): (RateCard | null)[] =>
+  days.map((day) => inForceOn(cards, day)?.value ?? null);
+
 function outcomeOf(
   goods: RehearsedGoods,
   expected: Played,
-  scenarios: readonly Scenario[],
-  { days, cards }: Stage,
+  course: Course,
+  cards: readonly (RateCard | null)[],
 ): Outcome {
-  const mean = sum(days.map((_, day) => expectedOn(goods.forecast, day)));
-  const p90 = quantileOver(goods.forecast, days.length, 0.9);
-  const bad = playDays(
-    goods,
-    scenarios,
-    days.length,
-    mean > 0 ? Math.max(1, p90 / mean) : 1,
-  );
-  const inForce =
-    scenarios.findLast((one) => one.kind === "rate-card")?.cards ?? cards;
-  const stored = storedBeyondFreeTime(goods, expected, inForce, days);
-  const fees = feesOver(
-    inForce,
-    days,
+  const days = course.days.length;
+  let mean = 0;
+  for (let day = 0; day < days; day++) mean += expectedOn(goods.forecast, day);
+  const p90 = quantileOver(goods.forecast, days, 0.9);
+  const bad = playDays(goods, course, mean > 0 ? Math.max(1, p90 / mean) : 1);
+  const stored = storedBeyondFreeTime(goods, expected, cards);
+  const { shippingMinor, storageMinor } = feesOver(
+    cards,
     expected.network,
     stored,
     goods.cubicFeet ?? 0,
@@ -128,9 +136,9 @@ function outcomeOf(
     outOn: firstAbove(expected.lost, 0.5),
     byNetwork: sum(expected.network),
     byMerchant: sum(expected.merchant),
-    shippingMinor: fees.shippingMinor,
+    shippingMinor,
     storageMinor:
-      goods.cubicFeet === null && sum(stored) > 0 ? null : fees.storageMinor,
+      goods.cubicFeet === null && sum(stored) > 0 ? null : storageMinor,
   };
 }
 
@@ -141,14 +149,12 @@ function outcomeOf(
 function storedBeyondFreeTime(
   { centres }: RehearsedGoods,
   { network }: Played,
-  cards: readonly Dated<RateCard>[],
-  days: readonly string[],
+  cards: readonly (RateCard | null)[],
 ): number[] {
   let oldest = sum(centres.map(({ available }) => available));
-  return days.map((day, at) => {
+  return cards.map((card, at) => {
     oldest = Math.max(0, oldest - (network[at] ?? 0));
-    const free = inForceOn(cards, day)?.value.freeStorageDays;
-    return free !== undefined && at >= free ? oldest : 0;
+    return card && at >= card.freeStorageDays ? oldest : 0;
   });
 }
 

@@ -46,13 +46,14 @@ export async function learnDemand(
   evaluation: ShopEvaluation | null;
   simulation: ShopSimulation | null;
 }> {
-  const span = historyBefore(origin);
-  const { goods, terms } = await store.inShop(shopId, async (records) => {
+  const { goods, terms, span } = await store.inShop(shopId, async (records) => {
+    const span = historyBefore(origin, records.shop.timeZone);
     const sample = await records.sampleOfSellers(span, mostTeachers);
     const events = await records.demandEvents(span.from);
     return {
       goods: await readSeries(records, sample, events, span),
       terms: await readTerms(records),
+      span,
     };
   });
   const panel: DemandPanel = {

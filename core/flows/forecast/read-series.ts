@@ -19,9 +19,10 @@ const dayMs = 86_400_000;
 export const historyDays = 735;
 
 /** The history of a forecast: it ends on the day before the origin. */
-export const historyBefore = (origin: string): DaySpan => ({
+export const historyBefore = (origin: string, timeZone: string): DaySpan => ({
   from: dayAfter(origin, -historyDays),
   days: historyDays,
+  timeZone,
 });
 
 const indexIn = (span: DaySpan, day: string): number =>
@@ -37,7 +38,7 @@ const indexIn = (span: DaySpan, day: string): number =>
 export async function readSeries(
   records: Pick<
     DemandRecords,
-    "channelSales" | "shownAtDayEnds" | "demandEstimates"
+    "channelSales" | "returnedGoods" | "shownAtDayEnds" | "demandEstimates"
   >,
   variants: readonly ForecastVariant[],
   events: readonly DemandEventRow[],
@@ -46,6 +47,7 @@ export async function readSeries(
 ): Promise<SeriesOfVariant[]> {
   const ids = variants.map(({ variantId }) => variantId);
   const sales = byVariant(known ?? (await records.channelSales(ids, span)));
+  const returned = byVariant(await records.returnedGoods(ids, span));
   const ends = byVariant(await records.shownAtDayEnds(ids, span));
   const estimates = new Map(
     (await records.demandEstimates(ids)).map(({ variantId, perDay }) => [
@@ -69,6 +71,7 @@ export async function readSeries(
         }),
       ),
       { days: span.days, ahead: forecastHorizon },
+      returned.get(variantId),
     );
     const estimatePerDay = estimates.get(variantId);
     return estimatePerDay === undefined

@@ -62,16 +62,34 @@ import { setAvailable } from "./set-available.ts";
 import { stockAtLocation } from "./stock-at-location.ts";
 import { tellParcelEvent } from "./tell-parcel-event.ts";
 
+/** The zone's name where it is one that can be reckoned with; days are UTC days otherwise. */
+function knownTimeZone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions()
+      .timeZone;
+  } catch {
+    return "UTC";
+  }
+}
+
 /** The merchant's Shopify store, reached through the Admin API. Promises and errors stand on the `Storefront` type. */
 export function createStorefront(client: AdminClient): Storefront {
   return {
     missingScopes,
     spellCarrier: shopifyCarrier,
     async fetchShop(shop) {
-      const { name, currencyCode } = await fetchShop(client, shop);
+      const { name, currencyCode, ianaTimezone } = await fetchShop(
+        client,
+        shop,
+      );
       const locations = await listLocations(client, shop);
       const facts = locations.map(toLocationFact);
-      return { name, currency: currencyCode, locations: facts };
+      return {
+        name,
+        currency: currencyCode,
+        timeZone: knownTimeZone(ianaTimezone),
+        locations: facts,
+      };
     },
     listProducts: (shop) => listAllProducts(client, shop),
     listLevels: (shop) => listAllLevels(client, shop),

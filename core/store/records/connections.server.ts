@@ -61,8 +61,11 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
   };
 
   return {
-    async describeShop({ name, currency }) {
-      await tx.shop.update({ where: { id: shopId }, data: { name, currency } });
+    async describeShop({ name, currency, timeZone }) {
+      await tx.shop.update({
+        where: { id: shopId },
+        data: { name, currency, timeZone },
+      });
       await tx.connection.updateMany({
         where: { shopId, kind: "shopify" },
         data: { name },

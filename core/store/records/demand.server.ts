@@ -3,6 +3,7 @@ import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
 import type { ShopSimulation } from "../../domain/demand/shop-simulation.ts";
 import type { OrderNature } from "../../domain/order-money-facts.ts";
+import { dayAfter } from "../../kit/days.ts";
 import {
   type ChannelSales,
   type DaySpan,
@@ -25,9 +26,16 @@ const wished = [
 const dayMs = 86_400_000;
 const keptRunsMs = 62 * dayMs;
 
-const spanOf = ({ from, days }: DaySpan) => {
-  const begin = new Date(`${from}T00:00:00Z`);
-  return { begin, end: new Date(begin.getTime() + days * dayMs) };
+/** Instants are kept in UTC, days are the shop's: where a span begins and ends, and the index in it of an instant's day. */
+const spanOf = ({ from, days, timeZone }: DaySpan) => {
+  const midnight = (day: string) =>
+    Prisma.sql`((${day}::timestamp AT TIME ZONE ${timeZone}) AT TIME ZONE 'UTC')`;
+  return {
+    begin: midnight(from),
+    end: midnight(dayAfter(from, days)),
+    dayOf: (instant: Prisma.Sql) =>
+      Prisma.sql`(((${instant} AT TIME ZONE 'UTC') AT TIME ZONE ${timeZone})::date - ${from}::date)`,
+  };
 };
 
 /** What a line says about demand; for queries with `"order"` and `line`. */
@@ -59,7 +67,8 @@ export const readChannelSales = async (
   variantIds: string[],
   span: DaySpan,
 ): Promise<ChannelSales[]> => {
-  const { begin, end } = spanOf(span);
+  const { begin, end, dayOf } = spanOf(span);
+  const day = dayOf(Prisma.sql`"order".placed_at`);
   const bundles = await readBundles(tx, shopId, variantIds);
   const kits = await readSoldAs(tx, shopId, variantIds);
   const lineVariants = [
@@ -71,7 +80,7 @@ export const readChannelSales = async (
       ? Prisma.empty
       : Prisma.sql`
       UNION ALL
-      SELECT bundled.variant_id, "order".channel, ("order".placed_at::date - ${begin}::date) AS day,
+      SELECT bundled.variant_id, "order".channel, ${day} AS day,
              sum(line.quantity * bundled.count)::int AS units
       FROM jsonb_to_recordset(${JSON.stringify(bundles)}::jsonb) AS bundled(item text, variant_id uuid, count int)
       JOIN order_line AS line ON line.shop_id = ${shopId}::uuid AND line.item_external_id = bundled.item
@@ -84,7 +93,7 @@ export const readChannelSales = async (
       UNION ALL SELECT variant_id, sold_as, count
       FROM jsonb_to_recordset(${JSON.stringify(kits)}::jsonb) AS kit(variant_id uuid, sold_as uuid, count int)
     ), sold AS (
-      SELECT source.variant_id, "order".channel, ("order".placed_at::date - ${begin}::date) AS day,
+      SELECT source.variant_id, "order".channel, ${day} AS day,
              sum(line.quantity * source.count)::int AS units
       FROM source
       JOIN order_line AS line ON line.shop_id = ${shopId}::uuid AND line.variant_id = source.sold_as
@@ -100,6 +109,42 @@ export const readChannelSales = async (
     SELECT variant_id AS "variantId", channel, array_agg(day ORDER BY day) AS days, array_agg(units ORDER BY day) AS units,
            array_agg(orders ORDER BY day) AS orders, array_agg(largest ORDER BY day) AS largest
     FROM daily GROUP BY variant_id, channel ORDER BY variant_id, channel`;
+};
+
+/**
+ * Units that came back to be sold again: what the network counted in, and what a refund in Shopify put back on a shelf. Goods
+ * of several variants come back to the first of them.
+ */
+const readReturnedGoods = (
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+  span: DaySpan,
+) => {
+  const { begin, end, dayOf } = spanOf(span);
+  return tx.$queryRaw<{ variantId: string; day: number; units: number }[]>`
+    WITH back AS (
+      SELECT link.variant_id, movement.occurred_at AS at, movement.quantity AS units
+      FROM (
+        SELECT DISTINCT ON (goods_id) goods_id, variant_id FROM goods_link WHERE shop_id = ${shopId}::uuid
+        ORDER BY goods_id, variant_id) AS link
+      JOIN pool ON pool.shop_id = ${shopId}::uuid AND pool.kind = 'network'
+      JOIN stock_movement AS movement ON movement.shop_id = ${shopId}::uuid AND movement.pool_id = pool.id
+        AND movement.item_id = link.goods_id
+      WHERE link.variant_id = ANY(${variantIds}::uuid[]) AND movement.cause_kind = 'CUSTOMER_RETURN' AND movement.quantity > 0
+      UNION ALL
+      SELECT line.variant_id, refund.created_at AS at, told.quantity AS units
+      FROM storefront_refund AS refund
+      CROSS JOIN LATERAL jsonb_to_recordset(refund.lines) AS told("orderLineExternalId" text, quantity int, restock text)
+      CROSS JOIN LATERAL (
+        SELECT variant_id FROM order_line
+        WHERE order_id = refund.order_id
+          AND coalesce(storefront_line_id, external_id) = told."orderLineExternalId" LIMIT 1) AS line
+      WHERE refund.shop_id = ${shopId}::uuid AND told.restock = 'return' AND line.variant_id = ANY(${variantIds}::uuid[])
+    )
+    SELECT variant_id AS "variantId", day, sum(units)::int AS units
+    FROM (SELECT variant_id, ${dayOf(Prisma.sql`at`)} AS day, units FROM back WHERE at >= ${begin} AND at < ${end}) AS daily
+    GROUP BY variant_id, day ORDER BY variant_id, day`;
 };
 
 const variantColumns = Prisma.sql`
@@ -133,12 +178,15 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
     channelSales: (variantIds, span) =>
       readChannelSales(tx, shopId, variantIds, span),
 
+    returnedGoods: (variantIds, span) =>
+      readReturnedGoods(tx, shopId, variantIds, span),
+
     shownAtDayEnds(variantIds, span) {
-      const { begin, end } = spanOf(span);
+      const { end, dayOf } = spanOf(span);
       return tx.$queryRaw`
         SELECT variant_id AS "variantId", channel, item_id || ' ' || place_id AS place, day, quantity FROM (
           SELECT DISTINCT ON (variant_id, channel, item_id, place_id, day)
-                 variant_id, channel, item_id, place_id, quantity, greatest(0, at::date - ${begin}::date) AS day
+                 variant_id, channel, item_id, place_id, quantity, greatest(0, ${dayOf(Prisma.sql`at`)}) AS day
           FROM told_number
           WHERE shop_id = ${shopId}::uuid AND at < ${end} AND variant_id IN (
             SELECT DISTINCT variant_id FROM told_number

@@ -65,7 +65,9 @@ async function serveFile(pieces: Iterable<Buffer>, cutOff = false) {
 const shopifyWrites = (url: string | null, ...earlier: string[]) => {
   const states = [...earlier];
   return answerByName({
-    FetchShop: { shop: { name: "Quay", currencyCode: "USD" } },
+    FetchShop: {
+      shop: { name: "Quay", currencyCode: "USD", ianaTimezone: "UTC" },
+    },
     StartExport: {
       bulkOperationRunQuery: {
         bulkOperation: { id: "gid://shopify/BulkOperation/1" },
@@ -179,7 +181,9 @@ test("an export that takes longer than we wait is stopped", async () => {
 
 test("while as many exports as Shopify allows are running, ours waits", async () => {
   answerByName({
-    FetchShop: { shop: { name: "Quay", currencyCode: "USD" } },
+    FetchShop: {
+      shop: { name: "Quay", currencyCode: "USD", ianaTimezone: "UTC" },
+    },
     StartExport: {
       bulkOperationRunQuery: {
         bulkOperation: null,

@@ -979,6 +979,7 @@ export type Documents = {
       shop: {
         name: string;
         currencyCode: CurrencyCode;
+        ianaTimezone: string;
       };
     };
   };
