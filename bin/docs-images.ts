@@ -7,6 +7,8 @@ import { root } from "./town/run-quietly.ts";
 const pictures = [
   "home",
   "products",
+  "products-preview-all",
+  "product",
   "order",
   "conflict",
   "desk-inbox",
@@ -20,6 +22,7 @@ const largest = 200 * 1024;
 
 const code = await runBrowserStories([
   "first-day",
+  "products",
   "replenishment",
   "resilience",
   "support-desk",

@@ -35,13 +35,15 @@ const pageSize = 50;
 const listOrder = Prisma.sql`product_title, product_id, position, id`;
 
 type Shown = {
-  id: string;
+  /** Null where nothing fits: counts alone are a row too. */
+  id: string | null;
   chosen: boolean;
   canBeChosen: boolean;
   asks: boolean;
   units: number | null;
   perDay: number;
 };
+type Counts = Record<ProductTab | "total", number>;
 
 /** Variants, grouped by their product's title through their order. Search and collection narrow the counts as well. */
 export async function readProducts(
@@ -49,15 +51,14 @@ export async function readProducts(
   shopId: string,
   { page, ...filter }: ProductFilter & { page: number },
 ): Promise<PageOf<VariantRow> & { counts: Record<ProductTab, number> }> {
-  const { total, ...counts } = await countProducts(prisma, shopId, filter);
+  const found = await readPage(prisma, shopId, filter, page);
+  const total = found[0]?.total ?? 0;
+  const counts = Object.fromEntries(
+    productTabs.map((tab) => [tab, found[0]?.[tab] ?? 0]),
+  ) as Record<ProductTab, number>;
   const shown = Math.min(page, pagesOf(total, pageSize));
-  const found = await prisma.$queryRaw<Shown[]>`
-    WITH ${variantFacts(shopId, filter)}
-    SELECT id, chosen, can_be_chosen AS "canBeChosen", asks, units, per_day AS "perDay"
-    FROM facts WHERE ${meaningOfFilter(filter)}
-    ORDER BY ${listOrder} LIMIT ${pageSize} OFFSET ${(shown - 1) * pageSize}`;
   const variants = await prisma.variant.findMany({
-    where: { shopId, id: { in: found.map(({ id }) => id) } },
+    where: { shopId, id: { in: found.flatMap(({ id }) => id ?? []) } },
     select: {
       id: true,
       productId: true,
@@ -79,7 +80,7 @@ export async function readProducts(
   );
   return {
     rows: found.flatMap((fact) => {
-      const row = variantOf.get(fact.id);
+      const row = variantOf.get(fact.id ?? "");
       if (!row) return [];
       return {
         variantId: row.id,
@@ -125,19 +126,27 @@ export async function readFiltered(
   };
 }
 
-async function countProducts(
+/** Counts and rows of a page in one statement: what is asked of every variant is worked out once. */
+function readPage(
   prisma: PrismaClient,
   shopId: string,
   filter: ProductFilter,
-): Promise<Record<ProductTab | "total", number>> {
+  page: number,
+): Promise<(Shown & Counts)[]> {
   const columns = productTabs.map(
     (tab) =>
       Prisma.sql`(count(*) FILTER (WHERE ${meaningOfTab(tab)}))::int AS ${Prisma.raw(`"${tab}"`)}`,
   );
-  const [counts] = await prisma.$queryRaw<
-    Record<ProductTab | "total", number>[]
-  >`
-    WITH ${variantFacts(shopId, filter)}
-    SELECT ${Prisma.join(columns)}, (count(*) FILTER (WHERE ${meaningOfFilter(filter)}))::int AS total FROM facts`;
-  return counts as Record<ProductTab | "total", number>;
+  return prisma.$queryRaw<(Shown & Counts)[]>`
+    WITH ${variantFacts(shopId, filter)}, counts AS (
+      SELECT ${Prisma.join(columns)}, (count(*) FILTER (WHERE ${meaningOfFilter(filter)}))::int AS total FROM facts
+    ), page AS (
+      SELECT id, chosen, can_be_chosen AS "canBeChosen", asks, units, per_day AS "perDay",
+             row_number() OVER (ORDER BY ${listOrder}) AS place
+      FROM facts WHERE ${meaningOfFilter(filter)}
+      ORDER BY ${listOrder} LIMIT ${pageSize}
+      -- A page past the end is the last one.
+      OFFSET (SELECT least(${page}, greatest(1, (total + ${pageSize} - 1) / ${pageSize})) - 1 FROM counts) * ${pageSize}
+    )
+    SELECT counts.*, page.* FROM counts LEFT JOIN page ON true ORDER BY page.place`;
 }

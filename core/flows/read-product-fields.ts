@@ -1,5 +1,6 @@
 import type { Policy } from "../domain/field-policies.ts";
-import type { Field } from "../domain/field-words.ts";
+import type { Field, Side } from "../domain/field-words.ts";
+import { traitsOf } from "../domain/merge/fields.ts";
 import {
   columnsOf,
   type Decision,
@@ -21,11 +22,14 @@ export type ProductField = {
   /** Null where the whole listing has it. */
   variantId: string | null;
   policy: Policy;
+  /** As people read them; of the base what each side was, which may be different things. */
   columns: {
-    base: string | null;
+    base: { storefront: string | null; marketplace: string | null };
     storefront: string | null;
     marketplace: string | null;
   };
+  /** Which sides say something else than when both last agreed. */
+  moved: { storefront: boolean; marketplace: boolean };
   /** As the platforms write it: to see whether it is still what was written there. */
   values: { storefront: string | null; marketplace: string | null };
   /** What the planner makes of it now. */
@@ -49,7 +53,21 @@ export const readProductFields = (
       for (const pair of pairs)
         for (const situation of situationsOf(pair, policies)) {
           const { field, itemId, place, policy } = situation;
-          const { base, storefront, marketplace } = columnsOf(situation);
+          const { storefront, marketplace } = columnsOf(situation);
+          const traits = traitsOf(field);
+          const before = (side: Side) => situation.base?.[side] ?? null;
+          const shownBefore = (side: Side) => {
+            const value = before(side);
+            return value === null ? null : traits.show(value, pair);
+          };
+          const hasMoved = (side: Side) => {
+            const [was, is] = [before(side), situation[side]];
+            return (
+              was !== null &&
+              is !== null &&
+              traits.essence(was) !== traits.essence(is)
+            );
+          };
           if (storefront === null && marketplace === null) continue;
           fields.push({
             key: fieldKey(field, itemId),
@@ -58,7 +76,18 @@ export const readProductFields = (
             listingId: pair.listingId,
             variantId: place.link?.variantId ?? null,
             policy,
-            columns: { base, storefront, marketplace },
+            columns: {
+              base: {
+                storefront: shownBefore("storefront"),
+                marketplace: shownBefore("marketplace"),
+              },
+              storefront,
+              marketplace,
+            },
+            moved: {
+              storefront: hasMoved("storefront"),
+              marketplace: hasMoved("marketplace"),
+            },
             values: {
               storefront: situation.storefront,
               marketplace: situation.marketplace,

@@ -1,16 +1,37 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from "vitest";
 import { readActivity } from "#app/queries/activity.server.ts";
 import { readConflictGroups } from "#app/queries/conflict-groups.server.ts";
 import { readConflicts } from "#app/queries/conflicts.server.ts";
+import {
+  readChoiceUnderWay,
+  readEntryProgress,
+  variantsOfChoice,
+  variantsOfStop,
+} from "#app/queries/entry-progress.server.ts";
 import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
+import { summarise } from "#app/queries/preview-summary.ts";
 import { readFiltered, readProducts } from "#app/queries/products.server.ts";
+import { previewSelection } from "#core/flows/preview-selection.ts";
+import { releaseVariants } from "#core/flows/release-variants.ts";
+import { selectVariants } from "#core/flows/select-variants.ts";
+import { asId, type ShopId } from "#core/kit/ids.ts";
+import { readEnv } from "#core/wiring/env.ts";
+import { makeWorld } from "#core/wiring/make-world.server.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { bigCollection, bigShop, fillBigShop } from "./fill-big-shop.ts";
 import { fillShop } from "./fill-shop.ts";
+import { settings, withoutBell } from "./support.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const products = { query: "", tab: "all", page: 1 } as const;
@@ -165,6 +186,59 @@ describe("10,000 products in pages of 50", () => {
       },
     });
     expect(choosable).toBe(bigShop.goods - bigShop.selected);
+  });
+});
+
+describe("a choice of a whole view", () => {
+  it("is previewed with every refusal counted, carried out as it was seen, followed, and taken back", async () => {
+    const made = makeWorld(readEnv(settings(database.url)));
+    onTestFinished(() => made.close());
+    const world = withoutBell({ ...made, clock: { now: () => now } });
+    const shopId = asId(big) as ShopId;
+    const { variantIds } = await readFiltered(client(), big, products, {
+      first: "choosable",
+      limit: 3_000,
+    });
+    const { seconds, ...summary } = summarise(
+      await previewSelection(world, shopId, variantIds),
+    );
+    const chosen = bigShop.goods - bigShop.selected;
+    const counts = Object.fromEntries(
+      summary.verdicts.map(({ verdict, count }) => [verdict, count]),
+    );
+    expect(counts).toEqual({
+      blocked: 3_000 - bigShop.goods,
+      select: chosen,
+      already: bigShop.selected,
+    });
+    expect(summary.refusals).toMatchObject([{ count: counts.blocked }]);
+    expect(summary.units).toBe(chosen * 18);
+    expect(seconds).toBeGreaterThan(60);
+    // A screen bears the first of each kind.
+    expect(JSON.stringify(summary).length).toBeLessThan(60_000);
+
+    const choice = await selectVariants(world, shopId, {
+      variantIds,
+      fingerprint: summary.fingerprint,
+      actor: "merchant:1",
+    });
+    if (choice.outcome !== "selected") throw new Error(choice.outcome);
+    // Whoever comes back later finds it again.
+    expect(await readChoiceUnderWay(client(), big)).toBe(choice.entryId);
+    expect(
+      await readEntryProgress(client(), big, choice.entryId),
+    ).toMatchObject({ total: 2 * chosen + 1, done: 0, variants: chosen });
+    const back = await variantsOfChoice(client(), big, choice.entryId);
+    const stopped = await releaseVariants(world, shopId, {
+      variantIds: back,
+      actor: "merchant:1",
+    });
+    expect(stopped.variants).toBe(chosen);
+    expect(
+      (await variantsOfStop(client(), big, stopped.entryId)).sort(),
+    ).toEqual(back.sort());
+    const { counts: after } = await readProducts(client(), big, products);
+    expect(after.selected).toBe(bigShop.selected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { closeBrowser, screenshot } from "./browser.ts";
+import { appFrame, closeBrowser, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
@@ -59,6 +59,7 @@ it("shows one product: its links and why, both sides of every field, stock and h
     .click();
   await frame.getByRole("heading", { name: "Both sides" }).waitFor(patience);
   await expectSteady(page);
+  await screenshot(page, "product");
   await frame
     .getByText(/^Linked because it has the same SKU/)
     .first()
@@ -73,7 +74,7 @@ it("shows one product: its links and why, both sides of every field, stock and h
     .waitFor();
   await frame.getByRole("heading", { name: "History" }).waitFor();
   await expectAccessible(page);
-  await screenshot(page, "product");
+  await screenshot(page, "product-fields");
   await frame
     .getByLabel("Where the title was edited on both sides")
     .selectOption("storefront");
@@ -92,4 +93,51 @@ it("reads one product on a phone", async () => {
   await expectSteady(page);
   await expectAccessible(page);
   await screenshot(page, "phone-product");
+});
+
+it("chooses everything on all pages with a preview, leaves, comes back to its progress, and takes it back", async () => {
+  const { page, frame, goTo } = await visit("products");
+  await frame
+    .getByRole("columnheader")
+    .getByRole("checkbox")
+    .check({ force: true });
+  await frame
+    .getByRole("button", { name: /^Select all 1\d\d in this view$/ })
+    .click();
+  await screenshot(page, "products-all");
+  await frame
+    .getByRole("button", { name: "Choose for platform fulfillment" })
+    .click();
+  await frame
+    .getByRole("list", { name: "Why some cannot be chosen" })
+    .getByText(/^The network has no goods for this variant/)
+    .waitFor(patience);
+  await frame.getByText(/^From then on the network ships/).waitFor();
+  await screenshot(page, "products-preview-all");
+  await expectAccessible(page);
+  const confirm = frame.getByRole("button", { name: /^Confirm \d+ variants$/ });
+  const chosen = Number(/\d+/.exec((await confirm.textContent()) ?? "")?.[0]);
+  expect(chosen).toBeGreaterThan(10);
+  await confirm.click();
+  await frame
+    .getByRole("heading", { name: /platform fulfillment/i })
+    .first()
+    .waitFor(patience);
+  const followed = new URL(
+    (await (await appFrame(page)).evaluate(() => location.href)) as string,
+  );
+
+  await goTo("orders");
+  await goTo(`products${followed.search}`);
+  await frame
+    .getByRole("heading", { name: "Platform fulfillment is set up" })
+    .waitFor(patience);
+  await frame.getByRole("button", { name: "Undo" }).click();
+  await frame
+    .getByRole("heading", {
+      name: `Platform fulfillment of ${chosen} variants was stopped`,
+    })
+    .waitFor(patience);
+  await screenshot(page, "products-undone");
+  await expectAccessible(page);
 });

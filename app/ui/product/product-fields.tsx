@@ -21,7 +21,7 @@ import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 
 const isQuiet = ({ decision }: FieldView) =>
-  decision === "agreed" || decision === "nothing" || decision === "begin";
+  decision !== "ask" && decision !== "take";
 
 /** What both sides last agreed on, and what each says now: what differs first, what is the same on request. */
 export function ProductFields({
@@ -96,26 +96,29 @@ function FieldRow({ field, now }: { field: FieldView; now: Date }) {
         />
       </InlineStack>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="300">
-        <Column
-          title={t("conflicts:side.agreed")}
-          field={field}
-          value={field.columns.base}
-          none={t("conflicts:side.never")}
-        >
-          {field.agreedAt && <Ago at={field.agreedAt} now={now} />}
+        <Column title={t("conflicts:side.agreed")}>
+          <Agreed field={field} />
+          {field.agreedAt && (
+            <Text as="p" tone="subdued" variant="bodySm">
+              <Ago at={field.agreedAt} now={now} />
+            </Text>
+          )}
         </Column>
         {(["storefront", "marketplace"] as const).map((side) => (
           <Column
             key={side}
             title={t(`common:channel.${side}`)}
-            field={field}
-            value={field.columns[side]}
-            none={t("product:fields.unknown")}
-            isMoved={
-              !isQuiet(field) && field.columns[side] !== field.columns.base
-            }
+            isMoved={field.moved[side] || isNews(field)}
           >
-            <WrittenBy writer={field.writers[side]} side={side} now={now} />
+            <Value
+              field={field}
+              value={field.columns[side]}
+              of={t(`common:channel.${side}`)}
+              none={t("product:fields.unknown")}
+            />
+            <Text as="p" tone="subdued" variant="bodySm">
+              <WrittenBy writer={field.writers[side]} side={side} now={now} />
+            </Text>
           </Column>
         ))}
       </InlineGrid>
@@ -132,25 +135,69 @@ function StateBadge({ field }: { field: FieldView }) {
       return <Badge tone="attention">{t("fields.asks")}</Badge>;
     case "take":
       return <Badge tone="info">{t("fields.underWay")}</Badge>;
-    case "apart":
-      return <Badge tone="warning">{t("fields.differs")}</Badge>;
     default:
       return <Badge>{t("fields.own")}</Badge>;
   }
 }
 
-function Column({
-  title,
+/** They differ, and have never agreed. */
+const isNews = ({ decision, columns: { base } }: FieldView) =>
+  decision === "ask" && base.storefront === null && base.marketplace === null;
+
+/** What both last agreed on: one thing, or for each side its own. */
+function Agreed({ field }: { field: FieldView }) {
+  const { t } = useTranslation(rooms);
+  const { storefront, marketplace } = field.columns.base;
+  const value = (side: Side) => (
+    <Value
+      field={field}
+      value={field.columns.base[side]}
+      of={t(`common:channel.${side}`)}
+      none={t("conflicts:side.never")}
+    />
+  );
+  if (storefront === marketplace) return value("storefront");
+  return (["storefront", "marketplace"] as const).map((side) => (
+    <BlockStack key={side}>
+      <Text as="p" tone="subdued" variant="bodySm">
+        {t(`common:channel.${side}`)}
+      </Text>
+      {value(side)}
+    </BlockStack>
+  ));
+}
+
+function Value({
   field,
   value,
+  of,
   none,
+}: {
+  field: FieldView;
+  value: string | null;
+  of: string;
+  none: string;
+}) {
+  const { t } = useTranslation("conflicts");
+  return (
+    <div className="side-value" data-long={field.field === "description"}>
+      {field.field === "images" && value ? (
+        <Pictures value={value} side={of} />
+      ) : (
+        <Text as="p" tone={value ? undefined : "subdued"}>
+          {value === null ? none : value || t("nothing")}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Column({
+  title,
   isMoved = false,
   children,
 }: {
   title: string;
-  field: FieldView;
-  value: string | null;
-  none: string;
   isMoved?: boolean;
   children: React.ReactNode;
 }) {
@@ -160,18 +207,7 @@ function Column({
         <Text as="h4" tone="subdued" variant="bodySm">
           {title}
         </Text>
-        <div className="side-value" data-long={field.field === "description"}>
-          {field.field === "images" && value ? (
-            <Pictures value={value} side={title} />
-          ) : (
-            <Text as="p" tone={value === null ? "subdued" : undefined}>
-              {value ?? none}
-            </Text>
-          )}
-        </div>
-        <Text as="p" tone="subdued" variant="bodySm">
-          {children}
-        </Text>
+        {children}
       </BlockStack>
     </div>
   );

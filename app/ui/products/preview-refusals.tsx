@@ -1,4 +1,4 @@
-import { Card, InlineStack, Text } from "@shopify/polaris";
+import { Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PreviewSummary } from "../../queries/preview-summary.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -14,6 +14,11 @@ export function PreviewRefusals({
   if (refusals.length === 0) return null;
   return (
     <Card padding="0">
+      <Box padding="400">
+        <Text as="h2" variant="headingMd">
+          {t("products:preview.refused")}
+        </Text>
+      </Box>
       <ul className="rows" aria-label={t("products:preview.refused")}>
         {refusals.map(({ reason, count }) => (
           <li key={reason}>

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { findChromium } from "../../../bin/town/find-chromium.ts";
@@ -132,8 +132,10 @@ async function installedShop(
       await page.context().addInitScript({
         content: keepVitals(
           readFileSync(
-            createRequire(import.meta.url).resolve(
-              "web-vitals/dist/web-vitals.iife.js",
+            // The package names no other file for programs than its modules.
+            join(
+              dirname(createRequire(import.meta.url).resolve("web-vitals")),
+              "web-vitals.iife.js",
             ),
             "utf8",
           ),
