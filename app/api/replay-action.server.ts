@@ -3,6 +3,7 @@ import {
   type Channel,
   channels,
   noRule,
+  stockPromises,
 } from "#core/domain/stock/stock-rule.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { type ReplayAnswer, readReplay } from "../queries/replay.server.ts";
@@ -12,6 +13,7 @@ import { world } from "../world.server.ts";
 const wish = z.object({
   channel: z.enum(channels),
   bufferUnits: z.coerce.number().int().min(0).max(1_000_000),
+  promise: z.enum(stockPromises).default("shared"),
   days: z.coerce.number().pipe(z.union([z.literal(7), z.literal(30)])),
 });
 
@@ -38,7 +40,8 @@ export async function answerReplayForm(
     readRules(world.prisma, shopId, shopId),
   ]);
   const today = own[channel][0]?.limits ?? shop[channel][0]?.limits ?? noRule;
-  const { bufferUnits, cap, floor } = today;
+  const { bufferUnits, cap, floor, exposure, promise } = today;
+  const kept = { cap, floor, ...(exposure && { exposure }) };
   const replay = variant
     ? await readReplay(
         world.prisma,
@@ -47,8 +50,12 @@ export async function answerReplayForm(
         {
           channel,
           days: read.data.days,
-          limits: { cap, floor, bufferUnits: read.data.bufferUnits },
-          today: { bufferUnits, cap, floor },
+          limits: {
+            ...kept,
+            bufferUnits: read.data.bufferUnits,
+            promise: read.data.promise,
+          },
+          today: { ...kept, bufferUnits, ...(promise && { promise }) },
           now: world.clock.now(),
         },
       )

@@ -55,11 +55,20 @@ export async function readReplay(
     now: Date;
   },
 ): Promise<ReplayAnswer | null> {
-  const { channel, limits, now } = asked;
+  const { channel, now } = asked;
   const { pools, fulfilledBy, home } = sides[channel];
   const wanted = new Date(now.getTime() - asked.days * dayMs);
   const itemId = pools === "own" ? item.variantId : item.goodsId;
   if (!itemId) return null;
+  // What is sold in kits cannot be held back, so it stays shared whatever the rule says.
+  const inKits = await prisma.kitPart.count({
+    where: {
+      shopId,
+      OR: [{ kitVariantId: item.variantId }, { partVariantId: item.variantId }],
+    },
+  });
+  const asPlayed = (rule: RuleLimits): RuleLimits =>
+    inKits > 0 ? { ...rule, promise: "shared" } : rule;
   const window = { from: new Date(wanted.getTime() - runUpMs), until: now };
   const [ledger, sales, toldLag, homeLag] = await Promise.all([
     readLedger(prisma, shopId, [itemId], window, most),
@@ -73,6 +82,8 @@ export async function readReplay(
   const from = new Date(Math.max(wanted.getTime(), Math.min(...begins) + 1));
   const ids = new Set(places.map(({ poolId }) => poolId));
   const ofPools = sales.filter((sale) => sale.fulfilledBy === fulfilledBy);
+  const limits = asPlayed(asked.limits);
+  const today = asPlayed(asked.today);
   const period = {
     ...recordedPeriod(
       {
@@ -94,7 +105,7 @@ export async function readReplay(
     until: now,
     limits,
     tried: replayPeriod(period, limits),
-    today: { limits: asked.today, replayed: replayPeriod(period, asked.today) },
+    today: { limits: today, replayed: replayPeriod(period, today) },
     sales: period.steps.filter(({ kind }) => kind === "sale").length,
     leftOut: sales.filter(
       (sale) => sale.fulfilledBy === "mixed" && sale.placedAt >= from,

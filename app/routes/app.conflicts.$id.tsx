@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
-import { retryEffect } from "#core/flows/retry-effect.ts";
 import { tendConflict } from "#core/flows/tend-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
+import { again, doAgain } from "../api/do-again.server.ts";
 import { readSettlementForm } from "../api/settlement.server.ts";
 import { readTendingForm } from "../api/settlements.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -20,6 +20,7 @@ import { CountStories } from "../ui/conflicts/count-stories.tsx";
 import { Outcome } from "../ui/conflicts/outcome.tsx";
 import { Settled } from "../ui/conflicts/settled.tsx";
 import { Tending } from "../ui/conflicts/tending.tsx";
+import { WhereToAct } from "../ui/conflicts/where-to-act.tsx";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
@@ -71,12 +72,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
   if (!isId(params.id)) throw new Response(null, { status: 404 });
   const form = await request.formData();
-  if (form.get("choice") === "retry") {
+  const deed = again.safeParse(form.get("choice"));
+  if (deed.success) {
     const conflict = await readConflict(world.prisma, shopId, params.id);
-    if (conflict?.subjectKind !== "effect")
-      throw new Response(null, { status: 404 });
-    const effectId = conflict.subjectId;
-    return orFailure(retryEffect(world, shopId, { effectId, actor }));
+    if (!conflict) throw new Response(null, { status: 404 });
+    return orFailure(doAgain(shopId, deed.data, conflict, actor));
   }
   const undo = form.get("undo");
   if (undo !== null) {
@@ -129,6 +129,7 @@ export default function Conflict() {
         )}
         {isOpen ? (
           <>
+            <WhereToAct conflict={conflict} />
             <ConflictForm
               key={conflict.version}
               conflict={conflict}

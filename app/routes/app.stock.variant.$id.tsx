@@ -101,6 +101,12 @@ export default function VariantStock() {
                     rules.shop[channel][0]?.limits
                   )?.bufferUnits ?? 0
                 }
+                promise={
+                  (
+                    rules.own[channel][0]?.limits ??
+                    rules.shop[channel][0]?.limits
+                  )?.promise ?? "shared"
+                }
                 answer={answer?.replay}
               />
             </BlockStack>

@@ -38,6 +38,14 @@ export const cancelReasons = [
 ] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
+/** Those that a seller may give for what is paid. */
+export const sellerCancelReasons = [
+  "buyer-asked",
+  "out-of-stock",
+  "wrong-price",
+  "address-undeliverable",
+] as const satisfies readonly CancelReason[];
+
 export type ReturnKind = "refund" | "return" | "replacement";
 
 /** Where a request stands; a `return` goes through the middle ones. */

@@ -25,8 +25,8 @@ export type EffectPayloads = {
   /** Shopify holds TikTok Shop's share of a guaranteed variant back, or gives it back. */
   "storefront.set-hold": { variantId: string };
   /**
-   * The parts of kits that were sent are taken off Shopify's shelf, or put back for a fulfillment that was taken back: then
-   * those that were taken.
+   * The parts of kits that were sent are taken off Shopify's shelf, or put back: those that came back in a return or, where
+   * none are named, those that were taken for a fulfillment that was taken back.
    */
   "storefront.take-parts": {
     fulfillmentExternalId: string;
@@ -105,7 +105,12 @@ export type EffectPayloads = {
   };
   "storefront.change-tracking": { shipmentId: string; tracking: Tracking };
   "storefront.tell-parcel": { shipmentId: string; step: ParcelStep };
-  "marketplace.cancel-order": { orderId: string; reason: CancelReason };
+  /** The order, or those of its lines that were refunded in the store before they left. */
+  "marketplace.cancel-order": {
+    orderId: string;
+    reason: CancelReason;
+    units?: { refundExternalId: string; lineExternalIds: string[] };
+  };
   "marketplace.answer-cancellation": { orderId: string; grant: boolean };
   /** Units that were cancelled on TikTok Shop leave the Shopify order, with what they cost. */
   "storefront.refund-units": { orderId: string; unitExternalIds: string[] };

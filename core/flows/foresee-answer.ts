@@ -117,6 +117,8 @@ function foreseeOther(
   }
   if (field === "refund-reason" && kind === "value")
     return done({ says: "TikTok Shop gives the buyer this money back." });
+  if (field === "cancel-reason" && kind === "value")
+    return done({ says: "These units are cancelled on TikTok Shop." });
   if (conflict.kind === "stuck" && field === "cancel-request") {
     if (kind === "marketplace")
       return done({ says: "The buyer is let go; the order is cancelled." });

@@ -40,7 +40,12 @@ export type NewReturn = {
 export type ReturnCount = {
   returnExternalId: string;
   /** How many have come back in all; what is counted already is not counted again. */
-  lines: { externalId: string; receivedInAll: number }[];
+  lines: {
+    externalId: string;
+    receivedInAll: number;
+    /** Whatever `locationId` says: a kit lies nowhere, only its parts do. */
+    onNoShelf?: true;
+  }[];
   /** The shelf they go back to; null: to none; `awaited`: they are not there yet, and nothing is said of their place. */
   locationId: string | null | "awaited";
   /** Given back in the same step, so that neither happens without the other. */

@@ -152,6 +152,13 @@ test("a past week is played again under another buffer, with the shop's own lag"
     sales: 2,
     beginsLater: true,
   });
+  // Split between both, neither sells what the other one has.
+  const split = await readReplay(prisma, shopId, item, {
+    ...asked,
+    limits: { ...limits(0), promise: "guaranteed" },
+  });
+  expect(split?.tried).toMatchObject({ oversold: 0 });
+  expect(split?.tried.lost).toBeGreaterThan(0);
   const strangers = { variantId: crypto.randomUUID(), goodsId: null };
   expect(await readReplay(prisma, shopId, strangers, asked)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readKit } from "#app/queries/kits.server.ts";
+import { readProducts } from "#app/queries/products.server.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { setKit } from "#core/flows/set-kit.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -54,6 +55,10 @@ const toldToShopify = async (sku: string) =>
 test("S2 O3 a kit that the network ships is sent as its parts, and is one fulfillment when the last of them has left", async () => {
   const [kit, mug, tote] = ["TEE-L", "MUG-NVY-12", "TOTE-NAT-01"] as const;
   await makeKit(kit, { [mug]: 2, [tote]: 1 });
+  // It has no goods of its own; its parts have some.
+  const choosable = { query: kit, tab: "choosable", page: 1 } as const;
+  const { rows } = await readProducts(town.prisma, town.shopId, choosable);
+  expect(rows).toMatchObject([{ sku: kit, hasGoods: true }]);
   await choose(town, kit);
   await town.settle();
   // No centre has both parts.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
-import { twinsOf } from "./trials/orders.ts";
+import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { requestedOrder } from "./trials/requests.ts";
 import {
   answerInSellerCenter,
@@ -246,6 +246,42 @@ test("O6 H2 a merchant refunds in Shopify without a word why: he is asked, and T
   ]);
   expect((await requestOf(made[0]?.id ?? "")).cents).toBe(amountMinor);
   expect(await refundsOf()).toHaveLength(before + 1);
+  expect(await openQuestions()).toEqual([]);
+});
+
+test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancelled on TikTok Shop, and taken off once", async () => {
+  const { id: skuId } = await skuOnTikTok(town, "TEE-M");
+  const { id: bought } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 3 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  const refund = async (note: string) => {
+    const amountMinor = await worthOfUnit(town, bought);
+    await refundInShopify(town, bought, { note, amountMinor, unsent: true });
+    await town.settle();
+  };
+  const cancelled = () =>
+    town.prisma.orderLine.count({
+      where: { order: { externalId: bought }, isCancelled: true },
+    });
+  const refundsMade = async () => {
+    const [twin] = await twinsOf(town, bought);
+    return (
+      await town.world.storefront.fetchRefunds(shopOf(town), twin?.id ?? "")
+    ).length;
+  };
+  await refund("The customer asked for it");
+  expect([await cancelled(), await refundsMade()]).toEqual([1, 1]);
+  await refund("By hand");
+  expect(await openQuestions()).toEqual(["stuck:refund-before-shipping"]);
+  await answer("stuck:refund-before-shipping", "buyer-asked");
+  await town.settle();
+  expect([await cancelled(), await refundsMade()]).toEqual([2, 2]);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect([await cancelled(), await refundsMade()]).toEqual([2, 2]);
   expect(await openQuestions()).toEqual([]);
 });
 

@@ -16,7 +16,11 @@ import type { BulkAnswer } from "./answer-words.ts";
 import { answersOf } from "./conflict-words.ts";
 import { CountColumns } from "./count-columns.tsx";
 import { LinkChoices } from "./link-choices.tsx";
-import { RefundReasons, ReturnAnswers } from "./return-answers.tsx";
+import {
+  CancelReasons,
+  RefundReasons,
+  ReturnAnswers,
+} from "./return-answers.tsx";
 import { SideChoices } from "./side-choices.tsx";
 
 /** The answers that fit the question, with what each will do, and one button. */
@@ -58,16 +62,20 @@ export function ConflictForm({
                   onChoose={setChoice}
                 />
               )}
-              {answers.retry && (
-                <RadioButton
-                  label={t("form.retry")}
-                  helpText={t("form.retryHelp")}
-                  name="choice"
-                  id="choice-retry"
-                  value="retry"
-                  checked={choice === "retry"}
-                  onChange={() => setChoice("retry")}
-                />
+              {again.map(
+                (deed) =>
+                  answers[deed] && (
+                    <RadioButton
+                      key={deed}
+                      label={t(`form.${deed}`)}
+                      helpText={t(`form.${deed}Help`)}
+                      name="choice"
+                      id={`choice-${deed}`}
+                      value={deed}
+                      checked={choice === deed}
+                      onChange={() => setChoice(deed)}
+                    />
+                  ),
               )}
               {answers.price && (
                 <RadioButton
@@ -112,6 +120,9 @@ export function ConflictForm({
               )}
               {answers.refundReason && (
                 <RefundReasons choice={choice} onChoose={setChoice} />
+              )}
+              {answers.cancelReason && (
+                <CancelReasons choice={choice} onChoose={setChoice} />
               )}
               {answers.leave && (
                 <RadioButton
@@ -163,6 +174,9 @@ export function ConflictForm({
     </Form>
   );
 }
+
+/** What can be done once more. */
+const again = ["retry", "resend", "again"] as const;
 
 const leaving = ({ kind }: ConflictView) =>
   kind === "field" || kind === "link" || kind === "stock" ? kind : "stuck";

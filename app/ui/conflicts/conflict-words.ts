@@ -2,7 +2,9 @@ import { type Field, isField } from "#core/domain/field-words.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Translate } from "../../texts/rooms.ts";
 
-type Asked = Pick<ConflictView, "kind" | "field" | "subjectKind">;
+type Asked = Pick<ConflictView, "kind" | "field" | "subjectKind"> & {
+  cause?: string;
+};
 
 /** Longer values stand above the answer; quoting them again helps nobody. */
 const longestQuoted = 120;
@@ -43,13 +45,17 @@ export function kindName({ kind, field }: Asked, t: Translate): string {
 }
 
 /** Which answers fit a question; the flow refuses all others. */
-export function answersOf({ kind, field, subjectKind }: Asked) {
+export function answersOf({ kind, field, subjectKind, cause }: Asked) {
   const isField = kind === "field";
   return {
     sides: isField,
     typed: isField && typedHow(field) !== null,
     link: kind === "link" && subjectKind === "listing_sku",
     retry: kind === "stuck" && subjectKind === "effect",
+    /** A number that the other side does not show. */
+    resend: cause === "stuck:sides",
+    /** News that could not be worked off. */
+    again: kind === "stuck" && subjectKind === "entry",
     /** An order whose price does not add up, taken for what the buyer paid. */
     price: kind === "stuck" && field === "price",
     /** A buyer who asks to cancel. */
@@ -58,6 +64,8 @@ export function answersOf({ kind, field, subjectKind }: Asked) {
     returned: kind === "stuck" && field === "return-request",
     /** A refund of the merchant's own that needs a reason. */
     refundReason: kind === "stuck" && field === "refund-reason",
+    /** Units that were refunded before they left, and need a reason to be cancelled on TikTok Shop. */
+    cancelReason: kind === "stuck" && field === "cancel-reason",
     leave: true,
   };
 }

@@ -6,11 +6,14 @@ import { FailureBanner } from "../problem.tsx";
 import { sayRecorded } from "../recorded.ts";
 
 export type Answer =
-  | { outcome: "settled" | "moved" | "unknown" | "retried" | "tended" }
+  | { outcome: "settled" | "moved" | "unknown" | Again | "tended" }
   | { outcome: "undone"; writes: number; kept: number }
   | { outcome: "already"; settledBy?: string | null }
   | { outcome: "unfit"; why: string }
   | { outcome: "failed"; failure: Failure };
+
+/** Something is done once more. */
+type Again = "retried" | "resent" | "replayed";
 
 /** What came of an answer, above the question it was given to. */
 export function Outcome({ answer }: { answer: Answer | undefined }) {
@@ -23,9 +26,14 @@ export function Outcome({ answer }: { answer: Answer | undefined }) {
         </Banner>
       );
     case "retried":
+    case "resent":
+    case "replayed":
       return (
-        <Banner tone="success" title={t("conflicts:outcome.retried.title")}>
-          {t("conflicts:outcome.retried.text")}
+        <Banner
+          tone="success"
+          title={t(`conflicts:outcome.${answer.outcome}.title`)}
+        >
+          {t(`conflicts:outcome.${answer.outcome}.text`)}
         </Banner>
       );
     case "moved":

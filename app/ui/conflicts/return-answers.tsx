@@ -1,7 +1,10 @@
 import { BlockStack, RadioButton, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { returnReasons } from "#core/domain/aftersale-facts.ts";
+import {
+  returnReasons,
+  sellerCancelReasons,
+} from "#core/domain/aftersale-facts.ts";
 import { rooms } from "../../texts/rooms.ts";
 
 type Chosen = { choice: string; onChoose: (choice: string) => void };
@@ -62,6 +65,22 @@ export function RefundReasons(chosen: Chosen) {
       options={returnReasons.map((reason) => ({
         value: reason,
         label: t(`returns:cause.${reason}`),
+      }))}
+      {...chosen}
+    />
+  );
+}
+
+/** Why units are cancelled on TikTok Shop that the merchant refunded in Shopify before they left. */
+export function CancelReasons(chosen: Chosen) {
+  const { t } = useTranslation(rooms);
+  return (
+    <ValueChoice
+      label={t("returns:form.cancel")}
+      helpText={t("returns:form.cancelHelp")}
+      options={sellerCancelReasons.map((reason) => ({
+        value: reason,
+        label: t(`returns:cancelReason.${reason}`),
       }))}
       {...chosen}
     />

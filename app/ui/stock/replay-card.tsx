@@ -11,7 +11,11 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Replayed } from "#core/domain/stock/replay-period.ts";
-import type { Channel } from "#core/domain/stock/stock-rule.ts";
+import {
+  type Channel,
+  type StockPromise,
+  stockPromises,
+} from "#core/domain/stock/stock-rule.ts";
 import type { ReplayAction } from "../../api/replay-action.server.ts";
 import type { ReplayAnswer } from "../../queries/replay.server.ts";
 import type { Translate } from "../../texts/rooms.ts";
@@ -24,17 +28,20 @@ import { UnitsField } from "./units-field.tsx";
 export function ReplayCard({
   channel,
   bufferUnits,
+  promise: inForce,
   answer,
 }: {
   channel: Channel;
   /** In force. */
   bufferUnits: number;
+  promise: StockPromise;
   answer: ReplayAction | undefined;
 }) {
   const { t } = useTranslation(["stock", "common"]);
   const navigation = useNavigation();
   const [units, setUnits] = useState(String(bufferUnits));
   const [days, setDays] = useState("7");
+  const [promise, setPromise] = useState<string>(inForce);
   const isMine = answer?.channel === channel;
   return (
     <Card>
@@ -46,6 +53,18 @@ export function ReplayCard({
           <input type="hidden" name="intent" value="replay" />
           <input type="hidden" name="channel" value={channel} />
           <InlineStack gap="300" blockAlign="end">
+            {channel === "marketplace" && (
+              <Select
+                label={t("replay.promise")}
+                name="promise"
+                options={stockPromises.map((one) => ({
+                  label: t(`replay.${one}`),
+                  value: one,
+                }))}
+                value={promise}
+                onChange={setPromise}
+              />
+            )}
             <UnitsField
               label={t("replay.with")}
               name="bufferUnits"
@@ -92,7 +111,7 @@ function Outcome({ answer }: { answer: ReplayAnswer }) {
     <div role="status">
       <BlockStack gap="200">
         <Text as="p" fontWeight="semibold">
-          {t("stock:replay.tried", {
+          {t(`stock:replay.tried.${answer.limits.promise ?? "shared"}`, {
             buffer: number(answer.limits.bufferUnits),
             outcome: inWords(tried, number, t),
           })}

@@ -1,12 +1,14 @@
 import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SplitPage } from "../../queries/split.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 
 /** How a guaranteed pool is divided now, and why so much is held back; nothing where it is shared. */
 export function SplitCard({ split }: { split: SplitPage | null }) {
-  const { t } = useTranslation("stock");
+  const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
   if (!split) return null;
   const { storefront, marketplace, held, owed, inForceAt, state } = split;
@@ -14,26 +16,26 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("split.title")}
+          {t("stock:split.title")}
         </Text>
         {!split.isConnected && held > 0 && (
-          <Banner tone="warning">{t("split.disconnected")}</Banner>
+          <Banner tone="warning">{t("stock:split.disconnected")}</Banner>
         )}
         <Text as="p" tone="subdued">
           {state === "inForce" && inForceAt ? (
             <>
-              {t("split.inForce")} <Moment at={inForceAt} />
+              {t("stock:split.inForce")} <Moment at={inForceAt} />
             </>
           ) : (
-            t(`split.state.${state}`)
+            t(`stock:split.state.${state}`)
           )}
         </Text>
         <ul className="plain-list">
           {[
-            { name: t("split.storefront"), units: storefront },
-            { name: t("split.marketplace"), units: marketplace },
-            { name: t("split.held"), units: held },
-            ...(owed > 0 ? [{ name: t("split.owed"), units: owed }] : []),
+            { name: t("stock:split.storefront"), units: storefront },
+            { name: t("stock:split.marketplace"), units: marketplace },
+            { name: t("stock:split.held"), units: held },
+            ...(owed > 0 ? [{ name: t("stock:split.owed"), units: owed }] : []),
           ].map(({ name, units }) => (
             <li key={name}>
               <InlineStack align="space-between" gap="400" wrap={false}>
@@ -48,13 +50,13 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
         {split.terms.length > 0 && (
           <>
             <Text as="h3" variant="headingSm">
-              {t("split.why")}
+              {t("stock:split.why")}
             </Text>
             <ul className="plain-list">
               {split.terms.map(({ term, quantity }) => (
                 <li key={term}>
                   <InlineStack align="space-between" gap="400" wrap={false}>
-                    <Text as="span">{term}</Text>
+                    <Text as="span">{sayRecorded(term, t)}</Text>
                     <Text as="span" numeric>
                       {signed(quantity)}
                     </Text>
@@ -65,7 +67,7 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
           </>
         )}
         <Text as="p" tone="subdued">
-          {t("split.removal")}
+          {t("stock:split.removal")}
         </Text>
       </BlockStack>
     </Card>

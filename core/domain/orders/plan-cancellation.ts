@@ -74,10 +74,19 @@ export function planCancellation(situation: OrderSituation): Plan {
 }
 
 /** A part of the order was cancelled: each line of TikTok's leaves the Shopify order once. */
-function takeUnitsOff({ order, lines }: OrderSituation, plan: Plan): void {
+function takeUnitsOff(
+  { order, lines, aftersales }: OrderSituation,
+  plan: Plan,
+): void {
   const gone = new Map<string, string[]>();
-  for (const { externalId, isCancelled, stands } of lines) {
+  const offAlready = takenOffByHand(aftersales);
+  for (const { externalId, isCancelled, stands, storefrontLineId } of lines) {
     if (!isCancelled || !stands) continue;
+    const left = offAlready.get(storefrontLineId ?? "") ?? 0;
+    if (left > 0) {
+      offAlready.set(storefrontLineId ?? "", left - 1);
+      continue;
+    }
     const line = lineOfUnit(externalId);
     gone.set(line, [...(gone.get(line) ?? []), externalId]);
   }
@@ -88,6 +97,19 @@ function takeUnitsOff({ order, lines }: OrderSituation, plan: Plan): void {
       subject: `order:${order.id}`,
       payload: { orderId: order.id, unitExternalIds },
     });
+}
+
+/** Units of each line in the store that the merchant took off himself before they left, and did so on TikTok Shop too. */
+function takenOffByHand({
+  refunds,
+}: OrderSituation["aftersales"]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { reference, marketplaceReturnId, lines } of refunds)
+    if (reference === null && marketplaceReturnId === null)
+      for (const { orderLineExternalId: line, quantity, restock } of lines)
+        if (restock === "cancel")
+          units.set(line, (units.get(line) ?? 0) + quantity);
+  return units;
 }
 
 const sentByMerchant = ({ shipments }: OrderSituation) =>

@@ -6,7 +6,7 @@ import { billOrder } from "./order-bill.ts";
 import { orderPrice } from "./order-price.ts";
 import type { OrderSituation } from "./order-situation.ts";
 import { planCancellation } from "./plan-cancellation.ts";
-import { planRequest } from "./plan-request.ts";
+import { closeRest, planRequest } from "./plan-request.ts";
 
 /**
  * What should be done about an order now. Works from the situation alone, whatever brought it about: asking again
@@ -23,7 +23,12 @@ export function planOrder(situation: OrderSituation): Plan {
       : emptyPlan(),
     ...situation.requests
       .filter((request) => isOurs(situation, request.locationId))
-      .map((request) => planRequest(situation, request)),
+      .map((request) =>
+        joinPlans([
+          planRequest(situation, request),
+          closeRest(situation, request),
+        ]),
+      ),
     planTracking(situation),
   ]);
 }

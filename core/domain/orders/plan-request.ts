@@ -169,6 +169,27 @@ function planCancellation(
   return plan;
 }
 
+/** Nothing is left to be shipped of a request that the network took in part. */
+export function closeRest(
+  { order }: OrderSituation,
+  request: RequestSituation,
+): Plan {
+  const isOver =
+    order.cancelled ||
+    request.lines.every(({ remainingQuantity }) => remainingQuantity === 0);
+  return {
+    ...emptyPlan(),
+    closes: isOver
+      ? [
+          {
+            key: requestKeys(request.externalId, request.round).partly,
+            reason: "Nothing of it is left to be shipped.",
+          },
+        ]
+      : [],
+  };
+}
+
 /** A part has left the network, another was refused: nobody but the merchant knows what to do with the rest. */
 function askAboutRest(
   { order }: OrderSituation,

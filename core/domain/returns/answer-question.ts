@@ -1,8 +1,12 @@
-import { type Approval, returnReasons } from "../aftersale-facts.ts";
+import {
+  type Approval,
+  returnReasons,
+  sellerCancelReasons,
+} from "../aftersale-facts.ts";
 import type { Choice } from "../letters.ts";
 import type { OrderSituation } from "../orders/order-situation.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import { refundEffect, unitsFor } from "./plan-returns.ts";
+import { cancelEffect, refundEffect, unitsFor } from "./plan-returns.ts";
 import { ownKeys, returnKeys } from "./return-keys.ts";
 
 /** A question about a refund or return, as far as its answer needs it. */
@@ -18,20 +22,22 @@ const granting = {
 
 /** Whether a question is about a buyer's request, or about a refund that needs a reason. */
 export const isAboutReturn = ({ field }: Pick<Asked, "field">): boolean =>
-  field === "return-request" || field === "refund-reason";
+  field === "return-request" ||
+  field === "refund-reason" ||
+  field === "cancel-reason";
 
 /**
  * What a person's answer leads to: TikTok Shop's side grants what the buyer asks; a value refuses it with that reason of
- * TikTok Shop's, or is the seller's reason for a refund that was made in Shopify. Null where the answer does not fit.
+ * TikTok Shop's, or is the seller's reason for a refund that was made in Shopify, of units that had left or not. Null where the answer does not fit.
  */
 export function answerReturnQuestion(
   situation: OrderSituation,
   asked: Asked,
   choice: Choice,
 ): Plan | null {
-  return asked.field === "refund-reason"
-    ? giveReason(situation, asked, choice)
-    : answerBuyer(situation, asked, choice);
+  return asked.field === "return-request"
+    ? answerBuyer(situation, asked, choice)
+    : giveReason(situation, asked, choice);
 }
 
 function answerBuyer(
@@ -73,19 +79,29 @@ function answerBuyer(
 
 function giveReason(
   situation: OrderSituation,
-  { key }: Asked,
+  { key, field }: Asked,
   choice: Choice,
 ): Plan | null {
   const refund = situation.aftersales.refunds.find(
     ({ externalId }) => ownKeys(externalId).untold === key,
   );
   const units = refund && unitsFor(situation, refund.lines);
-  const reason =
-    choice.kind === "value" &&
-    returnReasons.find((one) => one === choice.value.trim());
-  if (!refund || !units || !reason) return null;
-  return {
-    ...emptyPlan(),
-    effects: [refundEffect(situation, refund, units, reason)],
-  };
+  const said = choice.kind === "value" ? choice.value.trim() : "";
+  if (!refund || !units) return null;
+  if (field === "cancel-reason") {
+    const why = sellerCancelReasons.find((one) => one === said);
+    return why
+      ? {
+          ...emptyPlan(),
+          effects: [cancelEffect(situation, refund, units, why)],
+        }
+      : null;
+  }
+  const reason = returnReasons.find((one) => one === said);
+  return reason
+    ? {
+        ...emptyPlan(),
+        effects: [refundEffect(situation, refund, units, reason)],
+      }
+    : null;
 }

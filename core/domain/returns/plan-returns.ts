@@ -1,4 +1,8 @@
-import type { Approval, ReturnReason } from "../aftersale-facts.ts";
+import type {
+  Approval,
+  CancelReason,
+  ReturnReason,
+} from "../aftersale-facts.ts";
 import type {
   Aftersales,
   MarketplaceReturn,
@@ -8,7 +12,7 @@ import { lineOfUnit } from "../orders/order-units.ts";
 import { emptyPlan, type Plan, type PlannedConflict } from "../plan.ts";
 import { bringsGoods, isDue, isPaid } from "./pay-back.ts";
 import { ownKeys, type ReturnStep, returnKeys } from "./return-keys.ts";
-import { causeWords, sellerReason } from "./return-reasons.ts";
+import { cancelReasonIn, causeWords, sellerReason } from "./return-reasons.ts";
 import {
   isAlive,
   perLine,
@@ -336,8 +340,27 @@ function refundToo(
     ({ externalId }) => externalId === refund.returnExternalId,
   );
   const units = unitsFor(situation, refund.lines);
-  if (!shipped || units === null) {
+  const neverLeft =
+    !shipped ||
+    (order.state === "partly_shipped" &&
+      refund.lines.every(({ restock }) => restock === "cancel"));
+  if (neverLeft && isCancelledThere(situation, refund)) {
+    plan.closes.push({
+      key: keys.untold,
+      reason: "Both sides have it now.",
+    });
+    return;
+  }
+  if (units === null) {
     plan.conflicts.push(untoldQuestion(situation, refund, shipped));
+    return;
+  }
+  if (neverLeft) {
+    const why = cancelReasonIn(refund.note);
+    if (why) plan.effects.push(cancelEffect(situation, refund, units, why));
+    else plan.conflicts.push(cancelQuestion(situation, refund));
+    if (why)
+      plan.closes.push({ key: keys.untold, reason: "It can be told now." });
     return;
   }
   const reason = sellerReason({
@@ -369,6 +392,37 @@ export const refundEffect = (
     reason,
     lineExternalIds,
     refund: { minor: refund.totalMinor, currency: refund.currency },
+  },
+});
+
+/** As many units of each line are cancelled on the marketplace. */
+const isCancelledThere = (
+  { lines }: OrderSituation,
+  refund: StorefrontRefund,
+): boolean =>
+  refund.lines.length > 0 &&
+  refund.lines.every(
+    ({ orderLineExternalId, quantity }) =>
+      lines.filter(
+        ({ storefrontLineId, isCancelled }) =>
+          isCancelled && storefrontLineId === orderLineExternalId,
+      ).length >= quantity,
+  );
+
+/** What cancels units on the marketplace that were refunded in the store before they left. */
+export const cancelEffect = (
+  { order }: OrderSituation,
+  refund: StorefrontRefund,
+  lineExternalIds: string[],
+  reason: CancelReason,
+): Plan["effects"][number] => ({
+  kind: "marketplace.cancel-order",
+  key: ownKeys(refund.externalId).cancel,
+  subject: `order:${order.id}`,
+  payload: {
+    orderId: order.id,
+    reason,
+    units: { refundExternalId: refund.externalId, lineExternalIds },
   },
 });
 
@@ -459,15 +513,23 @@ const reasonQuestion = (situation: OrderSituation, refund: StorefrontRefund) =>
       "The refund was made in Shopify, and the buyer has no money of it yet: he paid on TikTok Shop, which wants a reason. Say why, and Quayside has TikTok Shop give it back.",
   });
 
+const cancelQuestion = (situation: OrderSituation, refund: StorefrontRefund) =>
+  untold(situation, refund, {
+    cause: "refund-before-shipping",
+    field: "cancel-reason",
+    reason:
+      "Units were refunded in Shopify before they left. The buyer paid on TikTok Shop and has no money yet: TikTok Shop wants a reason to cancel them. Say why, and Quayside cancels these units there.",
+  });
+
 const untoldQuestion = (
   situation: OrderSituation,
   refund: StorefrontRefund,
   shipped: boolean,
 ) =>
   untold(situation, refund, {
-    cause: shipped ? "refund-without-units" : "refund-before-shipping",
+    cause: "refund-without-units",
     field: "refund",
     reason: shipped
       ? "Money was given back in Shopify without naming units that can still be refunded on TikTok Shop, so the buyer has none of it. Give it back in TikTok Seller Center, at the order; Quayside then takes both for one refund."
-      : "Units were refunded in Shopify before they left. The buyer paid on TikTok Shop and has no money yet: cancel these units in TikTok Seller Center, at the order, before it counts as late.",
+      : "Money was given back in Shopify before the order left, without naming units that could be cancelled on TikTok Shop, so the buyer has none of it. Give it back in TikTok Seller Center, at the order; Quayside then takes both for one refund.",
   });

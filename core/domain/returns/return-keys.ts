@@ -15,6 +15,8 @@ export const returnKeys = (externalId: string) => ({
 /** Keys of what a refund or return that was made in the store leads to. */
 export const ownKeys = (externalId: string) => ({
   open: `return-on-marketplace:${externalId}`,
+  /** Units of it that never left. */
+  cancel: `cancel-units:${externalId}`,
   /** The question what the marketplace shall be told of it. */
   untold: `refund-untold:${externalId}`,
 });

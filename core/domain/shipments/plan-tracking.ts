@@ -11,7 +11,7 @@ import { carrierToTell, trackingFault } from "./carriers.ts";
 import { type Filled, fillRequest, parcelsOf } from "./fill-request.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 import { stepOfParcel } from "./parcel-steps.ts";
-import { planSides } from "./sides.ts";
+import { planSides, sidesKey } from "./sides.ts";
 import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
 
 /** Brings every tracking number to the side that does not have it yet. */
@@ -34,6 +34,18 @@ export function planTracking(situation: OrderSituation): Plan {
   for (const shipment of situation.shipments) {
     if (shipment.condition === "failed")
       reportFailure(situation, shipment, plan);
+    else
+      plan.closes.push({
+        key: failedKey(shipment),
+        reason: "The network reports no problem with it any more.",
+      });
+    if (shipment.condition !== "live") {
+      closeUnplaced(shipment, plan);
+      plan.closes.push({
+        key: sidesKey(shipment),
+        reason: "The parcel is not on its way any more.",
+      });
+    }
     if (shipment.origin !== "merchant") tellJourney(shipment, plan);
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
@@ -175,6 +187,7 @@ function tellMarketplace(
     ),
   };
   if (shipment.marketplacePackageId) {
+    closeUnplaced(shipment, plan);
     if (isRenumbered(shipment))
       plan.effects.push({
         kind: "marketplace.change-tracking",
@@ -195,7 +208,7 @@ function tellMarketplace(
   if (lineExternalIds.length === 0) {
     plan.conflicts.push({
       kind: "stuck",
-      key: `shipment-unplaced:${shipment.externalId}`,
+      key: unplacedKey(shipment),
       subject: `TikTok order ${order.name}`,
       subjectKind: "order",
       subjectId: order.id,
@@ -209,6 +222,7 @@ function tellMarketplace(
     });
     return;
   }
+  closeUnplaced(shipment, plan);
   plan.effects.push({
     kind: "marketplace.mark-shipped",
     key: `ship:${shipment.externalId}:${shipment.trackingNumber}`,
@@ -222,6 +236,16 @@ function tellMarketplace(
   });
 }
 
+const unplacedKey = ({ externalId }: ShipmentSituation) =>
+  `shipment-unplaced:${externalId}`;
+const failedKey = ({ externalId }: ShipmentSituation) => `parcel:${externalId}`;
+
+const closeUnplaced = (shipment: ShipmentSituation, plan: Plan): void =>
+  void plan.closes.push({
+    key: unplacedKey(shipment),
+    reason: "TikTok Shop has the parcel, or it is gone.",
+  });
+
 function reportFailure(
   { order }: OrderSituation,
   shipment: ShipmentSituation,
@@ -229,7 +253,7 @@ function reportFailure(
 ): void {
   plan.conflicts.push({
     kind: "stuck",
-    key: `parcel:${shipment.externalId}`,
+    key: failedKey(shipment),
     subject: `Order ${order.name}`,
     subjectKind: "order",
     subjectId: order.id,

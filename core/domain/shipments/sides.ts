@@ -58,7 +58,8 @@ function compared(wanted: string | null, shown: string[]): Shown {
     : { kind: "other", number: first };
 }
 
-const sidesKey = ({ origin, externalId }: ShipmentSituation) =>
+/** The key of the question about what both sides show of a parcel. */
+export const sidesKey = ({ origin, externalId }: ShipmentSituation) =>
   `sides:${origin}:${externalId}`;
 
 const sideNames = {

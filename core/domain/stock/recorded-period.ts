@@ -4,6 +4,7 @@ import type { LedgerLine } from "./stock-at.ts";
 
 // The network's own word for a record of units that left for a customer.
 const shippingCause = "consign_order";
+const weekMs = 7 * 24 * 60 * 60_000;
 
 /**
  * What was recorded of one item at one pool, as steps to be played again: sales when they were placed, and every movement of
@@ -15,7 +16,7 @@ const shippingCause = "consign_order";
 export function recordedPeriod(
   records: { ledger: LedgerLine[]; onHandBefore: number; sales: Sale[] },
   { from, until }: { from: Date; until: Date },
-): Pick<RecordedPeriod, "start" | "steps"> {
+): Pick<RecordedPeriod, "start" | "steps" | "before"> {
   const { changes, unseen } = changesBesidesParcels(records, from);
   const onHand =
     records.onHandBefore +
@@ -51,7 +52,17 @@ export function recordedPeriod(
           : [];
       }),
   ].filter(({ at }) => isInside(at));
-  return { start: onHand - unseen - open, steps };
+  const weekBefore = new Date(from.getTime() - weekMs);
+  return {
+    start: onHand - unseen - open,
+    steps,
+    before: records.sales
+      .filter(
+        ({ placedAt, cancelledAt }) =>
+          placedAt >= weekBefore && placedAt < from && cancelledAt === null,
+      )
+      .map(({ placedAt: at, channel, units }) => ({ at, channel, units })),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { derive } from "./derivation.ts";
-import { type Channel, noRule, type RuleLimits } from "./stock-rule.ts";
+import { sharedShelf } from "./replay-shelf.ts";
+import { type SoldBefore, splitShelf } from "./replay-split.ts";
+import type { Channel, RuleLimits } from "./stock-rule.ts";
 
 /** Something that happened to the units of one pool. */
 export type ReplayStep =
@@ -20,6 +21,8 @@ export type RecordedPeriod = {
   /** Units that could be sold when the period began. */
   start: number;
   steps: ReplayStep[];
+  /** What sold in the week before: a pool that is split is split by it. Left out: nothing. */
+  before?: SoldBefore[];
   /** How long it takes until a channel shows what happened elsewhere, in milliseconds. */
   lagMs: Record<Channel, number>;
 };
@@ -45,36 +48,24 @@ export type Replayed = ReplayedChannel & {
 };
 
 /**
- * Plays a recorded period again as if these limits had been in force. The channel that is told a number shows what there was
- * `lagMs` ago under its limits, less what it has sold itself since; the one at home knows all but the other's latest sales.
- * A buyer takes as many as are shown. Buyers who were turned away then left no record, so a smaller buffer can only show
+ * Plays a recorded period again as if these limits had been in force, over one pool that both channels see or, where they
+ * promise so, a pool that is split between them. A buyer takes as many as are shown. Buyers who were turned away then left no record, so a smaller buffer can only show
  * what it costs, not what it would have gained.
  * @param limits of the channel that is told the pool's number.
  */
 export function replayPeriod(
-  { home, start, steps, lagMs }: RecordedPeriod,
+  { home, start, steps, before = [], lagMs }: RecordedPeriod,
   limits: RuleLimits,
 ): Replayed {
-  const rule = { ...noRule, ...limits };
   let left = Math.max(0, start);
-  const truth = [{ at: Number.NEGATIVE_INFINITY, left }];
-  const taken: { at: number; channel: Channel; asked: number; got: number }[] =
-    [];
+  const terms = { home, lagMs, limits, start: left, begins: began(steps) };
+  // Only what Shopify counts can be held back there.
+  const shelf =
+    limits.promise === "guaranteed" && home === "storefront"
+      ? splitShelf(terms, before)
+      : sharedShelf(terms);
   const byChannel = { storefront: nothing(), marketplace: nothing() };
   const moved = { added: 0, removed: 0, countedAway: 0 };
-
-  const shows = (channel: Channel, at: number): number => {
-    const since = at - lagMs[channel];
-    const latest = taken.filter((one) => one.at > since);
-    if (channel === home)
-      return (
-        left + sum(latest.map((one) => (one.channel === home ? 0 : one.got)))
-      );
-    const then = truth.findLast((one) => one.at <= since)?.left ?? 0;
-    const told = derive([{ term: "left", quantity: then, ref: null }], rule);
-    const own = latest.map((one) => (one.channel === home ? 0 : one.asked));
-    return Math.max(0, told.quantity - sum(own));
-  };
 
   const timeline = new Timeline(steps);
   for (let step = timeline.next(); step; step = timeline.next()) {
@@ -83,21 +74,21 @@ export function replayPeriod(
     if (kind === "sale") {
       const { channel, cancelledAt } = step;
       const one = byChannel[channel];
-      const asked = Math.min(units, shows(channel, at));
+      const asked = Math.min(units, shelf.shows(channel, at, left));
       const got = Math.min(asked, left);
       one.sold += got;
       one.oversold += asked - got;
       one.lost += units - asked;
       one.lostSales += asked < units ? 1 : 0;
       left -= got;
-      taken.push({ at, channel, asked, got });
+      shelf.took({ at, channel, asked, got }, left);
       if (cancelledAt && got > 0)
         timeline.add({ kind: "back", at: cancelledAt, channel, units: got });
     } else if (kind === "back") {
       const { channel } = step;
       byChannel[channel].sold -= units;
-      taken.push({ at, channel, asked: -units, got: -units });
       left += units;
+      shelf.took({ at, channel, asked: -units, got: -units }, left);
     } else if (units > 0) {
       moved.added += units;
       left += units;
@@ -107,7 +98,7 @@ export function replayPeriod(
       moved.countedAway += short;
       left = Math.max(0, left + units);
     }
-    truth.push({ at, left });
+    shelf.stands(at, left);
   }
   const all = total(Object.values(byChannel));
   const { countedAway } = moved;
@@ -119,6 +110,10 @@ export function replayPeriod(
     left,
   };
 }
+
+/** Before anything happened. */
+const began = (steps: ReplayStep[]): number =>
+  Math.min(...steps.map(({ at }) => at.getTime())) - 1;
 
 type Back = {
   kind: "back";
@@ -165,6 +160,3 @@ const total = (parts: ReplayedChannel[]): ReplayedChannel =>
     }),
     nothing(),
   );
-
-const sum = (units: number[]): number =>
-  units.reduce((total, one) => total + one, 0);

@@ -1,34 +1,74 @@
 import type { CancelReason } from "../../domain/aftersale-facts.ts";
+import { lineOfUnit } from "../../domain/orders/order-units.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { type Carrying, carrier } from "./carrier.ts";
 
-type Cancelling = { orderExternalId: string; reason: CancelReason };
+type Cancelling = {
+  orderId: string;
+  orderExternalId: string;
+  reason: CancelReason;
+  /** Left out: the whole order. */
+  lineExternalIds?: string[];
+  /** The refund in the store that has taken these units off the order there. */
+  refund?: { externalId: string; unitExternalIds: string[] };
+};
 
-/** The cancellation of an order that somebody has asked for or brought about already. */
+/** The cancellation of an order, or of these of its lines, that somebody has asked for or brought about already. */
 const findCancellation = async (
   { world, shop }: Carrying,
-  { orderExternalId }: { orderExternalId: string },
+  {
+    orderExternalId,
+    lineExternalIds = [],
+  }: { orderExternalId: string; lineExternalIds?: string[] },
 ) => {
   const known = await world.marketplace.fetchCancellations(shop, [
     orderExternalId,
   ]);
-  return known.find(({ status }) => status !== "closed") ?? null;
+  return (
+    known.find(
+      ({ status, lines }) =>
+        status !== "closed" &&
+        lineExternalIds.every((wanted) =>
+          lines.some(
+            ({ orderLineExternalId }) => orderLineExternalId === wanted,
+          ),
+        ),
+    ) ?? null
+  );
 };
 
-/** Cancels an order on TikTok Shop that was cancelled in Shopify, unless it was sent meanwhile. */
+/** Cancels on TikTok Shop what was cancelled in Shopify, an order or units of it, unless it was sent meanwhile. */
 export const cancelMarketplaceOrder = carrier<
   "marketplace.cancel-order",
   Cancelling,
   { externalId: string }
 >({
-  async prepare(records, { orderId, reason }) {
-    const order = (await records.orderSituation(orderId))?.order;
-    if (!order) return { retire: "The order is gone." };
+  async prepare(records, { orderId, reason, units: asked }) {
+    const situation = await records.orderSituation(orderId);
+    if (!situation) return { retire: "The order is gone." };
+    const { order, lines } = situation;
+    const units = lines.filter(({ externalId }) =>
+      asked?.lineExternalIds.includes(lineOfUnit(externalId)),
+    );
     const after = { cancelled: reason };
-    if (order.cancelled)
+    const isDone =
+      units.length > 0 && units.every(({ isCancelled }) => isCancelled);
+    if (order.cancelled || isDone)
       return { already: "The order is cancelled on TikTok Shop.", after };
-    const go = { orderExternalId: order.externalId, reason };
-    if (order.state !== "waiting" && order.state !== "to_ship")
+    const go: Cancelling = {
+      orderId,
+      orderExternalId: order.externalId,
+      reason,
+      ...(asked && {
+        lineExternalIds: asked.lineExternalIds,
+        refund: {
+          externalId: asked.refundExternalId,
+          unitExternalIds: units.map(({ externalId }) => externalId),
+        },
+      }),
+    };
+    const isOpen = order.state === "waiting" || order.state === "to_ship";
+    if (!isOpen && !(asked && order.state === "partly_shipped"))
       return { retire: "The order has been sent.", lookUp: go };
     return { go, before: order.state, after };
   },
@@ -45,7 +85,15 @@ export const cancelMarketplaceOrder = carrier<
     }
     return asked ?? world.marketplace.cancelOrder(shop, wish);
   },
-  confirm: async () => undefined,
+  // What the merchant took off the order himself is not taken off once more when TikTok Shop tells of it.
+  async confirm(records, { externalId }, { orderId, refund }) {
+    if (!refund) return;
+    await records.noteUnits(orderId, {
+      externalIds: refund.unitExternalIds,
+      stand: false,
+    });
+    await records.noteOpenedFor(refund.externalId, externalId);
+  },
   tells: false,
 });
 

@@ -14,9 +14,11 @@ type Taking = {
 export const takeParts = carrier<"storefront.take-parts", Taking, void>({
   async prepare(records, payload): Promise<Prepared<Taking>> {
     const { locationId, putBack } = payload;
-    const parts = putBack
-      ? await records.takenParts(payload.fulfillmentExternalId)
-      : payload.parts;
+    const isNamed = payload.parts.length > 0;
+    const parts =
+      putBack && !isNamed
+        ? await records.takenParts(payload.fulfillmentExternalId)
+        : payload.parts;
     if (parts.length === 0) return { retire: "No parts were taken." };
     const items = await records.inventoryItems(
       parts.map(({ variantId }) => variantId),

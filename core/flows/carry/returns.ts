@@ -13,6 +13,7 @@ import {
   causeWords,
   storefrontReasons,
 } from "../../domain/returns/return-reasons.ts";
+import { kitLines } from "../../domain/returns/returned-parts.ts";
 import {
   isAlive,
   perLine,
@@ -158,6 +159,8 @@ export const moveStorefrontReturn = carrier<
 });
 
 type Paying = PayBack & {
+  /** Lines whose parts are put back instead. */
+  kits: Set<string>;
   situation: OrderSituation;
   returnExternalId: string;
   orderExternalId: string;
@@ -183,8 +186,12 @@ export const payBack = carrier<
     const own = (await records.pools()).find(({ kind }) => kind === "own");
     const owed = payBackOf(situation, asked, own?.externalId ?? null);
     const back = events.returnOf(returnExternalId);
+    const contents = await records.kitContents(
+      unitsOf(situation, asked).flatMap(({ variantId }) => variantId ?? []),
+    );
     const go: Paying = {
       ...owed,
+      kits: kitLines(situation, asked, contents),
       situation,
       returnExternalId,
       orderExternalId,
@@ -209,7 +216,7 @@ export const payBack = carrier<
     const { orderExternalId, returnExternalId, amountMinor, shippingMinor } =
       paying;
     const reference = referenceOf(returnExternalId);
-    const { storefrontReturnId, note, goods } = paying;
+    const { storefrontReturnId, note, goods, kits } = paying;
     const made = await refundedMeanwhile({ world, shop }, paying);
     if (made) return { refundId: made };
     if (storefrontReturnId) {
@@ -223,10 +230,13 @@ export const payBack = carrier<
       if (!back) throw new SyncError("subject_not_found");
       return world.storefront.countReturnIn(shop, {
         returnExternalId: storefrontReturnId,
-        lines: back.lines.map(({ externalId, quantity }) => ({
-          externalId,
-          receivedInAll: quantity,
-        })),
+        lines: back.lines.map(
+          ({ externalId, orderLineExternalId, quantity }) => ({
+            externalId,
+            receivedInAll: quantity,
+            ...(kits.has(orderLineExternalId) && { onNoShelf: true as const }),
+          }),
+        ),
         locationId: goods,
         refund: {
           orderExternalId,
@@ -243,11 +253,11 @@ export const payBack = carrier<
       reference,
       key: effect.id,
       note,
-      lines: paying.lines.map((line) => ({
-        ...line,
-        restock: shelf ? ("return" as const) : ("none" as const),
-        ...(shelf && { locationId: shelf }),
-      })),
+      lines: paying.lines.map((line) =>
+        shelf && !kits.has(line.orderLineExternalId)
+          ? { ...line, restock: "return" as const, locationId: shelf }
+          : { ...line, restock: "none" as const },
+      ),
       amountMinor,
       shippingMinor,
     });

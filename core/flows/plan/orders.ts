@@ -1,7 +1,10 @@
+import type { PlannedEffect } from "../../domain/effects.ts";
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import { planKitTakings } from "../../domain/orders/kit-takings.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import { putPartsBack } from "../../domain/returns/returned-parts.ts";
 import type { Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
@@ -45,7 +48,7 @@ export async function planStorefrontOrders(
       await promiseOrder(records, orderId, cause.at);
       plans.push(await planOrderById(records, orderId, cause.at));
       // Written before the numbers are worked out: what is about to be taken off the shelf is taken off them.
-      const takings = await planTakings(records, fact);
+      const takings = await planTakings(records, fact, orderId);
       takes ||= takings.effects.length > 0;
       await records.savePlan(takings, cause);
       plans.push(await planStock(records, touched, cause));
@@ -55,10 +58,11 @@ export async function planStorefrontOrders(
   if (takes) await planning.world.bell.ring("shop.carry", planning.shop.shopId);
 }
 
-/** The parts of kits that the merchant has sent, or has taken back. */
+/** The parts of kits that the merchant has sent, or has taken back; and of kits that came back to him. */
 async function planTakings(
   records: Records,
   fact: StorefrontOrderFact,
+  orderId: string,
 ): Promise<Plan> {
   const variants = await records.variantsByExternalId(
     fact.lines.flatMap((line) => line.variantExternalId ?? []),
@@ -70,14 +74,34 @@ async function planTakings(
   if (kits.since.size === 0 && taken.size === 0) return emptyPlan();
   return {
     ...emptyPlan(),
-    effects: planKitTakings(
-      fact,
-      kits,
-      (externalId) => (externalId && variants.get(externalId)) || null,
-      (await records.service())?.locationId ?? null,
-      taken,
-    ),
+    effects: [
+      ...planKitTakings(
+        fact,
+        kits,
+        (externalId) => (externalId && variants.get(externalId)) || null,
+        (await records.service())?.locationId ?? null,
+        taken,
+      ),
+      // Only what was taken off is put back.
+      ...(taken.size > 0
+        ? await returnedParts(records, orderId, kits.contents)
+        : []),
+    ],
   };
+}
+
+async function returnedParts(
+  records: Records,
+  orderId: string,
+  kits: KitContents,
+): Promise<PlannedEffect[]> {
+  const situation = await records.orderSituation(orderId);
+  if (!situation) return [];
+  const own = (await records.pools()).find(({ kind }) => kind === "own");
+  return situation.aftersales.marketplace.flatMap(
+    (asked) =>
+      putPartsBack(situation, asked, kits, own?.externalId ?? null) ?? [],
+  );
 }
 
 /** TikTok orders moved: read them together, bring them to Shopify, pass their tracking numbers on. */

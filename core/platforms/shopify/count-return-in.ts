@@ -39,7 +39,10 @@ export async function countReturnIn(
     if (quantity <= 0) return [];
     const dispositions = dispositionsOf(state, known, {
       quantity,
-      locationId: count.locationId,
+      locationId:
+        line.onNoShelf && count.locationId !== "awaited"
+          ? null
+          : count.locationId,
     });
     return [{ id: known.id, quantity, dispositions }];
   });

@@ -7,6 +7,8 @@ import type {
   MarketplaceReturn,
   OrderSituation,
 } from "#core/domain/orders/order-situation.ts";
+import { planCancellation } from "#core/domain/orders/plan-cancellation.ts";
+import { answerReturnQuestion } from "#core/domain/returns/answer-question.ts";
 import { payBackOf } from "#core/domain/returns/pay-back.ts";
 import { planReturns } from "#core/domain/returns/plan-returns.ts";
 
@@ -306,6 +308,72 @@ describe("what the merchant does in Shopify", () => {
       expect(planned(order({ refunds: [one] }))).toEqual(expected);
     },
   );
+
+  const unsent = (note: string | null, more: Partial<Refund> = {}) =>
+    refund({
+      note,
+      lines: [{ orderLineExternalId: "L", quantity: 1, restock: "cancel" }],
+      ...more,
+    });
+  test.each([
+    [
+      "at the buyer's wish",
+      unsent("Customer changed his mind"),
+      ["marketplace.cancel-order"],
+    ],
+    ["without a word", unsent(null), ["asks refund-before-shipping"]],
+    [
+      "of money alone",
+      unsent("Customer", { lines: [] }),
+      ["asks refund-without-units"],
+    ],
+    [
+      "that TikTok Shop has cancelled for it",
+      unsent(null, { marketplaceReturnId: "C1" }),
+      [],
+    ],
+  ] as [string, Refund, string[]][])(
+    "O6 H2 a refund before the units left, %s",
+    (_what, one, expected) => {
+      expect(planned(order({ refunds: [one] }, { state: "to_ship" }))).toEqual(
+        expected,
+      );
+    },
+  );
+
+  test("O6 the person's reason cancels exactly the refunded units, and what both sides cancelled is not asked about", () => {
+    const one = unsent(null);
+    const situation = order({ refunds: [one] }, { state: "to_ship" });
+    const asked = planReturns(situation).conflicts[0];
+    const say = (value: string) =>
+      answerReturnQuestion(
+        situation,
+        { key: asked?.key ?? "", field: asked?.field ?? null },
+        { kind: "value", value },
+      );
+    expect(say("buyer-asked")?.effects).toMatchObject([
+      {
+        kind: "marketplace.cancel-order",
+        payload: {
+          reason: "buyer-asked",
+          units: { refundExternalId: one.externalId, lineExternalIds: ["U1"] },
+        },
+      },
+    ]);
+    expect(say("damaged")).toBeNull();
+    const lines = situation.lines.map((line, at) => ({
+      ...line,
+      isCancelled: at === 0,
+    }));
+    const cancelled = { ...situation, lines };
+    expect(planned(cancelled)).toEqual([]);
+    // He took the unit off himself: it is not taken off once more.
+    expect(planCancellation(cancelled).effects).toEqual([]);
+    const untouched = { ...cancelled.aftersales, refunds: [] };
+    expect(
+      planCancellation({ ...cancelled, aftersales: untouched }).effects,
+    ).toMatchObject([{ kind: "storefront.refund-units" }]);
+  });
 
   test("O6 a unit that both sides refunded is one refund; another sum is a question", () => {
     const paid = request({

@@ -135,6 +135,31 @@ describe("after the other side was read back", () => {
   });
 });
 
+describe("questions about a parcel end when their cause is gone", () => {
+  test("H2 a problem that the network reports no more, a parcel that TikTok Shop has, and one that is gone", () => {
+    expect(followed(null).closes).toEqual(
+      expect.arrayContaining([
+        "parcel:fulfillment",
+        "shipment-unplaced:fulfillment",
+      ]),
+    );
+    const failed = followed(null, { condition: "failed" });
+    expect(failed.questions).toEqual(["parcel:fulfillment"]);
+    expect(failed.closes).not.toContain("parcel:fulfillment");
+    expect(failed.closes).toContain("sides:merchant:fulfillment");
+  });
+
+  test("H2 what TikTok Shop has no units for stays asked", () => {
+    const unplaced = followed(null, {
+      marketplacePackageId: null,
+      toldNumber: null,
+      lines: [{ variantId: "mug", quantity: 1, orderLineExternalIds: [] }],
+    });
+    expect(unplaced.questions).toEqual(["shipment-unplaced:fulfillment"]);
+    expect(unplaced.closes).not.toContain("shipment-unplaced:fulfillment");
+  });
+});
+
 describe("a number on several orders", () => {
   const untold = { marketplacePackageId: null, toldNumber: null };
   test("is sent while TikTok Shop may take it for orders that travel together", () => {

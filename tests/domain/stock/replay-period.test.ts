@@ -140,6 +140,95 @@ test("two channels that sell the last units at once oversell them; a buffer turn
   });
 });
 
+const guaranteed = (bufferUnits: number) => ({
+  ...buffer(bufferUnits),
+  promise: "guaranteed" as const,
+});
+
+test("S6 S1 a guaranteed pool whose numbers take hold at once sells no unit twice, however late Shopify hears of TikTok's sales; every unit is somewhere", () => {
+  fc.assert(
+    fc.property(period(anyLag, anyCancel), fc.nat(6), (recorded, units) => {
+      const { storefront } = recorded.lagMs;
+      const atOnce = { ...recorded, lagMs: { storefront, marketplace: 0 } };
+      const played = replayPeriod(atOnce, guaranteed(units));
+      expect(played.oversold).toBe(played.countedAway);
+      expect(recorded.start + played.added).toBe(
+        played.sold - played.countedAway + played.removed + played.left,
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("S7 what a guaranteed pool sells twice while a number travels, a buffer of as much as is sold meanwhile keeps back", () => {
+  fc.assert(
+    fc.property(period(anyLag), (recorded) => {
+      // Nothing is counted away: that takes units out of a number that is shown already.
+      const steps = recorded.steps.filter(
+        ({ kind, units }) => kind === "sale" || units > 0,
+      );
+      const soldOnTikTok = steps.reduce(
+        (sum, one) =>
+          one.kind === "sale" && one.channel === "marketplace"
+            ? sum + one.units
+            : sum,
+        0,
+      );
+      const played = replayPeriod(
+        { ...recorded, steps },
+        guaranteed(soldOnTikTok),
+      );
+      expect(played.oversold).toBe(0);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("the same rush on both channels oversells a shared pool and not a guaranteed one, whose shares lose what the other side keeps", () => {
+  const sale = (
+    at: number,
+    channel: "storefront" | "marketplace",
+    units: number,
+  ) => ({
+    kind: "sale" as const,
+    at: minute(at),
+    channel,
+    units,
+    cancelledAt: null,
+  });
+  const rush: RecordedPeriod = {
+    home: "storefront",
+    start: 10,
+    lagMs: { storefront: 60 * 60_000, marketplace: 60_000 },
+    steps: [
+      sale(0, "storefront", 6),
+      sale(0.5, "marketplace", 6),
+      sale(2, "storefront", 1),
+    ],
+  };
+  expect(replayPeriod(rush, buffer(0))).toMatchObject({ oversold: 3, lost: 0 });
+  expect(replayPeriod(rush, guaranteed(0))).toMatchObject({
+    oversold: 0,
+    byChannel: {
+      storefront: { sold: 5, lost: 2 },
+      marketplace: { sold: 5, lost: 1 },
+    },
+    left: 0,
+  });
+  // Where TikTok Shop had sold nine of ten in the week before, its share is the larger one.
+  const week = [
+    { at: minute(-600), channel: "marketplace" as const, units: 9 },
+    { at: minute(-500), channel: "storefront" as const, units: 1 },
+  ];
+  expect(
+    replayPeriod({ ...rush, before: week }, guaranteed(0)).byChannel,
+  ).toMatchObject({
+    // One, and one more of what TikTok Shop had left.
+    storefront: { sold: 2 },
+    marketplace: { sold: 6, lost: 0 },
+  });
+});
+
 const order = (sale: Partial<Sale>): Sale => ({
   orderId: "1",
   name: "#1",
@@ -175,6 +264,7 @@ test("a parcel's units are taken once: when they were sold", () => {
   // The level falls by the parcel and by one broken unit at once, later it is filled up.
   const ledger = [line(-60, 10, "opening"), line(31, -3), line(50, 8)];
   expect(recordedPeriod({ ledger, onHandBefore: 0, sales }, day)).toEqual({
+    before: [{ at: minute(-20), channel: "storefront", units: 3 }],
     start: 7,
     steps: [
       { kind: "stock", at: minute(31), units: -1 },
@@ -216,6 +306,7 @@ test("an order that was open when the period began gives its units back when it 
   const sales = [order({ placedAt: minute(-5), cancelledAt: minute(5) })];
   const ledger = [line(-60, 10, "opening")];
   expect(recordedPeriod({ ledger, onHandBefore: 0, sales }, day)).toEqual({
+    before: [],
     start: 8,
     steps: [{ kind: "stock", at: minute(5), units: 2 }],
   });

@@ -122,8 +122,15 @@ const mirrorOf = async (town: SmallTown, returnId: string) => {
 export async function refundInShopify(
   town: SmallTown,
   orderId: string,
-  { note = "Arrived damaged", amountMinor = 0, quantity = 1 } = {},
+  {
+    note = "Arrived damaged",
+    amountMinor = 0,
+    quantity = 1,
+    unsent = false,
+  } = {},
 ): Promise<void> {
+  const { locations } = await town.control.shopify();
+  const home = locations.find((place) => !place.isFulfillmentService)?.id;
   const [twin] = await twinsOf(town, orderId);
   const [line] = twin?.lines ?? [];
   await town.world.storefront.refundOrder(shopOf(town), {
@@ -132,7 +139,15 @@ export async function refundInShopify(
     key: `by-hand:${refunds}`,
     note,
     lines: line
-      ? [{ orderLineExternalId: line.id, quantity, restock: "none" }]
+      ? [
+          {
+            orderLineExternalId: line.id,
+            quantity,
+            ...(unsent && home
+              ? { restock: "cancel" as const, locationId: home }
+              : { restock: "none" as const }),
+          },
+        ]
       : [],
     amountMinor,
   });

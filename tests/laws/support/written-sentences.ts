@@ -23,6 +23,32 @@ export function sentencesIn(file: SourceFile): string[] {
   return found;
 }
 
+/**
+ * What the core's source calls the terms of a number: what stands in a property `term`, and what a function of that name is
+ * given first. Those with a gap are written at several places and put together.
+ */
+export function termsIn(file: SourceFile): string[] {
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    if (
+      ts.isPropertyAssignment(node) &&
+      node.name.getText() === "term" &&
+      !ts.isArrowFunction(node.initializer)
+    )
+      found.push(...choicesOf(node.initializer));
+    const [first] = ts.isCallExpression(node) ? node.arguments : [];
+    if (
+      first &&
+      ts.isCallExpression(node) &&
+      node.expression.getText() === "term"
+    )
+      found.push(...choicesOf(first));
+    ts.forEachChild(node, look);
+  };
+  look(parse(file));
+  return found.filter((text) => text !== "" && !text.includes(filling));
+}
+
 /** Every text that an expression may come to, as far as its source shows; null where it is no text. */
 function textsOf(node: ts.Node): string[] | null {
   if (ts.isStringLiteralLike(node)) return [node.text];

@@ -1,0 +1,120 @@
+import { afterAll, expect, it } from "vitest";
+import { closeBrowser, screenshot } from "./browser.ts";
+import { expectAccessible, expectSteady } from "./page-health.ts";
+import { type Visit, visit } from "./visit.ts";
+
+// After the merchant's first day: stock that both channels sell is split between them, and made one pool again.
+
+const patience = { timeout: 60_000 };
+const sku = "TEE-M";
+
+afterAll(closeBrowser);
+
+/** Where the stock page of the shirt is that both channels sell from the merchant's own shelf. */
+async function stockPage({ frame }: Visit): Promise<string> {
+  await frame
+    .getByRole("button", {
+      name: new RegExp(`^TikTok Shop is told .* for ${sku}`),
+    })
+    .first()
+    .click(patience);
+  const link = frame.getByRole("link", { name: "History and rule" });
+  const address = await link.getAttribute("href", patience);
+  return (address ?? "").replace(/^\/app\//, "");
+}
+let path = "";
+
+it("splits the stock of one product, seeing first what each channel could sell, and makes it one pool again", async () => {
+  const visited = await visit(`products?query=${sku}`);
+  const { page, frame, goTo } = visited;
+  path = await stockPage(visited);
+  const reload = async () => {
+    await goTo(path);
+    await frame
+      .getByRole("heading", { name: "Rule for TikTok Shop", exact: true })
+      .waitFor(patience);
+  };
+  await reload();
+  const rule = frame.locator("#rule-marketplace");
+
+  await rule
+    .getByLabel("Stock that both channels sell")
+    .selectOption("guaranteed");
+  await rule.getByRole("button", { name: "Show what would change" }).click();
+  const now = rule.getByText(
+    /^Now \(shared\): Shopify can sell \d+, TikTok Shop \d+\.$/,
+  );
+  await now.waitFor(patience);
+  const then = rule.getByText(
+    /^Then \(guaranteed\): Shopify can sell \d+, TikTok Shop \d+\.$/,
+  );
+  const units = (text: string | null) =>
+    (text?.match(/\d+/g) ?? []).map(Number);
+  const [all = 0, shown = 0] = units(await now.textContent());
+  const [left = 0, share = 0] = units(await then.textContent());
+  // Both saw the same units; then each has some of its own.
+  expect(shown).toBe(all);
+  expect(left + share).toBe(all);
+  expect(Math.min(left, share)).toBeGreaterThan(0);
+  await rule
+    .getByText("No unit is promised twice, once the parts are set up.")
+    .waitFor();
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "guaranteed-preview");
+  await rule.getByRole("button", { name: "Set the rule" }).click();
+  await rule.getByText(/^Set\. The numbers are being told/).waitFor(patience);
+
+  // TikTok Shop is told less, its orders are read, and what is held covers what it shows.
+  const split = frame.getByText("How the guaranteed stock is split");
+  const inForce = frame.getByText(/^No unit is promised twice since/);
+  await expect
+    .poll(
+      async () => {
+        await reload();
+        await split.waitFor(patience);
+        return inForce.isVisible();
+      },
+      { timeout: 90_000, interval: 3_000 },
+    )
+    .toBe(true);
+  const row = (name: string) =>
+    frame
+      .getByRole("listitem")
+      .filter({ hasText: new RegExp(`^${name}\\d`) })
+      .textContent();
+  expect(units(await row("Shopify can sell"))).toEqual([left]);
+  expect(units(await row("TikTok Shop shows"))).toEqual([share]);
+  expect(units(await row("Held back in Shopify for TikTok Shop"))).toEqual([
+    share,
+  ]);
+  // The number says why it is what it is.
+  await frame.getByText("guaranteed to Shopify").first().waitFor(patience);
+  await split.scrollIntoViewIfNeeded();
+  await expectAccessible(page);
+  await screenshot(page, "guaranteed-split");
+
+  await rule.getByLabel("Stock that both channels sell").selectOption("shared");
+  await rule.getByRole("button", { name: "Show what would change" }).click();
+  await rule
+    .getByText(`Then (shared): Shopify can sell ${all}, TikTok Shop ${all}.`)
+    .waitFor(patience);
+  await rule.getByRole("button", { name: "Set the rule" }).click();
+  await rule.getByText(/^Set\. The numbers are being told/).waitFor(patience);
+  await expect
+    .poll(
+      async () => {
+        await reload();
+        return split.isVisible();
+      },
+      { timeout: 90_000, interval: 3_000 },
+    )
+    .toBe(false);
+});
+
+it("is read on a phone", async () => {
+  const { page, frame } = await visit(path, "phone");
+  await frame.locator("#rule-marketplace").scrollIntoViewIfNeeded(patience);
+  await expectSteady(page);
+  await screenshot(page, "guaranteed-phone");
+});
