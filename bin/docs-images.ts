@@ -14,6 +14,7 @@ const pictures = [
   "desk-inbox",
   "insights",
   "stock-variant",
+  "guaranteed-split",
   "replenishment",
   "resilience",
   "demand-panel",
@@ -23,6 +24,7 @@ const largest = 200 * 1024;
 const code = await runBrowserStories([
   "first-day",
   "products",
+  "guaranteed",
   "replenishment",
   "resilience",
   "support-desk",

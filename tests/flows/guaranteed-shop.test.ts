@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { appendLetter } from "#core/flows/append-letter.ts";
 import { carryEffects } from "#core/flows/carry-effects.ts";
+import { setKit } from "#core/flows/set-kit.ts";
 import { setStockRule } from "#core/flows/set-stock-rule.ts";
 import type { World } from "#core/world/world.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -198,9 +200,9 @@ test("E1 E2 S6 wherever a worker stands still while a shop becomes guaranteed or
   timeout,
 }, async () => {
   const before = await read();
-  // Every second deed of either way.
-  for (let nth = 1; ; nth++) {
-    const kind = nth % 2 === 1 ? "guaranteed" : "shared";
+  // Every second deed, each way in turn.
+  for (let nth = 1; ; nth += 2) {
+    const kind = nth % 4 === 1 ? "guaranteed" : "shared";
     await promise(kind);
     await town.work("shop.plan");
     let deeds = 0;
@@ -241,4 +243,87 @@ test("E1 E2 S6 wherever a worker stands still while a shop becomes guaranteed or
     _count: true,
   });
   expect(audited.filter(({ _count }) => _count !== 1)).toEqual([]);
+});
+
+test("S6 S3 a guaranteed variant that becomes a part of a kit is shared while it is one; one whose product is deleted is shown as sold out and nothing is held of it", {
+  timeout,
+}, async () => {
+  const { world, shopId, prisma } = town;
+  const before = await read();
+  const [part, kit, gone] = before.variants;
+  if (!part || !kit || !gone) throw new Error("the shelf is empty");
+  await promise("guaranteed");
+  await rest();
+  await expectSplit(before);
+
+  const kitOf = (parts: { variantId: string; count: number }[]) =>
+    setKit(world, shopId, {
+      variantId: kit.variantId,
+      parts,
+      actor: "merchant:test",
+    });
+  await kitOf([{ variantId: part.variantId, count: 2 }]);
+  await rest();
+  const shared = (await read()).variants;
+  const of = (all: typeof shared, { variantId }: { variantId: string }) =>
+    all.find((one) => one.variantId === variantId);
+  expect(of(shared, part)).toMatchObject({
+    available: part.available,
+    shown: part.available,
+    held: 0,
+    known: 0,
+  });
+  expect(of(shared, kit)).toMatchObject({
+    shown: Math.floor(part.available / 2),
+    held: 0,
+  });
+  await kitOf([]);
+  await rest();
+  await expectSplit(before);
+
+  const { product } = await prisma.variant.findUniqueOrThrow({
+    where: { id: gone.variantId },
+    include: { product: true },
+  });
+  await world.store.inShop(shopId, (records) =>
+    appendLetter(records, {
+      letter: { kind: "product-deleted", externalId: product.externalId },
+      deliveryId: "deleted",
+      source: "sweep",
+      actor: null,
+      at: world.clock.now(),
+    }),
+  );
+  await world.bell.ring("shop.plan", shopId);
+  await rest();
+  const deleted = await prisma.variant.findMany({
+    where: { productId: product.id },
+  });
+  const left = (await read()).variants;
+  for (const { id: variantId } of deleted)
+    expect(of(left, { variantId })).toMatchObject({ shown: 0, held: 0 });
+  expect(
+    await prisma.split.count({
+      where: { variantId: { in: deleted.map(({ id }) => id) } },
+    }),
+  ).toBe(0);
+});
+
+test("S6 while TikTok Shop is not connected its part stays held back, because it may go on selling; the merchant gets it back by sharing", {
+  timeout,
+}, async () => {
+  await promise("guaranteed");
+  await rest();
+  const held = async () =>
+    (await read()).variants.reduce((sum, { held: units }) => sum + units, 0);
+  const before = await held();
+  expect(before).toBeGreaterThan(0);
+  await town.ask("POST", "/tiktok/deauthorize", {});
+  await rest();
+  await town.run("shops.reconcile", {});
+  await rest();
+  expect(await held()).toBe(before);
+  await promise("shared");
+  await rest();
+  expect(await held()).toBe(0);
 });

@@ -15,6 +15,9 @@ import {
   worthOfUnit,
 } from "./trials/returns.ts";
 
+// Patience for a machine that has other work too.
+const timeout = 120_000;
+
 let town: SmallTown;
 /** One delivered order serves all tests: each takes the next of its units. */
 let id: string;
@@ -185,7 +188,9 @@ test("O6 letters of a return that are lost and doubled leave both sides alike af
   expect(await refundsOf(returnId)).toMatchObject([{ totalMinor: cents }]);
 });
 
-test("O6 J3 what became of a return in Shopify is found by the sweep, though each letter about it is lost", async () => {
+test("O6 J3 what became of a return in Shopify is found by the sweep, though each letter about it is lost", {
+  timeout,
+}, async () => {
   const lost = await deliveredOrder(town, { quantity: 1 });
   const [twin] = await twinsOf(town, lost);
   const sweep = async () => {
@@ -249,7 +254,9 @@ test("O6 H2 a merchant refunds in Shopify without a word why: he is asked, and T
   expect(await openQuestions()).toEqual([]);
 });
 
-test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancelled on TikTok Shop, and taken off once", async () => {
+test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancelled on TikTok Shop, and taken off once", {
+  timeout,
+}, async () => {
   const { id: skuId } = await skuOnTikTok(town, "TEE-M");
   const { id: bought } = await town.control.buyOnTikTok(
     [{ skuId, quantity: 3 }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyPlan } from "#core/domain/plan.ts";
 import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
 import { fewestOrders } from "#core/domain/stock/spike.ts";
 import type { ExposureMode } from "#core/domain/stock/stock-rule.ts";
@@ -75,6 +76,33 @@ test("S2 S4 what sells in a jump is kept back from TikTok Shop by the measured d
   expect(units).toBeGreaterThanOrEqual(2);
   expect(jumping.desired).toBe(before.desired - fewestOrders - units);
   expect(await needs()).toBe(1);
+
+  // Whatever else is to be told, its number goes first.
+  const others = await prisma.publication.findMany({
+    where: { ...where, variantId: { not: variantId } },
+    take: 3,
+  });
+  const mine = await prisma.publication.findFirstOrThrow({
+    where: { ...where, variantId },
+  });
+  const { id: entryId } = await prisma.journalEntry.findFirstOrThrow();
+  const at = world.clock.now();
+  const undone = new Error("nothing of it is kept");
+  const due: string[] = [];
+  await world.store
+    .inShop(shopId, async (records) => {
+      const effects = [...others, mine].map((one) => ({
+        kind: "marketplace.set-stock" as const,
+        key: `first:${one.itemId}`,
+        subject: `stock:marketplace:${one.itemId}`,
+        payload: { variantId: one.variantId, listingSkuId: one.itemId },
+      }));
+      await records.savePlan({ ...emptyPlan(), effects }, { entryId, at });
+      for (const { key } of await records.dueEffects(at, 10)) due.push(key);
+      throw undone;
+    })
+    .catch((error) => expect(error).toBe(undone));
+  expect(due).toEqual([mine, ...others].map(({ itemId }) => `first:${itemId}`));
 
   const quiet = 7 * 60_000;
   await town.control.advance(quiet);

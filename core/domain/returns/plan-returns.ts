@@ -395,7 +395,7 @@ export const refundEffect = (
   },
 });
 
-/** As many units of each line are cancelled on the marketplace. */
+/** As many units of each line are cancelled on the marketplace that nothing else has taken off the store's order. */
 const isCancelledThere = (
   { lines }: OrderSituation,
   refund: StorefrontRefund,
@@ -404,8 +404,8 @@ const isCancelledThere = (
   refund.lines.every(
     ({ orderLineExternalId, quantity }) =>
       lines.filter(
-        ({ storefrontLineId, isCancelled }) =>
-          isCancelled && storefrontLineId === orderLineExternalId,
+        ({ storefrontLineId, isCancelled, stands }) =>
+          isCancelled && stands && storefrontLineId === orderLineExternalId,
       ).length >= quantity,
   );
 

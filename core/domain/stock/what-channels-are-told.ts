@@ -29,6 +29,8 @@ export type KitPart = {
 
 /** Stock of one variant as all sides last told it, in units. */
 export type StockSituation = {
+  /** The store has the variant no more: nothing lies there, and nothing is held back. */
+  isGone?: true;
   /** The network's centres. */
   network: (PlaceStock & { centre: string })[];
   /** The merchant's own locations. */

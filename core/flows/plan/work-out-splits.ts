@@ -53,7 +53,9 @@ export async function workOutSplits(
   cause: { entryId: string; at: Date },
 ): Promise<Map<string, WorkedSplit>> {
   const wanted = [...situations].flatMap(([variantId, stock]) =>
-    stock.rules.marketplace.promise === "guaranteed" && stock.parts === null
+    stock.rules.marketplace.promise === "guaranteed" &&
+    stock.parts === null &&
+    !stock.isGone
       ? [variantId]
       : [],
   );

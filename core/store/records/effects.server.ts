@@ -53,7 +53,8 @@ const comingTo = (state: EffectState) => ({ in: statesBefore(state) });
 
 /** A common table expression: of each subject the earliest open effect that waits for no other one. */
 const firstOfEachSubject = (shopId: string) => Prisma.sql`first AS (
-  SELECT DISTINCT ON (effect.subject) effect.id, effect.kind, effect.sequence, effect.due_at
+  SELECT DISTINCT ON (effect.subject) effect.id, effect.kind, effect.sequence, effect.due_at,
+         effect.payload->>'variantId' AS variant_id
   FROM effect
   WHERE effect.shop_id = ${shopId}::uuid AND effect.state IN ('planned', 'sent', 'unknown')
     AND (effect.waits_for IS NULL OR EXISTS (
@@ -65,6 +66,10 @@ const turn = Prisma.sql`CASE
   WHEN kind IN (${Prisma.join(kindsWithTurn("first"))}) THEN 0
   WHEN kind IN (${Prisma.join(kindsWithTurn("next"))}) THEN 1
   ELSE 2 END`;
+
+/** Of what has the same turn, a variant whose sales jump goes first: its numbers are the most pressing ones. */
+const sellsInJump = (shopId: string) => Prisma.sql`
+  coalesce(variant_id IN (SELECT spike.variant_id::text FROM spike WHERE spike.shop_id = ${shopId}::uuid), false)`;
 
 /** Plans written down, and the life of their effects. */
 export function effectRecords(tx: Tx, shopId: string): EffectRecords {
@@ -105,7 +110,8 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
     async dueEffects(now, limit) {
       const ids = await tx.$queryRaw<{ id: string }[]>`
         WITH ${firstOfEachSubject(shopId)}
-        SELECT id FROM first WHERE due_at <= ${now} ORDER BY ${turn}, sequence LIMIT ${limit}`;
+        SELECT id FROM first WHERE due_at <= ${now}
+        ORDER BY ${turn}, ${sellsInJump(shopId)} DESC, sequence LIMIT ${limit}`;
       const rows = await tx.effect.findMany({
         where: { shopId, id: { in: ids.map((row) => row.id) } },
         include: withEntry,

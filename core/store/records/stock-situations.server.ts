@@ -121,6 +121,7 @@ async function readPlainSituations(
       return [
         id,
         {
+          ...(deletedAt !== null && { isGone: true as const }),
           // Nothing can be sold of a variant that is deleted, wherever its units lie.
           network: goodsId
             ? ofKind("network").map((pool) => ({
