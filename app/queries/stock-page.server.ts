@@ -27,6 +27,7 @@ export async function readStockPage(
       id: true,
       title: true,
       sku: true,
+      productId: true,
       product: { select: { title: true } },
       goodsLink: { select: { goodsId: true } },
     },
@@ -49,6 +50,7 @@ export async function readStockPage(
     .find((limits) => limits != null);
   return {
     variantId,
+    productId: variant.productId,
     split: await readSplit(
       prisma,
       shopId,

@@ -37,6 +37,7 @@ export async function readVariantLinks(
   });
   return {
     id: variant.id,
+    productId: variant.productId,
     name: variantName(variant.product.title, variant.title),
     sku: variant.sku,
     barcode: variant.barcode,

@@ -60,7 +60,10 @@ export default function Links() {
     <Page
       title={variant.name}
       subtitle={t("products:links.subtitle")}
-      backAction={{ content: t("products:title"), url: "/app/products" }}
+      backAction={{
+        content: t("products:title"),
+        url: `/app/products/${variant.productId}`,
+      }}
     >
       <BlockStack gap="400">
         {answer?.outcome === "unlinked" && (

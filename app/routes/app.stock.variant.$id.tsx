@@ -68,13 +68,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function VariantStock() {
   const { t } = useTranslation(rooms);
   const shown = useLoaderData<typeof loader>();
-  const { name, sku, stock, places, rules, history, kit, past, split } = shown;
+  const {
+    name,
+    productId,
+    sku,
+    stock,
+    places,
+    rules,
+    history,
+    kit,
+    past,
+    split,
+  } = shown;
   const answer = useActionData<typeof action>();
   return (
     <Page
       title={name}
       subtitle={sku ?? t("common:noSku")}
-      backAction={{ content: t("common:menu.products"), url: "/app/products" }}
+      backAction={{
+        content: t("common:menu.products"),
+        url: `/app/products/${productId}`,
+      }}
       fullWidth
     >
       <BlockStack gap="400">

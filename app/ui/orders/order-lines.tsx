@@ -1,4 +1,11 @@
-import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Card,
+  InlineStack,
+  Link,
+  Text,
+} from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../queries/order.server.ts";
 import { useFormat } from "../format.ts";
@@ -28,7 +35,16 @@ export function OrderLines({ order }: { order: OrderView }) {
             <InlineStack align="space-between" gap="200">
               <BlockStack>
                 <Text as="span" fontWeight="medium">
-                  {line.title}
+                  {line.variantId ? (
+                    <Link
+                      url={`/app/stock/variant/${line.variantId}`}
+                      monochrome
+                    >
+                      {line.title}
+                    </Link>
+                  ) : (
+                    line.title
+                  )}
                 </Text>
                 <Text as="span" tone={line.variantId ? "subdued" : "caution"}>
                   {line.sku ?? t("common:noSku")}
