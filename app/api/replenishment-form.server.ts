@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  gramsPerPound,
+  inboundCarriages,
+  millimetresPerInch,
+} from "#core/domain/replenishment/pack-cartons.ts";
 import { serviceLevelOf } from "#core/domain/replenishment/policy.ts";
 import {
   doReplenishment,
@@ -8,6 +13,7 @@ import {
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { minorPerUnit } from "../ui/format.ts";
+import { inboundCarriers } from "../ui/replenishment/inbound-carriers.ts";
 import { world } from "../world.server.ts";
 
 const count = z.coerce.number().int().min(0).max(1_000_000);
@@ -22,10 +28,13 @@ const json = <T extends z.ZodType>(schema: T) =>
     }
   }, schema);
 
+const inches = z.coerce.number().positive().max(500);
+
 /** What the forms of the Replenishment pages say, and what programs may. Amounts are in the shop's currency. */
 export const replenishmentWish = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("accept"),
+    seen: z.string().max(60).default(""),
     lines: json(
       z
         .array(
@@ -43,6 +52,49 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     ),
   }),
   z.object({ intent: z.literal("drop"), planId: z.uuid() }),
+  z.object({
+    intent: z.literal("ship"),
+    planId: z.uuid(),
+    orderExternalId: z.string().min(1).max(40),
+    by: z.enum(inboundCarriages),
+    packings: json(
+      z
+        .array(
+          z.object({
+            goodsExternalId: z.string().min(1).max(40),
+            unitsPerCarton: z.coerce.number().int().min(1).max(10_000),
+            pounds: z.coerce.number().positive().max(5_000),
+            length: inches,
+            width: inches,
+            height: inches,
+          }),
+        )
+        .min(1)
+        .max(1_000),
+    ),
+  }),
+  z.object({
+    intent: z.literal("track"),
+    planId: z.uuid(),
+    orderExternalId: z.string().min(1).max(40),
+    carrier: z.enum(inboundCarriers),
+    parcels: json(
+      z
+        .array(
+          z.object({
+            carton: z.string().min(1).max(60),
+            number: z.string().trim().min(4).max(60),
+          }),
+        )
+        .min(1)
+        .max(1_000),
+    ),
+  }),
+  z.object({
+    intent: z.literal("cancel"),
+    planId: z.uuid(),
+    reason: z.string().trim().min(1).max(200),
+  }),
   z.object({
     intent: z.literal("dismiss"),
     goodsId: z.uuid(),
@@ -83,7 +135,36 @@ export type ReplenishmentWish = z.output<typeof replenishmentWish>;
 function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
   switch (form.intent) {
     case "accept":
-      return { deed: "accept", lines: form.lines };
+      return { deed: "accept", lines: form.lines, seen: form.seen };
+    case "ship":
+      return {
+        deed: "ship",
+        planId: form.planId,
+        orderExternalId: form.orderExternalId,
+        by: form.by,
+        packings: form.packings.map((one) => ({
+          goodsExternalId: one.goodsExternalId,
+          unitsPerCarton: one.unitsPerCarton,
+          weightGrams: Math.round(one.pounds * gramsPerPound),
+          sizeMillimetres: {
+            length: Math.round(one.length * millimetresPerInch),
+            width: Math.round(one.width * millimetresPerInch),
+            height: Math.round(one.height * millimetresPerInch),
+          },
+        })),
+      };
+    case "track":
+      return {
+        deed: "track",
+        planId: form.planId,
+        orderExternalId: form.orderExternalId,
+        parcels: form.parcels.map((one) => ({
+          ...one,
+          carrier: form.carrier,
+        })),
+      };
+    case "cancel":
+      return { deed: "cancel", planId: form.planId, reason: form.reason };
     case "drop":
       return { deed: "drop", planId: form.planId };
     case "dismiss":

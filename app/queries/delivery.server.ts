@@ -1,5 +1,8 @@
 import type { PrismaClient } from "@prisma/client";
-import type { InboundOrderFact } from "#core/domain/inbound-facts.ts";
+import type {
+  InboundOrderFact,
+  InboundStatus,
+} from "#core/domain/inbound-facts.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   claimUntil,
@@ -9,6 +12,11 @@ import {
   receiptsOf,
 } from "#core/domain/replenishment/inbound-plan.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import {
+  type InboundOrderStep,
+  openInboundSteps,
+  plannedLines,
+} from "#core/domain/replenishment/inbound-steps.ts";
 
 export type DeliveryOrder = {
   externalId: string;
@@ -16,7 +24,14 @@ export type DeliveryOrder = {
   centre: string | null;
   shippedAt: Date | null;
   receivedAt: Date | null;
-  tracking: { carrier: string; number: string }[];
+  tracking: { carton: string | null; carrier: string; number: string }[];
+  /** What was planned to go there, and the cartons that the network has numbered. */
+  planned: { goodsExternalId: string; quantity: number }[];
+  cartons: InboundOrderFact["cartons"];
+  /** What can be done with it now. */
+  steps: readonly InboundOrderStep[];
+  /** A step is on its way to the network. */
+  isWorking: boolean;
   receipts: Receipt[];
 };
 
@@ -54,6 +69,17 @@ export async function readDelivery(
     orderBy: { sequence: "desc" },
     select: { state: true, errorCode: true, errorSaid: true },
   });
+  const steps = await prisma.effect.findMany({
+    where: {
+      shopId,
+      subject: {
+        in: plan.orders.map(({ externalId }) => `inbound-order:${externalId}`),
+      },
+    },
+    orderBy: { sequence: "desc" },
+    select: { subject: true, state: true, errorCode: true, errorSaid: true },
+  });
+  const last = steps[0]?.state === "refused" ? steps[0] : refused;
   const day = plan.createdAt.toISOString().slice(0, 10);
   const rules = inForceOn(inboundRules, day)?.value;
   return {
@@ -80,16 +106,21 @@ export async function readDelivery(
         centre: order.centre,
         shippedAt: order.shippedAt,
         receivedAt: order.receivedAt,
-        tracking: (fact?.tracking ?? []).map(({ carrier, number }) => ({
-          carrier,
-          number,
-        })),
+        tracking: fact?.tracking ?? [],
+        planned: plannedLines(fact?.received ?? []),
+        cartons: fact?.cartons ?? [],
+        steps: openInboundSteps(order.status as InboundStatus),
+        isWorking: steps.some(
+          ({ subject, state }) =>
+            subject === `inbound-order:${order.externalId}` &&
+            (state === "planned" || state === "sent" || state === "unknown"),
+        ),
         receipts: receiptsOf(fact?.received ?? []),
       };
     }),
     refusal:
-      refused?.state === "refused"
-        ? { code: refused.errorCode, said: refused.errorSaid }
+      last?.state === "refused"
+        ? { code: last.errorCode, said: last.errorSaid }
         : null,
     claimUntil:
       plan.confirmedAt && rules

@@ -65,6 +65,7 @@ export default function Delivery() {
   const isWorking =
     state === "accepted" ||
     state === "confirming" ||
+    delivery.orders.some((order) => order.isWorking) ||
     offered?.placement?.state === "working";
   // The network works it out while the page is looked at.
   useLive(isWorking);

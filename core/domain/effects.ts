@@ -6,6 +6,7 @@ import type {
 import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
+import type { Carton } from "./inbound-facts.ts";
 import type { ListingDraft } from "./listing-facts.ts";
 import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
@@ -91,6 +92,24 @@ export type EffectPayloads = {
   "network.save-inbound": { planId: string };
   /** The way and the week that a person took for it; deliveries are made of it. */
   "network.confirm-inbound": { planId: string };
+  /** The network knows the cartons of one of its deliveries and how they travel. */
+  "network.ship-inbound": {
+    planId: string;
+    orderExternalId: string;
+    cartons: Carton[];
+    by: "parcel" | "full-truck" | "part-truck";
+  };
+  /** The numbers under which cartons travel. */
+  "network.track-inbound": {
+    planId: string;
+    orderExternalId: string;
+    parcels: { carton: string; carrier: string; number: string }[];
+  };
+  "network.cancel-inbound": {
+    planId: string;
+    orderExternalId: string;
+    reason: string;
+  };
   "marketplace.mark-shipped": {
     shipmentId: string;
     orderExternalId: string;
@@ -280,6 +299,21 @@ export const effectTraits = {
     repeat: "probed",
     title: "Confirm the delivery to the network",
     turn: "next",
+  },
+  "network.ship-inbound": {
+    repeat: "idempotent",
+    title: "Tell the network how the delivery is packed",
+    turn: "next",
+  },
+  "network.track-inbound": {
+    repeat: "idempotent",
+    title: "Tell the network the delivery's tracking numbers",
+    turn: "next",
+  },
+  "network.cancel-inbound": {
+    repeat: "idempotent",
+    title: "Call the delivery to the network off",
+    turn: "first",
   },
   "marketplace.update-field": {
     repeat: "probed",

@@ -1,12 +1,26 @@
+import type { PlannedEffect } from "../domain/effects.ts";
 import type { InboundWayFact, PlacementFact } from "../domain/inbound-facts.ts";
 import { emptyPlan } from "../domain/plan.ts";
+import { inForceOn } from "../domain/replenishment/dated.ts";
 import type {
   InboundPlanLine,
   TakenWay,
 } from "../domain/replenishment/inbound-plan.ts";
+import { inboundRules } from "../domain/replenishment/inbound-rules.ts";
+import {
+  openInboundSteps,
+  plannedLines,
+} from "../domain/replenishment/inbound-steps.ts";
+import {
+  fitCarriage,
+  type InboundCarriage,
+  type Packing,
+  packCartons,
+} from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
+import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
-import type { Json } from "../kit/json.ts";
+import { canonicalJson, type Json } from "../kit/json.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 
@@ -14,9 +28,25 @@ type ReplenishingWorld = Pick<World, "clock" | "store" | "bell" | "network">;
 
 /** What people do about a suggestion; each is a line of the journal and of the audit (laws J3, H2). */
 export type ReplenishmentDeed =
-  | { deed: "accept"; lines: InboundPlanLine[] }
+  /** `seen`: what the page showed; the same lines accepted on the same page are one delivery. */
+  | { deed: "accept"; lines: InboundPlanLine[]; seen: string }
   | { deed: "take-way"; planId: string; taken: TakenWay }
   | { deed: "drop"; planId: string }
+  | {
+      deed: "ship";
+      planId: string;
+      orderExternalId: string;
+      packings: Packing[];
+      by: InboundCarriage;
+    }
+  | {
+      deed: "track";
+      planId: string;
+      orderExternalId: string;
+      parcels: { carton: string; carrier: string; number: string }[];
+    }
+  /** All deliveries of a plan: the network takes all of them or none. */
+  | { deed: "cancel"; planId: string; reason: string }
   | { deed: "dismiss"; goodsId: string; reason: string; days: number }
   | { deed: "set-policy"; policy: ReplenishmentPolicy }
   | {
@@ -33,7 +63,9 @@ export type ReplenishmentDeed =
 export type ReplenishmentAnswer =
   | { outcome: "done"; planId: string | null; entryId: string }
   /** Nothing to send, or the delivery has moved on meanwhile; nothing was stored. */
-  | { outcome: "moved" };
+  | { outcome: "moved" }
+  /** A carton is too heavy for a parcel carrier, or an article is not packed; nothing was stored. */
+  | { outcome: "unpacked" };
 
 const dayMs = 86_400_000;
 
@@ -41,6 +73,9 @@ const actions: Record<ReplenishmentDeed["deed"], string> = {
   accept: "Accept a delivery to the network",
   "take-way": "Choose how a delivery reaches the network",
   drop: "Drop a delivery to the network",
+  ship: "Say how a delivery to the network is packed",
+  track: "Say under which numbers a delivery to the network travels",
+  cancel: "Call a delivery to the network off",
   dismiss: "Dismiss a suggestion to send",
   "set-policy": "Set the rules of replenishment",
   "set-terms": "Set how goods are packed and what they cost",
@@ -66,6 +101,15 @@ export async function doReplenishment(
         (deed.deed === "accept" && deed.lines.every(({ units }) => units <= 0))
       )
         return { outcome: "moved" };
+      if (deed.deed === "accept") {
+        const planId = await records.inboundOfFingerprint(
+          acceptedFingerprint(deed),
+        );
+        // Pressed twice: the first one stands.
+        if (planId) return { outcome: "done", planId, entryId: "" };
+      }
+      const steps = await stepsOf(records, deed, at);
+      if ("outcome" in steps) return steps;
       const { entryId } = await appendLetter(records, {
         letter: { kind: "replenishment-decided", deed: deed.deed },
         deliveryId: `replenish:${deed.deed}:${at.toISOString()}`,
@@ -75,9 +119,16 @@ export async function doReplenishment(
       });
       const by = { actor, entryId, at };
       const planId = await keep(records, deed, by);
+      if (steps.effects.length > 0)
+        await records.savePlan(
+          { ...emptyPlan(), effects: steps.effects },
+          { entryId, at },
+        );
       await records.finishEntries([entryId], {
         outcome:
-          deed.deed === "accept" || deed.deed === "take-way"
+          deed.deed === "accept" ||
+          deed.deed === "take-way" ||
+          steps.effects.length > 0
             ? "planned"
             : "nothing",
         note: null,
@@ -104,6 +155,86 @@ export async function doReplenishment(
 
 type Records = Parameters<Parameters<World["store"]["inShop"]>[1]>[0];
 
+const acceptedFingerprint = ({
+  lines,
+  seen,
+}: Extract<ReplenishmentDeed, { deed: "accept" }>): string =>
+  fingerprintOf(
+    canonicalJson([
+      seen,
+      lines
+        .filter(({ units }) => units > 0)
+        .map(({ goodsId, units }) => [goodsId, units])
+        .sort(),
+    ]),
+  );
+
+/** What a step of a confirmed delivery asks of the network. */
+async function stepsOf(
+  records: Records,
+  deed: ReplenishmentDeed,
+  at: Date,
+): Promise<
+  | { effects: PlannedEffect[] }
+  | Extract<ReplenishmentAnswer, { outcome: "moved" | "unpacked" }>
+> {
+  if (deed.deed !== "ship" && deed.deed !== "track" && deed.deed !== "cancel")
+    return { effects: [] };
+  const { planId } = deed;
+  const orders = (await records.inboundOrders(planId)).filter(
+    ({ externalId, status }) =>
+      openInboundSteps(status).includes(deed.deed) &&
+      (deed.deed === "cancel" || externalId === deed.orderExternalId),
+  );
+  if (orders.length === 0) return { outcome: "moved" };
+  const effects: PlannedEffect[] = [];
+  for (const { externalId: orderExternalId, fact } of orders) {
+    const about = {
+      subject: `inbound-order:${orderExternalId}`,
+      key: `inbound-${deed.deed}:${orderExternalId}:${at.toISOString()}`,
+    };
+    const payload = { planId, orderExternalId };
+    switch (deed.deed) {
+      case "ship": {
+        const cartons = packCartons(
+          plannedLines(fact?.received ?? []),
+          deed.packings,
+        );
+        const rules = inForceOn(inboundRules, at.toISOString().slice(0, 10));
+        if (
+          !cartons ||
+          cartons.length === 0 ||
+          (rules && !fitCarriage(cartons, deed.by, rules.value))
+        )
+          return { outcome: "unpacked" };
+        effects.push({
+          kind: "network.ship-inbound",
+          ...about,
+          // A second press says the same.
+          key: `inbound-ship:${orderExternalId}:${fingerprintOf(canonicalJson([cartons, deed.by]))}`,
+          payload: { ...payload, cartons, by: deed.by },
+        });
+        break;
+      }
+      case "track":
+        effects.push({
+          kind: "network.track-inbound",
+          ...about,
+          payload: { ...payload, parcels: deed.parcels },
+        });
+        break;
+      case "cancel":
+        effects.push({
+          kind: "network.cancel-inbound",
+          ...about,
+          key: `inbound-cancel:${orderExternalId}`,
+          payload: { ...payload, reason: deed.reason },
+        });
+    }
+  }
+  return { effects };
+}
+
 async function keep(
   records: Records,
   deed: ReplenishmentDeed,
@@ -112,7 +243,11 @@ async function keep(
   switch (deed.deed) {
     case "accept": {
       const lines = deed.lines.filter(({ units }) => units > 0);
-      const planId = await records.acceptInbound({ lines, ...by });
+      const planId = await records.acceptInbound({
+        lines,
+        fingerprint: acceptedFingerprint(deed),
+        ...by,
+      });
       await records.savePlan(
         {
           ...emptyPlan(),
@@ -149,6 +284,9 @@ async function keep(
       return planId;
     }
     case "drop":
+    case "ship":
+    case "track":
+    case "cancel":
       return deed.planId;
     case "dismiss": {
       const { goodsId, reason, days } = deed;
@@ -179,6 +317,15 @@ const auditedOf = (deed: ReplenishmentDeed): Json => {
       };
     case "drop":
       return null;
+    case "ship":
+      return { delivery: deed.orderExternalId, by: deed.by };
+    case "track":
+      return {
+        delivery: deed.orderExternalId,
+        numbers: deed.parcels.map(({ number }) => number),
+      };
+    case "cancel":
+      return { reason: deed.reason };
     case "dismiss":
       return { days: deed.days };
     case "set-policy":
@@ -217,4 +364,31 @@ export async function lookAtWays(
     window,
   });
   return { ways, placement };
+}
+
+/** The labels of one of the network's deliveries as a file; null while they are being made. */
+export async function printInboundLabels(
+  world: Pick<World, "store" | "network">,
+  shopId: ShopId,
+  wish: { planId: string; orderExternalId: string },
+): Promise<
+  { state: "ready"; url: string } | { state: "making" } | { state: "moved" }
+> {
+  const { orders, shop } = await world.store.inShop(
+    shopId,
+    async (records) => ({
+      orders: await records.inboundOrders(wish.planId),
+      shop: records.shop,
+    }),
+  );
+  const order = orders.find(
+    ({ externalId }) => externalId === wish.orderExternalId,
+  );
+  if (!order || !openInboundSteps(order.status).includes("labels"))
+    return { state: "moved" };
+  const printed = await world.network.printLabels(shop, {
+    orderExternalId: order.externalId,
+    labels: ["carton-and-pallet", "packing-list"],
+  });
+  return printed ? { state: "ready", url: printed.url } : { state: "making" };
 }

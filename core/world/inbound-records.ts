@@ -1,4 +1,7 @@
-import type { InboundOrderFact } from "../domain/inbound-facts.ts";
+import type {
+  InboundOrderFact,
+  InboundStatus,
+} from "../domain/inbound-facts.ts";
 import type {
   InboundPlanLine,
   InboundPlanState,
@@ -15,10 +18,20 @@ export type InboundPlanRow = {
   createdAt: Date;
 };
 
+export type InboundOrderRow = {
+  externalId: string;
+  status: InboundStatus;
+  /** Null before the first reading. */
+  fact: Pick<InboundOrderFact, "received" | "cartons"> | null;
+};
+
 /** Deliveries to the network, from the accepted suggestion to what arrived. */
 export interface InboundRecords {
+  /** The delivery that was accepted with this fingerprint. */
+  inboundOfFingerprint(fingerprint: string): Promise<string | null>;
   acceptInbound(plan: {
     lines: InboundPlanLine[];
+    fingerprint: string;
     actor: string;
     entryId: string;
     at: Date;
@@ -34,6 +47,8 @@ export interface InboundRecords {
   noteInboundOrders(planId: string, externalIds: string[]): Promise<void>;
   /** Deliveries that have neither arrived whole nor been called off, and of those of a plan all that is known. */
   openInboundOrders(): Promise<{ externalId: string; planId: string }[]>;
+  /** The deliveries that the network made of a plan, as they were read last. */
+  inboundOrders(planId: string): Promise<InboundOrderRow[]>;
   /** What a delivery is now. @returns false where nothing about it is new. */
   learnInbound(order: InboundOrderFact, at: Date): Promise<boolean>;
   replenishmentPolicy(): Promise<ReplenishmentPolicy | null>;

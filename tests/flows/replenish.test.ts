@@ -2,10 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDelivery } from "#app/queries/delivery.server.ts";
 import { readReplenishment } from "#app/queries/replenishment.server.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
-import { doReplenishment, lookAtWays } from "#core/flows/replenish.ts";
+import {
+  doReplenishment,
+  lookAtWays,
+  printInboundLabels,
+} from "#core/flows/replenish.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
-import { acceptDelivery, atNetwork, takeFirstWay } from "./trials/inbound.ts";
+import {
+  acceptDelivery,
+  atNetwork,
+  confirmedDelivery,
+  shipFirst,
+  takeFirstWay,
+} from "./trials/inbound.ts";
 
 const actor = "merchant:test";
 let town: SmallTown;
@@ -108,4 +118,129 @@ async function readPage(planId: string) {
   );
   if (!delivery) throw new Error("no such delivery");
   return delivery;
+}
+
+describe("a confirmed delivery", () => {
+  test("J3 is packed, numbered and counted, step by step", async () => {
+    const made = await confirmedDelivery(town);
+    const id = await shipFirst(town, made);
+    // A second press says the same.
+    await shipFirst(town, made);
+    await town.settle();
+    const order = await orderOf(made.planId, id);
+    expect(order.status).toBe("TO_BE_RECEIVED");
+    expect(order.steps).toEqual(["labels", "track", "cancel"]);
+    expect(order.cartons.length).toBeGreaterThan(1);
+
+    const labels = () =>
+      printInboundLabels(town.world, town.shopId, {
+        planId: made.planId,
+        orderExternalId: id,
+      });
+    expect(await labels()).toEqual({ state: "making" });
+    await town.control.advance(60_000);
+    expect(await labels()).toMatchObject({
+      state: "ready",
+      url: expect.stringContaining(`IBR${id}.zip`),
+    });
+
+    await doReplenishment(town.world, town.shopId, {
+      deed: "track",
+      actor,
+      planId: made.planId,
+      orderExternalId: id,
+      parcels: order.cartons.map(({ number: carton }, at) => ({
+        carton,
+        carrier: "UPS",
+        number: `1Z999AA1012345678${at}`,
+      })),
+    });
+    await town.settle();
+    expect((await orderOf(made.planId, id)).tracking).toHaveLength(
+      order.cartons.length,
+    );
+
+    const goodsId = order.planned[0]?.goodsExternalId ?? "";
+    const units = order.planned[0]?.quantity ?? 0;
+    await town.ask("POST", `/fbt/inbound/${id}/receive`, {
+      findings: [{ goodsId, normal: units - 2, defective: 0 }],
+    });
+    await town.settle();
+    await reconcileShop(town.world, town.shopId);
+    await town.settle();
+    const { receipts } = await orderOf(made.planId, id);
+    expect(
+      receipts.find(({ goodsExternalId }) => goodsExternalId === goodsId),
+    ).toMatchObject({ planned: units, sellable: units - 2, missing: 2 });
+    expect((await readPage(made.planId)).claimUntil).not.toBeNull();
+  });
+
+  test("H2 is called off as a whole, with a reason, and no carton is accepted that no carrier brings", async () => {
+    const { planId, orders } = await confirmedDelivery(town);
+    const goods = await town.prisma.fbtGoods.findMany();
+    const heavy = await doReplenishment(town.world, town.shopId, {
+      deed: "ship",
+      actor,
+      planId,
+      orderExternalId: orders[0] ?? "",
+      by: "parcel",
+      packings: goods.map(({ externalId }) => ({
+        goodsExternalId: externalId,
+        unitsPerCarton: 4,
+        weightGrams: 40_000,
+        sizeMillimetres: { length: 300, width: 250, height: 250 },
+      })),
+    });
+    expect(heavy).toEqual({ outcome: "unpacked" });
+    const cancel = {
+      deed: "cancel",
+      actor,
+      planId,
+      reason: "The goods are sold elsewhere",
+    } as const;
+    await doReplenishment(town.world, town.shopId, cancel);
+    await town.settle();
+    const page = await readPage(planId);
+    expect(new Set(page.orders.map(({ status }) => status))).toEqual(
+      new Set(["CANCELLED"]),
+    );
+    expect(await doReplenishment(town.world, town.shopId, cancel)).toEqual({
+      outcome: "moved",
+    });
+  });
+
+  test("E1 is accepted once, however often the same page is pressed", async () => {
+    const goods = await town.prisma.fbtGoods.findFirstOrThrow();
+    const press = (seen: string) =>
+      doReplenishment(town.world, town.shopId, {
+        deed: "accept",
+        actor,
+        seen,
+        lines: [
+          {
+            goodsId: goods.id,
+            goodsExternalId: goods.externalId,
+            name: goods.name,
+            units: 3,
+            cartons: 3,
+            suggested: 3,
+          },
+        ],
+      });
+    const [one, again, later] = [
+      await press("page"),
+      await press("page"),
+      await press("the next page"),
+    ].map((answer) => (answer.outcome === "done" ? answer.planId : null));
+    expect(again).toBe(one);
+    expect(later).not.toBe(one);
+  });
+});
+
+async function orderOf(planId: string, externalId: string) {
+  const order = (await readPage(planId)).orders.find(
+    (one) => one.externalId === externalId,
+  );
+  if (!order) throw new Error(`there is no ${externalId}`);
+  return order;
 }

@@ -9,13 +9,12 @@ import {
 import { useTranslation } from "react-i18next";
 import type { DeliveryPage } from "../../queries/delivery.server.ts";
 import { Moment } from "../time.tsx";
+import { CallOff } from "./call-off.tsx";
+import { OrderSteps } from "./order-steps.tsx";
 
 /** What the network has made of a delivery: where each part goes, how far it is, and what was counted of it. */
-export function DeliveryOrders({
-  delivery: { orders, lines, claimUntil },
-}: {
-  delivery: DeliveryPage;
-}) {
+export function DeliveryOrders({ delivery }: { delivery: DeliveryPage }) {
+  const { orders, lines, claimUntil } = delivery;
   const { t } = useTranslation("replenishment");
   if (orders.length === 0) return null;
   const nameOf = (goodsExternalId: string) =>
@@ -65,9 +64,11 @@ export function DeliveryOrders({
                 ))}
               </List>
             )}
+            <OrderSteps key={order.status} delivery={delivery} order={order} />
           </BlockStack>
         </Card>
       ))}
+      <CallOff delivery={delivery} />
     </BlockStack>
   );
 }

@@ -23,7 +23,14 @@ const tones = { high: "critical", medium: "warning", low: "success" } as const;
 
 /** Everything that the network stores: what to send of it, until when, and what happens otherwise. */
 export function SuggestionTable({
-  replenishment: { suggestions, unforecast, currency, leadTime, now },
+  replenishment: {
+    suggestions,
+    unforecast,
+    currency,
+    leadTime,
+    deliveries,
+    now,
+  },
 }: {
   replenishment: Replenishment;
 }) {
@@ -64,6 +71,11 @@ export function SuggestionTable({
           {lines.length > 0 && (
             <Form method="post">
               <input type="hidden" name="intent" value="accept" />
+              <input
+                type="hidden"
+                name="seen"
+                value={deliveries[0]?.planId ?? ""}
+              />
               <input type="hidden" name="lines" value={JSON.stringify(lines)} />
               <Button
                 submit

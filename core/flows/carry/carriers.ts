@@ -2,7 +2,13 @@ import type { EffectKind } from "../../domain/effects.ts";
 import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
 import { updateMarketplaceField, updateStorefrontField } from "./fields.ts";
-import { confirmInbound, saveInbound } from "./inbound.ts";
+import {
+  cancelInbound,
+  confirmInbound,
+  saveInbound,
+  shipInbound,
+  trackInbound,
+} from "./inbound.ts";
 import { takeParts } from "./kit-parts.ts";
 import { createListing, createNetworkGoods } from "./listings.ts";
 import {
@@ -73,6 +79,9 @@ export const carriers: {
   "network.create-goods": createNetworkGoods,
   "network.save-inbound": saveInbound,
   "network.confirm-inbound": confirmInbound,
+  "network.ship-inbound": shipInbound,
+  "network.track-inbound": trackInbound,
+  "network.cancel-inbound": cancelInbound,
   "marketplace.update-field": updateMarketplaceField,
   "marketplace.mark-shipped": markShipped,
   "storefront.refund-units": refundUnits,

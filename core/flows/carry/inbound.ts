@@ -1,7 +1,10 @@
-import type { InboundLine } from "../../domain/inbound-facts.ts";
+import type { EffectPayloads } from "../../domain/effects.ts";
+import type { InboundLine, InboundStatus } from "../../domain/inbound-facts.ts";
 import type { TakenWay } from "../../domain/replenishment/inbound-plan.ts";
+import { openInboundSteps } from "../../domain/replenishment/inbound-steps.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
+import type { Records } from "../../world/records.ts";
 import { carrier } from "./carrier.ts";
 
 type Saving = { planId: string; lines: InboundLine[] };
@@ -111,3 +114,83 @@ export const confirmInbound = carrier<
   },
   tells: false,
 });
+
+/** How one of the network's deliveries stands by our rows, and what follows for an effect that needs it in that step. */
+async function standing(
+  records: Records,
+  { planId, orderExternalId }: { planId: string; orderExternalId: string },
+): Promise<InboundStatus | null> {
+  const orders = await records.inboundOrders(planId);
+  return (
+    orders.find(({ externalId }) => externalId === orderExternalId)?.status ??
+    null
+  );
+}
+
+const notOpen = { retire: "The delivery has moved on since." };
+
+type Shipping = EffectPayloads["network.ship-inbound"];
+
+/** Tells the network the cartons of one of its deliveries. The network's own state is read first: what is past this is left alone. */
+export const shipInbound = carrier<"network.ship-inbound", Shipping, null>({
+  async prepare(records, payload) {
+    const status = await standing(records, payload);
+    if (status === null || status === "CANCELLED") return notOpen;
+    const after = {
+      by: payload.by,
+      cartons: payload.cartons.reduce((sum, { count }) => sum + count, 0),
+    };
+    return openInboundSteps(status).includes("ship")
+      ? { go: payload, before: null, after }
+      : { already: "The network knows how it is packed.", after };
+  },
+  async act({ world, shop }, shipping) {
+    await world.network.shipInbound(shop, shipping);
+    return null;
+  },
+  confirm: nothingToNote,
+  tells: true,
+});
+
+type Tracking = EffectPayloads["network.track-inbound"];
+
+/** Tells the network under which numbers cartons travel. Those that it has already are not told again: each may change five times. */
+export const trackInbound = carrier<"network.track-inbound", Tracking, null>({
+  async prepare(records, payload) {
+    const status = await standing(records, payload);
+    if (status === null || !openInboundSteps(status).includes("track"))
+      return notOpen;
+    const numbers = payload.parcels.map(({ number }) => number);
+    return { go: payload, before: null, after: { numbers } };
+  },
+  async act({ world, shop }, tracking) {
+    await world.network.trackInbound(shop, tracking);
+    return null;
+  },
+  confirm: nothingToNote,
+  tells: true,
+});
+
+type Calling = EffectPayloads["network.cancel-inbound"];
+
+/** Calls one of the network's deliveries off. One that is off already is left alone. */
+export const cancelInbound = carrier<"network.cancel-inbound", Calling, null>({
+  async prepare(records, payload) {
+    const status = await standing(records, payload);
+    const { reason } = payload;
+    if (status === "CANCELLED")
+      return { already: "The delivery is called off.", after: { reason } };
+    if (status === null || !openInboundSteps(status).includes("cancel"))
+      return notOpen;
+    return { go: payload, before: null, after: { reason } };
+  },
+  async act({ world, shop }, wish) {
+    await world.network.cancelInbound(shop, wish);
+    return null;
+  },
+  confirm: nothingToNote,
+  tells: true,
+});
+
+/** How the delivery stands is read from the network, once it has taken hold. */
+async function nothingToNote(): Promise<void> {}

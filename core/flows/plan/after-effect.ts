@@ -8,6 +8,7 @@ import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { importNetwork } from "./imports.ts";
+import { planInbound } from "./inbound.ts";
 import { planListed } from "./listed.ts";
 import { planOrderById, planStorefrontOrders } from "./orders.ts";
 import { planPairs } from "./plan-pairs.ts";
@@ -52,6 +53,12 @@ export async function planAfterConfirmed(
       );
     case "network.create-goods":
       return importNetwork(planning);
+    case "network.ship-inbound":
+    case "network.track-inbound":
+    case "network.cancel-inbound": {
+      const { orderExternalId } = payloadOf<"network.ship-inbound">(effect);
+      return planInbound(planning, [orderExternalId]);
+    }
     case "storefront.create-fulfillment": {
       const { fulfillmentOrderExternalId } =
         payloadOf<"storefront.create-fulfillment">(effect);

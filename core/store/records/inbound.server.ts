@@ -1,3 +1,4 @@
+import type { InboundStatus } from "../../domain/inbound-facts.ts";
 import {
   type InboundPlanLine,
   type InboundPlanState,
@@ -6,7 +7,10 @@ import {
   type TakenWay,
 } from "../../domain/replenishment/inbound-plan.ts";
 import type { ReplenishmentPolicy } from "../../domain/replenishment/plan-replenishment.ts";
-import type { InboundRecords } from "../../world/inbound-records.ts";
+import type {
+  InboundOrderRow,
+  InboundRecords,
+} from "../../world/inbound-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 
 const plain = (value: unknown) => value as Prisma.InputJsonValue;
@@ -20,12 +24,33 @@ const statesBefore = (to: InboundPlanState): InboundPlanState[] =>
 /** Deliveries to the network, and the rules by which they are suggested. */
 export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
   return {
-    async acceptInbound({ lines, actor, entryId, at }) {
+    async inboundOfFingerprint(fingerprint) {
+      const row = await tx.inboundPlan.findUnique({
+        where: { shopId_fingerprint: { shopId, fingerprint } },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
+
+    async inboundOrders(planId) {
+      const rows = await tx.inboundOrder.findMany({
+        where: { shopId, planId },
+        orderBy: { externalId: "asc" },
+      });
+      return rows.map(({ externalId, status, fact }) => ({
+        externalId,
+        status: status as InboundStatus,
+        fact: fact as unknown as InboundOrderRow["fact"],
+      }));
+    },
+
+    async acceptInbound({ lines, fingerprint, actor, entryId, at }) {
       const { id } = await tx.inboundPlan.create({
         data: {
           shopId,
           state: "accepted",
           lines: plain(lines),
+          fingerprint,
           actor,
           entryId,
           createdAt: at,

@@ -1,0 +1,260 @@
+import { Form, useFetcher, useNavigation } from "@remix-run/react";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  FormLayout,
+  InlineStack,
+  Link,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  type InboundCarriage,
+  inboundCarriages,
+} from "#core/domain/replenishment/pack-cartons.ts";
+import type {
+  DeliveryOrder,
+  DeliveryPage,
+} from "../../queries/delivery.server.ts";
+import type { loader as labelsLoader } from "../../routes/app.replenishment.$id_.labels.ts";
+import { FailureBanner } from "../problem.tsx";
+import { NumberField } from "./fields.tsx";
+import { inboundCarriers } from "./inbound-carriers.ts";
+
+type About = { delivery: DeliveryPage; order: DeliveryOrder };
+
+/** What can be done with one of the network's deliveries now. */
+export function OrderSteps({ delivery, order }: About) {
+  const { t } = useTranslation("replenishment");
+  if (order.isWorking) return <Banner tone="info">{t("steps.working")}</Banner>;
+  return (
+    <BlockStack gap="300">
+      {order.steps.includes("ship") && (
+        <Pack delivery={delivery} order={order} />
+      )}
+      {order.steps.includes("labels") && (
+        <Labels delivery={delivery} order={order} />
+      )}
+      {order.steps.includes("track") && order.cartons.length > 0 && (
+        <Track delivery={delivery} order={order} />
+      )}
+    </BlockStack>
+  );
+}
+
+type Packed = {
+  unitsPerCarton: string;
+  pounds: string;
+  length: string;
+  width: string;
+  height: string;
+};
+
+/** How each article is packed, and how all of it travels. */
+function Pack({ delivery: { planId, lines }, order }: About) {
+  const { t } = useTranslation("replenishment");
+  const navigation = useNavigation();
+  const [by, setBy] = useState<InboundCarriage>("parcel");
+  const [packed, setPacked] = useState<Record<string, Packed>>(() =>
+    Object.fromEntries(
+      order.planned.map(({ goodsExternalId, quantity }) => {
+        const line = lines.find(
+          (one) => one.goodsExternalId === goodsExternalId,
+        );
+        const perCarton =
+          line && line.cartons > 0
+            ? Math.min(quantity, Math.ceil(line.units / line.cartons))
+            : quantity;
+        return [
+          goodsExternalId,
+          {
+            unitsPerCarton: String(perCarton),
+            pounds: "",
+            length: "",
+            width: "",
+            height: "",
+          },
+        ];
+      }),
+    ),
+  );
+  if (order.planned.length === 0)
+    return <Text as="p">{t("steps.notRead")}</Text>;
+  const packings = Object.entries(packed).map(([goodsExternalId, one]) => ({
+    goodsExternalId,
+    ...one,
+  }));
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="ship" />
+      <input type="hidden" name="planId" value={planId} />
+      <input type="hidden" name="orderExternalId" value={order.externalId} />
+      <input type="hidden" name="by" value={by} />
+      <input type="hidden" name="packings" value={JSON.stringify(packings)} />
+      <BlockStack gap="300">
+        <Text as="h3" variant="headingSm">
+          {t("pack.title")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("pack.says")}
+        </Text>
+        {order.planned.map(({ goodsExternalId, quantity }) => {
+          const name =
+            lines.find((one) => one.goodsExternalId === goodsExternalId)
+              ?.name ?? goodsExternalId;
+          const one = packed[goodsExternalId];
+          if (!one) return null;
+          const field = (what: keyof Packed) => ({
+            label: t(`pack.${what}`),
+            name: what,
+            min: 0,
+            step: what === "unitsPerCarton" ? 1 : 0.1,
+            value: one[what],
+            onChange: (value: string) =>
+              setPacked({
+                ...packed,
+                [goodsExternalId]: { ...one, [what]: value },
+              }),
+          });
+          return (
+            <fieldset key={goodsExternalId} className="plain-fieldset">
+              <Text as="legend">
+                {t("pack.article", { name, count: quantity })}
+              </Text>
+              <FormLayout>
+                <FormLayout.Group condensed>
+                  <NumberField {...field("unitsPerCarton")} />
+                  <NumberField {...field("pounds")} />
+                  <NumberField {...field("length")} />
+                  <NumberField {...field("width")} />
+                  <NumberField {...field("height")} />
+                </FormLayout.Group>
+              </FormLayout>
+            </fieldset>
+          );
+        })}
+        <Select
+          label={t("pack.by")}
+          options={inboundCarriages.map((value) => ({
+            value,
+            label: t(`carriage.${value}`),
+          }))}
+          value={by}
+          onChange={(value) => setBy(value as InboundCarriage)}
+        />
+        <InlineStack>
+          <Button
+            submit
+            variant="primary"
+            loading={navigation.formData?.get("intent") === "ship"}
+          >
+            {t("pack.do")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Form>
+  );
+}
+
+const askAgainMs = 4_000;
+
+/** Labels for cartons and pallets, with the packing list: made when they are asked for. */
+function Labels({ delivery: { planId }, order }: About) {
+  const { t } = useTranslation("replenishment");
+  const fetcher = useFetcher<typeof labelsLoader>();
+  const { data, load } = fetcher;
+  const address = `/app/replenishment/${planId}/labels?order=${order.externalId}`;
+  const isMaking = data?.outcome === "labels" && data.labels.state === "making";
+  useEffect(() => {
+    if (!isMaking) return;
+    const again = setInterval(() => load(address), askAgainMs);
+    return () => clearInterval(again);
+  }, [isMaking, load, address]);
+  return (
+    <BlockStack gap="200">
+      {data?.outcome === "failed" && <FailureBanner failure={data.failure} />}
+      <InlineStack gap="300" blockAlign="center">
+        {data?.outcome === "labels" && data.labels.state === "ready" ? (
+          <Link url={data.labels.url} target="_blank">
+            {t("labels.download")}
+          </Link>
+        ) : (
+          <Button
+            onClick={() => load(address)}
+            loading={fetcher.state !== "idle" || isMaking}
+          >
+            {t("labels.make")}
+          </Button>
+        )}
+        {isMaking && (
+          <Text as="span" tone="subdued">
+            {t("labels.making")}
+          </Text>
+        )}
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+/** Under which number each carton travels. */
+function Track({ delivery: { planId }, order }: About) {
+  const { t } = useTranslation("replenishment");
+  const navigation = useNavigation();
+  const known = (carton: string) =>
+    order.tracking.find((one) => one.carton === carton)?.number ?? "";
+  const [carrier, setCarrier] = useState<string>(
+    inboundCarriers.find((one) => one === order.tracking[0]?.carrier) ?? "UPS",
+  );
+  const [numbers, setNumbers] = useState<Record<string, string>>({});
+  const numberOf = (carton: string) => numbers[carton] ?? known(carton);
+  const parcels = order.cartons
+    .map(({ number: carton }) => ({ carton, number: numberOf(carton).trim() }))
+    .filter(({ carton, number }) => number !== "" && number !== known(carton));
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="track" />
+      <input type="hidden" name="planId" value={planId} />
+      <input type="hidden" name="orderExternalId" value={order.externalId} />
+      <input type="hidden" name="carrier" value={carrier} />
+      <input type="hidden" name="parcels" value={JSON.stringify(parcels)} />
+      <BlockStack gap="300">
+        <Text as="h3" variant="headingSm">
+          {t("track.title")}
+        </Text>
+        <FormLayout>
+          <Select
+            label={t("track.carrier")}
+            options={inboundCarriers.map((value) => ({
+              value,
+              label: value === "OTHER" ? t("track.other") : value,
+            }))}
+            value={carrier}
+            onChange={setCarrier}
+          />
+          {order.cartons.map(({ number: carton }) => (
+            <TextField
+              key={carton}
+              label={t("track.carton", { carton })}
+              value={numberOf(carton)}
+              onChange={(value) => setNumbers({ ...numbers, [carton]: value })}
+              autoComplete="off"
+            />
+          ))}
+        </FormLayout>
+        <InlineStack>
+          <Button
+            submit
+            disabled={parcels.length === 0}
+            loading={navigation.formData?.get("intent") === "track"}
+          >
+            {t("track.do")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Form>
+  );
+}
