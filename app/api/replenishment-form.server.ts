@@ -116,6 +116,7 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     unitCost: optional(z.coerce.number().min(0)),
     melts: z.enum(["yes", "no"]),
     shelfLifeDays: optional(z.coerce.number().int().min(1).max(5_000)),
+    isBought: z.enum(["yes", "no"]).default("no"),
   }),
   z.object({
     intent: z.literal("take-way"),
@@ -196,6 +197,7 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
             form.unitCost === null ? null : Math.round(form.unitCost * minor),
           melts: form.melts === "yes",
           shelfLifeDays: form.shelfLifeDays,
+          isBought: form.isBought === "yes",
         },
       };
     case "take-way":

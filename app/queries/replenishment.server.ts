@@ -18,6 +18,7 @@ import {
 } from "#core/domain/replenishment/plan-replenishment.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import { dayOf } from "#core/kit/days.ts";
 
 const dayMs = 86_400_000;
@@ -42,6 +43,17 @@ export type Suggestion = {
   sendBy: string | null;
   forecast: GoodsForecast;
   dismissed: { reason: string; until: Date } | null;
+  isBought: boolean;
+  /** What lies at the merchant's own locations and how it is split; null where a delivery is not taken from there. */
+  source: OwnSource | null;
+};
+
+export type OwnSource = {
+  units: number;
+  toNetwork: number;
+  kept: number;
+  /** The share of demand that the merchant has shipped himself lately, from 0 to 1. */
+  shippedByMerchant: number;
 };
 
 export type Delivery = {
@@ -107,8 +119,24 @@ export async function readReplenishment(
   const rules = inForceOn(inboundRules, today)?.value;
   const rateCard = inForceOn(rateCards, today)?.value;
   if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
+  const shipped = await readShippedByMerchant(prisma, shopId, now);
+  const sources = new Map(
+    rows.flatMap((row) => {
+      const source = sourceOf(row, shipped, leadTime.p80 + policy.reviewDays);
+      return source ? [[row.goodsId, source] as const] : [];
+    }),
+  );
   const goods = rows.flatMap((row) =>
-    row.forecast ? [toGoods(row, row.forecast, leadTime)] : [],
+    row.forecast
+      ? [
+          toGoods(
+            row,
+            row.forecast,
+            leadTime,
+            sources.get(row.goodsId)?.toNetwork ?? null,
+          ),
+        ]
+      : [],
   );
   const plan = planReplenishment(goods, {
     arrivesOn,
@@ -121,7 +149,11 @@ export async function readReplenishment(
   const suggestions = rows.flatMap((row): Suggestion[] => {
     const line = lineOf.get(row.goodsId);
     return line && row.forecast
-      ? [toSuggestion(row, row.forecast, line, leadTime, now)]
+      ? [
+          toSuggestion(row, row.forecast, line, leadTime, now, {
+            source: sources.get(row.goodsId) ?? null,
+          }),
+        ]
       : [];
   });
   return {
@@ -150,6 +182,9 @@ type GoodsRow = {
   priceMinor: number;
   available: number;
   onTheWay: number;
+  /** At the merchant's own locations; null where it is stocked at none. */
+  own: number | null;
+  isBought: boolean | null;
   packSize: number | null;
   unitCostMinor: number | null;
   melts: boolean | null;
@@ -167,7 +202,7 @@ const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
            variant.sku, variant.price_minor AS "priceMinor",
            coalesce(stock.available, 0)::int AS available, coalesce(stock.on_the_way, 0)::int AS "onTheWay",
            terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor", terms.melts,
-           terms.shelf_life_days AS "shelfLifeDays", dismissal.reason, dismissal.until, forecast.forecast
+           terms.shelf_life_days AS "shelfLifeDays", terms.is_bought AS "isBought", own.available::int AS own, dismissal.reason, dismissal.until, forecast.forecast
     FROM fbt_goods AS goods
     JOIN goods_link ON goods_link.goods_id = goods.id
     JOIN variant ON variant.id = goods_link.variant_id AND variant.deleted_at IS NULL
@@ -180,8 +215,52 @@ const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
       WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id
     ) AS stock ON true
+    LEFT JOIN LATERAL (
+      SELECT sum(greatest(level.available, 0)) AS available
+      FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'own'
+      WHERE level.shop_id = goods.shop_id AND level.item_id = variant.id
+    ) AS own ON true
     WHERE goods.shop_id = ${shopId}::uuid AND (${only}::uuid IS NULL OR goods.id = ${only}::uuid)
     ORDER BY goods.id, forecast.per_day DESC NULLS LAST, variant.id`;
+
+const shippedDays = 60;
+
+/** The share of each variant's units that the merchant has shipped himself lately. */
+async function readShippedByMerchant(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+): Promise<Map<string, number>> {
+  const since = new Date(now.getTime() - shippedDays * dayMs);
+  const rows = await prisma.$queryRaw<{ variantId: string; share: number }[]>`
+    SELECT line.variant_id AS "variantId",
+           (coalesce(sum(line.quantity) FILTER (WHERE placed.fulfilled_by = 'merchant'), 0)::float8 / sum(line.quantity)) AS share
+    FROM "order" AS placed JOIN order_line AS line ON line.order_id = placed.id
+    JOIN goods_link ON goods_link.variant_id = line.variant_id
+    WHERE placed.shop_id = ${shopId}::uuid AND placed.placed_at >= ${since} AND placed.cancelled_at IS NULL
+      AND NOT line.is_cancelled AND line.quantity > 0
+    GROUP BY line.variant_id`;
+  return new Map(rows.map(({ variantId, share }) => [variantId, share]));
+}
+
+/** Where own stock is what is sent, how much of it: the rest serves orders that the merchant ships himself. */
+function sourceOf(
+  row: GoodsRow,
+  shipped: ReadonlyMap<string, number>,
+  days: number,
+): OwnSource | null {
+  const { own, isBought, forecast, available, onTheWay } = row;
+  // What lies nowhere of the merchant's has to be bought anyway.
+  if (!own || isBought || !forecast) return null;
+  const shippedByMerchant = shipped.get(row.variantId) ?? 0;
+  const split = splitSource(forecast, {
+    units: own,
+    shippedByMerchant,
+    position: available + onTheWay,
+    days,
+  });
+  return { units: own, shippedByMerchant, ...split };
+}
 
 const costOf = ({ unitCostMinor, priceMinor }: GoodsRow): number =>
   unitCostMinor ?? Math.round(priceMinor * assumedCostShare);
@@ -190,6 +269,7 @@ const toGoods = (
   row: GoodsRow,
   forecast: GoodsForecast,
   leadTime: LeadTime,
+  atSource: number | null,
 ): ReplenishmentGoods => ({
   goodsId: row.goodsId,
   forecast,
@@ -197,7 +277,7 @@ const toGoods = (
   // The network does not say when what is on its way arrives: as long as half of the shop's deliveries take.
   arrivals:
     row.onTheWay > 0 ? [{ units: row.onTheWay, inDays: leadTime.p50 }] : [],
-  atSource: null,
+  atSource,
   packSize: row.packSize ?? 1,
   unitCostMinor: costOf(row),
   marginMinor: Math.max(0, row.priceMinor - costOf(row)),
@@ -211,13 +291,16 @@ function toSuggestion(
   line: ReplenishmentLine,
   leadTime: LeadTime,
   now: Date,
+  { source }: Pick<Suggestion, "source">,
 ): Suggestion {
   const { p10 } = line.outAt;
-  const { reason, until, priceMinor: _, ...goods } = row;
+  const { reason, until, priceMinor: _, own: __, ...goods } = row;
   return {
     ...goods,
     forecast,
     line,
+    source,
+    isBought: row.isBought ?? false,
     packSize: row.packSize ?? 1,
     unitCostMinor: costOf(row),
     isCostAssumed: row.unitCostMinor === null,

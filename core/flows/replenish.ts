@@ -57,6 +57,7 @@ export type ReplenishmentDeed =
         unitCostMinor: number | null;
         melts: boolean;
         shelfLifeDays: number | null;
+        isBought?: boolean;
       };
     };
 

@@ -63,6 +63,7 @@ export interface InboundRecords {
       unitCostMinor: number | null;
       melts: boolean;
       shelfLifeDays: number | null;
+      isBought?: boolean;
     },
     by: { actor: string; at: Date },
   ): Promise<void>;

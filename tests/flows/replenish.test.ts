@@ -39,7 +39,9 @@ describe("a suggestion", () => {
     );
     const [plain] = (await page()).suggestions;
     expect(plain?.goodsId).toBe(goodsId);
-    expect(plain?.line.units).toBe(Math.ceil(plain?.line.wanted ?? Number.NaN));
+    // What lies at the merchant's own is what can be sent, until he says that more can be bought.
+    expect(plain?.line.units).toBe(plain?.source?.toNetwork);
+    expect(plain?.line.bounds).toContain("supply");
     expect(plain?.isCostAssumed).toBe(true);
 
     await doReplenishment(town.world, town.shopId, {
@@ -51,10 +53,15 @@ describe("a suggestion", () => {
         unitCostMinor: 300,
         melts: false,
         shelfLifeDays: null,
+        isBought: true,
       },
     });
     const [packed] = (await page()).suggestions;
     expect(packed?.line.units).toBe((packed?.line.cartons ?? 0) * 24);
+    expect(packed?.source).toBeNull();
+    expect(packed?.line.units).toBeGreaterThanOrEqual(
+      packed?.line.wanted ?? Number.NaN,
+    );
     expect(packed?.isCostAssumed).toBe(false);
 
     await doReplenishment(town.world, town.shopId, {

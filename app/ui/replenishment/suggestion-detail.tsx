@@ -39,7 +39,7 @@ export function SuggestionDetail({
 }) {
   const { t } = useTranslation(rooms);
   const { locale } = useReader();
-  const { share, money } = useFormat();
+  const { share, money, number } = useFormat();
   const { line, forecast, name, available, onTheWay } = suggestion;
   return (
     <BlockStack gap="400">
@@ -73,6 +73,16 @@ export function SuggestionDetail({
               cost: money(suggestion.unitCostMinor, currency),
             })}`}
         </Text>
+        {suggestion.source && (
+          <Text as="p">
+            {t("replenishment:source.says", {
+              count: suggestion.source.units,
+              toNetwork: number(suggestion.source.toNetwork),
+              kept: number(suggestion.source.kept),
+              own: share(suggestion.source.shippedByMerchant),
+            })}
+          </Text>
+        )}
       </BlockStack>
       <InlineGrid columns={{ xs: 1, lg: ["twoThirds", "oneThird"] }} gap="400">
         <FanChart suggestion={suggestion} leadTime={leadTime} now={now} />
@@ -210,6 +220,7 @@ function TermsForm({
   const [shelfLife, setShelfLife] = useState(
     suggestion.shelfLifeDays === null ? "" : String(suggestion.shelfLifeDays),
   );
+  const [isBought, setBought] = useState(suggestion.isBought ? "yes" : "no");
   return (
     <Form method="post">
       <BlockStack gap="200">
@@ -246,6 +257,12 @@ function TermsForm({
           suffix={t("days")}
           value={shelfLife}
           onChange={setShelfLife}
+        />
+        <YesNoField
+          label={t("terms.bought")}
+          name="isBought"
+          value={isBought}
+          onChange={setBought}
         />
         <InlineStack>
           <Button submit>{t("save")}</Button>

@@ -112,7 +112,7 @@ export const confirmInbound = carrier<
   async refuse(records, { planId }) {
     await records.moveInbound(planId, "saved");
   },
-  tells: false,
+  tells: true,
 });
 
 /** How one of the network's deliveries stands by our rows, and what follows for an effect that needs it in that step. */

@@ -53,6 +53,17 @@ export async function planAfterConfirmed(
       );
     case "network.create-goods":
       return importNetwork(planning);
+    case "network.confirm-inbound": {
+      const { planId } = payloadOf<"network.confirm-inbound">(effect);
+      const orders = await planning.world.store.inShop(
+        planning.shop.shopId,
+        (records) => records.inboundOrders(planId),
+      );
+      return planInbound(
+        planning,
+        orders.map(({ externalId }) => externalId),
+      );
+    }
     case "network.ship-inbound":
     case "network.track-inbound":
     case "network.cancel-inbound": {
