@@ -73,3 +73,45 @@ it("chooses how and when the delivery arrives, and the network confirms it", asy
   await frame.getByText("Confirmed", { exact: true }).waitFor(patience);
   await screenshot(page, "delivery-confirmed");
 });
+
+it("packs it, makes its labels, tells its numbers, and sees what calling it off takes away", async () => {
+  const { page, frame } = await visit("replenishment");
+  await frame
+    .getByRole("link", { name: /units, 1 articles$/ })
+    .first()
+    .click();
+  await frame
+    .getByRole("heading", { name: "Pack it" })
+    .first()
+    .waitFor(patience);
+  await expectAccessible(page);
+  const fields = {
+    "Units in a carton": "12",
+    "Carton, pounds": "20",
+    "Length, inches": "16",
+    "Width, inches": "12",
+    "Height, inches": "10",
+  };
+  for (const [label, value] of Object.entries(fields))
+    await frame.getByLabel(label).first().fill(value);
+  await screenshot(page, "delivery-pack");
+  await frame
+    .getByRole("button", { name: "It is packed and leaves" })
+    .first()
+    .click();
+  await frame
+    .getByRole("heading", { name: "Tracking numbers" })
+    .first()
+    .waitFor(patience);
+  await frame
+    .getByLabel(/^Carton /)
+    .first()
+    .fill("1Z999AA10123456784");
+  await frame.getByRole("button", { name: "Tell the network" }).first().click();
+  await frame.getByText("UPS 1Z999AA10123456784").waitFor(patience);
+  await frame.getByRole("button", { name: "Call this delivery off" }).click();
+  await frame.getByText(/not expected any more/).waitFor();
+  await expectAccessible(page);
+  await screenshot(page, "delivery-steps");
+  await frame.getByRole("button", { name: "Keep it" }).click();
+});
