@@ -34,7 +34,11 @@ const inches = z.coerce.number().positive().max(500);
 export const replenishmentWish = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("accept"),
-    seen: z.string().max(60).default(""),
+    /** The same lines with the same word are one delivery; without it, those of one day. */
+    seen: z
+      .string()
+      .max(60)
+      .default(() => world.clock.now().toISOString().slice(0, 10)),
     lines: json(
       z
         .array(

@@ -115,7 +115,10 @@ export async function readDelivery(
             subject === `inbound-order:${order.externalId}` &&
             (state === "planned" || state === "sent" || state === "unknown"),
         ),
-        receipts: receiptsOf(fact?.received ?? []),
+        // Nothing is missing before anybody has counted.
+        receipts: isCounted(order.status)
+          ? receiptsOf(fact?.received ?? [])
+          : [],
       };
     }),
     refusal:
@@ -128,3 +131,12 @@ export async function readDelivery(
         : null,
   };
 }
+
+const counted: readonly InboundStatus[] = [
+  "RECEIVING",
+  "PARTIALLY_RECEIVED",
+  "RECEIVED",
+  "DELIVERED",
+];
+const isCounted = (status: string): boolean =>
+  counted.some((one) => one === status);

@@ -14,6 +14,7 @@ import { world } from "../world.server.ts";
 const statusOf = {
   done: 200,
   moved: 409,
+  unpacked: 422,
 } as const satisfies Record<ReplenishmentAnswer["outcome"], number>;
 
 /** What to send to the network and why, the deliveries under way, and the past under other rules. */

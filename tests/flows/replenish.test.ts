@@ -138,6 +138,7 @@ describe("a confirmed delivery", () => {
     expect(order.status).toBe("TO_BE_RECEIVED");
     expect(order.steps).toEqual(["labels", "track", "cancel"]);
     expect(order.cartons.length).toBeGreaterThan(1);
+    expect(order.receipts).toEqual([]);
 
     const labels = () =>
       printInboundLabels(town.world, town.shopId, {

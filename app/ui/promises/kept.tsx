@@ -151,7 +151,7 @@ export function Calibrated({ kept }: { kept: KeptPromises }) {
           rows={rows}
           name="name"
           bars={[
-            { field: "said", name: t("calibration.said"), tone: "quiet" },
+            { field: "said", name: t("calibration.said"), tone: "strong" },
             { field: "was", name: t("calibration.was"), tone: "main" },
           ]}
           write={share}

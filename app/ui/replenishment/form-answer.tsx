@@ -8,7 +8,7 @@ export function FormAnswer({
   answer,
 }: {
   answer:
-    | { outcome: "done" | "moved" | "unfit" }
+    | { outcome: "done" | "moved" | "unfit" | "unpacked" }
     | Extract<ReplenishmentFormAnswer, { outcome: "failed" }>
     | undefined;
 }) {

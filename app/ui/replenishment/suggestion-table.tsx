@@ -74,7 +74,7 @@ export function SuggestionTable({
               <input
                 type="hidden"
                 name="seen"
-                value={deliveries[0]?.planId ?? ""}
+                value={deliveries[0]?.planId ?? "none"}
               />
               <input type="hidden" name="lines" value={JSON.stringify(lines)} />
               <Button
