@@ -1,5 +1,6 @@
 import { asId, type ShopId } from "#core/kit/ids.ts";
 import { world } from "../world.server.ts";
+import { may } from "./permissions.ts";
 import { authenticate, registerSession } from "./shopify.server.ts";
 
 /** Who asks, and for which shop. The actor stands in the journal and in the audit. */
@@ -12,6 +13,9 @@ export type Merchant = { shopId: ShopId; domain: string; actor: string };
  */
 export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken } = await authenticate.admin(request);
+  // Whom Shopify vouches for is the merchant's own: the one table says what he may (app/auth/permissions.ts).
+  if (!may("merchant", "shop:use:own"))
+    throw new Response(null, { status: 403 });
   const known = await findShop(session.shop);
   const isGood = known && known.connections.length === 0;
   return {

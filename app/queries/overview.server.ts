@@ -57,6 +57,7 @@ async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
     effectsWaiting,
     told,
     drift,
+    daysOfStock,
   ] = await Promise.all([
     prisma.variant.count({ where: live }),
     prisma.variant.count({ where: { ...live, skuLinks: { some: {} } } }),
@@ -68,6 +69,7 @@ async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
     prisma.effect.count({ where: { shopId, state: { in: waitingStates } } }),
     readNumbersTold(prisma, shopId),
     readDrift(prisma, shopId, now),
+    readDaysOfStock(prisma, shopId),
   ]);
   return {
     variants,
@@ -80,6 +82,7 @@ async function readFigures(prisma: PrismaClient, shopId: string, now: Date) {
     effectsWaiting,
     ...told,
     drift,
+    daysOfStock,
   };
 }
 
@@ -105,6 +108,32 @@ async function readDrift(
     }),
   ]);
   return { compared: sweeps._sum.compared ?? 0, repaired };
+}
+
+/** Goods that last for less are sent too late for the usual way to the network. */
+const shortDays = 14;
+
+/** How long the goods at the network last at what they are expected to sell; null before there is a forecast. */
+async function readDaysOfStock(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<{ median: number; short: number; goods: number } | null> {
+  const [row] = await prisma.$queryRaw<
+    { median: number | null; short: number; goods: number }[]
+  >`
+    SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS median,
+           (count(*) FILTER (WHERE days < ${shortDays}))::int AS short, count(*)::int AS goods
+    FROM (
+      SELECT coalesce(there.units, 0) / sold.per_day AS days
+      FROM (SELECT link.goods_id, sum(forecast.per_day)::float8 AS per_day
+            FROM goods_link AS link JOIN demand_forecast AS forecast ON forecast.variant_id = link.variant_id
+            WHERE link.shop_id = ${shopId}::uuid AND forecast.shop_id = ${shopId}::uuid
+            GROUP BY link.goods_id HAVING sum(forecast.per_day) > 0) AS sold
+      LEFT JOIN (SELECT level.item_id, sum(level.available)::float8 AS units
+                 FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+                 WHERE level.shop_id = ${shopId}::uuid GROUP BY level.item_id) AS there ON there.item_id = sold.goods_id
+    ) AS lasting`;
+  return row?.median != null ? { ...row, median: row.median } : null;
 }
 
 /** Stock numbers that channels are told, and how many of them a channel was told as they are now. */

@@ -21,12 +21,26 @@ export const minorPerUnit = (currency: string): number => {
 /** @param locale a language tag, e.g. `de` */
 export function formatFor(locale: string) {
   const whole = new Intl.NumberFormat(locale);
-  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 1,
   });
   const number = (value: number): string => whole.format(value);
+  const unit = (name: "millisecond" | "second" | "minute", digits = 0) => {
+    const format = new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: name,
+      unitDisplay: "short",
+      maximumFractionDigits: digits,
+    });
+    return (value: number): string => format.format(value);
+  };
+  const [milliseconds, seconds, tenths, minutes] = [
+    unit("millisecond"),
+    unit("second"),
+    unit("second", 1),
+    unit("minute"),
+  ];
 
   return {
     /** `12,480` */
@@ -45,12 +59,13 @@ export function formatFor(locale: string) {
       });
       return format.format(minor / minorPerUnit(currency));
     },
-    /** `1.8 s`, `12 s`, `3 min`: signs of units that every language shares. */
-    duration(seconds: number): string {
-      if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
-      if (seconds < 10) return `${oneDigit.format(seconds)} s`;
-      if (seconds < 120) return `${Math.round(seconds)} s`;
-      return `${number(Math.round(seconds / 60))} min`;
+    /** `1.8 sec`, `12 sec`, `3 min`, as the reader's language shortens them. */
+    duration(length: number): string {
+      if (length < 1)
+        return milliseconds(Math.max(1, Math.round(length * 1000)));
+      if (length < 10) return tenths(length);
+      if (length < 120) return seconds(length);
+      return minutes(Math.round(length / 60));
     },
     /** `Tue, Nov 24`, of YYYY-MM-DD. */
     day: (day: string): string =>

@@ -14,7 +14,7 @@ export function KeyFigures(shown: Shown) {
   const { t } = useTranslation("home");
   return (
     <Card>
-      <InlineGrid columns={{ xs: 2, sm: 3, lg: 7 }} gap="400">
+      <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
         {figuresOf(shown, format, t).map((figure) => (
           <FigureBox key={figure.label} {...figure} />
         ))}
@@ -28,7 +28,7 @@ function figuresOf(
   { number, share, duration }: Format,
   t: TFunction<"home">,
 ): Figure[] {
-  const { numbers, numbersInStep, drift } = figures;
+  const { numbers, numbersInStep, drift, daysOfStock } = figures;
   return [
     {
       label: t("figures.inStep.label"),
@@ -73,6 +73,19 @@ function figuresOf(
           ? t("figures.conflicts.none")
           : t("figures.conflicts.note", { count: figures.effectsWaiting }),
       to: "/app/conflicts",
+    },
+    {
+      label: t("figures.days.label"),
+      value: daysOfStock ? number(Math.floor(daysOfStock.median)) : "–",
+      note: !daysOfStock
+        ? t("figures.days.none")
+        : daysOfStock.short === 0
+          ? t("figures.days.enough", { count: daysOfStock.goods })
+          : t("figures.days.short", {
+              count: daysOfStock.goods,
+              short: number(daysOfStock.short),
+            }),
+      to: "/app/replenishment",
     },
     {
       label: t("figures.linked.label"),
