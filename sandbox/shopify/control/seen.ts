@@ -47,7 +47,8 @@ export function storeAsSeen(desk: Desk) {
   };
 }
 
-function productAsSeen({ store }: Desk, product: StoredProduct) {
+/** One product with its variants and where they lie. */
+export function productAsSeen({ store }: Desk, product: StoredProduct) {
   return {
     id: gid("Product", product.id),
     title: product.title,
@@ -70,7 +71,8 @@ function productAsSeen({ store }: Desk, product: StoredProduct) {
   };
 }
 
-function orderAsSeen(desk: Desk, order: StoredOrder) {
+/** One order with all that hangs on it. */
+export function orderAsSeen(desk: Desk, order: StoredOrder) {
   const { store } = desk;
   const sku = (lineId: number) => lineById(order, lineId).sku;
   return {

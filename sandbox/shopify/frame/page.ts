@@ -10,7 +10,9 @@ const signs: Record<string, string> = {
   "'": "&#39;",
 };
 
-const text = (value: string) => value.replace(/[&<>"']/g, (c) => signs[c] ?? c);
+/** What strangers wrote, safe within a page. */
+export const text = (value: string) =>
+  value.replace(/[&<>"']/g, (c) => signs[c] ?? c);
 
 /** `fbt-sync` is shown as `Fbt Sync`. */
 const titleOf = (app: string) =>
@@ -19,7 +21,8 @@ const titleOf = (app: string) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(" ");
 
-function shell(store: Store, title: string, menu: string, main: string) {
+/** The admin around a page. */
+export function shell(store: Store, title: string, menu: string, main: string) {
   const initials = store.name.slice(0, 2).toUpperCase();
   return `<!doctype html>
 <html lang="en">

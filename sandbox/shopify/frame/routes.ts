@@ -14,6 +14,7 @@ import {
 import { issueSessionToken } from "../session-token.ts";
 import { appAddress } from "./app-address.ts";
 import { framePage, otherPage } from "./page.ts";
+import { orderPage, productPage } from "./thing-pages.ts";
 
 const file = (name: string) =>
   readFileSync(new URL(name, import.meta.url), "utf8");
@@ -54,6 +55,16 @@ export function createHostPage(
   host.get("/store/:shop/apps/:app/*", (c) => {
     const path = new URL(c.req.url).pathname.split("/").slice(5).join("/");
     return showApp(c, c.req.param("app"), path && `/${path}`);
+  });
+  host.get("/store/:shop/:things{orders|products}/:id{\\d+}", (c) => {
+    const desk = deskOf(c.req.param("shop"));
+    if (!desk) return c.notFound();
+    const id = Number(c.req.param("id"));
+    const page =
+      c.req.param("things") === "orders"
+        ? orderPage(desk, id)
+        : productPage(desk, id);
+    return page ? c.html(page) : c.html(otherPage(desk.store), 404);
   });
   host.get("/store/:shop/*", (c) => {
     const desk = deskOf(c.req.param("shop"));

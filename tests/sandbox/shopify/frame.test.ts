@@ -77,6 +77,26 @@ test("App Bridge and the frame's own files are served", async () => {
   expect((await page("/admin-frame.css")).status).toBe(200);
 });
 
+test("an order and a product have a page of their own in the admin, as the app links to them", async () => {
+  const { products } = await shopify.seen();
+  const [product] = products;
+  const number = product.id.split("/").at(-1);
+  const shown = await page(`/store/harbor-goods/products/${number}`);
+  expect(shown.status).toBe(200);
+  const text = await shown.text();
+  expect(text).toContain(product.variants[0].sku);
+  expect(text).toMatch(/\d+ available, \d+ on hand/);
+
+  const { sku } = product.variants[0];
+  const { id, name } = await shopify.deed("/orders", {
+    lines: [{ sku, quantity: 2 }],
+  });
+  const order = await page(
+    `/store/harbor-goods/orders/${id?.split("/").at(-1)}`,
+  );
+  expect(await order.text()).toContain(`<h1>${name}</h1>`);
+});
+
 test("other pages of the admin say that they are not simulated", async () => {
   const answer = await page("/store/harbor-goods/orders/1");
   expect(answer.status).toBe(404);
