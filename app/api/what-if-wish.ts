@@ -10,11 +10,11 @@ const money = z.coerce.number().min(0).max(10_000);
 export const whatIfWish = z.object({
   what: z.enum(whatIfs).optional(),
   /** Days that are looked at. */
-  days: blank(z.coerce.number().int().min(7).max(84).default(28)),
+  days: blank(z.coerce.number().int().min(7).max(196).default(28)),
   /** When it begins; today where it is not said. */
   from: blank(day.optional()),
   /** How long it lasts. */
-  lasts: blank(z.coerce.number().int().min(1).max(84).optional()),
+  lasts: blank(z.coerce.number().int().min(1).max(196).optional()),
   centre: blank(z.uuid().optional()),
   /** What lies in a closed centre goes on being sold. */
   sold: blank(z.enum(["no", "yes"]).default("no")),

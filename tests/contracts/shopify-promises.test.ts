@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dayOf } from "#core/kit/days.ts";
 import { drain } from "../platforms/tiktok/tour.ts";
 import { shopifyTargets } from "../support/shopify-targets.ts";
 
@@ -23,6 +24,7 @@ for (const { name, open } of shopifyTargets())
       const found = await target.storefront.fetchShop(target.shop);
       expect(found.name).not.toBe("");
       expect(found.currency).toMatch(/^[A-Z]{3}$/);
+      expect(dayOf(new Date(0), found.timeZone)).toMatch(/^19(69|70)-/);
       const ids = found.locations.map(({ externalId }) => externalId);
       expect(ids.length).toBeGreaterThan(0);
       expect(new Set(ids).size).toBe(ids.length);

@@ -163,7 +163,11 @@ test("fetchShop names the store and its locations, ours marked", async () => {
     service,
   );
   const found = await storefront.fetchShop(shop);
-  expect(found).toMatchObject({ name: "Harbor Goods", currency: "USD" });
+  expect(found).toMatchObject({
+    name: "Harbor Goods",
+    currency: "USD",
+    timeZone: "America/Panama",
+  });
   expect(found.locations).toContainEqual({
     externalId: locationId,
     name: "Quayside FBT",

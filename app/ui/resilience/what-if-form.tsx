@@ -16,7 +16,7 @@ import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { NumberField, YesNoField } from "../replenishment/fields.tsx";
 import { whatIfs } from "./what-ifs.ts";
 
-const horizons = ["14", "28", "56", "84"] as const;
+const horizons = ["14", "28", "56", "84", "196"] as const;
 const cent = 100;
 
 /** What may happen, asked as an address: it can be kept, shared and asked again. */
@@ -128,7 +128,7 @@ function ClosedFields({
         label={t("form.lasts")}
         name="lasts"
         min={1}
-        max={84}
+        max={196}
         suffix={t("form.daysUnit")}
         value={lasts}
         onChange={setLasts}
@@ -163,7 +163,7 @@ function RushFields({ wish }: { wish: Wish }) {
         label={t("form.lasts")}
         name="lasts"
         min={1}
-        max={84}
+        max={196}
         suffix={t("form.daysUnit")}
         value={lasts}
         onChange={setLasts}

@@ -7,8 +7,8 @@ export type SellerShipping = { isAllowed: boolean };
 export const sellerShipping: readonly Dated<SellerShipping>[] = [
   {
     from: "2025-01-01",
-    source:
-      "TikTok Shop US. Its end was announced between 20 and 22 January 2026 and withdrawn on 18 February 2026 (easyship.com, tiktok-shop-reverses-us-shipping-mandate)",
+    // An end to it was announced between 20 and 22 January 2026 and withdrawn on 18 February 2026: no row came of it.
+    source: "easyship.com: tiktok-shop-reverses-us-shipping-mandate",
     certainty: "likely",
     value: { isAllowed: true },
   },
