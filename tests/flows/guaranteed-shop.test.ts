@@ -308,3 +308,24 @@ test("S6 S3 a guaranteed variant that becomes a part of a kit is shared while it
     }),
   ).toBe(0);
 });
+
+test("S6 while TikTok Shop is not connected its part stays held back, because it may go on selling; the merchant gets it back by sharing", {
+  timeout,
+}, async () => {
+  await promise("guaranteed");
+  // What the test before this one said to be deleted is found again.
+  await town.run("shops.reconcile", {});
+  await rest();
+  const held = async () =>
+    (await read()).variants.reduce((sum, { held: units }) => sum + units, 0);
+  const before = await held();
+  expect(before).toBeGreaterThan(0);
+  await town.ask("POST", "/tiktok/deauthorize", {});
+  await rest();
+  await town.run("shops.reconcile", {});
+  await rest();
+  expect(await held()).toBe(before);
+  await promise("shared");
+  await rest();
+  expect(await held()).toBe(0);
+});
