@@ -35,8 +35,8 @@ export type Face = {
   market: Market;
   /** The shops that a foreign client can meet, with what it needs to begin. */
   shops(): Record<string, string>[];
-  /** Opens one more shop with this town's share. @throws Refused where there is one of that name. */
-  open(town: Town): void;
+  /** Opens one more shop with this town's share, while others go on asking. @throws Refused where there is one of that name. */
+  open(town: Town): Promise<void>;
   /** Forget everything and plant this town. */
   plant(town: Town): void;
   /** The whole state as it lives on; plain JSON once it is written out. */

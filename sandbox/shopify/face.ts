@@ -20,7 +20,7 @@ import { createFileStore } from "./files.ts";
 import { createHostPage } from "./frame/routes.ts";
 import { createMarket } from "./market.ts";
 import { createOAuth } from "./oauth.ts";
-import { plantStore } from "./plant.ts";
+import { openStore, plantStore } from "./plant.ts";
 import {
   emptyState,
   reopen,
@@ -68,10 +68,11 @@ export function createShopifyFace(
     market: createMarket((shop = Object.keys(state.stores)[0]) =>
       shop === undefined ? undefined : deskOf(shop),
     ),
-    open(town) {
+    async open(town) {
       if (state.stores[town.shop.handle])
         throw new Refused(409, `there is a store ${town.shop.handle} already`);
-      plantStore({ context, credentials, state, files, origin: "" }, town);
+      const desk = { context, credentials, state, files, origin: "" };
+      await openStore(desk, town);
     },
     shops: () =>
       Object.values(state.stores).map((store) => ({

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
 import { type Desk, nextId, now } from "./desk.ts";
@@ -9,8 +10,29 @@ import { openLevel } from "./store/stock.ts";
 import { openProduct } from "./store/write-product.ts";
 import { addVariant } from "./store/write-variants.ts";
 
+const plantedAtOnce = 200;
+
 /** Builds the town's store: the merchant's location, his products, tracked stock; no app, no orders. */
 export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
+  const own = { ...desk, store: emptyStore(desk, town) };
+  for (const product of town.products) plantProduct(own, product);
+  plantCollections(own);
+}
+
+/** The same with pauses, so that whoever asks another store for something is answered meanwhile. */
+export async function openStore(
+  desk: Omit<Desk, "store">,
+  town: Town,
+): Promise<void> {
+  const own = { ...desk, store: emptyStore(desk, town) };
+  for (const [index, product] of town.products.entries()) {
+    if (index % plantedAtOnce === 0) await nextTurn();
+    plantProduct(own, product);
+  }
+  plantCollections(own);
+}
+
+function emptyStore(desk: Omit<Desk, "store">, town: Town): Store {
   const { shop } = town;
   const at = now(desk);
   const store: Store = {
@@ -45,9 +67,7 @@ export function plantStore(desk: Omit<Desk, "store">, town: Town): void {
     updatedAt: at,
   });
   desk.state.stores[shop.handle] = store;
-  for (const product of town.products)
-    plantProduct({ ...desk, store }, product);
-  plantCollections({ ...desk, store });
+  return store;
 }
 
 /** A collection for each type of product, as shopkeepers begin. */

@@ -73,7 +73,7 @@ export function createTikTokFace(
     platform: "tiktok",
     control: controlRoutes(mall, strictness),
     market: createMarket(mall),
-    open(town) {
+    async open(town) {
       const opened = mall.open(town);
       if (typeof opened === "string") throw new Refused(409, opened);
     },

@@ -56,12 +56,12 @@ export const townRoutes = ({ context, faces }: ControlParts) => [
         .default(0.5)
         .describe("How many of the listed SKUs lie in the network."),
     }),
-    act({ body }) {
+    async act({ body }) {
       limit(body);
       const name = body.name ?? body.handle;
       const prefix = body.handle.toUpperCase();
       const town = makeUpTown({ ...body, name, prefix });
-      for (const face of faces) face.open(town);
+      for (const face of faces) await face.open(town);
       context.changed();
       return {
         handle: town.shop.handle,
