@@ -345,6 +345,14 @@ export interface Records
     what: CatalogPart,
     externalIds: string[],
   ): Promise<Map<string, { updatedAt: Date; readAt: Date | null }>>;
+  /**
+   * Of which version the stock of these inventory items at a location is known, and when it was asked for; what is not known
+   * is left out.
+   */
+  levelsRead(
+    locationExternalId: string,
+    inventoryItemIds: string[],
+  ): Promise<Map<string, { updatedAt: Date; readAt: Date }>>;
   /** The platforms' ids of all that is known and not deleted. */
   catalogIds(what: CatalogPart): Promise<string[]>;
   forgetProduct(externalId: string, at: Date): Promise<void>;

@@ -3,12 +3,12 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { readEnv } from "#core/wiring/env.ts";
-import { makeWorld } from "#core/wiring/make-world.server.ts";
 import { openSandbox } from "#sandbox/sandbox.ts";
 import { surround } from "../../bin/town/environment.ts";
 import { migrate } from "../../bin/town/migrate.ts";
 import { openScratchCluster } from "../../bin/town/scratch-cluster.ts";
 import { grantShopify, grantTikTok } from "../support/grants.ts";
+import { laterWorld } from "./children/later-world.ts";
 
 const variantsEach = 4;
 /** Of a store's products, so many have a twin with the same codes. */
@@ -126,13 +126,8 @@ async function importOnce(
     CREDENTIAL_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     LOG_LEVEL: "silent",
   };
-  const world = makeWorld(readEnv(settings), "worker");
+  const world = laterWorld(readEnv(settings));
   try {
-    const shopId = await grantShopify(
-      { world, shopifyOrigin: shopify, keys: keys.shopify },
-      handle,
-    );
-    await grantTikTok(world, shopId);
     const fill = async (
       channel: string,
       products: number,
@@ -156,6 +151,11 @@ async function importOnce(
     // The first products stand on the shelf a second time: nobody can tell by their codes which of both is listed.
     await fill("shopify", shelf.doubled, 0, 8);
     await fill("tiktok", shelf.listings, 0.2);
+    const shopId = await grantShopify(
+      { world, shopifyOrigin: shopify, keys: keys.shopify },
+      handle,
+    );
+    await grantTikTok(world, shopId);
     const work = <T>(child: string) =>
       runWorker<T>(child, settings, shopId, heapMiB);
     const { failed, ...took } = await work<Took & { failed: unknown[] }>(

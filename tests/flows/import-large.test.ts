@@ -11,6 +11,8 @@ beforeAll(async () => {
     ...shelf,
     products: 40,
   });
+  // What stands in the catalog was there before.
+  town.wait(10 * 60_000);
   await town.connect();
 });
 afterAll(() => town[Symbol.asyncDispose]());
@@ -38,4 +40,35 @@ test("a store too large for pages is read as a file, its first products twice, a
       SELECT coalesce(sum(movement.quantity), 0) FROM stock_movement AS movement
       WHERE movement.pool_id = level.pool_id AND movement.item_id = level.item_id)`;
   expect(ledger?.differing).toBe(0n);
+});
+
+test("J3 what the import has read is no news for the routine check, neither products nor stock", async () => {
+  const { prisma, shopId } = town;
+  await town.run("shop.reconcile", { shopId });
+  const [sweep] = await prisma.sweep.findMany({
+    where: { feed: "storefront-stock" },
+  });
+  expect(sweep).toMatchObject({ found: 0 });
+  expect(sweep?.compared).toBeGreaterThanOrEqual(608);
+  expect(await prisma.journalEntry.count({ where: { source: "sweep" } })).toBe(
+    0,
+  );
+  // A count that nobody told of is found.
+  await town.control.weather({ loseOneIn: 1 });
+  await town.ask("POST", "/shopify/harbor-goods/stock", {
+    sku: "BIG-300-1",
+    available: 5,
+  });
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  await town.run("shop.reconcile", { shopId });
+  await town.settle();
+  const variant = await prisma.variant.findFirstOrThrow({
+    where: { sku: "BIG-300-1" },
+  });
+  expect(
+    await prisma.stockLevel.findFirst({
+      where: { itemId: variant.id, available: 5 },
+    }),
+  ).not.toBeNull();
 });

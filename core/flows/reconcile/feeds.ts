@@ -7,7 +7,7 @@ import type { CatalogPart, ConnectionKind } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
 import { watchOrders } from "../watch-orders.ts";
-import { type Change, markKnown } from "./mark-known.ts";
+import { type Change, isRead, markKnown } from "./mark-known.ts";
 
 export type ReconcilingWorld = Pick<
   World,
@@ -321,13 +321,22 @@ async function changedStock(
     const changes = storefront.listChangedStock(shop, externalId, {
       updatedSince,
     });
-    for await (const page of changes)
+    for await (const page of changes) {
+      const read = await store.inShop(shop.shopId, (records) =>
+        records.levelsRead(
+          externalId,
+          page.map(({ inventoryItemId }) => inventoryItemId),
+        ),
+      );
       for (const { inventoryItemId, updatedAt } of page)
         findings.push({
-          letter: { kind: "storefront-level-changed", inventoryItemId },
+          letter: isRead({ updatedAt }, read.get(inventoryItemId))
+            ? null
+            : { kind: "storefront-level-changed", inventoryItemId },
           deliveryId: `storefront-level-changed:${inventoryItemId}:${externalId}:${updatedAt.toISOString()}`,
           updatedAt,
         });
+    }
   }
   return findings;
 }

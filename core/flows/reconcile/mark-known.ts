@@ -26,13 +26,21 @@ export async function markKnown(
       changes.map(({ externalId }) => externalId),
     ),
   );
-  return changes.map((change) => {
-    const read = known.get(change.externalId);
-    const isKnown =
-      read?.readAt !== undefined &&
-      read.readAt !== null &&
-      read.updatedAt >= change.updatedAt &&
-      read.readAt.getTime() - change.updatedAt.getTime() > certainty;
-    return { ...change, isKnown };
-  });
+  return changes.map((change) => ({
+    ...change,
+    isKnown: isRead(change, known.get(change.externalId)),
+  }));
 }
+
+/** A version that was read, and when reading it began by our clock; null: nobody remembers. */
+export type Read = { updatedAt: Date; readAt: Date | null };
+
+/** Whether a change was read with this version. */
+export const isRead = (
+  { updatedAt }: { updatedAt: Date },
+  read: Read | undefined,
+): boolean =>
+  read?.readAt !== undefined &&
+  read.readAt !== null &&
+  read.updatedAt >= updatedAt &&
+  read.readAt.getTime() - updatedAt.getTime() > certainty;

@@ -6,6 +6,7 @@ type CatalogRecords = Pick<
   Records,
   | "learnProducts"
   | "versionsRead"
+  | "levelsRead"
   | "catalogIds"
   | "forgetProduct"
   | "learnCollection"
@@ -113,6 +114,21 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           { updatedAt: sourceUpdatedAt, readAt },
         ]),
       );
+    },
+
+    async levelsRead(locationExternalId, inventoryItemIds) {
+      const rows = await tx.$queryRaw<
+        { inventoryItemId: string; updatedAt: Date; readAt: Date }[]
+      >`
+        SELECT variant.inventory_item_id AS "inventoryItemId", level.as_of AS "updatedAt", entry.received_at AS "readAt"
+        FROM variant
+        JOIN pool ON pool.shop_id = variant.shop_id AND pool.external_id = ${locationExternalId}
+        JOIN stock_level AS level
+          ON level.shop_id = variant.shop_id AND level.pool_id = pool.id AND level.item_id = variant.id
+        JOIN journal_entry AS entry ON entry.id = level.entry_id
+        WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL
+          AND variant.inventory_item_id = ANY(${inventoryItemIds}::text[])`;
+      return new Map(rows.map((row) => [row.inventoryItemId, row]));
     },
 
     async catalogIds(what) {

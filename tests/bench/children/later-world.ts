@@ -1,4 +1,4 @@
-import { readEnv } from "#core/wiring/env.ts";
+import { type Env, readEnv } from "#core/wiring/env.ts";
 import { makeWorld } from "#core/wiring/make-world.server.ts";
 
 const soonMs = 10 * 60_000;
@@ -7,8 +7,8 @@ const soonMs = 10 * 60_000;
  * The world of a worker that comes a while after the shelves were filled: what was edited a moment ago would be looked at
  * twice. Its settings come by the environment.
  */
-export function laterWorld() {
-  const world = makeWorld(readEnv(process.env), "worker");
+export function laterWorld(env: Env = readEnv(process.env)) {
+  const world = makeWorld(env, "worker");
   return { ...world, clock: { now: () => new Date(Date.now() + soonMs) } };
 }
 

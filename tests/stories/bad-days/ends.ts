@@ -7,8 +7,8 @@ import type { Merchant } from "../main-job/merchant.ts";
 export type Scene = {
   memory: Memory;
   control: Control;
-  merchant: Merchant;
-  controlUrl: string;
+  merchant: Pick<Merchant, "settle">;
+  faults(): Promise<{ id: string; struck: number }[]>;
   wait: Wait;
 };
 
@@ -142,11 +142,8 @@ const table: Record<string, Record<string, Ends>> = {
   },
   "throttled-noon": {
     noon: {
-      "both platforms have refused calls": async ({ controlUrl }) => {
-        const response = await fetch(`${controlUrl}/faults`);
-        const { faults } = (await response.json()) as {
-          faults: { id: string; struck: number }[];
-        };
+      "both platforms have refused calls": async (scene) => {
+        const faults = await scene.faults();
         const idle = faults.filter(({ struck }) => struck === 0);
         return expected(idle.map(({ id }) => id).join(), "");
       },

@@ -9,6 +9,8 @@ export { badDays } from "#sandbox/scenarios/index.ts";
 
 type Played = { act: string; says: string; calls: unknown[]; ends: End[] };
 
+type FaultList = { faults: { id: string; struck: number }[] };
+
 export type BadDayReport = {
   ok: boolean;
   story: string;
@@ -27,18 +29,22 @@ export const playBadDay = (async (town, name, options) => {
   const started = performance.now();
   const seed = options.seed ?? 1;
   const memory = openMemory(town.databaseUrl);
+  const merchant = openMerchant(town.origins);
   const scene: Scene = {
     memory,
     control: openControl(town.origins.control),
-    merchant: openMerchant(town.origins),
-    controlUrl: town.origins.control,
+    merchant,
+    async faults() {
+      const response = await fetch(`${town.origins.control}/faults`);
+      return ((await response.json()) as FaultList).faults;
+    },
     wait: { signal: options.signal, patienceMs: actPatienceMs },
   };
   const acts: Played[] = [];
   try {
-    await scene.merchant.openApp();
+    await merchant.openApp();
     await untilQuiet(scene, "import of the storefront");
-    await scene.merchant.connectTikTok();
+    await merchant.connectTikTok();
     await untilQuiet(scene, "import of the marketplace");
     for (const act of day.acts) {
       options.log(`${act.name}: ${act.says}`);
