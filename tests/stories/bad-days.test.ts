@@ -5,14 +5,17 @@ import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { endsOf, type Scene } from "./bad-days/ends.ts";
 import { openMemory } from "./main-job/memory.ts";
 
-/** The bad days of `npm run story`, each in one process: after each act its ends meet. */
-
+/**
+ * The bad days of `npm run story`, each in one process: after each act its ends meet. Refused calls are waited for in earnest,
+ * so that the day that consists of them is left to `npm run story`.
+ */
+const played = Object.keys(badDays).filter((name) => name !== "throttled-noon");
 const mostRounds = 20;
 
-test.each(Object.keys(badDays))(
+test.each(played)(
   "E1 S3 %s: after each act the ends meet",
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (name) => {
     await using town = await openSmallTown({ scenario: name });
