@@ -44,6 +44,8 @@ if (!Number.isSafeInteger(runs) || runs < 1) {
 /** source: https://web.dev/articles/vitals, and what "Built for Shopify" asks. Milliseconds, and shifts without a unit. */
 const limits = { LCP: 2_500, CLS: 0.1, INP: 200 } as const;
 
+/** Pages that could not be measured. */
+const failed = new Set<string>();
 const say = (line: string) => console.error(line);
 const dataDir = mkdtempSync(join(tmpdir(), "quayside-pages-"));
 const cluster = await openScratchCluster();
@@ -100,7 +102,7 @@ try {
       (page.CLS ?? 0) > limits.CLS ||
       (page.INP ?? 0) > limits.INP,
   );
-  process.exitCode = missed.length > 0 ? 1 : 0;
+  process.exitCode = missed.length + failed.size > 0 ? 1 : 0;
 } finally {
   await prisma.$disconnect();
   await town.close();
@@ -159,12 +161,27 @@ async function wanted() {
 
 async function loaders(browser: Browsing): Promise<Map<string, LoaderTime>> {
   const times = new Map<string, LoaderTime>();
-  for (const page of await wanted())
-    times.set(
-      page.name,
-      await measureLoader(browser, page, database.statements),
+  for (const page of await wanted()) {
+    const time = await orNoted(page.name, () =>
+      measureLoader(browser, page, database.statements),
     );
+    if (time) times.set(page.name, time);
+  }
   return times;
+}
+
+/** A page that fails is said to have failed, and the others are measured all the same. */
+async function orNoted<T>(
+  name: string,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    failed.add(name);
+    say(`${name} failed: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
 }
 
 /** Of each page the median of its paints, and the worst of its shifts and answers. */
@@ -174,11 +191,16 @@ async function vitalsOfAll(
   const found = new Map<string, Required<Vitals>>();
   for (const page of await wanted()) {
     const seen: Vitals[] = [];
-    for (let run = 0; run < runs; run++)
-      seen.push(await measureVitals(browser, page));
+    for (let run = 0; run < runs; run++) {
+      const one = await orNoted(page.name, () => measureVitals(browser, page));
+      if (one) seen.push(one);
+    }
+    if (seen.length === 0) continue;
     const values = (name: keyof Vitals) => seen.map((one) => one[name] ?? 0);
     found.set(page.name, {
-      LCP: values("LCP").toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0,
+      LCP:
+        values("LCP").toSorted((a, b) => a - b)[Math.floor(seen.length / 2)] ??
+        0,
       CLS: Math.max(...values("CLS")),
       INP: Math.max(...values("INP")),
     });
@@ -202,6 +224,6 @@ function print(report: {
 | --- | --: | --: | --: | --: | --: |`);
   for (const page of report.pages)
     console.log(
-      `| ${page.name} | ${page.LCP?.toFixed(0)} | ${page.CLS?.toFixed(3)} | ${page.INP?.toFixed(0)} | ${page.serverMs.toFixed(0)} (${page.serverMsOf50?.toFixed(0)}) | ${page.statements} (${page.statementsOf50}) |`,
+      `| ${page.name} | ${page.LCP?.toFixed(0)} | ${page.CLS?.toFixed(3)} | ${page.INP ? page.INP.toFixed(0) : "–"} | ${page.serverMs.toFixed(0)} (${page.serverMsOf50?.toFixed(0)}) | ${page.statements} (${page.statementsOf50}) |`,
     );
 }

@@ -84,6 +84,11 @@ export async function merchantPages(
     page("Activity", "activity"),
     page("Insights", "insights"),
     page("Replenishment", "replenishment"),
+    page("Resilience", "resilience"),
+    page("Delivery", "delivery"),
+    page("Demand events", "demand"),
+    page("Settings", "settings"),
+    page("Notifications", "notifications"),
     page("Carriers", "carriers"),
     page("Customers' data", "privacy"),
   ];
