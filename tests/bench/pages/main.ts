@@ -25,6 +25,8 @@ import { merchantPages } from "./merchant-pages.ts";
  * machine's speed; and how long and how often each page's loader asks the database, against a shop of 50 products.
  *
  *   npm run bench:pages [-- --json] [--only orders,products] [--runs 3]
+ *
+ * With --runs 0 the loaders alone.
  */
 const { values: flags } = parseArgs({
   options: {
@@ -34,7 +36,7 @@ const { values: flags } = parseArgs({
   },
 });
 const runs = Number(flags.runs);
-if (!Number.isSafeInteger(runs) || runs < 1) {
+if (!Number.isSafeInteger(runs) || runs < 0) {
   console.error(
     "usage: npm run bench:pages -- [--json] [--only PATH,PATH] [--runs N]",
   );
@@ -76,7 +78,8 @@ try {
   say("the same with 10,000 products");
   await growShop(prisma, shopId, { from: smallShop, to: bigShop });
   const many = await loaders(browser);
-  say(`in the browser, ${slowDown} times slowed down, ${runs} times each`);
+  if (runs > 0)
+    say(`in the browser, ${slowDown} times slowed down, ${runs} times each`);
   const vitals = await vitalsOfAll(browser);
   await browser.closeBrowser();
 
@@ -224,6 +227,6 @@ function print(report: {
 | --- | --: | --: | --: | --: | --: |`);
   for (const page of report.pages)
     console.log(
-      `| ${page.name} | ${page.LCP?.toFixed(0)} | ${page.CLS?.toFixed(3)} | ${page.INP ? page.INP.toFixed(0) : "–"} | ${page.serverMs.toFixed(0)} (${page.serverMsOf50?.toFixed(0)}) | ${page.statements} (${page.statementsOf50}) |`,
+      `| ${page.name} | ${page.LCP?.toFixed(0) ?? "–"} | ${page.CLS?.toFixed(3) ?? "–"} | ${page.INP ? page.INP.toFixed(0) : "–"} | ${page.serverMs.toFixed(0)} (${page.serverMsOf50?.toFixed(0)}) | ${page.statements} (${page.statementsOf50}) |`,
     );
 }

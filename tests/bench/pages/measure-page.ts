@@ -83,10 +83,11 @@ export async function measureLoader(
     for (let run = 0; run < 3; run++) {
       const before = statements();
       const [answer] = await Promise.all([
-        page.waitForResponse((response) => response.url().includes("_data=")),
+        page.waitForResponse((response) => response.url().includes("_routes=")),
         frame.evaluate(async (id) => {
           const address = new URL(window.location.href);
-          address.searchParams.set("_data", id);
+          address.pathname += ".data";
+          address.searchParams.set("_routes", id);
           const data = await fetch(address);
           if (!data.ok) throw new Error(`${address.pathname}: ${data.status}`);
           await data.text();
