@@ -1,4 +1,5 @@
 import type { PrismaClient } from "#core/store/prisma.server.ts";
+import { forecastOf } from "../domain/replenishment/any-goods.ts";
 
 /** How much lies in the big shop. */
 export const bigShop = {
@@ -88,6 +89,14 @@ function statements(
   const id = (kind: string, n = "n") => `md5('${kind} ' || ${n})::uuid`;
   const hour = "interval '1 hour'";
   const at = "timestamp '2026-11-20 12:00'";
+  const expected = JSON.stringify({
+    ...forecastOf(2),
+    basis: "own",
+    shares: [0.5, 0.5],
+    reasons: [],
+    leftOut: [],
+    pastError: null,
+  });
   return [
     `INSERT INTO product (id, shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at)
      SELECT ${id("product")}, ${shop}, 'product ' || n, 'Product ' || lpad(n::text, 5, '0'), 'p' || n, 'ACTIVE', 'Big', '', ${at}
@@ -138,7 +147,7 @@ function statements(
      SELECT ${shop}, 'link', 'link ' || n, 'Listing ' || n, 'listing_sku', ${id("sku")}, 'No variant has this SKU.', 'open', 'v', ${entry},
        ${at} - n * ${hour} FROM ${each("conflicts")}`,
     `INSERT INTO demand_forecast (shop_id, variant_id, run_id, origin, version, demand_class, basis, confidence, per_day, forecast, made_at)
-     SELECT ${shop}, ${id("variant")}, ${entry}, '2026-11-20', 1, 'smooth', 'own', 'ordinary', 2, '{}', ${at}
+     SELECT ${shop}, ${id("variant")}, ${entry}, '2026-11-20', 1, 'smooth', 'own', 'ordinary', 2, '${expected}', ${at}
      FROM ${each("atRisk")}`,
     `INSERT INTO collection (id, shop_id, external_id, title, source_updated_at, read_at, entry_id)
      VALUES ('${bigCollection}', ${shop}, 'collection', 'First hundred', ${at}, ${at}, ${entry}) ON CONFLICT DO NOTHING`,

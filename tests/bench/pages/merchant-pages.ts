@@ -77,7 +77,6 @@ export async function merchantPages(
     page("Stock of a variant", `stock/variant/${variant.id}`),
     page("Orders", "orders"),
     ...(order ? [page("One order", `orders/${order.id}`)] : []),
-    page("Order rule", "orders/rule"),
     page("Conflicts", "conflicts"),
     ...(conflict ? [page("One conflict", `conflicts/${conflict.id}`)] : []),
     page("Fields", "fields"),
