@@ -14,6 +14,7 @@ export type RouteStock = Route & {
 
 /** When buyers will have their orders, and how that came out. */
 export interface PromiseRecords {
+  /** Null for an order that was never promised and is not to be sent. */
   orderToPromise(orderId: string): Promise<OrderToPromise | null>;
   /** What goes into an order that is to be sent, in units by variant: of kits their parts. */
   unitsToSend(orderId: string): Promise<Map<string, number>>;

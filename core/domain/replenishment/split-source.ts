@@ -1,5 +1,5 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
-import { probabilityAbove } from "../demand/quantile-over.ts";
+import { probabilityAbove, quantileOver } from "../demand/quantile-over.ts";
 import { shareUnits } from "./share-units.ts";
 
 /** Units at the merchant's own locations, wanted there and at the network. */
@@ -24,9 +24,11 @@ export function splitSource(
   forecast: Pick<GoodsForecast, "windows">,
   { units, shippedByMerchant, position, days }: OwnStock,
 ): { toNetwork: number; kept: number } {
+  if (shippedByMerchant <= 0) return { toNetwork: units, kept: 0 };
   const step = Math.max(1, Math.ceil(units / mostSteps));
+  const above = curveOf(forecast, days);
   const soldBeyond = (share: number, owned: number) =>
-    share <= 0 ? 0 : probabilityAbove(forecast, days, owned / share);
+    share <= 0 ? 0 : above(owned / share);
   const shares = shareUnits(Math.floor(units / step), [
     {
       id: "own",
@@ -42,4 +44,23 @@ export function splitSource(
   ]);
   const kept = Math.min(units, (shares.get("own") ?? 0) * step);
   return { toNetwork: units - kept, kept };
+}
+
+const gridPoints = 40;
+
+/** The probability that more than so many units are wanted, on straight lines between points: asked hundreds of times. */
+function curveOf(
+  forecast: Pick<GoodsForecast, "windows">,
+  days: number,
+): (units: number) => number {
+  const width = Math.max(1, quantileOver(forecast, days, 0.99)) / gridPoints;
+  const points = Array.from({ length: gridPoints + 1 }, (_, at) =>
+    probabilityAbove(forecast, days, at * width),
+  );
+  return (units) => {
+    const at = Math.min(gridPoints, units / width);
+    const low = points[Math.floor(at)] ?? 0;
+    const high = points[Math.ceil(at)] ?? 0;
+    return low + (at - Math.floor(at)) * (high - low);
+  };
 }
