@@ -34,8 +34,11 @@ type Life = {
   /** Opens when it is woken. */
   woken: Promise<void>;
   wake(): void;
+  asleep: boolean;
   /** Jobs that go on when it is woken. */
   jobs: Promise<unknown>[];
+  /** Transactions under way. The server ends them with their process, before another takes over. */
+  open: Set<Promise<void>>;
 };
 
 function bearLife(): Life {
@@ -49,7 +52,17 @@ function bearLife(): Life {
   const woken = new Promise<void>((resolve) => {
     wake = resolve;
   });
-  return { over: false, gone, leave, hands: new Set(), woken, wake, jobs: [] };
+  return {
+    over: false,
+    gone,
+    leave,
+    hands: new Set(),
+    woken,
+    wake,
+    asleep: false,
+    jobs: [],
+    open: new Set(),
+  };
 }
 
 /**
@@ -79,8 +92,20 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
       armed = armed.filter((mishap) => mishap !== struck);
       return struck?.what;
     };
-    /** @throws Gone in the name of a killed worker; comes back late to one that stood still. */
-    const suffer = async (when: Mishap["when"], method: PortMethod | null) => {
+    /** Who is dead begins nothing, and who stands still begins it later, whichever of its deeds was struck. */
+    const begin = async () => {
+      if (life.over) throw new Gone("a dead worker does nothing");
+      if (life.asleep) await life.woken;
+    };
+    /**
+     * @param letGo called before it stands still.
+     * @throws Gone in the name of a killed worker; comes back late to one that stood still.
+     */
+    const suffer = async (
+      when: Mishap["when"],
+      method: PortMethod | null,
+      letGo = () => {},
+    ) => {
       if (life.over) throw new Gone("a dead worker does nothing");
       const what = strikes(when, method);
       if (what === undefined) return;
@@ -91,8 +116,10 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
         throw error;
       }
       for (const hand of life.hands) hand.held = false;
+      life.asleep = true;
       asleep.push(life);
       await cutOff();
+      letGo();
       await life.woken;
     };
     const port = <P extends keyof Ports>(name: P): Ports[P] =>
@@ -104,6 +131,7 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
           if (typeof call !== "function" || passes(String(method))) return call;
           const named = `${name}.${String(method)}` as PortMethod;
           return async (...args: never[]) => {
+            await begin();
             await suffer("before", named);
             const answer = await call.apply(target, args);
             await suffer("after", named);
@@ -114,11 +142,22 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
     const store: World["store"] = {
       ...world.store,
       async inShop(shopId, work) {
-        const answer = await world.store.inShop(shopId, async (records) => {
-          const worked = await work(records);
-          await suffer("before", null);
-          return worked;
+        await begin();
+        let letGo = () => {};
+        const ended = new Promise<void>((resolve) => {
+          letGo = resolve;
         });
+        life.open.add(ended);
+        const answer = await world.store
+          .inShop(shopId, async (records) => {
+            const worked = await work(records);
+            await suffer("before", null, letGo);
+            return worked;
+          })
+          .finally(() => {
+            letGo();
+            life.open.delete(ended);
+          });
         await suffer("after", null);
         return answer;
       },
@@ -159,6 +198,7 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
       } catch (error) {
         if (!(error instanceof Gone)) throw error;
         if (life.over) killed++;
+        await Promise.all(life.open);
         current = bear();
         return true;
       } finally {
@@ -173,6 +213,7 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
     async wake(): Promise<number> {
       const sleepers = asleep.splice(0);
       for (const sleeper of sleepers) {
+        sleeper.asleep = false;
         sleeper.wake();
         await Promise.allSettled(sleeper.jobs);
       }

@@ -5,6 +5,7 @@ import { merchantMoves } from "./merchant.ts";
 import type { Moves } from "./move.ts";
 import { networkMoves } from "./network.ts";
 import { platformMoves } from "./platforms.ts";
+import { returnMoves } from "./returns.ts";
 import { ruleMoves } from "./rules.ts";
 import { shippingMoves } from "./shipping.ts";
 import { timeMoves } from "./time.ts";
@@ -18,6 +19,7 @@ export const moves: Moves = {
   ...merchantMoves,
   ...shippingMoves,
   ...networkMoves,
+  ...returnMoves,
   ...platformMoves,
   ...ruleMoves,
   ...workerMoves,

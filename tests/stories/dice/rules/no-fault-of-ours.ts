@@ -1,7 +1,7 @@
 import type { Rule } from "./rule.ts";
 
-// A worker that is killed in the middle of its work may get as far as saying so.
-const isDeath = /"Error: (kill |a dead worker does nothing)/;
+// A worker that is killed or stopped in the middle of its work may get as far as saying so.
+const isDeath = /"Error: (kill |stop |a dead worker does nothing)/;
 
 /** Nothing was logged as our own fault. A job that failed is none: it was tried again. */
 export const noFaultOfOurs: Rule = async ({ log }) =>
