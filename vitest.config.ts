@@ -12,8 +12,9 @@ export default defineConfig({
     // Whole processes, for libraries that patch what threads would share; two, for machines with two cores.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Whole journeys over HTTP, on machines that have other work too: a limit for what hangs, not for what is slow.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // A test that hangs on a socket shall not hold the run.
     teardownTimeout: 20_000,
   },
