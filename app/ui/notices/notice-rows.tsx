@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { NoticeView } from "../../queries/notices.server.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -21,8 +20,8 @@ export function NoticeRows({ rows, now }: { rows: NoticeView[]; now: Date }) {
             wrap={false}
           >
             <BlockStack gap="050">
-              <InlineStack gap="200" blockAlign="center">
-                <Link to={notice.url}>
+              <InlineStack align="start" gap="200" blockAlign="center">
+                <Link url={notice.url} monochrome removeUnderline>
                   <NoticeTitle notice={notice} />
                 </Link>
                 {notice.isNew && (
