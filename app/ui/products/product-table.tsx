@@ -1,6 +1,6 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
 import { Box, Card, useIndexResourceState } from "@shopify/polaris";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CollectionChoice } from "../../queries/collections.server.ts";
 import {
@@ -49,7 +49,11 @@ export function ProductTable({
   const isNarrow = useIsNarrow();
   const stopping = useStopping();
   const [isAsking, setAsking] = useState(false);
-  const rows = products.rows.map((row) => ({ ...row, id: row.variantId }));
+  // The same rows while somebody types or ticks: only then need they not be drawn again.
+  const rows = useMemo(
+    () => products.rows.map((row) => ({ ...row, id: row.variantId })),
+    [products.rows],
+  );
   const selection = useIndexResourceState(rows);
   const { selectedResources, allResourcesSelected, clearSelection } = selection;
   const shipped = rows.filter(
