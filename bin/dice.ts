@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { root } from "./town/run-quietly.ts";
 import { runVitest } from "./town/run-vitest.ts";
 
 /*
@@ -9,6 +10,7 @@ import { runVitest } from "./town/run-vitest.ts";
  *
  *   npm run dice [-- --seeds 50] [--from 1] [--lanes 2]
  *   npm run dice -- --seed 17      one history, told move by move
+ *   npm run dice -- --kept         the histories that once ended wrong, all of them
  *
  * Lanes are processes with towns of their own, by default one for each of the machine's processors.
  */
@@ -17,16 +19,21 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "50" },
     from: { type: "string", default: "1" },
     seed: { type: "string" },
+    kept: { type: "boolean", default: false },
     lanes: { type: "string", default: String(availableParallelism()) },
   },
 });
 const talks = values.seed !== undefined;
-const from = Number(values.seed ?? values.from);
-const seeds = talks ? 1 : Number(values.seeds);
+const { from, seeds } = values.kept
+  ? { from: 0, seeds: keptStories().length }
+  : {
+      from: Number(values.seed ?? values.from),
+      seeds: talks ? 1 : Number(values.seeds),
+    };
 const lanes = Math.min(seeds, Number(values.lanes));
 if (!Number.isSafeInteger(from) || !(seeds >= 1) || !(lanes >= 1)) {
   console.error(
-    "usage: npm run dice -- [--seeds N] [--from N] [--lanes N] | --seed N",
+    "usage: npm run dice -- [--seeds N] [--from N] [--lanes N] | --seed N | --kept",
   );
   process.exit(2);
 }
@@ -36,7 +43,12 @@ const begun = performance.now();
 const runs = await Promise.all(
   Array.from({ length: lanes }, async (_, lane) => {
     const report = join(folder, `${lane}.json`);
-    const wish = { from: from + lane, to: from + seeds, step: lanes };
+    const wish = {
+      from: from + lane,
+      to: from + seeds,
+      step: lanes,
+      kept: values.kept,
+    };
     const { code } = await runVitest(
       ["--config=vitest.dice.config.ts", "--reporter=dot"],
       { QUAYSIDE_DICE: JSON.stringify({ ...wish, talks, report }) },
@@ -49,17 +61,27 @@ rmSync(folder, { recursive: true, force: true });
 const minutes = (performance.now() - begun) / 60_000;
 const played = runs.reduce((sum, run) => sum + run.played, 0);
 const cpuMs = runs.reduce((sum, run) => sum + run.cpuMs, 0);
-const failed = runs.flatMap((run) => run.failed).sort((a, b) => a - b);
+const failed = runs
+  .flatMap((run) => run.failed)
+  .sort((a, b) => String(a).localeCompare(String(b), "en", { numeric: true }));
 console.log(
   `${played} seeds, ${failed.length} failed, ${(played / minutes).toFixed(1)} a minute in ${lanes} lanes, ${(cpuMs / 1000 / Math.max(1, played)).toFixed(1)} s of our processor time each`,
 );
-for (const seed of failed) console.log(`again: npm run dice -- --seed ${seed}`);
+for (const name of failed)
+  console.log(
+    `again: npm run dice -- ${values.kept ? "--kept" : `--seed ${name}`}`,
+  );
 process.exitCode = Math.max(...runs.map((run) => run.code));
+
+/** The files of histories that once ended wrong. */
+function keptStories(): string[] {
+  return readdirSync(join(root, "tests/stories/dice/kept"));
+}
 
 /** What a lane has written at its end; nothing where it did not get there. */
 function readReport(file: string): {
   played: number;
-  failed: number[];
+  failed: (number | string)[];
   cpuMs: number;
 } {
   try {

@@ -22,7 +22,7 @@ const commands = {
   "shopify-types": "writes the types of all Shopify documents from the schema",
   bench:
     "measures the engine: a webhook's answer, and one shop beside a flooded one",
-  dice: "plays seeded histories under chaos; --seeds N, --seed N",
+  dice: "plays seeded histories under chaos; --seeds N, --seed N, --kept",
   "bench-pages": "measures the merchant's pages in a shop of 10,000 products",
   "bench-replenish": "plays replenishment on daily sales from a CSV file",
   "bench-forecast": "judges the forecasts on daily sales from a CSV file",

@@ -8,6 +8,9 @@ import type { ShopId } from "#core/kit/ids.ts";
 import type { MadeWorld } from "#core/wiring/make-world.server.ts";
 import type { World } from "#core/world/world.ts";
 
+/** The platform did not let the merchant in now; he may try again. */
+export class NotGranted extends Error {}
+
 type App = {
   world: World & Pick<MadeWorld, "sessionStorage">;
   /** Where the pretend Shopify listens. */
@@ -15,7 +18,10 @@ type App = {
   keys: { apiKey: string; apiSecret: string };
 };
 
-/** The merchant opens the app for the first time. */
+/**
+ * The merchant opens the app for the first time.
+ * @throws NotGranted where the pretend Shopify fails.
+ */
 export async function grantShopify(
   { world, shopifyOrigin, keys }: App,
   handle: string,
@@ -23,7 +29,7 @@ export async function grantShopify(
   const domain = `${handle}.myshopify.com`;
   await fetch(`${shopifyOrigin}/store/${handle}`);
   const token = await fetch(`${shopifyOrigin}/shops/${handle}/id_token`);
-  const granted = await fetch(
+  const granted = await answerOf(
     `${shopifyOrigin}/shops/${handle}/admin/oauth/access_token`,
     {
       method: "POST",
@@ -39,6 +45,7 @@ export async function grantShopify(
       }),
     },
   );
+  if (!granted.ok) throw new NotGranted(`answered ${granted.status}`);
   const { access_token, scope, expires_in, refresh_token } =
     (await granted.json()) as {
       access_token: string;
@@ -62,7 +69,19 @@ export async function grantShopify(
   return (await registerShop(world, { domain, scopes })).shopId;
 }
 
-/** The merchant authorizes on TikTok's consent page and comes back. */
+/** @throws NotGranted where the line is cut. */
+async function answerOf(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    throw new NotGranted("no answer", { cause });
+  }
+}
+
+/**
+ * The merchant authorizes on TikTok's consent page and comes back.
+ * @throws SyncError where the pretend TikTok fails.
+ */
 export async function grantTikTok(world: World, shopId: ShopId) {
   const { url } = await beginMarketplaceConnection(world, shopId);
   const consent = new URL(url);

@@ -8,6 +8,8 @@ export const kept = {
     "told-between-a-sale-and-its-news",
   "a worker stood still inside a transaction":
     "stood-still-inside-a-transaction",
+  "a platform failed while the merchant connected it again":
+    "connected-while-a-platform-failed",
 } as const;
 
 /** The steps of a kept history. */

@@ -1,9 +1,10 @@
 import { writeFileSync, writeSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { keepTown } from "../../support/keep-town.ts";
+import { type KeptTown, keepTown } from "../../support/keep-town.ts";
 import { rememberPlans } from "../../support/remember-plans.ts";
-import { type History, playSeed } from "./play.ts";
+import { kept, readKept } from "./kept.ts";
+import { type History, playSeed, playSteps } from "./play.ts";
 
 /** What `npm run dice` asks of a lane. */
 const wish = z
@@ -12,6 +13,8 @@ const wish = z
     /** Not itself. */
     to: z.number().int(),
     step: z.number().int().min(1),
+    /** The histories that are kept instead of seeds, numbered from 0. */
+    kept: z.boolean(),
     talks: z.boolean(),
     /** The file that is told how it went, after each seed. */
     report: z.string(),
@@ -26,15 +29,15 @@ test("J2 E1 E2 S1 S2 S3 C3 H1 every seed of the series ends right", {
   rememberPlans();
   await using towns = await keepTown();
   const begun = process.cpuUsage();
-  const failed: number[] = [];
+  const failed: (number | string)[] = [];
   let played = 0;
   // One after another: the pretend platforms' addresses are those of the whole process.
-  for (let seed = wish.from; seed < wish.to; seed += wish.step) {
-    const history = await playSeed(towns, seed, wish.talks ? say : undefined);
+  for (let number = wish.from; number < wish.to; number += wish.step) {
+    const [name, history] = await play(towns, number);
     played++;
     if (history.failures.length > 0) {
-      failed.push(seed);
-      tellFailure(seed, history);
+      failed.push(name);
+      tellFailure(name, history);
     }
     const { user, system } = process.cpuUsage(begun);
     const cpuMs = (user + system) / 1_000;
@@ -44,8 +47,22 @@ test("J2 E1 E2 S1 S2 S3 C3 H1 every seed of the series ends right", {
   expect(failed).toEqual([]);
 });
 
-function tellFailure(seed: number, { steps, failures }: History): void {
-  say(`seed ${seed} failed:`);
+/** @returns what is played under this number, and how it went. */
+async function play(
+  towns: KeptTown,
+  number: number,
+): Promise<[name: number | string, history: History]> {
+  const tell = wish.talks ? say : undefined;
+  if (!wish.kept) return [number, await playSeed(towns, number, tell)];
+  const file = Object.values(kept)[number] ?? "";
+  return [file, await playSteps(towns, readKept(file), tell)];
+}
+
+function tellFailure(
+  name: number | string,
+  { steps, failures }: History,
+): void {
+  say(`${name} failed:`);
   for (const failure of failures) say(`  - ${failure}`);
   say(`  its steps: ${JSON.stringify(steps)}`);
 }

@@ -1,4 +1,6 @@
+import { SyncError } from "#core/errors/sync-error.ts";
 import type { FaultWish } from "#sandbox/faults/fault.ts";
+import { NotGranted } from "../../../support/grants.ts";
 import { drawFault } from "../faults.ts";
 import { type Moves, move } from "./move.ts";
 
@@ -24,9 +26,17 @@ export const platformMoves: Moves = {
   "the merchant connects again": move<{ platform: "shopify" | "tiktok" }>({
     weight: 1,
     draw: (_, dice) => ({ platform: dice.pick(["shopify", "tiktok"]) }),
-    async play({ town }, { platform }) {
-      await (platform === "shopify" ? town.install() : town.connectTikTok());
-      return platform;
+    async play({ town, revoked }, { platform }) {
+      try {
+        await (platform === "shopify" ? town.install() : town.connectTikTok());
+        return platform;
+      } catch (error) {
+        if (!(error instanceof NotGranted || error instanceof SyncError))
+          throw error;
+        // He sees that it did not work, and does it again when the platform is well.
+        revoked.add(platform);
+        return `${platform}, in vain: ${error.message}`;
+      }
     },
   }),
   "the weather changes": move<Weather>({
