@@ -1,7 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { correctEffect, retryEffect } from "#core/flows/retry-effect.ts";
+import {
+  correctableOf,
+  correctEffect,
+  foreseeCorrection,
+} from "#core/flows/correct-effect.ts";
+import { retryEffect } from "#core/flows/retry-effect.ts";
 import {
   reasonIn,
   reasonMissing,
@@ -36,7 +41,12 @@ export const loader = staffLoader(
     });
     const isUnmasked = until !== null;
     const step = await readStep(world.prisma, id, { isUnmasked });
-    return { about, page: { step, until, now } };
+    const found =
+      step.state === "refused" ? await correctableOf(world, shopId, id) : null;
+    // The words may be personal data; that there are some is none.
+    const correctable =
+      found && "words" in found && !isUnmasked ? { masked: true } : found;
+    return { about, page: { step, correctable, until, now } };
   },
 );
 
@@ -48,6 +58,12 @@ const stepOf = async (id: string | undefined) => {
 };
 
 const editPrefix = "edit.";
+const editsIn = (form: FormData) =>
+  Object.fromEntries(
+    [...form]
+      .filter(([name]) => name.startsWith(editPrefix))
+      .map(([name, text]) => [name.slice(editPrefix.length), String(text)]),
+  );
 
 export const action = staffDeeds({
   retry: deed("effect:retry:any", async ({ params, form, staff }) => {
@@ -63,11 +79,7 @@ export const action = staffDeeds({
     const { id: effectId, shopId, about } = await stepOf(params.id);
     const reason = reasonIn(form);
     if (!reason) return reasonMissing(about);
-    const edits = Object.fromEntries(
-      [...form]
-        .filter(([name]) => name.startsWith(editPrefix))
-        .map(([name, text]) => [name.slice(editPrefix.length), String(text)]),
-    );
+    const edits = editsIn(form);
     const { actor } = staff;
     const wish = { effectId, actor, reason, edits };
     return {
@@ -77,6 +89,26 @@ export const action = staffDeeds({
       answer: await orFailure(correctEffect(world, shopId, wish)),
     };
   }),
+  foresee: deed("effect:edit:any", async ({ params, form }) => {
+    const { id: effectId, shopId, about } = await stepOf(params.id);
+    const edits = editsIn(form);
+    const answer = await foreseeCorrection(world, shopId, { effectId, edits });
+    return {
+      about,
+      kind: null,
+      // What stood there before is masked until somebody gives a reason.
+      answer:
+        answer.outcome === "foreseen"
+          ? {
+              ...answer,
+              changes: answer.changes.map(({ path, after }) => ({
+                path,
+                after,
+              })),
+            }
+          : answer,
+    };
+  }),
   unmask: deed("personal:unmask:any", async ({ params, form, now }) => {
     const { about } = await stepOf(params.id);
     return unmaskAtDesk(about, { form, now });
@@ -84,7 +116,7 @@ export const action = staffDeeds({
 });
 
 export default function StepAtDesk() {
-  const { step, until, now } = useLoaderData<typeof loader>();
+  const { step, correctable, until, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("support");
   const said = useRecorded();
@@ -117,7 +149,9 @@ export default function StepAtDesk() {
       <BlockStack gap="400">
         <DeskOutcome answer={answer} />
         <StepCards step={step} now={now} />
-        {step.state === "refused" && <StepRetry key={step.id} step={step} />}
+        {step.state === "refused" && (
+          <StepRetry key={step.id} correctable={correctable} />
+        )}
         <UnmaskCard until={until} now={now} />
       </BlockStack>
     </Page>

@@ -174,6 +174,8 @@ export type FieldWrite = {
   source: string;
   /** What this side showed when a person decided; left out where the merge decided. */
   over?: string;
+  /** A person has corrected what was refused: this side gets the value, and the other one keeps its own. */
+  corrected?: true;
 };
 
 export type EffectKind = keyof EffectPayloads;

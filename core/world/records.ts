@@ -99,6 +99,8 @@ export type EffectRow = {
   plannedAt: Date;
   /** Who set it in motion, for the audit. */
   actor: string;
+  /** What its last try failed with. */
+  errorCode: string | null;
 };
 
 export type AuditLine = {

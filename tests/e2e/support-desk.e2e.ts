@@ -99,13 +99,17 @@ it("corrects a refused step once it may be seen, and it goes on under its key", 
   await page.getByRole("button", { name: "Show personal data" }).click();
   await page.getByText(/no parcel for Jane Doe/).waitFor(patience);
   await page.getByLabel("Tracking number", { exact: true }).fill("94001108");
+  const again = page.getByRole("button", { name: "Correct and try again" });
+  expect(await again.isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "Show what would change" }).click();
+  await page.locator("ins", { hasText: "94001108" }).waitFor(patience);
   await page
     .locator("form", { has: page.locator("input[value=edit]") })
     .getByLabel("Reason")
     .fill("the carrier has another number");
   await expectAccessible(page);
   await screenshot(page, "desk-step");
-  await page.getByRole("button", { name: "Correct and try again" }).click();
+  await again.click();
   await page
     .getByRole("heading", { name: "Trying again under the same key" })
     .waitFor(patience);

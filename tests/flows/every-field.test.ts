@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
+import {
+  correctableOf,
+  correctEffect,
+  foreseeCorrection,
+} from "#core/flows/correct-effect.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -325,4 +330,79 @@ describe("many at once", () => {
     await town.settle();
     expect(await prices()).toEqual([3100, 3100]);
   });
+});
+
+test("C3 E1 a refused title is corrected for TikTok Shop alone, and stands for the one in Shopify from then on", async () => {
+  const { listing, product } = await pairNamed("Tee");
+  const rename = async (title: string) => {
+    await town.world.storefront.updateProduct(shop(), {
+      productExternalId: product.externalId,
+      title,
+    });
+    await town.settle();
+  };
+  await town.fault({
+    kind: "answer",
+    platform: "tiktok",
+    operation: `POST /product/202509/products/${listing.externalId}`,
+    times: 1,
+    status: 200,
+    body: { code: 12_052_261, message: "Title: not this word", data: {} },
+  });
+  await rename("The finest Harbor Tee");
+  const refused = await town.prisma.effect.findFirstOrThrow({
+    where: { state: "refused", payload: { path: ["field"], equals: "title" } },
+  });
+  const { world, shopId } = town;
+  const effectId = refused.id;
+  expect(await correctableOf(world, shopId, effectId)).toMatchObject({
+    words: [{ path: "value", value: "The finest Harbor Tee" }],
+  });
+  const foresee = (value: string) =>
+    foreseeCorrection(world, shopId, { effectId, edits: { value } });
+  expect(await foresee("The finest Harbor Tee")).toEqual({
+    outcome: "unedited",
+  });
+  expect(await foresee("x".repeat(256))).toMatchObject({
+    outcome: "unfitting",
+  });
+  expect(await foresee("A fine Harbor Tee")).toEqual({
+    outcome: "foreseen",
+    changes: [
+      {
+        path: "value",
+        before: "The finest Harbor Tee",
+        after: "A fine Harbor Tee",
+      },
+    ],
+  });
+  expect((await onTikTok(listing.externalId)).title).toBe(product.title);
+
+  const by = { effectId, actor, reason: "TikTok Shop wants no superlatives" };
+  expect(
+    await correctEffect(world, shopId, {
+      ...by,
+      edits: { value: "A fine Harbor Tee" },
+    }),
+  ).toEqual({ outcome: "retried" });
+  const before = await lastWrite();
+  await town.settle();
+  expect((await onTikTok(listing.externalId)).title).toBe("A fine Harbor Tee");
+  expect((await inShopify(product.externalId)).title).toBe(
+    "The finest Harbor Tee",
+  );
+  expect(await openQuestions("title")).toEqual([]);
+  expect(await writesSince(before)).toBe(0);
+  expect(
+    await town.prisma.auditLine.findFirst({
+      where: { action: "Correct a refused step" },
+    }),
+  ).toMatchObject({
+    before: { value: "The finest Harbor Tee" },
+    after: { value: "A fine Harbor Tee" },
+    reason: by.reason,
+  });
+
+  await rename("Harbor Tee");
+  expect((await onTikTok(listing.externalId)).title).toBe("Harbor Tee");
 });

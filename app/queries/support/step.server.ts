@@ -1,5 +1,4 @@
 import type { PrismaClient } from "@prisma/client";
-import { editableWords } from "#core/domain/effect-edit.ts";
 import { effectTitle } from "#core/domain/effect-title.ts";
 import { effectTraits, isEffectKind } from "#core/domain/effects.ts";
 import type { Json } from "#core/kit/json.ts";
@@ -64,7 +63,6 @@ export async function readStep(
       who: whoIs(row.entry.actor ?? row.entry.source),
     },
     payload: isUnmasked ? JSON.stringify(payload, null, 2) : null,
-    words: isUnmasked && known ? editableWords(known, payload) : [],
     lines: lines.map(({ actor, id, ...line }) => ({
       ...line,
       id: String(id),

@@ -8,6 +8,10 @@ import { useRecorded } from "../recorded.ts";
 export type DeskAnswer =
   | { outcome: keyof typeof tones }
   | { outcome: "unfit"; why: string }
+  /** What does not fit, by the word; it stands beside each. */
+  | { outcome: "unfitting"; unfit: Record<string, string> }
+  /** What a correction would change stands in its own form. */
+  | { outcome: "foreseen" }
   | { outcome: "failed"; failure: Failure };
 
 const tones = {
@@ -31,12 +35,19 @@ export function DeskOutcome({ answer }: { answer: DeskAnswer | undefined }) {
   const { t } = useTranslation("support");
   const said = useRecorded();
   if (!answer) return null;
+  if (answer.outcome === "foreseen") return null;
   if (answer.outcome === "failed")
     return <FailureBanner failure={answer.failure} />;
   if (answer.outcome === "unfit")
     return (
       <Banner tone="warning" title={t("outcome.unfit")}>
         {said(answer.why)}
+      </Banner>
+    );
+  if (answer.outcome === "unfitting")
+    return (
+      <Banner tone="warning" title={t("outcome.unfitting")}>
+        {Object.values(answer.unfit).map(said).join(" ")}
       </Banner>
     );
   return (

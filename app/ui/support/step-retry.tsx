@@ -1,13 +1,21 @@
-import { Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Step } from "../../queries/support/step.server.ts";
+import type { CorrectableWord } from "#core/domain/corrections/correct-payload.ts";
+import type { FixedReason } from "#core/domain/corrections/correctable.ts";
+import { CorrectForm } from "./correct-form.tsx";
 import { useMay } from "./desk.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { TitledCard } from "./titled-card.tsx";
 
+/** What can be corrected of the step: its words, why there are none, or that they are masked yet. */
+export type CorrectableShown =
+  | { words: CorrectableWord[] }
+  | { fixed: FixedReason }
+  | { masked: boolean }
+  | null;
+
 /** Tries a refused step again, as it is or with its words corrected; its key stays. */
-export function StepRetry({ step }: { step: Step }) {
+export function StepRetry({ correctable }: { correctable: CorrectableShown }) {
   const { t } = useTranslation("support");
   const mayRetry = useMay("effect:retry:any");
   const mayEdit = useMay("effect:edit:any");
@@ -19,35 +27,19 @@ export function StepRetry({ step }: { step: Step }) {
           <ReasonForm deed="retry" button={t("step.retry")} />
         </TitledCard>
       )}
-      {mayEdit && step.words.length > 0 && <EditForm step={step} />}
+      {mayEdit && correctable && (
+        <TitledCard title={t("step.edit")}>
+          {"words" in correctable ? (
+            <CorrectForm words={correctable.words} />
+          ) : (
+            <Text as="p">
+              {"fixed" in correctable
+                ? t(`step.fixed.${correctable.fixed}`)
+                : t("step.editMasked")}
+            </Text>
+          )}
+        </TitledCard>
+      )}
     </>
-  );
-}
-
-function EditForm({ step: { words } }: { step: Step }) {
-  const { t } = useTranslation("support");
-  const [typed, setTyped] = useState<Record<string, string>>({});
-  return (
-    <TitledCard title={t("step.edit")}>
-      <ReasonForm
-        deed="edit"
-        button={t("step.editButton")}
-        isReady={words.some(
-          ({ path, value }) => (typed[path] ?? value) !== value,
-        )}
-      >
-        {words.map(({ path, value, maxLength }) => (
-          <TextField
-            key={path}
-            label={t(`step.word.${path.replace(".", "-") as "message"}`)}
-            name={`edit.${path}`}
-            value={typed[path] ?? value}
-            onChange={(text) => setTyped({ ...typed, [path]: text })}
-            maxLength={maxLength}
-            autoComplete="off"
-          />
-        ))}
-      </ReasonForm>
-    </TitledCard>
   );
 }

@@ -67,7 +67,8 @@ export type Drafted = {
   notes: string[];
 };
 
-const limits = {
+/** What TikTok Shop takes at most. */
+export const listingLimits = {
   title: 255,
   description: 10_000,
   pictures: 9,
@@ -86,12 +87,12 @@ export function draftListing(
 ): Drafted {
   const blockers: string[] = [];
   const notes: string[] = [];
-  const title = shorten(product.title.trim(), limits.title);
+  const title = shorten(product.title.trim(), listingLimits.title);
   if (title !== product.title.trim())
-    notes.push(`The title is cut to ${limits.title} characters.`);
+    notes.push(`The title is cut to ${listingLimits.title} characters.`);
   const description =
     htmlForMarketplace(product.descriptionHtml) || htmlOfText(title);
-  const pictures = product.pictures.slice(0, limits.pictures);
+  const pictures = product.pictures.slice(0, listingLimits.pictures);
   const weightGrams =
     wish.weightGrams ??
     Math.max(0, ...product.variants.map((one) => one.weightGrams ?? 0));
@@ -103,8 +104,8 @@ export function draftListing(
   unfit(product.listedAs !== null, "The product is listed already.");
   unfit(title === "", "The product has no title.");
   unfit(
-    description.length > limits.description,
-    `The description is longer than ${limits.description} characters.`,
+    description.length > listingLimits.description,
+    `The description is longer than ${listingLimits.description} characters.`,
   );
   unfit(
     pictures.length === 0,
@@ -121,8 +122,8 @@ export function draftListing(
     "Tell the size of the parcel: the category wants it.",
   );
   unfit(
-    product.variants.length > limits.skus,
-    `TikTok Shop takes at most ${limits.skus} variants.`,
+    product.variants.length > listingLimits.skus,
+    `TikTok Shop takes at most ${listingLimits.skus} variants.`,
   );
   unfit(
     product.warehouseId === null,
@@ -142,7 +143,7 @@ export function draftListing(
   for (const variant of product.variants)
     blockers.push(...faultsOfVariant(variant));
   if (product.pictures.length > pictures.length)
-    notes.push(`Only the first ${limits.pictures} pictures are taken.`);
+    notes.push(`Only the first ${listingLimits.pictures} pictures are taken.`);
   if (market.brandId === null && product.vendor)
     notes.push(
       `TikTok Shop knows no brand “${product.vendor}” that is yours: it is listed without a brand.`,
@@ -199,24 +200,24 @@ function faultsOfVariant(variant: Listable["variants"][number]): string[] {
     (variant.options.map(({ value }) => value).join(" / ") || "A variant");
   const faults: string[] = [];
   if (variant.priceMinor <= 0) faults.push(`${name} has no price.`);
-  if (variant.sku && variant.sku.length > limits.sellerSku)
+  if (variant.sku && variant.sku.length > listingLimits.sellerSku)
     faults.push(
-      `The SKU ${name} is longer than ${limits.sellerSku} characters.`,
+      `The SKU ${name} is longer than ${listingLimits.sellerSku} characters.`,
     );
   if (variant.sku && /\s/.test(variant.sku))
     faults.push(
       `The SKU “${name}” has a space, which TikTok Shop does not take.`,
     );
-  if (variant.options.length > limits.options)
-    faults.push(`${name} has more than ${limits.options} options.`);
+  if (variant.options.length > listingLimits.options)
+    faults.push(`${name} has more than ${listingLimits.options} options.`);
   for (const option of variant.options) {
-    if (option.name.length > limits.optionName)
+    if (option.name.length > listingLimits.optionName)
       faults.push(
-        `The option “${option.name}” is longer than ${limits.optionName} characters.`,
+        `The option “${option.name}” is longer than ${listingLimits.optionName} characters.`,
       );
-    if (option.value.length > limits.optionValue)
+    if (option.value.length > listingLimits.optionValue)
       faults.push(
-        `The value “${option.value}” is longer than ${limits.optionValue} characters.`,
+        `The value “${option.value}” is longer than ${listingLimits.optionValue} characters.`,
       );
   }
   return faults;

@@ -46,6 +46,7 @@ export const toEffect = (row: EffectModel): EffectRow => ({
   attempts: row.attempts,
   plannedAt: row.plannedAt,
   actor: row.entry.actor ?? row.entry.source,
+  errorCode: row.errorCode,
 });
 
 /** Only the table's steps are written: an effect that has ended stays as it ended. */

@@ -64,6 +64,7 @@ test("T2 personal data is masked until there is a reason, then shown to one sess
   expect(masked).not.toContain(buyer);
   expect(masked).not.toContain(trackingNumber);
   expect(masked).toContain("•••• 9493");
+  expect((await step()).correctable).toEqual({ masked: true });
 
   expect(await order({ do: "unmask", reason: "ok" })).toEqual({
     outcome: "reasonless",
@@ -105,6 +106,19 @@ test("E1 a refused step is corrected and tried again under its key", async () =>
   expect(
     await step({ do: "edit", reason, "edit.shipmentId": "another" }),
   ).toEqual({ outcome: "unedited" });
+  // What would change is shown without what stood there, and nothing is written down.
+  const foreseen = await step({
+    do: "foresee",
+    "edit.tracking.number": "9400 1108 9882",
+  });
+  expect(foreseen).toEqual({
+    outcome: "foreseen",
+    changes: [{ path: "tracking.number", after: "9400 1108 9882" }],
+  });
+  expect(await edit(" ")).toEqual({
+    outcome: "unfitting",
+    unfit: { "tracking.number": "It must not be empty." },
+  });
   const before = await prisma.effect.count();
   expect(await edit("9400 1108 9882")).toEqual({ outcome: "retried" });
   expect(await prisma.effect.count()).toBe(before);

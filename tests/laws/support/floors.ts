@@ -129,7 +129,6 @@ export const domainFloors: readonly (readonly string[])[] = [
     "replenishment/rate-card.ts",
     "effects.ts",
     "effect-title.ts",
-    "effect-edit.ts",
     "plan.ts",
     "plan-unplanned.ts",
     "patience.ts",
@@ -147,6 +146,7 @@ export const domainFloors: readonly (readonly string[])[] = [
   ["replenishment/"],
   ["notices/"],
   ["orders/plan-order.ts"],
+  ["corrections/"],
 ];
 
 /** Imports inside `core/domain` that go up, or start or end in a place that has no floor. */
