@@ -95,6 +95,8 @@ export type TownListingSku = {
   price: string;
   /** Sellable units at the seller's own warehouse. */
   stock: number;
+  /** What a virtual bundle is put together from; it has no stock of its own then. */
+  parts?: { sellerSku: string; count: number }[] | undefined;
 };
 
 export type TownCentre = {

@@ -6,8 +6,8 @@ type Related = { variantId: string; label: string; count: number };
 export type KitView = {
   parts: Related[];
   partOf: Related[];
-  /** Who says so: a person, or Shopify, which puts the bundle together itself. Null where it is no kit. */
-  source: "person" | "shopify" | null;
+  /** Who says so: a person, or the platform that puts the bundle together itself. Null where it is no kit. */
+  source: "person" | "shopify" | "tiktok" | null;
 };
 
 export async function readKit(
@@ -16,7 +16,7 @@ export async function readKit(
   variantId: string,
 ): Promise<KitView> {
   const rows = await prisma.$queryRaw<
-    (Related & { isPart: boolean; source: "person" | "shopify" })[]
+    (Related & { isPart: boolean; source: NonNullable<KitView["source"]> })[]
   >`
     SELECT variant.id AS "variantId", coalesce(variant.sku, variant.title) AS label, kit_part.count, kit_part.source,
            kit_part.kit_variant_id = ${variantId}::uuid AS "isPart"

@@ -35,6 +35,7 @@ export async function setKit(
       });
       const before = await records.kitRelatives([variantId]);
       await records.saveKit(variantId, parts, { entryId, actor });
+      const bundles = await records.keepMarketplaceKits({ entryId });
       await records.audit({
         at,
         actor,
@@ -49,7 +50,7 @@ export async function setKit(
       });
       const plan = await planStock(
         records,
-        [variantId, ...before],
+        [variantId, ...before, ...bundles],
         { entryId, at },
         { apart: true },
       );
@@ -78,6 +79,8 @@ async function unfit(
   if (known.size < ids.length + 1) return "A variant is not in the store.";
   if ((await records.storefrontKits([variantId])).size > 0)
     return "Shopify puts this bundle together itself: change it there, and it follows here.";
+  if ((await records.marketplaceKits([variantId])).size > 0)
+    return "TikTok Shop sells this as a bundle: change it there, and it follows here; or unlink its TikTok SKU first.";
   if (parts.length === 0) return null;
   const { kits, parts: used } = await records.kitRoles([variantId, ...ids]);
   if (used.has(variantId)) return "It is a part of another kit.";

@@ -41,6 +41,12 @@ export interface KitRecords {
    */
   keepStorefrontKits(cause: { entryId: string }): Promise<string[]>;
   /**
+   * Makes kits of variants that TikTok Shop sells as virtual bundles, of the variants that the bundle's parts are linked to,
+   * and no kits of those that it does not sell so any more. What a person or Shopify says of a kit goes before it.
+   * @returns the variants whose numbers that touches.
+   */
+  keepMarketplaceKits(cause: { entryId: string }): Promise<string[]>;
+  /**
    * What Shopify puts these variants together from, for an order of the marketplace: nothing where the order was learned
    * before they were bundles.
    */
@@ -50,6 +56,8 @@ export interface KitRecords {
   ): Promise<Map<string, BundlePart[]>>;
   /** Which of these variants Shopify puts together itself. */
   storefrontKits(variantIds: string[]): Promise<Set<string>>;
+  /** Which of these variants are kits because TikTok Shop sells them as virtual bundles. */
+  marketplaceKits(variantIds: string[]): Promise<Set<string>>;
   /** The same, and since when that has been known. */
   knownKits(variantIds: string[]): Promise<KnownKits>;
   /** For which of these fulfillments the parts of kits are taken off the shelf, or about to be. */

@@ -5,6 +5,7 @@ import {
   cancelNow,
   requestCancellation,
 } from "./cancelling.ts";
+import { lookUpSku } from "./catalogue.ts";
 import { editProduct } from "./listing.ts";
 import { buildProduct } from "./plant.ts";
 import { type Platform, seconds } from "./platform.ts";
@@ -73,11 +74,24 @@ export function listProduct(platform: Platform, listing: TownListing): Product {
     state.shop.warehouses[0]?.id ?? "",
     now,
   );
+  for (const [index, { parts }] of listing.skus.entries()) {
+    const sku = product.skus[index];
+    if (!sku || !parts) continue;
+    sku.stock = [];
+    sku.parts = parts.flatMap(({ sellerSku, count }) => {
+      const part = lookUpSku(state, { sellerSku });
+      return part
+        ? [{ productId: part.product.id, skuId: part.sku.id, count }]
+        : [];
+    });
+  }
   state.images.add(image);
   state.products.add(product);
   sendLetter(platform, 16, {
     product_id: product.id,
-    product_types: [],
+    product_types: product.skus.some(({ parts }) => parts.length > 0)
+      ? ["COMBINED_PRODUCT"]
+      : [],
     update_time: seconds(now),
   });
   sendLetter(platform, 5, {

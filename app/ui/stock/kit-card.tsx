@@ -34,10 +34,14 @@ export function KitCard({
           {t("kit.title")}
         </Text>
         {problem && <Banner tone="critical">{problem}</Banner>}
-        {kit.source === "shopify" ? (
+        {kit.source === "shopify" || kit.source === "tiktok" ? (
           <>
             <Text as="p" tone="subdued">
-              {t("places:kit.fromShopify")}
+              {t(
+                kit.source === "shopify"
+                  ? "places:kit.fromShopify"
+                  : "places:kit.fromTikTok",
+              )}
             </Text>
             <List>
               {kit.parts.map(({ variantId, label, count }) => (

@@ -53,11 +53,12 @@ export async function planProductGone(
       productExternalIds: [externalId],
       listingExternalIds: [],
     });
+    const kits = await records.keepMarketplaceKits(cause);
     const notes = deleted("product", "in Shopify", [externalId]);
     return [
       { ...emptyPlan(), notes },
       await planPairs(records, { productExternalIds: [externalId] }, cause),
-      await planStock(records, variantIds, cause),
+      await planStock(records, [...kits, ...variantIds], cause),
     ];
   });
 }

@@ -52,6 +52,10 @@ export async function* linkCatalog(planning: Planning): AsyncGenerator<Work> {
       await linkGoods(records, some, cause);
       return emptyPlan();
     };
+  yield async (records) => {
+    await records.keepMarketplaceKits(cause);
+    return emptyPlan();
+  };
   yield* askAbout(planning, open);
 }
 

@@ -24,7 +24,7 @@ export const linkConflictKey = (listingSkuId: string) => `link:${listingSkuId}`;
 /**
  * Links what has exactly one answer and asks about the rest.
  * @param moved what may have a new answer.
- * @returns the plan, and the variants whose stock is told differently because of new links.
+ * @returns the plan, and the variants whose stock is told differently because of the links.
  */
 export async function planLinks(
   records: Records,
@@ -54,6 +54,8 @@ export async function planLinks(
     ]),
     cause,
   );
+  // Whatever is linked anew or not any more may make a kit of what TikTok sells as a bundle.
+  const kits = await records.keepMarketplaceKits(cause);
   return {
     plan: {
       ...emptyPlan(),
@@ -61,7 +63,7 @@ export async function planLinks(
       // Without a catalog there is nothing to compare with yet; the storefront's import comes back here.
       conflicts: (await records.hasVariants()) ? asked.map(questionAbout) : [],
     },
-    touched: [...linked, ...goods],
+    touched: [...linked, ...goods, ...kits],
   };
 }
 

@@ -44,7 +44,7 @@ const isDemand = Prisma.sql`
   AND NOT coalesce("order".cancelled_at < "order".placed_at + interval '24 hours', false)
   AND NOT (line.is_cancelled AND "order".cancelled_at IS NULL) AND NOT line.is_gift`;
 
-/** TikTok's bundles that hold these variants, so many of each. */
+/** TikTok's bundles that hold these variants, so many of each; those that stand for a kit are sold as the kit. */
 const readBundles = (tx: Tx, shopId: string, variantIds: string[]) =>
   tx.$queryRaw<{ item: string; variant_id: string; count: number }[]>`
     SELECT bundle.external_id AS item, link.variant_id, part.count
@@ -52,7 +52,10 @@ const readBundles = (tx: Tx, shopId: string, variantIds: string[]) =>
     CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS part("skuExternalId" text, count int)
     JOIN listing_sku AS single ON single.shop_id = bundle.shop_id AND single.external_id = part."skuExternalId"
     JOIN sku_link AS link ON link.listing_sku_id = single.id
-    WHERE bundle.shop_id = ${shopId}::uuid AND bundle.parts <> '[]'::jsonb AND link.variant_id = ANY(${variantIds}::uuid[])`;
+    WHERE bundle.shop_id = ${shopId}::uuid AND bundle.parts <> '[]'::jsonb AND link.variant_id = ANY(${variantIds}::uuid[])
+      AND NOT EXISTS (
+        SELECT FROM sku_link AS own JOIN kit_part ON kit_part.shop_id = own.shop_id AND kit_part.kit_variant_id = own.variant_id
+        WHERE own.listing_sku_id = bundle.id)`;
 
 /** Everything that these variants are sold as: themselves, and the kits that hold so many of them. */
 const readSoldAs = (tx: Tx, shopId: string, variantIds: string[]) =>

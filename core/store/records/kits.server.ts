@@ -43,20 +43,28 @@ export async function readKitContents(
   return contents;
 }
 
-/** Which of these variants Shopify puts together itself. */
-export async function readStorefrontKits(
+/** Which of these variants a platform puts together itself. */
+async function readKitsOf(
+  source: "shopify" | "tiktok",
   tx: Tx,
   shopId: string,
   variantIds: string[],
 ): Promise<Set<string>> {
   if (variantIds.length === 0) return new Set();
   const rows = await tx.kitPart.findMany({
-    where: { shopId, source: "shopify", kitVariantId: { in: variantIds } },
+    where: { shopId, source, kitVariantId: { in: variantIds } },
     distinct: ["kitVariantId"],
     select: { kitVariantId: true },
   });
   return new Set(rows.map((row) => row.kitVariantId));
 }
+
+/** Which of these variants Shopify puts together itself. */
+export const readStorefrontKits = (
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Set<string>> => readKitsOf("shopify", tx, shopId, variantIds);
 
 export const partsOf = (kits: KitContents): string[] =>
   Object.values(kits).flatMap((parts) =>
@@ -115,6 +123,62 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
       return rows.map((row) => row.variant_id);
     },
 
+    async keepMarketplaceKits({ entryId }) {
+      // Where it is not plain what such a variant is, it is left alone: one that has goods or a TikTok SKU of its own, too,
+      // lies on a shelf; one with a part that nobody has linked yet would be told too much.
+      const rows = await tx.$queryRaw<{ variant_id: string }[]>`
+        WITH bundle AS (
+          SELECT sku.id, sku.parts, link.variant_id
+          FROM listing_sku AS sku
+          JOIN sku_link AS link ON link.listing_sku_id = sku.id
+          JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
+          WHERE sku.shop_id = ${shopId}::uuid AND sku.deleted_at IS NULL AND sku.parts <> '[]'::jsonb
+            AND NOT EXISTS (SELECT FROM goods_link WHERE goods_link.variant_id = link.variant_id)
+            AND NOT EXISTS (
+              SELECT FROM sku_link AS other JOIN listing_sku AS plain ON plain.id = other.listing_sku_id
+              WHERE other.shop_id = sku.shop_id AND other.variant_id = link.variant_id AND plain.deleted_at IS NULL
+                AND plain.parts = '[]'::jsonb)
+            AND NOT EXISTS (
+              SELECT FROM kit_part AS said WHERE said.shop_id = sku.shop_id AND said.source <> 'tiktok'
+                AND link.variant_id IN (said.kit_variant_id, said.part_variant_id))
+        ), part AS (
+          SELECT bundle.id, bundle.variant_id AS kit_id, variant.id AS part_id, sum(held.count)::int AS count
+          FROM bundle
+          CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS held("skuExternalId" text, count int)
+          LEFT JOIN listing_sku AS single ON single.shop_id = ${shopId}::uuid
+            AND single.external_id = held."skuExternalId" AND single.parts = '[]'::jsonb
+          LEFT JOIN sku_link AS link ON link.listing_sku_id = single.id
+          LEFT JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
+            AND variant.id <> bundle.variant_id AND NOT EXISTS (
+              SELECT FROM kit_part AS said WHERE said.shop_id = ${shopId}::uuid AND said.source <> 'tiktok'
+                AND said.kit_variant_id = variant.id)
+          GROUP BY bundle.id, bundle.variant_id, variant.id
+        ), plain AS (
+          SELECT kit_id FROM (
+            SELECT id, kit_id, bool_and(part_id IS NOT NULL) AS is_known,
+                   jsonb_agg(jsonb_build_array(part_id, count) ORDER BY part_id) AS parts
+            FROM part GROUP BY id, kit_id) AS told
+          GROUP BY kit_id HAVING bool_and(is_known) AND count(DISTINCT parts) = 1
+        ), wanted AS (
+          SELECT DISTINCT kit_id, part_id, count FROM part WHERE kit_id IN (SELECT kit_id FROM plain)
+        ), gone AS (
+          DELETE FROM kit_part AS known
+          WHERE known.shop_id = ${shopId}::uuid AND known.source = 'tiktok'
+            AND NOT EXISTS (SELECT FROM wanted WHERE kit_id = known.kit_variant_id AND part_id = known.part_variant_id)
+          RETURNING known.kit_variant_id, known.part_variant_id
+        ), kept AS (
+          INSERT INTO kit_part AS known (shop_id, kit_variant_id, part_variant_id, count, source, actor, entry_id)
+          SELECT ${shopId}::uuid, kit_id, part_id, count, 'tiktok', 'tiktok', ${entryId}::uuid FROM wanted
+          ON CONFLICT (shop_id, kit_variant_id, part_variant_id) DO UPDATE
+            SET count = excluded.count, entry_id = excluded.entry_id
+          WHERE known.source = 'tiktok' AND known.count <> excluded.count
+          RETURNING known.kit_variant_id, known.part_variant_id
+        )
+        SELECT kit_variant_id AS variant_id FROM gone UNION SELECT part_variant_id FROM gone
+        UNION SELECT kit_variant_id FROM kept UNION SELECT part_variant_id FROM kept`;
+      return rows.map((row) => row.variant_id);
+    },
+
     async bundlesInStore(orderExternalId, variantIds) {
       if (variantIds.length === 0) return new Map();
       const rows = await tx.$queryRaw<(BundlePart & { kitId: string })[]>`
@@ -135,6 +199,9 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
     },
 
     storefrontKits: (variantIds) => readStorefrontKits(tx, shopId, variantIds),
+
+    marketplaceKits: (variantIds) =>
+      readKitsOf("tiktok", tx, shopId, variantIds),
 
     async saveKit(kitVariantId, parts, { entryId, actor }) {
       await tx.kitPart.deleteMany({ where: { shopId, kitVariantId } });

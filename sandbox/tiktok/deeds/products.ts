@@ -28,6 +28,10 @@ const listingSchema = z.object({
         optionValue: text,
         price,
         stock: units,
+        /** Makes it a virtual bundle, which has no stock of its own. */
+        parts: z
+          .array(z.object({ sellerSku: text, count: z.int().min(1) }))
+          .optional(),
       }),
     )
     .min(1),
@@ -41,6 +45,9 @@ export const productDeeds = [
     what: "The seller lists a product by hand; it is live at once.",
     body: listingSchema,
     run(platform, { body }) {
+      for (const { sellerSku } of body.skus.flatMap((s) => s.parts ?? []))
+        if (!lookUpSku(platform.state, { sellerSku }))
+          return missing(`SKU ${sellerSku}`);
       const product = listProduct(platform, body);
       return done({ id: product.id, skuIds: product.skus.map((s) => s.id) });
     },
