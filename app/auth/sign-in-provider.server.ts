@@ -100,3 +100,16 @@ export function createSignInProvider(settings: Settings) {
     },
   };
 }
+
+/** Whether the provider did not answer, or answered that it cannot now: nothing was said about the person. */
+export function isProviderAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  const { code } = error as { code?: string };
+  return (
+    // What `fetch` throws where there is no connection; openid-client lets it pass.
+    (error instanceof TypeError && cause !== undefined && code === undefined) ||
+    code === "OAUTH_TIMEOUT" ||
+    (cause instanceof Response && cause.status >= 500)
+  );
+}

@@ -1,6 +1,9 @@
 import { env, world } from "../world.server.ts";
 import { staffRoleOf } from "./permissions.ts";
-import { createSignInProvider } from "./sign-in-provider.server.ts";
+import {
+  createSignInProvider,
+  isProviderAway,
+} from "./sign-in-provider.server.ts";
 import { cookieName, cookieOf, deskCookie } from "./signed-cookie.server.ts";
 import { findStaff, sessionCookie, signer } from "./staff.server.ts";
 import { noteStaffAct } from "./staff-acts.server.ts";
@@ -82,9 +85,11 @@ export async function completeSignIn(request: Request): Promise<SignIn> {
     .complete(search, { state, ...begun })
     .catch((error: unknown) => {
       log.warn({ error: String(error) }, "a sign-in was not proven");
-      return null;
+      return isProviderAway(error)
+        ? ("unreached" as const)
+        : ("refused" as const);
     });
-  if (!proven) return { outcome: "not", why: "refused" };
+  if (typeof proven === "string") return { outcome: "not", why: proven };
   const claim = proven.claims[env.OIDC_ROLE_CLAIM];
   const role = staffRoleOf(claim, env.OIDC_ROLE_NAMES);
   if (!role) {
