@@ -5,6 +5,7 @@ import { tendAtDesk } from "../auth/desk-deeds.server.ts";
 import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
 import { oneOf } from "../queries/list-filters.ts";
 import { readInbox } from "../queries/support/inbox.server.ts";
+import { readInboxStand } from "../queries/support/inbox-stand.server.ts";
 import { inboxViews } from "../queries/support/inbox-views.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
 import { isId } from "../queries/variant-ids.ts";
@@ -28,9 +29,11 @@ export const loader = staffLoader(
       shopId: isId(shop) ? shop : null,
       cause: search.get("cause"),
     };
+    // Asked before the questions are: what moves in between is read again.
+    const stand = await readInboxStand(world.prisma, now);
     return {
       about: { shopId: null, subject: "inbox" },
-      page: { view, now, ...(await readInbox(world.prisma, wish, now)) },
+      page: { view, now, stand, ...(await readInbox(world.prisma, wish, now)) },
     };
   },
 );
@@ -51,7 +54,7 @@ export default function Inbox() {
   const inbox = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation("support");
-  useLive();
+  useLive(true, { at: "/support/inbox-stand", seen: inbox.stand });
   return (
     <Page
       title={t("inbox.title")}

@@ -4,11 +4,20 @@ import { useReach } from "./reach.tsx";
 
 const everyMs = 3_000;
 
+/** A word for how the page's data stands, which is cheap to ask for. */
+type Stand = {
+  /** Where it is asked for. */
+  at: string;
+  /** With which the data on the page came. */
+  seen: string;
+};
+
 /**
  * Reads the page's data again every few seconds, while somebody looks and nothing else is under way. Knocks first: a
  * loader that fails would put an error page in the place of what is there.
+ * @param stand where there is one, the data is read only once it has moved.
  */
-export function useLive(isOn = true): void {
+export function useLive(isOn = true, stand?: Stand): void {
   const revalidator = useRevalidator();
   const navigation = useNavigation();
   const setReached = useReach();
@@ -18,9 +27,11 @@ export function useLive(isOn = true): void {
   isIdleNow.current = isIdle;
   read.current = async () => {
     if (!isIdle || document.visibilityState !== "visible") return;
-    const isReached = await answers();
-    setReached(isReached);
-    if (isReached && isIdleNow.current) revalidator.revalidate();
+    const heard = await knock(stand?.at ?? "/healthz");
+    setReached(heard !== null);
+    const isMoved = stand === undefined || heard !== stand.seen;
+    if (heard !== null && isMoved && isIdleNow.current)
+      revalidator.revalidate();
   };
   useEffect(() => {
     if (!isOn) return;
@@ -29,13 +40,14 @@ export function useLive(isOn = true): void {
   }, [isOn]);
 }
 
-async function answers(): Promise<boolean> {
+/** What the address says; null where the server does not answer as it should. */
+async function knock(address: string): Promise<string | null> {
   try {
-    const answer = await fetch("/healthz", {
+    const answer = await fetch(address, {
       signal: AbortSignal.timeout(everyMs),
     });
-    return answer.ok;
+    return answer.ok ? await answer.text() : null;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -11,7 +11,7 @@ import {
 } from "./stuck-step.ts";
 
 let desk: Desk;
-let routes: Record<"inbox" | "question" | "alike" | "audit", unknown>;
+let routes: Record<"inbox" | "stand" | "question" | "alike" | "audit", unknown>;
 let reader: string;
 let agent: string;
 let engineer: string;
@@ -22,6 +22,7 @@ beforeAll(async () => {
   desk = await openDesk();
   routes = {
     inbox: await import("../../../app/routes/support._index.tsx"),
+    stand: await import("../../../app/routes/support.inbox-stand.ts"),
     question: await import("../../../app/routes/support.conflicts.$id.tsx"),
     alike: await import("../../../app/routes/support.alike.tsx"),
     audit: await import("../../../app/routes/support.audit.tsx"),
@@ -105,6 +106,42 @@ test("a form of another site is refused", async () => {
     },
   );
   expect(answer.status).toBe(403);
+});
+
+test("the inbox is read again only once something of it has moved", async () => {
+  const { clock, prisma } = desk.world;
+  const real = clock.now;
+  let now = new Date();
+  clock.now = () => now;
+  const stand = async () =>
+    (
+      await desk.call(routes.stand, "/support/inbox-stand", { cookie: reader })
+    ).text();
+  try {
+    const { stand: first } = await inbox(reader);
+    expect(await stand()).toBe(first);
+    await prisma.conflict.update({
+      where: { id: north.stuckId },
+      data: { note: "rings back", snoozedUntil: new Date(+now + 1_000) },
+    });
+    const noted = await stand();
+    expect(noted).not.toBe(first);
+    expect((await inbox(reader)).stand).toBe(noted);
+    // One that was put off is due again, though no row has moved.
+    now = new Date(+now + 2_000);
+    const due = await stand();
+    expect(due).not.toBe(noted);
+    await prisma.conflict.update({
+      where: { id: north.stuckId },
+      data: { note: null, snoozedUntil: null },
+    });
+    // Orders leave and deadlines come nearer, of which no question's row says anything.
+    const later = await stand();
+    now = new Date(+now + 60_000);
+    expect(await stand()).not.toBe(later);
+  } finally {
+    clock.now = real;
+  }
 });
 
 test("staff take a question, give it back and put it off", async () => {
