@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
+import { appendLetter } from "#core/flows/append-letter.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readSplit } from "../../app/queries/split.server.ts";
@@ -174,6 +175,53 @@ test("S6 S4 H1 a pool that becomes guaranteed is split by what Shopify holds bac
   await pool.rest();
   expect(await pool.seen()).toEqual(before);
   expect(await prisma.split.count()).toBe(0);
+});
+
+test("S6 S7 a number of long ago that takes hold on TikTok Shop late is covered and lowered again once it is seen", {
+  timeout,
+}, async () => {
+  const before = await pool.seen();
+  await pool.promise("guaranteed");
+  await pool.rest();
+  const split = await pool.seen();
+  expect(split.shown).toBeLessThan(before.shown);
+
+  const { listing, externalId } = await town.prisma.listingSku.findFirstOrThrow(
+    { where: { externalId: pool.skuId }, include: { listing: true } },
+  );
+  const { placeId } = await town.prisma.publication.findFirstOrThrow({
+    where: { variantId: pool.variantId, channel: "marketplace" },
+  });
+  const shop = await town.world.store.inShop(
+    town.shopId,
+    async (records) => records.shop,
+  );
+  await town.world.marketplace.setStock(shop, {
+    listingExternalId: listing.externalId,
+    warehouseId: placeId,
+    skus: [{ skuExternalId: externalId, quantity: before.shown }],
+  });
+  expect((await pool.seen()).shown).toBe(before.shown);
+
+  await town.world.store.inShop(town.shopId, (records) =>
+    appendLetter(records, {
+      letter: { kind: "listing-changed", externalId: listing.externalId },
+      deliveryId: "told late",
+      source: "sweep",
+      actor: null,
+      at: town.world.clock.now(),
+    }),
+  );
+  await town.world.bell.ring("shop.plan", town.shopId);
+  await pool.rest();
+  await pool.rest();
+  const after = await pool.seen();
+  expect(after.shown).toBe(after.held);
+  expect(after.available + after.held).toBe(before.available);
+  expect(after.available).toBeGreaterThan(0);
+
+  await pool.promise("shared");
+  await pool.rest();
 });
 
 test("S6 S7 a rush on both channels, unheard of and with lost answers, sells no unit of a guaranteed pool twice", {

@@ -70,7 +70,13 @@ export async function planStock(
     });
   }
   const sold = warehouse ? listed : [];
-  const worked = await workOutSplits(records, situations, sold, cause);
+  const seen = new Map(
+    sold.flatMap(({ listingSkuId, skuExternalId }) => {
+      const shows = observed.get(skuExternalId);
+      return shows === undefined ? [] : [[listingSkuId, shows] as const];
+    }),
+  );
+  const worked = await workOutSplits(records, situations, sold, cause, seen);
   for (const sku of sold) {
     const situation = situations.get(sku.variantId);
     if (!situation || !warehouse) continue;
@@ -83,7 +89,7 @@ export async function planStock(
       itemId: sku.listingSkuId,
       placeId: warehouse,
       derived: split?.derived ?? toldToMarketplace(situation),
-      observed: observed.get(sku.skuExternalId) ?? null,
+      observed: seen.get(sku.listingSkuId) ?? null,
     });
   }
   const held = await planHolds(records, touched, worked, cause);

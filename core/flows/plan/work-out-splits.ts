@@ -45,12 +45,14 @@ const nothingSold: ChannelDemand = {
  * Works out the guaranteed ones among these variants: what TikTok Shop shows of each of their SKUs and what Shopify holds
  * back for it. Shares are weighed anew here, and a split comes into force here; both are audited.
  * @param listed the SKUs that sell from the merchant's own stock.
+ * @param observed units that these SKUs were just seen to show, by our id: what they show goes before what they were told.
  */
 export async function workOutSplits(
   records: Records,
   situations: Map<string, StockSituation>,
   listed: { variantId: string; listingSkuId: string }[],
   cause: { entryId: string; at: Date },
+  observed = new Map<string, number>(),
 ): Promise<Map<string, WorkedSplit>> {
   const wanted = [...situations].flatMap(([variantId, stock]) =>
     stock.rules.marketplace.promise === "guaranteed" &&
@@ -86,7 +88,11 @@ export async function workOutSplits(
     if (!stock || skus.length === 0) continue;
     const sold = demand.get(variantId) ?? nothingSold;
     const numbers = skus.map(({ listingSkuId }) =>
-      numberOf(listingSkuId, rows.get(listingSkuId)),
+      numberOf(
+        listingSkuId,
+        rows.get(listingSkuId),
+        observed.get(listingSkuId) ?? null,
+      ),
     );
     const isRead = skus.every(({ listingSkuId }) =>
       isReadSince(rows.get(listingSkuId), readUntil),
@@ -149,17 +155,19 @@ export function workOut(
   };
 }
 
+/** A number as it is known, by the same reckoning by which `saveDesired` writes down what was seen. */
 const numberOf = (
   listingSkuId: string,
   row: PublicationRow | undefined,
+  seen: number | null,
 ): SplitNumber => ({
   listingSkuId,
-  published: row?.published ?? null,
-  mayShow: row?.mayShow ?? null,
+  published: seen ?? row?.published ?? null,
+  mayShow:
+    seen === null ? (row?.mayShow ?? null) : Math.max(seen, row?.mayShow ?? 0),
   isKnown:
     row !== undefined &&
-    row.published !== null &&
-    !row.inDoubt &&
+    (seen !== null || (row.published !== null && !row.inDoubt)) &&
     row.sentAt === null,
 });
 

@@ -27,13 +27,13 @@ describe("histories under chaos", () => {
     },
   );
 
-  test.each(Object.entries(kept))(
-    "J2 E1 E2 S1 S2 S3 C3 H1 where %s, the history ends right",
+  test.each(kept.filter((one) => one.isAlwaysPlayed))(
+    "J2 E1 E2 S1 S2 S3 C3 H1 where $found, the history ends right",
     {
       timeout,
     },
-    async (_, file) => {
-      const { moves, failures } = await playSteps(towns, readKept(file));
+    async (one) => {
+      const { moves, failures } = await playSteps(towns, readKept(one));
       expect(failures, moves.join("\n")).toEqual([]);
     },
   );

@@ -54,8 +54,9 @@ async function play(
 ): Promise<[name: number | string, history: History]> {
   const tell = wish.talks ? say : undefined;
   if (!wish.kept) return [number, await playSeed(towns, number, tell)];
-  const file = Object.values(kept)[number] ?? "";
-  return [file, await playSteps(towns, readKept(file), tell)];
+  const one = kept[number];
+  if (!one) throw new Error("a file among the kept ones is not in their list");
+  return [one.file, await playSteps(towns, readKept(one), tell)];
 }
 
 function tellFailure(
