@@ -1,47 +1,20 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
-import { causeTitle } from "#core/domain/conflicts/cause.ts";
-import {
-  type AtRisk,
-  byRisk,
-  isPressing,
-  joinRisks,
-  noRisk,
-} from "#core/domain/conflicts/risk.ts";
 import {
   type PastAnswers,
   type Suggestion,
   suggest,
 } from "#core/domain/conflicts/suggest.ts";
 import type { LinkCandidate, PlannedConflict } from "#core/domain/plan.ts";
-import { readConflictRisks } from "./conflict-risks.server.ts";
+import {
+  groupByCause,
+  type QuestionRow,
+  readQuestionRows,
+  type WeighedQuestion,
+  weighQuestions,
+} from "./weighed-questions.server.ts";
 
-/** Open questions that are weighed against each other; a shop with more has them in turns. */
-const mostWeighed = 2_000;
 /** Of one cause's last answers so many make a habit. */
 const mostPast = 200;
-
-const select = {
-  id: true,
-  kind: true,
-  cause: true,
-  subject: true,
-  subjectKind: true,
-  subjectId: true,
-  field: true,
-  reason: true,
-  state: true,
-  base: true,
-  storefront: true,
-  marketplace: true,
-  candidates: true,
-  version: true,
-  openedAt: true,
-  assignee: true,
-  snoozedUntil: true,
-  note: true,
-} as const satisfies Prisma.ConflictSelect;
-
-type Row = Prisma.ConflictGetPayload<{ select: typeof select }>;
 
 /** Questions that nobody has put off, or whose time has come. */
 export const awake = (now: Date): Prisma.ConflictWhereInput => ({
@@ -72,62 +45,32 @@ export async function readConflictGroups(
     ...(only.cause !== undefined && { cause: only.cause }),
   };
   const [rows, shop] = await Promise.all([
-    prisma.conflict.findMany({
-      where,
-      orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-      take: mostWeighed,
-      select,
-    }),
+    readQuestionRows(prisma, where),
     prisma.shop.findUnique({
       where: { id: shopId },
       select: { currency: true },
     }),
   ]);
   const currency = shop?.currency ?? "USD";
-  const [risks, past] = await Promise.all([
-    readConflictRisks(prisma, { shopId, currency }, rows),
+  const [questions, past] = await Promise.all([
+    weighQuestions(prisma, new Map([[shopId, currency]]), rows, now),
     readPastAnswers(prisma, shopId, [...new Set(rows.map((row) => row.cause))]),
   ]);
-  const byCause = new Map<string, Row[]>();
-  for (const row of rows)
-    byCause.set(row.cause, [...(byCause.get(row.cause) ?? []), row]);
-  const inOrder = byRisk(now);
-  const groups = [...byCause].map(([cause, asked]) => {
-    const questions = asked
-      .map((row) => ({
-        ...inWords(row, past.get(cause) ?? {}),
-        risk: risks.get(row.id) ?? noRisk,
-      }))
-      .sort(inOrder);
-    const [first] = questions;
-    const risk = joinRisks(questions.map((one) => one.risk));
-    return {
-      cause,
-      title: causeTitle(cause) ?? first?.subject ?? cause,
-      questions,
-      risk,
-      pressing: isPressing(risk, now),
-    };
-  });
-  const ranked = new Map<(typeof groups)[number], AtRisk>(
-    groups.map((group) => [
-      group,
-      {
-        id: group.cause,
-        openedAt: group.questions[0]?.openedAt ?? now,
-        risk: group.risk,
-      },
-    ]),
-  );
   return {
     currency,
-    groups: groups.sort((one, other) =>
-      inOrder(ranked.get(one) as AtRisk, ranked.get(other) as AtRisk),
-    ),
+    groups: groupByCause(questions, now).map((group) => ({
+      ...group,
+      questions: group.questions.map((one) =>
+        inWords(one, past.get(group.cause) ?? {}),
+      ),
+    })),
   };
 }
 
-const inWords = (row: Row, past: PastAnswers) => ({
+const inWords = (
+  { shopId: _, ...row }: WeighedQuestion,
+  past: PastAnswers,
+) => ({
   ...row,
   candidates: row.candidates as unknown as LinkCandidate[],
   suggestion: suggestionFor(row, past),
@@ -136,7 +79,7 @@ const inWords = (row: Row, past: PastAnswers) => ({
 /** The answer that fits a row best. */
 export const suggestionFor = (
   row: Pick<
-    Row,
+    QuestionRow,
     | "kind"
     | "field"
     | "subjectKind"

@@ -65,18 +65,6 @@ const riskIn =
 const idsOf = (rows: Asked[], subjectKind: string) =>
   rows.flatMap((row) => (row.subjectKind === subjectKind ? row.subjectId : []));
 
-/** What hangs on each question of a shop. */
-export const readConflictRisks = (
-  prisma: PrismaClient,
-  { shopId, currency }: { shopId: string; currency: string },
-  asked: Asked[],
-): Promise<Map<string, Risk>> =>
-  readRisksAcross(
-    prisma,
-    new Map([[shopId, currency]]),
-    asked.map((row) => ({ ...row, shopId })),
-  );
-
 /**
  * What hangs on each question, in five queries however many there are: the orders that wait for it, or what the units sold
  * beyond stock cost.

@@ -1,47 +1,18 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
-import { causeTitle } from "#core/domain/conflicts/cause.ts";
-import {
-  type AtRisk,
-  byRisk,
-  isPressing,
-  joinRisks,
-  noRisk,
-  type Risk,
-} from "#core/domain/conflicts/risk.ts";
 import { asleep, awake, suggestionFor } from "../conflict-groups.server.ts";
-import { readRisksAcross } from "../conflict-risks.server.ts";
+import {
+  groupByCause,
+  readQuestionRows,
+  type WeighedQuestion,
+  weighQuestions,
+} from "../weighed-questions.server.ts";
 import type { InboxView } from "./inbox-views.ts";
 import { maskReason, maskText } from "./masking.ts";
 
-/** Questions that are weighed against each other; where there are more, the rest comes when these are settled. */
-const mostWeighed = 2_000;
 /** Of each cause so many are sent to the page; all of them are counted. */
 const mostShown = 25;
 
-const select = {
-  id: true,
-  shopId: true,
-  kind: true,
-  cause: true,
-  subject: true,
-  subjectKind: true,
-  subjectId: true,
-  field: true,
-  reason: true,
-  base: true,
-  storefront: true,
-  marketplace: true,
-  candidates: true,
-  version: true,
-  openedAt: true,
-  assignee: true,
-  snoozedUntil: true,
-  note: true,
-} as const satisfies Prisma.ConflictSelect;
-
-type Row = Prisma.ConflictGetPayload<{ select: typeof select }>;
 type Shop = { id: string; name: string; currency: string };
-type Weighed = Row & { risk: Risk };
 
 export type InboxWish = {
   view: InboxView;
@@ -66,15 +37,14 @@ export async function readQuestionsAcross(
   prisma: PrismaClient,
   wish: InboxWish,
   now: Date,
-): Promise<{ questions: Weighed[]; shops: Map<string, Shop>; total: number }> {
+): Promise<{
+  questions: WeighedQuestion[];
+  shops: Map<string, Shop>;
+  total: number;
+}> {
   const where = whereOf(wish, now);
   const [rows, total] = await Promise.all([
-    prisma.conflict.findMany({
-      where,
-      orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-      take: mostWeighed,
-      select,
-    }),
+    readQuestionRows(prisma, where),
     prisma.conflict.count({ where }),
   ]);
   const found = await prisma.shop.findMany({
@@ -83,10 +53,7 @@ export async function readQuestionsAcross(
   });
   const shops = new Map(found.map((shop) => [shop.id, shop]));
   const currencies = new Map(found.map((shop) => [shop.id, shop.currency]));
-  const risks = await readRisksAcross(prisma, currencies, rows);
-  const questions = rows
-    .map((row) => ({ ...row, risk: risks.get(row.id) ?? noRisk }))
-    .sort(byRisk(now));
+  const questions = await weighQuestions(prisma, currencies, rows, now);
   return { questions, shops, total };
 }
 
@@ -104,44 +71,27 @@ export async function readInbox(
     wish,
     now,
   );
-  const byCause = new Map<string, Weighed[]>();
-  for (const one of questions)
-    byCause.set(one.cause, [...(byCause.get(one.cause) ?? []), one]);
-  const groups = [...byCause].map(([cause, asked]) => {
-    const risk = joinRisks(asked.map((one) => one.risk));
-    return {
-      cause,
-      title: causeTitle(cause) ?? asked[0]?.subject ?? cause,
-      count: asked.length,
-      shops: new Set(asked.map((one) => one.shopId)).size,
-      money: moneyOf(asked, shops),
-      deadline: risk.deadline,
-      pressing: isPressing(risk, now),
-      risk,
-      openedAt: asked[0]?.openedAt ?? now,
-      questions: asked
-        .slice(0, mostShown)
-        .map((one) => inWords(one, shops.get(one.shopId))),
-    };
-  });
-  const ranked = (group: (typeof groups)[number]): AtRisk => ({
-    id: group.cause,
-    openedAt: group.openedAt,
-    risk: group.risk,
-  });
-  const inOrder = byRisk(now);
   return {
     total,
     weighed: questions.length,
-    groups: groups
-      .sort((one, other) => inOrder(ranked(one), ranked(other)))
-      .map(({ risk: _, openedAt: __, ...group }) => group),
+    groups: groupByCause(questions, now).map(
+      ({ risk, questions: asked, ...group }) => ({
+        ...group,
+        count: asked.length,
+        shops: new Set(asked.map((one) => one.shopId)).size,
+        money: moneyOf(asked, shops),
+        deadline: risk.deadline,
+        questions: asked
+          .slice(0, mostShown)
+          .map((one) => inWords(one, shops.get(one.shopId))),
+      }),
+    ),
   };
 }
 
 /** The sum of each currency, the largest first. */
 function moneyOf(
-  asked: Weighed[],
+  asked: WeighedQuestion[],
   shops: ReadonlyMap<string, Shop>,
 ): { currency: string; minor: number }[] {
   const sums = new Map<string, number>();
@@ -155,7 +105,7 @@ function moneyOf(
     .sort((one, other) => other.minor - one.minor);
 }
 
-const inWords = (one: Weighed, shop: Shop | undefined) => ({
+const inWords = (one: WeighedQuestion, shop: Shop | undefined) => ({
   id: one.id,
   subject: one.subject,
   reason: maskReason(one.reason),
