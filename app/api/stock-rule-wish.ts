@@ -15,7 +15,7 @@ const limits = z.strictObject({
     z.union([z.null(), units]),
   ),
   floor: units.default(0),
-  /** When TikTok Shop's numbers keep back what sells before a number arrives. */
+  /** When numbers keep back what sells before they arrive. */
   exposure: z.enum(exposureModes).default("spikes"),
   /** Of stock that both channels sell; the marketplace's rule says it. */
   promise: z.enum(stockPromises).default("shared"),

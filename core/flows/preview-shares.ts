@@ -106,7 +106,7 @@ async function soldTwice(
     new Date(at.getTime() - dayMs),
   );
   if (!lag) return null;
-  const paces = await records.sellingPaces(variantIds, at);
+  const paces = await records.sellingPaces(variantIds, at, "marketplace");
   return sum(
     [...paces.values()].map(({ ofDay, ofLate }) =>
       Math.max(

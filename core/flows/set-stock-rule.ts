@@ -109,9 +109,9 @@ async function preview(
   const shares = await previewShares(records, now, { wish, rule, at });
   const exposed = await foreseeExposure(
     records,
-    wish.channel === "marketplace" ? now.map(({ variantId }) => variantId) : [],
+    now.map(({ variantId }) => variantId),
     rule.exposure ?? "spikes",
-    at,
+    { channel: wish.channel, at },
   );
   const numbers = now.map(({ variantId, label, desired, terms }) => ({
     variantId,

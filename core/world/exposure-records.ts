@@ -2,7 +2,10 @@ import type { Demand, NumberLag } from "../domain/stock/exposure.ts";
 import type { OrderPace } from "../domain/stock/spike.ts";
 import type { Channel } from "../domain/stock/stock-rule.ts";
 
-/** How fast one variant sells from the merchant's own stock, on both channels and in kits. */
+/**
+ * How fast one variant sells, on both channels and in kits, from the stock that a channel's numbers are about: TikTok Shop's
+ * from the merchant's own, Shopify's from the network's, all variants of the same goods together.
+ */
 export type SellingPace = OrderPace & {
   /** Of the window in which jumps are looked for. */
   ofLate: Demand;
@@ -21,11 +24,13 @@ export interface ExposureRecords {
   sellingOfLate(
     variantIds: string[],
     at: Date,
+    channel: Channel,
   ): Promise<Map<string, SellingPace>>;
   /** The whole pace, of those that sold anything within a week. */
   sellingPaces(
     variantIds: string[],
     at: Date,
+    channel: Channel,
   ): Promise<Map<string, SellingPace>>;
   /** Which of these variants sell in a jump, as it was last noted. */
   variantsInSpike(variantIds: string[]): Promise<Set<string>>;

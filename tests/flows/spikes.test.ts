@@ -6,6 +6,7 @@ import type { ExposureMode } from "#core/domain/stock/stock-rule.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readNeeds } from "../../app/queries/needs.server.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
 let town: SmallTown;
@@ -138,4 +139,66 @@ test("S2 S4 what sells in a jump is kept back from TikTok Shop by the measured d
   ]);
   await setRule(2, "off");
   expect((await told()).kept).toBeUndefined();
+});
+
+test("S2 S4 S5 what sells in a jump from the network's stock is kept back from Shopify, and TikTok Shop's number of the merchant's own keeps nothing back for it", async () => {
+  const { prisma, shopId } = town;
+  const sku = await choose(town, "TOTE-NAT-01");
+  await town.settle();
+  const { id: variantId } = await prisma.variant.findFirstOrThrow({
+    where: { sku },
+  });
+  const { id: skuId } = await skuOnTikTok(town, sku);
+  const buy = () =>
+    town.control.buyOnTikTok([{ skuId, quantity: 1 }], "BY_TIKTOK");
+  const told = async (channel: "storefront" | "marketplace") => {
+    const { desired, published, derivation } =
+      await prisma.publication.findFirstOrThrow({
+        where: { shopId, variantId, channel },
+      });
+    expect(published).toBe(desired);
+    const kept = (derivation as unknown as Term[]).find(({ term }) =>
+      term.startsWith(soldFaster),
+    );
+    return { desired, kept };
+  };
+  const left = async () => {
+    const { goodsLink } = await prisma.variant.findUniqueOrThrow({
+      where: { id: variantId },
+      include: { goodsLink: { include: { goods: true } } },
+    });
+    const { goods } = await town.control.network();
+    const { stock = [] } =
+      goods.find(({ id }) => id === goodsLink?.goods.externalId) ?? {};
+    return stock.reduce((sum, { available }) => sum + available, 0);
+  };
+  const own = await told("marketplace");
+  expect(await told("storefront")).toEqual({
+    desired: await left(),
+    kept: undefined,
+  });
+
+  for (let orders = 0; orders < fewestOrders; orders++) await buy();
+  await town.deliver();
+  town.wait(40_000);
+  await town.settle();
+  // The delay of the first numbers is measured; the next one keeps back by it.
+  await buy();
+  await town.settle();
+  const jumping = await told("storefront");
+  const units = -(jumping.kept?.quantity ?? 0);
+  // Nine orders in five minutes, and numbers that take 40 seconds or more.
+  expect(units).toBeGreaterThanOrEqual(2);
+  expect(jumping.desired).toBe((await left()) - units);
+  expect(await told("marketplace")).toEqual(own);
+
+  const quiet = 7 * 60_000;
+  await town.control.advance(quiet);
+  town.wait(quiet);
+  await town.run("journal.sweep", {});
+  await town.settle();
+  expect(await told("storefront")).toEqual({
+    desired: await left(),
+    kept: undefined,
+  });
 });

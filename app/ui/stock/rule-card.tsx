@@ -105,19 +105,17 @@ export function RuleCard({
             {channel === "marketplace" && (
               <PromiseField value={promise} onChange={setPromise} />
             )}
-            {channel === "marketplace" && (
-              <Select
-                label={t("stock:rule.exposure")}
-                name="exposure"
-                options={exposures.map((value) => ({
-                  value,
-                  label: t(`stock:rule.exposed.${value}`),
-                }))}
-                value={exposure}
-                onChange={setExposure}
-                helpText={t("stock:rule.exposureHelp")}
-              />
-            )}
+            <Select
+              label={t("stock:rule.exposure")}
+              name="exposure"
+              options={exposures.map((value) => ({
+                value,
+                label: t(`stock:rule.exposed.${value}`),
+              }))}
+              value={exposure}
+              onChange={setExposure}
+              helpText={t("stock:rule.exposureHelp")}
+            />
             <InlineStack gap="200">
               <Button submit loading={busy}>
                 {t("stock:rule.show")}

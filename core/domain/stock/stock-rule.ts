@@ -24,7 +24,7 @@ export type RuleLimits = {
   cap: number | null;
   /** Told as sold out while fewer than this are left. */
   floor: number;
-  /** Left out: while sales jump (`spikes`). Only TikTok Shop's numbers of the merchant's own stock ask for it. */
+  /** Left out: while sales jump (`spikes`). */
   exposure?: ExposureMode;
   /** Left out: `shared`. Only the marketplace's rule says it; it decides about both channels. */
   promise?: StockPromise;

@@ -56,11 +56,13 @@ export type StockSituation = {
   rules: Record<Channel, StockRule>;
   /** What of the merchant's own stock sells before TikTok Shop has the number that follows; null: nothing is kept back. */
   exposed: KeptBack | null;
+  /** What of the network's stock sells before Shopify has the number that follows; null: nothing is kept back. */
+  exposedAtNetwork: KeptBack | null;
 };
 
 /**
  * What Shopify is told about a variant at the network's location: what the network can promise, less what Shopify has
- * sold and the network has not reserved yet (law S2).
+ * sold and the network has not reserved yet (law S2), and less what sells before the number arrives.
  */
 export function toldToStorefront(stock: StockSituation): Derived {
   if (stock.parts)
@@ -81,7 +83,7 @@ export function toldToStorefront(stock: StockSituation): Derived {
       ref: null,
     },
   ];
-  return derive(terms, stock.rules.storefront);
+  return derive(terms, stock.rules.storefront, stock.exposedAtNetwork);
 }
 
 /**

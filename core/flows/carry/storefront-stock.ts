@@ -5,6 +5,7 @@ import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
+import { stockExposedNow } from "../plan/watch-spikes.ts";
 import type { Carrying } from "./carrier.ts";
 import {
   confirmEffect,
@@ -167,7 +168,11 @@ async function prepare(
     const cause = { entryId, at: world.clock.now() };
     const { plan } = await learnStorefrontLevels(records, levels, cause);
     await records.savePlan(plan, cause);
-    const situations = await records.stockSituations(variantIds);
+    const situations = await stockExposedNow(
+      records,
+      await records.stockSituations(variantIds),
+      cause.at,
+    );
     const pool = (await records.pools()).find(({ kind }) => kind === "service");
     const items: Item[] = [];
     for (const effect of effects) {

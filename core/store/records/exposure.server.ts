@@ -5,7 +5,7 @@ import type {
   ExposureRecords,
   SellingPace,
 } from "../../world/exposure-records.ts";
-import type { Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 import { partsTaken } from "./kits.server.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -31,12 +31,31 @@ export async function readNumberLag(
   return p50Ms === null || p99Ms === null ? null : { p50Ms, p99Ms, of };
 }
 
+/** Orders that take from the stock which a channel's numbers are about. */
+const takesFrom: Record<Channel, Prisma.Sql> = {
+  storefront: Prisma.sql`"order".fulfilled_by <> 'merchant'`,
+  marketplace: Prisma.sql`"order".fulfilled_by <> 'network'`,
+};
+
+/** As what these variants are sold from that stock: the network's goods may be several variants'. */
+const soldAs: Record<Channel, (variantIds: string[]) => Prisma.Sql> = {
+  storefront: (variantIds) => Prisma.sql`
+    SELECT id AS variant_id, id AS sold_as FROM unnest(${variantIds}::uuid[]) AS id
+    UNION
+    SELECT mine.variant_id, other.variant_id FROM goods_link AS mine
+    JOIN goods_link AS other ON other.goods_id = mine.goods_id
+    WHERE mine.variant_id = ANY(${variantIds}::uuid[])`,
+  marketplace: (variantIds) => Prisma.sql`
+    SELECT id AS variant_id, id AS sold_as FROM unnest(${variantIds}::uuid[]) AS id`,
+};
+
 /** The pace at which variants sell, and the jumps in it. */
 export function exposureRecords(tx: Tx, shopId: string): ExposureRecords {
   const paces = async (
     variantIds: string[],
     at: Date,
     from: Date,
+    channel: Channel,
   ): Promise<Map<string, SellingPace>> => {
     if (variantIds.length === 0) return new Map();
     const windowFrom = new Date(at.getTime() - spikeWindowMs);
@@ -60,14 +79,14 @@ export function exposureRecords(tx: Tx, shopId: string): ExposureRecords {
              coalesce(sum(sold.units) FILTER (WHERE sold.placed_at > ${windowFrom}), 0)::int AS "unitsOfLate",
              coalesce(sum(sold.units) FILTER (WHERE sold.placed_at > ${dayFrom}), 0)::int AS "unitsOfDay"
       FROM (
-        SELECT taken.variant_id, "order".placed_at, sum(line.quantity * taken.count) AS units
+        SELECT asked.variant_id, "order".placed_at, sum(line.quantity * taken.count) AS units
         FROM "order"
         JOIN order_line AS line ON line.order_id = "order".id
         CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
-        WHERE "order".shop_id = ${shopId}::uuid AND "order".fulfilled_by <> 'network'
+        JOIN (${soldAs[channel](variantIds)}) AS asked ON asked.sold_as = taken.variant_id
+        WHERE "order".shop_id = ${shopId}::uuid AND ${takesFrom[channel]}
           AND "order".placed_at > ${from} AND NOT line.is_cancelled
-          AND taken.variant_id = ANY(${variantIds}::uuid[])
-        GROUP BY taken.variant_id, "order".id) AS sold
+        GROUP BY asked.variant_id, "order".id) AS sold
       GROUP BY sold.variant_id`;
     return new Map(
       rows.map(({ variantId, unitsOfLate, unitsOfDay, ...pace }) => [
@@ -84,11 +103,16 @@ export function exposureRecords(tx: Tx, shopId: string): ExposureRecords {
   return {
     numberLag: (channel, from) => readNumberLag(tx, shopId, channel, from),
 
-    sellingOfLate: (variantIds, at) =>
-      paces(variantIds, at, new Date(at.getTime() - spikeWindowMs)),
+    sellingOfLate: (variantIds, at, channel) =>
+      paces(variantIds, at, new Date(at.getTime() - spikeWindowMs), channel),
 
-    sellingPaces: (variantIds, at) =>
-      paces(variantIds, at, new Date(at.getTime() - spikeWindowMs - 7 * dayMs)),
+    sellingPaces: (variantIds, at, channel) =>
+      paces(
+        variantIds,
+        at,
+        new Date(at.getTime() - spikeWindowMs - 7 * dayMs),
+        channel,
+      ),
 
     async variantsInSpike(variantIds) {
       const rows = await tx.spike.findMany({

@@ -153,6 +153,7 @@ async function readPlainSituations(
           parts: null,
           rules: rules.get(id) ?? noRules,
           exposed: null,
+          exposedAtNetwork: null,
         },
       ];
     }),

@@ -12,8 +12,11 @@ import {
   sellsInJump,
   spikeWindowMs,
 } from "#core/domain/stock/spike.ts";
-import { noRule, noRules } from "#core/domain/stock/stock-rule.ts";
-import { toldToMarketplace } from "#core/domain/stock/what-channels-are-told.ts";
+import { channels, noRule, noRules } from "#core/domain/stock/stock-rule.ts";
+import {
+  toldToMarketplace,
+  toldToStorefront,
+} from "#core/domain/stock/what-channels-are-told.ts";
 import { place, situation } from "./stock-situation.ts";
 
 const units = fc.integer({ min: -5, max: 1_000_000 });
@@ -78,21 +81,32 @@ test("a jump ends by itself: when it is quiet, and when what lasts has become th
 test("S2 S4 the units kept back are a term, take no number below the floor, and are no part of what is oversold", () => {
   fc.assert(
     fc.property(
+      fc.constantFrom(...channels),
       fc.integer({ min: -20, max: 60 }),
       fc.nat(50),
       fc.nat(20),
       fc.nat(20),
-      (left, kept, bufferUnits, floor) => {
+      (channel, left, kept, bufferUnits, floor) => {
         const rule = { ...noRule, id: "rule", bufferUnits, floor };
         const stock = situation({
-          own: [{ location: "Quay 1", ...place(left) }],
-          rules: { ...noRules, marketplace: rule },
+          ...(channel === "marketplace"
+            ? { own: [{ location: "Quay 1", ...place(left) }] }
+            : { network: [{ centre: "Dallas", ...place(left) }] }),
+          rules: { ...noRules, [channel]: rule },
         });
-        const without = toldToMarketplace(stock);
-        const derived = toldToMarketplace({
-          ...stock,
-          exposed: { units: kept, why: "30 sold" },
-        });
+        const [told, other, exposed] =
+          channel === "marketplace"
+            ? ([toldToMarketplace, toldToStorefront, "exposed"] as const)
+            : ([
+                toldToStorefront,
+                toldToMarketplace,
+                "exposedAtNetwork",
+              ] as const);
+        const without = told(stock);
+        const fast = { ...stock, [exposed]: { units: kept, why: "30 sold" } };
+        const derived = told(fast);
+        // The other pool's number has nothing to do with it.
+        expect(other(fast)).toEqual(other(stock));
         const sum = derived.terms.reduce((all, one) => all + one.quantity, 0);
         expect(derived.quantity).toBe(sum);
         expect(derived.quantity).toBe(

@@ -40,6 +40,7 @@ const stock = (available: number, unimported = 0): StockSituation => ({
   parts: null,
   rules: noRules,
   exposed: null,
+  exposedAtNetwork: null,
 });
 const number = (mayShow: number, isKnown = true) => ({
   listingSkuId: "sku",

@@ -31,5 +31,6 @@ export const situation = (
   parts: null,
   rules: noRules,
   exposed: null,
+  exposedAtNetwork: null,
   ...more,
 });

@@ -34,6 +34,7 @@ const plain: fc.Arbitrary<StockSituation> = fc.record({
   parts: fc.constant(null),
   rules: fc.constant(noRules),
   exposed: fc.constant(null),
+  exposedAtNetwork: fc.constant(null),
 });
 const rule: fc.Arbitrary<StockRule> = fc.record({
   id: fc.constant("rule"),
