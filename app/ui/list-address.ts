@@ -12,20 +12,22 @@ export function useListAddress() {
   const query = params.get("query") ?? "";
   const [typed, setTyped] = useState(query);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Where the last change leads, which may still be on its way: the next one builds on it and takes nothing back.
+  const wanted = useRef(params);
 
+  useEffect(() => {
+    wanted.current = params;
+  }, [params]);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const write = (changes: Record<string, string | null>) =>
-    setParams(
-      (known) => {
-        const next = new URLSearchParams(known);
-        for (const [name, value] of Object.entries({ page: null, ...changes }))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      },
-      { preventScrollReset: true },
-    );
+  const write = (changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(wanted.current);
+    for (const [name, value] of Object.entries({ page: null, ...changes }))
+      if (value) next.set(name, value);
+      else next.delete(name);
+    wanted.current = next;
+    setParams(next, { preventScrollReset: true });
+  };
 
   const set = (changes: Record<string, string | null>) => {
     if ("query" in changes) {
