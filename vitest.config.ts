@@ -1,4 +1,18 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Whole stories take minutes: begun last, they would leave one of two cores without work. */
+class StoriesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const isStory = ({ moduleId }: TestSpecification) =>
+      moduleId.includes("/tests/stories/");
+    const sorted = await super.sort(files);
+    return [
+      ...sorted.filter(isStory),
+      ...sorted.filter((file) => !isStory(file)),
+    ];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -12,6 +26,7 @@ export default defineConfig({
     // Whole processes, for libraries that patch what threads would share; two, for machines with two cores.
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: StoriesFirst },
     // Whole journeys over HTTP, on machines that have other work too: a limit for what hangs, not for what is slow.
     testTimeout: 90_000,
     hookTimeout: 120_000,
