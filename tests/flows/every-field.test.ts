@@ -49,11 +49,17 @@ const editShopify = (
   edit: { descriptionHtml?: string },
 ) =>
   town.world.storefront.updateProduct(shop(), { productExternalId, ...edit });
+/** Platforms stamp with whole seconds: within one, a second edit would be news only to a later look. */
+const nextSecond = async () => {
+  town.wait(2_000);
+  await town.ask("POST", "/clock/advance", { ms: 2_000 });
+};
 const priceInShopify = async (
   product: Awaited<ReturnType<typeof inShopify>>,
   priceMinor: number,
-) =>
-  town.world.storefront.updateVariants(shop(), {
+) => {
+  await nextSecond();
+  return town.world.storefront.updateVariants(shop(), {
     productExternalId: product.externalId,
     currency: "USD",
     variants: product.variants.map(({ externalId }) => ({
@@ -61,6 +67,7 @@ const priceInShopify = async (
       priceMinor,
     })),
   });
+};
 /** The seller edits in TikTok's Seller Center. */
 const editTikTok = (externalId: string, edit: object) =>
   town.ask("POST", `/tiktok/products/${externalId}`, edit);
@@ -335,6 +342,7 @@ describe("many at once", () => {
 test("C3 E1 a refused title is corrected for TikTok Shop alone, and stands for the one in Shopify from then on", async () => {
   const { listing, product } = await pairNamed("Tee");
   const rename = async (title: string) => {
+    await nextSecond();
     await town.world.storefront.updateProduct(shop(), {
       productExternalId: product.externalId,
       title,
