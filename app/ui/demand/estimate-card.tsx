@@ -11,8 +11,8 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShownEstimate } from "../../queries/demand-events.server.ts";
+import { NumberField } from "../form-fields.tsx";
 import { useFormat } from "../format.ts";
-import { NumberField } from "../replenishment/fields.tsx";
 
 /** What the merchant expects of goods that have not sold for a week yet. */
 export function EstimateCard({ estimates }: { estimates: ShownEstimate[] }) {

@@ -13,7 +13,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { demandEventKinds } from "#core/domain/demand/demand-event.ts";
 import type { DemandEvents } from "../../queries/demand-events.server.ts";
-import { NumberField } from "../replenishment/fields.tsx";
+import { DateField, NumberField } from "../form-fields.tsx";
 
 const subjects = ["shop", "collection", "product", "sku"] as const;
 type Subject = (typeof subjects)[number];
@@ -99,20 +99,16 @@ export function EventForm({
                 onChange={setSku}
               />
             )}
-            <TextField
+            <DateField
               label={t("event-form.startsOn")}
               name="startsOn"
-              type="date"
-              autoComplete="off"
               value={startsOn}
               onChange={setStartsOn}
             />
-            <TextField
+            <DateField
               label={t("event-form.endsOn")}
               name="endsOn"
-              type="date"
               min={startsOn}
-              autoComplete="off"
               value={endsOn}
               onChange={setEndsOn}
             />

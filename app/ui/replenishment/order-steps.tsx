@@ -21,8 +21,8 @@ import type {
   DeliveryPage,
 } from "../../queries/delivery.server.ts";
 import type { loader as labelsLoader } from "../../routes/app.replenishment.$id_.labels.ts";
+import { NumberField } from "../form-fields.tsx";
 import { FailureBanner } from "../problem.tsx";
-import { NumberField } from "./fields.tsx";
 import { inboundCarriers } from "./inbound-carriers.ts";
 
 type About = { delivery: DeliveryPage; order: DeliveryOrder };

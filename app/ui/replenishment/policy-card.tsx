@@ -10,8 +10,8 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Replenishment } from "../../queries/replenishment.server.ts";
+import { NumberField, YesNoField } from "../form-fields.tsx";
 import { minorPerUnit } from "../format.ts";
-import { NumberField, YesNoField } from "./fields.tsx";
 
 /** By what rules it is suggested. */
 export function PolicyCard({

@@ -12,16 +12,18 @@ import { useTranslation } from "react-i18next";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import { suppliedWithin } from "#core/domain/replenishment/stock-outlook.ts";
+import { dayAfter } from "#core/kit/days.ts";
 import type { Suggestion } from "../../queries/replenishment.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
+import { fanBands, fanOf } from "../charts/fan.ts";
 import { explainForecast } from "../forecast-words.ts";
+import { NumberField, YesNoField } from "../form-fields.tsx";
 import { minorPerUnit, useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
-import { NumberField, YesNoField } from "./fields.tsx";
+import { useDayWriter } from "../write-day.ts";
 
-const dayMs = 86_400_000;
 const shownDays = 56;
 const stepDays = 2;
 
@@ -107,12 +109,7 @@ function FanChart({
 }) {
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
-  const { locale } = useReader();
-  const format = new Intl.DateTimeFormat(locale, {
-    month: "short",
-    day: "numeric",
-    timeZone: "UTC",
-  });
+  const write = useDayWriter();
   const before = {
     available,
     arrivals: onTheWay > 0 ? [{ units: onTheWay, inDays: leadTime.p50 }] : [],
@@ -123,17 +120,12 @@ function FanChart({
   };
   const rows = Array.from({ length: shownDays / stepDays }, (_, at) => {
     const days = (at + 1) * stepDays;
+    const unitsIn = (probability: number) =>
+      Math.round(quantileOver(forecast, days, probability));
     return {
-      day: format.format(new Date(now.getTime() + days * dayMs)),
-      median: Math.round(quantileOver(forecast, days, 0.5)),
-      likely: [
-        Math.round(quantileOver(forecast, days, 0.25)),
-        Math.round(quantileOver(forecast, days, 0.8)),
-      ],
-      range: [
-        Math.round(quantileOver(forecast, days, 0.1)),
-        Math.round(quantileOver(forecast, days, 0.95)),
-      ],
+      day: write(dayAfter(now.toISOString().slice(0, 10), days)),
+      median: unitsIn(0.5),
+      ...fanOf(unitsIn),
       supply: suppliedWithin(before, days),
       withDelivery: suppliedWithin(after, days),
     };
@@ -169,20 +161,10 @@ function FanChart({
           x="day"
           writeX={String}
           writeY={number}
-          bands={[
-            {
-              field: "range",
-              name: t("fan.range"),
-              tone: "main",
-              opacity: 0.15,
-            },
-            {
-              field: "likely",
-              name: t("fan.likely"),
-              tone: "main",
-              opacity: 0.3,
-            },
-          ]}
+          bands={fanBands({
+            range: t("fan.range"),
+            likely: t("fan.likely"),
+          })}
           lines={[
             { field: "median", name: t("fan.median"), tone: "main" },
             {

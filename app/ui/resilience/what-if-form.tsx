@@ -7,13 +7,12 @@ import {
   InlineStack,
   Select,
   Text,
-  TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import type { ResiliencePage } from "../../routes/app.resilience.tsx";
-import { NumberField, YesNoField } from "../replenishment/fields.tsx";
+import { DateField, NumberField, YesNoField } from "../form-fields.tsx";
 import { whatIfs } from "./what-ifs.ts";
 
 const horizons = ["14", "28", "56", "84", "196"] as const;
@@ -48,12 +47,10 @@ export function WhatIfForm({ shown }: { shown: ResiliencePage }) {
               }))}
             />
             {what !== "late" && (
-              <TextField
+              <DateField
                 label={t("form.from")}
                 name="from"
-                type="date"
                 min={today}
-                autoComplete="off"
                 value={from}
                 onChange={setFrom}
               />
@@ -110,7 +107,6 @@ function ClosedFields({
 }) {
   const { t } = useTranslation("resilience");
   const [centre, setCentre] = useState(wish.centre ?? centres[0]?.id ?? "");
-  const [lasts, setLasts] = useState(String(wish.lasts ?? 10));
   const [sold, setSold] = useState<string>(wish.sold);
   return (
     <>
@@ -124,15 +120,7 @@ function ClosedFields({
           label: t("form.centreWith", { name, count: units }),
         }))}
       />
-      <NumberField
-        label={t("form.lasts")}
-        name="lasts"
-        min={1}
-        max={196}
-        suffix={t("form.daysUnit")}
-        value={lasts}
-        onChange={setLasts}
-      />
+      <LastsField wish={wish} usual={10} />
       <YesNoField
         label={t("form.sold")}
         name="sold"
@@ -146,7 +134,6 @@ function ClosedFields({
 function RushFields({ wish }: { wish: Wish }) {
   const { t } = useTranslation("resilience");
   const [factor, setFactor] = useState(String(wish.factor));
-  const [lasts, setLasts] = useState(String(wish.lasts ?? 2));
   return (
     <>
       <NumberField
@@ -159,16 +146,24 @@ function RushFields({ wish }: { wish: Wish }) {
         value={factor}
         onChange={setFactor}
       />
-      <NumberField
-        label={t("form.lasts")}
-        name="lasts"
-        min={1}
-        max={196}
-        suffix={t("form.daysUnit")}
-        value={lasts}
-        onChange={setLasts}
-      />
+      <LastsField wish={wish} usual={2} />
     </>
+  );
+}
+
+function LastsField({ wish, usual }: { wish: Wish; usual: number }) {
+  const { t } = useTranslation("resilience");
+  const [lasts, setLasts] = useState(String(wish.lasts ?? usual));
+  return (
+    <NumberField
+      label={t("form.lasts")}
+      name="lasts"
+      min={1}
+      max={196}
+      suffix={t("form.daysUnit")}
+      value={lasts}
+      onChange={setLasts}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { dayAfter } from "#core/kit/days.ts";
 import type { DemandPanel } from "../../queries/demand-panel.server.ts";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
+import { fanBands, fanOf } from "../charts/fan.ts";
 import { useFormat } from "../format.ts";
 import { useDayWriter } from "../write-day.ts";
 
@@ -39,12 +40,11 @@ export function DemandFan({
       .reduce((sum, units) => sum + units, 0);
   // One week's range is that of the next week, in proportion: how sure a later week is, is only known of longer windows.
   const next = expectedIn(0);
-  const rangeOf = (at: number, low: number, high: number): [number, number] => {
+  const fanIn = (at: number) => {
     const scale = next > 0 ? expectedIn(at) / next : 1;
-    return [
-      Math.round(quantileOver(forecast, week, low) * scale),
-      Math.round(quantileOver(forecast, week, high) * scale),
-    ];
+    return fanOf((probability) =>
+      Math.round(quantileOver(forecast, week, probability) * scale),
+    );
   };
   const past = weeks.slice(-weeksBack).map(
     ({ from, units }): Row => ({
@@ -61,8 +61,7 @@ export function DemandFan({
       day: write(dayAfter(origin, at * week)),
       sold: null,
       expected: Math.round(expectedIn(at)),
-      likely: rangeOf(at, 0.25, 0.8),
-      range: rangeOf(at, 0.1, 0.95),
+      ...fanIn(at),
     }),
   );
   const rows = [...past, ...ahead];
@@ -97,20 +96,10 @@ export function DemandFan({
           x="day"
           writeX={String}
           writeY={number}
-          bands={[
-            {
-              field: "range",
-              name: t("panel.range"),
-              tone: "main",
-              opacity: 0.15,
-            },
-            {
-              field: "likely",
-              name: t("panel.likely"),
-              tone: "main",
-              opacity: 0.3,
-            },
-          ]}
+          bands={fanBands({
+            range: t("panel.range"),
+            likely: t("panel.likely"),
+          })}
           lines={[
             { field: "sold", name: t("panel.sold"), tone: "strong" },
             { field: "expected", name: t("panel.expected"), tone: "main" },

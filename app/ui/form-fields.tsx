@@ -20,6 +20,11 @@ export const NumberField = (
   },
 ) => <TextField min={0} {...field} type="number" autoComplete="off" />;
 
+/** A field for a day, YYYY-MM-DD. */
+export const DateField = (field: Field & { min?: string }) => (
+  <TextField {...field} type="date" autoComplete="off" />
+);
+
 /** A choice between yes and no. */
 export function YesNoField(field: Field) {
   const { t } = useTranslation("replenishment");
