@@ -42,9 +42,11 @@ const addressees = z
   .max(mostAddressees);
 
 /** What somebody has typed about notices; null where a field is unfit. Lines without an address are none. */
-export function readNoticeWish({
-  notices,
-}: SettingsDraft): { rule: NoticeRule; addressees: Addressee[] } | null {
+export function readNoticeWish({ notices }: SettingsDraft): {
+  rule: NoticeRule;
+  addressees: Addressee[];
+  drawn: string[];
+} | null {
   const { quietFrom, quietUntil, kinds, dailyAt, timeZone } = notices;
   const rule = wish.safeParse({
     kinds,
@@ -62,5 +64,9 @@ export function readNoticeWish({
   );
   if (!rule.success || !named.success) return null;
   const once = new Map(named.data.map((one) => [one.address, one]));
-  return { rule: rule.data, addressees: [...once.values()] };
+  return {
+    rule: rule.data,
+    addressees: [...once.values()],
+    drawn: notices.drawn,
+  };
 }

@@ -30,6 +30,19 @@ const idIn = (form: Form, name: string): string => {
   return isId(id) ? id : refuse();
 };
 
+/** Chooses by the plan as it is now; one that changes in between is taken as it is once more. */
+async function selectAsIs(shopId: ShopId, variantIds: string[], actor: string) {
+  const { fingerprint } = await previewSelection(world, shopId, variantIds);
+  const choice = { variantIds, actor };
+  const first = await selectVariants(world, shopId, { ...choice, fingerprint });
+  return first.outcome === "changed"
+    ? selectVariants(world, shopId, {
+        ...choice,
+        fingerprint: first.preview.fingerprint,
+      })
+    : first;
+}
+
 /** What may be asked on the Products page. */
 const deeds = {
   /** "Stop platform fulfillment" for the variants in hand, or for all of a filter. */
@@ -50,18 +63,12 @@ const deeds = {
     if (variantIds.length === 0) return { outcome: "nothing-left" as const };
     return orFailure(releaseVariants(world, shopId, { variantIds, actor }));
   },
-  /** Chooses again what was stopped; what cannot be chosen any more is left out and counted. */
+  /** Chooses again what was stopped; what cannot be chosen any more is left out. What changes twice meanwhile is left as it is. */
   "undo-stop": async ({ shopId, actor }: Person, form: Form) => {
     const entryId = idIn(form, "entry");
     const variantIds = await variantsOfStop(world.prisma, shopId, entryId);
     if (variantIds.length === 0) return { outcome: "nothing-left" as const };
-    const { fingerprint } = await previewSelection(world, shopId, variantIds);
-    const answer = await orFailure(
-      selectVariants(world, shopId, { variantIds, fingerprint, actor }),
-    );
-    return answer.outcome === "changed"
-      ? { outcome: "nothing-left" as const }
-      : answer;
+    return orFailure(selectAsIs(shopId, variantIds, actor));
   },
   "keep-view": ({ shopId, actor }: Person, form: Form) => {
     const { tab } = readProductFilter(form);
@@ -84,8 +91,8 @@ const deeds = {
     deleteView(world.prisma, shopId, idIn(form, "view")),
 } as const;
 
-export type ProductDeed = keyof typeof deeds;
-export type ProductAnswer = Awaited<ReturnType<(typeof deeds)[ProductDeed]>>;
+type ProductDeed = keyof typeof deeds;
+type ProductAnswer = Awaited<ReturnType<(typeof deeds)[ProductDeed]>>;
 
 const isDeed = (text: string): text is ProductDeed =>
   Object.hasOwn(deeds, text);

@@ -102,6 +102,9 @@ const saves: {
     const { stock } = await readSettings(world, shopId);
     const wishes = channels.map((channel) => stockWish(draft, stock, channel));
     if (wishes.some((wish) => wish === null)) return unfit;
+    // Both or neither: what moved is seen before the first is written.
+    if (channels.some((channel) => stock[channel].version !== basedOn[channel]))
+      return { outcome: "moved" };
     for (const wish of wishes) {
       if (!wish || isSame(wish.limits, stock[wish.channel].limits)) continue;
       const set = await setStockRule(world, shopId, {

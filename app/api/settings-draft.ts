@@ -29,12 +29,14 @@ const draft = z.strictObject({
     addressees: z
       .array(z.strictObject({ address: z.string().max(300), language: said }))
       .max(50),
+    /** The addresses that stood there before anybody typed. */
+    drawn: z.array(z.string().max(300)).max(50),
   }),
 });
 
 export type SettingsDraft = z.infer<typeof draft>;
 export type SettingsSection = keyof SettingsDraft;
-export const settingsSections = Object.keys(draft.shape) as SettingsSection[];
+const settingsSections = Object.keys(draft.shape) as SettingsSection[];
 
 /** What is asked of the page: to keep what was changed, or to try one section on the past. */
 export const settingsAsked = z.discriminatedUnion("intent", [
@@ -90,6 +92,7 @@ export const draftOf = ({
     quietFrom: notices.rule.quiet ? String(notices.rule.quiet.from) : "",
     quietUntil: String(notices.rule.quiet?.until ?? 7),
     addressees: notices.addressees,
+    drawn: notices.addressees.map(({ address }) => address),
   },
 });
 

@@ -6,6 +6,7 @@ import {
 } from "#core/domain/effects.ts";
 import type { OrderStep } from "#core/domain/orders/order-at.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
+import { subjectsOfOrder } from "./order-effects.ts";
 import { type CausingEntry, lettersHeard } from "./order-letters.ts";
 import { whoIs } from "./who-is.ts";
 
@@ -152,13 +153,8 @@ async function readEffects(
   shopId: string,
   order: TimelineOrder,
 ): Promise<{ causes: CausingEntry[]; effects: Moment[] }> {
-  const subjects = [
-    `order:${order.id}`,
-    ...order.requests.map((request) => `request:${request.id}`),
-    ...order.shipments.map((shipment) => `parcel:${shipment.id}`),
-  ];
   const rows = await prisma.effect.findMany({
-    where: { shopId, subject: { in: subjects } },
+    where: { shopId, subject: { in: subjectsOfOrder(order) } },
     orderBy: { sequence: "asc" },
     take: 200,
     select: {

@@ -13,7 +13,14 @@ export const setNoticeRule = (
     actor,
     rule,
     addressees,
-  }: { actor: string; rule: NoticeRule; addressees: Addressee[] },
+    drawn,
+  }: {
+    actor: string;
+    rule: NoticeRule;
+    addressees: Addressee[];
+    /** Addresses that stood there before he changed anything. */
+    drawn: readonly string[];
+  },
 ): Promise<{ outcome: "set" }> => {
   const at = world.clock.now();
   return world.store.inShop(shopId, async (records) => {
@@ -26,7 +33,7 @@ export const setNoticeRule = (
       at,
     });
     await records.saveNoticeRule(rule);
-    await records.saveAddressees(addressees, at);
+    await records.saveAddressees(addressees, drawn, at);
     await records.audit({
       at,
       actor,

@@ -30,8 +30,15 @@ export interface NoticeRecords {
   noticeRule(): Promise<NoticeRule>;
   saveNoticeRule(rule: NoticeRule): Promise<void>;
   addressees(): Promise<Addressee[]>;
-  /** Who is not among them is taken off; who unsubscribed and is named anew gets mails again. */
-  saveAddressees(addressees: Addressee[], at: Date): Promise<void>;
+  /**
+   * Who is not among them is taken off. Who unsubscribed gets mails again only where he is named anew: not where he was
+   * among those that were `drawn`, which somebody saw before he left.
+   */
+  saveAddressees(
+    addressees: Addressee[],
+    drawn: readonly string[],
+    at: Date,
+  ): Promise<void>;
   /** All that a merchant should know of now. */
   standingMatters(now: Date): Promise<Matter[]>;
   /** Opens what is new, resolves what is over. @returns how many of each. */

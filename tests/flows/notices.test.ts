@@ -25,6 +25,7 @@ beforeEach(async () => {
     actor: "merchant:42",
     rule: noticeRuleOf({ timeZone: "UTC" }),
     addressees: [ana],
+    drawn: [],
   });
 });
 
@@ -93,6 +94,7 @@ test("five hundred questions are one letter, to each in his own language", async
     actor: "merchant:42",
     rule: noticeRuleOf({ timeZone: "UTC" }),
     addressees: [ana, luis],
+    drawn: [ana.address],
   });
   await oversold("MUG-NVY-12", 500);
   expect(await tell()).toMatchObject({ opened: 500, sent: 2 });
@@ -166,6 +168,26 @@ test("who has unsubscribed gets nothing, not even what was planned", async () =>
   await tell();
   expect(await mails()).toEqual([]);
   expect(await states()).toEqual(["retired"]);
+});
+
+test("who has unsubscribed stays so when a page drawn before is saved, and gets mails again once named anew", async () => {
+  await town.prisma.mailRecipient.updateMany({
+    where: { shopId: town.shopId },
+    data: { unsubscribedAt: town.world.clock.now() },
+  });
+  const save = async (drawn: string[]) => {
+    await setNoticeRule(town.world, town.shopId, {
+      actor: "merchant:42",
+      rule: noticeRuleOf({ timeZone: "UTC" }),
+      addressees: [ana],
+      drawn,
+    });
+    return town.prisma.mailRecipient.count({
+      where: { shopId: town.shopId, unsubscribedAt: null },
+    });
+  };
+  expect(await save([ana.address])).toBe(0);
+  expect(await save([])).toBe(1);
 });
 
 test("H2 a change of what is told stands in the audit, without an address", async () => {

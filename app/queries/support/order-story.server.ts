@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { effectTitle } from "#core/domain/effect-title.ts";
 import { isEffectKind } from "#core/domain/effects.ts";
+import { subjectsOfOrder } from "../order-effects.ts";
 import { maskNumber } from "./masking.ts";
 
 /** One thing that happened to an order; nothing in it names a person. */
@@ -45,13 +46,7 @@ export async function readOrderStory(
   const effects = await prisma.effect.findMany({
     where: {
       shopId,
-      subject: {
-        in: [
-          `order:${order.id}`,
-          ...order.requests.map(({ id }) => `request:${id}`),
-          ...order.shipments.map(({ id }) => `shipment:${id}`),
-        ],
-      },
+      subject: { in: subjectsOfOrder(order) },
     },
     orderBy: { sequence: "asc" },
     take: most,

@@ -1,4 +1,6 @@
 import {
+  Banner,
+  BlockStack,
   ChoiceList,
   IndexFilters,
   IndexFiltersMode,
@@ -83,7 +85,6 @@ export function ProductFilters({
   const open = (id: string | null, to: Partial<ProductNarrowing>) =>
     set({ ...nothing, ...to, tab: id, progress: null });
 
-  const narrow = (changes: Partial<ProductNarrowing>) => set(changes);
   const keepAs = async (name: string, from = narrowing) => {
     const id = await kept.keep(name, view ? "" : builtIn, from);
     if (id) open(id, { ...from, ...fixed });
@@ -146,7 +147,7 @@ export function ProductFilters({
               .filter(Boolean)
               .map((value) => ({ value, label: said[choice][value] ?? value }))}
             selected={[narrowing[choice]]}
-            onChange={([value]) => narrow({ [choice]: value })}
+            onChange={([value = ""]) => set({ [choice]: value })}
           />
         ),
       })),
@@ -168,7 +169,7 @@ export function ProductFilters({
                   })),
                 ]}
                 value={narrowing.collection}
-                onChange={(collection) => narrow({ collection })}
+                onChange={(collection) => set({ collection })}
               />
             ),
           },
@@ -181,61 +182,69 @@ export function ProductFilters({
       .map((choice) => ({
         key: choice,
         label: `${t(`products:filter.${choice}`)}: ${said[choice][narrowing[choice]]}`,
-        onRemove: () => narrow({ [choice]: "" }),
+        onRemove: () => set({ [choice]: "" }),
       })),
     ...collections
       .filter(({ id }) => id === narrowing.collection)
       .map(({ title }) => ({
         key: "collection",
         label: `${t("products:filter.collection")}: ${title}`,
-        onRemove: () => narrow({ collection: "" }),
+        onRemove: () => set({ collection: "" }),
       })),
   ];
   const reset = () => open(view ? view.id : asked, view?.narrowing ?? nothing);
   return (
-    <IndexFilters
-      tabs={tabs}
-      selected={Math.max(
-        0,
-        view
-          ? productTabs.length + views.indexOf(view)
-          : productTabs.indexOf(builtIn),
+    <BlockStack gap="200">
+      {kept.refused && (
+        <Banner
+          tone="critical"
+          title={t(`products:view.refused.${kept.refused}`)}
+        />
       )}
-      onSelect={(index) => {
-        const one = views[index - productTabs.length];
-        if (one) open(one.id, one.narrowing);
-        else open(productTabs[index] ?? null, nothing);
-      }}
-      disableStickyMode
-      canCreateNewView
-      onCreateNewView={(name) => keepAs(name)}
-      mode={mode}
-      setMode={setMode}
-      queryValue={typed}
-      queryPlaceholder={t("products:search")}
-      onQueryChange={type}
-      onQueryClear={() => type("")}
-      filters={filters}
-      appliedFilters={applied}
-      onClearAll={() => set({ ...nothing })}
-      loading={isLoading || kept.isBusy}
-      cancelAction={{ onAction: reset }}
-      primaryAction={
-        isChanged && view
-          ? {
-              type: "save",
-              loading: kept.isBusy,
-              onAction: async () =>
-                (await kept.save(view.id, narrowing)) !== null,
-            }
-          : {
-              type: "save-as",
-              loading: kept.isBusy,
-              disabled: !isNarrowed(narrowing),
-              onAction: (name) => keepAs(name),
-            }
-      }
-    />
+      <IndexFilters
+        tabs={tabs}
+        selected={Math.max(
+          0,
+          view
+            ? productTabs.length + views.indexOf(view)
+            : productTabs.indexOf(builtIn),
+        )}
+        onSelect={(index) => {
+          const one = views[index - productTabs.length];
+          if (one) open(one.id, one.narrowing);
+          else open(productTabs[index] ?? null, nothing);
+        }}
+        disableStickyMode
+        canCreateNewView
+        onCreateNewView={(name) => keepAs(name)}
+        mode={mode}
+        setMode={setMode}
+        queryValue={typed}
+        queryPlaceholder={t("products:search")}
+        onQueryChange={type}
+        onQueryClear={() => type("")}
+        filters={filters}
+        appliedFilters={applied}
+        onClearAll={() => set({ ...nothing })}
+        loading={isLoading || kept.isBusy}
+        cancelAction={{ onAction: reset }}
+        primaryAction={
+          isChanged && view
+            ? {
+                type: "save",
+                loading: kept.isBusy,
+                onAction: async () =>
+                  (await kept.save(view.id, narrowing)) !== null,
+              }
+            : {
+                type: "save-as",
+                loading: kept.isBusy,
+                disabled: !isNarrowed(narrowing),
+                onAction: (name) => keepAs(name),
+              }
+        }
+      />
+    </BlockStack>
   );
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { ProductNarrowing } from "../../queries/product-filter.ts";
 import type { action } from "../../routes/app.products._index.tsx";
 
-type Kept = { outcome: string; viewId?: string; why?: string };
+type Kept = { outcome: string; viewId?: string };
 
 /**
  * Keeps, renames and deletes views. Each deed answers with the view's id, or null where it was refused: Polaris keeps its
@@ -32,8 +32,7 @@ export function useProductViews() {
   const viewIdOf = (answer: Kept) => answer.viewId ?? null;
   return {
     isBusy: state !== "idle",
-    refused:
-      data?.outcome === "view-refused" ? ((data as Kept).why ?? null) : null,
+    refused: data?.outcome === "view-refused" ? data.why : null,
     keep: async (
       name: string,
       tab: string,

@@ -29,6 +29,7 @@ export function useSettingsDraft(settings: Settings) {
   const saving = useFetcher<Answer>();
   const trying = useFetcher<Answer>();
   const handled = useRef<Answer>();
+  const sent = useRef<SettingsDraft>();
   const changed = changedSections(saved, draft);
 
   useEffect(() => {
@@ -41,10 +42,18 @@ export function useSettingsDraft(settings: Settings) {
     const kept = (Object.keys(answer.answers) as SettingsSection[]).filter(
       (section) => answer.answers[section]?.outcome === "set",
     );
-    setDraft((typed) => ({
-      ...typed,
-      ...Object.fromEntries(kept.map((section) => [section, saved[section]])),
-    }));
+    // What was typed while it was being saved stays, as yet unsaved.
+    const was = sent.current;
+    setDraft((typed) => {
+      const since = was ? changedSections(was, typed) : [];
+      const settled = kept.filter((section) => !since.includes(section));
+      return {
+        ...typed,
+        ...Object.fromEntries(
+          settled.map((section) => [section, saved[section]]),
+        ),
+      };
+    });
     if (kept.length > 0) toast(t("saved"));
   });
 
@@ -73,7 +82,8 @@ export function useSettingsDraft(settings: Settings) {
       setDraft(saved);
       setAnswers({});
     },
-    save: () =>
+    save: () => {
+      sent.current = draft;
       send(saving, {
         intent: "save",
         changed,
@@ -85,7 +95,8 @@ export function useSettingsDraft(settings: Settings) {
           storefront: settings.stock.storefront.version,
           marketplace: settings.stock.marketplace.version,
         },
-      }),
+      });
+    },
     trial: (section: SettingsSection, label: string) => ({
       label,
       isTrying:

@@ -44,7 +44,7 @@ export function noticeRecords(tx: Tx, shopId: string): NoticeRecords {
       }));
     },
 
-    async saveAddressees(addressees, at) {
+    async saveAddressees(addressees, drawn, at) {
       await tx.mailRecipient.deleteMany({
         where: {
           shopId,
@@ -62,7 +62,9 @@ export function noticeRecords(tx: Tx, shopId: string): NoticeRecords {
             unsubscribeToken: randomBytes(24).toString("base64url"),
             createdAt: at,
           },
-          update: { language, unsubscribedAt: null },
+          update: drawn.includes(address)
+            ? { language }
+            : { language, unsubscribedAt: null },
         });
     },
 
