@@ -7,10 +7,10 @@ import {
 } from "#core/flows/tell-demand.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { variantOfSku } from "../queries/find-variants.server.ts";
 import { world } from "../world.server.ts";
+import { blank } from "./blank.ts";
 
-const blank = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
 const day = z.iso.date();
 
 /** What is told of demand: by the forms of the page, and by programs. */
@@ -43,7 +43,7 @@ export const demandWish = z.discriminatedUnion("intent", [
     perDay: blank(z.coerce.number().min(0.001).max(100_000)),
   }),
 ]);
-export type DemandWish = z.output<typeof demandWish>;
+type DemandWish = z.output<typeof demandWish>;
 
 export type DemandAnswer = DemandTold | { outcome: "unfit"; field: string };
 
@@ -64,11 +64,15 @@ async function deedOf(
 ): Promise<DemandDeed | { field: string }> {
   switch (wish.intent) {
     case "judge-event":
-      return { deed: "judge-event", ...pick(wish) };
+      return {
+        deed: "judge-event",
+        eventId: wish.eventId,
+        verdict: wish.verdict,
+      };
     case "remove-event":
       return { deed: "remove-event", eventId: wish.eventId };
     case "estimate": {
-      const variantId = await variantOf(shopId, wish.sku);
+      const variantId = await variantOfSku(world.prisma, shopId, wish.sku);
       return variantId
         ? { deed: "estimate", variantId, perDay: wish.perDay }
         : { field: "sku" };
@@ -96,30 +100,18 @@ async function deedOf(
         return wish.productId && (await isProduct(shopId, wish.productId))
           ? noted({ productId: wish.productId })
           : { field: "productId" };
-      const variantId = wish.sku ? await variantOf(shopId, wish.sku) : null;
+      const variantId = wish.sku
+        ? await variantOfSku(world.prisma, shopId, wish.sku)
+        : null;
       return variantId ? noted({ variantId }) : { field: "sku" };
     }
   }
 }
 
-const pick = ({
-  eventId,
-  verdict,
-}: Extract<DemandWish, { intent: "judge-event" }>) => ({ eventId, verdict });
-
 const isProduct = async (shopId: string, id: string): Promise<boolean> =>
   (await world.prisma.product.count({
     where: { shopId, id, deletedAt: null },
   })) > 0;
-
-async function variantOf(shopId: string, sku: string): Promise<string | null> {
-  const found = await world.prisma.variant.findFirst({
-    where: { shopId, sku, deletedAt: null },
-    orderBy: { id: "asc" },
-    select: { id: true },
-  });
-  return found?.id ?? null;
-}
 
 /** Does what a form of the page about demand says. */
 export async function answerDemandForm(request: Request) {

@@ -15,10 +15,9 @@ import { orFailure } from "../failure.server.ts";
 import { minorPerUnit } from "../ui/format.ts";
 import { inboundCarriers } from "../ui/replenishment/inbound-carriers.ts";
 import { world } from "../world.server.ts";
+import { blank } from "./blank.ts";
 
 const count = z.coerce.number().int().min(0).max(1_000_000);
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
 const json = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => {
     try {
@@ -109,7 +108,7 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     intent: z.literal("policy"),
     percent: z.coerce.number().min(50).max(99.5),
     reviewDays: z.coerce.number().int().min(1).max(60),
-    budget: optional(z.coerce.number().min(0)),
+    budget: blank(z.coerce.number().min(0)),
     minimumUnits: count,
     acceptsStorageFees: z.enum(["yes", "no"]),
   }),
@@ -117,9 +116,9 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     intent: z.literal("terms"),
     goodsId: z.uuid(),
     packSize: z.coerce.number().int().min(1).max(10_000),
-    unitCost: optional(z.coerce.number().min(0)),
+    unitCost: blank(z.coerce.number().min(0)),
     melts: z.enum(["yes", "no"]),
-    shelfLifeDays: optional(z.coerce.number().int().min(1).max(5_000)),
+    shelfLifeDays: blank(z.coerce.number().int().min(1).max(5_000)),
     isBought: z.enum(["yes", "no"]).default("no"),
   }),
   z.object({
@@ -129,12 +128,12 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     from: z.coerce.date(),
     until: z.coerce.date(),
     optionExternalId: z.string().min(1),
-    feeMinor: optional(z.coerce.number().int()),
-    currency: optional(z.string().length(3)),
+    feeMinor: blank(z.coerce.number().int()),
+    currency: blank(z.string().length(3)),
   }),
 ]);
 
-export type ReplenishmentWish = z.output<typeof replenishmentWish>;
+type ReplenishmentWish = z.output<typeof replenishmentWish>;
 
 /** @param minor how many of the smallest coins make one of the currency that amounts are written in. */
 function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {

@@ -4,7 +4,7 @@ import { readFiltered } from "./products.server.ts";
 import { readVariantIds } from "./variant-ids.ts";
 
 /** Most variants that one decision takes when it is made by a filter. */
-export const mostByFilter = 25_000;
+const mostByFilter = 25_000;
 
 /**
  * The variants that an address or a form means: those it names, or with `all` everything that fits its filter, because

@@ -57,6 +57,7 @@ export async function variantsOfSkus(
         sku: { equals: sku, mode: "insensitive" as const },
       })),
     },
+    orderBy: { id: "asc" },
     select: { id: true, sku: true },
   });
   // Without case means LIKE to the database, where `_` in a SKU stands for any sign.
@@ -70,3 +71,11 @@ export async function variantsOfSkus(
     unknown: wanted.filter((sku) => !found.has(sku.toLowerCase())),
   };
 }
+
+/** The variant of one SKU, the first made where several bear it; null where none does. */
+export const variantOfSku = async (
+  prisma: PrismaClient,
+  shopId: string,
+  sku: string,
+): Promise<string | null> =>
+  (await variantsOfSkus(prisma, shopId, [sku])).variantIds[0] ?? null;

@@ -2,6 +2,7 @@ import type { Prisma, PrismaClient } from "@prisma/client";
 import { readAuditLines } from "./audit-lines.server.ts";
 import { type ConnectionView, readConnections } from "./connections.server.ts";
 import { orderAtRisk, orderInFlight, readNeeds } from "./needs.server.ts";
+import { riskDays } from "./product-facts.server.ts";
 
 export type SyncLag = { median: number; p99: number; count: number } | null;
 
@@ -110,9 +111,6 @@ async function readDrift(
   return { compared: sweeps._sum.compared ?? 0, repaired };
 }
 
-/** Goods that last for less are sent too late for the usual way to the network. */
-const shortDays = 14;
-
 /** How long the goods at the network last at what they are expected to sell; null before there is a forecast. */
 async function readDaysOfStock(
   prisma: PrismaClient,
@@ -122,7 +120,7 @@ async function readDaysOfStock(
     { median: number | null; short: number; goods: number }[]
   >`
     SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS median,
-           (count(*) FILTER (WHERE days < ${shortDays}))::int AS short, count(*)::int AS goods
+           (count(*) FILTER (WHERE days < ${riskDays}))::int AS short, count(*)::int AS goods
     FROM (
       SELECT coalesce(there.units, 0) / sold.per_day AS days
       FROM (SELECT link.goods_id, sum(forecast.per_day)::float8 AS per_day

@@ -1,4 +1,5 @@
 import { Prisma } from "#core/store/prisma.server.ts";
+import { containing } from "./containing.ts";
 import {
   fixedBy,
   type ProductChoice,
@@ -46,10 +47,6 @@ export const meaningOfTab = (tab: ProductTab): Prisma.Sql =>
 /** What a view holds, narrowed by what else was chosen. */
 export const meaningOfFilter = (filter: ProductFilter): Prisma.Sql =>
   meaningOf({ ...filter, ...fixedBy[filter.tab] });
-
-/** `LIKE` has signs of its own; a search for `50%` is for these three. */
-const containing = (text: string) =>
-  `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 /**
  * `WITH` parts that end in `facts`: one row for each living variant that fits search and collection, with what views and

@@ -43,7 +43,7 @@ export async function readProductViews(
   }));
 }
 
-export type ViewChange =
+type ViewChange =
   | { outcome: "view-kept"; viewId: string }
   | { outcome: "view-gone" }
   | { outcome: "view-refused"; why: "name" | "taken" | "many" };

@@ -19,10 +19,11 @@ import { type Route, routeKey } from "#core/domain/promise/route.ts";
 import { readKitContents } from "#core/store/records/kits.server.ts";
 import { readOrderRule } from "#core/store/records/order-watch.server.ts";
 import { readRouteStock } from "#core/store/records/promises.server.ts";
+import { containing } from "./containing.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
 /** What may be asked ahead of an order. */
-export type AheadWish = {
+type AheadWish = {
   query: string;
   page: number;
   /** Null: nowhere in particular. */
@@ -37,7 +38,7 @@ export type AheadCell = {
   days: number;
 };
 
-export type AheadRow = {
+type AheadRow = {
   variantId: string;
   name: string;
   sku: string | null;
@@ -70,7 +71,7 @@ export async function readAhead(
     prisma,
     shopId,
   );
-  const found = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
+  const found = containing(query);
   const [{ total } = { total: 0 }] = await prisma.$queryRaw<
     { total: number }[]
   >`
@@ -134,9 +135,7 @@ export async function readAhead(
 }
 
 /** The soonest; of several as soon the cheapest. */
-export const bestOf = (
-  routes: readonly RouteForeseen[],
-): RouteForeseen | null =>
+const bestOf = (routes: readonly RouteForeseen[]): RouteForeseen | null =>
   [...routes].sort(
     (one, other) =>
       (one.promised < other.promised
@@ -243,7 +242,7 @@ async function readOpenRoutes(
 }
 
 /** What a program is told ahead of an order. */
-export type PromiseAhead = {
+type PromiseAhead = {
   region: Region | null;
   quantile: number;
   currency: string;

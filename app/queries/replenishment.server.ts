@@ -48,7 +48,7 @@ export type Suggestion = {
   source: OwnSource | null;
 };
 
-export type OwnSource = {
+type OwnSource = {
   units: number;
   toNetwork: number;
   kept: number;

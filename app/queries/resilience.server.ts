@@ -27,13 +27,13 @@ import {
 } from "#core/domain/replenishment/what-if.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import type { WhatIfWish } from "../api/what-if-wish.ts";
+import { usualLast } from "../ui/resilience/what-ifs.ts";
 import { readReplenishment } from "./replenishment.server.ts";
 
 /** Minor units of the fee cards' currency. */
 const cent = 100;
 /** Until a merchant says what a unit costs, it is taken for this share of its price. */
 const assumedCostShare = 0.5;
-const usualLast = { "centre-closed": 10, rush: 2 } as const;
 
 export type Impact = {
   variantId: string;

@@ -7,7 +7,7 @@ const days = 7;
 const mostVariants = 20;
 
 type Sum = { oversold: number; lostSales: number; lost: number };
-export type ShopReplay = {
+type ShopReplay = {
   channel: Channel;
   /** Variants whose past was replayed, and how many sold in this time. */
   variants: number;

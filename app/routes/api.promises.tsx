@@ -4,7 +4,7 @@ import { forProgram } from "../api/program.server.ts";
 import { promiseWish } from "../api/promise-wish.ts";
 import { readQuery } from "../api/read-input.ts";
 import { answer, refusal, takesOnly } from "../api/refusals.ts";
-import { variantsOfSkus } from "../queries/find-variants.server.ts";
+import { variantOfSku } from "../queries/find-variants.server.ts";
 import { readPromiseAhead } from "../queries/promise-ahead.server.ts";
 import { world } from "../world.server.ts";
 
@@ -12,7 +12,8 @@ import { world } from "../world.server.ts";
 export const loader = ({ request }: LoaderFunctionArgs) =>
   forProgram(request, async ({ shopId }) => {
     const { units, sku, ...wish } = readQuery(request, promiseWish);
-    const variantId = wish.variantId ?? (await variantOf(shopId, sku ?? ""));
+    const variantId =
+      wish.variantId ?? (await variantOfSku(world.prisma, shopId, sku ?? ""));
     if (!variantId) return refusal("sku_unknown", sku ?? null);
     const region = regionOf({
       countryCode: wish.countryCode,
@@ -29,6 +30,3 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   });
 
 export const action = takesOnly("GET");
-
-const variantOf = async (shopId: string, sku: string) =>
-  (await variantsOfSkus(world.prisma, shopId, [sku])).variantIds[0] ?? null;

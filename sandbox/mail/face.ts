@@ -2,7 +2,7 @@ import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 /** A letter that came in, as its reader would see it. */
-export type SandboxMail = {
+type SandboxMail = {
   number: number;
   at: string;
   from: string;

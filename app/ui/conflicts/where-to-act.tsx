@@ -36,7 +36,7 @@ function pageOf({
   subjectId,
 }: Pick<ConflictView, "subjectKind" | "subjectId">): {
   url: string;
-  what: "order" | "variant" | "products";
+  what: "order" | "variant" | "product";
 } | null {
   switch (subjectKind) {
     case "order":
@@ -44,7 +44,7 @@ function pageOf({
     case "variant":
       return { url: `/app/stock/variant/${subjectId}`, what: "variant" };
     case "product":
-      return { url: "/app/products", what: "products" };
+      return { url: `/app/products/${subjectId}`, what: "product" };
     default:
       return null;
   }

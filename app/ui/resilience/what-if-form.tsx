@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { DateField, NumberField, YesNoField } from "../form-fields.tsx";
-import { whatIfs } from "./what-ifs.ts";
+import { usualLast, whatIfs } from "./what-ifs.ts";
 
 const horizons = ["14", "28", "56", "84", "196"] as const;
 const cent = 100;
@@ -120,7 +120,7 @@ function ClosedFields({
           label: t("form.centreWith", { name, count: units }),
         }))}
       />
-      <LastsField wish={wish} usual={10} />
+      <LastsField wish={wish} usual={usualLast["centre-closed"]} />
       <YesNoField
         label={t("form.sold")}
         name="sold"
@@ -146,7 +146,7 @@ function RushFields({ wish }: { wish: Wish }) {
         value={factor}
         onChange={setFactor}
       />
-      <LastsField wish={wish} usual={2} />
+      <LastsField wish={wish} usual={usualLast.rush} />
     </>
   );
 }

@@ -6,3 +6,6 @@ export const whatIfs = [
   "no-seller-shipping",
   "late",
 ] as const;
+
+/** Days that something lasts where nobody says how long. Assumed. */
+export const usualLast = { "centre-closed": 10, rush: 2 } as const;

@@ -8,7 +8,7 @@ import { ReasonForm } from "./reason-form.tsx";
 import { TitledCard } from "./titled-card.tsx";
 
 /** What can be corrected of the step: its words, why there are none, or that they are masked yet. */
-export type CorrectableShown =
+type CorrectableShown =
   | { words: CorrectableWord[] }
   | { fixed: FixedReason }
   | { masked: boolean }
