@@ -143,6 +143,7 @@ test("E1 C2 a title that was taken back while its writing was uncertain is taken
   await town.control.weather({ loseOneIn: 1 });
   await town.work();
   await town.control.weather({ loseOneIn: 0 });
+  await town.nextSecond();
   await town.control.editShopifyTitle(productId, listing.title);
   await town.settle();
   await town.run("shop.reconcile", { shopId: town.shopId });

@@ -44,21 +44,21 @@ const onTikTok = async (externalId: string) => {
   return found;
 };
 /** The merchant edits in Shopify's admin. */
-const editShopify = (
+const editShopify = async (
   productExternalId: string,
   edit: { descriptionHtml?: string },
-) =>
-  town.world.storefront.updateProduct(shop(), { productExternalId, ...edit });
-/** Platforms stamp with whole seconds: within one, a second edit would be news only to a later look. */
-const nextSecond = async () => {
-  town.wait(2_000);
-  await town.ask("POST", "/clock/advance", { ms: 2_000 });
+) => {
+  await town.nextSecond();
+  return town.world.storefront.updateProduct(shop(), {
+    productExternalId,
+    ...edit,
+  });
 };
 const priceInShopify = async (
   product: Awaited<ReturnType<typeof inShopify>>,
   priceMinor: number,
 ) => {
-  await nextSecond();
+  await town.nextSecond();
   return town.world.storefront.updateVariants(shop(), {
     productExternalId: product.externalId,
     currency: "USD",
@@ -69,8 +69,10 @@ const priceInShopify = async (
   });
 };
 /** The seller edits in TikTok's Seller Center. */
-const editTikTok = (externalId: string, edit: object) =>
-  town.ask("POST", `/tiktok/products/${externalId}`, edit);
+const editTikTok = async (externalId: string, edit: object) => {
+  await town.nextSecond();
+  return town.ask("POST", `/tiktok/products/${externalId}`, edit);
+};
 
 const openQuestions = (field: string) =>
   town.prisma.conflict.findMany({
@@ -342,7 +344,7 @@ describe("many at once", () => {
 test("C3 E1 a refused title is corrected for TikTok Shop alone, and stands for the one in Shopify from then on", async () => {
   const { listing, product } = await pairNamed("Tee");
   const rename = async (title: string) => {
-    await nextSecond();
+    await town.nextSecond();
     await town.world.storefront.updateProduct(shop(), {
       productExternalId: product.externalId,
       title,

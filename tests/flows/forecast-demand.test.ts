@@ -524,6 +524,12 @@ describe("what people say of demand", () => {
     const before = await readDemandEvents(prisma(), shopId, now);
     const burst = before.events.find(({ kind }) => kind === "burst");
     if (!burst) throw new Error("no burst was noted");
+    const bursts = () =>
+      prisma().demandEvent.count({ where: { shopId, kind: "burst" } });
+    expect(await bursts()).toBe(1);
+    expect((await forecastOf("steady")).forecast.leftOut).toMatchObject([
+      { kind: "burst", units: 60 },
+    ]);
     const judge = (verdict: "confirmed" | "denied" | null) =>
       tell({ deed: "judge-event", eventId: burst.id, verdict });
     expect((await judge("denied")).outcome).toBe("done");
@@ -532,6 +538,9 @@ describe("what people say of demand", () => {
       records.demandEvents("2026-01-01"),
     );
     expect(rows.find(({ id }) => id === burst.id)?.isDenied).toBe(true);
+    expect(await forecastDemand(world(), shopId)).toMatchObject({ told: 1 });
+    expect((await forecastOf("steady")).forecast.leftOut).toEqual([]);
+    expect(await bursts()).toBe(1);
     expect((await judge("confirmed")).outcome).toBe("done");
     expect((await judge(null)).outcome).toBe("done");
   });

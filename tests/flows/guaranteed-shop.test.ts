@@ -200,6 +200,10 @@ test("E1 E2 S6 wherever a worker stands still while a shop becomes guaranteed or
   timeout,
 }, async () => {
   const before = await read();
+  const pools = new Map(
+    before.variants.map(({ variantId, available }) => [variantId, available]),
+  );
+  let interrupted = 0;
   // Every second deed, each way in turn.
   for (let nth = 1; ; nth += 2) {
     const kind = nth % 4 === 1 ? "guaranteed" : "shared";
@@ -230,13 +234,20 @@ test("E1 E2 S6 wherever a worker stands still while a shop becomes guaranteed or
     else {
       const { variants } = await read();
       expect(
-        variants.filter(({ held, known }) => held + known > 0),
+        variants.filter(
+          ({ variantId, available, shown, held, known }) =>
+            held + known > 0 ||
+            available !== pools.get(variantId) ||
+            shown !== available,
+        ),
         `before deed ${nth}`,
       ).toEqual([]);
     }
     if (end === "carried") break;
     expect(end).toBe("taken_over");
+    interrupted++;
   }
+  expect(interrupted).toBeGreaterThan(5);
   const audited = await town.prisma.auditLine.groupBy({
     by: ["effectId"],
     where: { result: "done", effectId: { not: null } },

@@ -44,6 +44,7 @@ describe("the first routine check after connecting", () => {
 
   test("J2 finds what was edited since and whose webhook was lost", async () => {
     const product = await town.prisma.product.findFirstOrThrow();
+    await town.nextSecond();
     await town.control.weather({ loseOneIn: 1 });
     await town.control.editShopifyTitle(product.externalId, "Edited");
     await town.settle();

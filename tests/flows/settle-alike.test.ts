@@ -27,6 +27,7 @@ const listings = () =>
 
 /** Every product's title is edited on both sides. */
 async function editAll(word: string) {
+  await town.nextSecond();
   for (const { externalId, product } of await listings()) {
     await town.control.editShopifyTitle(
       product?.externalId ?? "",
@@ -70,6 +71,7 @@ test("C4 H2 many are settled alike as they were previewed, each for itself; one 
     ]);
 
   const [moving] = await listings();
+  await town.nextSecond();
   await town.ask("POST", `/tiktok/products/${moving?.externalId}`, {
     title: "Changed while somebody looked",
   });

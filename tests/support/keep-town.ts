@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
@@ -18,17 +19,18 @@ export type KeptTown = AsyncDisposable & {
 export async function keepTown(): Promise<KeptTown> {
   const folder = await mkdtemp(join(tmpdir(), "quayside-town-"));
   const morning = join(folder, "morning.jsonl");
-  const ports = drawPorts();
+  const ports = await findPorts();
   const credentialKeys = `k1:${randomBytes(32).toString("base64")}`;
-  const first = await openSmallTown({
+  const database = await cloneDatabase();
+  const { shopId, ahead } = await connectOnce({
     ports,
     credentialKeys,
     stateFile: morning,
+    database,
+  }).catch(async (error) => {
+    await database.drop();
+    throw error;
   });
-  await first.connect();
-  await first.close();
-  const { database, shopId } = first;
-  const ahead = first.ahead();
   // The next town's database is copied while this one's history is played.
   let next: Promise<TestDatabase> = cloneDatabase(database.url);
   let opened = 0;
@@ -56,6 +58,37 @@ export async function keepTown(): Promise<KeptTown> {
     },
   };
 }
+
+/** Connects the first town, and closes it. */
+async function connectOnce(given: Parameters<typeof openSmallTown>[0]) {
+  const town = await openSmallTown(given);
+  try {
+    await town.connect();
+    return { shopId: town.shopId, ahead: town.ahead() };
+  } finally {
+    await town.close();
+  }
+}
+
+/** Ports that nobody listens on. @throws Error of the last try, where a few draws found none. */
+async function findPorts(tries = 5): Promise<ReturnType<typeof drawPorts>> {
+  const ports = drawPorts();
+  try {
+    await Promise.all(Object.values(ports).map(tryPort));
+    return ports;
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return findPorts(tries - 1);
+  }
+}
+
+/** @throws Error with the code EADDRINUSE where somebody listens there. */
+const tryPort = (port: number) =>
+  new Promise<void>((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
+  });
 
 /** Ports below those that connections going out are given, so that nobody takes one between two towns. */
 function drawPorts() {

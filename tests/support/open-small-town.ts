@@ -144,6 +144,14 @@ export async function openSmallTown({
     wait(ms: number) {
       ahead += ms;
     },
+    /**
+     * Lets the second pass, ours and the platforms': they stamp with whole seconds, and within one a second edit of a thing
+     * would be news only to a later look.
+     */
+    async nextSecond() {
+      ahead += 2_000;
+      await platforms.advance(2_000);
+    },
     deliver,
     /** Answers every bell that is due, or those of one job. */
     work,
@@ -224,11 +232,12 @@ function listen(
   app: Hono,
   port: number,
 ): Promise<{ server: ServerType; origin: string }> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, hostname: "127.0.0.1", port },
       (info) => resolve({ server, origin: `http://127.0.0.1:${info.port}` }),
     );
+    server.once("error", reject);
   });
 }
 
