@@ -30,7 +30,7 @@ export type DeliveryOrder = {
   cartons: InboundOrderFact["cartons"];
   /** What can be done with it now. */
   steps: readonly InboundOrderStep[];
-  /** A step is on its way to the network. */
+  /** A step is on its way to the network, or what came of it is still being read. */
   isWorking: boolean;
   receipts: Receipt[];
 };
@@ -77,7 +77,13 @@ export async function readDelivery(
       },
     },
     orderBy: { sequence: "desc" },
-    select: { subject: true, state: true, errorCode: true, errorSaid: true },
+    select: {
+      subject: true,
+      state: true,
+      endedAt: true,
+      errorCode: true,
+      errorSaid: true,
+    },
   });
   const last = steps[0]?.state === "refused" ? steps[0] : refused;
   const day = plan.createdAt.toISOString().slice(0, 10);
@@ -111,9 +117,9 @@ export async function readDelivery(
         cartons: fact?.cartons ?? [],
         steps: openInboundSteps(order.status as InboundStatus),
         isWorking: steps.some(
-          ({ subject, state }) =>
-            subject === `inbound-order:${order.externalId}` &&
-            (state === "planned" || state === "sent" || state === "unknown"),
+          (step) =>
+            step.subject === `inbound-order:${order.externalId}` &&
+            isAhead(step, order.readAt),
         ),
         // Nothing is missing before anybody has counted.
         receipts: isCounted(order.status)
@@ -131,6 +137,16 @@ export async function readDelivery(
         : null,
   };
 }
+
+/** A step has not ended, or has taken hold and what the delivery is since then has not been read yet. */
+const isAhead = (
+  { state, endedAt }: { state: string; endedAt: Date | null },
+  readAt: Date | null,
+): boolean =>
+  state === "planned" ||
+  state === "sent" ||
+  state === "unknown" ||
+  (state === "confirmed" && !!endedAt && (!readAt || endedAt > readAt));
 
 const counted: readonly InboundStatus[] = [
   "RECEIVING",

@@ -62,13 +62,8 @@ export default function Delivery() {
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
   const { state, planId, lines } = delivery;
-  const isWorking =
-    state === "accepted" ||
-    state === "confirming" ||
-    delivery.orders.some((order) => order.isWorking) ||
-    offered?.placement?.state === "working";
-  // The network works it out while the page is looked at.
-  useLive(isWorking);
+  // A saved one waits for the merchant; what is offered for it is asked of the network at each reading.
+  useLive(state !== "saved" || offered?.placement?.state === "working");
   const mayDrop = state === "accepted" || state === "saved";
   return (
     <Page

@@ -20,6 +20,7 @@ import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
 import { readProducts } from "#app/queries/products.server.ts";
+import { readOrderStory } from "#app/queries/support/order-story.server.ts";
 import {
   toldToMarketplace,
   toldToStorefront,
@@ -171,4 +172,30 @@ describe("the terms of a number add up to it", () => {
     expect(shown?.stock.told[0]?.desired).toBe(0);
     expect(shown?.stock.told[0]?.terms.at(-1)?.term).toBe("never below zero");
   });
+});
+
+it("what was told of a parcel stands in its order's story", async () => {
+  const { shopId, orderId, entryId } = ours;
+  const parcel = await prisma.shipment.findFirstOrThrow({
+    where: { shopId, orderId },
+  });
+  await prisma.effect.create({
+    data: {
+      shopId,
+      entryId,
+      kind: "storefront.tell-parcel",
+      key: "ours-journey",
+      subject: `parcel:${parcel.id}`,
+      payload: { shipmentId: parcel.id, step: "delivered" },
+      state: "confirmed",
+      dueAt: now,
+      endedAt: now,
+    },
+  });
+  const story = await readOrderStory(prisma, shopId, orderId);
+  expect(story?.moments.filter(({ kind }) => kind === "step")).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ at: now, state: "confirmed" }),
+    ]),
+  );
 });

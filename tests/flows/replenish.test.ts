@@ -133,8 +133,13 @@ describe("a confirmed delivery", () => {
     const id = await shipFirst(town, made);
     // A second press says the same.
     await shipFirst(town, made);
+    await town.run("shop.carry", { shopId: town.shopId });
+    // It has taken hold, and the cartons that the network numbered are not read yet.
+    const told = await orderOf(made.planId, id);
+    expect([told.isWorking, told.cartons]).toEqual([true, []]);
     await town.settle();
     const order = await orderOf(made.planId, id);
+    expect(order.isWorking).toBe(false);
     expect(order.status).toBe("TO_BE_RECEIVED");
     expect(order.steps).toEqual(["labels", "track", "cancel"]);
     expect(order.cartons.length).toBeGreaterThan(1);

@@ -54,39 +54,41 @@ type Packed = {
   height: string;
 };
 
+const unpacked: Packed = {
+  unitsPerCarton: "",
+  pounds: "",
+  length: "",
+  width: "",
+  height: "",
+};
+
+/** As the delivery was planned in cartons; all of it in one where it was not. */
+function suggestedPerCarton(
+  lines: DeliveryPage["lines"],
+  goodsExternalId: string,
+  quantity: number,
+): number {
+  const line = lines.find((one) => one.goodsExternalId === goodsExternalId);
+  return line && line.cartons > 0
+    ? Math.min(quantity, Math.ceil(line.units / line.cartons))
+    : quantity;
+}
+
 /** How each article is packed, and how all of it travels. */
 function Pack({ delivery: { planId, lines }, order }: About) {
   const { t } = useTranslation("replenishment");
   const navigation = useNavigation();
   const [by, setBy] = useState<InboundCarriage>("parcel");
-  const [packed, setPacked] = useState<Record<string, Packed>>(() =>
-    Object.fromEntries(
-      order.planned.map(({ goodsExternalId, quantity }) => {
-        const line = lines.find(
-          (one) => one.goodsExternalId === goodsExternalId,
-        );
-        const perCarton =
-          line && line.cartons > 0
-            ? Math.min(quantity, Math.ceil(line.units / line.cartons))
-            : quantity;
-        return [
-          goodsExternalId,
-          {
-            unitsPerCarton: String(perCarton),
-            pounds: "",
-            length: "",
-            width: "",
-            height: "",
-          },
-        ];
-      }),
-    ),
-  );
+  const [packed, setPacked] = useState<Record<string, Partial<Packed>>>({});
   if (order.planned.length === 0)
     return <Text as="p">{t("steps.notRead")}</Text>;
-  const packings = Object.entries(packed).map(([goodsExternalId, one]) => ({
+  const packings = order.planned.map(({ goodsExternalId, quantity }) => ({
     goodsExternalId,
-    ...one,
+    ...unpacked,
+    unitsPerCarton: String(
+      suggestedPerCarton(lines, goodsExternalId, quantity),
+    ),
+    ...packed[goodsExternalId],
   }));
   return (
     <Form method="post">
@@ -102,12 +104,11 @@ function Pack({ delivery: { planId, lines }, order }: About) {
         <Text as="p" tone="subdued">
           {t("pack.says")}
         </Text>
-        {order.planned.map(({ goodsExternalId, quantity }) => {
+        {packings.map(({ goodsExternalId, ...one }, at) => {
           const name =
-            lines.find((one) => one.goodsExternalId === goodsExternalId)
+            lines.find((line) => line.goodsExternalId === goodsExternalId)
               ?.name ?? goodsExternalId;
-          const one = packed[goodsExternalId];
-          if (!one) return null;
+          const count = order.planned[at]?.quantity ?? 0;
           const field = (what: keyof Packed) => ({
             label: t(`pack.${what}`),
             name: what,
@@ -115,16 +116,17 @@ function Pack({ delivery: { planId, lines }, order }: About) {
             step: what === "unitsPerCarton" ? 1 : 0.1,
             value: one[what],
             onChange: (value: string) =>
-              setPacked({
-                ...packed,
-                [goodsExternalId]: { ...one, [what]: value },
-              }),
+              setPacked((before) => ({
+                ...before,
+                [goodsExternalId]: {
+                  ...before[goodsExternalId],
+                  [what]: value,
+                },
+              })),
           });
           return (
             <fieldset key={goodsExternalId} className="plain-fieldset">
-              <Text as="legend">
-                {t("pack.article", { name, count: quantity })}
-              </Text>
+              <Text as="legend">{t("pack.article", { name, count })}</Text>
               <FormLayout>
                 <FormLayout.Group condensed>
                   <NumberField {...field("unitsPerCarton")} />
@@ -240,7 +242,9 @@ function Track({ delivery: { planId }, order }: About) {
               key={carton}
               label={t("track.carton", { carton })}
               value={numberOf(carton)}
-              onChange={(value) => setNumbers({ ...numbers, [carton]: value })}
+              onChange={(value) =>
+                setNumbers((before) => ({ ...before, [carton]: value }))
+              }
               autoComplete="off"
             />
           ))}

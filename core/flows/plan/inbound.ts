@@ -7,10 +7,11 @@ export async function planInbound(
   externalIds: string[],
 ): Promise<void> {
   const { world, shop } = planning;
+  // Of before the question: what happens while it is answered may be missing in the answer.
+  const readAt = world.clock.now();
   const orders = await world.network.fetchInbound(shop, externalIds);
   await settle(planning, async (records) => {
-    for (const order of orders)
-      await records.learnInbound(order, world.clock.now());
+    for (const order of orders) await records.learnInbound(order, readAt);
     return emptyPlan();
   });
 }
