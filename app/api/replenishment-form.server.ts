@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { inboundCarriages } from "#core/domain/inbound-facts.ts";
 import {
   gramsPerPound,
-  inboundCarriages,
   millimetresPerInch,
 } from "#core/domain/replenishment/pack-cartons.ts";
 import { serviceLevelOf } from "#core/domain/replenishment/policy.ts";

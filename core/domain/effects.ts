@@ -6,7 +6,7 @@ import type {
 import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
-import type { Carton } from "./inbound-facts.ts";
+import type { Carton, InboundCarriage } from "./inbound-facts.ts";
 import type { ListingDraft } from "./listing-facts.ts";
 import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
@@ -97,7 +97,7 @@ export type EffectPayloads = {
     planId: string;
     orderExternalId: string;
     cartons: Carton[];
-    by: "parcel" | "full-truck" | "part-truck";
+    by: InboundCarriage;
   };
   /** The numbers under which cartons travel. */
   "network.track-inbound": {

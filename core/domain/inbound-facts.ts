@@ -2,6 +2,10 @@
 
 export type InboundLine = { goodsExternalId: string; quantity: number };
 
+/** How a delivery travels: in cartons that a parcel carrier takes, or on pallets, a truck for itself or part of one. */
+export const inboundCarriages = ["parcel", "full-truck", "part-truck"] as const;
+export type InboundCarriage = (typeof inboundCarriages)[number];
+
 export type Carton = {
   /** How many cartons are packed exactly so. */
   count: number;

@@ -6,6 +6,7 @@ import {
 } from "../domain/demand/goods-forecast.ts";
 import { type OpenShop, openShop } from "../domain/demand/learned-shop.ts";
 import { dayAfter, dayOf } from "../kit/days.ts";
+import { inParts } from "../kit/in-parts.ts";
 import type {
   ChannelSales,
   DemandEventRow,
@@ -124,7 +125,7 @@ async function forecastAll(
     const sold = await store.inShop(shopId, (records) =>
       readSold(records, run.origin, cursor),
     );
-    for (const some of chunksOf(sold.variants, chunk)) {
+    for (const some of inParts(sold.variants, chunk)) {
       await store.inShop(shopId, (records) =>
         forecastChunk(
           records,
@@ -157,11 +158,22 @@ async function forecastTold(
     const made = await store.inShop(shopId, async (records) => {
       const told = await records.variantsToldSinceForecast(run.runId, chunk);
       if (told.length === 0) return 0;
-      const span = historyBefore(run.origin, records.shop.timeZone);
-      const events = await records.demandEvents(span.from);
-      const series = await readSeries(records, told, events, span);
-      await saveForecasts(records, run, series, shop, clock.now());
-      return series.length;
+      // After a jump a forecast knows today as well, and goes on knowing it.
+      for (const origin of new Set(told.map((one) => one.origin))) {
+        const variants = told.filter((one) => one.origin === origin);
+        const span = historyBefore(origin, records.shop.timeZone);
+        const events = await records.demandEvents(span.from);
+        const series = await readSeries(records, variants, events, span);
+        const { runId } = run;
+        await saveForecasts(
+          records,
+          { runId, origin },
+          series,
+          shop,
+          clock.now(),
+        );
+      }
+      return told.length;
     });
     variants += made;
     if (made < chunk) return variants;
@@ -187,12 +199,6 @@ async function readSold(
           historyBefore(origin, records.shop.timeZone),
         );
   return { variants, sales };
-}
-
-function chunksOf<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
 }
 
 async function endRun(

@@ -1,5 +1,9 @@
 import type { PlannedEffect } from "../domain/effects.ts";
-import type { InboundWayFact, PlacementFact } from "../domain/inbound-facts.ts";
+import type {
+  InboundCarriage,
+  InboundWayFact,
+  PlacementFact,
+} from "../domain/inbound-facts.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { inForceOn } from "../domain/replenishment/dated.ts";
 import type {
@@ -13,7 +17,6 @@ import {
 } from "../domain/replenishment/inbound-steps.ts";
 import {
   fitCarriage,
-  type InboundCarriage,
   type Packing,
   packCartons,
 } from "../domain/replenishment/pack-cartons.ts";

@@ -33,7 +33,7 @@ export type DemandDeed =
 
 export type DemandTold =
   | { outcome: "done"; entryId: string }
-  /** There is no such event any more, or it stands so already; nothing was stored. */
+  /** There is no such event any more, or it stands so already; nothing but the line of the journal was stored. */
   | { outcome: "moved" };
 
 const actions: Record<DemandDeed["deed"], string> = {

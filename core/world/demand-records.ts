@@ -106,7 +106,7 @@ export interface DemandRecords {
     eventId: string,
     verdict: EventVerdict | null,
     at: Date,
-  ): Promise<{ verdict: EventVerdict | null; name: string | null } | null>;
+  ): Promise<{ verdict: EventVerdict | null } | null>;
   /** What a person expects of a variant, in units a day; null takes it back. @returns what it was. */
   saveDemandEstimate(
     variantId: string,
@@ -117,11 +117,11 @@ export interface DemandRecords {
   demandEstimates(
     variantIds: string[],
   ): Promise<{ variantId: string; perDay: number }[]>;
-  /** Variants whose forecasts know nothing of what people said since; at most so many. */
+  /** Variants whose forecasts know nothing of what people said since, and from which day on those are; at most so many. */
   variantsToldSinceForecast(
     runId: string,
     limit: number,
-  ): Promise<ForecastVariant[]>;
+  ): Promise<(ForecastVariant & { origin: string })[]>;
   endDemandEvent(eventId: string, endsOn: string): Promise<void>;
   /** The latest run of this version. */
   latestForecastRun(version: number): Promise<ForecastRunRow | null>;

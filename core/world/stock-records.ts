@@ -58,10 +58,12 @@ export interface KitRecords {
   storefrontKits(variantIds: string[]): Promise<Set<string>>;
   /** Which of these variants are kits because TikTok Shop sells them as virtual bundles. */
   marketplaceKits(variantIds: string[]): Promise<Set<string>>;
-  /** The same, and since when that has been known. */
+  /** What those of these variants that are kits hold, whoever said so, and since when that has been known. */
   knownKits(variantIds: string[]): Promise<KnownKits>;
-  /** For which of these fulfillments the parts of kits are taken off the shelf, or about to be. */
-  takingsPlanned(fulfillmentExternalIds: string[]): Promise<Set<string>>;
+  /** For which of these fulfillments the parts of kits were to be taken off the shelf, and whether that came to nothing. */
+  takingsPlanned(
+    fulfillmentExternalIds: string[],
+  ): Promise<Map<string, { isVain: boolean }>>;
   /** What was taken off the shelf for a fulfillment. */
   takenParts(
     fulfillmentExternalId: string,

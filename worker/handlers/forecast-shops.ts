@@ -15,7 +15,7 @@ export async function forecastOneShop(
   // Once a night, with the forecasts: how long parcels take changes as slowly.
   if (made.outcome === "made") await measureRoutes(world, asId(shopId));
   const ms = world.clock.now().getTime() - begun;
-  if (made.variants + made.jumped > 0)
+  if (made.variants + made.jumped + made.told > 0)
     world.log.info({ shopId, ...made, ms }, "demand was forecast");
 }
 

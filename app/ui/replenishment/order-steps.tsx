@@ -15,7 +15,7 @@ import { useTranslation } from "react-i18next";
 import {
   type InboundCarriage,
   inboundCarriages,
-} from "#core/domain/replenishment/pack-cartons.ts";
+} from "#core/domain/inbound-facts.ts";
 import type {
   DeliveryOrder,
   DeliveryPage,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../errors/catalog.ts";
 import { returnReasons, sellerCancelReasons } from "../aftersale-facts.ts";
 import type { EffectKind } from "../effects.ts";
+import { inboundCarriages } from "../inbound-facts.ts";
 import { listingLimits } from "../listings/draft-listing.ts";
 import { holdReasons } from "../orders/hold-reasons.ts";
 import { rejectionReasons } from "../orders/rejection-reasons.ts";
@@ -116,7 +117,7 @@ export const correctable: Record<EffectKind, Correctable> = {
     words: {
       "cartons.*.weightGrams": grams,
       ...size("cartons.*.sizeMillimetres"),
-      by: choice(["parcel", "full-truck", "part-truck"]),
+      by: choice(inboundCarriages),
     },
   },
   "network.track-inbound": {

@@ -1,5 +1,5 @@
 import { type ArrivalDay, arrivesBy } from "./arrival.ts";
-import { dayOfText, dayText } from "./postal-days.ts";
+import { dayOfText, dayText, weekday } from "./postal-days.ts";
 
 /** A promise that was made when an order was routed, and what came of it. */
 export type PromiseMade = {
@@ -60,9 +60,10 @@ export function keptByWeek(
     .map(([week, made]) => ({ week, count: countKept(made, today) }));
 }
 
-// 1970-01-05 was a Monday.
-const mondayOf = (day: string): string =>
-  dayText(dayOfText(day) - ((((dayOfText(day) - 4) % 7) + 7) % 7));
+const mondayOf = (text: string): string => {
+  const day = dayOfText(text);
+  return dayText(day - ((weekday(day) + 6) % 7));
+};
 
 /** The probabilities at which it is looked whether they mean what they say. */
 export const calibrationLevels = [0.5, 0.8, 0.9, 0.95] as const;
@@ -76,8 +77,8 @@ export type Calibration = {
 };
 
 /**
- * Whether probabilities mean what they say. Promises count whose every day that was thought possible has come, or that
- * arrived: a look at those alone that have arrived would flatter.
+ * Whether probabilities mean what they say. A promise counts at a level once the day that this level names is over,
+ * arrived or not: a look at those alone that have arrived would flatter.
  */
 export function calibrationOf(
   promises: readonly PromiseMade[],

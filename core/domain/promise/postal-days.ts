@@ -16,7 +16,8 @@ export const dayText = (day: number): string =>
 /** @param text YYYY-MM-DD */
 export const dayOfText = (text: string): number => Date.parse(text) / dayMs;
 
-const weekday = (day: number): number => (((day + 4) % 7) + 7) % 7;
+/** 0 is Sunday. */
+export const weekday = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
 /** Days on which neither warehouses ship nor carriers deliver. Source: 5 U.S.C. 6103, with the days they are observed on. */
 function isHoliday(day: number): boolean {

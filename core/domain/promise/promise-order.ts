@@ -42,9 +42,6 @@ export type OrderToPromise = {
   isSent: boolean;
 };
 
-/** A route that has all the goods of an order. */
-export type OpenRoute = Route;
-
 export type NewPromise = Omit<RouteForeseen, keyof Route> & {
   route: Route;
   /** How sure the shop wanted to be when it was made. */
@@ -94,7 +91,8 @@ export function promiseOn(
   route: Route,
   order: Pick<OrderToPromise, "region" | "units" | "releaseAt" | "promises">,
   known: {
-    open: readonly OpenRoute[];
+    /** Routes that have all the goods of the order. */
+    open: readonly Route[];
     measures: readonly RouteMeasure[];
     rule: PromiseRule;
     reason: NewPromise["reason"];

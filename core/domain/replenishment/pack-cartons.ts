@@ -1,4 +1,4 @@
-import type { Carton, InboundLine } from "../inbound-facts.ts";
+import type { Carton, InboundCarriage, InboundLine } from "../inbound-facts.ts";
 import type { InboundRules } from "./inbound-rules.ts";
 
 /** How a person packs one article for the network. */
@@ -9,10 +9,6 @@ export type Packing = {
   weightGrams: number;
   sizeMillimetres: Carton["sizeMillimetres"];
 };
-
-/** How a delivery travels: in cartons that a parcel carrier takes, or on pallets, a truck for itself or part of one. */
-export const inboundCarriages = ["parcel", "full-truck", "part-truck"] as const;
-export type InboundCarriage = (typeof inboundCarriages)[number];
 
 export const gramsPerPound = 453.592_37;
 export const millimetresPerInch = 25.4;

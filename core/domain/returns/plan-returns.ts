@@ -39,7 +39,10 @@ export function planReturns(situation: OrderSituation): Plan {
     ask(situation, asked, events, plan);
   }
   if (order.history || order.storefrontCancel || order.cancelled) return plan;
-  for (const one of events.ownRefunds) refundToo(situation, one, plan);
+  const unsent = unitsIn(
+    events.ownRefunds.filter((one) => neverLeft(order, one)),
+  );
+  for (const one of events.ownRefunds) refundToo(situation, one, unsent, plan);
   for (const one of events.ownReturns) openToo(situation, one, plan);
   for (const one of [...aftersales.refunds, ...aftersales.returns])
     if (
@@ -327,24 +330,18 @@ const differsQuestion = (
 function refundToo(
   situation: OrderSituation,
   refund: StorefrontRefund,
+  unsent: ReadonlyMap<string, number>,
   plan: Plan,
 ): void {
   const { order, aftersales } = situation;
   if (refund.totalMinor <= 0) return;
   const keys = ownKeys(refund.externalId);
-  const shipped =
-    order.state === "shipped" ||
-    order.state === "delivered" ||
-    order.state === "partly_shipped";
   const back = aftersales.returns.find(
     ({ externalId }) => externalId === refund.returnExternalId,
   );
   const units = unitsFor(situation, refund.lines);
-  const neverLeft =
-    !shipped ||
-    (order.state === "partly_shipped" &&
-      refund.lines.every(({ restock }) => restock === "cancel"));
-  if (neverLeft && isCancelledThere(situation, refund)) {
+  const isUnsent = neverLeft(order, refund);
+  if (isUnsent && isCancelledThere(situation, refund, unsent)) {
     plan.closes.push({
       key: keys.untold,
       reason: "Both sides have it now.",
@@ -352,15 +349,15 @@ function refundToo(
     return;
   }
   if (units === null) {
-    plan.conflicts.push(untoldQuestion(situation, refund, shipped));
+    plan.conflicts.push(untoldQuestion(situation, refund, hasLeft(order)));
     return;
   }
-  if (neverLeft) {
+  if (isUnsent) {
     const why = cancelReasonIn(refund.note);
-    if (why) plan.effects.push(cancelEffect(situation, refund, units, why));
-    else plan.conflicts.push(cancelQuestion(situation, refund));
-    if (why)
+    if (why) {
+      plan.effects.push(cancelEffect(situation, refund, units, why));
       plan.closes.push({ key: keys.untold, reason: "It can be told now." });
+    } else plan.conflicts.push(cancelQuestion(situation, refund));
     return;
   }
   const reason = sellerReason({
@@ -395,10 +392,36 @@ export const refundEffect = (
   },
 });
 
-/** As many units of each line are cancelled on the marketplace that nothing else has taken off the store's order. */
+/** Something of the order is on its way. */
+const hasLeft = ({ state }: OrderSituation["order"]): boolean =>
+  state === "shipped" || state === "delivered" || state === "partly_shipped";
+
+/** The units that were refunded in the store had not left. */
+const neverLeft = (
+  order: OrderSituation["order"],
+  refund: StorefrontRefund,
+): boolean =>
+  !hasLeft(order) ||
+  (order.state === "partly_shipped" &&
+    refund.lines.every(({ restock }) => restock === "cancel"));
+
+/** How many units of each line of the store's order these refunds are about. */
+function unitsIn(refunds: StorefrontRefund[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { lines } of refunds)
+    for (const { orderLineExternalId: line, quantity } of lines)
+      units.set(line, (units.get(line) ?? 0) + quantity);
+  return units;
+}
+
+/**
+ * As many units of each line are cancelled on the marketplace, of those that nothing else has taken off the store's order,
+ * as all refunds before they left are about: one unit that was cancelled there answers for one of them only.
+ */
 const isCancelledThere = (
   { lines }: OrderSituation,
   refund: StorefrontRefund,
+  unsent: ReadonlyMap<string, number>,
 ): boolean =>
   refund.lines.length > 0 &&
   refund.lines.every(
@@ -406,7 +429,7 @@ const isCancelledThere = (
       lines.filter(
         ({ storefrontLineId, isCancelled, stands }) =>
           isCancelled && stands && storefrontLineId === orderLineExternalId,
-      ).length >= quantity,
+      ).length >= (unsent.get(orderLineExternalId) ?? quantity),
   );
 
 /** What cancels units on the marketplace that were refunded in the store before they left. */

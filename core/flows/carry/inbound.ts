@@ -115,7 +115,7 @@ export const confirmInbound = carrier<
   tells: true,
 });
 
-/** How one of the network's deliveries stands by our rows, and what follows for an effect that needs it in that step. */
+/** How one of the network's deliveries stands by our rows; null where it is unknown. */
 async function standing(
   records: Records,
   { planId, orderExternalId }: { planId: string; orderExternalId: string },

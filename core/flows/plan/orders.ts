@@ -80,10 +80,10 @@ async function planTakings(
         kits,
         (externalId) => (externalId && variants.get(externalId)) || null,
         (await records.service())?.locationId ?? null,
-        taken,
+        new Set(taken.keys()),
       ),
       // Only what was taken off is put back.
-      ...(taken.size > 0
+      ...([...taken.values()].some(({ isVain }) => !isVain)
         ? await returnedParts(records, orderId, kits.contents)
         : []),
     ],

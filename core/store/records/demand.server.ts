@@ -57,7 +57,7 @@ const readBundles = (tx: Tx, shopId: string, variantIds: string[]) =>
         SELECT FROM sku_link AS own JOIN kit_part ON kit_part.shop_id = own.shop_id AND kit_part.kit_variant_id = own.variant_id
         WHERE own.listing_sku_id = bundle.id)`;
 
-/** Everything that these variants are sold as: themselves, and the kits that hold so many of them. */
+/** The kits that hold these variants, and how many of each. */
 const readSoldAs = (tx: Tx, shopId: string, variantIds: string[]) =>
   tx.$queryRaw<{ variant_id: string; sold_as: string; count: number }[]>`
     SELECT part_variant_id AS variant_id, kit_variant_id AS sold_as, count FROM kit_part
@@ -248,16 +248,17 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
     async judgeDemandEvent(eventId, verdict, at) {
       const before = await tx.demandEvent.findFirst({
         where: { shopId, id: eventId },
-        select: { verdict: true, name: true },
+        select: { verdict: true },
       });
       if (!before) return null;
-      await tx.demandEvent.updateMany({
-        where: { shopId, id: eventId },
-        data: { verdict, changedAt: at },
-      });
+      // What stands so already is no news to a forecast.
+      if (before.verdict !== verdict)
+        await tx.demandEvent.updateMany({
+          where: { shopId, id: eventId },
+          data: { verdict, changedAt: at },
+        });
       return {
         verdict: eventVerdicts.find((one) => one === before.verdict) ?? null,
-        name: before.name,
       };
     },
 
@@ -283,9 +284,9 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
       }),
 
     variantsToldSinceForecast: (runId, limit) => tx.$queryRaw<
-      ForecastVariant[]
+      (ForecastVariant & { origin: string })[]
     >`
-      SELECT ${variantColumns} FROM demand_forecast AS known
+      SELECT ${variantColumns}, known.origin FROM demand_forecast AS known
       JOIN variant ON variant.id = known.variant_id AND variant.deleted_at IS NULL
       JOIN product ON product.id = variant.product_id
       WHERE known.shop_id = ${shopId}::uuid AND known.run_id = ${runId}::uuid AND (

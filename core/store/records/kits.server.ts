@@ -256,9 +256,14 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
       );
       const rows = await tx.effect.findMany({
         where: { shopId, key: { in: [...ofKey.keys()] } },
-        select: { key: true },
+        select: { key: true, state: true },
       });
-      return new Set(rows.flatMap(({ key }) => ofKey.get(key) ?? []));
+      return new Map(
+        rows.map(({ key, state }) => [
+          ofKey.get(key) ?? key,
+          { isVain: state === "refused" || state === "retired" },
+        ]),
+      );
     },
 
     async takenParts(fulfillmentExternalId) {

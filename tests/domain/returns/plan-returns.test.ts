@@ -375,6 +375,23 @@ describe("what the merchant does in Shopify", () => {
     ).toMatchObject([{ kind: "storefront.refund-units" }]);
   });
 
+  test("O6 one unit that was cancelled on TikTok Shop answers for one refund, not for two", () => {
+    const refunds = [unsent(null), unsent(null, { externalId: "second" })];
+    const situation = order({ refunds }, { state: "to_ship" });
+    const cancelled = (units: number) => ({
+      ...situation,
+      lines: situation.lines.map((line, at) => ({
+        ...line,
+        isCancelled: at < units,
+      })),
+    });
+    expect(planned(cancelled(1))).toEqual([
+      "asks refund-before-shipping",
+      "asks refund-before-shipping",
+    ]);
+    expect(planned(cancelled(2))).toEqual([]);
+  });
+
   test("O6 a unit that both sides refunded is one refund; another sum is a question", () => {
     const paid = request({
       kind: "refund",

@@ -1,4 +1,4 @@
-import type { Carton } from "#core/domain/inbound-facts.ts";
+import type { Carton, InboundCarriage } from "#core/domain/inbound-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
@@ -9,7 +9,7 @@ import { fetchOneInbound } from "./fetch-inbound.ts";
 type Shipment = {
   orderExternalId: string;
   cartons: Carton[];
-  by: "parcel" | "full-truck" | "part-truck";
+  by: InboundCarriage;
 };
 
 const options = {
