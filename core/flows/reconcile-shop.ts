@@ -9,11 +9,8 @@ import {
   type ReconcilingWorld,
 } from "./reconcile/feeds.ts";
 import { nameVersions } from "./reconcile/name-versions.ts";
+import { readFrom } from "./reconcile/read-from.ts";
 
-/** Feeds overlap by this much, because platforms stamp changes a little before they show them. */
-const overlapMs = 2 * 60_000;
-/** How far back the first look goes. */
-const firstLookMs = 24 * 60 * 60_000;
 /** What no feed tells, that something is gone, is looked for this often. */
 const wholeEveryMs = 60 * 60_000;
 
@@ -84,9 +81,7 @@ async function reconcileFeed(
       imports: await records.dueImports(new Date(at.getTime() + wholeEveryMs)),
     }),
   );
-  const since = mark
-    ? new Date(mark.readUntil.getTime() - overlapMs)
-    : new Date(at.getTime() - firstLookMs);
+  const since = readFrom(mark, at);
   // Before the import has come to its end, everything would look as if it had been missed.
   const isWhole =
     feed.readWhole !== undefined &&
@@ -97,9 +92,10 @@ async function reconcileFeed(
     isWhole && feed.readWhole
       ? await feed.readWhole(world, shop)
       : await feed.read(world, shop, since);
+  const endedAt = world.clock.now();
   const findings = nameVersions(read, {
     begunAt: at,
-    endedAt: world.clock.now(),
+    endedAt,
     before: mark && { at: mark.sweptAt, readUntil: mark.readUntil },
   });
   return world.store.inShop(shop.shopId, async (records) => {
@@ -111,8 +107,10 @@ async function reconcileFeed(
     );
     // Not every feed asks its platform; this one always does.
     if (feed.name === "storefront-products") await records.noteStoreOpen(at);
+    const isFurther = mark?.readUntil.getTime() !== readUntil.getTime();
     await records.noteSweep(feed.name, {
       readUntil,
+      reachedAt: mark && !isFurther ? mark.reachedAt : endedAt,
       at,
       isWhole,
       compared: findings.length,

@@ -8,6 +8,7 @@ beforeAll(async () => {
 afterAll(() => town[Symbol.asyncDispose]());
 
 const sku = "TEE-L";
+const shelf = ["TEE-L", "TEE-M", "MUG-NVY-12"];
 const count = (available: number) =>
   town.ask("POST", "/shopify/harbor-goods/stock", { sku, available });
 const sweep = async () => {
@@ -67,4 +68,33 @@ test("J2 what was changed is read once more when its second is over, and then no
   const first = await found();
   await later();
   expect([first, await found()]).toEqual([1, 0]);
+});
+
+test("J2 P4 a count of the whole shelf is read again while its second may change, and then left alone", async () => {
+  const compared = async () => {
+    await sweep();
+    const last = await town.prisma.sweep.findFirst({
+      where: { feed: "storefront-stock" },
+      orderBy: { id: "desc" },
+    });
+    return last?.compared;
+  };
+  await later();
+  await town.ask("POST", "/clock/freeze", {});
+  for (const [at, each] of shelf.entries())
+    await town.ask("POST", "/shopify/harbor-goods/stock", {
+      sku: each,
+      available: 20 + at,
+    });
+  await town.ask("POST", "/clock/run", {});
+  const all = shelf.length;
+  const looks = [await compared()];
+  for (let look = 0; look < 3; look++) {
+    await later();
+    looks.push(await compared());
+  }
+  expect(looks).toEqual([all, all, 0, 0]);
+  // What comes after it is seen, also by the next look of a minute.
+  await count(9);
+  expect([await compared(), await inLedger()]).toEqual([1, 9]);
 });

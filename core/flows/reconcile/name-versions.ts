@@ -1,7 +1,7 @@
 import type { Finding } from "./feeds.ts";
 
-/** Platforms stamp their changes with whole seconds. */
-const stampMs = 1_000;
+/** Platforms stamp their changes with whole seconds. Milliseconds. */
+export const stampMs = 1_000;
 
 /** When a feed was read, by our clock, and how far the look before had come. */
 export type Reading = {

@@ -74,15 +74,20 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
       return (
         row && {
           readUntil: row.readUntil,
+          reachedAt: row.reachedAt,
           sweptAt: row.sweptAt,
           wholeAt: row.wholeAt,
         }
       );
     },
 
-    async noteSweep(feed, { readUntil, at, isWhole, compared, found }) {
+    async noteSweep(
+      feed,
+      { readUntil, reachedAt, at, isWhole, compared, found },
+    ) {
       const mark = {
         readUntil,
+        reachedAt,
         sweptAt: at,
         ...(isWhole ? { wholeAt: at } : {}),
       };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "feed_mark" ADD COLUMN     "reached_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
