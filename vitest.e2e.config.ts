@@ -16,7 +16,10 @@ export default defineConfig({
     // One town and one merchant: the stories change what the next one sees, so they go one after another.
     fileParallelism: false,
     sequence: { sequencer: ByName },
-    testTimeout: 120_000,
-    hookTimeout: 90_000,
+    // A story that failed by chance is played once more; the run names it at its end.
+    retry: 1,
+    // Limits for what hangs, longer than the stories' own patience, which says what is missing.
+    testTimeout: 300_000,
+    hookTimeout: 180_000,
   },
 });

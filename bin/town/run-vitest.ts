@@ -10,7 +10,12 @@ export type TestRun = {
   code: number;
   /** `N passed, N failed`, to be printed alone on a line. */
   summary: string;
+  /** Tests that failed and passed when they were played again, where the run plays again. */
+  secondTry: SecondTry[];
 };
+
+/** What the first try died of. */
+export type SecondTry = { name: string; failures: string[] };
 
 /** Runs vitest on the terminal. Its own counts go to a file as well, so that nobody has to read them off its output. */
 export async function runVitest(
@@ -45,28 +50,49 @@ export async function runVitest(
       resolve(status ?? 128 + constants.signals[signal ?? "SIGTERM"]),
     );
   });
-  const summary = summarize(file);
+  const verdict = verdictOf(readRun(file));
   rmSync(folder, { recursive: true, force: true });
-  return { code, summary };
+  return { code, ...verdict };
 }
 
-type RunFile = {
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+/** What we read of vitest's own report. */
+export type RunFile = {
+  testResults: {
+    status: string;
+    assertionResults: {
+      status: string;
+      fullName: string;
+      failureMessages: string[];
+    }[];
+  }[];
 };
 
-function summarize(file: string): string {
-  const counts = { passed: 0, failed: 0 };
+/** vitest's own report; nothing where it ended before it could write: no test has a verdict then. */
+function readRun(file: string): RunFile {
   try {
-    const run = JSON.parse(readFileSync(file, "utf8")) as RunFile;
-    for (const { status, assertionResults } of run.testResults) {
-      const count = (wanted: string) =>
-        assertionResults.filter((test) => test.status === wanted).length;
-      counts.passed += count("passed");
-      // A file that does not even load has no tests to fail, and shall not go uncounted.
-      counts.failed += count("failed") || (status === "failed" ? 1 : 0);
-    }
+    return JSON.parse(readFileSync(file, "utf8")) as RunFile;
   } catch {
-    // vitest ended before it could write: no test has a verdict.
+    return { testResults: [] };
   }
-  return `${counts.passed} passed, ${counts.failed} failed`;
+}
+
+/** What a run comes to, in numbers and names. */
+export function verdictOf({ testResults }: RunFile): Omit<TestRun, "code"> {
+  const counts = { passed: 0, failed: 0 };
+  const secondTry: SecondTry[] = [];
+  for (const { status, assertionResults } of testResults) {
+    const count = (wanted: string) =>
+      assertionResults.filter((test) => test.status === wanted).length;
+    counts.passed += count("passed");
+    // A file that does not even load has no tests to fail, and shall not go uncounted.
+    counts.failed += count("failed") || (status === "failed" ? 1 : 0);
+    // What passed keeps the messages of the tries before.
+    for (const { status, fullName: name, failureMessages } of assertionResults)
+      if (status === "passed" && failureMessages.length > 0)
+        secondTry.push({ name, failures: failureMessages });
+  }
+  return {
+    summary: `${counts.passed} passed, ${counts.failed} failed`,
+    secondTry,
+  };
 }

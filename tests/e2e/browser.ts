@@ -15,7 +15,8 @@ import {
 const agent = (system: string, kind = "") =>
   `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0${kind} Safari/537.36`;
 const shop = "harbor-goods";
-const shots = fileURLToPath(new URL("./screenshots/", import.meta.url));
+/** Where pictures go, for people to look at. */
+export const shots = fileURLToPath(new URL("./screenshots/", import.meta.url));
 
 const devices = {
   desktop: {
@@ -38,6 +39,9 @@ const devices = {
 
 export type Device = keyof typeof devices;
 
+/** How long a story waits for what it needs: a limit for what never comes, not for what is slow. */
+export const patience = { timeout: 90_000 };
+
 let browser: Browser | undefined;
 let profiles: Partial<Record<Device, BrowserContext>> = {};
 
@@ -56,14 +60,23 @@ export const adminAddress = (path: string): string =>
 /** An empty page. All pages of a device share a profile, so that files are fetched once, as people's browsers do. */
 export async function openPage(device: Device = "desktop"): Promise<Page> {
   browser ??= await launch();
-  profiles[device] ??= await browser.newContext({
+  profiles[device] ??= await openProfile(browser, device);
+  return profiles[device].newPage();
+}
+
+async function openProfile(
+  browser: Browser,
+  device: Device,
+): Promise<BrowserContext> {
+  const profile = await browser.newContext({
     locale: "en-US",
     ...devices[device],
     timezoneId: "America/New_York",
     // What glides is somewhere else by the time it is clicked.
     reducedMotion: "reduce",
   });
-  return profiles[device].newPage();
+  profile.setDefaultTimeout(patience.timeout);
+  return profile;
 }
 
 /** The app's own document inside the admin's frame. */
@@ -90,10 +103,16 @@ export async function hydrated(page: Page): Promise<void> {
       )
     );
   };
-  const patience = { timeout: 60_000 };
   const frame = await appFrame(page);
-  await frame.locator("h1").first().waitFor(patience);
-  await frame.waitForFunction(isTaken, null, patience);
+  await frame.locator("h1").first().waitFor();
+  await frame.waitForFunction(isTaken);
+  // Keys are listened to from the effects on, which come after what was drawn.
+  await frame.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => setTimeout(resolve)),
+      ),
+  );
 }
 
 /** Keeps a picture in tests/e2e/screenshots, for people to look at. */

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { closeBrowser, origins, screenshot } from "./browser.ts";
+import { closeBrowser, origins, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import {
   buyInShopify,
@@ -10,8 +10,6 @@ import {
 } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
 
-// The outside world answers by webhooks; a slow machine needs its time.
-const patience = { timeout: 60_000 };
 const mug = "Harbor Stoneware Mug, 12 oz";
 
 afterAll(closeBrowser);

@@ -1,11 +1,10 @@
 import { afterAll, expect, it } from "vitest";
-import { closeBrowser, screenshot } from "./browser.ts";
+import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { type Visit, visit } from "./visit.ts";
 
 // After the merchant's first day: stock that both channels sell is split between them, and made one pool again.
 
-const patience = { timeout: 60_000 };
 const sku = "TEE-M";
 
 afterAll(closeBrowser);

@@ -1,12 +1,10 @@
 import { afterAll, expect, it } from "vitest";
-import { closeBrowser, screenshot } from "./browser.ts";
+import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { orderInShopify } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
 
 // Orders that go to the network, after the merchant's first day.
-
-const patience = { timeout: 60_000 };
 
 afterAll(closeBrowser);
 

@@ -1,13 +1,18 @@
 import { afterAll, expect, it } from "vitest";
 import { texts as englishTexts } from "#app/texts/en/index.ts";
 import { texts as spanishTexts } from "#app/texts/es/index.ts";
-import { app, appFrame, closeBrowser, screenshot } from "./browser.ts";
+import {
+  app,
+  appFrame,
+  closeBrowser,
+  patience,
+  screenshot,
+} from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
 // Every page, whatever the merchant's day was like.
 
-const patience = { timeout: 60_000 };
 const titles: Record<string, string> = {
   "": "Quayside",
   products: "Products · Quayside",
@@ -22,6 +27,8 @@ const titles: Record<string, string> = {
   replenishment: "Replenishment · Quayside",
   resilience: "Resilience · Quayside",
   demand: "What moves demand · Quayside",
+  privacy: "Customer data · Quayside",
+  stock: "Stock rules · Quayside",
 };
 
 afterAll(closeBrowser);
@@ -64,7 +71,9 @@ it("the menu leads everywhere, and every page names itself", async () => {
   ]) {
     await page.getByRole("link", { name, exact: true }).click();
     await frame.getByRole("heading", { level: 1, name }).waitFor(patience);
-    expect(await title(page)).toBe(titles[name.toLowerCase()]);
+    await expect
+      .poll(() => title(page), patience)
+      .toBe(titles[name.toLowerCase()]);
   }
 });
 
@@ -76,13 +85,12 @@ it("a merchant who reads Spanish is spoken to in Spanish, on every page", async 
   await expectSteady(page);
   await screenshot(page, "home-spanish");
   expect(await leftInEnglish(page)).toEqual([]);
-  for (const path of [
-    ...Object.keys(titles).filter(Boolean),
-    "insights",
-    "privacy",
-    "stock",
-  ]) {
+  for (const path of Object.keys(titles).filter(Boolean)) {
+    const before = await title(page);
     await follow(page, path);
+    // No two pages have one title: the new one is there with its own.
+    await expect.poll(() => title(page), patience).not.toBe(before);
+    await frame.getByRole("heading", { level: 1 }).waitFor();
     expect(await leftInEnglish(page), path).toEqual([]);
     expect(await title(page), path).not.toBe(titles[path]);
   }

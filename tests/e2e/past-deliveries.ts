@@ -4,31 +4,16 @@ import { dayAt, dayText } from "#core/domain/promise/postal-days.ts";
 import { promiseOn } from "#core/domain/promise/promise-order.ts";
 import { regionOf } from "#core/domain/promise/region.ts";
 import { routeKey } from "#core/domain/promise/route.ts";
-import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { inShop } from "./in-town.ts";
 
 const dayMs = 86_400_000;
 const prefix = "past-delivery-";
 const codes = ["94107", "02139", "60601", "33101", "97201"];
 
-async function inTown(
-  work: (prisma: PrismaClient, shopId: string) => Promise<void>,
-) {
-  const url = process.env.E2E_DATABASE_URL;
-  if (!url) throw new Error("E2E_DATABASE_URL is not set: npm run test:e2e");
-  const prisma = openPrisma(url);
-  try {
-    const shop = await prisma.shop.findFirstOrThrow({
-      where: { domain: "harbor-goods.myshopify.com" },
-    });
-    await work(prisma, shop.id);
-  } finally {
-    await prisma.$disconnect();
-  }
-}
-
 /** Eight weeks of parcels that the network and the warehouse sent, what was promised for them, and the night that measured them. */
-export const expectPastDeliveries = () =>
-  inTown(async (prisma, shopId) => {
+export async function expectPastDeliveries(): Promise<void> {
+  await forgetPastDeliveries();
+  await inShop(async (prisma, shopId) => {
     const harbor = await prisma.pool.findFirstOrThrow({
       where: { shopId, kind: "own" },
     });
@@ -122,7 +107,6 @@ export const expectPastDeliveries = () =>
         deliveredAt: arrived,
       });
     }
-    await prisma.routeMeasure.deleteMany({ where: { shopId } });
     await prisma.routeMeasure.createMany({
       data: measures.measures().map(({ handling, transit, ...one }) => ({
         shopId,
@@ -133,11 +117,13 @@ export const expectPastDeliveries = () =>
       })),
     });
   });
+}
 
-/** Other stories of the town find its orders as they were. */
+/** Other stories of the town find its orders and its measures as they were. */
 export const forgetPastDeliveries = () =>
-  inTown(async (prisma, shopId) => {
+  inShop(async (prisma, shopId) => {
     await prisma.order.deleteMany({
       where: { shopId, externalId: { startsWith: prefix } },
     });
+    await prisma.routeMeasure.deleteMany({ where: { shopId } });
   });

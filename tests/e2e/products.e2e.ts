@@ -1,9 +1,7 @@
 import { afterAll, expect, it } from "vitest";
-import { appFrame, closeBrowser, screenshot } from "./browser.ts";
+import { appFrame, closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
-
-const patience = { timeout: 60_000 };
 
 afterAll(closeBrowser);
 
@@ -78,7 +76,7 @@ it("shows one product: its links and why, both sides of every field, stock and h
   await frame
     .getByLabel("Where the title was edited on both sides")
     .selectOption("storefront");
-  await frame.getByRole("heading", { level: 1 }).waitFor();
+  await frame.getByText(/^Nothing has been changed yet\./).waitFor(patience);
   await screenshot(page, "product-owner");
 });
 
@@ -120,8 +118,9 @@ it("chooses everything on all pages with a preview, leaves, comes back to its pr
   expect(chosen).toBeGreaterThan(10);
   await confirm.click();
   await frame
-    .getByRole("heading", { name: /platform fulfillment/i })
-    .first()
+    .getByRole("heading", {
+      name: /^(Setting up platform fulfillment|Platform fulfillment is set up)$/,
+    })
     .waitFor(patience);
   const followed = new URL(
     (await (await appFrame(page)).evaluate(() => location.href)) as string,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { closeBrowser, screenshot } from "./browser.ts";
+import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import {
   expectPastDeliveries,
@@ -9,8 +9,6 @@ import { orderInShopify } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
 
 // A merchant wants to know when buyers will have their orders, and whether that comes true.
-
-const patience = { timeout: 60_000 };
 
 beforeAll(expectPastDeliveries);
 afterAll(async () => {

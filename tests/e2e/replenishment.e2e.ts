@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { closeBrowser, screenshot } from "./browser.ts";
+import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectNight } from "./expect-night.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
 // A merchant sends goods to the network: from the suggestion to the network's yes.
-
-const patience = { timeout: 60_000 };
 
 beforeAll(expectNight);
 afterAll(closeBrowser);

@@ -70,6 +70,27 @@ export const countInShopify = (
   available: number,
 ): Promise<unknown> => post("/shopify/harbor-goods/stock", { sku, available });
 
+/** What Shopify can sell of a SKU at the merchant's own locations. */
+export async function availableInShopify(sku: string): Promise<number> {
+  const { products, fulfillmentServices } = await ask<{
+    products: {
+      variants: {
+        sku: string | null;
+        levels: { locationId: string; available: number }[];
+      }[];
+    }[];
+    fulfillmentServices: { locationId: string }[];
+  }>("/state/shopify/harbor-goods");
+  const variant = products
+    .flatMap(({ variants }) => variants)
+    .find((one) => one.sku === sku);
+  if (!variant) throw new Error(`Shopify has no ${sku}`);
+  const served = new Set(fulfillmentServices.map((one) => one.locationId));
+  return variant.levels
+    .filter(({ locationId }) => !served.has(locationId))
+    .reduce((sum, { available }) => sum + available, 0);
+}
+
 /** What TikTok Shop shows of a SKU, over all its warehouses. */
 export async function stockOnTikTok(sellerSku: string): Promise<number> {
   const { products } = await ask<{

@@ -1,12 +1,10 @@
 import type { Dialog, Page } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
-import { closeBrowser, screenshot } from "./browser.ts";
+import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
 // The rules in one place, after the merchant's first day.
-
-const patience = { timeout: 60_000 };
 
 afterAll(closeBrowser);
 

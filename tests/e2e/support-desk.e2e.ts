@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { trackingNumber } from "../app/desk/stuck-step.ts";
-import { closeBrowser, hydrated, screenshot } from "./browser.ts";
+import { closeBrowser, hydrated, patience, screenshot } from "./browser.ts";
 import { signInAs, visitAlone } from "./desk-visit.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { fillTroubledShops } from "./troubled-shops.ts";
 
 // A bad day for support: at noon Shopify was away, and two shops' steps were given up.
 
-const patience = { timeout: 60_000 };
 const each = 30;
 const cause = /Send the tracking number to Shopify/;
 const reason = "Shopify was away at noon";

@@ -1,17 +1,14 @@
-import { openPrisma } from "#core/store/prisma.server.ts";
 import { fillStuckShop, stuckCause } from "../app/desk/stuck-step.ts";
+import { inTown } from "./in-town.ts";
 
 const at = new Date("2026-11-20T10:00:00Z");
 
 /** Shops that a noon without Shopify has left with so many refused steps each, and the questions about them. */
-export async function fillTroubledShops(
+export const fillTroubledShops = (
   each: number,
   names = ["north-pier", "south-pier"],
-): Promise<void> {
-  const url = process.env.E2E_DATABASE_URL;
-  if (!url) throw new Error("E2E_DATABASE_URL is not set: npm run test:e2e");
-  const prisma = openPrisma(url);
-  try {
+): Promise<void> =>
+  inTown(async (prisma) => {
     for (const name of names) {
       const { shopId, orderId, entryId } = await fillStuckShop(prisma, name);
       const effects = await prisma.effect.createManyAndReturn({
@@ -51,7 +48,4 @@ export async function fillTroubledShops(
         })),
       });
     }
-  } finally {
-    await prisma.$disconnect();
-  }
-}
+  });

@@ -1,22 +1,10 @@
-import type { FrameLocator, Page } from "playwright-core";
-import { onTestFinished } from "vitest";
-import {
-  adminAddress,
-  app,
-  type Device,
-  hydrated,
-  openPage,
-} from "./browser.ts";
-import { watchErrors } from "./page-health.ts";
+import type { FrameLocator } from "playwright-core";
+import { adminAddress, app, type Device } from "./browser.ts";
+import { type OpenedPage, openForStory } from "./open-for-story.ts";
 
-export type Visit = {
-  page: Page;
+export type Visit = OpenedPage & {
   /** The app's own document. */
   frame: FrameLocator;
-  /** Goes to another page of the app, as by its address. */
-  goTo(path: string): Promise<void>;
-  /** What the browser may complain about in this story. */
-  expected(complaint: RegExp): void;
 };
 
 /** Opens a page of the app in the merchant's admin and waits until it can be used. It is closed with the story. */
@@ -24,13 +12,6 @@ export async function visit(
   path: string,
   device: Device = "desktop",
 ): Promise<Visit> {
-  const page = await openPage(device);
-  onTestFinished(() => page.close());
-  const { expected } = watchErrors(page);
-  const goTo = async (to: string) => {
-    await page.goto(adminAddress(to));
-    await hydrated(page);
-  };
-  await goTo(path);
-  return { page, frame: app(page), goTo, expected };
+  const opened = await openForStory(path, device, adminAddress);
+  return { ...opened, frame: app(opened.page) };
 }
