@@ -243,7 +243,6 @@ export type PublicationRow = {
   ruleId: string | null;
 };
 
-/** What is compared with the platforms by its versions. */
 /** How far a feed was read. */
 export type FeedMark = {
   /** The newest stamp of the platform's that was seen. */
@@ -255,6 +254,7 @@ export type FeedMark = {
   wholeAt: Date | null;
 };
 
+/** What is compared with the platforms by its versions. */
 export type CatalogPart = "products" | "collections" | "listings";
 
 /**
