@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inboundCarriages } from "#core/domain/inbound-facts.ts";
+import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import {
   gramsPerPound,
   millimetresPerInch,
@@ -70,6 +71,8 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
             length: inches,
             width: inches,
             height: inches,
+            lotCode: z.string().trim().max(60).default(""),
+            expiresOn: blank(z.iso.date()).default(null),
           }),
         )
         .min(1)
@@ -104,6 +107,7 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     reason: z.string().trim().min(1).max(500),
     days: z.coerce.number().int().min(1).max(365),
   }),
+  z.object({ intent: z.literal("suggest-again"), goodsId: z.uuid() }),
   z.object({
     intent: z.literal("policy"),
     percent: z.coerce.number().min(50).max(99.5),
@@ -120,6 +124,10 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     melts: z.enum(["yes", "no"]),
     shelfLifeDays: blank(z.coerce.number().int().min(1).max(5_000)),
     isBought: z.enum(["yes", "no"]).default("no"),
+    /** Of a unit, in inches: all three, or as the network has measured it. */
+    length: blank(inches).optional(),
+    width: blank(inches).optional(),
+    height: blank(inches).optional(),
   }),
   z.object({
     intent: z.literal("take-way"),
@@ -134,6 +142,12 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
 ]);
 
 type ReplenishmentWish = z.output<typeof replenishmentWish>;
+
+const sizeOf = (length: number, width: number, height: number): UnitSize => ({
+  length: Math.round(length * millimetresPerInch),
+  width: Math.round(width * millimetresPerInch),
+  height: Math.round(height * millimetresPerInch),
+});
 
 /** @param minor how many of the smallest coins make one of the currency that amounts are written in. */
 function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
@@ -150,11 +164,11 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
           goodsExternalId: one.goodsExternalId,
           unitsPerCarton: one.unitsPerCarton,
           weightGrams: Math.round(one.pounds * gramsPerPound),
-          sizeMillimetres: {
-            length: Math.round(one.length * millimetresPerInch),
-            width: Math.round(one.width * millimetresPerInch),
-            height: Math.round(one.height * millimetresPerInch),
-          },
+          sizeMillimetres: sizeOf(one.length, one.width, one.height),
+          ...(one.lotCode && { lotCode: one.lotCode }),
+          ...(one.expiresOn && {
+            expiresAt: new Date(`${one.expiresOn}T00:00:00Z`),
+          }),
         })),
       };
     case "track":
@@ -178,6 +192,8 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
         reason: form.reason,
         days: form.days,
       };
+    case "suggest-again":
+      return { deed: "suggest-again", goodsId: form.goodsId };
     case "policy":
       return {
         deed: "set-policy",
@@ -201,6 +217,10 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
           melts: form.melts === "yes",
           shelfLifeDays: form.shelfLifeDays,
           isBought: form.isBought === "yes",
+          unitSize:
+            form.length && form.width && form.height
+              ? sizeOf(form.length, form.width, form.height)
+              : null,
         },
       };
     case "take-way":

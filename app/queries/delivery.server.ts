@@ -5,6 +5,10 @@ import type {
 } from "#core/domain/inbound-facts.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
+  type InboundDeadlines,
+  inboundDeadlines,
+} from "#core/domain/replenishment/inbound-deadlines.ts";
+import {
   claimUntil,
   type InboundPlanLine,
   type InboundPlanState,
@@ -17,6 +21,7 @@ import {
   openInboundSteps,
   plannedLines,
 } from "#core/domain/replenishment/inbound-steps.ts";
+import type { GoodsTracking } from "#core/domain/replenishment/pack-cartons.ts";
 
 export type DeliveryOrder = {
   externalId: string;
@@ -51,6 +56,10 @@ export type DeliveryPage = {
   refusal: { code: string | null; said: string | null } | null;
   /** Until when missing units can be claimed; null before the network has made deliveries of it. */
   claimUntil: Date | null;
+  /** Null once nothing of it is on its way any more, or it was dropped. */
+  deadlines: InboundDeadlines | null;
+  /** What the network asks of its goods. */
+  tracking: GoodsTracking[];
 };
 
 export async function readDelivery(
@@ -85,6 +94,13 @@ export async function readDelivery(
       errorSaid: true,
     },
   });
+  const lines = plan.lines as unknown as InboundPlanLine[];
+  const goods = await prisma.fbtGoods.findMany({
+    where: {
+      shopId,
+      externalId: { in: lines.map((line) => line.goodsExternalId) },
+    },
+  });
   const last = steps[0]?.state === "refused" ? steps[0] : refused;
   const day = plan.createdAt.toISOString().slice(0, 10);
   const rules = inForceOn(inboundRules, day)?.value;
@@ -94,7 +110,7 @@ export async function readDelivery(
     state: plan.state as InboundPlanState,
     externalId: plan.externalId,
     createdAt: plan.createdAt,
-    lines: plan.lines as unknown as InboundPlanLine[],
+    lines,
     way: plan.way,
     arrives:
       plan.windowFrom && plan.windowUntil
@@ -135,8 +151,47 @@ export async function readDelivery(
       plan.confirmedAt && rules
         ? claimUntil(plan.confirmedAt, rules.claimWithinDays)
         : null,
+    deadlines:
+      rules && isUnderWay(plan)
+        ? inboundDeadlines(
+            {
+              madeAt: plan.createdAt,
+              arrivesFrom: plan.windowFrom,
+              arrivedAt: firstArrival(plan.orders),
+            },
+            rules,
+          )
+        : null,
+    tracking: goods.map((one) => ({
+      goodsExternalId: one.externalId,
+      tracksLots: one.tracksLots,
+      tracksExpiry: one.tracksExpiry,
+      lastsOnArrival: one.lastsOnArrival,
+    })),
   };
 }
+
+const overStates = ["refused", "dropped"];
+const overStatuses = ["RECEIVED", "DELIVERED", "CANCELLED"];
+
+const isUnderWay = ({
+  state,
+  orders,
+}: {
+  state: string;
+  orders: { status: string }[];
+}): boolean =>
+  !overStates.includes(state) &&
+  (orders.length === 0 ||
+    orders.some(({ status }) => !overStatuses.includes(status)));
+
+const firstArrival = (orders: readonly { fact: unknown }[]): Date | null =>
+  orders.reduce<Date | null>((first, { fact }) => {
+    // Dates are kept as they are written in JSON.
+    const at = (fact as { arrivedAt?: string | null } | null)?.arrivedAt;
+    const arrived = at ? new Date(at) : null;
+    return arrived && (!first || arrived < first) ? arrived : first;
+  }, null);
 
 /** A step has not ended, or has taken hold and what the delivery is since then has not been read yet. */
 const isAhead = (

@@ -1,15 +1,17 @@
 import type { PrismaClient } from "@prisma/client";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import {
+  costOf,
+  marginOf,
+  type UnitSize,
+} from "#core/domain/replenishment/goods-terms.ts";
 import type {
   InboundPlanLine,
   InboundPlanState,
 } from "#core/domain/replenishment/inbound-plan.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
-import {
-  type LeadTime,
-  leadTimeOf,
-} from "#core/domain/replenishment/lead-time.ts";
+import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import {
   planReplenishment,
   type ReplenishmentGoods,
@@ -20,10 +22,9 @@ import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import { dayOf } from "#core/kit/days.ts";
+import { readLeadTime } from "./lead-time.server.ts";
 
 const dayMs = 86_400_000;
-/** Until a merchant says what a unit costs, it is taken for this share of its price. Assumed, and said so on the page. */
-const assumedCostShare = 0.5;
 
 export type Suggestion = {
   goodsId: string;
@@ -38,7 +39,12 @@ export type Suggestion = {
   unitCostMinor: number;
   isCostAssumed: boolean;
   melts: boolean;
+  /** As the merchant says, else as the network does; null where neither does. */
   shelfLifeDays: number | null;
+  /** What the merchant says himself; null where the network's word counts. */
+  said: { shelfLifeDays: number | null; unitSize: UnitSize | null };
+  /** How large the network says that a unit is. */
+  measuredSize: UnitSize | null;
   /** The last day to send, as not to run out one time in ten; null where that is far. YYYY-MM-DD */
   sendBy: string | null;
   forecast: GoodsForecast;
@@ -90,7 +96,7 @@ export async function readReplenishment(
   now: Date,
   only: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, rule, rows, plans, past] = await Promise.all([
+  const [shop, rule, rows, plans, leadTime] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
       select: { currency: true },
@@ -101,19 +107,11 @@ export async function readReplenishment(
     }),
     readGoods(prisma, shopId, only),
     readDeliveries(prisma, shopId),
-    prisma.inboundOrder.findMany({
-      where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
-      select: { shippedAt: true, receivedAt: true },
-    }),
+    readLeadTime(prisma, shopId),
   ]);
   const policy = rule
     ? (rule.policy as unknown as ReplenishmentPolicy)
     : defaultPolicy;
-  const leadTime = leadTimeOf(
-    past.flatMap(({ shippedAt, receivedAt }) =>
-      shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
-    ),
-  );
   const today = dayOf(now);
   const arrivesOn = dayOf(new Date(now.getTime() + leadTime.p50 * dayMs));
   const rules = inForceOn(inboundRules, today)?.value;
@@ -189,6 +187,10 @@ type GoodsRow = {
   unitCostMinor: number | null;
   melts: boolean | null;
   shelfLifeDays: number | null;
+  unitSize: UnitSize | null;
+  networkShelfLifeDays: number | null;
+  networkUnitSize: UnitSize | null;
+  lastsOnArrival: number | null;
   reason: string | null;
   until: Date | null;
   forecast: GoodsForecast | null;
@@ -202,7 +204,9 @@ const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
            variant.sku, variant.price_minor AS "priceMinor",
            coalesce(stock.available, 0)::int AS available, coalesce(stock.on_the_way, 0)::int AS "onTheWay",
            terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor", terms.melts,
-           terms.shelf_life_days AS "shelfLifeDays", terms.is_bought AS "isBought", own.available::int AS own, dismissal.reason, dismissal.until, forecast.forecast
+           terms.shelf_life_days AS "shelfLifeDays", terms.unit_size AS "unitSize",
+           goods.shelf_life_days AS "networkShelfLifeDays", goods.unit_size AS "networkUnitSize",
+           goods.lasts_on_arrival AS "lastsOnArrival", terms.is_bought AS "isBought", own.available::int AS own, dismissal.reason, dismissal.until, forecast.forecast
     FROM fbt_goods AS goods
     JOIN goods_link ON goods_link.goods_id = goods.id
     JOIN variant ON variant.id = goods_link.variant_id AND variant.deleted_at IS NULL
@@ -262,9 +266,6 @@ function sourceOf(
   return { units: own, shippedByMerchant, ...split };
 }
 
-const costOf = ({ unitCostMinor, priceMinor }: GoodsRow): number =>
-  unitCostMinor ?? Math.round(priceMinor * assumedCostShare);
-
 const toGoods = (
   row: GoodsRow,
   forecast: GoodsForecast,
@@ -280,9 +281,10 @@ const toGoods = (
   atSource,
   packSize: row.packSize ?? 1,
   unitCostMinor: costOf(row),
-  marginMinor: Math.max(0, row.priceMinor - costOf(row)),
+  marginMinor: marginOf(row),
   melts: row.melts ?? false,
-  shelfLifeDays: row.shelfLifeDays,
+  shelfLifeDays: row.shelfLifeDays ?? row.networkShelfLifeDays,
+  lastsOnArrival: row.lastsOnArrival,
 });
 
 function toSuggestion(
@@ -294,9 +296,10 @@ function toSuggestion(
   { source }: Pick<Suggestion, "source">,
 ): Suggestion {
   const { p10 } = line.outAt;
-  const { reason, until, priceMinor: _, own: __, ...goods } = row;
+  const { goodsId, goodsExternalId, variantId, name, sku } = row;
+  const { reason, until, available, onTheWay, shelfLifeDays, unitSize } = row;
   return {
-    ...goods,
+    ...{ goodsId, goodsExternalId, variantId, name, sku, available, onTheWay },
     forecast,
     line,
     source,
@@ -305,6 +308,9 @@ function toSuggestion(
     unitCostMinor: costOf(row),
     isCostAssumed: row.unitCostMinor === null,
     melts: row.melts ?? false,
+    shelfLifeDays: shelfLifeDays ?? row.networkShelfLifeDays,
+    said: { shelfLifeDays, unitSize },
+    measuredSize: row.networkUnitSize,
     sendBy:
       p10 === null
         ? null

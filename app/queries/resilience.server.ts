@@ -3,9 +3,11 @@ import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { type Dated, inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
-  type LeadTime,
-  leadTimeOf,
-} from "#core/domain/replenishment/lead-time.ts";
+  cubicFeetOf,
+  marginOf,
+  type UnitSize,
+} from "#core/domain/replenishment/goods-terms.ts";
+import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import type {
   RehearsedGoods,
   Scenario,
@@ -28,12 +30,11 @@ import {
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import type { WhatIfWish } from "../api/what-if-wish.ts";
 import { usualLast } from "../ui/resilience/what-ifs.ts";
+import { readLeadTime } from "./lead-time.server.ts";
 import { readReplenishment } from "./replenishment.server.ts";
 
 /** Minor units of the fee cards' currency. */
 const cent = 100;
-/** Until a merchant says what a unit costs, it is taken for this share of its price. */
-const assumedCostShare = 0.5;
 
 export type Impact = {
   variantId: string;
@@ -90,22 +91,14 @@ export async function readResilience(
   const days = Array.from({ length: wish.days }, (_, at) =>
     dayAfter(today, at),
   );
-  const [rows, levels, past, sent] = await Promise.all([
+  const [rows, levels, leadTime, sent] = await Promise.all([
     readForecastArticles(prisma, shopId),
     readLevels(prisma, shopId),
-    prisma.inboundOrder.findMany({
-      where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
-      select: { shippedAt: true, receivedAt: true },
-    }),
+    readLeadTime(prisma, shopId),
     wish.send === "yes"
       ? readReplenishment(prisma, shopId, now)
       : { suggestions: [] },
   ]);
-  const leadTime = leadTimeOf(
-    past.flatMap(({ shippedAt, receivedAt }) =>
-      shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
-    ),
-  );
   const centres = centresOf(levels);
   const closed = wish.centre ?? centres[0]?.id ?? null;
   const goods = goodsOf(rows, levels, {
@@ -193,6 +186,7 @@ type Row = {
   sku: string | null;
   priceMinor: number;
   unitCostMinor: number | null;
+  unitSize: UnitSize | null;
   windows: GoodsForecast["windows"];
   daily: number[];
   shares: number[];
@@ -205,12 +199,13 @@ const readForecastArticles = (prisma: PrismaClient, shopId: string) =>
            coalesce(link.goods_id, variant.id) AS "itemId", variant.id AS "variantId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
            variant.sku, variant.price_minor AS "priceMinor", terms.unit_cost_minor AS "unitCostMinor",
-           forecast.forecast -> 'windows' AS windows, forecast.forecast -> 'daily' AS daily,
+           coalesce(terms.unit_size, goods.unit_size) AS "unitSize", forecast.forecast -> 'windows' AS windows, forecast.forecast -> 'daily' AS daily,
            forecast.forecast -> 'shares' AS shares
     FROM demand_forecast AS forecast
     JOIN variant ON variant.id = forecast.variant_id AND variant.deleted_at IS NULL
     JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
     LEFT JOIN goods_link AS link ON link.variant_id = variant.id
+    LEFT JOIN fbt_goods AS goods ON goods.id = link.goods_id
     LEFT JOIN goods_terms AS terms ON terms.goods_id = link.goods_id AND terms.shop_id = forecast.shop_id
     WHERE forecast.shop_id = ${shopId}::uuid
     ORDER BY coalesce(link.goods_id, variant.id), forecast.per_day DESC, variant.id`;
@@ -266,8 +261,6 @@ function goodsOf(
       ...(row.itemId === row.variantId ? [] : (levelsOf.get(row.itemId) ?? [])),
     ];
     const network = own.filter(({ kind }) => kind === "network");
-    const cost =
-      row.unitCostMinor ?? Math.round(row.priceMinor * assumedCostShare);
     const sent = known.sent.get(row.itemId) ?? 0;
     const fullest = network.toSorted((a, b) => b.available - a.available)[0];
     return {
@@ -303,8 +296,8 @@ function goodsOf(
       own: own
         .filter(({ kind }) => kind === "own")
         .reduce((sum, { available }) => sum + available, 0),
-      marginMinor: Math.max(0, row.priceMinor - cost),
-      cubicFeet: known.cubicFeet,
+      marginMinor: marginOf(row),
+      cubicFeet: row.unitSize ? cubicFeetOf(row.unitSize) : known.cubicFeet,
     };
   });
 }

@@ -20,6 +20,7 @@ import { isId } from "../queries/variant-ids.ts";
 import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
+import { Deadlines } from "../ui/replenishment/deadlines.tsx";
 import { stateTone } from "../ui/replenishment/deliveries.tsx";
 import { DeliveryOrders } from "../ui/replenishment/delivery-orders.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
@@ -78,6 +79,7 @@ export default function Delivery() {
         <Card>
           <BlockStack gap="200">
             <Text as="p">{t(`delivery.says.${state}`)}</Text>
+            {delivery.deadlines && <Deadlines days={delivery.deadlines} />}
             {delivery.refusal?.said && (
               <Text as="p" tone="critical">
                 {delivery.refusal.said}
@@ -99,6 +101,7 @@ export default function Delivery() {
         {offered && (
           <WayChoice
             planId={planId}
+            lines={lines}
             ways={offered.ways}
             placement={offered.placement}
             wish={wish}

@@ -276,6 +276,14 @@ export type GoodsFact = {
   barcodes: string[];
   /** TikTok SKU ids bound to these goods. */
   skuExternalIds: string[];
+  /** Of a unit, in millimetres: as the network measured it, else as it was declared; null where neither is known. */
+  unitSize: { length: number; width: number; height: number } | null;
+  /** The network asks for the lot of each unit, or for the day on which it expires. */
+  tracksLots: boolean;
+  tracksExpiry: boolean;
+  shelfLifeDays: number | null;
+  /** Days that units have to last from the day they arrive. */
+  lastsOnArrival: number | null;
 };
 
 export type NetworkLevelFact = {

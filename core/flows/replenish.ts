@@ -6,6 +6,7 @@ import type {
 } from "../domain/inbound-facts.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { inForceOn } from "../domain/replenishment/dated.ts";
+import type { GoodsTerms } from "../domain/replenishment/goods-terms.ts";
 import type {
   InboundPlanLine,
   TakenWay,
@@ -16,9 +17,10 @@ import {
   plannedLines,
 } from "../domain/replenishment/inbound-steps.ts";
 import {
-  fitCarriage,
   type Packing,
+  type PackingFault,
   packCartons,
+  packingFault,
 } from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
@@ -51,25 +53,17 @@ export type ReplenishmentDeed =
   /** All deliveries of a plan: the network takes all of them or none. */
   | { deed: "cancel"; planId: string; reason: string }
   | { deed: "dismiss"; goodsId: string; reason: string; days: number }
+  /** Takes a dismissal back. */
+  | { deed: "suggest-again"; goodsId: string }
   | { deed: "set-policy"; policy: ReplenishmentPolicy }
-  | {
-      deed: "set-terms";
-      terms: {
-        goodsId: string;
-        packSize: number;
-        unitCostMinor: number | null;
-        melts: boolean;
-        shelfLifeDays: number | null;
-        isBought?: boolean;
-      };
-    };
+  | { deed: "set-terms"; terms: GoodsTerms };
 
 export type ReplenishmentAnswer =
   | { outcome: "done"; planId: string | null; entryId: string }
   /** Nothing to send, or the delivery has moved on meanwhile; nothing was stored. */
   | { outcome: "moved" }
-  /** A carton is too heavy for a parcel carrier, or an article is not packed; nothing was stored. */
-  | { outcome: "unpacked" };
+  /** The network would not take these cartons; nothing was stored. */
+  | { outcome: "unpacked"; why: PackingFault };
 
 const dayMs = 86_400_000;
 
@@ -81,6 +75,7 @@ const actions: Record<ReplenishmentDeed["deed"], string> = {
   track: "Say under which numbers a delivery to the network travels",
   cancel: "Call a delivery to the network off",
   dismiss: "Dismiss a suggestion to send",
+  "suggest-again": "Suggest goods again that were dismissed",
   "set-policy": "Set the rules of replenishment",
   "set-terms": "Set how goods are packed and what they cost",
 };
@@ -205,12 +200,17 @@ async function stepsOf(
           deed.packings,
         );
         const rules = inForceOn(inboundRules, at.toISOString().slice(0, 10));
-        if (
-          !cartons ||
-          cartons.length === 0 ||
-          (rules && !fitCarriage(cartons, deed.by, rules.value))
-        )
-          return { outcome: "unpacked" };
+        if (!rules) throw new Error("there are no inbound rules");
+        const why = packingFault(cartons, deed.by, {
+          rules: rules.value,
+          tracking: await records.goodsTracking(
+            deed.packings.map(({ goodsExternalId }) => goodsExternalId),
+          ),
+          arrivesAt:
+            (await records.inboundPlan(planId))?.taken?.window.until ?? at,
+        });
+        if (why || !cartons)
+          return { outcome: "unpacked", why: why ?? "not-packed" };
         effects.push({
           kind: "network.ship-inbound",
           ...about,
@@ -298,6 +298,9 @@ async function keep(
       await records.dismissReplenishment({ goodsId, reason, until, ...by });
       return null;
     }
+    case "suggest-again":
+      await records.forgetDismissal(deed.goodsId);
+      return null;
     case "set-policy":
       await records.saveReplenishmentPolicy(deed.policy, by);
       return null;
@@ -332,6 +335,8 @@ const auditedOf = (deed: ReplenishmentDeed): Json => {
       return { reason: deed.reason };
     case "dismiss":
       return { days: deed.days };
+    case "suggest-again":
+      return null;
     case "set-policy":
       return deed.policy as unknown as Json;
     case "set-terms":

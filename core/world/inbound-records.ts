@@ -2,11 +2,13 @@ import type {
   InboundOrderFact,
   InboundStatus,
 } from "../domain/inbound-facts.ts";
+import type { GoodsTerms } from "../domain/replenishment/goods-terms.ts";
 import type {
   InboundPlanLine,
   InboundPlanState,
   TakenWay,
 } from "../domain/replenishment/inbound-plan.ts";
+import type { GoodsTracking } from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
 
 export type InboundPlanRow = {
@@ -57,16 +59,12 @@ export interface InboundRecords {
     by: { actor: string; entryId: string; at: Date },
   ): Promise<void>;
   saveGoodsTerms(
-    terms: {
-      goodsId: string;
-      packSize: number;
-      unitCostMinor: number | null;
-      melts: boolean;
-      shelfLifeDays: number | null;
-      isBought?: boolean;
-    },
+    terms: GoodsTerms,
     by: { actor: string; at: Date },
   ): Promise<void>;
+  /** What the network asks of these goods; those that nobody knows are left out. */
+  goodsTracking(goodsExternalIds: string[]): Promise<GoodsTracking[]>;
+  forgetDismissal(goodsId: string): Promise<void>;
   dismissReplenishment(dismissal: {
     goodsId: string;
     reason: string;

@@ -39,6 +39,11 @@ describe("goods", () => {
     expect(found).toMatchObject({
       referenceCode: "NEW-1",
       skuExternalIds: [sku],
+      unitSize: draft.sizeMillimetres,
+      tracksLots: true,
+      tracksExpiry: true,
+      shelfLifeDays: draft.expiry?.shelfLifeDays,
+      lastsOnArrival: draft.expiry?.inboundCutoffDays,
     });
     const id = found?.externalId ?? "";
     await ports.fbt.updateGoods(shop, id, { ...draft, name: "Renamed" });

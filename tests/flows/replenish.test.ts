@@ -74,10 +74,16 @@ describe("a suggestion", () => {
     expect((await page()).suggestions[0]?.dismissed?.reason).toBe(
       "a new packing comes next week",
     );
+    await doReplenishment(town.world, town.shopId, {
+      deed: "suggest-again",
+      actor,
+      goodsId,
+    });
+    expect((await page()).suggestions[0]?.dismissed).toBeNull();
     const audit = await town.prisma.auditLine.findMany({
       where: { actor, subject: "rule:replenishment" },
     });
-    expect(audit).toHaveLength(2);
+    expect(audit).toHaveLength(3);
   });
 });
 
@@ -204,7 +210,7 @@ describe("a confirmed delivery", () => {
         sizeMillimetres: { length: 300, width: 250, height: 250 },
       })),
     });
-    expect(heavy).toEqual({ outcome: "unpacked" });
+    expect(heavy).toEqual({ outcome: "unpacked", why: "too-heavy" });
     const cancel = {
       deed: "cancel",
       actor,

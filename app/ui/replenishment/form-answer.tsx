@@ -1,5 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { PackingFault } from "#core/domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
 import { FailureBanner } from "../problem.tsx";
 
@@ -8,7 +9,8 @@ export function FormAnswer({
   answer,
 }: {
   answer:
-    | { outcome: "done" | "moved" | "unfit" | "unpacked" }
+    | { outcome: "done" | "moved" | "unfit" }
+    | { outcome: "unpacked"; why: PackingFault }
     | Extract<ReplenishmentFormAnswer, { outcome: "failed" }>
     | undefined;
 }) {
@@ -18,7 +20,9 @@ export function FormAnswer({
     return <FailureBanner failure={answer.failure} />;
   return (
     <Banner tone={answer.outcome === "done" ? "success" : "warning"}>
-      {t(`answer.${answer.outcome}`)}
+      {answer.outcome === "unpacked"
+        ? `${t(`unpacked.${answer.why}`)} ${t("unpacked.nothing")}`
+        : t(`answer.${answer.outcome}`)}
     </Banner>
   );
 }

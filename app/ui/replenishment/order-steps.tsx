@@ -21,7 +21,7 @@ import type {
   DeliveryPage,
 } from "../../queries/delivery.server.ts";
 import type { loader as labelsLoader } from "../../routes/app.replenishment.$id_.labels.ts";
-import { NumberField } from "../form-fields.tsx";
+import { DateField, NumberField } from "../form-fields.tsx";
 import { FailureBanner } from "../problem.tsx";
 import { inboundCarriers } from "./inbound-carriers.ts";
 
@@ -52,6 +52,8 @@ type Packed = {
   length: string;
   width: string;
   height: string;
+  lotCode: string;
+  expiresOn: string;
 };
 
 const unpacked: Packed = {
@@ -60,6 +62,8 @@ const unpacked: Packed = {
   length: "",
   width: "",
   height: "",
+  lotCode: "",
+  expiresOn: "",
 };
 
 /** As the delivery was planned in cartons; all of it in one where it was not. */
@@ -75,7 +79,7 @@ function suggestedPerCarton(
 }
 
 /** How each article is packed, and how all of it travels. */
-function Pack({ delivery: { planId, lines }, order }: About) {
+function Pack({ delivery: { planId, lines, tracking }, order }: About) {
   const { t } = useTranslation("replenishment");
   const navigation = useNavigation();
   const [by, setBy] = useState<InboundCarriage>("parcel");
@@ -109,11 +113,12 @@ function Pack({ delivery: { planId, lines }, order }: About) {
             lines.find((line) => line.goodsExternalId === goodsExternalId)
               ?.name ?? goodsExternalId;
           const count = order.planned[at]?.quantity ?? 0;
-          const field = (what: keyof Packed) => ({
+          const asked = tracking.find(
+            (goods) => goods.goodsExternalId === goodsExternalId,
+          );
+          const said = (what: keyof Packed) => ({
             label: t(`pack.${what}`),
             name: what,
-            min: 0,
-            step: what === "unitsPerCarton" ? 1 : 0.1,
             value: one[what],
             onChange: (value: string) =>
               setPacked((before) => ({
@@ -123,6 +128,11 @@ function Pack({ delivery: { planId, lines }, order }: About) {
                   [what]: value,
                 },
               })),
+          });
+          const field = (what: keyof Packed) => ({
+            ...said(what),
+            min: 0,
+            step: what === "unitsPerCarton" ? 1 : 0.1,
           });
           return (
             <fieldset key={goodsExternalId} className="plain-fieldset">
@@ -135,6 +145,14 @@ function Pack({ delivery: { planId, lines }, order }: About) {
                   <NumberField {...field("width")} />
                   <NumberField {...field("height")} />
                 </FormLayout.Group>
+                {(asked?.tracksLots || asked?.tracksExpiry) && (
+                  <FormLayout.Group condensed>
+                    {asked.tracksLots && (
+                      <TextField {...said("lotCode")} autoComplete="off" />
+                    )}
+                    {asked.tracksExpiry && <DateField {...said("expiresOn")} />}
+                  </FormLayout.Group>
+                )}
               </FormLayout>
             </fieldset>
           );

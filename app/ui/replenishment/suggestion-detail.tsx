@@ -4,6 +4,7 @@ import {
   Button,
   InlineGrid,
   InlineStack,
+  Select,
   Text,
   TextField,
 } from "@shopify/polaris";
@@ -11,6 +12,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
+import { millimetresPerInch } from "#core/domain/replenishment/pack-cartons.ts";
 import { suppliedWithin } from "#core/domain/replenishment/stock-outlook.ts";
 import { dayAfter } from "#core/kit/days.ts";
 import type { Suggestion } from "../../queries/replenishment.server.ts";
@@ -42,7 +44,9 @@ export function SuggestionDetail({
   const { t } = useTranslation(rooms);
   const { locale } = useReader();
   const { share, money, number } = useFormat();
+  const write = useDayWriter();
   const { line, forecast, name, available, onTheWay } = suggestion;
+  const today = now.toISOString().slice(0, 10);
   return (
     <BlockStack gap="400">
       <BlockStack gap="200">
@@ -57,6 +61,13 @@ export function SuggestionDetail({
             days: line.protectedDays,
             high: Math.ceil(line.p90),
           })}{" "}
+          {t("replenishment:why.level", {
+            level: line.level,
+            reserve: Math.max(0, line.level - Math.round(line.expected)),
+            share: share(line.serviceLevel),
+            lead: leadTime.p80,
+            wanted: line.wanted,
+          })}{" "}
           {explainForecast(t, forecast, locale)}
         </Text>
         <Link to={`/app/stock/variant/${suggestion.variantId}`}>
@@ -67,6 +78,10 @@ export function SuggestionDetail({
             risk: share(line.risk.ifNothing),
             planned: share(line.risk.asPlanned),
           })}{" "}
+          {line.outAt.p50 !== null &&
+            `${t("replenishment:why.outOn", {
+              day: write(dayAfter(today, line.outAt.p50)),
+            })} `}
           {line.bounds
             .map((bound) => t(`replenishment:bound.${bound}`))
             .join(" ")}
@@ -185,6 +200,16 @@ function FanChart({
   );
 }
 
+const sides = ["length", "width", "height"] as const;
+
+const text = (value: number | null): string =>
+  value === null ? "" : String(value);
+
+const inches = (millimetres: number | undefined): string =>
+  millimetres === undefined
+    ? ""
+    : String(Number((millimetres / millimetresPerInch).toFixed(2)));
+
 function TermsForm({
   suggestion,
   currency,
@@ -199,9 +224,13 @@ function TermsForm({
     suggestion.isCostAssumed ? "" : String(suggestion.unitCostMinor / minor),
   );
   const [melts, setMelts] = useState(suggestion.melts ? "yes" : "no");
-  const [shelfLife, setShelfLife] = useState(
-    suggestion.shelfLifeDays === null ? "" : String(suggestion.shelfLifeDays),
-  );
+  const { said, measuredSize } = suggestion;
+  const [shelfLife, setShelfLife] = useState(text(said.shelfLifeDays));
+  const [size, setSize] = useState({
+    length: inches(said.unitSize?.length),
+    width: inches(said.unitSize?.width),
+    height: inches(said.unitSize?.height),
+  });
   const [isBought, setBought] = useState(suggestion.isBought ? "yes" : "no");
   return (
     <Form method="post">
@@ -237,9 +266,26 @@ function TermsForm({
           name="shelfLifeDays"
           min={1}
           suffix={t("days")}
+          placeholder={text(suggestion.shelfLifeDays)}
           value={shelfLife}
           onChange={setShelfLife}
         />
+        <fieldset className="plain-fieldset">
+          <Text as="legend">{t("terms.size")}</Text>
+          <InlineGrid columns={3} gap="200">
+            {sides.map((side) => (
+              <NumberField
+                key={side}
+                label={t(`terms.${side}`)}
+                name={side}
+                step={0.01}
+                placeholder={inches(measuredSize?.[side])}
+                value={size[side]}
+                onChange={(value) => setSize({ ...size, [side]: value })}
+              />
+            ))}
+          </InlineGrid>
+        </fieldset>
         <YesNoField
           label={t("terms.bought")}
           name="isBought"
@@ -254,28 +300,52 @@ function TermsForm({
   );
 }
 
+/** For how many days a suggestion can be dismissed. */
+const dismissedFor = [7, 14, 30, 90, 365] as const;
+
 function DismissForm({ suggestion }: { suggestion: Suggestion }) {
   const { t } = useTranslation("replenishment");
   const [reason, setReason] = useState(suggestion.dismissed?.reason ?? "");
+  const [days, setDays] = useState("7");
   return (
-    <Form method="post">
-      <BlockStack gap="200">
-        <input type="hidden" name="intent" value="dismiss" />
-        <input type="hidden" name="goodsId" value={suggestion.goodsId} />
-        <input type="hidden" name="days" value="7" />
-        <TextField
-          label={t("dismiss.reason")}
-          name="reason"
-          autoComplete="off"
-          value={reason}
-          onChange={setReason}
-        />
-        <InlineStack>
-          <Button submit disabled={reason.trim() === ""}>
-            {t("dismiss.do")}
+    <BlockStack gap="200">
+      <Form method="post">
+        <BlockStack gap="200">
+          <input type="hidden" name="intent" value="dismiss" />
+          <input type="hidden" name="goodsId" value={suggestion.goodsId} />
+          <Select
+            label={t("dismiss.until")}
+            name="days"
+            options={dismissedFor.map((days) => ({
+              value: String(days),
+              label: t("dismiss.for", { count: days }),
+            }))}
+            value={days}
+            onChange={setDays}
+          />
+          <TextField
+            label={t("dismiss.reason")}
+            name="reason"
+            autoComplete="off"
+            value={reason}
+            onChange={setReason}
+          />
+          <InlineStack>
+            <Button submit disabled={reason.trim() === ""}>
+              {t("dismiss.do")}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+      {suggestion.dismissed && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="suggest-again" />
+          <input type="hidden" name="goodsId" value={suggestion.goodsId} />
+          <Button submit variant="plain">
+            {t("dismiss.undo")}
           </Button>
-        </InlineStack>
-      </BlockStack>
-    </Form>
+        </Form>
+      )}
+    </BlockStack>
   );
 }

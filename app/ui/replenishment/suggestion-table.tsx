@@ -17,6 +17,7 @@ import type {
   Suggestion,
 } from "../../queries/replenishment.server.ts";
 import { useFormat } from "../format.ts";
+import { useDayWriter } from "../write-day.ts";
 import { SuggestionDetail } from "./suggestion-detail.tsx";
 
 const tones = { high: "critical", medium: "warning", low: "success" } as const;
@@ -36,6 +37,7 @@ export function SuggestionTable({
 }) {
   const { t } = useTranslation("replenishment");
   const { number, share } = useFormat();
+  const write = useDayWriter();
   const navigation = useNavigation();
   const [edited, setEdited] = useState<Record<string, number>>({});
   const [open, setOpen] = useState<string | null>(null);
@@ -126,7 +128,16 @@ export function SuggestionTable({
                 <Text as="span" tone="subdued">
                   {one.sku}
                 </Text>
-                {one.dismissed && <Badge>{t("table.dismissed")}</Badge>}
+                {one.dismissed && (
+                  <Badge>
+                    {t("table.dismissedUntil", {
+                      day: write(
+                        one.dismissed.until.toISOString().slice(0, 10),
+                      ),
+                      reason: one.dismissed.reason,
+                    })}
+                  </Badge>
+                )}
               </IndexTable.Cell>
               <NumberCell>{number(one.available)}</NumberCell>
               <NumberCell>{number(one.onTheWay)}</NumberCell>

@@ -5,6 +5,7 @@ import {
   Card,
   ChoiceList,
   InlineStack,
+  List,
   Spinner,
   Text,
 } from "@shopify/polaris";
@@ -13,6 +14,7 @@ import type {
   InboundWayFact,
   PlacementFact,
 } from "#core/domain/inbound-facts.ts";
+import type { DeliveryPage } from "../../queries/delivery.server.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
 
@@ -20,14 +22,19 @@ type Wish = { way: "direct" | "hub"; from: Date } | null;
 
 const keyOf = (way: string, from: Date) => `${way} ${from.toISOString()}`;
 
+const unitsOf = (lines: readonly { quantity: number }[]) =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
 /** The ways and weeks that the network offers; of the one that is looked at, what it would do and what it takes for it. */
 export function WayChoice({
   planId,
+  lines,
   ways,
   placement,
   wish,
 }: {
   planId: string;
+  lines: DeliveryPage["lines"];
   ways: InboundWayFact[];
   placement: PlacementFact | null;
   wish: Wish;
@@ -35,7 +42,14 @@ export function WayChoice({
   const { t } = useTranslation("replenishment");
   const [, setParams] = useSearchParams();
   const { locale } = useReader();
-  const { money } = useFormat();
+  const { money, number } = useFormat();
+  const centreOf = (externalId: string) =>
+    ways
+      .flatMap(({ centres }) => centres)
+      .find((centre) => centre.externalId === externalId)?.name || externalId;
+  const nameOf = (goodsExternalId: string) =>
+    lines.find((line) => line.goodsExternalId === goodsExternalId)?.name ??
+    goodsExternalId;
   const day = new Intl.DateTimeFormat(locale, {
     weekday: "short",
     month: "short",
@@ -118,15 +132,33 @@ export function WayChoice({
                 name="currency"
                 value={option.fee?.currency ?? ""}
               />
-              <InlineStack align="space-between" blockAlign="center" gap="300">
-                <Text as="p">
-                  {t("way.option", {
-                    count: option.shipments.length,
-                    fee: option.fee
-                      ? money(option.fee.minor, option.fee.currency)
-                      : t("way.free"),
-                  })}
-                </Text>
+              <InlineStack align="space-between" blockAlign="start" gap="300">
+                <BlockStack gap="200">
+                  <Text as="p">
+                    {t("way.option", {
+                      count: option.shipments.length,
+                      fee: option.fee
+                        ? money(option.fee.minor, option.fee.currency)
+                        : t("way.free"),
+                    })}
+                  </Text>
+                  <List>
+                    {option.shipments.map((shipment) => (
+                      <List.Item key={shipment.centreExternalId}>
+                        {t("way.shipment", {
+                          centre: centreOf(shipment.centreExternalId),
+                          count: unitsOf(shipment.lines),
+                          what: shipment.lines
+                            .map(
+                              ({ goodsExternalId, quantity }) =>
+                                `${number(quantity)} × ${nameOf(goodsExternalId)}`,
+                            )
+                            .join(", "),
+                        })}
+                      </List.Item>
+                    ))}
+                  </List>
+                </BlockStack>
                 <Button submit variant="primary">
                   {t("way.take")}
                 </Button>

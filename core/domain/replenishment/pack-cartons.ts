@@ -8,6 +8,9 @@ export type Packing = {
   /** Of a full carton. */
   weightGrams: number;
   sizeMillimetres: Carton["sizeMillimetres"];
+  /** Of all its units, where the network asks for them. */
+  lotCode?: string;
+  expiresAt?: Date;
 };
 
 export const gramsPerPound = 453.592_37;
@@ -28,19 +31,24 @@ export function packCartons(
     );
     if (!packing || packing.unitsPerCarton < 1) return null;
     const { unitsPerCarton, weightGrams, sizeMillimetres } = packing;
+    const { lotCode, expiresAt } = packing;
+    const lot = {
+      ...(lotCode && { lotCode }),
+      ...(expiresAt && { expiresAt }),
+    };
     const full = Math.floor(quantity / unitsPerCarton);
     const rest = quantity % unitsPerCarton;
     if (full > 0)
       cartons.push({
         count: full,
-        lines: [{ goodsExternalId, quantity: unitsPerCarton }],
+        lines: [{ goodsExternalId, quantity: unitsPerCarton, ...lot }],
         weightGrams,
         sizeMillimetres,
       });
     if (rest > 0)
       cartons.push({
         count: 1,
-        lines: [{ goodsExternalId, quantity: rest }],
+        lines: [{ goodsExternalId, quantity: rest, ...lot }],
         weightGrams: Math.max(
           1,
           Math.round((weightGrams * rest) / unitsPerCarton),
@@ -51,13 +59,66 @@ export function packCartons(
   return cartons;
 }
 
-/** Whether no carton is heavier than a parcel carrier brings; on pallets they may be. */
-export const fitCarriage = (
-  cartons: readonly Carton[],
+/** What keeps cartons from being sent. */
+export const packingFaults = [
+  "not-packed",
+  "too-heavy",
+  "too-large",
+  "no-lot",
+  "no-expiry",
+  "expires-too-soon",
+] as const;
+export type PackingFault = (typeof packingFaults)[number];
+
+/** What the network asks of one article. */
+export type GoodsTracking = {
+  goodsExternalId: string;
+  tracksLots: boolean;
+  tracksExpiry: boolean;
+  /** Days that units have to last from the day they arrive; null where the rule for all goods counts. */
+  lastsOnArrival: number | null;
+};
+
+/**
+ * What is wrong with cartons, by the network's rules and those of its goods; null where nothing is.
+ * @param cartons null where some article is not packed. @param arrivesAt when they arrive at the latest.
+ */
+export function packingFault(
+  cartons: readonly Carton[] | null,
   by: InboundCarriage,
-  rules: Pick<InboundRules, "cartonPounds">,
-): boolean =>
-  by !== "parcel" ||
-  cartons.every(
-    ({ weightGrams }) => weightGrams <= rules.cartonPounds * gramsPerPound,
-  );
+  asked: {
+    rules: Pick<InboundRules, "cartonPounds" | "pallet" | "shelfLifeLeftDays">;
+    tracking: readonly GoodsTracking[];
+    arrivesAt: Date;
+  },
+): PackingFault | null {
+  if (!cartons || cartons.length === 0) return "not-packed";
+  const { cartonPounds, pallet, shelfLifeLeftDays } = asked.rules;
+  // On pallets a carton may be heavier than a parcel carrier brings, and as large as the pallet itself.
+  const pounds = by === "parcel" ? cartonPounds : pallet.pounds;
+  if (cartons.some(({ weightGrams }) => weightGrams > pounds * gramsPerPound))
+    return "too-heavy";
+  const longest = pallet.heightInches * millimetresPerInch;
+  if (
+    cartons.some(({ sizeMillimetres }) =>
+      Object.values(sizeMillimetres).some((side) => side > longest),
+    )
+  )
+    return "too-large";
+  for (const line of cartons.flatMap(({ lines }) => lines)) {
+    const goods = asked.tracking.find(
+      (one) => one.goodsExternalId === line.goodsExternalId,
+    );
+    if (goods?.tracksLots && !line.lotCode) return "no-lot";
+    if (goods?.tracksExpiry && !line.expiresAt) return "no-expiry";
+    const left = goods?.lastsOnArrival ?? shelfLifeLeftDays;
+    if (
+      line.expiresAt &&
+      line.expiresAt.getTime() < asked.arrivesAt.getTime() + left * dayMs
+    )
+      return "expires-too-soon";
+  }
+  return null;
+}
+
+const dayMs = 86_400_000;

@@ -32,6 +32,8 @@ export type ReplenishmentGoods = Supply & {
   melts: boolean;
   /** Days that a unit lasts from the day it is sent; null where it does not expire. */
   shelfLifeDays: number | null;
+  /** Days that units have to last when they arrive; null where the network's rule for all goods counts. */
+  lastsOnArrival?: number | null;
 };
 
 /** How a shop wants to be stocked. */
@@ -168,7 +170,8 @@ function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
       expectedUnits(forecast, rateCard.freeStorageDays) - position,
     );
   if (shelfLifeDays !== null) {
-    const sellable = shelfLifeDays - leadTime.p80 - rules.shelfLifeLeftDays;
+    const left = goods.lastsOnArrival ?? rules.shelfLifeLeftDays;
+    const sellable = shelfLifeDays - leadTime.p80 - left;
     limit(
       "shelf-life",
       sellable > 0 ? expectedUnits(forecast, sellable) - position : 0,

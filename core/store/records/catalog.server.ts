@@ -243,14 +243,19 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
 
     async learnGoods(facts) {
       await tx.$executeRaw`
-        INSERT INTO fbt_goods (shop_id, external_id, name, reference_code, barcodes, sku_external_ids)
+        INSERT INTO fbt_goods (shop_id, external_id, name, reference_code, barcodes, sku_external_ids, unit_size,
+          tracks_lots, tracks_expiry, shelf_life_days, lasts_on_arrival)
         SELECT ${shopId}::uuid, g."externalId", g.name, g."referenceCode",
                ARRAY(SELECT jsonb_array_elements_text(g.barcodes)),
-               ARRAY(SELECT jsonb_array_elements_text(g."skuExternalIds"))
+               ARRAY(SELECT jsonb_array_elements_text(g."skuExternalIds")),
+               nullif(g."unitSize", 'null'::jsonb), g."tracksLots", g."tracksExpiry", g."shelfLifeDays", g."lastsOnArrival"
         FROM jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) AS g("externalId" text, name text, "referenceCode" text,
-             barcodes jsonb, "skuExternalIds" jsonb)
+             barcodes jsonb, "skuExternalIds" jsonb, "unitSize" jsonb, "tracksLots" boolean, "tracksExpiry" boolean,
+             "shelfLifeDays" int, "lastsOnArrival" int)
         ON CONFLICT (shop_id, external_id) DO UPDATE SET name = excluded.name, reference_code = excluded.reference_code,
-          barcodes = excluded.barcodes, sku_external_ids = excluded.sku_external_ids`;
+          barcodes = excluded.barcodes, sku_external_ids = excluded.sku_external_ids, unit_size = excluded.unit_size,
+          tracks_lots = excluded.tracks_lots, tracks_expiry = excluded.tracks_expiry,
+          shelf_life_days = excluded.shelf_life_days, lasts_on_arrival = excluded.lasts_on_arrival`;
     },
 
     async inventoryItems(variantIds) {

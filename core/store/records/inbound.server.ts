@@ -11,7 +11,7 @@ import type {
   InboundOrderRow,
   InboundRecords,
 } from "../../world/inbound-records.ts";
-import type { Prisma, Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 
 const plain = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -158,12 +158,39 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       });
     },
 
-    async saveGoodsTerms({ goodsId, ...terms }, { actor, at }) {
-      const told = { ...terms, actor, updatedAt: at };
+    async saveGoodsTerms({ goodsId, unitSize, ...terms }, { actor, at }) {
+      const told = {
+        ...terms,
+        unitSize: unitSize ? plain(unitSize) : Prisma.DbNull,
+        actor,
+        updatedAt: at,
+      };
       await tx.goodsTerms.upsert({
         where: { shopId_goodsId: { shopId, goodsId } },
         create: { shopId, goodsId, ...told },
         update: told,
+      });
+    },
+
+    async goodsTracking(goodsExternalIds) {
+      const rows = await tx.fbtGoods.findMany({
+        where: { shopId, externalId: { in: goodsExternalIds } },
+        select: {
+          externalId: true,
+          tracksLots: true,
+          tracksExpiry: true,
+          lastsOnArrival: true,
+        },
+      });
+      return rows.map(({ externalId, ...asked }) => ({
+        goodsExternalId: externalId,
+        ...asked,
+      }));
+    },
+
+    async forgetDismissal(goodsId) {
+      await tx.replenishmentDismissal.deleteMany({
+        where: { shopId, goodsId },
       });
     },
 

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Carton, InboundCarriage } from "#core/domain/inbound-facts.ts";
+import { inboundDeadlines } from "#core/domain/replenishment/inbound-deadlines.ts";
+import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import {
-  fitCarriage,
   packCartons,
+  packingFault,
 } from "#core/domain/replenishment/pack-cartons.ts";
+import { first } from "./any-goods.ts";
 
 const packing = (goodsExternalId: string, unitsPerCarton: number) => ({
   goodsExternalId,
@@ -59,14 +63,94 @@ describe("a delivery in cartons", () => {
     expect(packCartons([line], [packing("cap", 4)])).toBeNull();
   });
 
-  test("goes by parcel only as heavy as a carrier brings", () => {
-    const [heavy] =
-      packCartons(
-        [{ goodsExternalId: "mug", quantity: 4 }],
-        [{ ...packing("mug", 4), weightGrams: 23_000 }],
-      ) ?? [];
-    const cartons = heavy ? [heavy] : [];
-    expect(fitCarriage(cartons, "parcel", { cartonPounds: 50 })).toBe(false);
-    expect(fitCarriage(cartons, "part-truck", { cartonPounds: 50 })).toBe(true);
+  const rules = first(inboundRules).value;
+  const asked = {
+    rules,
+    tracking: [
+      {
+        goodsExternalId: "cream",
+        tracksLots: true,
+        tracksExpiry: true,
+        lastsOnArrival: 100,
+      },
+    ],
+    arrivesAt: new Date("2026-12-12T00:00:00Z"),
+  };
+  const faultOf = (
+    id: string,
+    more: Partial<ReturnType<typeof packing>> & {
+      lotCode?: string;
+      expiresAt?: Date;
+    },
+    by: InboundCarriage = "parcel",
+  ) => {
+    const cartons: Carton[] | null = packCartons(
+      [{ goodsExternalId: id, quantity: 6 }],
+      [{ ...packing(id, 4), ...more }],
+    );
+    return packingFault(cartons, by, asked);
+  };
+
+  test("goes by parcel only as heavy as a carrier brings, and nowhere larger than a pallet", () => {
+    expect(faultOf("mug", { weightGrams: 23_000 })).toBe("too-heavy");
+    expect(faultOf("mug", { weightGrams: 23_000 }, "part-truck")).toBeNull();
+    expect(faultOf("mug", { weightGrams: 700_000 }, "part-truck")).toBe(
+      "too-heavy",
+    );
+    expect(
+      faultOf("mug", {
+        sizeMillimetres: { length: 2_000, width: 250, height: 250 },
+      }),
+    ).toBe("too-large");
+    expect(packingFault(null, "parcel", asked)).toBe("not-packed");
+  });
+
+  test("says the lot and the end of what the network asks both of, in every carton, and never what ends too soon", () => {
+    const until = (day: string) => new Date(`${day}T00:00:00Z`);
+    expect(faultOf("cream", {})).toBe("no-lot");
+    expect(faultOf("cream", { lotCode: "L1" })).toBe("no-expiry");
+    expect(
+      faultOf("cream", { lotCode: "L1", expiresAt: until("2027-03-01") }),
+    ).toBe("expires-too-soon");
+    const fresh = { lotCode: "L1", expiresAt: until("2027-06-01") };
+    expect(faultOf("cream", fresh)).toBeNull();
+    const cartons = packCartons(
+      [{ goodsExternalId: "cream", quantity: 6 }],
+      [{ ...packing("cream", 4), ...fresh }],
+    );
+    expect(cartons?.map(({ lines }) => lines)).toEqual([
+      [{ goodsExternalId: "cream", quantity: 4, ...fresh }],
+      [{ goodsExternalId: "cream", quantity: 2, ...fresh }],
+    ]);
+  });
+});
+
+describe("the days that the network's rules set", () => {
+  const rules = first(inboundRules).value;
+  const madeAt = new Date("2026-11-20T20:00:00Z");
+  // Sunday at midnight in Los Angeles.
+  const arrivesFrom = new Date("2026-12-06T08:00:00Z");
+
+  test("count from the week that was chosen, and from the first arrival once there is one", () => {
+    expect(
+      inboundDeadlines({ madeAt, arrivesFrom, arrivedAt: null }, rules),
+    ).toEqual({
+      // Four business days before a Sunday: Tuesday.
+      bookTruckBy: "2026-12-01",
+      arriveBy: "2026-12-20",
+      closedOn: "2027-02-03",
+    });
+    expect(
+      inboundDeadlines(
+        { madeAt, arrivesFrom, arrivedAt: new Date("2026-12-09T20:00:00Z") },
+        rules,
+      ).arriveBy,
+    ).toBe("2026-12-23");
+  });
+
+  test("are not known before a week is chosen, but for the day on which the plan is closed", () => {
+    expect(
+      inboundDeadlines({ madeAt, arrivesFrom: null, arrivedAt: null }, rules),
+    ).toEqual({ bookTruckBy: null, arriveBy: null, closedOn: "2027-02-03" });
   });
 });

@@ -32,6 +32,19 @@ export const fbtWarehouses = z.object({
 });
 export type CentreWire = z.output<typeof fbtWarehouses>["warehouses"][number];
 
+const measures = z
+  .object({
+    dimension: z
+      .object({
+        length: optionalText,
+        width: optionalText,
+        height: optionalText,
+        unit: optionalText,
+      })
+      .nullish(),
+  })
+  .nullish();
+
 /** `POST /fbt/202409/goods/search`. */
 export const goodsPage = z.object({
   ...nextPage,
@@ -42,6 +55,16 @@ export const goodsPage = z.object({
       reference_code: optionalText,
       barcodes: list(z.object({ code: optionalText })),
       skus: list(z.object({ id, matched: z.boolean().nullish() })),
+      merchant_declaration_info: measures,
+      warehouse_confirmation_info: measures,
+      lot_expiration_info: z
+        .object({
+          is_lot_control: flag,
+          is_expiration_management: flag,
+          shelf_life_days: count.nullish(),
+          inbound_cutoff_days: count.nullish(),
+        })
+        .nullish(),
     }),
   ),
 });
