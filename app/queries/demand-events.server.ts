@@ -32,6 +32,7 @@ export type ShownEvent = {
   /** What it is about; nothing said is the whole shop. */
   subject: {
     variantId: string | null;
+    productId: string | null;
     collection: string | null;
     label: string | null;
   };
@@ -132,6 +133,7 @@ export async function readDemandEvents(
             isAhead: (endsOn ?? today) >= today,
             subject: {
               variantId,
+              productId,
               collection: row.collection,
               label: variantId
                 ? (names.get(variantId)?.name ?? null)

@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from "@prisma/client";
 import { readAuditLines } from "./audit-lines.server.ts";
 import { type ConnectionView, readConnections } from "./connections.server.ts";
 import { orderAtRisk, orderInFlight, readNeeds } from "./needs.server.ts";
-import { riskDays } from "./product-facts.server.ts";
+import { riskDays } from "./product-filter.ts";
 
 export type SyncLag = { median: number; p99: number; count: number } | null;
 

@@ -6,10 +6,8 @@ import {
   type ProductFilter,
   type ProductNarrowing,
   type ProductTab,
+  riskDays,
 } from "./product-filter.ts";
-
-/** Stock that lasts for less than so many days of expected demand is at risk. */
-export const riskDays = 14;
 
 /** What each value of a choice means, in the words of `variantFacts`. */
 const meanings: {

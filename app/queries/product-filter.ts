@@ -10,6 +10,9 @@ export const productTabs = [
 ] as const;
 export type ProductTab = (typeof productTabs)[number];
 
+/** Stock that lasts for less than so many days of expected demand is at risk. */
+export const riskDays = 14;
+
 /** What a list of variants can be narrowed by, each with its values. The first is: not at all. */
 export const productChoices = {
   ships: ["", "selected", "choosable", "blocked"],

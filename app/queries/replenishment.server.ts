@@ -30,6 +30,7 @@ export type Suggestion = {
   goodsId: string;
   goodsExternalId: string;
   variantId: string;
+  productId: string;
   name: string;
   sku: string | null;
   line: ReplenishmentLine;
@@ -175,6 +176,7 @@ type GoodsRow = {
   goodsId: string;
   goodsExternalId: string;
   variantId: string;
+  productId: string;
   name: string;
   sku: string | null;
   priceMinor: number;
@@ -200,6 +202,7 @@ type GoodsRow = {
 const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
   prisma.$queryRaw<GoodsRow[]>`
     SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
+           product.id AS "productId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
            variant.sku, variant.price_minor AS "priceMinor",
            coalesce(stock.available, 0)::int AS available, coalesce(stock.on_the_way, 0)::int AS "onTheWay",

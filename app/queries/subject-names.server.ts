@@ -15,7 +15,7 @@ export const variantName = (product: string, variant: string): string =>
   isOneTitle(variant) ? product : `${product} · ${variant}`;
 
 /**
- * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in four queries however many there
+ * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in six queries however many there
  * are. What is gone keeps a general name.
  */
 export async function readSubjectNames(
@@ -27,34 +27,36 @@ export async function readSubjectNames(
     ...new Set(subjects.flatMap((subject) => uuid.exec(subject) ?? [])),
   ];
   const where = { shopId, id: { in: ids } };
-  const [orders, requests, variants, skus, listings] = await Promise.all([
-    prisma.order.findMany({ where, select: { id: true, name: true } }),
-    prisma.fulfillmentRequest.findMany({
-      where,
-      select: { id: true, order: { select: { id: true, name: true } } },
-    }),
-    prisma.variant.findMany({
-      where,
-      select: {
-        id: true,
-        title: true,
-        productId: true,
-        product: { select: { title: true } },
-      },
-    }),
-    prisma.listingSku.findMany({
-      where,
-      select: {
-        id: true,
-        title: true,
-        listing: { select: { title: true, productId: true } },
-      },
-    }),
-    prisma.listing.findMany({
-      where,
-      select: { id: true, title: true, productId: true },
-    }),
-  ]);
+  const [orders, requests, products, variants, skus, listings] =
+    await Promise.all([
+      prisma.order.findMany({ where, select: { id: true, name: true } }),
+      prisma.fulfillmentRequest.findMany({
+        where,
+        select: { id: true, order: { select: { id: true, name: true } } },
+      }),
+      prisma.product.findMany({ where, select: { id: true, title: true } }),
+      prisma.variant.findMany({
+        where,
+        select: {
+          id: true,
+          title: true,
+          productId: true,
+          product: { select: { title: true } },
+        },
+      }),
+      prisma.listingSku.findMany({
+        where,
+        select: {
+          id: true,
+          title: true,
+          listing: { select: { title: true, productId: true } },
+        },
+      }),
+      prisma.listing.findMany({
+        where,
+        select: { id: true, title: true, productId: true },
+      }),
+    ]);
   const names = new Map<string, SubjectName>();
   const order = (id: string, name: string) => ({
     kind: "order" as const,
@@ -71,6 +73,7 @@ export async function readSubjectNames(
   for (const row of orders) names.set(row.id, order(row.id, row.name));
   for (const row of requests)
     names.set(row.id, order(row.order.id, row.order.name));
+  for (const row of products) names.set(row.id, product(row.title, row.id));
   for (const row of variants)
     names.set(
       row.id,

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { beginMarketplaceConnection } from "#core/flows/connect-marketplace.ts";
 import { requestSync } from "#core/flows/request-sync.ts";
 import { adminUrl } from "../auth/admin-url.server.ts";
@@ -63,6 +64,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
+  const { t } = useTranslation("notices");
   const overview = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const { now, shop, connections, steps, needs, figures, syncLag, recent } =
@@ -73,6 +75,7 @@ export default function Home() {
     <Page
       title={shop.name}
       subtitle={shop.name === shop.domain ? undefined : shop.domain}
+      secondaryActions={[{ content: t("title"), url: "/app/notifications" }]}
     >
       <BlockStack gap="400">
         <ConsentAnswer outcome={params.get("tiktok")} />

@@ -7,11 +7,13 @@ import {
 import { auditCsv } from "../queries/audit-csv.ts";
 import { csvAnswer } from "../queries/csv.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
-import { inEnglish } from "../texts/english.server.ts";
+import { readerOf } from "../reader.server.ts";
+import { rooms } from "../texts/rooms.ts";
+import { textsFor } from "../texts/texts.ts";
 import { sayAudit } from "../ui/activity/audit-words.ts";
 import { world } from "../world.server.ts";
 
-/** The activity list for a spreadsheet, with the same filters. */
+/** The activity list for a spreadsheet, with the same filters and in the language of the page that asks. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
@@ -19,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     query: searchText(searchParams.get("query")),
     kind: oneOf(activityKinds, searchParams.get("kind")),
   });
-  const t = await inEnglish();
+  const t = (await textsFor(readerOf(request).locale)).getFixedT(null, rooms);
   const said = lines.map((line) => sayAudit(line, t));
-  return csvAnswer(auditCsv(said), "quayside-activity.csv");
+  return csvAnswer(auditCsv(said, t), "quayside-activity.csv");
 }

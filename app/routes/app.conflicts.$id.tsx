@@ -10,9 +10,12 @@ import { readSettlementForm } from "../api/settlement.server.ts";
 import { readTendingForm } from "../api/settlements.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { readAbout } from "../queries/conflict-about.server.ts";
 import { readConflict } from "../queries/conflicts.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { rooms } from "../texts/rooms.ts";
+import { Subject } from "../ui/activity/audit-sentence.tsx";
+import { saySubject } from "../ui/activity/audit-words.ts";
 import { suggestionInWords } from "../ui/conflicts/answer-words.ts";
 import { ConflictForm } from "../ui/conflicts/conflict-form.tsx";
 import { kindName } from "../ui/conflicts/conflict-words.ts";
@@ -41,11 +44,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await readConflict(world.prisma, shopId, params.id)
     : null;
   if (!conflict) throw new Response(null, { status: 404 });
-  return {
-    conflict,
-    now: world.clock.now(),
-    rejectReasons: await rejectReasonsFor({ shopId, domain }, conflict),
-  };
+  const [about, rejectReasons] = await Promise.all([
+    readAbout(world.prisma, shopId, conflict),
+    rejectReasonsFor({ shopId, domain }, conflict),
+  ]);
+  return { conflict, about, now: world.clock.now(), rejectReasons };
 }
 
 /** TikTok Shop's own reasons for this very request: they depend on the market and on where it stands. */
@@ -106,7 +109,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Conflict() {
   const { t } = useTranslation(rooms);
-  const { conflict, now, rejectReasons } = useLoaderData<typeof loader>();
+  const { conflict, about, now, rejectReasons } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isOpen = conflict.state === "open";
   useLive(isOpen);
@@ -120,6 +124,14 @@ export default function Conflict() {
         <Text as="p" variant="bodyLg">
           {sayRecorded(conflict.reason, t)}
         </Text>
+        {about && (
+          <Text as="p">
+            {t("conflicts:about")}{" "}
+            <Subject
+              subject={{ label: saySubject(about, t), href: about.href }}
+            />
+          </Text>
+        )}
         <Outcome answer={answer} />
         {conflict.story && <CountStories story={conflict.story} />}
         {conflict.suggestion && (

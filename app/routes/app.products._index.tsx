@@ -62,7 +62,7 @@ export default function Products() {
     <Page
       title={t("title")}
       subtitle={t("subtitle")}
-      secondaryActions={[{ content: t("stockRules"), url: "/app/stock" }]}
+      secondaryActions={[{ content: t("stockRules"), url: "/app/stock/rules" }]}
       fullWidth
     >
       <BlockStack gap="400">

@@ -111,7 +111,7 @@ export default function SettingsPage() {
           answer={answers.stock}
           trial={page.trial("stock", t("settings:tryWeek"))}
           more={
-            <Button variant="plain" url="/app/stock">
+            <Button variant="plain" url="/app/stock/rules">
               {t("settings:stock.more", { count: settings.ownRules })}
             </Button>
           }

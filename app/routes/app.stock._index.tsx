@@ -1,89 +1,49 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { channels } from "#core/domain/stock/stock-rule.ts";
-import { answerPlaceForm } from "../api/place-action.server.ts";
-import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
-import { readLocations } from "../queries/locations.server.ts";
-import {
-  readRules,
-  readVariantsWithRules,
-} from "../queries/stock-rules.server.ts";
+import { oneOf, searchText } from "../queries/list-filters.ts";
+import { pageNumber } from "../queries/page.ts";
+import { productChoices } from "../queries/product-filter.ts";
+import { readProducts } from "../queries/products.server.ts";
+import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
-import { LocationsCard } from "../ui/stock/locations-card.tsx";
-import { RuleCard } from "../ui/stock/rule-card.tsx";
+import { StockTable } from "../ui/stock/stock-table.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 
-export const handle: TitleHandle = { title: (t) => t("stock:rules.title") };
+export const handle: TitleHandle = { title: (t) => t("stock:list.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const [rules, variants, locations] = await Promise.all([
-    readRules(world.prisma, shopId, shopId),
-    readVariantsWithRules(world.prisma, shopId),
-    readLocations(world.prisma, shopId),
-  ]);
-  return { rules, variants, locations };
+  const { searchParams } = new URL(request.url);
+  return {
+    stock: await readProducts(world.prisma, shopId, {
+      tab: "all",
+      query: searchText(searchParams.get("query")),
+      risk: oneOf(productChoices.risk, searchParams.get("risk")),
+      page: pageNumber(searchParams.get("page")),
+    }),
+  };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.clone().formData();
-  return form.get("intent") === "place"
-    ? { rule: undefined, place: await answerPlaceForm(request) }
-    : { rule: await answerRuleForm(request, null), place: undefined };
-}
-
-export default function StockRules() {
-  const { t } = useTranslation(["stock", "common"]);
-  const { rules, variants, locations } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+/** Every variant's units at every place, and the numbers that follow from them. */
+export default function Stock() {
+  const { t } = useTranslation("stock");
+  const { stock } = useLoaderData<typeof loader>();
+  useLive();
   return (
     <Page
-      title={t("rules.title")}
-      subtitle={t("rules.subtitle")}
-      backAction={{ content: t("common:menu.products"), url: "/app/products" }}
+      title={t("list.title")}
+      subtitle={t("list.subtitle")}
+      secondaryActions={[
+        { content: t("rules.title"), url: "/app/stock/rules" },
+      ]}
+      fullWidth
     >
-      <BlockStack gap="400">
-        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          {channels.map((channel) => (
-            <RuleCard
-              key={channel}
-              channel={channel}
-              versions={rules[channel]}
-              answer={answer?.rule}
-            />
-          ))}
-        </InlineGrid>
-        <LocationsCard locations={locations} answer={answer?.place} />
-        <Card>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              {t("rules.own")}
-            </Text>
-            {variants.length === 0 && (
-              <Text as="p" tone="subdued">
-                {t("rules.none")}
-              </Text>
-            )}
-            {variants.map((one) => (
-              <Text as="p" key={one.variantId}>
-                <Link to={`/app/stock/variant/${one.variantId}`}>
-                  {one.label}
-                </Link>{" "}
-                <Text as="span" tone="subdued">
-                  {one.channels
-                    .map((channel) => t(`common:channel.${channel}`))
-                    .join(", ")}
-                </Text>
-              </Text>
-            ))}
-          </BlockStack>
-        </Card>
-      </BlockStack>
+      <StockTable stock={stock} />
     </Page>
   );
 }

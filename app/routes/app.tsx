@@ -59,6 +59,7 @@ export default function App() {
           Quayside
         </Link>
         <Link to="/app/products">{t("menu.products")}</Link>
+        <Link to="/app/stock">{t("menu.stock")}</Link>
         <Link to="/app/orders">{t("menu.orders")}</Link>
         <Link to="/app/delivery">{t("menu.delivery")}</Link>
         <Link to="/app/replenishment">{t("menu.replenishment")}</Link>

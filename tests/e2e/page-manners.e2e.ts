@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
 import { texts as englishTexts } from "#app/texts/en/index.ts";
 import { texts as spanishTexts } from "#app/texts/es/index.ts";
@@ -16,11 +17,15 @@ import { visit } from "./visit.ts";
 const titles: Record<string, string> = {
   "": "Quayside",
   products: "Products · Quayside",
+  stock: "Stock · Quayside",
+  "stock/rules": "Stock rules · Quayside",
   orders: "Orders · Quayside",
   conflicts: "Conflicts · Quayside",
   activity: "Activity · Quayside",
   fields: "Fields · Quayside",
   settings: "Settings · Quayside",
+  carriers: "Carriers · Quayside",
+  privacy: "Customer data · Quayside",
   notifications: "Notifications · Quayside",
   insights: "Insights · Quayside",
   delivery: "Delivery · Quayside",
@@ -37,7 +42,7 @@ it("every page fits a phone, stays where it was drawn, and shuts nobody out", as
   const { page, goTo } = await visit("", "phone");
   for (const path of Object.keys(titles)) {
     if (path) await goTo(path);
-    await screenshot(page, `phone-${path || "home"}`);
+    await screenshot(page, `phone-${path.replace("/", "-") || "home"}`);
     await expectSteady(page);
     await expectAccessible(page);
   }
@@ -60,6 +65,7 @@ it("the menu leads everywhere, and every page names itself", async () => {
   const { page, frame } = await visit("");
   for (const name of [
     "Products",
+    "Stock",
     "Orders",
     "Conflicts",
     "Settings",
@@ -94,6 +100,36 @@ it("a merchant who reads Spanish is spoken to in Spanish, on every page", async 
     expect(await leftInEnglish(page), path).toEqual([]);
     expect(await title(page), path).not.toBe(titles[path]);
   }
+});
+
+it("a file of Activity is in the language of the page", async () => {
+  const { page, frame } = await visit("activity", "spanish");
+  const file = page.waitForEvent("download");
+  await frame.getByRole("button", { name: "Exportar CSV" }).click();
+  const [columns, newest] = readFileSync(
+    await (await file).path(),
+    "utf8",
+  ).split("\r\n");
+  expect(columns).toBe(
+    "cuándo,quién,acción,sobre qué,antes,después,resultado,motivo",
+  );
+  expect(newest).toContain(",Hecho,");
+});
+
+it("stock is found by what runs out, and asked why", async () => {
+  const { page, frame } = await visit("stock");
+  await frame.getByRole("columnheader", { name: "Told to Shopify" }).waitFor();
+  await screenshot(page, "stock");
+  await frame.getByRole("tab", { name: "Sold out" }).click();
+  await frame.getByRole("tab", { name: "Sold out", selected: true }).waitFor();
+  await screenshot(page, "stock-sold-out");
+  await frame.getByRole("tab", { name: "All", exact: true }).click();
+  await frame.getByRole("textbox", { name: /^Search products/ }).fill("mug");
+  const number = frame.getByRole("button", { name: /^Shopify is told/ });
+  await number.first().click();
+  await frame.getByText(/^Why Shopify is told/).waitFor();
+  await frame.getByRole("link", { name: "History and rule" }).click();
+  await frame.getByRole("heading", { level: 1, name: /Mug/ }).waitFor(patience);
 });
 
 it("the keyboard is enough", async () => {

@@ -58,13 +58,7 @@ export function EventTable({ events }: { events: ShownEvent[] }) {
                 </InlineStack>
               </IndexTable.Cell>
               <IndexTable.Cell className="wrapping">
-                {event.subject.variantId ? (
-                  <Link to={`/app/stock/variant/${event.subject.variantId}`}>
-                    {event.subject.label ?? "–"}
-                  </Link>
-                ) : (
-                  (event.subject.label ?? t("about.shop"))
-                )}
+                <About subject={event.subject} />
               </IndexTable.Cell>
               <IndexTable.Cell>
                 {event.endsOn === null
@@ -87,6 +81,18 @@ export function EventTable({ events }: { events: ShownEvent[] }) {
       )}
     </Card>
   );
+}
+
+/** What an event is about, with the way to its page; a collection and the whole shop have none. */
+function About({
+  subject: { variantId, productId, label },
+}: Pick<ShownEvent, "subject">) {
+  const { t } = useTranslation("demand");
+  if (variantId)
+    return <Link to={`/app/stock/variant/${variantId}`}>{label ?? "–"}</Link>;
+  if (productId)
+    return <Link to={`/app/products/${productId}`}>{label ?? "–"}</Link>;
+  return label ?? t("about.shop");
 }
 
 function Word({ event }: { event: ShownEvent }) {

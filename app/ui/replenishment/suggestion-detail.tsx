@@ -70,9 +70,15 @@ export function SuggestionDetail({
           })}{" "}
           {explainForecast(t, forecast, locale)}
         </Text>
-        <Link to={`/app/stock/variant/${suggestion.variantId}`}>
-          {t("replenishment:why.more")}
-        </Link>
+        <Text as="p">
+          <Link to={`/app/stock/variant/${suggestion.variantId}`}>
+            {t("replenishment:why.more")}
+          </Link>
+          {" · "}
+          <Link to={`/app/products/${suggestion.productId}`}>
+            {t("replenishment:why.product")}
+          </Link>
+        </Text>
         <Text as="p">
           {t("replenishment:why.otherwise", {
             risk: share(line.risk.ifNothing),
