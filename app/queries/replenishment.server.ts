@@ -20,6 +20,10 @@ import {
 } from "#core/domain/replenishment/plan-replenishment.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import {
+  daysLeftToSend,
+  supplyOf,
+} from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import { dayOf } from "#core/kit/days.ts";
 import { readLeadTime } from "./lead-time.server.ts";
@@ -277,10 +281,7 @@ const toGoods = (
 ): ReplenishmentGoods => ({
   goodsId: row.goodsId,
   forecast,
-  available: row.available,
-  // The network does not say when what is on its way arrives: as long as half of the shop's deliveries take.
-  arrivals:
-    row.onTheWay > 0 ? [{ units: row.onTheWay, inDays: leadTime.p50 }] : [],
+  ...supplyOf(row, leadTime),
   atSource,
   packSize: row.packSize ?? 1,
   unitCostMinor: costOf(row),
@@ -298,11 +299,12 @@ function toSuggestion(
   now: Date,
   { source }: Pick<Suggestion, "source">,
 ): Suggestion {
-  const { p10 } = line.outAt;
-  const { goodsId, goodsExternalId, variantId, name, sku } = row;
+  const left = daysLeftToSend(forecast, supplyOf(row, leadTime), leadTime);
+  const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
   const { reason, until, available, onTheWay, shelfLifeDays, unitSize } = row;
   return {
-    ...{ goodsId, goodsExternalId, variantId, name, sku, available, onTheWay },
+    ...{ goodsId, goodsExternalId, variantId, productId, name, sku },
+    ...{ available, onTheWay },
     forecast,
     line,
     source,
@@ -315,11 +317,7 @@ function toSuggestion(
     said: { shelfLifeDays, unitSize },
     measuredSize: row.networkUnitSize,
     sendBy:
-      p10 === null
-        ? null
-        : dayOf(
-            new Date(now.getTime() + Math.max(0, p10 - leadTime.p80) * dayMs),
-          ),
+      left === null ? null : dayOf(new Date(now.getTime() + left * dayMs)),
     dismissed: reason && until && until > now ? { reason, until } : null,
   };
 }

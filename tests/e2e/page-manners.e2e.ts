@@ -32,8 +32,6 @@ const titles: Record<string, string> = {
   replenishment: "Replenishment · Quayside",
   resilience: "Resilience · Quayside",
   demand: "What moves demand · Quayside",
-  privacy: "Customer data · Quayside",
-  stock: "Stock rules · Quayside",
 };
 
 afterAll(closeBrowser);
@@ -106,14 +104,11 @@ it("a file of Activity is in the language of the page", async () => {
   const { page, frame } = await visit("activity", "spanish");
   const file = page.waitForEvent("download");
   await frame.getByRole("button", { name: "Exportar CSV" }).click();
-  const [columns, newest] = readFileSync(
-    await (await file).path(),
-    "utf8",
-  ).split("\r\n");
-  expect(columns).toBe(
+  const csv = readFileSync(await (await file).path(), "utf8");
+  expect(csv.split("\r\n")[0]).toBe(
     "cuándo,quién,acción,sobre qué,antes,después,resultado,motivo",
   );
-  expect(newest).toContain(",Hecho,");
+  expect(csv).toContain(",Hecho,");
 });
 
 it("stock is found by what runs out, and asked why", async () => {

@@ -47,7 +47,7 @@ export const noticeWords: Record<
       name: "Goods to send to the network",
       title: "{{subject}} lasts for about {{days}} days at the network",
       means:
-        "Nothing of it is on its way. Replenishment says what to send, and by when.",
+        "Sent later, it may be gone before a delivery is there. Replenishment says what to send, and by when.",
     },
     "sales-jump": {
       name: "Sales that jump",
@@ -94,7 +94,8 @@ export const noticeWords: Record<
     restock: {
       name: "Productos que enviar a la red",
       title: "{{subject}} alcanza para unos {{days}} días en la red",
-      means: "No hay nada en camino. Reposición dice qué enviar y cuándo.",
+      means:
+        "Si se envía más tarde, puede agotarse antes de que llegue una entrega. Reposición dice qué enviar y cuándo.",
     },
     "sales-jump": {
       name: "Ventas que se disparan",

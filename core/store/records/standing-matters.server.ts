@@ -2,14 +2,13 @@ import type { Matter } from "../../domain/notices/notice-kinds.ts";
 import { needsConnection } from "../../domain/patience.ts";
 import { isErrorCode } from "../../errors/catalog.ts";
 import type { Tx } from "../prisma.server.ts";
+import { goodsRunningOut } from "./goods-running-out.server.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** A person needs some days to find whoever may sign in. */
 const endsSoonMs = 14 * dayMs;
 const cancelsSoonMs = 12 * hourMs;
-/** Goods that last for less than this are sent too late for the usual way there. */
-const lastsDays = 14;
 /** More of a kind nobody reads; the pages behind count them all. */
 const mostOfAKind = 1_000;
 
@@ -30,7 +29,7 @@ export async function standingMatters(
     await ordersInTrouble(tx, shopId, now),
     await openQuestions(tx, shopId, now),
     await jumpingSales(tx, shopId),
-    await goodsRunningOut(tx, shopId, now),
+    await goodsRunningOut(tx, shopId, now, mostOfAKind),
   ];
   return [...connections, ...orders, ...questions, ...jumps, ...goods];
 }
@@ -164,36 +163,5 @@ async function jumpingSales(tx: Tx, shopId: string): Promise<Matter[]> {
     key: `jump:${variantId}:${beganAt.toISOString()}`,
     subject: label,
     facts: { target: variantId, at: beganAt.toISOString() },
-  }));
-}
-
-async function goodsRunningOut(
-  tx: Tx,
-  shopId: string,
-  now: Date,
-): Promise<Matter[]> {
-  const rows = await tx.$queryRaw<
-    { goodsId: string; name: string; days: number }[]
-  >`
-    SELECT goods.id AS "goodsId", goods.name, floor(there.units / sold.per_day)::int AS days
-    FROM fbt_goods AS goods
-    JOIN LATERAL (
-      SELECT sum(level.available)::float8 AS units, sum(level.in_transit) AS coming
-      FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
-      WHERE level.shop_id = ${shopId}::uuid AND level.item_id = goods.id) AS there ON there.units IS NOT NULL
-    JOIN LATERAL (
-      SELECT sum(forecast.per_day)::float8 AS per_day
-      FROM goods_link AS link JOIN demand_forecast AS forecast ON forecast.variant_id = link.variant_id
-      WHERE link.goods_id = goods.id AND forecast.shop_id = ${shopId}::uuid) AS sold ON sold.per_day > 0
-    WHERE goods.shop_id = ${shopId}::uuid AND coalesce(there.coming, 0) = 0
-      AND there.units / sold.per_day < ${lastsDays}
-      AND NOT EXISTS (SELECT FROM replenishment_dismissal AS gone WHERE gone.shop_id = ${shopId}::uuid
-                      AND gone.goods_id = goods.id AND gone.until > ${now})
-    ORDER BY days, goods.id LIMIT ${mostOfAKind}`;
-  return rows.map(({ goodsId, name, days }) => ({
-    kind: "restock",
-    key: `restock:${goodsId}`,
-    subject: name,
-    facts: { days: Math.max(0, days) },
   }));
 }

@@ -1,0 +1,83 @@
+import type { GoodsForecast } from "../../domain/demand/goods-forecast.ts";
+import type { Matter } from "../../domain/notices/notice-kinds.ts";
+import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
+import {
+  daysLeftToSend,
+  supplyOf,
+} from "../../domain/replenishment/send-by.ts";
+import { dayOfStockOut } from "../../domain/replenishment/stock-outlook.ts";
+import type { Tx } from "../prisma.server.ts";
+
+/** Somebody has to pack: he is told so many days before the last day to send. */
+const toldDays = 3;
+/** Goods that last longer than this on average are not looked at closely. */
+const farDays = 90;
+
+type Goods = {
+  goodsId: string;
+  name: string;
+  available: number;
+  onTheWay: number;
+  forecast: GoodsForecast;
+};
+
+/** Goods that have to be sent to the network now, by the same reckoning as the page of Replenishment. */
+export async function goodsRunningOut(
+  tx: Tx,
+  shopId: string,
+  now: Date,
+  most: number,
+): Promise<Matter[]> {
+  const leadTime = leadTimeOf(await pastDeliveries(tx, shopId));
+  return (await goodsInDemand(tx, shopId, now))
+    .flatMap(({ goodsId, name, forecast, ...lies }) => {
+      const supply = supplyOf(lies, leadTime);
+      const left = daysLeftToSend(forecast, supply, leadTime);
+      if (left === null || left > toldDays) return [];
+      const days = dayOfStockOut(forecast, supply, 0.5) ?? farDays;
+      return [{ goodsId, name, left, days }];
+    })
+    .sort(
+      (one, other) =>
+        one.left - other.left ||
+        one.days - other.days ||
+        one.name.localeCompare(other.name, "en"),
+    )
+    .slice(0, most)
+    .map(({ goodsId, name, days }) => ({
+      kind: "restock",
+      key: `restock:${goodsId}`,
+      subject: name,
+      facts: { days },
+    }));
+}
+
+async function pastDeliveries(tx: Tx, shopId: string) {
+  const rows = await tx.inboundOrder.findMany({
+    where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
+    select: { shippedAt: true, receivedAt: true },
+  });
+  return rows.flatMap(({ shippedAt, receivedAt }) =>
+    shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
+  );
+}
+
+/** Where several variants are the same goods, the forecast of the one that sells most; none that a person has dismissed. */
+const goodsInDemand = (tx: Tx, shopId: string, now: Date) =>
+  tx.$queryRaw<Goods[]>`
+    SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.name,
+           coalesce(there.available, 0)::int AS available, coalesce(there.coming, 0)::int AS "onTheWay", forecast.forecast
+    FROM fbt_goods AS goods
+    JOIN goods_link AS link ON link.goods_id = goods.id
+    JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
+    JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
+    JOIN demand_forecast AS forecast ON forecast.variant_id = variant.id AND forecast.shop_id = goods.shop_id
+    LEFT JOIN LATERAL (
+      SELECT sum(level.available) AS available, sum(level.in_transit) AS coming
+      FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+      WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id) AS there ON true
+    WHERE goods.shop_id = ${shopId}::uuid AND forecast.per_day > 0
+      AND coalesce(there.available, 0) < ${farDays} * forecast.per_day
+      AND NOT EXISTS (SELECT FROM replenishment_dismissal AS gone WHERE gone.shop_id = goods.shop_id
+                      AND gone.goods_id = goods.id AND gone.until > ${now})
+    ORDER BY goods.id, forecast.per_day DESC, variant.id`;
