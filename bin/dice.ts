@@ -14,15 +14,14 @@ import { runVitest } from "./town/run-vitest.ts";
  *
  * Lanes are processes with towns of their own, by default one for each of the machine's processors.
  */
-const { values } = parseArgs({
-  options: {
-    seeds: { type: "string", default: "50" },
-    from: { type: "string", default: "1" },
-    seed: { type: "string" },
-    kept: { type: "boolean", default: false },
-    lanes: { type: "string", default: String(availableParallelism()) },
-  },
-});
+const usage = `usage: npm run dice -- [--seeds N] [--from N] [--lanes N]   so many histories, from this seed on
+       npm run dice -- --seed N                             one history, told move by move
+       npm run dice -- --kept                               the histories that once ended wrong, all of them`;
+const values = readWish();
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const talks = values.seed !== undefined;
 const { from, seeds } = values.kept
   ? { from: 0, seeds: keptStories().length }
@@ -32,9 +31,7 @@ const { from, seeds } = values.kept
     };
 const lanes = Math.min(seeds, Number(values.lanes));
 if (!Number.isSafeInteger(from) || !(seeds >= 1) || !(lanes >= 1)) {
-  console.error(
-    "usage: npm run dice -- [--seeds N] [--from N] [--lanes N] | --seed N | --kept",
-  );
+  console.error(usage);
   process.exit(2);
 }
 
@@ -72,6 +69,27 @@ for (const name of failed)
     `again: npm run dice -- ${values.kept ? "--kept" : `--seed ${name}`}`,
   );
 process.exitCode = Math.max(...runs.map((run) => run.code));
+
+/** What is asked for; what is not understood is said, and ends the program. */
+function readWish() {
+  try {
+    return parseArgs({
+      options: {
+        seeds: { type: "string", default: "50" },
+        from: { type: "string", default: "1" },
+        seed: { type: "string" },
+        kept: { type: "boolean", default: false },
+        lanes: { type: "string", default: String(availableParallelism()) },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    console.error(
+      `${error instanceof Error ? error.message : error}\n${usage}`,
+    );
+    process.exit(2);
+  }
+}
 
 /** The files of histories that once ended wrong. */
 function keptStories(): string[] {

@@ -37,7 +37,7 @@ export function createHandBell(now: () => number) {
         ? null
         : Math.max(0, Math.min(...rings.map((ring) => ring.dueAt)) - now());
     },
-    /** The queue is emptied. */
+    /** The queue is emptied, as Redis by FLUSHALL: of what is due and of what is for later. */
     lose() {
       rings = [];
     },

@@ -112,11 +112,12 @@ export async function openSmallTown({
     while ((await platforms.post()).underWay > 0)
       await new Promise((resolve) => setTimeout(resolve, 2));
   };
-  const trap = setTrap(world, async () => {
+  const cutOff = async () => {
     await made.prisma.$queryRaw`
       SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
       WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
-  });
+  };
+  const trap = setTrap(world, cutOff, () => bell.lose());
   let jobs = 0;
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only)) {
@@ -160,6 +161,8 @@ export async function openSmallTown({
       trap.arm({ what: "kill", at, when: "after" }),
     /** Something befalls the worker at one of its next deeds; the next worker takes over. */
     befall: trap.arm,
+    /** Where the workers stand who stand still, e.g. `before marketplace.setStock`. */
+    asleep: trap.asleep,
     /** Workers who stand still go on. @returns how many. */
     wake: trap.wake,
     /** Nothing befalls a worker any more. */

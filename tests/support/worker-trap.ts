@@ -10,8 +10,11 @@ export type PortMethod = {
 
 /** What befalls a worker, and at which of its deeds: calls of a platform, and transactions. */
 export type Mishap = {
-  /** `stop`: it stands still until it is woken, and another takes over meanwhile. */
-  what: "kill" | "stop";
+  /**
+   * `stop`: it stands still until it is woken, and another takes over meanwhile. `empty`: the queue loses everything, and
+   * the worker goes on.
+   */
+  what: "kill" | "stop" | "empty";
   /** This call; without it any deed. */
   at?: PortMethod | undefined;
   /** The nth of these from now; the next one, if nothing is said. */
@@ -35,6 +38,8 @@ type Life = {
   woken: Promise<void>;
   wake(): void;
   asleep: boolean;
+  /** Where it stands still, e.g. `before marketplace.setStock`. */
+  at: string;
   /** Jobs that go on when it is woken. */
   jobs: Promise<unknown>[];
   /** Transactions under way. The server ends them with their process, before another takes over. */
@@ -60,6 +65,7 @@ function bearLife(): Life {
     woken,
     wake,
     asleep: false,
+    at: "",
     jobs: [],
     open: new Set(),
   };
@@ -70,8 +76,13 @@ function bearLife(): Life {
  * on the shop goes with its connection. One that stands still loses its hand to the next and goes on when it is woken,
  * with the very next thing it had been about to do. Each worker has a world of its own; the next one lives on.
  * @param cutOff ends the transactions that wait for their process, as the server does by itself after ten seconds.
+ * @param emptyQueue loses every bell that hangs.
  */
-export function setTrap(world: World, cutOff: () => Promise<void>) {
+export function setTrap(
+  world: World,
+  cutOff: () => Promise<void>,
+  emptyQueue: () => void,
+) {
   let armed: Mishap[] = [];
   let killed = 0;
   const asleep: Life[] = [];
@@ -109,7 +120,9 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
       if (life.over) throw new Gone("a dead worker does nothing");
       const what = strikes(when, method);
       if (what === undefined) return;
-      const error = new Gone(`${what} ${when} ${method ?? "a transaction"}`);
+      if (what === "empty") return emptyQueue();
+      life.at = `${when} ${method ?? "a transaction"}`;
+      const error = new Gone(`${what} ${life.at}`);
       life.leave(error);
       if (what === "kill") {
         life.over = true;
@@ -209,6 +222,8 @@ export function setTrap(world: World, cutOff: () => Promise<void>) {
     disarm() {
       armed = [];
     },
+    /** Where those stand who stand still. */
+    asleep: () => asleep.map(({ at }) => at),
     /** Wakes all who stand still, and waits until they have found out what has become of them. @returns how many. */
     async wake(): Promise<number> {
       const sleepers = asleep.splice(0);

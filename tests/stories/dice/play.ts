@@ -5,6 +5,7 @@ import { judge } from "./judge.ts";
 import { drawMove, moves } from "./moves/moves.ts";
 import { comeToRest } from "./rest.ts";
 import { castScene, type Scene } from "./scene.ts";
+import { watchSplits } from "./watch-splits.ts";
 
 /** A move and its deed: a history that is kept is a list of these. */
 export type Step = [move: string, deed: unknown];
@@ -14,7 +15,7 @@ export type History = {
   moves: string[];
   /** The same, to be played again. */
   steps: Step[];
-  /** What is wrong at rest, one sentence each; none: every law held. */
+  /** What was wrong on the way and is wrong at rest, one sentence each; none: every law held. */
   failures: string[];
 };
 
@@ -59,6 +60,7 @@ async function play(
   await using town = await towns.open();
   await town.control.holdDock();
   const scene = await castScene(town);
+  const splits = watchSplits(scene);
   try {
     for (const [name, deed] of tell(scene)) {
       const move = moves[name];
@@ -68,11 +70,15 @@ async function play(
       told.moves.push(`${name}: ${what}`);
       told.steps.push([name, deed]);
       say(`  ${told.moves.at(-1)}`);
+      for (const wrong of await splits.look()) {
+        told.failures.push(`after move ${told.moves.length}: ${wrong}`);
+        say(`  ! ${wrong}`);
+      }
     }
     await comeToRest(scene);
-    told.failures = await judge(town);
+    told.failures.push(...(await judge(town)));
   } catch (error) {
-    told.failures = [`the history broke off: ${inspect(error)}`];
+    told.failures.push(`the history broke off: ${inspect(error)}`);
   }
   return told;
 }

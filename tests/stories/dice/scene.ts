@@ -11,11 +11,15 @@ export type Scene = {
   chosen: Set<string>;
   /** SKUs whose link the merchant has taken away. */
   unlinked: Set<string>;
+  /** SKUs that the merchant puts together from others. */
+  kits: Set<string>;
   /** Platforms that may have taken their grant back. */
   revoked: Set<"shopify" | "tiktok">;
   /** TikTok orders and Shopify orders, in the order of their placing. */
   tiktokOrders: string[];
   shopifyOrders: string[];
+  /** Units that somebody else may have put on TikTok Shop's shelves. */
+  addedOnTikTok: number;
   parcels: number;
 };
 
@@ -38,9 +42,11 @@ export async function castScene(town: SmallTown): Promise<Scene> {
     })),
     chosen: new Set(),
     unlinked: new Set(),
+    kits: new Set(),
     revoked: new Set(),
     tiktokOrders: [],
     shopifyOrders: [],
+    addedOnTikTok: 0,
     parcels: 0,
   };
 }

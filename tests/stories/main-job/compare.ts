@@ -147,6 +147,32 @@ async function compareOwnStock(
   const splits = new Set(
     (await prisma.split.findMany()).map(({ variantId }) => variantId),
   );
+  const kits = await readKits(prisma);
+  const leaving = await unitsLeavingInKits(prisma);
+  const externalIds = new Map(variants.map((row) => [row.id, row.externalId]));
+  const owned = new Set(pools.map((pool) => pool.externalId ?? ""));
+  /** What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself. */
+  const allowed = (variantId: string): number => {
+    const parts = kits.filter(({ kit }) => kit.id === variantId);
+    if (parts.length > 0)
+      return Math.min(
+        ...parts.map(({ partVariantId, count }) => {
+          const told = publications.find(
+            (row) => row.variantId === partVariantId,
+          );
+          const left = allowed(partVariantId) - keptBack(told?.derivation);
+          return Math.floor(left / count);
+        }),
+      );
+    const { levels = [] } = shown.get(externalIds.get(variantId) ?? "") ?? {};
+    const there = levels
+      .filter((at) => owned.has(at.locationId))
+      .reduce((sum, at) => sum + at.available, 0);
+    const inKits = unitsInKits(kits, variantId, (sku) =>
+      unitsOpen(shopify, owned, sku),
+    );
+    return Math.max(0, there - inKits - (leaving.get(variantId) ?? 0));
+  };
   const mismatches: string[] = [];
   for (const variant of variants) {
     const levels = shown.get(variant.externalId)?.levels ?? [];
@@ -158,9 +184,6 @@ async function compareOwnStock(
           `own stock of ${variant.sku}: Shopify has ${level?.onHand ?? 0} on hand, the ledger ${ours}`,
         );
     }
-    const own = levels
-      .filter((at) => pools.some((pool) => pool.externalId === at.locationId))
-      .reduce((sum, at) => sum + at.available, 0);
     for (const { listingSku } of variant.skuLinks) {
       const publication = publications.find(
         (row) => row.itemId === listingSku.id,
@@ -170,7 +193,7 @@ async function compareOwnStock(
         ?.inventory.find((place) => place.warehouseId === publication?.placeId);
       const expected = splits.has(variant.id)
         ? (publication?.desired ?? 0)
-        : Math.max(0, own) - keptBack(publication?.derivation);
+        : allowed(variant.id) - keptBack(publication?.derivation);
       if (at?.quantity !== expected || publication?.published !== expected)
         mismatches.push(
           `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity}, we published ${publication?.published}, Shopify can sell ${expected}`,
@@ -178,6 +201,73 @@ async function compareOwnStock(
     }
   }
   return mismatches;
+}
+
+type KitRow = {
+  kit: { id: string; sku: string | null };
+  partVariantId: string;
+  count: number;
+};
+
+/** What a merchant has said that is put together from what. */
+async function readKits(prisma: Memory["prisma"]): Promise<KitRow[]> {
+  const rows = await prisma.kitPart.findMany();
+  const kits = await prisma.variant.findMany({
+    where: { id: { in: rows.map((row) => row.kitVariantId) } },
+  });
+  return rows.flatMap(({ kitVariantId, partVariantId, count }) =>
+    kits
+      .filter(({ id }) => id === kitVariantId)
+      .map((kit) => ({ kit, partVariantId, count })),
+  );
+}
+
+/** Units of a variant that are sold in kits, by what is sold of each kit. */
+const unitsInKits = (
+  kits: KitRow[],
+  variantId: string,
+  sold: (sku: string | null) => number,
+): number =>
+  kits
+    .filter(({ partVariantId }) => partVariantId === variantId)
+    .reduce((sum, { kit, count }) => sum + count * sold(kit.sku), 0);
+
+/** Units of orders in Shopify that are to leave from these locations. */
+const unitsOpen = (
+  shopify: Shopify,
+  locationIds: Set<string>,
+  sku: string | null,
+): number =>
+  shopify.orders
+    .flatMap((order) => order.fulfillmentOrders)
+    .filter(
+      (part) =>
+        locationIds.has(part.locationId) &&
+        !["CLOSED", "CANCELLED", "INCOMPLETE"].includes(part.status),
+    )
+    .flatMap((part) => part.lines)
+    .filter((line) => line.sku === sku)
+    .reduce((sum, line) => sum + line.remainingQuantity, 0);
+
+/** Units of parts that left in kits and could not be taken off the shelf: a person is asked. */
+async function unitsLeavingInKits(
+  prisma: Memory["prisma"],
+): Promise<Map<string, number>> {
+  const refused = await prisma.effect.findMany({
+    where: { kind: "storefront.take-parts", state: "refused" },
+  });
+  const asked = await prisma.conflict.findMany({
+    where: { state: "open", subjectId: { in: refused.map(({ id }) => id) } },
+  });
+  const units = new Map<string, number>();
+  for (const { payload } of refused.filter(({ id }) =>
+    asked.some(({ subjectId }) => subjectId === id),
+  ))
+    for (const { variantId, quantity } of (
+      payload as { parts: { variantId: string; quantity: number }[] }
+    ).parts)
+      units.set(variantId, (units.get(variantId) ?? 0) + quantity);
+  return units;
 }
 
 /** Units kept back by a rule or while sales jump, by the number's own explanation. */
@@ -208,6 +298,7 @@ async function compareNetworkStock(
   const variants = new Map(
     (await prisma.variant.findMany()).map((row) => [row.id, row]),
   );
+  const kits = await readKits(prisma);
   const levels = new Map(
     shopify.products.flatMap((product) =>
       product.variants.map((variant) => [
@@ -239,8 +330,12 @@ async function compareNetworkStock(
     for (const link of row?.links ?? []) {
       const variant = variants.get(link.variantId);
       if (!variant || !selected.has(variant.externalId)) continue;
+      // Of a kit Shopify is told what its parts allow.
+      if (kits.some(({ kit }) => kit.id === variant.id)) continue;
       const level = levels.get(variant.externalId);
-      const waiting = unitsWaiting(shopify, service?.externalId, variant.sku);
+      const sold = (sku: string | null) =>
+        unitsWaiting(shopify, service?.externalId, sku);
+      const waiting = sold(variant.sku) + unitsInKits(kits, variant.id, sold);
       const publication = await prisma.publication.findFirst({
         where: {
           channel: "storefront",

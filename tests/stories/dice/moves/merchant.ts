@@ -1,7 +1,7 @@
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { releaseVariants } from "#core/flows/release-variants.ts";
-import { setStockRule } from "#core/flows/set-stock-rule.ts";
+import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { choose } from "../../../flows/trials/catalog.ts";
 import { askToCancel } from "../../../flows/trials/requests.ts";
 import { shopHandle } from "../../main-job/control.ts";
@@ -96,6 +96,23 @@ export const merchantMoves: Moves = {
         actor: "merchant:dice",
       });
       return `${sku} is ${promise}`;
+    },
+  }),
+  "promise the whole shop's stock": move<{ promise: StockPromise }>({
+    weight: 1,
+    draw: (_, dice) => ({
+      promise: dice.oneIn(3) ? "shared" : "guaranteed",
+    }),
+    async play({ town }, { promise }) {
+      const wish = {
+        variantId: null,
+        channel: "marketplace" as const,
+        limits: { bufferUnits: 0, cap: null, floor: 0, promise },
+      };
+      const { basedOn } = await previewStockRule(town.world, town.shopId, wish);
+      const actor = "merchant:dice";
+      await setStockRule(town.world, town.shopId, { ...wish, basedOn, actor });
+      return `all is ${promise}`;
     },
   }),
   "choose a variant": move<{ sku: string }>({

@@ -1,6 +1,7 @@
 import { type Dice, diceFor } from "#sandbox/dice.ts";
 import { customerMoves } from "./customers.ts";
 import { editMoves } from "./edits.ts";
+import { kitMoves } from "./kits.ts";
 import { merchantMoves } from "./merchant.ts";
 import type { Moves } from "./move.ts";
 import { networkMoves } from "./network.ts";
@@ -17,6 +18,7 @@ export const moves: Moves = {
   ...timeMoves,
   ...editMoves,
   ...merchantMoves,
+  ...kitMoves,
   ...shippingMoves,
   ...networkMoves,
   ...returnMoves,

@@ -16,10 +16,13 @@ export const platformMoves: Moves = {
   "a platform fails": move<FaultWish>({
     weight: 6,
     draw: (_, dice) => drawFault(dice) as FaultWish,
-    async play({ town, revoked }, fault) {
-      await town.fault(fault);
+    async play(scene, fault) {
+      await scene.town.fault(fault);
       if ("kind" in fault && fault.kind === "revoked_token")
-        revoked.add(fault.platform);
+        scene.revoked.add(fault.platform);
+      if ("kind" in fault && fault.kind === "outside_write")
+        scene.addedOnTikTok +=
+          Math.max(0, fault.delta ?? 0) * (fault.times ?? 1);
       return JSON.stringify(fault);
     },
   }),

@@ -80,6 +80,18 @@ export const workerMoves: Moves = {
       return "every bell is lost";
     },
   }),
+  "the queue is emptied in the middle of work": move<Mishap>({
+    weight: 1,
+    draw: (_, dice) => ({
+      what: "empty",
+      nth: dice.between(1, 25),
+      when: dice.pick(["before", "after"]),
+    }),
+    async play({ town }, mishap) {
+      town.befall(mishap);
+      return `${mishap.when} the worker's deed no. ${mishap.nth}`;
+    },
+  }),
   "webhooks arrive": move({
     weight: 3,
     draw: always,
