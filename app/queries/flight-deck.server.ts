@@ -1,4 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
+import { isErrorCode } from "#core/errors/catalog.ts";
+import { describeFailure } from "../failure.server.ts";
+import type { Failure } from "../ui/failure.ts";
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -28,6 +31,14 @@ export type Heartbeat = {
   /** Webhooks within the last day, repeats left out. */
   letters: number;
   lastAt: Date | null;
+  /**
+   * `silent`: it has told nothing for an hour in which the routine check found changes that it should have told.
+   * `refused`: we could not have it tell us, and `problem` says why.
+   */
+  state: "heard" | "silent" | "refused";
+  problem: Failure | null;
+  /** What the routine check found since the last one. */
+  missed: number;
 };
 
 export type FlightDeck = {
@@ -36,6 +47,33 @@ export type FlightDeck = {
   /** Permissions of the Shopify store that Quayside asks for and was not given. */
   missingScopes: string[];
 };
+
+/** Whose webhooks they are, and what the routine check compares that they should have told. */
+const senders = {
+  shopify: {
+    kind: "shopify",
+    feeds: [
+      "storefront-products",
+      "storefront-collections",
+      "storefront-orders",
+      "storefront-stock",
+    ],
+  },
+  tiktok: {
+    kind: "tiktok_shop",
+    feeds: [
+      "marketplace-listings",
+      "marketplace-orders",
+      "marketplace-returns",
+    ],
+  },
+} as const;
+/** A platform that has told nothing for so long may be quiet, or not heard. */
+const quietMs = hourMs;
+/** The routine check may find a little later what a webhook has told before. */
+const lateMs = 10 * 60_000;
+/** So many changes that no webhook told are no accident. */
+const mostMissed = 3;
 
 /** A check that is overdue by so many of its rounds is late; one round may well take longer than another. */
 const roundsUntilLate = 5;
@@ -52,7 +90,7 @@ export async function readFlightDeck(
   missingScopes: (granted: readonly string[]) => string[],
 ): Promise<FlightDeck> {
   const since = new Date(now.getTime() - dayMs);
-  const [marks, looks, letters, shopify] = await Promise.all([
+  const [marks, looks, letters, connections] = await Promise.all([
     prisma.feedMark.findMany({
       where: { shopId },
       select: { feed: true, sweptAt: true },
@@ -72,11 +110,18 @@ export async function readFlightDeck(
       _count: true,
       _max: { receivedAt: true },
     }),
-    prisma.connection.findUnique({
-      where: { shopId_kind: { shopId, kind: "shopify" } },
-      select: { scopes: true },
+    prisma.connection.findMany({
+      where: { shopId, kind: { in: ["shopify", "tiktok_shop"] } },
+      select: {
+        kind: true,
+        status: true,
+        scopes: true,
+        connectedAt: true,
+        webhooksProblem: true,
+      },
     }),
   ]);
+  const shopify = connections.find(({ kind }) => kind === "shopify");
   const lateBefore = now.getTime() - roundsUntilLate * everyMs;
   return {
     missingScopes: shopify ? missingScopes(shopify.scopes) : [],
@@ -94,13 +139,52 @@ export async function readFlightDeck(
         found: day.reduce((sum, one) => sum + (one._sum.found ?? 0), 0),
       };
     }),
-    heartbeats: (["shopify", "tiktok"] as const).map((source) => {
-      const heard = letters.find((one) => one.source === source);
-      return {
-        source,
-        letters: heard?._count ?? 0,
-        lastAt: heard?._max.receivedAt ?? null,
-      };
-    }),
+    heartbeats: await Promise.all(
+      (["shopify", "tiktok"] as const).map(async (source) => {
+        const heard = letters.find((one) => one.source === source);
+        const lastAt = heard?._max.receivedAt ?? null;
+        const connection = connections.find(
+          ({ kind, status }) =>
+            kind === senders[source].kind && status !== "disconnected",
+        );
+        const code = connection?.webhooksProblem;
+        const missed = connection
+          ? await countMissed(prisma, shopId, source, now, [
+              since,
+              connection.connectedAt,
+              ...(lastAt ? [lastAt] : []),
+            ])
+          : 0;
+        return {
+          source,
+          letters: heard?._count ?? 0,
+          lastAt,
+          missed,
+          problem: code && isErrorCode(code) ? describeFailure(code) : null,
+          state: code ? "refused" : missed >= mostMissed ? "silent" : "heard",
+        } as const;
+      }),
+    ),
   };
+}
+
+/** What the routine check has found since the latest of these moments, where that is a while ago. */
+async function countMissed(
+  prisma: PrismaClient,
+  shopId: string,
+  source: Heartbeat["source"],
+  now: Date,
+  moments: Date[],
+): Promise<number> {
+  const latest = Math.max(...moments.map((moment) => moment.getTime()));
+  if (now.getTime() - latest < quietMs) return 0;
+  const { _sum } = await prisma.sweep.aggregate({
+    where: {
+      shopId,
+      feed: { in: [...senders[source].feeds] },
+      at: { gt: new Date(latest + lateMs) },
+    },
+    _sum: { found: true },
+  });
+  return _sum.found ?? 0;
 }

@@ -67,6 +67,11 @@ export const catalog = {
     title: "The Shopify store is frozen or locked",
     fix: "Open the store again with Shopify, most often by paying its bill. Quayside keeps its work and goes on by itself.",
   },
+  service_gone: {
+    retry: "never",
+    title: "Shopify no longer has Quayside's fulfillment location",
+    fix: "Tell support: the location has to be made again before Shopify can request fulfillment.",
+  },
   request_refused: {
     retry: "never",
     title: "The platform refused the request",

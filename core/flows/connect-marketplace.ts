@@ -23,19 +23,11 @@ export type MarketplaceConnected =
   | { outcome: "unknown_state" };
 
 /**
- * The merchant came back from the consent page. Stores the grant sealed, subscribes to webhooks and has the listings
- * and the network read in the background.
+ * The merchant came back from the consent page. Stores the grant sealed and has the rest done in the background: webhooks
+ * subscribed to (`watch-webhooks.ts`), listings and the network read.
  */
 export async function completeMarketplaceConnection(
-  world: Pick<
-    World,
-    | "clock"
-    | "store"
-    | "bell"
-    | "marketplace"
-    | "marketplaceAuthorization"
-    | "addresses"
-  >,
+  world: Pick<World, "clock" | "store" | "bell" | "marketplaceAuthorization">,
   answer: { state: string; code: string | null; error?: string | null },
 ): Promise<MarketplaceConnected> {
   const at = world.clock.now();
@@ -70,10 +62,6 @@ export async function completeMarketplaceConnection(
       cipher: first.cipher,
       region: first.region,
     },
-  );
-  await world.marketplace.subscribe(
-    shop,
-    `${world.addresses.app}/webhooks/tiktok`,
   );
   await world.store.inShop(shop.shopId, async (records) => {
     const actor = `merchant:${shop.domain}`;

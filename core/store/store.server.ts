@@ -166,6 +166,8 @@ export function openStore(
         status: "connected",
         // A letter about the end of an earlier grant must not end this one.
         connectedAt: now,
+        webhooksAt: null,
+        webhooksProblem: null,
         ...(isAnother ? { firstConnectedAt: now } : {}),
         externalId: connection.externalId,
         ownerExternalId: connection.openId,

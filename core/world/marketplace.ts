@@ -10,8 +10,11 @@ export interface Marketplace
     MarketplaceOrders,
     Parcels,
     Aftersales {
-  /** Has the platform send its webhooks for this shop to `address`; setting the same address again changes nothing. */
-  subscribe(shop: ShopRef, address: string): Promise<void>;
+  /**
+   * Has the platform send its webhooks for this shop to `address`: those that it does not send there yet. One that is refused
+   * keeps no other back. @returns how many were set.
+   */
+  subscribe(shop: ShopRef, address: string): Promise<{ set: number }>;
   /** Which events are sent where. */
   listSubscriptions(
     shop: ShopRef,

@@ -294,6 +294,18 @@ export interface Records
   }): Promise<void>;
   /** The store answers again: where it was known as closed, it is not any more, and what waited for it is due. */
   noteStoreOpen(at: Date): Promise<void>;
+  /**
+   * Connections whose webhooks were not looked after since they were made, or since `before`, or could not be set right.
+   * `connectedAt` names the grant.
+   */
+  webhooksToLookAt(
+    before: Date,
+  ): Promise<{ kind: ConnectionKind; connectedAt: Date }[]>;
+  /** What came of looking; nothing is noted of a connection that was made anew meanwhile. */
+  noteWebhooks(
+    connection: { kind: ConnectionKind; connectedAt: Date },
+    look: { at: Date; problem: ErrorCode | null },
+  ): Promise<void>;
   service(): Promise<ServiceRef | null>;
   /** The unguessable part of the callback address; made once. */
   callbackToken(): Promise<string>;

@@ -105,6 +105,14 @@ export interface Storefront {
     shop: ShopRef,
     service: { name: string; callbackUrl: string },
   ): Promise<{ serviceId: string; handle: string; locationId: string }>;
+  /**
+   * Has Shopify knock at `callbackUrl` for our fulfillment service, where it knocks elsewhere.
+   * @returns what was found: `gone` where the store has no such service.
+   */
+  keepServiceAddress(
+    shop: ShopRef,
+    service: { serviceId: string; callbackUrl: string },
+  ): Promise<"kept" | "moved" | "gone">;
   /** Stocks an inventory item at a location; stocking it again changes nothing. */
   stockAtLocation(
     shop: ShopRef,

@@ -156,8 +156,8 @@ async function importOnce(
       handle,
     );
     await grantTikTok(world, shopId);
-    const work = <T>(child: string) =>
-      runWorker<T>(child, settings, shopId, heapMiB);
+    const work = <T>(child: string, ...more: string[]) =>
+      runWorker<T>(child, settings, [shopId, ...more], heapMiB);
     const { failed, ...took } = await work<Took & { failed: unknown[] }>(
       "import-catalogs",
     );
@@ -177,9 +177,12 @@ async function importOnce(
       throw new Error(
         `${links} linked and ${asked} asked instead of ${wanted.linked} and ${wanted.asked}`,
       );
-    const check = async (): Promise<Check> => {
+    const check = async (minutesLater: number): Promise<Check> => {
       await fetch(`${control}/calls`, { method: "DELETE" });
-      const done = await work<Took & { found: number }>("check-catalogs");
+      const done = await work<Took & { found: number }>(
+        "check-catalogs",
+        String(minutesLater),
+      );
       const answer = await fetch(`${control}/calls/summary`);
       const { summary } = (await answer.json()) as {
         summary: { platform: string; calls: number }[];
@@ -189,9 +192,10 @@ async function importOnce(
         calls[platform] = (calls[platform] ?? 0) + more;
       return { ...done, calls };
     };
-    // The very first one only finds out where to begin.
-    await check();
-    const checks = { whole: await check(), minute: await check() };
+    // The very first one only finds out where to begin; the whole shelf, filled in one go, is its newest moments.
+    await check(11);
+    const whole = await check(14);
+    const checks = { whole, minute: await check(15) };
     const { medianMs: editMs } = await work<{ medianMs: number }>("plan-edits");
     return {
       variants,
@@ -211,7 +215,7 @@ async function importOnce(
 function runWorker<T>(
   name: string,
   settings: Record<string, string>,
-  shopId: string,
+  args: string[],
   heapMiB: number,
 ): Promise<T> {
   const child = fileURLToPath(
@@ -220,7 +224,7 @@ function runWorker<T>(
   return new Promise((resolve, reject) => {
     const worker = spawn(
       process.execPath,
-      [`--max-old-space-size=${heapMiB}`, child, shopId],
+      [`--max-old-space-size=${heapMiB}`, child, ...args],
       {
         env: surround(settings) as NodeJS.ProcessEnv,
         stdio: ["ignore", "pipe", "inherit"],

@@ -1,8 +1,8 @@
-import { importShop } from "#core/flows/import-shop.ts";
 import type { JobName, JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 import { carryShop } from "./carry-shop.ts";
 import { forecastOneShop, forecastShops } from "./forecast-shops.ts";
+import { importOneShop } from "./import-one-shop.ts";
 import { notifyOneShop, notifyShops } from "./notify-shops.ts";
 import { planOneShop } from "./plan-one-shop.ts";
 import { reconcileOneShop, reconcileShops } from "./reconcile-shops.ts";
@@ -14,7 +14,7 @@ export const handlers: {
   [N in JobName]: (world: World, payload: JobPayload<N>) => Promise<void>;
 } = {
   "shop.plan": planOneShop,
-  "shop.import": (world, { shopId }) => importShop(world, shopId),
+  "shop.import": importOneShop,
   "shop.carry": carryShop,
   "shop.reconcile": reconcileOneShop,
   "shops.reconcile": reconcileShops,

@@ -1,7 +1,14 @@
+import type { World } from "../../world/world.ts";
 import { carrier } from "./carrier.ts";
 
 /** The name merchants see in Shopify's location list. */
 export const serviceName = "Fulfilled by TikTok (Quayside)";
+
+/** Where Shopify calls our service of a shop; the token names the shop. */
+export const serviceAddress = (
+  { addresses }: Pick<World, "addresses">,
+  token: string,
+) => `${addresses.app}/fulfillment-service/${token}`;
 
 /** Creates our fulfillment service with its location; Shopify is asked for it by name first. */
 export const ensureService = carrier({
@@ -21,7 +28,7 @@ export const ensureService = carrier({
   act: ({ world, shop }, { token }: { token: string }) =>
     world.storefront.ensureFulfillmentService(shop, {
       name: serviceName,
-      callbackUrl: `${world.addresses.app}/fulfillment-service/${token}`,
+      callbackUrl: serviceAddress(world, token),
     }),
   async confirm(records, service) {
     await records.saveService(service);

@@ -29,7 +29,11 @@ export async function ensureService(
   return toService(await createFulfillmentService(client, shop, wanted));
 }
 
-const isAt = (service: WireFulfillmentService, callbackUrl: string) =>
+/** Whether a service is called back at this address; a slash at its end is no other address. */
+export const isAt = (
+  service: Pick<WireFulfillmentService, "callbackUrl">,
+  callbackUrl: string,
+) =>
   service.callbackUrl !== null &&
   withoutSlash(service.callbackUrl) === withoutSlash(callbackUrl);
 

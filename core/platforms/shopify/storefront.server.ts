@@ -11,6 +11,7 @@ import type { AdminClient } from "./client.server.ts";
 import { completeOrder } from "./complete-order.ts";
 import { countReturnIn } from "./count-return-in.ts";
 import { ensureService } from "./ensure-service.ts";
+import { keepServiceAddress } from "./keep-service-address.ts";
 import { listAllLevels } from "./list-all-levels.ts";
 import { listAllProducts } from "./list-all-products.ts";
 import { toLocationFact } from "./map/location.ts";
@@ -107,6 +108,8 @@ export function createStorefront(client: AdminClient): Storefront {
 
     ensureFulfillmentService: (shop, service) =>
       ensureService(client, shop, service),
+    keepServiceAddress: (shop, service) =>
+      keepServiceAddress(client, shop, service),
     stockAtLocation: (shop, item) => stockAtLocation(client, shop, item),
     setAvailable: (shop, change) => setAvailable(client, shop, change),
     adjustAvailable: (shop, change) => adjustAvailable(client, shop, change),

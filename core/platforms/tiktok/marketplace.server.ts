@@ -17,8 +17,19 @@ export const createMarketplace = (client: TikTokClient): Marketplace => ({
   ...createAftersales(client),
 
   async subscribe(shop, address) {
-    for (const event of subscribedEvents)
-      await setWebhook(client, shop, { event, address });
+    const there = new Map(
+      (await listWebhooks(client, shop)).map((one) => [one.event, one.address]),
+    );
+    const lacking = subscribedEvents.filter(
+      (event) => there.get(event) !== address,
+    );
+    const failures: unknown[] = [];
+    for (const event of lacking)
+      await setWebhook(client, shop, { event, address }).catch(
+        (failure: unknown) => void failures.push(failure),
+      );
+    if (failures.length > 0) throw failures[0];
+    return { set: lacking.length };
   },
   listSubscriptions: (shop) => listWebhooks(client, shop),
   async unsubscribe(shop) {

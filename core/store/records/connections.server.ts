@@ -14,6 +14,8 @@ type ConnectionRecords = Pick<
   | "connectedKinds"
   | "saveConnection"
   | "noteStoreOpen"
+  | "webhooksToLookAt"
+  | "noteWebhooks"
   | "service"
   | "callbackToken"
   | "saveService"
@@ -97,6 +99,30 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
       await tx.effect.updateMany({
         where: { shopId, errorCode: "store_closed", dueAt: { gt: at } },
         data: { dueAt: at },
+      });
+    },
+    async webhooksToLookAt(before) {
+      const rows = await tx.connection.findMany({
+        where: {
+          shopId,
+          status: { not: "disconnected" },
+          OR: [
+            { webhooksAt: null },
+            { webhooksAt: { lt: before } },
+            { webhooksProblem: { not: null } },
+          ],
+        },
+        select: { kind: true, connectedAt: true },
+      });
+      return rows.map(({ kind, connectedAt }) => ({
+        kind: kind as ConnectionKind,
+        connectedAt,
+      }));
+    },
+    async noteWebhooks({ kind, connectedAt }, { at, problem }) {
+      await tx.connection.updateMany({
+        where: { shopId, kind, connectedAt },
+        data: { webhooksAt: at, webhooksProblem: problem },
       });
     },
     service: () => readService(tx, shopId),

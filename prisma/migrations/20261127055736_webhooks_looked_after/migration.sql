@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "connection" ADD COLUMN     "webhooks_at" TIMESTAMP(3),
+ADD COLUMN     "webhooks_problem" TEXT;
