@@ -12,6 +12,7 @@ import type { TitleHandle } from "../ui/page-title.tsx";
 import { ProductFields } from "../ui/product/product-fields.tsx";
 import { ProductSummary } from "../ui/product/product-summary.tsx";
 import { ProductVariants } from "../ui/product/product-variants.tsx";
+import { isBeingTold } from "../ui/stock/is-being-told.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -38,7 +39,10 @@ export default function Product() {
   const choosable = page.variants.filter(
     ({ chosen, goods }) => goods && !chosen,
   );
-  useLive(page.fields.some(({ decision }) => decision === "take"));
+  useLive(
+    page.fields.some(({ decision }) => decision === "take") ||
+      page.variants.some(({ stock }) => isBeingTold(stock.told)),
+  );
   return (
     <Page
       title={page.title}

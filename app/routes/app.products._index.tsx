@@ -10,6 +10,7 @@ import {
   readChoiceUnderWay,
   readEntryProgress,
 } from "../queries/entry-progress.server.ts";
+import { isImportUnderWay } from "../queries/import-under-way.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { readProductFilter } from "../queries/product-filter.ts";
 import { readProductViews } from "../queries/product-views.server.ts";
@@ -19,6 +20,7 @@ import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { ProductTable } from "../ui/products/product-table.tsx";
 import { SelectionProgress } from "../ui/products/selection-progress.tsx";
+import { isBeingTold } from "../ui/stock/is-being-told.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -29,16 +31,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
   const asked = searchParams.get("progress") ?? "";
-  const [products, views, collections, progress] = await Promise.all([
-    readProducts(world.prisma, shopId, {
-      ...readProductFilter(searchParams),
-      page: pageNumber(searchParams.get("page")),
-    }),
+  const [views, collections, progress, isImporting] = await Promise.all([
     readProductViews(world.prisma, shopId),
     readCollections(world.prisma, shopId),
     progressOf(shopId, isId(asked) ? asked : null),
+    isImportUnderWay(world.prisma, shopId),
   ]);
-  return { products, views, collections, progress };
+  // After what is under way: where that is over, the table shows what came of it, and need not be read again.
+  const products = await readProducts(world.prisma, shopId, {
+    ...readProductFilter(searchParams),
+    page: pageNumber(searchParams.get("page")),
+  });
+  return { products, views, collections, progress, isImporting };
 }
 
 /** The choice that the address names, or the one that is still under way: leaving the page loses it for nobody. */
@@ -54,14 +58,18 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Products() {
   const { t } = useTranslation("products");
-  const { products, views, collections, progress } =
+  const { products, views, collections, progress, isImporting } =
     useLoaderData<typeof loader>();
   const isUnderWay = progress !== null && progress.done < progress.total;
-  useLive(isUnderWay);
+  useLive(
+    isUnderWay ||
+      isImporting ||
+      products.rows.some(({ stock }) => isBeingTold(stock.told)),
+  );
   return (
     <Page
       title={t("title")}
-      subtitle={t("subtitle")}
+      subtitle={t(isImporting ? "importing" : "subtitle")}
       secondaryActions={[{ content: t("stockRules"), url: "/app/stock/rules" }]}
       fullWidth
     >

@@ -6,6 +6,7 @@ import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readPlayedPast } from "../queries/played-past.server.ts";
 import { readReplenishment } from "../queries/replenishment.server.ts";
+import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { Deliveries } from "../ui/replenishment/deliveries.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
@@ -36,6 +37,11 @@ export default function Replenishment() {
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("replenishment");
   const { leadTime, deliveries } = replenishment;
+  useLive(
+    deliveries.some(
+      ({ state }) => state === "accepted" || state === "confirming",
+    ),
+  );
   return (
     <Page
       title={t("title")}

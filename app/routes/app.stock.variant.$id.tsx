@@ -12,9 +12,11 @@ import { readStockPage } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import type { Translate } from "../texts/rooms.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
 import { DemandCard } from "../ui/stock/demand-card.tsx";
+import { isBeingTold } from "../ui/stock/is-being-told.ts";
 import { KitCard } from "../ui/stock/kit-card.tsx";
 import { MovementLedger } from "../ui/stock/movement-ledger.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
@@ -81,6 +83,14 @@ export default function VariantStock() {
     split,
   } = shown;
   const answer = useActionData<typeof action>();
+  useLive(
+    // What was set is worked out and told after the answer to it.
+    answer?.rule?.outcome === "set" ||
+      answer?.kit?.outcome === "set" ||
+      split?.state === "comes" ||
+      split?.state === "givesBack" ||
+      isBeingTold(stock.told),
+  );
   return (
     <Page
       title={name}

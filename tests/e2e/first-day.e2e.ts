@@ -108,8 +108,16 @@ it("follows an order through all three systems", async () => {
     .getByText("Accept the fulfillment request", { exact: true })
     .first()
     .waitFor(patience);
-  await shipWhatWaits();
-  await frame.getByText("A parcel left").waitFor(patience);
+  // The network may not have heard of it yet when its people look.
+  await expect
+    .poll(
+      async () => {
+        await shipWhatWaits();
+        return frame.getByText("A parcel left").isVisible();
+      },
+      { ...patience, interval: 1_000 },
+    )
+    .toBe(true);
   await frame
     .getByText("Send the tracking number to Shopify", { exact: true })
     .first()
@@ -131,7 +139,10 @@ it("settles a title that was edited on both sides", async () => {
     shopify: "Harbor Stoneware Mug, 12 ounces",
     tiktok: "Stoneware Coffee Mug 12 oz | Harbor",
   });
-  const { page, frame } = await visit("conflicts");
+  const { page, frame, goTo } = await visit("conflicts");
+  await frame.getByRole("link", { name: mug }).waitFor(patience);
+  // What came while the page stood there has moved what was below it.
+  await goTo("conflicts");
   await frame.getByRole("link", { name: mug }).waitFor(patience);
   await screenshot(page, "conflicts");
   await expectSteady(page);

@@ -80,25 +80,33 @@ const widthOverflow = (frame: Frame): Promise<number> =>
     return scrollWidth - clientWidth;
   });
 
-/** The sum of layout shifts since the page was opened that nobody's input caused. */
+/**
+ * The sum of layout shifts from the page's opening to the first input. What an answer adds after a click makes room for
+ * itself, and comes outside of the half second that browsers forgive on any slow machine.
+ */
 const layoutShift = (frame: Frame): Promise<number> =>
-  frame.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        type Shift = PerformanceEntry & {
-          value: number;
-          hadRecentInput: boolean;
-        };
+  frame.evaluate(async () => {
+    type Shift = PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    };
+    const keptOf = (type: string) =>
+      new Promise<PerformanceEntry[]>((resolve) => {
         // The observer hands out what it has kept before anything else is due.
-        new PerformanceObserver((list) => {
-          const shifts = list.getEntries() as Shift[];
-          resolve(
-            shifts.reduce(
-              (sum, one) => sum + (one.hadRecentInput ? 0 : one.value),
-              0,
-            ),
-          );
-        }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(0), 500);
-      }),
-  );
+        new PerformanceObserver((list) => resolve(list.getEntries())).observe({
+          type,
+          buffered: true,
+        });
+        setTimeout(() => resolve([]), 500);
+      });
+    const [shifts, inputs] = await Promise.all([
+      keptOf("layout-shift"),
+      keptOf("first-input"),
+    ]);
+    const end = inputs[0]?.startTime ?? Number.POSITIVE_INFINITY;
+    return (shifts as Shift[])
+      .filter(
+        ({ startTime, hadRecentInput }) => startTime < end && !hadRecentInput,
+      )
+      .reduce((sum, { value }) => sum + value, 0);
+  });

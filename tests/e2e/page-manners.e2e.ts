@@ -141,7 +141,10 @@ it("the keyboard is enough", async () => {
     .getByRole("button", { name: "Search and filter results" })
     .focus();
   await page.keyboard.press("Enter");
-  await frame.getByPlaceholder("Search products, SKUs and barcodes").waitFor();
+  await frame
+    .getByPlaceholder("Search products, SKUs and barcodes")
+    .and(frame.locator(":focus"))
+    .waitFor();
   await page.keyboard.type("no such thing");
   await frame.getByText("No variants here").waitFor(patience);
 });

@@ -4,7 +4,10 @@ type Listing = { id: string; title: string };
 
 const tiktokShop = "7495540735365777507";
 
-/** What happens outside: somebody edits a title in Shopify and somebody else edits it on TikTok Shop. */
+/**
+ * What happens outside: somebody edits a title in Shopify and somebody else edits it on TikTok Shop, before anybody hears of
+ * either.
+ */
 export async function editTitleOnBothSides(
   title: string,
   edits: { shopify: string; tiktok: string },
@@ -16,10 +19,15 @@ export async function editTitleOnBothSides(
   const product = withTitle(store.products, title);
   const listing = withTitle(shop.products, title);
   const id = product.id.split("/").at(-1);
-  await Promise.all([
-    post(`/shopify/harbor-goods/products/${id}`, { title: edits.shopify }),
-    post(`/tiktok/products/${listing.id}`, { title: edits.tiktok }),
-  ]);
+  await put("/weather", { delayMs: [2_000, 2_000] });
+  try {
+    await post(`/shopify/harbor-goods/products/${id}`, {
+      title: edits.shopify,
+    });
+    await post(`/tiktok/products/${listing.id}`, { title: edits.tiktok });
+  } finally {
+    await put("/weather", { delayMs: [0, 0] });
+  }
 }
 
 /** A customer buys in the store and the merchant asks for fulfillment. */
@@ -127,9 +135,16 @@ async function ask<T>(path: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-async function post(path: string, body: object): Promise<unknown> {
+const post = (path: string, body: object) => send("POST", path, body);
+const put = (path: string, body: object) => send("PUT", path, body);
+
+async function send(
+  method: string,
+  path: string,
+  body: object,
+): Promise<unknown> {
   const answer = await fetch(origins.control + path, {
-    method: "POST",
+    method,
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });

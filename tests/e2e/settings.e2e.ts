@@ -13,6 +13,12 @@ const bar = (page: Page) =>
   page.getByRole("region", { name: "Unsaved changes" });
 const press = (page: Page, name: "Save" | "Discard") =>
   bar(page).getByRole("button", { name }).click();
+/** What says that it was saved is gone after some seconds, and is awaited before it can come. */
+const save = (page: Page) =>
+  Promise.all([
+    page.getByText("Settings saved").waitFor(),
+    press(page, "Save"),
+  ]);
 
 it("tries a rule on last week, saves it in the admin's bar, and is asked before leaving", async () => {
   const { page, frame } = await visit("settings");
@@ -49,8 +55,7 @@ it("tries a rule on last week, saves it in the admin's bar, and is asked before 
   expect(await hours.inputValue()).toBe(before);
 
   await frame.getByLabel("It is held in Shopify").check({ force: true });
-  await press(page, "Save");
-  await page.getByText("Settings saved").waitFor(patience);
+  await save(page);
   await bar(page).waitFor({ state: "hidden", ...patience });
   await elsewhere.click();
   await frame.getByRole("heading", { name: "Carrier", level: 1 }).waitFor();
@@ -75,7 +80,6 @@ it("keeps what was typed when saving fails, and shows new prices before it write
   await frame.getByText("Look at these prices first").waitFor(patience);
   await screenshot(page, "settings-prices");
   await expectAccessible(page);
-  await press(page, "Save");
-  await page.getByText("Settings saved").waitFor(patience);
+  await save(page);
   await frame.getByText(/^Now: Shopify's price \+12\.5/).waitFor(patience);
 });
