@@ -38,8 +38,13 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
   const accept = frame.getByRole("button", { name: /^Accept \d+ units$/ });
   const unitsOf = async () =>
     Number(/\d+/.exec((await accept.textContent()) ?? "")?.[0]);
-  // The answer is there a moment before the table is read again.
-  await expect.poll(async () => (await unitsOf()) % 12, patience).toBe(0);
+  // The answer is there a moment before the table is read again, and until then nothing can be accepted.
+  await expect
+    .poll(
+      async () => ((await accept.isEnabled()) ? (await unitsOf()) % 12 : null),
+      patience,
+    )
+    .toBe(0);
   const units = await unitsOf();
   await accept.click();
   const delivery = frame.getByRole("link", {
