@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 test("E2 a worker that stands still inside a transaction keeps its rows from nobody, commits nothing later, and its pool lives on", async () => {
   const successor = openPrisma(database.url);
   const { shopId } = await fillShop(successor, "north");
-  const sleeper = openPrisma(database.url, 500);
+  const sleeper = openPrisma(database.url, 1_500);
   const called = (name: string) => ({
     where: { id: shopId },
     data: { name },

@@ -48,10 +48,21 @@ test("E1 J1 the worker killed three times in the middle of its work: the story s
   const underWay: number[] = [];
   const killings: Promise<void>[] = [];
   const killInTheMiddle = async () => {
-    while ((await memory.underWay()) < 3)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    for (;;) {
+      while ((await memory.underWay()) < 3)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      // It stands still meanwhile: nothing ends between the look and the blow.
+      const { pid } = worker;
+      if (!pid) throw new Error("there is no worker");
+      process.kill(pid, "SIGSTOP");
+      const left = await memory.underWay();
+      if (left > 0) {
+        underWay.push(left);
+        break;
+      }
+      process.kill(pid, "SIGCONT");
+    }
     await worker.kill("SIGKILL");
-    underWay.push(await memory.underWay());
     await worker.start();
   };
   const report = await playMainJob(
