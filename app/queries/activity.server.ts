@@ -1,8 +1,14 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { effectTitles } from "#core/domain/effect-title.ts";
 import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
+import { languages } from "../texts/languages.ts";
+import { rooms } from "../texts/rooms.ts";
+import { textsFor } from "../texts/texts.ts";
+import { sayRecorded } from "../ui/recorded.ts";
 import { type AuditFact, readAuditLines } from "./audit-lines.server.ts";
+import { oneOf, searchText } from "./list-filters.ts";
 import { type PageOf, pagesOf } from "./page.ts";
+import { subjectsNamed } from "./subjects-named.server.ts";
 
 export const activityKinds = [
   "all",
@@ -15,8 +21,25 @@ export const activityKinds = [
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
-export type ActivityFilter = { query: string; kind: ActivityKind };
+export const activityPeriods = ["", "day", "week", "month"] as const;
+export type ActivityPeriod = (typeof activityPeriods)[number];
 
+export type ActivityFilter = {
+  query: string;
+  kind: ActivityKind;
+  within: ActivityPeriod;
+};
+
+/** Reads the filter from an address; anything strange narrows nothing. */
+export const readActivityFilter = (
+  params: URLSearchParams,
+): ActivityFilter => ({
+  query: searchText(params.get("query")),
+  kind: oneOf(activityKinds, params.get("kind")),
+  within: oneOf(activityPeriods, params.get("within")),
+});
+
+const dayMs = 86_400_000;
 const pageSize = 50;
 const mostExported = 10_000;
 
@@ -25,8 +48,9 @@ export async function readActivity(
   prisma: PrismaClient,
   shopId: string,
   filter: ActivityFilter & { page: number },
+  now: Date,
 ): Promise<PageOf<AuditFact>> {
-  const where = await whereOf(prisma, shopId, filter);
+  const where = await whereOf(prisma, shopId, filter, now);
   const total = await prisma.auditLine.count({
     where: { AND: [where, { shopId }] },
   });
@@ -44,8 +68,9 @@ export async function readActivityExport(
   prisma: PrismaClient,
   shopId: string,
   filter: ActivityFilter,
+  now: Date,
 ): Promise<AuditFact[]> {
-  const where = await whereOf(prisma, shopId, filter);
+  const where = await whereOf(prisma, shopId, filter, now);
   return readAuditLines(prisma, shopId, { where, take: mostExported });
 }
 
@@ -73,47 +98,41 @@ const kindWhere: Record<ActivityKind, Prisma.AuditLineWhereInput> = {
   },
 };
 
-/** A line's subject is an id; a text is looked for in the names behind the ids as well. */
+/** How far back the list looks, in days; the first is: as far as there is anything. */
+const daysWithin: Record<ActivityPeriod, number | null> = {
+  "": null,
+  day: 1,
+  week: 7,
+  month: 30,
+};
+
+/** A line's subject is an id, and its action a sentence of ours: a text is looked for in what people read for them. */
 async function whereOf(
   prisma: PrismaClient,
   shopId: string,
-  { query, kind }: ActivityFilter,
+  { query, kind, within }: ActivityFilter,
+  now: Date,
 ): Promise<Prisma.AuditLineWhereInput> {
-  if (!query) return kindWhere[kind];
-  const contains = { contains: query, mode: "insensitive" as const };
-  const [orders, variants] = await Promise.all([
-    prisma.order.findMany({
-      where: { shopId, OR: [{ name: contains }, { storefrontName: contains }] },
-      take: 50,
-      select: { id: true, requests: { select: { id: true } } },
-    }),
-    prisma.variant.findMany({
-      where: {
-        shopId,
-        OR: [{ sku: contains }, { product: { title: contains } }],
-      },
-      take: 50,
-      select: { id: true, skuLinks: { select: { listingSkuId: true } } },
-    }),
-  ]);
-  const subjects = [
-    ...orders.flatMap((order) => [
-      `order:${order.id}`,
-      ...order.requests.map((request) => `request:${request.id}`),
-    ]),
-    ...variants.flatMap((variant) => [
-      `stock:storefront:${variant.id}`,
-      ...variant.skuLinks.map(
-        (link) => `stock:marketplace:${link.listingSkuId}`,
-      ),
-    ]),
+  const days = daysWithin[within];
+  const bounds: Prisma.AuditLineWhereInput[] = [
+    kindWhere[kind],
+    days === null
+      ? {}
+      : { at: { gte: new Date(now.getTime() - days * dayMs) } },
   ];
+  if (!query) return { AND: bounds };
+  const contains = { contains: query, mode: "insensitive" as const };
+  const [subjects, actions] = await Promise.all([
+    subjectsNamed(prisma, shopId, query),
+    actionsSaid(prisma, shopId, query),
+  ]);
   return {
     AND: [
-      kindWhere[kind],
+      ...bounds,
       {
         OR: [
           { action: contains },
+          { action: { in: actions } },
           { subject: contains },
           { result: contains },
           { reason: contains },
@@ -122,4 +141,28 @@ async function whereOf(
       },
     ],
   };
+}
+
+/** Actions of the shop that say this in any of our languages. */
+async function actionsSaid(
+  prisma: PrismaClient,
+  shopId: string,
+  query: string,
+): Promise<string[]> {
+  const [rows, ...said] = await Promise.all([
+    prisma.auditLine.findMany({
+      where: { shopId },
+      distinct: ["action"],
+      select: { action: true },
+    }),
+    ...languages.map(async (language) =>
+      (await textsFor(language)).getFixedT(null, rooms),
+    ),
+  ]);
+  const wanted = query.toLowerCase();
+  return rows
+    .map(({ action }) => action)
+    .filter((action) =>
+      said.some((t) => sayRecorded(action, t).toLowerCase().includes(wanted)),
+    );
 }

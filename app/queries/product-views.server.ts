@@ -1,5 +1,5 @@
-import type { PrismaClient } from "@prisma/client";
 import { z } from "zod";
+import { Prisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import {
   fixedBy,
   type ProductNarrowing,
@@ -46,9 +46,8 @@ export async function readProductViews(
 type ViewChange =
   | { outcome: "view-kept"; viewId: string }
   | { outcome: "view-gone" }
-  | { outcome: "view-refused"; why: "name" | "taken" | "many" };
-
-const nameOf = (text: string) => text.trim().replace(/\s+/g, " ");
+  | Refused;
+type Refused = { outcome: "view-refused"; why: "name" | "taken" | "many" };
 
 /** What a view of every shop and what it is narrowed by come to. */
 export const wholeNarrowing = (
@@ -67,28 +66,23 @@ export async function keepView(
     at: Date;
   },
 ): Promise<ViewChange> {
-  const name = nameOf(view.name);
-  if (!name || name.length > longestName || isBuiltIn(name))
-    return { outcome: "view-refused", why: "name" };
-  const views = await prisma.productView.findMany({
-    where: { shopId },
-    select: { name: true },
-  });
-  if (views.length >= mostViews)
+  const named = await freeName(prisma, shopId, view.name);
+  if ("outcome" in named) return named;
+  if (named.others >= mostViews)
     return { outcome: "view-refused", why: "many" };
-  if (views.some((one) => isSameName(one.name, name)))
-    return { outcome: "view-refused", why: "taken" };
-  const { id } = await prisma.productView.create({
-    data: {
-      shopId,
-      name,
-      filter: view.narrowing,
-      actor: view.actor,
-      createdAt: view.at,
-    },
-    select: { id: true },
+  return orTaken(async () => {
+    const { id } = await prisma.productView.create({
+      data: {
+        shopId,
+        name: named.name,
+        filter: view.narrowing,
+        actor: view.actor,
+        createdAt: view.at,
+      },
+      select: { id: true },
+    });
+    return { outcome: "view-kept", viewId: id };
   });
-  return { outcome: "view-kept", viewId: id };
 }
 
 /** Gives a kept view another name, or other filters. */
@@ -98,25 +92,57 @@ export async function changeView(
   viewId: string,
   change: { name: string } | { narrowing: ProductNarrowing },
 ): Promise<ViewChange> {
-  if ("name" in change) {
-    const name = nameOf(change.name);
-    if (!name || name.length > longestName || isBuiltIn(name))
-      return { outcome: "view-refused", why: "name" };
-    const others = await prisma.productView.findMany({
-      where: { shopId, id: { not: viewId } },
-      select: { name: true },
+  const named =
+    "name" in change
+      ? await freeName(prisma, shopId, change.name, viewId)
+      : null;
+  if (named && "outcome" in named) return named;
+  return orTaken(async () => {
+    const { count } = await prisma.productView.updateMany({
+      where: { shopId, id: viewId },
+      data: named
+        ? { name: named.name }
+        : "narrowing" in change
+          ? { filter: change.narrowing }
+          : {},
     });
-    if (others.some((one) => isSameName(one.name, name)))
-      return { outcome: "view-refused", why: "taken" };
-    change = { name };
-  }
-  const { count } = await prisma.productView.updateMany({
-    where: { shopId, id: viewId },
-    data: "name" in change ? change : { filter: change.narrowing },
+    return count > 0
+      ? { outcome: "view-kept", viewId }
+      : { outcome: "view-gone" };
   });
-  return count > 0
-    ? { outcome: "view-kept", viewId }
-    : { outcome: "view-gone" };
+}
+
+/** A name that a view may have, and how many others there are; or why it may not. */
+async function freeName(
+  prisma: PrismaClient,
+  shopId: string,
+  text: string,
+  viewId: string | null = null,
+): Promise<{ name: string; others: number } | Refused> {
+  const name = text.trim().replace(/\s+/g, " ");
+  if (!name || name.length > longestName || isBuiltIn(name))
+    return { outcome: "view-refused", why: "name" };
+  const others = await prisma.productView.findMany({
+    where: { shopId, ...(viewId && { id: { not: viewId } }) },
+    select: { name: true },
+  });
+  return others.some((one) => isSameName(one.name, name))
+    ? { outcome: "view-refused", why: "taken" }
+    : { name, others: others.length };
+}
+
+/** Two people may take a name at the same moment: the database knows who was first. */
+async function orTaken(write: () => Promise<ViewChange>): Promise<ViewChange> {
+  try {
+    return await write();
+  } catch (error) {
+    if (
+      error instanceof Prisma.PrismaClientKnownRequestError &&
+      error.code === "P2002"
+    )
+      return { outcome: "view-refused", why: "taken" };
+    throw error;
+  }
 }
 
 export async function deleteView(

@@ -15,7 +15,7 @@ export const variantName = (product: string, variant: string): string =>
   isOneTitle(variant) ? product : `${product} · ${variant}`;
 
 /**
- * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in six queries however many there
+ * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in eight queries however many there
  * are. What is gone keeps a general name.
  */
 export async function readSubjectNames(
@@ -27,36 +27,46 @@ export async function readSubjectNames(
     ...new Set(subjects.flatMap((subject) => uuid.exec(subject) ?? [])),
   ];
   const where = { shopId, id: { in: ids } };
-  const [orders, requests, products, variants, skus, listings] =
-    await Promise.all([
-      prisma.order.findMany({ where, select: { id: true, name: true } }),
-      prisma.fulfillmentRequest.findMany({
-        where,
-        select: { id: true, order: { select: { id: true, name: true } } },
-      }),
-      prisma.product.findMany({ where, select: { id: true, title: true } }),
-      prisma.variant.findMany({
-        where,
-        select: {
-          id: true,
-          title: true,
-          productId: true,
-          product: { select: { title: true } },
-        },
-      }),
-      prisma.listingSku.findMany({
-        where,
-        select: {
-          id: true,
-          title: true,
-          listing: { select: { title: true, productId: true } },
-        },
-      }),
-      prisma.listing.findMany({
-        where,
-        select: { id: true, title: true, productId: true },
-      }),
-    ]);
+  const [
+    orders,
+    requests,
+    places,
+    deliveries,
+    products,
+    variants,
+    skus,
+    listings,
+  ] = await Promise.all([
+    prisma.order.findMany({ where, select: { id: true, name: true } }),
+    prisma.fulfillmentRequest.findMany({
+      where,
+      select: { id: true, order: { select: { id: true, name: true } } },
+    }),
+    prisma.pool.findMany({ where, select: { id: true, name: true } }),
+    prisma.inboundPlan.findMany({ where, select: { id: true } }),
+    prisma.product.findMany({ where, select: { id: true, title: true } }),
+    prisma.variant.findMany({
+      where,
+      select: {
+        id: true,
+        title: true,
+        productId: true,
+        product: { select: { title: true } },
+      },
+    }),
+    prisma.listingSku.findMany({
+      where,
+      select: {
+        id: true,
+        title: true,
+        listing: { select: { title: true, productId: true } },
+      },
+    }),
+    prisma.listing.findMany({
+      where,
+      select: { id: true, title: true, productId: true },
+    }),
+  ]);
   const names = new Map<string, SubjectName>();
   const order = (id: string, name: string) => ({
     kind: "order" as const,
@@ -73,6 +83,14 @@ export async function readSubjectNames(
   for (const row of orders) names.set(row.id, order(row.id, row.name));
   for (const row of requests)
     names.set(row.id, order(row.order.id, row.order.name));
+  for (const row of places)
+    names.set(row.id, named(row.name, "/app/stock/rules"));
+  for (const { id } of deliveries)
+    names.set(id, {
+      kind: "general",
+      name: "delivery",
+      href: `/app/replenishment/${id}`,
+    });
   for (const row of products) names.set(row.id, product(row.title, row.id));
   for (const row of variants)
     names.set(
@@ -94,6 +112,8 @@ type General =
   | "fulfillment-service"
   | "someOrder"
   | "rule"
+  | "delivery"
+  | "goods"
   | "variant"
   | "entry"
   | "listing";
@@ -104,7 +124,12 @@ const general: Record<string, General> = {
   request: "someOrder",
   rule: "rule",
   stock: "variant",
+  sku: "variant",
+  goods: "goods",
+  inbound: "delivery",
+  "inbound-order": "delivery",
   entry: "entry",
+  listing: "listing",
   title: "listing",
   description: "listing",
   price: "variant",

@@ -25,6 +25,7 @@ import { NoticeCard } from "../ui/notices/notice-card.tsx";
 import { env, world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 /** On Home; all of them have a page. */
 const mostNotices = 5;

@@ -3,8 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
-import { activityKinds, readActivity } from "../queries/activity.server.ts";
-import { oneOf, searchText } from "../queries/list-filters.ts";
+import {
+  readActivity,
+  readActivityFilter,
+} from "../queries/activity.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { readActsInShop } from "../queries/support/staff-acts.server.ts";
 import { ActivityTable } from "../ui/activity/activity-table.tsx";
@@ -21,11 +23,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
   const [activity, support] = await Promise.all([
-    readActivity(world.prisma, shopId, {
-      query: searchText(searchParams.get("query")),
-      kind: oneOf(activityKinds, searchParams.get("kind")),
-      page: pageNumber(searchParams.get("page")),
-    }),
+    readActivity(
+      world.prisma,
+      shopId,
+      {
+        ...readActivityFilter(searchParams),
+        page: pageNumber(searchParams.get("page")),
+      },
+      world.clock.now(),
+    ),
     readActsInShop(world.prisma, shopId),
   ]);
   return { activity, support };

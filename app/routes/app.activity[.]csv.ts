@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import {
-  activityKinds,
   readActivityExport,
+  readActivityFilter,
 } from "../queries/activity.server.ts";
 import { auditCsv } from "../queries/audit-csv.ts";
 import { csvAnswer } from "../queries/csv.ts";
-import { oneOf, searchText } from "../queries/list-filters.ts";
 import { readerOf } from "../reader.server.ts";
 import { rooms } from "../texts/rooms.ts";
 import { textsFor } from "../texts/texts.ts";
@@ -17,10 +16,12 @@ import { world } from "../world.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const lines = await readActivityExport(world.prisma, shopId, {
-    query: searchText(searchParams.get("query")),
-    kind: oneOf(activityKinds, searchParams.get("kind")),
-  });
+  const lines = await readActivityExport(
+    world.prisma,
+    shopId,
+    readActivityFilter(searchParams),
+    world.clock.now(),
+  );
   const t = (await textsFor(readerOf(request).locale)).getFixedT(null, rooms);
   const said = lines.map((line) => sayAudit(line, t));
   return csvAnswer(auditCsv(said, t), "quayside-activity.csv");

@@ -16,6 +16,7 @@ import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("demand:page.title") };
 

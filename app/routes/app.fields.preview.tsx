@@ -32,6 +32,7 @@ import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("common:preview") };
 

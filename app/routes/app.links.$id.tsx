@@ -15,6 +15,7 @@ import { sayRecorded } from "../ui/recorded.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = {
   title: (t, data) => {

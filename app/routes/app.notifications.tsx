@@ -25,6 +25,7 @@ import type { TitleHandle } from "../ui/page-title.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("notices:title") };
 

@@ -6,6 +6,8 @@ import { orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { world } from "../world.server.ts";
 
+export { keepTyped as clientAction } from "../ui/unsent.ts";
+
 /** What the merchant does to an order by hand, from its page. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);

@@ -24,6 +24,7 @@ import { isBeingTold } from "../ui/stock/is-being-told.ts";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("products:title") };
 

@@ -28,6 +28,7 @@ import { WayChoice } from "../ui/replenishment/way-choice.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = {
   title: (t) => t("replenishment:delivery.title"),

@@ -16,6 +16,7 @@ import { SuggestionTable } from "../ui/replenishment/suggestion-table.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("replenishment:title") };
 

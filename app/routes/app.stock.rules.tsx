@@ -17,6 +17,7 @@ import { RuleCard } from "../ui/stock/rule-card.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("stock:rules.title") };
 

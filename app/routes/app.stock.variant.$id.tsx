@@ -29,6 +29,7 @@ import { ruleId, WhyCard } from "../ui/stock/why-card.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("stock:title") };
 

@@ -15,6 +15,7 @@ import { InboxGroups } from "../ui/support/inbox-groups.tsx";
 import { world } from "../world.server.ts";
 
 export { DeskPageProblem as ErrorBoundary } from "../ui/support/desk-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("support:inbox.title") };
 

@@ -22,6 +22,7 @@ import { alikeAnswersFor } from "../ui/support/alike-words.ts";
 import { world } from "../world.server.ts";
 
 export { DeskPageProblem as ErrorBoundary } from "../ui/support/desk-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("support:inbox.alike") };
 

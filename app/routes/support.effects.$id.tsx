@@ -27,6 +27,7 @@ import { UnmaskCard } from "../ui/support/unmask-card.tsx";
 import { world } from "../world.server.ts";
 
 export { DeskPageProblem as ErrorBoundary } from "../ui/support/desk-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("support:step.open") };
 

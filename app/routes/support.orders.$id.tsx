@@ -25,6 +25,7 @@ import { UnmaskCard } from "../ui/support/unmask-card.tsx";
 import { env, world } from "../world.server.ts";
 
 export { DeskPageProblem as ErrorBoundary } from "../ui/support/desk-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = {
   title: (_, data) =>

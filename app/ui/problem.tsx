@@ -62,6 +62,14 @@ function describe(error: unknown, t: TFunction): Failure {
         said: null,
       };
   }
+  // What `fetch` throws where nobody answers.
+  if (error instanceof TypeError)
+    return {
+      code: "unreached",
+      title: t("problem.unreached.title"),
+      fix: t("problem.unreached.page"),
+      said: null,
+    };
   return {
     code: "page_failed",
     title: t("problem.internal.title"),

@@ -1,6 +1,14 @@
 import { Banner, Box } from "@shopify/polaris";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
+import { useFailureWords } from "./problem.tsx";
+import { sayUnsent, useUnsent } from "./unsent.ts";
 
 const Context = createContext<(isReached: boolean) => void>(() => {});
 
@@ -11,6 +19,16 @@ export const useReach = () => useContext(Context);
 export function ReachBoundary({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const [isReached, setReached] = useState(true);
+  // Pages that read nothing by themselves are told by the browser.
+  useEffect(() => {
+    const hear = () => setReached(navigator.onLine);
+    addEventListener("online", hear);
+    addEventListener("offline", hear);
+    return () => {
+      removeEventListener("online", hear);
+      removeEventListener("offline", hear);
+    };
+  }, []);
   return (
     <Context.Provider value={setReached}>
       {!isReached && (
@@ -20,7 +38,28 @@ export function ReachBoundary({ children }: { children: ReactNode }) {
           </Banner>
         </Box>
       )}
+      <NotSaved />
       {children}
     </Context.Provider>
+  );
+}
+
+/** A form that was not taken, said where it is seen however far down the form was; what was typed is still there. */
+function NotSaved() {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  const unsent = useUnsent();
+  if (!unsent) return null;
+  const said = unsent.failure && words(unsent.failure);
+  return (
+    <div className="not-saved" role="alert">
+      <Banner
+        tone="critical"
+        title={t("problem.unsent.title")}
+        onDismiss={() => sayUnsent(null)}
+      >
+        {said ? `${said.title}. ${said.fix}` : t("problem.unsent.text")}
+      </Banner>
+    </div>
   );
 }

@@ -75,6 +75,8 @@ export type EffectPayloads = {
   /** A product is for sale on TikTok Shop. */
   "marketplace.create-listing": {
     productId: string;
+    /** The product's title that the draft was made of; effects of before it was kept have none. */
+    named?: string;
     draft: ListingDraft;
     /** The variant that each SKU of the draft is. */
     variantIds: string[];

@@ -118,6 +118,7 @@ export async function listProduct(
             subject: `listing:${wish.productId}`,
             payload: {
               productId: wish.productId,
+              ...(product && { named: product.title }),
               draft,
               variantIds: (product?.variants ?? []).map(({ id }) => id),
               withGoods: wish.withGoods,

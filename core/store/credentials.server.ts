@@ -87,7 +87,7 @@ async function refusedRenewal(
 ): Promise<SyncError> {
   if (!(error instanceof SyncError) || !isOver.has(error.code)) throw error;
   await tx.connection.updateMany({
-    where: { shopId, kind },
+    where: { shopId, kind, status: { not: "disconnected" } },
     data: { status: "attention", problem: error.code },
   });
   return error;

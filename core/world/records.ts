@@ -292,6 +292,8 @@ export interface Records
     scopes?: string[];
     problem?: string | null;
   }): Promise<void>;
+  /** A platform refused to work for want of a grant. A connection that is known to be over stays so. */
+  noteRefused(kind: ConnectionKind, problem: string): Promise<void>;
   /** The store answers again: where it was known as closed, it is not any more, and what waited for it is due. */
   noteStoreOpen(at: Date): Promise<void>;
   /**

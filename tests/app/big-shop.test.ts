@@ -42,7 +42,7 @@ const orders = {
   sort: "clock",
   page: 1,
 } as const;
-const activity = { query: "", kind: "all", page: 1 } as const;
+const activity = { query: "", kind: "all", within: "", page: 1 } as const;
 
 let database: TestDatabase;
 let prisma: PrismaClient<{ log: [{ emit: "event"; level: "query" }] }>;
@@ -84,7 +84,7 @@ describe("a page asks the database as often in a big shop as in a small one", ()
       (id) => readConflictGroups(client(), id, new Date()),
     ],
     ["Conflicts", (id) => readConflicts(client(), id, new Date())],
-    ["Activity", (id) => readActivity(client(), id, activity)],
+    ["Activity", (id) => readActivity(client(), id, activity, now)],
     [
       "one order",
       async (shopId) => {

@@ -69,6 +69,19 @@ test("two views have no name in common, whatever its case, and none is nameless 
   expect(await names(ours)).toEqual(["Linked mugs"]);
 });
 
+test("of two people who take a name at the same moment one is told that it is taken", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => keep(ours, "At once")),
+  );
+  expect(answers.map(({ outcome }) => outcome).sort()).toEqual([
+    "view-kept",
+    "view-refused",
+    "view-refused",
+    "view-refused",
+  ]);
+  await prisma.productView.deleteMany({ where: { name: "At once" } });
+});
+
 test("what an older or newer version wrote into a view narrows nothing where it is not understood", async () => {
   await prisma.productView.updateMany({
     where: { shopId: ours },

@@ -68,7 +68,7 @@ const orders = {
   sort: "clock",
   page: 1,
 } as const;
-const activity = { query: "", kind: "all" } as const;
+const activity = { query: "", kind: "all", within: "" } as const;
 
 describe("T1 rows of another shop never appear", () => {
   // Each reader, and how many of our own rows it has to show, so that an empty answer does not pass.
@@ -81,8 +81,11 @@ describe("T1 rows of another shop never appear", () => {
     ["conflicts", (id) => readConflicts(prisma, id, new Date())],
     ["conflicts by cause", (id) => readConflictGroups(prisma, id, new Date())],
     ["one conflict", (id) => readConflict(prisma, id, ours.conflictId)],
-    ["activity", (id) => readActivity(prisma, id, { ...activity, page: 1 })],
-    ["export", (id) => readActivityExport(prisma, id, activity)],
+    [
+      "activity",
+      (id) => readActivity(prisma, id, { ...activity, page: 1 }, now),
+    ],
+    ["export", (id) => readActivityExport(prisma, id, activity, now)],
     ["insights", (id) => readInsights(prisma, id, now, "month")],
     ["found variants", (id) => findVariants(prisma, id, "mug")],
     [
@@ -123,7 +126,8 @@ describe("T1 rows of another shop never appear", () => {
       (await readOrders(prisma, shopId, { ...orders, ...theirs }, now)).total,
     ).toBe(0);
     expect(
-      (await readActivity(prisma, shopId, { ...activity, ...theirs })).total,
+      (await readActivity(prisma, shopId, { ...activity, ...theirs }, now))
+        .total,
     ).toBe(0);
   });
 

@@ -164,6 +164,29 @@ it("what is not there says so", async () => {
   await expectAccessible(page);
 });
 
+it("a form that does not reach the server loses nothing of what was typed", async () => {
+  const { page, frame, expected } = await visit("stock/rules");
+  expected(/ERR_FAILED/);
+  const buffer = frame.getByLabel("Kept back", { exact: false }).first();
+  await buffer.fill("7");
+  const saving = /\/app\/stock\/rules/;
+  await page.route(saving, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  const show = frame.getByRole("button", { name: /^Show/ }).first();
+  await show.click();
+  const alert = frame.getByRole("alert").getByText("This was not saved");
+  await alert.waitFor(patience);
+  await screenshot(page, "not-saved");
+  await expectAccessible(page);
+  expect(await buffer.inputValue()).toBe("7");
+
+  await page.unroute(saving);
+  await show.click();
+  await alert.waitFor({ state: "hidden", ...patience });
+  expect(await buffer.inputValue()).toBe("7");
+});
+
 it("a server that is away for a moment takes nothing from the screen", async () => {
   const { page, frame, expected } = await visit("");
   expected(/ERR_FAILED/);

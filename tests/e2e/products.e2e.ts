@@ -25,6 +25,11 @@ it("keeps a search as a view, renames it, finds it again tomorrow, and deletes i
   await frame.getByRole("button", { name: "Save", exact: true }).click();
   await frame.getByRole("tab", { name: "Mugs on TikTok" }).waitFor(patience);
 
+  const deleteView = async (name: string) => {
+    await frame.getByRole("tab", { name, exact: true }).click();
+    await frame.getByRole("menuitem", { name: "Delete view" }).click();
+    await frame.getByRole("button", { name: "Delete view" }).click();
+  };
   await goTo("products");
   await frame.getByRole("tab", { name: "Mugs on TikTok" }).click();
   await frame.getByText("MUG-NVY-12").waitFor(patience);
@@ -39,8 +44,21 @@ it("keeps a search as a view, renames it, finds it again tomorrow, and deletes i
   await screenshot(page, "products-view");
 
   await frame.getByRole("tab", { name: "Mugs", exact: true }).click();
-  await frame.getByRole("menuitem", { name: "Delete view" }).click();
-  await frame.getByRole("button", { name: "Delete view" }).click();
+  await frame.getByRole("menuitem", { name: "Duplicate view" }).click();
+  await frame.getByLabel("Name", { exact: true }).fill("More mugs");
+  await frame.getByRole("button", { name: "Create view" }).click();
+  await frame
+    .getByRole("tab", { name: "More mugs", selected: true })
+    .waitFor(patience);
+  await frame.getByText("MUG-NVY-12").waitFor(patience);
+  await screenshot(page, "products-view-twice");
+  await deleteView("More mugs");
+  await frame
+    .getByRole("tab", { name: "More mugs" })
+    .waitFor({ state: "hidden", ...patience });
+
+  await frame.getByRole("tab", { name: "Mugs", exact: true }).click();
+  await deleteView("Mugs");
   await frame
     .getByRole("tab", { name: "Mugs", exact: true })
     .waitFor({ state: "hidden", ...patience });

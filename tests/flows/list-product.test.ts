@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
+import { correctEffect } from "#core/flows/correct-effect.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { newProduct, wishFor } from "./trials/listings.ts";
@@ -152,6 +153,46 @@ describe("what stands in the way is told before anything is for sale", () => {
     expect(told.asks).toEqual([]);
     expect(told.blockers).toEqual([certificate]);
   });
+});
+
+test("C3 a title that was put right before TikTok Shop took it is agreed on, and nobody is asked", async () => {
+  const productId = await newProduct(town, { title: "The finest Pier Jug" });
+  const wish = wishFor(productId);
+  const { fingerprint } = await preview(wish);
+  const actor = "merchant:ada";
+  await listProduct(town.world, town.shopId, { wish, fingerprint, actor });
+  await town.fault({
+    kind: "answer",
+    platform: "tiktok",
+    operation: "POST /product/202309/products",
+    times: 1,
+    status: 200,
+    body: { code: 12_052_261, message: "Title: not this word", data: {} },
+  });
+  await town.settle();
+  const { id: effectId } = await town.prisma.effect.findFirstOrThrow({
+    where: { kind: "marketplace.create-listing", state: "refused" },
+    orderBy: { sequence: "desc" },
+  });
+  await correctEffect(town.world, town.shopId, {
+    effectId,
+    actor: "support:1:Abel",
+    reason: "TikTok Shop wants no superlatives.",
+    edits: { "draft.title": "A fine Pier Jug" },
+  });
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+  expect(await listingOf(productId)).toMatchObject({
+    title: "A fine Pier Jug",
+    status: "ACTIVATE",
+  });
+  expect(
+    await town.prisma.conflict.findMany({
+      where: { subjectId: productId, state: "open" },
+      select: { field: true, reason: true },
+    }),
+  ).toEqual([]);
 });
 
 test("a listing that the audit refuses is a question with its reasons, which goes when the audit passes", async () => {

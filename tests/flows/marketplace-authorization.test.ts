@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { signWebhook } from "#core/platforms/tiktok/signing.ts";
 import { keys } from "../platforms/tiktok/merchant.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -71,5 +72,30 @@ test("a farewell ends the connection, and its tokens are deleted", async () => {
     status: "disconnected",
     problem: "authorization_expired",
     sealedCredential: null,
+  });
+});
+
+test("what then waits for a connection makes none of what is over", async () => {
+  const limits = { bufferUnits: 2, cap: null, floor: 0 };
+  const scope = { variantId: null, channel: "marketplace" as const };
+  const { basedOn } = await previewStockRule(town.world, town.shopId, {
+    ...scope,
+    limits,
+  });
+  await setStockRule(town.world, town.shopId, {
+    ...scope,
+    limits,
+    basedOn,
+    actor: "merchant:test",
+  });
+  await town.settle();
+  expect(
+    await town.prisma.effect.count({
+      where: { kind: "marketplace.set-stock", errorCode: { not: null } },
+    }),
+  ).toBeGreaterThan(0);
+  expect(await connection()).toMatchObject({
+    status: "disconnected",
+    problem: "authorization_expired",
   });
 });

@@ -1,7 +1,10 @@
-import { Box, Card, InlineGrid, Tabs } from "@shopify/polaris";
+import { Box, Card, InlineGrid, Select, Tabs } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { ActivityKind } from "../../queries/activity.server.ts";
+import type {
+  ActivityKind,
+  ActivityPeriod,
+} from "../../queries/activity.server.ts";
 import type { AuditFact } from "../../queries/audit-lines.server.ts";
 import type { PageOf } from "../../queries/page.ts";
 import { useListAddress } from "../list-address.ts";
@@ -22,6 +25,8 @@ const tabs: readonly ActivityKind[] = [
   "failures",
 ];
 
+const periods: readonly ActivityPeriod[] = ["", "day", "week", "month"];
+
 /** The audit, newest first. */
 export function ActivityTable({
   activity,
@@ -34,7 +39,8 @@ export function ActivityTable({
   const { params, set, typed, type } = useListAddress();
   const isNarrow = useIsNarrow();
   const tab = tabs.indexOf(params.get("kind") as ActivityKind);
-  const isFiltered = Boolean(typed) || tab > 0;
+  const within = periods.find((one) => one === params.get("within")) ?? "";
+  const isFiltered = Boolean(typed || within) || tab > 0;
   const Shown = isNarrow ? ActivityList : ActivityRows;
   return (
     <Card padding="0">
@@ -44,8 +50,18 @@ export function ActivityTable({
         tabs={tabs.map((id) => ({ id, content: t(`tabs.${id}`) }))}
       />
       <Box padding="300" paddingBlockStart="0">
-        <InlineGrid columns={{ xs: 1, sm: "1fr auto" }} gap="200">
+        <InlineGrid columns={{ xs: 1, sm: "1fr auto auto" }} gap="200">
           <SearchField label={t("search")} value={typed} onChange={type} />
+          <Select
+            label={t("within.label")}
+            labelInline
+            value={within}
+            onChange={(period) => set({ within: period || null })}
+            options={periods.map((value) => ({
+              value,
+              label: t(`within.${value || "ever"}`),
+            }))}
+          />
           {action}
         </InlineGrid>
       </Box>

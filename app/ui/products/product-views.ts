@@ -14,8 +14,9 @@ export function useProductViews() {
   const waiting = useRef<(answer: Kept) => void>(undefined);
   const { state, data } = fetcher;
   useEffect(() => {
-    if (state !== "idle" || !data || !waiting.current) return;
-    waiting.current(data as Kept);
+    if (state !== "idle" || !waiting.current) return;
+    // No answer is one too: the frame says that nothing was saved.
+    waiting.current((data as Kept | null | undefined) ?? { outcome: "unsent" });
     waiting.current = undefined;
   }, [state, data]);
   const send = useCallback(

@@ -127,11 +127,10 @@ export async function failEffect(
       said: failure.said ?? null,
     });
     if (needsConnection(failure.code))
-      await records.saveConnection({
-        kind: effect.kind.startsWith("storefront") ? "shopify" : "tiktok_shop",
-        status: "attention",
-        problem: failure.code,
-      });
+      await records.noteRefused(
+        effect.kind.startsWith("storefront") ? "shopify" : "tiktok_shop",
+        failure.code,
+      );
     return false;
   }
   const code = failure.retry === "later" ? "gave_up" : failure.code;

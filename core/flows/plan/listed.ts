@@ -1,6 +1,7 @@
 import type { EffectPayloads, PlannedEffect } from "../../domain/effects.ts";
 import type { ListingMade } from "../../domain/listing-facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
+import type { Records } from "../../world/records.ts";
 import { planListings } from "./catalog.ts";
 import { causeOf, finishWithout, type Planning } from "./context.ts";
 import { linkConflictKey } from "./plan-links.ts";
@@ -42,9 +43,35 @@ export async function planListed(
         },
         causeOf(planning),
       );
+      await agreeOnTitle(records, wanted, made, causeOf(planning));
     });
   await planListings(planning, [made.externalId]);
   await world.bell.ring("shop.carry", shop.shopId);
+}
+
+/**
+ * A title that a person has put right for TikTok Shop before it was listed is what both sides agree on, as long as the
+ * product is still called what it was: nobody is asked which one holds.
+ */
+async function agreeOnTitle(
+  records: Records,
+  { named, draft }: EffectPayloads["marketplace.create-listing"],
+  { externalId }: ListingMade,
+  cause: { entryId: string; at: Date },
+): Promise<void> {
+  if (named === undefined || draft.title === named) return;
+  for await (const pairs of records.pairs({ listingExternalIds: [externalId] }))
+    await records.saveBases(
+      pairs
+        .filter(({ product }) => product.title === named)
+        .map(({ listingId, product, listing }) => ({
+          field: "title" as const,
+          itemId: listingId,
+          storefront: product.title,
+          marketplace: listing.title,
+        })),
+      cause,
+    );
 }
 
 /** TikTok Shop answers with the SKUs in the order of the draft; where it tells codes, those decide. */

@@ -13,6 +13,7 @@ type ConnectionRecords = Pick<
   | "describeShop"
   | "connectedKinds"
   | "saveConnection"
+  | "noteRefused"
   | "noteStoreOpen"
   | "webhooksToLookAt"
   | "noteWebhooks"
@@ -88,6 +89,12 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
           ...change,
           problem: change.problem ?? null,
         },
+      });
+    },
+    async noteRefused(kind, problem) {
+      await tx.connection.updateMany({
+        where: { shopId, kind, status: { not: "disconnected" } },
+        data: { status: "attention", problem },
       });
     },
     async noteStoreOpen(at) {

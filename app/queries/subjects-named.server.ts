@@ -1,0 +1,73 @@
+import type { PrismaClient } from "@prisma/client";
+import { fieldNames } from "#core/domain/field-words.ts";
+import { fieldKey } from "#core/domain/merge/situation.ts";
+
+/** Of each kind, so many are looked through; a search for less than a name is no search for a line. */
+const most = 50;
+
+/**
+ * The subjects of effects and audit lines (`order:…`, `title:…`, `stock:storefront:…`) that are about an order, product,
+ * variant or listing of such a name or SKU.
+ */
+export async function subjectsNamed(
+  prisma: PrismaClient,
+  shopId: string,
+  text: string,
+): Promise<string[]> {
+  const contains = { contains: text, mode: "insensitive" as const };
+  const [orders, variants, listings] = await Promise.all([
+    prisma.order.findMany({
+      where: { shopId, OR: [{ name: contains }, { storefrontName: contains }] },
+      take: most,
+      select: { id: true, requests: { select: { id: true } } },
+    }),
+    prisma.variant.findMany({
+      where: {
+        shopId,
+        OR: [{ sku: contains }, { product: { title: contains } }],
+      },
+      take: most,
+      select: {
+        id: true,
+        productId: true,
+        skuLinks: { select: { listingSkuId: true } },
+        product: { select: { listings: { select: { id: true } } } },
+      },
+    }),
+    prisma.listing.findMany({
+      where: { shopId, title: contains },
+      take: most,
+      select: { id: true, skus: { select: { id: true } } },
+    }),
+  ]);
+  const skuIds = [
+    ...variants.flatMap(({ skuLinks }) =>
+      skuLinks.map(({ listingSkuId }) => listingSkuId),
+    ),
+    ...listings.flatMap(({ skus }) => skus.map(({ id }) => id)),
+  ];
+  const listingIds = [
+    ...variants.flatMap(({ product }) => product.listings.map(({ id }) => id)),
+    ...listings.map(({ id }) => id),
+  ];
+  return [
+    ...new Set([
+      ...orders.flatMap(({ id, requests }) => [
+        `order:${id}`,
+        ...requests.map((request) => `request:${request.id}`),
+      ]),
+      ...variants.flatMap(({ id, productId }) => [
+        `stock:storefront:${id}`,
+        `stock:marketplace:${id}`,
+        `stock:hold:${id}`,
+        `stock:kit:${id}`,
+        `goods:${id}`,
+        `listing:${productId}`,
+      ]),
+      ...skuIds.flatMap((id) => [`stock:marketplace:${id}`, `sku:${id}`]),
+      ...[...skuIds, ...listingIds].flatMap((id) =>
+        fieldNames.map((field) => fieldKey(field, id)),
+      ),
+    ]),
+  ];
+}

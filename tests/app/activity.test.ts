@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type ActivityFilter,
+  readActivity,
+} from "#app/queries/activity.server.ts";
+import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { fillShop } from "./fill-shop.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+let database: TestDatabase;
+let prisma: PrismaClient;
+let ours: Awaited<ReturnType<typeof fillShop>>;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  prisma = openPrisma(database.url);
+  ours = await fillShop(prisma, "ours");
+  const { shopId, entryId } = ours;
+  const product = await prisma.product.findFirstOrThrow({ where: { shopId } });
+  const listing = await prisma.listing.create({
+    data: {
+      shopId,
+      externalId: "L1",
+      productId: product.id,
+      title: "Quay cup",
+      status: "ACTIVATE",
+      auditStatus: "APPROVED",
+      sourceUpdatedAt: now,
+    },
+  });
+  await prisma.auditLine.deleteMany({ where: { shopId } });
+  const lines = [
+    ["Update the title on TikTok Shop", `title:${listing.id}`, 2],
+    ["List the product on TikTok Shop", `listing:${product.id}`, 30],
+    ["Update stock in Shopify", `order:${ours.orderId}`, 24 * 10],
+  ] as const;
+  await prisma.auditLine.createMany({
+    data: lines.map(([action, subject, hours]) => ({
+      shopId,
+      entryId,
+      at: hoursAgo(hours),
+      actor: "merchant:1",
+      action,
+      subject,
+      result: "done",
+    })),
+  });
+});
+afterAll(async () => {
+  await prisma?.$disconnect();
+  await database?.drop();
+});
+
+const found = async (filter: Partial<ActivityFilter>) =>
+  (
+    await readActivity(
+      prisma,
+      ours.shopId,
+      { query: "", kind: "all", within: "", page: 1, ...filter },
+      now,
+    )
+  ).rows.map(({ action }) => action);
+
+const [title, listed, stock] = [
+  "Update the title on TikTok Shop",
+  "List the product on TikTok Shop",
+  "Update stock in Shopify",
+];
+
+test("a change is found by its product's or its listing's name, whatever its subject is", async () => {
+  expect(await found({ query: "ours mug" })).toEqual([title, listed]);
+  expect(await found({ query: "quay cup" })).toEqual([title]);
+  expect(await found({ query: "ours-1001" })).toEqual([stock]);
+});
+
+test("an action is found in the words of each language", async () => {
+  expect(await found({ query: "stock in shop" })).toEqual([stock]);
+  expect(await found({ query: "inventario en shop" })).toEqual([stock]);
+});
+
+test("a time bounds the list, together with a search", async () => {
+  expect(await found({ within: "day" })).toEqual([title]);
+  expect(await found({ within: "week" })).toEqual([title, listed]);
+  expect(await found({ within: "month" })).toEqual([title, listed, stock]);
+  expect(await found({ within: "day", query: "ours mug" })).toEqual([title]);
+});
