@@ -17,6 +17,7 @@ import { minorPerUnit } from "../ui/format.ts";
 import { inboundCarriers } from "../ui/replenishment/inbound-carriers.ts";
 import { world } from "../world.server.ts";
 import { blank } from "./blank.ts";
+import { readPolicyFile } from "./policy-file.ts";
 
 const count = z.coerce.number().int().min(0).max(1_000_000);
 const json = <T extends z.ZodType>(schema: T) =>
@@ -130,6 +131,25 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     height: blank(inches).optional(),
   }),
   z.object({
+    intent: z.literal("keep-policy-file"),
+    name: z.string().trim().min(1).max(80),
+    file: z
+      .string()
+      .max(20_000)
+      .transform((text, context) => {
+        const read = readPolicyFile(text);
+        if ("file" in read) return read.file;
+        context.addIssue({ code: "custom", message: read.wrong });
+        return z.NEVER;
+      }),
+  }),
+  z.object({
+    intent: z.literal("let-policy-file-hold"),
+    fileId: z.uuid(),
+    holds: z.enum(["yes", "no"]),
+  }),
+  z.object({ intent: z.literal("remove-policy-file"), fileId: z.uuid() }),
+  z.object({
     intent: z.literal("take-way"),
     planId: z.uuid(),
     way: z.enum(["direct", "hub"]),
@@ -223,6 +243,16 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
               : null,
         },
       };
+    case "keep-policy-file":
+      return { deed: "keep-policy-file", name: form.name, file: form.file };
+    case "let-policy-file-hold":
+      return {
+        deed: "let-policy-file-hold",
+        fileId: form.fileId,
+        holds: form.holds === "yes",
+      };
+    case "remove-policy-file":
+      return { deed: "remove-policy-file", fileId: form.fileId };
     case "take-way":
       return {
         deed: "take-way",
@@ -242,7 +272,8 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
 
 export type ReplenishmentFormAnswer =
   | ReplenishmentAnswer
-  | { outcome: "unfit"; field: string }
+  /** `said`: what a file lacks, in the words of its reader; null for a plain field. */
+  | { outcome: "unfit"; field: string; said: string | null }
   | Extract<
       Awaited<ReturnType<typeof orFailure<never>>>,
       { outcome: "failed" }
@@ -256,11 +287,15 @@ export async function answerReplenishmentForm(
   const read = replenishmentWish.safeParse(
     Object.fromEntries(await request.formData()),
   );
-  if (!read.success)
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const field = String(issue?.path[0] ?? "");
     return {
       outcome: "unfit",
-      field: String(read.error.issues[0]?.path[0] ?? ""),
+      field,
+      said: field === "file" ? (issue?.message ?? null) : null,
     };
+  }
   return orFailure(replenishAs(shopId, actor, read.data));
 }
 

@@ -25,6 +25,8 @@ export const whatIfWish = z.object({
   storage: blank(money.optional()),
   /** How large a unit is taken to be. */
   cubicFeet: blank(z.coerce.number().min(0.001).max(100).optional()),
+  /** The file of policies that is rehearsed. */
+  file: blank(z.uuid().optional()),
   late: blank(z.coerce.number().int().min(1).max(60).default(7)),
   /** The delivery that is suggested today is sent. */
   send: blank(z.enum(["no", "yes"]).default("no")),

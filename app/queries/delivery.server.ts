@@ -15,13 +15,13 @@ import {
   type Receipt,
   receiptsOf,
 } from "#core/domain/replenishment/inbound-plan.ts";
-import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import {
   type InboundOrderStep,
   openInboundSteps,
   plannedLines,
 } from "#core/domain/replenishment/inbound-steps.ts";
 import type { GoodsTracking } from "#core/domain/replenishment/pack-cartons.ts";
+import { readPolicies } from "#core/store/records/policies.server.ts";
 
 export type DeliveryOrder = {
   externalId: string;
@@ -103,6 +103,7 @@ export async function readDelivery(
   });
   const last = steps[0]?.state === "refused" ? steps[0] : refused;
   const day = plan.createdAt.toISOString().slice(0, 10);
+  const { inboundRules } = await readPolicies(prisma, shopId);
   const rules = inForceOn(inboundRules, day)?.value;
   return {
     now,

@@ -2,8 +2,9 @@ import type { PrismaClient } from "@prisma/client";
 import { wantedFill } from "#core/domain/demand/shop-simulation.ts";
 import type { PolicyResult } from "#core/domain/demand/simulate-replenishment.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
-import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import type { RateCard } from "#core/domain/replenishment/rate-card.ts";
 import { dayOf } from "#core/kit/days.ts";
+import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readShopForecasting } from "./demand-forecast.server.ts";
 import { judgementOf, type ShopJudgement } from "./shop-judgement.ts";
 
@@ -47,8 +48,9 @@ export async function readPlayedPast(
   shopId: string,
   now: Date,
 ): Promise<PlayedPast> {
-  const [shop, orders] = await Promise.all([
+  const [shop, { rateCards }, orders] = await Promise.all([
     readShopForecasting(prisma, shopId),
+    readPolicies(prisma, shopId),
     prisma.order.groupBy({
       by: ["fulfilledBy"],
       where: {
@@ -63,7 +65,10 @@ export async function readPlayedPast(
   const countOf = (by: (typeof orders)[number][]) =>
     by.reduce((sum, { _count }) => sum + _count, 0);
   return {
-    simulation: playedOf(shop?.simulation ?? null, dayOf(now)),
+    simulation: playedOf(
+      shop?.simulation ?? null,
+      inForceOn(rateCards, dayOf(now))?.value,
+    ),
     judged: judgementOf(shop),
     penetration: {
       orders: countOf(orders),
@@ -78,9 +83,8 @@ function playedOf(
   simulation: NonNullable<
     Awaited<ReturnType<typeof readShopForecasting>>
   >["simulation"],
-  today: string,
+  card: RateCard | undefined,
 ): PlayedPast["simulation"] {
-  const card = inForceOn(rateCards, today)?.value;
   if (!simulation || !card) return null;
   const { goods, scoredDays, lead, review, inForce, proposed } = simulation;
   const asPlayed = (result: PolicyResult): PlayedPolicy => ({

@@ -18,6 +18,7 @@ import {
 import { type Route, routeKey } from "#core/domain/promise/route.ts";
 import { readKitContents } from "#core/store/records/kits.server.ts";
 import { readOrderRule } from "#core/store/records/order-watch.server.ts";
+import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readRouteStock } from "#core/store/records/promises.server.ts";
 import { containing } from "./containing.ts";
 import { type PageOf, pagesOf } from "./page.ts";
@@ -67,7 +68,7 @@ export async function readAhead(
   { query, page, region }: AheadWish,
   now: Date,
 ): Promise<Ahead> {
-  const { rule, currency, measures, measuredAt } = await readKnown(
+  const { rule, currency, measures, measuredAt, rateCards } = await readKnown(
     prisma,
     shopId,
   );
@@ -103,6 +104,7 @@ export async function readAhead(
       quantile: rule.promiseQuantile,
       units: 1,
       ownParcelMinor: rule.ownParcelMinor,
+      rateCards,
     }),
   );
   const soonest = (routes: Route[], scopes: readonly Scope[]) => {
@@ -170,16 +172,18 @@ function remember(
 }
 
 async function readKnown(prisma: PrismaClient, shopId: string) {
-  const [rule, shop, rows] = await Promise.all([
+  const [rule, shop, rows, { rateCards }] = await Promise.all([
     readOrderRule(prisma, shopId),
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
       select: { currency: true },
     }),
     prisma.routeMeasure.findMany({ where: { shopId } }),
+    readPolicies(prisma, shopId),
   ]);
   return {
     rule,
+    rateCards,
     currency: shop.currency,
     measures: rows satisfies RouteMeasure[],
     measuredAt: rows[0]?.measuredAt ?? null,
@@ -269,7 +273,10 @@ export async function readPromiseAhead(
     where: { shopId, id: variantId, deletedAt: null },
   });
   if (known === 0) return null;
-  const { rule, currency, measures } = await readKnown(prisma, shopId);
+  const { rule, currency, measures, rateCards } = await readKnown(
+    prisma,
+    shopId,
+  );
   const open = await readOpenRoutes(prisma, shopId, [{ variantId, units }]);
   const foreseen = (open.get(variantId) ?? []).map((route) =>
     foreseeRoute(route, measures, {
@@ -278,6 +285,7 @@ export async function readPromiseAhead(
       quantile: rule.promiseQuantile,
       units,
       ownParcelMinor: rule.ownParcelMinor,
+      rateCards,
     }),
   );
   const best = bestOf(foreseen);

@@ -10,7 +10,6 @@ import type {
   InboundPlanLine,
   InboundPlanState,
 } from "#core/domain/replenishment/inbound-plan.ts";
-import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import {
   planReplenishment,
@@ -19,13 +18,13 @@ import {
   type ReplenishmentPolicy,
 } from "#core/domain/replenishment/plan-replenishment.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
-import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import {
   daysLeftToSend,
   supplyOf,
 } from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import { dayOf } from "#core/kit/days.ts";
+import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
 
 const dayMs = 86_400_000;
@@ -101,7 +100,7 @@ export async function readReplenishment(
   now: Date,
   only: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, rule, rows, plans, leadTime] = await Promise.all([
+  const [shop, rule, rows, plans, leadTime, policies] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
       select: { currency: true },
@@ -113,14 +112,15 @@ export async function readReplenishment(
     readGoods(prisma, shopId, only),
     readDeliveries(prisma, shopId),
     readLeadTime(prisma, shopId),
+    readPolicies(prisma, shopId),
   ]);
   const policy = rule
     ? (rule.policy as unknown as ReplenishmentPolicy)
     : defaultPolicy;
   const today = dayOf(now);
   const arrivesOn = dayOf(new Date(now.getTime() + leadTime.p50 * dayMs));
-  const rules = inForceOn(inboundRules, today)?.value;
-  const rateCard = inForceOn(rateCards, today)?.value;
+  const rules = inForceOn(policies.inboundRules, today)?.value;
+  const rateCard = inForceOn(policies.rateCards, today)?.value;
   if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
   const shipped = await readShippedByMerchant(prisma, shopId, now);
   const sources = new Map(

@@ -13,13 +13,13 @@ import type {
   Scenario,
 } from "#core/domain/replenishment/play-days.ts";
 import {
-  type RateCard,
-  rateCards,
-} from "#core/domain/replenishment/rate-card.ts";
-import {
-  sellerShipping,
-  sellerShippingEnds,
-} from "#core/domain/replenishment/seller-shipping.ts";
+  type KeptPolicyFile,
+  type Policies,
+  policiesOf,
+  policiesWith,
+} from "#core/domain/replenishment/policies.ts";
+import type { RateCard } from "#core/domain/replenishment/rate-card.ts";
+import { sellerShippingEnds } from "#core/domain/replenishment/seller-shipping.ts";
 import {
   type DayOfAll,
   type Outcome,
@@ -28,6 +28,7 @@ import {
   type Stage,
 } from "#core/domain/replenishment/what-if.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
+import { readPolicyFiles } from "#core/store/records/policies.server.ts";
 import type { WhatIfWish } from "../api/what-if-wish.ts";
 import { usualLast } from "../ui/resilience/what-ifs.ts";
 import { readLeadTime } from "./lead-time.server.ts";
@@ -74,6 +75,10 @@ export type Resilience = {
   leadTime: LeadTime;
   cards: Dated<RateCard>[];
   policies: Dated<{ isAllowed: boolean }>[];
+  /** What the merchant keeps of policies that change, oldest first; `file` as it is written. */
+  files: (Omit<KeptPolicyFile, "file"> & { file: string })[];
+  /** The name of the file that is rehearsed. */
+  asked: string | null;
 };
 
 /** Rehearses what may happen on the shop's own stock and forecasts. Nothing is changed, and nothing is kept. */
@@ -91,10 +96,11 @@ export async function readResilience(
   const days = Array.from({ length: wish.days }, (_, at) =>
     dayAfter(today, at),
   );
-  const [rows, levels, leadTime, sent] = await Promise.all([
+  const [rows, levels, leadTime, files, sent] = await Promise.all([
     readForecastArticles(prisma, shopId),
     readLevels(prisma, shopId),
     readLeadTime(prisma, shopId),
+    readPolicyFiles(prisma, shopId),
     wish.send === "yes"
       ? readReplenishment(prisma, shopId, now)
       : { suggestions: [] },
@@ -109,10 +115,21 @@ export async function readResilience(
     ),
   });
   const span = spanOf(wish, days);
+  const policies = policiesOf(files);
+  const asked =
+    wish.what === "file"
+      ? files.find(({ fileId }) => fileId === wish.file)
+      : undefined;
+  const then = asked ? policiesWith(policies, asked.file) : policies;
   const played = await rehearseInTurns(
     goods,
-    scenariosOf(wish, span, closed, days),
-    { days, cards: rateCards, standing: standingScenarios(days) },
+    scenariosOf(wish, { span, centreId: closed, days, cards: then.rateCards }),
+    {
+      days,
+      cards: policies.rateCards,
+      standing: standingScenarios(policies, days),
+      standingIfSo: standingScenarios(then, days),
+    },
   );
   const impacts = rows.flatMap((row, at): Impact[] => {
     const before = played.today[at];
@@ -143,8 +160,13 @@ export async function readResilience(
     },
     impacts: impacts.sort(byWorst),
     leadTime,
-    cards: [...rateCards],
-    policies: [...sellerShipping],
+    cards: [...then.rateCards],
+    policies: [...then.sellerShipping],
+    files: files.map(({ file, ...kept }) => ({
+      ...kept,
+      file: JSON.stringify(file, null, 2),
+    })),
+    asked: asked?.name ?? null,
   };
 }
 
@@ -318,17 +340,24 @@ function spanOf(wish: WhatIfWish, days: readonly string[]): Span {
 }
 
 /** What is known to come, whatever else may happen. */
-function standingScenarios(days: readonly string[]): Scenario[] {
+function standingScenarios(
+  { sellerShipping }: Policies,
+  days: readonly string[],
+): Scenario[] {
   const ends = sellerShippingEnds(sellerShipping, days);
   return ends === null ? [] : [{ kind: "no-seller-shipping", from: ends }];
 }
 
 function scenariosOf(
   wish: WhatIfWish,
-  span: Span,
-  centreId: string | null,
-  days: readonly string[],
+  known: {
+    span: Span;
+    centreId: string | null;
+    days: readonly string[];
+    cards: readonly Dated<RateCard>[];
+  },
 ): Scenario[] {
+  const { span, centreId, days, cards } = known;
   switch (wish.what) {
     case undefined:
       return [];
@@ -346,7 +375,11 @@ function scenariosOf(
     case "rush":
       return [{ kind: "demand-times", factor: wish.factor, days: span }];
     case "fees":
-      return [{ kind: "rate-card", cards: cardsIf(wish, days[span.from]) }];
+      return [
+        { kind: "rate-card", cards: cardsIf(wish, cards, days[span.from]) },
+      ];
+    case "file":
+      return [{ kind: "rate-card", cards }];
     case "no-seller-shipping":
       return [{ kind: "no-seller-shipping", from: span.from }];
     case "late":
@@ -355,7 +388,11 @@ function scenariosOf(
 }
 
 /** The cards in force, and from that day on the one that is asked about. */
-function cardsIf(wish: WhatIfWish, from: string | undefined) {
+function cardsIf(
+  wish: WhatIfWish,
+  rateCards: readonly Dated<RateCard>[],
+  from: string | undefined,
+) {
   const card = from ? inForceOn(rateCards, from) : null;
   if (!card || !from) return rateCards;
   const minor = (dollars: number | undefined) =>

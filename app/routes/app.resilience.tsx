@@ -1,5 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
 import {
   BlockStack,
   Card,
@@ -8,15 +12,18 @@ import {
   Page,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { readWhatIf } from "../api/what-if-wish.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { pageNumber, pagesOf } from "../queries/page.ts";
 import { readResilience } from "../queries/resilience.server.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
+import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
 import { DaysAhead } from "../ui/resilience/days-ahead.tsx";
 import { FactsCard } from "../ui/resilience/facts-card.tsx";
 import { ImpactTable } from "../ui/resilience/impact-table.tsx";
 import { InNumbers } from "../ui/resilience/in-numbers.tsx";
+import { PolicyFiles } from "../ui/resilience/policy-files.tsx";
 import { WhatIfForm } from "../ui/resilience/what-if-form.tsx";
 import { world } from "../world.server.ts";
 
@@ -50,10 +57,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+export const action = ({ request }: ActionFunctionArgs) =>
+  answerReplenishmentForm(request);
+
 export type ResiliencePage = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Resilience() {
   const shown = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation("resilience");
   const [params] = useSearchParams();
   return (
@@ -68,13 +79,18 @@ export default function Resilience() {
         </Card>
       ) : (
         <BlockStack gap="400">
-          <WhatIfForm key={params.get("what")} shown={shown} />
+          <FormAnswer answer={answer} />
+          <WhatIfForm
+            key={`${params.get("what")} ${params.get("file")}`}
+            shown={shown}
+          />
           <InNumbers shown={shown} />
           <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
             <DaysAhead shown={shown} which="stock" />
             <DaysAhead shown={shown} which="missing" />
           </InlineGrid>
           <ImpactTable shown={shown} />
+          <PolicyFiles shown={shown} />
           <FactsCard shown={shown} />
         </BlockStack>
       )}

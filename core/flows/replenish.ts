@@ -11,7 +11,6 @@ import type {
   InboundPlanLine,
   TakenWay,
 } from "../domain/replenishment/inbound-plan.ts";
-import { inboundRules } from "../domain/replenishment/inbound-rules.ts";
 import {
   openInboundSteps,
   plannedLines,
@@ -23,13 +22,14 @@ import {
   packingFault,
 } from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
+import type { PolicyFile } from "../domain/replenishment/policies.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import { canonicalJson, type Json } from "../kit/json.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 
-type ReplenishingWorld = Pick<World, "clock" | "store" | "bell" | "network">;
+type ReplenishingWorld = Pick<World, "clock" | "store" | "bell">;
 
 /** What people do about a suggestion; each is a line of the journal and of the audit (laws J3, H2). */
 export type ReplenishmentDeed =
@@ -56,7 +56,10 @@ export type ReplenishmentDeed =
   /** Takes a dismissal back. */
   | { deed: "suggest-again"; goodsId: string }
   | { deed: "set-policy"; policy: ReplenishmentPolicy }
-  | { deed: "set-terms"; terms: GoodsTerms };
+  | { deed: "set-terms"; terms: GoodsTerms }
+  | { deed: "keep-policy-file"; name: string; file: PolicyFile }
+  | { deed: "let-policy-file-hold"; fileId: string; holds: boolean }
+  | { deed: "remove-policy-file"; fileId: string };
 
 export type ReplenishmentAnswer =
   | { outcome: "done"; planId: string | null; entryId: string }
@@ -78,6 +81,9 @@ const actions: Record<ReplenishmentDeed["deed"], string> = {
   "suggest-again": "Suggest goods again that were dismissed",
   "set-policy": "Set the rules of replenishment",
   "set-terms": "Set how goods are packed and what they cost",
+  "keep-policy-file": "Keep a file of policies",
+  "let-policy-file-hold": "Say whether a file of policies holds",
+  "remove-policy-file": "Remove a file of policies",
 };
 
 /** A person accepts, chooses, dismisses or sets a rule. What follows at the network are effects. */
@@ -199,7 +205,10 @@ async function stepsOf(
           plannedLines(fact?.received ?? []),
           deed.packings,
         );
-        const rules = inForceOn(inboundRules, at.toISOString().slice(0, 10));
+        const rules = inForceOn(
+          (await records.policies()).inboundRules,
+          at.toISOString().slice(0, 10),
+        );
         if (!rules) throw new Error("there are no inbound rules");
         const why = packingFault(cartons, deed.by, {
           rules: rules.value,
@@ -304,6 +313,15 @@ async function keep(
     case "set-policy":
       await records.saveReplenishmentPolicy(deed.policy, by);
       return null;
+    case "keep-policy-file":
+      await records.keepPolicyFile({ name: deed.name, file: deed.file }, by);
+      return null;
+    case "let-policy-file-hold":
+      await records.letPolicyFileHold(deed.fileId, deed.holds);
+      return null;
+    case "remove-policy-file":
+      await records.removePolicyFile(deed.fileId);
+      return null;
     case "set-terms":
       await records.saveGoodsTerms(deed.terms, by);
       return null;
@@ -341,6 +359,12 @@ const auditedOf = (deed: ReplenishmentDeed): Json => {
       return deed.policy as unknown as Json;
     case "set-terms":
       return deed.terms as unknown as Json;
+    case "keep-policy-file":
+      return { name: deed.name, file: deed.file as unknown as Json };
+    case "let-policy-file-hold":
+      return { file: deed.fileId, holds: deed.holds };
+    case "remove-policy-file":
+      return { file: deed.fileId };
   }
 };
 

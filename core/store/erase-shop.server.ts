@@ -54,6 +54,7 @@ export async function eraseShop(
     prisma.mailRecipient.deleteMany({ where }),
     prisma.replenishmentRule.deleteMany({ where }),
     prisma.goodsTerms.deleteMany({ where }),
+    prisma.policyFile.deleteMany({ where }),
     prisma.replenishmentDismissal.deleteMany({ where }),
     prisma.inboundPlan.deleteMany({ where }),
     prisma.pool.deleteMany({ where }),

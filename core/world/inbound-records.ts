@@ -10,6 +10,7 @@ import type {
 } from "../domain/replenishment/inbound-plan.ts";
 import type { GoodsTracking } from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
+import type { Policies, PolicyFile } from "../domain/replenishment/policies.ts";
 
 export type InboundPlanRow = {
   planId: string;
@@ -53,6 +54,14 @@ export interface InboundRecords {
   inboundOrders(planId: string): Promise<InboundOrderRow[]>;
   /** What a delivery is now. @returns false where nothing about it is new. */
   learnInbound(order: InboundOrderFact, at: Date): Promise<boolean>;
+  /** What platforms ask and take, by what is published and what the merchant says holds. */
+  policies(): Promise<Policies>;
+  keepPolicyFile(
+    kept: { name: string; file: PolicyFile },
+    by: { actor: string; entryId: string; at: Date },
+  ): Promise<void>;
+  letPolicyFileHold(fileId: string, holds: boolean): Promise<void>;
+  removePolicyFile(fileId: string): Promise<void>;
   replenishmentPolicy(): Promise<ReplenishmentPolicy | null>;
   saveReplenishmentPolicy(
     policy: ReplenishmentPolicy,

@@ -1,11 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+} from "vitest";
 import { whatIfWish } from "#app/api/what-if-wish.ts";
 import { impactCsv } from "#app/queries/impact-csv.ts";
 import { readResilience } from "#app/queries/resilience.server.ts";
+import type { PolicyFile } from "#core/domain/replenishment/policies.ts";
+import { doReplenishment } from "#core/flows/replenish.ts";
+import { asId, type ShopId } from "#core/kit/ids.ts";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { readEnv } from "#core/wiring/env.ts";
+import { makeWorld } from "#core/wiring/make-world.server.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { fillShop } from "./fill-shop.ts";
+import { settings, withoutBell } from "./support.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 let database: TestDatabase;
@@ -67,6 +80,80 @@ describe("the Resilience page rehearses on the shop's own stock and forecasts", 
     const beyond = await rehearsed({ what: "rush", from: "2027-03-01" });
     expect(beyond.span).toBeNull();
     expect(beyond.sums.ifSo).toEqual(beyond.sums.today);
+  });
+
+  test("J3 a file says what changes: each article answers, and once it holds it is reckoned with everywhere", async () => {
+    const made = makeWorld(readEnv(settings(database.url)));
+    onTestFinished(() => made.close());
+    const shopId = asId(ours.shopId) as ShopId;
+    const world = { ...withoutBell(made), clock: { now: () => now } };
+    const keep = async (name: string, file: PolicyFile) => {
+      await doReplenishment(world, shopId, {
+        deed: "keep-policy-file",
+        actor: "merchant:test",
+        name,
+        file,
+      });
+      const row = await prisma.policyFile.findFirstOrThrow({ where: { name } });
+      return row.id;
+    };
+    const dated = { from: "2026-11-22", source: "a letter" } as const;
+    const dearer = await keep("Dearer", {
+      rateCards: [
+        {
+          ...dated,
+          certainty: "likely",
+          value: { singleUnitMinor: 500, otherChannelUnitMinor: 700 },
+        },
+      ],
+    });
+    const asked = await rehearsed({ what: "file", file: dearer });
+    // Half of what ships is the marketplace's.
+    expect(asked.sums.ifSo.shippingMinor).toBe(2 * 358 + 5 * 600);
+    expect(asked.sums.today.shippingMinor).toBe(7 * 358);
+    expect(asked.impacts[0]?.ifSo.shippingMinor).toBe(2 * 358 + 5 * 600);
+    const banned = await keep("No seller shipping", {
+      sellerShipping: [
+        { ...dated, certainty: "likely", value: { isAllowed: false } },
+      ],
+    });
+    // The network's stock lasts a week; of the next only the storefront's half can be shipped from home.
+    const without = await rehearsed({
+      what: "file",
+      file: banned,
+      days: "14",
+    });
+    expect(without.sums.today).toMatchObject({ byMerchant: 7, lost: 0 });
+    expect(without.sums.ifSo).toMatchObject({ byMerchant: 3.5, lost: 3.5 });
+
+    await doReplenishment(world, shopId, {
+      deed: "let-policy-file-hold",
+      actor: "merchant:test",
+      fileId: dearer,
+      holds: true,
+    });
+    expect((await rehearsed()).sums.today.shippingMinor).toBe(
+      2 * 358 + 5 * 600,
+    );
+    // Another shop's files are not ours.
+    const other = await prisma.shop.findFirstOrThrow({
+      where: { id: { not: ours.shopId } },
+    });
+    const theirs = await readResilience(
+      prisma,
+      other.id,
+      whatIfWish.parse({ what: "file", file: dearer }),
+      now,
+    );
+    expect(theirs.sums.ifSo).toEqual(theirs.sums.today);
+    expect(theirs.files).toEqual([]);
+    for (const fileId of [dearer, banned])
+      await doReplenishment(world, shopId, {
+        deed: "remove-policy-file",
+        actor: "merchant:test",
+        fileId,
+      });
+    expect((await rehearsed()).sums.today.shippingMinor).toBe(7 * 358);
   });
 
   test("other fees from a day on, where the network still ships", async () => {

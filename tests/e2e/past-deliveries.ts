@@ -4,6 +4,7 @@ import { dayAt, dayText } from "#core/domain/promise/postal-days.ts";
 import { promiseOn } from "#core/domain/promise/promise-order.ts";
 import { regionOf } from "#core/domain/promise/region.ts";
 import { routeKey } from "#core/domain/promise/route.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import { inShop } from "./in-town.ts";
 
 const dayMs = 86_400_000;
@@ -43,7 +44,14 @@ export async function expectPastDeliveries(): Promise<void> {
       const promise = promiseOn(
         route,
         { region, units: 1, releaseAt: null, promises: [] },
-        { open: [], measures: known, rule, reason: "assigned", at: placedAt },
+        {
+          open: [],
+          measures: known,
+          rule,
+          rateCards,
+          reason: "assigned",
+          at: placedAt,
+        },
       );
       const {
         route: _,

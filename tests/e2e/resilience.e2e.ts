@@ -59,3 +59,38 @@ it("asks for more demand, other fees and an end of seller shipping, by the keybo
     .waitFor(patience);
   await expectAccessible(page);
 });
+
+it("keeps a policy that may change as a file, sees what it does, and says when it holds", async () => {
+  const { page, frame } = await visit("resilience");
+  await frame
+    .getByRole("heading", { name: "Policies as files" })
+    .waitFor(patience);
+  const text = frame.getByLabel("What changes");
+  await frame.getByLabel("Name", { exact: true }).fill("Nonsense");
+  await text.fill("{}");
+  await frame.getByRole("button", { name: "Keep this file" }).click();
+  await frame.getByText(/the file says nothing/).waitFor(patience);
+
+  await frame.getByRole("button", { name: "A new fee card" }).click();
+  const [today = ""] = new Date().toISOString().split("T");
+  await text.fill((await text.inputValue()).replace("2027-06-01", today));
+  await frame.getByRole("button", { name: "Keep this file" }).click();
+  await frame.getByText("Only rehearsed").waitFor(patience);
+  await frame.getByRole("link", { name: "Rehearse" }).click();
+  await frame.getByText(/^As “A new fee card” says/).waitFor(patience);
+  await frame.getByText(/The network's fees are \$/).waitFor(patience);
+  await expectAccessible(page);
+  await frame
+    .getByRole("heading", { name: "Policies as files" })
+    .scrollIntoViewIfNeeded();
+  await screenshot(page, "resilience-files");
+
+  await frame.getByRole("button", { name: "It holds", exact: true }).click();
+  await frame.getByText("Holds", { exact: true }).waitFor(patience);
+  await frame.getByRole("button", { name: "Remove" }).click();
+  await frame.getByText("Done.").waitFor(patience);
+  await frame.getByText("Holds", { exact: true }).waitFor({
+    ...patience,
+    state: "detached",
+  });
+});

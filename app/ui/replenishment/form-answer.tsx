@@ -9,7 +9,8 @@ export function FormAnswer({
   answer,
 }: {
   answer:
-    | { outcome: "done" | "moved" | "unfit" }
+    | { outcome: "done" | "moved" }
+    | { outcome: "unfit"; said?: string | null }
     | { outcome: "unpacked"; why: PackingFault }
     | Extract<ReplenishmentFormAnswer, { outcome: "failed" }>
     | undefined;
@@ -23,6 +24,7 @@ export function FormAnswer({
       {answer.outcome === "unpacked"
         ? `${t(`unpacked.${answer.why}`)} ${t("unpacked.nothing")}`
         : t(`answer.${answer.outcome}`)}
+      {answer.outcome === "unfit" && answer.said && ` ${answer.said}`}
     </Banner>
   );
 }

@@ -20,6 +20,10 @@ export function FactsCard({
         t("facts.card", {
           single: money(value.singleUnitMinor, feeCurrency),
           multi: money(value.multiUnitMinor, feeCurrency),
+          others:
+            value.otherChannelUnitMinor === null
+              ? t("figure.unknown")
+              : money(value.otherChannelUnitMinor, feeCurrency),
           count: value.freeStorageDays,
           storage:
             value.storagePerCubicFootDayMinor === null

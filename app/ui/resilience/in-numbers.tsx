@@ -86,6 +86,7 @@ function Verdict({ shown }: { shown: ResiliencePage }) {
       until: day(span.until),
       factor: wish.factor,
       days: wish.late,
+      file: shown.asked ?? "–",
     }),
     more > 0
       ? t("verdict.lost", {

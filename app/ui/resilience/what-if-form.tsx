@@ -27,6 +27,10 @@ export function WhatIfForm({ shown }: { shown: ResiliencePage }) {
   const [what, setWhat] = useState<string>(wish.what ?? "centre-closed");
   const [horizon, setHorizon] = useState(String(wish.days));
   const [from, setFrom] = useState(wish.from ?? span?.from ?? today);
+  // Without a file there is nothing to choose.
+  const offered = whatIfs.filter(
+    (one) => one !== "file" || shown.files.length > 0,
+  );
   const [send, setSend] = useState<string>(wish.send);
   return (
     <Card>
@@ -41,12 +45,13 @@ export function WhatIfForm({ shown }: { shown: ResiliencePage }) {
               name="what"
               value={what}
               onChange={setWhat}
-              options={whatIfs.map((value) => ({
+              options={offered.map((value) => ({
                 value,
                 label: t(`what.${value}`),
               }))}
             />
-            {what !== "late" && (
+            {what === "file" && <FileField shown={shown} />}
+            {what !== "late" && what !== "file" && (
               <DateField
                 label={t("form.from")}
                 name="from"
@@ -163,6 +168,23 @@ function LastsField({ wish, usual }: { wish: Wish; usual: number }) {
       suffix={t("form.daysUnit")}
       value={lasts}
       onChange={setLasts}
+    />
+  );
+}
+
+function FileField({ shown: { wish, files } }: { shown: ResiliencePage }) {
+  const { t } = useTranslation("resilience");
+  const [file, setFile] = useState(wish.file ?? files[0]?.fileId ?? "");
+  return (
+    <Select
+      label={t("form.file")}
+      name="file"
+      value={file}
+      onChange={setFile}
+      options={files.map(({ fileId, name }) => ({
+        value: fileId,
+        label: name,
+      }))}
     />
   );
 }

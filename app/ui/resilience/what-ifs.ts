@@ -4,6 +4,7 @@ export const whatIfs = [
   "rush",
   "fees",
   "no-seller-shipping",
+  "file",
   "late",
 ] as const;
 

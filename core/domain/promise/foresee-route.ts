@@ -1,5 +1,5 @@
-import { inForceOn } from "../replenishment/dated.ts";
-import { rateCards } from "../replenishment/rate-card.ts";
+import { type Dated, inForceOn } from "../replenishment/dated.ts";
+import type { RateCard } from "../replenishment/rate-card.ts";
 import { type ArrivalDay, arrivalDays, arrivesBy } from "./arrival.ts";
 import { assumedDays, assumedParcelMinor } from "./assumed-days.ts";
 import { dayAt, dayText } from "./postal-days.ts";
@@ -42,6 +42,8 @@ export type PromiseTerms = {
   units: number;
   /** What the merchant says a parcel of his own costs; null: he has not. */
   ownParcelMinor: number | null;
+  /** What the network takes, by day. */
+  rateCards: readonly Dated<RateCard>[];
 };
 
 /** When an order would be with its buyer on a route, from what the route's parcels took so far. */
@@ -95,7 +97,7 @@ const parcelsIn = (measure: RouteMeasure | undefined): number =>
 /** What a parcel costs on a route. The network tells no card for orders of other channels: its own is taken for it. */
 function costOf(
   { kind }: Route,
-  { at, units, ownParcelMinor }: PromiseTerms,
+  { at, units, ownParcelMinor, rateCards }: PromiseTerms,
 ): Pick<RouteForeseen, "costMinor" | "isCostAssumed"> {
   switch (kind) {
     case "network": {

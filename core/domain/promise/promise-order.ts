@@ -2,6 +2,7 @@ import { arrivesBy, probabilityBy } from "./arrival.ts";
 import type { RouteReason } from "./choose-route.ts";
 import {
   foreseeRoute,
+  type PromiseTerms,
   type RouteForeseen,
   type RouteMeasure,
 } from "./foresee-route.ts";
@@ -95,6 +96,7 @@ export function promiseOn(
     open: readonly Route[];
     measures: readonly RouteMeasure[];
     rule: PromiseRule;
+    rateCards: PromiseTerms["rateCards"];
     reason: NewPromise["reason"];
     at: Date;
   },
@@ -109,6 +111,7 @@ export function promiseOn(
     quantile: rule.promiseQuantile,
     units: order.units,
     ownParcelMinor: rule.ownParcelMinor,
+    rateCards: known.rateCards,
   };
   const { kind, placeId, name, ...foreseen } = foreseeRoute(
     route,

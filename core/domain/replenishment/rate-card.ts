@@ -5,6 +5,8 @@ export type RateCard = {
   /** For a unit that is an order by itself, and for one among several. */
   singleUnitMinor: number;
   multiUnitMinor: number;
+  /** For a unit of another channel's order; null where nobody has told: then a single unit's fee is taken for it. */
+  otherChannelUnitMinor: number | null;
   /** For each unit that is sent to the hub instead of straight to the centres. */
   hubPlacementMinor: number;
   /** Stored for nothing so long. */
@@ -25,6 +27,7 @@ export const rateCards: readonly Dated<RateCard>[] = [
     value: {
       singleUnitMinor: 358,
       multiUnitMinor: 286,
+      otherChannelUnitMinor: null,
       hubPlacementMinor: 31,
       freeStorageDays: 90,
       storagePerCubicFootDayMinor: null,
@@ -37,6 +40,7 @@ export const rateCards: readonly Dated<RateCard>[] = [
     value: {
       singleUnitMinor: 358,
       multiUnitMinor: 286,
+      otherChannelUnitMinor: null,
       hubPlacementMinor: 31,
       freeStorageDays: 60,
       storagePerCubicFootDayMinor: null,
@@ -48,19 +52,27 @@ export const rateCards: readonly Dated<RateCard>[] = [
  * What shipping and storing comes to over days to come, in minor units.
  * @param cards the card in force on each day; null where none is known. @param shipped units shipped on each of them;
  * @param stored units that lie there each day beyond their free time.
+ * @param marketplaceShare the share of what is shipped that the marketplace has sold, from 0 to 1.
  * @returns null for storage where the card in force does not say.
  */
 export function feesOver(
   cards: readonly (RateCard | null)[],
   shipped: readonly number[],
   stored: readonly number[],
-  cubicFeet: number,
+  {
+    cubicFeet,
+    marketplaceShare,
+  }: { cubicFeet: number; marketplaceShare: number },
 ): { shippingMinor: number; storageMinor: number | null } {
   let shippingMinor = 0;
   let storageMinor: number | null = 0;
   for (const [at, card] of cards.entries()) {
     if (!card) continue;
-    shippingMinor += (shipped[at] ?? 0) * card.singleUnitMinor;
+    const { singleUnitMinor } = card;
+    const ofOthers = card.otherChannelUnitMinor ?? singleUnitMinor;
+    shippingMinor +=
+      (shipped[at] ?? 0) *
+      (marketplaceShare * singleUnitMinor + (1 - marketplaceShare) * ofOthers);
     const units = stored[at] ?? 0;
     if (units === 0) continue;
     const perDay: number | null = card.storagePerCubicFootDayMinor;

@@ -53,6 +53,8 @@ export type Stage = {
   cards: readonly Dated<RateCard>[];
   /** What is known to come anyway; it is part of both. */
   standing?: readonly Scenario[];
+  /** What comes anyway if what is asked about is so; as it is where this is not said. */
+  standingIfSo?: readonly Scenario[];
 };
 
 /** Plays the days to come twice: as they are expected, and with what may happen. Pure; the same question, the same answer. */
@@ -61,7 +63,7 @@ export function rehearse(
   scenarios: readonly Scenario[],
   stage: Stage,
 ): Rehearsal {
-  const { standing = [] } = stage;
+  const { standing = [], standingIfSo = standing } = stage;
   const usual = fees(stage.days, stage.cards);
   const days = stage.days.map(() => ({ today: nothing(), ifSo: nothing() }));
   const outcomes = (which: "today" | "ifSo", happens: readonly Scenario[]) => {
@@ -76,7 +78,7 @@ export function rehearse(
   };
   return {
     today: outcomes("today", standing),
-    ifSo: outcomes("ifSo", [...standing, ...scenarios]),
+    ifSo: outcomes("ifSo", [...standingIfSo, ...scenarios]),
     days,
   };
 }
@@ -120,7 +122,10 @@ function outcomeOf(
     cards,
     expected.network,
     stored,
-    goods.cubicFeet ?? 0,
+    {
+      cubicFeet: goods.cubicFeet ?? 0,
+      marketplaceShare: goods.marketplaceShare,
+    },
   );
   const lost = sum(expected.lost);
   return {

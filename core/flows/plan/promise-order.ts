@@ -63,10 +63,11 @@ export async function promiseOrder(
     [...new Set([...news, ...open].flatMap(routeKeysOf))],
     scopesOf(order.region),
   );
+  const { rateCards } = await records.policies();
   for (const route of news)
     await records.savePromise(
       orderId,
-      promiseOn(route, order, { open, measures, rule, reason, at }),
+      promiseOn(route, order, { open, measures, rule, rateCards, reason, at }),
       at,
     );
 }
@@ -103,6 +104,7 @@ export async function rescueRoutes(
     [...new Set(open.flatMap(routeKeysOf))],
     scopesOf(order.region),
   );
+  const { rateCards } = await records.policies();
   const routes = open.map((route) =>
     foreseeRoute(route, measures, {
       at,
@@ -110,6 +112,7 @@ export async function rescueRoutes(
       quantile: rule.promiseQuantile,
       units: order.units,
       ownParcelMinor: rule.ownParcelMinor,
+      rateCards,
     }),
   );
   const promised = order.promises[0]?.promised ?? null;

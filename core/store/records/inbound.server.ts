@@ -12,6 +12,7 @@ import type {
   InboundRecords,
 } from "../../world/inbound-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
+import { readPolicies } from "./policies.server.ts";
 
 const plain = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -134,6 +135,32 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
         },
       });
       return known.status !== order.status;
+    },
+
+    policies: () => readPolicies(tx, shopId),
+
+    async keepPolicyFile({ name, file }, { actor, entryId, at }) {
+      await tx.policyFile.create({
+        data: {
+          shopId,
+          name,
+          file: plain(file),
+          actor,
+          entryId,
+          createdAt: at,
+        },
+      });
+    },
+
+    async letPolicyFileHold(fileId, holds) {
+      await tx.policyFile.updateMany({
+        where: { shopId, id: fileId },
+        data: { holds },
+      });
+    },
+
+    async removePolicyFile(fileId) {
+      await tx.policyFile.deleteMany({ where: { shopId, id: fileId } });
     },
 
     async replenishmentPolicy() {

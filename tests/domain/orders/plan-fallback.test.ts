@@ -10,6 +10,7 @@ import type {
 } from "#core/domain/orders/order-situation.ts";
 import { planOrder } from "#core/domain/orders/plan-order.ts";
 import { foreseeRoute } from "#core/domain/promise/foresee-route.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 
 const states: NetworkState[] = [
   "none",
@@ -187,6 +188,7 @@ describe("a request that the network will not ship", () => {
         quantile: 0.9,
         units: 1,
         ownParcelMinor: costMinor,
+        rateCards,
       };
       const arrival = [
         { day: "2026-11-25", probability },

@@ -27,6 +27,7 @@ import {
 } from "#core/domain/promise/postal-days.ts";
 import { regionOf, scopesOf } from "#core/domain/promise/region.ts";
 import { expectedSpread } from "#core/domain/promise/spread.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 
 const network = { kind: "network", placeId: null, name: null } as const;
 const harbor = { kind: "own", placeId: "gid://1", name: "Harbor" } as const;
@@ -41,6 +42,7 @@ const terms = {
   quantile: 0.9,
   units: 1,
   ownParcelMinor: null,
+  rateCards,
 };
 
 describe("a region", () => {

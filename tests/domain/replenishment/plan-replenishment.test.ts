@@ -35,6 +35,7 @@ const plain: PlanningDay = {
   rateCard: {
     singleUnitMinor: 358,
     multiUnitMinor: 286,
+    otherChannelUnitMinor: null,
     hubPlacementMinor: 31,
     freeStorageDays: 60,
     storagePerCubicFootDayMinor: null,
