@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
-import { heldUnits } from "#core/domain/stock/split.ts";
+import { heldUnits, type Split } from "#core/domain/stock/split.ts";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
 
 /** Where the split of a pool stands, and how it is divided, in units. */
@@ -13,6 +13,8 @@ export type SplitPage = {
   marketplace: number;
   held: number;
   owed: number;
+  /** By what the shares are weighed: units sold within a week, and expected in the next; null before they were. */
+  demand: Split["demand"] | null;
   /** Why Shopify is to hold back so many. */
   terms: Term[];
   isConnected: boolean;
@@ -71,6 +73,10 @@ export async function readSplit(
       .reduce((sum, { published }) => sum + (published ?? 0), 0),
     held: heldUnits(held),
     owed: split?.owed ?? 0,
+    demand: split && {
+      storefront: split.storefrontDemand,
+      marketplace: split.marketplaceDemand,
+    },
     terms: (hold?.derivation as unknown as Term[] | undefined) ?? [],
     isConnected: tiktok?.status === "connected",
   };

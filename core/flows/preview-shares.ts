@@ -4,6 +4,7 @@ import { keptBackFor } from "../domain/stock/exposure.ts";
 import type { StockPromise, StockRule } from "../domain/stock/stock-rule.ts";
 import type { Records } from "../world/records.ts";
 import type { NumberUnderRule, RuleScope } from "../world/stock-records.ts";
+import { demandOf } from "./plan/work-out-splits.ts";
 
 /** What a promise would mean for stock that both channels sell, in units. */
 export type PromisePreview = {
@@ -61,10 +62,12 @@ export async function previewShares(
       isInForce: true,
       margin: rule.bufferUnits,
       cap: rule.cap,
-      demand: demand.get(variantId)?.ofWeek ?? {
-        storefront: 0,
-        marketplace: 0,
-      },
+      demand: demandOf(
+        demand.get(variantId) ?? {
+          ofWeek: { storefront: 0, marketplace: 0 },
+          ahead: null,
+        },
+      ),
     });
   };
   const isThen = (id: string) => to === "guaranteed" && !inKits.has(id);

@@ -1,10 +1,12 @@
 import type { Split } from "../domain/stock/split.ts";
 import type { Channel } from "../domain/stock/stock-rule.ts";
 
-/** Units of a variant that were sold of late, each with the parts of kits. */
+/** Units of a variant that were sold of late and are expected, each with the parts of kits. */
 export type ChannelDemand = {
   /** Of the last seven days, of the merchant's own stock. */
   ofWeek: Record<Channel, number>;
+  /** Expected of the next seven, of the merchant's own stock; null where no forecast of late says. */
+  ahead: Record<Channel, number> | null;
   /** On TikTok Shop alone: of the last five minutes, and of the last day. */
   marketplaceOfLate: number;
   marketplaceOfDay: number;

@@ -4,6 +4,7 @@ import { appendLetter } from "#core/flows/append-letter.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readSplit } from "../../app/queries/split.server.ts";
+import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
@@ -334,6 +335,27 @@ test("S6 S4 the shares follow demand once an hour, each change with its reason, 
   });
   expect(why).toMatchObject({ subject: `stock:hold:${pool.variantId}` });
 
+  // What is expected counts with what was sold: here nearly all of it in Shopify.
+  await expectDemand(prisma, shopId, 20, world.clock.now());
+  const { variantId, forecast } =
+    await prisma.demandForecast.findFirstOrThrow();
+  await prisma.demandForecast.update({
+    where: { shopId_variantId: { shopId, variantId } },
+    data: {
+      variantId: pool.variantId,
+      forecast: { ...(forecast as object), shares: [0.95, 0.05] },
+    },
+  });
+  await prisma.split.updateMany({ data: { weighedAt: new Date(0) } });
+  await pool.buyOnTikTok(1);
+  await pool.rest();
+  const ahead = await pool.seen();
+  expect(ahead.shown).toBeLessThan(after.shown);
+  const told = await prisma.auditLine.findFirstOrThrow({
+    where: { action: { contains: "expected in the next 7" } },
+  });
+  expect(told.action).toContain("7 and 133 expected");
+
   const { listingSkuId } = await prisma.skuLink.findFirstOrThrow({
     where: { variantId: pool.variantId },
   });
@@ -342,6 +364,6 @@ test("S6 S4 the shares follow demand once an hour, each change with its reason, 
   await pool.rest();
   const level = await pool.seen();
   expect(level.held).toBe(0);
-  expect(level.available).toBe(after.available + after.held);
+  expect(level.available).toBe(ahead.available + ahead.held);
   expect(await prisma.split.count()).toBe(0);
 });

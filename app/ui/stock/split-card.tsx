@@ -47,6 +47,9 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
             </li>
           ))}
         </ul>
+        {split.demand && (
+          <Text as="p">{t("stock:split.demand", split.demand)}</Text>
+        )}
         {split.terms.length > 0 && (
           <>
             <Text as="h3" variant="headingSm">

@@ -8,8 +8,8 @@ export type Taker = {
 };
 
 /**
- * Splits whole units between takers, each unit to whom it is worth most: for falling worths no split is worth more. Channels
- * share a pool by it, own warehouse and network a delivery. The same question has the same answer; with more units nobody
+ * Splits whole units between takers, each unit to whom it is worth most: for falling worths no split is worth more. Own
+ * warehouse and network share what the merchant has by it. The same question has the same answer; with more units nobody
  * gets fewer.
  * @returns units by taker; together never more than there are.
  */

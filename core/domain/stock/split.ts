@@ -19,7 +19,7 @@ export type Split = {
   sent: SentHold | null;
   /** Everything that TikTok Shop shows was covered since then. */
   inForceAt: Date | null;
-  /** What each channel sold when the shares were weighed last. */
+  /** What each channel sold and was expected to sell when the shares were weighed last. */
   demand: Record<Channel, number>;
   weighedAt: Date;
 };

@@ -37,6 +37,7 @@ export type WorkedSplit = {
 const dayMs = 24 * 60 * 60_000;
 const nothingSold: ChannelDemand = {
   ofWeek: { storefront: 0, marketplace: 0 },
+  ahead: null,
   marketplaceOfLate: 0,
   marketplaceOfDay: 0,
 };
@@ -181,6 +182,25 @@ const isReadSince = (
   readUntil !== null &&
   (row.publishedAt === null || row.publishedAt < readUntil);
 
+/**
+ * By what shares are weighed: what each channel sold within a week, with what it is expected to sell within the next. The
+ * first follows every hour, the second knows what is planned.
+ */
+export const demandOf = ({
+  ofWeek,
+  ahead,
+}: Pick<ChannelDemand, "ofWeek" | "ahead">): Split["demand"] => ({
+  storefront: ofWeek.storefront + Math.round(ahead?.storefront ?? 0),
+  marketplace: ofWeek.marketplace + Math.round(ahead?.marketplace ?? 0),
+});
+
+function reasonOf({ ofWeek, ahead }: ChannelDemand): string {
+  const said = `Shares follow demand: ${ofWeek.marketplace} sold on TikTok Shop and ${ofWeek.storefront} in Shopify within 7 days`;
+  return ahead
+    ? `${said}, ${Math.round(ahead.marketplace)} and ${Math.round(ahead.storefront)} expected in the next 7`
+    : said;
+}
+
 /** What the split's row is to hold: begun, weighed anew when it is time, and in force once all is covered. */
 async function tend(
   records: Records,
@@ -202,7 +222,7 @@ async function tend(
     owed: 0,
     sent: null,
     inForceAt: null,
-    demand: sold.ofWeek,
+    demand: demandOf(sold),
     weighedAt: at,
   };
   const note = (action: string, before: number | null, after: number) =>
@@ -219,15 +239,10 @@ async function tend(
       reason: null,
     });
   if (known && at.getTime() - known.weighedAt.getTime() >= weighedEveryMs) {
-    split = { ...split, demand: sold.ofWeek, weighedAt: at };
+    split = { ...split, demand: demandOf(sold), weighedAt: at };
     const before = shareOfMarketplace(allocation(known));
     const after = shareOfMarketplace(allocation(split));
-    if (before !== after)
-      await note(
-        `Shares follow demand: ${sold.ofWeek.marketplace} sold on TikTok Shop and ${sold.ofWeek.storefront} in Shopify within 7 days`,
-        before,
-        after,
-      );
+    if (before !== after) await note(reasonOf(sold), before, after);
   }
   if (split.inForceAt === null && takesForce(allocation(split))) {
     split = { ...split, inForceAt: at };

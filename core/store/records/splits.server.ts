@@ -1,6 +1,9 @@
 import type { Split as SplitModel } from "@prisma/client";
+import { demandChannels } from "../../domain/demand/assemble-series.ts";
+import { expectedUnits } from "../../domain/demand/quantile-over.ts";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
 import type { SentHold, Split } from "../../domain/stock/split.ts";
+import type { Channel } from "../../domain/stock/stock-rule.ts";
 import type { ChannelDemand, SplitRecords } from "../../world/split-records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
@@ -19,6 +22,39 @@ const toSplit = (row: SplitModel): Split => ({
 });
 
 const dayMs = 24 * 60 * 60_000;
+/** A forecast is made every night: one that is older than this says nothing of the days ahead. */
+const freshMs = 3 * dayMs;
+const week = 7;
+
+/** The part of a channel's units that left from the merchant's own stock; all of it where none was sold. */
+const ownShare = (own: number, elsewhere = 0): number =>
+  own + elsewhere > 0 ? own / (own + elsewhere) : 1;
+
+/** Units that are expected within the next week, by channel, whoever ships them. */
+async function expectedOfWeek(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+  at: Date,
+): Promise<Map<string, Record<Channel, number>>> {
+  const rows = await tx.$queryRaw<
+    { variantId: string; daily: number[]; shares: number[] }[]
+  >`
+    SELECT variant_id AS "variantId", forecast -> 'daily' AS daily, forecast -> 'shares' AS shares FROM demand_forecast
+    WHERE shop_id = ${shopId}::uuid AND variant_id = ANY(${variantIds}::uuid[])
+      AND made_at > ${new Date(at.getTime() - freshMs)}`;
+  return new Map(
+    rows.map(({ variantId, daily, shares }) => {
+      const units = expectedUnits({ daily }, week);
+      const of = (channel: Channel) =>
+        units * (shares[demandChannels.indexOf(channel)] ?? 0);
+      return [
+        variantId,
+        { storefront: of("storefront"), marketplace: of("marketplace") },
+      ];
+    }),
+  );
+}
 
 /** Pools that are split between both channels. */
 export function splitRecords(tx: Tx, shopId: string): SplitRecords {
@@ -86,40 +122,59 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
           marketplace: number;
           ofLate: number;
           ofDay: number;
+          /** Units that the network has shipped instead. */
+          storefrontElsewhere: number;
+          marketplaceElsewhere: number;
         }[]
       >`
         SELECT taken.variant_id AS "variantId",
-               coalesce(sum(units) FILTER (WHERE channel = 'storefront'), 0)::int AS storefront,
-               coalesce(sum(units) FILTER (WHERE channel = 'marketplace'), 0)::int AS marketplace,
-               coalesce(sum(units) FILTER (WHERE channel = 'marketplace'
+               coalesce(sum(units) FILTER (WHERE is_own AND channel = 'storefront'), 0)::int AS storefront,
+               coalesce(sum(units) FILTER (WHERE is_own AND channel = 'marketplace'), 0)::int AS marketplace,
+               coalesce(sum(units) FILTER (WHERE is_own AND channel = 'marketplace'
                  AND placed_at > ${since(spikeWindowMs)}), 0)::int AS "ofLate",
-               coalesce(sum(units) FILTER (WHERE channel = 'marketplace'
-                 AND placed_at > ${since(dayMs)}), 0)::int AS "ofDay"
+               coalesce(sum(units) FILTER (WHERE is_own AND channel = 'marketplace'
+                 AND placed_at > ${since(dayMs)}), 0)::int AS "ofDay",
+               coalesce(sum(units) FILTER (WHERE NOT is_own AND channel = 'storefront'), 0)::int AS "storefrontElsewhere",
+               coalesce(sum(units) FILTER (WHERE NOT is_own AND channel = 'marketplace'), 0)::int AS "marketplaceElsewhere"
         FROM (
-          SELECT taken.variant_id, "order".channel, "order".placed_at, line.quantity * taken.count AS units
+          SELECT taken.variant_id, "order".channel, "order".placed_at, "order".fulfilled_by <> 'network' AS is_own,
+                 line.quantity * taken.count AS units
           FROM "order"
           JOIN order_line AS line ON line.order_id = "order".id
           CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
-          WHERE "order".shop_id = ${shopId}::uuid AND "order".fulfilled_by <> 'network'
-            AND "order".placed_at > ${since(7 * dayMs)} AND NOT line.is_cancelled
+          WHERE "order".shop_id = ${shopId}::uuid AND "order".placed_at > ${since(7 * dayMs)} AND NOT line.is_cancelled
             AND taken.variant_id = ANY(${variantIds}::uuid[])) AS taken
         GROUP BY taken.variant_id`;
+      const expected = await expectedOfWeek(tx, shopId, variantIds, at);
+      const sold = new Map(rows.map((row) => [row.variantId, row]));
       return new Map(
-        rows.map(
-          ({
-            variantId,
-            storefront,
-            marketplace,
-            ofLate,
-            ofDay,
-          }): [string, ChannelDemand] => [
-            variantId,
-            {
-              ofWeek: { storefront, marketplace },
-              marketplaceOfLate: ofLate,
-              marketplaceOfDay: ofDay,
-            },
-          ],
+        [...new Set([...sold.keys(), ...expected.keys()])].map(
+          (variantId): [string, ChannelDemand] => {
+            const row = sold.get(variantId);
+            const ofWeek = {
+              storefront: row?.storefront ?? 0,
+              marketplace: row?.marketplace ?? 0,
+            };
+            const all = expected.get(variantId);
+            return [
+              variantId,
+              {
+                ofWeek,
+                ahead: all
+                  ? {
+                      storefront:
+                        all.storefront *
+                        ownShare(ofWeek.storefront, row?.storefrontElsewhere),
+                      marketplace:
+                        all.marketplace *
+                        ownShare(ofWeek.marketplace, row?.marketplaceElsewhere),
+                    }
+                  : null,
+                marketplaceOfLate: row?.ofLate ?? 0,
+                marketplaceOfDay: row?.ofDay ?? 0,
+              },
+            ];
+          },
         ),
       );
     },
