@@ -42,8 +42,7 @@ for (const suffix of ["", ".json"]) {
   );
 }
 
-const board = queueBoard(world);
-if (board) app.route(boardPath, board);
+app.route(boardPath, queueBoard(world));
 
 // File names under /assets carry a hash of their content.
 app.use("/assets/*", async (c, next) => {

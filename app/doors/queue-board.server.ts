@@ -12,12 +12,14 @@ export const boardPath = "/support/queues/board";
 
 /**
  * Bull Board over the lanes, for engineers and to look only: what waits is in our rows, and the queue is rung again from
- * there. Null where the queue is not Redis, which is all that it reads.
+ * there. It reads Redis alone: where the queue is PostgreSQL, its address leads to the desk's own page, which counts the
+ * same.
  */
 export function queueBoard(
   world: Pick<MadeWorld, "backend" | "bell" | "prisma" | "clock">,
-): Hono | null {
-  if (world.backend.name !== "redis") return null;
+): Hono {
+  if (world.backend.name !== "redis")
+    return new Hono().all("*", (c) => c.redirect("/support/queues"));
   const adapter = new HonoAdapter(serveStatic);
   adapter.setBasePath(boardPath);
   createBullBoard({

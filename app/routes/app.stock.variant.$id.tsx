@@ -96,10 +96,10 @@ export default function VariantStock() {
     <Page
       title={name}
       subtitle={sku ?? t("common:noSku")}
-      backAction={{
-        content: t("common:menu.products"),
-        url: `/app/products/${productId}`,
-      }}
+      backAction={{ content: t("common:menu.stock"), url: "/app/stock" }}
+      secondaryActions={[
+        { content: t("stock:toProduct"), url: `/app/products/${productId}` },
+      ]}
       fullWidth
     >
       <BlockStack gap="400">
@@ -140,7 +140,11 @@ export default function VariantStock() {
         <SplitCard split={split} />
         <DemandCard demand={shown.demand} name={name} />
         <PlacesCard places={places} />
-        <KitCard kit={kit} problem={problemOf(answer?.kit, t)} />
+        <KitCard
+          kit={kit}
+          isSet={answer?.kit?.outcome === "set"}
+          problem={problemOf(answer?.kit, t)}
+        />
         <TimeTravel history={past} />
         <MovementLedger history={past} />
         <Card padding="0">

@@ -167,7 +167,7 @@ it("what is not there says so", async () => {
 it("a form that does not reach the server loses nothing of what was typed", async () => {
   const { page, frame, expected } = await visit("stock/rules");
   expected(/ERR_FAILED/);
-  const buffer = frame.getByLabel("Kept back", { exact: false }).first();
+  const buffer = frame.getByLabel("Buffer").first();
   await buffer.fill("7");
   const saving = /\/app\/stock\/rules/;
   await page.route(saving, (route) =>

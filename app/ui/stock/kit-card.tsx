@@ -16,9 +16,12 @@ import { useFormat } from "../format.ts";
 /** What a variant is put together from when it is sold, and the kits it is a part of. */
 export function KitCard({
   kit,
+  isSet,
   problem,
 }: {
   kit: KitView;
+  /** What was written has just been taken. */
+  isSet: boolean;
   problem: string | null;
 }) {
   const { t } = useTranslation(["stock", "places"]);
@@ -33,7 +36,10 @@ export function KitCard({
         <Text as="h2" variant="headingMd">
           {t("kit.title")}
         </Text>
-        {problem && <Banner tone="critical">{problem}</Banner>}
+        <div role="status">
+          {problem && <Banner tone="critical">{problem}</Banner>}
+          {isSet && <Banner tone="success">{t("kit.set")}</Banner>}
+        </div>
         {kit.source === "shopify" || kit.source === "tiktok" ? (
           <>
             <Text as="p" tone="subdued">
