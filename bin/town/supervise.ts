@@ -81,10 +81,10 @@ export function supervise(spec: ChildSpec, listeners: Listeners): Supervised {
     ended = new Promise((resolve) => {
       opened.once("error", () => resolve());
       opened.once("exit", async (code, signal) => {
-        // The last lines may still be on their way through the pipes.
+        // The last lines may still be on their way through the pipes, and are read before we look whether time is up.
         await Promise.race([
           new Promise((done) => opened.once("close", done)),
-          sleep(300),
+          sleep(300).then(() => new Promise(setImmediate)),
         ]);
         child = undefined;
         resolve();

@@ -17,6 +17,8 @@ import {
 const entry = (name: string) =>
   fileURLToPath(new URL(`./children/${name}.ts`, import.meta.url));
 
+const patience = { timeout: 60_000 };
+
 let folder: string;
 let port: number;
 let child: Supervised | undefined;
@@ -81,7 +83,7 @@ it("reports an end that nobody asked for, with the last words", async () => {
   const server = watch("server");
   await server.start();
   process.kill(server.pid ?? 0, "SIGUSR2");
-  await vi.waitFor(() => expect(crashes).toHaveLength(1), { timeout: 5_000 });
+  await vi.waitFor(() => expect(crashes).toHaveLength(1), patience);
   expect(crashes[0]).toMatchObject({ name: "child", code: 3, signal: null });
   expect(crashes[0]?.lastLines).toContain("out of coffee");
   expect(echoed).toEqual(["out of coffee"]);
@@ -135,5 +137,5 @@ it("takes its children along when it is killed itself", async () => {
   });
   expect(isAlive(pid)).toBe(true);
   parent.kill("SIGKILL");
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5_000 });
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), patience);
 });
