@@ -4,6 +4,9 @@ import { useReach } from "./reach.tsx";
 
 const everyMs = 3_000;
 
+/** Knocks in a row that nobody answers before it is said: one may be late on a busy line. */
+const mostMissed = 2;
+
 /** A word for how the page's data stands, which is cheap to ask for. */
 type Stand = {
   /** Where it is asked for. */
@@ -25,10 +28,12 @@ export function useLive(isOn = true, stand?: Stand): void {
   const read = useRef(async () => {});
   const isIdleNow = useRef(isIdle);
   isIdleNow.current = isIdle;
+  const missed = useRef(0);
   read.current = async () => {
     if (!isIdle || document.visibilityState !== "visible") return;
     const heard = await knock(stand?.at ?? "/healthz");
-    setReached(heard !== null);
+    missed.current = heard === null ? missed.current + 1 : 0;
+    setReached(missed.current < mostMissed);
     const isMoved = stand === undefined || heard !== stand.seen;
     if (heard !== null && isMoved && isIdleNow.current)
       revalidator.revalidate();
