@@ -16,6 +16,8 @@ import { visit } from "./visit.ts";
 
 // A grant ends in the middle of the work, after the merchant's first day: what is told, what waits, and how it goes on.
 
+/** What a merchant is told of is looked for in rounds, after some step has found it out. */
+const rounds = { timeout: 200_000 };
 const reader = "owner@harbor.example";
 const down = (platform: string) => `${platform} is not connected any more`;
 
@@ -50,7 +52,7 @@ it("TikTok's grant ends: Home says it, its work waits, and a new grant lets it g
   await countInShopify("BTL-BLK-32", counted);
 
   const { page, frame } = await visit("");
-  await frame.getByText(down("TikTok Shop")).waitFor(patience);
+  await frame.getByText(down("TikTok Shop")).waitFor(rounds);
   await frame
     .getByText("Its work waits and nothing is lost.")
     .first()
@@ -70,7 +72,7 @@ it("TikTok's grant ends: Home says it, its work waits, and a new grant lets it g
   expect(await stockOnTikTok("BTL-BLK-32")).toBe(before);
 
   await expect
-    .poll(() => mailsAbout(down("TikTok Shop")), patience)
+    .poll(() => mailsAbout(down("TikTok Shop")), rounds)
     .toHaveLength(1);
   const [mail] = await mailsAbout(down("TikTok Shop"));
   expect(mail?.to).toEqual([reader]);
@@ -84,7 +86,7 @@ it("TikTok's grant ends: Home says it, its work waits, and a new grant lets it g
   await page.waitForURL(/apps\/quayside/, patience);
   await frame
     .getByText(down("TikTok Shop"))
-    .waitFor({ state: "hidden", ...patience });
+    .waitFor({ state: "hidden", ...rounds });
   await expect
     .poll(() => stockOnTikTok("BTL-BLK-32"), patience)
     .toBe(counted - keptBack);
@@ -98,7 +100,7 @@ it("Shopify's grant ends: opening Quayside is enough, and nothing is lost", asyn
   });
   // Nobody looks yet: opening any page would mend it.
   await expect
-    .poll(() => standingNotices("harbor-goods", "connection-down"), patience)
+    .poll(() => standingNotices("harbor-goods", "connection-down"), rounds)
     .toEqual(["Shopify"]);
   const { frame } = await visit("orders");
   await frame.getByRole("link", { name }).first().click(patience);
@@ -114,7 +116,7 @@ it("what was told resolves itself, and whoever has read enough unsubscribes", as
     await frame
       .getByRole("link", { name: down(platform), exact: true })
       .first()
-      .waitFor(patience);
+      .waitFor(rounds);
   await screenshot(page, "notifications");
   await expectAccessible(page);
 
