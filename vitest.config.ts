@@ -28,8 +28,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: StoriesFirst },
     // Whole journeys over HTTP, on machines that have other work too: a limit for what hangs, not for what is slow.
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
     // A test that hangs on a socket shall not hold the run.
     teardownTimeout: 20_000,
   },

@@ -15,7 +15,7 @@ const mostRounds = 20;
 test.each(played)(
   "E1 S3 %s: after each act the ends meet",
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   async (name) => {
     await using town = await openSmallTown({ scenario: name });

@@ -326,15 +326,11 @@ async function fightOverTitle(
 async function untilAgreed(scene: Scene): Promise<string[]> {
   let mismatches: string[] = [];
   try {
-    await until(
-      "agreement",
-      { ...scene.wait, patienceMs: 30_000 },
-      async () => {
-        if ((await scene.memory.underWay()) > 0) return "effects are under way";
-        mismatches = await compareAll(scene.control, scene.memory);
-        return mismatches[0] ?? null;
-      },
-    );
+    await until("agreement", scene.wait, async () => {
+      if ((await scene.memory.underWay()) > 0) return "effects are under way";
+      mismatches = await compareAll(scene.control, scene.memory);
+      return mismatches[0] ?? null;
+    });
     return [];
   } catch {
     scene.wait.signal.throwIfAborted();
