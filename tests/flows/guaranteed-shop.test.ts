@@ -10,7 +10,7 @@ import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 /** A shelf that both channels sell from. */
 const shelf = { products: 2, variants: 4, seed: 11, prefix: "BOTH" };
 // Patience for a machine that has other work too.
-const timeout = 120_000;
+const timeout = 240_000;
 
 let town: SmallTown;
 beforeAll(async () => {

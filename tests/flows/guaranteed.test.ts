@@ -94,7 +94,7 @@ async function openPool(sku: string) {
   };
 }
 // Patience for a machine that has other work too.
-const timeout = 120_000;
+const timeout = 240_000;
 
 let pool: Awaited<ReturnType<typeof openPool>>;
 let town: SmallTown;

@@ -16,7 +16,7 @@ import {
 } from "./trials/returns.ts";
 
 // Patience for a machine that has other work too.
-const timeout = 120_000;
+const timeout = 240_000;
 
 let town: SmallTown;
 /** One delivered order serves all tests: each takes the next of its units. */
