@@ -52,7 +52,10 @@ export async function readSales(
       cancelledAt: true,
       lines: { select: { variantId: true, quantity: true, isCancelled: true } },
       shipments: {
-        where: { shippedAt: { not: null }, condition: { not: "failed" } },
+        where: {
+          shippedAt: { not: null },
+          condition: { in: ["live", "waiting"] },
+        },
         select: { shippedAt: true, lines: true },
       },
     },

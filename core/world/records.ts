@@ -590,6 +590,8 @@ export interface Records
       kits?: KitContents;
     },
   ): Promise<void>;
+  /** The network is to be asked anew for what a request still wants, under references of its own. */
+  beginRound(requestId: string): Promise<void>;
   /** What a person wants to become of a request; null: what the shop's rule says. */
   wishForRequest(requestId: string, wish: RequestWish | null): Promise<void>;
   noteShipmentTold(
@@ -597,9 +599,15 @@ export interface Records
     told: {
       storefrontFulfillmentId?: string;
       storefrontLines?: TakenLine[];
-      marketplacePackageId?: string;
+      /** Null: another parcel travels as that package now. */
+      marketplacePackageId?: string | null;
       toldNumber?: string;
     },
+  ): Promise<void>;
+  /** Which units of the marketplace's a parcel holds. */
+  placeParcel(
+    shipmentId: string,
+    lines: ShipmentSituation["lines"],
   ): Promise<void>;
   /** What the carrier needs to know of a parcel before it tells of it. */
   shipmentForTelling(shipmentId: string): Promise<{
@@ -607,6 +615,10 @@ export interface Records
     storefrontFulfillmentId: string | null;
     marketplacePackageId: string | null;
     cancelled: boolean;
+    /** The merchant undid it in the store. */
+    isTakenBack: boolean;
+    /** Lines of the marketplace that were cancelled since. */
+    cancelledLines: Set<string>;
     lines: ShipmentInput["lines"];
     isOfNetwork: boolean;
     /** The lines of the order's requests, by fulfillment order, with what the kits on them are sent as. */

@@ -7,6 +7,7 @@ import {
 import { choose } from "./trials/catalog.ts";
 import { importedOrder, twinsOf } from "./trials/orders.ts";
 import { orderInShopify, requestedOrder } from "./trials/requests.ts";
+import { linesOnTikTok } from "./trials/returns.ts";
 
 const hourMs = 60 * 60_000;
 const ups = "1Z999AA10123456784";
@@ -111,4 +112,42 @@ test("O5 a number that Shopify has lost is told once more; lost again, it is a q
     storefront: null,
     network: trackingNumber,
   });
+});
+
+test("O5 a parcel that is taken back in Shopify is a question until it is sent anew; then TikTok Shop has the new number", async () => {
+  const id = await importedOrder(town);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  const send = async (trackingNumber: string) => {
+    await town.nextSecond();
+    await town.control.shipFromShopify(twin?.id ?? "", {
+      trackingNumber,
+      company: "UPS",
+    });
+    await town.settle();
+  };
+  const questions = async () =>
+    (
+      await town.prisma.conflict.findMany({
+        where: { state: "open", subject: `TikTok order ${id}` },
+      })
+    ).map(({ cause }) => cause);
+  await send("1Z999AA10123456811");
+  const [sent] = (await twinsOf(town, id))[0]?.fulfillments ?? [];
+  await town.nextSecond();
+  await town.world.storefront.cancelFulfillment(shop(), sent?.id ?? "");
+  await town.settle();
+  expect(await questions()).toEqual(["stuck:taken-back"]);
+
+  await send("1Z999AA10123456810");
+  const shown = (await linesOnTikTok(town, id)).map((line) => [
+    line.packageId,
+    line.trackingNumber,
+  ]);
+  expect(new Set(shown.map(([packageId]) => packageId)).size).toBe(1);
+  expect(shown.map(([, number]) => number)).toEqual([
+    "1Z999AA10123456810",
+    "1Z999AA10123456810",
+  ]);
+  expect(await questions()).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {
   importedOrder,
   twinsOf,
 } from "./trials/orders.ts";
+import { linesOnTikTok } from "./trials/returns.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -58,4 +59,70 @@ test("O2 orders cancelled and sent at the same time end alike on both sides, or 
   ]);
   expect(await statusOf(refused)).toBe("AWAITING_SHIPMENT");
   expect(await openQuestions()).toEqual(["cancellation"]);
+});
+
+test("O2 a unit that TikTok Shop cancels while its parcel leaves Shopify is one question, and the rest of the parcel is told", async () => {
+  const id = await importedOrder(town);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  await town.control.weather({ loseOneIn: 1 });
+  await town.control.shipFromShopify(twin?.id ?? "", {
+    trackingNumber: "1Z999AA10123456799",
+    company: "UPS",
+  });
+  await town.control.weather({ loseOneIn: 0 });
+  const [first] = await linesOnTikTok(town, id);
+  await town.ask("POST", `/tiktok/orders/${id}/cancel`, {
+    by: "buyer",
+    lineIds: [first?.id],
+  });
+  const asked = async () =>
+    (
+      await town.prisma.conflict.findMany({
+        where: { state: "open", subject: `Order ${id}` },
+      })
+    ).map(({ cause }) => cause);
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await asked()).toEqual(["stuck:units-sent-though-cancelled"]);
+  expect(
+    (await linesOnTikTok(town, id)).map(({ trackingNumber }) => trackingNumber),
+  ).toEqual([null, "1Z999AA10123456799"]);
+  expect((await twinsOf(town, id))[0]?.netPaymentCents).toBe(
+    twin?.netPaymentCents,
+  );
+});
+
+test("O2 O3 of two units alike one is cancelled before the other's parcel is told: the parcel stands for the one that is left", async () => {
+  const id = await importedOrder(town);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  await town.fault({
+    kind: "dropped",
+    afterApplying: false,
+    times: 1,
+    platform: "tiktok",
+    operation: "/fulfillment/202309/orders/",
+  });
+  const number = twin?.id.split("/").at(-1);
+  await town.ask("POST", `/shopify/harbor-goods/orders/${number}/fulfill`, {
+    trackingNumber: "1Z999AA10123456800",
+    company: "UPS",
+    lines: [{ sku: "TEE-M", quantity: 1 }],
+  });
+  await town.deliver();
+  await town.work();
+  const [first] = await linesOnTikTok(town, id);
+  await town.ask("POST", `/tiktok/orders/${id}/cancel`, {
+    by: "buyer",
+    lineIds: [first?.id],
+  });
+  await town.settle();
+  expect(
+    (await linesOnTikTok(town, id)).map(({ trackingNumber }) => trackingNumber),
+  ).toEqual([null, "1Z999AA10123456800"]);
+  expect((await twinsOf(town, id))[0]?.netPaymentCents).toBeLessThan(
+    twin?.netPaymentCents ?? 0,
+  );
 });

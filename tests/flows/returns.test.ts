@@ -24,7 +24,7 @@ let id: string;
 let next = 0;
 beforeAll(async () => {
   town = await (await openSmallTown()).connect();
-  id = await deliveredOrder(town, { quantity: 6 });
+  id = await deliveredOrder(town, { quantity: 7 });
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
@@ -225,6 +225,12 @@ test("O6 J3 what became of a return in Shopify is found by the sweep, though eac
   await silently(`/returns/${numberOf(returnId)}/cancel`);
   await sweep();
   expect(await known()).toEqual(["CANCELED"]);
+  // Only the buyer can take it back on TikTok Shop.
+  expect(await openQuestions()).toEqual(["stuck:return-called-off"]);
+  const [onTikTok] = await returnsOnTikTok(town, lost);
+  await town.ask("POST", `/tiktok/returns/${onTikTok?.id}/withdraw`, {});
+  await town.settle();
+  expect(await openQuestions()).toEqual([]);
   // Nothing differs any more: nothing is looked at again.
   const letters = () =>
     town.prisma.journalEntry.count({
@@ -253,6 +259,32 @@ test("O6 H2 a merchant refunds in Shopify without a word why: he is asked, and T
     { reason: "ecom_order_delivered_refund_reason_damaged_seller" },
   ]);
   expect((await requestOf(made[0]?.id ?? "")).cents).toBe(amountMinor);
+  expect(await refundsOf()).toHaveLength(before + 1);
+  expect(await openQuestions()).toEqual([]);
+});
+
+test("O6 H2 a sum that the merchant gives back in Shopify without naming units reaches the buyer once he has said why, once", async () => {
+  const before = (await refundsOf()).length;
+  const seller = async () =>
+    (await returnsOnTikTok(town, id)).filter(({ role }) => role === "SELLER");
+  const told = (await seller()).length;
+  await town.world.storefront.refundOrder(shopOf(town), {
+    orderExternalId: (await twinOf()).id,
+    reference: "by hand, a sum",
+    key: "by-hand:a-sum",
+    note: "For the trouble",
+    lines: [],
+    amountMinor: 450,
+  });
+  await town.settle();
+  expect(await openQuestions()).toEqual(["stuck:refund-of-a-sum"]);
+  await answer("stuck:refund-of-a-sum", "late");
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  const made = (await seller()).slice(told);
+  expect(made).toHaveLength(1);
+  expect((await requestOf(made[0]?.id ?? "")).cents).toBe(450);
   expect(await refundsOf()).toHaveLength(before + 1);
   expect(await openQuestions()).toEqual([]);
 });

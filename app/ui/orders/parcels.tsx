@@ -60,6 +60,9 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
         {condition === "failed" && (
           <Badge tone="critical">{t("parcels.failed")}</Badge>
         )}
+        {condition === "taken-back" && (
+          <Badge tone="attention">{t("parcels.takenBack")}</Badge>
+        )}
         {condition === "waiting" && (
           <Badge tone="attention">{t("parcels.packed")}</Badge>
         )}

@@ -100,4 +100,5 @@ const toneOfPart: Record<string, WayNode["tone"]> = {
 const toneOfParcel: Record<string, WayNode["tone"]> = {
   live: "done",
   failed: "trouble",
+  "taken-back": "trouble",
 };

@@ -81,7 +81,10 @@ function fromCause(asked: Asked): Suggestion | null {
         "The buyer has paid this sum, and the order waits to be shipped until it is in Shopify.",
     };
   if (cause === "stuck:cancel-asked") return aboutAsking(asked);
-  if (cause === "stuck:sent-though-cancelled")
+  if (
+    cause === "stuck:sent-though-cancelled" ||
+    cause === "stuck:units-sent-though-cancelled"
+  )
     return {
       answer: { kind: "leave" },
       confidence: "low",

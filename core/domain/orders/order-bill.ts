@@ -144,8 +144,34 @@ export function billOrder(
   return { bill: drawBill(price, faults.length > 0) };
 }
 
-function drawBill(price: OrderPrice, isForced: boolean): OrderBill {
-  const { money, currency } = price;
+/** What a unit costs in the store; the tax that comes on top of its price, nothing where it lies within. */
+export type UnitWorth = { priceMinor: number; taxMinor: number };
+
+/**
+ * What each unit of a price stands for in the store, as it was brought there; in their order. Units that the payment does not
+ * tell any more count by their own price.
+ */
+export function worthInStore(price: OrderPrice): UnitWorth[] {
+  const { priced, taxesIncluded } = pricedParts(
+    price,
+    priceFaults(price).length > 0,
+  );
+  const counted = new Set(toldUnits(price));
+  const inTurn = priced.values();
+  return price.units.map((unit) => {
+    const { unitPriceMinor, money } = counted.has(unit)
+      ? (inTurn.next().value ?? unit)
+      : unit;
+    return {
+      priceMinor: unitPriceMinor,
+      taxMinor: taxesIncluded ? 0 : money.taxMinor,
+    };
+  });
+}
+
+/** The units as the store prices them, and what comes beside them. */
+function pricedParts(price: OrderPrice, isForced: boolean) {
+  const { money } = price;
   const units = countedUnits(price);
   const { charges, taxesIncluded, difference } = isForced
     ? forcedParts(price, units)
@@ -157,6 +183,12 @@ function drawBill(price: OrderPrice, isForced: boolean): OrderBill {
   if (difference > 0)
     charges.push({ name: differenceName, priceMinor: difference, taxMinor: 0 });
   const priced = difference < 0 ? takeOff(units, -difference) : units;
+  return { priced, charges, taxesIncluded };
+}
+
+function drawBill(price: OrderPrice, isForced: boolean): OrderBill {
+  const { money, currency } = price;
+  const { priced, charges, taxesIncluded } = pricedParts(price, isForced);
   const live = priced.filter((unit) => !unit.isCancelled);
   return {
     totalMinor: addUp({ units: live, charges, taxesIncluded }),

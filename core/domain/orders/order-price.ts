@@ -1,8 +1,10 @@
-import type { OrderPrice } from "./order-bill.ts";
+import { type OrderPrice, type UnitWorth, worthInStore } from "./order-bill.ts";
 import type { OrderSituation } from "./order-situation.ts";
 
+type Priced = Pick<OrderSituation, "price" | "lines">;
+
 /** The price of a marketplace order, for the units that stand for a variant. */
-export const orderPrice = ({ price, lines }: OrderSituation): OrderPrice => ({
+export const orderPrice = ({ price, lines }: Priced): OrderPrice => ({
   ...price,
   units: lines.flatMap((line) =>
     line.variantId === null || line.money === null
@@ -16,3 +18,17 @@ export const orderPrice = ({ price, lines }: OrderSituation): OrderPrice => ({
         },
   ),
 });
+
+/** What each unit stands for in the store, by its id; a unit without a variant does not stand there. */
+export function unitsInStore(situation: Priced): Map<string, UnitWorth> {
+  const worth = worthInStore(orderPrice(situation));
+  const units = situation.lines.filter(
+    (line) => line.variantId !== null && line.money !== null,
+  );
+  return new Map(
+    units.flatMap(({ externalId }, index) => {
+      const one = worth[index];
+      return one ? [[externalId, one] as const] : [];
+    }),
+  );
+}

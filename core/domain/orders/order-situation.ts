@@ -181,8 +181,11 @@ export type ShipmentSituation = {
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
-  /** `live`: on its way or there; `waiting`: no tracking yet; `failed`: lost, damaged or stopped. */
-  condition: "waiting" | "live" | "failed";
+  /**
+   * `live`: on its way or there; `waiting`: no tracking yet; `failed`: lost, damaged or stopped; `taken-back`: the merchant
+   * undid it in the store.
+   */
+  condition: "waiting" | "live" | "failed" | "taken-back";
   issue: string | null;
   lines: {
     variantId: string;

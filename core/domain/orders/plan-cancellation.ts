@@ -2,6 +2,7 @@ import type { CancelReason } from "../aftersale-facts.ts";
 import { emptyPlan, type Plan, type PlannedConflict } from "../plan.ts";
 import type { OrderSituation } from "./order-situation.ts";
 import { lineOfUnit } from "./order-units.ts";
+import { unitsThatLeft } from "./units-that-left.ts";
 
 /** Keys of what cancelling a marketplace order leads to. */
 export const cancellationKeys = (order: {
@@ -14,6 +15,8 @@ export const cancellationKeys = (order: {
     `answer-cancellation:${order.externalId}:${grant ? "granted" : "refused"}`,
   /** The question about an order that one side cancelled and the other has sent. */
   sent: `sent-though-cancelled:${order.id}`,
+  /** The question about units of it that were. */
+  sentUnits: `units-sent-though-cancelled:${order.id}`,
   /** The question whether a buyer may cancel. */
   asked: `cancel-asked:${order.id}`,
 });
@@ -55,6 +58,7 @@ export function planCancellation(situation: OrderSituation): Plan {
       });
   }
   if (!order.cancelled && !isCancelledHere) takeUnitsOff(situation, plan);
+  else close(keys.sentUnits, "The whole order is cancelled.");
   if (isCancelledHere && !order.cancelled) {
     if (order.state !== "waiting" && order.state !== "to_ship")
       plan.conflicts.push(sentQuestion(order, "storefront"));
@@ -73,18 +77,24 @@ export function planCancellation(situation: OrderSituation): Plan {
   return plan;
 }
 
-/** A part of the order was cancelled: each line of TikTok's leaves the Shopify order once. */
-function takeUnitsOff(
-  { order, lines, aftersales }: OrderSituation,
-  plan: Plan,
-): void {
+/** A part of the order was cancelled: each line of TikTok's leaves the Shopify order once, unless it has left already. */
+function takeUnitsOff(situation: OrderSituation, plan: Plan): void {
+  const { order, lines, aftersales } = situation;
   const gone = new Map<string, string[]>();
+  const sent: string[] = [];
   const offAlready = takenOffByHand(aftersales);
-  for (const { externalId, isCancelled, stands, storefrontLineId } of lines) {
+  const left = unitsThatLeft(situation);
+  for (const unit of lines) {
+    const { externalId, isCancelled, stands, storefrontLineId } = unit;
+    const { sku, title } = unit;
     if (!isCancelled || !stands) continue;
-    const left = offAlready.get(storefrontLineId ?? "") ?? 0;
-    if (left > 0) {
-      offAlready.set(storefrontLineId ?? "", left - 1);
+    const off = offAlready.get(storefrontLineId ?? "") ?? 0;
+    if (off > 0) {
+      offAlready.set(storefrontLineId ?? "", off - 1);
+      continue;
+    }
+    if (left.has(externalId)) {
+      sent.push(sku ?? title);
       continue;
     }
     const line = lineOfUnit(externalId);
@@ -96,6 +106,12 @@ function takeUnitsOff(
       key: `refund-units:${order.externalId}:${line}`,
       subject: `order:${order.id}`,
       payload: { orderId: order.id, unitExternalIds },
+    });
+  if (sent.length > 0) plan.conflicts.push(sentUnitsQuestion(order, sent));
+  else if (gone.size === 0)
+    plan.closes.push({
+      key: cancellationKeys(order).sentUnits,
+      reason: "Both sides agree.",
     });
 }
 
@@ -137,6 +153,16 @@ export const sentQuestion = (
   marketplace: cancelledOn === "marketplace" ? "cancelled" : "sent",
   network: null,
   candidates: [],
+});
+
+/** The same of some of its units. @param units SKUs or titles, one for each; none where they are not known. */
+export const sentUnitsQuestion = (
+  order: Pick<OrderSituation["order"], "id" | "name" | "externalId">,
+  units: string[],
+): PlannedConflict => ({
+  ...sentQuestion(order, "marketplace"),
+  key: cancellationKeys(order).sentUnits,
+  reason: `A part of the order was cancelled on TikTok Shop (${units.length > 0 ? [...new Set(units)].join(", ") : "see there"}), but it had already been sent from Shopify. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more.`,
 });
 
 const askedQuestion = (situation: OrderSituation): PlannedConflict => {

@@ -109,7 +109,8 @@ export const mayShip = ({ orders }: Pick<RequestSituation, "orders">) =>
 /** The merchant has our no, or has the request back. */
 const isGivenUp = ({ requestStatus, networkState }: RequestSituation) =>
   (requestStatus === "REJECTED" && networkState !== "none") ||
-  (requestStatus === "CLOSED" && networkState === "cancelled");
+  (requestStatus === "CLOSED" &&
+    (networkState === "cancelled" || networkState === "refused"));
 
 const holdReasonOf = ({ refusalCode }: RequestSituation): HoldReason => {
   switch (refusalCode) {

@@ -2,6 +2,7 @@ import { emptyPlan, type Plan } from "../plan.ts";
 import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
+import { isAskedAnew, planSurplus } from "./plan-surplus.ts";
 import { callOff, isTakingBack, planWish } from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 import {
@@ -19,13 +20,24 @@ export function planRequest(
   const keys = requestKeys(request.externalId, request.round);
   const subject = `request:${request.id}`;
 
+  const anew = isAskedAnew(request);
+  // What was accepted before cannot be refused any more: it is given back.
   const reject = ({ reason, message }: Refusal) =>
-    plan.effects.push({
-      kind: "storefront.reject-request",
-      key: keys.reject,
-      subject,
-      payload: { requestId: request.id, reason, message },
-    });
+    plan.effects.push(
+      anew
+        ? {
+            kind: "storefront.close-request",
+            key: keys.giveBack,
+            subject,
+            payload: { requestId: request.id },
+          }
+        : {
+            kind: "storefront.reject-request",
+            key: keys.reject,
+            subject,
+            payload: { requestId: request.id, reason, message },
+          },
+    );
 
   if (request.cancellationRequested || isCalledOff(situation, request))
     return planCancellation(situation, request, plan);
@@ -35,7 +47,9 @@ export function planRequest(
     request.refusalCode !== "too_late_to_cancel"
   )
     return planWish(situation, request, request.wish);
-  if (request.requestStatus !== "SUBMITTED")
+  const surplus = planSurplus(situation, request);
+  if (surplus) return surplus;
+  if (request.requestStatus !== "SUBMITTED" && !anew)
     return planFallback(situation, request);
 
   switch (request.networkState) {

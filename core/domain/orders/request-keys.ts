@@ -16,6 +16,8 @@ export const requestKeys = (externalId: string, round: number) => ({
   fallback: (fallback: Fallback) => `${fallback}:${externalId}:${round}`,
   /** The question about a request that the network took in part, and ships. */
   partly: `partly-ordered:${externalId}:${round}`,
+  /** The question about units that left though they were not wanted any more. */
+  tooMany: `sent-too-many:${externalId}:${round}`,
 });
 
 const furtherPart = (part: number) => (part > 0 ? `:${part}` : "");

@@ -6,8 +6,8 @@ import {
 import type { Choice } from "../letters.ts";
 import type { OrderSituation } from "../orders/order-situation.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import { cancelEffect, refundEffect, unitsFor } from "./plan-returns.ts";
 import { ownKeys, returnKeys } from "./return-keys.ts";
+import { cancelEffect, refundEffect, unitsOfRefund } from "./tell-refund.ts";
 
 /** A question about a refund or return, as far as its answer needs it. */
 type Asked = { key: string; field: string | null };
@@ -85,7 +85,7 @@ function giveReason(
   const refund = situation.aftersales.refunds.find(
     ({ externalId }) => ownKeys(externalId).untold === key,
   );
-  const units = refund && unitsFor(situation, refund.lines);
+  const units = refund && unitsOfRefund(situation, refund);
   const said = choice.kind === "value" ? choice.value.trim() : "";
   if (!refund || !units) return null;
   if (field === "cancel-reason") {

@@ -10,6 +10,8 @@ export const returnKeys = (externalId: string) => ({
   asked: `return-asked:${externalId}`,
   /** The question why both sides gave back different sums. */
   differs: `refund-differs:${externalId}`,
+  /** The question about a return that was called off in the store and goes on on the marketplace. */
+  calledOff: `return-called-off:${externalId}`,
 });
 
 /** Keys of what a refund or return that was made in the store leads to. */

@@ -31,6 +31,15 @@ const cameToNothing = new Set(["refused", "closed", "parcel-refused"]);
 export const isAlive = ({ status }: MarketplaceReturn): boolean =>
   !cameToNothing.has(status);
 
+/** Whether goods have been counted in for the store's return: some, or all of them. */
+export const hasBegun = ({ lines }: Pick<StorefrontReturn, "lines">): boolean =>
+  lines.some(({ processed }) => processed > 0);
+export const isProcessed = ({
+  lines,
+}: Pick<StorefrontReturn, "lines">): boolean =>
+  lines.length > 0 &&
+  lines.every(({ processed, quantity }) => processed >= quantity);
+
 /** The units that a request is about, as far as they stand in the store. */
 export const unitsOf = (
   { lines }: Pick<OrderSituation, "lines">,

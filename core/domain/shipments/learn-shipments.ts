@@ -75,7 +75,9 @@ function countByVariant(
 
 /**
  * The parcels that the merchant sent from Shopify. For a marketplace order each is given marketplace lines of the same
- * variants that no other parcel has, in the order of their ids, so that learning again gives the same answer.
+ * variants that no other parcel has, in the order of their ids, so that learning again gives the same answer: first those
+ * on its own line of the store's order, and cancelled ones only where it holds more than the others. One that he took back
+ * frees its lines for the next.
  */
 export function parcelsFromMerchant(
   situation: OrderSituation,
@@ -92,10 +94,17 @@ export function parcelsFromMerchant(
   const known = new Map(
     situation.shipments.map((shipment) => [shipment.externalId, shipment]),
   );
+  const undone = new Set(
+    fact.fulfillments
+      .filter(({ status }) => status === "CANCELLED")
+      .map(({ externalId }) => externalId),
+  );
   const taken = new Set(
-    situation.shipments.flatMap((shipment) =>
-      shipment.lines.flatMap((line) => line.orderLineExternalIds),
-    ),
+    situation.shipments
+      .filter(({ externalId }) => !undone.has(externalId))
+      .flatMap((shipment) =>
+        shipment.lines.flatMap((line) => line.orderLineExternalIds),
+      ),
   );
   const made = fact.fulfillments
     .filter(
@@ -115,10 +124,18 @@ export function parcelsFromMerchant(
         const orderLineExternalIds = [line.orderLineExternalId];
         return [{ variantId, quantity, orderLineExternalIds }];
       }
+      const rank = (unit: OrderSituation["lines"][number]) =>
+        (unit.isCancelled ? 2 : 0) +
+        (unit.storefrontLineId === line.orderLineExternalId ? 0 : 1);
       const units = situation.lines
-        .filter((unit) => unit.variantId === variantId && !unit.isCancelled)
+        .filter(
+          (unit) =>
+            unit.variantId === variantId &&
+            (!unit.isCancelled || unit.stands) &&
+            !taken.has(unit.externalId),
+        )
+        .sort((a, b) => rank(a) - rank(b))
         .map((unit) => unit.externalId)
-        .filter((externalId) => !taken.has(externalId))
         .slice(0, quantity);
       for (const externalId of units) taken.add(externalId);
       return units.length === 0
@@ -126,7 +143,33 @@ export function parcelsFromMerchant(
         : [{ variantId, quantity: units.length, orderLineExternalIds: units }];
     });
 
-  return made.map((fulfillment) => {
+  const takenBack = situation.shipments
+    .filter(
+      ({ origin, externalId }) =>
+        origin === "merchant" && undone.has(externalId),
+    )
+    .map(
+      (shipment): LearnedShipment => ({
+        orderId: situation.order.id,
+        origin: "merchant",
+        externalId: shipment.externalId,
+        fulfillmentOrderExternalId: null,
+        carrier: shipment.carrier,
+        trackingNumber: shipment.trackingNumber,
+        trackingUrl: shipment.trackingUrl,
+        condition: "taken-back",
+        status: "CANCELLED",
+        issue: null,
+        shippedAt: null,
+        deliveredAt: null,
+        placeId:
+          fact.fulfillments.find(
+            ({ externalId }) => externalId === shipment.externalId,
+          )?.locationId ?? null,
+        lines: shipment.lines,
+      }),
+    );
+  const sent = made.map((fulfillment): LearnedShipment => {
     const tracking = fulfillment.tracking[0];
     const before = known.get(fulfillment.externalId)?.lines ?? [];
     return {
@@ -147,4 +190,5 @@ export function parcelsFromMerchant(
       lines: before.length > 0 ? before : place(fulfillment),
     };
   });
+  return [...takenBack, ...sent];
 }

@@ -39,6 +39,7 @@ export function planTracking(situation: OrderSituation): Plan {
         key: failedKey(shipment),
         reason: "The network reports no problem with it any more.",
       });
+    askAboutTakenBack(situation, shipment, plan);
     if (shipment.condition !== "live") {
       closeUnplaced(shipment, plan);
       plan.closes.push({
@@ -153,8 +154,13 @@ function tellMarketplace(
   if (order.channel !== "marketplace" || order.fulfilledBy === "network")
     return;
   const units = shipment.lines.flatMap((line) => line.orderLineExternalIds);
+  const cancelled = new Set(
+    lines
+      .filter((unit) => unit.isCancelled)
+      .map(({ externalId }) => lineOfUnit(externalId)),
+  );
   const lineExternalIds = [...new Set(units.map(lineOfUnit))].filter(
-    (line) => !told.has(line),
+    (line) => !told.has(line) && !cancelled.has(line),
   );
   for (const line of lineExternalIds) told.add(line);
   if (order.cancelled) return;
@@ -202,7 +208,11 @@ function tellMarketplace(
     return;
   }
   if (units.length > 0 && lineExternalIds.length === 0) {
-    plan.notes.push("TikTok Shop has these bundles with an earlier parcel.");
+    plan.notes.push(
+      units.every((unit) => cancelled.has(lineOfUnit(unit)))
+        ? "All units of the parcel were cancelled on TikTok Shop."
+        : "TikTok Shop has these bundles with an earlier parcel.",
+    );
     return;
   }
   if (lineExternalIds.length === 0) {
@@ -263,6 +273,39 @@ function reportFailure(
     storefront: null,
     marketplace: null,
     network: shipment.issue,
+    candidates: [],
+  });
+}
+
+/** The merchant undid a parcel in Shopify that TikTok Shop has as sent, and sent nothing in its place. */
+function askAboutTakenBack(
+  { order }: OrderSituation,
+  shipment: ShipmentSituation,
+  plan: Plan,
+): void {
+  const key = `taken-back:${shipment.externalId}`;
+  const isMissing =
+    shipment.condition === "taken-back" &&
+    shipment.marketplacePackageId !== null &&
+    !order.cancelled &&
+    order.state !== "delivered";
+  if (!isMissing) {
+    if (shipment.origin === "merchant")
+      plan.closes.push({ key, reason: "Both sides have the same parcels." });
+    return;
+  }
+  plan.conflicts.push({
+    kind: "stuck",
+    key,
+    subject: `TikTok order ${order.name}`,
+    subjectKind: "order",
+    subjectId: order.id,
+    field: "shipment",
+    reason: `The parcel ${shipment.trackingNumber} was taken back in Shopify, and TikTok Shop shows it as sent. Send the goods again from Shopify, and Quayside tells TikTok Shop the new number; if they are not sent at all, settle it with the buyer in TikTok Seller Center.`,
+    base: null,
+    storefront: "taken back",
+    marketplace: shipment.toldNumber ?? shipment.trackingNumber,
+    network: null,
     candidates: [],
   });
 }

@@ -1,4 +1,5 @@
 import type { EffectPayloads } from "../../domain/effects.ts";
+import { lineOfUnit } from "../../domain/orders/order-units.ts";
 import {
   type Filled,
   fillRequest,
@@ -97,6 +98,25 @@ function filledBy(
 
 type Shipped = EffectPayloads["marketplace.mark-shipped"];
 
+/** TikTok Shop's lines in the parcel by now, less those that it has cancelled or has with another parcel. */
+function linesToTell(
+  { lines, parcels, cancelledLines }: Telling,
+  shipmentId: string,
+): string[] {
+  const linesIn = (held: Pick<Telling, "lines">["lines"]) =>
+    held.flatMap(({ orderLineExternalIds }) =>
+      orderLineExternalIds.map(lineOfUnit),
+    );
+  const told = new Set(
+    parcels
+      .filter((one) => one.id !== shipmentId && one.marketplacePackageId)
+      .flatMap((one) => linesIn(one.lines)),
+  );
+  return [...new Set(linesIn(lines))].filter(
+    (line) => !told.has(line) && !cancelledLines.has(line),
+  );
+}
+
 /** Tells TikTok Shop of a parcel that the merchant sent, once for each tracking number. */
 export const markShipped = carrier<
   "marketplace.mark-shipped",
@@ -112,7 +132,18 @@ export const markShipped = carrier<
       return { already: "TikTok Shop has this parcel already.", after };
     if (shipment.cancelled)
       return { retire: "The order was cancelled.", lookUp: payload };
-    return { go: payload, before: null, after };
+    if (shipment.isTakenBack)
+      return {
+        retire: "The parcel was taken back in Shopify.",
+        lookUp: payload,
+      };
+    const lineExternalIds = linesToTell(shipment, payload.shipmentId);
+    if (lineExternalIds.length === 0)
+      return {
+        retire: "Its units were cancelled on TikTok Shop.",
+        lookUp: payload,
+      };
+    return { go: { ...payload, lineExternalIds }, before: null, after };
   },
   probe: ({ world, shop }, { orderExternalId, tracking }) =>
     world.marketplace.findPackage(shop, orderExternalId, tracking.number),

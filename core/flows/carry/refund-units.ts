@@ -1,3 +1,4 @@
+import { unitsInStore } from "../../domain/orders/order-price.ts";
 import { pairLines } from "../../domain/orders/pair-lines.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { carrier } from "./carrier.ts";
@@ -6,6 +7,7 @@ type Unit = {
   lineExternalId: string;
   variantExternalId: string;
   unitPriceMinor: number;
+  /** On top of its price in the store. */
   taxMinor: number;
 };
 
@@ -41,6 +43,7 @@ export const refundUnits = carrier<
     const externalIds = await records.externalIdsOfVariants(
       gone.flatMap(({ variantId }) => variantId ?? []),
     );
+    const inStore = unitsInStore(situation);
     const service = await records.service();
     const own = (await records.pools()).find(({ kind }) => kind === "own");
     const go: Refund = {
@@ -52,7 +55,7 @@ export const refundUnits = carrier<
         lineExternalId: unit.externalId,
         variantExternalId: externalIds.get(unit.variantId ?? "") ?? "",
         unitPriceMinor: unit.unitPriceMinor,
-        taxMinor: unit.money?.taxMinor ?? 0,
+        taxMinor: inStore.get(unit.externalId)?.taxMinor ?? 0,
       })),
       locationId:
         order.fulfilledBy === "network"

@@ -2,7 +2,10 @@ import { effectTitle } from "../../domain/effect-title.ts";
 import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
 import type { EffectEnded } from "../../domain/letters.ts";
 import type { ListingMade } from "../../domain/listing-facts.ts";
-import { sentQuestion } from "../../domain/orders/plan-cancellation.ts";
+import {
+  sentQuestion,
+  sentUnitsQuestion,
+} from "../../domain/orders/plan-cancellation.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow, Records } from "../../world/records.ts";
@@ -156,14 +159,18 @@ export async function planAfterRefused(
     letter.code === "order_not_reversible"
   ) {
     const cancelledOn = cancelledOnOtherSide[effect.kind];
-    if (cancelledOn) {
+    if (cancelledOn || effect.kind === "storefront.refund-units") {
       const { orderId } = payloadOf<"storefront.cancel-order">(effect);
       return settle(planning, async (records) => {
         const situation = await records.orderSituation(orderId);
         return {
           ...emptyPlan(),
           conflicts: situation
-            ? [sentQuestion(situation.order, cancelledOn)]
+            ? [
+                cancelledOn
+                  ? sentQuestion(situation.order, cancelledOn)
+                  : sentUnitsQuestion(situation.order, []),
+              ]
             : [],
         };
       });

@@ -2,9 +2,15 @@ import type { PlannedEffect } from "../../domain/effects.ts";
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import { planKitTakings } from "../../domain/orders/kit-takings.ts";
+import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
+import { isToBeAskedAnew } from "../../domain/orders/plan-surplus.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { putPartsBack } from "../../domain/returns/returned-parts.ts";
+import {
+  packagesTakenOver,
+  unitsMoved,
+} from "../../domain/shipments/settle-parcels.ts";
 import type { Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
@@ -161,9 +167,37 @@ export async function planOrderById(
   orderId: string,
   at: Date,
 ): Promise<Plan> {
-  const situation = await records.orderSituation(orderId);
+  const known = await records.orderSituation(orderId);
+  const situation = known && (await settleOrder(records, known));
   if (!situation) return emptyPlan();
   await noteSameRefunds(records, situation);
   const rescue = await rescueRoutes(records, situation, at);
   return planOrder({ ...situation, rescue });
+}
+
+/**
+ * What was sent anew, or cancelled since, has parcels hold other units or travel as other packages; what the network stopped
+ * because fewer units were wanted begins another round.
+ */
+async function settleOrder(
+  records: Records,
+  situation: OrderSituation,
+): Promise<OrderSituation | null> {
+  const over = packagesTakenOver(situation);
+  const moved = unitsMoved(situation);
+  const anew = situation.requests.filter((request) =>
+    isToBeAskedAnew(situation, request),
+  );
+  if (over.length + moved.length + anew.length === 0) return situation;
+  for (const { fromId, toId, packageId, toldNumber } of over) {
+    await records.noteShipmentTold(fromId, { marketplacePackageId: null });
+    await records.noteShipmentTold(toId, {
+      marketplacePackageId: packageId,
+      ...(toldNumber !== null && { toldNumber }),
+    });
+  }
+  for (const { shipmentId, lines } of moved)
+    await records.placeParcel(shipmentId, lines);
+  for (const { id } of anew) await records.beginRound(id);
+  return records.orderSituation(situation.order.id);
 }

@@ -4,6 +4,7 @@ import type {
   RequestLine,
   ShipmentSituation,
 } from "../../domain/orders/order-situation.ts";
+import { lineOfUnit } from "../../domain/orders/order-units.ts";
 import { withoutTaken } from "../../domain/shipments/take-request-lines.ts";
 import type { Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
@@ -23,9 +24,11 @@ type RequestRecords = Pick<
   | "openNetworkOrders"
   | "markRequest"
   | "wishForRequest"
+  | "beginRound"
   | "takeFromRequest"
   | "learnShipments"
   | "noteShipmentTold"
+  | "placeParcel"
   | "shipmentForTelling"
 >;
 
@@ -104,6 +107,18 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
       return rows.map((row) => ({ externalId: row.externalId ?? "" }));
     },
 
+    async beginRound(requestId) {
+      await tx.fulfillmentRequest.updateMany({
+        where: { shopId, id: requestId },
+        data: {
+          round: { increment: 1 },
+          networkState: "none",
+          refusalCode: null,
+          refusalReason: null,
+        },
+      });
+    },
+
     async wishForRequest(requestId, wish) {
       await tx.fulfillmentRequest.updateMany({
         where: { shopId, id: requestId },
@@ -163,9 +178,14 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
           storefrontFulfillmentId: true,
           marketplacePackageId: true,
           origin: true,
+          condition: true,
           lines: true,
           order: {
             select: {
+              lines: {
+                where: { isCancelled: true },
+                select: { externalId: true },
+              },
               storefrontExternalId: true,
               state: true,
               requests: {
@@ -183,6 +203,10 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         storefrontFulfillmentId: row.storefrontFulfillmentId,
         marketplacePackageId: row.marketplacePackageId,
         cancelled: order.state === "cancelled",
+        isTakenBack: row.condition === "taken-back",
+        cancelledLines: new Set(
+          order.lines.map(({ externalId }) => lineOfUnit(externalId)),
+        ),
         lines: fromJson<ShipmentSituation["lines"]>(row.lines),
         isOfNetwork: row.origin === "network",
         requests: new Map(
@@ -196,6 +220,13 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         ),
         parcels: shipments.map(toShipment),
       };
+    },
+
+    async placeParcel(shipmentId, lines) {
+      await tx.shipment.updateMany({
+        where: { shopId, id: shipmentId },
+        data: { lines: lines as unknown as Prisma.InputJsonValue },
+      });
     },
 
     async noteShipmentTold(shipmentId, told) {

@@ -12,6 +12,7 @@ const fields: Record<string, string> = {
   "stuck:return-asked-parcel": "return-request",
   "stuck:return-asked-replacement": "return-request",
   "stuck:refund-reason": "refund-reason",
+  "stuck:refund-of-a-sum": "refund-reason",
   "stuck:refund-before-shipping": "cancel-reason",
   "stuck:sides": "tracking",
 };

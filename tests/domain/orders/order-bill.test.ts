@@ -6,6 +6,7 @@ import {
   type OrderPrice,
   type PricedUnit,
   priceFaults,
+  worthInStore,
 } from "#core/domain/orders/order-bill.ts";
 import { spread } from "#core/kit/spread.ts";
 
@@ -126,6 +127,27 @@ describe("the bill of an order", () => {
       );
       for (const line of bill.lines)
         expect(line.unitPriceMinor).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test("O1 O6 is what its units are worth in the store, and what comes beside them: a unit that leaves takes that much off", () => {
+    for (const seed of seeds.slice(0, 500)) {
+      const price = priceOf(seed);
+      const { charges, taxesIncluded } = billOf(price);
+      const beside = sum(
+        charges.map(
+          ({ priceMinor, taxMinor }) =>
+            priceMinor + (taxesIncluded ? 0 : taxMinor),
+        ),
+      );
+      const worth = worthInStore(price);
+      const units = sum(worth.map((unit) => unit.priceMinor + unit.taxMinor));
+      expect({ seed, total: units + beside }).toEqual({
+        seed,
+        total: price.totalMinor,
+      });
+      if (taxesIncluded)
+        expect(sum(worth.map(({ taxMinor }) => taxMinor))).toBe(0);
     }
   });
 

@@ -11,6 +11,7 @@ import { planCancellation } from "#core/domain/orders/plan-cancellation.ts";
 import { answerReturnQuestion } from "#core/domain/returns/answer-question.ts";
 import { payBackOf } from "#core/domain/returns/pay-back.ts";
 import { planReturns } from "#core/domain/returns/plan-returns.ts";
+import { unitsOfRefund } from "#core/domain/returns/tell-refund.ts";
 
 type Back = Aftersales["returns"][number];
 type Refund = Aftersales["refunds"][number];
@@ -294,7 +295,12 @@ describe("what the merchant does in Shopify", () => {
   test.each([
     ["with a reason", refund(), ["marketplace.open-return"]],
     ["without a reason", refund({ note: null }), ["asks refund-reason"]],
-    ["of no units", refund({ lines: [] }), ["asks refund-without-units"]],
+    ["of no units", refund({ lines: [] }), ["asks refund-of-a-sum"]],
+    [
+      "of more than there is",
+      refund({ lines: [], totalMinor: 3_001 }),
+      ["asks refund-without-units"],
+    ],
     ["of no money", refund({ totalMinor: 0 }), []],
     ["that TikTok Shop was told", refund({ marketplaceReturnId: "R9" }), []],
     [
@@ -306,6 +312,69 @@ describe("what the merchant does in Shopify", () => {
     "O6 a refund %s",
     (_what, one, expected) => {
       expect(planned(order({ refunds: [one] }))).toEqual(expected);
+    },
+  );
+
+  test.each([
+    [400, ["U3"]],
+    [1_000, ["U3"]],
+    [1_001, ["U1", "U2"]],
+    [3_000, ["U1", "U2", "U3"]],
+  ])(
+    "O6 H2 a sum of %i without units is given back for %o, once a person has said why",
+    (totalMinor, lineExternalIds) => {
+      const situation = order({ refunds: [refund({ lines: [], totalMinor })] });
+      const [asked] = planReturns(situation).conflicts;
+      expect(
+        answerReturnQuestion(
+          situation,
+          { key: asked?.key ?? "", field: asked?.field ?? null },
+          { kind: "value", value: "damaged" },
+        )?.effects,
+      ).toMatchObject([
+        {
+          kind: "marketplace.open-return",
+          payload: { lineExternalIds, refund: { minor: totalMinor } },
+        },
+      ]);
+    },
+  );
+
+  test("O6 a sum is given back for units that have left, and for no others", () => {
+    const partly = order(
+      { refunds: [refund({ lines: [], totalMinor: 400 })] },
+      { state: "partly_shipped" },
+    );
+    expect(planned(partly)).toEqual(["asks refund-without-units"]);
+    const [first] = order({}).shipments;
+    const parcel = {
+      ...first,
+      origin: "merchant",
+      condition: "live",
+      lines: [{ variantId: "tee", quantity: 1, orderLineExternalIds: ["U2"] }],
+    } as OrderSituation["shipments"][number];
+    const sent = { ...partly, shipments: [parcel] };
+    expect(unitsOfRefund(sent, { lines: [], totalMinor: 400 })).toEqual(["U2"]);
+  });
+
+  test.each([
+    ["awaiting-parcel", "CANCELED", true],
+    ["parcel-sent", "CANCELED", true],
+    ["awaiting-parcel", "OPEN", false],
+    ["closed", "CANCELED", false],
+    ["accepted", "CANCELED", false],
+  ] as const)(
+    "O6 a return that is %s on TikTok Shop and %s in Shopify: %s, it is asked about",
+    (status, inStore, isAsked) => {
+      const plan = planReturns(
+        order({
+          marketplace: [request({ status })],
+          returns: [back({ status: inStore })],
+        }),
+      );
+      const key = "return-called-off:R1";
+      expect(plan.conflicts.some((one) => one.key === key)).toBe(isAsked);
+      expect(plan.closes.some((one) => one.key === key)).toBe(!isAsked);
     },
   );
 

@@ -115,6 +115,7 @@ export type NetworkState = {
       trackingNumber: string | null;
       carrier: string | null;
       status: string;
+      goods: { id: string; quantity: number }[];
     }[];
   }[];
 };
