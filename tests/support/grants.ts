@@ -11,7 +11,7 @@ import type { World } from "#core/world/world.ts";
 /** The platform did not let the merchant in now; he may try again. */
 export class NotGranted extends Error {}
 
-type App = {
+export type App = {
   world: World & Pick<MadeWorld, "sessionStorage">;
   /** Where the pretend Shopify listens. */
   shopifyOrigin: string;
@@ -80,9 +80,14 @@ async function answerOf(url: string, init: RequestInit): Promise<Response> {
 
 /**
  * The merchant authorizes on TikTok's consent page and comes back.
+ * @param tiktokShopId which of the shops that the page offers; the first, where nothing is said.
  * @throws SyncError where the pretend TikTok fails.
  */
-export async function grantTikTok(world: World, shopId: ShopId) {
+export async function grantTikTok(
+  world: World,
+  shopId: ShopId,
+  tiktokShopId = "",
+) {
   const { url } = await beginMarketplaceConnection(world, shopId);
   const consent = new URL(url);
   const decided = await fetch(`${consent.origin}${consent.pathname}`, {
@@ -91,6 +96,7 @@ export async function grantTikTok(world: World, shopId: ShopId) {
     body: new URLSearchParams({
       ...Object.fromEntries(consent.searchParams),
       decision: "authorize",
+      shop_id: tiktokShopId,
     }),
   });
   const back = new URL(decided.headers.get("location") ?? "").searchParams;

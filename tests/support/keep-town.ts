@@ -4,12 +4,16 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
+import { asSeenBy, type Merchant, moveIn } from "./merchants.ts";
 import { openSmallTown, type SmallTown } from "./open-small-town.ts";
 
 /** Towns that all begin with the same morning. */
 export type KeptTown = AsyncDisposable & {
-  /** A town of its own, where everything is connected and imported. One at a time: they share their addresses. */
-  open(): Promise<SmallTown>;
+  /**
+   * A town of its own, where everything is connected and imported, and how each of its two merchants sees it. One at a time:
+   * they share their addresses.
+   */
+  open(): Promise<{ town: SmallTown; main: SmallTown; neighbour: SmallTown }>;
 };
 
 /**
@@ -22,7 +26,7 @@ export async function keepTown(): Promise<KeptTown> {
   const ports = await findPorts();
   const credentialKeys = `k1:${randomBytes(32).toString("base64")}`;
   const database = await cloneDatabase();
-  const { shopId, ahead } = await connectOnce({
+  const { main, neighbour, ahead } = await connectOnce({
     ports,
     credentialKeys,
     stateFile: morning,
@@ -44,12 +48,16 @@ export async function keepTown(): Promise<KeptTown> {
         credentialKeys,
         stateFile,
         database: own,
-        shopId,
+        shopId: main.shopId,
         ahead,
       });
       next = cloneDatabase(database.url);
       next.catch(() => undefined);
-      return town;
+      return {
+        town,
+        main: asSeenBy(town, main),
+        neighbour: asSeenBy(town, neighbour),
+      };
     },
     async [Symbol.asyncDispose]() {
       await (await next).drop();
@@ -59,12 +67,17 @@ export async function keepTown(): Promise<KeptTown> {
   };
 }
 
-/** Connects the first town, and closes it. */
+const neighbourShelf = { handle: "other-harbor", products: 2, variants: 2 };
+
+/** Connects the first town with its two merchants, and closes it. */
 async function connectOnce(given: Parameters<typeof openSmallTown>[0]) {
   const town = await openSmallTown(given);
   try {
     await town.connect();
-    return { shopId: town.shopId, ahead: town.ahead() };
+    const { shopId, handle, tiktokShopId } = town;
+    const neighbour = await moveIn(town, neighbourShelf);
+    const main: Merchant = { shopId, handle, tiktokShopId };
+    return { main, neighbour, ahead: town.ahead() };
   } finally {
     await town.close();
   }

@@ -14,7 +14,7 @@ import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
-import { grantShopify, grantTikTok } from "./grants.ts";
+import { type App, grantShopify, grantTikTok } from "./grants.ts";
 import { createHandBell } from "./hand-bell.ts";
 import { type PortMethod, setTrap } from "./worker-trap.ts";
 
@@ -119,26 +119,34 @@ export async function openSmallTown({
   };
   const trap = setTrap(world, cutOff, () => bell.lose());
   let jobs = 0;
+  const cutShort = new Set<string>();
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only)) {
       if (++jobs > mostJobs) throw new Error("the bells never rest");
       const { job, shopId } = ring;
       const isGone = await trap.work((own) => answer(own, job, { shopId }));
       // What the next worker does first.
-      if (isGone) await sweepJournal(world);
+      if (!isGone) continue;
+      cutShort.add(shopId);
+      await sweepJournal(world);
     }
   };
 
+  const app: App = { world, shopifyOrigin: shopify, keys: keys.shopify };
   const town = {
     world,
+    /** What a store is let into. */
+    app,
     prisma: made.prisma,
     database,
     bell,
     log,
-    origins: { app: web.origin, shopify, tiktok },
+    origins: { app: web.origin, shopify, tiktok, control },
     control: platforms,
     ask,
     shopId,
+    handle: shopHandle,
+    tiktokShopId: sandbox.shops().tiktok[0]?.id ?? "",
     /** How far our clock has leapt ahead, in milliseconds. */
     ahead: () => ahead,
     /** Lets time pass for our own patience; the platforms' calendar is `control.advance`. */
@@ -167,6 +175,8 @@ export async function openSmallTown({
     wake: trap.wake,
     /** Nothing befalls a worker any more. */
     spare: trap.disarm,
+    /** Whether a worker was killed or stood still while it worked for this shop. */
+    wasCutShort: (shopId: string) => cutShort.has(shopId),
     /** How often a worker was killed. */
     killed: trap.count,
     /** Rings for whatever has waited too long, as the worker does now and then. */
@@ -194,10 +204,7 @@ export async function openSmallTown({
     clearFaults: () => ask("DELETE", "/faults"),
     /** The merchant opens the app for the first time. */
     async install() {
-      town.shopId = await grantShopify(
-        { world, shopifyOrigin: shopify, keys: keys.shopify },
-        shopHandle,
-      );
+      town.shopId = await grantShopify(app, shopHandle);
     },
     /** The merchant authorizes on TikTok's consent page and comes back. */
     connectTikTok: () => grantTikTok(world, town.shopId),

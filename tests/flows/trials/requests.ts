@@ -35,7 +35,7 @@ export const askToCancel = async (town: SmallTown, id: string) => {
   const number = request?.id.split("/").at(-1);
   await town.ask(
     "POST",
-    `/shopify/harbor-goods/fulfillment-orders/${number}/request-cancellation`,
+    `/shopify/${town.handle}/fulfillment-orders/${number}/request-cancellation`,
     {},
   );
 };

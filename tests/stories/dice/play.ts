@@ -4,11 +4,15 @@ import type { KeptTown } from "../../support/keep-town.ts";
 import { judge } from "./judge.ts";
 import { drawMove, moves } from "./moves/moves.ts";
 import { comeToRest } from "./rest.ts";
-import { castScene, type Scene } from "./scene.ts";
+import { whoWaits } from "./rules/nobody-waits.ts";
+import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
+import { castScene, clearSky, type Scene } from "./scene.ts";
 import { watchSplits } from "./watch-splits.ts";
 
-/** A move and its deed: a history that is kept is a list of these. */
-export type Step = [move: string, deed: unknown];
+/** A move and its deed, and whether it is the neighbour's: a history that is kept is a list of these. */
+export type Step =
+  | [move: string, deed: unknown]
+  | [move: string, deed: unknown, who: "neighbour"];
 
 export type History = {
   /** What happened, move by move. */
@@ -23,8 +27,9 @@ type Say = (line: string) => void;
 
 /**
  * Plays the history of one seed in a town of its own: customers, merchant, network, platforms that fail, workers that
- * die, webhooks that are lost, doubled and late. Then the weather clears, everything is given its time, and all sides
- * are compared.
+ * die, webhooks that are lost, doubled and late; and in every second town a neighbour, to whom the like happens in between,
+ * in the same database, under the same platforms and workers. Then the weather clears, everything is given its time, and
+ * all sides are compared.
  */
 export const playSeed = (
   towns: KeptTown,
@@ -33,12 +38,18 @@ export const playSeed = (
 ): Promise<History> =>
   play(
     towns,
-    function* (scene) {
+    function* ({ main, neighbour }) {
       const count = diceFor(seed, "count").between(12, 40);
+      const hasNeighbour = diceFor(seed, "neighbour").oneIn(2);
       for (let index = 0; index < count; index++) {
-        const { name, dice } = drawMove(seed, index);
-        const deed = moves[name]?.draw(scene, dice) ?? null;
+        const { name, dice } = drawMove(seed, index, "main");
+        const deed = moves[name]?.draw(main, dice) ?? null;
         if (deed !== null) yield [name, deed];
+        if (!hasNeighbour || !diceFor(seed, "his turn", index).oneIn(3))
+          continue;
+        const his = drawMove(seed, index, "neighbour");
+        const hisDeed = moves[his.name]?.draw(neighbour, his.dice) ?? null;
+        if (hisDeed !== null) yield [his.name, hisDeed, "neighbour"];
       }
     },
     say,
@@ -51,34 +62,60 @@ export const playSteps = (
   say: Say = () => {},
 ): Promise<History> => play(towns, () => steps, say);
 
+type Scenes = { main: Scene; neighbour: Scene };
+
 async function play(
   towns: KeptTown,
-  tell: (scene: Scene) => Iterable<Step>,
+  tell: (scenes: Scenes) => Iterable<Step>,
   say: Say,
 ): Promise<History> {
   const told: History = { moves: [], steps: [], failures: [] };
-  await using town = await towns.open();
-  await town.control.holdDock();
-  const scene = await castScene(town);
-  const splits = watchSplits(scene);
+  const opened = await towns.open();
+  await using _ = opened.town;
+  const sky = clearSky();
+  const scenes = {
+    main: await castScene(opened.main, sky),
+    neighbour: await castScene(opened.neighbour, sky),
+  };
+  const played = new Set([scenes.main]);
   try {
-    for (const [name, deed] of tell(scene)) {
+    for (const { town } of Object.values(scenes)) await town.control.holdDock();
+    const untouched = await memoryOf(scenes.neighbour);
+    const watches = Object.values(scenes).map(watchOne);
+    for (const step of tell(scenes)) {
+      const [name, deed, who = "main"] = step;
       const move = moves[name];
       if (!move) throw new Error(`there is no move ${name}`);
-      const what = await move.play(scene, deed);
+      const what = await move.play(scenes[who], deed);
       if (what === null) continue;
-      told.moves.push(`${name}: ${what}`);
-      told.steps.push([name, deed]);
+      played.add(scenes[who]);
+      told.moves.push(`${who === "main" ? "" : "neighbour: "}${name}: ${what}`);
+      told.steps.push(step);
       say(`  ${told.moves.at(-1)}`);
-      for (const wrong of await splits.look()) {
-        told.failures.push(`after move ${told.moves.length}: ${wrong}`);
-        say(`  ! ${wrong}`);
-      }
+      for (const watch of watches)
+        for (const wrong of await watch(name)) {
+          told.failures.push(`after move ${told.moves.length}: ${wrong}`);
+          say(`  ! ${wrong}`);
+        }
     }
-    await comeToRest(scene);
-    told.failures.push(...(await judge(town)));
+    await comeToRest([...played]);
+    for (const { town } of played) told.failures.push(...(await judge(town)));
+    told.failures.push(
+      ...(played.has(scenes.neighbour)
+        ? await namesOfOthers(Object.values(scenes))
+        : await changesSince(untouched, scenes.neighbour)),
+    );
   } catch (error) {
     told.failures.push(`the history broke off: ${inspect(error)}`);
   }
   return told;
+}
+
+/** What is looked at after every move of anybody. */
+function watchOne(scene: Scene): (move: string) => Promise<string[]> {
+  const splits = watchSplits(scene);
+  return async (move) => [
+    ...(await splits.look()),
+    ...(move === "the worker works" ? await whoWaits(scene) : []),
+  ];
 }

@@ -8,40 +8,48 @@ const hour = 60 * 60_000;
 const mostRounds = 8;
 
 /**
- * The sky clears, who stood still goes on, the merchant mends what only he can; then holds run out, everybody ships and
+ * The sky clears, who stood still goes on, the merchants mend what only they can; then holds run out, everybody ships and
  * the sweep looks, until nothing moves any more.
+ * @param scenes of the merchants to whom something happened, the first of them the main one.
  * @throws Error where it never comes to rest.
  */
-export async function comeToRest(scene: Scene): Promise<void> {
-  const { town } = scene;
+export async function comeToRest(scenes: Scene[]): Promise<void> {
+  const [{ town } = fail()] = scenes;
   await town.clearFaults();
   town.spare();
   await town.control.weather({ ...fineWeather, retryAfterMs: [1, 5, 20] });
   town.bell.setDeaf(false);
   await town.wake();
-  await mend(scene);
+  for (const scene of scenes) await mend(scene);
   // Two quiet rounds: what the sweep sees in the newest second it reads once more in the next.
   for (let round = 0, quiet = 0; quiet < 2; round++) {
     if (round === mostRounds) throw new Error("it never came to rest");
-    const before = await whatHappened(scene);
+    const before = await whatHappened(scenes);
     await town.control.advance(2 * hour);
     // Waiting effects come due: our own patience is longer than any wait for another try.
     town.wait(10 * 60_000);
-    await town.world.bell.ring("shop.reconcile", town.shopId);
+    for (const scene of scenes)
+      await town.world.bell.ring("shop.reconcile", scene.town.shopId);
     await town.sweep();
     await town.settle();
-    await town.control.workDock();
-    await shipOwn(scene);
+    for (const scene of scenes) {
+      await scene.town.control.workDock();
+      await shipOwn(scene);
+    }
     await town.settle();
-    quiet = (await whatHappened(scene)) === before ? quiet + 1 : 0;
+    quiet = (await whatHappened(scenes)) === before ? quiet + 1 : 0;
   }
 }
 
+const fail = (): never => {
+  throw new Error("nothing happened to anybody");
+};
+
 /** The merchant connects again what has lost its grant, links what he had unlinked, and stuck orders are freed. */
 async function mend(scene: Scene): Promise<void> {
-  const { town, unlinked, revoked, tiktokOrders } = scene;
-  if (revoked.has("shopify")) await town.install();
-  if (revoked.has("tiktok")) await town.connectTikTok();
+  const { town, unlinked, sky, tiktokOrders } = scene;
+  if (sky.revoked.has("shopify")) await town.install();
+  if (sky.revoked.has("tiktok")) await town.connectTikTok();
   for (const sku of unlinked) await linkAs(scene, sku, "own");
   for (const id of tiktokOrders)
     await where(() => town.ask("POST", `/tiktok/orders/${id}/free`, {}));
@@ -51,14 +59,17 @@ async function mend(scene: Scene): Promise<void> {
 }
 
 /** What a round leads to, as one number that only grows. Entries that say what is known already are nothing. */
-async function whatHappened({ town }: Scene): Promise<number> {
-  const { shopId } = town;
-  const [entries, audited, movements] = await Promise.all([
-    town.prisma.journalEntry.count({
-      where: { shopId, OR: [{ outcome: null }, { outcome: "planned" }] },
-    }),
-    town.prisma.auditLine.count({ where: { shopId } }),
-    town.prisma.stockMovement.count({ where: { shopId } }),
-  ]);
-  return entries + audited + movements;
+async function whatHappened(scenes: Scene[]): Promise<number> {
+  let happened = 0;
+  for (const { town } of scenes) {
+    const [entries, audited, movements] = await Promise.all([
+      town.prisma.journalEntry.count({
+        where: { OR: [{ outcome: null }, { outcome: "planned" }] },
+      }),
+      town.prisma.auditLine.count(),
+      town.prisma.stockMovement.count(),
+    ]);
+    happened += entries + audited + movements;
+  }
+  return happened;
 }

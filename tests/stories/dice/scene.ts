@@ -1,6 +1,6 @@
 import type { SmallTown } from "../../support/open-small-town.ts";
 
-/** What a history is made of. */
+/** What a history is made of, for one merchant. */
 export type Scene = {
   town: SmallTown;
   /** Variants for sale everywhere, by SKU. */
@@ -13,18 +13,32 @@ export type Scene = {
   unlinked: Set<string>;
   /** SKUs that the merchant puts together from others. */
   kits: Set<string>;
-  /** Platforms that may have taken their grant back. */
-  revoked: Set<"shopify" | "tiktok">;
   /** TikTok orders and Shopify orders, in the order of their placing. */
   tiktokOrders: string[];
   shopifyOrders: string[];
-  /** Units that somebody else may have put on TikTok Shop's shelves. */
-  addedOnTikTok: number;
   parcels: number;
+  sky: Sky;
 };
 
+/** What comes over all merchants of a town. */
+export type Sky = {
+  /** Platforms that may have taken a grant back. */
+  revoked: Set<"shopify" | "tiktok">;
+  /** Units that somebody else may have put on TikTok Shop's shelves. */
+  addedOnTikTok: number;
+  /** Bells may have been lost: who waits is found by the sweep alone. */
+  lostBells: boolean;
+};
+
+/** A clear sky. */
+export const clearSky = (): Sky => ({
+  revoked: new Set(),
+  addedOnTikTok: 0,
+  lostBells: false,
+});
+
 /** Everything is connected, nothing has happened yet. */
-export async function castScene(town: SmallTown): Promise<Scene> {
+export async function castScene(town: SmallTown, sky: Sky): Promise<Scene> {
   const tiktok = await town.control.tiktok();
   const skus = tiktok.products.flatMap((product) => product.skus);
   const listings = await town.prisma.listing.findMany({
@@ -43,10 +57,9 @@ export async function castScene(town: SmallTown): Promise<Scene> {
     chosen: new Set(),
     unlinked: new Set(),
     kits: new Set(),
-    revoked: new Set(),
     tiktokOrders: [],
     shopifyOrders: [],
-    addedOnTikTok: 0,
     parcels: 0,
+    sky,
   };
 }

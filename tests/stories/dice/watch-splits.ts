@@ -101,7 +101,7 @@ export function watchSplits(scene: Scene) {
         if (isLate) pool.slack = Number.POSITIVE_INFINITY;
         pool.orders = orders;
         const excess = shown + sold - aside;
-        const allowed = pool.slack + scene.addedOnTikTok;
+        const allowed = pool.slack + scene.sky.addedOnTikTok;
         if (excess > allowed)
           failures.push(
             `of ${variant.sku} TikTok Shop showed ${shown} and had sold ${sold}, held back were ${aside}; ${allowed} might be beyond`,

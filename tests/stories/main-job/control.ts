@@ -138,14 +138,23 @@ export type Address = {
 
 export const shopHandle = "harbor-goods";
 
+/** A deed at TikTok Shop or in its network, done in this shop. */
+export const inShop = (path: string, tiktokShopId: string): string =>
+  /^\/(tiktok|fbt|state\/fbt)/.test(path)
+    ? `${path}?shop=${tiktokShopId}`
+    : path;
+
 /** Drives the pretend platforms through their control face, as customers, the merchant and the network would. */
-export function openControl(origin: string) {
+export function openControl(
+  origin: string,
+  { handle = shopHandle, tiktokShopId = firstTikTokShop() } = {},
+) {
   const ask = async <T>(
     method: string,
     path: string,
     body?: unknown,
   ): Promise<T> => {
-    const response = await fetch(`${origin}${path}`, {
+    const response = await fetch(`${origin}${inShop(path, tiktokShopId)}`, {
       method,
       headers: { "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -157,8 +166,8 @@ export function openControl(origin: string) {
   };
   const numberOf = (id: string) => id.split("/").at(-1) ?? id;
   return {
-    shopify: () => ask<ShopifyState>("GET", `/state/shopify/${shopHandle}`),
-    tiktok: () => ask<TikTokState>("GET", `/state/tiktok/${tiktokShopId()}`),
+    shopify: () => ask<ShopifyState>("GET", `/state/shopify/${handle}`),
+    tiktok: () => ask<TikTokState>("GET", `/state/tiktok/${tiktokShopId}`),
     network: () => ask<NetworkState>("GET", "/state/fbt"),
     weather: (weather: Partial<Weather>) => ask("PUT", "/weather", weather),
     post: async () =>
@@ -171,24 +180,20 @@ export function openControl(origin: string) {
       address: Address,
       requestFulfillment = true,
     ) =>
-      ask<{ id: string; name: string }>(
-        "POST",
-        `/shopify/${shopHandle}/orders`,
-        {
-          lines,
-          requestFulfillment,
-          shipTo: {
-            firstName: address.name.split(" ")[0],
-            lastName: address.name.split(" ").slice(1).join(" "),
-            address1: address.line1,
-            city: address.city,
-            provinceCode: address.state,
-            zip: address.postalCode,
-            phone: "+12075550142",
-            email: "buyer@example.com",
-          },
+      ask<{ id: string; name: string }>("POST", `/shopify/${handle}/orders`, {
+        lines,
+        requestFulfillment,
+        shipTo: {
+          firstName: address.name.split(" ")[0],
+          lastName: address.name.split(" ").slice(1).join(" "),
+          address1: address.line1,
+          city: address.city,
+          provinceCode: address.state,
+          zip: address.postalCode,
+          phone: "+12075550142",
+          email: "buyer@example.com",
         },
-      ),
+      }),
     buyOnTikTok: (
       lines: { skuId: string; quantity: number }[],
       fulfillment: "BY_TIKTOK" | "BY_SELLER",
@@ -199,7 +204,7 @@ export function openControl(origin: string) {
     ) =>
       ask(
         "POST",
-        `/shopify/${shopHandle}/orders/${numberOf(orderId)}/fulfill`,
+        `/shopify/${handle}/orders/${numberOf(orderId)}/fulfill`,
         parcel,
       ),
     deliver: (packageId: string) =>
@@ -216,7 +221,7 @@ export function openControl(origin: string) {
     sendBack: (returnId: string) =>
       ask("POST", `/tiktok/returns/${returnId}/ship`, { arriveNow: true }),
     cancelInShopify: (orderId: string) =>
-      ask("POST", `/shopify/${shopHandle}/orders/${numberOf(orderId)}/cancel`, {
+      ask("POST", `/shopify/${handle}/orders/${numberOf(orderId)}/cancel`, {
         restock: true,
       }),
     cancelOnTikTok: (orderId: string) =>
@@ -227,7 +232,7 @@ export function openControl(origin: string) {
     ) =>
       ask(
         "POST",
-        `/shopify/${shopHandle}/orders/${numberOf(orderId)}/tracking`,
+        `/shopify/${handle}/orders/${numberOf(orderId)}/tracking`,
         parcel,
       ),
     receiveGoods: (delivery: {
@@ -236,7 +241,7 @@ export function openControl(origin: string) {
       quantity: number;
     }) => ask("POST", "/fbt/receive", delivery),
     editShopifyTitle: (productId: string, title: string) =>
-      ask("POST", `/shopify/${shopHandle}/products/${numberOf(productId)}`, {
+      ask("POST", `/shopify/${handle}/products/${numberOf(productId)}`, {
         title,
       }),
     editTikTokPrice: (productId: string, price: string) =>
@@ -248,8 +253,8 @@ export function openControl(origin: string) {
 
 export type Control = ReturnType<typeof openControl>;
 
-// The scenario's TikTok Shop; stories play in one town.
-function tiktokShopId(): string {
+// The scenario's TikTok Shop; most stories play with one merchant.
+function firstTikTokShop(): string {
   const town = scenarios["first-harbor"];
   if (!town) throw new Error("the scenario first-harbor is gone");
   return town().tiktokShop.id;

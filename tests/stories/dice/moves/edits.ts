@@ -1,5 +1,4 @@
 import type { Dice } from "#sandbox/dice.ts";
-import { shopHandle } from "../../main-job/control.ts";
 import type { Scene } from "../scene.ts";
 import { type Moves, move, where } from "./move.ts";
 
@@ -37,7 +36,7 @@ export const editMoves: Moves = {
     draw: drawPrice,
     async play({ town, products }, { product, price }) {
       const number = products[product]?.id.split("/").at(-1);
-      await town.ask("POST", `/shopify/${shopHandle}/products/${number}`, {
+      await town.ask("POST", `/shopify/${town.handle}/products/${number}`, {
         price,
       });
       return price;

@@ -4,7 +4,6 @@ import { releaseVariants } from "#core/flows/release-variants.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { choose } from "../../../flows/trials/catalog.ts";
 import { askToCancel } from "../../../flows/trials/requests.ts";
-import { shopHandle } from "../../main-job/control.ts";
 import type { Scene } from "../scene.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
 
@@ -18,7 +17,7 @@ export const merchantMoves: Moves = {
     }),
     async play({ town }, count) {
       const counted = await where(() =>
-        town.ask("POST", `/shopify/${shopHandle}/stock`, count),
+        town.ask("POST", `/shopify/${town.handle}/stock`, count),
       );
       return counted === null ? null : `${count.available} × ${count.sku}`;
     },
@@ -46,7 +45,7 @@ export const merchantMoves: Moves = {
       if (!order || order.cancelledAt !== null) return null;
       const number = order.id.split("/").at(-1);
       const cancelled = await where(() =>
-        town.ask("POST", `/shopify/${shopHandle}/orders/${number}/cancel`, {
+        town.ask("POST", `/shopify/${town.handle}/orders/${number}/cancel`, {
           restock,
         }),
       );

@@ -27,6 +27,18 @@ export const moves: Moves = {
   ...workerMoves,
 };
 
+/** What the neighbour does, and what is done for him; workers, platforms and time are everybody's. */
+const neighbourMoves: Moves = {
+  ...customerMoves,
+  ...editMoves,
+  ...merchantMoves,
+  ...kitMoves,
+  ...shippingMoves,
+  ...networkMoves,
+  ...returnMoves,
+  ...ruleMoves,
+};
+
 /**
  * Draws which move is made at a step of a seed's history, and its dice. Every move bids for every step with dice of its
  * own: a move that is added takes the steps it wins, and leaves the others as they were.
@@ -34,11 +46,17 @@ export const moves: Moves = {
 export function drawMove(
   seed: number,
   step: number,
+  who: "main" | "neighbour",
 ): { name: string; dice: Dice } {
+  // The main merchant's draws are named as they were before he had a neighbour.
+  const [bids, deeds] =
+    who === "main" ? ["bid", "move"] : ["neighbour's bid", "neighbour's move"];
   let best = { name: "", bid: Number.POSITIVE_INFINITY };
-  for (const [name, { weight }] of Object.entries(moves)) {
-    const bid = -Math.log(diceFor(seed, "bid", step, name).next()) / weight;
+  for (const [name, { weight }] of Object.entries(
+    who === "main" ? moves : neighbourMoves,
+  )) {
+    const bid = -Math.log(diceFor(seed, bids, step, name).next()) / weight;
     if (bid < best.bid) best = { name, bid };
   }
-  return { name: best.name, dice: diceFor(seed, "move", step, best.name) };
+  return { name: best.name, dice: diceFor(seed, deeds, step, best.name) };
 }

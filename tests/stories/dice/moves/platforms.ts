@@ -19,9 +19,9 @@ export const platformMoves: Moves = {
     async play(scene, fault) {
       await scene.town.fault(fault);
       if ("kind" in fault && fault.kind === "revoked_token")
-        scene.revoked.add(fault.platform);
+        scene.sky.revoked.add(fault.platform);
       if ("kind" in fault && fault.kind === "outside_write")
-        scene.addedOnTikTok +=
+        scene.sky.addedOnTikTok +=
           Math.max(0, fault.delta ?? 0) * (fault.times ?? 1);
       return JSON.stringify(fault);
     },
@@ -29,7 +29,7 @@ export const platformMoves: Moves = {
   "the merchant connects again": move<{ platform: "shopify" | "tiktok" }>({
     weight: 1,
     draw: (_, dice) => ({ platform: dice.pick(["shopify", "tiktok"]) }),
-    async play({ town, revoked }, { platform }) {
+    async play({ town, sky }, { platform }) {
       try {
         await (platform === "shopify" ? town.install() : town.connectTikTok());
         return platform;
@@ -37,7 +37,7 @@ export const platformMoves: Moves = {
         if (!(error instanceof NotGranted || error instanceof SyncError))
           throw error;
         // He sees that it did not work, and does it again when the platform is well.
-        revoked.add(platform);
+        sky.revoked.add(platform);
         return `${platform}, in vain: ${error.message}`;
       }
     },

@@ -1,4 +1,3 @@
-import { shopHandle } from "../../main-job/control.ts";
 import type { Scene } from "../scene.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
 
@@ -136,4 +135,4 @@ export const returnMoves: Moves = {
 const numberOf = (id: string) => id.split("/").at(-1);
 
 const askShopify = ({ town }: Scene, path: string, body: object) =>
-  town.ask("POST", `/shopify/${shopHandle}/${path}`, body);
+  town.ask("POST", `/shopify/${town.handle}/${path}`, body);

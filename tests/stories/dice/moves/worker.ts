@@ -67,16 +67,18 @@ export const workerMoves: Moves = {
   "the queue does not answer": move<{ answers: boolean }>({
     weight: 2,
     draw: (_, dice) => ({ answers: dice.oneIn(2) }),
-    async play({ town }, { answers }) {
+    async play({ town, sky }, { answers }) {
       town.bell.setDeaf(!answers);
+      sky.lostBells = true;
       return answers ? "it does again" : "no bell can be rung";
     },
   }),
   "the queue is emptied": move({
     weight: 1,
     draw: always,
-    async play({ town }) {
+    async play({ town, sky }) {
       town.bell.lose();
+      sky.lostBells = true;
       return "every bell is lost";
     },
   }),
@@ -87,8 +89,9 @@ export const workerMoves: Moves = {
       nth: dice.between(1, 25),
       when: dice.pick(["before", "after"]),
     }),
-    async play({ town }, mishap) {
+    async play({ town, sky }, mishap) {
       town.befall(mishap);
+      sky.lostBells = true;
       return `${mishap.when} the worker's deed no. ${mishap.nth}`;
     },
   }),
