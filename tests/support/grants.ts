@@ -7,6 +7,7 @@ import { registerShop } from "#core/flows/register-shop.ts";
 import type { ShopId } from "#core/kit/ids.ts";
 import type { MadeWorld } from "#core/wiring/make-world.server.ts";
 import type { World } from "#core/world/world.ts";
+import { fetchAnew } from "./fetch-anew.ts";
 
 /** The platform did not let the merchant in now; he may try again. */
 export class NotGranted extends Error {}
@@ -27,8 +28,8 @@ export async function grantShopify(
   handle: string,
 ): Promise<ShopId> {
   const domain = `${handle}.myshopify.com`;
-  await fetch(`${shopifyOrigin}/store/${handle}`);
-  const token = await fetch(`${shopifyOrigin}/shops/${handle}/id_token`);
+  await fetchAnew(`${shopifyOrigin}/store/${handle}`);
+  const token = await fetchAnew(`${shopifyOrigin}/shops/${handle}/id_token`);
   const granted = await answerOf(
     `${shopifyOrigin}/shops/${handle}/admin/oauth/access_token`,
     {
@@ -70,9 +71,12 @@ export async function grantShopify(
 }
 
 /** @throws NotGranted where the line is cut. */
-async function answerOf(url: string, init: RequestInit): Promise<Response> {
+async function answerOf(
+  url: string,
+  init: Parameters<typeof fetchAnew>[1],
+): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetchAnew(url, init);
   } catch (cause) {
     throw new NotGranted("no answer", { cause });
   }
@@ -90,7 +94,7 @@ export async function grantTikTok(
 ) {
   const { url } = await beginMarketplaceConnection(world, shopId);
   const consent = new URL(url);
-  const decided = await fetch(`${consent.origin}${consent.pathname}`, {
+  const decided = await fetchAnew(`${consent.origin}${consent.pathname}`, {
     method: "POST",
     redirect: "manual",
     body: new URLSearchParams({

@@ -14,6 +14,7 @@ import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
+import { fetchAnew } from "./fetch-anew.ts";
 import { type App, grantShopify, grantTikTok } from "./grants.ts";
 import { createHandBell } from "./hand-bell.ts";
 import { type PortMethod, setTrap } from "./worker-trap.ts";
@@ -97,7 +98,7 @@ export async function openSmallTown({
   doors.post("/fulfillment-service/*", webhookDoor(world, "shopify"));
 
   const ask = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`${control}${path}`, {
+    const response = await fetchAnew(`${control}${path}`, {
       method,
       headers: { "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),

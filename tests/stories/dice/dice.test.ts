@@ -20,7 +20,7 @@ describe("histories under chaos", () => {
   afterAll(() => towns[Symbol.asyncDispose]());
 
   test.each([1])(
-    "J2 E1 E2 S1 S2 S3 C3 H1 seed %i ends right",
+    "J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 seed %i ends right",
     {
       timeout,
     },
@@ -31,7 +31,7 @@ describe("histories under chaos", () => {
   );
 
   test.each(kept.filter((one) => one.isAlwaysPlayed))(
-    "J2 E1 E2 S1 S2 S3 C3 H1 where $found, the history ends right",
+    "J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 where $found, the history ends right",
     {
       timeout,
     },

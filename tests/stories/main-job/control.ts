@@ -1,5 +1,6 @@
 import type { Weather } from "#sandbox/post-office.ts";
 import { scenarios } from "#sandbox/scenarios/index.ts";
+import { fetchAnew } from "../../support/fetch-anew.ts";
 
 /** The pretend platforms' own state, as the control face shows it. Only what stories compare. */
 export type ShopifyState = {
@@ -154,7 +155,7 @@ export function openControl(
     path: string,
     body?: unknown,
   ): Promise<T> => {
-    const response = await fetch(`${origin}${inShop(path, tiktokShopId)}`, {
+    const response = await fetchAnew(`${origin}${inShop(path, tiktokShopId)}`, {
       method,
       headers: { "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
