@@ -171,7 +171,19 @@ test("S6 S4 H1 a pool that becomes guaranteed is split by what Shopify holds bac
     "guaranteed to Shopify",
   );
 
-  // C4 the way back is another version.
+  // C4 the way back is another version. Who turns back on it begins anew: TikTok Shop may have been told everything.
+  const inForceSince = async () =>
+    (await prisma.split.findFirstOrThrow()).inForceAt;
+  const since = await inForceSince();
+  await pool.promise("shared");
+  await town.work("shop.plan");
+  expect(await inForceSince()).toBeNull();
+  await pool.promise("guaranteed");
+  await pool.rest();
+  expect(await pool.seen()).toEqual(split);
+  expect((await inForceSince())?.getTime()).toBeGreaterThan(
+    since?.getTime() ?? 0,
+  );
   await pool.promise("shared");
   await pool.rest();
   expect(await pool.seen()).toEqual(before);
