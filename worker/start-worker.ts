@@ -8,9 +8,6 @@ import {
 import { runJob } from "./run-job.ts";
 import { scheduleOf } from "./schedule.ts";
 
-// An emptied queue has lost its schedules too; putting them again changes nothing otherwise.
-const renewSchedulesMs = 60_000;
-
 /** Starts the lanes and the schedules, and rings for everything that waited while nobody worked. */
 export async function startWorker(
   world: MadeWorld,
@@ -23,6 +20,7 @@ export async function startWorker(
   const schedules = scheduleOf(env);
   await putSchedules(world.bell, schedules);
   await sweepJournal(world);
+  // An emptied queue has lost its schedules too, the sweep's among them; putting them again changes nothing otherwise.
   const renewal = setInterval(() => {
     putSchedules(world.bell, schedules).catch((error: unknown) =>
       world.log.warn(
@@ -30,7 +28,7 @@ export async function startWorker(
         "schedules could not be renewed",
       ),
     );
-  }, renewSchedulesMs);
+  }, env.SWEEP_EVERY_MS);
   return {
     async close() {
       clearInterval(renewal);

@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { registerShop } from "#core/flows/register-shop.ts";
 import { readEnv } from "#core/wiring/env.ts";
@@ -46,7 +47,8 @@ describe.each(queueBackends)("on $name", ({ redisUrl }) => {
       ),
     );
 
-  test("J1 what stands in the journal is planned although the queue lost every bell", async () => {
+  /** An entry that waits longer than it should, in a shop to which nothing else happens. */
+  async function leaveEntry() {
     const { shopId } = await registerShop(world, {
       domain: "harbor-goods.myshopify.com",
       scopes: [],
@@ -67,16 +69,35 @@ describe.each(queueBackends)("on $name", ({ redisUrl }) => {
         receivedAt: longAgo,
       }),
     );
-    await emptyQueues();
+  }
 
-    const worker = await startWorker(world, often);
+  async function untilPlanned() {
     let entry = await find();
     while (entry.plannedAt === null) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       entry = await find();
     }
-    await worker.close();
     expect(entry).toMatchObject({ outcome: "ignored", attempts: 0 });
+  }
+
+  test("J1 what stands in the journal is planned although the queue lost every bell", async () => {
+    await leaveEntry();
+    await emptyQueues();
+    const worker = await startWorker(world, often);
+    await untilPlanned();
+    await worker.close();
+  });
+
+  test("J1 it is planned too where everything that the queue holds is gone while the worker waits for it, schedules and all", async () => {
+    const worker = await startWorker(world, often);
+    if (redisUrl) {
+      const redis = new Redis(redisDatabase(redisUrl, 2) ?? "");
+      await redis.flushdb();
+      redis.disconnect();
+    } else await emptyQueues();
+    await leaveEntry();
+    await untilPlanned();
+    await worker.close();
   });
 
   const find = () =>
