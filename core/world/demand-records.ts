@@ -10,7 +10,7 @@ import type { PastInbound } from "../domain/replenishment/lead-time.ts";
 export type ForecastVariant = {
   variantId: string;
   productId: string;
-  /** The product's type: launches borrow from others of it. */
+  /** The product's type. */
   collection: string | null;
   priceMinor: number;
 };
@@ -86,6 +86,8 @@ export interface DemandRecords {
    * What these variants sold, as themselves and in kits. Orders that were cancelled within 24 hours, cancelled units,
    * gifts, samples and replacements are no demand.
    */
+  /** The collections that show these products, by product, those that show least first. */
+  collectionsOf(productIds: string[]): Promise<Map<string, string[]>>;
   channelSales(variantIds: string[], span: DaySpan): Promise<ChannelSales[]>;
   /** Units of these variants that came back and can be sold again, by days; `day` is an index in the span. */
   returnedGoods(

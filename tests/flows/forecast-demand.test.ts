@@ -555,3 +555,42 @@ describe("what people say of demand", () => {
     expect((await forecastOf("unsold")).perDay).toBe(0);
   });
 });
+
+test("new goods borrow from the collection that says most of them first, and from their product type last", async () => {
+  const product = await prisma().product.findFirstOrThrow({
+    where: { shopId },
+  });
+  const collection = (externalId: string, products: string[]) =>
+    prisma().collection.create({
+      data: {
+        shopId,
+        externalId,
+        title: externalId,
+        sourceUpdatedAt: today,
+        readAt: today,
+        entryId: shopId,
+        products: {
+          create: products.map((productExternalId) => ({
+            shopId,
+            productExternalId,
+          })),
+        },
+      },
+    });
+  await collection("all", [product.externalId, "another", "a third"]);
+  await collection("enamel", [product.externalId, "another"]);
+  await collection("elsewhere", ["another"]);
+  const [series] = await opened.world.store.inShop(shopId, async (records) =>
+    readSeries(
+      records,
+      await records.forecastVariants([variants.get("steady") ?? ""]),
+      [],
+      { from: "2026-11-01", days: 19, timeZone: "UTC" },
+    ),
+  );
+  expect(series?.groups).toEqual([
+    "collection enamel",
+    "collection all",
+    "Mugs",
+  ]);
+});

@@ -32,7 +32,7 @@ export type EventSpan = {
  * @param returned units that came back to be sold again, by the day on which they did.
  */
 export function assembleSeries(
-  variant: { key: string; collection: string | null; price: number },
+  variant: { key: string; groups: readonly string[]; price: number },
   sales: readonly SparseSales[],
   ends: readonly DayEnd[],
   events: readonly EventSpan[],

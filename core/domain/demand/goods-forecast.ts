@@ -161,7 +161,7 @@ function ranged(
   shop: OpenShop,
   estimatePerDay: number | null,
 ): Told {
-  const like = launchesLike(shop.launches, series.collection);
+  const like = launchesLike(shop.launches, series.groups);
   if (estimatePerDay === null && !like)
     return { ...nothing(shop), reasons: [{ kind: "unknown" }] };
   // Goods that never sold are no launch: nobody knows when they begin.
@@ -201,7 +201,7 @@ function ranged(
 /** Goods of one to twelve weeks: their mean so far, times how launches before them went on from this age. */
 function launched(series: GoodsSeries, origin: number, shop: OpenShop): Told {
   const age = origin - series.first;
-  const like = launchesLike(shop.launches, series.collection);
+  const like = launchesLike(shop.launches, series.groups);
   const plain = plainHistory(series, origin, shop.rhythm.uplifts);
   const ratio = like ? launchRatio(like, age) : 1;
   const perDay = mean(plain) * ratio;

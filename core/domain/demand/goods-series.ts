@@ -24,8 +24,8 @@ export type GoodsSeries = {
   stockedOut?: Uint8Array | null;
   /** Unplanned jumps in sales that were recognised, in the order of time. */
   bursts?: readonly Burst[];
-  /** What it belongs to in the shop; launches borrow from it. */
-  collection?: string | null;
+  /** What it belongs to in the shop, what says most of it first: launches borrow from it. */
+  groups?: readonly string[];
   /** Minor units or any steady weight of money; only for weighing errors. */
   price: number;
 };

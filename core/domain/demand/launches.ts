@@ -16,7 +16,7 @@ const shrinkage = 10;
 const bounds = { least: 0.3, most: 1.5 };
 const mostKept = 60;
 
-/** What became of goods that a shop launched earlier, by collection and ("") over all. */
+/** What became of goods that a shop launched earlier, by what they belonged to and ("") over all. */
 export type Launches = Record<
   string,
   {
@@ -40,7 +40,7 @@ export function readLaunches(
   for (const series of goods) {
     if (series.first < begun + thereAlready) continue;
     if (series.first + ahead > origin) continue;
-    for (const key of new Set(["", series.collection ?? ""]))
+    for (const key of new Set(["", ...(series.groups ?? [])]))
       groups.set(key, [...(groups.get(key) ?? []), series]);
   }
   return Object.fromEntries(
@@ -74,14 +74,16 @@ function describe(members: GoodsSeries[], origin: number): Launches[string] {
   };
 }
 
-/** Launches of the collection where it has enough, of the whole shop otherwise; null where there are too few. */
+/** Launches of the first of the groups that has enough, of the whole shop otherwise; null where there are too few. */
 export function launchesLike(
   launches: Launches,
-  collection: string | null | undefined,
+  groups: readonly string[] = [],
 ): Launches[string] | null {
-  const own = collection ? launches[collection] : undefined;
-  const found = own && own.launches >= fewest ? own : launches[""];
-  return found && found.launches >= fewest ? found : null;
+  return (
+    [...groups, ""]
+      .map((group) => launches[group])
+      .find((found) => found !== undefined && found.launches >= fewest) ?? null
+  );
 }
 
 /** How demand goes on after this many days, over the mean so far. */

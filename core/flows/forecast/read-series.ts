@@ -38,7 +38,11 @@ const indexIn = (span: DaySpan, day: string): number =>
 export async function readSeries(
   records: Pick<
     DemandRecords,
-    "channelSales" | "returnedGoods" | "shownAtDayEnds" | "demandEstimates"
+    | "channelSales"
+    | "returnedGoods"
+    | "shownAtDayEnds"
+    | "demandEstimates"
+    | "collectionsOf"
   >,
   variants: readonly ForecastVariant[],
   events: readonly DemandEventRow[],
@@ -56,10 +60,17 @@ export async function readSeries(
     ]),
   );
   const eventsOf = eventsByScope(events);
+  const collections = await records.collectionsOf([
+    ...new Set(variants.map(({ productId }) => productId)),
+  ]);
   return variants.map((variant) => {
-    const { variantId, collection, priceMinor } = variant;
+    const { variantId, productId, collection, priceMinor } = variant;
+    const groups = [
+      ...(collections.get(productId) ?? []),
+      ...(collection === null ? [] : [collection]),
+    ];
     const series = assembleSeries(
-      { key: variantId, collection, price: priceMinor },
+      { key: variantId, groups, price: priceMinor },
       sales.get(variantId) ?? [],
       ends.get(variantId) ?? [],
       eventsOf(variant).map(

@@ -178,6 +178,26 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
         ORDER BY md5(variant.external_id), variant.id LIMIT ${limit}`;
     },
 
+    async collectionsOf(productIds) {
+      const rows = await tx.$queryRaw<
+        { productId: string; collections: string[] }[]
+      >`
+        WITH size AS (
+          SELECT collection_id, count(*) AS products FROM collection_product
+          WHERE shop_id = ${shopId}::uuid GROUP BY collection_id)
+        SELECT product.id AS "productId",
+               array_agg('collection ' || collection.external_id ORDER BY size.products, collection.external_id) AS collections
+        FROM product
+        JOIN collection_product AS member ON member.shop_id = product.shop_id AND member.product_external_id = product.external_id
+        JOIN collection ON collection.id = member.collection_id
+        JOIN size ON size.collection_id = member.collection_id
+        WHERE product.shop_id = ${shopId}::uuid AND product.id = ANY(${productIds}::uuid[])
+        GROUP BY product.id`;
+      return new Map(
+        rows.map(({ productId, collections }) => [productId, collections]),
+      );
+    },
+
     channelSales: (variantIds, span) =>
       readChannelSales(tx, shopId, variantIds, span),
 

@@ -104,12 +104,12 @@ test("goods that had stock and sold nothing for half a year are expected to sell
 });
 
 /** Goods that begin with ten a day and go on with half of that after two weeks. */
-const launchedOn = (day: number, collection: string) =>
+const launchedOn = (day: number, ...groups: string[]) =>
   goodsOf(
     Float64Array.from({ length: panelDays }, (_, at) =>
       at < day ? 0 : at < day + 14 ? 10 : 5,
     ),
-    { key: `launch ${day}`, collection },
+    { key: `launch ${day}`, groups },
   );
 
 test("a launch goes on as the launches of its collection did, and of a few days only a range is said", () => {
@@ -118,7 +118,8 @@ test("a launch goes on as the launches of its collection did, and of a few days 
     launchedOn(40 + 5 * i, "Mugs"),
   );
   const [young, newborn] = [
-    launchedOn(panelDays - 14, "Mugs"),
+    // The collection "New" has no launches to borrow from: the next that it belongs to has.
+    launchedOn(panelDays - 14, "New", "Mugs"),
     launchedOn(panelDays - 3, "Mugs"),
   ];
   const told = forecasts(panelOf([old, ...earlier, young, newborn])).slice(-2);
