@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { demandClasses } from "#core/domain/demand/classify-demand.ts";
 import { inboundCarriages } from "#core/domain/inbound-facts.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import {
   gramsPerPound,
   millimetresPerInch,
 } from "#core/domain/replenishment/pack-cartons.ts";
-import { serviceLevelOf } from "#core/domain/replenishment/policy.ts";
+import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import {
   doReplenishment,
   type ReplenishmentAnswer,
@@ -29,6 +30,7 @@ const json = <T extends z.ZodType>(schema: T) =>
     }
   }, schema);
 
+const percent = z.coerce.number().min(50).max(99.5);
 const inches = z.coerce.number().positive().max(500);
 
 /** What the forms of the Replenishment pages say, and what programs may. Amounts are in the shop's currency. */
@@ -111,7 +113,12 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("suggest-again"), goodsId: z.uuid() }),
   z.object({
     intent: z.literal("policy"),
-    percent: z.coerce.number().min(50).max(99.5),
+    percent,
+    /** Of one class of demand, where it differs. */
+    smooth: blank(percent).optional(),
+    erratic: blank(percent).optional(),
+    intermittent: blank(percent).optional(),
+    lumpy: blank(percent).optional(),
     reviewDays: z.coerce.number().int().min(1).max(60),
     budget: blank(z.coerce.number().min(0)),
     minimumUnits: count,
@@ -218,7 +225,12 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
       return {
         deed: "set-policy",
         policy: {
-          serviceLevel: serviceLevelOf(form.percent / 100),
+          serviceLevel: Object.fromEntries(
+            demandClasses.map((name) => [
+              name,
+              (form[name] ?? form.percent) / 100,
+            ]),
+          ) as ReplenishmentPolicy["serviceLevel"],
           reviewDays: form.reviewDays,
           budgetMinor:
             form.budget === null ? null : Math.round(form.budget * minor),

@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
+import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
@@ -23,6 +24,7 @@ import {
   supplyOf,
 } from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
+import { soldWithin } from "#core/domain/replenishment/stock-outlook.ts";
 import { dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
@@ -87,6 +89,11 @@ export type Replenishment = {
   /** Goods that have no forecast yet. */
   unforecast: number;
   totals: { units: number; cartons: number; costMinor: number };
+  /**
+   * Shares of the units that TikTok Shop's buyers are expected to want in the next four weeks which the network can ship: with
+   * what is suggested, and with nothing sent. Null where nothing is expected, or only one article was asked about.
+   */
+  penetration: { asPlanned: number; ifNothing: number } | null;
   deliveries: Delivery[];
 };
 
@@ -167,12 +174,63 @@ export async function readReplenishment(
     leadTime,
     suggestions: suggestions.sort(bySoonest),
     unforecast: rows.filter(({ forecast }) => !forecast).length,
+    penetration:
+      only === null
+        ? penetrationOf(
+            suggestions,
+            leadTime,
+            await readMarketplaceDemand(prisma, shopId),
+          )
+        : null,
     totals: {
       units: plan.units,
       cartons: plan.cartons,
       costMinor: plan.costMinor,
     },
     deliveries: plans,
+  };
+}
+
+const weeksAhead = 28;
+const marketplace = demandChannels.indexOf("marketplace");
+
+/** Units that TikTok Shop's buyers are expected to want in the next four weeks, of all goods. */
+async function readMarketplaceDemand(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ units: number | null }[]>`
+    SELECT sum(per_day * ${weeksAhead} * coalesce((forecast -> 'shares' ->> ${marketplace}::int)::float8, 0)) AS units
+    FROM demand_forecast WHERE shop_id = ${shopId}::uuid`;
+  return row?.units ?? 0;
+}
+
+function penetrationOf(
+  suggestions: readonly Suggestion[],
+  leadTime: LeadTime,
+  wanted: number,
+): Replenishment["penetration"] {
+  if (wanted <= 0) return null;
+  const shipped = (isSent: boolean) =>
+    suggestions.reduce((sum, one) => {
+      const supply = supplyOf(one, leadTime);
+      const arrivals =
+        isSent && !one.dismissed
+          ? [
+              ...supply.arrivals,
+              { units: one.line.units, inDays: leadTime.p80 },
+            ]
+          : supply.arrivals;
+      return (
+        sum +
+        (one.forecast.shares[marketplace] ?? 0) *
+          soldWithin(one.forecast, { ...supply, arrivals }, weeksAhead)
+      );
+    }, 0);
+  const shareOf = (units: number) => Math.min(1, units / wanted);
+  return {
+    asPlanned: shareOf(shipped(true)),
+    ifNothing: shareOf(shipped(false)),
   };
 }
 
@@ -353,4 +411,22 @@ async function readDeliveries(
       })),
     };
   });
+}
+
+/** When one of a delivery's goods has run out one time in ten if it is not there; null where that is far. */
+export async function readNeededBy(
+  prisma: PrismaClient,
+  shopId: string,
+  { lines }: { lines: readonly InboundPlanLine[] },
+  now: Date,
+): Promise<Date | null> {
+  const { suggestions } = await readReplenishment(prisma, shopId, now);
+  const days = suggestions.flatMap(({ goodsId, line }) =>
+    line.outAt.p10 !== null && lines.some((one) => one.goodsId === goodsId)
+      ? [line.outAt.p10]
+      : [],
+  );
+  return days.length > 0
+    ? new Date(now.getTime() + Math.min(...days) * dayMs)
+    : null;
 }

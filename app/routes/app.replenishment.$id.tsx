@@ -11,11 +11,13 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { adviseWay } from "#core/domain/replenishment/advise-way.ts";
 import { lookAtWays } from "#core/flows/replenish.ts";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary } from "../failure.server.ts";
 import { readDelivery } from "../queries/delivery.server.ts";
+import { readNeededBy } from "../queries/replenishment.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
@@ -52,14 +54,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     delivery.state === "saved"
       ? await orBoundary(lookAtWays(world, shopId, delivery.planId, wish))
       : null;
-  return { delivery, offered, wish };
+  const advised = offered
+    ? adviseWay(
+        offered.ways,
+        await readNeededBy(world.prisma, shopId, delivery, world.clock.now()),
+      )
+    : null;
+  return { delivery, offered, wish, advised };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answerReplenishmentForm(request);
 
 export default function Delivery() {
-  const { delivery, offered, wish } = useLoaderData<typeof loader>();
+  const { delivery, offered, wish, advised } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
@@ -106,6 +114,7 @@ export default function Delivery() {
             ways={offered.ways}
             placement={offered.placement}
             wish={wish}
+            advised={advised}
           />
         )}
         <Card padding="0">

@@ -43,6 +43,10 @@ describe("a suggestion", () => {
     expect(plain?.line.units).toBe(plain?.source?.toNetwork);
     expect(plain?.line.bounds).toContain("supply");
     expect(plain?.isCostAssumed).toBe(true);
+    const { penetration } = await page();
+    expect(penetration?.ifNothing).toBeGreaterThan(0);
+    expect(penetration?.asPlanned).toBeGreaterThan(penetration?.ifNothing ?? 1);
+    expect(penetration?.asPlanned).toBeLessThanOrEqual(1);
 
     await doReplenishment(town.world, town.shopId, {
       deed: "set-terms",

@@ -9,9 +9,22 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { demandClasses } from "#core/domain/demand/classify-demand.ts";
 import type { Replenishment } from "../../queries/replenishment.server.ts";
 import { NumberField, YesNoField } from "../form-fields.tsx";
 import { minorPerUnit } from "../format.ts";
+
+type Levels = Record<keyof Replenishment["policy"]["serviceLevel"], string>;
+
+const levelsOf = ({ serviceLevel }: Replenishment["policy"]): Levels =>
+  Object.fromEntries(
+    demandClasses.map((name) => [
+      name,
+      serviceLevel[name] === serviceLevel.smooth
+        ? ""
+        : String(Number((serviceLevel[name] * 100).toFixed(1))),
+    ]),
+  ) as Levels;
 
 /** By what rules it is suggested. */
 export function PolicyCard({
@@ -24,6 +37,8 @@ export function PolicyCard({
   const [percent, setPercent] = useState(
     String(policy.serviceLevel.smooth * 100),
   );
+  // What is said of one class only where it differs.
+  const [levels, setLevels] = useState(() => levelsOf(policy));
   const [reviewDays, setReviewDays] = useState(String(policy.reviewDays));
   const [budget, setBudget] = useState(
     policy.budgetMinor === null ? "" : String(policy.budgetMinor / minor),
@@ -79,6 +94,25 @@ export function PolicyCard({
               onChange={setFees}
             />
           </InlineGrid>
+          <details>
+            <summary>{t("policy.classes")}</summary>
+            <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="300">
+              {demandClasses.map((name) => (
+                <NumberField
+                  key={name}
+                  label={t(`policy.class.${name}`)}
+                  name={name}
+                  min={50}
+                  max={99}
+                  step={0.5}
+                  suffix="%"
+                  placeholder={percent}
+                  value={levels[name]}
+                  onChange={(value) => setLevels({ ...levels, [name]: value })}
+                />
+              ))}
+            </InlineGrid>
+          </details>
           <InlineStack>
             <Button submit>{t("save")}</Button>
           </InlineStack>

@@ -29,6 +29,7 @@ export function SuggestionTable({
     unforecast,
     currency,
     leadTime,
+    penetration,
     deliveries,
     now,
   },
@@ -69,6 +70,14 @@ export function SuggestionTable({
               {unforecast > 0 &&
                 ` ${t("table.unforecast", { count: unforecast })}`}
             </Text>
+            {penetration && (
+              <Text as="p" tone="subdued">
+                {t("table.penetration", {
+                  planned: share(penetration.asPlanned),
+                  nothing: share(penetration.ifNothing),
+                })}
+              </Text>
+            )}
           </BlockStack>
           {lines.length > 0 && (
             <Form method="post">
@@ -147,7 +156,9 @@ export function SuggestionTable({
                   {share(one.line.risk.ifNothing)}
                 </Badge>
               </IndexTable.Cell>
-              <IndexTable.Cell>{one.sendBy ?? "–"}</IndexTable.Cell>
+              <IndexTable.Cell>
+                {one.sendBy ? write(one.sendBy) : "–"}
+              </IndexTable.Cell>
               <IndexTable.Cell>
                 <TextField
                   label={t("table.sendOf", { name: one.name })}

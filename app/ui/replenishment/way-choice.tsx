@@ -14,6 +14,7 @@ import type {
   InboundWayFact,
   PlacementFact,
 } from "#core/domain/inbound-facts.ts";
+import type { AdvisedWay } from "#core/domain/replenishment/advise-way.ts";
 import type { DeliveryPage } from "../../queries/delivery.server.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
@@ -32,12 +33,14 @@ export function WayChoice({
   ways,
   placement,
   wish,
+  advised,
 }: {
   planId: string;
   lines: DeliveryPage["lines"];
   ways: InboundWayFact[];
   placement: PlacementFact | null;
   wish: Wish;
+  advised: AdvisedWay | null;
 }) {
   const { t } = useTranslation("replenishment");
   const [, setParams] = useSearchParams();
@@ -66,6 +69,9 @@ export function WayChoice({
       helpText: [
         centres.map(({ name }) => name).join(", "),
         fee && t("way.about", { fee: money(fee.minor, fee.currency) }),
+        advised?.way === way &&
+          advised.from.getTime() === from.getTime() &&
+          t(advised.isInTime ? "way.advised" : "way.soonest"),
       ]
         .filter(Boolean)
         .join(" · "),

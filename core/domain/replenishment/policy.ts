@@ -6,9 +6,6 @@ const level = (probability: number) =>
     demandClasses.map((name) => [name, probability]),
   ) as ReplenishmentPolicy["serviceLevel"];
 
-/** The same probability of having enough for goods of every class. */
-export const serviceLevelOf = level;
-
 /** How a shop is stocked until somebody sets it: enough nine times of ten, once a week, no fee for storage. */
 export const defaultPolicy: ReplenishmentPolicy = {
   serviceLevel: level(0.9),

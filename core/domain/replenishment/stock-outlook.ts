@@ -26,6 +26,23 @@ export const suppliedWithin = (
     available,
   );
 
+/** Expected units that can be sold out of a supply within the first `days`; what is wanted and not there is lost. */
+export function soldWithin(
+  { daily }: Pick<GoodsForecast, "daily">,
+  { available, arrivals }: Supply,
+  days: number,
+): number {
+  let left = available;
+  let sold = 0;
+  for (let day = 0; day < days; day++) {
+    for (const { units, inDays } of arrivals) if (inDays === day) left += units;
+    const taken = Math.min(left, daily[day] ?? daily.at(-1) ?? 0);
+    left -= taken;
+    sold += taken;
+  }
+  return sold;
+}
+
 /** The probability of running out within the first `days`, before what arrives later. */
 export const stockOutRisk = (
   demand: Demand,
