@@ -4,8 +4,9 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { pageNumber } from "../queries/page.ts";
 import { readPlayedPast } from "../queries/played-past.server.ts";
-import { readReplenishment } from "../queries/replenishment.server.ts";
+import { readReplenishmentPage } from "../queries/replenishment-page.server.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { Deliveries } from "../ui/replenishment/deliveries.tsx";
@@ -23,8 +24,9 @@ export const handle: TitleHandle = { title: (t) => t("replenishment:title") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const now = world.clock.now();
+  const page = pageNumber(new URL(request.url).searchParams.get("page"));
   const [replenishment, played] = await Promise.all([
-    readReplenishment(world.prisma, shopId, now),
+    readReplenishmentPage(world.prisma, shopId, now, page),
     readPlayedPast(world.prisma, shopId, now),
   ]);
   return { replenishment, played };

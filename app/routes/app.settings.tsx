@@ -77,7 +77,7 @@ export default function SettingsPage() {
   const settings = useLoaderData<typeof loader>();
   const revoked = useActionData<typeof action>();
   const page = useSettingsDraft(settings);
-  const { draft, answers, edit } = page;
+  const { draft, answers, edits } = page;
   return (
     <Page title={t("settings:title")} subtitle={t("settings:subtitle")}>
       <SaveBar
@@ -102,7 +102,7 @@ export default function SettingsPage() {
           answer={answers.price}
           trial={page.trial("price", t("settings:prices.try"))}
         >
-          <PriceFields draft={draft.price} onChange={edit("price")} />
+          <PriceFields draft={draft.price} onChange={edits.price} />
         </Section>
         <Section
           id="stock"
@@ -116,7 +116,7 @@ export default function SettingsPage() {
             </Button>
           }
         >
-          <StockFields draft={draft.stock} onChange={edit("stock")} />
+          <StockFields draft={draft.stock} onChange={edits.stock} />
         </Section>
         <Section
           id="orders"
@@ -129,7 +129,7 @@ export default function SettingsPage() {
             draft={draft.orders}
             locations={settings.locations}
             currency={settings.currency}
-            onChange={edit("orders")}
+            onChange={edits.orders}
           />
         </Section>
         <Section
@@ -143,7 +143,7 @@ export default function SettingsPage() {
             draft={draft.notices}
             isMailSetUp={settings.isMailSetUp}
             timeZones={settings.timeZones}
-            onChange={edit("notices")}
+            onChange={edits.notices}
           />
         </Section>
         <OtherRules settings={settings} />

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { onceFor } from "./once-for.ts";
 import { useReader } from "./reader.tsx";
 
 export type Format = ReturnType<typeof formatFor>;
@@ -6,26 +6,46 @@ export type Format = ReturnType<typeof formatFor>;
 /** How numbers, money and dates are written for the reader. */
 export function useFormat(): Format {
   const { locale } = useReader();
-  return useMemo(() => formatFor(locale), [locale]);
+  return formatFor(locale);
 }
 
 /** How many of the smallest coins make one of the currency: 100 cents, 1 yen. */
-export const minorPerUnit = (currency: string): number => {
+export const minorPerUnit = onceFor((currency): number => {
   const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
     style: "currency",
     currency,
   }).resolvedOptions();
   return 10 ** maximumFractionDigits;
-};
+});
 
-/** @param locale a language tag, e.g. `de` */
-export function formatFor(locale: string) {
+/** For a language tag, e.g. `de`. */
+export const formatFor = onceFor((locale) => {
   const whole = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 1,
   });
   const number = (value: number): string => whole.format(value);
+  const priceIn = onceFor(
+    (currency) =>
+      new Intl.NumberFormat(locale, { style: "currency", currency }),
+  );
+  const dayOfYear = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  const instantIn = (timeStyle: "short" | "medium") =>
+    onceFor(
+      (timeZone) =>
+        new Intl.DateTimeFormat(locale, {
+          dateStyle: "medium",
+          timeStyle,
+          timeZone: timeZone || undefined,
+        }),
+    );
+  const [toTheMinute, toTheSecond] = [instantIn("short"), instantIn("medium")];
   const unit = (name: "millisecond" | "second" | "minute", digits = 0) => {
     const format = new Intl.NumberFormat(locale, {
       style: "unit",
@@ -52,13 +72,8 @@ export function formatFor(locale: string) {
     share: (value: number): string =>
       percent.format(Math.floor(value * 1000) / 1000),
     /** `$18.50`, of 1850 minor units. */
-    money(minor: number, currency: string): string {
-      const format = new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency,
-      });
-      return format.format(minor / minorPerUnit(currency));
-    },
+    money: (minor: number, currency: string): string =>
+      priceIn(currency).format(minor / minorPerUnit(currency)),
     /** `1.8 sec`, `12 sec`, `3 min`, as the reader's language shortens them. */
     duration(length: number): string {
       if (length < 1)
@@ -69,21 +84,14 @@ export function formatFor(locale: string) {
     },
     /** `Tue, Nov 24`, of YYYY-MM-DD. */
     day: (day: string): string =>
-      new Intl.DateTimeFormat(locale, {
-        weekday: "short",
-        month: "short",
-        day: "numeric",
-        timeZone: "UTC",
-      }).format(new Date(`${day}T00:00:00Z`)),
+      dayOfYear.format(new Date(`${day}T00:00:00Z`)),
     /** `Nov 24, 2026, 9:38 PM`, in the browser's time zone unless told. */
     instant: (
       at: Date,
-      { seconds = false, timeZone }: { seconds?: boolean; timeZone?: string },
-    ): string =>
-      new Intl.DateTimeFormat(locale, {
-        dateStyle: "medium",
-        timeStyle: seconds ? "medium" : "short",
-        timeZone,
-      }).format(at),
+      {
+        seconds = false,
+        timeZone = "",
+      }: { seconds?: boolean; timeZone?: string },
+    ): string => (seconds ? toTheSecond : toTheMinute)(timeZone).format(at),
   };
-}
+});

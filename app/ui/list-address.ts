@@ -1,11 +1,12 @@
 import { useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { useSteady } from "./use-steady.ts";
 
 const pauseMs = 300;
 
 /**
  * A list's filters live in its address, so that they survive a reload and can be sent to a colleague. Typing waits for a
- * pause; every change begins at the first page again.
+ * pause; every change begins at the first page again. What changes it stays the same functions for good.
  */
 export function useListAddress() {
   const [params, setParams] = useSearchParams();
@@ -29,15 +30,15 @@ export function useListAddress() {
     setParams(next, { preventScrollReset: true });
   };
 
-  const set = (changes: Record<string, string | null>) => {
+  const set = useSteady((changes: Record<string, string | null>) => {
     if ("query" in changes) {
       clearTimeout(pause.current);
       setTyped(changes.query ?? "");
     }
     write(changes);
-  };
+  });
 
-  const type = (text: string) => {
+  const type = useSteady((text: string) => {
     setTyped(text);
     clearTimeout(pause.current);
     pause.current = setTimeout(
@@ -45,7 +46,7 @@ export function useListAddress() {
       () => write({ query: text.trim() || null }),
       pauseMs,
     );
-  };
+  });
 
   return { params, set, typed, type };
 }

@@ -10,6 +10,9 @@ import { rooms, type Translate } from "../texts/rooms.ts";
 type Sentence = {
   key: string;
   form: RegExp;
+  /** Before the first gap and after the last: hundreds of forms need not be tried on a text that begins otherwise. */
+  head: string;
+  tail: string;
   gaps: string[];
   length: number;
 };
@@ -40,11 +43,18 @@ const sentences: Sentence[] = [
     return {
       key,
       gaps,
+      head: plain[0] ?? "",
+      tail: plain.at(-1) ?? "",
       form: new RegExp(`^${form}$`, "u"),
       length: plain.join("").length,
     };
   })
   .sort((a, b) => b.length - a.length);
+
+const read = ({ head, tail, length, form }: Sentence, text: string) =>
+  text.length >= length && text.startsWith(head) && text.endsWith(tail)
+    ? form.exec(text)
+    : null;
 
 /** Where a text falls into parts that are known each by itself. */
 const seams = [
@@ -60,8 +70,9 @@ type Say = (key: string, values: Record<string, string>) => string;
  * knows stays as it is.
  */
 export function sayRecorded(text: string, t: Translate): string {
-  for (const { key, form, gaps } of sentences) {
-    const found = form.exec(text);
+  for (const sentence of sentences) {
+    const { key, gaps } = sentence;
+    const found = read(sentence, text);
     if (!found) continue;
     const values = Object.fromEntries(
       gaps.map((gap, at) => {
@@ -83,7 +94,7 @@ export function sayRecorded(text: string, t: Translate): string {
 
 /** Whether such a text is known, as a whole or sentence by sentence. */
 export const isRecorded = (text: string): boolean =>
-  sentences.some(({ form }) => form.test(text)) ||
+  sentences.some((sentence) => read(sentence, text)) ||
   (text.endsWith(".") && isRecorded(text.slice(0, -1))) ||
   seams.some(([, where]) => {
     const parts = text.split(where);

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { languageOf } from "../texts/languages.ts";
 import { useFormat } from "./format.ts";
+import { onceFor } from "./once-for.ts";
 import { useIsAwake } from "./reader.tsx";
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -10,12 +11,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["second", 1],
 ];
 
+const relativeIn = onceFor(
+  (language) => new Intl.RelativeTimeFormat(language, { numeric: "auto" }),
+);
+
 /** `3 minutes ago`, `in 2 hours`: words of the page's text, so they are in its language. */
 export function useRelativeTime(): (at: Date, now: Date) => string {
   const { t, i18n } = useTranslation();
-  const relative = new Intl.RelativeTimeFormat(languageOf(i18n.language), {
-    numeric: "auto",
-  });
+  const relative = relativeIn(languageOf(i18n.language));
   return (at, now) => {
     const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
     if (Math.abs(seconds) < 5) return t("justNow");

@@ -22,6 +22,7 @@ import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
 import { summarise } from "#app/queries/preview-summary.ts";
 import { readFiltered, readProducts } from "#app/queries/products.server.ts";
+import { readReplenishmentPage } from "#app/queries/replenishment-page.server.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { releaseVariants } from "#core/flows/release-variants.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
@@ -85,6 +86,7 @@ describe("a page asks the database as often in a big shop as in a small one", ()
     ],
     ["Conflicts", (id) => readConflicts(client(), id, new Date())],
     ["Activity", (id) => readActivity(client(), id, activity, now)],
+    ["Replenishment", (id) => readReplenishmentPage(client(), id, now, 1)],
     [
       "one order",
       async (shopId) => {
@@ -239,6 +241,30 @@ describe("a choice of a whole view", () => {
     ).toEqual(back.sort());
     const { counts: after } = await readProducts(client(), big, products);
     expect(after.selected).toBe(bigShop.selected);
+  });
+});
+
+describe("what to send to the network", () => {
+  const page = (number: number) =>
+    readReplenishmentPage(client(), big, now, number);
+
+  it("stands a page at a time, and is accepted as a whole", async () => {
+    const first = await page(1);
+    const { rows, pages, total } = first.suggestions;
+    expect({ rows: rows.length, pages, total }).toEqual({
+      rows: 50,
+      pages: bigShop.atRisk / 50,
+      total: bigShop.atRisk,
+    });
+    const second = await page(2);
+    const ids = [...rows, ...second.suggestions.rows].map(
+      ({ goodsId }) => goodsId,
+    );
+    expect(new Set(ids).size).toBe(bigShop.atRisk);
+    expect(second.toSend).toEqual(first.toSend);
+    const units = first.toSend.reduce((sum, one) => sum + one.units, 0);
+    expect(units).toBe(first.totals.units);
+    expect((await page(9_999)).suggestions.page).toBe(pages);
   });
 });
 

@@ -13,6 +13,7 @@ import type { ConflictGroup } from "../../queries/conflict-groups.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
+import { useSteady } from "../use-steady.ts";
 import { alikeUrl } from "./alike-url.ts";
 import { OpenQuestion } from "./open-question.tsx";
 import { RiskBadges } from "./risk-badges.tsx";
@@ -36,13 +37,14 @@ export function OpenGroup({
   const [isWhole, setWhole] = useState(false);
   const there = questions.filter(({ id }) => marked.has(id));
   const shown = isWhole ? questions : questions.slice(0, mostShown);
-  const mark = (id: string, isMarked: boolean) =>
+  const mark = useSteady((id: string, isMarked: boolean) =>
     setMarked((known) => {
       const next = new Set(known);
       if (isMarked) next.add(id);
       else next.delete(id);
       return next;
-    });
+    }),
+  );
   return (
     <Card padding="0">
       <Box padding="400">
@@ -83,11 +85,7 @@ export function OpenGroup({
               currency={currency}
               now={now}
               marked={marked.has(one.id)}
-              onMark={
-                questions.length > 1
-                  ? (isMarked) => mark(one.id, isMarked)
-                  : null
-              }
+              onMark={questions.length > 1 ? mark : null}
             />
           </li>
         ))}

@@ -6,6 +6,7 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
+import { memo } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import type { GroupedConflict } from "../../queries/conflict-groups.server.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -14,8 +15,11 @@ import { Ago } from "../time.tsx";
 import { suggestionInWords } from "./answer-words.ts";
 import { RiskBadges } from "./risk-badges.tsx";
 
-/** One open question: what it is about, what hangs on it, what fits best, and who looks after it. */
-export function OpenQuestion({
+/**
+ * One open question: what it is about, what hangs on it, what fits best, and who looks after it. Drawn again only when
+ * something of its own has changed.
+ */
+export const OpenQuestion = memo(function OpenQuestion({
   question,
   currency,
   now,
@@ -26,7 +30,8 @@ export function OpenQuestion({
   currency: string;
   now: Date;
   marked: boolean;
-  onMark: ((isMarked: boolean) => void) | null;
+  /** Null where there is nothing to mark it for. */
+  onMark: ((id: string, isMarked: boolean) => void) | null;
 }) {
   const { t } = useTranslation(rooms);
   const { id, reason, suggestion, cause, assignee, note } = question;
@@ -38,7 +43,7 @@ export function OpenQuestion({
           label={t("conflicts:open.mark", { subject })}
           labelHidden
           checked={marked}
-          onChange={onMark}
+          onChange={(isMarked) => onMark(id, isMarked)}
         />
       )}
       <div className="grow">
@@ -86,4 +91,4 @@ export function OpenQuestion({
       </div>
     </InlineStack>
   );
-}
+});

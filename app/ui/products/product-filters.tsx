@@ -7,7 +7,7 @@ import {
   type IndexFiltersProps,
   Select,
 } from "@shopify/polaris";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CollectionChoice } from "../../queries/collections.server.ts";
 import {
@@ -50,14 +50,16 @@ const words = (
 });
 
 /** Views as tabs, those of every shop first, with search and filters under them; what is chosen stands in the address. */
-export function ProductFilters({
-  address: { params, set, typed, type },
+export const ProductFilters = memo(function ProductFilters({
+  params,
+  set,
+  typed,
+  type,
   counts,
   views,
   collections,
   isLoading,
-}: {
-  address: Address;
+}: Address & {
   counts: Record<ProductTab, number>;
   views: ProductView[];
   collections: CollectionChoice[];
@@ -246,7 +248,7 @@ export function ProductFilters({
       />
     </BlockStack>
   );
-}
+});
 
 const nothing = readNarrowing(new URLSearchParams());
 

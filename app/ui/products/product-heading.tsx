@@ -1,31 +1,44 @@
 import { IndexTable, Link, Text } from "@shopify/polaris";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useTicked } from "./ticked.ts";
+
+type Heading = { title: string; id: string; first: number };
 
 /** The row above a product's variants; its checkbox stands for all of them. */
 export function ProductHeading({
+  variants,
+  ...heading
+}: Heading & { variants: { id: string }[] }) {
+  const ticked = useTicked();
+  const chosen = variants.filter(({ id }) => ticked.has(id)).length;
+  return (
+    <HeadingRow
+      {...heading}
+      last={heading.first + variants.length - 1}
+      selected={
+        chosen === 0 ? false : chosen < variants.length ? "indeterminate" : true
+      }
+    />
+  );
+}
+
+const HeadingRow = memo(function HeadingRow({
   title,
   id,
-  variants,
   first,
+  last,
   selected,
-}: {
-  title: string;
-  id: string;
-  variants: { id: string }[];
-  first: number;
-  selected: string[];
-}) {
+}: Heading & { last: number; selected: boolean | "indeterminate" }) {
   const { t } = useTranslation("products");
-  const chosen = variants.filter((row) => selected.includes(row.id)).length;
+  const range = useMemo((): [number, number] => [first, last], [first, last]);
   return (
     <IndexTable.Row
       rowType="subheader"
       id={`product-${id}`}
       position={first}
-      selectionRange={[first, first + variants.length - 1]}
-      selected={
-        chosen === 0 ? false : chosen < variants.length ? "indeterminate" : true
-      }
+      selectionRange={range}
+      selected={selected}
       accessibilityLabel={t("select.all", { title })}
     >
       <IndexTable.Cell colSpan={8} scope="colgroup" as="th" id={id}>
@@ -37,4 +50,4 @@ export function ProductHeading({
       </IndexTable.Cell>
     </IndexTable.Row>
   );
-}
+});

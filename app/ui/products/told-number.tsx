@@ -28,9 +28,9 @@ export function ToldNumber({
   /** Where its history and its rule stand; left out on that very page. */
   href?: string;
 }) {
-  const { t } = useTranslation(rooms);
+  const { t } = useTranslation(["products", "common"]);
   const [isOpen, setOpen] = useState(false);
-  const { number, signed } = useFormat();
+  const { number } = useFormat();
   if (told.length === 0)
     return (
       <Text as="p" alignment="end" tone="subdued">
@@ -71,53 +71,78 @@ export function ToldNumber({
         onClose={() => setOpen(false)}
         preferredAlignment="right"
       >
-        <Box padding="400" maxWidth="360px">
-          <BlockStack gap="200">
-            <Text as="h3" variant="headingSm">
-              {t("products:told.why", {
-                channel: t(`common:channel.${channel}`),
-                units: number(desired),
-              })}
-            </Text>
-            {told
-              .flatMap((one) => one.terms)
-              .map((term) => (
-                <InlineStack
-                  key={`${term.term}${term.ref}`}
-                  align="space-between"
-                  gap="400"
-                  wrap={false}
-                >
-                  <Text as="span">{sayRecorded(term.term, t)}</Text>
-                  <Text as="span" numeric>
-                    {signed(term.quantity)}
-                  </Text>
-                </InlineStack>
-              ))}
-            <Divider />
-            <InlineStack align="space-between">
-              <Text as="span" fontWeight="semibold">
-                {t("products:told.should")}
-              </Text>
-              <Text as="span" fontWeight="semibold" numeric>
-                {number(desired)}
-              </Text>
-            </InlineStack>
-            <InlineStack align="space-between">
-              <Text as="span" tone="subdued">
-                {t("products:told.last")}
-              </Text>
-              <Text as="span" tone="subdued" numeric>
-                {published === null
-                  ? t("products:told.notYet")
-                  : number(published)}
-              </Text>
-            </InlineStack>
-            {href && <Link to={href}>{t("products:told.history")}</Link>}
-          </BlockStack>
-        </Box>
+        <WhyTold
+          told={told}
+          channel={channel}
+          desired={desired}
+          published={published}
+          href={href}
+        />
       </Popover>
     </InlineStack>
+  );
+}
+
+/** The terms that a told number is the sum of: worked out for the one that somebody asks about, not for all of a table. */
+function WhyTold({
+  told,
+  channel,
+  desired,
+  published,
+  href,
+}: {
+  told: Told[];
+  channel: Told["channel"];
+  desired: number;
+  published: number | null;
+  href: string | undefined;
+}) {
+  const { t } = useTranslation(rooms);
+  const { number, signed } = useFormat();
+  return (
+    <Box padding="400" maxWidth="360px">
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {t("products:told.why", {
+            channel: t(`common:channel.${channel}`),
+            units: number(desired),
+          })}
+        </Text>
+        {told
+          .flatMap((one) => one.terms)
+          .map((term) => (
+            <InlineStack
+              key={`${term.term}${term.ref}`}
+              align="space-between"
+              gap="400"
+              wrap={false}
+            >
+              <Text as="span">{sayRecorded(term.term, t)}</Text>
+              <Text as="span" numeric>
+                {signed(term.quantity)}
+              </Text>
+            </InlineStack>
+          ))}
+        <Divider />
+        <InlineStack align="space-between">
+          <Text as="span" fontWeight="semibold">
+            {t("products:told.should")}
+          </Text>
+          <Text as="span" fontWeight="semibold" numeric>
+            {number(desired)}
+          </Text>
+        </InlineStack>
+        <InlineStack align="space-between">
+          <Text as="span" tone="subdued">
+            {t("products:told.last")}
+          </Text>
+          <Text as="span" tone="subdued" numeric>
+            {published === null ? t("products:told.notYet") : number(published)}
+          </Text>
+        </InlineStack>
+        {href && <Link to={href}>{t("products:told.history")}</Link>}
+      </BlockStack>
+    </Box>
   );
 }
 

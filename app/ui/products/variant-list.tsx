@@ -8,18 +8,22 @@ import {
   IndexTableSelectionType as Selecting,
   Text,
 } from "@shopify/polaris";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
 import { byProduct, type Row } from "./by-product.ts";
 import { NoVariants } from "./no-variants.tsx";
+import { useTicked } from "./ticked.ts";
 import { ToldNumber } from "./told-number.tsx";
 import { LinkBadge, ShipsFrom } from "./variant-badges.tsx";
 import type { VariantsShown } from "./variant-table.tsx";
 
 /** Variants as a list, for phones: the same facts, one under the other. */
-export function VariantList({
+export const VariantList = memo(function VariantList({
   rows,
-  selection,
+  ticked,
+  onTick,
+  onClear,
   deeds,
   total,
   hasMore,
@@ -27,12 +31,7 @@ export function VariantList({
 }: VariantsShown) {
   const { t } = useTranslation("products");
   const { number } = useFormat();
-  const {
-    selectedResources,
-    allResourcesSelected,
-    handleSelectionChange,
-    clearSelection,
-  } = selection;
+  const groups = useMemo(() => byProduct(rows), [rows]);
   if (rows.length === 0)
     return (
       <Box padding="400">
@@ -41,7 +40,7 @@ export function VariantList({
     );
   return (
     <>
-      {byProduct(rows).map(({ product, variants, first }) => (
+      {groups.map(({ product, variants, first }) => (
         <section key={product.productId} aria-label={product.productTitle}>
           <Box
             background="bg-surface-secondary"
@@ -65,41 +64,29 @@ export function VariantList({
               <li key={row.id}>
                 <VariantListItem
                   row={row}
-                  selected={selectedResources.includes(row.id)}
-                  onChange={(isSelected) =>
-                    handleSelectionChange(
-                      Selecting.Single,
-                      isSelected,
-                      row.id,
-                      first + index,
-                    )
-                  }
+                  position={first + index}
+                  onTick={onTick}
                 />
               </li>
             ))}
           </ul>
         </section>
       ))}
-      {selectedResources.length > 0 && (
+      {ticked !== 0 && (
         <div className="dock">
           <BlockStack gap="200">
             <InlineStack align="space-between" blockAlign="center">
               <Text as="span" fontWeight="semibold">
                 {t("select.count", {
-                  count: allResourcesSelected
-                    ? total
-                    : selectedResources.length,
+                  count: ticked === "All" ? total : ticked,
                 })}
               </Text>
-              <Button variant="plain" onClick={clearSelection}>
+              <Button variant="plain" onClick={onClear}>
                 {t("select.clear")}
               </Button>
             </InlineStack>
-            {hasMore && !allResourcesSelected && (
-              <Button
-                fullWidth
-                onClick={() => handleSelectionChange(Selecting.All, true)}
-              >
+            {hasMore && ticked !== "All" && (
+              <Button fullWidth onClick={() => onTick(Selecting.All, true)}>
                 {t("select.allInView", { total: number(total) })}
               </Button>
             )}
@@ -118,17 +105,20 @@ export function VariantList({
       )}
     </>
   );
+});
+
+type Placed = Pick<VariantsShown, "onTick"> & { row: Row; position: number };
+
+function VariantListItem(placed: Placed) {
+  return <ListItem {...placed} selected={useTicked().has(placed.row.id)} />;
 }
 
-function VariantListItem({
+const ListItem = memo(function ListItem({
   row,
+  position,
   selected,
-  onChange,
-}: {
-  row: Row;
-  selected: boolean;
-  onChange: (isSelected: boolean) => void;
-}) {
+  onTick,
+}: Placed & { selected: boolean }) {
   const { t } = useTranslation(["products", "common"]);
   const { number } = useFormat();
   const { stock } = row;
@@ -145,7 +135,9 @@ function VariantListItem({
         label={row.title || t("oneVariant")}
         helpText={row.sku ?? t("common:noSku")}
         checked={selected}
-        onChange={onChange}
+        onChange={(isSelected) =>
+          onTick(Selecting.Single, isSelected, row.id, position)
+        }
       />
       <InlineStack gap="200">
         <ShipsFrom row={row} />
@@ -165,4 +157,4 @@ function VariantListItem({
       </dl>
     </BlockStack>
   );
-}
+});

@@ -3,22 +3,25 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { VariantRow } from "../../queries/products.server.ts";
 import { useFormat } from "../format.ts";
+import { useTicked } from "./ticked.ts";
 import { ToldNumber } from "./told-number.tsx";
 import { LinkBadge, ShipsFrom } from "./variant-badges.tsx";
 
-/**
- * One variant: its stock everywhere and what each channel is told. Drawn again only when something of its own has changed:
- * fifty of them at every key that is typed would be felt.
- */
-export const VariantTableRow = memo(function VariantTableRow({
+type Placed = { row: VariantRow; position: number };
+
+/** One variant: its stock everywhere and what each channel is told. */
+export function VariantTableRow(placed: Placed) {
+  return (
+    <TableRow {...placed} selected={useTicked().has(placed.row.variantId)} />
+  );
+}
+
+// Drawn again only when something of its own has changed: fifty of them at every key that is typed would be felt.
+const TableRow = memo(function TableRow({
   row,
   position,
   selected,
-}: {
-  row: VariantRow;
-  position: number;
-  selected: boolean;
-}) {
+}: Placed & { selected: boolean }) {
   const { t } = useTranslation(["products", "common"]);
   const { number } = useFormat();
   const { stock, variantId } = row;

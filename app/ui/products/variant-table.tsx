@@ -1,5 +1,5 @@
 import { IndexTable, type useIndexResourceState } from "@shopify/polaris";
-import { Fragment } from "react";
+import { Fragment, memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
 import { byProduct, type Row } from "./by-product.ts";
@@ -12,10 +12,10 @@ export type Deed = { content: string; onAction: () => void };
 
 export type VariantsShown = {
   rows: Row[];
-  selection: Omit<
-    ReturnType<typeof useIndexResourceState>,
-    "removeSelectedResources"
-  >;
+  /** How many boxes are ticked; which ones, the rows know (`useTicked`). */
+  ticked: number | "All";
+  onTick: ReturnType<typeof useIndexResourceState>["handleSelectionChange"];
+  onClear: () => void;
   deeds: Deed[];
   /** Variants of the whole view, on all its pages. */
   total: number;
@@ -25,9 +25,10 @@ export type VariantsShown = {
 };
 
 /** Variants as a table, where there is room for one. */
-export function VariantTable({
+export const VariantTable = memo(function VariantTable({
   rows,
-  selection,
+  ticked,
+  onTick,
   deeds,
   total,
   hasMore,
@@ -36,8 +37,23 @@ export function VariantTable({
 }: VariantsShown) {
   const { t } = useTranslation("products");
   const { number } = useFormat();
-  const { selectedResources, allResourcesSelected, handleSelectionChange } =
-    selection;
+  const body = useMemo(
+    () =>
+      byProduct(rows).map(({ product, variants, first }) => (
+        <Fragment key={product.productId}>
+          <ProductHeading
+            title={product.productTitle}
+            id={product.productId}
+            variants={variants}
+            first={first}
+          />
+          {variants.map((row, index) => (
+            <VariantTableRow key={row.id} row={row} position={first + index} />
+          ))}
+        </Fragment>
+      )),
+    [rows],
+  );
   return (
     <IndexTable
       condensed={false}
@@ -47,10 +63,8 @@ export function VariantTable({
       }}
       itemCount={rows.length}
       hasMoreItems={hasMore}
-      selectedItemsCount={
-        allResourcesSelected ? "All" : selectedResources.length
-      }
-      onSelectionChange={handleSelectionChange}
+      selectedItemsCount={ticked}
+      onSelectionChange={onTick}
       loading={isLoading}
       paginatedSelectAllActionText={t("select.allInView", {
         total: number(total),
@@ -68,25 +82,7 @@ export function VariantTable({
       ]}
       emptyState={<NoVariants isFiltered={isFiltered} />}
     >
-      {byProduct(rows).map(({ product, variants, first }) => (
-        <Fragment key={product.productId}>
-          <ProductHeading
-            title={product.productTitle}
-            id={product.productId}
-            variants={variants}
-            first={first}
-            selected={selectedResources}
-          />
-          {variants.map((row, index) => (
-            <VariantTableRow
-              key={row.id}
-              row={row}
-              position={first + index}
-              selected={selectedResources.includes(row.id)}
-            />
-          ))}
-        </Fragment>
-      ))}
+      {body}
     </IndexTable>
   );
-}
+});

@@ -1,108 +1,63 @@
-import { Form, useNavigation } from "@remix-run/react";
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  IndexTable,
-  InlineStack,
-  Text,
-  TextField,
-} from "@shopify/polaris";
-import { useState } from "react";
+import { useSearchParams } from "@remix-run/react";
+import { Box, Card, IndexTable } from "@shopify/polaris";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Suggestion } from "../../queries/replenishment.server.ts";
 import type {
-  Replenishment,
-  Suggestion,
-} from "../../queries/replenishment.server.ts";
-import { useFormat } from "../format.ts";
-import { useDayWriter } from "../write-day.ts";
+  ReplenishmentPage,
+  ToSend,
+} from "../../queries/replenishment-page.server.ts";
+import { Pager } from "../pager.tsx";
+import { useSteady } from "../use-steady.ts";
+import { AcceptForm } from "./accept-form.tsx";
 import { SuggestionDetail } from "./suggestion-detail.tsx";
-
-const tones = { high: "critical", medium: "warning", low: "success" } as const;
+import { SuggestionRow } from "./suggestion-row.tsx";
 
 /** Everything that the network stores: what to send of it, until when, and what happens otherwise. */
 export function SuggestionTable({
-  replenishment: {
-    suggestions,
-    unforecast,
-    currency,
-    leadTime,
-    penetration,
-    deliveries,
-    now,
-  },
+  replenishment,
 }: {
-  replenishment: Replenishment;
+  replenishment: ReplenishmentPage;
 }) {
+  const { suggestions, toSend, currency, leadTime, now } = replenishment;
   const { t } = useTranslation("replenishment");
-  const { number, share } = useFormat();
-  const write = useDayWriter();
-  const navigation = useNavigation();
-  const [edited, setEdited] = useState<Record<string, number>>({});
+  const [, setParams] = useSearchParams();
+  // What was typed on one page is still meant on the next.
+  const [edited, setEdited] = useState<Record<string, ToSend>>({});
   const [open, setOpen] = useState<string | null>(null);
-  const unitsOf = (one: Suggestion) =>
-    edited[one.goodsId] ?? (one.dismissed ? 0 : one.line.units);
-  const sent = suggestions.filter((one) => unitsOf(one) > 0);
-  const units = sent.reduce((sum, one) => sum + unitsOf(one), 0);
-  const lines = sent.map((one) => ({
-    goodsId: one.goodsId,
-    goodsExternalId: one.goodsExternalId,
-    name: one.name,
-    units: unitsOf(one),
-    cartons: Math.ceil(unitsOf(one) / one.packSize),
-    suggested: one.line.units,
-  }));
-  const shown = suggestions.find(({ goodsId }) => goodsId === open);
+  const sent = [
+    ...toSend.map((one) => edited[one.goodsId] ?? one),
+    ...Object.values(edited).filter(
+      ({ goodsId }) => !toSend.some((one) => one.goodsId === goodsId),
+    ),
+  ].filter(({ units }) => units > 0);
+  // The row answers at once; why so many, with its picture, follows when there is time.
+  const explained = useDeferredValue(open);
+  const shown = suggestions.rows.find(({ goodsId }) => goodsId === explained);
+  const toggle = useSteady((goodsId: string) =>
+    setOpen(open === goodsId ? null : goodsId),
+  );
+  const edit = useSteady((one: Suggestion, units: number) => {
+    const { goodsId, goodsExternalId, name, packSize } = one;
+    setEdited({
+      ...edited,
+      [goodsId]: {
+        goodsId,
+        goodsExternalId,
+        name,
+        packSize,
+        units,
+        suggested: one.line.units,
+      },
+    });
+  });
   return (
     <Card padding="0">
-      <Box padding="400">
-        <InlineStack align="space-between" blockAlign="center" gap="300">
-          <BlockStack gap="100">
-            <Text as="h2" variant="headingMd">
-              {t("table.title")}
-            </Text>
-            <Text as="p" tone="subdued">
-              {suggestions.length === 0
-                ? t("table.none")
-                : t("table.says", { count: sent.length, units })}
-              {unforecast > 0 &&
-                ` ${t("table.unforecast", { count: unforecast })}`}
-            </Text>
-            {penetration && (
-              <Text as="p" tone="subdued">
-                {t("table.penetration", {
-                  planned: share(penetration.asPlanned),
-                  nothing: share(penetration.ifNothing),
-                })}
-              </Text>
-            )}
-          </BlockStack>
-          {lines.length > 0 && (
-            <Form method="post">
-              <input type="hidden" name="intent" value="accept" />
-              <input
-                type="hidden"
-                name="seen"
-                value={deliveries[0]?.planId ?? "none"}
-              />
-              <input type="hidden" name="lines" value={JSON.stringify(lines)} />
-              <Button
-                submit
-                variant="primary"
-                loading={navigation.state !== "idle"}
-              >
-                {t("table.accept", { count: units })}
-              </Button>
-            </Form>
-          )}
-        </InlineStack>
-      </Box>
-      {suggestions.length > 0 && (
+      <AcceptForm replenishment={replenishment} sent={sent} />
+      {suggestions.rows.length > 0 && (
         <IndexTable
           selectable={false}
-          itemCount={suggestions.length}
+          itemCount={suggestions.rows.length}
           resourceName={{
             singular: t("table.article"),
             plural: t("table.articles"),
@@ -117,73 +72,28 @@ export function SuggestionTable({
             { title: t("table.send"), alignment: "end" },
           ]}
         >
-          {suggestions.map((one, position) => (
-            <IndexTable.Row
-              id={one.goodsId}
+          {suggestions.rows.map((one, position) => (
+            <SuggestionRow
               key={one.goodsId}
+              suggestion={one}
               position={position}
-            >
-              <IndexTable.Cell className="wrapping wide">
-                <button
-                  type="button"
-                  className="plain-button"
-                  aria-expanded={open === one.goodsId}
-                  onClick={() =>
-                    setOpen(open === one.goodsId ? null : one.goodsId)
-                  }
-                >
-                  {one.name}
-                </button>{" "}
-                <Text as="span" tone="subdued">
-                  {one.sku}
-                </Text>
-                {one.dismissed && (
-                  <Badge>
-                    {t("table.dismissedUntil", {
-                      day: write(
-                        one.dismissed.until.toISOString().slice(0, 10),
-                      ),
-                      reason: one.dismissed.reason,
-                    })}
-                  </Badge>
-                )}
-              </IndexTable.Cell>
-              <NumberCell>{number(one.available)}</NumberCell>
-              <NumberCell>{number(one.onTheWay)}</NumberCell>
-              <NumberCell>{number(Math.round(one.line.expected))}</NumberCell>
-              <IndexTable.Cell>
-                <Badge tone={tones[one.line.riskLevel]}>
-                  {share(one.line.risk.ifNothing)}
-                </Badge>
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                {one.sendBy ? write(one.sendBy) : "–"}
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                <TextField
-                  label={t("table.sendOf", { name: one.name })}
-                  labelHidden
-                  type="number"
-                  min={0}
-                  step={one.packSize}
-                  autoComplete="off"
-                  align="right"
-                  value={String(unitsOf(one))}
-                  onChange={(value) =>
-                    setEdited({
-                      ...edited,
-                      [one.goodsId]: Math.max(
-                        0,
-                        Number.parseInt(value, 10) || 0,
-                      ),
-                    })
-                  }
-                />
-              </IndexTable.Cell>
-            </IndexTable.Row>
+              units={
+                edited[one.goodsId]?.units ??
+                (one.dismissed ? 0 : one.line.units)
+              }
+              isOpen={open === one.goodsId}
+              onOpen={toggle}
+              onUnits={edit}
+            />
           ))}
         </IndexTable>
       )}
+      <Pager
+        at={suggestions}
+        goTo={(page) =>
+          setParams({ page: String(page) }, { preventScrollReset: true })
+        }
+      />
       {shown && (
         <Box padding="400" borderBlockStartWidth="025" borderColor="border">
           <SuggestionDetail
@@ -196,15 +106,5 @@ export function SuggestionTable({
         </Box>
       )}
     </Card>
-  );
-}
-
-function NumberCell({ children }: { children: string }) {
-  return (
-    <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {children}
-      </Text>
-    </IndexTable.Cell>
   );
 }

@@ -9,9 +9,11 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import {
   mailTimings,
+  type NoticeKind,
   noticeKindNames,
 } from "#core/domain/notices/notice-kinds.ts";
 import {
@@ -20,8 +22,12 @@ import {
 } from "#core/domain/notices/notice-rule.ts";
 import type { SettingsDraft } from "../../api/settings-draft.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { useSteady } from "../use-steady.ts";
 
 type Draft = SettingsDraft["notices"];
+type KindWish = Draft["kinds"][string];
+
+const usual: KindWish = { inApp: true, mail: "off" };
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
@@ -29,7 +35,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 }));
 
 /** What the shop is told of, how, when, and by whom it is read. */
-export function NoticeFields({
+export const NoticeFields = memo(function NoticeFields({
   draft,
   isMailSetUp,
   timeZones,
@@ -43,11 +49,12 @@ export function NoticeFields({
   const { t } = useTranslation(rooms);
   const set = <N extends keyof Draft>(name: N, value: Draft[N]) =>
     onChange({ ...draft, [name]: value });
-  const setKind = (kind: string, wish: Partial<Draft["kinds"][string]>) =>
+  const setKind = useSteady((kind: NoticeKind, wish: Partial<KindWish>) =>
     set("kinds", {
       ...draft.kinds,
-      [kind]: { inApp: true, mail: "off", ...draft.kinds[kind], ...wish },
-    });
+      [kind]: { ...usual, ...draft.kinds[kind], ...wish },
+    }),
+  );
   return (
     <BlockStack gap="400">
       {!isMailSetUp && (
@@ -56,38 +63,14 @@ export function NoticeFields({
         </Banner>
       )}
       <BlockStack gap="200">
-        {noticeKindNames.map((kind) => {
-          const name = t(`notices:kind.${kind}.name`);
-          return (
-            <InlineGrid
-              key={kind}
-              columns={{ xs: 1, sm: ["oneHalf", "oneHalf"] }}
-              gap="200"
-              alignItems="center"
-            >
-              <Text as="h3" variant="bodyMd">
-                {name}
-              </Text>
-              <InlineStack gap="400" blockAlign="center">
-                <Checkbox
-                  label={t("settings:notices.inApp")}
-                  checked={draft.kinds[kind]?.inApp ?? true}
-                  onChange={(inApp) => setKind(kind, { inApp })}
-                />
-                <Select
-                  label={t("settings:notices.mailOf", { kind: name })}
-                  labelHidden
-                  options={mailTimings.map((value) => ({
-                    value,
-                    label: t(`settings:notices.timing.${value}`),
-                  }))}
-                  value={draft.kinds[kind]?.mail ?? "off"}
-                  onChange={(mail) => setKind(kind, { mail })}
-                />
-              </InlineStack>
-            </InlineGrid>
-          );
-        })}
+        {noticeKindNames.map((kind) => (
+          <KindRow
+            key={kind}
+            kind={kind}
+            wish={draft.kinds[kind] ?? usual}
+            onChange={setKind}
+          />
+        ))}
       </BlockStack>
       <Addressees
         rows={draft.addressees}
@@ -100,11 +83,10 @@ export function NoticeFields({
           value={draft.dailyAt}
           onChange={(hour) => set("dailyAt", hour)}
         />
-        <Select
-          label={t("settings:notices.timeZone")}
-          options={timeZones}
-          value={draft.timeZone}
-          onChange={(zone) => set("timeZone", zone)}
+        <TimeZone
+          zone={draft.timeZone}
+          zones={timeZones}
+          onChange={useSteady((zone) => set("timeZone", zone))}
         />
         <Select
           label={t("settings:notices.quietFrom")}
@@ -126,7 +108,69 @@ export function NoticeFields({
       </InlineGrid>
     </BlockStack>
   );
-}
+});
+
+const KindRow = memo(function KindRow({
+  kind,
+  wish: { inApp, mail },
+  onChange,
+}: {
+  kind: NoticeKind;
+  wish: KindWish;
+  onChange: (kind: NoticeKind, wish: Partial<KindWish>) => void;
+}) {
+  const { t } = useTranslation(rooms);
+  const name = t(`notices:kind.${kind}.name`);
+  return (
+    <InlineGrid
+      columns={{ xs: 1, sm: ["oneHalf", "oneHalf"] }}
+      gap="200"
+      alignItems="center"
+    >
+      <Text as="h3" variant="bodyMd">
+        {name}
+      </Text>
+      <InlineStack gap="400" blockAlign="center">
+        <Checkbox
+          label={t("settings:notices.inApp")}
+          checked={inApp}
+          onChange={(wanted) => onChange(kind, { inApp: wanted })}
+        />
+        <Select
+          label={t("settings:notices.mailOf", { kind: name })}
+          labelHidden
+          options={mailTimings.map((value) => ({
+            value,
+            label: t(`settings:notices.timing.${value}`),
+          }))}
+          value={mail}
+          onChange={(timing) => onChange(kind, { mail: timing })}
+        />
+      </InlineStack>
+    </InlineGrid>
+  );
+});
+
+/** Hundreds of time zones: not to be drawn again at every key that is typed elsewhere. */
+const TimeZone = memo(function TimeZone({
+  zone,
+  zones,
+  onChange,
+}: {
+  zone: string;
+  zones: string[];
+  onChange: (zone: string) => void;
+}) {
+  const { t } = useTranslation("settings");
+  return (
+    <Select
+      label={t("notices.timeZone")}
+      options={zones}
+      value={zone}
+      onChange={onChange}
+    />
+  );
+});
 
 function Addressees({
   rows,

@@ -1,4 +1,5 @@
 import { BlockStack, ChoiceList, Select, TextField } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type Fallback,
@@ -10,7 +11,7 @@ import type { SettingsDraft } from "../../api/settings-draft.ts";
 import { useFormat } from "../format.ts";
 
 /** What becomes of an order that the network will not ship, and how long it may take. */
-export function OrderFields({
+export const OrderFields = memo(function OrderFields({
   draft,
   locations,
   currency,
@@ -80,4 +81,4 @@ export function OrderFields({
       />
     </BlockStack>
   );
-}
+});

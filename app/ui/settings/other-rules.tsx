@@ -1,10 +1,15 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Settings } from "../../queries/settings.server.ts";
 import { rooms, type Translate } from "../../texts/rooms.ts";
 
 /** Rules with a page of their own: how they stand, and the way there. */
-export function OtherRules({ settings }: { settings: Settings }) {
+export const OtherRules = memo(function OtherRules({
+  settings,
+}: {
+  settings: Settings;
+}) {
   const { t } = useTranslation(rooms);
   return (
     <Card padding="0">
@@ -37,7 +42,7 @@ export function OtherRules({ settings }: { settings: Settings }) {
       </ul>
     </Card>
   );
-}
+});
 
 const linesOf = (settings: Settings, t: Translate) => {
   const decided = settings.policies.filter(({ policy }) => policy !== "ask");

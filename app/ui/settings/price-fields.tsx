@@ -1,10 +1,11 @@
 import { FormLayout, Select, TextField } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Rounding, roundings } from "#core/domain/price-rule.ts";
 import type { SettingsDraft } from "../../api/settings-draft.ts";
 
 /** How TikTok Shop's prices follow from Shopify's. */
-export function PriceFields({
+export const PriceFields = memo(function PriceFields({
   draft,
   onChange,
 }: {
@@ -43,4 +44,4 @@ export function PriceFields({
       </FormLayout.Group>
     </FormLayout>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { channels } from "#core/domain/stock/stock-rule.ts";
 import type { SettingsDraft } from "../../api/settings-draft.ts";
@@ -7,7 +8,7 @@ import { PromiseField } from "../stock/promise-field.tsx";
 import { UnitsField } from "../stock/units-field.tsx";
 
 /** What is kept back from each channel, and what is promised of stock that both sell. */
-export function StockFields({
+export const StockFields = memo(function StockFields({
   draft,
   onChange,
 }: {
@@ -36,4 +37,4 @@ export function StockFields({
       />
     </BlockStack>
   );
-}
+});

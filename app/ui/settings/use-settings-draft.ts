@@ -28,6 +28,22 @@ export function useSettingsDraft(settings: Settings) {
   const [answers, setAnswers] = useState<Answers>({});
   const saving = useFetcher<Answer>();
   const trying = useFetcher<Answer>();
+  // The same for good: typing in one section draws no other again.
+  const [edits] = useState(() => {
+    const edit =
+      <S extends SettingsSection>(section: S) =>
+      (typed: SettingsDraft[S]) => {
+        setDraft((before) => ({ ...before, [section]: typed }));
+        // What was said of other words does not hold for these.
+        setAnswers(({ [section]: _, ...others }) => others as Answers);
+      };
+    return {
+      price: edit("price"),
+      stock: edit("stock"),
+      orders: edit("orders"),
+      notices: edit("notices"),
+    };
+  });
   const handled = useRef<Answer>();
   const sent = useRef<SettingsDraft>();
   const changed = changedSections(saved, draft);
@@ -71,13 +87,7 @@ export function useSettingsDraft(settings: Settings) {
       saving.state === "idle" &&
       saving.data?.intent === "unreached" &&
       changed.length > 0,
-    edit:
-      <S extends SettingsSection>(section: S) =>
-      (typed: SettingsDraft[S]) => {
-        setDraft((before) => ({ ...before, [section]: typed }));
-        // What was said of other words does not hold for these.
-        setAnswers(({ [section]: _, ...others }) => others as Answers);
-      },
+    edits,
     discard: () => {
       setDraft(saved);
       setAnswers({});

@@ -1,0 +1,70 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type {
+  ReplenishmentPage,
+  ToSend,
+} from "../../queries/replenishment-page.server.ts";
+import { useFormat } from "../format.ts";
+
+/** What all articles that are to be sent come to, and one press that accepts it as one delivery. */
+export function AcceptForm({
+  replenishment: { suggestions, unforecast, penetration, deliveries },
+  sent,
+}: {
+  replenishment: ReplenishmentPage;
+  sent: ToSend[];
+}) {
+  const { t } = useTranslation("replenishment");
+  const { share } = useFormat();
+  const navigation = useNavigation();
+  const units = sent.reduce((sum, one) => sum + one.units, 0);
+  const lines = sent.map(({ packSize, ...one }) => ({
+    ...one,
+    cartons: Math.ceil(one.units / packSize),
+  }));
+  return (
+    <Box padding="400">
+      <InlineStack align="space-between" blockAlign="center" gap="300">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("table.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {suggestions.total === 0
+              ? t("table.none")
+              : t("table.says", { count: sent.length, units })}
+            {unforecast > 0 &&
+              ` ${t("table.unforecast", { count: unforecast })}`}
+          </Text>
+          {penetration && (
+            <Text as="p" tone="subdued">
+              {t("table.penetration", {
+                planned: share(penetration.asPlanned),
+                nothing: share(penetration.ifNothing),
+              })}
+            </Text>
+          )}
+        </BlockStack>
+        {lines.length > 0 && (
+          <Form method="post">
+            <input type="hidden" name="intent" value="accept" />
+            <input
+              type="hidden"
+              name="seen"
+              value={deliveries[0]?.planId ?? "none"}
+            />
+            <input type="hidden" name="lines" value={JSON.stringify(lines)} />
+            <Button
+              submit
+              variant="primary"
+              loading={navigation.state !== "idle"}
+            >
+              {t("table.accept", { count: units })}
+            </Button>
+          </Form>
+        )}
+      </InlineStack>
+    </Box>
+  );
+}
