@@ -56,11 +56,18 @@ export async function fillBigShop(prisma: PrismaClient): Promise<string> {
   return shopId;
 }
 
-/** Lets a shop grow from one size to another: written set by set, because row by row it would take minutes. */
+/**
+ * Lets a shop grow from one size to another: written set by set, because row by row it would take minutes.
+ * @param at when the last of it happened.
+ */
 export async function growShop(
   prisma: PrismaClient,
   shopId: string,
-  { from = nobody, to }: { from?: ShopSize; to: ShopSize },
+  {
+    from = nobody,
+    to,
+    at = new Date("2026-11-20T12:00:00Z"),
+  }: { from?: ShopSize; to: ShopSize; at?: Date },
 ): Promise<void> {
   const { id: entryId } = await prisma.journalEntry.create({
     data: {
@@ -68,10 +75,10 @@ export async function growShop(
       source: "shopify",
       deliveryId: `grown to ${to.products}`,
       topic: "orders/create",
-      receivedAt: new Date("2026-11-20T10:00:00Z"),
+      receivedAt: at,
     },
   });
-  for (const statement of statements(shopId, entryId, from, to))
+  for (const statement of statements(shopId, entryId, from, to, at))
     await prisma.$executeRawUnsafe(statement);
 }
 
@@ -80,6 +87,7 @@ function statements(
   entryId: string,
   from: ShopSize,
   to: ShopSize,
+  when: Date,
 ): string[] {
   const shop = `'${shopId}'::uuid`;
   const entry = `'${entryId}'::uuid`;
@@ -88,7 +96,7 @@ function statements(
   // Ids are made from numbers, so that one statement can point at the rows of another.
   const id = (kind: string, n = "n") => `md5('${kind} ' || ${n})::uuid`;
   const hour = "interval '1 hour'";
-  const at = "timestamp '2026-11-20 12:00'";
+  const at = `timestamp '${when.toISOString().slice(0, -1)}'`;
   const expected = JSON.stringify({
     ...forecastOf(2),
     basis: "own",
@@ -147,7 +155,7 @@ function statements(
      SELECT ${shop}, 'link', 'link ' || n, 'Listing ' || n, 'listing_sku', ${id("sku")}, 'No variant has this SKU.', 'open', 'v', ${entry},
        ${at} - n * ${hour} FROM ${each("conflicts")}`,
     `INSERT INTO demand_forecast (shop_id, variant_id, run_id, origin, version, demand_class, basis, confidence, per_day, forecast, made_at)
-     SELECT ${shop}, ${id("variant")}, ${entry}, '2026-11-20', 1, 'smooth', 'own', 'ordinary', 2, '${expected}', ${at}
+     SELECT ${shop}, ${id("variant")}, ${entry}, '${when.toISOString().slice(0, 10)}', 1, 'smooth', 'own', 'ordinary', 2, '${expected}', ${at}
      FROM ${each("atRisk")}`,
     `INSERT INTO collection (id, shop_id, external_id, title, source_updated_at, read_at, entry_id)
      VALUES ('${bigCollection}', ${shop}, 'collection', 'First hundred', ${at}, ${at}, ${entry}) ON CONFLICT DO NOTHING`,
