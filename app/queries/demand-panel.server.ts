@@ -101,25 +101,14 @@ async function readSupply(
   itemId: string,
   kind: "own" | "network",
 ): Promise<{ available: number; onTheWay: number }> {
-  const pools = await prisma.pool.findMany({
-    where: { shopId, kind },
-    select: { id: true },
-  });
-  const levels = await prisma.stockLevel.findMany({
-    where: {
-      shopId,
-      itemId,
-      poolId: { in: pools.map(({ id }) => id) },
-    },
-    select: { available: true, inTransit: true },
-  });
-  return {
-    available: levels.reduce(
-      (sum, { available }) => sum + Math.max(0, available),
-      0,
-    ),
-    onTheWay: levels.reduce((sum, { inTransit }) => sum + inTransit, 0),
-  };
+  const [row] = await prisma.$queryRaw<
+    { available: number; onTheWay: number }[]
+  >`
+    SELECT coalesce(sum(greatest(level.available, 0)), 0)::int AS available,
+           coalesce(sum(level.in_transit), 0)::int AS "onTheWay"
+    FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = ${kind}
+    WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${itemId}::uuid`;
+  return row ?? { available: 0, onTheWay: 0 };
 }
 
 /** Whole weeks, the last one up to the last day. */

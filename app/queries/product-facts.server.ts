@@ -48,11 +48,16 @@ export const meaningOfFilter = (filter: ProductFilter): Prisma.Sql =>
 
 /**
  * `WITH` parts that end in `facts`: one row for each living variant that fits search and collection, with what views and
- * filters ask about it. Of a kit no units are known here: its parts have them.
+ * filters ask about it. Of a kit no units are known here: its parts have them. Units are added up only for a filter that asks
+ * for them: of all variants of a shop that is a third of the work.
  */
 export function variantFacts(
   shopId: string,
-  { query, collection }: Pick<ProductFilter, "query" | "collection">,
+  {
+    query,
+    collection,
+    risk,
+  }: Pick<ProductFilter, "query" | "collection" | "risk">,
 ): Prisma.Sql {
   const text = containing(query);
   const found = query
@@ -65,13 +70,23 @@ export function variantFacts(
         WHERE member.shop_id = product.shop_id AND member.product_external_id = product.external_id
           AND member.collection_id = ${collection}::uuid)`
     : Prisma.empty;
-  return Prisma.sql`
-  shelf AS (
+  const shelf = risk
+    ? {
+        of: Prisma.sql`shelf AS (
     SELECT level.item_id, sum(level.available)::int AS units
     FROM stock_level AS level
     JOIN pool ON pool.id = level.pool_id AND pool.kind IN ('own', 'network')
     WHERE level.shop_id = ${shopId}::uuid GROUP BY level.item_id
-  ), kit AS (
+  ),`,
+        joined: Prisma.sql`
+    LEFT JOIN shelf AS own ON own.item_id = variant.id
+    LEFT JOIN shelf AS sent ON sent.item_id = goods_link.goods_id`,
+        units: Prisma.sql`
+           CASE WHEN kit.kit_variant_id IS NULL THEN coalesce(own.units, 0) + coalesce(sent.units, 0) END AS units,`,
+      }
+    : { of: Prisma.empty, joined: Prisma.empty, units: Prisma.empty };
+  return Prisma.sql`
+  ${shelf.of} kit AS (
     SELECT kit_part.kit_variant_id, bool_and(goods_link.variant_id IS NOT NULL) AS stocked,
            bool_or(kit_part.source = 'shopify') AS is_bundle
     FROM kit_part LEFT JOIN goods_link ON goods_link.variant_id = kit_part.part_variant_id
@@ -88,7 +103,7 @@ export function variantFacts(
            selection.id IS NOT NULL AS chosen, linked.variant_id IS NOT NULL AS linked,
            NOT coalesce(kit.is_bundle, false) AND coalesce(kit.stocked, goods_link.goods_id IS NOT NULL) AS can_be_chosen,
            coalesce(linked.asks, false) OR variant_asked.subject_id IS NOT NULL OR product_asked.subject_id IS NOT NULL AS asks,
-           CASE WHEN kit.kit_variant_id IS NULL THEN coalesce(own.units, 0) + coalesce(sent.units, 0) END AS units,
+           kit.kit_variant_id IS NOT NULL AS is_kit,${shelf.units}
            coalesce(forecast.per_day, 0) AS per_day
     FROM variant
     JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
@@ -96,8 +111,7 @@ export function variantFacts(
     LEFT JOIN selection ON selection.variant_id = variant.id AND selection.released_at IS NULL
     LEFT JOIN linked ON linked.variant_id = variant.id
     LEFT JOIN kit ON kit.kit_variant_id = variant.id
-    LEFT JOIN shelf AS own ON own.item_id = variant.id
-    LEFT JOIN shelf AS sent ON sent.item_id = goods_link.goods_id
+    ${shelf.joined}
     LEFT JOIN demand_forecast AS forecast ON forecast.shop_id = variant.shop_id AND forecast.variant_id = variant.id
     LEFT JOIN asked AS variant_asked ON variant_asked.subject_id = variant.id::text
     LEFT JOIN asked AS product_asked ON product_asked.subject_id = product.id::text

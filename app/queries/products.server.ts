@@ -40,7 +40,7 @@ type Shown = {
   chosen: boolean;
   canBeChosen: boolean;
   asks: boolean;
-  units: number | null;
+  isKit: boolean;
   perDay: number;
 };
 type Counts = Record<ProductTab | "total", number>;
@@ -92,8 +92,8 @@ export async function readProducts(
         hasGoods: fact.canBeChosen,
         asks: fact.asks,
         lastsDays:
-          fact.units !== null && fact.perDay > 0
-            ? Math.floor(Math.max(0, fact.units) / fact.perDay)
+          !fact.isKit && fact.perDay > 0
+            ? Math.floor(Math.max(0, unitsOf(stockOf(row.id))) / fact.perDay)
             : null,
         linkReasons: [...new Set(row.skuLinks.map((link) => link.reason))],
         stock: stockOf(row.id),
@@ -105,6 +105,10 @@ export async function readProducts(
     counts,
   };
 }
+
+/** All that is there of a variant, at the merchant's own places and at the network. */
+const unitsOf = ({ own, centres }: VariantStock): number =>
+  centres.reduce((sum, { available }) => sum + available, own ?? 0);
 
 /**
  * All variants of a filter, in the list's order; `first` says which come before the others.
@@ -141,7 +145,7 @@ function readPage(
     WITH ${variantFacts(shopId, filter)}, counts AS (
       SELECT ${Prisma.join(columns)}, (count(*) FILTER (WHERE ${meaningOfFilter(filter)}))::int AS total FROM facts
     ), page AS (
-      SELECT id, chosen, can_be_chosen AS "canBeChosen", asks, units, per_day AS "perDay",
+      SELECT id, chosen, can_be_chosen AS "canBeChosen", asks, is_kit AS "isKit", per_day AS "perDay",
              row_number() OVER (ORDER BY ${listOrder}) AS place
       FROM facts WHERE ${meaningOfFilter(filter)}
       ORDER BY ${listOrder} LIMIT ${pageSize}

@@ -99,7 +99,7 @@ export type Replenishment = {
 
 /**
  * What to send to the network, with everything that the suggestion rests on, and the deliveries under way.
- * @param only one article of the network.
+ * @param only one article of the network, without the deliveries.
  */
 export async function readReplenishment(
   prisma: PrismaClient,
@@ -107,20 +107,23 @@ export async function readReplenishment(
   now: Date,
   only: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, rule, rows, plans, leadTime, policies] = await Promise.all([
-    prisma.shop.findUniqueOrThrow({
-      where: { id: shopId },
-      select: { currency: true },
-    }),
-    prisma.replenishmentRule.findFirst({
-      where: { shopId },
-      orderBy: { version: "desc" },
-    }),
-    readGoods(prisma, shopId, only),
-    readDeliveries(prisma, shopId),
-    readLeadTime(prisma, shopId),
-    readPolicies(prisma, shopId),
-  ]);
+  const [shop, rule, rows, plans, leadTime, policies, shipped] =
+    await Promise.all([
+      prisma.shop.findUniqueOrThrow({
+        where: { id: shopId },
+        select: { currency: true },
+      }),
+      prisma.replenishmentRule.findFirst({
+        where: { shopId },
+        orderBy: { version: "desc" },
+      }),
+      readGoods(prisma, shopId, only),
+      // Where one article is asked about, nobody looks at them.
+      only ? [] : readDeliveries(prisma, shopId),
+      readLeadTime(prisma, shopId),
+      readPolicies(prisma, shopId),
+      readShippedByMerchant(prisma, shopId, now),
+    ]);
   const policy = rule
     ? (rule.policy as unknown as ReplenishmentPolicy)
     : defaultPolicy;
@@ -129,7 +132,6 @@ export async function readReplenishment(
   const rules = inForceOn(policies.inboundRules, today)?.value;
   const rateCard = inForceOn(policies.rateCards, today)?.value;
   if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
-  const shipped = await readShippedByMerchant(prisma, shopId, now);
   const sources = new Map(
     rows.flatMap((row) => {
       const source = sourceOf(row, shipped, leadTime.p80 + policy.reviewDays);

@@ -35,22 +35,13 @@ export const handle: TitleHandle = { title: (t) => t("stock:title") };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const page = isId(params.id)
-    ? await readStockPage(
-        world.prisma,
-        shopId,
-        params.id,
-        null,
-        world.clock.now(),
-      )
-    : null;
+  if (!isId(params.id)) throw new Response(null, { status: 404 });
+  const { prisma, clock } = world;
+  const [page, demand] = await Promise.all([
+    readStockPage(prisma, shopId, params.id, null, clock.now()),
+    readDemandPanel(prisma, shopId, params.id, clock.now()),
+  ]);
   if (!page) throw new Response(null, { status: 404 });
-  const demand = await readDemandPanel(
-    world.prisma,
-    shopId,
-    page.variantId,
-    world.clock.now(),
-  );
   return { ...page, demand };
 }
 
