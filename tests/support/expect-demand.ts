@@ -1,3 +1,4 @@
+import { forecastVersion } from "#core/domain/demand/goods-forecast.ts";
 import {
   forecastWindows,
   learnWholeShop,
@@ -5,7 +6,7 @@ import {
 import { Looks } from "#core/domain/demand/looks.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
 import type { ShopSimulation } from "#core/domain/demand/shop-simulation.ts";
-import { dayAfter } from "#core/kit/days.ts";
+import { dayAfter, dayOf } from "#core/kit/days.ts";
 import type { Prisma, PrismaClient } from "#core/store/prisma.server.ts";
 import { forecastOf } from "../domain/replenishment/any-goods.ts";
 
@@ -82,7 +83,16 @@ export async function expectDemand(
     where: { shopId },
     orderBy: { goodsId: "asc" },
   });
-  const made = { shopId, origin: at.toISOString().slice(0, 10), version: 1 };
+  const { timeZone } = await prisma.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { timeZone: true },
+  });
+  // Nights begin by the shop's own clock: of another day, the worker would make one anew.
+  const made = {
+    shopId,
+    origin: dayOf(at, timeZone),
+    version: forecastVersion,
+  };
   const judged = judgedOn(made.origin);
   const run = await prisma.forecastRun.upsert({
     where: { shopId_origin_version: made },
@@ -93,7 +103,7 @@ export async function expectDemand(
       learned: nothingLearned(),
       startedAt: at,
     },
-    update: judged,
+    update: { ...judged, state: "done" },
   });
   const row = {
     ...made,
