@@ -14,7 +14,8 @@ type Waiting = {
 /** @throws Error when the child ends, or stays silent, before it is ready; the caller's reason on abort. */
 export async function waitUntilReady(waiting: Waiting): Promise<void> {
   const { spec, child, output, ended, signal } = waiting;
-  const { readyTimeoutMs = 60_000 } = spec;
+  // A limit for what hangs: a busy machine takes its time to start anything.
+  const { readyTimeoutMs = 180_000 } = spec;
   const given = new AbortController();
   const over = AbortSignal.any([given.signal, ...(signal ? [signal] : [])]);
   const stop = <T>(reason: T) => given.abort(reason);
