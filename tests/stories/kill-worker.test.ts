@@ -35,7 +35,7 @@ const actsThatLoseTheWorker = [
 ];
 
 test("E1 J1 the worker killed three times in the middle of its work: the story still ends right, nothing twice", {
-  timeout: 600_000,
+  timeout: 840_000,
 }, async () => {
   town = await openTown({
     dataDir,

@@ -21,7 +21,7 @@ export { printReport } from "./report.ts";
 export type BetweenActs = (act: string) => Promise<void>;
 
 const defaultSeed = 7;
-const actPatienceMs = 180_000;
+const actPatienceMs = 300_000;
 const holdMs = 61 * 60_000;
 
 /**
