@@ -43,6 +43,7 @@ const variantSelect = {
           id: true,
           title: true,
           sellerSku: true,
+          deletedAt: true,
           listing: { select: { id: true, title: true } },
         },
       },
@@ -65,8 +66,9 @@ export async function readProductPage(
         select: variantSelect,
       },
       listings: {
-        where: { deletedAt: null },
+        orderBy: { sourceUpdatedAt: "desc" },
         select: {
+          deletedAt: true,
           id: true,
           title: true,
           status: true,
@@ -116,7 +118,12 @@ export async function readProductPage(
     currency,
     collections,
     pictures: picturesOf(product.pictures),
-    listings: listings.map(({ pictures: _, ...listing }) => listing),
+    listings: listings
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(({ pictures: _, deletedAt: __, ...listing }) => listing),
+    deletedListings: listings.flatMap(({ id, title, deletedAt }) =>
+      deletedAt ? [{ id, title, deletedAt }] : [],
+    ),
     variants: variants.map((variant) => ({
       id: variant.id,
       title: variant.title === "Default Title" ? "" : variant.title,
@@ -139,6 +146,7 @@ export async function readProductPage(
         skuId: link.listingSkuId,
         name: link.listingSku.title || link.listingSku.listing.title,
         sellerSku: link.listingSku.sellerSku,
+        isGone: link.listingSku.deletedAt !== null,
         reason: link.reason,
         who: whoIs(link.actor),
         at: link.createdAt,

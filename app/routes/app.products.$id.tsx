@@ -73,7 +73,7 @@ export default function Product() {
       fullWidth
     >
       <BlockStack gap="400">
-        <ProductSummary page={page} />
+        <ProductSummary page={page} now={now} />
         <ProductVariants page={page} now={now} />
         <ProductFields fields={page.fields} now={now} />
         <Card padding="0">

@@ -391,6 +391,8 @@ export interface Records
   forgetCollections(externalIds: string[]): Promise<void>;
   learnListings(facts: ListingFact[], readAt: Date): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
+  /** That TikTok Shop has frozen them; all else stays as it was known. */
+  noteFrozen(listingExternalIds: string[]): Promise<void>;
   learnGoods(facts: GoodsFact[]): Promise<void>;
   /** Variants with one of these SKUs or barcodes, as `normalizeCode` writes them, or of these ids. */
   variantsForMatching(wanted: {

@@ -9,13 +9,17 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ProductPage } from "../../queries/product-page.server.ts";
+import { Ago } from "../time.tsx";
 
 /** Its pictures, and where it belongs. */
 export function ProductSummary({
-  page: { title, pictures, vendor, productType, collections, listings },
+  page,
+  now,
 }: {
   page: ProductPage;
+  now: Date;
 }) {
+  const { title, pictures, vendor, productType, collections, listings } = page;
   const { t } = useTranslation("product");
   return (
     <Card>
@@ -72,6 +76,20 @@ export function ProductSummary({
             {listing.auditStatus === "AUDITING" && (
               <Badge>{t("auditing")}</Badge>
             )}
+            {listing.status === "FREEZE" && (
+              <Badge tone="critical">{t("frozen")}</Badge>
+            )}
+          </InlineStack>
+        ))}
+        {page.deletedListings.map((listing) => (
+          <InlineStack key={listing.id} gap="200" blockAlign="center">
+            <Text as="p" tone="subdued">
+              {t("listedBefore", { title: listing.title })}
+            </Text>
+            <Badge tone="critical">{t("listingDeleted")}</Badge>
+            <Text as="span" tone="subdued">
+              <Ago at={listing.deletedAt} now={now} />
+            </Text>
           </InlineStack>
         ))}
       </BlockStack>

@@ -118,9 +118,14 @@ function VariantRow({
         )}
         {variant.links.map((link) => (
           <BlockStack key={link.skuId}>
-            <Text as="p" fontWeight="medium">
-              {[link.name, link.sellerSku].filter(Boolean).join(" · ")}
-            </Text>
+            <InlineStack gap="200">
+              <Text as="p" fontWeight="medium">
+                {[link.name, link.sellerSku].filter(Boolean).join(" · ")}
+              </Text>
+              {link.isGone && (
+                <Badge tone="critical">{t("product:listingDeleted")}</Badge>
+              )}
+            </InlineStack>
             <Text as="p" tone="subdued" variant="bodySm">
               {t("products:links.because", {
                 why: skuReason(link.reason, t),

@@ -1,4 +1,5 @@
 import { isUnderWay } from "../../domain/effects.ts";
+import type { ErrorCode } from "../../errors/catalog.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type {
   EffectRow,
@@ -200,6 +201,8 @@ async function carryBatch(
   } catch (error) {
     failure = error;
   }
+  if (await isGone(carrying, listingExternalId, failure))
+    return retireBatch(carrying, listingExternalId, items);
   await world.store.inShop(shop.shopId, async (records) => {
     const split: Item[] = [];
     for (const item of items) {
@@ -236,3 +239,46 @@ async function carryBatch(
     await tellNumbersDue(carrying, records, split);
   });
 }
+
+/** A refusal that a deleted listing meets may be another's: a frozen one answers alike. */
+async function isGone(
+  { world, shop }: Carrying,
+  listingExternalId: string,
+  failure: unknown,
+): Promise<boolean> {
+  if (!(failure instanceof SyncError) || !asOfGone.has(failure.code))
+    return false;
+  try {
+    return (
+      (await world.marketplace.fetchListing(shop, listingExternalId)) === null
+    );
+  } catch {
+    // Nobody knows; the refusal stands as it is.
+    return false;
+  }
+}
+
+const asOfGone: ReadonlySet<ErrorCode> = new Set([
+  "listing_locked",
+  "subject_not_found",
+]);
+
+/** Nothing is sold there any more; that the listing is gone is learned from the platform, as any change of it. */
+const retireBatch = (
+  carrying: Carrying,
+  externalId: string,
+  items: Item[],
+): Promise<void> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
+    for (const [at, { effect, publication }] of items.entries()) {
+      if (!isUnderWay(effect.state))
+        await records.notePublicationRefused(publication.id);
+      await retireEffect(
+        carrying,
+        records,
+        effect,
+        "The listing was deleted on TikTok Shop.",
+        at === 0 ? { letter: { kind: "listing-changed", externalId } } : {},
+      );
+    }
+  });

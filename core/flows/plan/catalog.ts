@@ -1,5 +1,6 @@
 import type { ListingFact } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
+import { SyncError } from "../../errors/sync-error.ts";
 import type { Records } from "../../world/records.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
@@ -70,12 +71,21 @@ export async function planListings(
 ): Promise<void> {
   const { world, shop } = planning;
   const readAt = world.clock.now();
+  const frozen: string[] = [];
   const { facts, gone } = await readEach(externalIds, (externalId) =>
-    world.marketplace.fetchListing(shop, externalId),
+    world.marketplace
+      .fetchListing(shop, externalId)
+      .catch((error: unknown): typeof unreadable => {
+        if (!(error instanceof SyncError) || error.code !== "listing_locked")
+          throw error;
+        frozen.push(externalId);
+        return unreadable;
+      }),
   );
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
     await records.learnListings(facts, readAt);
+    await records.noteFrozen(frozen);
     for (const externalId of gone)
       await records.forgetListing(externalId, cause.at);
     const moved = { productExternalIds: [], listingExternalIds: externalIds };
@@ -84,25 +94,35 @@ export async function planListings(
       fact.skus.map((sku) => sku.externalId),
     );
     const linked = await records.variantOfSku(skus);
+    // What a listing that is gone was told comes free for the others.
+    const left = await records.variantsTouched({
+      productExternalIds: [],
+      listingExternalIds: gone,
+    });
+    const told = [...linked.values(), ...links.touched, ...left];
     return [
       { ...links.plan, notes: deleted("listing", "on TikTok Shop", gone) },
       await planPairs(records, { listingExternalIds: externalIds }, cause),
-      await planStock(records, [...linked.values(), ...links.touched], cause, {
+      await planStock(records, told, cause, {
         observed: await stockShown(records, facts),
       }),
     ];
   });
 }
 
+/** It is there, but its platform shows nothing of it. */
+const unreadable = Symbol("unreadable");
+
 async function readEach<Fact>(
   externalIds: string[],
-  read: (externalId: string) => Promise<Fact | null>,
+  read: (externalId: string) => Promise<Fact | null | typeof unreadable>,
 ): Promise<{ facts: Fact[]; gone: string[] }> {
   const facts: Fact[] = [];
   const gone: string[] = [];
   const pace = { atOnce: readsAtOnce, goOn: () => true };
   await sideBySide(externalIds, pace, async (externalId) => {
     const fact = await read(externalId);
+    if (fact === unreadable) return;
     if (fact) facts.push(fact);
     else gone.push(externalId);
   });

@@ -85,7 +85,10 @@ const feeds: Feed[] = [
   {
     name: "marketplace-listings",
     of: "tiktok_shop",
-    read: changedListings,
+    read: async (world, shop, since) => [
+      ...(await changedListings(world, shop, since)),
+      ...(await deletedListings(world, shop, since)),
+    ],
     readWhole: async (world, shop) =>
       withGone(
         world,
@@ -274,6 +277,30 @@ function changedListings(
   return changedThings(
     marketplace.listChangedListings(shop, { updatedSince }),
     (page) => markKnown(store, shop, "listings", page),
+    "listing-changed",
+  );
+}
+
+/** Of what was deleted, what we know as there. The whole look needs no list of it: it misses what is gone. */
+function deletedListings(
+  { marketplace, store }: ReconcilingWorld,
+  shop: ShopRef,
+  updatedSince: Date,
+): Promise<Finding[]> {
+  return changedThings(
+    marketplace.listDeletedListings(shop, { updatedSince }),
+    async (page) => {
+      const known = await store.inShop(shop.shopId, (records) =>
+        records.versionsRead(
+          "listings",
+          page.map(({ externalId }) => externalId),
+        ),
+      );
+      return page.map((one) => ({
+        ...one,
+        isKnown: !known.has(one.externalId),
+      }));
+    },
     "listing-changed",
   );
 }

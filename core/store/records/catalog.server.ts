@@ -13,6 +13,7 @@ type CatalogRecords = Pick<
   | "forgetCollections"
   | "learnListings"
   | "forgetListing"
+  | "noteFrozen"
   | "learnGoods"
   | "inventoryItems"
   | "variantsByExternalId"
@@ -238,6 +239,18 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       await tx.listingSku.updateMany({
         where: { shopId, listing: { externalId }, deletedAt: null },
         data: { deletedAt: at },
+      });
+    },
+
+    async noteFrozen(listingExternalIds) {
+      if (listingExternalIds.length === 0) return;
+      await tx.listing.updateMany({
+        where: {
+          shopId,
+          externalId: { in: listingExternalIds },
+          deletedAt: null,
+        },
+        data: { status: "FREEZE" },
       });
     },
 

@@ -18,7 +18,10 @@ import type { ShopRef } from "../storefront.ts";
 
 /** The catalogue of a TikTok Shop: what is for sale there, at which price, and how much of it. */
 export interface Listings {
-  /** All listings, or those changed at or after `updatedSince`; pages of any size. Drafts and deleted ones are left out. */
+  /**
+   * All listings, or those changed at or after `updatedSince`; pages of any size. Drafts and deleted ones are left out, and
+   * frozen ones, of which TikTok Shop shows nothing.
+   */
   listListings(
     shop: ShopRef,
     filter?: { updatedSince?: Date },
@@ -28,6 +31,15 @@ export interface Listings {
     shop: ShopRef,
     filter: { updatedSince: Date },
   ): AsyncIterable<{ externalId: string; updatedAt: Date }[]>;
+  /** What was deleted at or after `updatedSince`: no other list tells. */
+  listDeletedListings(
+    shop: ShopRef,
+    filter: { updatedSince: Date },
+  ): AsyncIterable<{ externalId: string; updatedAt: Date }[]>;
+  /**
+   * Null where it is unknown, deleted or a draft.
+   * @throws SyncError listing_locked while TikTok Shop has frozen it and shows nothing of it.
+   */
   fetchListing(shop: ShopRef, externalId: string): Promise<ListingFact | null>;
   /** Stock of every SKU of these listings, by warehouse; any number of ids. */
   fetchStock(

@@ -74,6 +74,7 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
 
   await drain(marketplace.listListings(shop, { updatedSince: now }));
   await drain(marketplace.listChangedListings(shop, { updatedSince: now }));
+  await drain(marketplace.listDeletedListings(shop, { updatedSince: now }));
   await marketplace.fetchOrders(shop, ["576"]);
   await drain(marketplace.listOrders(shop, { updatedSince: now }));
   await marketplace.fetchRecipient(shop, "576");

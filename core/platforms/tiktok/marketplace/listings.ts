@@ -10,7 +10,10 @@ import { fetchStock } from "../operations/fetch-stock.ts";
 import { listAttributes } from "../operations/list-attributes.ts";
 import { listBrands } from "../operations/list-brands.ts";
 import { listCategories } from "../operations/list-categories.ts";
-import { listChangedListings } from "../operations/list-changed-listings.ts";
+import {
+  listChangedListings,
+  listDeletedListings,
+} from "../operations/list-changed-listings.ts";
 import { listListings } from "../operations/list-listings.ts";
 import { listOwnWarehouses } from "../operations/list-own-warehouses.ts";
 import { recommendCategory } from "../operations/recommend-category.ts";
@@ -32,6 +35,8 @@ export function createListings(client: TikTokClient): Listings {
     listListings: (shop, filter) => listListings(client, shop, filter),
     listChangedListings: (shop, filter) =>
       listChangedListings(client, shop, filter),
+    listDeletedListings: (shop, filter) =>
+      listDeletedListings(client, shop, filter),
     fetchListing: (shop, externalId) => fetchListing(client, shop, externalId),
     fetchStock: (shop, externalIds) => fetchStock(client, shop, externalIds),
 

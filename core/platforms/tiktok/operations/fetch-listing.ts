@@ -1,16 +1,50 @@
 import type { ListingFact } from "#core/domain/facts.ts";
+import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { isListed, toListing } from "../map/listing.ts";
 import { nullWhereUnknown } from "../null-where-unknown.ts";
 import { product } from "../wire/products.ts";
+import { searchProducts } from "./search-products.ts";
 
 /**
  * Source: TikTok Shop Partner Center, page "Get Product". Null for unknown, deleted and draft products. While an edit of a
  * live listing is examined, what the seller has written is shown, not yet what buyers see: read back the old way, his
  * edit would look as if somebody had undone it. Prices and stock are always those of today.
  */
-export const fetchListing = (
+export async function fetchListing(
+  client: TikTokClient,
+  shop: ShopRef,
+  externalId: string,
+): Promise<ListingFact | null> {
+  try {
+    return await readListing(client, shop, externalId);
+  } catch (refusal) {
+    if (!isLocked(refusal) || (await isFrozen(client, shop, externalId)))
+      throw refusal;
+    // It may have been let go between the two calls.
+    return readListing(client, shop, externalId).catch((error: unknown) => {
+      if (isLocked(error)) return null;
+      throw error;
+    });
+  }
+}
+
+const isLocked = (error: unknown) =>
+  error instanceof SyncError && error.code === "listing_locked";
+
+/** Deleted and frozen products are refused with one code (12052901); the search tells them apart. */
+async function isFrozen(
+  client: TikTokClient,
+  shop: ShopRef,
+  externalId: string,
+): Promise<boolean> {
+  for await (const page of searchProducts(client, shop, { status: "FREEZE" }))
+    if (page.some(({ id }) => id === externalId)) return true;
+  return false;
+}
+
+const readListing = (
   client: TikTokClient,
   shop: ShopRef,
   externalId: string,

@@ -15,3 +15,17 @@ export async function* listChangedListings(
       updatedAt: update_time,
     }));
 }
+
+/** Those that were deleted: the search leaves them out unless it is asked for them. */
+export async function* listDeletedListings(
+  client: TikTokClient,
+  shop: ShopRef,
+  filter: { updatedSince: Date },
+): AsyncGenerator<{ externalId: string; updatedAt: Date }[]> {
+  const search = { ...filter, status: "DELETED" } as const;
+  for await (const products of searchProducts(client, shop, search))
+    yield products.map(({ id, update_time }) => ({
+      externalId: id,
+      updatedAt: update_time,
+    }));
+}

@@ -1,4 +1,5 @@
 import type { ListingFact } from "#core/domain/facts.ts";
+import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { isListed } from "../map/listing.ts";
@@ -8,6 +9,13 @@ import { searchProducts } from "./search-products.ts";
 
 /** Details asked for at a time: enough to be quick, few enough to stay far below the limit per shop and endpoint. */
 const atOnce = 4;
+
+/** One that the platform froze must not keep the others from being read. */
+function nullIfLocked(error: unknown): null {
+  if (error instanceof SyncError && error.code === "listing_locked")
+    return null;
+  throw error;
+}
 
 /** The search names products; variants' names and barcodes stand only in the detail, so each is read. */
 export async function* listListings(
@@ -19,7 +27,7 @@ export async function* listListings(
     const listings: ListingFact[] = [];
     for (const few of chunks(products.filter(isListed), atOnce)) {
       const details = await Promise.all(
-        few.map(({ id }) => fetchListing(client, shop, id)),
+        few.map(({ id }) => fetchListing(client, shop, id).catch(nullIfLocked)),
       );
       listings.push(...details.filter((detail) => detail !== null));
     }

@@ -13,13 +13,17 @@ const firstSecond = Date.UTC(2019, 0, 1) / 1000;
 type Span = { from: number; until: number };
 
 /**
- * Ids and states of all products, or of those changed at or after `updatedSince`, however many there are.
+ * Ids and states of all products but the deleted ones, or of those of one status; all or those changed at or after
+ * `updatedSince`, however many there are.
  * Source: TikTok Shop Partner Center, page "Search Products".
  */
 export async function* searchProducts(
   client: TikTokClient,
   shop: ShopRef,
-  { updatedSince }: { updatedSince?: Date },
+  {
+    updatedSince,
+    status,
+  }: { updatedSince?: Date; status?: "FREEZE" | "DELETED" },
 ): AsyncGenerator<ProductRowWire[]> {
   const changed = updatedSince && { update_time_ge: unixSeconds(updatedSince) };
   const open: (Span | null)[] = [null];
@@ -31,7 +35,7 @@ export async function* searchProducts(
     const search = (page_token: string | null) =>
       client.call(shop, "searchProducts", {
         query: { page_size: pageSize, page_token },
-        body: { ...changed, ...made },
+        body: { ...(status && { status }), ...changed, ...made },
         schema: productPage,
       });
     for await (const { products, total_count } of pages(search)) {

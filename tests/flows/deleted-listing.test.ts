@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readProductPage } from "#app/queries/product-page.server.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await openSmallTown();
+  // What stands in the catalog was there before.
+  town.wait(10 * 60_000);
+  await town.connect();
+  // The first two looks read everything; from then on only what changed is read.
+  await sweep();
+  await sweep();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+beforeEach(() => town.control.weather({ loseOneIn: 0 }));
+
+const sweep = async () => {
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+};
+const listingOf = async (sku: string) =>
+  town.prisma.listing.findFirstOrThrow({
+    where: { skus: { some: { sellerSku: sku } } },
+    include: { skus: { include: { link: true } } },
+  });
+/** The platform or the seller moves a listing, as in Seller Center. */
+const move = async (sku: string, status: string) => {
+  await town.nextSecond();
+  const { externalId } = await listingOf(sku);
+  await town.ask("POST", `/tiktok/products/${externalId}/status`, { status });
+};
+const count = (sku: string, available: number) =>
+  town.ask("POST", "/shopify/harbor-goods/stock", { sku, available });
+const openQuestions = async () => {
+  const open = await town.prisma.conflict.findMany({
+    where: { state: "open" },
+  });
+  return open.map(({ kind, reason }) => `${kind}: ${reason}`);
+};
+const stockWrites = async () => {
+  const { calls } = await town.ask("GET", "/calls?limit=10000");
+  return calls.filter(({ path }: { path: string }) =>
+    path.endsWith("/inventory/update"),
+  ).length;
+};
+const gone =
+  "field: The listing was deleted on TikTok Shop. Should the product stay for sale?";
+
+test("P4 a deleted listing is learned from its webhook, asked about, told no number, and shown on the product's page", async () => {
+  await move("MUG-NVY-12", "DELETED");
+  await town.settle();
+  const listing = await listingOf("MUG-NVY-12");
+  expect(listing.deletedAt).not.toBeNull();
+  expect(await openQuestions()).toContain(gone);
+
+  await town.ask("DELETE", "/calls");
+  await count("MUG-NVY-12", 17);
+  await town.settle();
+  expect(await stockWrites()).toBe(0);
+
+  const page = await readProductPage(
+    town.world,
+    town.shopId,
+    listing.productId ?? "",
+  );
+  expect(page).toMatchObject({
+    listings: [],
+    deletedListings: [{ id: listing.id }],
+  });
+  expect(page?.variants.flatMap(({ links }) => links)).toContainEqual(
+    expect.objectContaining({ isGone: true }),
+  );
+});
+
+test("a deleted listing that comes back is linked as before and told its number", async () => {
+  const before = await listingOf("MUG-NVY-12");
+  await move("MUG-NVY-12", "ACTIVATE");
+  await town.settle();
+  const after = await listingOf("MUG-NVY-12");
+  expect(after.deletedAt).toBeNull();
+  expect(after.skus.map(({ link }) => link)).toEqual(
+    before.skus.map(({ link }) => link),
+  );
+  expect(await openQuestions()).not.toContain(gone);
+  await town.ask("DELETE", "/calls");
+  await count("MUG-NVY-12", 18);
+  await town.settle();
+  expect(await stockWrites()).toBe(1);
+});
+
+test("J3 a deletion whose webhook was lost is found by the check of every minute, and only once", async () => {
+  await town.control.weather({ loseOneIn: 1 });
+  await move("TOTE-NAT-01", "DELETED");
+  await town.settle();
+  expect((await listingOf("TOTE-NAT-01")).deletedAt).toBeNull();
+  await sweep();
+  expect((await listingOf("TOTE-NAT-01")).deletedAt).not.toBeNull();
+  await sweep();
+  const { externalId } = await listingOf("TOTE-NAT-01");
+  expect(
+    await town.prisma.journalEntry.count({
+      where: {
+        source: "sweep",
+        deliveryId: { startsWith: `listing-changed:${externalId}:` },
+      },
+    }),
+  ).toBe(1);
+});
+
+test("E3 a number for a listing that was deleted unheard is retired, and the listing learned as deleted", async () => {
+  await town.control.weather({ loseOneIn: 1 });
+  await move("TEE-M", "DELETED");
+  await town.control.weather({ loseOneIn: 0 });
+  await count("TEE-M", 23);
+  await town.settle();
+  expect((await listingOf("TEE-M")).deletedAt).not.toBeNull();
+  const effects = await town.prisma.effect.findMany({
+    where: { errorSaid: "The listing was deleted on TikTok Shop." },
+  });
+  expect(effects.map(({ state }) => state)).toContain("retired");
+  expect(
+    (await openQuestions()).filter((one) => one.startsWith("effect")),
+  ).toEqual([]);
+});
+
+test("a frozen listing is known as frozen and not as deleted, until it is let go", async () => {
+  await move("MUG-NVY-12", "FREEZE");
+  await town.settle();
+  expect(await listingOf("MUG-NVY-12")).toMatchObject({
+    status: "FREEZE",
+    deletedAt: null,
+  });
+  await move("MUG-NVY-12", "ACTIVATE");
+  await town.settle();
+  expect(await listingOf("MUG-NVY-12")).toMatchObject({
+    status: "ACTIVATE",
+    deletedAt: null,
+  });
+});
