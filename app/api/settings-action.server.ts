@@ -9,7 +9,10 @@ import { orFailure } from "../failure.server.ts";
 import { readMailReplay } from "../queries/notices.server.ts";
 import { readOrderRule } from "../queries/order-rule.server.ts";
 import { readOrderRuleReplay } from "../queries/order-rule-replay.server.ts";
-import { readSettings } from "../queries/settings.server.ts";
+import {
+  readStockSettings,
+  type StockSettings,
+} from "../queries/settings.server.ts";
 import { readShopReplay } from "../queries/shop-replay.server.ts";
 import { world } from "../world.server.ts";
 import { readFieldChange } from "./field-change.server.ts";
@@ -99,7 +102,7 @@ const saves: {
   },
 
   async stock({ shopId, actor }, draft, { basedOn }) {
-    const { stock } = await readSettings(world, shopId);
+    const stock = await readStockSettings(world.prisma, shopId);
     const wishes = channels.map((channel) => stockWish(draft, stock, channel));
     if (wishes.some((wish) => wish === null)) return unfit;
     // Both or neither: what moved is seen before the first is written.
@@ -141,7 +144,7 @@ const tries = {
   },
 
   async stock(shopId: ShopId, draft: SettingsDraft) {
-    const { stock } = await readSettings(world, shopId);
+    const stock = await readStockSettings(world.prisma, shopId);
     const wishes = channels.map((channel) => stockWish(draft, stock, channel));
     if (wishes.some((wish) => wish === null)) return unfit;
     const replays = [];
@@ -179,13 +182,15 @@ const tries = {
   async notices(shopId: ShopId, draft: SettingsDraft) {
     const wish = readNoticeWish(draft);
     if (!wish) return unfit;
-    const { notices } = await readSettings(world, shopId);
+    const today = await world.store.inShop(shopId, (records) =>
+      records.noticeRule(),
+    );
     return {
       outcome: "mails" as const,
       replay: await readMailReplay(
         world.prisma,
         shopId,
-        { today: notices.rule, tried: wish.rule },
+        { today, tried: wish.rule },
         world.clock.now(),
       ),
     };
@@ -212,7 +217,7 @@ const orderWish = (
 /** The shop's rule with what the page changes of it; the rest of it stays. */
 function stockWish(
   { stock }: SettingsDraft,
-  now: Awaited<ReturnType<typeof readSettings>>["stock"],
+  now: StockSettings,
   channel: Channel,
 ) {
   const read = approvedRule.safeParse({

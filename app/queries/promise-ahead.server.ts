@@ -72,26 +72,11 @@ export async function readAhead(
     prisma,
     shopId,
   );
-  const found = containing(query);
-  const [{ total } = { total: 0 }] = await prisma.$queryRaw<
-    { total: number }[]
-  >`
-    SELECT count(*)::int AS total FROM variant JOIN product ON product.id = variant.product_id
-    WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND product.deleted_at IS NULL
-      AND (product.title ILIKE ${found} OR variant.sku ILIKE ${found} OR variant.title ILIKE ${found})`;
-  const pages = pagesOf(total, pageSize);
-  const shown = Math.min(page, pages);
-  const variants = await prisma.$queryRaw<
-    { variantId: string; name: string; sku: string | null }[]
-  >`
-    SELECT variant.id AS "variantId", variant.sku,
-           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name
-    FROM variant JOIN product ON product.id = variant.product_id
-    LEFT JOIN demand_forecast AS forecast ON forecast.shop_id = variant.shop_id AND forecast.variant_id = variant.id
-    WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND product.deleted_at IS NULL
-      AND (product.title ILIKE ${found} OR variant.sku ILIKE ${found} OR variant.title ILIKE ${found})
-    ORDER BY forecast.per_day DESC NULLS LAST, product.title, variant.position, variant.id
-    LIMIT ${pageSize} OFFSET ${(shown - 1) * pageSize}`;
+  const {
+    rows: variants,
+    total,
+    shown,
+  } = await readNamed(prisma, shopId, containing(query), page);
   const open = await readOpenRoutes(
     prisma,
     shopId,
@@ -131,7 +116,7 @@ export async function readAhead(
       foreseeing(route, scopesOf(region)),
     ),
     page: shown,
-    pages,
+    pages: pagesOf(total, pageSize),
     total,
   };
 }
@@ -312,3 +297,33 @@ export const regionOfPostalCode = (text: string): Region | null =>
   /^\s*\d{3,5}(-\d{4})?\s*$/.test(text)
     ? regionOf({ countryCode: "US", state: null, postalCode: text })
     : null;
+
+type Named = { variantId: string; name: string; sku: string | null };
+
+/** A page of the variants of that name, what sells most first; the last one where there are fewer pages. */
+async function readNamed(
+  prisma: PrismaClient,
+  shopId: string,
+  found: string,
+  page: number,
+): Promise<{ rows: Named[]; total: number; shown: number }> {
+  const read = await prisma.$queryRaw<(Named & { total: number })[]>`
+    SELECT variant.id AS "variantId", variant.sku, (count(*) OVER ())::int AS total,
+           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name
+    FROM variant JOIN product ON product.id = variant.product_id
+    LEFT JOIN demand_forecast AS forecast ON forecast.shop_id = variant.shop_id AND forecast.variant_id = variant.id
+    WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND product.deleted_at IS NULL
+      AND (product.title ILIKE ${found} OR variant.sku ILIKE ${found} OR variant.title ILIKE ${found})
+    ORDER BY forecast.per_day DESC NULLS LAST, product.title, variant.position, variant.id
+    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
+  const [first] = read;
+  if (first || page === 1)
+    return {
+      rows: read.map(({ total: _, ...row }) => row),
+      total: first?.total ?? 0,
+      shown: page,
+    };
+  // Past the end, as after a search that finds less: how many there are stands on the first page.
+  const { total } = await readNamed(prisma, shopId, found, 1);
+  return readNamed(prisma, shopId, found, pagesOf(total, pageSize));
+}

@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import { channels, type RuleLimits } from "#core/domain/stock/stock-rule.ts";
+import type { channels, RuleLimits } from "#core/domain/stock/stock-rule.ts";
 import type { ShopId } from "#core/kit/ids.ts";
 import type { World } from "#core/world/world.ts";
 import { readAnswerPolicies } from "./answer-policies.server.ts";
@@ -13,11 +13,11 @@ export async function readSettings(
   shopId: ShopId,
 ) {
   const { prisma } = world;
-  const [fields, orders, rules, variants, answers, kept, policy] =
+  const [fields, orders, stock, variants, answers, kept, policy] =
     await Promise.all([
       readFieldRules(prisma, shopId),
       readOrderRule(world, shopId),
-      readRules(prisma, shopId, shopId),
+      readStockSettings(prisma, shopId),
       readVariantsWithRules(prisma, shopId),
       readAnswerPolicies(prisma, shopId),
       world.store.inShop(shopId, async (records) => ({
@@ -31,18 +31,13 @@ export async function readSettings(
         select: { version: true },
       }),
     ]);
-  const [storefront, marketplace] = channels.map((channel) => ({
-    /** The version that a change is based on. */
-    version: rules[channel][0]?.version ?? 0,
-    limits: rules[channel][0]?.limits ?? nothingKeptBack,
-  })) as [StockSetting, StockSetting];
   return {
     price: fields.priceRule,
     policies: fields.fields.map(({ field, policy: decides }) => ({
       field,
       policy: decides,
     })),
-    stock: { storefront, marketplace },
+    stock,
     ownRules: variants.length,
     orders: orders.rule,
     locations: orders.locations,
@@ -58,7 +53,28 @@ export async function readSettings(
   };
 }
 
+/** The shop's own rules for the numbers of both channels. */
+export async function readStockSettings(
+  prisma: PrismaClient,
+  shopId: ShopId,
+): Promise<StockSettings> {
+  const rules = await readRules(prisma, shopId, shopId);
+  const of = (channel: (typeof channels)[number]): StockSetting => ({
+    version: rules[channel][0]?.version ?? 0,
+    limits: rules[channel][0]?.limits ?? nothingKeptBack,
+  });
+  return { storefront: of("storefront"), marketplace: of("marketplace") };
+}
+
+export type StockSettings = {
+  storefront: StockSetting;
+  marketplace: StockSetting;
+};
 export type Settings = Awaited<ReturnType<typeof readSettings>>;
-type StockSetting = { version: number; limits: RuleLimits };
+type StockSetting = {
+  /** The version that a change is based on. */
+  version: number;
+  limits: RuleLimits;
+};
 
 const nothingKeptBack: RuleLimits = { bufferUnits: 0, cap: null, floor: 0 };

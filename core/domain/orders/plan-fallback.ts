@@ -13,14 +13,13 @@ export function planFallback(
   request: RequestSituation,
 ): Plan {
   const plan = emptyPlan();
-  const { order, rule } = situation;
+  const { rule } = situation;
   const keys = requestKeys(request.externalId, request.round);
   const about = {
     subject: `request:${request.id}`,
     payload: { requestId: request.id },
   };
-  const left = request.lines.some((line) => line.remainingQuantity > 0);
-  if (order.cancelled || !left || mayShip(request)) return plan;
+  if (!isLeft(situation, request)) return plan;
 
   if (
     request.requestStatus === "ACCEPTED" &&
@@ -33,10 +32,7 @@ export function planFallback(
     });
     return plan;
   }
-  // What TikTok Shop ships itself must not leave from anywhere else.
-  const isTheirs =
-    order.channel === "marketplace" && order.fulfilledBy === "network";
-  if (!isGivenUp(request) || isTheirs || request.wish) return plan;
+  if (!fallsBack(situation, request)) return plan;
   if (rule.fallback === "move" && rule.moveTo)
     plan.effects.push({
       kind: "storefront.move-request",
@@ -66,6 +62,31 @@ export function planFallback(
       payload: { requestId: request.id, reason: holdReasonOf(request) },
     });
   return plan;
+}
+
+/** Units of an order that stands are still to be shipped, and no parcel may leave the network for them. */
+const isLeft = (
+  { order }: Pick<OrderSituation, "order">,
+  request: RequestSituation,
+): boolean =>
+  !order.cancelled &&
+  request.lines.some((line) => line.remainingQuantity > 0) &&
+  !mayShip(request);
+
+/** Whether the shop's rule has to say what becomes of a request. */
+export function fallsBack(
+  situation: Pick<OrderSituation, "order">,
+  request: RequestSituation,
+): boolean {
+  const { channel, fulfilledBy } = situation.order;
+  // What TikTok Shop ships itself must not leave from anywhere else.
+  const isTheirs = channel === "marketplace" && fulfilledBy === "network";
+  return (
+    isLeft(situation, request) &&
+    isGivenUp(request) &&
+    !isTheirs &&
+    !request.wish
+  );
 }
 
 /** The location that keeps the promise at least cost, and why; null where none has the goods. */

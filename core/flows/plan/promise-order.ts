@@ -2,6 +2,7 @@ import type {
   OrderSituation,
   RescueRoutes,
 } from "../../domain/orders/order-situation.ts";
+import { fallsBack } from "../../domain/orders/plan-fallback.ts";
 import { foreseeRoute } from "../../domain/promise/foresee-route.ts";
 import { dayAt, dayText } from "../../domain/promise/postal-days.ts";
 import {
@@ -85,7 +86,7 @@ const routesWith = (
 
 /**
  * The locations of the merchant's own that could ship an order in the network's place, with when it would arrive from each;
- * null where the shop's rule does not ask for it.
+ * null where the shop's rule does not ask for it, or no request needs it: only then is there anything to read.
  */
 export async function rescueRoutes(
   records: Records,
@@ -93,7 +94,10 @@ export async function rescueRoutes(
   at: Date,
 ): Promise<RescueRoutes | null> {
   const { rule } = situation;
-  if (rule.fallback !== "promise" || situation.requests.length === 0)
+  if (
+    rule.fallback !== "promise" ||
+    !situation.requests.some((request) => fallsBack(situation, request))
+  )
     return null;
   const order = await records.orderToPromise(situation.order.id);
   if (!order) return null;
