@@ -1,24 +1,13 @@
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
-import pg from "pg";
-import { readEnv } from "#core/wiring/env.ts";
-import { openSandbox } from "#sandbox/sandbox.ts";
-import { surround } from "../../bin/town/environment.ts";
-import { migrate } from "../../bin/town/migrate.ts";
 import { openScratchCluster } from "../../bin/town/scratch-cluster.ts";
-import { grantShopify, grantTikTok } from "../support/grants.ts";
-import { laterWorld } from "./children/later-world.ts";
+import {
+  openShopToRead,
+  type Shelf,
+  type Took,
+  variantsEach,
+} from "./shop-to-read.ts";
 
-const variantsEach = 4;
 /** Of a store's products, so many have a twin with the same codes. */
 const doubledShare = 0.01;
-const handle = "harbor-goods";
-const keys = {
-  shopify: { apiKey: "key-of-the-app", apiSecret: "shpss_0123456789abcdef" },
-  tiktok: { appKey: "29a39d", appSecret: "e59af819cc", serviceId: "7390001" },
-};
-
 export type Imported = {
   variants: number;
   listings: number;
@@ -30,17 +19,17 @@ export type Imported = {
   asked: number;
   /** The routine checks behind it, with nothing changed: of everything, as once an hour, and as every minute. */
   checks: { whole: Check; minute: Check };
-  /** How long the plan of one product's edit takes then. */
-  editMs: number;
+  edits: Edits;
 } & Took;
 
-/** What a worker's process took. */
-type Took = {
-  seconds: number;
-  /** Of its own processor. */
-  processorSeconds: number;
-  /** The most memory that it had at once. */
-  peakMiB: number;
+/** How long plans take then, in milliseconds. */
+type Edits = {
+  /** Of one product's edit: the median and the slowest of twenty. */
+  medianMs: number;
+  slowestMs: number;
+  /** Of one variant's numbers, one in twenty variants being a kit of two others; and of looking up its kits alone. */
+  stockMs: number;
+  kinMs: number;
 };
 
 export type Check = Took & { found: number; calls: Record<string, number> };
@@ -65,14 +54,13 @@ export async function measureImports(
   const cluster = await openScratchCluster();
   try {
     const measure = async (name: string, count: number) => {
-      const database = await createDatabase(cluster.url("scratch"), name);
-      await migrate(database);
       const products = Math.ceil(count / variantsEach);
       const listings = Math.round(products * listedShare);
       const doubled = Math.round(products * doubledShare);
       return importOnce(
-        database,
-        { products: products - doubled, doubled, listings },
+        cluster.url("scratch"),
+        name,
+        { products: products - doubled, doubled, listings, careless: 0.2 },
         heapMiB,
       );
     };
@@ -86,78 +74,19 @@ export async function measureImports(
   }
 }
 
-async function createDatabase(server: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
 async function importOnce(
-  databaseUrl: string,
-  shelf: { products: number; doubled: number; listings: number },
+  server: string,
+  name: string,
+  shelf: Shelf,
   heapMiB: number,
 ): Promise<Imported> {
-  const sandbox = await openSandbox({
-    host: "127.0.0.1",
-    ports: { shopify: 0, tiktok: 0, control: 0 },
-    stateFile: undefined,
-    scenario: "empty-harbor",
-    appOrigin: "http://app.invalid",
-    shopify: keys.shopify,
-    tiktok: keys.tiktok,
-  });
-  const { shopify, tiktok, control } = sandbox.origins;
-  const settings = {
-    DATABASE_URL: databaseUrl,
-    APP_ORIGIN: "http://127.0.0.1:1",
-    SHOPIFY_API_KEY: keys.shopify.apiKey,
-    SHOPIFY_API_SECRET: keys.shopify.apiSecret,
-    SHOPIFY_TRANSPORT_ORIGIN: shopify,
-    TIKTOK_APP_KEY: keys.tiktok.appKey,
-    TIKTOK_APP_SECRET: keys.tiktok.appSecret,
-    TIKTOK_SERVICE_ID: keys.tiktok.serviceId,
-    TIKTOK_API_ORIGIN: tiktok,
-    TIKTOK_AUTH_ORIGIN: tiktok,
-    TIKTOK_CONSENT_URL: `${tiktok}/open/authorize`,
-    CREDENTIAL_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-    LOG_LEVEL: "silent",
-  };
-  const world = laterWorld(readEnv(settings));
+  const { world, work, callsSince, close } = await openShopToRead(
+    server,
+    name,
+    shelf,
+    heapMiB,
+  );
   try {
-    const fill = async (
-      channel: string,
-      products: number,
-      careless: number,
-      seed = 7,
-    ) => {
-      const answer = await fetch(`${control}/catalog`, {
-        method: "POST",
-        body: JSON.stringify({
-          channel,
-          products,
-          variants: variantsEach,
-          seed,
-          prefix: "SIZE",
-          careless,
-        }),
-      });
-      if (!answer.ok) throw new Error(await answer.text());
-    };
-    await fill("shopify", shelf.products, 0);
-    // The first products stand on the shelf a second time: nobody can tell by their codes which of both is listed.
-    await fill("shopify", shelf.doubled, 0, 8);
-    await fill("tiktok", shelf.listings, 0.2);
-    const shopId = await grantShopify(
-      { world, shopifyOrigin: shopify, keys: keys.shopify },
-      handle,
-    );
-    await grantTikTok(world, shopId);
-    const work = <T>(child: string, ...more: string[]) =>
-      runWorker<T>(child, settings, [shopId, ...more], heapMiB);
     const { failed, ...took } = await work<Took & { failed: unknown[] }>(
       "import-catalogs",
     );
@@ -178,17 +107,13 @@ async function importOnce(
         `${links} linked and ${asked} asked instead of ${wanted.linked} and ${wanted.asked}`,
       );
     const check = async (minutesLater: number): Promise<Check> => {
-      await fetch(`${control}/calls`, { method: "DELETE" });
+      await callsSince();
       const done = await work<Took & { found: number }>(
         "check-catalogs",
         String(minutesLater),
       );
-      const answer = await fetch(`${control}/calls/summary`);
-      const { summary } = (await answer.json()) as {
-        summary: { platform: string; calls: number }[];
-      };
       const calls: Check["calls"] = {};
-      for (const { platform, calls: more } of summary)
+      for (const { platform, calls: more } of await callsSince())
         calls[platform] = (calls[platform] ?? 0) + more;
       return { ...done, calls };
     };
@@ -196,49 +121,17 @@ async function importOnce(
     await check(11);
     const whole = await check(14);
     const checks = { whole, minute: await check(15) };
-    const { medianMs: editMs } = await work<{ medianMs: number }>("plan-edits");
+    const edits = await work<Edits>("plan-edits");
     return {
       variants,
       listings,
       linked: links,
       asked,
       checks,
-      editMs,
+      edits,
       ...took,
     };
   } finally {
-    await world.close();
-    await sandbox.close();
+    await close();
   }
-}
-
-function runWorker<T>(
-  name: string,
-  settings: Record<string, string>,
-  args: string[],
-  heapMiB: number,
-): Promise<T> {
-  const child = fileURLToPath(
-    new URL(`./children/${name}.ts`, import.meta.url),
-  );
-  return new Promise((resolve, reject) => {
-    const worker = spawn(
-      process.execPath,
-      [`--max-old-space-size=${heapMiB}`, child, ...args],
-      {
-        env: surround(settings) as NodeJS.ProcessEnv,
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
-    let said = "";
-    worker.stdout.on("data", (chunk) => {
-      said += String(chunk);
-    });
-    worker.on("error", reject);
-    worker.on("close", (code) =>
-      code === 0
-        ? resolve(JSON.parse(said.trim().split("\n").at(-1) ?? "") as T)
-        : reject(new Error(`a worker that ran ${name} ended with ${code}`)),
-    );
-  });
 }

@@ -4,6 +4,7 @@ import { openEngine } from "./engine.ts";
 import { measureFairness } from "./fairness.ts";
 import { type Check, type ImportSizes, measureImports } from "./import.ts";
 import { measureNight } from "./night.ts";
+import { measureSwitch, type Switch } from "./switch.ts";
 
 /*
  * How fast the engine is, as ratios within this one run, on a database and a queue of its own. The platforms answer from
@@ -12,13 +13,17 @@ import { measureNight } from "./night.ts";
  *   npm run bench [-- --json] [--flood 100000]
  *
  * With --night, instead: how long the worker takes to forecast the demand of a shop of so many variants; with --import, what
- * the first imports of a store of so many variants and its TikTok Shop take of a worker whose heap ends at --heap MiB.
+ * the first imports of a store of so many variants and its TikTok Shop take of a worker whose heap ends at --heap MiB, beside
+ * a smaller store (--beside, a quarter of it unless said); with --guaranteed, what it takes to guarantee the stock of a shop
+ * of so many variants that both channels sell.
  */
 const { values: flags } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     flood: { type: "string", default: "100000" },
     import: { type: "string" },
+    beside: { type: "string" },
+    guaranteed: { type: "string" },
     heap: { type: "string", default: "256" },
     night: { type: "string" },
   },
@@ -33,7 +38,7 @@ if (
   (night !== null && (!Number.isSafeInteger(night) || night < 1))
 ) {
   console.error(
-    "usage: npm run bench -- [--json] [--flood EVENTS | --night VARIANTS | --import VARIANTS [--heap MIB]]",
+    "usage: npm run bench -- [--json] [--flood EVENTS | --night VARIANTS | --import VARIANTS [--beside VARIANTS] | --guaranteed VARIANTS [--heap MIB]]",
   );
   process.exit(2);
 }
@@ -41,13 +46,23 @@ if (
 if (flags.import !== undefined) {
   const large = Number(flags.import);
   const sizes = await measureImports(
-    { small: Math.round(large / 4), large },
+    { small: Number(flags.beside ?? Math.round(large / 4)), large },
     listedShare,
     Number(flags.heap),
   );
   if (flags.json)
     process.stdout.write(`${JSON.stringify({ import: sizes })}\n`);
   else printImports(sizes);
+  process.exit();
+}
+if (flags.guaranteed !== undefined) {
+  const done = await measureSwitch(
+    Number(flags.guaranteed),
+    Number(flags.heap),
+  );
+  if (flags.json)
+    process.stdout.write(`${JSON.stringify({ guaranteed: done })}\n`);
+  else printSwitch(done);
   process.exit();
 }
 const engine = await openEngine();
@@ -111,16 +126,39 @@ function printImports({ heapMiB, small, large }: ImportSizes): void {
     ${seconds.toFixed(0)} s (${(variants / seconds).toFixed(0)} variants a second), ${size.processorSeconds.toFixed(0)} s of the worker's processor, ${size.peakMiB.toFixed(0)} MiB at most in its process`,
     );
   }
+  const edited = ({
+    edits: { medianMs, slowestMs, stockMs, kinMs },
+  }: typeof small) =>
+    `${medianMs.toFixed(0)} ms (the slowest ${slowestMs.toFixed(0)} ms), one variant's numbers ${stockMs.toFixed(0)} ms, its kits ${kinMs.toFixed(1)} ms`;
   const told = ({ found, calls, seconds, peakMiB }: Check) =>
     `${found} found, ${Object.entries(calls)
       .map(([platform, count]) => `${count} calls to ${platform}`)
       .join(", ")}, ${seconds.toFixed(1)} s, ${peakMiB.toFixed(0)} MiB at most`;
   console.log(`  a check of everything there, nothing changed: ${told(large.checks.whole)}
   the check of every minute: ${told(large.checks.minute)}
-  one product's edit: ${large.editMs.toFixed(0)} ms, in the small catalog ${small.editMs.toFixed(0)} ms`);
+  one product's edit: ${edited(large)}, in the small catalog ${edited(small)}`);
   const times = (of: (imported: typeof small) => number) =>
     (of(large) / of(small)).toFixed(2);
   console.log(
     `  ${times(({ variants }) => variants)} times the variants took ${times(({ seconds }) => seconds)} times the time and ${times(({ peakMiB }) => peakMiB)} times the memory`,
   );
+}
+
+function printSwitch({
+  variants,
+  listings,
+  first,
+  guaranteed,
+  shared,
+}: Switch): void {
+  const told = ({ seconds, processorSeconds, calls }: Switch["first"]) =>
+    `${seconds.toFixed(0)} s, ${processorSeconds.toFixed(0)} s of the worker's processor; ${
+      calls
+        .map(({ operation, calls }) => `${calls} of ${operation}`)
+        .join(", ") || "no calls"
+    }`;
+  console.log(`All stock of ${variants} variants on ${listings} listings guaranteed at once
+  the first numbers after the import: ${told(first)}
+  guaranteed: ${told(guaranteed)}; ${guaranteed.inForce} split
+  shared again: ${told(shared)}; ${shared.inForce} split`);
 }
