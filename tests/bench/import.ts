@@ -17,6 +17,8 @@ export type Imported = {
    */
   linked: number;
   asked: number;
+  /** More than one where a transaction was cut off on a busy machine. */
+  tries: number;
   /** The routine checks behind it, with nothing changed: of everything, as once an hour, and as every minute. */
   checks: { whole: Check; minute: Check };
   edits: Edits;
@@ -87,9 +89,9 @@ async function importOnce(
     heapMiB,
   );
   try {
-    const { failed, ...took } = await work<Took & { failed: unknown[] }>(
-      "import-catalogs",
-    );
+    const { failed, ...took } = await work<
+      Took & { failed: unknown[]; tries: number }
+    >("import-catalogs");
     if (failed.length > 0)
       throw new Error(`an import failed: ${JSON.stringify(failed)}`);
     const [variants, listings, links, asked] = await Promise.all([

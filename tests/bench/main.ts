@@ -123,7 +123,7 @@ function printImports({ heapMiB, small, large }: ImportSizes): void {
     const { variants, listings, linked, asked, seconds } = size;
     console.log(
       `  ${variants} variants and ${listings} listings: ${linked} variants linked, ${asked} questions
-    ${seconds.toFixed(0)} s (${(variants / seconds).toFixed(0)} variants a second), ${size.processorSeconds.toFixed(0)} s of the worker's processor, ${size.peakMiB.toFixed(0)} MiB at most in its process`,
+    ${seconds.toFixed(0)} s (${(variants / seconds).toFixed(0)} variants a second), ${size.processorSeconds.toFixed(0)} s of the worker's processor, ${size.peakMiB.toFixed(0)} MiB at most in its process${size.tries > 1 ? `, at the ${size.tries}. try` : ""}`,
     );
   }
   const edited = ({
