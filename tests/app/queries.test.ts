@@ -20,6 +20,7 @@ import { readOrder } from "#app/queries/order.server.ts";
 import { readOrders } from "#app/queries/orders.server.ts";
 import { readOverview } from "#app/queries/overview.server.ts";
 import { readProducts } from "#app/queries/products.server.ts";
+import { readAhead } from "#app/queries/promise-ahead.server.ts";
 import { readOrderStory } from "#app/queries/support/order-story.server.ts";
 import {
   toldToMarketplace,
@@ -202,4 +203,20 @@ it("what was told of a parcel stands in its order's story", async () => {
       expect.objectContaining({ at: now, state: "confirmed" }),
     ]),
   );
+});
+
+it("T1 what could be promised is read of the own shop alone; a page past the end is its last one", async () => {
+  const wish = { query: "", region: null };
+  const first = await readAhead(prisma, ours.shopId, { ...wish, page: 1 }, now);
+  expect(first.rows.length).toBeGreaterThan(0);
+  expect(first.rows.every(({ name }) => name.startsWith("ours"))).toBe(true);
+  const past = await readAhead(prisma, ours.shopId, { ...wish, page: 9 }, now);
+  expect(past).toEqual(first);
+  const none = { query: "no such thing", region: null, page: 2 };
+  expect(await readAhead(prisma, ours.shopId, none, now)).toMatchObject({
+    rows: [],
+    page: 1,
+    pages: 1,
+    total: 0,
+  });
 });
