@@ -6,7 +6,7 @@ import { laterWorld, taken } from "./later-world.ts";
 // A worker that has nothing to do but a shop's imports, and says what they took.
 const [shopId = ""] = process.argv.slice(2);
 /** On a machine that has other work a transaction may be cut off, and is tried again. */
-const mostTries = 5;
+const mostTries = 14;
 const quiet = () => undefined;
 const world = {
   ...laterWorld(),
