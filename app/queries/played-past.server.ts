@@ -2,7 +2,14 @@ import type { PrismaClient } from "@prisma/client";
 import { wantedFill } from "#core/domain/demand/shop-simulation.ts";
 import type { PolicyResult } from "#core/domain/demand/simulate-replenishment.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
-import type { RateCard } from "#core/domain/replenishment/rate-card.ts";
+import {
+  cubicFeetOf,
+  type UnitSize,
+} from "#core/domain/replenishment/goods-terms.ts";
+import {
+  type RateCard,
+  storageOfStock,
+} from "#core/domain/replenishment/rate-card.ts";
 import { dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readShopForecasting } from "./demand-forecast.server.ts";
@@ -21,6 +28,8 @@ export type PlayedPolicy = {
   stockUnits: number;
   /** What the network takes for shipping over four weeks, in minor units of US dollars, for the smallest size. */
   shippingMinor: number;
+  /** What it takes for storing over four weeks; null where the card or the sizes of units are not known. */
+  storageMinor: number | null;
 };
 
 export type PlayedPast = {
@@ -48,9 +57,10 @@ export async function readPlayedPast(
   shopId: string,
   now: Date,
 ): Promise<PlayedPast> {
-  const [shop, { rateCards }, orders] = await Promise.all([
+  const [shop, { rateCards }, cubicFeet, orders] = await Promise.all([
     readShopForecasting(prisma, shopId),
     readPolicies(prisma, shopId),
+    readUsualCubicFeet(prisma, shopId),
     prisma.order.groupBy({
       by: ["fulfilledBy"],
       where: {
@@ -68,6 +78,7 @@ export async function readPlayedPast(
     simulation: playedOf(
       shop?.simulation ?? null,
       inForceOn(rateCards, dayOf(now))?.value,
+      cubicFeet,
     ),
     judged: judgementOf(shop),
     penetration: {
@@ -79,11 +90,27 @@ export async function readPlayedPast(
   };
 }
 
+/** The room that a unit of the shop's takes on average, where any size is known. */
+async function readUsualCubicFeet(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<number | null> {
+  const rows = await prisma.$queryRaw<{ size: UnitSize }[]>`
+    SELECT coalesce(terms.unit_size, goods.unit_size) AS size FROM fbt_goods AS goods
+    LEFT JOIN goods_terms AS terms ON terms.goods_id = goods.id AND terms.shop_id = goods.shop_id
+    WHERE goods.shop_id = ${shopId}::uuid AND coalesce(terms.unit_size, goods.unit_size) IS NOT NULL`;
+  const feet = rows.map(({ size }) => cubicFeetOf(size));
+  return feet.length > 0
+    ? feet.reduce((sum, one) => sum + one, 0) / feet.length
+    : null;
+}
+
 function playedOf(
   simulation: NonNullable<
     Awaited<ReturnType<typeof readShopForecasting>>
   >["simulation"],
   card: RateCard | undefined,
+  cubicFeet: number | null,
 ): PlayedPast["simulation"] {
   if (!simulation || !card) return null;
   const { goods, scoredDays, lead, review, inForce, proposed } = simulation;
@@ -94,6 +121,7 @@ function playedOf(
     stockDays: result.stockDays,
     stockUnits: result.stockUnits,
     shippingMinor: Math.round(result.soldPerDay * month * card.singleUnitMinor),
+    storageMinor: storageOfStock(result, card, { cubicFeet, days: month }),
   });
   const curve = simulation.levels.map(asPlayed);
   const ofToday = curve.find(({ level }) => level === inForce);

@@ -107,9 +107,9 @@ function Policies({
     [t("played.shipping"), (policy) => money(policy.shippingMinor, "USD")],
     [
       t("played.storage"),
-      ({ stockDays }) =>
-        stockDays <= freeStorageDays
-          ? money(0, "USD")
+      ({ stockDays, storageMinor }) =>
+        storageMinor !== null
+          ? money(storageMinor, "USD")
           : t("played.beyond", {
               count: number(Math.round(stockDays - freeStorageDays)),
             }),

@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { readPolicyFile } from "#app/api/policy-file.ts";
 import { policyExamples } from "#app/ui/resilience/policy-examples.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import { cubicFeetOf } from "#core/domain/replenishment/goods-terms.ts";
 import {
   policiesOf,
   policiesWith,
   publishedPolicies,
 } from "#core/domain/replenishment/policies.ts";
+import { storageOfStock } from "#core/domain/replenishment/rate-card.ts";
 
 const row = <T>(from: string, value: T) => ({
   from,
@@ -79,5 +81,33 @@ describe("a file of policies", () => {
     ).toMatch(/rateCards\.0\.from/);
     expect(wrong({})).toBe("the file says nothing");
     expect(wrong("{")).toEqual(expect.any(String));
+  });
+});
+
+describe("a unit and its room", () => {
+  test("are told in millimetres and paid for by the cubic foot", () => {
+    const foot = 304.8;
+    expect(
+      cubicFeetOf({ length: 2 * foot, width: foot, height: foot / 2 }),
+    ).toBeCloseTo(1, 9);
+  });
+
+  test("cost nothing within the free time, and beyond it as much as lies there", () => {
+    const card = { freeStorageDays: 60, storagePerCubicFootDayMinor: 2 };
+    const room = { cubicFeet: 0.5, days: 28 };
+    const stock = (stockDays: number) => ({ stockDays, stockUnits: 900 });
+    expect(storageOfStock(stock(60), card, room)).toBe(0);
+    // A third of it lies beyond: 300 units of half a cubic foot.
+    expect(storageOfStock(stock(90), card, room)).toBe(300 * 0.5 * 2 * 28);
+    expect(
+      storageOfStock(stock(90), card, { ...room, cubicFeet: null }),
+    ).toBeNull();
+    expect(
+      storageOfStock(
+        stock(90),
+        { ...card, storagePerCubicFootDayMinor: null },
+        room,
+      ),
+    ).toBeNull();
   });
 });
