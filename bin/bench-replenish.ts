@@ -102,11 +102,24 @@ function of(kind: PolicyKind, parameters: readonly number[]): Policy[] {
   return parameters.map((parameter) => ({ kind, parameter }));
 }
 
-/** Average stock at which a policy reaches this fill rate, between its two nearest settings; null outside of them. */
-function stockDaysAt(kind: PolicyKind, fill: number): number | null {
-  const curve = results
+function curveOf(kind: PolicyKind): PolicyResult[] {
+  return results
     .filter((result) => result.kind === kind)
     .sort((a, b) => a.fillRate - b.fillRate);
+}
+
+/** Every setting that was played fills more than this: its least stock is more than would be needed. */
+function isBelowAll(kind: PolicyKind, fill: number): boolean {
+  return (curveOf(kind)[0]?.fillRate ?? 0) >= fill;
+}
+
+/**
+ * Average stock at which a policy reaches this fill rate, between its two nearest settings; where all fill more, that of the
+ * setting that fills least; null where none fills as much.
+ */
+function stockDaysAt(kind: PolicyKind, fill: number): number | null {
+  const curve = curveOf(kind);
+  if (isBelowAll(kind, fill)) return curve[0]?.stockDays ?? null;
   const above = curve.findIndex((result) => result.fillRate >= fill);
   const [low, high] = [curve[above - 1], curve[above]] as (
     | PolicyResult
@@ -130,7 +143,7 @@ function print(): void {
   );
   for (const kind of kinds)
     console.log(
-      `${kind.padEnd(15)} ${wanted.map((fill) => stockAt[kind]?.[fill]?.toFixed(1) ?? "-").join(" / ")}`,
+      `${kind.padEnd(15)} ${wanted.map((fill) => `${isBelowAll(kind, fill) ? "≤ " : ""}${stockAt[kind]?.[fill]?.toFixed(1) ?? "-"}`).join(" / ")}`,
     );
   console.log(
     "\nservice level chosen on the days before those that were played, and what came of it",
