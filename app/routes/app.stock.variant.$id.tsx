@@ -99,6 +99,7 @@ export default function VariantStock() {
             <BlockStack gap="400" key={channel}>
               <WhyCard
                 channel={channel}
+                sku={sku}
                 told={stock.told.filter((one) => one.channel === channel)}
               />
               <div id={ruleId(channel)}>

@@ -39,6 +39,8 @@ export type EffectPayloads = {
   "storefront.update-field": FieldWrite;
   "storefront.import-order": { orderId: string };
   "storefront.cancel-order": { orderId: string };
+  /** The order in Shopify goes where the buyer has it go on TikTok Shop now. */
+  "storefront.readdress-order": { orderId: string };
   "storefront.accept-request": { requestId: string };
   "storefront.reject-request": {
     requestId: string;
@@ -232,6 +234,11 @@ export const effectTraits = {
   "storefront.cancel-order": {
     repeat: "idempotent",
     title: "Cancel the order in Shopify",
+    turn: "first",
+  },
+  "storefront.readdress-order": {
+    repeat: "idempotent",
+    title: "Correct the address of the order in Shopify",
     turn: "first",
   },
   "storefront.accept-request": {

@@ -31,7 +31,12 @@ export type Letter =
   | ({ kind: "customer-erased" } & Customer)
   | { kind: "shop-erased" }
   | { kind: "listing-changed"; externalId: string }
-  | { kind: "marketplace-order-changed"; externalId: string }
+  /** `readdressedAt`: the buyer has corrected where it goes, by the platform's time. */
+  | {
+      kind: "marketplace-order-changed";
+      externalId: string;
+      readdressedAt?: string;
+    }
   /** A refund, return or replacement of an order moved. */
   | {
       kind: "marketplace-return-changed";

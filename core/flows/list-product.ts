@@ -7,6 +7,8 @@ import {
   type Market,
 } from "../domain/listings/draft-listing.ts";
 import { emptyPlan } from "../domain/plan.ts";
+import { catalog } from "../errors/catalog.ts";
+import { SyncError } from "../errors/sync-error.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import { canonicalJson } from "../kit/json.ts";
@@ -197,7 +199,14 @@ async function check(
     { world, shop },
     product.pictures.slice(0, 9),
     product.samePictures,
-  );
+  ).catch(whyRefused);
+  if (typeof pictures === "string")
+    return {
+      draft: null,
+      blockers: [`TikTok Shop takes no such picture: ${pictures}.`],
+      notes,
+      advice: [],
+    };
   const small = pictures.flatMap(({ size }, index) =>
     size && Math.min(size.width, size.height) < smallestPicture
       ? [
@@ -216,4 +225,11 @@ async function check(
     notes: [...notes, ...verdict.warnings],
     advice: verdict.advice.map(({ field, howTo }) => `${field}: ${howTo}`),
   };
+}
+
+/** A picture that cannot be taken is told like everything else that stands in the way; any other failure stays one. */
+function whyRefused(error: unknown): string {
+  if (error instanceof SyncError && error.code === "image_refused")
+    return error.said ?? catalog.image_refused.title;
+  throw error;
 }

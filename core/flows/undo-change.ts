@@ -1,4 +1,8 @@
-import type { FieldWrite, PlannedEffect } from "../domain/effects.ts";
+import {
+  type FieldWrite,
+  isUnderWay,
+  type PlannedEffect,
+} from "../domain/effects.ts";
 import type { Field, Side } from "../domain/field-words.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import { fieldKey } from "../domain/merge/situation.ts";
@@ -27,8 +31,8 @@ export const undoTitle = "Undo a change";
 
 /**
  * A person takes back what a decision of his has written: each value that still stands as it was written becomes what it
- * was before. What was written anew since is left, and what was not carried yet is not carried any more. A rule that the
- * decision set goes back to the one before.
+ * was before. What was written anew since is left, and what was not carried yet is not carried any more; what is under way
+ * is taken back once it is known. A rule that the decision set goes back to the one before.
  */
 export async function undoChange(
   world: Pick<World, "clock" | "store" | "bell">,
@@ -78,7 +82,9 @@ export async function undoChange(
         note: `${effects.length} to be written back`,
         at,
       });
-      const written = done.filter(({ state }) => state === "confirmed").length;
+      const written = done.filter(
+        ({ state }) => state === "confirmed" || isUnderWay(state),
+      ).length;
       await records.audit({
         at,
         actor,
@@ -109,9 +115,22 @@ async function writeBack(
   undoId: string,
 ): Promise<PlannedEffect | null> {
   const { field, itemId, value, over } = effect.payload as FieldWrite;
-  if (effect.state !== "confirmed" || over === undefined) return null;
+  if (over === undefined) return null;
   const side: Side =
     effect.kind === "storefront.update-field" ? "storefront" : "marketplace";
+  const back = {
+    kind: effect.kind as "storefront.update-field" | "marketplace.update-field",
+    key: `undo:${undoId}:${effect.id}`,
+    subject: fieldKey(field, itemId),
+  };
+  // When its turn comes, the side shows the value, or what it showed before: then there is nothing to take back.
+  if (isUnderWay(effect.state))
+    return {
+      ...back,
+      waitsFor: effect.key,
+      payload: { field, itemId, value: over, source: "", over: value },
+    };
+  if (effect.state !== "confirmed") return null;
   const now = await fieldSituation(records, { field, itemId });
   const shown = now?.[side] ?? null;
   // The platform may have taken it under a name of its own.
@@ -119,9 +138,7 @@ async function writeBack(
   if (shown === null || !isSame(field, shown, taken?.value ?? value))
     return null;
   return {
-    kind: effect.kind as "storefront.update-field" | "marketplace.update-field",
-    key: `undo:${undoId}:${effect.id}`,
-    subject: fieldKey(field, itemId),
+    ...back,
     payload: { field, itemId, value: over, source: "", over: shown },
   };
 }

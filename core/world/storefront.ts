@@ -221,6 +221,12 @@ export interface Storefront {
   ): Promise<{ externalId: string; name: string } | null>;
   /** @throws SyncError too_late_to_cancel when it has already been fulfilled. */
   cancelOrder(shop: ShopRef, orderExternalId: string): Promise<void>;
+  /** Has an order go elsewhere. */
+  readdressOrder(
+    shop: ShopRef,
+    orderExternalId: string,
+    shipTo: Destination,
+  ): Promise<void>;
   /** Adds tags and sets attributes; what others wrote stays. */
   annotateOrder(
     shop: ShopRef,

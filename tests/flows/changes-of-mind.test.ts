@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
+import { undoChange } from "#core/flows/undo-change.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { importedOrder, twinsOf } from "./trials/orders.ts";
@@ -158,4 +160,50 @@ test("E1 C2 a title that was taken back while its writing was uncertain is taken
   expect(
     await town.prisma.conflict.count({ where: { key: `title:${listing.id}` } }),
   ).toBe(0);
+});
+
+test("E1 H2 a choice that is undone while its writing is uncertain is taken back once it is known", async () => {
+  const listing = await town.prisma.listing.findFirstOrThrow({
+    where: { product: { title: { contains: "Tee" } } },
+    include: { product: true },
+  });
+  const shown = async () =>
+    (await town.control.tiktok()).products.find(
+      ({ id }) => id === listing.externalId,
+    )?.title;
+  await town.nextSecond();
+  await town.control.editShopifyTitle(
+    listing.product?.externalId ?? "",
+    "Tee by Shopify",
+  );
+  await town.ask("POST", `/tiktok/products/${listing.externalId}`, {
+    title: "Tee by TikTok",
+  });
+  await town.settle();
+  const asked = await town.prisma.conflict.findFirstOrThrow({
+    where: { key: `title:${listing.id}`, state: "open" },
+  });
+  await resolveConflict(town.world, town.shopId, {
+    conflictId: asked.id,
+    version: asked.version,
+    choice: { kind: "storefront" },
+    actor: "merchant:ada",
+    reason: null,
+  });
+  // A worker has sent it, and nobody knows what became of it.
+  const written = await town.prisma.effect.findFirstOrThrow({
+    where: { kind: "marketplace.update-field", state: "planned" },
+  });
+  await town.prisma.effect.update({
+    where: { id: written.id },
+    data: { state: "sent" },
+  });
+  expect(
+    await undoChange(town.world, town.shopId, {
+      entryId: written.entryId,
+      actor: "merchant:ada",
+    }),
+  ).toMatchObject({ outcome: "undone", writes: 1, kept: 0 });
+  await town.settle();
+  expect(await shown()).toBe("Tee by TikTok");
 });

@@ -15,9 +15,11 @@ export const ruleId = (channel: Told["channel"]) => `rule-${channel}`;
 /** "Why is this number 7?": the number as a picture of its terms, and each term with the way to what it was taken from. */
 export function WhyCard({
   channel,
+  sku,
   told,
 }: {
   channel: Told["channel"];
+  sku: string | null;
   told: Told[];
 }) {
   const { t } = useTranslation(rooms);
@@ -83,7 +85,7 @@ export function WhyCard({
             {terms.map((term) => (
               <li key={`${term.term} ${term.ref}`}>
                 <InlineStack align="space-between" gap="400" wrap={false}>
-                  <TermLink term={term} channel={channel} />
+                  <TermLink term={term} channel={channel} sku={sku} />
                   <Text as="span" numeric>
                     {signed(term.quantity)}
                   </Text>
@@ -97,13 +99,28 @@ export function WhyCard({
   );
 }
 
+const ordersOf = {
+  "store-orders": "storefront",
+  "marketplace-orders": "marketplace",
+} as const;
+
 function TermLink({
   term: { term, opens, ref },
   channel,
+  sku,
 }: {
   term: Term;
   channel: Told["channel"];
+  sku: string | null;
 }) {
+  if ((opens === "store-orders" || opens === "marketplace-orders") && sku) {
+    const search = new URLSearchParams({
+      tab: "in_flight",
+      channel: ordersOf[opens],
+      query: sku,
+    });
+    return <Link url={`/app/orders?${search}`}>{term}</Link>;
+  }
   if (opens === "movements") return <Link url={`#${movementsId}`}>{term}</Link>;
   if (opens === "rule") return <Link url={`#${ruleId(channel)}`}>{term}</Link>;
   if (opens === "variant" && ref)

@@ -77,6 +77,7 @@ export const correctable: Record<EffectKind, Correctable> = {
   "storefront.update-field": "field",
   "storefront.import-order": fixed("happened"),
   "storefront.cancel-order": fixed("happened"),
+  "storefront.readdress-order": fixed("happened"),
   "storefront.accept-request": fixed("nothing"),
   "storefront.reject-request": {
     words: { reason: choice(rejectionReasons), ...message },

@@ -7,9 +7,16 @@ export type Term = {
   ref: string | null;
   /**
    * What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. `split`: how a
-   * guaranteed pool is divided; what is left out of these is the pool.
+   * guaranteed pool is divided; `store-orders`, `marketplace-orders`: open orders of the variant itself. What is left out of
+   * rule and split is the pool.
    */
-  opens?: "movements" | "rule" | "variant" | "split";
+  opens?:
+    | "movements"
+    | "rule"
+    | "variant"
+    | "split"
+    | "store-orders"
+    | "marketplace-orders";
 };
 
 /** A number and the whole of its explanation: the number is the sum of the terms, never below zero. */

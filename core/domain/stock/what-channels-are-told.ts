@@ -76,6 +76,7 @@ export function toldToStorefront(stock: StockSituation): Derived {
       term: "sold in Shopify, not yet reserved by the network",
       quantity: -waiting,
       ref: null,
+      opens: "store-orders",
     },
     {
       term: "sold as another variant or in a kit of the same goods",
@@ -100,6 +101,7 @@ export function toldToMarketplace(stock: StockSituation): Derived {
       term: "TikTok orders not yet in Shopify",
       quantity: -stock.marketplaceUnimported,
       ref: null,
+      opens: "marketplace-orders",
     },
   ];
   return derive(terms, stock.rules.marketplace, stock.exposed);

@@ -17,7 +17,11 @@ import {
 } from "./marketplace-returns.ts";
 import { cancelNetworkOrder, createNetworkOrder } from "./network-orders.ts";
 import { linkOrder } from "./order-links.ts";
-import { cancelStorefrontOrder, importOrder } from "./orders.ts";
+import {
+  cancelStorefrontOrder,
+  importOrder,
+  readdressOrder,
+} from "./orders.ts";
 import { createFulfillment, markShipped } from "./parcels.ts";
 import { refundUnits } from "./refund-units.ts";
 import {
@@ -66,6 +70,7 @@ export const carriers: {
   "storefront.update-field": updateStorefrontField,
   "storefront.import-order": importOrder,
   "storefront.cancel-order": cancelStorefrontOrder,
+  "storefront.readdress-order": readdressOrder,
   "storefront.accept-request": acceptRequest,
   "storefront.reject-request": rejectRequest,
   "storefront.close-request": closeRequest,

@@ -200,3 +200,34 @@ export const cancelStorefrontOrder = carrier<
   confirm: async () => undefined,
   tells: false,
 });
+
+/** The order in Shopify goes where its buyer says now. Personal data: it passes through, and is written down nowhere. */
+export const readdressOrder = carrier<
+  "storefront.readdress-order",
+  { orderExternalId: string; storefrontExternalId: string },
+  void
+>({
+  async prepare(records, { orderId }) {
+    const order = (await records.orderSituation(orderId))?.order;
+    if (!order?.storefrontExternalId)
+      return { retire: "The order does not stand in Shopify." };
+    if (order.cancelled || order.storefrontCancel)
+      return { retire: "The order was cancelled." };
+    const { externalId: orderExternalId, storefrontExternalId } = order;
+    return {
+      go: { orderExternalId, storefrontExternalId },
+      before: null,
+      after: null,
+    };
+  },
+  async act({ world, shop }, { orderExternalId, storefrontExternalId }) {
+    const shipTo = await world.marketplace.fetchRecipient(
+      shop,
+      orderExternalId,
+    );
+    if (shipTo)
+      await world.storefront.readdressOrder(shop, storefrontExternalId, shipTo);
+  },
+  confirm: async () => undefined,
+  tells: false,
+});

@@ -110,10 +110,14 @@ async function returnedParts(
   );
 }
 
-/** TikTok orders moved: read them together, bring them to Shopify, pass their tracking numbers on. */
+/**
+ * TikTok orders moved: read them together, bring them to Shopify, pass their tracking numbers on.
+ * @param readdressed those whose buyers have corrected the address, with when.
+ */
 export async function planMarketplaceOrders(
   planning: Planning,
   externalIds: string[],
+  readdressed: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   const facts = await planning.world.marketplace.fetchOrders(
     planning.shop,
@@ -128,9 +132,34 @@ export async function planMarketplaceOrders(
       touched.push(...learned.touched);
       await promiseOrder(records, learned.orderId, cause.at);
       plans.push(await planOrderById(records, learned.orderId, cause.at));
+      const corrected = readdressed.get(fact.externalId);
+      if (corrected)
+        plans.push(await planReaddress(records, learned.orderId, corrected));
     }
     return [...plans, await planStock(records, touched, cause)];
   });
+}
+
+/** A parcel that the merchant has yet to send goes where the buyer says now. */
+async function planReaddress(
+  records: Records,
+  orderId: string,
+  at: string,
+): Promise<Plan> {
+  const plan = emptyPlan();
+  const order = (await records.orderSituation(orderId))?.order;
+  if (
+    order?.storefrontExternalId &&
+    order.fulfilledBy === "merchant" &&
+    (order.state === "to_ship" || order.state === "partly_shipped")
+  )
+    plan.effects.push({
+      kind: "storefront.readdress-order",
+      key: `readdress:${order.externalId}:${at}`,
+      subject: `order:${order.id}`,
+      payload: { orderId: order.id },
+    });
+  return plan;
 }
 
 /** Refunds, returns or replacements of TikTok orders moved: read them with their orders, have the store follow. */

@@ -153,6 +153,11 @@ export const routes: { [K in LetterKind]: Route<K> } = {
       planMarketplaceOrders(
         planning,
         unique(letters.map((letter) => letter.externalId)),
+        new Map(
+          letters.flatMap(({ externalId, readdressedAt }) =>
+            readdressedAt ? [[externalId, readdressedAt] as const] : [],
+          ),
+        ),
       ),
   },
   "marketplace-return-changed": {

@@ -9,7 +9,6 @@ import {
   listReturnable,
   type ReturnableLine,
 } from "./operations/list-returnable.ts";
-import { requestReturn } from "./operations/request-return.ts";
 import { markOf } from "./reference-mark.ts";
 
 /**
@@ -41,8 +40,11 @@ export async function openReturn(
       note: `${line.note.slice(0, mostNote)} ${mark}`.trim(),
     })),
   );
-  const open = wanted.isAsked ? requestReturn : createReturn;
-  return open(client, shop, { orderId: wanted.orderExternalId, lines });
+  return createReturn(client, shop, {
+    orderId: wanted.orderExternalId,
+    isAsked: wanted.isAsked ?? false,
+    lines,
+  });
 }
 
 /** Shopify takes notes of 300 characters; our mark has to fit as well. */

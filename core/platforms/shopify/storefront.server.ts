@@ -16,6 +16,7 @@ import { listAllLevels } from "./list-all-levels.ts";
 import { listAllProducts } from "./list-all-products.ts";
 import { toLocationFact } from "./map/location.ts";
 import { toOrderFact } from "./map/order.ts";
+import { toAddressInput } from "./map/order-input.ts";
 import { toProductSet } from "./map/product-set.ts";
 import { toRefundFact } from "./map/refund.ts";
 import { toReturnFact } from "./map/return.ts";
@@ -54,6 +55,7 @@ import { rejectRequest } from "./operations/reject-request.ts";
 import { setPictures } from "./operations/set-pictures.ts";
 import { setProduct } from "./operations/set-product.ts";
 import { setProductStatus } from "./operations/set-product-status.ts";
+import { updateOrder } from "./operations/update-order.ts";
 import { updateProduct } from "./operations/update-product.ts";
 import { updateVariants } from "./operations/update-variants.ts";
 import { refundOrder } from "./refund-order.ts";
@@ -129,6 +131,11 @@ export function createStorefront(client: AdminClient): Storefront {
     findImportedOrder: (shop, id) => findOrderBySource(client, shop, id),
     cancelOrder: (shop, id) => cancelImportedOrder(client, shop, id),
 
+    readdressOrder: (shop, id, shipTo) =>
+      updateOrder(client, shop, {
+        id,
+        shippingAddress: toAddressInput(shipTo),
+      }),
     annotateOrder: (shop, { externalId: id, ...change }) =>
       annotateOrder(client, shop, { id, ...change }),
     closeOrder: (shop, id) => archiveOrder(client, shop, id),

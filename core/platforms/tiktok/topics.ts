@@ -18,6 +18,17 @@ const order = (data: unknown): Letter => ({
   externalId: z.object({ order_id: id }).parse(data).order_id,
 });
 
+const readdressed = (data: unknown): Letter => {
+  const { order_id, update_time } = z
+    .object({ order_id: id, update_time: optionalInstant })
+    .parse(data);
+  return {
+    kind: "marketplace-order-changed",
+    externalId: order_id,
+    readdressedAt: update_time?.toISOString() ?? "untimed",
+  };
+};
+
 const returned = (data: unknown): Letter => {
   const { return_id, order_id } = z
     .object({ return_id: id, order_id: id })
@@ -78,7 +89,7 @@ const networkStock = (data: unknown): Letter => ({
  */
 export const topics: Record<string, Topic> = {
   1: { event: "ORDER_STATUS_CHANGE", read: order },
-  3: { event: "RECIPIENT_ADDRESS_UPDATE", read: order },
+  3: { event: "RECIPIENT_ADDRESS_UPDATE", read: readdressed },
   4: { event: "PACKAGE_UPDATE", read: packageOrder },
   5: { event: "PRODUCT_STATUS_CHANGE", read: listing },
   6: {

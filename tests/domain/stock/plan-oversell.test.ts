@@ -32,7 +32,12 @@ test("S3 the last unit sold on both channels is told as zero and asked about", (
         ref: "pool",
         opens: "movements",
       },
-      { term: "TikTok orders not yet in Shopify", quantity: -1, ref: null },
+      {
+        term: "TikTok orders not yet in Shopify",
+        quantity: -1,
+        ref: null,
+        opens: "marketplace-orders",
+      },
       { term: "never below zero", quantity: 1, ref: null },
     ],
   });

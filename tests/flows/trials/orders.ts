@@ -115,6 +115,24 @@ export const orderTrials = {
     deed: importedOrder,
     held: async (town, id) => (await twinsOf(town, id)).length,
   },
+  "storefront.readdress-order": {
+    call: "storefront.readdressOrder",
+    operation: "orderUpdate",
+    async deed(town) {
+      const id = await importedOrder(town);
+      await town.settle();
+      await town.ask("POST", `/tiktok/orders/${id}/address`, {
+        line1: "9 New Quay",
+      });
+      return id;
+    },
+    held: async (town, id) =>
+      count(
+        (await twinsOf(town, id)).map(
+          ({ shipTo }) => shipTo?.address1 === "9 New Quay",
+        ),
+      ),
+  },
   "marketplace.link-order": {
     call: "marketplace.referOrder",
     operation: "/order/202406/orders/external_orders",

@@ -27,6 +27,7 @@ export type ShopifyState = {
     sourceIdentifier: string | null;
     cancelledAt: string | null;
     netPaymentCents: number;
+    shipTo: { address1: string | null } | null;
     tags: string[];
     customAttributes: { key: string; value: string | null }[];
     lines: { id: string; sku: string | null; quantity: number }[];

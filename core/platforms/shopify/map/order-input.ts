@@ -141,7 +141,8 @@ const toBag = (
   },
 });
 
-function toAddressInput(to: Destination): MailingAddressInput {
+/** Where an order goes, in Shopify's shape. */
+export function toAddressInput(to: Destination): MailingAddressInput {
   const [firstName, ...rest] = to.name.trim().split(/\s+/);
   // Shopify wants a last name where there is only one name.
   const lastName = rest.length > 0 ? rest.join(" ") : firstName;

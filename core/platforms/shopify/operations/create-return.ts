@@ -6,8 +6,10 @@ import { coded, refuseUserErrors } from "../user-errors.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 /** A return with the parcels' lines that its units left in. */
-export type ReturnWanted = {
+type ReturnWanted = {
   orderId: string;
+  /** Asked for only: the merchant answers it; otherwise it has been agreed elsewhere. */
+  isAsked: boolean;
   lines: {
     fulfillmentLineId: string;
     quantity: number;
@@ -16,7 +18,16 @@ export type ReturnWanted = {
   }[];
 };
 
-const document = `#graphql
+const requesting = `#graphql
+  mutation RequestReturn($input: ReturnRequestInput!) {
+    returnRequest(input: $input) {
+      return { id }
+      userErrors { field message code }
+    }
+  }
+`;
+
+const creating = `#graphql
   mutation CreateReturn($input: ReturnInput!) {
     returnCreate(returnInput: $input) {
       return { id }
@@ -25,39 +36,44 @@ const document = `#graphql
   }
 `;
 
-const answer = z.object({
-  returnCreate: z.object({
-    return: z.object({ id: z.string() }).nullable(),
-    userErrors,
-  }),
+const made = z.object({
+  return: z.object({ id: z.string() }).nullable(),
+  userErrors,
 });
+const requested = z
+  .object({ returnRequest: made })
+  .transform(({ returnRequest }) => returnRequest);
+const created = z
+  .object({ returnCreate: made })
+  .transform(({ returnCreate }) => returnCreate);
 
 /**
- * Opens a return that has been agreed elsewhere. Shopify keeps no key for it, so whoever calls has looked first.
- * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnCreate
+ * Opens a return, or asks for one. Shopify keeps no key for it, so whoever calls has looked first.
+ * source: https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnCreate and
+ * https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnRequest
  * @throws SyncError outcome_unknown, subject_not_found, and by `user-error-codes.ts`
  */
 export async function createReturn(
   client: AdminClient,
   shop: ShopRef,
-  wanted: ReturnWanted,
+  { orderId, isAsked, lines }: ReturnWanted,
 ): Promise<{ returnId: string }> {
   const input = {
-    orderId: wanted.orderId,
-    returnLineItems: wanted.lines.map((line) => ({
+    orderId,
+    returnLineItems: lines.map((line) => ({
       fulfillmentLineItemId: line.fulfillmentLineId,
       quantity: line.quantity,
       returnReasonDefinitionId: line.reasonId,
-      returnReasonNote: line.note,
+      [isAsked ? "customerNote" : "returnReasonNote"]: line.note,
     })),
   };
-  const { returnCreate: done } = await client.request(
-    shop,
-    document,
-    { input },
-    answer,
-    { mode: "write" },
-  );
+  const done = isAsked
+    ? await client.request(shop, requesting, { input }, requested, {
+        mode: "write",
+      })
+    : await client.request(shop, creating, { input }, created, {
+        mode: "write",
+      });
   refuseUserErrors(done.userErrors, coded("ReturnErrorCode"));
   if (!done.return) throw new SyncError("outcome_unknown");
   return { returnId: done.return.id };

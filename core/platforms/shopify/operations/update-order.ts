@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { missingSubject, refuseUserErrors } from "../user-errors.ts";
+import type { MailingAddressInput } from "../wire/documents.generated.ts";
 import { userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
@@ -18,6 +19,8 @@ export type OrderAnnotations = {
   tags?: string[];
   note?: string;
   customAttributes?: { key: string; value: string }[];
+  /** Personal data. */
+  shippingAddress?: MailingAddressInput;
 };
 
 /**
