@@ -13,7 +13,9 @@ const pictures = [
   "conflict",
   "desk-inbox",
   "insights",
+  "stock",
   "stock-variant",
+  "activity",
   "guaranteed-split",
   "replenishment",
   "resilience",
@@ -27,6 +29,7 @@ const code = await runBrowserStories([
   "guaranteed",
   "replenishment",
   "resilience",
+  "stock",
   "support-desk",
   "what-sells",
 ]);

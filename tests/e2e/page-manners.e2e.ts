@@ -111,29 +111,6 @@ it("a file of Activity is in the language of the page", async () => {
   expect(csv).toContain(",Hecho,");
 });
 
-it("stock is found by what runs out, and asked why", async () => {
-  const { page, frame } = await visit("stock");
-  await frame.getByRole("columnheader", { name: "Told to Shopify" }).waitFor();
-  await screenshot(page, "stock");
-  await frame.getByRole("tab", { name: "Sold out" }).click();
-  await frame.getByRole("tab", { name: "Sold out", selected: true }).waitFor();
-  await screenshot(page, "stock-sold-out");
-  await frame.getByRole("tab", { name: "All", exact: true }).click();
-  await frame.getByRole("textbox", { name: /^Search products/ }).fill("mug");
-  // The list is narrowed when the typing has paused.
-  const others = frame.getByRole("button", {
-    name: /^Shopify is told .* for (?!MUG-)/,
-  });
-  await expect.poll(() => others.count(), patience).toBe(0);
-  await frame
-    .getByRole("button", { name: /^Shopify is told .* for MUG-/ })
-    .first()
-    .click();
-  await frame.getByText(/^Why Shopify is told/).waitFor();
-  await frame.getByRole("link", { name: "History and rule" }).click();
-  await frame.getByRole("heading", { level: 1, name: /Mug/ }).waitFor(patience);
-});
-
 it("the keyboard is enough", async () => {
   const { page, frame } = await visit("products?tab=selected");
   const number = frame.getByRole("button", { name: /^Shopify is told/ });

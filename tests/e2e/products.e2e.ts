@@ -165,3 +165,38 @@ it("chooses everything on all pages with a preview, leaves, comes back to its pr
   await screenshot(page, "products-undone");
   await expectAccessible(page);
 });
+
+it("stops the network's shipping of one variant, thinks better of it, and Shopify is told its stock again", async () => {
+  const { page, frame } = await visit("products?query=DOG-6F");
+  const told = () =>
+    frame
+      .getByRole("button", { name: /^Shopify is told \S+ for DOG-6F/ })
+      .first()
+      .getAttribute("aria-label", patience);
+  const before = await told();
+  await frame
+    .getByRole("checkbox", { name: "Select Anchor Dog Leash Six feet" })
+    .check({ force: true });
+  const stop = frame.getByRole("button", { name: "Stop platform fulfillment" });
+  await stop.click();
+  await frame
+    .getByRole("heading", { name: "Stop platform fulfillment for 1 variant?" })
+    .waitFor();
+  await expectAccessible(page);
+  await screenshot(page, "products-stop");
+  await stop.last().click();
+  await frame
+    .getByRole("heading", {
+      name: "Platform fulfillment of 1 variant was stopped",
+    })
+    .waitFor(patience);
+  // Nobody reloads: the number follows by itself.
+  await expect.poll(told, patience).toMatch(/told 0 /);
+  await screenshot(page, "products-stopped");
+
+  await frame.getByRole("button", { name: "Undo" }).click();
+  await frame
+    .getByRole("heading", { name: "Platform fulfillment is set up" })
+    .waitFor(patience);
+  await expect.poll(told, patience).toBe(before);
+});

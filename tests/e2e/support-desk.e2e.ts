@@ -74,8 +74,25 @@ it("goes through the inbox by keys, which never take a letter from somebody who 
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("k");
+  // Who takes a question is told so before the server has answered.
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/support**", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === "POST",
+    patience,
+  );
   await page.keyboard.press("a");
   await expect.poll(() => taken.count(), patience).toBe(before + 1);
+  answer();
+  expect((await answered).ok()).toBe(true);
+  await expect.poll(() => taken.count(), patience).toBe(before + 1);
+  await page.unroute("**/support**");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/support\/conflicts\//);
   await page

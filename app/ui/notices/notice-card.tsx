@@ -18,6 +18,12 @@ import { NoticeRows } from "./notice-rows.tsx";
 export function NoticeCard({ notices, now }: { notices: Notices; now: Date }) {
   const { t } = useTranslation("notices");
   const fetcher = useFetcher();
+  // Nothing hangs on it: it counts as done when it is pressed.
+  const isRead = fetcher.state !== "idle";
+  const unread = isRead ? 0 : notices.unread;
+  const rows = isRead
+    ? notices.rows.map((row) => ({ ...row, isNew: false }))
+    : notices.rows;
   if (notices.open === 0) return null;
   return (
     <section aria-labelledby="notices-title">
@@ -31,18 +37,14 @@ export function NoticeCard({ notices, now }: { notices: Notices; now: Date }) {
               <Text as="h2" variant="headingMd" id="notices-title">
                 {t("title")}
               </Text>
-              {notices.unread > 0 && (
-                <Badge tone="attention">
-                  {t("unread", { count: notices.unread })}
-                </Badge>
+              {unread > 0 && (
+                <Badge tone="attention">{t("unread", { count: unread })}</Badge>
               )}
             </InlineStack>
             <InlineStack gap="200">
-              {notices.unread > 0 && (
+              {unread > 0 && (
                 <fetcher.Form method="post" action="/app/notifications">
-                  <Button submit loading={fetcher.state !== "idle"}>
-                    {t("markRead")}
-                  </Button>
+                  <Button submit>{t("markRead")}</Button>
                 </fetcher.Form>
               )}
               <Button url="/app/notifications">
@@ -52,7 +54,7 @@ export function NoticeCard({ notices, now }: { notices: Notices; now: Date }) {
           </InlineStack>
         </Box>
         <BlockStack>
-          <NoticeRows rows={notices.rows} now={now} />
+          <NoticeRows rows={rows} now={now} />
         </BlockStack>
       </Card>
     </section>

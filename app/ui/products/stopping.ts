@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "../../routes/app.products._index.tsx";
 import type { Failure } from "../failure.ts";
+import { useLive } from "../live.ts";
 import { toast } from "../toast.ts";
 
 export type Stopped = { entryId: string; variants: number };
@@ -16,6 +17,8 @@ export function useStopping() {
   const navigate = useNavigate();
   const [stopped, setStopped] = useState<Stopped | null>(null);
   const { state, data } = fetcher;
+  // What a stop changes is worked out and told after its answer.
+  useLive(stopped !== null);
   useEffect(() => {
     if (state !== "idle" || !data) return;
     if (data.outcome === "released") {

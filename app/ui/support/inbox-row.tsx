@@ -23,8 +23,10 @@ export function InboxRow({
   question: InboxQuestion;
   now: Date;
 }) {
-  const { id, subject, shop, risk, currency, assignee, note } = question;
+  const { id, subject, shop, risk, currency, note } = question;
   const { t } = useTranslation("support");
+  const tending = useTending(question, now);
+  const { assignee } = tending;
   const format = useFormat();
   const relative = useRelativeTime();
   const said = useRecorded();
@@ -63,34 +65,59 @@ export function InboxRow({
           </Text>
         </BlockStack>
       </div>
-      <RowDeeds question={question} now={now} />
+      <RowDeeds subject={subject} tending={tending} />
     </InlineStack>
   );
 }
 
-function RowDeeds({ question, now }: { question: InboxQuestion; now: Date }) {
-  const { t } = useTranslation("support");
+type Deed = "assign" | "release" | "snooze" | "wake";
+
+/**
+ * Who looks after a question and whether it is put off: as it will be once what was just pressed is taken, which nothing
+ * hangs on. Where it is not, what is true comes back.
+ */
+function useTending(question: InboxQuestion, now: Date) {
   const fetcher = useFetcher();
+  const { name } = useDesk();
+  const wished = fetcher.formData?.get("deed");
+  const isAsleep =
+    question.snoozedUntil !== null && question.snoozedUntil > now;
+  return {
+    isAsleep: wished === "snooze" || (isAsleep && wished !== "wake"),
+    assignee:
+      wished === "assign"
+        ? name
+        : wished === "release"
+          ? null
+          : question.assignee,
+    press: (deed: Deed) =>
+      fetcher.submit(
+        { do: "tend", conflict: question.id, deed },
+        { method: "post" },
+      ),
+  };
+}
+
+function RowDeeds({
+  subject,
+  tending: { assignee, isAsleep, press },
+}: {
+  subject: string;
+  tending: ReturnType<typeof useTending>;
+}) {
+  const { t } = useTranslation("support");
   const { name } = useDesk();
   const may = useMay("conflict:tend:any");
   if (!may) return null;
-  const { id, subject, assignee, snoozedUntil } = question;
   const isMine = assignee === name;
-  const isAsleep = snoozedUntil !== null && snoozedUntil > now;
-  const deed = (key: "a" | "s", value: string) => (
+  const deed = (key: "a" | "s", value: Deed) => (
     <span data-key={key}>
       <Button
         size="slim"
-        loading={fetcher.formData?.get("deed") === value}
-        onClick={() =>
-          fetcher.submit(
-            { do: "tend", conflict: id, deed: value },
-            { method: "post" },
-          )
-        }
-        accessibilityLabel={`${t(`deed.${value as "assign"}`)}: ${subject}`}
+        onClick={() => press(value)}
+        accessibilityLabel={`${t(`deed.${value}`)}: ${subject}`}
       >
-        {t(`deed.${value as "assign"}`)}
+        {t(`deed.${value}`)}
       </Button>
     </span>
   );

@@ -1,0 +1,85 @@
+import { afterAll, expect, it } from "vitest";
+import { closeBrowser, patience, screenshot } from "./browser.ts";
+import { expectAccessible, expectSteady } from "./page-health.ts";
+import { stockOnTikTok } from "./sandbox-shop.ts";
+import { visit } from "./visit.ts";
+
+// After the merchant's first day: what one variant's number is made of, and what a merchant may say about it.
+
+const kit = "LAN-BLK";
+const part = "BTL-CRL-32";
+
+afterAll(closeBrowser);
+
+it("stock is found by what runs out, and asked why", async () => {
+  const { page, frame } = await visit("stock");
+  await frame.getByRole("columnheader", { name: "Told to Shopify" }).waitFor();
+  await screenshot(page, "stock");
+  await frame.getByRole("tab", { name: "Sold out" }).click();
+  await frame.getByRole("tab", { name: "Sold out", selected: true }).waitFor();
+  await screenshot(page, "stock-sold-out");
+  await frame.getByRole("tab", { name: "All", exact: true }).click();
+  await frame.getByRole("textbox", { name: /^Search products/ }).fill("mug");
+  // The list is narrowed when the typing has paused.
+  const others = frame.getByRole("button", {
+    name: /^Shopify is told .* for (?!MUG-)/,
+  });
+  await expect.poll(() => others.count(), patience).toBe(0);
+  await frame
+    .getByRole("button", { name: /^Shopify is told .* for MUG-/ })
+    .first()
+    .click();
+  await frame.getByText(/^Why Shopify is told/).waitFor();
+  await frame.getByRole("link", { name: "History and rule" }).click();
+  await frame.getByRole("heading", { level: 1, name: /Mug/ }).waitFor(patience);
+});
+
+it("says what a kit is made of, sees what TikTok Shop is told of it, and takes it back", async () => {
+  const before = await stockOnTikTok(kit);
+  const made = Math.floor((await stockOnTikTok(part)) / 2);
+  expect(made).not.toBe(before);
+  const { page, frame } = await visit(`stock?query=${kit}`);
+  await frame.getByRole("link", { name: /Camp Lantern/ }).click(patience);
+  const parts = frame.getByLabel("Put together from");
+  await parts.fill("2 × NO-SUCH-SKU");
+  await frame.getByRole("button", { name: "Save", exact: true }).click();
+  await frame.getByText(/Not so: NO-SUCH-SKU/).waitFor(patience);
+  expect(await parts.inputValue()).toBe("2 × NO-SUCH-SKU");
+
+  await parts.fill(`2 × ${part}`);
+  await frame.getByRole("button", { name: "Save", exact: true }).click();
+  await frame
+    .getByText(/^Saved\. The channels are being told/)
+    .waitFor(patience);
+  await expect.poll(() => stockOnTikTok(kit), patience).toBe(made);
+  await frame
+    .getByText(
+      new RegExp(`^TikTok Shop is told ${made}: the sum of what follows`),
+    )
+    .waitFor(patience);
+  await parts.scrollIntoViewIfNeeded();
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "stock-kit");
+
+  await parts.fill("");
+  await frame.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.poll(() => stockOnTikTok(kit), patience).toBe(before);
+});
+
+it("chooses when what sells faster than numbers travel is kept back, seeing first what that changes", async () => {
+  const { page, frame } = await visit(`stock?query=${kit}`);
+  await frame.getByRole("link", { name: /Camp Lantern/ }).click(patience);
+  const rule = frame.locator("#rule-marketplace");
+  await rule
+    .getByLabel("Keep back what sells faster than numbers travel")
+    .selectOption("always");
+  await rule.getByRole("button", { name: "Show what would change" }).click();
+  const set = rule.getByRole("button", { name: "Set the rule" });
+  await set.waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "stock-exposure");
+  await set.click();
+  await rule.getByText(/^Set\. The numbers are being told/).waitFor(patience);
+  await rule.getByText(/In force: .*always/i).waitFor(patience);
+});
