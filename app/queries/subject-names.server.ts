@@ -4,6 +4,8 @@ import type { PrismaClient } from "@prisma/client";
 export type SubjectName = { href: string | null } & (
   | { kind: "named"; name: string }
   | { kind: "order"; name: string }
+  /** What a question was about, as it was recorded. */
+  | { kind: "question"; name: string }
   | { kind: "general"; name: General }
 );
 
@@ -15,7 +17,7 @@ export const variantName = (product: string, variant: string): string =>
   isOneTitle(variant) ? product : `${product} · ${variant}`;
 
 /**
- * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in eight queries however many there
+ * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in nine queries however many there
  * are. What is gone keeps a general name.
  */
 export async function readSubjectNames(
@@ -30,6 +32,7 @@ export async function readSubjectNames(
   const [
     orders,
     requests,
+    questions,
     places,
     deliveries,
     products,
@@ -42,6 +45,7 @@ export async function readSubjectNames(
       where,
       select: { id: true, order: { select: { id: true, name: true } } },
     }),
+    prisma.conflict.findMany({ where, select: { id: true, subject: true } }),
     prisma.pool.findMany({ where, select: { id: true, name: true } }),
     prisma.inboundPlan.findMany({ where, select: { id: true } }),
     prisma.product.findMany({ where, select: { id: true, title: true } }),
@@ -83,6 +87,12 @@ export async function readSubjectNames(
   for (const row of orders) names.set(row.id, order(row.id, row.name));
   for (const row of requests)
     names.set(row.id, order(row.order.id, row.order.name));
+  for (const { id, subject } of questions)
+    names.set(id, {
+      kind: "question",
+      name: subject,
+      href: `/app/conflicts/${id}`,
+    });
   for (const row of places)
     names.set(row.id, named(row.name, "/app/stock/rules"));
   for (const { id } of deliveries)
@@ -112,6 +122,7 @@ type General =
   | "fulfillment-service"
   | "someOrder"
   | "rule"
+  | "question"
   | "delivery"
   | "goods"
   | "variant"
@@ -122,6 +133,7 @@ const general: Record<string, General> = {
   "fulfillment-service": "fulfillment-service",
   order: "someOrder",
   request: "someOrder",
+  conflict: "question",
   rule: "rule",
   stock: "variant",
   sku: "variant",

@@ -7,7 +7,7 @@ const most = 50;
 
 /**
  * The subjects of effects and audit lines (`order:…`, `title:…`, `stock:storefront:…`) that are about an order, product,
- * variant or listing of such a name or SKU.
+ * variant, listing or question of such a name or SKU.
  */
 export async function subjectsNamed(
   prisma: PrismaClient,
@@ -15,11 +15,17 @@ export async function subjectsNamed(
   text: string,
 ): Promise<string[]> {
   const contains = { contains: text, mode: "insensitive" as const };
-  const [orders, variants, listings] = await Promise.all([
+  const [orders, questions, variants, listings] = await Promise.all([
     prisma.order.findMany({
       where: { shopId, OR: [{ name: contains }, { storefrontName: contains }] },
       take: most,
       select: { id: true, requests: { select: { id: true } } },
+    }),
+    prisma.conflict.findMany({
+      where: { shopId, subject: contains },
+      orderBy: [{ openedAt: "desc" }, { id: "asc" }],
+      take: most,
+      select: { id: true },
     }),
     prisma.variant.findMany({
       where: {
@@ -56,6 +62,7 @@ export async function subjectsNamed(
         `order:${id}`,
         ...requests.map((request) => `request:${request.id}`),
       ]),
+      ...questions.map(({ id }) => `conflict:${id}`),
       ...variants.flatMap(({ id, productId }) => [
         `stock:storefront:${id}`,
         `stock:marketplace:${id}`,

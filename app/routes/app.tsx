@@ -13,16 +13,19 @@ import {
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readInTheWay } from "../queries/standing-in-the-way.server.ts";
 import { readerOf } from "../reader.server.ts";
 import { languageOf } from "../texts/languages.ts";
+import { InTheWayBanners } from "../ui/in-the-way.tsx";
 import { isRedirectOfLibrary, Problem } from "../ui/problem.tsx";
 import ownStyles from "../ui/quayside.css?url";
 import { ReachBoundary } from "../ui/reach.tsx";
 import { ReaderProvider } from "../ui/reader.tsx";
 import { Waiting } from "../ui/waiting.tsx";
-import { env } from "../world.server.ts";
+import { env, world } from "../world.server.ts";
 
 const appBridge = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
@@ -32,21 +35,31 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireMerchant(request);
+  const { shopId } = await requireMerchant(request);
   return {
+    inTheWay: await readInTheWay(world.prisma, shopId, (granted) =>
+      world.storefront.missingScopes(granted),
+    ),
     apiKey: env.SHOPIFY_API_KEY,
     appBridgeUrl: env.APP_BRIDGE_URL ?? appBridge,
     reader: readerOf(request),
   };
 }
 
-// The settings never change while the page is open; each child's loader asks who is there itself.
-export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+// The settings never change while the page is open, and what stands in the way is read with every other page; each
+// child's loader asks who is there itself.
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+}) => currentUrl.pathname !== nextUrl.pathname;
 
 /** The frame of every page inside the admin. App Bridge itself stands in the document's head (root.tsx). */
 export default function App() {
-  const { apiKey, appBridgeUrl, reader } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { apiKey, appBridgeUrl, inTheWay } = loaded;
   const { t } = useTranslation();
+  // Only the first page's address says in which language the admin is.
+  const [reader] = useState(loaded.reader);
   return (
     <AppProvider
       isEmbeddedApp={false}
@@ -73,6 +86,7 @@ export default function App() {
         <ReachBoundary>
           <main>
             <Waiting>
+              <InTheWayBanners {...inTheWay} />
               <Outlet />
             </Waiting>
           </main>

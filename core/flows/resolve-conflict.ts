@@ -104,7 +104,7 @@ export async function settleQuestion(
     at,
     actor: settlement.actor,
     action: "Settle a conflict",
-    subject: conflict.subject,
+    subject: `conflict:${conflict.id}`,
     before: {
       base: conflict.base,
       storefront: conflict.storefront,

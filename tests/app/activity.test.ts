@@ -35,6 +35,7 @@ beforeAll(async () => {
     ["Update the title on TikTok Shop", `title:${listing.id}`, 2],
     ["List the product on TikTok Shop", `listing:${product.id}`, 30],
     ["Update stock in Shopify", `order:${ours.orderId}`, 24 * 10],
+    ["Settle a conflict", `conflict:${ours.conflictId}`, 24 * 20],
   ] as const;
   await prisma.auditLine.createMany({
     data: lines.map(([action, subject, hours]) => ({
@@ -63,14 +64,15 @@ const found = async (filter: Partial<ActivityFilter>) =>
     )
   ).rows.map(({ action }) => action);
 
-const [title, listed, stock] = [
+const [title, listed, stock, settled] = [
   "Update the title on TikTok Shop",
   "List the product on TikTok Shop",
   "Update stock in Shopify",
+  "Settle a conflict",
 ];
 
 test("a change is found by its product's or its listing's name, whatever its subject is", async () => {
-  expect(await found({ query: "ours mug" })).toEqual([title, listed]);
+  expect(await found({ query: "ours mug" })).toEqual([title, listed, settled]);
   expect(await found({ query: "quay cup" })).toEqual([title]);
   expect(await found({ query: "ours-1001" })).toEqual([stock]);
 });
@@ -83,6 +85,25 @@ test("an action is found in the words of each language", async () => {
 test("a time bounds the list, together with a search", async () => {
   expect(await found({ within: "day" })).toEqual([title]);
   expect(await found({ within: "week" })).toEqual([title, listed]);
-  expect(await found({ within: "month" })).toEqual([title, listed, stock]);
+  expect(await found({ within: "month" })).toEqual([
+    title,
+    listed,
+    stock,
+    settled,
+  ]);
   expect(await found({ within: "day", query: "ours mug" })).toEqual([title]);
+});
+
+test("a decision leads to the question that it settled", async () => {
+  const { rows } = await readActivity(
+    prisma,
+    ours.shopId,
+    { query: "", kind: "all", within: "", page: 1 },
+    now,
+  );
+  expect(rows.at(-1)?.subject).toEqual({
+    kind: "question",
+    name: "ours mug",
+    href: `/app/conflicts/${ours.conflictId}`,
+  });
 });

@@ -40,14 +40,16 @@ it("says what a kit is made of, sees what TikTok Shop is told of it, and takes i
   expect(made).not.toBe(before);
   const { page, frame } = await visit(`stock?query=${kit}`);
   await frame.getByRole("link", { name: /Camp Lantern/ }).click(patience);
-  const parts = frame.getByLabel("Put together from");
+  const form = frame.locator("form", { hasText: "Put together from" });
+  const parts = form.getByLabel("Put together from");
+  const save = form.getByRole("button", { name: "Save" });
   await parts.fill("2 × NO-SUCH-SKU");
-  await frame.getByRole("button", { name: "Save", exact: true }).click();
+  await save.click();
   await frame.getByText(/Not so: NO-SUCH-SKU/).waitFor(patience);
   expect(await parts.inputValue()).toBe("2 × NO-SUCH-SKU");
 
   await parts.fill(`2 × ${part}`);
-  await frame.getByRole("button", { name: "Save", exact: true }).click();
+  await save.click();
   await frame
     .getByText(/^Saved\. The channels are being told/)
     .waitFor(patience);
@@ -63,7 +65,7 @@ it("says what a kit is made of, sees what TikTok Shop is told of it, and takes i
   await screenshot(page, "stock-kit");
 
   await parts.fill("");
-  await frame.getByRole("button", { name: "Save", exact: true }).click();
+  await save.click();
   await expect.poll(() => stockOnTikTok(kit), patience).toBe(before);
 });
 

@@ -51,7 +51,7 @@ it("TikTok's grant ends: Home says it, its work waits, and a new grant lets it g
   await endGrantOfTikTok();
   await countInShopify("BTL-BLK-32", counted);
 
-  const { page, frame } = await visit("");
+  const { page, frame, goTo } = await visit("");
   await frame.getByText(down("TikTok Shop")).waitFor(rounds);
   await frame
     .getByText("Its work waits and nothing is lost.")
@@ -80,6 +80,15 @@ it("TikTok's grant ends: Home says it, its work waits, and a new grant lets it g
   expect(mail?.text).toContain(
     `${origins.shopify}/store/harbor-goods/apps/quayside`,
   );
+
+  // Every other page says it too, and leads back.
+  await goTo("stock");
+  await frame
+    .getByRole("heading", { name: "TikTok Shop lets Quayside in no more" })
+    .waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "token-died-elsewhere");
+  await frame.getByRole("link", { name: "See on Home" }).click();
 
   await frame.getByRole("button", { name: "Connect again" }).first().click();
   await page.getByRole("button", { name: "Authorize" }).click(patience);

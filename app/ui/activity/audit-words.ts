@@ -38,6 +38,7 @@ export function saySubject(subject: SubjectName, t: Translate): string {
   if (subject.kind === "named") return subject.name;
   if (subject.kind === "order")
     return t("activity:subject.order", { name: subject.name });
+  if (subject.kind === "question") return sayRecorded(subject.name, t);
   return t(`activity:subject.${subject.name}`);
 }
 
