@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import { fieldNames, type Side } from "#core/domain/field-words.ts";
+import type { Side } from "#core/domain/field-words.ts";
 import { traitsOf } from "#core/domain/merge/fields.ts";
 import {
   type ProductField,
@@ -9,6 +9,13 @@ import type { ShopId } from "#core/kit/ids.ts";
 import type { World } from "#core/world/world.ts";
 import { readAuditLines } from "./audit-lines.server.ts";
 import { readFieldWriters, type Writer } from "./field-writers.server.ts";
+import {
+  subjectOfQuestion,
+  subjectsOfListing,
+  subjectsOfProduct,
+  subjectsOfSku,
+  subjectsOfVariant,
+} from "./subjects-of.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
 import { whoIs } from "./who-is.ts";
 
@@ -103,10 +110,12 @@ export async function readProductPage(
         })),
       ),
       readFields(prisma, store, shopId, product),
-      readAuditLines(prisma, shopId, {
-        where: { subject: { in: subjectsOf(product) } },
-        take: mostHistory,
-      }),
+      subjectsOf(prisma, shopId, product).then((subjects) =>
+        readAuditLines(prisma, shopId, {
+          where: { subject: { in: subjects } },
+          take: mostHistory,
+        }),
+      ),
     ]);
   return {
     id: product.id,
@@ -223,30 +232,31 @@ async function readFields(
   });
 }
 
-/** What audit lines about a product, its variants and its listings are about. */
-function subjectsOf({ id, variants, listings }: Known): string[] {
+/** What audit lines about a product, its variants and its listings are about, and what was decided about them. */
+async function subjectsOf(
+  prisma: PrismaClient,
+  shopId: string,
+  { id, variants, listings }: Known,
+): Promise<string[]> {
   const skus = variants.flatMap(({ skuLinks }) =>
     skuLinks.map(({ listingSkuId }) => listingSkuId),
   );
+  const decided = await prisma.conflict.findMany({
+    where: {
+      shopId,
+      state: { not: "open" },
+      subjectId: { in: [id, ...variants.map((one) => one.id), ...skus] },
+    },
+    orderBy: [{ settledAt: "desc" }, { id: "asc" }],
+    take: mostHistory,
+    select: { id: true },
+  });
   return [
-    `listing:${id}`,
-    ...variants.flatMap((variant) =>
-      [
-        "stock:storefront",
-        "stock:marketplace",
-        "stock:hold",
-        "stock:kit",
-        "goods",
-      ].map((about) => `${about}:${variant.id}`),
-    ),
-    ...skus.flatMap((sku) => [
-      `stock:marketplace:${sku}`,
-      `sku:${sku}`,
-      ...fieldNames.map((field) => `${field}:${sku}`),
-    ]),
-    ...listings.flatMap((listing) =>
-      fieldNames.map((field) => `${field}:${listing.id}`),
-    ),
+    ...subjectsOfProduct(id),
+    ...variants.flatMap((one) => subjectsOfVariant(one.id)),
+    ...skus.flatMap(subjectsOfSku),
+    ...listings.flatMap((one) => subjectsOfListing(one.id)),
+    ...decided.map(subjectOfQuestion),
   ];
 }
 

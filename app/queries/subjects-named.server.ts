@@ -1,6 +1,11 @@
 import type { PrismaClient } from "@prisma/client";
-import { fieldNames } from "#core/domain/field-words.ts";
-import { fieldKey } from "#core/domain/merge/situation.ts";
+import {
+  subjectOfQuestion,
+  subjectsOfListing,
+  subjectsOfProduct,
+  subjectsOfSku,
+  subjectsOfVariant,
+} from "./subjects-of.ts";
 
 /** Of each kind, so many are looked through; a search for less than a name is no search for a line. */
 const most = 50;
@@ -62,19 +67,13 @@ export async function subjectsNamed(
         `order:${id}`,
         ...requests.map((request) => `request:${request.id}`),
       ]),
-      ...questions.map(({ id }) => `conflict:${id}`),
+      ...questions.map(subjectOfQuestion),
       ...variants.flatMap(({ id, productId }) => [
-        `stock:storefront:${id}`,
-        `stock:marketplace:${id}`,
-        `stock:hold:${id}`,
-        `stock:kit:${id}`,
-        `goods:${id}`,
-        `listing:${productId}`,
+        ...subjectsOfVariant(id),
+        ...subjectsOfProduct(productId),
       ]),
-      ...skuIds.flatMap((id) => [`stock:marketplace:${id}`, `sku:${id}`]),
-      ...[...skuIds, ...listingIds].flatMap((id) =>
-        fieldNames.map((field) => fieldKey(field, id)),
-      ),
+      ...skuIds.flatMap(subjectsOfSku),
+      ...listingIds.flatMap(subjectsOfListing),
     ]),
   ];
 }

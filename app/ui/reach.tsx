@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { Banner, Box } from "@shopify/polaris";
 import {
   createContext,
@@ -49,6 +50,10 @@ function NotSaved() {
   const { t } = useTranslation();
   const words = useFailureWords();
   const unsent = useUnsent();
+  const { pathname } = useLocation();
+  // It is about the page that it was met on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is what ends it.
+  useEffect(() => () => sayUnsent(null), [pathname]);
   if (!unsent) return null;
   const said = unsent.failure && words(unsent.failure);
   return (

@@ -3,19 +3,21 @@ import {
   type ActivityFilter,
   readActivity,
 } from "#app/queries/activity.server.ts";
-import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
-import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { readProductPage } from "#app/queries/product-page.server.ts";
+import { asId, type ShopId } from "#core/kit/ids.ts";
+import type { PrismaClient } from "#core/store/prisma.server.ts";
 import { fillShop } from "./fill-shop.ts";
+import { openWorld } from "./support.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-let database: TestDatabase;
+let web: Awaited<ReturnType<typeof openWorld>>;
 let prisma: PrismaClient;
 let ours: Awaited<ReturnType<typeof fillShop>>;
 
 beforeAll(async () => {
-  database = await cloneDatabase();
-  prisma = openPrisma(database.url);
+  web = await openWorld();
+  prisma = web.world.prisma;
   ours = await fillShop(prisma, "ours");
   const { shopId, entryId } = ours;
   const product = await prisma.product.findFirstOrThrow({ where: { shopId } });
@@ -49,10 +51,7 @@ beforeAll(async () => {
     })),
   });
 });
-afterAll(async () => {
-  await prisma?.$disconnect();
-  await database?.drop();
-});
+afterAll(() => web.close());
 
 const found = async (filter: Partial<ActivityFilter>) =>
   (
@@ -106,4 +105,21 @@ test("a decision leads to the question that it settled", async () => {
     name: "ours mug",
     href: `/app/conflicts/${ours.conflictId}`,
   });
+});
+
+test("a product's history has what was changed of it and what was decided about it", async () => {
+  const conflict = await prisma.conflict.update({
+    where: { id: ours.conflictId },
+    data: { state: "settled", settledAt: now },
+  });
+  const page = await readProductPage(
+    web.world,
+    asId(ours.shopId) as ShopId,
+    conflict.subjectId,
+  );
+  expect(page?.history.map(({ action }) => action)).toEqual([
+    title,
+    listed,
+    settled,
+  ]);
 });
