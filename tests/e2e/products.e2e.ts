@@ -175,7 +175,7 @@ it("stops the network's shipping of one variant, thinks better of it, and Shopif
       .getAttribute("aria-label", patience);
   const before = await told();
   await frame
-    .getByRole("checkbox", { name: "Select Anchor Dog Leash Six feet" })
+    .getByRole("checkbox", { name: /^Select Anchor Dog Leash.* Six feet$/ })
     .check({ force: true });
   const stop = frame.getByRole("button", { name: "Stop platform fulfillment" });
   await stop.click();

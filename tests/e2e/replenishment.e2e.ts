@@ -29,6 +29,10 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
 
   await frame.getByLabel("Units in a carton").fill("12");
   await frame.getByLabel("Cost of a unit").fill("4.50");
+  // Which article it is is not said, and of some less than a carton lies at home.
+  await frame
+    .getByLabel("More can be bought than you have")
+    .selectOption("yes");
   await frame
     .getByRole("button", { name: "Save", exact: true })
     .first()
