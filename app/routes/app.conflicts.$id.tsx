@@ -12,6 +12,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readAbout } from "../queries/conflict-about.server.ts";
 import { readConflict } from "../queries/conflicts.server.ts";
+import { readLastWriters } from "../queries/support/last-writers.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { rooms } from "../texts/rooms.ts";
 import { Subject } from "../ui/activity/audit-sentence.tsx";
@@ -45,11 +46,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await readConflict(world.prisma, shopId, params.id)
     : null;
   if (!conflict) throw new Response(null, { status: 404 });
-  const [about, rejectReasons] = await Promise.all([
+  const [about, writers, rejectReasons] = await Promise.all([
     readAbout(world.prisma, shopId, conflict),
+    readLastWriters(world.prisma, { ...conflict, shopId }),
     rejectReasonsFor({ shopId, domain }, conflict),
   ]);
-  return { conflict, about, now: world.clock.now(), rejectReasons };
+  const now = world.clock.now();
+  return { conflict, about, writers, now, rejectReasons };
 }
 
 /** TikTok Shop's own reasons for this very request: they depend on the market and on where it stands. */
@@ -110,7 +113,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Conflict() {
   const { t } = useTranslation(rooms);
-  const { conflict, about, now, rejectReasons } =
+  const { conflict, about, writers, now, rejectReasons } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isOpen = conflict.state === "open";
@@ -146,6 +149,8 @@ export default function Conflict() {
             <ConflictForm
               key={conflict.version}
               conflict={conflict}
+              writers={writers}
+              now={now}
               rejectReasons={rejectReasons}
             />
             <Tending conflict={conflict} now={now} />

@@ -151,6 +151,8 @@ it("settles a title that was edited on both sides", async () => {
   await frame
     .getByText("Stoneware Coffee Mug 12 oz | Harbor", { exact: true })
     .waitFor();
+  // Each side says who wrote it last.
+  await frame.getByText(/^A change on TikTok, /).waitFor();
   await frame.getByLabel("Write another for both").check({ force: true });
   await frame.getByLabel("Title for both sides").fill(settled);
   await frame.getByLabel("Reason (optional)").fill("One name everywhere.");

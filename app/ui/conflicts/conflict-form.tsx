@@ -11,6 +11,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import type { Writers } from "../../queries/support/last-writers.server.ts";
 import { alikeUrl } from "./alike-url.ts";
 import type { BulkAnswer } from "./answer-words.ts";
 import { answersOf } from "./conflict-words.ts";
@@ -26,9 +27,13 @@ import { SideChoices } from "./side-choices.tsx";
 /** The answers that fit the question, with what each will do, and one button. */
 export function ConflictForm({
   conflict,
+  writers,
+  now,
   rejectReasons,
 }: {
   conflict: ConflictView;
+  writers: Writers;
+  now: Date;
   /** TikTok Shop's reasons to refuse a buyer's request with; null where they could not be asked for. */
   rejectReasons: { name: string; text: string }[] | null;
 }) {
@@ -49,6 +54,8 @@ export function ConflictForm({
           {answers.sides && (
             <SideChoices
               conflict={conflict}
+              writers={writers}
+              now={now}
               choice={choice}
               onChoose={setChoice}
             />

@@ -8,17 +8,23 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
+import type { Writers } from "../../queries/support/last-writers.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { LastWritten } from "../last-written.tsx";
 import { consequence, typedHow } from "./conflict-words.ts";
 import { Pictures } from "./pictures.tsx";
 
-/** Three columns: what both last agreed on, and what each side says now. */
+/** Three columns: what both last agreed on, and what each side says now, with who wrote it last. */
 export function SideChoices({
   conflict,
+  writers,
+  now,
   choice,
   onChoose,
 }: {
   conflict: ConflictView;
+  writers: Writers;
+  now: Date;
   choice: string;
   onChoose: (choice: string) => void;
 }) {
@@ -41,6 +47,8 @@ export function SideChoices({
       onChange={() => onChoose(side)}
     />
   );
+  const written = (side: keyof Writers) =>
+    writers[side] && <LastWritten writer={writers[side]} now={now} nobody="" />;
   return (
     <BlockStack gap="400">
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
@@ -48,11 +56,13 @@ export function SideChoices({
           title={t("conflicts:side.agreed")}
           field={conflict.field}
           value={conflict.base ?? t("conflicts:side.never")}
+          written={written("base")}
         />
         <Side
           title={t("common:channel.storefront")}
           field={conflict.field}
           value={conflict.storefront}
+          written={written("storefront")}
           chosen={choice === "storefront"}
         >
           {radio("storefront", t("conflicts:side.storefront"))}
@@ -61,6 +71,7 @@ export function SideChoices({
           title={t("common:channel.marketplace")}
           field={conflict.field}
           value={conflict.marketplace}
+          written={written("marketplace")}
           chosen={choice === "marketplace"}
         >
           {radio("marketplace", t("conflicts:side.marketplace"))}
@@ -93,12 +104,15 @@ function Side({
   title,
   field,
   value,
+  written,
   chosen = false,
   children,
 }: {
   title: string;
   field: string | null;
   value: string | null;
+  /** Who wrote it last; nothing where nobody noted it. */
+  written: React.ReactNode;
   chosen?: boolean;
   children?: React.ReactNode;
 }) {
@@ -122,6 +136,7 @@ function Side({
               </Text>
             )}
           </div>
+          {written}
         </BlockStack>
         {children}
       </BlockStack>

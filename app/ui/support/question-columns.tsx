@@ -1,8 +1,7 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Question } from "../../queries/support/question.server.ts";
-import { useRecorded } from "../recorded.ts";
-import { Ago } from "../time.tsx";
+import { LastWritten } from "../last-written.tsx";
 
 /** What both last agreed on and what each of the three says now, with who wrote it last and when. */
 export function QuestionColumns({
@@ -13,7 +12,6 @@ export function QuestionColumns({
   now: Date;
 }) {
   const { t } = useTranslation("support");
-  const said = useRecorded();
   return (
     <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
       {columns.map(({ side, value, writer }) => (
@@ -27,15 +25,7 @@ export function QuestionColumns({
                 {value ?? t("side.nothing")}
               </Text>
             </div>
-            <Text as="p" tone="subdued" variant="bodySm">
-              {writer ? (
-                <>
-                  {said(writer.who)}, <Ago at={writer.at} now={now} />
-                </>
-              ) : (
-                t("side.nobody")
-              )}
-            </Text>
+            <LastWritten writer={writer} now={now} nobody={t("side.nobody")} />
           </BlockStack>
         </section>
       ))}
