@@ -61,9 +61,9 @@ export default function Products() {
   const { t } = useTranslation("products");
   const { products, views, collections, progress, isImporting } =
     useLoaderData<typeof loader>();
-  const isUnderWay = progress !== null && progress.done < progress.total;
   useLive(
-    isUnderWay ||
+    // A number may be read a moment before the step that told it is counted as done.
+    progress !== null ||
       isImporting ||
       products.rows.some(({ stock }) => isBeingTold(stock.told)),
   );

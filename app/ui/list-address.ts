@@ -20,6 +20,14 @@ export function useListAddress() {
     wanted.current = params;
   }, [params]);
   useEffect(() => () => clearTimeout(pause.current), []);
+  // What leads elsewhere than by typing, such as another view or the way back, is what the field says from then on.
+  const known = useRef(query);
+  useEffect(() => {
+    if (query === known.current) return;
+    known.current = query;
+    clearTimeout(pause.current);
+    setTyped(query);
+  }, [query]);
 
   const write = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(wanted.current);
@@ -27,6 +35,7 @@ export function useListAddress() {
       if (value) next.set(name, value);
       else next.delete(name);
     wanted.current = next;
+    known.current = next.get("query") ?? "";
     setParams(next, { preventScrollReset: true });
   };
 

@@ -199,4 +199,10 @@ it("stops the network's shipping of one variant, thinks better of it, and Shopif
     .getByRole("heading", { name: "Platform fulfillment is set up" })
     .waitFor(patience);
   await expect.poll(told, patience).toBe(before);
+  // All that is chosen is shown now, and the search says so.
+  expect(
+    await frame
+      .getByPlaceholder("Search products, SKUs and barcodes")
+      .inputValue(),
+  ).toBe("");
 });
