@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { sweepJournal } from "#core/flows/sweep-journal.ts";
@@ -27,6 +28,8 @@ export const shopDomain = `${shopHandle}.myshopify.com`;
 
 /** More jobs than any test has use for: bells that ring each other would ring for ever. */
 const mostJobs = 2_000;
+/** How long the server may take to end a transaction that is cut off. */
+const cutOffWithinMs = 20_000;
 /** How far `settle` lets time pass for work that waits for another try. */
 const patienceMs = 20_000;
 
@@ -115,8 +118,11 @@ export async function openSmallTown({
   };
   const cutOff = async () => {
     await made.prisma.$queryRaw`
-      SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      SELECT pg_terminate_backend(pid, ${cutOffWithinMs}::bigint)::text FROM pg_stat_activity
       WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+    // The pool hears of it in its next turn, before it lends such a connection to anybody.
+    await nextTurn();
+    await nextTurn();
   };
   const trap = setTrap(world, cutOff, () => bell.lose());
   let jobs = 0;

@@ -4,36 +4,36 @@ import type { Scene } from "../scene.ts";
 /** Everything that is kept of a merchant: his rows by table, and his shops as the platforms have them. */
 export type MerchantMemory = Map<string, string>;
 
-type Table = { name: string; rows: { row: string }[] };
+type Row = { table: string; row: string };
 
-/** Every table with a shop's rows, as text. */
-async function rowsOf({ prisma, shopId }: SmallTown): Promise<Table[]> {
+/** Every row of a shop, as text. */
+async function rowsOf({ prisma, shopId }: SmallTown): Promise<Row[]> {
   const tables = await prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name::text AS name FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name = 'shop_id' ORDER BY table_name`;
-  return Promise.all(
-    tables.map(async ({ name }) => ({
-      name,
-      rows: await prisma.$queryRawUnsafe<{ row: string }[]>(
-        `SELECT to_jsonb(t)::text AS row FROM "${name}" AS t WHERE shop_id = $1::uuid ORDER BY 1`,
-        shopId,
-      ),
-    })),
+  const all = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS "table", to_jsonb(t)::text AS row FROM "${name}" AS t WHERE shop_id = $1::uuid`,
+  );
+  return prisma.$queryRawUnsafe<Row[]>(
+    `${all.join(" UNION ALL ")} ORDER BY 1, 2`,
+    shopId,
   );
 }
 
 /** What is there of a merchant now. */
 export async function memoryOf({ town }: Scene): Promise<MerchantMemory> {
-  const tables = await rowsOf(town);
-  const [shopify, tiktok, network] = await Promise.all([
+  const [rows, shopify, tiktok, network] = await Promise.all([
+    rowsOf(town),
     town.control.shopify(),
     town.control.tiktok(),
     town.control.network(),
   ]);
+  const tables = new Set(rows.map(({ table }) => table));
   return new Map([
-    ...tables.map(({ name, rows }): [string, string] => [
-      `rows of ${name}`,
-      rows.map(({ row }) => row).join("\n"),
+    ...[...tables].map((name): [string, string] => [
+      `what ${name} has`,
+      rows.flatMap(({ table, row }) => (table === name ? row : [])).join("\n"),
     ]),
     ["his Shopify store", JSON.stringify(shopify)],
     ["his TikTok Shop", JSON.stringify(tiktok)],
@@ -58,31 +58,29 @@ export async function changesSince(
 export async function namesOfOthers(scenes: Scene[]): Promise<string[]> {
   const merchants = await Promise.all(
     scenes.map(async ({ town }) => {
-      const tables = await rowsOf(town);
+      const rows = await rowsOf(town);
       const states = await Promise.all([
         town.control.shopify(),
         town.control.tiktok(),
       ]);
       const own = new Set([
-        ...tables.flatMap(({ rows }) => rows.flatMap(({ row }) => idOf(row))),
+        ...rows.flatMap(({ row }) => idOf(row)),
         ...idsIn(JSON.stringify(states)),
       ]);
-      return { town, tables, own };
+      return { town, rows, own };
     }),
   );
-  return merchants.flatMap(({ town, tables, own }) => {
+  return merchants.flatMap(({ town, rows, own }) => {
     const foreign = new Set(
       merchants
         .filter((other) => other.town !== town)
         .flatMap((other) => [...other.own])
         .filter((id) => !own.has(id)),
     );
-    return tables.flatMap(({ name, rows }) =>
-      rows
-        .flatMap(({ row }) => idsIn(row).filter((id) => foreign.has(id)))
-        .map(
-          (id) => `a row of ${name} of ${town.handle} names ${id} of another`,
-        ),
+    return rows.flatMap(({ table, row }) =>
+      idsIn(row)
+        .filter((id) => foreign.has(id))
+        .map((id) => `${table} of ${town.handle} names ${id} of another`),
     );
   });
 }
