@@ -19,7 +19,7 @@ export default defineConfig({
     // A story that failed by chance is played once more; the run names it at its end.
     retry: 1,
     // Limits for what hangs, longer than the stories' own patience, which says what is missing.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 180_000,
   },
 });
