@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { channels } from "#core/domain/stock/stock-rule.ts";
 import { answerKitForm } from "../api/kit-action.server.ts";
@@ -75,10 +76,13 @@ export default function VariantStock() {
     split,
   } = shown;
   const answer = useActionData<typeof action>();
+  // What was set is worked out and told after the answer to it, which the first reading after it takes away.
+  const isSet =
+    answer?.rule?.outcome === "set" || answer?.kit?.outcome === "set";
+  const [wasSet, setWasSet] = useState(false);
+  if (isSet && !wasSet) setWasSet(true);
   useLive(
-    // What was set is worked out and told after the answer to it.
-    answer?.rule?.outcome === "set" ||
-      answer?.kit?.outcome === "set" ||
+    wasSet ||
       split?.state === "comes" ||
       split?.state === "givesBack" ||
       isBeingTold(stock.told),
