@@ -7,7 +7,7 @@ import {
   type IndexFiltersProps,
   Select,
 } from "@shopify/polaris";
-import { memo, useState } from "react";
+import { memo, startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CollectionChoice } from "../../queries/collections.server.ts";
 import {
@@ -73,11 +73,14 @@ export const ProductFilters = memo(function ProductFilters({
   const view = views.find(({ id }) => id === asked);
   const narrowing = { ...readNarrowing(params), query: typed.trim() };
   // What narrows the list is in sight from the first drawing on.
-  const [mode, setMode] = useState(
+  const [mode, setModeNow] = useState(
     isNarrowed(narrowing) && !view
       ? IndexFiltersMode.Filtering
       : IndexFiltersMode.Default,
   );
+  // Search and all filters are drawn when there is time: a press of their button is not to wait for it.
+  const setMode = (next: IndexFiltersMode) =>
+    startTransition(() => setModeNow(next));
   const fixed = view ? {} : fixedBy[builtIn];
   const names = [
     ...productTabs.map((tab) => t(`products:tabs.${tab}`)),

@@ -74,6 +74,7 @@ export async function merchantPages(
     page("One product", `products/${variant.productId}`),
     page("Links", `links/${variant.id}`),
     page("Stock", "stock"),
+    page("Stock rules", "stock/rules"),
     page("Stock of a variant", `stock/variant/${variant.id}`),
     page("Orders", "orders"),
     ...(order ? [page("One order", `orders/${order.id}`)] : []),
