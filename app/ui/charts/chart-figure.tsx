@@ -8,7 +8,7 @@ import {
 } from "@shopify/polaris";
 import { type ReactNode, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsAwake } from "../reader.tsx";
+import { useIsIdle } from "./use-is-idle.ts";
 
 export type ChartTable = {
   head: string[];
@@ -39,7 +39,7 @@ export function ChartFigure({
 }) {
   const { t } = useTranslation("charts");
   const [asTable, setAsTable] = useState(false);
-  const isAwake = useIsAwake();
+  const isIdle = useIsIdle();
   const titleId = useId();
   const body = (
     <figure className="chart" aria-labelledby={titleId}>
@@ -69,7 +69,7 @@ export function ChartFigure({
             <TableOf table={table} title={title} />
           ) : (
             <div aria-hidden="true" style={{ height }}>
-              {isAwake && <Suspense fallback={null}>{chart()}</Suspense>}
+              {isIdle && <Suspense fallback={null}>{chart()}</Suspense>}
             </div>
           ))}
       </BlockStack>

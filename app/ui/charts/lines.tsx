@@ -35,6 +35,9 @@ export type LinesProps<Row> = {
   writeY: (value: number) => string;
 };
 
+/** Below a picture: as many as fit side by side on a phone. */
+const mostLabels = 5;
+
 /** Whether some value has no neighbour to draw a line to. */
 const isLonely = <Row,>(rows: Row[], field: keyof Row): boolean => {
   const isThere = (at: number) => (rows[at]?.[field] ?? null) !== null;
@@ -66,7 +69,8 @@ export default function Lines<Row extends object>({
           dataKey={(row: Row) => row[x]}
           tickFormatter={writeX}
           tick={tick}
-          minTickGap={32}
+          // Told which to write, the library need not measure every label on the page.
+          interval={Math.max(0, Math.ceil(rows.length / mostLabels) - 1)}
           stroke={palette.quiet}
         />
         <YAxis
