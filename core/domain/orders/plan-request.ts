@@ -1,4 +1,4 @@
-import { emptyPlan, type Plan } from "../plan.ts";
+import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
@@ -48,9 +48,11 @@ export function planRequest(
   )
     return planWish(situation, request, request.wish);
   const surplus = planSurplus(situation, request);
-  if (surplus) return surplus;
+  // What left too many is asked about; what has not left is called off before anything else.
+  if (surplus && surplus.conflicts.length === 0) return surplus;
+  plan.conflicts.push(...(surplus?.conflicts ?? []));
   if (request.requestStatus !== "SUBMITTED" && !anew)
-    return planFallback(situation, request);
+    return joinPlans([plan, planFallback(situation, request)]);
 
   switch (request.networkState) {
     case "none": {

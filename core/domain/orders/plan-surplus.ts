@@ -1,6 +1,10 @@
 import { emptyPlan, type Plan } from "../plan.ts";
 import { unitsSent } from "./kit-contents.ts";
-import type { OrderSituation, RequestSituation } from "./order-situation.ts";
+import type {
+  NetworkPart,
+  OrderSituation,
+  RequestSituation,
+} from "./order-situation.ts";
 import { callOff, isTakingBack } from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 
@@ -18,14 +22,14 @@ const unitsWanted = (
     )
     .reduce((sum, { quantity }) => sum + quantity, 0);
 
-const unitsOrdered = ({ orders }: RequestSituation): number =>
+const unitsIn = (orders: NetworkPart[]): number =>
   orders
     .flatMap(({ lines }) => lines)
     .reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** So many units more than the store wants the network has been asked for: refunded or moved since. */
-export const surplusUnits = (request: RequestSituation): number =>
-  Math.max(0, unitsOrdered(request) - unitsWanted(request, "totalQuantity"));
+/** So many units more than the store wants these orders are about: refunded or moved since. */
+const surplusOf = (request: RequestSituation, orders: NetworkPart[]): number =>
+  Math.max(0, unitsIn(orders) - unitsWanted(request, "totalQuantity"));
 
 const mayChange = ({ status, requestStatus }: RequestSituation): boolean =>
   (requestStatus === "ACCEPTED" || requestStatus === "SUBMITTED") &&
@@ -33,14 +37,14 @@ const mayChange = ({ status, requestStatus }: RequestSituation): boolean =>
 
 /**
  * The network would ship more than the store wants: its orders are called off, to be made anew for what is left (law O3).
- * What has left is a question. Null where nothing is too many.
+ * What has left is a question, and all else goes on. Null where nothing is too many.
  */
 export function planSurplus(
   { order, shipments }: OrderSituation,
   request: RequestSituation,
 ): Plan | null {
-  const surplus = surplusUnits(request);
   const ordered = request.orders.filter(({ state }) => state === "ordered");
+  const surplus = surplusOf(request, ordered);
   if (surplus === 0 || ordered.length === 0 || order.cancelled) return null;
   const hasLeft =
     request.refusalCode === "too_late_to_cancel" ||
@@ -63,7 +67,7 @@ export function planSurplus(
       base: null,
       storefront: String(unitsWanted(request, "totalQuantity")),
       marketplace: null,
-      network: String(unitsOrdered(request)),
+      network: String(unitsIn(ordered)),
       candidates: [],
     });
     return plan;
@@ -91,7 +95,7 @@ export const isToBeAskedAnew = (
   !request.cancellationRequested &&
   !isTakingBack(request.wish) &&
   request.orders.every(({ state }) => state === "cancelled") &&
-  surplusUnits(request) > 0 &&
+  surplusOf(request, request.orders) > 0 &&
   unitsWanted(request, "remainingQuantity") > 0;
 
 /** Whether Shopify has our yes already, and the network is being asked once more. */

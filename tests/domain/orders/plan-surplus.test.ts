@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import type {
+  NetworkState,
+  OrderSituation,
+  RequestSituation,
+} from "#core/domain/orders/order-situation.ts";
+import { planRequest } from "#core/domain/orders/plan-request.ts";
+import { isToBeAskedAnew } from "#core/domain/orders/plan-surplus.ts";
+
+const part = (number: number, state: NetworkState, quantity: number) => ({
+  part: number,
+  reference: `QS-1-P${number}`,
+  externalId: `M${number}`,
+  state,
+  lines: [{ variantId: "mug", goodsId: "goods", quantity }],
+});
+
+/** A request that the store wants so many units of, and that these network orders were made for. */
+const request = (
+  wanted: number,
+  orders: ReturnType<typeof part>[],
+  more: Partial<RequestSituation> = {},
+): RequestSituation => ({
+  id: "request",
+  externalId: "gid://shopify/FulfillmentOrder/1",
+  locationId: "service",
+  status: "IN_PROGRESS",
+  requestStatus: "ACCEPTED",
+  cancellationRequested: false,
+  lines: [
+    {
+      externalId: "line",
+      orderLineExternalId: "order line",
+      variantId: "mug",
+      sku: "MUG",
+      totalQuantity: wanted,
+      remainingQuantity: wanted,
+    },
+  ],
+  kits: {},
+  round: 0,
+  networkState: "ordered",
+  orders,
+  refusalCode: null,
+  wish: null,
+  ...more,
+});
+
+const situation = (hasLeft = false) =>
+  ({
+    order: {
+      id: "order",
+      name: "#1",
+      channel: "storefront",
+      fulfilledBy: "network",
+      cancelled: false,
+    },
+    rule: { fallback: "ask" },
+    variantsWithGoods: new Set(["mug"]),
+    shipments: hasLeft
+      ? [
+          {
+            origin: "network",
+            condition: "live",
+            fulfillmentOrderExternalId: "gid://shopify/FulfillmentOrder/1",
+          },
+        ]
+      : [],
+  }) as unknown as OrderSituation;
+
+const planned = (one: RequestSituation, hasLeft = false) => {
+  const { effects, conflicts } = planRequest(situation(hasLeft), one);
+  return [
+    ...effects.map(({ kind }) => kind),
+    ...conflicts.map(({ cause, key }) => `asks ${cause ?? key.split(":")[0]}`),
+  ];
+};
+
+test.each([
+  ["as many as were asked for", request(2, [part(0, "ordered", 2)]), []],
+  ["fewer", request(1, [part(0, "ordered", 2)]), ["network.cancel-order"]],
+  [
+    "none at all",
+    request(0, [part(0, "ordered", 2)], { status: "CLOSED" }),
+    ["network.cancel-order"],
+  ],
+  [
+    "as many as the orders that still stand",
+    request(50, [part(0, "cancelled", 50), part(1, "ordered", 50)]),
+    [],
+  ],
+])("O3 the store wants %s", (_what, one, expected) => {
+  expect(planned(one)).toEqual(expected);
+});
+
+test("O2 what has left too many is asked about, and the request is answered all the same", () => {
+  const one = request(1, [part(0, "ordered", 2)]);
+  expect(planned(one, true)).toEqual(["asks sent-too-many"]);
+  expect(planned({ ...one, requestStatus: "SUBMITTED" }, true)).toEqual([
+    "storefront.accept-request",
+    "asks sent-too-many",
+  ]);
+});
+
+test("O3 the network is asked anew only for what is left, and once it has stopped everything", () => {
+  const stopped = [part(0, "cancelled", 2)];
+  const over = { networkState: "cancelled" as const };
+  const anew = (one: RequestSituation) => isToBeAskedAnew(situation(), one);
+  expect(anew(request(1, stopped, over))).toBe(true);
+  expect(anew(request(0, stopped, over))).toBe(false);
+  expect(anew(request(2, stopped, over))).toBe(false);
+  expect(anew(request(1, [part(0, "ordered", 2)]))).toBe(false);
+  // In the new round nothing is ordered yet; what the network refuses then is given back.
+  const next = { round: 1, networkState: "none" as const };
+  expect(planned(request(1, [], next))).toEqual(["network.create-order"]);
+  const refused = { round: 1, networkState: "refused" as const };
+  expect(planned(request(1, [part(0, "refused", 1)], refused))).toEqual([
+    "storefront.close-request",
+  ]);
+});
