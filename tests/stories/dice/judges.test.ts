@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendLetter } from "#core/flows/append-letter.ts";
+import { type KeptTown, keepTown } from "../../support/keep-town.ts";
+import { moves } from "./moves/moves.ts";
+import { whoWaits } from "./rules/nobody-waits.ts";
+import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
+import { castScene, clearSky, type Scene } from "./scene.ts";
+import { watchSplits } from "./watch-splits.ts";
+
+// Patience for a machine that has other work too.
+const timeout = 240_000;
+
+let towns: KeptTown;
+let opened: Awaited<ReturnType<KeptTown["open"]>>;
+let main: Scene;
+let neighbour: Scene;
+beforeAll(async () => {
+  towns = await keepTown();
+  opened = await towns.open();
+  main = await castScene(opened.main, clearSky());
+  neighbour = await castScene(opened.neighbour, clearSky());
+}, timeout);
+afterAll(async () => {
+  await opened.town[Symbol.asyncDispose]();
+  await towns[Symbol.asyncDispose]();
+}, timeout);
+
+test("S6 S7 who watches split pools sees what TikTok Shop shows beyond what is held back", {
+  timeout,
+}, async () => {
+  const { town, onTikTok } = main;
+  const [sku = ""] = main.skus;
+  const splits = watchSplits(main);
+  await moves["promise a variant's stock"]?.play(main, {
+    sku,
+    promise: "guaranteed",
+  });
+  await town.settle();
+  town.wait(15_000);
+  await town.sweep();
+  await town.settle();
+  expect(
+    await town.prisma.split.count({ where: { inForceAt: { not: null } } }),
+  ).toBe(1);
+  expect(await splits.look()).toEqual([]);
+
+  const skuExternalId = onTikTok.get(sku) ?? "";
+  const { listing, id } = await town.prisma.listingSku.findFirstOrThrow({
+    where: { externalId: skuExternalId },
+    include: { listing: true },
+  });
+  const { placeId, published } = await town.prisma.publication.findFirstOrThrow(
+    { where: { itemId: id, channel: "marketplace" } },
+  );
+  const shop = await town.world.store.inShop(
+    town.shopId,
+    async (records) => records.shop,
+  );
+  await town.world.marketplace.setStock(shop, {
+    listingExternalId: listing.externalId,
+    warehouseId: placeId,
+    skus: [{ skuExternalId, quantity: (published ?? 0) + 1 }],
+  });
+  expect(await splits.look()).toEqual([
+    expect.stringMatching(new RegExp(`^of ${sku} TikTok Shop showed`)),
+  ]);
+});
+
+test("T1 who holds merchants apart sees a row that names another's things, and that something changed for who did nothing", {
+  timeout,
+}, async () => {
+  const scenes = [main, neighbour];
+  const before = await memoryOf(neighbour);
+  expect(await changesSince(before, neighbour)).toEqual([]);
+  expect(await namesOfOthers(scenes)).toEqual([]);
+  const { id } = await main.town.prisma.product.findFirstOrThrow();
+  await neighbour.town.prisma.product.updateMany({
+    where: { shopId: neighbour.town.shopId },
+    data: { vendor: id },
+  });
+  expect(await changesSince(before, neighbour)).toEqual([
+    "what product has changed for other-harbor, who did nothing",
+  ]);
+  const { length } = neighbour.products;
+  expect(await namesOfOthers(scenes)).toEqual(
+    Array(length).fill(`product of other-harbor names ${id} of another`),
+  );
+});
+
+test("T1 E2 who looks for merchants kept waiting sees a letter that nobody has looked at", {
+  timeout,
+}, async () => {
+  const { town } = neighbour;
+  expect(await whoWaits(neighbour)).toEqual([]);
+  await town.world.store.inShop(town.shopId, (records) =>
+    appendLetter(records, {
+      letter: { kind: "listing-changed", externalId: "1" },
+      deliveryId: "its bell is not rung",
+      source: "sweep",
+      actor: null,
+      at: town.world.clock.now(),
+    }),
+  );
+  expect(await whoWaits(main)).toEqual([]);
+  expect(await whoWaits(neighbour)).toHaveLength(1);
+});
