@@ -39,7 +39,11 @@ const order = "576653688135258178";
 const product = "1729592969712207008";
 const letters: Record<string, Letter> = {
   1: { kind: "marketplace-order-changed", externalId: order },
-  3: { kind: "marketplace-order-changed", externalId: order },
+  3: {
+    kind: "marketplace-order-changed",
+    externalId: order,
+    readdressedAt: "2022-02-09T13:20:00.000Z",
+  },
   4: { kind: "marketplace-order-changed", externalId: order },
   5: { kind: "listing-changed", externalId: product },
   6: { kind: "marketplace-revoked" },
