@@ -69,11 +69,15 @@ export function tiktokDeedsOf(
     ).length;
 
   return {
-    setWebhook: async () => ({
-      act: () => marketplace.subscribe(shop, address),
-      seen: () => subscribed("ORDER_STATUS_CHANGE"),
-      once: 1,
-    }),
+    setWebhook: async () => {
+      // What is set already is not set again.
+      await marketplace.unsubscribe(shop);
+      return {
+        act: () => marketplace.subscribe(shop, address),
+        seen: () => subscribed("ORDER_STATUS_CHANGE"),
+        once: 1,
+      };
+    },
     deleteWebhook: async () => {
       await marketplace.subscribe(shop, address);
       return {
