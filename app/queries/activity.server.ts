@@ -6,9 +6,9 @@ import { rooms } from "../texts/rooms.ts";
 import { textsFor } from "../texts/texts.ts";
 import { sayRecorded } from "../ui/recorded.ts";
 import { type AuditFact, readAuditLines } from "./audit-lines.server.ts";
+import { findSubjects } from "./find-subjects.server.ts";
 import { oneOf, searchText } from "./list-filters.ts";
 import { type PageOf, pagesOf } from "./page.ts";
-import { subjectsNamed } from "./subjects-named.server.ts";
 
 export const activityKinds = [
   "all",
@@ -123,7 +123,7 @@ async function whereOf(
   if (!query) return { AND: bounds };
   const contains = { contains: query, mode: "insensitive" as const };
   const [subjects, actions] = await Promise.all([
-    subjectsNamed(prisma, shopId, query),
+    findSubjects(prisma, shopId, query),
     actionsSaid(prisma, shopId, query),
   ]);
   return {

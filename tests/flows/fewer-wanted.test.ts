@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { orderInShopify } from "./trials/requests.ts";
@@ -15,13 +16,7 @@ afterAll(() => town[Symbol.asyncDispose]());
 const orderTwo = async () => {
   const { id } = await town.control.buyOnShopify(
     [{ sku: "MUG-NVY-12", quantity: 2 }],
-    {
-      name: "Robin Alder",
-      line1: "12 Pier Street",
-      city: "Portland",
-      state: "ME",
-      postalCode: "04101",
-    },
+    buyersHome,
   );
   await town.settle();
   return id;

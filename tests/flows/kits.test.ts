@@ -3,20 +3,13 @@ import { readKit } from "#app/queries/kits.server.ts";
 import { readProducts } from "#app/queries/products.server.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { setKit } from "#core/flows/set-kit.ts";
+import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { onHandAtHome, skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { orderInShopify } from "./trials/requests.ts";
 
 const actor = "merchant:ada";
-const address = {
-  name: "Robin Alder",
-  line1: "12 Pier Street",
-  city: "Portland",
-  state: "ME",
-  postalCode: "04101",
-};
-
 let town: SmallTown;
 beforeAll(async () => {
   town = await (await openSmallTown()).connect();
@@ -90,7 +83,7 @@ test("S2 O3 a kit that the network ships is sent as its parts, and is one fulfil
   const before = { mug: await left(mug), tote: await left(tote) };
   const { id } = await town.control.buyOnShopify(
     [{ sku: kit, quantity: 2 }],
-    address,
+    buyersHome,
   );
   await town.settle();
   expect(await left(mug)).toBe(before.mug - 4);
@@ -169,7 +162,7 @@ test("S2 a bundle of Shopify's is a kit by itself, is told by its parts, comes a
   const told = await toldToTikTok(medium);
   const own = await town.control.buyOnShopify(
     [{ sku: bundle, quantity: 1 }],
-    address,
+    buyersHome,
   );
   const { id: skuId } = await skuOnTikTok(town, bundle);
   const { id } = await town.control.buyOnTikTok(
@@ -217,7 +210,7 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   const before = { told: await told(), onHand: await onHandAtHome(town, part) };
   const own = await town.control.buyOnShopify(
     [{ sku: kit, quantity: 1 }],
-    address,
+    buyersHome,
   );
   const { id: skuId } = await skuOnTikTok(town, kit);
   const { id } = await town.control.buyOnTikTok(

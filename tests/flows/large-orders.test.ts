@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { orderInShopify } from "./trials/requests.ts";
@@ -28,13 +29,7 @@ test("a request of 120 units becomes three network orders, each once, and every 
   });
   const { id } = await town.control.buyOnShopify(
     [{ sku: "MUG-NVY-12", quantity: 120 }],
-    {
-      name: "Robin Alder",
-      line1: "12 Pier Street",
-      city: "Portland",
-      state: "ME",
-      postalCode: "04101",
-    },
+    buyersHome,
   );
   await town.settle();
 

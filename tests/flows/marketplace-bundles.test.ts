@@ -2,18 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readKit } from "#app/queries/kits.server.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { setKit } from "#core/flows/set-kit.ts";
+import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { onHandAtHome, twinsOf } from "./trials/orders.ts";
 
 const actor = "merchant:ada";
-const address = {
-  name: "Robin Alder",
-  line1: "12 Pier Street",
-  city: "Portland",
-  state: "ME",
-  postalCode: "04101",
-};
 // The duffel is not on TikTok Shop and has no goods; its parts are and have some.
 const [bundle, mug, cup] = ["DFL-NVY", "MUG-NVY-12", "TUM-CRM-20"] as const;
 
@@ -104,7 +98,7 @@ test("S2 S4 a variant that TikTok Shop sells as a virtual bundle is told by its 
     mug: await leftAtNetwork(mug),
     cup: await leftAtNetwork(cup),
   };
-  await town.control.buyOnShopify([{ sku: bundle, quantity: 1 }], address);
+  await town.control.buyOnShopify([{ sku: bundle, quantity: 1 }], buyersHome);
   await town.settle();
   expect(await leftAtNetwork(mug)).toBe(before.mug - 2);
   expect(await leftAtNetwork(cup)).toBe(before.cup - 1);

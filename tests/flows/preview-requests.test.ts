@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewRequests } from "#core/flows/preview-requests.ts";
+import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { requestOf } from "./trials/requests.ts";
-
-const portland = {
-  name: "Robin Alder",
-  line1: "12 Pier Street",
-  city: "Portland",
-  state: "ME",
-  postalCode: "04101",
-};
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -67,7 +60,7 @@ const freezeAll = async (goodsId: string) => {
 test("what the network alone decides, what lies with the merchant, and a platform that does not answer are said", async () => {
   const { id } = await town.control.buyOnShopify(
     [{ sku: "MUG-NVY-12", quantity: 1 }],
-    { ...portland, line1: "P.O. Box 12", state: "AS", postalCode: "96799" },
+    { ...buyersHome, line1: "P.O. Box 12", state: "AS", postalCode: "96799" },
     false,
   );
   await town.settle();
@@ -94,7 +87,7 @@ test("what the network alone decides, what lies with the merchant, and a platfor
 
   const { id: ownId } = await town.control.buyOnShopify(
     [{ sku: "TEE-M", quantity: 1 }],
-    portland,
+    buyersHome,
     false,
   );
   await town.clearFaults();
@@ -121,19 +114,19 @@ test("a request is answered as it was foreseen, with the same words, before and 
   await town.control.holdDock();
 
   const cases = [
-    { quantity: 60, to: portland, no: null },
+    { quantity: 60, to: buyersHome, no: null },
     {
       quantity: 1,
-      to: { ...portland, postalCode: "410" },
+      to: { ...buyersHome, postalCode: "410" },
       no: "INCORRECT_ADDRESS",
     },
     {
       quantity: 1,
-      to: { ...portland, city: "" },
+      to: { ...buyersHome, city: "" },
       no: "INCORRECT_ADDRESS",
     },
     // Put aside by the network while the order is on its way.
-    { quantity: 3, to: portland, no: "INVENTORY_OUT_OF_STOCK", frozen: true },
+    { quantity: 3, to: buyersHome, no: "INVENTORY_OUT_OF_STOCK", frozen: true },
   ];
   for (const { quantity, to, no, frozen } of cases) {
     const { id } = await town.control.buyOnShopify(

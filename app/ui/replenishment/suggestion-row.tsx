@@ -3,6 +3,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Suggestion } from "../../queries/replenishment.server.ts";
 import { useFormat } from "../format.ts";
+import { NumberCell } from "../number-cell.tsx";
 import { useDayWriter } from "../write-day.ts";
 
 const tones = { high: "critical", medium: "warning", low: "success" } as const;
@@ -76,13 +77,3 @@ export const SuggestionRow = memo(function SuggestionRow({
     </IndexTable.Row>
   );
 });
-
-function NumberCell({ children }: { children: string }) {
-  return (
-    <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {children}
-      </Text>
-    </IndexTable.Cell>
-  );
-}

@@ -3,6 +3,7 @@ import { Box, Card, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { useFormat } from "../format.ts";
+import { NumberCell } from "../number-cell.tsx";
 import { Pager } from "../pager.tsx";
 import { SaveFile } from "../save-file.tsx";
 import { useDayWriter } from "../write-day.ts";
@@ -91,15 +92,5 @@ export function ImpactTable({ shown }: { shown: ResiliencePage }) {
         }}
       />
     </Card>
-  );
-}
-
-function NumberCell({ children }: { children: string }) {
-  return (
-    <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {children}
-      </Text>
-    </IndexTable.Cell>
   );
 }

@@ -1,5 +1,6 @@
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { setKit } from "#core/flows/set-kit.ts";
+import { buyersHome } from "../../stories/main-job/cast.ts";
 import { type SmallTown, shopDomain } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 
@@ -90,13 +91,7 @@ export const orderTrials = {
       const before = await onHandAtHome(town, part);
       const { id } = await town.control.buyOnShopify(
         [{ sku: "CAN-CED-08", quantity: 1 }],
-        {
-          name: "Robin Alder",
-          line1: "12 Pier Street",
-          city: "Portland",
-          state: "ME",
-          postalCode: "04101",
-        },
+        buyersHome,
       );
       await town.control.shipFromShopify(id, {
         trackingNumber: "1Z999AA10123456784",

@@ -5,20 +5,14 @@ import {
 import { actOnOrder, type OrderWish } from "#core/flows/act-on-order.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setOrderRule } from "#core/flows/set-order-rule.ts";
+import { buyersHome } from "../../stories/main-job/cast.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 
-const address = {
-  name: "Robin Alder",
-  line1: "12 Pier Street",
-  city: "Portland",
-  state: "ME",
-  postalCode: "04101",
-};
 export const requestedOrder = async (town: SmallTown, postalCode?: string) => {
   const { id } = await town.control.buyOnShopify(
     [{ sku: "MUG-NVY-12", quantity: 1 }],
-    { ...address, ...(postalCode && { postalCode }) },
+    { ...buyersHome, ...(postalCode && { postalCode }) },
   );
   return id;
 };

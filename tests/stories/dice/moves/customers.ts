@@ -1,13 +1,5 @@
-import type { Address } from "../../main-job/control.ts";
+import { buyersHome } from "../../main-job/cast.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
-
-const address: Address = {
-  name: "Robin Alder",
-  line1: "12 Pier Street",
-  city: "Portland",
-  state: "ME",
-  postalCode: "04101",
-};
 
 /** What customers do. */
 export const customerMoves: Moves = {
@@ -19,7 +11,7 @@ export const customerMoves: Moves = {
         : { sku: dice.pick([...chosen]), quantity: dice.between(1, 3) },
     async play({ town, shopifyOrders }, line) {
       const order = await where(() =>
-        town.control.buyOnShopify([line], address),
+        town.control.buyOnShopify([line], buyersHome),
       );
       if (order) shopifyOrders.push(order.id);
       return order && `${order.name}: ${line.quantity} × ${line.sku}`;
@@ -38,7 +30,7 @@ export const customerMoves: Moves = {
     },
     async play({ town }, line) {
       const order = await where(() =>
-        town.control.buyOnShopify([line], address, false),
+        town.control.buyOnShopify([line], buyersHome, false),
       );
       return order && `${order.name}: ${line.quantity} × ${line.sku}`;
     },

@@ -14,7 +14,7 @@ const most = 50;
  * The subjects of effects and audit lines (`order:…`, `title:…`, `stock:storefront:…`) that are about an order, product,
  * variant, listing or question of such a name or SKU.
  */
-export async function subjectsNamed(
+export async function findSubjects(
   prisma: PrismaClient,
   shopId: string,
   text: string,
