@@ -10,7 +10,7 @@ import { findSubjects } from "./find-subjects.server.ts";
 import { oneOf, searchText } from "./list-filters.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
-export const activityKinds = [
+const activityKinds = [
   "all",
   "people",
   "support",
@@ -21,7 +21,7 @@ export const activityKinds = [
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
-export const activityPeriods = ["", "day", "week", "month"] as const;
+const activityPeriods = ["", "day", "week", "month"] as const;
 export type ActivityPeriod = (typeof activityPeriods)[number];
 
 export type ActivityFilter = {
@@ -150,11 +150,7 @@ async function actionsSaid(
   query: string,
 ): Promise<string[]> {
   const [rows, ...said] = await Promise.all([
-    prisma.auditLine.findMany({
-      where: { shopId },
-      distinct: ["action"],
-      select: { action: true },
-    }),
+    prisma.auditLine.groupBy({ by: ["action"], where: { shopId } }),
     ...languages.map(async (language) =>
       (await textsFor(language)).getFixedT(null, rooms),
     ),

@@ -2,6 +2,7 @@ import type { PrismaClient } from "@prisma/client";
 import {
   subjectOfQuestion,
   subjectsOfListing,
+  subjectsOfOrder,
   subjectsOfProduct,
   subjectsOfSku,
   subjectsOfVariant,
@@ -24,7 +25,11 @@ export async function findSubjects(
     prisma.order.findMany({
       where: { shopId, OR: [{ name: contains }, { storefrontName: contains }] },
       take: most,
-      select: { id: true, requests: { select: { id: true } } },
+      select: {
+        id: true,
+        requests: { select: { id: true } },
+        shipments: { select: { id: true } },
+      },
     }),
     prisma.conflict.findMany({
       where: { shopId, subject: contains },
@@ -63,10 +68,7 @@ export async function findSubjects(
   ];
   return [
     ...new Set([
-      ...orders.flatMap(({ id, requests }) => [
-        `order:${id}`,
-        ...requests.map((request) => `request:${request.id}`),
-      ]),
+      ...orders.flatMap(subjectsOfOrder),
       ...questions.map(subjectOfQuestion),
       ...variants.flatMap(({ id, productId }) => [
         ...subjectsOfVariant(id),

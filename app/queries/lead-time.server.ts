@@ -3,19 +3,10 @@ import {
   type LeadTime,
   leadTimeOf,
 } from "#core/domain/replenishment/lead-time.ts";
+import { readPastInbounds } from "#core/store/records/past-inbounds.server.ts";
 
 /** How long the shop's own deliveries to the network take. */
-export async function readLeadTime(
+export const readLeadTime = async (
   prisma: PrismaClient,
   shopId: string,
-): Promise<LeadTime> {
-  const past = await prisma.inboundOrder.findMany({
-    where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
-    select: { shippedAt: true, receivedAt: true },
-  });
-  return leadTimeOf(
-    past.flatMap(({ shippedAt, receivedAt }) =>
-      shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
-    ),
-  );
-}
+): Promise<LeadTime> => leadTimeOf(await readPastInbounds(prisma, shopId));

@@ -6,8 +6,8 @@ import {
 } from "#core/domain/effects.ts";
 import type { OrderStep } from "#core/domain/orders/order-at.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
-import { subjectsOfOrder } from "./order-effects.ts";
 import { type CausingEntry, lettersHeard } from "./order-letters.ts";
+import { subjectsOfOrder } from "./subjects-of.ts";
 import { whoIs } from "./who-is.ts";
 
 export type Place =

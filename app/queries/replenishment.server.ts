@@ -193,7 +193,7 @@ export async function readReplenishment(
   };
 }
 
-const weeksAhead = 28;
+const daysAhead = 28;
 const marketplace = demandChannels.indexOf("marketplace");
 
 /** Units that TikTok Shop's buyers are expected to want in the next four weeks, of all goods. */
@@ -202,7 +202,7 @@ async function readMarketplaceDemand(
   shopId: string,
 ): Promise<number> {
   const [row] = await prisma.$queryRaw<{ units: number | null }[]>`
-    SELECT sum(per_day * ${weeksAhead} * coalesce((forecast -> 'shares' ->> ${marketplace}::int)::float8, 0)) AS units
+    SELECT sum(per_day * ${daysAhead} * coalesce((forecast -> 'shares' ->> ${marketplace}::int)::float8, 0)) AS units
     FROM demand_forecast WHERE shop_id = ${shopId}::uuid`;
   return row?.units ?? 0;
 }
@@ -226,7 +226,7 @@ function penetrationOf(
       return (
         sum +
         (one.forecast.shares[marketplace] ?? 0) *
-          soldWithin(one.forecast, { ...supply, arrivals }, weeksAhead)
+          soldWithin(one.forecast, { ...supply, arrivals }, daysAhead)
       );
     }, 0);
   const shareOf = (units: number) => Math.min(1, units / wanted);

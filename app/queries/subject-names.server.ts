@@ -17,7 +17,7 @@ export const variantName = (product: string, variant: string): string =>
   isOneTitle(variant) ? product : `${product} · ${variant}`;
 
 /**
- * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in nine queries however many there
+ * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in ten queries however many there
  * are. What is gone keeps a general name.
  */
 export async function readSubjectNames(
@@ -32,6 +32,7 @@ export async function readSubjectNames(
   const [
     orders,
     requests,
+    parcels,
     questions,
     places,
     deliveries,
@@ -42,6 +43,10 @@ export async function readSubjectNames(
   ] = await Promise.all([
     prisma.order.findMany({ where, select: { id: true, name: true } }),
     prisma.fulfillmentRequest.findMany({
+      where,
+      select: { id: true, order: { select: { id: true, name: true } } },
+    }),
+    prisma.shipment.findMany({
       where,
       select: { id: true, order: { select: { id: true, name: true } } },
     }),
@@ -85,7 +90,7 @@ export async function readSubjectNames(
   const product = (name: string, id: string | null) =>
     named(name, id && `/app/products/${id}`);
   for (const row of orders) names.set(row.id, order(row.id, row.name));
-  for (const row of requests)
+  for (const row of [...requests, ...parcels])
     names.set(row.id, order(row.order.id, row.order.name));
   for (const { id, subject } of questions)
     names.set(id, {
@@ -133,6 +138,7 @@ const general: Record<string, General> = {
   "fulfillment-service": "fulfillment-service",
   order: "someOrder",
   request: "someOrder",
+  parcel: "someOrder",
   conflict: "question",
   rule: "rule",
   stock: "variant",

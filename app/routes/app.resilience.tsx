@@ -28,6 +28,7 @@ import { WhatIfForm } from "../ui/resilience/what-if-form.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
+export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("resilience:title") };
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -79,10 +79,11 @@ export default function VariantStock() {
   // What was set is worked out and told after the answer to it, which the first reading after it takes away.
   const isSet =
     answer?.rule?.outcome === "set" || answer?.kit?.outcome === "set";
-  const [wasSet, setWasSet] = useState(false);
-  if (isSet && !wasSet) setWasSet(true);
+  const { id } = useParams();
+  const [setOf, setSetOf] = useState<string>();
+  if (isSet && setOf !== id) setSetOf(id);
   useLive(
-    wasSet ||
+    setOf === id ||
       split?.state === "comes" ||
       split?.state === "givesBack" ||
       isBeingTold(stock.told),

@@ -19,7 +19,7 @@ export const minorPerUnit = onceFor((currency): number => {
 });
 
 /** For a language tag, e.g. `de`. */
-export const formatFor = onceFor((locale) => {
+const formatFor = onceFor((locale) => {
   const whole = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",

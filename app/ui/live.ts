@@ -33,7 +33,9 @@ export function useLive(isOn = true, stand?: Stand): void {
     if (!isIdle || document.visibilityState !== "visible") return;
     const heard = await knock(stand?.at ?? "/healthz");
     missed.current = heard === null ? missed.current + 1 : 0;
-    setReached(missed.current < mostMissed);
+    // One knock without an answer says nothing, neither that it is away nor that it is back.
+    if (heard !== null) setReached(true);
+    else if (missed.current >= mostMissed) setReached(false);
     const isMoved = stand === undefined || heard !== stand.seen;
     if (heard !== null && isMoved && isIdleNow.current)
       revalidator.revalidate();

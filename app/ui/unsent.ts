@@ -7,7 +7,7 @@ import { useSyncExternalStore } from "react";
 import { type Failure, isFailure } from "./failure.ts";
 
 /** Why a form was not taken: nobody answered, or an answer that helps nobody, with its words where it has any. */
-export type Unsent = { failure: Failure | null };
+type Unsent = { failure: Failure | null };
 
 let unsent: Unsent | null = null;
 const listeners = new Set<() => void>();

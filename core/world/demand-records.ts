@@ -82,12 +82,12 @@ export interface DemandRecords {
   forecastVariants(variantIds: string[]): Promise<ForecastVariant[]>;
   /** So many of the variants that sold in the span, always the same ones. */
   sampleOfSellers(span: DaySpan, limit: number): Promise<ForecastVariant[]>;
+  /** The collections that show these products, by product, those that show least first. */
+  collectionsOf(productIds: string[]): Promise<Map<string, string[]>>;
   /**
    * What these variants sold, as themselves and in kits. Orders that were cancelled within 24 hours, cancelled units,
    * gifts, samples and replacements are no demand.
    */
-  /** The collections that show these products, by product, those that show least first. */
-  collectionsOf(productIds: string[]): Promise<Map<string, string[]>>;
   channelSales(variantIds: string[], span: DaySpan): Promise<ChannelSales[]>;
   /** Units of these variants that came back and can be sold again, by days; `day` is an index in the span. */
   returnedGoods(

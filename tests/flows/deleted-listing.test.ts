@@ -120,7 +120,7 @@ test("E3 a number for a listing that was deleted unheard is retired, and the lis
   });
   expect(effects.map(({ state }) => state)).toContain("retired");
   expect(
-    (await openQuestions()).filter((one) => one.startsWith("effect")),
+    (await openQuestions()).filter((one) => one.startsWith("stuck")),
   ).toEqual([]);
 });
 

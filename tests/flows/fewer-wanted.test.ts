@@ -91,7 +91,11 @@ test("O2 units that left before they were refunded in Shopify are a question", a
 test("O2 all units refunded, and the order not cancelled: nothing is sent", async () => {
   await town.control.holdDock();
   const id = await orderTwo();
+  expect(await atNetwork(id)).toEqual([2]);
   await refundUnits(id, 2);
   expect(await atNetwork(id)).toEqual([]);
+  await town.control.workDock();
+  await town.settle();
+  expect((await orderInShopify(town, id)).fulfillments).toEqual([]);
   expect(await questions(id)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isTaken } from "../../bin/town/ports.ts";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
 import { asSeenBy, type Merchant, moveIn } from "./merchants.ts";
 import { openSmallTown, type SmallTown } from "./open-small-town.ts";
@@ -83,25 +83,14 @@ async function connectOnce(given: Parameters<typeof openSmallTown>[0]) {
   }
 }
 
-/** Ports that nobody listens on. @throws Error of the last try, where a few draws found none. */
+/** Ports that nobody listens on. @throws Error where a few draws found none. */
 async function findPorts(tries = 5): Promise<ReturnType<typeof drawPorts>> {
   const ports = drawPorts();
-  try {
-    await Promise.all(Object.values(ports).map(tryPort));
-    return ports;
-  } catch (error) {
-    if (tries <= 1) throw error;
-    return findPorts(tries - 1);
-  }
+  const taken = await Promise.all(Object.values(ports).map(isTaken));
+  if (!taken.includes(true)) return ports;
+  if (tries <= 1) throw new Error("every port that was drawn is taken");
+  return findPorts(tries - 1);
 }
-
-/** @throws Error with the code EADDRINUSE where somebody listens there. */
-const tryPort = (port: number) =>
-  new Promise<void>((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
-  });
 
 /** Ports below those that connections going out are given, so that nobody takes one between two towns. */
 function drawPorts() {

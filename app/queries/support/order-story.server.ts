@@ -1,7 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { effectTitle } from "#core/domain/effect-title.ts";
 import { isEffectKind } from "#core/domain/effects.ts";
-import { subjectsOfOrder } from "../order-effects.ts";
+import { subjectsOfOrder } from "../subjects-of.ts";
 import { maskNumber } from "./masking.ts";
 
 /** One thing that happened to an order; nothing in it names a person. */

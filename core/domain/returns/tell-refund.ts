@@ -186,7 +186,7 @@ export function tellReturn(
  * TikTok's lines for so many units of the store's lines, which no living request is about. Null where there are not
  * enough of them, or where no unit is named.
  */
-export function unitsFor(
+function unitsFor(
   situation: OrderSituation,
   wanted: { orderLineExternalId: string; quantity: number }[],
 ): string[] | null {

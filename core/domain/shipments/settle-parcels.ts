@@ -7,7 +7,7 @@ import { unitsIn } from "../orders/units-that-left.ts";
 type Parcels = Pick<OrderSituation, "lines" | "shipments">;
 
 /** A package of the marketplace's that another parcel of the merchant's travels under from now on. */
-export type TakenOver = {
+type TakenOver = {
   fromId: string;
   toId: string;
   packageId: string;

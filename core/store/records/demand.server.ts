@@ -14,6 +14,7 @@ import {
   type ForecastVariant,
 } from "../../world/demand-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
+import { readPastInbounds } from "./past-inbounds.server.ts";
 
 /** Orders of these kinds are somebody's wish to have the goods; samples, replacements and lotteries are not. */
 const wished = [
@@ -346,15 +347,7 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
       };
     },
 
-    async pastInbounds() {
-      const orders = await tx.inboundOrder.findMany({
-        where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
-        select: { shippedAt: true, receivedAt: true },
-      });
-      return orders.flatMap(({ shippedAt, receivedAt }) =>
-        shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
-      );
-    },
+    pastInbounds: () => readPastInbounds(tx, shopId),
 
     async beginForecastRun({
       origin,

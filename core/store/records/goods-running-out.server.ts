@@ -7,6 +7,7 @@ import {
 } from "../../domain/replenishment/send-by.ts";
 import { dayOfStockOut } from "../../domain/replenishment/stock-outlook.ts";
 import type { Tx } from "../prisma.server.ts";
+import { readPastInbounds } from "./past-inbounds.server.ts";
 
 /** Somebody has to pack: he is told so many days before the last day to send. */
 const toldDays = 3;
@@ -28,7 +29,7 @@ export async function goodsRunningOut(
   now: Date,
   most: number,
 ): Promise<Matter[]> {
-  const leadTime = leadTimeOf(await pastDeliveries(tx, shopId));
+  const leadTime = leadTimeOf(await readPastInbounds(tx, shopId));
   return (await goodsInDemand(tx, shopId, now))
     .flatMap(({ goodsId, name, forecast, ...lies }) => {
       const supply = supplyOf(lies, leadTime);
@@ -50,16 +51,6 @@ export async function goodsRunningOut(
       subject: name,
       facts: { days },
     }));
-}
-
-async function pastDeliveries(tx: Tx, shopId: string) {
-  const rows = await tx.inboundOrder.findMany({
-    where: { shopId, shippedAt: { not: null }, receivedAt: { not: null } },
-    select: { shippedAt: true, receivedAt: true },
-  });
-  return rows.flatMap(({ shippedAt, receivedAt }) =>
-    shippedAt && receivedAt ? [{ shippedAt, receivedAt }] : [],
-  );
 }
 
 /** Where several variants are the same goods, the forecast of the one that sells most; none that a person has dismissed. */
