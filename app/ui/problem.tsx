@@ -51,6 +51,9 @@ export function FailureBanner({ failure }: { failure: Failure }) {
   );
 }
 
+/** What the browsers' fetch says where nobody answers: Chromium, Firefox, Safari. */
+const unreached = /fetch|NetworkError|Load failed/i;
+
 function describe(error: unknown, t: TFunction): Failure {
   if (isRouteErrorResponse(error)) {
     if (isFailure(error.data)) return error.data;
@@ -62,8 +65,7 @@ function describe(error: unknown, t: TFunction): Failure {
         said: null,
       };
   }
-  // What `fetch` throws where nobody answers.
-  if (error instanceof TypeError)
+  if (error instanceof TypeError && unreached.test(error.message))
     return {
       code: "unreached",
       title: t("problem.unreached.title"),
