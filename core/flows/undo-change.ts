@@ -123,11 +123,11 @@ async function writeBack(
     key: `undo:${undoId}:${effect.id}`,
     subject: fieldKey(field, itemId),
   };
-  // When its turn comes, the side shows the value, or what it showed before: then there is nothing to take back.
+  // One subject is written in turn: when its own comes, the side shows the value, or what it showed before because the value
+  // was refused, and then there is nothing to take back.
   if (isUnderWay(effect.state))
     return {
       ...back,
-      waitsFor: effect.key,
       payload: { field, itemId, value: over, source: "", over: value },
     };
   if (effect.state !== "confirmed") return null;

@@ -162,22 +162,16 @@ test("E1 C2 a title that was taken back while its writing was uncertain is taken
   ).toBe(0);
 });
 
-test("E1 H2 a choice that is undone while its writing is uncertain is taken back once it is known", async () => {
+/** Shopify's title is chosen over TikTok's; the write is sent, and nobody knows yet what became of it. */
+async function titleUnderWay(ours: string, theirs: string) {
   const listing = await town.prisma.listing.findFirstOrThrow({
     where: { product: { title: { contains: "Tee" } } },
     include: { product: true },
   });
-  const shown = async () =>
-    (await town.control.tiktok()).products.find(
-      ({ id }) => id === listing.externalId,
-    )?.title;
   await town.nextSecond();
-  await town.control.editShopifyTitle(
-    listing.product?.externalId ?? "",
-    "Tee by Shopify",
-  );
+  await town.control.editShopifyTitle(listing.product?.externalId ?? "", ours);
   await town.ask("POST", `/tiktok/products/${listing.externalId}`, {
-    title: "Tee by TikTok",
+    title: theirs,
   });
   await town.settle();
   const asked = await town.prisma.conflict.findFirstOrThrow({
@@ -190,7 +184,6 @@ test("E1 H2 a choice that is undone while its writing is uncertain is taken back
     actor: "merchant:ada",
     reason: null,
   });
-  // A worker has sent it, and nobody knows what became of it.
   const written = await town.prisma.effect.findFirstOrThrow({
     where: { kind: "marketplace.update-field", state: "planned" },
   });
@@ -198,12 +191,52 @@ test("E1 H2 a choice that is undone while its writing is uncertain is taken back
     where: { id: written.id },
     data: { state: "sent" },
   });
-  expect(
-    await undoChange(town.world, town.shopId, {
-      entryId: written.entryId,
-      actor: "merchant:ada",
-    }),
-  ).toMatchObject({ outcome: "undone", writes: 1, kept: 0 });
+  const undone = await undoChange(town.world, town.shopId, {
+    entryId: written.entryId,
+    actor: "merchant:ada",
+  });
+  expect(undone).toMatchObject({ outcome: "undone", writes: 1, kept: 0 });
+  return {
+    listing,
+    written,
+    shown: async () =>
+      (await town.control.tiktok()).products.find(
+        ({ id }) => id === listing.externalId,
+      )?.title,
+    undoing: () =>
+      town.prisma.effect.findFirstOrThrow({
+        where: { key: { endsWith: `:${written.id}` } },
+      }),
+  };
+}
+
+test("E1 H2 a choice that is undone while its writing is uncertain is taken back once it is known", async () => {
+  const { shown, undoing } = await titleUnderWay(
+    "Tee by Shopify",
+    "Tee by TikTok",
+  );
   await town.settle();
   expect(await shown()).toBe("Tee by TikTok");
+  expect(await undoing()).toMatchObject({ state: "confirmed" });
+});
+
+test("E1 H2 the undoing of a write that TikTok Shop then refuses waits for nobody: there is nothing to take back", async () => {
+  const { listing, written, shown, undoing } = await titleUnderWay(
+    "Bold tee by Shopify",
+    "Bold tee by TikTok",
+  );
+  await town.fault({
+    kind: "answer",
+    platform: "tiktok",
+    operation: `POST /product/202509/products/${listing.externalId}`,
+    times: 1,
+    status: 200,
+    body: { code: 12_052_261, message: "Title: not this word", data: {} },
+  });
+  await town.settle();
+  expect(
+    await town.prisma.effect.findUniqueOrThrow({ where: { id: written.id } }),
+  ).toMatchObject({ state: "refused" });
+  expect(await shown()).toBe("Bold tee by TikTok");
+  expect(["confirmed", "retired"]).toContain((await undoing()).state);
 });
