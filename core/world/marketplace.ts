@@ -12,9 +12,9 @@ export interface Marketplace
     Aftersales {
   /**
    * Has the platform send its webhooks for this shop to `address`: those that it does not send there yet. One that is refused
-   * keeps no other back. @returns how many were set.
+   * keeps no other back.
    */
-  subscribe(shop: ShopRef, address: string): Promise<{ set: number }>;
+  subscribe(shop: ShopRef, address: string): Promise<void>;
   /** Which events are sent where. */
   listSubscriptions(
     shop: ShopRef,

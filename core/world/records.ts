@@ -313,6 +313,13 @@ export interface Records
   callbackToken(): Promise<string>;
   saveService(service: ServiceRef): Promise<void>;
   /**
+   * When the merchant removed the app, by these entries' letters, and whether TikTok Shop still lets us in.
+   * @returns null when the shop has been installed again since.
+   */
+  leaving(
+    entryIds: string[],
+  ): Promise<{ since: Date; isMarketplaceOpen: boolean } | null>;
+  /**
    * The merchant removed the app: its tokens are worth nothing any more and are deleted.
    * @returns false, with nothing done, when the shop has been installed again since these entries' letters were written.
    */

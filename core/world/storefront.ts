@@ -107,12 +107,12 @@ export interface Storefront {
   ): Promise<{ serviceId: string; handle: string; locationId: string }>;
   /**
    * Has Shopify knock at `callbackUrl` for our fulfillment service, where it knocks elsewhere.
-   * @returns what was found: `gone` where the store has no such service.
+   * @returns `stands` once it does; `gone` where the store has no such service.
    */
   keepServiceAddress(
     shop: ShopRef,
     service: { serviceId: string; callbackUrl: string },
-  ): Promise<"kept" | "moved" | "gone">;
+  ): Promise<"stands" | "gone">;
   /** Stocks an inventory item at a location; stocking it again changes nothing. */
   stockAtLocation(
     shop: ShopRef,

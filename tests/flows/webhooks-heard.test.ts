@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readFlightDeck } from "#app/queries/flight-deck.server.ts";
+import { appendLetter } from "#core/flows/append-letter.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 
 let town: SmallTown;
@@ -123,7 +124,7 @@ describe("Shopify", () => {
         serviceId: made.serviceId,
         callbackUrl,
       }),
-    ).toBe("kept");
+    ).toBe("stands");
     expect(await heartbeat("shopify")).toMatchObject({ problem: null });
   });
 
@@ -167,5 +168,57 @@ describe("Shopify", () => {
     await town.control.editShopifyTitle(products[0]?.externalId ?? "", "Heard");
     await town.settle();
     expect(await heartbeat("shopify")).toMatchObject({ state: "heard" });
+  });
+});
+
+describe("a merchant who leaves", () => {
+  const plan = () => town.run("shop.plan", { shopId: town.shopId });
+  const leave = async (at: Date) => {
+    await town.world.store.inShop(town.shopId, (records) =>
+      appendLetter(records, {
+        letter: { kind: "app-uninstalled" },
+        deliveryId: `left:${at.toISOString()}`,
+        source: "shopify",
+        actor: null,
+        at,
+      }),
+    );
+    await plan();
+  };
+  test("P4 has nothing taken off by a farewell from before he came back", async () => {
+    const { installedAt } = await town.prisma.shop.findUniqueOrThrow({
+      where: { id: town.shopId },
+    });
+    const before = await addresses();
+    expect(before.size).toBe(1);
+    await leave(new Date(installedAt.getTime() - minuteMs));
+    expect(await addresses()).toEqual(before);
+  });
+
+  test("is sent nothing more by TikTok Shop, which is asked again where it was away", async () => {
+    await town.fault({
+      kind: "answer",
+      platform: "tiktok",
+      operation: "DELETE /event/202309/webhooks",
+      status: 503,
+    });
+    const grant = () =>
+      town.prisma.connection.findFirstOrThrow({
+        where: { shopId: town.shopId, kind: "tiktok_shop" },
+        select: { id: true, status: true, sealedCredential: true },
+      });
+    const { id, ...before } = await grant();
+    await leave(town.world.clock.now());
+    expect(await grant()).toMatchObject({ status: "connected" });
+    await town.clearFaults();
+    await later(minuteMs);
+    await plan();
+    expect(await grant()).toMatchObject({
+      status: "disconnected",
+      sealedCredential: null,
+    });
+    // Only with a grant can anybody look.
+    await town.prisma.connection.update({ where: { id }, data: before });
+    expect(await addresses()).toEqual(new Set());
   });
 });

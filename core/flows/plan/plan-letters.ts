@@ -31,6 +31,7 @@ import { planReadBack } from "./read-back.ts";
 import { planScopes } from "./scopes.ts";
 import { planInParts, planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
+import { planUninstalled } from "./uninstalled.ts";
 
 type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
 
@@ -204,15 +205,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   },
   "app-uninstalled": {
     together: () => "",
-    plan: (planning) =>
-      settle(planning, async (records) => {
-        const { entryIds, world } = planning;
-        const gone = await records.markUninstalled(entryIds, world.clock.now());
-        const note = gone
-          ? "The merchant removed the app."
-          : "The app has been installed again since.";
-        return { ...emptyPlan(), notes: [note] };
-      }),
+    plan: planUninstalled,
   },
   "marketplace-revoked": {
     together: () => "",

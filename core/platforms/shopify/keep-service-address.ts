@@ -9,11 +9,11 @@ export async function keepServiceAddress(
   client: AdminClient,
   shop: ShopRef,
   { serviceId: id, callbackUrl }: { serviceId: string; callbackUrl: string },
-): Promise<"kept" | "moved" | "gone"> {
+): Promise<"stands" | "gone"> {
   const services = await listFulfillmentServices(client, shop);
   const ours = services.find((service) => service.id === id);
   if (!ours) return "gone";
-  if (isAt(ours, callbackUrl)) return "kept";
-  await moveFulfillmentService(client, shop, { id, callbackUrl });
-  return "moved";
+  if (!isAt(ours, callbackUrl))
+    await moveFulfillmentService(client, shop, { id, callbackUrl });
+  return "stands";
 }

@@ -29,7 +29,6 @@ export const createMarketplace = (client: TikTokClient): Marketplace => ({
         (failure: unknown) => void failures.push(failure),
       );
     if (failures.length > 0) throw failures[0];
-    return { set: lacking.length };
   },
   listSubscriptions: (shop) => listWebhooks(client, shop),
   async unsubscribe(shop) {

@@ -20,6 +20,7 @@ type ConnectionRecords = Pick<
   | "service"
   | "callbackToken"
   | "saveService"
+  | "leaving"
   | "markUninstalled"
   | "markRevoked"
   | "markEnding"
@@ -142,6 +143,17 @@ export function connectionRecords(tx: Tx, shopId: string): ConnectionRecords {
     },
     async saveService(service) {
       await saveDetails({ service }, await details());
+    },
+    async leaving(entryIds) {
+      const since = await newestOf(entryIds);
+      const left = await tx.shop.count({
+        where: { id: shopId, installedAt: { lte: since } },
+      });
+      if (left === 0) return null;
+      const open = await tx.connection.count({
+        where: { shopId, kind: "tiktok_shop", sealedCredential: { not: null } },
+      });
+      return { since, isMarketplaceOpen: open > 0 };
     },
     async markUninstalled(entryIds, at) {
       const latest = await newestOf(entryIds);
