@@ -5,7 +5,7 @@ import { variantName } from "./subject-names.server.ts";
 /** Calls whose reference stands in Shopify's stock history. */
 const tellingKinds = ["storefront.set-stock", "storefront.set-hold"];
 
-export type ToldNumber = {
+export type NumberOfCall = {
   id: string;
   variantId: string | null;
   name: string;
@@ -39,7 +39,7 @@ export async function readToldStock(
   prisma: PrismaClient,
   shopId: string,
   reference: string,
-): Promise<ToldNumber[]> {
+): Promise<NumberOfCall[]> {
   const effects = await prisma.effect.findMany({
     where: {
       shopId,

@@ -16,7 +16,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
-import { readInTheWay } from "../queries/standing-in-the-way.server.ts";
+import { readInTheWay } from "../queries/in-the-way.server.ts";
 import { readerOf } from "../reader.server.ts";
 import { languageOf } from "../texts/languages.ts";
 import { InTheWayBanners } from "../ui/in-the-way.tsx";

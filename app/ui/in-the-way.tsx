@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { Banner, BlockStack, Box } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { InTheWay } from "../queries/standing-in-the-way.server.ts";
+import type { InTheWay } from "../queries/in-the-way.server.ts";
 
 /** Above every page what only the merchant can mend, with what it means there. Home has cards of its own for it. */
 export function InTheWayBanners({

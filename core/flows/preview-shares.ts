@@ -1,10 +1,10 @@
 import { shareOfMarketplace } from "../domain/stock/allocation.ts";
 import { poolUnits } from "../domain/stock/derivation.ts";
 import { keptBackFor } from "../domain/stock/exposure.ts";
+import { demandOf } from "../domain/stock/split.ts";
 import type { StockPromise, StockRule } from "../domain/stock/stock-rule.ts";
 import type { Records } from "../world/records.ts";
 import type { NumberUnderRule, RuleScope } from "../world/stock-records.ts";
-import { demandOf } from "./plan/work-out-splits.ts";
 
 /** What a promise would mean for stock that both channels sell, in units. */
 export type PromisePreview = {

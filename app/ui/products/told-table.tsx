@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import { IndexTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ToldNumber } from "../../queries/told-stock.server.ts";
+import type { NumberOfCall } from "../../queries/told-stock.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 
 /** Numbers as they were told, each with its terms. */
-export function ToldTable({ told }: { told: ToldNumber[] }) {
+export function ToldTable({ told }: { told: NumberOfCall[] }) {
   const { t } = useTranslation(rooms);
   return (
     <IndexTable

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
 import { Lasts } from "./lasts.tsx";
 import { nameOf } from "./name-of.ts";
-import { NumberTold } from "./number-told.tsx";
 import type { StockShown } from "./stock-rows.tsx";
+import { ToldOfRow } from "./told-of-row.tsx";
 
 /** Stock as a list, for phones: the same facts, one under the other. */
 export function StockList({ rows, empty }: StockShown) {
@@ -40,11 +40,11 @@ export function StockList({ rows, empty }: StockShown) {
               ])}
               <dt>{t("fact.toShopify")}</dt>
               <dd>
-                <NumberTold row={row} channel="storefront" />
+                <ToldOfRow row={row} channel="storefront" />
               </dd>
               <dt>{t("fact.toTikTok")}</dt>
               <dd>
-                <NumberTold row={row} channel="marketplace" />
+                <ToldOfRow row={row} channel="marketplace" />
               </dd>
             </dl>
           </BlockStack>

@@ -6,7 +6,7 @@ import type { VariantRow } from "../../queries/products.server.ts";
 import { useFormat } from "../format.ts";
 import { Lasts } from "./lasts.tsx";
 import { nameOf } from "./name-of.ts";
-import { NumberTold } from "./number-told.tsx";
+import { ToldOfRow } from "./told-of-row.tsx";
 
 export type StockShown = { rows: VariantRow[]; empty: ReactNode };
 
@@ -101,10 +101,10 @@ const StockRow = memo(function StockRow({
         <Lasts days={row.lastsDays} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <NumberTold row={row} channel="storefront" />
+        <ToldOfRow row={row} channel="storefront" />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <NumberTold row={row} channel="marketplace" />
+        <ToldOfRow row={row} channel="marketplace" />
       </IndexTable.Cell>
     </IndexTable.Row>
   );

@@ -4,7 +4,7 @@ import { ToldNumber } from "../products/told-number.tsx";
 import { nameOf } from "./name-of.ts";
 
 /** What one channel is told about a row's variant, with "why?" behind it. */
-export function NumberTold({
+export function ToldOfRow({
   row,
   channel,
 }: {

@@ -34,6 +34,22 @@ export type SentHold = {
   owed: number;
 };
 
+/**
+ * By what shares are weighed: what each channel sold within a week, with what it is expected to sell within the next. The
+ * first follows every hour, the second knows what is planned.
+ */
+export const demandOf = ({
+  ofWeek,
+  ahead,
+}: {
+  ofWeek: Record<Channel, number>;
+  /** Null: nothing is expected by any forecast. */
+  ahead: Record<Channel, number> | null;
+}): Split["demand"] => ({
+  storefront: ofWeek.storefront + Math.round(ahead?.storefront ?? 0),
+  marketplace: ofWeek.marketplace + Math.round(ahead?.marketplace ?? 0),
+});
+
 /** Shares follow demand at most this often. */
 export const weighedEveryMs = 60 * 60_000;
 

@@ -10,6 +10,7 @@ import { keptBackFor } from "../../domain/stock/exposure.ts";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
 import {
   allocationOf,
+  demandOf,
   explainHold,
   explainTold,
   heldUnits,
@@ -181,18 +182,6 @@ const isReadSince = (
   row.sentAt === null &&
   readUntil !== null &&
   (row.publishedAt === null || row.publishedAt < readUntil);
-
-/**
- * By what shares are weighed: what each channel sold within a week, with what it is expected to sell within the next. The
- * first follows every hour, the second knows what is planned.
- */
-export const demandOf = ({
-  ofWeek,
-  ahead,
-}: Pick<ChannelDemand, "ofWeek" | "ahead">): Split["demand"] => ({
-  storefront: ofWeek.storefront + Math.round(ahead?.storefront ?? 0),
-  marketplace: ofWeek.marketplace + Math.round(ahead?.marketplace ?? 0),
-});
 
 function reasonOf({ ofWeek, ahead }: ChannelDemand): string {
   const said = `Shares follow demand: ${ofWeek.marketplace} sold on TikTok Shop and ${ofWeek.storefront} in Shopify within 7 days`;
