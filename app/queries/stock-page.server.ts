@@ -2,6 +2,8 @@ import type { PrismaClient } from "@prisma/client";
 import { stockAt } from "#core/domain/stock/stock-at.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
+import { readPaces } from "./selling-pace.server.ts";
+import { readSoldAs } from "./sold-as.server.ts";
 import { readSplit } from "./split.server.ts";
 import { readStockHistory } from "./stock-history.server.ts";
 import { readStockPlaces } from "./stock-places.server.ts";
@@ -34,7 +36,7 @@ export async function readStockPage(
   });
   if (!variant) return null;
   const goodsId = variant.goodsLink?.goodsId ?? null;
-  const [stockOf, places, own, shop, history, kit, then, past] =
+  const [stockOf, places, own, shop, history, kit, then, past, soldAs, paces] =
     await Promise.all([
       readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
       readStockPlaces(prisma, shopId, { variantId, goodsId }),
@@ -44,6 +46,8 @@ export async function readStockPage(
       readKit(prisma, shopId, variantId),
       at ? readNumbersAt(prisma, shopId, variantId, at) : null,
       readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
+      readSoldAs(prisma, shopId, { variantId, goodsId }),
+      readPaces(prisma, shopId, variantId, now),
     ]);
   const inForce = [own, shop]
     .map((rules) => rules.marketplace[0]?.limits)
@@ -64,6 +68,8 @@ export async function readStockPage(
     rules: { own, shop },
     history,
     kit,
+    soldAs,
+    paces,
     past,
     at:
       then && at

@@ -1,12 +1,19 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
+import type { ToldChannel } from "#core/domain/stock/stock-rule.ts";
 import { variantName } from "./subject-names.server.ts";
 
-/** Calls whose reference stands in Shopify's stock history. */
-const tellingKinds = ["storefront.set-stock", "storefront.set-hold"];
+/** Calls that told a number, by the channel whose number it is. Shopify's stock history names the first two. */
+const channelTold: Record<string, ToldChannel> = {
+  "storefront.set-stock": "storefront",
+  "storefront.set-hold": "hold",
+  "marketplace.set-stock": "marketplace",
+};
+const tellingKinds = Object.keys(channelTold);
 
 export type NumberOfCall = {
   id: string;
+  channel: ToldChannel;
   variantId: string | null;
   name: string;
   sku: string | null;
@@ -32,7 +39,7 @@ export async function findToldShop(
 }
 
 /**
- * Every number that one call told Shopify, with its explanation as it was then. Where the call's answer was lost and the
+ * Every number that one call told a channel, with its explanation as it was then. Where the call's answer was lost and the
  * number was only found to be told, the explanation is the latest one.
  */
 export async function readToldStock(
@@ -55,11 +62,12 @@ export async function readToldStock(
   const variantIds = effects.map(
     ({ payload }) => (payload as { variantId: string }).variantId,
   );
-  const [publications, variants, lines] = await Promise.all([
+  const effectIds = effects.map(({ id }) => id);
+  const [publications, variants, lines, told] = await Promise.all([
     prisma.publication.findMany({
       where: {
         shopId,
-        channel: { in: ["storefront", "hold"] },
+        channel: { in: Object.values(channelTold) },
         variantId: { in: variantIds },
       },
       select: { variantId: true, channel: true, derivation: true },
@@ -74,21 +82,25 @@ export async function readToldStock(
       },
     }),
     prisma.auditLine.findMany({
-      where: { shopId, effectId: { in: effects.map(({ id }) => id) } },
+      where: { shopId, effectId: { in: effectIds } },
       select: { effectId: true, at: true, before: true, after: true },
+    }),
+    prisma.toldNumber.findMany({
+      where: { shopId, effectId: { in: effectIds }, kind: "told" },
+      select: { effectId: true, derivation: true },
     }),
   ]);
   return effects.flatMap((effect, index) => {
     const latest = publications.find(
       ({ variantId, channel }) =>
-        variantId === variantIds[index] &&
-        (channel === "hold") === (effect.kind === "storefront.set-hold"),
+        variantId === variantIds[index] && channel === channelTold[effect.kind],
     );
     const variant = variants.find(({ id }) => id === variantIds[index]);
     const line = lines.find(({ effectId }) => effectId === effect.id);
     if (!line) return [];
     return {
       id: effect.id,
+      channel: channelTold[effect.kind] ?? "storefront",
       variantId: variant?.id ?? null,
       name: variant
         ? variantName(variant.product.title, variant.title)
@@ -98,6 +110,7 @@ export async function readToldStock(
       before: line.before as number | null,
       after: line.after as number | null,
       terms: ((effect.result as { terms?: Term[] } | null)?.terms ??
+        told.find(({ effectId }) => effectId === effect.id)?.derivation ??
         latest?.derivation ??
         []) as Term[],
     };

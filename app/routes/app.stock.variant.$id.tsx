@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { channels } from "#core/domain/stock/stock-rule.ts";
+import { type Channel, channels } from "#core/domain/stock/stock-rule.ts";
 import { answerKitForm } from "../api/kit-action.server.ts";
 import { answerReplayForm } from "../api/replay-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
@@ -21,12 +21,15 @@ import { isBeingTold } from "../ui/stock/is-being-told.ts";
 import { KitCard } from "../ui/stock/kit-card.tsx";
 import { MovementLedger } from "../ui/stock/movement-ledger.tsx";
 import { NumberHistory } from "../ui/stock/number-history.tsx";
+import { PaceCard } from "../ui/stock/pace-card.tsx";
 import { PlacesCard } from "../ui/stock/places-card.tsx";
 import { ReplayCard } from "../ui/stock/replay-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
+import { SoldAsCard } from "../ui/stock/sold-as-card.tsx";
 import { SplitCard } from "../ui/stock/split-card.tsx";
 import { TimeTravel } from "../ui/stock/time-travel.tsx";
-import { ruleId, WhyCard } from "../ui/stock/why-card.tsx";
+import { ruleId } from "../ui/stock/why-anchors.ts";
+import { WhyCard } from "../ui/stock/why-card.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -74,6 +77,7 @@ export default function VariantStock() {
     kit,
     past,
     split,
+    paces,
   } = shown;
   const answer = useActionData<typeof action>();
   // What was set is worked out and told after the answer to it, which the first reading after it takes away.
@@ -88,6 +92,12 @@ export default function VariantStock() {
       split?.state === "givesBack" ||
       isBeingTold(stock.told),
   );
+  const callOf = (channel: Channel) => {
+    const line = history.find(
+      (one) => one.channel === channel && one.effectId !== null,
+    );
+    return line?.effectId ? { effectId: line.effectId, at: line.at } : null;
+  };
   return (
     <Page
       title={name}
@@ -106,6 +116,7 @@ export default function VariantStock() {
                 channel={channel}
                 sku={sku}
                 told={stock.told.filter((one) => one.channel === channel)}
+                call={callOf(channel)}
               />
               <div id={ruleId(channel)}>
                 <RuleCard
@@ -115,6 +126,7 @@ export default function VariantStock() {
                   answer={answer?.rule}
                 />
               </div>
+              <PaceCard channel={channel} sku={sku} pace={paces[channel]} />
               <ReplayCard
                 channel={channel}
                 bufferUnits={
@@ -135,6 +147,7 @@ export default function VariantStock() {
           ))}
         </InlineGrid>
         <SplitCard split={split} />
+        <SoldAsCard soldAs={shown.soldAs} />
         <DemandCard demand={shown.demand} name={name} />
         <PlacesCard places={places} />
         <KitCard

@@ -64,6 +64,43 @@ it("says what a kit is made of, sees what TikTok Shop is told of it, and takes i
   await expectAccessible(page);
   await screenshot(page, "stock-kit");
 
+  // What the number is made of leads on: the call that told it, its part, and from there back to what else sells the part.
+  await frame
+    .getByRole("link", { name: "The call that told it last:" })
+    .last()
+    .click();
+  await frame
+    .getByRole("heading", { level: 1, name: "Why this stock" })
+    .waitFor(patience);
+  await frame
+    .getByText(/^as many as .* allows/)
+    .first()
+    .waitFor(patience);
+  await screenshot(page, "stock-call");
+  await frame
+    .getByRole("link", { name: /Camp Lantern/ })
+    .first()
+    .click();
+  await frame
+    .getByRole("link", { name: /^as many as .* allows/ })
+    .first()
+    .click(patience);
+  const soldAs = frame.locator("#sold-as");
+  await soldAs.getByText("(2 in each)").waitFor(patience);
+  await frame
+    .getByRole("heading", { name: "What sells before TikTok Shop knows" })
+    .waitFor(patience);
+  await expectAccessible(page);
+  await soldAs.scrollIntoViewIfNeeded();
+  await screenshot(page, "stock-sold-as");
+  await soldAs
+    .getByRole("link", { name: /Camp Lantern/ })
+    .first()
+    .click();
+  await frame
+    .getByRole("heading", { level: 1, name: /Camp Lantern/ })
+    .waitFor(patience);
+
   await parts.fill("");
   await save.click();
   await expect.poll(() => stockOnTikTok(kit), patience).toBe(before);

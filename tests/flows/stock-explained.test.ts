@@ -31,3 +31,29 @@ test("what Shopify's stock history names leads back to the numbers of that call,
   const other = "11111111-1111-4111-8111-111111111111";
   expect(await readToldStock(town.prisma, other, id)).toEqual([]);
 });
+
+test("a number that TikTok Shop was told leads back to its call, too", async () => {
+  await using town = await openSmallTown();
+  await town.connect();
+  await town.ask("POST", "/shopify/harbor-goods/stock", {
+    sku: "TEE-L",
+    available: 5,
+  });
+  await town.settle();
+  const line = await town.prisma.toldNumber.findFirstOrThrow({
+    where: { channel: "marketplace", kind: "told" },
+  });
+  const told = await readToldStock(
+    town.prisma,
+    town.shopId,
+    line.effectId ?? "",
+  );
+  expect(told).toMatchObject([
+    {
+      channel: "marketplace",
+      variantId: line.variantId,
+      after: line.quantity,
+      terms: line.derivation,
+    },
+  ]);
+});

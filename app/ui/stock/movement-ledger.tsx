@@ -6,7 +6,7 @@ import type { ShownNumber } from "../../queries/number-history.server.ts";
 import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { Moment } from "../time.tsx";
-import { movementsId } from "./why-card.tsx";
+import { movementsId } from "./why-anchors.ts";
 
 const onePage = 25;
 

@@ -29,7 +29,7 @@ export function NumberHistory({ history }: { history: ShownNumber[] }) {
       {history.map((line, position) => (
         <IndexTable.Row id={line.id} key={line.id} position={position}>
           <IndexTable.Cell>
-            {line.effectId && line.channel === "storefront" ? (
+            {line.effectId ? (
               <Link to={`/app/stock/${line.effectId}`}>
                 <Moment at={line.at} seconds />
               </Link>

@@ -5,6 +5,7 @@ import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
+import { splitId } from "./why-anchors.ts";
 
 /** How a guaranteed pool is divided now, and why so much is held back; nothing where it is shared. */
 export function SplitCard({ split }: { split: SplitPage | null }) {
@@ -13,66 +14,70 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
   if (!split) return null;
   const { storefront, marketplace, held, owed, inForceAt, state } = split;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("stock:split.title")}
-        </Text>
-        {!split.isConnected && held > 0 && (
-          <Banner tone="warning">{t("stock:split.disconnected")}</Banner>
-        )}
-        <Text as="p" tone="subdued">
-          {state === "inForce" && inForceAt ? (
-            <>
-              {t("stock:split.inForce")} <Moment at={inForceAt} />
-            </>
-          ) : (
-            t(`stock:split.state.${state}`)
+    <div id={splitId}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("stock:split.title")}
+          </Text>
+          {!split.isConnected && held > 0 && (
+            <Banner tone="warning">{t("stock:split.disconnected")}</Banner>
           )}
-        </Text>
-        <ul className="plain-list">
-          {[
-            { name: t("stock:split.storefront"), units: storefront },
-            { name: t("stock:split.marketplace"), units: marketplace },
-            { name: t("stock:split.held"), units: held },
-            ...(owed > 0 ? [{ name: t("stock:split.owed"), units: owed }] : []),
-          ].map(({ name, units }) => (
-            <li key={name}>
-              <InlineStack align="space-between" gap="400" wrap={false}>
-                <Text as="span">{name}</Text>
-                <Text as="span" numeric fontWeight="semibold">
-                  {number(units)}
-                </Text>
-              </InlineStack>
-            </li>
-          ))}
-        </ul>
-        {split.demand && (
-          <Text as="p">{t("stock:split.demand", split.demand)}</Text>
-        )}
-        {split.terms.length > 0 && (
-          <>
-            <Text as="h3" variant="headingSm">
-              {t("stock:split.why")}
-            </Text>
-            <ul className="plain-list">
-              {split.terms.map(({ term, quantity }) => (
-                <li key={term}>
-                  <InlineStack align="space-between" gap="400" wrap={false}>
-                    <Text as="span">{sayRecorded(term, t)}</Text>
-                    <Text as="span" numeric>
-                      {signed(quantity)}
-                    </Text>
-                  </InlineStack>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <Text as="p" tone="subdued">
-          {t("stock:split.removal")}
-        </Text>
-      </BlockStack>
-    </Card>
+          <Text as="p" tone="subdued">
+            {state === "inForce" && inForceAt ? (
+              <>
+                {t("stock:split.inForce")} <Moment at={inForceAt} />
+              </>
+            ) : (
+              t(`stock:split.state.${state}`)
+            )}
+          </Text>
+          <ul className="plain-list">
+            {[
+              { name: t("stock:split.storefront"), units: storefront },
+              { name: t("stock:split.marketplace"), units: marketplace },
+              { name: t("stock:split.held"), units: held },
+              ...(owed > 0
+                ? [{ name: t("stock:split.owed"), units: owed }]
+                : []),
+            ].map(({ name, units }) => (
+              <li key={name}>
+                <InlineStack align="space-between" gap="400" wrap={false}>
+                  <Text as="span">{name}</Text>
+                  <Text as="span" numeric fontWeight="semibold">
+                    {number(units)}
+                  </Text>
+                </InlineStack>
+              </li>
+            ))}
+          </ul>
+          {split.demand && (
+            <Text as="p">{t("stock:split.demand", split.demand)}</Text>
+          )}
+          {split.terms.length > 0 && (
+            <>
+              <Text as="h3" variant="headingSm">
+                {t("stock:split.why")}
+              </Text>
+              <ul className="plain-list">
+                {split.terms.map(({ term, quantity }) => (
+                  <li key={term}>
+                    <InlineStack align="space-between" gap="400" wrap={false}>
+                      <Text as="span">{sayRecorded(term, t)}</Text>
+                      <Text as="span" numeric>
+                        {signed(quantity)}
+                      </Text>
+                    </InlineStack>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <Text as="p" tone="subdued">
+            {t("stock:split.removal")}
+          </Text>
+        </BlockStack>
+      </Card>
+    </div>
   );
 }

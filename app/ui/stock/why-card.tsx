@@ -7,20 +7,27 @@ import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Waterfall } from "../charts/drawn.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
-
-/** Where the answers stand on this page that a term leads to. */
-export const movementsId = "movements";
-export const ruleId = (channel: Told["channel"]) => `rule-${channel}`;
+import { Moment } from "../time.tsx";
+import {
+  movementsId,
+  paceId,
+  ruleId,
+  soldAsId,
+  splitId,
+} from "./why-anchors.ts";
 
 /** "Why is this number 7?": the number as a picture of its terms, and each term with the way to what it was taken from. */
 export function WhyCard({
   channel,
   sku,
   told,
+  call,
 }: {
   channel: Told["channel"];
   sku: string | null;
   told: Told[];
+  /** The latest call that told the channel a number. */
+  call: { effectId: string; at: Date } | null;
 }) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
@@ -94,6 +101,14 @@ export function WhyCard({
             ))}
           </ul>
         )}
+        {call && (
+          <Text as="p" tone="subdued">
+            <Link url={`/app/stock/${call.effectId}`}>
+              {t("stock:why.call")}
+            </Link>{" "}
+            <Moment at={call.at} seconds />
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );
@@ -103,6 +118,18 @@ const ordersOf = {
   "store-orders": "storefront",
   "marketplace-orders": "marketplace",
 } as const;
+
+/** What stands on the same page. */
+const anchors: {
+  [O in NonNullable<Term["opens"]>]?: (channel: Told["channel"]) => string;
+} = {
+  movements: () => movementsId,
+  rule: ruleId,
+  split: () => splitId,
+  held: () => splitId,
+  "sold-as": () => soldAsId,
+  pace: paceId,
+};
 
 function TermLink({
   term: { term, opens, ref },
@@ -121,8 +148,8 @@ function TermLink({
     });
     return <Link url={`/app/orders?${search}`}>{term}</Link>;
   }
-  if (opens === "movements") return <Link url={`#${movementsId}`}>{term}</Link>;
-  if (opens === "rule") return <Link url={`#${ruleId(channel)}`}>{term}</Link>;
+  const anchor = opens && anchors[opens]?.(channel);
+  if (anchor) return <Link url={`#${anchor}`}>{term}</Link>;
   if (opens === "variant" && ref)
     return <Link url={`/app/stock/variant/${ref}`}>{term}</Link>;
   return <span>{term}</span>;

@@ -7,16 +7,20 @@ export type Term = {
   ref: string | null;
   /**
    * What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. `split`: how a
-   * guaranteed pool is divided; `store-orders`, `marketplace-orders`: open orders of the variant itself. What is left out of
-   * rule and split is the pool.
+   * guaranteed pool is divided, `held`: what of it is held back; `store-orders`, `marketplace-orders`: open orders of the
+   * variant itself, `sold-as`: those of other variants and kits that sell the same units; `pace`: how fast it sells and
+   * numbers travel, under the version of the rule that keeps it back. What is left out of rule and split is the pool.
    */
   opens?:
     | "movements"
     | "rule"
     | "variant"
     | "split"
+    | "held"
     | "store-orders"
-    | "marketplace-orders";
+    | "marketplace-orders"
+    | "sold-as"
+    | "pace";
 };
 
 /** A number and the whole of its explanation: the number is the sum of the terms, never below zero. */
@@ -137,7 +141,7 @@ function termsOfRule(
   if (exposed && Math.min(exposed.units, spare) > 0) {
     const units = Math.min(exposed.units, spare);
     const term = `${soldFaster}: ${exposed.why}`;
-    terms.push({ term, quantity: -units, ref: null });
+    terms.push({ term, quantity: -units, ref: rule.id, opens: "pace" });
     told -= units;
   }
   if (told < rule.floor)

@@ -139,6 +139,7 @@ export function explainTold(
       term: "TikTok orders not yet in Shopify",
       quantity: -sold,
       ref: null,
+      opens: "marketplace-orders",
     },
   ];
   const share = shareOfMarketplace(allocation) - others;

@@ -82,6 +82,7 @@ export function toldToStorefront(stock: StockSituation): Derived {
       term: "sold as another variant or in a kit of the same goods",
       quantity: -stock.siblingsWaiting,
       ref: null,
+      opens: "sold-as",
     },
   ];
   return derive(terms, stock.rules.storefront, stock.exposedAtNetwork);
@@ -136,6 +137,7 @@ export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
     term: "sold in kits, not yet taken off in Shopify",
     quantity: -stock.soldInKits,
     ref: null,
+    opens: "sold-as",
   };
   const terms = [
     ...stock.own.flatMap((place) =>
@@ -151,6 +153,7 @@ export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
           term: "of these, held back in Shopify for TikTok Shop",
           quantity: held,
           ref: null,
+          opens: "held",
         },
       ];
 };

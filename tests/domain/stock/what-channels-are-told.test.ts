@@ -184,3 +184,20 @@ test("S2 of a kit no more is told than its scarcest part allows, and the kit's o
     }),
   );
 });
+
+test("S4 every term leads to what it was taken from; only what is cut at zero was taken from nothing", () => {
+  const exposed = { units: 3, why: "9 sold in 5 minutes" };
+  fc.assert(
+    fc.property(ruled, (stock) => {
+      const selling = { ...stock, exposed, exposedAtNetwork: exposed };
+      const terms = [toldToStorefront, toldToMarketplace].flatMap(
+        (told) => told(selling).terms,
+      );
+      for (const { term, opens, ref } of terms) {
+        if (term === "never below zero") continue;
+        expect(opens, term).toBeDefined();
+        if (opens === "rule" || opens === "pace") expect(ref).toBe("rule");
+      }
+    }),
+  );
+});
