@@ -3,6 +3,14 @@ import type { FieldChange } from "#core/domain/field-change.ts";
 import { isPolicy, type Policy } from "#core/domain/field-policies.ts";
 import { type Field, isField } from "#core/domain/field-words.ts";
 import { isRounding, type Rounding } from "#core/domain/price-rule.ts";
+import {
+  type Capitals,
+  faultOfPattern,
+  isCapitals,
+  type TitleRule,
+  titleLengths,
+  titleRuleLimits,
+} from "#core/domain/title-rule.ts";
 
 const field = z
   .string()
@@ -12,6 +20,27 @@ const policy = z
   .string()
   .refine(isPolicy)
   .transform((text) => text as Policy);
+
+/** A title rule as a program says it. */
+export const titleRule: z.ZodType<TitleRule> = z.strictObject({
+  pattern: z
+    .string()
+    .trim()
+    .refine((text) => faultOfPattern(text) === null),
+  replace: z
+    .array(
+      z.strictObject({
+        from: z.string().trim().min(1).max(titleRuleLimits.words),
+        to: z.string().trim().max(titleRuleLimits.words),
+      }),
+    )
+    .max(titleRuleLimits.replace),
+  capitals: z
+    .string()
+    .refine(isCapitals)
+    .transform((text) => text as Capitals),
+  longest: z.int().min(titleLengths.least).max(titleLengths.most),
+});
 
 /** How a program or an address names a change of a field of many listings. */
 export const fieldChange: z.ZodType<FieldChange> = z.discriminatedUnion(
@@ -29,6 +58,11 @@ export const fieldChange: z.ZodType<FieldChange> = z.discriminatedUnion(
           .refine(isRounding)
           .transform((text) => text as Rounding),
       }),
+    }),
+    z.strictObject({
+      kind: z.literal("title-rule"),
+      field: z.literal("title"),
+      rule: titleRule,
     }),
     z.strictObject({
       kind: z.literal("push"),

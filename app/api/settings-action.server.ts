@@ -1,4 +1,6 @@
+import type { FieldChange } from "#core/domain/field-change.ts";
 import { type Channel, channels } from "#core/domain/stock/stock-rule.ts";
+import type { TitleRule } from "#core/domain/title-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { setNoticeRule } from "#core/flows/set-notice-rule.ts";
 import { setOrderRule } from "#core/flows/set-order-rule.ts";
@@ -24,10 +26,11 @@ import {
   settingsAsked,
 } from "./settings-draft.ts";
 import { approvedRule } from "./stock-rule-wish.ts";
+import { titleRuleWish } from "./title-rule-wish.ts";
 
 type Merchant = { shopId: ShopId; actor: string };
 type Seen = {
-  fingerprint: string;
+  fingerprints: { price: string; titles: string };
   basedOn: Record<Channel, number>;
 };
 
@@ -66,6 +69,7 @@ type SectionAnswer =
   /** What it writes has to be seen first; saving again makes it so. */
   | {
       outcome: "look";
+      of: "prices" | "titles";
       preview: Awaited<ReturnType<typeof previewChange>>;
     }
   | Extract<
@@ -75,6 +79,29 @@ type SectionAnswer =
 
 export type { SectionAnswer };
 
+/** What writes values is shown before the first is written, and saved once that very plan was seen. */
+async function saveOnceSeen(
+  { shopId, actor }: Merchant,
+  change: FieldChange,
+  { of, fingerprint }: { of: "prices" | "titles"; fingerprint: string },
+): Promise<SectionAnswer> {
+  let seen = fingerprint;
+  if (!seen) {
+    const preview = await previewChange(world, shopId, change);
+    if (preview.writes + preview.blocked > 0)
+      return { outcome: "look", of, preview };
+    seen = preview.fingerprint;
+  }
+  const changed = await changeFields(world, shopId, {
+    change,
+    fingerprint: seen,
+    actor,
+  });
+  return changed.outcome === "moved"
+    ? { outcome: "look", of, preview: changed.preview }
+    : { outcome: "set" };
+}
+
 const saves: {
   [S in SettingsSection]: (
     merchant: Merchant,
@@ -82,23 +109,24 @@ const saves: {
     seen: Seen,
   ) => Promise<SectionAnswer>;
 } = {
-  async price({ shopId, actor }, draft, { fingerprint }) {
+  async price(merchant, draft, { fingerprints }) {
     const change = priceChange(draft);
-    if (!change) return unfit;
-    if (!fingerprint) {
-      const preview = await previewChange(world, shopId, change);
-      if (preview.writes + preview.blocked > 0)
-        return { outcome: "look", preview };
-      fingerprint = preview.fingerprint;
-    }
-    const changed = await changeFields(world, shopId, {
-      change,
-      fingerprint,
-      actor,
-    });
-    return changed.outcome === "moved"
-      ? { outcome: "look", preview: changed.preview }
-      : { outcome: "set" };
+    return change
+      ? saveOnceSeen(merchant, change, {
+          of: "prices",
+          fingerprint: fingerprints.price,
+        })
+      : unfit;
+  },
+
+  async titles(merchant, draft, { fingerprints }) {
+    const wish = titleRuleWish(draft);
+    return "rule" in wish
+      ? saveOnceSeen(merchant, titleChange(wish.rule), {
+          of: "titles",
+          fingerprint: fingerprints.titles,
+        })
+      : { outcome: "unfit", why: wish.why };
   },
 
   async stock({ shopId, actor }, draft, { basedOn }) {
@@ -141,6 +169,16 @@ const tries = {
           preview: await previewChange(world, shopId, change),
         }
       : unfit;
+  },
+
+  async titles(shopId: ShopId, draft: SettingsDraft) {
+    const wish = titleRuleWish(draft);
+    return "rule" in wish
+      ? {
+          outcome: "titles" as const,
+          preview: await previewChange(world, shopId, titleChange(wish.rule)),
+        }
+      : { outcome: "unfit" as const, why: wish.why };
   },
 
   async stock(shopId: ShopId, draft: SettingsDraft) {
@@ -201,6 +239,12 @@ const priceChange = ({ price }: SettingsDraft) =>
   readFieldChange(
     new Map(Object.entries({ ...price, kind: "price-rule", field: "price" })),
   );
+
+const titleChange = (rule: TitleRule): FieldChange => ({
+  kind: "title-rule",
+  field: "title",
+  rule,
+});
 
 const orderWish = (
   { orders: { ownParcel, ...orders } }: SettingsDraft,

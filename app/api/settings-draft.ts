@@ -4,9 +4,19 @@ import { minorPerUnit } from "../ui/format.ts";
 
 const said = z.string().max(100);
 
+/** Stands between a word and what it is replaced by. */
+export const arrow = "=>";
+
 /** What a person has typed on the page of settings: words until somebody has read them. */
 const draft = z.strictObject({
   price: z.strictObject({ percent: said, add: said, rounding: said }),
+  titles: z.strictObject({
+    pattern: z.string().max(500),
+    /** One a line. */
+    replace: z.string().max(15_000),
+    capitals: said,
+    longest: said,
+  }),
   stock: z.strictObject({
     storefront: said,
     marketplace: said,
@@ -44,8 +54,11 @@ export const settingsAsked = z.discriminatedUnion("intent", [
     intent: z.literal("save"),
     draft,
     changed: z.array(z.enum(settingsSections)),
-    /** The plan of new prices that was seen; empty before it was. */
-    fingerprint: z.string().max(100),
+    /** The plans of new prices and titles that were seen; empty before they were. */
+    fingerprints: z.strictObject({
+      price: z.string().max(100),
+      titles: z.string().max(100),
+    }),
     /** Versions of the stock rules that the changes are based on. */
     basedOn: z.strictObject({ storefront: z.int(), marketplace: z.int() }),
   }),
@@ -59,6 +72,7 @@ export const settingsAsked = z.discriminatedUnion("intent", [
 /** What stands in the fields before anybody has typed. */
 export const draftOf = ({
   price,
+  titles,
   stock,
   orders,
   locations,
@@ -69,6 +83,14 @@ export const draftOf = ({
     percent: String(price.basisPoints / 100),
     add: (price.addMinor / 100).toFixed(2),
     rounding: price.rounding as string,
+  },
+  titles: {
+    pattern: titles.pattern,
+    replace: titles.replace
+      .map(({ from, to }) => (to ? `${from} ${arrow} ${to}` : from))
+      .join("\n"),
+    capitals: titles.capitals as string,
+    longest: String(titles.longest),
   },
   stock: {
     storefront: String(stock.storefront.limits.bufferUnits),

@@ -33,6 +33,7 @@ export async function readSettings(
     ]);
   return {
     price: fields.priceRule,
+    titles: fields.titleRule,
     policies: fields.fields.map(({ field, policy: decides }) => ({
       field,
       policy: decides,

@@ -20,6 +20,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { priceRuleInWords } from "#core/domain/price-rule.ts";
+import { titleRuleInWords } from "#core/domain/title-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readFieldChange } from "../api/field-change.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -76,7 +77,9 @@ export default function Preview() {
             })
           : change.kind === "price-rule"
             ? sayRecorded(priceRuleInWords(change.rule), t)
-            : t(`fields:preview.push.${change.from}`, { field })
+            : change.kind === "title-rule"
+              ? sayRecorded(titleRuleInWords(change.rule), t)
+              : t(`fields:preview.push.${change.from}`, { field })
       }
       subtitle={t("fields:preview.subtitle")}
       backAction={{ content: t("fields:title"), url: "/app/fields" }}

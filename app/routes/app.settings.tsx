@@ -9,6 +9,7 @@ import {
 import { Banner, BlockStack, Button, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { priceRuleInWords } from "#core/domain/price-rule.ts";
+import { titleRuleInWords } from "#core/domain/title-rule.ts";
 import { setAnswerPolicy } from "#core/flows/set-answer-policy.ts";
 import { answerSettings } from "../api/settings-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -26,6 +27,7 @@ import { OtherRules } from "../ui/settings/other-rules.tsx";
 import { PriceFields } from "../ui/settings/price-fields.tsx";
 import { Section } from "../ui/settings/section.tsx";
 import { StockFields } from "../ui/settings/stock-fields.tsx";
+import { TitleFields } from "../ui/settings/title-fields.tsx";
 import { useSettingsDraft } from "../ui/settings/use-settings-draft.ts";
 import { world } from "../world.server.ts";
 
@@ -103,6 +105,17 @@ export default function SettingsPage() {
           trial={page.trial("price", t("settings:prices.try"))}
         >
           <PriceFields draft={draft.price} onChange={edits.price} />
+        </Section>
+        <Section
+          id="titles"
+          title={t("fields:titles.title")}
+          about={t("fields:titles.now", {
+            rule: sayRecorded(titleRuleInWords(settings.titles), t),
+          })}
+          answer={answers.titles}
+          trial={page.trial("titles", t("settings:titles.try"))}
+        >
+          <TitleFields draft={draft.titles} onChange={edits.titles} />
         </Section>
         <Section
           id="stock"

@@ -1,5 +1,5 @@
 import type { FieldChange } from "../domain/field-change.ts";
-import { policies } from "../domain/field-policies.ts";
+import { type Policy, policies } from "../domain/field-policies.ts";
 import { fieldWords } from "../domain/field-words.ts";
 import {
   type ChangeItem,
@@ -11,7 +11,8 @@ import {
 import type { NewBase } from "../domain/merge/plan-fields.ts";
 import { otherSide } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
-import { priceRuleInWords } from "../domain/price-rule.ts";
+import { type PriceRule, priceRuleInWords } from "../domain/price-rule.ts";
+import { type TitleRule, titleRuleInWords } from "../domain/title-rule.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
@@ -82,10 +83,15 @@ export async function changeFields(
       });
       const cause = { entryId, actor, at };
       const before = (await records.fieldPolicies())[change.field] ?? "ask";
-      const ruleBefore = await records.priceRule();
+      const rulesBefore = {
+        price: await records.priceRule(),
+        title: await records.titleRule(),
+      };
       if (change.kind === "policy") await records.setFieldPolicy(change, cause);
       if (change.kind === "price-rule")
         await records.setPriceRule(change.rule, cause);
+      if (change.kind === "title-rule")
+        await records.setTitleRule(change.rule, cause);
       const effects = changeEffects(change.field, items, entryId);
       // The person has judged what both sides show: it is no question any more while his answer is on its way.
       await records.saveBases(
@@ -120,12 +126,7 @@ export async function changeFields(
         actor,
         action: changeTitle(change),
         subject: fieldWords[change.field].name,
-        before:
-          change.kind === "policy"
-            ? { name: policies[before] }
-            : change.kind === "price-rule"
-              ? { name: priceRuleInWords(ruleBefore) }
-              : null,
+        before: beforehand(change, before, rulesBefore),
         after: afterwards(change, effects.length),
         result: "done",
         entryId,
@@ -146,20 +147,44 @@ export async function changeFields(
 export const changeTitles = {
   policy: "Change who decides",
   "price-rule": "Change the price rule",
+  "title-rule": "Change the title rule",
   push: "Write one side's values to the other",
 } as const;
 
 const changeTitle = (change: FieldChange) => changeTitles[change.kind];
 
-const afterwards = (change: FieldChange, writes: number): Json =>
-  change.kind === "policy"
-    ? { name: policies[change.policy] }
-    : change.kind === "price-rule"
-      ? { name: priceRuleInWords(change.rule) }
-      : {
-          from: change.from === "storefront" ? "Shopify" : "TikTok Shop",
-          written: writes,
-        };
+function beforehand(
+  change: FieldChange,
+  policy: Policy,
+  rules: { price: PriceRule; title: TitleRule },
+): Json {
+  switch (change.kind) {
+    case "policy":
+      return { name: policies[policy] };
+    case "price-rule":
+      return { name: priceRuleInWords(rules.price) };
+    case "title-rule":
+      return { name: titleRuleInWords(rules.title) };
+    case "push":
+      return null;
+  }
+}
+
+function afterwards(change: FieldChange, writes: number): Json {
+  switch (change.kind) {
+    case "policy":
+      return { name: policies[change.policy] };
+    case "price-rule":
+      return { name: priceRuleInWords(change.rule) };
+    case "title-rule":
+      return { name: titleRuleInWords(change.rule) };
+    case "push":
+      return {
+        from: change.from === "storefront" ? "Shopify" : "TikTok Shop",
+        written: writes,
+      };
+  }
+}
 
 async function collect(
   records: Records,

@@ -46,7 +46,8 @@ export async function undoChange(
       const done = await records.fieldWritesOf(entryId);
       const rule = await records.policyChangedBy(entryId);
       const priceRule = await records.priceRuleChangedBy(entryId);
-      if (done.length === 0 && !rule && !priceRule)
+      const titleRule = await records.titleRuleChangedBy(entryId);
+      if (done.length === 0 && !rule && !priceRule && !titleRule)
         return { outcome: "unknown" };
       const { entryId: undoId, isNew } = await appendLetter(records, {
         letter: { kind: "change-undone", entryId },
@@ -63,6 +64,7 @@ export async function undoChange(
           cause,
         );
       if (priceRule) await records.setPriceRule(priceRule, cause);
+      if (titleRule) await records.setTitleRule(titleRule, cause);
       const effects: PlannedEffect[] = [];
       for (const effect of done) {
         if (effect.state === "planned")

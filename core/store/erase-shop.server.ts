@@ -42,6 +42,7 @@ export async function eraseShop(
     prisma.answerPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),
     prisma.priceRule.deleteMany({ where }),
+    prisma.titleRule.deleteMany({ where }),
     prisma.categoryChoice.deleteMany({ where }),
     prisma.feedMark.deleteMany({ where }),
     prisma.sweep.deleteMany({ where }),

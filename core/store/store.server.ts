@@ -230,7 +230,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...linkRecords(tx, shopId),
     ...linkKeepingRecords(tx, shopId),
     ...listings,
-    ...fieldRecords(tx, shopId, shop.currency, listings.priceRule),
+    ...fieldRecords(tx, shopId, shop.currency, listings),
     ...selectionRecords(tx, shopId),
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),

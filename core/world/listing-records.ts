@@ -1,5 +1,6 @@
 import type { Listable } from "../domain/listings/draft-listing.ts";
 import type { PriceRule } from "../domain/price-rule.ts";
+import type { TitleRule } from "../domain/title-rule.ts";
 import type { Json } from "../kit/json.ts";
 
 /** What listing a product needs to know and to remember. */
@@ -28,6 +29,14 @@ export interface ListingRecords {
   ): Promise<string[]>;
   /** What a platform answered to an effect that took hold. */
   effectResult(effectId: string): Promise<Json | null>;
+  titleRule(): Promise<TitleRule>;
+  /** The title rule that an entry's decision replaced; null where it set none. */
+  titleRuleChangedBy(entryId: string): Promise<TitleRule | null>;
+  /** @returns its version. */
+  setTitleRule(
+    rule: TitleRule,
+    cause: { entryId: string; actor: string; at: Date },
+  ): Promise<number>;
   priceRule(): Promise<PriceRule>;
   /** The price rule that an entry's decision replaced; null where it set none. */
   priceRuleChangedBy(entryId: string): Promise<PriceRule | null>;

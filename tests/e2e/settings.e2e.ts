@@ -2,6 +2,7 @@ import type { Dialog, Page } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
+import { titlesLike } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
 
 // The rules in one place, after the merchant's first day.
@@ -82,4 +83,42 @@ it("keeps what was typed when saving fails, and shows new prices before it write
   await expectAccessible(page);
   await save(page);
   await frame.getByText(/^Now: Shopify's price \+12\.5/).waitFor(patience);
+});
+
+it("makes TikTok Shop's titles by a rule: said why a pattern is none, shown each title, made, and taken back on Fields", async () => {
+  const { page, frame } = await visit("settings");
+  const titles = frame.getByRole("region", { name: "Titles on TikTok Shop" });
+  const pattern = titles.getByLabel("A title is put together as");
+  await pattern.fill("{colour} {title}");
+  await titles.getByRole("button", { name: "See what would change" }).click();
+  const called = async (title: string) => (await titlesLike(title)).length;
+  await titles.getByText(/^Nothing is called “colour”/).waitFor(patience);
+
+  await titles.getByRole("button", { name: "Brand first" }).click();
+  expect(await pattern.inputValue()).toBe("{brand} {title}");
+  await pattern.fill("{title} | {brand}");
+  await titles.getByLabel("Words to replace").fill("Camp => Camping");
+  await titles.getByRole("button", { name: "See what would change" }).click();
+  await titles.getByText(/→ Camping Lantern.* \| /).waitFor(patience);
+  await titles.scrollIntoViewIfNeeded();
+  await screenshot(page, "settings-titles");
+  await expectAccessible(page);
+
+  await press(page, "Save");
+  await titles.getByText("Look at these titles first").waitFor(patience);
+  await save(page);
+  await titles
+    .getByText(/^Now: Titles as “\{title\} \| \{brand\}”/)
+    .waitFor(patience);
+  await expect.poll(() => called("Camping Lantern"), patience).toBe(1);
+
+  await frame
+    .getByRole("link", { name: "Change: Who decides each field" })
+    .click();
+  await frame
+    .getByRole("button", { name: "Undo: Change the title rule, title" })
+    .first()
+    .click(patience);
+  await expect.poll(() => called("Camping Lantern"), patience).toBe(0);
+  await screenshot(page, "settings-titles-undone");
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FieldChange } from "#core/domain/field-change.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import {
   correctableOf,
@@ -338,6 +339,61 @@ describe("many at once", () => {
     await priceInShopify(product, 3100);
     await town.settle();
     expect(await prices()).toEqual([3100, 3100]);
+  });
+
+  test("H2 C2 P3 a title rule is shown item by item and kept from then on without an echo; an edit on TikTok Shop comes back, and the rule is taken back", async () => {
+    const { listing, product } = await pairNamed("Tote");
+    const { title, vendor } = product;
+    const shown = async () => (await onTikTok(listing.externalId)).title;
+    const ours = async () => (await inShopify(product.externalId)).title;
+    const change: FieldChange = {
+      kind: "title-rule",
+      field: "title",
+      rule: {
+        pattern: "{title} | {brand}, ships free",
+        replace: [{ from: "canvas", to: "Cotton" }],
+        capitals: "kept",
+        longest: 120,
+      },
+    };
+    const made = (own: string) => `${own} | ${vendor}, ships free`;
+    const first = title.replace("Canvas", "Cotton");
+    const seen = await previewChange(town.world, town.shopId, change);
+    expect(seen.items).toContainEqual(
+      expect.objectContaining({ before: title, after: made(first) }),
+    );
+    const changed = await changeFields(town.world, town.shopId, {
+      change,
+      fingerprint: seen.fingerprint,
+      actor,
+    });
+    await town.settle();
+    expect(await shown()).toBe(made(first));
+    expect(await ours()).toBe(title);
+    const written = await lastWrite();
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await writesSince(written)).toBe(0);
+
+    await town.nextSecond();
+    await town.control.editShopifyTitle(product.externalId, "Beach bag");
+    await town.settle();
+    expect(await shown()).toBe(made("Beach bag"));
+    await editTikTok(listing.externalId, { title: made("Big beach bag") });
+    await town.settle();
+    expect(await ours()).toBe("Big beach bag");
+    expect(await shown()).toBe(made("Big beach bag"));
+
+    const entryId = changed.outcome === "changed" ? changed.entryId : "";
+    expect(
+      await undoChange(town.world, town.shopId, { entryId, actor }),
+    ).toMatchObject({ outcome: "undone" });
+    await town.settle();
+    await town.nextSecond();
+    await town.control.editShopifyTitle(product.externalId, title);
+    await town.settle();
+    expect(await shown()).toBe(title);
+    expect(await openQuestions("title")).toEqual([]);
   });
 });
 

@@ -66,11 +66,11 @@ export function Section({
           )}
           {answer?.outcome === "look" && (
             <BlockStack gap="200">
-              <Banner tone="warning" title={t("settings:look.title")}>
+              <Banner tone="warning" title={t(`settings:look.${answer.of}`)}>
                 {t("settings:look.text")}
               </Banner>
               <TriedOnThePast
-                tried={{ outcome: "prices", preview: answer.preview }}
+                tried={{ outcome: answer.of, preview: answer.preview }}
               />
             </BlockStack>
           )}

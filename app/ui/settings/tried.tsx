@@ -17,6 +17,7 @@ import { rooms } from "../../texts/rooms.ts";
 import { ChangeItems } from "../fields/change-items.tsx";
 import { useFormat } from "../format.ts";
 import { FailureBanner } from "../problem.tsx";
+import { sayRecorded } from "../recorded.ts";
 import { limitsInWords } from "../stock/rule-words.ts";
 
 /** What the tried rule would have done; nothing of it has been. */
@@ -26,9 +27,14 @@ export function TriedOnThePast({ tried }: { tried: Tried }) {
     case "failed":
       return <FailureBanner failure={tried.failure} />;
     case "unfit":
-      return <Banner tone="critical">{t("settings:unfit")}</Banner>;
+      return (
+        <Banner tone="critical">
+          {tried.why ? sayRecorded(tried.why, t) : t("settings:unfit")}
+        </Banner>
+      );
     case "prices":
-      return <Prices {...tried} />;
+    case "titles":
+      return <Values {...tried} />;
     case "buffers":
       return <Buffers {...tried} />;
     case "mails":
@@ -38,13 +44,16 @@ export function TriedOnThePast({ tried }: { tried: Tried }) {
   }
 }
 
-function Prices({ preview }: Extract<Tried, { outcome: "prices" }>) {
+function Values({
+  outcome,
+  preview,
+}: Extract<Tried, { outcome: "prices" | "titles" }>) {
   const { t } = useTranslation(rooms);
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="semibold">
         {preview.writes + preview.blocked === 0
-          ? t("settings:prices.none")
+          ? t(`settings:${outcome}.none`)
           : t("fields:preview.sum", {
               writes: t("common:values", { count: preview.writes }),
               blocked: t("common:items", { count: preview.blocked }),
@@ -57,7 +66,7 @@ function Prices({ preview }: Extract<Tried, { outcome: "prices" }>) {
       {preview.items.length > 0 && (
         <Scrollable
           focusable
-          aria-label={t("settings:prices.list")}
+          aria-label={t(`settings:${outcome}.list`)}
           style={{ maxHeight: "20rem" }}
         >
           <ChangeItems preview={preview} />

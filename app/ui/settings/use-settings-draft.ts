@@ -39,6 +39,7 @@ export function useSettingsDraft(settings: Settings) {
       };
     return {
       price: edit("price"),
+      titles: edit("titles"),
       stock: edit("stock"),
       orders: edit("orders"),
       notices: edit("notices"),
@@ -97,10 +98,10 @@ export function useSettingsDraft(settings: Settings) {
       send(saving, {
         intent: "save",
         changed,
-        fingerprint:
-          answers.price?.outcome === "look"
-            ? answers.price.preview.fingerprint
-            : "",
+        fingerprints: {
+          price: seenIn(answers.price),
+          titles: seenIn(answers.titles),
+        },
         basedOn: {
           storefront: settings.stock.storefront.version,
           marketplace: settings.stock.marketplace.version,
@@ -122,3 +123,7 @@ export function useSettingsDraft(settings: Settings) {
     }),
   };
 }
+
+/** The plan that was shown, where one was. */
+const seenIn = (answer: SectionAnswer | undefined) =>
+  answer?.outcome === "look" ? answer.preview.fingerprint : "";

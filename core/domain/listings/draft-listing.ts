@@ -6,6 +6,12 @@ import type {
 } from "../listing-facts.ts";
 import { htmlForMarketplace, htmlOfText } from "../merge/html-text.ts";
 import { applyPriceRule, type PriceRule } from "../price-rule.ts";
+import {
+  applyTitleRule,
+  shorten,
+  type TitleRule,
+  titleLengths,
+} from "../title-rule.ts";
 
 /** A product that a merchant wants to sell on TikTok Shop, as we know it. */
 export type Listable = {
@@ -33,6 +39,7 @@ export type Listable = {
   /** The seller's warehouse on TikTok Shop. */
   warehouseId: string | null;
   priceRule: PriceRule;
+  titleRule: TitleRule;
 };
 
 /** What only the merchant can say. */
@@ -69,7 +76,7 @@ export type Drafted = {
 
 /** What TikTok Shop takes at most. */
 export const listingLimits = {
-  title: 255,
+  title: titleLengths.most,
   description: 10_000,
   pictures: 9,
   skus: 300,
@@ -87,9 +94,12 @@ export function draftListing(
 ): Drafted {
   const blockers: string[] = [];
   const notes: string[] = [];
-  const title = shorten(product.title.trim(), listingLimits.title);
-  if (title !== product.title.trim())
+  const made = applyTitleRule(product.titleRule, product.title.trim(), product);
+  const title = shorten(made, listingLimits.title);
+  if (title !== made)
     notes.push(`The title is cut to ${listingLimits.title} characters.`);
+  if (made !== product.title.trim())
+    notes.push(`By your title rule it is called “${title}”.`);
   const description =
     htmlForMarketplace(product.descriptionHtml) || htmlOfText(title);
   const pictures = product.pictures.slice(0, listingLimits.pictures);
@@ -241,14 +251,6 @@ export function missingAttributes(
           valuesOf.get(attributeExternalId)?.includes(valueExternalId),
         )),
   );
-}
-
-/** At a word's end, where there is one in the last quarter. */
-function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  const end = cut.lastIndexOf(" ");
-  return (end > most * 0.75 ? cut.slice(0, end) : cut).trim();
 }
 
 const barcodeKinds: Record<number, "UPC" | "EAN" | "GTIN"> = {

@@ -1,6 +1,7 @@
 import { formatDecimal, parseMoney } from "../../kit/money.ts";
 import { type Field, fieldWords } from "../field-words.ts";
 import { applyPriceRule, isSamePrice } from "../price-rule.ts";
+import { applyTitleRule, titleBefore, titleLengths } from "../title-rule.ts";
 import { htmlForMarketplace, htmlOfText, textOfHtml } from "./html-text.ts";
 import type {
   MarketplaceSide,
@@ -49,7 +50,6 @@ type FieldTraits = {
   show(value: string, pair: Pair): string;
 };
 
-const longestTitle = 255;
 const longestDescription = 10_000;
 /** A gram is lost or won where a platform writes in pounds. */
 const weightTolerance = 1;
@@ -59,8 +59,8 @@ const itself = (value: string): Fitted => ({ value });
 const words = (text: string) => text.replace(/\s+/g, " ").trim();
 
 const fitTitle = (value: string): Fitted =>
-  value.length > longestTitle
-    ? { unfit: `TikTok Shop allows at most ${longestTitle} characters.` }
+  value.length > titleLengths.most
+    ? { unfit: `TikTok Shop allows at most ${titleLengths.most} characters.` }
     : { value };
 
 function fitDescription(html: string): Fitted {
@@ -161,11 +161,22 @@ export const fields = {
     needsPerson: false,
     storefront: ({ title }) => title,
     marketplace: ({ title }) => title,
-    same: (storefront, marketplace) => words(storefront) === words(marketplace),
+    same: (storefront, marketplace, { titleRule, product }) =>
+      words(applyTitleRule(titleRule, storefront, product)) ===
+      words(marketplace),
     essence: words,
     isEmpty: (value) => words(value) === "",
-    toMarketplace: fitTitle,
-    toStorefront: itself,
+    toMarketplace: (value, { titleRule, product }) =>
+      fitTitle(applyTitleRule(titleRule, value, product)),
+    toStorefront(value, { titleRule, product }) {
+      const before = titleBefore(titleRule, value, product);
+      return before === null
+        ? {
+            unfit:
+              "TikTok Shop's titles are made from Shopify's by your title rule: change the title in Shopify, or keep both.",
+          }
+        : { value: before };
+    },
     typed: (text) => fitTitle(text.trim()),
     show: (value) => value,
   },

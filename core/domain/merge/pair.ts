@@ -1,10 +1,11 @@
 import type { ListingFact, ProductFact } from "../facts.ts";
 import type { PriceRule } from "../price-rule.ts";
+import type { TitleRule } from "../title-rule.ts";
 
 /** What Shopify shows of a product, as far as it is merged. */
 export type StorefrontSide = Pick<
   ProductFact,
-  "externalId" | "title" | "status" | "updatedAt"
+  "externalId" | "title" | "vendor" | "productType" | "status" | "updatedAt"
 > & {
   /** Null where it has not been read yet. */
   descriptionHtml: string | null;
@@ -55,6 +56,8 @@ export type Pair = {
   currency: string;
   /** How TikTok Shop's prices are worked out. */
   priceRule: PriceRule;
+  /** How TikTok Shop's titles are made. */
+  titleRule: TitleRule;
   product: StorefrontSide;
   listing: MarketplaceSide;
   links: PairLink[];

@@ -33,21 +33,53 @@ export const planChange = (
   policies: Policies,
   change: FieldChange,
 ): ChangeItem[] =>
-  situationsOf(
-    change.kind === "price-rule" ? { ...pair, priceRule: change.rule } : pair,
-    policies,
-  )
+  situationsOf(underChange(pair, change), policies)
     .filter(({ field }) => field === change.field)
     .flatMap((situation) => {
-      const wanted =
-        change.kind === "policy"
-          ? wantedByPolicy(situation, change.policy)
-          : wantedByPush(
-              situation,
-              change.kind === "price-rule" ? "storefront" : change.from,
-            );
+      const wanted = wantedBy(situation, change, pair);
       return wanted ? [itemOf(situation, wanted)] : [];
     });
+
+/** The pair as it is once the change's rule is in force. */
+const underChange = (pair: Pair, change: FieldChange): Pair =>
+  change.kind === "price-rule"
+    ? { ...pair, priceRule: change.rule }
+    : change.kind === "title-rule"
+      ? { ...pair, titleRule: change.rule }
+      : pair;
+
+function wantedBy(
+  situation: FieldSituation,
+  change: FieldChange,
+  before: Pair,
+): Wanted | null {
+  switch (change.kind) {
+    case "policy":
+      return wantedByPolicy(situation, change.policy);
+    case "push":
+      return wantedByPush(situation, change.from);
+    case "price-rule":
+      return wantedByPush(situation, "storefront");
+    case "title-rule":
+      return wantedByTitleRule(situation, before);
+  }
+}
+
+/** A rule makes titles that follow Shopify's; one that was written on TikTok Shop for itself is nobody's to make over. */
+function wantedByTitleRule(
+  situation: FieldSituation,
+  before: Pair,
+): Wanted | null {
+  const wanted = wantedByPush(situation, "storefront");
+  const { field, storefront, marketplace, policy } = situation;
+  if (!wanted || "blockedBy" in wanted) return wanted;
+  const from = "storefront";
+  if (policy === "apart")
+    return { from, blockedBy: "By your rule each side keeps its own title." };
+  return traitsOf(field).same(storefront ?? "", marketplace ?? "", before)
+    ? wanted
+    : { from, blockedBy: "TikTok Shop shows a title of its own." };
+}
 
 type Wanted = { from: Side } & ({ value: string } | { blockedBy: string });
 

@@ -4,6 +4,7 @@ import { type Field, isField } from "../../domain/field-words.ts";
 import { readPictures } from "../../domain/merge/fields.ts";
 import { baseKey, type Pair } from "../../domain/merge/pair.ts";
 import type { PriceRule } from "../../domain/price-rule.ts";
+import type { TitleRule } from "../../domain/title-rule.ts";
 import type { Json } from "../../kit/json.ts";
 import type { FieldRecords, PairFilter } from "../../world/field-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
@@ -34,7 +35,10 @@ export function fieldRecords(
   tx: Tx,
   shopId: string,
   currency: string,
-  readPriceRule: () => Promise<PriceRule>,
+  rules: {
+    priceRule: () => Promise<PriceRule>;
+    titleRule: () => Promise<TitleRule>;
+  },
 ): FieldRecords {
   const saveBases: FieldRecords["saveBases"] = async (
     bases,
@@ -52,7 +56,8 @@ export function fieldRecords(
 
   return {
     async *pairs(filter) {
-      const priceRule = await readPriceRule();
+      const priceRule = await rules.priceRule();
+      const titleRule = await rules.titleRule();
       let after: string | null = null;
       do {
         const rows: ListingModel[] = await tx.listing.findMany({
@@ -66,7 +71,8 @@ export function fieldRecords(
           take: pageSize,
         });
         after = rows.length < pageSize ? null : (rows.at(-1)?.id ?? null);
-        if (rows.length > 0) yield toPairs(rows, await about(rows), priceRule);
+        if (rows.length > 0)
+          yield toPairs(rows, await about(rows), { priceRule, titleRule });
       } while (after !== null);
     },
 
@@ -170,7 +176,7 @@ export function fieldRecords(
   function toPairs(
     rows: ListingModel[],
     { bases, same }: Awaited<ReturnType<typeof about>>,
-    priceRule: PriceRule,
+    inForce: Pick<Pair, "priceRule" | "titleRule">,
   ): Pair[] {
     const baseOf = new Map(
       bases.map(({ field, itemId, storefront, marketplace }) => [
@@ -186,7 +192,7 @@ export function fieldRecords(
               productId: product.id,
               listingId: row.id,
               currency,
-              priceRule,
+              ...inForce,
               product: toProduct(product),
               listing: toListing(row),
               links: linksOf(row, product.title),
@@ -305,6 +311,8 @@ const toProduct = (
 ): Pair["product"] => ({
   externalId: product.externalId,
   title: product.title,
+  vendor: product.vendor,
+  productType: product.productType,
   status: product.status,
   updatedAt: product.sourceUpdatedAt,
   descriptionHtml: product.descriptionHtml,

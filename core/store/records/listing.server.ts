@@ -7,6 +7,7 @@ import type { Json } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import { readTitleRule, titleRuleRecords } from "./title-rules.server.ts";
 
 type Pictures = { id: string; url: string | null }[];
 type Options = { name: string; value: string }[];
@@ -37,6 +38,8 @@ export function listingRecords(
   const priceRule = () => ruleBefore(newerThanAny);
 
   return {
+    ...titleRuleRecords(tx, shopId),
+
     async listable(productId) {
       const product = await tx.product.findFirst({
         where: { shopId, id: productId },
@@ -86,6 +89,7 @@ export function listingRecords(
         warehouseId:
           own.flatMap((pool) => pool.marketplaceWarehouseIds)[0] ?? null,
         priceRule: await priceRule(),
+        titleRule: await readTitleRule(tx, shopId),
         samePictures: await tx.samePicture.findMany({
           where: {
             shopId,

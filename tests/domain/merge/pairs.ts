@@ -1,5 +1,6 @@
 import type { Pair } from "#core/domain/merge/pair.ts";
 import { samePrice } from "#core/domain/price-rule.ts";
+import { sameTitle } from "#core/domain/title-rule.ts";
 
 const at = new Date("2026-11-20T12:00:00Z");
 const no = { status: "NONE", reasons: [] };
@@ -11,6 +12,7 @@ type Told = {
   sku?: Partial<Pair["listing"]["skus"][number]>;
   bases?: Pair["bases"];
   priceRule?: Pair["priceRule"];
+  titleRule?: Pair["titleRule"];
   samePictures?: Pair["samePictures"];
 };
 
@@ -20,9 +22,12 @@ export const pairOf = (told: Told = {}): Pair => ({
   listingId: "l",
   currency: "USD",
   priceRule: told.priceRule ?? samePrice,
+  titleRule: told.titleRule ?? sameTitle,
   product: {
     externalId: "P",
     title: "Mug",
+    vendor: "Harbor",
+    productType: "Mugs",
     descriptionHtml: "<p>Holds coffee.</p>",
     pictures: [],
     status: "ACTIVE",

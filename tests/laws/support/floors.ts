@@ -112,6 +112,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "inbound-facts.ts",
     "goods-draft.ts",
     "price-rule.ts",
+    "title-rule.ts",
     "field-words.ts",
     "field-policies.ts",
     "field-change.ts",
