@@ -4,8 +4,10 @@ import {
   draftListing,
   type Listable,
   type ListingWish,
+  listingLimits,
   type Market,
 } from "../domain/listings/draft-listing.ts";
+import { foreseePictures } from "../domain/listings/foresee-pictures.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { catalog } from "../errors/catalog.ts";
 import { SyncError } from "../errors/sync-error.ts";
@@ -69,7 +71,22 @@ export async function previewListing(
   if (!product) return null;
   const market = await readMarket(world, shop, product, wish);
   const drafted = draftListing(product, wish, market);
-  const checked = await check(world, shop, product, drafted);
+  const foreseen = foreseePictures(
+    await Promise.all(
+      picturesOf(product).map(({ url }) =>
+        url ? world.storefront.lookAtPicture(shop, url) : null,
+      ),
+    ),
+  );
+  const checked =
+    foreseen.length > 0
+      ? {
+          draft: null,
+          blockers: [...drafted.blockers, ...foreseen],
+          notes: drafted.notes,
+          advice: [],
+        }
+      : await check(world, shop, product, drafted);
   return {
     ...checked,
     category: market.category,
@@ -184,7 +201,8 @@ async function brandOf(
   return null;
 }
 
-const smallestPicture = 300;
+const picturesOf = ({ pictures }: Pick<Listable, "pictures">) =>
+  pictures.slice(0, listingLimits.pictures);
 
 async function check(
   world: ListingWorld,
@@ -197,7 +215,7 @@ async function check(
   if (!draft) return { draft: null, blockers, notes, advice: [] };
   const pictures = await uploadPictures(
     { world, shop },
-    product.pictures.slice(0, 9),
+    picturesOf(product),
     product.samePictures,
   ).catch(whyRefused);
   if (typeof pictures === "string")
@@ -207,21 +225,13 @@ async function check(
       notes,
       advice: [],
     };
-  const small = pictures.flatMap(({ size }, index) =>
-    size && Math.min(size.width, size.height) < smallestPicture
-      ? [
-          `Picture ${index + 1} is ${size.width} × ${size.height} pixels; TikTok Shop wants at least ${smallestPicture} × ${smallestPicture}.`,
-        ]
-      : [],
-  );
   const whole = { ...draft, imageUris: pictures.map(({ id }) => id) };
   const verdict = await world.marketplace.checkListing(shop, whole);
   return {
     draft: whole,
-    blockers: [
-      ...small,
-      ...(verdict.passed ? [] : verdict.problems.map(({ message }) => message)),
-    ],
+    blockers: verdict.passed
+      ? []
+      : verdict.problems.map(({ message }) => message),
     notes: [...notes, ...verdict.warnings],
     advice: verdict.advice.map(({ field, howTo }) => `${field}: ${howTo}`),
   };

@@ -7,6 +7,7 @@ import type {
   StorefrontOrderFact,
   Tracking,
 } from "../domain/facts.ts";
+import type { PictureLook } from "../domain/listings/foresee-pictures.ts";
 import type { HoldReason } from "../domain/orders/hold-reasons.ts";
 import type { RejectionReason } from "../domain/orders/rejection-reasons.ts";
 import type { ParcelEvent } from "../domain/shipments/parcel-event.ts";
@@ -190,6 +191,8 @@ export interface Storefront {
     shop: ShopRef,
     url: string,
   ): Promise<{ bytes: Uint8Array; fileName: string; contentType: string }>;
+  /** What the first bytes of a picture tell of it; null where it cannot be told now. */
+  lookAtPicture(shop: ShopRef, url: string): Promise<PictureLook | null>;
   setProductStatus(
     shop: ShopRef,
     change: { productExternalId: string; status: ProductStatus },

@@ -33,6 +33,13 @@ const listingOf = (productId: string) =>
     },
   });
 
+const picturesOf = async (id: string) => {
+  const { pictures } = await town.prisma.product.findUniqueOrThrow({
+    where: { id },
+  });
+  return (pictures as { id: string }[]).map((picture) => picture.id);
+};
+
 test("E1 H2 a product is listed as it was seen, linked to its variants, examined, and made goods of the network", async () => {
   const productId = await newProduct(town, { title: "Breakwater Mug" });
   const wish = wishFor(productId, true);
@@ -116,6 +123,13 @@ describe("what stands in the way is told before anything is for sale", () => {
     expect(seen.blockers).toContain(
       "Picture 2 is 200 × 200 pixels; TikTok Shop wants at least 300 × 300.",
     );
+    // It stands in the way until there is another one, and nothing was uploaded for it.
+    expect(await preview(wish)).toEqual(seen);
+    expect(
+      await town.prisma.samePicture.count({
+        where: { storefrontId: { in: await picturesOf(wish.productId) } },
+      }),
+    ).toBe(0);
     expect(await confirm(wish, seen.fingerprint)).not.toMatchObject({
       outcome: "listing",
     });
@@ -129,8 +143,8 @@ describe("what stands in the way is told before anything is for sale", () => {
     });
     const seen = await preview(wishFor(productId));
     expect(seen.draft).toBeNull();
-    expect(seen.blockers).toMatchObject([
-      expect.stringContaining("TikTok Shop takes no such picture: /picture"),
+    expect(seen.blockers).toEqual([
+      "Picture 1 is text/html; TikTok Shop takes JPG, PNG, WEBP, HEIC and BMP.",
     ]);
   });
 

@@ -6,12 +6,7 @@ type Uploading = {
   shop: ShopRef;
 };
 
-/** `size` in pixels, where it was uploaded just now. */
-type Uploaded = {
-  id: string;
-  url: string;
-  size?: { width: number; height: number };
-};
+type Uploaded = { id: string; url: string };
 
 type Known = { storefrontId: string; marketplaceId: string };
 
@@ -46,11 +41,7 @@ export async function uploadPictures(
     await world.store.inShop(shop.shopId, (records) =>
       records.noteSamePictures([{ storefrontId: id, marketplaceId: made.uri }]),
     );
-    uploaded.push({
-      id: made.uri,
-      url: made.url,
-      size: { width: made.width, height: made.height },
-    });
+    uploaded.push({ id: made.uri, url: made.url });
   }
   return uploaded;
 }

@@ -1,5 +1,6 @@
 import pRetry from "p-retry";
 import type { z } from "zod";
+import type { PictureLook } from "#core/domain/listings/foresee-pictures.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { Clock } from "#core/world/clock.ts";
 import type {
@@ -17,6 +18,7 @@ import {
   fetchPicture,
   type PictureFile,
 } from "./client/fetch-picture.server.ts";
+import { lookAtPicture } from "./client/look-at-picture.server.ts";
 import {
   jitteredPause,
   patience as ordinaryPatience,
@@ -53,6 +55,7 @@ export type AdminClient = {
   /** The lines of a file that Shopify wrote for us. */
   download(url: string): AsyncIterable<string>;
   picture(url: string): Promise<PictureFile>;
+  lookAtPicture(url: string): Promise<PictureLook | null>;
 };
 
 /**
@@ -83,6 +86,8 @@ export function createAdminClient(settings: {
     download: downloadLines,
     picture: (url) =>
       fetchPicture(url, { takesPlain: settings.isPretended ?? false }),
+    lookAtPicture: (url) =>
+      lookAtPicture(url, { takesPlain: settings.isPretended ?? false }),
     async request(shop, document, variables, schema, { mode }) {
       const name = nameOf(document);
       let rejected: string | null = null;

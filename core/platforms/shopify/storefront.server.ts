@@ -120,6 +120,7 @@ export function createStorefront(client: AdminClient): Storefront {
       updateProduct(client, shop, { id, ...change }),
     setPictures: (shop, change) => setPictures(client, shop, change),
     fetchPicture: (_shop, url) => client.picture(url),
+    lookAtPicture: (_shop, url) => client.lookAtPicture(url),
     setProductStatus: (shop, { productExternalId: id, status }) =>
       setProductStatus(client, shop, { id, status }),
     updateVariants: (shop, change) =>

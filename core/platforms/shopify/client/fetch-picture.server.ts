@@ -1,7 +1,7 @@
+import { pictureLimits } from "#core/domain/listings/foresee-pictures.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { isPictureAddress } from "./picture-address.ts";
 
-/** TikTok Shop takes no larger one. Source: TikTok Shop Partner Center, page "Upload Product Image". */
-const mostBytes = 10 * 1024 * 1024;
 const timeoutMs = 30_000;
 
 /** The formats that TikTok Shop takes, by their media types. */
@@ -29,11 +29,9 @@ export async function fetchPicture(
   { takesPlain }: { takesPlain: boolean },
 ): Promise<PictureFile> {
   const refuse = (said: string) => new SyncError("image_refused", { said });
-  const { protocol, pathname } = URL.canParse(address)
-    ? new URL(address)
-    : { protocol: "", pathname: "" };
-  if (protocol !== "https:" && !(takesPlain && protocol === "http:"))
+  if (!isPictureAddress(address, { takesPlain }))
     throw refuse("the picture has no address on the web");
+  const { pathname } = new URL(address);
   const response = await fetch(address, {
     signal: AbortSignal.timeout(timeoutMs),
     headers: { accept: Object.keys(endings).join(", ") },
@@ -57,7 +55,8 @@ export async function fetchPicture(
   let size = 0;
   for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += piece.length;
-    if (size > mostBytes) throw refuse(`${pathname} is larger than 10 MB`);
+    if (size > pictureLimits.bytes)
+      throw refuse(`${pathname} is larger than 10 MB`);
     pieces.push(piece);
   }
   return {

@@ -8,6 +8,8 @@ export function png(
 ): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  // The first chunk: 13 bytes of IHDR.
+  bytes.set([0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], 8);
   const view = new DataView(bytes.buffer);
   view.setUint32(16, width);
   view.setUint32(20, height);
