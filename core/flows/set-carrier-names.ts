@@ -7,8 +7,8 @@ import { appendLetter } from "./append-letter.ts";
  * A person says under which names of TikTok Shop's the store's carriers are told (law H2). It counts for every parcel
  * that is told from then on; an empty list takes all of them back.
  */
-export const setCarrierNames = (
-  world: Pick<World, "clock" | "store">,
+export const setCarrierNames = async (
+  world: Pick<World, "clock" | "store" | "bell">,
   shopId: ShopId,
   {
     actor,
@@ -22,7 +22,7 @@ export const setCarrierNames = (
   },
 ): Promise<{ outcome: "set" | "moved" }> => {
   const at = world.clock.now();
-  return world.store.inShop(shopId, async (records) => {
+  const set = await world.store.inShop(shopId, async (records) => {
     const before = await records.carrierNames();
     if (over && canonicalJson(over) !== canonicalJson(before))
       return { outcome: "moved" as const };
@@ -48,4 +48,6 @@ export const setCarrierNames = (
     });
     return { outcome: "set" as const };
   });
+  if (set.outcome === "set") await world.bell.ring("shop.plan", shopId);
+  return set;
 };

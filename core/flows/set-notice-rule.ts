@@ -6,8 +6,8 @@ import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 
 /** A person says what the shop is told, how, and by whom it is read (law H2). Addresses stand in no journal. */
-export const setNoticeRule = (
-  world: Pick<World, "clock" | "store">,
+export const setNoticeRule = async (
+  world: Pick<World, "clock" | "store" | "bell">,
   shopId: ShopId,
   {
     actor,
@@ -23,7 +23,7 @@ export const setNoticeRule = (
   },
 ): Promise<{ outcome: "set" }> => {
   const at = world.clock.now();
-  return world.store.inShop(shopId, async (records) => {
+  const set = await world.store.inShop(shopId, async (records) => {
     const before = await inWords(records);
     const { entryId } = await appendLetter(records, {
       letter: { kind: "notice-rule-set" },
@@ -46,8 +46,10 @@ export const setNoticeRule = (
       effectId: null,
       reason: null,
     });
-    return { outcome: "set" };
+    return { outcome: "set" as const };
   });
+  await world.bell.ring("shop.plan", shopId);
+  return set;
 };
 
 /** Kinds by how they are mailed, and how many read them: no address. */

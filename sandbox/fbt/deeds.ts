@@ -55,6 +55,22 @@ export const fbtDeeds = [
   }),
   shopDeed({
     method: "POST",
+    path: "/fbt/consignments/free",
+    what: "All consign orders that are in trouble go on from now.",
+    body: noBody,
+    run(platform) {
+      const stuck = [...platform.state.fbt.consignments].filter(
+        (one) => one.stuck,
+      );
+      for (const consignment of stuck) {
+        free(platform, consignment);
+        tellMcf(platform, consignment);
+      }
+      return done({ freed: stuck.length });
+    },
+  }),
+  shopDeed({
+    method: "POST",
     path: "/fbt/receive",
     what: "An unannounced delivery of goods arrives at a centre and is counted at once.",
     body: z.object({

@@ -3,6 +3,7 @@ import { diceFor } from "#sandbox/dice.ts";
 import type { KeptTown } from "../../support/keep-town.ts";
 import { judge } from "./judge.ts";
 import { drawMove, moves } from "./moves/moves.ts";
+import type { WorkDeed } from "./moves/worker.ts";
 import { comeToRest } from "./rest.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
 import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
@@ -93,7 +94,7 @@ async function play(
       told.steps.push(step);
       say(`  ${told.moves.at(-1)}`);
       for (const watch of watches)
-        for (const wrong of await watch(name)) {
+        for (const wrong of await watch(step)) {
           told.failures.push(`after move ${told.moves.length}: ${wrong}`);
           say(`  ! ${wrong}`);
         }
@@ -112,10 +113,12 @@ async function play(
 }
 
 /** What is looked at after every move of anybody. */
-function watchOne(scene: Scene): (move: string) => Promise<string[]> {
+function watchOne(scene: Scene): (step: Step) => Promise<string[]> {
   const splits = watchSplits(scene);
-  return async (move) => [
+  return async ([move, deed]) => [
     ...(await splits.look()),
-    ...(move === "the worker works" ? await whoWaits(scene) : []),
+    ...(move === "the worker works"
+      ? await whoWaits(scene, (deed as WorkDeed).only ?? "everything")
+      : []),
   ];
 }

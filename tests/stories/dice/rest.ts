@@ -53,9 +53,7 @@ async function mend(scene: Scene): Promise<void> {
   for (const sku of unlinked) await linkAs(scene, sku, "own");
   for (const id of tiktokOrders)
     await where(() => town.ask("POST", `/tiktok/orders/${id}/free`, {}));
-  const { mcfOrders } = await town.control.network();
-  for (const { id } of mcfOrders.flatMap((order) => order.consignOrders))
-    await where(() => town.ask("POST", `/fbt/consignments/${id}/free`, {}));
+  await town.ask("POST", "/fbt/consignments/free", {});
 }
 
 /** What a round leads to, as one number that only grows. Entries that say what is known already are nothing. */

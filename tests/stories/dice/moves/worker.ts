@@ -15,6 +15,9 @@ const killable: PortMethod[] = [
   "network.cancelOrder",
 ];
 
+/** What the worker is let do; null: everything. */
+export type WorkDeed = { only: "shop.plan" | null };
+
 /** Our own process, and what can happen to it. */
 export const workerMoves: Moves = {
   "the worker is killed": move<{ method: PortMethod }>({
@@ -103,7 +106,7 @@ export const workerMoves: Moves = {
       return "all of them";
     },
   }),
-  "the worker works": move<{ only: "shop.plan" | null }>({
+  "the worker works": move<WorkDeed>({
     weight: 8,
     draw: (_, dice) => ({ only: dice.pick([null, null, "shop.plan"]) }),
     async play({ town }, { only }) {
