@@ -1,3 +1,4 @@
+import { secondsOf } from "../domain/call-time.ts";
 import type { FieldChange } from "../domain/field-change.ts";
 import { type Policy, policies } from "../domain/field-policies.ts";
 import { fieldWords } from "../domain/field-words.ts";
@@ -6,7 +7,6 @@ import {
   callsOf,
   changeEffects,
   planChange,
-  secondsOf,
 } from "../domain/merge/plan-change.ts";
 import type { NewBase } from "../domain/merge/plan-fields.ts";
 import { otherSide } from "../domain/merge/situation.ts";

@@ -1,3 +1,5 @@
+import { secondsOf } from "../domain/call-time.ts";
+import { callsToTell } from "../domain/stock/calls-to-tell.ts";
 import { underRule } from "../domain/stock/derivation.ts";
 import {
   noRule,
@@ -25,6 +27,9 @@ export type RulePreview = {
   /** Numbers that would change, the largest change first, and how many there are. */
   changes: { variantId: string; label: string; from: number; to: number }[];
   changing: number;
+  /** What telling them takes, about. */
+  calls: number;
+  seconds: number;
   /** What the merchant promises of stock that both channels sell; null where the change is not about it. */
   promise: PromisePreview | null;
 };
@@ -127,16 +132,28 @@ async function preview(
   const changes = numbers
     .filter(({ from, to }) => from !== to)
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+  const promise = shares.preview(
+    now.map((number, index) => ({ ...number, to: numbers[index]?.to ?? 0 })),
+  );
+  const changing = changes.map(({ variantId }) => variantId);
+  const listed =
+    wish.channel === "marketplace" ? await records.listedSkus(changing) : [];
+  const calls = callsToTell({
+    channel: wish.channel,
+    numbers: changes.length,
+    listings: new Set(listed.map((sku) => sku.listingExternalId)).size,
+    holds: promise ? numbers.length : 0,
+  });
   return {
+    calls,
+    seconds: secondsOf(calls),
     basedOn: known?.version ?? 0,
     numbers: numbers.length,
     unitsNow: sum(numbers.map(({ from }) => from)),
     unitsThen: sum(numbers.map(({ to }) => to)),
     changes: changes.slice(0, mostShown),
     changing: changes.length,
-    promise: shares.preview(
-      now.map((number, index) => ({ ...number, to: numbers[index]?.to ?? 0 })),
-    ),
+    promise,
   };
 }
 

@@ -113,8 +113,18 @@ it("chooses when what sells faster than numbers travel is kept back, seeing firs
   await rule
     .getByLabel("Keep back what sells faster than numbers travel")
     .selectOption("always");
-  await rule.getByRole("button", { name: "Show what would change" }).click();
+  const show = rule.getByRole("button", { name: "Show what would change" });
+  const buffer = rule.getByLabel("Buffer", { exact: true });
+  await buffer.fill("1");
+  await show.click();
+  await rule
+    .getByText("Telling them takes 1 call and about 1 minute.")
+    .waitFor(patience);
+  await buffer.fill("0");
+  await show.click();
   const set = rule.getByRole("button", { name: "Set the rule" });
+  // The lantern sold nothing: always or never is the same number.
+  await rule.getByText(/^None of 1 number would change now/).waitFor(patience);
   await set.waitFor(patience);
   await expectAccessible(page);
   await screenshot(page, "stock-exposure");

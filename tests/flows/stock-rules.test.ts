@@ -45,6 +45,8 @@ test("S2 S4 H2 a person's buffer is told, its history says why, and an older cho
     unitsNow: before,
     unitsThen: then,
     changes: [{ variantId, from: before, to: then }],
+    calls: 1,
+    seconds: 1,
   });
   const wish = { ...scope, limits, basedOn: seen.basedOn, actor };
   expect(await setStockRule(world, shopId, wish)).toMatchObject({
@@ -98,7 +100,11 @@ test("S2 S4 H2 a person's buffer is told, its history says why, and an older cho
     channel: "storefront",
     limits: { bufferUnits: 1, cap: null, floor: 0 },
   });
-  expect(all).toMatchObject({ numbers: 1, unitsThen: all.unitsNow - 1 });
+  expect(all).toMatchObject({
+    numbers: 1,
+    unitsThen: all.unitsNow - 1,
+    calls: 2,
+  });
 });
 
 test("S4 what TikTok Shop sold by itself stands in the history of its number", async () => {

@@ -42,6 +42,16 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
                 later: number(preview.unitsThen),
               })}
         </Text>
+        {preview.calls > 0 && (
+          <Text as="p">
+            {t("rule.takes", {
+              calls: t("common:calls", { count: preview.calls }),
+              minutes: t("common:minutes", {
+                count: Math.ceil(preview.seconds / 60),
+              }),
+            })}
+          </Text>
+        )}
         {preview.changes.slice(0, mostRows).map((change) => (
           <InlineStack key={`${change.variantId}${change.from}`} gap="200">
             <Text as="span">{change.label}</Text>

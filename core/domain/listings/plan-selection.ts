@@ -1,3 +1,4 @@
+import { secondsOf } from "../call-time.ts";
 import type { PlannedEffect } from "../effects.ts";
 
 /** One variant a merchant asks to have fulfilled by the platform, with what we know of it. */
@@ -46,9 +47,6 @@ export const ensureService = {
 export const stockVariantKey = (variantId: string, round: string) =>
   `stock-variant:${variantId}:${round}`;
 
-// Measured against the sandbox; real calls take longer, so the estimate errs on the slow side.
-const secondsPerCall = 0.4;
-
 /** The preview is the plan: what a merchant approves is the very value that is carried out. */
 export function planSelection(
   candidates: SelectionCandidate[],
@@ -85,7 +83,7 @@ export function planSelection(
     (chosen > 0 && !serviceExists ? 2 : 0) +
     chosen +
     2 * Math.ceil(chosen / 250);
-  return { items, steps, calls, seconds: Math.ceil(calls * secondsPerCall) };
+  return { items, steps, calls, seconds: secondsOf(calls) };
 }
 
 function blockerOf(candidate: SelectionCandidate): string | null {

@@ -152,10 +152,3 @@ export const changeEffects = (
 /** Calls to the platforms: one look and one write an item; a new picture is fetched and given besides. */
 export const callsOf = (field: Field, items: ChangeItem[]): number =>
   items.filter(({ write }) => write).length * (field === "images" ? 6 : 2);
-
-// Measured against the sandbox; real calls take longer, so the estimate errs on the slow side.
-const secondsPerCall = 0.4;
-
-/** How long so many calls will take, about. */
-export const secondsOf = (calls: number): number =>
-  Math.ceil(calls * secondsPerCall);

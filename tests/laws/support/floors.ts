@@ -111,6 +111,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "listing-facts.ts",
     "inbound-facts.ts",
     "goods-draft.ts",
+    "call-time.ts",
     "price-rule.ts",
     "title-rule.ts",
     "field-words.ts",
