@@ -44,6 +44,10 @@ export const isSameTitle = (rule: TitleRule): boolean =>
   rule.capitals === "kept" &&
   rule.longest === titleLengths.most;
 
+/** Whether a title changes when something else of its product does. */
+export const looksBeyondTitle = ({ pattern }: TitleRule): boolean =>
+  [...pattern.matchAll(gap)].some(([, name]) => name !== "title");
+
 /** Why a pattern is none; null where it is one. */
 export function faultOfPattern(pattern: string): string | null {
   if (pattern.length > titleRuleLimits.pattern)

@@ -384,6 +384,22 @@ describe("many at once", () => {
     expect(await ours()).toBe("Big beach bag");
     expect(await shown()).toBe(made("Big beach bag"));
 
+    // The brand had another name when it was read last: what the rule makes of it follows, as it would a title.
+    await town.prisma.product.update({
+      where: { id: listing.productId ?? "" },
+      data: { vendor: "Old Quay" },
+    });
+    await editTikTok(listing.externalId, {
+      title: "Big beach bag | Old Quay, ships free",
+    });
+    await town.settle();
+    expect(await ours()).toBe("Big beach bag");
+    await editShopify(product.externalId, {
+      descriptionHtml: "<p>Holds a day at the beach.</p>",
+    });
+    await town.settle();
+    expect(await shown()).toBe(made("Big beach bag"));
+
     const entryId = changed.outcome === "changed" ? changed.entryId : "";
     expect(
       await undoChange(town.world, town.shopId, { entryId, actor }),
