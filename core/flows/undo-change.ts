@@ -31,8 +31,8 @@ export const undoTitle = "Undo a change";
 
 /**
  * A person takes back what a decision of his has written: each value that still stands as it was written becomes what it
- * was before. What was written anew since is left, and what was not carried yet is not carried any more; what is under way
- * is taken back once it is known. A rule that the decision set goes back to the one before.
+ * was before. What was written anew since is left, what was not carried yet or was refused is not carried any more, and what
+ * is under way is taken back once it is known. A rule that the decision set goes back to the one before.
  */
 export async function undoChange(
   world: Pick<World, "clock" | "store" | "bell">,
@@ -67,7 +67,7 @@ export async function undoChange(
       if (titleRule) await records.setTitleRule(titleRule, cause);
       const effects: PlannedEffect[] = [];
       for (const effect of done) {
-        if (effect.state === "planned")
+        if (effect.state === "planned" || effect.state === "refused")
           await records.endEffect(effect.id, {
             state: "retired",
             result: null,

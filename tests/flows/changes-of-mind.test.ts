@@ -239,4 +239,12 @@ test("E1 H2 the undoing of a write that TikTok Shop then refuses waits for nobod
   ).toMatchObject({ state: "refused" });
   expect(await shown()).toBe("Bold tee by TikTok");
   expect(["confirmed", "retired"]).toContain((await undoing()).state);
+  // Nobody is asked for long about a value that he himself does not want any more.
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(
+    await town.prisma.conflict.findFirstOrThrow({
+      where: { key: `stuck:${written.key}` },
+    }),
+  ).toMatchObject({ state: "closed" });
 });

@@ -25,7 +25,9 @@ export function conflictKeepingRecords(
               AND NOT EXISTS (
                 SELECT 1 FROM effect AS later
                 WHERE later.shop_id = ${shop} AND later.kind = effect.kind AND later.subject = effect.subject
-                  AND later.sequence > effect.sequence AND later.state = 'confirmed'))
+                  AND later.sequence > effect.sequence AND (later.state = 'confirmed'
+                    -- It was taken back by a person, and there was nothing left to take back.
+                    OR later.state = 'retired' AND later.key LIKE 'undo:%:' || effect.id::text)))
           WHEN asked.kind = 'link' AND asked.subject_kind = 'listing_sku' THEN NOT EXISTS (
             SELECT 1 FROM listing_sku AS sku JOIN listing ON listing.id = sku.listing_id
             WHERE sku.shop_id = ${shop} AND sku.id::text = asked.subject_id
