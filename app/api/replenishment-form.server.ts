@@ -2,16 +2,13 @@ import { z } from "zod";
 import { demandClasses } from "#core/domain/demand/classify-demand.ts";
 import { inboundCarriages } from "#core/domain/inbound-facts.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
-import {
-  gramsPerPound,
-  millimetresPerInch,
-} from "#core/domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import {
   doReplenishment,
   type ReplenishmentAnswer,
   type ReplenishmentDeed,
 } from "#core/flows/replenish.ts";
+import { gramsPerPound, millimetresPerInch } from "#core/kit/measures.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { minorPerUnit } from "../ui/format.ts";

@@ -15,6 +15,7 @@ import type {
   PlacementFact,
 } from "#core/domain/inbound-facts.ts";
 import type { AdvisedWay } from "#core/domain/replenishment/advise-way.ts";
+import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
 import type { DeliveryPage } from "../../queries/delivery.server.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
@@ -57,7 +58,7 @@ export function WayChoice({
     weekday: "short",
     month: "short",
     day: "numeric",
-    timeZone: "America/Los_Angeles",
+    timeZone: networkTimeZone,
   });
   const choices = ways.flatMap(({ way, windows, centres, fee }) =>
     windows.map(({ from, until }) => ({

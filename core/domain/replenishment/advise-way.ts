@@ -9,8 +9,8 @@ export type AdvisedWay = {
 };
 
 /**
- * Of the ways and weeks on offer, the cheapest that is over in time, and of its weeks the latest: what arrives early is
- * stored for nothing. Where none is in time, the soonest.
+ * Of the ways and weeks on offer, the cheapest that is over in time, and of its weeks the latest: what arrives early only
+ * fills room that is paid for. Where none is in time, the soonest.
  * @param neededBy when one of its goods runs out one time in ten; null where that is far.
  */
 export function adviseWay(
@@ -32,8 +32,7 @@ export function adviseWay(
   const [best] = (isInTime ? inTime : offers).toSorted(
     (one, other) =>
       (isInTime ? one.fee - other.fee : 0) ||
-      (isInTime && neededBy ? -1 : 1) *
-        (one.from.getTime() - other.from.getTime()) ||
+      (isInTime ? -1 : 1) * (one.from.getTime() - other.from.getTime()) ||
       one.fee - other.fee,
   );
   return best ? { way: best.way, from: best.from, isInTime } : null;

@@ -1,3 +1,4 @@
+import { millimetresPerFoot } from "../../kit/measures.ts";
 import type { Carton } from "../inbound-facts.ts";
 
 /** How large a unit is, in millimetres. */
@@ -16,8 +17,6 @@ export type GoodsTerms = {
   /** Null: as the network has measured it, if it has. */
   unitSize?: UnitSize | null;
 };
-
-const millimetresPerFoot = 304.8;
 
 /** The room that a unit takes: the network charges storage by the cubic foot. */
 export const cubicFeetOf = ({ length, width, height }: UnitSize): number =>

@@ -1,5 +1,7 @@
 import { dayAfter, dayOf } from "../../kit/days.ts";
+import { dayOfText, dayText, isWorkingDay } from "../promise/postal-days.ts";
 import type { InboundRules } from "./inbound-rules.ts";
+import { networkTimeZone } from "./network-time.ts";
 
 /** Until when what has to be done, YYYY-MM-DD. */
 export type InboundDeadlines = {
@@ -29,27 +31,23 @@ export function inboundDeadlines(
   return {
     bookTruckBy: known.arrivesFrom
       ? businessDaysBefore(
-          dayOf(known.arrivesFrom, networkTime),
+          dayOf(known.arrivesFrom, networkTimeZone),
           rules.truckNoticeBusinessDays,
         )
       : null,
     arriveBy: first
-      ? dayAfter(dayOf(first, networkTime), rules.arriveWithinDays)
+      ? dayAfter(dayOf(first, networkTimeZone), rules.arriveWithinDays)
       : null,
-    closedOn: dayAfter(dayOf(known.madeAt, networkTime), rules.closedAfterDays),
+    closedOn: dayAfter(
+      dayOf(known.madeAt, networkTimeZone),
+      rules.closedAfterDays,
+    ),
   };
 }
 
-/** The network's weeks begin on Sunday at midnight there. */
-const networkTime = "America/Los_Angeles";
-
-/** Saturdays and Sundays do not count; holidays are not known. */
+/** The day so many working days earlier, YYYY-MM-DD: weekends and the holidays of the US do not count. */
 function businessDaysBefore(day: string, days: number): string {
-  let at = day;
-  for (let left = days; left > 0; ) {
-    at = dayAfter(at, -1);
-    const weekday = new Date(`${at}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left--;
-  }
-  return at;
+  let at = dayOfText(day);
+  for (let left = days; left > 0; ) if (isWorkingDay(--at)) left--;
+  return dayText(at);
 }

@@ -1,3 +1,4 @@
+import { gramsPerPound, millimetresPerInch } from "../../kit/measures.ts";
 import type { Carton, InboundCarriage, InboundLine } from "../inbound-facts.ts";
 import type { InboundRules } from "./inbound-rules.ts";
 
@@ -12,9 +13,6 @@ export type Packing = {
   lotCode?: string;
   expiresAt?: Date;
 };
-
-export const gramsPerPound = 453.592_37;
-export const millimetresPerInch = 25.4;
 
 /**
  * The cartons of a delivery: full ones of each article, and one for what is left over, which weighs as much less.
@@ -94,10 +92,11 @@ export function packingFault(
 ): PackingFault | null {
   if (!cartons || cartons.length === 0) return "not-packed";
   const { cartonPounds, pallet, shelfLifeLeftDays } = asked.rules;
-  // On pallets a carton may be heavier than a parcel carrier brings, and as large as the pallet itself.
+  // On pallets a carton may be as heavy as the pallet; a parcel carrier brings less.
   const pounds = by === "parcel" ? cartonPounds : pallet.pounds;
   if (cartons.some(({ weightGrams }) => weightGrams > pounds * gramsPerPound))
     return "too-heavy";
+  // However it travels, no side is longer than a pallet is high; nobody tells a limit of its own for parcels.
   const longest = pallet.heightInches * millimetresPerInch;
   if (
     cartons.some(({ sizeMillimetres }) =>

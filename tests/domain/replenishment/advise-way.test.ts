@@ -37,7 +37,7 @@ describe("the way and the week that suit a delivery", () => {
     });
   });
 
-  test("are the soonest where none is in time, and cost nothing where there is no hurry", () => {
+  test("are the soonest where none is in time, and the cheapest and latest where there is no hurry", () => {
     expect(adviseWay(both, on("2026-11-30"))).toEqual({
       way: "hub",
       from: week(0).from,
@@ -45,7 +45,8 @@ describe("the way and the week that suit a delivery", () => {
     });
     expect(adviseWay(both, null)).toMatchObject({
       way: "direct",
-      from: week(1).from,
+      from: week(3).from,
+      isInTime: true,
     });
     expect(adviseWay([], null)).toBeNull();
   });

@@ -148,6 +148,20 @@ describe("the days that the network's rules set", () => {
     ).toBe("2026-12-23");
   });
 
+  test("count no holiday among the business days", () => {
+    // Before the Sunday after Thanksgiving of 2026: Friday, Wednesday, Tuesday, Monday.
+    expect(
+      inboundDeadlines(
+        {
+          madeAt,
+          arrivesFrom: new Date("2026-11-29T08:00:00Z"),
+          arrivedAt: null,
+        },
+        rules,
+      ).bookTruckBy,
+    ).toBe("2026-11-23");
+  });
+
   test("are not known before a week is chosen, but for the day on which the plan is closed", () => {
     expect(
       inboundDeadlines({ madeAt, arrivesFrom: null, arrivedAt: null }, rules),

@@ -9,6 +9,7 @@ import {
   publishedPolicies,
 } from "#core/domain/replenishment/policies.ts";
 import { storageOfStock } from "#core/domain/replenishment/rate-card.ts";
+import { millimetresPerFoot } from "#core/kit/measures.ts";
 
 const row = <T>(from: string, value: T) => ({
   from,
@@ -86,7 +87,7 @@ describe("a file of policies", () => {
 
 describe("a unit and its room", () => {
   test("are told in millimetres and paid for by the cubic foot", () => {
-    const foot = 304.8;
+    const foot = millimetresPerFoot;
     expect(
       cubicFeetOf({ length: 2 * foot, width: foot, height: foot / 2 }),
     ).toBeCloseTo(1, 9);

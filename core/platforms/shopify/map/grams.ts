@@ -1,10 +1,11 @@
+import { gramsPerPound } from "#core/kit/measures.ts";
 import type { WireWeight } from "../wire/product.ts";
 
 const gramsIn: Record<WireWeight["unit"], number> = {
   GRAMS: 1,
   KILOGRAMS: 1000,
-  OUNCES: 28.349523125,
-  POUNDS: 453.59237,
+  OUNCES: gramsPerPound / 16,
+  POUNDS: gramsPerPound,
 };
 
 /** Whole grams. Shopify writes 0 for a weight nobody entered, and a parcel cannot weigh nothing: both are null. */

@@ -1,5 +1,6 @@
 import type { ListingFact, ListingSkuFact } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { gramsPerPound } from "#core/kit/measures.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import type { ProductWire } from "../wire/products.ts";
 
@@ -11,9 +12,9 @@ export const isListed = (product: { status: string }): boolean =>
 
 const gramsIn: Record<string, number> = {
   KILOGRAM: 1000,
-  POUND: 453.59237,
+  POUND: gramsPerPound,
   GRAM: 1,
-  OUNCE: 28.349523125,
+  OUNCE: gramsPerPound / 16,
 };
 
 /** Whole grams; null for none, for zero, and in a unit that we do not know. */

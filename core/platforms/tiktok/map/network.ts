@@ -9,6 +9,7 @@ import {
   networkParcelStatuses,
 } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { millimetresPerFoot, millimetresPerInch } from "#core/kit/measures.ts";
 import type {
   CentreWire,
   GoodsWire,
@@ -48,8 +49,8 @@ const millimetresIn: Record<string, number> = {
   MILLIMETER: 1,
   CENTIMETER: 10,
   METER: 1000,
-  INCH: 25.4,
-  FOOT: 304.8,
+  INCH: millimetresPerInch,
+  FOOT: millimetresPerFoot,
 };
 
 /** A size that is told whole and in a unit that is known; null otherwise. */
