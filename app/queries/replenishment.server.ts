@@ -4,6 +4,7 @@ import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   costOf,
+  cubicFeetOf,
   marginOf,
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
@@ -346,10 +347,17 @@ const toGoods = (
   packSize: row.packSize ?? 1,
   unitCostMinor: costOf(row),
   marginMinor: marginOf(row),
+  cubicFeet: roomOf(row),
   melts: row.melts ?? false,
   shelfLifeDays: row.shelfLifeDays ?? row.networkShelfLifeDays,
   lastsOnArrival: row.lastsOnArrival,
 });
+
+/** The room of a unit, as the merchant says, else as the network does. */
+function roomOf({ unitSize, networkUnitSize }: GoodsRow): number | null {
+  const size = unitSize ?? networkUnitSize;
+  return size ? cubicFeetOf(size) : null;
+}
 
 function toSuggestion(
   row: GoodsRow,

@@ -1,9 +1,6 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
-import {
-  expectedUnits,
-  probabilityAbove,
-  quantileOver,
-} from "../demand/quantile-over.ts";
+import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
+import { paysForItself, worthOfCarton } from "./carton-worth.ts";
 import { type InboundRules, mayMeltOn } from "./inbound-rules.ts";
 import type { LeadTime } from "./lead-time.ts";
 import type { RateCard } from "./rate-card.ts";
@@ -29,6 +26,8 @@ export type ReplenishmentGoods = Supply & {
   unitCostMinor: number;
   /** What is earned with a unit that is sold in time. */
   marginMinor: number;
+  /** The room of a unit; null where nobody has said: what storing it costs is then not known. */
+  cubicFeet: number | null;
   melts: boolean;
   /** Days that a unit lasts from the day it is sent; null where it does not expire. */
   shelfLifeDays: number | null;
@@ -46,7 +45,7 @@ export type ReplenishmentPolicy = {
   budgetMinor: number | null;
   /** Fewer units of one article are sent only where it would run out soon. */
   minimumUnits: number;
-  /** Stock that is stored against a fee is worth it. */
+  /** Stock may be stored against a fee, where it is expected to earn more. */
   acceptsStorageFees: boolean;
 };
 
@@ -57,6 +56,7 @@ export const bounds = [
   "free-storage",
   "shelf-life",
   "melting-season",
+  "fees",
   "minimum",
 ] as const;
 export type Bound = (typeof bounds)[number];
@@ -104,15 +104,17 @@ export type PlanningDay = {
 
 /**
  * What to send to the network with the next shipment: each article up to the quantile of its demand over lead time and
- * review, in whole cartons, within every rule. Where the budget does not reach, each carton goes where it is most likely to
- * earn most for its cost; that is within a per mille of the best split, and the same for the same question.
+ * review, in whole cartons, within every rule. A carton that reaches beyond the quantile goes only where it is expected to
+ * earn what placing and storing it costs. Where the budget does not reach, each carton goes where it is expected to earn
+ * most for its cost, fees taken off: together they earn no less than the best choice but for one carton. The same question
+ * has the same answer.
  */
 export function planReplenishment(
   goods: readonly ReplenishmentGoods[],
   day: PlanningDay,
 ): ReplenishmentPlan {
   const wishes = goods.map((one) => wishOf(one, day));
-  const granted = withinBudget(wishes, day.policy.budgetMinor);
+  const granted = withinBudget(wishes, day);
   const lines = wishes.map((wish) =>
     lineOf(wish, granted.get(wish.goods.goodsId) ?? 0, day),
   );
@@ -177,6 +179,9 @@ function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
       sellable > 0 ? expectedUnits(forecast, sellable) - position : 0,
     );
   }
+  const whole = Math.floor(wanted / packSize) * packSize;
+  if (most > whole && !paysForItself(goods, position + whole, day))
+    limit("fees", whole);
   const soon = stockOutRisk(forecast, goods, protectedDaysOf(day));
   if (most > 0 && most < policy.minimumUnits && soon < negligibleRisk)
     limit("minimum", 0);
@@ -193,15 +198,16 @@ function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
 /** How many cartons of each article are sent. */
 function withinBudget(
   wishes: readonly Wish[],
-  budgetMinor: number | null,
+  day: PlanningDay,
 ): Map<string, number> {
+  const { budgetMinor } = day.policy;
   const all = new Map(
     wishes.map(({ goods, cartons }) => [goods.goodsId, cartons]),
   );
   if (budgetMinor === null) return all;
   const granted = new Map<string, number>();
   let left = budgetMinor;
-  for (const { goodsId, cost } of cartonsByWorth(wishes)) {
+  for (const { goodsId, cost } of cartonsByWorth(wishes, day)) {
     // What is too dear for what is left makes room for the next: its own later cartons are worth less still.
     if (cost > left) continue;
     left -= cost;
@@ -212,19 +218,14 @@ function withinBudget(
 
 type Carton = { goodsId: string; nth: number; cost: number; worth: number };
 
-function cartonsByWorth(wishes: readonly Wish[]): Carton[] {
+function cartonsByWorth(wishes: readonly Wish[], day: PlanningDay): Carton[] {
   return wishes
     .flatMap(({ goods, position, cartons }) => {
-      const { goodsId, packSize, unitCostMinor, marginMinor } = goods;
+      const { goodsId, packSize, unitCostMinor } = goods;
       const cost = packSize * unitCostMinor;
       return Array.from({ length: cartons }, (_, nth): Carton => {
-        const sold = soldOf(goods, position + nth * packSize, packSize);
-        return {
-          goodsId,
-          nth,
-          cost,
-          worth: (sold * marginMinor) / Math.max(1, cost),
-        };
+        const earned = worthOfCarton(goods, position + nth * packSize, day);
+        return { goodsId, nth, cost, worth: earned / Math.max(1, cost) };
       });
     })
     .sort(
@@ -237,33 +238,6 @@ function cartonsByWorth(wishes: readonly Wish[]): Carton[] {
             : 0) ||
         one.nth - other.nth,
     );
-}
-
-/** Days over which a carton has to earn its place, whatever the shipment protects. */
-const earningDays = 28;
-
-/** Units of a carton that are expected to be sold, where so many lie before it. */
-function soldOf(
-  { forecast }: ReplenishmentGoods,
-  before: number,
-  packSize: number,
-): number {
-  // At three points of the carton: the probability falls steadily, and a carton may hold hundreds.
-  const points = [1 / 6, 3 / 6, 5 / 6];
-  return (
-    (points.reduce(
-      (sum, point) =>
-        sum +
-        probabilityAbove(
-          forecast,
-          earningDays,
-          Math.max(0, before) + point * packSize,
-        ),
-      0,
-    ) /
-      points.length) *
-    packSize
-  );
 }
 
 function lineOf(

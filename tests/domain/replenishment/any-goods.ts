@@ -39,6 +39,7 @@ export const anyGoods = fc
     packSize: fc.integer({ min: 1, max: 48 }),
     unitCostMinor: fc.integer({ min: 1, max: 5_000 }),
     marginMinor: fc.nat(6_000),
+    cubicFeet: fc.option(fc.double({ min: 0.001, max: 20, noNaN: true })),
     melts: fc.boolean(),
     shelfLifeDays: fc.option(fc.integer({ min: 30, max: 700 })),
   })
@@ -62,7 +63,15 @@ export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
     measured: fc.constant(5),
   }),
   rules: fc.constant(first(inboundRules).value),
-  rateCard: fc.constantFrom(...rateCards.map(({ value }) => value)),
+  rateCard: fc
+    .tuple(
+      fc.constantFrom(...rateCards.map(({ value }) => value)),
+      fc.option(fc.integer({ min: 0, max: 30 })),
+    )
+    .map(([card, storagePerCubicFootDayMinor]) => ({
+      ...card,
+      storagePerCubicFootDayMinor,
+    })),
   policy: fc.record({
     serviceLevel: fc
       .double({ min: 0.5, max: 0.99, noNaN: true })
@@ -96,6 +105,7 @@ export const goods = (
   packSize: 23,
   unitCostMinor: 400,
   marginMinor: 900,
+  cubicFeet: null,
   melts: false,
   shelfLifeDays: null,
   ...wish,

@@ -96,6 +96,50 @@ describe("a plan", () => {
     expect(plan.lines.map(({ units }) => units)).toEqual([0, 4 * 23]);
   });
 
+  test("fills the last carton only where it earns what storing and placing it costs", () => {
+    const stored = (minor: number | null, room: number | null = 2) =>
+      lineFor(goods({ packSize: 100, cubicFeet: room, arrivals: [] }), {
+        ...plain,
+        rateCard: {
+          ...plain.rateCard,
+          freeStorageDays: 0,
+          storagePerCubicFootDayMinor: minor,
+        },
+        policy: { ...plain.policy, acceptsStorageFees: true },
+      });
+    const wanted = stored(null).wanted;
+    expect(wanted % 100).not.toBe(0);
+    expect(stored(null).units).toBe(Math.ceil(wanted / 100) * 100);
+    expect(stored(2).bounds).toEqual([]);
+    expect(stored(200)).toMatchObject({
+      units: Math.floor(wanted / 100) * 100,
+      bounds: ["fees"],
+    });
+    // No fee is made up for a size that nobody has told.
+    expect(stored(200, null).bounds).toEqual([]);
+    // What the service level asks for in whole cartons goes whatever it costs.
+    expect(stored(100_000).units).toBe(Math.floor(wanted / 100) * 100);
+  });
+
+  test("spends a short budget where fees leave most of what is earned", () => {
+    const bulky = goods({ goodsId: "bulky", cubicFeet: 3 });
+    const small = goods({ goodsId: "small", cubicFeet: 0.01 });
+    const plan = planReplenishment([bulky, small], {
+      ...plain,
+      rateCard: {
+        ...plain.rateCard,
+        freeStorageDays: 0,
+        storagePerCubicFootDayMinor: 20,
+      },
+      policy: {
+        ...plain.policy,
+        acceptsStorageFees: true,
+        budgetMinor: 4 * 23 * 400,
+      },
+    });
+    expect(plan.lines.map(({ units }) => units)).toEqual([0, 4 * 23]);
+  });
+
   test("keeps every rule, whatever the goods and the day", () => {
     fc.assert(
       fc.property(anyAssortment, anyDay, (assortment, day) => {
