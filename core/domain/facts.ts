@@ -227,6 +227,8 @@ export type MarketplaceOrderFact = {
   cancelsAt: Date | null;
   /** The buyer has asked to cancel, and the seller has not answered. */
   cancelAsked: boolean;
+  /** It was cancelled because the seller had none left: TikTok Shop then shows nothing of its SKUs, whatever it had been told. */
+  emptiedShelf: boolean;
   /** No closer than three digits of a postal code; of what TikTok Shop ships itself only the state is told. */
   region: Region | null;
   /** When the carrier had it, and when the buyer. */

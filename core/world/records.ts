@@ -518,10 +518,15 @@ export interface Records
   /**
    * The marketplace took its own sale off (or put it back) at `at`, by its clock: what its place shows moved without us,
    * unless we told it a number afterwards. Where we told it lately, nobody can say which came first: it is told again
-   * (law S2).
+   * (law S2). So it is where the move itself is uncertain.
    */
   shiftPublished(
-    shifts: { skuExternalId: string; by: number; at: Date }[],
+    shifts: {
+      skuExternalId: string;
+      by: number;
+      at: Date;
+      isUncertain: boolean;
+    }[],
     now: Date,
   ): Promise<void>;
   /** `available` at our service's location as Shopify last told it, by variant. */

@@ -178,3 +178,22 @@ test("S2 of a kit TikTok Shop is told what its scarcest part allows, and a sale 
   expect(after.desired).toBe(before.desired - 3);
   expect(await shownAt(after.placeId, "TEE-M")).toBe(before.desired - 3);
 });
+
+test("S2 a shelf that TikTok Shop empties, because an order was cancelled for want of stock, is told its number again", async () => {
+  const sku = "TOTE-NVY-01";
+  const { id: skuId } = await skuOnTikTok(town, sku);
+  const { placeId } = await town.prisma.publication.findFirstOrThrow({
+    where: { channel: "marketplace" },
+  });
+  const before = await shownAt(placeId, sku);
+  expect(before).toBeGreaterThan(0);
+  const order = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 1 }],
+    "BY_SELLER",
+  );
+  await town.settle();
+  await town.ask("POST", `/tiktok/orders/${order.id}/cancel`, { by: "seller" });
+  expect(await shownAt(placeId, sku)).toBe(0);
+  await town.settle();
+  expect(await shownAt(placeId, sku)).toBe(before);
+});

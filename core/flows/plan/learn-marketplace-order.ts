@@ -97,19 +97,24 @@ const pricesOfParts = (records: Records, { lines }: MarketplaceOrderFact) => {
     : records.listedPrices(parts.map((part) => part.skuExternalId));
 };
 
-/** TikTok takes its own sale off the number it shows, and puts it back when the order is cancelled before shipping. */
+/**
+ * TikTok takes its own sale off the number it shows, and puts it back when the order is cancelled before shipping; but where
+ * the seller had none left it shows nothing any more, and nobody can say what it was told before and after.
+ */
 function ownMoves(
   fact: MarketplaceOrderFact,
   state: OrderState,
   previousState: OrderState | null,
-): { by: number; at: Date }[] {
+): { by: number; at: Date; isUncertain: boolean }[] {
   const isNew = previousState === null;
   const returned =
     state === "cancelled" &&
     (isNew || previousState === "waiting" || previousState === "to_ship");
   return [
-    ...(isNew ? [{ by: -1, at: fact.placedAt }] : []),
-    ...(returned ? [{ by: 1, at: fact.updatedAt }] : []),
+    ...(isNew ? [{ by: -1, at: fact.placedAt, isUncertain: false }] : []),
+    ...(returned
+      ? [{ by: 1, at: fact.updatedAt, isUncertain: fact.emptiedShelf }]
+      : []),
   ];
 }
 

@@ -167,7 +167,7 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
 
     async shiftPublished(shifts, now) {
       const before = (then: Date, ms: number) => new Date(then.getTime() - ms);
-      for (const { skuExternalId, by, at } of shifts)
+      for (const { skuExternalId, by, at, isUncertain } of shifts)
         await tx.$executeRaw`
           UPDATE publication SET
             published = published + ${by} * taken.count,
@@ -176,7 +176,7 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
               WHEN ${by} < 0 AND (in_doubt OR sent_at IS NOT NULL
                 OR published_at >= ${before(at, clocksDifferMs)}::timestamp) THEN may_show
               ELSE greatest(0, may_show + ${by} * taken.count) END,
-            in_doubt = in_doubt OR published_at IS NOT NULL AND NOT (
+            in_doubt = in_doubt OR ${isUncertain} OR published_at IS NOT NULL AND NOT (
               published_at < ${before(now, newsDelayMs)}::timestamp
               AND published_at < ${before(at, clocksDifferMs)}::timestamp)
           FROM (

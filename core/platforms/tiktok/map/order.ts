@@ -38,6 +38,7 @@ export function toOrder(order: OrderWire): MarketplaceOrderFact {
     shipBy: order.rts_sla_time ?? order.tts_sla_time,
     cancelsAt: order.shipping_due_time ?? order.cancel_order_sla_time,
     cancelAsked: order.is_buyer_request_cancel,
+    emptiedShelf: order.cancel_reason?.includes("out_of_stock") ?? false,
     region: toRegion(order.recipient_address),
     shippedAt: order.collection_time ?? order.rts_time,
     deliveredAt: order.delivery_time,

@@ -89,6 +89,7 @@ const order = z.object({
   cancel_order_sla_time: optionalInstant,
   order_type: word.nullish(),
   is_buyer_request_cancel: flag,
+  cancel_reason: optionalText,
   is_sample_order: flag,
   is_replacement_order: flag,
   replaced_order_id: optionalText,
