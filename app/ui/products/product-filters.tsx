@@ -128,8 +128,9 @@ export const ProductFilters = memo(function ProductFilters({
         {
           type: "delete" as const,
           onPrimaryAction: async () => {
-            await kept.remove(one.id);
+            // Left first: whoever presses another tab meanwhile stays there.
             open(null, nothing);
+            await kept.remove(one.id);
             return true;
           },
         },
