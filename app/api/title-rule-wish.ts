@@ -9,7 +9,9 @@ import { arrow, type SettingsDraft } from "./settings-draft.ts";
 /** Reads a title rule as a person typed it; or says why it is none, null where it has no more to say than that. */
 export function titleRuleWish({
   titles,
-}: SettingsDraft): { rule: TitleRule } | { why: string | null } {
+}: Pick<SettingsDraft, "titles">):
+  | { rule: TitleRule }
+  | { why: string | null } {
   const why = faultOfPattern(titles.pattern);
   if (why) return { why };
   const lines = titles.replace.split("\n").filter((line) => line.trim() !== "");

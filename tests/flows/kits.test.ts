@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readKit } from "#app/queries/kits.server.ts";
 import { readProducts } from "#app/queries/products.server.ts";
+import { readSoldAs } from "#app/queries/sold-as.server.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { setKit } from "#core/flows/set-kit.ts";
 import { buyersHome } from "../stories/main-job/cast.ts";
@@ -48,6 +49,16 @@ const toldToShopify = async (sku: string) =>
 test("S2 O3 a kit that the network ships is sent as its parts, and is one fulfillment when the last of them has left", async () => {
   const [kit, mug, tote] = ["TEE-L", "MUG-NVY-12", "TOTE-NAT-01"] as const;
   await makeKit(kit, { [mug]: 2, [tote]: 1 });
+  // What a part's numbers lose to the kit leads there, and nowhere for another shop.
+  const soldAs = async (shopId: string) =>
+    readSoldAs(town.prisma, shopId, {
+      variantId: await idOf(mug),
+      goodsId: null,
+    });
+  expect(await soldAs(town.shopId)).toMatchObject([
+    { variantId: await idOf(kit), sku: kit, inEach: 2 },
+  ]);
+  expect(await soldAs("11111111-1111-4111-8111-111111111111")).toEqual([]);
   // It has no goods of its own; its parts have some.
   const choosable = { query: kit, tab: "choosable", page: 1 } as const;
   const { rows } = await readProducts(town.prisma, town.shopId, choosable);
