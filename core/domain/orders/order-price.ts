@@ -32,3 +32,19 @@ export function unitsInStore(situation: Priced): Map<string, UnitWorth> {
     }),
   );
 }
+
+/**
+ * What a buyer gets back for a unit: its price and tax as they stand in the store, in the store's minor units; its price on
+ * the marketplace where it does not stand there.
+ */
+export function worthOfUnits(
+  situation: Priced,
+): (
+  unit: Pick<Priced["lines"][number], "externalId" | "unitPriceMinor">,
+) => number {
+  const inStore = unitsInStore(situation);
+  return ({ externalId, unitPriceMinor }) => {
+    const unit = inStore.get(externalId);
+    return unit ? unit.priceMinor + unit.taxMinor : unitPriceMinor;
+  };
+}

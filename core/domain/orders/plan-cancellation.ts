@@ -48,7 +48,7 @@ export function planCancellation(situation: OrderSituation): Plan {
   if (order.history || !order.storefrontExternalId) return plan;
   if (order.cancelled && !isCancelledHere) {
     if (sentByMerchant(situation))
-      plan.conflicts.push(sentQuestion(order, "marketplace"));
+      plan.conflicts.push(sentQuestion(situation, "marketplace"));
     else
       plan.effects.push({
         kind: "storefront.cancel-order",
@@ -61,7 +61,7 @@ export function planCancellation(situation: OrderSituation): Plan {
   else close(keys.sentUnits, "The whole order is cancelled.");
   if (isCancelledHere && !order.cancelled) {
     if (order.state !== "waiting" && order.state !== "to_ship")
-      plan.conflicts.push(sentQuestion(order, "storefront"));
+      plan.conflicts.push(sentQuestion(situation, "storefront"));
     else
       plan.effects.push({
         kind: "marketplace.cancel-order",
@@ -107,7 +107,7 @@ function takeUnitsOff(situation: OrderSituation, plan: Plan): void {
       subject: `order:${order.id}`,
       payload: { orderId: order.id, unitExternalIds },
     });
-  if (sent.length > 0) plan.conflicts.push(sentUnitsQuestion(order, sent));
+  if (sent.length > 0) plan.conflicts.push(sentUnitsQuestion(situation, sent));
   else if (gone.size === 0)
     plan.closes.push({
       key: cancellationKeys(order).sentUnits,
@@ -133,9 +133,30 @@ const sentByMerchant = ({ shipments }: OrderSituation) =>
     ({ origin, condition }) => origin === "merchant" && condition === "live",
   );
 
+type Sent = {
+  order: Pick<OrderSituation["order"], "id" | "name" | "externalId">;
+  shipments: Pick<OrderSituation["shipments"][number], "origin">[];
+};
+
+const senders = {
+  merchant: "Shopify",
+  network: "Fulfilled by TikTok",
+  marketplace: "TikTok Shop",
+} as const;
+
+/** Who sent the parcels of an order, whatever became of them; the merchant where none is known yet. */
+const senderOf = ({ shipments }: Pick<Sent, "shipments">): string => {
+  const origins = new Set(shipments.map(({ origin }) => origin));
+  if (origins.size === 0) origins.add("merchant");
+  return [...origins]
+    .map((origin) => senders[origin])
+    .sort()
+    .join(", ");
+};
+
 /** A parcel is on its way though one side has cancelled the order: only a person can stop it, or let it go. */
 export const sentQuestion = (
-  order: Pick<OrderSituation["order"], "id" | "name" | "externalId">,
+  { order, shipments }: Sent,
   cancelledOn: "storefront" | "marketplace",
 ): PlannedConflict => ({
   kind: "stuck",
@@ -146,7 +167,7 @@ export const sentQuestion = (
   field: "cancellation",
   reason:
     cancelledOn === "marketplace"
-      ? "The order was cancelled on TikTok Shop, but its parcel had already been sent from Shopify. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more."
+      ? `The order was cancelled on TikTok Shop, but its parcel had already been sent from ${senderOf({ shipments })}. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more.`
       : "The order was cancelled in Shopify, but its parcel had already left. Stop it with the carrier, or settle the refund with the buyer; Quayside changes nothing more.",
   base: null,
   storefront: cancelledOn === "storefront" ? "cancelled" : "sent",
@@ -157,12 +178,12 @@ export const sentQuestion = (
 
 /** The same of some of its units. @param units SKUs or titles, one for each; none where they are not known. */
 export const sentUnitsQuestion = (
-  order: Pick<OrderSituation["order"], "id" | "name" | "externalId">,
+  sent: Sent,
   units: string[],
 ): PlannedConflict => ({
-  ...sentQuestion(order, "marketplace"),
-  key: cancellationKeys(order).sentUnits,
-  reason: `A part of the order was cancelled on TikTok Shop (${units.length > 0 ? [...new Set(units)].join(", ") : "see there"}), but it had already been sent from Shopify. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more.`,
+  ...sentQuestion(sent, "marketplace"),
+  key: cancellationKeys(sent.order).sentUnits,
+  reason: `A part of the order was cancelled on TikTok Shop (${units.length > 0 ? [...new Set(units)].join(", ") : "see there"}), but it had already been sent from ${senderOf(sent)}. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more.`,
 });
 
 const askedQuestion = (situation: OrderSituation): PlannedConflict => {

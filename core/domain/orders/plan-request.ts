@@ -115,10 +115,11 @@ const isCalledOff = ({ order }: OrderSituation, request: RequestSituation) =>
   request.orders.some(({ state }) => state === "ordered" || state === "none");
 
 function planCancellation(
-  { order, shipments }: OrderSituation,
+  situation: OrderSituation,
   request: RequestSituation,
   plan: Plan,
 ): Plan {
+  const { order, shipments } = situation;
   const keys = requestKeys(request.externalId, request.round);
   const subject = `request:${request.id}`;
   const payload = { requestId: request.id };
@@ -164,7 +165,7 @@ function planCancellation(
   else if (isOpen && isNumbered)
     plan.effects.push(...callOff(request, ordered));
   else if (order.cancelled && tooLate)
-    plan.conflicts.push(sentQuestion(order, "storefront"));
+    plan.conflicts.push(sentQuestion(situation, "storefront"));
   else if (request.cancellationRequested && tooLate)
     plan.effects.push({
       kind: "storefront.reject-cancellation",

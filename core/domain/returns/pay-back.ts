@@ -1,4 +1,4 @@
-import { unitsInStore } from "../orders/order-price.ts";
+import { worthOfUnits } from "../orders/order-price.ts";
 import type {
   MarketplaceReturn,
   OrderSituation,
@@ -39,11 +39,8 @@ export function payBackOf(
   const units = unitsOf(situation, asked);
   const amountMinor = isPaid(asked) ? (asked.refundMinor ?? 0) : 0;
   const shippingMinor = Math.min(asked.shippingMinor, amountMinor);
-  const inStore = unitsInStore(situation);
-  const worth = units.reduce((sum, { externalId, unitPriceMinor }) => {
-    const unit = inStore.get(externalId);
-    return sum + (unit ? unit.priceMinor + unit.taxMinor : unitPriceMinor);
-  }, 0);
+  const worthOf = worthOfUnits(situation);
+  const worth = units.reduce((sum, unit) => sum + worthOf(unit), 0);
   const isWhole = amountMinor - shippingMinor >= worth;
   return {
     amountMinor,

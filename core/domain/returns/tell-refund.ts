@@ -1,5 +1,5 @@
 import type { CancelReason, ReturnReason } from "../aftersale-facts.ts";
-import { unitsInStore } from "../orders/order-price.ts";
+import { worthOfUnits } from "../orders/order-price.ts";
 import type { Aftersales, OrderSituation } from "../orders/order-situation.ts";
 import { lineOfUnit } from "../orders/order-units.ts";
 import { unitsThatLeft } from "../orders/units-that-left.ts";
@@ -17,12 +17,19 @@ export function tellRefunds(
   refunds: StorefrontRefund[],
   plan: Plan,
 ): void {
-  const unsent = unitsRefunded(
-    refunds.filter((one) => neverLeft(situation, one)),
-  );
-  for (const one of refunds) tellRefund(situation, one, unsent, plan);
+  const unsent = new Map<string, number>();
+  for (const one of [...refunds].sort(byAge)) {
+    if (neverLeft(situation, one)) addUnits(unsent, one);
+    tellRefund(situation, one, unsent, plan);
+  }
 }
 
+/** Oldest first; those of one second by their number, so that the same is planned whatever order they were read in. */
+const byAge = (one: StorefrontRefund, other: StorefrontRefund): number =>
+  one.createdAt.getTime() - other.createdAt.getTime() ||
+  one.externalId.localeCompare(other.externalId, "en", { numeric: true });
+
+/** @param unsent units of each line in this refund and in those before it, of all that were made before they left. */
 function tellRefund(
   situation: OrderSituation,
   refund: StorefrontRefund,
@@ -87,13 +94,12 @@ const neverLeft = (
     lines.length > 0 &&
     lines.every(({ restock }) => restock === "cancel"));
 
-/** How many units of each line of the store's order these refunds are about. */
-function unitsRefunded(refunds: StorefrontRefund[]): Map<string, number> {
-  const units = new Map<string, number>();
-  for (const { lines } of refunds)
-    for (const { orderLineExternalId: line, quantity } of lines)
-      units.set(line, (units.get(line) ?? 0) + quantity);
-  return units;
+function addUnits(
+  units: Map<string, number>,
+  { lines }: StorefrontRefund,
+): void {
+  for (const { orderLineExternalId: line, quantity } of lines)
+    units.set(line, (units.get(line) ?? 0) + quantity);
 }
 
 /** What tells the marketplace of a refund that was made in the store. */
@@ -118,7 +124,8 @@ export const refundEffect = (
 
 /**
  * As many units of each line are cancelled on the marketplace, of those that nothing else has taken off the store's order,
- * as all refunds before they left are about: one unit that was cancelled there answers for one of them only.
+ * as this refund and those before it are about: one unit that was cancelled there answers for one refund only, the oldest,
+ * and a later refund opens no earlier one again.
  */
 const isCancelledThere = (
   { lines }: OrderSituation,
@@ -212,11 +219,7 @@ export function unitsOfRefund(
 ): string[] | null {
   if (refund.lines.length > 0) return unitsFor(situation, refund.lines);
   if (!hasLeft(situation)) return null;
-  const inStore = unitsInStore(situation);
-  const worthOf = ({ externalId, unitPriceMinor }: Unit) => {
-    const unit = inStore.get(externalId);
-    return unit ? unit.priceMinor + unit.taxMinor : unitPriceMinor;
-  };
+  const worthOf = worthOfUnits(situation);
   const left = unitsThatLeft(situation);
   const isPartly = situation.order.state === "partly_shipped";
   const free = freeUnits(situation)

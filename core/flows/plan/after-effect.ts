@@ -168,8 +168,8 @@ export async function planAfterRefused(
           conflicts: situation
             ? [
                 cancelledOn
-                  ? sentQuestion(situation.order, cancelledOn)
-                  : sentUnitsQuestion(situation.order, []),
+                  ? sentQuestion(situation, cancelledOn)
+                  : sentUnitsQuestion(situation, []),
               ]
             : [],
         };

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { defaultOrderRule } from "#core/domain/orders/order-rule.ts";
 import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
-import { planCancellation } from "#core/domain/orders/plan-cancellation.ts";
+import {
+  planCancellation,
+  sentQuestion,
+  sentUnitsQuestion,
+} from "#core/domain/orders/plan-cancellation.ts";
 import type { OrderState } from "#core/domain/orders/states.ts";
 
 type Moment = {
@@ -164,5 +168,20 @@ describe("a cancellation of either side, at every moment", () => {
     expect(planCancellation(agreed).closes.map(({ key }) => key)).toContain(
       "sent-though-cancelled:order",
     );
+  });
+
+  test.each([
+    [["merchant"], "from Shopify."],
+    [["network"], "from Fulfilled by TikTok."],
+    [["network", "merchant", "network"], "from Fulfilled by TikTok, Shopify."],
+    [[], "from Shopify."],
+  ] as const)("O2 the question names who sent it: %j", (origins, says) => {
+    const sent = {
+      ...at({ state: "shipped", stands: true, tiktok: true }),
+      // Lost on the way or not: it was sent.
+      shipments: origins.map((origin) => ({ origin, condition: "failed" })),
+    };
+    expect(sentQuestion(sent, "marketplace").reason).toContain(says);
+    expect(sentUnitsQuestion(sent, ["TEE"]).reason).toContain(says);
   });
 });

@@ -11,6 +11,7 @@ import { planCancellation } from "#core/domain/orders/plan-cancellation.ts";
 import { answerReturnQuestion } from "#core/domain/returns/answer-question.ts";
 import { payBackOf } from "#core/domain/returns/pay-back.ts";
 import { planReturns } from "#core/domain/returns/plan-returns.ts";
+import { ownKeys } from "#core/domain/returns/return-keys.ts";
 import { unitsOfRefund } from "#core/domain/returns/tell-refund.ts";
 
 type Back = Aftersales["returns"][number];
@@ -454,11 +455,25 @@ describe("what the merchant does in Shopify", () => {
         isCancelled: at < units,
       })),
     });
-    expect(planned(cancelled(1))).toEqual([
+    expect(planned(cancelled(0))).toEqual([
       "asks refund-before-shipping",
       "asks refund-before-shipping",
     ]);
     expect(planned(cancelled(2))).toEqual([]);
+    // The first is answered and stays so, in whatever order both are read.
+    for (const read of [refunds, refunds.toReversed()]) {
+      const plan = planReturns({
+        ...cancelled(1),
+        aftersales: { ...situation.aftersales, refunds: read },
+      });
+      expect(plan.conflicts.map(({ key }) => key)).toEqual([
+        ownKeys("second").untold,
+      ]);
+      expect(plan.closes).toContainEqual({
+        key: ownKeys("F1").untold,
+        reason: "Both sides have it now.",
+      });
+    }
   });
 
   test("O6 a unit that both sides refunded is one refund; another sum is a question", () => {
