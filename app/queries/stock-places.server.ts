@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import type { PoolKind } from "#core/world/records.ts";
+import type { PoolKind } from "#core/world/level-records.ts";
 
 /** Units of one variant at one place, as its platform counts them, beside the sum of our ledger (law S1). */
 export type StockPlace = {

@@ -1,5 +1,6 @@
 import { type Letter, topicOf } from "../domain/letters.ts";
-import type { EntrySource, Records } from "../world/records.ts";
+import type { EntrySource } from "../world/journal-records.ts";
+import type { Records } from "../world/records.ts";
 
 /** Writes one of our own letters into the journal; the same delivery id is written once (law J2). */
 export function appendLetter(

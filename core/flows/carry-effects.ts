@@ -1,4 +1,4 @@
-import type { EffectRow } from "../world/records.ts";
+import type { EffectRow } from "../world/effect-records.ts";
 import type { Carrying, CarryingWorld } from "./carry/carrier.ts";
 import { isBatched } from "./carry/carriers.ts";
 import { type Carried, carryOne } from "./carry/carry-one.ts";

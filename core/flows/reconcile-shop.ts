@@ -2,12 +2,8 @@ import { SyncError } from "../errors/sync-error.ts";
 import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import { appendLetter } from "./append-letter.ts";
-import {
-  type Feed,
-  type Finding,
-  feedsOf,
-  type ReconcilingWorld,
-} from "./reconcile/feeds.ts";
+import type { Feed, Finding, ReconcilingWorld } from "./reconcile/feed.ts";
+import { feedsOf } from "./reconcile/feeds.ts";
 import { nameVersions } from "./reconcile/name-versions.ts";
 import { readFrom } from "./reconcile/read-from.ts";
 

@@ -10,7 +10,8 @@ import {
 } from "../domain/returns/answer-question.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
-import type { ConflictRow, Records } from "../world/records.ts";
+import type { ConflictRow } from "../world/question-records.ts";
+import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { fieldSituation } from "./field-situation.ts";

@@ -2,7 +2,8 @@ import { effectTitle } from "../domain/effect-title.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
-import type { EffectRow, Records } from "../world/records.ts";
+import type { EffectRow } from "../world/effect-records.ts";
+import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 

@@ -1,5 +1,6 @@
 import type { ShopId } from "../kit/ids.ts";
-import type { PoolRow, Records } from "../world/records.ts";
+import type { PoolRow } from "../world/level-records.ts";
+import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 

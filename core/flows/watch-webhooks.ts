@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors/catalog.ts";
 import { SyncError } from "../errors/sync-error.ts";
-import type { ConnectionKind } from "../world/records.ts";
+import type { ConnectionKind } from "../world/connection-records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { serviceAddress } from "./carry/service.ts";

@@ -3,7 +3,7 @@ import type { Field, Side } from "../domain/field-words.ts";
 import type { Base, Pair } from "../domain/merge/pair.ts";
 import type { NewBase } from "../domain/merge/plan-fields.ts";
 import type { Json } from "../kit/json.ts";
-import type { EffectRow } from "./records.ts";
+import type { EffectRow } from "./effect-records.ts";
 
 /** Which pairs: all of them, those of some products or listings, or the one that holds an item. */
 export type PairFilter = {

@@ -5,7 +5,7 @@ import type { Bell } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { MailPost } from "./mail.ts";
 import type { Marketplace, MarketplaceAuthorization } from "./marketplace.ts";
-import type { Store } from "./records.ts";
+import type { Store } from "./store.ts";
 import type { Storefront } from "./storefront.ts";
 
 /** Everything outside the thinking. Flows take slices of it: `Pick<World, "clock" | "store">`. */

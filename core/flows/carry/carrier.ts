@@ -3,7 +3,8 @@ import type { Letter } from "../../domain/letters.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
-import type { EffectRow, Records } from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
 

@@ -3,7 +3,7 @@ import type { Letter } from "../../domain/letters.ts";
 import { isOnlyAWait } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
-import type { EffectRow } from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
 import type { Carrier, Carrying } from "./carrier.ts";
 import { type BatchedKind, carriers } from "./carriers.ts";
 import {

@@ -9,7 +9,8 @@ import {
 } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
-import type { EffectRow, Records } from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
 import type { Carrying } from "./carrier.ts";
 

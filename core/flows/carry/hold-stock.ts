@@ -4,11 +4,9 @@ import { heldUnits, type SentHold } from "../../domain/stock/split.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
-import type {
-  EffectRow,
-  PublicationRow,
-  Records,
-} from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { PublicationRow } from "../../world/publication-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { Carrying } from "./carrier.ts";
 import {
   confirmEffect,

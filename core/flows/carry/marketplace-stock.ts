@@ -1,11 +1,9 @@
 import { isUnderWay } from "../../domain/effects.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import { SyncError } from "../../errors/sync-error.ts";
-import type {
-  EffectRow,
-  PublicationRow,
-  Records,
-} from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { PublicationRow } from "../../world/publication-records.ts";
+import type { Records } from "../../world/records.ts";
 import { workOutSplits } from "../plan/work-out-splits.ts";
 import { sideBySide } from "../side-by-side.ts";
 import type { Carrying } from "./carrier.ts";

@@ -9,7 +9,8 @@ import {
   unitsUnderWay,
 } from "../../domain/shipments/fill-request.ts";
 import { SyncError } from "../../errors/sync-error.ts";
-import type { Records, RequestRow } from "../../world/records.ts";
+import type { Records } from "../../world/records.ts";
+import type { RequestRow } from "../../world/request-records.ts";
 import { carrier, type Prepared } from "./carrier.ts";
 
 type NetworkOrder = {

@@ -1,6 +1,7 @@
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
-import type { EffectRow, Records } from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
 import type { Carrying } from "./carrier.ts";
 

@@ -1,7 +1,8 @@
 import type { RejectionReason } from "../../domain/orders/rejection-reasons.ts";
 import type { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
-import type { Records, RequestRow } from "../../world/records.ts";
+import type { Records } from "../../world/records.ts";
+import type { RequestRow } from "../../world/request-records.ts";
 import { carrier, type Prepared } from "./carrier.ts";
 
 /** What answering a request needs. */

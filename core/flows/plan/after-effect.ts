@@ -8,7 +8,8 @@ import {
 } from "../../domain/orders/plan-cancellation.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
-import type { EffectRow, Records } from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { importNetwork } from "./imports.ts";
 import { planInbound } from "./inbound.ts";

@@ -1,7 +1,8 @@
 import { policyActor } from "../../domain/conflicts/answer-policy.ts";
 import { emptyPlan, joinPlans, type Plan } from "../../domain/plan.ts";
 import { unplannedKey } from "../../domain/plan-unplanned.ts";
-import type { EntryOutcome, Records } from "../../world/records.ts";
+import type { EntryOutcome } from "../../world/journal-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
 import { appendLetter } from "../append-letter.ts";

@@ -8,7 +8,7 @@ import { planUnplanned } from "../../domain/plan-unplanned.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { ShopJobName } from "../../world/jobs.ts";
-import type { EntryRow } from "../../world/records.ts";
+import type { EntryRow } from "../../world/journal-records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { InTurn } from "../side-by-side.ts";
 import type { PlanningWorld } from "./context.ts";

@@ -12,7 +12,8 @@ import {
   spreadGoods,
   type WantedUnits,
 } from "../../domain/shipments/spread-goods.ts";
-import type { Records, RequestRow } from "../../world/records.ts";
+import type { Records } from "../../world/records.ts";
+import type { RequestRow } from "../../world/request-records.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planOrderById } from "./orders.ts";
 import { planStock } from "./plan-stock.ts";

@@ -12,7 +12,8 @@ import {
   movementsFromRecords,
   openingBefore,
 } from "../../domain/stock/plan-movements.ts";
-import type { PoolRow, Records } from "../../world/records.ts";
+import type { PoolRow } from "../../world/level-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import {
   causeOf,

@@ -16,7 +16,8 @@ import {
   type Plan,
   type PlannedConflict,
 } from "../../domain/plan.ts";
-import type { CatalogTouched, Records } from "../../world/records.ts";
+import type { CatalogTouched } from "../../world/matching-records.ts";
+import type { Records } from "../../world/records.ts";
 
 /** The key of the question which variant a listing SKU belongs to. */
 export const linkConflictKey = (listingSkuId: string) => `link:${listingSkuId}`;

@@ -19,7 +19,8 @@ import {
   weighedEveryMs,
 } from "../../domain/stock/split.ts";
 import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
-import type { PublicationRow, Records } from "../../world/records.ts";
+import type { PublicationRow } from "../../world/publication-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { ChannelDemand } from "../../world/split-records.ts";
 
 /** A pool that is split, and the numbers that follow from it. */

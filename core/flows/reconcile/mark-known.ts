@@ -1,4 +1,4 @@
-import type { CatalogPart } from "../../world/records.ts";
+import type { CatalogPart } from "../../world/catalog-records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
 

@@ -1,4 +1,4 @@
-import type { Finding } from "./feeds.ts";
+import type { Finding } from "./feed.ts";
 
 /** Platforms stamp their changes with whole seconds. Milliseconds. */
 export const stampMs = 1_000;

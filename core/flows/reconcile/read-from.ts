@@ -1,4 +1,4 @@
-import type { FeedMark } from "../../world/records.ts";
+import type { FeedMark } from "../../world/feed-records.ts";
 import { stampMs } from "./name-versions.ts";
 
 /** Looks overlap by this much, because platforms stamp changes a little before they show them. */

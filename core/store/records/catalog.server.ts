@@ -1,5 +1,6 @@
 import type { VariantFact } from "../../domain/facts.ts";
-import type { CatalogPart, Records } from "../../world/records.ts";
+import type { CatalogPart } from "../../world/catalog-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 
 type CatalogRecords = Pick<

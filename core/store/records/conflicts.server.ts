@@ -1,5 +1,6 @@
 import type { LinkCandidate } from "../../domain/plan.ts";
-import type { ConflictRow, Records } from "../../world/records.ts";
+import type { ConflictRow } from "../../world/question-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type {
   ConnectionKind,
-  Records,
   ServiceRef,
-} from "../../world/records.ts";
+} from "../../world/connection-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { readService } from "./service.server.ts";

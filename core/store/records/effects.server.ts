@@ -5,7 +5,8 @@ import {
   statesBefore,
 } from "../../domain/effects.ts";
 import type { Json } from "../../kit/json.ts";
-import type { EffectRow, Records } from "../../world/records.ts";
+import type { EffectRow } from "../../world/effect-records.ts";
+import type { Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { saveMovements } from "./ledger.server.ts";

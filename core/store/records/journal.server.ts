@@ -1,6 +1,7 @@
 import type { JournalEntry } from "@prisma/client";
 import { importTopic } from "../../domain/letters.ts";
-import type { EntryRow, EntrySource, Records } from "../../world/records.ts";
+import type { EntryRow, EntrySource } from "../../world/journal-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 
 type JournalRecords = Pick<

@@ -3,7 +3,8 @@ import type {
   MatchVariant,
 } from "../../domain/listings/match-skus.ts";
 import type { LinkCandidate } from "../../domain/plan.ts";
-import type { CatalogTouched, Records } from "../../world/records.ts";
+import type { CatalogTouched } from "../../world/matching-records.ts";
+import type { Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 
 type LinkRecords = Pick<

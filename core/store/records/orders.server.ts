@@ -10,7 +10,8 @@ import type {
 import type { OrderState } from "../../domain/orders/states.ts";
 import { wasBefore } from "../../domain/orders/was-before.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
-import type { Records, RequestRow } from "../../world/records.ts";
+import type { Records } from "../../world/records.ts";
+import type { RequestRow } from "../../world/request-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { partsOf, readKitContents } from "./kits.server.ts";

@@ -1,4 +1,4 @@
-import type { ServiceRef } from "../../world/records.ts";
+import type { ServiceRef } from "../../world/connection-records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 

@@ -1,5 +1,7 @@
 import type { Term } from "../../domain/stock/derivation.ts";
-import type { PoolRow, PublicationRow, Records } from "../../world/records.ts";
+import type { PoolRow } from "../../world/level-records.ts";
+import type { PublicationRow } from "../../world/publication-records.ts";
+import type { Records } from "../../world/records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { readStockSituations } from "./stock-situations.server.ts";

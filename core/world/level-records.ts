@@ -1,0 +1,52 @@
+import type { CentreFact, NetworkLevelFact } from "../domain/facts.ts";
+
+/**
+ * Whose stock lies in a pool: the merchant's own, the network's, or another service's, which is neither told to TikTok Shop
+ * nor ever mixed with the others. `service` is our location in Shopify: a face of the network's stock, not a place of its
+ * own.
+ */
+export type PoolKind = "own" | "other" | "network" | "service";
+
+export type PoolRow = {
+  id: string;
+  kind: PoolKind;
+  externalId: string;
+  name: string;
+  marketplaceWarehouseIds: string[];
+};
+
+export type LevelInput = {
+  poolId: string;
+  itemId: string;
+  onHand: number;
+  available: number;
+  reserved: number;
+  unfulfillable: number;
+  inTransit: number;
+  asOf: Date;
+};
+
+/** Where stock lies, and how much of what. */
+export interface LevelRecords {
+  pools(): Promise<PoolRow[]>;
+  learnPools(
+    kind: PoolRow["kind"],
+    places: (Pick<CentreFact, "externalId" | "name"> & {
+      marketplaceWarehouseIds: string[];
+    })[],
+  ): Promise<void>;
+  learnLevels(levels: LevelInput[], cause: { entryId: string }): Promise<void>;
+  /** Goods whose levels differ from what is known of them since `knownAt`, or that have none yet. */
+  goodsShownDifferently(
+    shown: NetworkLevelFact[],
+  ): Promise<{ goodsExternalId: string; knownAt: Date | null }[]>;
+  /** Adjusts what we believe after our own write, until the platform tells us again. */
+  shiftLevels(
+    shifts: {
+      poolId: string;
+      itemId: string;
+      available: number;
+      reserved: number;
+    }[],
+  ): Promise<void>;
+}

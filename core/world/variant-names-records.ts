@@ -1,0 +1,22 @@
+import type { CatalogTouched } from "./matching-records.ts";
+
+/** What variants are called at each platform, and which variants a change there touches. */
+export interface VariantNameRecords {
+  /** Variants of these products, deleted ones too, and those linked to SKUs of these listings. */
+  variantsTouched(touched: CatalogTouched): Promise<string[]>;
+  /** Shopify's ids of the products that these variants belong to. */
+  productsOf(variantIds: string[]): Promise<string[]>;
+  /** Listings' TikTok ids, of those that are paired with a product. */
+  pairedListings(): Promise<string[]>;
+  /** Variants of which some channel may be told a number: linked to a TikTok SKU, chosen for the network, in a kit or one. */
+  variantsTold(): Promise<string[]>;
+  inventoryItems(variantIds: string[]): Promise<Map<string, string>>;
+  variantsByExternalId(externalIds: string[]): Promise<Map<string, string>>;
+  variantsByInventoryItem(
+    inventoryItemIds: string[],
+  ): Promise<Map<string, string>>;
+  goodsOf(
+    variantIds: string[],
+  ): Promise<Map<string, { goodsId: string; externalId: string }>>;
+  variantsOfGoods(goodsIds: string[]): Promise<string[]>;
+}
