@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   costOf,
@@ -19,6 +20,7 @@ import {
   type ReplenishmentLine,
   type ReplenishmentPolicy,
 } from "#core/domain/replenishment/plan-replenishment.ts";
+import type { Policies } from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import {
   daysLeftToSend,
@@ -26,7 +28,7 @@ import {
 } from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import { soldWithin } from "#core/domain/replenishment/stock-outlook.ts";
-import { dayOf } from "#core/kit/days.ts";
+import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
 
@@ -98,6 +100,14 @@ export type Replenishment = {
   deliveries: Delivery[];
 };
 
+/** What is taken for granted of a delivery that is not for today. */
+export type AskedDelivery = {
+  /** Instead of the policies that the shop reckons with. */
+  policies: Policies;
+  /** Days until it is sent: what is expected to be sold until then is gone. */
+  inDays: number;
+};
+
 /**
  * What to send to the network, with everything that the suggestion rests on, and the deliveries under way.
  * @param only one article of the network, without the deliveries.
@@ -107,6 +117,7 @@ export async function readReplenishment(
   shopId: string,
   now: Date,
   only: string | null = null,
+  asked: AskedDelivery | null = null,
 ): Promise<Replenishment> {
   const [shop, rule, rows, plans, leadTime, policies, shipped] =
     await Promise.all([
@@ -122,15 +133,17 @@ export async function readReplenishment(
       // Where one article is asked about, nobody looks at them.
       only ? [] : readDeliveries(prisma, shopId),
       readLeadTime(prisma, shopId),
-      readPolicies(prisma, shopId),
+      asked ? asked.policies : readPolicies(prisma, shopId),
       readShippedByMerchant(prisma, shopId, now),
     ]);
   const policy = rule
     ? (rule.policy as unknown as ReplenishmentPolicy)
     : defaultPolicy;
   const today = dayOf(now);
-  const arrivesOn = dayOf(new Date(now.getTime() + leadTime.p50 * dayMs));
-  const rules = inForceOn(policies.inboundRules, today)?.value;
+  const inDays = asked?.inDays ?? 0;
+  const arrivesOn = dayAfter(today, leadTime.p50 + inDays);
+  // What the network takes is decided when goods arrive.
+  const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
   const rateCard = inForceOn(policies.rateCards, today)?.value;
   if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
   const sources = new Map(
@@ -147,6 +160,7 @@ export async function readReplenishment(
             row.forecast,
             leadTime,
             sources.get(row.goodsId)?.toNetwork ?? null,
+            inDays,
           ),
         ]
       : [],
@@ -339,10 +353,20 @@ const toGoods = (
   forecast: GoodsForecast,
   leadTime: LeadTime,
   atSource: number | null,
+  inDays: number,
 ): ReplenishmentGoods => ({
   goodsId: row.goodsId,
   forecast,
-  ...supplyOf(row, leadTime),
+  ...supplyOf(
+    {
+      ...row,
+      available: Math.max(
+        0,
+        row.available - Math.round(expectedUnits(forecast, inDays)),
+      ),
+    },
+    leadTime,
+  ),
   atSource,
   packSize: row.packSize ?? 1,
   unitCostMinor: costOf(row),

@@ -1,6 +1,11 @@
 import type { PrismaClient } from "@prisma/client";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import {
+  addOpenDays,
+  dayOfText,
+  isWorkingDay,
+} from "#core/domain/promise/postal-days.ts";
 import { type Dated, inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   cubicFeetOf,
@@ -15,6 +20,7 @@ import type {
 import {
   type KeptPolicyFile,
   type Policies,
+  type PolicyFile,
   policiesOf,
   policiesWith,
 } from "#core/domain/replenishment/policies.ts";
@@ -79,6 +85,8 @@ export type Resilience = {
   files: (Omit<KeptPolicyFile, "file"> & { file: string })[];
   /** The name of the file that is rehearsed. */
   asked: string | null;
+  /** A delivery is sent in this rehearsal, before and after. */
+  isSent: boolean;
 };
 
 /** Rehearses what may happen on the shop's own stock and forecasts. Nothing is changed, and nothing is kept. */
@@ -96,24 +104,14 @@ export async function readResilience(
   const days = Array.from({ length: wish.days }, (_, at) =>
     dayAfter(today, at),
   );
-  const [rows, levels, leadTime, files, sent] = await Promise.all([
+  const [rows, levels, leadTime, files] = await Promise.all([
     readForecastArticles(prisma, shopId),
     readLevels(prisma, shopId),
     readLeadTime(prisma, shopId),
     readPolicyFiles(prisma, shopId),
-    wish.send === "yes"
-      ? readReplenishment(prisma, shopId, now)
-      : { suggestions: [] },
   ]);
   const centres = centresOf(levels);
   const closed = wish.centre ?? centres[0]?.id ?? null;
-  const goods = goodsOf(rows, levels, {
-    leadTime,
-    cubicFeet: wish.cubicFeet ?? null,
-    sent: new Map(
-      sent.suggestions.map(({ goodsId, line }) => [goodsId, line.units]),
-    ),
-  });
   const span = spanOf(wish, days);
   const policies = policiesOf(files);
   const asked =
@@ -121,6 +119,19 @@ export async function readResilience(
       ? files.find(({ fileId }) => fileId === wish.file)
       : undefined;
   const then = asked ? policiesWith(policies, asked.file) : policies;
+  const sent = await readDelivered(prisma, shopId, now, {
+    isSent: wish.send === "yes",
+    asked: asked?.file ?? null,
+    policies,
+    then,
+    leadTime,
+    days,
+  });
+  const goods = goodsOf(rows, levels, {
+    leadTime,
+    cubicFeet: wish.cubicFeet ?? null,
+    sent,
+  });
   const played = await rehearseInTurns(
     goods,
     scenariosOf(wish, { span, centreId: closed, days, cards: then.rateCards }),
@@ -167,7 +178,73 @@ export async function readResilience(
       file: JSON.stringify(file, null, 2),
     })),
     asked: asked?.name ?? null,
+    isSent: sent !== null,
   };
+}
+
+/** What a delivery brings, by article, and in how many days. */
+type Delivered = { units: ReadonlyMap<string, number>; inDays: number };
+
+/**
+ * The delivery that is suggested, by today's policies and by those that are asked about; null where none is sent. Rules of
+ * arrival only bind what arrives: a file of them is rehearsed with a delivery, on the first day on which they bind it.
+ */
+async function readDelivered(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+  known: {
+    isSent: boolean;
+    asked: PolicyFile | null;
+    policies: Policies;
+    then: Policies;
+    leadTime: LeadTime;
+    days: readonly string[];
+  },
+): Promise<{ today: Delivered; ifSo: Delivered } | null> {
+  const { policies, then, leadTime, days } = known;
+  const [today = ""] = days;
+  const changes = (known.asked?.inboundRules ?? [])
+    .map(({ from }) => days.findIndex((day) => day >= from))
+    .filter((at) => at >= 0);
+  if (!known.isSent && changes.length === 0) return null;
+  const waits =
+    changes.length === 0 ? 0 : Math.max(0, Math.min(...changes) - leadTime.p50);
+  const leaves = dayAfter(today, waits);
+  const arrives = dayAfter(leaves, leadTime.p50);
+  const under = async (which: Policies): Promise<Delivered> => {
+    const { suggestions } = await readReplenishment(prisma, shopId, now, null, {
+      policies: which,
+      inDays: waits,
+    });
+    return {
+      units: new Map(
+        suggestions.map(({ goodsId, line }) => [goodsId, line.units]),
+      ),
+      inDays:
+        waits +
+        leadTime.p80 +
+        noticeDays(which, { leaves, arrives }) -
+        noticeDays(policies, { leaves, arrives }),
+    };
+  };
+  const before = await under(policies);
+  return {
+    today: before,
+    ifSo: changes.length === 0 ? before : await under(then),
+  };
+}
+
+/** Days that a truck is waited for: a longer notice puts a delivery off by as much. */
+function noticeDays(
+  { inboundRules }: Policies,
+  { leaves, arrives }: { leaves: string; arrives: string },
+): number {
+  const rules = inForceOn(inboundRules, arrives)?.value;
+  const day = dayOfText(leaves);
+  return rules
+    ? addOpenDays(day, rules.truckNoticeBusinessDays, isWorkingDay) - day
+    : 0;
 }
 
 /** Articles that are played before others have their turn: about a tenth of a second. */
@@ -267,7 +344,7 @@ function goodsOf(
   known: {
     leadTime: LeadTime;
     cubicFeet: number | null;
-    sent: ReadonlyMap<string, number>;
+    sent: { today: Delivered; ifSo: Delivered } | null;
   },
 ): RehearsedGoods[] {
   const levelsOf = new Map<string, Level[]>();
@@ -283,8 +360,18 @@ function goodsOf(
       ...(row.itemId === row.variantId ? [] : (levelsOf.get(row.itemId) ?? [])),
     ];
     const network = own.filter(({ kind }) => kind === "network");
-    const sent = known.sent.get(row.itemId) ?? 0;
     const fullest = network.toSorted((a, b) => b.available - a.available)[0];
+    const onTheWay = network.flatMap(({ poolId, onTheWay: units }) =>
+      units > 0
+        ? [{ centreId: poolId, units, inDays: known.leadTime.p50 }]
+        : [],
+    );
+    const delivered = (sent: Delivered | undefined) => {
+      const units = sent?.units.get(row.itemId) ?? 0;
+      return sent && fullest && units > 0
+        ? [{ centreId: fullest.poolId, units, inDays: sent.inDays }]
+        : [];
+    };
     return {
       goodsId: row.itemId,
       forecast: { windows: row.windows, daily: row.daily },
@@ -293,28 +380,8 @@ function goodsOf(
         centreId: poolId,
         available,
       })),
-      arrivals: [
-        ...network.flatMap(({ poolId, onTheWay }) =>
-          onTheWay > 0
-            ? [
-                {
-                  centreId: poolId,
-                  units: onTheWay,
-                  inDays: known.leadTime.p50,
-                },
-              ]
-            : [],
-        ),
-        ...(sent > 0 && fullest
-          ? [
-              {
-                centreId: fullest.poolId,
-                units: sent,
-                inDays: known.leadTime.p80,
-              },
-            ]
-          : []),
-      ],
+      arrivals: [...onTheWay, ...delivered(known.sent?.today)],
+      arrivalsIfSo: [...onTheWay, ...delivered(known.sent?.ifSo)],
       own: own
         .filter(({ kind }) => kind === "own")
         .reduce((sum, { available }) => sum + available, 0),

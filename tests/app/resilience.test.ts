@@ -156,6 +156,72 @@ describe("the Resilience page rehearses on the shop's own stock and forecasts", 
     expect((await rehearsed()).sums.today.shippingMinor).toBe(7 * 358);
   });
 
+  test("J3 a file of the network's rules of arrival is rehearsed with the delivery that they bind", async () => {
+    const goods = await prisma.fbtGoods.findFirstOrThrow({
+      where: { shopId: ours.shopId },
+    });
+    await prisma.goodsTerms.create({
+      data: {
+        shopId: ours.shopId,
+        goodsId: goods.id,
+        packSize: 1,
+        melts: true,
+        isBought: true,
+        actor: "merchant:test",
+        updatedAt: now,
+      },
+    });
+    onTestFinished(async () => {
+      await prisma.goodsTerms.deleteMany({ where: { goodsId: goods.id } });
+      await prisma.policyFile.deleteMany({ where: { shopId: ours.shopId } });
+    });
+    const made = makeWorld(readEnv(settings(database.url)));
+    onTestFinished(() => made.close());
+    const world = { ...withoutBell(made), clock: { now: () => now } };
+    const rules = async (
+      name: string,
+      from: string,
+      value: NonNullable<PolicyFile["inboundRules"]>[number]["value"],
+    ) => {
+      await doReplenishment(world, asId(ours.shopId) as ShopId, {
+        deed: "keep-policy-file",
+        actor: "merchant:test",
+        name,
+        file: {
+          inboundRules: [
+            { from, source: "a letter", certainty: "likely", value },
+          ],
+        },
+      });
+      const row = await prisma.policyFile.findFirstOrThrow({ where: { name } });
+      return rehearsed({ what: "file", file: row.id });
+    };
+    const summer = { from: "01-01", until: "01-31" };
+    const refused = await rules("No melting", "2026-11-22", {
+      meltingSeason: summer,
+    });
+    expect(refused.isSent).toBe(true);
+    // What is sent arrives on the twelfth day, while the stock of both lasts for fourteen.
+    expect(refused.sums.today.lost).toBeLessThan(14);
+    expect(refused.sums.ifSo.lost).toBe(14);
+    expect(refused.impacts[0]?.ifSo.lost).toBe(14);
+    // A truck that is booked eight business days ahead and not four comes six days later: one of them is Thanksgiving.
+    const later = await rules("Longer notice", "2026-11-22", {
+      truckNoticeBusinessDays: 8,
+    });
+    expect(later.sums.ifSo.lost - later.sums.today.lost).toBeCloseTo(4, 6);
+    // Rules that begin when today's delivery has arrived are tried on the one that they bind.
+    const soon = await rules("No melting then", "2026-12-04", {
+      meltingSeason: summer,
+    });
+    expect(soon.sums.ifSo.lost).toBeGreaterThan(soon.sums.today.lost);
+    const beyond = await rules("Far ahead", "2027-06-01", {
+      meltingSeason: summer,
+    });
+    expect(beyond.isSent).toBe(false);
+    expect(beyond.sums.ifSo).toEqual(beyond.sums.today);
+  });
+
   test("other fees from a day on, where the network still ships", async () => {
     const { sums } = await rehearsed({
       what: "fees",

@@ -106,5 +106,7 @@ function Verdict({ shown }: { shown: ResiliencePage }) {
         fees: money(Math.abs(fees), feeCurrency),
       }),
     );
+  if (wish.what === "file" && wish.send === "no" && shown.isSent)
+    said.push(t("verdict.withDelivery"));
   return said.join(" ");
 }

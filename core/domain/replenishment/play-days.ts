@@ -29,6 +29,8 @@ export type RehearsedGoods = {
   marketplaceShare: number;
   centres: { centreId: string; available: number }[];
   arrivals: readonly (Arrival & { centreId: string })[];
+  /** What comes if what is asked about is so; the same where this is not said. */
+  arrivalsIfSo?: readonly (Arrival & { centreId: string })[];
   /** At the merchant's own locations. */
   own: number;
   marginMinor: number;

@@ -70,7 +70,9 @@ export function rehearse(
     const course = courseOf(happens, stage.days.length);
     const cards = happens.findLast((one) => one.kind === "rate-card")?.cards;
     const inForce = cards ? fees(stage.days, cards) : usual;
-    return goods.map((one) => {
+    return goods.map((whole) => {
+      const { arrivalsIfSo, ...one } = whole;
+      if (which === "ifSo" && arrivalsIfSo) one.arrivals = arrivalsIfSo;
       const played = playDays(one, course, 1);
       for (const [at, day] of days.entries()) addDay(day[which], played, at);
       return outcomeOf(one, played, course, inForce);
