@@ -54,3 +54,38 @@ test("E1 E2 wherever a worker stands still and loses its hand, it does nothing m
   expect(audited.filter(({ _count }) => _count !== 1)).toEqual([]);
   expect(audited.length).toBeGreaterThan(3);
 });
+
+test("E2 H1 of two Shopify orders that stand for one TikTok order the first is followed, and a person is asked about the second until it is cancelled", async () => {
+  const { storefront } = town.world;
+  const { importOrder } = storefront;
+  const repeats: (() => Promise<unknown>)[] = [];
+  storefront.importOrder = (...asked) => {
+    repeats.push(() => importOrder(...asked));
+    return importOrder(...asked);
+  };
+  const id = await importedOrder(town);
+  await town.settle();
+  storefront.importOrder = importOrder;
+  const standing = () =>
+    town.prisma.order.findFirstOrThrow({ where: { externalId: id } });
+  const asked = () =>
+    town.prisma.conflict.findMany({
+      where: { state: "open", key: { startsWith: "twice:" } },
+    });
+  const { storefrontExternalId: first } = await standing();
+  // A worker that stood still right before its request left.
+  await repeats.at(-1)?.();
+  await town.settle();
+  expect((await standing()).storefrontExternalId).toBe(first);
+  expect(await asked()).toHaveLength(1);
+
+  const second = (await twinsOf(town, id)).find((twin) => twin.id !== first);
+  await town.ask(
+    "POST",
+    `/shopify/${town.handle}/orders/${second?.id.split("/").at(-1)}/cancel`,
+    { restock: true },
+  );
+  await town.settle();
+  expect(await asked()).toEqual([]);
+  expect((await standing()).cancelledAt).toBeNull();
+});

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { Hand } from "#core/world/hand.ts";
 import type { World } from "#core/world/world.ts";
@@ -212,6 +213,9 @@ export function setTrap(
         if (!(error instanceof Gone)) throw error;
         if (life.over) killed++;
         await Promise.all(life.open);
+        // The pool hears in its next turn that a connection was ended, and lends it to nobody then.
+        await nextTurn();
+        await nextTurn();
         current = bear();
         return true;
       } finally {

@@ -48,6 +48,7 @@ export const otherCauses: Record<string, string> = {
   "stock:ledger": "Counts that differ from their history",
   "stock:oversold": "Sold beyond what is there",
   "stuck:order-price": "Orders whose price does not add up",
+  "stuck:twice": "Orders that stand twice in Shopify",
   "stuck:cancel-asked": "Buyers who ask to cancel",
   "stuck:sent-though-cancelled": "Cancelled, but sent",
   "stuck:units-sent-though-cancelled": "Cancelled in part, but sent",

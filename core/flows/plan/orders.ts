@@ -23,6 +23,7 @@ import {
   readReturns,
   type StorefrontOrderRead,
 } from "./returns.ts";
+import { planSecondOrder } from "./second-order.ts";
 
 /** A Shopify order moved: read it, answer its requests, pass its tracking numbers on. */
 export async function planStorefrontOrders(
@@ -48,6 +49,11 @@ export async function planStorefrontOrders(
     const cause = causeOf(planning);
     const plans: Plan[] = [];
     for (const { fact, aftersales } of facts) {
+      const second = await planSecondOrder(records, fact);
+      if (second) {
+        plans.push(second);
+        continue;
+      }
       const { orderId, touched } = await learnStorefrontOrder(records, fact);
       if (aftersales)
         await records.learnStorefrontAftersales(orderId, aftersales);

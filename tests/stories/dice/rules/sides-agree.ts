@@ -12,10 +12,17 @@ export const sidesAgree: Rule = async (town) => {
   const questions = await town.prisma.conflict.findMany({
     where: { state: "open", kind: "field" },
   });
+  const twice = await town.prisma.conflict.findMany({
+    where: { state: "open", cause: "stuck:twice" },
+  });
   const excuses = questions.flatMap(({ storefront, marketplace }) =>
     [storefront, marketplace].flatMap((value) => value ?? []),
   );
   return mismatches.filter(
-    (mismatch) => !excuses.some((excuse) => mismatch.includes(excuse)),
+    (mismatch) =>
+      !excuses.some((excuse) => mismatch.includes(excuse)) &&
+      !twice.some(
+        ({ subject }) => mismatch === `${subject} stands 2 times in Shopify`,
+      ),
   );
 };
