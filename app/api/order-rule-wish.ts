@@ -18,6 +18,12 @@ export const orderRuleWish = z.strictObject({
     .int()
     .min(1)
     .max(4 * weekOfHours),
+  packHours: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(weekOfHours)
+    .default(defaultOrderRule.packHours),
   promiseQuantile: z.coerce
     .number()
     .refine((asked) => promiseQuantiles.some((known) => known === asked))

@@ -26,6 +26,7 @@ const draft = z.strictObject({
     fallback: said,
     moveTo: said,
     waitHours: said,
+    packHours: said,
     promiseQuantile: said,
     ownParcel: said,
   }),
@@ -101,6 +102,7 @@ export const draftOf = ({
     fallback: orders.fallback as string,
     moveTo: orders.moveTo ?? locations[0]?.externalId ?? "",
     waitHours: String(orders.waitHours),
+    packHours: String(orders.packHours),
     promiseQuantile: String(orders.promiseQuantile),
     ownParcel:
       orders.ownParcelMinor === null

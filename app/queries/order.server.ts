@@ -1,7 +1,9 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
+import { fallsBackAt } from "#core/domain/orders/falls-back-at.ts";
 import type { OrderState } from "#core/domain/orders/states.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import { isErrorCode } from "#core/errors/catalog.ts";
+import { readOrderRule } from "#core/store/records/order-watch.server.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";
 import type { OrderRow } from "./orders.server.ts";
@@ -41,6 +43,7 @@ const orderSelect = {
       externalId: true,
       status: true,
       requestStatus: true,
+      sourceUpdatedAt: true,
       cancellationRequested: true,
       lines: true,
       round: true,
@@ -88,14 +91,30 @@ export async function readOrder(
   });
   if (!order) return null;
   const timeline = await readOrderTimeline(prisma, shopId, order);
+  const rule = await readOrderRule(prisma, shopId);
   return {
     ...order,
     channel: order.channel as Channel,
     fulfilledBy: order.fulfilledBy as OrderRow["fulfilledBy"],
     state: order.state as OrderState,
     lines: joinLines(order.lines),
-    requests: order.requests.map(({ lines, ...request }) => ({
+    requests: order.requests.map(({ lines, sourceUpdatedAt, ...request }) => ({
       ...request,
+      /** When the network is asked to stop, unless a parcel has left; null where it is not, or nothing waits for it. */
+      fallsBackAt:
+        rule.fallback !== "ask" &&
+        request.requestStatus === "ACCEPTED" &&
+        request.networkState === "ordered" &&
+        !order.shipments.some(
+          ({ fulfillmentOrderExternalId, condition }) =>
+            condition === "live" &&
+            fulfillmentOrderExternalId === request.externalId,
+        )
+          ? fallsBackAt(
+              { askedAt: sourceUpdatedAt, shipBy: order.shipBy },
+              rule,
+            )
+          : null,
       networkOrders: request.networkOrders.map(({ lines, ...part }) => ({
         ...part,
         units: quantityOf(lines),

@@ -99,7 +99,7 @@ export default function Order() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <OrderFacts order={order} now={now} />
-            <Requests requests={order.requests} />
+            <Requests requests={order.requests} now={now} />
             <Parcels shipments={order.shipments} />
           </BlockStack>
         </Layout.Section>

@@ -113,6 +113,8 @@ export type FulfillmentOrderFact = {
   /** Whether the merchant's last request asks us to cancel and is unanswered. */
   cancellationRequested: boolean;
   updatedAt: Date;
+  /** Until when the merchant's promise wants it sent; null where none is set. */
+  fulfillBy: Date | null;
   lines: {
     externalId: string;
     orderLineExternalId: string;

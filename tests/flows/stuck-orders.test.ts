@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openSmallTown } from "../support/open-small-town.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import {
   orderInShopify,
@@ -10,52 +10,77 @@ import {
 
 const hourMs = 60 * 60_000;
 
-test("O3 O4 an order that the network leaves lying is asked about, called off, and leaves from the merchant's own location alone", async () => {
-  await using town = await (await openSmallTown()).connect();
-  await town.control.holdDock();
-  await choose(town, "MUG-NVY-12");
-  await town.settle();
-  await setRule(town, "move", 1);
-  const id = await requestedOrder(town);
-  await town.settle();
-  const overdue = () =>
-    town.prisma.conflict.findFirst({
-      where: { key: { startsWith: "overdue:" } },
-      orderBy: { openedAt: "desc" },
+test.each([
+  ["longer than the merchant waits", { wait: 1, pack: 24, by: null }],
+  ["until it would be late", { wait: 72, pack: 5, by: 6 }],
+])(
+  "O3 O4 an order that the network leaves lying %s is asked about, called off, and leaves from the merchant's own location alone",
+  async (_what, { wait, pack, by }) => {
+    await using town = await (await openSmallTown()).connect();
+    await town.control.holdDock();
+    await choose(town, "MUG-NVY-12");
+    await town.settle();
+    await setRule(town, "move", wait, pack);
+    if (by !== null) mustLeave(town, by);
+    const id = await requestedOrder(town);
+    await town.settle();
+    const overdue = () =>
+      town.prisma.conflict.findFirst({
+        where: { key: { startsWith: "overdue:" } },
+        orderBy: { openedAt: "desc" },
+      });
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await overdue()).toBeNull();
+
+    town.wait((by === null ? 2 : 4) * hourMs);
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await overdue()).toMatchObject({ field: "parcel" });
+
+    const { fulfillmentOrders } = await orderInShopify(town, id);
+    const open = fulfillmentOrders.filter(({ status }) => status !== "CLOSED");
+    expect(open.map(({ locationId }) => locationId)).toEqual([
+      await ownLocation(town),
+    ]);
+    const { mcfOrders } = await town.control.network();
+    expect(
+      mcfOrders.flatMap((order) =>
+        order.consignOrders.map(({ status }) => status),
+      ),
+    ).toEqual(["CLOSED"]);
+
+    // The merchant ships; what the network had is not shipped again, and the question ends.
+    await town.control.shipFromShopify(id, {
+      trackingNumber: "1Z999AA10123456784",
+      company: "UPS",
     });
-  await town.run("shop.reconcile", { shopId: town.shopId });
-  await town.settle();
-  expect(await overdue()).toBeNull();
+    await town.control.workDock();
+    await town.settle();
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    const { fulfillments } = await orderInShopify(town, id);
+    expect(fulfillments.flatMap(({ lines }) => lines)).toMatchObject([
+      { quantity: 1 },
+    ]);
+    expect(await overdue()).toMatchObject({ state: "closed" });
+  },
+);
 
-  town.wait(2 * hourMs);
-  await town.run("shop.reconcile", { shopId: town.shopId });
-  await town.settle();
-  expect(await overdue()).toMatchObject({ field: "parcel" });
-
-  const { fulfillmentOrders } = await orderInShopify(town, id);
-  const open = fulfillmentOrders.filter(({ status }) => status !== "CLOSED");
-  expect(open.map(({ locationId }) => locationId)).toEqual([
-    await ownLocation(town),
-  ]);
-  const { mcfOrders } = await town.control.network();
-  expect(
-    mcfOrders.flatMap((order) =>
-      order.consignOrders.map(({ status }) => status),
-    ),
-  ).toEqual(["CLOSED"]);
-
-  // The merchant ships; what the network had is not shipped again, and the question ends.
-  await town.control.shipFromShopify(id, {
-    trackingNumber: "1Z999AA10123456784",
-    company: "UPS",
-  });
-  await town.control.workDock();
-  await town.settle();
-  await town.run("shop.reconcile", { shopId: town.shopId });
-  await town.settle();
-  const { fulfillments } = await orderInShopify(town, id);
-  expect(fulfillments.flatMap(({ lines }) => lines)).toMatchObject([
-    { quantity: 1 },
-  ]);
-  expect(await overdue()).toMatchObject({ state: "closed" });
-});
+/** The merchant's promise in Shopify wants every order sent within these hours. */
+function mustLeave({ world }: SmallTown, hours: number): void {
+  const fulfillBy = new Date(world.clock.now().getTime() + hours * hourMs);
+  const read = world.storefront.fetchOrder;
+  world.storefront.fetchOrder = async (...asked) => {
+    const fact = await read(...asked);
+    return (
+      fact && {
+        ...fact,
+        fulfillmentOrders: fact.fulfillmentOrders.map((one) => ({
+          ...one,
+          fulfillBy,
+        })),
+      }
+    );
+  };
+}

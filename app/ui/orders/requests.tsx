@@ -11,11 +11,18 @@ import { useTranslation } from "react-i18next";
 import type { OrderView } from "../../queries/order.server.ts";
 
 import { FailureBanner } from "../problem.tsx";
+import { Ago } from "../time.tsx";
 
 type Request = OrderView["requests"][number];
 
 /** What the merchant asked the network to ship, and its answer. */
-export function Requests({ requests }: { requests: Request[] }) {
+export function Requests({
+  requests,
+  now,
+}: {
+  requests: Request[];
+  now: Date;
+}) {
   const { t } = useTranslation("orders");
   if (requests.length === 0) return null;
   return (
@@ -27,7 +34,7 @@ export function Requests({ requests }: { requests: Request[] }) {
         {requests.map((request, index) => (
           <Fragment key={request.id}>
             {index > 0 && <Divider />}
-            <RequestView request={request} />
+            <RequestView request={request} now={now} />
           </Fragment>
         ))}
       </BlockStack>
@@ -60,7 +67,7 @@ const knownStatus = (status: string) =>
     ? (status as keyof typeof requestTones)
     : null;
 
-function RequestView({ request }: { request: Request }) {
+function RequestView({ request, now }: { request: Request; now: Date }) {
   const { t } = useTranslation(["orders", "common"]);
   const status = knownStatus(request.requestStatus);
   const state = networkStates.find((one) => one === request.networkState);
@@ -84,6 +91,11 @@ function RequestView({ request }: { request: Request }) {
           .map((order) => ` · ${order.reference}`)
           .join("")}
       </Text>
+      {request.fallsBackAt && (
+        <Text as="span" tone="subdued">
+          {t("requests.fallsBack")} <Ago at={request.fallsBackAt} now={now} />
+        </Text>
+      )}
       {request.refusal && <FailureBanner failure={request.refusal} />}
     </BlockStack>
   );

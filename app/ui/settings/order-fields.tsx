@@ -57,6 +57,15 @@ export const OrderFields = memo(function OrderFields({
         autoComplete="off"
         helpText={t("rule.hoursHelp")}
       />
+      <TextField
+        label={t("rule.pack")}
+        type="number"
+        min={0}
+        value={draft.packHours}
+        onChange={(packHours) => onChange({ ...draft, packHours })}
+        autoComplete="off"
+        helpText={t("rule.packHelp")}
+      />
       <Select
         label={t("rule.sure")}
         options={promiseQuantiles.map((value) => ({

@@ -14,6 +14,8 @@ export type OrderRule = {
   moveTo: string | null;
   /** How long the network may take until a parcel leaves. */
   waitHours: number;
+  /** How long the merchant's own packing takes: the network has to give up an order so long before it must leave. */
+  packHours: number;
   /** How probable it shall be that a promised day is kept. */
   promiseQuantile: number;
   /** What a parcel of the merchant's own costs, in minor units; null: he has not said. */
@@ -28,6 +30,7 @@ export const defaultOrderRule: OrderRule = {
   fallback: "ask",
   moveTo: null,
   waitHours: 72,
+  packHours: 24,
   promiseQuantile: 0.9,
   ownParcelMinor: null,
 };

@@ -1,8 +1,7 @@
+import { fallsBackAt } from "./falls-back-at.ts";
 import type { OrderRule } from "./order-rule.ts";
 import type { OrderState } from "./states.ts";
 import { type WatchedStep, watchedSteps } from "./watched-steps.ts";
-
-const hourMs = 60 * 60_000;
 
 /** An order that has not come to its end, as far as the watch needs to know it. */
 export type WatchedOrder = {
@@ -38,14 +37,16 @@ export type Overdue = { step: WatchedStep; since: Date };
 /** The first step at which the order has stayed too long; null while everything is within its time. */
 export function overdueStep(
   order: WatchedOrder,
-  rule: Pick<OrderRule, "waitHours">,
+  rule: Pick<OrderRule, "waitHours" | "packHours">,
   now: Date,
 ): Overdue | null {
   if (order.history) return null;
   for (const { step, since } of waitingSteps(order)) {
-    const limitMs =
-      step === "parcel" ? rule.waitHours * hourMs : watchedSteps[step].limitMs;
-    if (now.getTime() - since.getTime() > limitMs) return { step, since };
+    const until =
+      step === "parcel"
+        ? fallsBackAt({ askedAt: since, shipBy: order.shipBy }, rule).getTime()
+        : since.getTime() + watchedSteps[step].limitMs;
+    if (now.getTime() > until) return { step, since };
   }
   return null;
 }

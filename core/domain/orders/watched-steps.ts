@@ -15,7 +15,7 @@ export const watchedSteps = {
     limitMs: 10 * minuteMs,
     says: "The fulfillment request has neither been accepted nor refused.",
   },
-  /** Its limit is the merchant's own: `waitHours` of the rule. */
+  /** Its limit is the merchant's own, and the time by which it has to leave: falls-back-at.ts. */
   parcel: {
     limitMs: 72 * hourMs,
     says: "The network has the order, but no parcel has left.",

@@ -64,7 +64,7 @@ export async function learnStorefrontOrder(
       totalMinor: fact.totalMinor,
       placedAt: fact.placedAt,
       cancelledAt: fact.cancelledAt,
-      shipBy: null,
+      shipBy: shipByOf(fact),
       cancelsAt: null,
       region: fact.region,
       updatedAt: fact.updatedAt,
@@ -120,6 +120,16 @@ export async function learnStorefrontOrder(
   );
   return { orderId, touched: [...variants.values()] };
 }
+
+/** The earliest time by which something that is still to be shipped has to leave. */
+const shipByOf = ({ fulfillmentOrders }: StorefrontOrderFact): Date | null =>
+  fulfillmentOrders
+    .flatMap(({ status, fulfillBy }) =>
+      fulfillBy && status !== "CLOSED" && status !== "CANCELLED"
+        ? fulfillBy
+        : [],
+    )
+    .sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
 
 async function learnFulfillments(
   records: Records,

@@ -79,6 +79,34 @@ const cases: [string, Partial<WatchedOrder>, WatchedStep | null][] = [
     },
     null,
   ],
+  [
+    "ordered for a day, with less left than own packing takes",
+    {
+      shipBy: ago(-23 * 60),
+      requests: [
+        request({
+          requestStatus: "ACCEPTED",
+          networkState: "ordered",
+          askedAt: ago(1_440),
+        }),
+      ],
+    },
+    "parcel",
+  ],
+  [
+    "ordered for a day, with more left than own packing takes",
+    {
+      shipBy: ago(-25 * 60),
+      requests: [
+        request({
+          requestStatus: "ACCEPTED",
+          networkState: "ordered",
+          askedAt: ago(1_440),
+        }),
+      ],
+    },
+    null,
+  ],
   ["a number untold", { state: "shipped", untoldSince: [ago(20)] }, "tell"],
   [
     "cancelled on TikTok Shop alone",
@@ -102,8 +130,9 @@ const cases: [string, Partial<WatchedOrder>, WatchedStep | null][] = [
 
 describe("an order", () => {
   test.each(cases)("O4 %s", (_what, more, step) => {
-    expect(overdueStep(order(more), { waitHours: 72 }, now)?.step ?? null).toBe(
-      step,
-    );
+    expect(
+      overdueStep(order(more), { waitHours: 72, packHours: 24 }, now)?.step ??
+        null,
+    ).toBe(step);
   });
 });

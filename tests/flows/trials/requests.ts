@@ -42,9 +42,10 @@ export const setRule = async (
   town: SmallTown,
   fallback: Fallback,
   waitHours = 72,
+  packHours = defaultOrderRule.packHours,
 ) => {
   const moveTo = fallback === "move" ? await ownLocation(town) : null;
-  const rule = { ...defaultOrderRule, fallback, moveTo, waitHours };
+  const rule = { ...defaultOrderRule, fallback, moveTo, waitHours, packHours };
   return setOrderRule(town.world, town.shopId, { actor: "merchant:1", rule });
 };
 /** A person does something to an order by hand. */

@@ -11,6 +11,7 @@ export const toFulfillmentOrderFact = (
   requestStatus: order.requestStatus,
   cancellationRequested: isCancellationRequested(order),
   updatedAt: order.updatedAt,
+  fulfillBy: order.fulfillBy ?? null,
   lines: order.lineItems.nodes.map((line) => ({
     externalId: line.id,
     orderLineExternalId: line.lineItem.id,

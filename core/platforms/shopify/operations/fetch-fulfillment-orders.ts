@@ -17,6 +17,7 @@ const document = `#graphql
         status
         requestStatus
         updatedAt
+        fulfillBy
         assignedLocation { location { id } }
         merchantRequests(last: 5) { nodes { kind sentAt } }
         lineItems(first: 250) {

@@ -32,6 +32,7 @@ const document = `#graphql
         status
         requestStatus
         updatedAt
+        fulfillBy
         assignedLocation { location { id } }
         merchantRequests(last: 2) { nodes { kind sentAt } }
         lineItems(first: 20) {

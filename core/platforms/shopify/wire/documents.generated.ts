@@ -510,6 +510,7 @@ export type Documents = {
             status: FulfillmentOrderStatus;
             requestStatus: FulfillmentOrderRequestStatus;
             updatedAt: string;
+            fulfillBy: string | null;
             assignedLocation: {
               location: {
                 id: string;
@@ -692,6 +693,7 @@ export type Documents = {
             status: FulfillmentOrderStatus;
             requestStatus: FulfillmentOrderRequestStatus;
             updatedAt: string;
+            fulfillBy: string | null;
             assignedLocation: {
               location: {
                 id: string;

@@ -25,6 +25,7 @@ export const requestState = z.object({
 /** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/FulfillmentOrder */
 export const fulfillmentOrder = requestState.extend({
   updatedAt: instant,
+  fulfillBy: instant.nullish(),
   assignedLocation: z.object({ location: reference.nullable() }),
   lineItems: page(fulfillmentOrderLine),
 });
