@@ -71,7 +71,9 @@ function readWide(file: string, warn: (line: string) => void): Table {
   const keys = Math.max(1, heads.findIndex(isDay));
   const days = heads.slice(keys);
   if (days.length === 0)
-    throw new UnreadableFile(`${file} has no day columns after the key`);
+    throw new UnreadableFile(
+      `${file} has no day columns after the key${/[;\t]/.test(header?.text ?? "") ? ": cells are told apart by commas" : ""}`,
+    );
   if (lines.length === 0)
     throw new UnreadableFile(`${file} has no rows below its header`);
   sayGaps(file, days, warn);
@@ -94,6 +96,11 @@ function readWide(file: string, warn: (line: string) => void): Table {
   });
   if (returned > 0)
     warn(`${file}: ${returned} cells below zero were read as no sale`);
+  const twice = rows.length - new Set(rows.map(({ key }) => key)).size;
+  if (twice > 0)
+    warn(
+      `${file}: ${twice} rows have the key of another row; each row counts as an article of its own`,
+    );
   return { days, rows };
 }
 

@@ -36,6 +36,16 @@ test("quotes, empty cells, returns, blank lines and other systems' line ends are
   ]);
 });
 
+test("a key that stands twice is said, and each of its rows counts", () => {
+  const said: string[] = [];
+  const units = file("twice.csv", `sku,${days}\na,1,2,3\na,4,5,6\nb,1,1,1`);
+  const { goods } = readPanel({ units }, (line) => said.push(line));
+  expect(goods.map(({ key }) => key)).toEqual(["a", "a", "b"]);
+  expect(said).toEqual([
+    expect.stringMatching(/1 rows have the key of another row/),
+  ]);
+});
+
 test("files beside the units are joined by key, stock-outs as flags", () => {
   const units = file("units.csv", `sku,${days}\na,1,2,3\nb,4,5,6`);
   const stockouts = file("out.csv", `sku,${days}\nb,0,2,0`);
@@ -59,6 +69,11 @@ test.each([
   ["no rows", `sku,${days}\n`, /no rows/],
   ["no days", "sku\na\n", /no day columns/],
   ["nothing", "", /no day columns/],
+  [
+    "other separators",
+    "sku;2026-01-01\na;1",
+    /no day columns after the key: cells are told apart by commas/,
+  ],
 ])("%s is said with file and line", (_what, content, message) => {
   const units = file("bad.csv", content);
   expect(() => readPanel({ units })).toThrow(UnreadableFile);
