@@ -104,11 +104,13 @@ it("makes TikTok Shop's titles by a rule: said why a pattern is none, shown each
   await screenshot(page, "settings-titles");
   await expectAccessible(page);
 
+  // Only what has the word in it is written.
+  await titles.getByRole("button", { name: "As in Shopify" }).click();
   await press(page, "Save");
   await titles.getByText("Look at these titles first").waitFor(patience);
   await save(page);
   await titles
-    .getByText(/^Now: Titles as “\{title\} \| \{brand\}”/)
+    .getByText(/^Now: Titles as “\{title\}”, words replaced: 1/)
     .waitFor(patience);
   await expect.poll(() => called("Camping Lantern"), patience).toBe(1);
 
