@@ -84,6 +84,11 @@ export interface Storefront {
     shop: ShopRef,
     externalId: string,
   ): Promise<StorefrontOrderFact | null>;
+  /** Any number of orders; those that are gone are left out. */
+  fetchOrders(
+    shop: ShopRef,
+    externalIds: string[],
+  ): Promise<StorefrontOrderFact[]>;
   /** The orders that these fulfillment orders belong to; those that are gone are left out. */
   ordersOfRequests(
     shop: ShopRef,

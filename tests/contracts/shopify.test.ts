@@ -439,6 +439,56 @@ test("importOrder for the network commits its units at the network's location an
   expect(seen.shipTo).toMatchObject({ provinceCode: "WA", lastName: "Moore" });
 });
 
+test("an order of more lines than one page is read whole, parcel and request too, and beside others", async () => {
+  const { ours, mug } = await stockMug();
+  const order = imported(mug.externalId, "service", ours.handle);
+  const [line] = order.lines;
+  const lines = Array.from({ length: 9 }, (_, at) => ({
+    ...(line as (typeof order.lines)[number]),
+    quantity: 1,
+    unitPriceMinor: 1000 + at,
+  }));
+  const large = await storefront.importOrder(shop, {
+    ...order,
+    lines,
+    paidMinor: lines.reduce((sum, each) => sum + each.unitPriceMinor, 0),
+  });
+  const small = await storefront.importOrder(shop, {
+    ...order,
+    sourceIdentifier: "576461413038785753",
+    lines: lines.slice(0, 1),
+    paidMinor: 1000,
+  });
+  const [part] =
+    (await storefront.fetchOrder(shop, large.externalId))?.fulfillmentOrders ??
+    [];
+  expect(part?.lines).toHaveLength(9);
+  await storefront.createFulfillment(shop, {
+    fulfillmentOrderId: part?.externalId ?? "",
+    lines: (part?.lines ?? []).map(({ externalId }) => ({
+      fulfillmentOrderLineId: externalId,
+      quantity: 1,
+    })),
+    tracking: ups,
+    notifyCustomer: false,
+  });
+
+  const read = await storefront.fetchOrders(shop, [
+    large.externalId,
+    "gid://shopify/Order/1",
+    small.externalId,
+  ]);
+  expect(read.map(({ externalId }) => externalId)).toEqual([
+    large.externalId,
+    small.externalId,
+  ]);
+  expect(read[0]?.lines.map((each) => each.unitPriceMinor)).toEqual(
+    lines.map((each) => each.unitPriceMinor),
+  );
+  expect(read[0]?.fulfillments[0]?.lines).toHaveLength(9);
+  expect(read[1]?.lines).toHaveLength(1);
+});
+
 test("importOrder for the merchant takes his stock, and cancelOrder puts it back", async () => {
   const { ours, mug } = await stockMug();
   const own = async () =>

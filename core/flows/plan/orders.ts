@@ -31,14 +31,11 @@ export async function planStorefrontOrders(
   externalIds: string[],
 ): Promise<void> {
   const facts: StorefrontOrderRead[] = [];
-  for (const externalId of externalIds) {
-    const fact = await planning.world.storefront.fetchOrder(
-      planning.shop,
-      externalId,
-    );
-    if (fact)
-      facts.push({ fact, aftersales: await readAftersales(planning, fact) });
-  }
+  for (const fact of await planning.world.storefront.fetchOrders(
+    planning.shop,
+    externalIds,
+  ))
+    facts.push({ fact, aftersales: await readAftersales(planning, fact) });
   if (facts.length === 0)
     return finishWithout(planning, {
       outcome: "nothing",

@@ -4,8 +4,8 @@ import { fetchFulfillmentLines } from "./operations/fetch-fulfillment-lines.ts";
 import { fetchFulfillmentOrderLines } from "./operations/fetch-fulfillment-order-lines.ts";
 import { fetchFulfillmentOrders } from "./operations/fetch-fulfillment-orders.ts";
 import { fetchFulfillments } from "./operations/fetch-fulfillments.ts";
-import { fulfillmentsAtFirst } from "./operations/fetch-order.ts";
 import { fetchOrderLines } from "./operations/fetch-order-lines.ts";
+import { fulfillmentsAtFirst } from "./operations/fetch-orders.ts";
 import { hasMore, readOn } from "./paging.ts";
 import type { WireOrder } from "./wire/order.ts";
 import type { Page } from "./wire/page.ts";
@@ -17,7 +17,7 @@ const isComplete = (order: WireOrder) =>
   !hasMore(order.fulfillmentOrders) &&
   !hasMore(order.lineItems);
 
-/** Reads on what one answer of `fetchOrder` could not hold. Nearly every order passes straight through. */
+/** Reads on what one answer of `fetchOrders` could not hold. Nearly every order passes straight through. */
 export async function completeOrder(
   client: AdminClient,
   shop: ShopRef,

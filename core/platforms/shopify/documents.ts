@@ -80,7 +80,7 @@ export const documents = {
   },
 
   // Orders
-  FetchOrder: recordedRead,
+  FetchOrders: recordedRead,
   FetchOrderLines: recordedRead,
   FetchFulfillmentOrders: recordedRead,
   FetchFulfillmentOrderLines: recordedRead,

@@ -1,3 +1,4 @@
+import type { StorefrontOrderFact } from "#core/domain/facts.ts";
 import type { ShopRef, Storefront } from "#core/world/storefront.ts";
 import { adjustAvailable } from "./adjust-available.ts";
 import { annotateOrder } from "./annotate-order.ts";
@@ -35,7 +36,7 @@ import { createOrder } from "./operations/create-order.ts";
 import { fetchCollection } from "./operations/fetch-collection.ts";
 import { fetchDestination } from "./operations/fetch-destination.ts";
 import { fetchLevels } from "./operations/fetch-levels.ts";
-import { fetchOrder } from "./operations/fetch-order.ts";
+import { fetchOrders } from "./operations/fetch-orders.ts";
 import { fetchOrdersOfRequests } from "./operations/fetch-orders-of-requests.ts";
 import { fetchOrdersOfReturns } from "./operations/fetch-orders-of-returns.ts";
 import { fetchProduct } from "./operations/fetch-product.ts";
@@ -101,7 +102,11 @@ export function createStorefront(client: AdminClient): Storefront {
     fetchProduct: (shop, id) => fetchProduct(client, shop, id),
     fetchCollection: (shop, id) => fetchCollection(client, shop, id),
     fetchLevels: (shop, ids) => fetchLevels(client, shop, ids),
-    fetchOrder: (shop, id) => fetchWholeOrder(client, shop, id),
+    async fetchOrder(shop, id) {
+      const [order = null] = await fetchWholeOrders(client, shop, [id]);
+      return order;
+    },
+    fetchOrders: (shop, ids) => fetchWholeOrders(client, shop, ids),
     listChangedStock: (shop, locationId, filter) =>
       listChangedStock(client, shop, locationId, filter),
     ordersOfRequests: (shop, ids) => fetchOrdersOfRequests(client, shop, ids),
@@ -197,7 +202,13 @@ export function createStorefront(client: AdminClient): Storefront {
   };
 }
 
-async function fetchWholeOrder(client: AdminClient, shop: ShopRef, id: string) {
-  const order = await fetchOrder(client, shop, id);
-  return order && toOrderFact(await completeOrder(client, shop, order));
+async function fetchWholeOrders(
+  client: AdminClient,
+  shop: ShopRef,
+  ids: string[],
+) {
+  const facts: StorefrontOrderFact[] = [];
+  for (const order of await fetchOrders(client, shop, ids))
+    facts.push(toOrderFact(await completeOrder(client, shop, order)));
+  return facts;
 }

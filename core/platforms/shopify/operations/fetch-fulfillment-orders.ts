@@ -11,7 +11,7 @@ import { type Page, page } from "../wire/page.ts";
 const document = `#graphql
   query FetchFulfillmentOrders($id: ID!, $after: String) {
     order(id: $id) {
-      fulfillmentOrders(first: 20, after: $after) {
+      fulfillmentOrders(first: 7, after: $after) {
         nodes { 
         id
         status
@@ -19,8 +19,8 @@ const document = `#graphql
         updatedAt
         fulfillBy
         assignedLocation { location { id } }
-        merchantRequests(last: 5) { nodes { kind sentAt } }
-        lineItems(first: 250) {
+        merchantRequests(last: 2) { nodes { kind sentAt } }
+        lineItems(first: 20) {
           nodes { id sku totalQuantity remainingQuantity lineItem { id } variant { id } }
           pageInfo { hasNextPage endCursor }
         }

@@ -641,10 +641,37 @@ export type Documents = {
       } | null>;
     };
   };
-  FetchOrder: {
-    variables: { id: string; };
+  FetchOrderLines: {
+    variables: { id: string; after?: string | null; };
     answer: {
       order: {
+        lineItems: {
+          nodes: Array<{
+            id: string;
+            title: string;
+            sku: string | null;
+            quantity: number;
+            variant: {
+              id: string;
+            } | null;
+            originalUnitPriceSet: {
+              shopMoney: {
+                amount: string;
+              };
+            };
+          }>;
+          pageInfo: {
+            hasNextPage: boolean;
+            endCursor: string | null;
+          };
+        };
+      } | null;
+    };
+  };
+  FetchOrders: {
+    variables: { ids: ReadonlyArray<string>; };
+    answer: {
+      nodes: Array<{
         id: string;
         name: string;
         sourceIdentifier: string | null;
@@ -755,34 +782,7 @@ export type Documents = {
             };
           };
         }>;
-      } | null;
-    };
-  };
-  FetchOrderLines: {
-    variables: { id: string; after?: string | null; };
-    answer: {
-      order: {
-        lineItems: {
-          nodes: Array<{
-            id: string;
-            title: string;
-            sku: string | null;
-            quantity: number;
-            variant: {
-              id: string;
-            } | null;
-            originalUnitPriceSet: {
-              shopMoney: {
-                amount: string;
-              };
-            };
-          }>;
-          pageInfo: {
-            hasNextPage: boolean;
-            endCursor: string | null;
-          };
-        };
-      } | null;
+      } | null>;
     };
   };
   FetchOrdersOfRequests: {
