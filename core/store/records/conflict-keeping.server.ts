@@ -10,7 +10,6 @@ export function conflictKeepingRecords(
 ): ConflictKeepingRecords {
   return {
     async questionsWithoutCause() {
-      const shop = Prisma.sql`${shopId}::uuid`;
       return tx.$queryRaw<{ key: string; reason: string }[]>`
         SELECT asked.key, CASE
             WHEN asked.kind = 'stuck' THEN 'The step has been taken since, or is not needed any more.'
@@ -18,38 +17,38 @@ export function conflictKeepingRecords(
             WHEN asked.kind = 'field' THEN 'There is nothing to compare any more.'
             ELSE 'It is linked now, or gone from TikTok Shop.' END AS reason
         FROM conflict AS asked
-        WHERE asked.shop_id = ${shop} AND asked.state = 'open' AND CASE
+        WHERE asked.shop_id = ${shopId}::uuid AND asked.state = 'open' AND CASE
           WHEN asked.kind = 'stuck' AND asked.subject_kind = 'effect' THEN NOT EXISTS (
             SELECT 1 FROM effect
-            WHERE effect.shop_id = ${shop} AND effect.id::text = asked.subject_id AND effect.state = 'refused'
+            WHERE effect.shop_id = ${shopId}::uuid AND effect.id::text = asked.subject_id AND effect.state = 'refused'
               AND NOT EXISTS (
                 SELECT 1 FROM effect AS later
-                WHERE later.shop_id = ${shop} AND later.kind = effect.kind AND later.subject = effect.subject
+                WHERE later.shop_id = ${shopId}::uuid AND later.kind = effect.kind AND later.subject = effect.subject
                   AND later.sequence > effect.sequence AND (later.state = 'confirmed'
                     -- It was taken back by a person, and there was nothing left to take back.
                     OR later.state = 'retired' AND later.key LIKE 'undo:%:' || effect.id::text)))
           WHEN asked.kind = 'link' AND asked.subject_kind = 'listing_sku' THEN NOT EXISTS (
             SELECT 1 FROM listing_sku AS sku JOIN listing ON listing.id = sku.listing_id
-            WHERE sku.shop_id = ${shop} AND sku.id::text = asked.subject_id
+            WHERE sku.shop_id = ${shopId}::uuid AND sku.id::text = asked.subject_id
               AND sku.deleted_at IS NULL AND listing.deleted_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM sku_link WHERE sku_link.listing_sku_id = sku.id))
           WHEN asked.kind = 'field' THEN NOT EXISTS (
             SELECT 1 FROM listing JOIN product ON product.id = listing.product_id
-            WHERE listing.shop_id = ${shop} AND (listing.deleted_at IS NULL OR product.deleted_at IS NULL)
+            WHERE listing.shop_id = ${shopId}::uuid AND (listing.deleted_at IS NULL OR product.deleted_at IS NULL)
               AND (listing.id::text = split_part(asked.key, ':', 2) OR EXISTS (
                 SELECT 1 FROM listing_sku AS sku JOIN sku_link ON sku_link.listing_sku_id = sku.id
                 WHERE sku.listing_id = listing.id AND sku.deleted_at IS NULL
                   AND sku.id::text = split_part(asked.key, ':', 2))))
           WHEN asked.key LIKE 'oversold:storefront:%' THEN NOT EXISTS (
             SELECT 1 FROM selection
-            WHERE selection.shop_id = ${shop} AND selection.variant_id::text = asked.subject_id
+            WHERE selection.shop_id = ${shopId}::uuid AND selection.variant_id::text = asked.subject_id
               AND selection.released_at IS NULL)
           WHEN asked.key LIKE 'oversold:marketplace:%' THEN NOT EXISTS (
             SELECT 1 FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
-            WHERE sku_link.shop_id = ${shop} AND sku.deleted_at IS NULL
+            WHERE sku_link.shop_id = ${shopId}::uuid AND sku.deleted_at IS NULL
               AND sku.id::text = split_part(asked.key, ':', 3))
           WHEN asked.subject_kind = 'goods' THEN NOT EXISTS (
-            SELECT 1 FROM fbt_goods WHERE fbt_goods.shop_id = ${shop} AND fbt_goods.id::text = asked.subject_id)
+            SELECT 1 FROM fbt_goods WHERE fbt_goods.shop_id = ${shopId}::uuid AND fbt_goods.id::text = asked.subject_id)
           ELSE false END`;
     },
 
