@@ -1,6 +1,6 @@
 import type { Choice } from "../../domain/letters.ts";
 import type { ConflictKeepingRecords } from "../../world/conflict-records.ts";
-import { Prisma, type Tx } from "../prisma.server.ts";
+import type { Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 
 /** What people note on questions, the answers they want always given, and questions whose cause went away unseen. */
