@@ -327,6 +327,11 @@ export const catalog = {
     title: "Another worker has taken over",
     fix: "Nothing to do: this worker stood still for a while, and another one goes on with its work.",
   },
+  database_interrupted: {
+    retry: "later",
+    title: "The database broke off for a moment",
+    fix: "Nothing to do: Quayside does the same again by itself.",
+  },
   internal: {
     retry: "later",
     title: "Something went wrong on our side",
