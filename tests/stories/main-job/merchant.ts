@@ -1,5 +1,6 @@
 import type { FieldChange } from "#core/domain/field-change.ts";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import type { RouteForeseen } from "#core/domain/promise/foresee-route.ts";
 import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
 import { shopHandle } from "./control.ts";
@@ -7,6 +8,19 @@ import { shopHandle } from "./control.ts";
 // Shopify's library answers 410 to anything that does not look like a browser.
 const browser =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+/** When goods could be at a buyer's door: the soonest route, and all that have them. */
+export type ArrivalAhead = {
+  quantile: number;
+  currency: string;
+  best: RouteAhead | null;
+  routes: RouteAhead[];
+};
+
+type RouteAhead = Pick<
+  RouteForeseen,
+  "kind" | "name" | "promised" | "costMinor" | "isCostAssumed"
+>;
 
 type Origins = { app: string; shopify: string; tiktok: string };
 
@@ -114,6 +128,15 @@ export function openMerchant(origins: Origins) {
         limits: { cap: null, promise },
         basedOn: 0,
       }),
+    /** Asks when a unit of a SKU would be at an address, ahead of any order. */
+    arrivalAhead: (
+      sku: string,
+      { state, postalCode }: { state: string; postalCode: string },
+    ) =>
+      ask<ArrivalAhead>(
+        "GET",
+        `/api/promises?${new URLSearchParams({ sku, state, postalCode })}`,
+      ),
     /** Sends the form of the page on which deliveries to the network are accepted. */
     async acceptDelivery(line: InboundPlanLine): Promise<void> {
       const response = await fetch(

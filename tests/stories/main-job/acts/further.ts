@@ -2,6 +2,7 @@ import type { Cast } from "../cast.ts";
 import type { Scene } from "../scene.ts";
 import { cancelBothWays } from "./cancel-both-ways.ts";
 import { correctTracking } from "./correct-tracking.ts";
+import { foretellArrival } from "./foretell-arrival.ts";
 import { makeKit } from "./make-kit.ts";
 import { promiseStock } from "./promise-stock.ts";
 import { replenish } from "./replenish.ts";
@@ -66,6 +67,11 @@ export const furtherActs: Act[] = [
   {
     play: promiseStock,
     says: "an article's stock is guaranteed: each channel sells its own part of it",
+    adds: {},
+  },
+  {
+    play: foretellArrival,
+    says: "the merchant was told when goods would arrive and on which route; each order has its day",
     adds: {},
   },
   {
