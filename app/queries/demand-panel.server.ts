@@ -57,7 +57,7 @@ export async function readDemandPanel(
       ? readSupply(prisma, shopId, goodsId, "network")
       : readSupply(prisma, shopId, variantId, "own"),
     readShopForecasting(prisma, shopId),
-    goodsId ? readReplenishment(prisma, shopId, now, goodsId) : null,
+    goodsId ? readReplenishment(prisma, shopId, now, [goodsId]) : null,
   ]);
   const { history = [], ...made } = forecast ?? {};
   const suggestion = replenishment?.suggestions[0];

@@ -94,7 +94,7 @@ export type Replenishment = {
   totals: { units: number; cartons: number; costMinor: number };
   /**
    * Shares of the units that TikTok Shop's buyers are expected to want in the next four weeks which the network can ship: with
-   * what is suggested, and with nothing sent. Null where nothing is expected, or only one article was asked about.
+   * what is suggested, and with nothing sent. Null where nothing is expected, or only some articles were asked about.
    */
   penetration: { asPlanned: number; ifNothing: number } | null;
   deliveries: Delivery[];
@@ -110,13 +110,13 @@ export type AskedDelivery = {
 
 /**
  * What to send to the network, with everything that the suggestion rests on, and the deliveries under way.
- * @param only one article of the network, without the deliveries.
+ * @param only these articles of the network, without the deliveries.
  */
 export async function readReplenishment(
   prisma: PrismaClient,
   shopId: string,
   now: Date,
-  only: string | null = null,
+  only: readonly string[] | null = null,
   asked: AskedDelivery | null = null,
 ): Promise<Replenishment> {
   const [shop, rule, rows, plans, leadTime, policies, shipped] =
@@ -130,7 +130,7 @@ export async function readReplenishment(
         orderBy: { version: "desc" },
       }),
       readGoods(prisma, shopId, only),
-      // Where one article is asked about, nobody looks at them.
+      // Where some articles are asked about, nobody looks at them.
       only ? [] : readDeliveries(prisma, shopId),
       readLeadTime(prisma, shopId),
       asked ? asked.policies : readPolicies(prisma, shopId),
@@ -278,7 +278,11 @@ type GoodsRow = {
 };
 
 /** One row for each article of the network; where several variants are the same goods, for the one that sells most. */
-const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
+const readGoods = (
+  prisma: PrismaClient,
+  shopId: string,
+  only: readonly string[] | null,
+) =>
   prisma.$queryRaw<GoodsRow[]>`
     SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
            product.id AS "productId",
@@ -306,7 +310,7 @@ const readGoods = (prisma: PrismaClient, shopId: string, only: string | null) =>
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'own'
       WHERE level.shop_id = goods.shop_id AND level.item_id = variant.id
     ) AS own ON true
-    WHERE goods.shop_id = ${shopId}::uuid AND (${only}::uuid IS NULL OR goods.id = ${only}::uuid)
+    WHERE goods.shop_id = ${shopId}::uuid AND (${only}::uuid[] IS NULL OR goods.id = ANY(${only}::uuid[]))
     ORDER BY goods.id, forecast.per_day DESC NULLS LAST, variant.id`;
 
 const shippedDays = 60;
@@ -454,12 +458,13 @@ export async function readNeededBy(
   { lines }: { lines: readonly InboundPlanLine[] },
   now: Date,
 ): Promise<Date | null> {
-  const { suggestions } = await readReplenishment(prisma, shopId, now);
-  const days = suggestions.flatMap(({ goodsId, line }) =>
-    line.outAt.p10 !== null && lines.some((one) => one.goodsId === goodsId)
-      ? [line.outAt.p10]
-      : [],
+  const { suggestions } = await readReplenishment(
+    prisma,
+    shopId,
+    now,
+    lines.map(({ goodsId }) => goodsId),
   );
+  const days = suggestions.flatMap(({ line: { outAt } }) => outAt.p10 ?? []);
   return days.length > 0
     ? new Date(now.getTime() + Math.min(...days) * dayMs)
     : null;

@@ -10,7 +10,11 @@ import { searchProducts } from "./search-products.ts";
 /** Details asked for at a time: enough to be quick, few enough to stay far below the limit per shop and endpoint. */
 const atOnce = 4;
 
-/** One that the platform froze must not keep the others from being read. */
+/** What the platform froze has no detail to read (12052901). */
+const isReadable = (product: { status: string }): boolean =>
+  isListed(product) && product.status !== "FREEZE";
+
+/** One that was frozen meanwhile must not keep the others from being read. */
 function nullIfLocked(error: unknown): null {
   if (error instanceof SyncError && error.code === "listing_locked")
     return null;
@@ -25,7 +29,7 @@ export async function* listListings(
 ): AsyncGenerator<ListingFact[]> {
   for await (const products of searchProducts(client, shop, filter)) {
     const listings: ListingFact[] = [];
-    for (const few of chunks(products.filter(isListed), atOnce)) {
+    for (const few of chunks(products.filter(isReadable), atOnce)) {
       const details = await Promise.all(
         few.map(({ id }) => fetchListing(client, shop, id).catch(nullIfLocked)),
       );
