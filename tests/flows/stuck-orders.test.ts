@@ -70,17 +70,13 @@ test.each([
 /** The merchant's promise in Shopify wants every order sent within these hours. */
 function mustLeave({ world }: SmallTown, hours: number): void {
   const fulfillBy = new Date(world.clock.now().getTime() + hours * hourMs);
-  const read = world.storefront.fetchOrder;
-  world.storefront.fetchOrder = async (...asked) => {
-    const fact = await read(...asked);
-    return (
-      fact && {
-        ...fact,
-        fulfillmentOrders: fact.fulfillmentOrders.map((one) => ({
-          ...one,
-          fulfillBy,
-        })),
-      }
-    );
-  };
+  const read = world.storefront.fetchOrders;
+  world.storefront.fetchOrders = async (...asked) =>
+    (await read(...asked)).map((fact) => ({
+      ...fact,
+      fulfillmentOrders: fact.fulfillmentOrders.map((one) => ({
+        ...one,
+        fulfillBy,
+      })),
+    }));
 }
