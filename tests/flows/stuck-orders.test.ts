@@ -64,6 +64,9 @@ test.each([
       { quantity: 1 },
     ]);
     expect(await overdue()).toMatchObject({ state: "closed" });
+    expect(await town.prisma.fulfillmentRequest.findMany()).toMatchObject([
+      { locationId: await ownLocation(town), status: "CLOSED" },
+    ]);
   },
 );
 

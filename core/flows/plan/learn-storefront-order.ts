@@ -1,5 +1,6 @@
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
 import { placeUnits } from "../../domain/orders/place-units.ts";
+import { mayShip } from "../../domain/orders/plan-fallback.ts";
 import { stateOfStorefrontOrder } from "../../domain/orders/states.ts";
 import { parcelsFromMerchant } from "../../domain/shipments/learn-shipments.ts";
 import type { Records } from "../../world/records.ts";
@@ -28,7 +29,7 @@ export async function learnStorefrontOrder(
     fact.externalId,
     fact.sourceIdentifier,
   );
-  const known = standing && (await records.orderSituation(standing));
+  const known = standing ? await records.orderSituation(standing) : null;
   let orderId: string;
   if (known && known.order.channel === "marketplace") {
     orderId = known.order.id;
@@ -92,9 +93,16 @@ export async function learnStorefrontOrder(
       reason: fact.cancelReason,
     },
   });
+  const left = new Set(
+    known?.requests.flatMap((request) =>
+      mayShip(request) ? [] : request.externalId,
+    ),
+  );
+  // What the network had to leave to another location is followed there to its end.
+  const followed = theirs.filter(({ externalId }) => left.has(externalId));
   await records.learnRequests(
     orderId,
-    ours.map((order) => ({
+    [...ours, ...followed].map((order) => ({
       externalId: order.externalId,
       locationId: order.locationId,
       status: order.status,
