@@ -15,6 +15,8 @@ const passingInDriver = new Set([
   "DatabaseNotReachable",
   "SocketTimeout",
 ]);
+/** What its socket says where the driver does not say it over. */
+const passingOnTheWire = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const lost =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed)/;
 
@@ -29,12 +31,24 @@ export async function sayingInterrupted<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** The same object; whichever of its methods the database breaks off says so by this name. */
+export const namingInterruptions = <T extends object>(kept: T): T =>
+  new Proxy(kept, {
+    get(target, name) {
+      const method = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return (...args: unknown[]) =>
+        sayingInterrupted(Promise.resolve(method.apply(target, args)));
+    },
+  });
+
 function isInterruption(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof SyncError) return false;
   const { kind = "", ...told } = driversWord(error);
   return (
     lost.test(error.message) ||
     passing.test(told.originalCode ?? told.code ?? "") ||
+    passingOnTheWire.test(told.code ?? "") ||
     passingInDriver.has(kind) ||
     (error instanceof Prisma.PrismaClientKnownRequestError &&
       passingInPrisma.has(error.code))
@@ -43,11 +57,12 @@ function isInterruption(error: unknown): boolean {
 
 type DriversWord = { kind?: string; originalCode?: string; code?: string };
 
-/** What the driver said, wherever Prisma has put it. */
+/** What the driver said, wherever Prisma has put it, or whoever asked the driver itself. */
 function driversWord(error: Error): DriversWord {
-  const { meta, cause } = error as Error & {
+  const { meta, cause, code } = error as Error & {
     meta?: { driverAdapterError?: { cause?: DriversWord } };
     cause?: DriversWord;
+    code?: string;
   };
-  return meta?.driverAdapterError?.cause ?? cause ?? {};
+  return meta?.driverAdapterError?.cause ?? cause ?? { code };
 }

@@ -7,7 +7,6 @@ import type { Store } from "../world/store.ts";
 import { sealMarketplaceCredential } from "./credentials.server.ts";
 import { eraseShop } from "./erase-shop.server.ts";
 import type { Hands } from "./hand.server.ts";
-import { sayingInterrupted } from "./interruption.server.ts";
 import { Prisma, type PrismaClient, type Tx } from "./prisma.server.ts";
 import { catalogRecords } from "./records/catalog.server.ts";
 import { conflictKeepingRecords } from "./records/conflict-keeping.server.ts";
@@ -55,11 +54,9 @@ export function openStore(
 ): Store {
   return {
     inShop: (shopId, work) =>
-      sayingInterrupted(
-        prisma.$transaction(
-          async (tx) => work(await recordsOf(tx, shopId)),
-          transactionLimits,
-        ),
+      prisma.$transaction(
+        async (tx) => work(await recordsOf(tx, shopId)),
+        transactionLimits,
       ),
     withHand: (shopId, work) => hands.withHand(shopId, work),
     receive: (delivery) => receive(prisma, delivery),

@@ -21,6 +21,7 @@ import {
   storefrontCredentials,
 } from "../store/credentials.server.ts";
 import { openHands } from "../store/hand.server.ts";
+import { namingInterruptions } from "../store/interruption.server.ts";
 import { openPacing } from "../store/pacing.server.ts";
 import { openPrisma, type PrismaClient } from "../store/prisma.server.ts";
 import { createSeal } from "../store/seal.server.ts";
@@ -60,7 +61,7 @@ export function makeWorld(
   const log = openLog(env.LOG_LEVEL, process);
   const prisma = openPrisma(env.DATABASE_URL);
   const hands = openHands(env.DATABASE_URL);
-  const pacing = openPacing(prisma);
+  const pacing = namingInterruptions(openPacing(prisma));
   const seal = createSeal(env.CREDENTIAL_KEYS);
   const sessionStorage = sealedSessionStorage(prisma, seal);
   const backend = openQueueBackend({
@@ -77,7 +78,7 @@ export function makeWorld(
     appOrigin: env.APP_ORIGIN,
     scopes,
     isPretended: env.SHOPIFY_TRANSPORT_ORIGIN !== undefined,
-    credentials: storefrontCredentials(prisma, seal),
+    credentials: namingInterruptions(storefrontCredentials(prisma, seal)),
     pacing,
     clock,
     log,
@@ -97,7 +98,7 @@ export function makeWorld(
   const tiktok = createTikTokClient({
     ...tiktokApp,
     apiOrigin: env.TIKTOK_API_ORIGIN,
-    credentials: marketplaceCredentials(prisma, seal),
+    credentials: namingInterruptions(marketplaceCredentials(prisma, seal)),
     refresh: marketplaceAuthorization.refresh,
     pacing,
     paces: env.TIKTOK_PACES,
@@ -108,7 +109,7 @@ export function makeWorld(
   return {
     clock,
     log,
-    store: openStore(prisma, hands, seal),
+    store: namingInterruptions(openStore(prisma, hands, seal)),
     bell,
     doors: {
       shopify: createShopifyDoor({ apiSecret: env.SHOPIFY_API_SECRET }),

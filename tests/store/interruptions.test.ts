@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sayingInterrupted } from "#core/store/interruption.server.ts";
+import { openHands } from "#core/store/hand.server.ts";
+import {
+  namingInterruptions,
+  sayingInterrupted,
+} from "#core/store/interruption.server.ts";
+import { openPacing } from "#core/store/pacing.server.ts";
 import {
   openPrisma,
   type PrismaClient,
@@ -73,6 +78,20 @@ test("E2 a database that is away is one to be asked again", async () => {
   await expect(
     sayingInterrupted(away.$transaction((tx) => tx.shop.findFirst())),
   ).rejects.toMatchObject(interrupted);
+});
+
+test("E2 every question to what is kept says that the database broke off, not the transactions alone", async () => {
+  const away = openPrisma(database.url.replace(/:\d+\//, ":1/"));
+  const pacing = namingInterruptions(openPacing(away));
+  await expect(
+    pacing.take("a bucket", 1, { capacity: 1, perSecond: 1 }),
+  ).rejects.toMatchObject(interrupted);
+  const hands = openHands(database.url.replace(/:\d+\//, ":1/"));
+  const kept = namingInterruptions(hands);
+  await expect(
+    kept.withHand("a shop", async () => undefined),
+  ).rejects.toMatchObject(interrupted);
+  await hands.close();
 });
 
 test("of two transactions that wait for each other one is to be done again", async () => {

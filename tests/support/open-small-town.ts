@@ -2,12 +2,18 @@ import { randomBytes } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { SyncError } from "#core/errors/sync-error.ts";
 import { sweepJournal } from "#core/flows/sweep-journal.ts";
 import { asId, type ShopId } from "#core/kit/ids.ts";
 import { readEnv } from "#core/wiring/env.ts";
 import { forgiving } from "#core/wiring/forgiving-bell.ts";
 import { makeWorld } from "#core/wiring/make-world.server.ts";
-import type { JobName, JobPayload, ShopJobName } from "#core/world/jobs.ts";
+import {
+  type JobName,
+  type JobPayload,
+  jobs,
+  type ShopJobName,
+} from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 import type { FaultWish } from "#sandbox/faults/fault.ts";
 import { openSandbox } from "#sandbox/sandbox.ts";
@@ -30,6 +36,7 @@ export const shopDomain = `${shopHandle}.myshopify.com`;
 const mostJobs = 2_000;
 /** How long the server may take to end a transaction that is cut off. */
 const cutOffWithinMs = 20_000;
+const silentLooks = 5;
 /** How far `settle` lets time pass for work that waits for another try. */
 const patienceMs = 20_000;
 
@@ -116,22 +123,52 @@ export async function openSmallTown({
     while ((await platforms.post()).underWay > 0)
       await new Promise((resolve) => setTimeout(resolve, 2));
   };
+  const silent = async () => {
+    const rows = await made.prisma.$queryRaw<{ session: string }[]>`
+      SELECT pid || ' ' || state_change AS session FROM pg_stat_activity
+      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+    return new Set(rows.map(({ session }) => session));
+  };
   const cutOff = async () => {
+    // A transaction at work may be waiting for its process as well, but never for several turns on end.
+    let still = await silent();
+    for (let look = 0; look < silentLooks; look++) {
+      await nextTurn();
+      const now = await silent();
+      still = new Set([...still].filter((session) => now.has(session)));
+    }
     await made.prisma.$queryRaw`
       SELECT pg_terminate_backend(pid, ${cutOffWithinMs}::bigint)::text FROM pg_stat_activity
-      WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+      WHERE pid || ' ' || state_change = ANY(${[...still]})`;
     // The pool hears of it in its next turn, before it lends such a connection to anybody.
     await nextTurn();
     await nextTurn();
   };
   const trap = setTrap(world, cutOff, () => bell.lose());
-  let jobs = 0;
+  let worked = 0;
   const cutShort = new Set<string>();
+  /** What the queue does with a job that the database broke off: it is tried again, as often as its kind may be. */
+  const brokenOff = new Map<string, number>();
+  const tryAgain = async (job: ShopJobName, shopId: string, error: unknown) => {
+    const isInterruption =
+      error instanceof SyncError && error.code === "database_interrupted";
+    const key = `${job} ${shopId}`;
+    const tries = (brokenOff.get(key) ?? 0) + 1;
+    if (!isInterruption || tries >= jobs[job].attempts) throw error;
+    brokenOff.set(key, tries);
+    await bell.ring(job, shopId);
+    return false;
+  };
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only)) {
-      if (++jobs > mostJobs) throw new Error("the bells never rest");
+      if (++worked > mostJobs) throw new Error("the bells never rest");
       const { job, shopId } = ring;
-      const isGone = await trap.work((own) => answer(own, job, { shopId }));
+      const isGone = await trap
+        .work(async (own) => {
+          await answer(own, job, { shopId });
+          brokenOff.delete(`${job} ${shopId}`);
+        })
+        .catch((error: unknown) => tryAgain(job, shopId, error));
       // What the next worker does first.
       if (!isGone) continue;
       cutShort.add(shopId);
