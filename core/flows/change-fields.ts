@@ -19,6 +19,11 @@ import type { Json } from "../kit/json.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import {
+  foreseeRefusals,
+  type Refused,
+  withoutRefused,
+} from "./foresee-refusals.ts";
 
 /** Items that are shown; the rest is counted. */
 const mostShown = 200;
@@ -39,22 +44,22 @@ export type Changed =
   /** The world has moved since the preview; nothing was stored. */
   | { outcome: "moved"; preview: ChangePreview };
 
-/** What a change would do, item by item; nothing is stored. */
-export const previewChange = (
-  world: Pick<World, "store">,
+/** What a change would do, item by item, and what would be refused; nothing is stored. */
+export async function previewChange(
+  world: Pick<World, "store" | "storefront">,
   shopId: ShopId,
   change: FieldChange,
-): Promise<ChangePreview> =>
-  world.store.inShop(shopId, async (records) =>
-    toPreview(change, await collect(records, change)),
-  );
+): Promise<ChangePreview> {
+  const { items, refused } = await lookAhead(world, shopId, change);
+  return toPreview(change, withoutRefused(items, refused));
+}
 
 /**
  * A person has a change made, as he saw it: journal, rule and effects in one transaction (law H2). Where the plan would be
  * another one now, nothing is stored and he is shown that one.
  */
 export async function changeFields(
-  world: Pick<World, "clock" | "store" | "bell">,
+  world: Pick<World, "clock" | "store" | "storefront" | "bell">,
   shopId: ShopId,
   {
     change,
@@ -67,10 +72,15 @@ export async function changeFields(
   },
 ): Promise<Changed> {
   const at = world.clock.now();
+  // Looked at before the transaction: within one nobody is waited for.
+  const { refused } =
+    change.field === "images"
+      ? await lookAhead(world, shopId, change)
+      : { refused: new Map() };
   const changed = await world.store.inShop(
     shopId,
     async (records): Promise<Changed> => {
-      const items = await collect(records, change);
+      const items = withoutRefused(await collect(records, change), refused);
       const preview = toPreview(change, items);
       if (preview.fingerprint !== fingerprint)
         return { outcome: "moved", preview };
@@ -201,6 +211,22 @@ async function collect(
       if (!only || only.has(pair.productId))
         items.push(...planChange(pair, current, change));
   return items;
+}
+
+async function lookAhead(
+  world: Pick<World, "store" | "storefront">,
+  shopId: ShopId,
+  change: FieldChange,
+): Promise<{ items: ChangeItem[]; refused: Refused }> {
+  const { shop, items } = await world.store.inShop(shopId, async (records) => ({
+    shop: records.shop,
+    items: await collect(records, change),
+  }));
+  const refused =
+    change.field === "images"
+      ? await foreseeRefusals(world, shop, items)
+      : new Map<string, string>();
+  return { items, refused };
 }
 
 function toPreview(change: FieldChange, items: ChangeItem[]): ChangePreview {

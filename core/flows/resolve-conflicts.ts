@@ -34,14 +34,14 @@ export type Foreseen = {
   rule: Rule | null;
 };
 
-type WorldOf = Pick<World, "clock" | "store" | "bell">;
+type WorldOf = Pick<World, "clock" | "store" | "storefront" | "bell">;
 
 /**
  * What settling these would do, one by one; nothing is stored.
  * @param always the cause whose later questions are to be answered alike, with the answer.
  */
 export async function foreseeAnswers(
-  world: Pick<World, "store">,
+  world: Pick<World, "store" | "storefront">,
   shopId: ShopId,
   items: Item[],
   always: { cause: string; choice: Choice } | null,
@@ -62,7 +62,7 @@ export async function foreseeAnswers(
 }
 
 async function foreseeRule(
-  world: Pick<World, "store">,
+  world: Pick<World, "store" | "storefront">,
   shopId: ShopId,
   { cause, choice }: { cause: string; choice: Choice },
 ): Promise<Rule> {

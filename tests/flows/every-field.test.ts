@@ -9,6 +9,7 @@ import {
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { servePictures } from "../support/serve-pictures.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -292,6 +293,48 @@ describe("many at once", () => {
       { version: 1, policy: "storefront", actor },
       { version: 2, policy: "ask", actor },
     ]);
+  });
+
+  test("H2 pictures that TikTok Shop will refuse are shown as refused before they are pushed, and are left out", async () => {
+    const served = await servePictures();
+    const give = async (title: string, name: string) => {
+      const { product } = await pairNamed(title);
+      await town.nextSecond();
+      await town.world.storefront.setPictures(shop(), {
+        productExternalId: product.externalId,
+        pictures: [{ url: served.at(name) }],
+      });
+    };
+    await give("Mug", "200x200.png");
+    await give("Candle", "800x800.png");
+    await town.settle();
+    const change = {
+      kind: "push",
+      field: "images",
+      from: "storefront",
+      productIds: null,
+    } as const;
+    const seen = await previewChange(town.world, town.shopId, change);
+    const small =
+      "Picture 1 is 200 × 200 pixels; TikTok Shop wants at least 300 × 300.";
+    expect(
+      seen.items.filter(({ blockedBy }) => blockedBy === small),
+    ).toHaveLength(1);
+    const made = await changeFields(town.world, town.shopId, {
+      change,
+      fingerprint: seen.fingerprint,
+      actor,
+    });
+    expect(made).toMatchObject({ outcome: "changed", writes: seen.writes });
+    await town.settle();
+    expect(
+      await town.prisma.effect.count({
+        where: { key: { startsWith: "change:" }, state: "refused" },
+      }),
+    ).toBe(0);
+    expect(
+      (await previewChange(town.world, town.shopId, change)).items,
+    ).toContainEqual(expect.objectContaining({ blockedBy: small }));
   });
 
   test("H2 a price rule is shown item by item, kept from then on, and taken back", async () => {

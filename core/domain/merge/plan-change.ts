@@ -103,7 +103,8 @@ function wantedByPush(situation: FieldSituation, from: Side): Wanted | null {
   if (storefront === null || marketplace === null) return null;
   if (same(storefront, marketplace, pair)) return null;
   const value = from === "storefront" ? storefront : marketplace;
-  if (isEmpty(value)) return { from, blockedBy: `The ${name} is empty there.` };
+  if (isEmpty(value))
+    return { from, blockedBy: `Nothing stands there: ${name}.` };
   const fitted = fitFor(situation, otherSide(from), value);
   return "unfit" in fitted
     ? { from, blockedBy: fitted.unfit }
