@@ -6,6 +6,7 @@ import {
   correctEffect,
   foreseeCorrection,
 } from "#core/flows/correct-effect.ts";
+import { requestSync } from "#core/flows/request-sync.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -427,21 +428,29 @@ describe("many at once", () => {
     expect(await ours()).toBe("Big beach bag");
     expect(await shown()).toBe(made("Big beach bag"));
 
-    // The brand had another name when it was read last: what the rule makes of it follows, as it would a title.
-    await town.prisma.product.update({
-      where: { id: listing.productId ?? "" },
-      data: { vendor: "Old Quay" },
-    });
-    await editTikTok(listing.externalId, {
-      title: "Big beach bag | Old Quay, ships free",
-    });
-    await town.settle();
-    expect(await ours()).toBe("Big beach bag");
-    await editShopify(product.externalId, {
-      descriptionHtml: "<p>Holds a day at the beach.</p>",
-    });
-    await town.settle();
-    expect(await shown()).toBe(made("Big beach bag"));
+    // The brand had another name when it was read last: what the rule makes of it follows, as it would a title, whether
+    // the product is read alone or with all others.
+    const readings = [
+      () =>
+        editShopify(product.externalId, {
+          descriptionHtml: "<p>Holds a day at the beach.</p>",
+        }),
+      () => requestSync(town.world, town.shopId, actor),
+    ];
+    for (const readAnew of readings) {
+      await town.prisma.product.update({
+        where: { id: listing.productId ?? "" },
+        data: { vendor: "Old Quay" },
+      });
+      await editTikTok(listing.externalId, {
+        title: "Big beach bag | Old Quay, ships free",
+      });
+      await town.settle();
+      expect(await ours()).toBe("Big beach bag");
+      await readAnew();
+      await town.settle();
+      expect(await shown()).toBe(made("Big beach bag"));
+    }
 
     const entryId = changed.outcome === "changed" ? changed.entryId : "";
     expect(

@@ -4,7 +4,7 @@ import { SyncError } from "../../errors/sync-error.ts";
 import type { Records } from "../../world/records.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
-import { followTitleRule, titlesByRule } from "./follow-title-rule.ts";
+import { followingTitleRule } from "./follow-title-rule.ts";
 import { planLinks } from "./plan-links.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
@@ -25,11 +25,11 @@ export async function planProducts(
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
     const these = { productExternalIds: externalIds };
-    const titled = await titlesByRule(records, these);
-    await records.learnProducts(facts, readAt);
+    await followingTitleRule(records, these, cause, () =>
+      records.learnProducts(facts, readAt),
+    );
     for (const externalId of gone)
       await records.forgetProduct(externalId, cause.at);
-    await followTitleRule(records, these, titled, cause);
     const kits = await records.keepStorefrontKits(cause);
     const moved = { ...these, listingExternalIds: [] };
     const links = await planLinks(records, cause, moved);

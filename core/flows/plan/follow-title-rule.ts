@@ -5,27 +5,19 @@ import type { Records } from "../../world/records.ts";
 
 type Filter = { productExternalIds: string[] };
 
-/** Listings of these products whose title is what the shop's rule makes of a brand, a type or an option, too. */
-export async function titlesByRule(
-  records: Records,
-  filter: Filter,
-): Promise<ReadonlySet<string>> {
-  if (!looksBeyondTitle(await records.titleRule())) return new Set();
-  const pairs = await allPairs(records, filter);
-  return new Set(pairs.filter(follows).map(({ listingId }) => listingId));
-}
-
 /**
- * Where something besides the title has moved in Shopify, so that the rule makes another one now, Shopify's side counts as
- * moved: the merge has the new title written.
- * @param before listings whose title the rule had made before the products were learned anew.
+ * Learns products anew. Where something besides a title has moved in Shopify, a brand, a type or an option, so that the
+ * shop's rule makes another title now, Shopify's side counts as moved: the merge has the new title written.
+ * @param filter the products that are learned.
  */
-export async function followTitleRule(
+export async function followingTitleRule(
   records: Records,
   filter: Filter,
-  before: ReadonlySet<string>,
   cause: { entryId: string; at: Date },
+  learn: () => Promise<void>,
 ): Promise<void> {
+  const before = await titlesByRule(records, filter);
+  await learn();
   if (before.size === 0) return;
   const left = (await allPairs(records, filter)).filter(
     (pair) => before.has(pair.listingId) && !follows(pair),
@@ -39,6 +31,16 @@ export async function followTitleRule(
     })),
     cause,
   );
+}
+
+/** Listings whose title is what the rule makes of more than a title. */
+async function titlesByRule(
+  records: Records,
+  filter: Filter,
+): Promise<ReadonlySet<string>> {
+  if (!looksBeyondTitle(await records.titleRule())) return new Set();
+  const pairs = await allPairs(records, filter);
+  return new Set(pairs.filter(follows).map(({ listingId }) => listingId));
 }
 
 const follows = (pair: Pair): boolean =>

@@ -12,6 +12,7 @@ import {
   settleInParts,
   type Work,
 } from "./context.ts";
+import { followingTitleRule } from "./follow-title-rule.ts";
 import { linkCatalog } from "./link-catalog.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
 import { learnPlaces } from "./places.ts";
@@ -40,7 +41,12 @@ export async function importStorefront(planning: Planning): Promise<void> {
   // A product or level may come twice: on a page and in the file, or because it was edited while the file was written.
   for await (const page of world.storefront.listProducts(shop))
     await world.store.inShop(shop.shopId, (records) =>
-      records.learnProducts(page, readAt),
+      followingTitleRule(
+        records,
+        { productExternalIds: page.map(({ externalId }) => externalId) },
+        cause,
+        () => records.learnProducts(page, readAt),
+      ),
     );
   for await (const levels of world.storefront.listLevels(shop))
     await world.store.inShop(shop.shopId, async (records) => {
