@@ -67,6 +67,8 @@ export type TownProduct = {
   /** Name of the one option, e.g. `Size`; a product with one variant has the value `Default Title`. */
   optionName: string;
   variants: TownVariant[];
+  /** Pictures that the merchant has given it. */
+  pictures?: { name: string; width: number; height: number }[];
 };
 
 export type TownVariant = {

@@ -21,6 +21,8 @@ import { whoIs } from "./who-is.ts";
 
 const mostHistory = 30;
 const mostPictures = 9;
+/** A listing that was made is read sooner than that, or somebody has unlinked it. */
+const readWithinMs = 10 * 60_000;
 
 /** One field as both sides and the agreed base have it, and who wrote it. */
 export type FieldView = Omit<ProductField, "values" | "changedAt"> & {
@@ -60,7 +62,11 @@ const variantSelect = {
 
 /** All that the shop knows of one product; null where it has no such product. */
 export async function readProductPage(
-  { prisma, store }: Pick<World, "store"> & { prisma: PrismaClient },
+  {
+    prisma,
+    store,
+    clock,
+  }: Pick<World, "store" | "clock"> & { prisma: PrismaClient },
   shopId: ShopId,
   productId: string,
 ) {
@@ -87,7 +93,7 @@ export async function readProductPage(
   });
   if (!product) return null;
   const { variants, listings } = product;
-  const [{ currency }, collections, stockOf, fields, history] =
+  const [{ currency }, collections, underWay, stockOf, fields, history] =
     await Promise.all([
       prisma.shop.findUniqueOrThrow({
         where: { id: shopId },
@@ -100,6 +106,27 @@ export async function readProductPage(
         },
         orderBy: { title: "asc" },
         select: { id: true, title: true },
+      }),
+      prisma.effect.count({
+        where: {
+          shopId,
+          kind: "marketplace.create-listing",
+          subject: `listing:${product.id}`,
+          OR: [
+            { state: { in: ["planned", "sent", "unknown"] } },
+            // It is there, and is being read.
+            ...(product.listings.length === 0
+              ? [
+                  {
+                    state: "confirmed",
+                    endedAt: {
+                      gt: new Date(clock.now().getTime() - readWithinMs),
+                    },
+                  },
+                ]
+              : []),
+          ],
+        },
       }),
       readVariantStock(
         prisma,
@@ -126,6 +153,8 @@ export async function readProductPage(
     isDeleted: product.deletedAt !== null,
     currency,
     collections,
+    /** TikTok Shop is being given it. */
+    isBeingListed: underWay > 0,
     pictures: picturesOf(product.pictures),
     listings: listings
       .filter(({ deletedAt }) => deletedAt === null)

@@ -3,7 +3,11 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
@@ -34,6 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { wish, preview };
 }
 
+/** Each look asks TikTok Shop for its check, and the answer to a form has what it would say. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  formMethod,
+  defaultShouldRevalidate,
+}) => formMethod !== "POST" && defaultShouldRevalidate;
+
 /** Lists what was seen, if it is still what would be listed. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
@@ -47,7 +57,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await orFailure(
     listProduct(world, shopId, { wish, fingerprint, actor }),
   );
-  if (answer.outcome === "listing") throw redirect("/app/products");
+  if (answer.outcome === "listing")
+    throw redirect(`/app/products/${wish.productId}`);
   return answer;
 }
 

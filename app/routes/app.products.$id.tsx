@@ -1,6 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Box,
+  Card,
+  Page,
+  Text,
+} from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readProductPage } from "../queries/product-page.server.ts";
@@ -40,7 +48,9 @@ export default function Product() {
     ({ chosen, goods }) => goods && !chosen,
   );
   useLive(
-    page.fields.some(({ decision }) => decision === "take") ||
+    page.isBeingListed ||
+      page.listings.some(({ auditStatus }) => auditStatus === "AUDITING") ||
+      page.fields.some(({ decision }) => decision === "take") ||
       page.variants.some(({ stock }) => isBeingTold(stock.told)),
   );
   return (
@@ -61,7 +71,7 @@ export default function Product() {
           : undefined
       }
       secondaryActions={
-        page.listings.length === 0
+        page.listings.length === 0 && !page.isBeingListed
           ? [
               {
                 content: t("product:list"),
@@ -73,6 +83,11 @@ export default function Product() {
       fullWidth
     >
       <BlockStack gap="400">
+        {page.isBeingListed && (
+          <Banner tone="info" title={t("product:beingListed.title")}>
+            {t("product:beingListed.text")}
+          </Banner>
+        )}
         <ProductSummary page={page} now={now} />
         <ProductVariants page={page} now={now} />
         <ProductFields fields={page.fields} now={now} />

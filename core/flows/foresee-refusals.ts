@@ -32,7 +32,8 @@ export async function foreseeRefusals(
       const looks = readPictures(write?.value ?? "").map(({ url }) =>
         url ? storefront.lookAtPicture(shop, url) : null,
       );
-      const [first] = foreseePictures(await Promise.all(looks));
+      const foreseen = foreseePictures(await Promise.all(looks));
+      const first = foreseen.find((fault) => fault !== null);
       if (first) refused.set(itemId, first);
     },
   );

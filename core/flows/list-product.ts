@@ -7,6 +7,7 @@ import {
   listingLimits,
   type Market,
 } from "../domain/listings/draft-listing.ts";
+import { pathOfCategory } from "../domain/listings/find-categories.ts";
 import { foreseePictures } from "../domain/listings/foresee-pictures.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { catalog } from "../errors/catalog.ts";
@@ -35,6 +36,8 @@ export type ListingPreview = {
   /** Names the draft that was seen: only that one is listed. */
   fingerprint: string;
   draft: ListingDraft | null;
+  /** In the product's order. */
+  pictures: { url: string | null; isRefused: boolean }[];
   category: { externalId: string; path: string[] } | null;
   asks: AttributeFact[];
   /** What stands in the way: by our own look, then in TikTok Shop's words. */
@@ -71,24 +74,30 @@ export async function previewListing(
   if (!product) return null;
   const market = await readMarket(world, shop, product, wish);
   const drafted = draftListing(product, wish, market);
+  const shown = picturesOf(product);
   const foreseen = foreseePictures(
     await Promise.all(
-      picturesOf(product).map(({ url }) =>
+      shown.map(({ url }) =>
         url ? world.storefront.lookAtPicture(shop, url) : null,
       ),
     ),
   );
+  const refused = foreseen.filter((fault) => fault !== null);
   const checked =
-    foreseen.length > 0
+    refused.length > 0
       ? {
           draft: null,
-          blockers: [...drafted.blockers, ...foreseen],
+          blockers: [...drafted.blockers, ...refused],
           notes: drafted.notes,
           advice: [],
         }
       : await check(world, shop, product, drafted);
   return {
     ...checked,
+    pictures: shown.map(({ url }, index) => ({
+      url,
+      isRefused: foreseen[index] !== null,
+    })),
     category: market.category,
     asks: drafted.asks,
     fingerprint: fingerprintOf(
@@ -168,7 +177,13 @@ async function readMarket(
   wish: ListingWish,
 ): Promise<Market> {
   const category = wish.categoryId
-    ? { externalId: wish.categoryId, path: [] }
+    ? {
+        externalId: wish.categoryId,
+        path: pathOfCategory(
+          await marketplace.listCategories(shop),
+          wish.categoryId,
+        ),
+      }
     : (product.category ??
       (await marketplace.recommendCategory(shop, {
         title: product.title,

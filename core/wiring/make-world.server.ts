@@ -10,6 +10,7 @@ import { createMarketplaceAuthorization } from "../platforms/tiktok/authorizatio
 import { createTikTokClient } from "../platforms/tiktok/client.server.ts";
 import { createFulfillmentNetwork } from "../platforms/tiktok/fulfillment-network.server.ts";
 import { createMarketplace } from "../platforms/tiktok/marketplace.server.ts";
+import { personsPatience } from "../platforms/tiktok/patience.ts";
 import { createTikTokDoor } from "../platforms/tiktok/webhook.ts";
 import { type OpenBell, openBell } from "../queue/bell.server.ts";
 import {
@@ -102,6 +103,7 @@ export function makeWorld(
     refresh: marketplaceAuthorization.refresh,
     pacing,
     paces: env.TIKTOK_PACES,
+    ...(process === "web" && { patience: personsPatience }),
     clock,
     log,
   });

@@ -66,6 +66,8 @@ export function harborTown(name: string): Town {
 export function firstHarbor(): Town {
   const products = stockShelf(harborShelf, "Harbor Goods");
   const listings = listProducts(products.slice(0, listedProducts));
+  for (const product of products.slice(listedProducts))
+    product.pictures = [{ name: product.handle, width: 1024, height: 1024 }];
   const linked = listings.flatMap((l) => l.skus.map((s) => s.sellerSku));
   const troubled = [
     ...makeTrouble(products, listings),

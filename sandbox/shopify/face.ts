@@ -7,6 +7,7 @@ import {
   type AppConfiguration,
   readAppConfiguration,
 } from "./app-configuration.ts";
+import { createContentNetwork } from "./content-network.ts";
 import { controlRoutes } from "./control/routes.ts";
 import {
   type Desk,
@@ -59,6 +60,7 @@ export function createShopifyFace(
   app.route("/", createOAuth(deskOf));
   app.route("/", createAdminGraphql(deskOf));
   app.route("/", createFileRoutes(files));
+  app.route("/", createContentNetwork());
   app.route("/", createHostPage(deskOf, context, credentials));
 
   return {

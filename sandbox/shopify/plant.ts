@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Town, TownProduct } from "../town.ts";
 import { fullBucket } from "./admin/bucket.ts";
+import { pictureAt } from "./content-network.ts";
 import { type Desk, nextId, now } from "./desk.ts";
 import type { Store } from "./state.ts";
 import { freeHandle, plainHandle } from "./store/handles.ts";
 import { defaultOption, type StoredProduct } from "./store/product-records.ts";
 import { openShelves } from "./store/shelves.ts";
 import { openLevel } from "./store/stock.ts";
-import { openProduct } from "./store/write-product.ts";
+import { openMedia, openProduct } from "./store/write-product.ts";
 import { addVariant } from "./store/write-variants.ts";
 
 const plantedAtOnce = 200;
@@ -106,6 +107,14 @@ export function plantProduct(desk: Desk, planted: TownProduct): StoredProduct {
     { name: plain ? defaultOption.name : planted.optionName, values },
   ]);
   product.handle = planted.handle;
+  for (const { name, width, height } of planted.pictures ?? [])
+    product.media.push(
+      openMedia(desk, {
+        source: pictureAt(name, width, height),
+        alt: null,
+        contentType: "IMAGE",
+      }),
+    );
   product.publishedAt = product.createdAt;
   store.products.refile(product);
   for (const [index, variant] of planted.variants.entries()) {

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { appFrame, closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
+import { titlesOnTikTok } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
 
 afterAll(closeBrowser);
@@ -205,4 +206,54 @@ it("stops the network's shipping of one variant, thinks better of it, and Shopif
       .getByPlaceholder("Search products, SKUs and barcodes")
       .inputValue(),
   ).toBe("");
+});
+
+it("lists a product on TikTok Shop: sees its pictures, says its size, finds another category, and follows it into sale", async () => {
+  const { page, frame } = await visit("products?query=PLT-WHT");
+  await frame.getByRole("link", { name: "Not linked" }).click();
+  await frame
+    .getByRole("heading", { name: "List on TikTok Shop" })
+    .waitFor(patience);
+  await frame.getByText("This cannot be listed yet").waitFor();
+  await frame
+    .getByText("Tell the size of the parcel: the category wants it.")
+    .waitFor();
+  const picture = frame.getByRole("img", { name: "Picture 1" });
+  await picture.waitFor();
+  expect(
+    await picture.evaluate((image: HTMLImageElement) => image.naturalWidth),
+  ).toBe(1024);
+  const category = frame.getByRole("combobox", { name: "Category" });
+  expect(await category.inputValue()).toBe(
+    "Home Supplies › Kitchen & Drinkware › Cutting Boards & Plates",
+  );
+  await category.fill("mugs");
+  await frame
+    .getByRole("option", { name: "Home Supplies › Kitchen & Drinkware › Mugs" })
+    .click();
+  await frame.getByLabel("Length, cm").fill("30");
+  await frame.getByLabel("Width, cm").fill("30");
+  await frame.getByLabel("Height, cm").fill("12");
+  await screenshot(page, "list-blocked");
+  await expectAccessible(page);
+  await frame.getByRole("button", { name: "Check again" }).click();
+  const list = frame.getByRole("button", { name: "List it" });
+  await list.waitFor(patience);
+  await frame.getByText(/White · PLT-WHT · .*44\.00/).waitFor();
+  await screenshot(page, "list-ready");
+  await expectAccessible(page);
+  await list.click();
+  // The product's own page follows it, and nobody reloads.
+  await frame
+    .getByRole("heading", { name: "Enamel Camp Plate Set" })
+    .waitFor(patience);
+  await expect
+    .poll(() => titlesOnTikTok("Enamel Camp Plate Set"), patience)
+    .toHaveLength(1);
+  await frame.getByText("PLT-WHT").first().waitFor(patience);
+  await frame
+    .getByText(/Linked because it was listed from this variant/)
+    .first()
+    .waitFor(patience);
+  await screenshot(page, "list-done");
 });

@@ -64,6 +64,16 @@ export async function titlesLike(text: string): Promise<string[]> {
     .filter((title) => title.includes(text));
 }
 
+/** The titles that TikTok Shop shows for a thing. */
+export async function titlesOnTikTok(text: string): Promise<string[]> {
+  const { products } = await ask<{ products: Listing[] }>(
+    `/state/tiktok/${tiktokShop}`,
+  );
+  return products
+    .map(({ title }) => title)
+    .filter((title) => title.includes(text));
+}
+
 /** The seller removes the app on TikTok's side: every token dies. */
 export const endGrantOfTikTok = (): Promise<unknown> =>
   post("/tiktok/deauthorize", {});

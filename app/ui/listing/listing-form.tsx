@@ -14,6 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import type { ListingPreview } from "#core/flows/list-product.ts";
+import { CategoryField } from "./category-field.tsx";
 
 const centimetres = (millimetres: number | undefined) =>
   millimetres === undefined ? "" : String(millimetres / 10);
@@ -29,7 +30,6 @@ export function ListingForm({
   const { t } = useTranslation(["listing", "common"]);
   const size = wish.sizeMillimetres;
   const [said, setSaid] = useState<Record<string, string>>({
-    categoryId: preview.category?.externalId ?? "",
     weight: wish.weightGrams ? String(wish.weightGrams) : "",
     length: centimetres(size?.length),
     width: centimetres(size?.width),
@@ -43,11 +43,9 @@ export function ListingForm({
   });
   const [withGoods, setWithGoods] = useState(wish.withGoods);
   const navigation = useNavigation();
-  const field = (
-    name: "categoryId" | "weight" | "length" | "width" | "height",
-  ) => (
+  const field = (name: "weight" | "length" | "width" | "height") => (
     <TextField
-      label={t(`${name === "categoryId" ? "category" : name}`)}
+      label={t(name)}
       name={name}
       value={said[name] ?? ""}
       onChange={(value) => setSaid({ ...said, [name]: value })}
@@ -64,7 +62,10 @@ export function ListingForm({
               {t("asks")}
             </Text>
             <FormLayout>
-              {field("categoryId")}
+              <CategoryField
+                key={preview.category?.externalId}
+                chosen={preview.category}
+              />
               {field("weight")}
               <FormLayout.Group condensed>
                 {field("length")}

@@ -1,4 +1,14 @@
-import { Banner, BlockStack, Card, List, Text } from "@shopify/polaris";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Card,
+  InlineStack,
+  List,
+  Text,
+  Thumbnail,
+} from "@shopify/polaris";
+import { ImageIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { ListingPreview } from "#core/flows/list-product.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -9,7 +19,7 @@ import { sayRecorded } from "../recorded.ts";
 export function ListingVerdict({ preview }: { preview: ListingPreview }) {
   const { t } = useTranslation("listing");
   const { money } = useFormat();
-  const { draft, category, blockers, notes, advice } = preview;
+  const { draft, category, pictures, blockers, notes, advice } = preview;
   return (
     <BlockStack gap="400">
       {blockers.length > 0 && (
@@ -21,6 +31,29 @@ export function ListingVerdict({ preview }: { preview: ListingPreview }) {
         <Banner tone="warning" title={t("notes")}>
           <Lines lines={notes} />
         </Banner>
+      )}
+      {pictures.length > 0 && (
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              {t("pictures")}
+            </Text>
+            <InlineStack gap="300">
+              {pictures.map(({ url, isRefused }, index) => (
+                <BlockStack key={url ?? index} gap="100" inlineAlign="center">
+                  <Thumbnail
+                    source={url ?? ImageIcon}
+                    alt={t("pictureOf", { number: index + 1 })}
+                    size="large"
+                  />
+                  {isRefused && (
+                    <Badge tone="critical">{t("pictureRefused")}</Badge>
+                  )}
+                </BlockStack>
+              ))}
+            </InlineStack>
+          </BlockStack>
+        </Card>
       )}
       {draft && (
         <Card>

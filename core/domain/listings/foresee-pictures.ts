@@ -29,13 +29,15 @@ export const pictureLimits = {
 };
 
 /**
- * Why TikTok Shop will refuse these pictures, a sentence for each that it will.
+ * Why TikTok Shop will refuse these pictures: a sentence for each that it will, null for each that it may take.
  * @param looks in the order of the pictures; null: nothing is known, and the upload will tell.
  */
-export const foreseePictures = (looks: (PictureLook | null)[]): string[] =>
-  looks.flatMap((look, index) => {
+export const foreseePictures = (
+  looks: (PictureLook | null)[],
+): (string | null)[] =>
+  looks.map((look, index) => {
     const fault = look && faultOf(look);
-    return fault ? [`Picture ${index + 1} ${fault}`] : [];
+    return fault && `Picture ${index + 1} ${fault}`;
   });
 
 function faultOf(look: PictureLook): string | null {

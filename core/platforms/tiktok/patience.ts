@@ -20,6 +20,9 @@ export const defaultPatience: Patience = {
   timeoutMs: 20_000,
 };
 
+/** A person waits at his screen, and holds nobody up: rather that than his having to press again. */
+export const personsPatience: Partial<Patience> = { longestWaitMs: 5_000 };
+
 const worthAnotherTry = new Set([
   "platform_unreachable",
   "platform_throttled",

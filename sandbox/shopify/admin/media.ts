@@ -1,24 +1,27 @@
+import { pictureAddress } from "../content-network.ts";
+import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
 import type { StoredMedia, StoredProduct } from "../store/product-records.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import type { View } from "./view.ts";
 
-/** A picture. Its address is the one it was given: the sandbox has no content network of its own. */
-export function imageView(media: StoredMedia): View {
+/** A picture. Its address is the one it was given, or that of the store's own at the content network. */
+export function imageView({ origin }: Desk, media: StoredMedia): View {
+  const address = pictureAddress(media.source, origin);
   return {
     __typename: "Image",
     id: gid("ImageSource", media.id),
     altText: media.alt,
-    url: media.source,
-    src: media.source,
-    originalSrc: media.source,
+    url: address,
+    src: address,
+    originalSrc: address,
     width: 1_024,
     height: 1_024,
     thumbhash: null,
   };
 }
 
-export function mediaView(media: StoredMedia): View {
+export function mediaView(desk: Desk, media: StoredMedia): View {
   return {
     __typename: "MediaImage",
     id: gid("MediaImage", media.id),
@@ -29,28 +32,34 @@ export function mediaView(media: StoredMedia): View {
     status: "READY",
     fileStatus: "READY",
     mimeType: "image/jpeg",
-    image: () => imageView(media),
-    preview: () => ({ status: "READY", image: imageView(media) }),
-    originalSource: () => ({ url: media.source, fileSize: null }),
+    image: () => imageView(desk, media),
+    preview: () => ({ status: "READY", image: imageView(desk, media) }),
+    originalSource: () => ({
+      url: pictureAddress(media.source, desk.origin),
+      fileSize: null,
+    }),
   };
 }
 
-const listing = (view: (media: StoredMedia) => View): Listing<StoredMedia> => ({
+const listing = (
+  desk: Desk,
+  view: (desk: Desk, media: StoredMedia) => View,
+): Listing<StoredMedia> => ({
   id: (media) => media.id,
-  view,
+  view: (media) => view(desk, media),
   sort: { POSITION: (media) => media.id },
 });
 
 /** The fields by which a product shows its pictures. */
-export function mediaFields({ media }: StoredProduct): View {
+export function mediaFields(desk: Desk, { media }: StoredProduct): View {
   const [first] = media;
   return {
-    featuredMedia: () => (first ? mediaView(first) : null),
-    featuredImage: () => (first ? imageView(first) : null),
+    featuredMedia: () => (first ? mediaView(desk, first) : null),
+    featuredImage: () => (first ? imageView(desk, first) : null),
     media: (args: ConnectionArgs) =>
-      connection(media, args, listing(mediaView)),
+      connection(media, args, listing(desk, mediaView)),
     images: (args: ConnectionArgs) =>
-      connection(media, args, listing(imageView)),
+      connection(media, args, listing(desk, imageView)),
     mediaCount: () => ({ count: media.length, precision: "EXACT" }),
   };
 }

@@ -41,7 +41,7 @@ export function productView(desk: Desk, product: StoredProduct): View {
     seo: product.seo,
     category: null,
     isGiftCard: false,
-    ...mediaFields(product),
+    ...mediaFields(desk, product),
     ...metafieldFields(desk, "Product", product.id),
     collections: (args: ConnectionArgs) =>
       connection(

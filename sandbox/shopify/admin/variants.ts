@@ -32,13 +32,16 @@ export function variantView(desk: Desk, variant: StoredVariant): View {
     inventoryPolicy: variant.inventoryPolicy,
     image: () => {
       const media = product.media.find(({ id }) => id === variant.mediaId);
-      return media ? imageView(media) : null;
+      return media ? imageView(desk, media) : null;
     },
     media: (args: ConnectionArgs) =>
       connection(
         product.media.filter(({ id }) => id === variant.mediaId),
         args,
-        { id: (media) => media.id, view: mediaView },
+        {
+          id: (media) => media.id,
+          view: (media) => mediaView(desk, media),
+        },
       ),
     ...componentFields(desk, variant, (part) => variantView(desk, part)),
     ...metafieldFields(desk, "ProductVariant", variant.id),
