@@ -1,11 +1,12 @@
 import type { PrismaClient } from "@prisma/client";
+import type { PlaceTerms } from "#core/domain/promise/place-terms.ts";
 
-/** A location of the store that is not ours, and whose stock lies there. */
+/** A location of the store that is not ours, whose stock lies there, and how another service ships from it. */
 export type StoreLocation = {
   poolId: string;
   name: string;
   kind: "own" | "other";
-};
+} & PlaceTerms;
 
 export async function readLocations(
   prisma: PrismaClient,
@@ -14,11 +15,18 @@ export async function readLocations(
   const pools = await prisma.pool.findMany({
     where: { shopId, kind: { in: ["own", "other"] } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, kind: true },
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      handlingDays: true,
+      parcelMinor: true,
+      mayRescue: true,
+    },
   });
-  return pools.map(({ id, name, kind }) => ({
+  return pools.map(({ id, kind, ...place }) => ({
     poolId: id,
-    name,
+    ...place,
     kind: kind as StoreLocation["kind"],
   }));
 }

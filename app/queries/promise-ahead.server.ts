@@ -18,6 +18,7 @@ import {
 import { type Route, routeKey } from "#core/domain/promise/route.ts";
 import { readKitContents } from "#core/store/records/kits.server.ts";
 import { readOrderRule } from "#core/store/records/order-watch.server.ts";
+import { readPlaceTerms } from "#core/store/records/places.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readRouteStock } from "#core/store/records/promises.server.ts";
 import { containing } from "./containing.ts";
@@ -68,10 +69,8 @@ export async function readAhead(
   { query, page, region }: AheadWish,
   now: Date,
 ): Promise<Ahead> {
-  const { rule, currency, measures, measuredAt, rateCards } = await readKnown(
-    prisma,
-    shopId,
-  );
+  const { rule, currency, measures, measuredAt, rateCards, places } =
+    await readKnown(prisma, shopId);
   const {
     rows: variants,
     total,
@@ -90,6 +89,7 @@ export async function readAhead(
       units: 1,
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
+      places,
     }),
   );
   const soonest = (routes: Route[], scopes: readonly Scope[]) => {
@@ -157,7 +157,7 @@ function remember(
 }
 
 async function readKnown(prisma: PrismaClient, shopId: string) {
-  const [rule, shop, rows, { rateCards }] = await Promise.all([
+  const [rule, shop, rows, { rateCards }, places] = await Promise.all([
     readOrderRule(prisma, shopId),
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
@@ -165,10 +165,12 @@ async function readKnown(prisma: PrismaClient, shopId: string) {
     }),
     prisma.routeMeasure.findMany({ where: { shopId } }),
     readPolicies(prisma, shopId),
+    readPlaceTerms(prisma, shopId),
   ]);
   return {
     rule,
     rateCards,
+    places,
     currency: shop.currency,
     measures: rows satisfies RouteMeasure[],
     measuredAt: rows[0]?.measuredAt ?? null,
@@ -258,7 +260,7 @@ export async function readPromiseAhead(
     where: { shopId, id: variantId, deletedAt: null },
   });
   if (known === 0) return null;
-  const { rule, currency, measures, rateCards } = await readKnown(
+  const { rule, currency, measures, rateCards, places } = await readKnown(
     prisma,
     shopId,
   );
@@ -271,6 +273,7 @@ export async function readPromiseAhead(
       units,
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
+      places,
     }),
   );
   const best = bestOf(foreseen);

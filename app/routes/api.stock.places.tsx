@@ -1,6 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
 import { type PlaceSet, setPlace } from "#core/flows/set-place.ts";
-import { placeWish } from "../api/place-action.server.ts";
+import {
+  type PlaceTermsSet,
+  setPlaceTerms,
+} from "#core/flows/set-place-terms.ts";
+import { placeTermsWish, placeWish } from "../api/place-action.server.ts";
 import { forProgram } from "../api/program.server.ts";
 import { readBody } from "../api/read-input.ts";
 import { answer } from "../api/refusals.ts";
@@ -11,8 +16,13 @@ const statusOf = {
   set: 200,
   already: 200,
   last: 409,
+  "terms-set": 200,
+  "terms-already": 200,
   unknown: 404,
-} as const satisfies Record<PlaceSet["outcome"], number>;
+} as const satisfies Record<(PlaceSet | PlaceTermsSet)["outcome"], number>;
+
+/** Whose stock lies at a location, or how another service ships from it. */
+const placeOrTerms = z.union([placeWish, placeTermsWish]);
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   forProgram(request, async ({ shopId }) =>
@@ -21,7 +31,10 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 
 export const action = ({ request }: ActionFunctionArgs) =>
   forProgram(request, async ({ shopId, actor }) => {
-    const wish = await readBody(request, placeWish);
-    const set = await setPlace(world, shopId, { ...wish, actor });
+    const wish = await readBody(request, placeOrTerms);
+    const set =
+      "kind" in wish
+        ? await setPlace(world, shopId, { ...wish, actor })
+        : await setPlaceTerms(world, shopId, { ...wish, actor });
     return answer(set, statusOf[set.outcome]);
   });

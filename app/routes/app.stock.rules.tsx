@@ -3,7 +3,10 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { channels } from "#core/domain/stock/stock-rule.ts";
-import { answerPlaceForm } from "../api/place-action.server.ts";
+import {
+  answerPlaceForm,
+  answerPlaceTermsForm,
+} from "../api/place-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readLocations } from "../queries/locations.server.ts";
@@ -23,24 +26,34 @@ export const handle: TitleHandle = { title: (t) => t("stock:rules.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const [rules, variants, locations] = await Promise.all([
+  const [rules, variants, locations, { currency }] = await Promise.all([
     readRules(world.prisma, shopId, shopId),
     readVariantsWithRules(world.prisma, shopId),
     readLocations(world.prisma, shopId),
+    world.prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
   ]);
-  return { rules, variants, locations };
+  return { rules, variants, locations, currency };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.clone().formData();
-  return form.get("intent") === "place"
-    ? { rule: undefined, place: await answerPlaceForm(request) }
-    : { rule: await answerRuleForm(request, null), place: undefined };
+  switch (form.get("intent")) {
+    case "place":
+      return { rule: undefined, place: await answerPlaceForm(request) };
+    case "place-terms":
+      return { rule: undefined, place: await answerPlaceTermsForm(request) };
+    default:
+      return { rule: await answerRuleForm(request, null), place: undefined };
+  }
 }
 
 export default function StockRules() {
   const { t } = useTranslation(["stock", "common"]);
-  const { rules, variants, locations } = useLoaderData<typeof loader>();
+  const { rules, variants, locations, currency } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
@@ -59,7 +72,11 @@ export default function StockRules() {
             />
           ))}
         </InlineGrid>
-        <LocationsCard locations={locations} answer={answer?.place} />
+        <LocationsCard
+          locations={locations}
+          currency={currency}
+          answer={answer?.place}
+        />
         <Card>
           <BlockStack gap="200">
             <Text as="h2" variant="headingMd">

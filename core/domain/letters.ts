@@ -117,6 +117,13 @@ export type Decision =
   | { kind: "carrier-names-set"; names: Record<string, string> }
   /** Whose stock lies at a location of the store. */
   | { kind: "place-set"; poolId: string; holds: "own" | "other" }
+  | {
+      kind: "place-terms-set";
+      poolId: string;
+      handlingDays: number | null;
+      parcelMinor: number | null;
+      mayRescue: boolean;
+    }
   /** No parts: it has stock of its own again. */
   | {
       kind: "kit-set";

@@ -49,6 +49,7 @@ export async function expectPastDeliveries(): Promise<void> {
           measures: known,
           rule,
           rateCards,
+          places: [],
           reason: "assigned",
           at: placedAt,
         },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPromiseAhead } from "#app/queries/promise-ahead.server.ts";
 import { measureRoutes } from "#core/flows/measure-routes.ts";
+import { setPlaceTerms } from "#core/flows/set-place-terms.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { ownLocation, requestedOrder, setRule } from "./trials/requests.ts";
@@ -72,4 +74,66 @@ test("O7 O3 an order that comes from the network to a location keeps the day tha
     voidedAt: null,
   });
   expect(own?.reason).toBe("only");
+});
+
+test("O3 O7 another service's place ships in the network's place where the merchant lets it, on his terms", async () => {
+  const { storefront, store } = town.world;
+  const shop = await store.inShop(town.shopId, async (records) => records.shop);
+  const { locationId } = await storefront.ensureFulfillmentService(shop, {
+    name: "Breakwater Logistics",
+    callbackUrl: `${town.origins.app}/elsewhere`,
+  });
+  await town.settle();
+  await town.ask("POST", "/shopify/harbor-goods/stock", {
+    sku: "MUG-NVY-12",
+    available: 7,
+    locationId,
+  });
+  await town.settle();
+  const { id: poolId } = await town.prisma.pool.findFirstOrThrow({
+    where: { externalId: locationId, kind: "other" },
+  });
+  const say = (terms: {
+    handlingDays: number | null;
+    parcelMinor: number | null;
+    mayRescue: boolean;
+  }) =>
+    setPlaceTerms(town.world, town.shopId, {
+      poolId,
+      actor: "merchant:ada",
+      ...terms,
+    });
+  const unsaid = { handlingDays: null, parcelMinor: null, mayRescue: false };
+  const terms = { handlingDays: 0, parcelMinor: 100, mayRescue: true };
+  expect(await say(terms)).toEqual({
+    outcome: "terms-set",
+    before: { poolId, ...unsaid },
+  });
+  expect(await say(terms)).toEqual({ outcome: "terms-already" });
+  const { id: variantId } = await town.prisma.variant.findFirstOrThrow({
+    where: { sku: "MUG-NVY-12" },
+  });
+  const ahead = await readPromiseAhead(
+    town.prisma,
+    town.shopId,
+    { variantId, units: 1, region: null },
+    town.world.clock.now(),
+  );
+  expect(ahead?.routes).toContainEqual(
+    expect.objectContaining({ placeId: locationId, costMinor: 100 }),
+  );
+
+  const rescued = async () => {
+    const id = await requestedOrder(town);
+    await town.settle();
+    town.wait(dayMs);
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    const promises = await promisesOf(id);
+    return promises.find(({ voidedAt }) => voidedAt === null)?.route;
+  };
+  expect(await rescued()).toBe(`other:${locationId}`);
+  // The way back is what was said before.
+  expect((await say(unsaid)).outcome).toBe("terms-set");
+  expect(await rescued()).toBe(`own:${await ownLocation(town)}`);
 });

@@ -11,13 +11,16 @@ import { useTranslation } from "react-i18next";
 import type { PlaceAnswer } from "../../api/place-action.server.ts";
 import type { StoreLocation } from "../../queries/locations.server.ts";
 import { FailureBanner } from "../problem.tsx";
+import { PlaceTermsForm } from "./place-terms-form.tsx";
 
 /** The store's locations, and whose stock lies there: a person may say that it is otherwise. */
 export function LocationsCard({
   locations,
+  currency,
   answer,
 }: {
   locations: StoreLocation[];
+  currency: string;
   answer: PlaceAnswer | undefined;
 }) {
   const { t } = useTranslation("places");
@@ -37,27 +40,51 @@ export function LocationsCard({
         {(answer?.outcome === "last" || answer?.outcome === "unknown") && (
           <Banner tone="critical">{t(`list.${answer.outcome}`)}</Banner>
         )}
-        {locations.map(({ poolId, name, kind }) => {
+        {locations.length === 0 && (
+          <Text as="p" tone="subdued">
+            {t("list.none")}
+          </Text>
+        )}
+        {locations.map((location) => {
+          const { poolId, name, kind } = location;
           const other = kind === "own" ? "other" : "own";
           return (
-            <Form method="post" key={poolId}>
-              <input type="hidden" name="intent" value="place" />
-              <input type="hidden" name="poolId" value={poolId} />
-              <input type="hidden" name="kind" value={other} />
-              <InlineStack align="space-between" blockAlign="center" gap="300">
-                <BlockStack gap="050">
-                  <Text as="span" fontWeight="semibold">
-                    {name}
-                  </Text>
-                  <Text as="span" tone="subdued">
-                    {t(`kinds.${kind}`)}
-                  </Text>
-                </BlockStack>
-                <Button submit loading={busy}>
-                  {t(other === "own" ? "list.makeOwn" : "list.makeOther")}
-                </Button>
-              </InlineStack>
-            </Form>
+            <BlockStack gap="300" key={poolId}>
+              <Form method="post">
+                <input type="hidden" name="intent" value="place" />
+                <input type="hidden" name="poolId" value={poolId} />
+                <input type="hidden" name="kind" value={other} />
+                <InlineStack
+                  align="space-between"
+                  blockAlign="center"
+                  gap="300"
+                >
+                  <BlockStack gap="050">
+                    <Text as="span" fontWeight="semibold">
+                      {name}
+                    </Text>
+                    <Text as="span" tone="subdued">
+                      {t(`kinds.${kind}`)}
+                    </Text>
+                  </BlockStack>
+                  <Button submit loading={busy}>
+                    {t(other === "own" ? "list.makeOwn" : "list.makeOther")}
+                  </Button>
+                </InlineStack>
+              </Form>
+              {kind === "other" && (
+                <PlaceTermsForm
+                  key={[
+                    location.handlingDays,
+                    location.parcelMinor,
+                    location.mayRescue,
+                  ].join()}
+                  location={location}
+                  currency={currency}
+                  answer={answer}
+                />
+              )}
+            </BlockStack>
           );
         })}
       </BlockStack>

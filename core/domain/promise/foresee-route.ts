@@ -2,6 +2,7 @@ import { type Dated, inForceOn } from "../replenishment/dated.ts";
 import type { RateCard } from "../replenishment/rate-card.ts";
 import { type ArrivalDay, arrivalDays, arrivesBy } from "./arrival.ts";
 import { assumedDays, assumedParcelMinor } from "./assumed-days.ts";
+import { handlingOf, type PlaceWithTerms } from "./place-terms.ts";
 import { dayAt, dayText } from "./postal-days.ts";
 import { everywhere, type Scope } from "./region.ts";
 import { type Route, routeKeysOf } from "./route.ts";
@@ -42,6 +43,8 @@ export type PromiseTerms = {
   units: number;
   /** What the merchant says a parcel of his own costs; null: he has not. */
   ownParcelMinor: number | null;
+  /** What the merchant says of places that another service ships from. */
+  places: readonly PlaceWithTerms[];
   /** What the network takes, by day. */
   rateCards: readonly Dated<RateCard>[];
 };
@@ -63,8 +66,9 @@ export function foreseeRoute(
     ...scopes.map((scope) => measure(own, scope)),
   ].flatMap((one) => one ?? []);
   const assumed = assumedDays[route.kind];
+  const said = saidOf(route, terms)?.handlingDays ?? null;
   const handling = expectedSpread(
-    assumed.handling,
+    said === null ? assumed.handling : handlingOf(said),
     // How fast goods leave does not depend on where they go.
     chain
       .filter(({ scope }) => scope === everywhere)
@@ -94,12 +98,21 @@ export function foreseeRoute(
 const parcelsIn = (measure: RouteMeasure | undefined): number =>
   measure?.transit.reduce((sum, count) => sum + count, 0) ?? 0;
 
+/** What the merchant says of the place that a route starts from; null where it is his own or the network's. */
+const saidOf = (
+  { kind, placeId }: Route,
+  { places }: PromiseTerms,
+): PlaceWithTerms | null =>
+  (kind === "other" && places.find((place) => place.placeId === placeId)) ||
+  null;
+
 /** What a parcel costs on a route. The network tells no card for orders of other channels: its own is taken for it. */
 function costOf(
-  { kind }: Route,
-  { at, units, ownParcelMinor, rateCards }: PromiseTerms,
+  route: Route,
+  terms: PromiseTerms,
 ): Pick<RouteForeseen, "costMinor" | "isCostAssumed"> {
-  switch (kind) {
+  const { at, units, ownParcelMinor, rateCards } = terms;
+  switch (route.kind) {
     case "network": {
       const card = inForceOn(rateCards, dayText(dayAt(at)));
       if (!card) return { costMinor: null, isCostAssumed: false };
@@ -115,6 +128,9 @@ function costOf(
         isCostAssumed: ownParcelMinor === null,
       };
     case "other":
-      return { costMinor: null, isCostAssumed: false };
+      return {
+        costMinor: saidOf(route, terms)?.parcelMinor ?? null,
+        isCostAssumed: false,
+      };
   }
 }

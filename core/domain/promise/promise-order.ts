@@ -97,6 +97,7 @@ export function promiseOn(
     measures: readonly RouteMeasure[];
     rule: PromiseRule;
     rateCards: PromiseTerms["rateCards"];
+    places: PromiseTerms["places"];
     reason: NewPromise["reason"];
     at: Date;
   },
@@ -112,6 +113,7 @@ export function promiseOn(
     units: order.units,
     ownParcelMinor: rule.ownParcelMinor,
     rateCards: known.rateCards,
+    places: known.places,
   };
   const { kind, placeId, name, ...foreseen } = foreseeRoute(
     route,

@@ -65,10 +65,19 @@ export async function promiseOrder(
     scopesOf(order.region),
   );
   const { rateCards } = await records.policies();
+  const places = await records.placeTerms();
   for (const route of news)
     await records.savePromise(
       orderId,
-      promiseOn(route, order, { open, measures, rule, rateCards, reason, at }),
+      promiseOn(route, order, {
+        open,
+        measures,
+        rule,
+        rateCards,
+        places,
+        reason,
+        at,
+      }),
       at,
     );
 }
@@ -85,8 +94,8 @@ const routesWith = (
     .map(({ available: _, ...route }) => route);
 
 /**
- * The locations of the merchant's own that could ship an order in the network's place, with when it would arrive from each;
- * null where the shop's rule does not ask for it, or no request needs it: only then is there anything to read.
+ * The locations that could ship an order in the network's place, with when it would arrive from each: the merchant's own,
+ * and those of another service that may. Null where the shop's rule does not ask for it, or no request needs it: only then is there anything to read.
  */
 export async function rescueRoutes(
   records: Records,
@@ -103,7 +112,13 @@ export async function rescueRoutes(
   if (!order) return null;
   const units = await records.unitsToSend(order.orderId);
   const stock = await records.routeStock([...units.keys()]);
-  const open = routesWith(stock, units).filter(({ kind }) => kind === "own");
+  const places = await records.placeTerms();
+  const mayRescue = (placeId: string | null) =>
+    places.some((place) => place.placeId === placeId && place.mayRescue);
+  const open = routesWith(stock, units).filter(
+    ({ kind, placeId }) =>
+      kind === "own" || (kind === "other" && mayRescue(placeId)),
+  );
   const measures = await records.routeMeasures(
     [...new Set(open.flatMap(routeKeysOf))],
     scopesOf(order.region),
@@ -117,6 +132,7 @@ export async function rescueRoutes(
       units: order.units,
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
+      places,
     }),
   );
   const promised = order.promises[0]?.promised ?? null;

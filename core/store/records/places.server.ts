@@ -1,5 +1,28 @@
+import type { PlaceWithTerms } from "../../domain/promise/place-terms.ts";
 import type { PlaceRecords } from "../../world/place-records.ts";
 import type { Tx } from "../prisma.server.ts";
+
+const termsOfRow = {
+  handlingDays: true,
+  parcelMinor: true,
+  mayRescue: true,
+} as const;
+
+/** What is said of the places that another service ships from, by the store's id of the location. */
+export async function readPlaceTerms(
+  tx: Pick<Tx, "pool">,
+  shopId: string,
+): Promise<PlaceWithTerms[]> {
+  const rows = await tx.pool.findMany({
+    where: { shopId, kind: "other" },
+    orderBy: { externalId: "asc" },
+    select: { externalId: true, ...termsOfRow },
+  });
+  return rows.map(({ externalId, ...terms }) => ({
+    placeId: externalId,
+    ...terms,
+  }));
+}
 
 /** The store's locations that are not ours. */
 export function placeRecords(tx: Tx, shopId: string): PlaceRecords {
@@ -8,6 +31,21 @@ export function placeRecords(tx: Tx, shopId: string): PlaceRecords {
       await tx.pool.updateMany({
         where: { shopId, id: poolId, kind: { in: ["own", "other"] } },
         data: { kind },
+      });
+    },
+
+    placeTerms: () => readPlaceTerms(tx, shopId),
+
+    termsOfPlace: (poolId) =>
+      tx.pool.findFirst({
+        where: { shopId, id: poolId, kind: "other" },
+        select: { name: true, ...termsOfRow },
+      }),
+
+    async setPlaceTerms(poolId, { handlingDays, parcelMinor, mayRescue }) {
+      await tx.pool.updateMany({
+        where: { shopId, id: poolId, kind: "other" },
+        data: { handlingDays, parcelMinor, mayRescue },
       });
     },
 

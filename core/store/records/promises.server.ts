@@ -13,6 +13,7 @@ import type {
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { readKitContents } from "./kits.server.ts";
+import { readPlaceTerms } from "./places.server.ts";
 import { readService } from "./service.server.ts";
 
 const regionOfRow = (row: {
@@ -234,6 +235,9 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
           },
         },
       });
+      const others = new Set(
+        (await readPlaceTerms(tx, shopId)).map((place) => place.placeId),
+      );
       return rows.flatMap(({ id, origin, placeId, order, ...parcel }) => {
         const { shippedAt, deliveredAt } = parcel;
         if (!shippedAt) return [];
@@ -242,7 +246,13 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
             id,
             route:
               origin === "merchant"
-                ? { kind: "own" as const, placeId }
+                ? {
+                    kind:
+                      placeId !== null && others.has(placeId)
+                        ? ("other" as const)
+                        : ("own" as const),
+                    placeId,
+                  }
                 : { kind: "network" as const, placeId: null },
             region: regionOfRow(order),
             placedAt: later(order.placedAt, order.releaseAt),

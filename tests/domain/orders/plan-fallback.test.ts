@@ -189,6 +189,7 @@ describe("a request that the network will not ship", () => {
         units: 1,
         ownParcelMinor: costMinor,
         rateCards,
+        places: [],
       };
       const arrival = [
         { day: "2026-11-25", probability },

@@ -43,6 +43,7 @@ const terms = {
   units: 1,
   ownParcelMinor: null,
   rateCards,
+  places: [],
 };
 
 describe("a region", () => {
@@ -210,6 +211,45 @@ describe("a route", () => {
     const told = foreseeRoute(harbor, [], { ...terms, ownParcelMinor: 420 });
     expect(told).toMatchObject({ costMinor: 420, isCostAssumed: false });
     expect(foreseeRoute(network, [], terms).assumedShare).toBe(1);
+  });
+});
+
+describe("a place of another service", () => {
+  const depot = { kind: "other", placeId: "gid://9", name: "Depot" } as const;
+  const said = { placeId: "gid://9", handlingDays: 3, parcelMinor: 610 };
+  const places = [{ ...said, mayRescue: true }];
+
+  test("leaves after the days and costs the amount that the merchant says of it, and of no other", () => {
+    const unsaid = foreseeRoute(depot, [], terms);
+    expect(unsaid).toMatchObject({ costMinor: null, isCostAssumed: false });
+    const route = foreseeRoute(depot, [], { ...terms, places });
+    expect(route).toMatchObject({ costMinor: 610, isCostAssumed: false });
+    // Placed on a Monday, it leaves on Thursday, and no parcel takes less than a day from there.
+    expect(route.arrival[0]?.day).toBe("2026-03-06");
+    const elsewhere = { ...depot, placeId: "gid://8" };
+    expect(foreseeRoute(elsewhere, [], { ...terms, places }).arrival).toEqual(
+      unsaid.arrival,
+    );
+    const own = { ...depot, kind: "own" } as const;
+    expect(foreseeRoute(own, [], { ...terms, places }).costMinor).not.toBe(610);
+  });
+
+  test("goes by its own parcels, the more of them are measured", () => {
+    const measured = (parcels: number) =>
+      foreseeRoute(
+        depot,
+        [
+          {
+            route: "other:gid://9",
+            scope: "all",
+            handling: [parcels],
+            transit: [0, parcels],
+          },
+        ],
+        { ...terms, places },
+      ).promised;
+    expect(measured(0) > measured(200)).toBe(true);
+    expect(measured(200)).toBe("2026-03-03");
   });
 });
 
