@@ -1,7 +1,8 @@
 import type { PrismaClient } from "@prisma/client";
-import type {
-  InboundOrderFact,
-  InboundStatus,
+import {
+  endedInboundStatuses,
+  type InboundOrderFact,
+  type InboundStatus,
 } from "#core/domain/inbound-facts.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
@@ -173,7 +174,7 @@ export async function readDelivery(
 }
 
 const overStates = ["refused", "dropped"];
-const overStatuses = ["RECEIVED", "DELIVERED", "CANCELLED"];
+const overStatuses: readonly string[] = endedInboundStatuses;
 
 const isUnderWay = ({
   state,

@@ -1,15 +1,7 @@
 import type { Side } from "#core/domain/field-words.ts";
 import type { ProductField } from "#core/flows/read-product-fields.ts";
 import { Prisma, type PrismaClient } from "#core/store/prisma.server.ts";
-import { whoIs } from "./who-is.ts";
-
-/**
- * Who gave a side the value that it has: Quayside, on whose behalf and when; or somebody in that platform itself, at the
- * latest when the product was changed there.
- */
-export type Writer =
-  | { by: "quayside"; who: string; at: Date }
-  | { by: "platform"; at: Date };
+import { type Writer, whoIs } from "./who-is.ts";
 
 type Write = {
   subject: string;
@@ -25,7 +17,15 @@ const kinds: Record<Side, string> = {
   marketplace: "marketplace.update-field",
 };
 
-/** For each field, who wrote each side last. One statement. */
+const platforms: Record<Side, string> = {
+  storefront: "shopify",
+  marketplace: "tiktok",
+};
+
+/**
+ * For each field, who gave each side the value that it has; somebody in the platform itself did so at the latest when the
+ * product was changed there. One statement.
+ */
 export async function readFieldWriters(
   prisma: PrismaClient,
   shopId: string,
@@ -53,6 +53,10 @@ export async function readFieldWriters(
           who: whoIs(write.actor ?? write.source),
           at: write.at,
         }
-      : { by: "platform", at: field.changedAt[side] };
+      : {
+          by: "platform",
+          who: whoIs(platforms[side]),
+          at: field.changedAt[side],
+        };
   };
 }

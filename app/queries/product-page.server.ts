@@ -8,7 +8,7 @@ import {
 import type { ShopId } from "#core/kit/ids.ts";
 import type { World } from "#core/world/world.ts";
 import { readAuditLines } from "./audit-lines.server.ts";
-import { readFieldWriters, type Writer } from "./field-writers.server.ts";
+import { readFieldWriters } from "./field-writers.server.ts";
 import {
   subjectOfQuestion,
   subjectsOfListing,
@@ -17,7 +17,7 @@ import {
   subjectsOfVariant,
 } from "./subjects-of.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
-import { whoIs } from "./who-is.ts";
+import { type Writer, whoIs } from "./who-is.ts";
 
 const mostHistory = 30;
 const mostPictures = 9;

@@ -1,3 +1,6 @@
+/** Who wrote a value last, and when: Quayside, and on whose behalf; or somebody in the platform itself. */
+export type Writer = { by: "quayside" | "platform"; who: string; at: Date };
+
 const causes: Record<string, string> = {
   shopify: "A change in Shopify",
   tiktok: "A change on TikTok",

@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import type { Writer } from "../queries/support/last-writers.server.ts";
+import type { Writer } from "../queries/who-is.ts";
 import { useRecorded } from "./recorded.ts";
 import { Ago } from "./time.tsx";
 
@@ -9,7 +9,7 @@ export function LastWritten({
   now,
   nobody,
 }: {
-  writer: Writer;
+  writer: Writer | null;
   now: Date;
   nobody: string;
 }) {

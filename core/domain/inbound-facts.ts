@@ -73,6 +73,13 @@ export const inboundStatuses = [
 ] as const;
 export type InboundStatus = (typeof inboundStatuses)[number];
 
+/** Of deliveries in these nothing more is to be expected. */
+export const endedInboundStatuses: InboundStatus[] = [
+  "RECEIVED",
+  "DELIVERED",
+  "CANCELLED",
+];
+
 export type InboundOrderFact = {
   /** Digits only: letters and labels write `IBR` in front. */
   externalId: string;

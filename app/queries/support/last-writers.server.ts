@@ -1,11 +1,10 @@
 import type { PrismaClient } from "@prisma/client";
-import { whoIs } from "../who-is.ts";
+import { type Writer, whoIs } from "../who-is.ts";
 
-/** Who wrote a value last, and when; null where nobody noted it. */
-export type Writer = { who: string; at: Date } | null;
+/** Null where nobody noted it. */
 export type Writers = Record<
   "base" | "storefront" | "marketplace" | "network",
-  Writer
+  Writer | null
 >;
 
 type Asked = {
@@ -26,6 +25,12 @@ const nobody: Writers = {
 
 // The platform stamps our own write a moment before we note that it took hold.
 const sameWriteMs = 60_000;
+
+const inPlatform = (source: string, at: Date): Writer => ({
+  by: "platform",
+  who: whoIs(source),
+  at,
+});
 
 /** Who wrote each of the four columns of a question last. */
 export async function readLastWriters(
@@ -89,7 +94,7 @@ async function writersOfField(
     name: "storefront" | "marketplace",
     source: string,
     changedAt: Date | undefined,
-  ): Writer => {
+  ): Writer | null => {
     const last = ours.find(({ kind }) => kind.startsWith(name));
     const isOurs =
       last?.endedAt &&
@@ -97,14 +102,16 @@ async function writersOfField(
         changedAt.getTime() <= last.endedAt.getTime() + sameWriteMs);
     if (isOurs && last?.endedAt)
       return {
+        by: "quayside",
         who: whoIs(last.entry.actor ?? last.entry.source),
         at: last.endedAt,
       };
-    return changedAt ? { who: whoIs(source), at: changedAt } : null;
+    return changedAt ? inPlatform(source, changedAt) : null;
   };
   return {
     ...nobody,
     base: base && {
+      by: "quayside",
       who: entry ? whoIs(entry.actor ?? entry.source) : whoIs("quayside"),
       at: base.agreedAt,
     },
@@ -136,9 +143,9 @@ async function writersOfOrder(
     : order.sourceUpdatedAt;
   return {
     ...nobody,
-    storefront: inStore && { who: whoIs("shopify"), at: inStore },
+    storefront: inStore && inPlatform("shopify", inStore),
     marketplace: isMarketplace
-      ? { who: whoIs("tiktok"), at: order.sourceUpdatedAt }
+      ? inPlatform("tiktok", order.sourceUpdatedAt)
       : null,
   };
 }
@@ -154,6 +161,6 @@ async function writersOfGoods(
   });
   return {
     ...nobody,
-    network: level && { who: whoIs("tiktok"), at: level.asOf },
+    network: level && inPlatform("tiktok", level.asOf),
   };
 }

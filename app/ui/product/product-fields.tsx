@@ -12,8 +12,8 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Side } from "#core/domain/field-words.ts";
-import type { Writer } from "../../queries/field-writers.server.ts";
 import type { FieldView } from "../../queries/product-page.server.ts";
+import type { Writer } from "../../queries/who-is.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { Pictures } from "../conflicts/pictures.tsx";
 import { PolicyChoice } from "../fields/policy-choice.tsx";

@@ -9,6 +9,7 @@ import { requestKeys } from "../orders/request-keys.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
 import { type Filled, fillRequest, parcelsOf } from "./fill-request.ts";
+import { linesToTell } from "./lines-to-tell.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 import { stepOfParcel } from "./parcel-steps.ts";
 import { planSides, sidesKey } from "./sides.ts";
@@ -28,7 +29,6 @@ export function planTracking(situation: OrderSituation): Plan {
       ),
     ]),
   );
-  // The parts of one bundle may travel apart; TikTok Shop takes its line with the first parcel.
   const told = new Set<string>();
   const sides: Plan[] = [];
   for (const shipment of situation.shipments) {
@@ -159,9 +159,7 @@ function tellMarketplace(
       .filter((unit) => unit.isCancelled)
       .map(({ externalId }) => lineOfUnit(externalId)),
   );
-  const lineExternalIds = [...new Set(units.map(lineOfUnit))].filter(
-    (line) => !told.has(line) && !cancelled.has(line),
-  );
+  const lineExternalIds = linesToTell(units, told, cancelled);
   for (const line of lineExternalIds) told.add(line);
   if (order.cancelled) return;
   const number = shipment.trackingNumber ?? "";

@@ -5,6 +5,7 @@ import {
   fillRequest,
   parcelsOf,
 } from "../../domain/shipments/fill-request.ts";
+import { linesToTell } from "../../domain/shipments/lines-to-tell.ts";
 import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
 import { takeRequestLines } from "../../domain/shipments/take-request-lines.ts";
 import type { Records } from "../../world/records.ts";
@@ -98,23 +99,15 @@ function filledBy(
 
 type Shipped = EffectPayloads["marketplace.mark-shipped"];
 
+const unitsIn = ({ lines }: Pick<Telling, "lines">): string[] =>
+  lines.flatMap(({ orderLineExternalIds }) => orderLineExternalIds);
+
 /** TikTok Shop's lines in the parcel by now, less those that it has cancelled or has with another parcel. */
-function linesToTell(
-  { lines, parcels, cancelledLines }: Telling,
-  shipmentId: string,
-): string[] {
-  const linesIn = (held: Pick<Telling, "lines">["lines"]) =>
-    held.flatMap(({ orderLineExternalIds }) =>
-      orderLineExternalIds.map(lineOfUnit),
-    );
-  const told = new Set(
-    parcels
-      .filter((one) => one.id !== shipmentId && one.marketplacePackageId)
-      .flatMap((one) => linesIn(one.lines)),
-  );
-  return [...new Set(linesIn(lines))].filter(
-    (line) => !told.has(line) && !cancelledLines.has(line),
-  );
+function linesLeft(shipment: Telling, shipmentId: string): string[] {
+  const told = shipment.parcels
+    .filter((one) => one.id !== shipmentId && one.marketplacePackageId)
+    .flatMap((one) => unitsIn(one).map(lineOfUnit));
+  return linesToTell(unitsIn(shipment), new Set(told), shipment.cancelledLines);
 }
 
 /** Tells TikTok Shop of a parcel that the merchant sent, once for each tracking number. */
@@ -137,7 +130,7 @@ export const markShipped = carrier<
         retire: "The parcel was taken back in Shopify.",
         lookUp: payload,
       };
-    const lineExternalIds = linesToTell(shipment, payload.shipmentId);
+    const lineExternalIds = linesLeft(shipment, payload.shipmentId);
     if (lineExternalIds.length === 0)
       return {
         retire: "Its units were cancelled on TikTok Shop.",

@@ -1,4 +1,7 @@
-import type { InboundStatus } from "../../domain/inbound-facts.ts";
+import {
+  endedInboundStatuses,
+  type InboundStatus,
+} from "../../domain/inbound-facts.ts";
 import {
   type InboundPlanLine,
   type InboundPlanState,
@@ -15,9 +18,6 @@ import { Prisma, type Tx } from "../prisma.server.ts";
 import { readPolicies } from "./policies.server.ts";
 
 const plain = (value: unknown) => value as Prisma.InputJsonValue;
-
-/** Deliveries of which nothing more is to be expected. */
-const ended = ["RECEIVED", "DELIVERED", "CANCELLED"];
 
 const statesBefore = (to: InboundPlanState): InboundPlanState[] =>
   inboundPlanStates.filter((from) => inboundPlanSteps[from].includes(to));
@@ -111,7 +111,7 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
 
     openInboundOrders: () =>
       tx.inboundOrder.findMany({
-        where: { shopId, status: { notIn: ended } },
+        where: { shopId, status: { notIn: endedInboundStatuses } },
         orderBy: { externalId: "asc" },
         select: { externalId: true, planId: true },
       }),

@@ -32,6 +32,14 @@ type RequestRecords = Pick<
   | "shipmentForTelling"
 >;
 
+/** The network is to be asked anew, and has not answered yet. */
+const anotherRound = {
+  round: { increment: 1 },
+  networkState: "none",
+  refusalCode: null,
+  refusalReason: null,
+};
+
 /** Fulfillment requests and parcels. */
 export function requestRecords(tx: Tx, shopId: string): RequestRecords {
   return {
@@ -58,11 +66,8 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
             known && asksAgain(toRequest(known), request)
               ? {
                   ...facts,
-                  round: { increment: 1 },
+                  ...anotherRound,
                   kits: Prisma.DbNull,
-                  networkState: "none",
-                  refusalCode: null,
-                  refusalReason: null,
                   wish: Prisma.DbNull,
                 }
               : facts,
@@ -110,12 +115,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
     async beginRound(requestId) {
       await tx.fulfillmentRequest.updateMany({
         where: { shopId, id: requestId },
-        data: {
-          round: { increment: 1 },
-          networkState: "none",
-          refusalCode: null,
-          refusalReason: null,
-        },
+        data: anotherRound,
       });
     },
 
