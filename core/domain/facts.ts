@@ -233,6 +233,8 @@ export type MarketplaceOrderFact = {
   emptiedShelf: boolean;
   /** No closer than three digits of a postal code; of what TikTok Shop ships itself only the state is told. */
   region: Region | null;
+  /** Another one where the buyer has corrected the address, which itself is kept nowhere; null while it is masked. */
+  recipientMark: string | null;
   /** When the carrier had it, and when the buyer. */
   shippedAt: Date | null;
   deliveredAt: Date | null;

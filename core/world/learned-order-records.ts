@@ -67,6 +67,8 @@ export interface LearnedOrderRecords {
       cancelled?: { at: Date; reason: string | null } | null;
     },
   ): Promise<void>;
+  /** The address that Shopify was given of a marketplace order, by its mark. */
+  noteRecipient(orderId: string, mark: string | null): Promise<void>;
   orderSituation(orderId: string): Promise<OrderSituation | null>;
   orderIdByExternal(
     channel: "storefront" | "marketplace",

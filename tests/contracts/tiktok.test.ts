@@ -196,10 +196,15 @@ describe("orders", () => {
     });
     expect(held?.lines).toHaveLength(2);
     face.context.clock.advance(hour + 1_000);
+    expect(held?.recipientMark).toBeNull();
+    const [shown] = await marketplace.fetchOrders(shop, [id]);
     expect(await marketplace.fetchRecipient(shop, id)).toMatchObject({
-      countryCode: "US",
-      city: expect.any(String),
-      postalCode: expect.stringMatching(/^\d{5}/),
+      to: {
+        countryCode: "US",
+        city: expect.any(String),
+        postalCode: expect.stringMatching(/^\d{5}/),
+      },
+      mark: shown?.recipientMark,
     });
     const listed = await drain(
       marketplace.listOrders(shop, { updatedSince: since }),

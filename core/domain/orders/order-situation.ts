@@ -35,6 +35,8 @@ export type OrderSituation = {
     fulfilledBy: "merchant" | "network" | "mixed";
     /** The Shopify order itself, or the one that stands for a marketplace order. */
     storefrontExternalId: string | null;
+    /** Of the address that Shopify was given of a marketplace order. */
+    recipientMark: string | null;
     placedAt: Date;
     nature: OrderNature;
     replacesExternalId: string | null;

@@ -21,7 +21,12 @@ type Import = {
   /** Stock as it was read when an earlier try was found to have taken hold. */
   levels: StorefrontLevelFact[];
 };
-type Imported = { externalId: string; name: string };
+type Imported = {
+  externalId: string;
+  name: string;
+  /** Of the address that Shopify was given; null where an earlier try had given it. */
+  recipientMark: string | null;
+};
 
 /** Shopify shows this on every order that stands for a TikTok order. */
 export const importTag = "TikTok Shop";
@@ -62,19 +67,22 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
       const known = await findImported(carrying, input);
       if (known) return known;
       const { world, shop } = carrying;
-      return world.storefront.importOrder(shop, {
+      const recipient = await world.marketplace.fetchRecipient(
+        shop,
+        input.order.sourceIdentifier,
+      );
+      const made = await world.storefront.importOrder(shop, {
         ...input.order,
-        shipTo: await world.marketplace.fetchRecipient(
-          shop,
-          input.order.sourceIdentifier,
-        ),
+        shipTo: recipient?.to ?? null,
       });
+      return { ...made, recipientMark: recipient?.mark ?? null };
     },
-    async confirm(records, made, order, cause) {
+    async confirm(records, { recipientMark, ...made }, order, cause) {
       await records.noteStorefrontOrder(order.orderId, {
         ...made,
         updatedAt: null,
       });
+      await records.noteRecipient(order.orderId, recipientMark);
       await records.noteUnits(order.orderId, {
         externalIds: order.unitExternalIds,
         stand: true,
@@ -165,7 +173,7 @@ async function findImported(
       shop,
       order.inventoryItemIds,
     );
-  return known;
+  return known && { ...known, recipientMark: null };
 }
 
 /** Shopify has just reserved these units; its letter about it comes later. */
@@ -204,8 +212,13 @@ export const cancelStorefrontOrder = carrier<
 /** The order in Shopify goes where its buyer says now. Personal data: it passes through, and is written down nowhere. */
 export const readdressOrder = carrier<
   "storefront.readdress-order",
-  { orderExternalId: string; storefrontExternalId: string },
-  void
+  {
+    orderId: string;
+    orderExternalId: string;
+    storefrontExternalId: string;
+    recipientMark: string | null;
+  },
+  string | null
 >({
   async prepare(records, { orderId }) {
     const order = (await records.orderSituation(orderId))?.order;
@@ -213,21 +226,33 @@ export const readdressOrder = carrier<
       return { retire: "The order does not stand in Shopify." };
     if (order.cancelled || order.storefrontCancel)
       return { retire: "The order was cancelled." };
-    const { externalId: orderExternalId, storefrontExternalId } = order;
+    const { storefrontExternalId, recipientMark } = order;
     return {
-      go: { orderExternalId, storefrontExternalId },
+      go: {
+        orderId,
+        orderExternalId: order.externalId,
+        storefrontExternalId,
+        recipientMark,
+      },
       before: null,
       after: null,
     };
   },
-  async act({ world, shop }, { orderExternalId, storefrontExternalId }) {
-    const shipTo = await world.marketplace.fetchRecipient(
+  async act({ world, shop }, order) {
+    const recipient = await world.marketplace.fetchRecipient(
       shop,
-      orderExternalId,
+      order.orderExternalId,
     );
-    if (shipTo)
-      await world.storefront.readdressOrder(shop, storefrontExternalId, shipTo);
+    if (!recipient) return order.recipientMark;
+    if (recipient.mark !== order.recipientMark)
+      await world.storefront.readdressOrder(
+        shop,
+        order.storefrontExternalId,
+        recipient.to,
+      );
+    return recipient.mark;
   },
-  confirm: async () => undefined,
+  confirm: (records, recipientMark, { orderId }) =>
+    records.noteRecipient(orderId, recipientMark),
   tells: false,
 });

@@ -1,5 +1,8 @@
 import type { PlannedEffect } from "../../domain/effects.ts";
-import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import type {
+  MarketplaceOrderFact,
+  StorefrontOrderFact,
+} from "../../domain/facts.ts";
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import { planKitTakings } from "../../domain/orders/kit-takings.ts";
 import type { OrderSituation } from "../../domain/orders/order-situation.ts";
@@ -135,23 +138,37 @@ export async function planMarketplaceOrders(
       touched.push(...learned.touched);
       await promiseOrder(records, learned.orderId, cause.at);
       plans.push(await planOrderById(records, learned.orderId, cause.at));
-      const corrected = readdressed.get(fact.externalId);
-      if (corrected)
-        plans.push(await planReaddress(records, learned.orderId, corrected));
+      plans.push(
+        await planReaddress(
+          records,
+          learned.orderId,
+          fact,
+          readdressed.get(fact.externalId) ?? null,
+        ),
+      );
     }
     return [...plans, await planStock(records, touched, cause)];
   });
 }
 
-/** A parcel that the merchant has yet to send goes where the buyer says now. */
+/**
+ * A parcel that the merchant has yet to send goes where the buyer says now, also where the word of it was lost: the address
+ * that Shopify was given is known by its mark.
+ * @param saidAt when the buyer corrected it, by a letter that says so.
+ */
 async function planReaddress(
   records: Records,
   orderId: string,
-  at: string,
+  { recipientMark, updatedAt }: MarketplaceOrderFact,
+  saidAt: string | null,
 ): Promise<Plan> {
   const plan = emptyPlan();
   const order = (await records.orderSituation(orderId))?.order;
+  const given = order?.recipientMark ?? null;
+  const isOther = recipientMark !== null && recipientMark !== given;
+  const at = given === null ? saidAt : isOther ? updatedAt.toISOString() : null;
   if (
+    at !== null &&
     order?.storefrontExternalId &&
     order.fulfilledBy === "merchant" &&
     (order.state === "to_ship" || order.state === "partly_shipped")

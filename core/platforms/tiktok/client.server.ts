@@ -19,6 +19,7 @@ import {
 import { carriedOutWhenRefusedAtGate, homeRegion } from "./assumed.ts";
 import { type EndpointKey, isRepeatable } from "./endpoints.ts";
 import { isStaleToken } from "./error-codes.ts";
+import { type MarkRecipient, recipientMarks } from "./map/recipient-mark.ts";
 import type { PaceSettings } from "./paces.ts";
 import { defaultPatience, type Patience, withPatience } from "./patience.ts";
 import { type AppKeys, buildRequest, type Parts } from "./request.ts";
@@ -65,6 +66,8 @@ export type TikTokClient = {
   ): Promise<{ code: number; data: z.output<Schema> | null }>;
   /** The shop's market. */
   region(shop: ShopRef): Promise<string>;
+  /** Marks a recipient, so that a corrected address is known without being kept. */
+  markRecipient: MarkRecipient;
   clock: Clock;
 };
 
@@ -176,6 +179,7 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
   }
 
   return {
+    markRecipient: recipientMarks(options.appSecret),
     clock,
     ask,
     region: async ({ shopId }) =>

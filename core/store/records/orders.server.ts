@@ -25,6 +25,7 @@ type OrderRecords = Pick<
   Records,
   | "learnOrder"
   | "orderOfStorefront"
+  | "noteRecipient"
   | "noteStorefrontOrder"
   | "orderSituation"
   | "orderIdByExternal"
@@ -263,6 +264,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           fulfilledBy:
             row.fulfilledBy as OrderSituation["order"]["fulfilledBy"],
           storefrontExternalId: row.storefrontExternalId,
+          recipientMark: row.recipientMark,
           placedAt: row.placedAt,
           nature: row.nature as OrderSituation["order"]["nature"],
           replacesExternalId: row.replacesExternalId,
@@ -340,6 +342,13 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           AND listing_sku.shop_id = order_line.shop_id AND listing_sku.external_id = order_line.item_external_id`;
     },
 
+    async noteRecipient(orderId, mark) {
+      await tx.order.updateMany({
+        where: { shopId, id: orderId },
+        data: { recipientMark: mark },
+      });
+    },
+
     async eraseOrders(storefrontExternalIds, at) {
       const orders = await tx.order.findMany({
         where: {
@@ -362,7 +371,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       });
       await tx.order.updateMany({
         where: { id: { in: orders.map(({ id }) => id) } },
-        data: { erasedAt: at, destinationZip3: null },
+        data: { erasedAt: at, destinationZip3: null, recipientMark: null },
       });
       return orders.flatMap(({ externalId, requests }) => [
         externalId,

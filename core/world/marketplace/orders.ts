@@ -27,8 +27,11 @@ export interface MarketplaceOrders {
   fetchRecipient(
     shop: ShopRef,
     orderExternalId: string,
-  ): Promise<Destination | null>;
+  ): Promise<Recipient | null>;
 }
+
+/** Where a parcel goes, and the mark by which the same address is known again (`MarketplaceOrderFact.recipientMark`). */
+export type Recipient = { to: Destination; mark: string | null };
 
 /** Under which number an order stands in the store, and its lines on which. */
 export type OrderReference = {

@@ -33,6 +33,7 @@ const at = (moment: Moment): OrderSituation => ({
     cancelAsked: moment.asked ?? false,
     history: false,
     fulfilledBy: "merchant",
+    recipientMark: null,
     storefrontExternalId: moment.stands ? "gid://shopify/Order/1" : null,
     placedAt: new Date("2026-11-20T10:00:00Z"),
     nature: "ordinary",

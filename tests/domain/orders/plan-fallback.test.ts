@@ -45,6 +45,7 @@ const situation = (
     cancelAsked: false,
     history: false,
     fulfilledBy: "network",
+    recipientMark: null,
     storefrontExternalId: "gid://shopify/Order/1",
     placedAt: new Date("2026-11-20T10:00:00Z"),
     nature: "ordinary",

@@ -89,6 +89,7 @@ const situation = (
     cancelled: false,
     history: false,
     fulfilledBy: "network",
+    recipientMark: null,
     storefrontExternalId: "gid://shopify/Order/1",
     state: "to_ship",
     storefrontCancel: null,

@@ -95,6 +95,7 @@ const order = (
     cancelAsked: false,
     history: false,
     fulfilledBy: "merchant",
+    recipientMark: null,
     storefrontExternalId: "gid://shopify/Order/1",
     placedAt: at,
     nature: "ordinary",

@@ -7,6 +7,7 @@ import {
 } from "#core/platforms/tiktok/map/network.ts";
 import { toOrder, toStatus } from "#core/platforms/tiktok/map/order.ts";
 import { toDestination } from "#core/platforms/tiktok/map/recipient.ts";
+import { recipientMarks } from "#core/platforms/tiktok/map/recipient-mark.ts";
 import {
   mcfOrderFound,
   recordPage,
@@ -161,7 +162,7 @@ const readOrder = (change = {}) => {
     orders: [{ ...wireOrder, ...change }],
   }).orders;
   if (!order) throw new Error("no order");
-  return toOrder(order);
+  return toOrder(order, recipientMarks("a secret"));
 };
 
 describe("orders", () => {

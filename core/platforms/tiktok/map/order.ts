@@ -9,9 +9,13 @@ import type { OrderWire } from "../wire/orders.ts";
 import { toOrderMoney, toUnitMoney } from "./order-money.ts";
 import { toNature } from "./order-nature.ts";
 import { toRegion } from "./recipient.ts";
+import type { MarkRecipient } from "./recipient-mark.ts";
 
 /** @throws SyncError wire_unexpected for a state that we do not know. */
-export function toOrder(order: OrderWire): MarketplaceOrderFact {
+export function toOrder(
+  order: OrderWire,
+  markRecipient: MarkRecipient,
+): MarketplaceOrderFact {
   const currency =
     order.payment?.currency ?? order.line_items[0]?.currency ?? "USD";
   const lines = order.line_items.map((line) => toLine(line, currency));
@@ -40,6 +44,7 @@ export function toOrder(order: OrderWire): MarketplaceOrderFact {
     cancelAsked: order.is_buyer_request_cancel,
     emptiedShelf: order.cancel_reason?.includes("out_of_stock") ?? false,
     region: toRegion(order.recipient_address),
+    recipientMark: markRecipient(order.id, order.recipient_address),
     shippedAt: order.collection_time ?? order.rts_time,
     deliveredAt: order.delivery_time,
     lines,

@@ -17,7 +17,8 @@ export async function fetchOrders(
 ): Promise<MarketplaceOrderFact[]> {
   const facts: MarketplaceOrderFact[] = [];
   for (const ids of chunks([...new Set(externalIds)], mostIds))
-    facts.push(...(await readOrders(client, shop, ids, orders)).map(toOrder));
+    for (const order of await readOrders(client, shop, ids, orders))
+      facts.push(toOrder(order, client.markRecipient));
   return facts;
 }
 

@@ -1,4 +1,4 @@
-import type { Destination } from "#core/domain/facts.ts";
+import type { Recipient } from "#core/world/marketplace/orders.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { toDestination } from "../map/recipient.ts";
@@ -10,14 +10,18 @@ export async function fetchRecipient(
   client: TikTokClient,
   shop: ShopRef,
   orderExternalId: string,
-): Promise<Destination | null> {
+): Promise<Recipient | null> {
   const [order] = await readOrders(
     client,
     shop,
     [orderExternalId],
     ordersWithRecipient,
   );
-  return order
-    ? toDestination(order.recipient_address, order.buyer_email)
+  const to = order && toDestination(order.recipient_address, order.buyer_email);
+  return to
+    ? {
+        to,
+        mark: client.markRecipient(orderExternalId, order.recipient_address),
+      }
     : null;
 }

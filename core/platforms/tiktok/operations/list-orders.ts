@@ -26,5 +26,6 @@ export async function* listOrders(
       schema: orderPage,
     });
   for await (const { orders } of pages(search))
-    if (orders.length > 0) yield orders.map(toOrder);
+    if (orders.length > 0)
+      yield orders.map((order) => toOrder(order, client.markRecipient));
 }

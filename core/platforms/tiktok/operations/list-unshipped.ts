@@ -26,6 +26,7 @@ export async function* listUnshipped(
         schema: orderPage,
       });
     for await (const { orders } of pages(search))
-      if (orders.length > 0) yield orders.map(toOrder);
+      if (orders.length > 0)
+        yield orders.map((order) => toOrder(order, client.markRecipient));
   }
 }

@@ -63,10 +63,18 @@ const payment = z.object({
 });
 export type PaymentWire = z.output<typeof payment>;
 
-/** What of an address tells how long a parcel takes; the rest of it is read where a label needs it, and never here. */
-const towards = z.object({
+/** Of the order only its region and a mark are kept; the rest is read where a label needs it. */
+const recipient = z.object({
+  name: optionalText,
+  first_name: optionalText,
+  last_name: optionalText,
+  phone_number: optionalText,
   region_code: optionalText,
   postal_code: optionalText,
+  address_detail: optionalText,
+  address_line1: optionalText,
+  address_line2: optionalText,
+  post_town: optionalText,
   district_info: list(
     z.object({
       address_level: optionalText,
@@ -75,6 +83,7 @@ const towards = z.object({
     }),
   ),
 });
+export type RecipientWire = z.output<typeof recipient>;
 
 const order = z.object({
   id,
@@ -97,7 +106,7 @@ const order = z.object({
   rts_time: optionalInstant,
   collection_time: optionalInstant,
   delivery_time: optionalInstant,
-  recipient_address: towards.nullish(),
+  recipient_address: recipient.nullish(),
   payment: payment.nullish(),
   line_items: list(line),
 });
@@ -122,27 +131,6 @@ export const ordersToShip = z.object({
     }),
   ),
 });
-
-const recipient = z.object({
-  name: optionalText,
-  first_name: optionalText,
-  last_name: optionalText,
-  phone_number: optionalText,
-  region_code: optionalText,
-  postal_code: optionalText,
-  address_detail: optionalText,
-  address_line1: optionalText,
-  address_line2: optionalText,
-  post_town: optionalText,
-  district_info: list(
-    z.object({
-      address_level: optionalText,
-      address_level_name: optionalText,
-      address_name: optionalText,
-    }),
-  ),
-});
-export type RecipientWire = z.output<typeof recipient>;
 
 /** The same answer, read for the label only: personal data. */
 export const ordersWithRecipient = z.object({
