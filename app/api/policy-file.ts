@@ -29,6 +29,7 @@ export const policyFile = z
         hubPlacementMinor: minor.optional(),
         freeStorageDays: days.optional(),
         storagePerCubicFootDayMinor: minor.nullable().optional(),
+        marketplacePercent: z.number().min(0).max(100).nullable().optional(),
       }),
     ),
     sellerShipping: dated(z.strictObject({ isAllowed: z.boolean() })),

@@ -1,7 +1,8 @@
+import { inForceOn } from "../domain/replenishment/dated.ts";
 import { shareOfMarketplace } from "../domain/stock/allocation.ts";
 import { poolUnits } from "../domain/stock/derivation.ts";
 import { keptBackFor } from "../domain/stock/exposure.ts";
-import { demandOf } from "../domain/stock/split.ts";
+import { weighedBy } from "../domain/stock/split.ts";
 import type { StockPromise, StockRule } from "../domain/stock/stock-rule.ts";
 import type { Records } from "../world/records.ts";
 import type { NumberUnderRule, RuleScope } from "../world/stock-records.ts";
@@ -45,6 +46,10 @@ export async function previewShares(
   );
   const demand = await records.channelDemand(variantIds, at);
   const splits = await records.splits(variantIds);
+  const { rateCards } = await records.policies();
+  const marketplacePercent =
+    inForceOn(rateCards, at.toISOString().slice(0, 10))?.value
+      .marketplacePercent ?? null;
   const skus = (variantId: string) =>
     numbers.filter((number) => number.variantId === variantId);
   const shareOf = (variantId: string, free: number): number => {
@@ -62,11 +67,14 @@ export async function previewShares(
       isInForce: true,
       margin: rule.bufferUnits,
       cap: rule.cap,
-      demand: demandOf(
+      ...weighedBy(
         demand.get(variantId) ?? {
           ofWeek: { storefront: 0, marketplace: 0 },
           ahead: null,
+          spread: null,
+          prices: null,
         },
+        marketplacePercent,
       ),
     });
   };

@@ -7,6 +7,10 @@ export type ChannelDemand = {
   ofWeek: Record<Channel, number>;
   /** Expected of the next seven, of the merchant's own stock; null where no forecast of late says. */
   ahead: Record<Channel, number> | null;
+  /** How far that may lie from what will be: standard deviation of its logarithm; null where no forecast of late says. */
+  spread: number | null;
+  /** What a unit is sold for, in minor units; null where a channel does not say, or in another currency. */
+  prices: Record<Channel, number> | null;
   /** On TikTok Shop alone: of the last five minutes, and of the last day. */
   marketplaceOfLate: number;
   marketplaceOfDay: number;

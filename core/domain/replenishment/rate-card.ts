@@ -13,6 +13,8 @@ export type RateCard = {
   freeStorageDays: number;
   /** After that, for a cubic foot and a day; null where nobody has told. */
   storagePerCubicFootDayMinor: number | null;
+  /** Of what a buyer pays on TikTok Shop, in percent, whoever ships; null where nobody has told. */
+  marketplacePercent: number | null;
 };
 
 /**
@@ -31,6 +33,7 @@ export const rateCards: readonly Dated<RateCard>[] = [
       hubPlacementMinor: 31,
       freeStorageDays: 90,
       storagePerCubicFootDayMinor: null,
+      marketplacePercent: null,
     },
   },
   {
@@ -44,6 +47,7 @@ export const rateCards: readonly Dated<RateCard>[] = [
       hubPlacementMinor: 31,
       freeStorageDays: 60,
       storagePerCubicFootDayMinor: null,
+      marketplacePercent: null,
     },
   },
 ];

@@ -1,4 +1,4 @@
-import type { Channel } from "./stock-rule.ts";
+import { divideByWorth, type PoolOutlook } from "./divide-by-worth.ts";
 
 /** What TikTok Shop shows of one of its SKUs, as far as we know. */
 export type ShownNumber = {
@@ -35,16 +35,14 @@ export type Allocation = {
   margin: number;
   /** TikTok Shop never shows more than this, by the merchant's rule; null: no limit. */
   cap: number | null;
-  /** How fast each channel sells; only their proportion counts. */
-  demand: Record<Channel, number>;
-};
+} & PoolOutlook;
 
 /** What a SKU is to show. `isTold`: it shows something else, or may, and has to be told. */
 export type ShareTold = { quantity: number; isTold: boolean };
 
 // A channel that sells nothing keeps something to sell: without any, its demand could never be measured again.
 const smallestShare = 0.1;
-// Shares follow demand in steps of this part of the pool, or every sale would move both sides.
+// Shares follow demand and worth in steps of this part of the pool, or every sale would move both sides.
 const step = 0.1;
 
 /** Units that neither channel has sold. */
@@ -55,16 +53,17 @@ export const freeUnits = ({
 }: Pick<Allocation, "available" | "held" | "sold">): number =>
   Math.max(0, available + held - sold);
 
-/** TikTok Shop's part of what is free, by demand; the part that it shows already, while that is near enough. */
+/** TikTok Shop's part of what is free, each unit where it is worth most; the part that it shows already, while that is near enough. */
 export function shareOfMarketplace(allocation: Allocation): number {
-  const { demand, margin, cap, numbers } = allocation;
+  const { margin, cap, numbers } = allocation;
   const shown = sum(numbers.map((number) => number.shown));
   const free = Math.max(0, freeUnits(allocation) - margin);
   const most = Math.min(free, cap ?? free);
-  const all = demand.storefront + demand.marketplace;
-  const part = all > 0 ? demand.marketplace / all : 0.5;
-  const bounded = Math.min(1 - smallestShare, Math.max(smallestShare, part));
-  const wanted = Math.min(most, Math.round(free * bounded));
+  const bounded = Math.min(
+    Math.round(free * (1 - smallestShare)),
+    Math.max(Math.round(free * smallestShare), divideByWorth(free, allocation)),
+  );
+  const wanted = Math.min(most, bounded);
   const isNear = Math.abs(wanted - shown) <= Math.max(1, free * step);
   // The last unit is one side's alone; where there are more, neither side is left without any.
   const empties =

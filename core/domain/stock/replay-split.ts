@@ -4,6 +4,7 @@ import {
   shareOfMarketplace,
   toldOfAllocation,
 } from "./allocation.ts";
+import { assumedSpread } from "./divide-by-worth.ts";
 import { exposureUnits } from "./exposure.ts";
 import type { ReplayShelf, ShelfTerms } from "./replay-shelf.ts";
 import { spikeWindowMs } from "./spike.ts";
@@ -77,6 +78,8 @@ export function splitShelf(
     margin: marginAt(at),
     cap: limits.cap,
     demand,
+    worth: null,
+    spread: assumedSpread,
   });
   const orNothing = (quantity: number) =>
     quantity < limits.floor ? 0 : quantity;

@@ -5,6 +5,7 @@ import {
   shareOfMarketplace,
 } from "./allocation.ts";
 import { type Derived, derive, type Term } from "./derivation.ts";
+import { assumedSpread, type PoolOutlook } from "./divide-by-worth.ts";
 import type { HoldMove } from "./hold-moves.ts";
 import type { Channel } from "./stock-rule.ts";
 import { ownTerms, type StockSituation } from "./what-channels-are-told.ts";
@@ -20,7 +21,11 @@ export type Split = {
   /** Everything that TikTok Shop shows was covered since then. */
   inForceAt: Date | null;
   /** What each channel sold and was expected to sell when the shares were weighed last. */
-  demand: Record<Channel, number>;
+  demand: PoolOutlook["demand"];
+  /** What a unit earned on each then, in minor units; null: the same on both. */
+  worth: PoolOutlook["worth"];
+  /** How far demand might lie from that. */
+  spread: number;
   weighedAt: Date;
 };
 
@@ -48,6 +53,39 @@ export const demandOf = ({
 }): Split["demand"] => ({
   storefront: ofWeek.storefront + Math.round(ahead?.storefront ?? 0),
   marketplace: ofWeek.marketplace + Math.round(ahead?.marketplace ?? 0),
+});
+
+/** What a unit is sold for on each channel, and what TikTok Shop takes of it in percent; null: not known. */
+export type SalePrices = {
+  prices: Record<Channel, number> | null;
+  marketplacePercent: number | null;
+};
+
+/** What a unit earns on each channel, in minor units; null where a price or the fee is not known: then the same on both. */
+export const worthOf = ({
+  prices,
+  marketplacePercent,
+}: SalePrices): Split["worth"] =>
+  prices === null || marketplacePercent === null
+    ? null
+    : {
+        storefront: Math.round(prices.storefront),
+        marketplace: Math.round(
+          prices.marketplace * (1 - marketplacePercent / 100),
+        ),
+      };
+
+/** What shares are weighed by, as it is known now. */
+export const weighedBy = (
+  sold: Parameters<typeof demandOf>[0] & {
+    prices: SalePrices["prices"];
+    spread: number | null;
+  },
+  marketplacePercent: number | null,
+): PoolOutlook => ({
+  demand: demandOf(sold),
+  worth: worthOf({ prices: sold.prices, marketplacePercent }),
+  spread: sold.spread ?? assumedSpread,
 });
 
 /** Shares follow demand at most this often. */
@@ -114,6 +152,8 @@ export function allocationOf(
     margin: Math.max(bufferUnits, margin),
     cap,
     demand: split.demand,
+    worth: split.worth,
+    spread: split.spread,
   };
 }
 

@@ -1,3 +1,4 @@
+import { inForceOn } from "../../domain/replenishment/dated.ts";
 import {
   type Allocation,
   heldForAllocation,
@@ -10,12 +11,12 @@ import { keptBackFor } from "../../domain/stock/exposure.ts";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
 import {
   allocationOf,
-  demandOf,
   explainHold,
   explainTold,
   heldUnits,
   type Split,
   type SplitNumber,
+  weighedBy,
   weighedEveryMs,
 } from "../../domain/stock/split.ts";
 import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
@@ -40,6 +41,8 @@ const dayMs = 24 * 60 * 60_000;
 const nothingSold: ChannelDemand = {
   ofWeek: { storefront: 0, marketplace: 0 },
   ahead: null,
+  spread: null,
+  prices: null,
   marketplaceOfLate: 0,
   marketplaceOfDay: 0,
 };
@@ -83,6 +86,10 @@ export async function workOutSplits(
     new Date(cause.at.getTime() - dayMs),
   );
   const readUntil = await records.ordersKnownUntil();
+  const { rateCards } = await records.policies();
+  const today = cause.at.toISOString().slice(0, 10);
+  const marketplacePercent =
+    inForceOn(rateCards, today)?.value.marketplacePercent ?? null;
   const worked = new Map<string, WorkedSplit>();
   const changed = new Map<string, Split>();
   for (const variantId of variantIds) {
@@ -112,6 +119,7 @@ export async function workOutSplits(
     const known = splits.get(variantId) ?? null;
     const split = await tend(records, variantId, known, {
       sold,
+      marketplacePercent,
       cause,
       allocation: (row) =>
         allocationOf(stock, row, numbers, { isRead, margin }),
@@ -184,11 +192,17 @@ const isReadSince = (
   readUntil !== null &&
   (row.publishedAt === null || row.publishedAt < readUntil);
 
-function reasonOf({ ofWeek, ahead }: ChannelDemand): string {
+function reasonOf(
+  { ofWeek, ahead }: ChannelDemand,
+  { worth }: Pick<Split, "worth">,
+): string {
   const said = `Shares follow demand: ${ofWeek.marketplace} sold on TikTok Shop and ${ofWeek.storefront} in Shopify within 7 days`;
-  return ahead
+  const expected = ahead
     ? `${said}, ${Math.round(ahead.marketplace)} and ${Math.round(ahead.storefront)} expected in the next 7`
     : said;
+  if (worth === null || worth.storefront === 0) return expected;
+  const percent = Math.round((100 * worth.marketplace) / worth.storefront);
+  return `${expected}; a unit sold on TikTok Shop earns ${percent}% of one in Shopify`;
 }
 
 /** What the split's row is to hold: begun, weighed anew when it is time, and in force once all is covered. */
@@ -198,21 +212,24 @@ async function tend(
   known: Split | null,
   {
     sold,
+    marketplacePercent,
     cause,
     allocation,
   }: {
     sold: ChannelDemand;
+    marketplacePercent: number | null;
     cause: { entryId: string; at: Date };
     allocation: (split: Split) => Allocation;
   },
 ): Promise<Split> {
   const { at } = cause;
+  const outlook = weighedBy(sold, marketplacePercent);
   let split: Split = known ?? {
     held: {},
     owed: 0,
     sent: null,
     inForceAt: null,
-    demand: demandOf(sold),
+    ...outlook,
     weighedAt: at,
   };
   const note = (action: string, before: number | null, after: number) =>
@@ -229,10 +246,10 @@ async function tend(
       reason: null,
     });
   if (known && at.getTime() - known.weighedAt.getTime() >= weighedEveryMs) {
-    split = { ...split, demand: demandOf(sold), weighedAt: at };
+    split = { ...split, ...outlook, weighedAt: at };
     const before = shareOfMarketplace(allocation(known));
     const after = shareOfMarketplace(allocation(split));
-    if (before !== after) await note(reasonOf(sold), before, after);
+    if (before !== after) await note(reasonOf(sold, outlook), before, after);
   }
   if (split.inForceAt === null && takesForce(allocation(split))) {
     split = { ...split, inForceAt: at };

@@ -1,6 +1,11 @@
 import type { Split as SplitModel } from "@prisma/client";
 import { demandChannels } from "../../domain/demand/assemble-series.ts";
-import { expectedUnits } from "../../domain/demand/quantile-over.ts";
+import type { GoodsForecast } from "../../domain/demand/goods-forecast.ts";
+import {
+  expectedUnits,
+  quantileOver,
+} from "../../domain/demand/quantile-over.ts";
+import { spreadOf } from "../../domain/stock/divide-by-worth.ts";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
 import type { SentHold, Split } from "../../domain/stock/split.ts";
 import type { Channel } from "../../domain/stock/stock-rule.ts";
@@ -18,6 +23,11 @@ const toSplit = (row: SplitModel): Split => ({
     storefront: row.storefrontDemand,
     marketplace: row.marketplaceDemand,
   },
+  worth:
+    row.storefrontWorth === null || row.marketplaceWorth === null
+      ? null
+      : { storefront: row.storefrontWorth, marketplace: row.marketplaceWorth },
+  spread: row.spread,
   weighedAt: row.weighedAt,
 });
 
@@ -36,24 +46,61 @@ async function expectedOfWeek(
   shopId: string,
   variantIds: string[],
   at: Date,
-): Promise<Map<string, Record<Channel, number>>> {
+): Promise<
+  Map<string, { units: Record<Channel, number>; spread: number | null }>
+> {
   const rows = await tx.$queryRaw<
-    { variantId: string; daily: number[]; shares: number[] }[]
+    {
+      variantId: string;
+      daily: number[];
+      shares: number[];
+      windows: GoodsForecast["windows"];
+    }[]
   >`
-    SELECT variant_id AS "variantId", forecast -> 'daily' AS daily, forecast -> 'shares' AS shares FROM demand_forecast
+    SELECT variant_id AS "variantId", forecast -> 'daily' AS daily, forecast -> 'shares' AS shares,
+           forecast -> 'windows' AS windows
+    FROM demand_forecast
     WHERE shop_id = ${shopId}::uuid AND variant_id = ANY(${variantIds}::uuid[])
       AND made_at > ${new Date(at.getTime() - freshMs)}`;
   return new Map(
-    rows.map(({ variantId, daily, shares }) => {
+    rows.map(({ variantId, daily, shares, windows }) => {
       const units = expectedUnits({ daily }, week);
       const of = (channel: Channel) =>
         units * (shares[demandChannels.indexOf(channel)] ?? 0);
       return [
         variantId,
-        { storefront: of("storefront"), marketplace: of("marketplace") },
+        {
+          units: {
+            storefront: of("storefront"),
+            marketplace: of("marketplace"),
+          },
+          spread: spreadOf(
+            quantileOver({ windows }, week, 0.5),
+            quantileOver({ windows }, week, 0.9),
+          ),
+        },
       ];
     }),
   );
+}
+
+/** What a unit is sold for on both channels, where both say it in the shop's currency; of several SKUs the dearest. */
+async function salePrices(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, Record<Channel, number>>> {
+  const rows = await tx.$queryRaw<
+    { variantId: string; storefront: number; marketplace: number }[]
+  >`
+    SELECT variant.id AS "variantId", variant.price_minor AS storefront, max(sku.price_minor) AS marketplace
+    FROM variant
+    JOIN shop ON shop.id = variant.shop_id
+    JOIN sku_link AS link ON link.variant_id = variant.id
+    JOIN listing_sku AS sku ON sku.id = link.listing_sku_id AND sku.deleted_at IS NULL AND sku.currency = shop.currency
+    WHERE variant.shop_id = ${shopId}::uuid AND variant.id = ANY(${variantIds}::uuid[])
+    GROUP BY variant.id`;
+  return new Map(rows.map(({ variantId, ...prices }) => [variantId, prices]));
 }
 
 /** Pools that are split between both channels. */
@@ -75,22 +122,30 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
     },
 
     async saveSplits(splits) {
-      const rows = [...splits].map(([variantId, { demand, ...split }]) => ({
-        variantId,
-        ...split,
-        storefrontDemand: demand.storefront,
-        marketplaceDemand: demand.marketplace,
-      }));
+      const rows = [...splits].map(
+        ([variantId, { demand, worth, ...split }]) => ({
+          variantId,
+          ...split,
+          storefrontDemand: demand.storefront,
+          marketplaceDemand: demand.marketplace,
+          storefrontWorth: worth?.storefront ?? null,
+          marketplaceWorth: worth?.marketplace ?? null,
+        }),
+      );
       if (rows.length === 0) return;
       await tx.$executeRaw`
-        INSERT INTO split (shop_id, variant_id, held, owed, sent, in_force_at, storefront_demand, marketplace_demand, weighed_at)
+        INSERT INTO split (shop_id, variant_id, held, owed, sent, in_force_at, storefront_demand, marketplace_demand,
+          storefront_worth, marketplace_worth, spread, weighed_at)
         SELECT ${shopId}::uuid, "variantId", held, owed, sent, "inForceAt" AT TIME ZONE 'UTC', "storefrontDemand",
-               "marketplaceDemand", "weighedAt" AT TIME ZONE 'UTC'
+               "marketplaceDemand", "storefrontWorth", "marketplaceWorth", spread, "weighedAt" AT TIME ZONE 'UTC'
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i("variantId" uuid, held jsonb, owed int, sent jsonb,
-          "inForceAt" timestamptz, "storefrontDemand" int, "marketplaceDemand" int, "weighedAt" timestamptz)
+          "inForceAt" timestamptz, "storefrontDemand" int, "marketplaceDemand" int, "storefrontWorth" int,
+          "marketplaceWorth" int, spread float, "weighedAt" timestamptz)
         ON CONFLICT (shop_id, variant_id) DO UPDATE SET held = excluded.held, owed = excluded.owed,
           sent = excluded.sent, in_force_at = excluded.in_force_at, storefront_demand = excluded.storefront_demand,
-          marketplace_demand = excluded.marketplace_demand, weighed_at = excluded.weighed_at`;
+          marketplace_demand = excluded.marketplace_demand,
+          storefront_worth = excluded.storefront_worth, marketplace_worth = excluded.marketplace_worth,
+          spread = excluded.spread, weighed_at = excluded.weighed_at`;
     },
 
     async endSplit(variantId) {
@@ -146,6 +201,7 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
             AND taken.variant_id = ANY(${variantIds}::uuid[])) AS taken
         GROUP BY taken.variant_id`;
       const expected = await expectedOfWeek(tx, shopId, variantIds, at);
+      const prices = await salePrices(tx, shopId, variantIds);
       const sold = new Map(rows.map((row) => [row.variantId, row]));
       return new Map(
         [...new Set([...sold.keys(), ...expected.keys()])].map(
@@ -155,7 +211,8 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
               storefront: row?.storefront ?? 0,
               marketplace: row?.marketplace ?? 0,
             };
-            const all = expected.get(variantId);
+            const forecast = expected.get(variantId);
+            const all = forecast?.units;
             return [
               variantId,
               {
@@ -170,6 +227,8 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
                         ownShare(ofWeek.marketplace, row?.marketplaceElsewhere),
                     }
                   : null,
+                spread: forecast?.spread ?? null,
+                prices: prices.get(variantId) ?? null,
                 marketplaceOfLate: row?.ofLate ?? 0,
                 marketplaceOfDay: row?.ofDay ?? 0,
               },

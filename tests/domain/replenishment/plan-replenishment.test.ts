@@ -37,6 +37,7 @@ const plain: PlanningDay = {
     multiUnitMinor: 286,
     otherChannelUnitMinor: null,
     hubPlacementMinor: 31,
+    marketplacePercent: null,
     freeStorageDays: 60,
     storagePerCubicFootDayMinor: null,
   },

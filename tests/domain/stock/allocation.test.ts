@@ -95,6 +95,8 @@ class SharedPool {
     margin: this.margin,
     cap: null,
     demand: { storefront: 10 - demand, marketplace: demand },
+    worth: null,
+    spread: 0.7,
   });
 
   sellOnShopify(units: number) {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { toldOfAllocation } from "#core/domain/stock/allocation.ts";
 import { poolUnits, underRule } from "#core/domain/stock/derivation.ts";
+import { assumedSpread } from "#core/domain/stock/divide-by-worth.ts";
 import {
   allocationOf,
   explainHold,
   explainTold,
   type Split,
   surelyHeld,
+  weighedBy,
 } from "#core/domain/stock/split.ts";
 import { noRule, noRules } from "#core/domain/stock/stock-rule.ts";
 import type { StockSituation } from "#core/domain/stock/what-channels-are-told.ts";
@@ -17,6 +19,8 @@ const split = (change: Partial<Split> = {}): Split => ({
   sent: null,
   inForceAt: new Date(0),
   demand: { storefront: 1, marketplace: 1 },
+  worth: null,
+  spread: 0.7,
   weighedAt: new Date(0),
   ...change,
 });
@@ -68,6 +72,28 @@ describe("S6 what is surely held", () => {
     expect(surelyHeld(split({ owed: 2, sent }))).toBe(8);
     // Another order came while the answer was out.
     expect(surelyHeld(split({ owed: 3, sent }))).toBe(7);
+  });
+});
+
+describe("what shares are weighed by", () => {
+  const sold = {
+    ofWeek: { storefront: 3, marketplace: 5 },
+    ahead: { storefront: 2.4, marketplace: 0 },
+    spread: null,
+    prices: { storefront: 2_000, marketplace: 2_100 },
+  };
+
+  test("is demand, and what a unit earns once the fee is known", () => {
+    expect(weighedBy(sold, null)).toEqual({
+      demand: { storefront: 5, marketplace: 5 },
+      worth: null,
+      spread: assumedSpread,
+    });
+    expect(weighedBy({ ...sold, prices: null }, 6).worth).toBeNull();
+    expect(weighedBy({ ...sold, spread: 0.4 }, 6)).toMatchObject({
+      worth: { storefront: 2_000, marketplace: 1_974 },
+      spread: 0.4,
+    });
   });
 });
 
