@@ -16,6 +16,7 @@ import {
   shipByHand,
   trackByMerchant,
 } from "./deeds.ts";
+import { editOrderByMerchant } from "./edit-order.ts";
 import { Refused } from "./refused.ts";
 import {
   approveByMerchant,
@@ -147,6 +148,16 @@ export function controlRoutes(
       "The merchant cancels an order.",
       z.strictObject({ restock: z.boolean().default(true) }),
       (desk, { restock }, id) => cancelByMerchant(desk, id, restock),
+    ),
+    deed(
+      "/orders/:id/edit",
+      "The merchant edits an order: so many units of a SKU that it has are on it from then on; those that go can be sold again, unless said otherwise.",
+      z.strictObject({
+        sku: z.string(),
+        quantity: z.number().int().min(0),
+        restock: z.boolean().default(true),
+      }),
+      (desk, body, id) => editOrderByMerchant(desk, id, body),
     ),
     deed(
       "/orders/:id/ask-return",

@@ -89,6 +89,7 @@ export function orderAsSeen(desk: Desk, order: StoredOrder) {
       id: gid("LineItem", line.id),
       sku: line.sku,
       quantity: line.quantity,
+      currentQuantity: line.quantity - line.removed,
     })),
     fulfillmentOrders: fulfillmentOrdersOf(store, order.id).map((part) => ({
       id: gid("FulfillmentOrder", part.id),

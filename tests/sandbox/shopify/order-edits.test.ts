@@ -397,3 +397,25 @@ test("a cancelled order cannot be edited, and one that is not there is not found
     (await step("orderEditBegin", 'id: "gid://shopify/Order/1"')).userErrors,
   ).toEqual([{ field: ["id"], message: "The order does not exist." }]);
 });
+
+test("the merchant edits by hand: units go and come while there are some, and what was shipped stays", async () => {
+  const at = `/orders/${(await buy()).split("/").at(-1)}`;
+  const edit = async (quantity: number, sku = "MUG-BLUE") => {
+    const { status } = await shopify.deed(`${at}/edit`, { sku, quantity });
+    return [status, await stock()];
+  };
+  expect(await edit(1)).toEqual([200, "9/1/10"]);
+  expect(await edit(2)).toEqual([200, "8/2/10"]);
+  expect(shopify.letters.map(({ topic }) => topic)).toContain("orders/edited");
+  expect((await shopify.seen()).orders).toMatchObject([
+    { lines: [{ quantity: 4, currentQuantity: 2 }] },
+  ]);
+  // Eight are there.
+  expect(await edit(11)).toEqual([409, "8/2/10"]);
+  expect(await edit(1, "MUG-RED")).toEqual([409, "8/2/10"]);
+  await shopify.deed(`${at}/fulfill`, {
+    lines: [{ sku: "MUG-BLUE", quantity: 1 }],
+  });
+  expect(await edit(0)).toEqual([409, "8/1/9"]);
+  expect(await edit(1)).toEqual([200, "9/0/9"]);
+});

@@ -30,7 +30,13 @@ export type ShopifyState = {
     shipTo: { address1: string | null } | null;
     tags: string[];
     customAttributes: { key: string; value: string | null }[];
-    lines: { id: string; sku: string | null; quantity: number }[];
+    lines: {
+      id: string;
+      sku: string | null;
+      quantity: number;
+      /** Without what was refunded or edited away. */
+      currentQuantity: number;
+    }[];
     fulfillmentOrders: {
       id: string;
       status: string;

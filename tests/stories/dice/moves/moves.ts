@@ -1,4 +1,5 @@
 import { type Dice, diceFor } from "#sandbox/dice.ts";
+import { changeMoves } from "./changes.ts";
 import { customerMoves } from "./customers.ts";
 import { editMoves } from "./edits.ts";
 import { kitMoves } from "./kits.ts";
@@ -22,6 +23,7 @@ export const moves: Moves = {
   ...shippingMoves,
   ...networkMoves,
   ...returnMoves,
+  ...changeMoves,
   ...platformMoves,
   ...ruleMoves,
   ...workerMoves,
@@ -36,6 +38,7 @@ const neighbourMoves: Moves = {
   ...shippingMoves,
   ...networkMoves,
   ...returnMoves,
+  ...changeMoves,
   ...ruleMoves,
 };
 
