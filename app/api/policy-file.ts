@@ -50,6 +50,8 @@ export const policyFile = z
           })
           .optional(),
         cartonPounds: z.number().positive().optional(),
+        mostCartons: z.number().int().positive().nullable().optional(),
+        mostPallets: z.number().int().positive().nullable().optional(),
       }),
     ),
   })

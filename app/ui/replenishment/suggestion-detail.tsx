@@ -91,6 +91,13 @@ export function SuggestionDetail({
           {line.bounds
             .map((bound) => t(`replenishment:bound.${bound}`))
             .join(" ")}
+          {line.later.map(
+            ({ inDays, units }) =>
+              ` ${t("replenishment:why.later", {
+                units,
+                day: write(dayAfter(today, inDays)),
+              })}`,
+          )}
           {suggestion.isCostAssumed &&
             ` ${t("replenishment:why.costAssumed", {
               cost: money(suggestion.unitCostMinor, currency),

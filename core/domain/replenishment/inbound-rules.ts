@@ -17,6 +17,9 @@ export type InboundRules = {
   pallet: { heightInches: number; pounds: number };
   /** The heaviest carton that parcel carriers bring. */
   cartonPounds: number;
+  /** The most cartons, and the most pallets, of one delivery; null where nobody has told of a limit. */
+  mostCartons: number | null;
+  mostPallets: number | null;
 };
 
 const sellerUniversity = "TikTok Shop Seller University (US), FBT inbound";
@@ -36,9 +39,23 @@ export const inboundRules: readonly Dated<InboundRules>[] = [
       claimWithinDays: 60,
       pallet: { heightInches: 72, pounds: 1_500 },
       cartonPounds: 50,
+      mostCartons: null,
+      mostPallets: null,
     },
   },
 ];
+
+/** Floor of a pallet in square feet: 48 by 40 inches, the size that is usual in the US. Assumed. */
+const palletFloor = (48 * 40) / 144;
+
+/** Room of the pallets of one delivery, in cubic feet; null where there is no limit. */
+export const roomOfPallets = ({
+  mostPallets,
+  pallet,
+}: Pick<InboundRules, "mostPallets" | "pallet">): number | null =>
+  mostPallets === null
+    ? null
+    : (mostPallets * palletFloor * pallet.heightInches) / 12;
 
 /** Whether what melts may arrive on a day, YYYY-MM-DD. The season goes over the new year. */
 export function mayMeltOn(

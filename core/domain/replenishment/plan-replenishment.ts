@@ -1,7 +1,11 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
 import { paysForItself, worthOfCarton } from "./carton-worth.ts";
-import { type InboundRules, mayMeltOn } from "./inbound-rules.ts";
+import {
+  type InboundRules,
+  mayMeltOn,
+  roomOfPallets,
+} from "./inbound-rules.ts";
 import type { LeadTime } from "./lead-time.ts";
 import type { RateCard } from "./rate-card.ts";
 import {
@@ -53,6 +57,8 @@ export type ReplenishmentPolicy = {
 export const bounds = [
   "supply",
   "budget",
+  "cartons",
+  "pallets",
   "free-storage",
   "shelf-life",
   "melting-season",
@@ -66,6 +72,8 @@ export type ReplenishmentLine = {
   /** To be sent: whole cartons. */
   units: number;
   cartons: number;
+  /** What one delivery has no place for, with those after it; days from this one. */
+  later: { inDays: number; cartons: number; units: number }[];
   /** What demand alone asks for, before any rule. */
   wanted: number;
   /** Units that should be there and on their way, and those that are. */
@@ -106,18 +114,18 @@ export type PlanningDay = {
  * What to send to the network with the next shipment: each article up to the quantile of its demand over lead time and
  * review, in whole cartons, within every rule. A carton that reaches beyond the quantile goes only where it is expected to
  * earn what placing and storing it costs. Where the budget does not reach, each carton goes where it is expected to earn
- * most for its cost, fees taken off: together they earn no less than the best choice but for one carton. The same question
- * has the same answer.
+ * most for its cost, fees taken off: together they earn no less than the best choice but for one carton. Where one delivery
+ * takes no more cartons or pallets, those that earn most go first, and the rest with the next ones. The same question has the
+ * same answer.
  */
 export function planReplenishment(
   goods: readonly ReplenishmentGoods[],
   day: PlanningDay,
 ): ReplenishmentPlan {
   const wishes = goods.map((one) => wishOf(one, day));
-  const granted = withinBudget(wishes, day);
-  const lines = wishes.map((wish) =>
-    lineOf(wish, granted.get(wish.goods.goodsId) ?? 0, day),
-  );
+  const paid = withinBudget(wishes, day);
+  const loads = loadsOf(wishes, paid, day);
+  const lines = wishes.map((wish) => lineOf(wish, paid, loads, day));
   return {
     lines,
     units: total(lines, "units"),
@@ -216,16 +224,75 @@ function withinBudget(
   return granted;
 }
 
+/** One delivery: cartons by article, and what kept articles out of it. */
+type Load = { cartons: Map<string, number>; short: Map<string, Bound> };
+
+/** The most deliveries over which a plan is spread: beyond them nobody plans. */
+const mostLoads = 8;
+
+/** Cartons that are paid for, spread over deliveries that take so many each, the worthiest first. */
+function loadsOf(
+  wishes: readonly Wish[],
+  paid: ReadonlyMap<string, number>,
+  day: PlanningDay,
+): Load[] {
+  const { mostCartons } = day.rules;
+  const mostRoom = roomOfPallets(day.rules);
+  if (mostCartons === null && mostRoom === null)
+    return [{ cartons: new Map(paid), short: new Map() }];
+  const roomOf = new Map(
+    wishes.map(({ goods }) => [
+      goods.goodsId,
+      (goods.cubicFeet ?? 0) * goods.packSize,
+    ]),
+  );
+  let waiting = cartonsByWorth(wishes, day, () => 1).filter(
+    ({ goodsId, nth }) => nth < (paid.get(goodsId) ?? 0),
+  );
+  const loads: Load[] = [];
+  while (
+    loads.length === 0 ||
+    (waiting.length > 0 && loads.length < mostLoads)
+  ) {
+    const load: Load = { cartons: new Map(), short: new Map() };
+    let places = mostCartons ?? Number.POSITIVE_INFINITY;
+    let room = mostRoom ?? Number.POSITIVE_INFINITY;
+    const left: Carton[] = [];
+    for (const carton of waiting) {
+      const { goodsId } = carton;
+      const needs = roomOf.get(goodsId) ?? 0;
+      const bound = places < 1 ? "cartons" : needs > room ? "pallets" : null;
+      if (bound) {
+        load.short.set(goodsId, load.short.get(goodsId) ?? bound);
+        left.push(carton);
+        continue;
+      }
+      places--;
+      room -= needs;
+      load.cartons.set(goodsId, (load.cartons.get(goodsId) ?? 0) + 1);
+    }
+    loads.push(load);
+    waiting = left;
+    // What is larger than all pallets goes with none of them.
+    if (load.cartons.size === 0) break;
+  }
+  return loads;
+}
+
 type Carton = { goodsId: string; nth: number; cost: number; worth: number };
 
-function cartonsByWorth(wishes: readonly Wish[], day: PlanningDay): Carton[] {
+function cartonsByWorth(
+  wishes: readonly Wish[],
+  day: PlanningDay,
+  weightOf = (cost: number) => Math.max(1, cost),
+): Carton[] {
   return wishes
     .flatMap(({ goods, position, cartons }) => {
       const { goodsId, packSize, unitCostMinor } = goods;
       const cost = packSize * unitCostMinor;
       return Array.from({ length: cartons }, (_, nth): Carton => {
         const earned = worthOfCarton(goods, position + nth * packSize, day);
-        return { goodsId, nth, cost, worth: earned / Math.max(1, cost) };
+        return { goodsId, nth, cost, worth: earned / weightOf(cost) };
       });
     })
     .sort(
@@ -242,11 +309,15 @@ function cartonsByWorth(wishes: readonly Wish[], day: PlanningDay): Carton[] {
 
 function lineOf(
   { goods, position, level, wanted, cartons, bounds }: Wish,
-  granted: number,
+  paid: ReadonlyMap<string, number>,
+  [load, ...after]: readonly Load[],
   day: PlanningDay,
 ): ReplenishmentLine {
   const { forecast, packSize, unitCostMinor, goodsId } = goods;
   const protectedDays = protectedDaysOf(day);
+  const affordable = paid.get(goodsId) ?? 0;
+  const granted = load?.cartons.get(goodsId) ?? 0;
+  const full = load?.short.get(goodsId);
   const units = granted * packSize;
   const ifNothing = stockOutRisk(forecast, goods, protectedDays);
   const sent: Supply = {
@@ -257,6 +328,13 @@ function lineOf(
     goodsId,
     units,
     cartons: granted,
+    later: after.flatMap(({ cartons: taken }, at) => {
+      const some = taken.get(goodsId) ?? 0;
+      const inDays = (at + 1) * day.policy.reviewDays;
+      return some > 0
+        ? [{ inDays, cartons: some, units: some * packSize }]
+        : [];
+    }),
     wanted,
     level,
     position,
@@ -264,7 +342,11 @@ function lineOf(
     serviceLevel: day.policy.serviceLevel[forecast.demandClass],
     expected: expectedUnits(forecast, protectedDays),
     p90: quantileOver(forecast, protectedDays, 0.9),
-    bounds: granted < cartons ? [...bounds, "budget"] : bounds,
+    bounds: [
+      ...bounds,
+      ...(affordable < cartons ? ["budget" as const] : []),
+      ...(full ? [full] : []),
+    ],
     costMinor: units * unitCostMinor,
     risk: {
       before: stockOutRisk(forecast, goods, day.leadTime.p80),

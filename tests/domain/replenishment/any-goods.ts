@@ -62,7 +62,12 @@ export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
     p50: fc.constant(8),
     measured: fc.constant(5),
   }),
-  rules: fc.constant(first(inboundRules).value),
+  rules: fc
+    .record({
+      mostCartons: fc.option(fc.integer({ min: 1, max: 40 })),
+      mostPallets: fc.option(fc.integer({ min: 1, max: 4 })),
+    })
+    .map((limits) => ({ ...first(inboundRules).value, ...limits })),
   rateCard: fc
     .tuple(
       fc.constantFrom(...rateCards.map(({ value }) => value)),

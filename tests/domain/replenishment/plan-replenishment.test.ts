@@ -5,7 +5,10 @@ import {
   probabilityAbove,
   quantileOver,
 } from "#core/domain/demand/quantile-over.ts";
-import { mayMeltOn } from "#core/domain/replenishment/inbound-rules.ts";
+import {
+  mayMeltOn,
+  roomOfPallets,
+} from "#core/domain/replenishment/inbound-rules.ts";
 import {
   type PlanningDay,
   planReplenishment,
@@ -31,6 +34,8 @@ const plain: PlanningDay = {
     claimWithinDays: 60,
     pallet: { heightInches: 72, pounds: 1_500 },
     cartonPounds: 50,
+    mostCartons: null,
+    mostPallets: null,
   },
   rateCard: {
     singleUnitMinor: 358,
@@ -148,6 +153,28 @@ describe("a plan", () => {
         const { policy, rules, rateCard } = day;
         if (policy.budgetMinor !== null)
           expect(plan.costMinor).toBeLessThanOrEqual(policy.budgetMinor);
+        const { mostCartons } = rules;
+        const room = roomOfPallets(rules);
+        const deliveries = [
+          plan.lines.map(({ cartons }) => cartons),
+          ...Array.from({ length: 8 }, (_, nth) =>
+            plan.lines.map(
+              ({ later }) =>
+                later.find(
+                  ({ inDays }) => inDays === (nth + 1) * policy.reviewDays,
+                )?.cartons ?? 0,
+            ),
+          ),
+        ];
+        for (const cartons of deliveries) {
+          const all = cartons.reduce((sum, some) => sum + some, 0);
+          expect(all).toBeLessThanOrEqual(mostCartons ?? all);
+          const feet = cartons.reduce((sum, some, at) => {
+            const one = assortment[at] as (typeof assortment)[number];
+            return sum + some * one.packSize * (one.cubicFeet ?? 0);
+          }, 0);
+          expect(feet).toBeLessThanOrEqual((room ?? feet) + 1e-6);
+        }
         for (const [at, line] of plan.lines.entries()) {
           const one = assortment[at] as (typeof assortment)[number];
           expect(line.goodsId).toBe(one.goodsId);
@@ -179,6 +206,23 @@ describe("a plan", () => {
       }),
       runs,
     );
+  });
+
+  test("sends with the next deliveries what one has no place for, the worthiest cartons first", () => {
+    const rules = { ...plain.rules, mostCartons: 5 };
+    const dear = goods({ goodsId: "dear", available: 0, marginMinor: 5_000 });
+    const cheap = goods({ goodsId: "cheap", available: 0, marginMinor: 100 });
+    const free = planReplenishment([cheap, dear], plain);
+    const plan = planReplenishment([cheap, dear], { ...plain, rules });
+    const [late, soon] = plan.lines;
+    expect(plan.cartons).toBe(5);
+    expect(soon?.cartons).toBeGreaterThan(late?.cartons ?? 0);
+    expect(late?.bounds).toContain("cartons");
+    expect(late?.later[0]?.inDays).toBe(plain.policy.reviewDays);
+    for (const [at, line] of plan.lines.entries())
+      expect(
+        line.later.reduce((sum, { units }) => sum + units, line.units),
+      ).toBe(free.lines[at]?.units);
   });
 
   test("never sends less of what is wanted more", () => {
