@@ -99,7 +99,10 @@ export type StorefrontOrderLineFact = {
   variantExternalId: string | null;
   sku: string | null;
   title: string;
+  /** As it was bought; what was taken off since is still among it. */
   quantity: number;
+  /** Units that a refund, a return or an edit has taken off since. */
+  takenOff: number;
   unitPriceMinor: number;
 };
 

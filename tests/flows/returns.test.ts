@@ -327,6 +327,57 @@ test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancel
   expect(await openQuestions()).toEqual([]);
 });
 
+test("O6 O4 H2 a unit that the merchant takes out of an order in Shopify without a refund is asked about, and cancelled on TikTok Shop once", {
+  timeout,
+}, async () => {
+  const { id: skuId } = await skuOnTikTok(town, "TEE-M");
+  const { id: bought } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 3 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  const [twin] = await twinsOf(town, bought);
+  const number = twin?.id.split("/").at(-1);
+  const leaves = async (quantity: number) => {
+    await town.nextSecond();
+    await town.ask("POST", `/shopify/harbor-goods/orders/${number}/edit`, {
+      sku: "TEE-M",
+      quantity,
+    });
+    await town.settle();
+  };
+  const state = async () => ({
+    cancelled: await town.prisma.orderLine.count({
+      where: { order: { externalId: bought }, isCancelled: true },
+    }),
+    refunds: (
+      await town.world.storefront.fetchRefunds(shopOf(town), twin?.id ?? "")
+    ).length,
+    asked: await openQuestions(),
+  });
+  await leaves(2);
+  const asked = ["stuck:refund-before-shipping"];
+  expect(await state()).toEqual({ cancelled: 0, refunds: 0, asked });
+  await answer("stuck:refund-before-shipping", "out-of-stock");
+  await town.settle();
+  expect(await state()).toEqual({ cancelled: 1, refunds: 0, asked: [] });
+
+  // A further edit, of which no letter comes.
+  await town.control.weather({ loseOneIn: 1 });
+  await leaves(1);
+  await town.control.weather({ loseOneIn: 0 });
+  await town.nextSecond();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await state()).toEqual({ cancelled: 1, refunds: 0, asked });
+  await answer("stuck:refund-before-shipping", "out-of-stock");
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await state()).toEqual({ cancelled: 2, refunds: 0, asked: [] });
+});
+
 test("O6 H2 a request is refused with one of TikTok Shop's reasons, and declined in Shopify", async () => {
   const returnId = await askBack(town, id, {
     type: "RETURN_AND_REFUND",

@@ -37,7 +37,7 @@ function tellRefund(
   plan: Plan,
 ): void {
   const { aftersales } = situation;
-  if (refund.totalMinor <= 0) return;
+  if (refund.totalMinor <= 0 && !isTakenOut(situation, refund)) return;
   const keys = ownKeys(refund.externalId);
   const back = aftersales.returns.find(
     ({ externalId }) => externalId === refund.returnExternalId,
@@ -93,6 +93,15 @@ const neverLeft = (
   (situation.order.state === "partly_shipped" &&
     lines.length > 0 &&
     lines.every(({ restock }) => restock === "cancel"));
+
+/** Units without money that the merchant has taken out and will not send: on the marketplace they are still to be sent. */
+const isTakenOut = (
+  situation: OrderSituation,
+  refund: StorefrontRefund,
+): boolean =>
+  refund.lines.length > 0 &&
+  refund.lines.every(({ restock }) => restock === "cancel") &&
+  neverLeft(situation, refund);
 
 function addUnits(
   units: Map<string, number>,
@@ -285,7 +294,9 @@ const cancelQuestion = (situation: OrderSituation, refund: StorefrontRefund) =>
     cause: "refund-before-shipping",
     field: "cancel-reason",
     reason:
-      "Units were refunded in Shopify before they left. The buyer paid on TikTok Shop and has no money yet: TikTok Shop wants a reason to cancel them. Say why, and Quayside cancels these units there.",
+      refund.totalMinor <= 0
+        ? "Units were taken out of the order in Shopify before they left. The buyer paid for them on TikTok Shop, which waits for them to be sent: it wants a reason to cancel them. Say why, and Quayside cancels these units there and the buyer has his money back."
+        : "Units were refunded in Shopify before they left. The buyer paid on TikTok Shop and has no money yet: TikTok Shop wants a reason to cancel them. Say why, and Quayside cancels these units there.",
   });
 
 const untoldQuestion = (

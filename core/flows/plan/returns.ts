@@ -3,6 +3,7 @@ import type { StorefrontOrderFact } from "../../domain/facts.ts";
 import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { isPaid } from "../../domain/returns/pay-back.ts";
 import { sameEvents } from "../../domain/returns/same-event.ts";
+import { takenOutByEdit } from "../../domain/returns/taken-out-by-edit.ts";
 import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
@@ -20,22 +21,25 @@ export type StorefrontOrderRead = {
 };
 
 /**
- * Most orders have neither returns nor refunds, and cost no further call. One whose only return was taken back has none any
+ * Most orders have neither returns nor refunds nor were edited, and cost no further call. One whose only return was taken back has none any
  * more, by Shopify's word: what became of it is read all the same.
  */
 export async function readAftersales(
   { world, shop }: Planning,
-  { externalId, hasAftersales }: StorefrontOrderFact,
+  fact: StorefrontOrderFact,
 ): Promise<StorefrontOrderRead["aftersales"]> {
-  if (!hasAftersales) {
+  const { externalId, hasAftersales } = fact;
+  if (!hasAftersales && fact.lines.every(({ takenOff }) => takenOff === 0)) {
     const standing = await world.store.inShop(shop.shopId, (records) =>
       records.standingReturns([externalId]),
     );
     if (standing.size === 0) return null;
   }
+  const returns = await world.storefront.fetchReturns(shop, externalId);
+  const refunds = await world.storefront.fetchRefunds(shop, externalId);
   return {
-    returns: await world.storefront.fetchReturns(shop, externalId),
-    refunds: await world.storefront.fetchRefunds(shop, externalId),
+    returns,
+    refunds: [...refunds, ...takenOutByEdit(fact, { returns, refunds })],
   };
 }
 

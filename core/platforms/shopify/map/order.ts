@@ -43,5 +43,6 @@ const toOrderLineFact = (
   sku: line.sku || null,
   title: line.title,
   quantity: line.quantity,
+  takenOff: line.quantity - line.currentQuantity,
   unitPriceMinor: toMinor(line.originalUnitPriceSet.shopMoney.amount, currency),
 });

@@ -27,7 +27,7 @@ const document = `#graphql
         totalPriceSet { shopMoney { amount } }
         shippingAddress { countryCodeV2 provinceCode zip }
         lineItems(first: 7) {
-          nodes { id title sku quantity variant { id } originalUnitPriceSet { shopMoney { amount } } }
+          nodes { id title sku quantity currentQuantity variant { id } originalUnitPriceSet { shopMoney { amount } } }
           pageInfo { hasNextPage endCursor }
         }
         fulfillmentOrders(first: 2) {

@@ -651,6 +651,7 @@ export type Documents = {
             title: string;
             sku: string | null;
             quantity: number;
+            currentQuantity: number;
             variant: {
               id: string;
             } | null;
@@ -700,6 +701,7 @@ export type Documents = {
             title: string;
             sku: string | null;
             quantity: number;
+            currentQuantity: number;
             variant: {
               id: string;
             } | null;

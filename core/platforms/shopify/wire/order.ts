@@ -10,6 +10,7 @@ export const orderLine = z.object({
   title: z.string(),
   sku: z.string().nullable(),
   quantity: z.number().int(),
+  currentQuantity: z.number().int(),
   variant: reference.nullable(),
   originalUnitPriceSet: moneyBag,
 });
