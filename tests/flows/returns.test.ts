@@ -289,9 +289,8 @@ test("O6 H2 a sum that the merchant gives back in Shopify without naming units r
   expect(await openQuestions()).toEqual([]);
 });
 
-test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancelled on TikTok Shop, and taken off once", {
-  timeout,
-}, async () => {
+/** Three units that the merchant ships, in Shopify by now. */
+async function buyThree(): Promise<string> {
   const { id: skuId } = await skuOnTikTok(town, "TEE-M");
   const { id: bought } = await town.control.buyOnTikTok(
     [{ skuId, quantity: 3 }],
@@ -299,6 +298,13 @@ test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancel
   );
   await town.control.advance(61 * 60_000);
   await town.settle();
+  return bought;
+}
+
+test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancelled on TikTok Shop, and taken off once", {
+  timeout,
+}, async () => {
+  const bought = await buyThree();
   const refund = async (note: string) => {
     const amountMinor = await worthOfUnit(town, bought);
     await refundInShopify(town, bought, { note, amountMinor, unsent: true });
@@ -330,13 +336,7 @@ test("O6 H2 a unit that the merchant refunds in Shopify before it left is cancel
 test("O6 O4 H2 a unit that the merchant takes out of an order in Shopify without a refund is asked about, and cancelled on TikTok Shop once", {
   timeout,
 }, async () => {
-  const { id: skuId } = await skuOnTikTok(town, "TEE-M");
-  const { id: bought } = await town.control.buyOnTikTok(
-    [{ skuId, quantity: 3 }],
-    "BY_SELLER",
-  );
-  await town.control.advance(61 * 60_000);
-  await town.settle();
+  const bought = await buyThree();
   const [twin] = await twinsOf(town, bought);
   const number = twin?.id.split("/").at(-1);
   const leaves = async (quantity: number) => {
