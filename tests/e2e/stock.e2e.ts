@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
+import { inShop } from "./in-town.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { stockOnTikTok } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
@@ -131,4 +132,56 @@ it("chooses when what sells faster than numbers travel is kept back, seeing firs
   await set.click();
   await rule.getByText(/^Set\. The numbers are being told/).waitFor(patience);
   await rule.getByText(/In force: .*always/i).waitFor(patience);
+});
+
+/** What a store with one location does not have. */
+const locations = [
+  { id: "gid://shopify/Location/91", name: "Harbor" },
+  { id: "gid://shopify/Location/92", name: "Depot" },
+];
+
+it("says how another service ships from a location, and takes it back", async () => {
+  await visit("stock/rules");
+  await inShop(async (prisma, shopId) => {
+    await prisma.pool.createMany({
+      data: locations.map(({ id, name }) => ({
+        shopId,
+        kind: "own",
+        externalId: id,
+        name,
+        marketplaceWarehouseIds: [],
+      })),
+    });
+  });
+  const { page, frame } = await visit("stock/rules");
+  const heading = frame.getByRole("heading", {
+    name: "Locations of the store",
+  });
+  await heading.waitFor(patience);
+  const apart = frame.getByRole("button", { name: "Keep apart" });
+  const own = await apart.count();
+  await apart.last().click();
+  const days = frame.getByLabel("Working days until a parcel leaves").last();
+  await days.waitFor(patience);
+  const form = frame.locator("form[aria-label]").last();
+  await days.fill("2");
+  await form.getByLabel(/^Cost of a parcel/).fill("6.10");
+  await form.getByLabel("May ship what the network will not").check();
+  await form.getByRole("button", { name: "Save" }).click();
+  await frame
+    .getByText("Saved. It counts from the next promise on.")
+    .waitFor(patience);
+  expect(await days.inputValue()).toBe("2");
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "stock-locations");
+  await frame.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => days.inputValue(), patience).toBe("");
+  await frame.getByRole("button", { name: "Count as yours" }).last().click();
+  await expect.poll(() => apart.count(), patience).toBe(own);
+  await inShop(async (prisma, shopId) => {
+    await prisma.pool.deleteMany({
+      where: { shopId, externalId: { in: locations.map(({ id }) => id) } },
+    });
+  });
 });
