@@ -258,3 +258,30 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   expect(await onHandAtHome(town, part)).toBe(before.onHand - 3);
   expect(await told()).toBe(before.told - 6);
 });
+
+test("S2 a kit that an edit takes out of an order in Shopify gives its parts back to the numbers that are told", async () => {
+  const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
+  await makeKit(kit, { [part]: 3 });
+  await town.settle();
+  const told = async () =>
+    (
+      await town.prisma.publication.findFirstOrThrow({
+        where: { variantId: await idOf(part), channel: "marketplace" },
+      })
+    ).desired;
+  const before = await told();
+  const { id } = await town.control.buyOnShopify(
+    [{ sku: kit, quantity: 2 }],
+    buyersHome,
+  );
+  await town.settle();
+  expect(await told()).toBe(before - 6);
+  await town.nextSecond();
+  await town.ask(
+    "POST",
+    `/shopify/harbor-goods/orders/${id.split("/").at(-1)}/edit`,
+    { sku: kit, quantity: 1 },
+  );
+  await town.settle();
+  expect(await told()).toBe(before - 3);
+});

@@ -234,7 +234,11 @@ async function unitsInKits(
         - coalesce((SELECT sum((asked ->> 'totalQuantity')::int) FROM fulfillment_request AS request
             CROSS JOIN LATERAL jsonb_array_elements(request.lines) AS asked
             WHERE request.order_id = "order".id AND asked ->> 'orderLineExternalId' = line.external_id
-              AND request.status <> 'CANCELLED'), 0)) AS units
+              AND request.status <> 'CANCELLED'), 0)
+        - coalesce((SELECT sum((off ->> 'quantity')::int) FROM storefront_refund AS refund
+            CROSS JOIN LATERAL jsonb_array_elements(refund.lines) AS off
+            WHERE refund.order_id = "order".id AND off ->> 'orderLineExternalId' = line.external_id
+              AND off ->> 'restock' = 'cancel'), 0)) AS units
       FROM part JOIN order_line AS line ON line.variant_id = part.kit_variant_id
       JOIN "order" ON "order".id = line.order_id
       WHERE "order".shop_id = ${shopId}::uuid AND "order".channel = 'storefront' AND NOT line.is_cancelled

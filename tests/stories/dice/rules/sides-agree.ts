@@ -15,6 +15,13 @@ export const sidesAgree: Rule = async (town) => {
   const twice = await town.prisma.conflict.findMany({
     where: { state: "open", cause: "stuck:twice" },
   });
+  // What had left before it could be stopped has no place in Shopify any more.
+  const left = await town.prisma.conflict.findMany({
+    where: {
+      state: "open",
+      cause: { in: ["stuck:sent-too-many", "stuck:sent-though-cancelled"] },
+    },
+  });
   const excuses = questions.flatMap(({ storefront, marketplace }) =>
     [storefront, marketplace].flatMap((value) => value ?? []),
   );
@@ -23,6 +30,11 @@ export const sidesAgree: Rule = async (town) => {
       !excuses.some((excuse) => mismatch.includes(excuse)) &&
       !twice.some(
         ({ subject }) => mismatch === `${subject} stands 2 times in Shopify`,
+      ) &&
+      !left.some(
+        ({ subject }) =>
+          `Order ${mismatch}`.startsWith(`${subject}: tracking `) &&
+          mismatch.endsWith("of the network is not in Shopify"),
       ),
   );
 };
