@@ -1,3 +1,4 @@
+import type { Scene } from "../scene.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
 
 /** Orders that are changed after they were placed. */
@@ -36,20 +37,48 @@ export const changeMoves: Moves = {
       const id = shopifyOrders[order];
       const { orders } = await town.control.shopify();
       const edited = orders.find((one) => one.id === id);
-      const line = edited?.lines[0];
-      if (!edited || !line?.sku) return null;
-      const quantity = line.currentQuantity + more;
-      if (quantity < 0) return null;
-      const done = await where(() =>
-        town.ask(
-          "POST",
-          `/shopify/${town.handle}/orders/${id?.split("/").at(-1)}/edit`,
-          { sku: line.sku, quantity, restock },
-        ),
-      );
-      return done === null
-        ? null
-        : `${edited.name}: ${quantity} × ${line.sku}, ${restock ? "restocked" : "not restocked"}`;
+      return edited ? edit(town, edited, { more, restock }) : null;
+    },
+  }),
+  "the merchant takes a unit out of a TikTok order in Shopify": move<{
+    order: number;
+    restock: boolean;
+  }>({
+    weight: 2,
+    draw: ({ tiktokOrders }, dice) => {
+      const order = drawIndex(dice, tiktokOrders);
+      return order === null ? null : { order, restock: !dice.oneIn(3) };
+    },
+    async play({ town, tiktokOrders }, { order, restock }) {
+      const id = tiktokOrders[order];
+      const { orders } = await town.control.shopify();
+      const edited = orders.find((one) => one.sourceIdentifier === id);
+      return edited ? edit(town, edited, { more: -1, restock }) : null;
     },
   }),
 };
+
+type Edited = Awaited<
+  ReturnType<Scene["town"]["control"]["shopify"]>
+>["orders"][number];
+
+/** @returns what happened; null where Shopify's own face refuses it, or nothing is left to take out. */
+async function edit(
+  town: Scene["town"],
+  { id, name, lines }: Edited,
+  { more, restock }: { more: 1 | -1; restock: boolean },
+): Promise<string | null> {
+  const line = lines.find(({ sku, currentQuantity }) => sku && currentQuantity);
+  if (!line?.sku) return null;
+  const quantity = line.currentQuantity + more;
+  const done = await where(() =>
+    town.ask(
+      "POST",
+      `/shopify/${town.handle}/orders/${id.split("/").at(-1)}/edit`,
+      { sku: line.sku, quantity, restock },
+    ),
+  );
+  return done === null
+    ? null
+    : `${name}: ${quantity} × ${line.sku}, ${restock ? "restocked" : "not restocked"}`;
+}
