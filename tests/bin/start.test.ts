@@ -177,9 +177,12 @@ describe("npm start with servers of one's own", () => {
       "web",
       "worker",
     ]);
-    expect(readFileSync(join(own, "logs/worker.log"), "utf8")).toContain(
-      `database ${database.url}, redis ${redis || "none"}`,
-    );
+    // What a process says reaches its log a moment later.
+    await expect
+      .poll(() => readFileSync(join(own, "logs/worker.log"), "utf8"), {
+        timeout: 30_000,
+      })
+      .toContain(`database ${database.url}, redis ${redis || "none"}`);
     process.kill(run.pid, "SIGTERM");
     expect(await run.ended).toBe(0);
     rmSync(own, { recursive: true });
