@@ -160,7 +160,7 @@ it("says how another service ships from a location, and takes it back", async ()
   await heading.waitFor(patience);
   const apart = frame.getByRole("button", { name: "Keep apart" });
   const own = await apart.count();
-  await apart.last().click();
+  await apart.first().click();
   const days = frame.getByLabel("Working days until a parcel leaves").last();
   await days.waitFor(patience);
   const form = frame.locator("form[aria-label]").last();
