@@ -39,12 +39,14 @@ const makeKit = async (sku: string, parts: Record<string, number>) =>
     ),
     actor,
   });
-const toldToShopify = async (sku: string) =>
+const toldTo = async (channel: "storefront" | "marketplace", sku: string) =>
   (
     await town.prisma.publication.findFirstOrThrow({
-      where: { variantId: await idOf(sku), channel: "storefront" },
+      where: { variantId: await idOf(sku), channel },
     })
   ).desired;
+const toldToShopify = (sku: string) => toldTo("storefront", sku);
+const toldToTikTok = (sku: string) => toldTo("marketplace", sku);
 
 test("S2 O3 a kit that the network ships is sent as its parts, and is one fulfillment when the last of them has left", async () => {
   const [kit, mug, tote] = ["TEE-L", "MUG-NVY-12", "TOTE-NAT-01"] as const;
@@ -148,12 +150,6 @@ test("S2 a bundle of Shopify's is a kit by itself, is told by its parts, comes a
     (await previewSelection(town.world, town.shopId, [variantId])).items,
   ).toMatchObject([{ verdict: "blocked" }]);
 
-  const toldToTikTok = async (sku: string) =>
-    (
-      await town.prisma.publication.findFirstOrThrow({
-        where: { variantId: await idOf(sku), channel: "marketplace" },
-      })
-    ).desired;
   const allowed = async () =>
     Math.min(
       await toldToTikTok(sand),
@@ -212,12 +208,7 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
   await makeKit(kit, { [part]: 3 });
   await town.settle();
-  const told = async () =>
-    (
-      await town.prisma.publication.findFirstOrThrow({
-        where: { variantId: await idOf(part), channel: "marketplace" },
-      })
-    ).desired;
+  const told = () => toldToTikTok(part);
   const before = { told: await told(), onHand: await onHandAtHome(town, part) };
   const own = await town.control.buyOnShopify(
     [{ sku: kit, quantity: 1 }],
@@ -263,12 +254,7 @@ test("S2 a kit that an edit takes out of an order in Shopify gives its parts bac
   const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
   await makeKit(kit, { [part]: 3 });
   await town.settle();
-  const told = async () =>
-    (
-      await town.prisma.publication.findFirstOrThrow({
-        where: { variantId: await idOf(part), channel: "marketplace" },
-      })
-    ).desired;
+  const told = () => toldToTikTok(part);
   const before = await told();
   const { id } = await town.control.buyOnShopify(
     [{ sku: kit, quantity: 2 }],
