@@ -247,6 +247,11 @@ describe("what leaves the journal", () => {
       true,
     );
     await town.settle();
+    const where = { externalId: order.id };
+    await town.prisma.order.updateMany({
+      where,
+      data: { recipientMark: "a mark" },
+    });
     const before = await written();
     const personal = [...before].filter(([, { body }]) =>
       body?.includes("Lighthouse"),
@@ -271,11 +276,11 @@ describe("what leaves the journal", () => {
     for (const [id] of personal) expect(after.get(id)?.body).toBeNull();
     for (const [, { body }] of after)
       expect(body ?? "").not.toMatch(/Lighthouse|Breakwater|buyer@example/);
-    expect(
-      await town.prisma.order.findFirstOrThrow({
-        where: { externalId: order.id },
-      }),
-    ).toMatchObject({ erasedAt: expect.any(Date) });
+    expect(await town.prisma.order.findFirstOrThrow({ where })).toMatchObject({
+      erasedAt: expect.any(Date),
+      destinationZip3: null,
+      recipientMark: null,
+    });
   });
 });
 
