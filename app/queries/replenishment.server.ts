@@ -9,10 +9,7 @@ import {
   marginOf,
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
-import type {
-  InboundPlanLine,
-  InboundPlanState,
-} from "#core/domain/replenishment/inbound-plan.ts";
+import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import {
   planReplenishment,
@@ -30,7 +27,13 @@ import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import { soldWithin } from "#core/domain/replenishment/stock-outlook.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
+import { type Delivery, readDeliveries } from "./deliveries.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
+import {
+  type GoodsRow,
+  readGoods,
+  readShippedByMerchant,
+} from "./network-goods.server.ts";
 
 const dayMs = 86_400_000;
 
@@ -69,16 +72,6 @@ type OwnSource = {
   kept: number;
   /** The share of demand that the merchant has shipped himself lately, from 0 to 1. */
   shippedByMerchant: number;
-};
-
-export type Delivery = {
-  planId: string;
-  state: InboundPlanState;
-  createdAt: Date;
-  units: number;
-  articles: number;
-  arrivesFrom: Date | null;
-  orders: { externalId: string; status: string; centre: string | null }[];
 };
 
 export type Replenishment = {
@@ -251,88 +244,6 @@ function penetrationOf(
   };
 }
 
-type GoodsRow = {
-  goodsId: string;
-  goodsExternalId: string;
-  variantId: string;
-  productId: string;
-  name: string;
-  sku: string | null;
-  priceMinor: number;
-  available: number;
-  onTheWay: number;
-  /** At the merchant's own locations; null where it is stocked at none. */
-  own: number | null;
-  isBought: boolean | null;
-  packSize: number | null;
-  unitCostMinor: number | null;
-  melts: boolean | null;
-  shelfLifeDays: number | null;
-  unitSize: UnitSize | null;
-  networkShelfLifeDays: number | null;
-  networkUnitSize: UnitSize | null;
-  lastsOnArrival: number | null;
-  reason: string | null;
-  until: Date | null;
-  forecast: GoodsForecast | null;
-};
-
-/** One row for each article of the network; where several variants are the same goods, for the one that sells most. */
-const readGoods = (
-  prisma: PrismaClient,
-  shopId: string,
-  only: readonly string[] | null,
-) =>
-  prisma.$queryRaw<GoodsRow[]>`
-    SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
-           product.id AS "productId",
-           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
-           variant.sku, variant.price_minor AS "priceMinor",
-           coalesce(stock.available, 0)::int AS available, coalesce(stock.on_the_way, 0)::int AS "onTheWay",
-           terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor", terms.melts,
-           terms.shelf_life_days AS "shelfLifeDays", terms.unit_size AS "unitSize",
-           goods.shelf_life_days AS "networkShelfLifeDays", goods.unit_size AS "networkUnitSize",
-           goods.lasts_on_arrival AS "lastsOnArrival", terms.is_bought AS "isBought", own.available::int AS own, dismissal.reason, dismissal.until, forecast.forecast
-    FROM fbt_goods AS goods
-    JOIN goods_link ON goods_link.goods_id = goods.id
-    JOIN variant ON variant.id = goods_link.variant_id AND variant.deleted_at IS NULL
-    JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
-    LEFT JOIN demand_forecast AS forecast ON forecast.variant_id = variant.id AND forecast.shop_id = goods.shop_id
-    LEFT JOIN goods_terms AS terms ON terms.goods_id = goods.id AND terms.shop_id = goods.shop_id
-    LEFT JOIN replenishment_dismissal AS dismissal ON dismissal.goods_id = goods.id AND dismissal.shop_id = goods.shop_id
-    LEFT JOIN LATERAL (
-      SELECT sum(level.available) AS available, sum(level.in_transit) AS on_the_way
-      FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
-      WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id
-    ) AS stock ON true
-    LEFT JOIN LATERAL (
-      SELECT sum(greatest(level.available, 0)) AS available
-      FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'own'
-      WHERE level.shop_id = goods.shop_id AND level.item_id = variant.id
-    ) AS own ON true
-    WHERE goods.shop_id = ${shopId}::uuid AND (${only}::uuid[] IS NULL OR goods.id = ANY(${only}::uuid[]))
-    ORDER BY goods.id, forecast.per_day DESC NULLS LAST, variant.id`;
-
-const shippedDays = 60;
-
-/** The share of each variant's units that the merchant has shipped himself lately. */
-async function readShippedByMerchant(
-  prisma: PrismaClient,
-  shopId: string,
-  now: Date,
-): Promise<Map<string, number>> {
-  const since = new Date(now.getTime() - shippedDays * dayMs);
-  const rows = await prisma.$queryRaw<{ variantId: string; share: number }[]>`
-    SELECT line.variant_id AS "variantId",
-           (coalesce(sum(line.quantity) FILTER (WHERE placed.fulfilled_by = 'merchant'), 0)::float8 / sum(line.quantity)) AS share
-    FROM "order" AS placed JOIN order_line AS line ON line.order_id = placed.id
-    JOIN goods_link ON goods_link.variant_id = line.variant_id
-    WHERE placed.shop_id = ${shopId}::uuid AND placed.placed_at >= ${since} AND placed.cancelled_at IS NULL
-      AND NOT line.is_cancelled AND line.quantity > 0
-    GROUP BY line.variant_id`;
-  return new Map(rows.map(({ variantId, share }) => [variantId, share]));
-}
-
 /** Where own stock is what is sent, how much of it: the rest serves orders that the merchant ships himself. */
 function sourceOf(
   row: GoodsRow,
@@ -422,34 +333,6 @@ const bySoonest = (one: Suggestion, other: Suggestion): number =>
   Number(one.dismissed !== null) - Number(other.dismissed !== null) ||
   other.line.risk.ifNothing - one.line.risk.ifNothing ||
   one.name.localeCompare(other.name, "en");
-
-async function readDeliveries(
-  prisma: PrismaClient,
-  shopId: string,
-): Promise<Delivery[]> {
-  const plans = await prisma.inboundPlan.findMany({
-    where: { shopId },
-    orderBy: { createdAt: "desc" },
-    take: 20,
-    include: { orders: { orderBy: { externalId: "asc" } } },
-  });
-  return plans.map((plan) => {
-    const lines = plan.lines as unknown as InboundPlanLine[];
-    return {
-      planId: plan.id,
-      state: plan.state as InboundPlanState,
-      createdAt: plan.createdAt,
-      units: lines.reduce((sum, { units }) => sum + units, 0),
-      articles: lines.length,
-      arrivesFrom: plan.windowFrom,
-      orders: plan.orders.map(({ externalId, status, centre }) => ({
-        externalId,
-        status,
-        centre,
-      })),
-    };
-  });
-}
 
 /** When one of a delivery's goods has run out one time in ten if it is not there; null where that is far. */
 export async function readNeededBy(

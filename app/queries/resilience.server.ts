@@ -1,17 +1,10 @@
 import type { PrismaClient } from "@prisma/client";
-import { demandChannels } from "#core/domain/demand/assemble-series.ts";
-import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import {
   addOpenDays,
   dayOfText,
   isWorkingDay,
 } from "#core/domain/promise/postal-days.ts";
 import { type Dated, inForceOn } from "#core/domain/replenishment/dated.ts";
-import {
-  cubicFeetOf,
-  marginOf,
-  type UnitSize,
-} from "#core/domain/replenishment/goods-terms.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import type {
   RehearsedGoods,
@@ -25,7 +18,6 @@ import {
   policiesWith,
 } from "#core/domain/replenishment/policies.ts";
 import type { RateCard } from "#core/domain/replenishment/rate-card.ts";
-import { sellerShippingEnds } from "#core/domain/replenishment/seller-shipping.ts";
 import {
   type DayOfAll,
   type Outcome,
@@ -35,13 +27,22 @@ import {
 } from "#core/domain/replenishment/what-if.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicyFiles } from "#core/store/records/policies.server.ts";
+import {
+  scenariosOf,
+  spanOf,
+  standingScenarios,
+} from "../api/what-if-scenarios.ts";
 import type { WhatIfWish } from "../api/what-if-wish.ts";
-import { usualLast } from "../ui/resilience/what-ifs.ts";
 import { readLeadTime } from "./lead-time.server.ts";
+import {
+  type Centre,
+  centresOf,
+  type Delivered,
+  goodsOf,
+  readForecastArticles,
+  readLevels,
+} from "./rehearsed-goods.server.ts";
 import { readReplenishment } from "./replenishment.server.ts";
-
-/** Minor units of the fee cards' currency. */
-const cent = 100;
 
 export type Impact = {
   variantId: string;
@@ -71,7 +72,7 @@ export type Resilience = {
   days: { day: string; today: DayOfAll; ifSo: DayOfAll }[];
   /** When what is rehearsed happens; null where that is after the days that are looked at. */
   span: { from: string; until: string } | null;
-  centres: { id: string; name: string; units: number }[];
+  centres: Centre[];
   /** The centre that is shut in this rehearsal. */
   closed: string | null;
   articles: number;
@@ -182,9 +183,6 @@ export async function readResilience(
   };
 }
 
-/** What a delivery brings, by article, and in how many days. */
-type Delivered = { units: ReadonlyMap<string, number>; inDays: number };
-
 /**
  * The delivery that is suggested, by today's policies and by those that are asked about; null where none is sent. Rules of
  * arrival only bind what arrives: a file of them is rehearsed with a delivery, on the first day on which they bind it.
@@ -276,209 +274,6 @@ function addUp(sum: DayOfAll, more: DayOfAll | undefined): void {
   sum.late += more.late;
   sum.atNetwork += more.atNetwork;
   sum.own += more.own;
-}
-
-type Row = {
-  itemId: string;
-  variantId: string;
-  name: string;
-  sku: string | null;
-  priceMinor: number;
-  unitCostMinor: number | null;
-  unitSize: UnitSize | null;
-  windows: GoodsForecast["windows"];
-  daily: number[];
-  shares: number[];
-};
-
-/** One row for each article with a forecast; where several variants are the same goods, for the one that sells most. */
-const readForecastArticles = (prisma: PrismaClient, shopId: string) =>
-  prisma.$queryRaw<Row[]>`
-    SELECT DISTINCT ON (coalesce(link.goods_id, variant.id))
-           coalesce(link.goods_id, variant.id) AS "itemId", variant.id AS "variantId",
-           CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
-           variant.sku, variant.price_minor AS "priceMinor", terms.unit_cost_minor AS "unitCostMinor",
-           coalesce(terms.unit_size, goods.unit_size) AS "unitSize", forecast.forecast -> 'windows' AS windows, forecast.forecast -> 'daily' AS daily,
-           forecast.forecast -> 'shares' AS shares
-    FROM demand_forecast AS forecast
-    JOIN variant ON variant.id = forecast.variant_id AND variant.deleted_at IS NULL
-    JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
-    LEFT JOIN goods_link AS link ON link.variant_id = variant.id
-    LEFT JOIN fbt_goods AS goods ON goods.id = link.goods_id
-    LEFT JOIN goods_terms AS terms ON terms.goods_id = link.goods_id AND terms.shop_id = forecast.shop_id
-    WHERE forecast.shop_id = ${shopId}::uuid
-    ORDER BY coalesce(link.goods_id, variant.id), forecast.per_day DESC, variant.id`;
-
-type Level = {
-  itemId: string;
-  kind: "own" | "network";
-  poolId: string;
-  pool: string;
-  available: number;
-  onTheWay: number;
-};
-
-const readLevels = (prisma: PrismaClient, shopId: string) =>
-  prisma.$queryRaw<Level[]>`
-    SELECT level.item_id AS "itemId", pool.kind, pool.id AS "poolId", pool.name AS pool,
-           greatest(0, level.available)::int AS available, level.in_transit AS "onTheWay"
-    FROM stock_level AS level JOIN pool ON pool.id = level.pool_id
-    WHERE level.shop_id = ${shopId}::uuid AND pool.kind IN ('own', 'network')
-    ORDER BY pool.name, pool.id`;
-
-function centresOf(levels: readonly Level[]): Resilience["centres"] {
-  const centres = new Map<string, Resilience["centres"][number]>();
-  for (const { kind, poolId, pool, available } of levels) {
-    if (kind !== "network") continue;
-    const { units } = centres.get(poolId) ?? { units: 0 };
-    centres.set(poolId, { id: poolId, name: pool, units: units + available });
-  }
-  return [...centres.values()].sort((one, other) => other.units - one.units);
-}
-
-const marketplace = demandChannels.indexOf("marketplace");
-
-function goodsOf(
-  rows: readonly Row[],
-  levels: readonly Level[],
-  known: {
-    leadTime: LeadTime;
-    cubicFeet: number | null;
-    sent: { today: Delivered; ifSo: Delivered } | null;
-  },
-): RehearsedGoods[] {
-  const levelsOf = new Map<string, Level[]>();
-  for (const level of levels) {
-    const same = levelsOf.get(level.itemId);
-    if (same) same.push(level);
-    else levelsOf.set(level.itemId, [level]);
-  }
-  return rows.map((row) => {
-    // An own location counts by variant, the network by goods.
-    const own = [
-      ...(levelsOf.get(row.variantId) ?? []),
-      ...(row.itemId === row.variantId ? [] : (levelsOf.get(row.itemId) ?? [])),
-    ];
-    const network = own.filter(({ kind }) => kind === "network");
-    const fullest = network.toSorted((a, b) => b.available - a.available)[0];
-    const onTheWay = network.flatMap(({ poolId, onTheWay: units }) =>
-      units > 0
-        ? [{ centreId: poolId, units, inDays: known.leadTime.p50 }]
-        : [],
-    );
-    const delivered = (sent: Delivered | undefined) => {
-      const units = sent?.units.get(row.itemId) ?? 0;
-      return sent && fullest && units > 0
-        ? [{ centreId: fullest.poolId, units, inDays: sent.inDays }]
-        : [];
-    };
-    return {
-      goodsId: row.itemId,
-      forecast: { windows: row.windows, daily: row.daily },
-      marketplaceShare: row.shares[marketplace] ?? 0,
-      centres: network.map(({ poolId, available }) => ({
-        centreId: poolId,
-        available,
-      })),
-      arrivals: [...onTheWay, ...delivered(known.sent?.today)],
-      arrivalsIfSo: [...onTheWay, ...delivered(known.sent?.ifSo)],
-      own: own
-        .filter(({ kind }) => kind === "own")
-        .reduce((sum, { available }) => sum + available, 0),
-      marginMinor: marginOf(row),
-      cubicFeet: row.unitSize ? cubicFeetOf(row.unitSize) : known.cubicFeet,
-    };
-  });
-}
-
-type Span = { from: number; until: number };
-
-function spanOf(wish: WhatIfWish, days: readonly string[]): Span {
-  const last = days.length - 1;
-  const asked = wish.from ?? "";
-  const first = days.findIndex((day) => day >= asked);
-  // What begins after the days that are looked at does not happen in them.
-  const from = first === -1 ? days.length : first;
-  const lasts =
-    wish.what === "centre-closed" || wish.what === "rush"
-      ? (wish.lasts ?? usualLast[wish.what])
-      : days.length;
-  return { from, until: Math.min(last, from + lasts - 1) };
-}
-
-/** What is known to come, whatever else may happen. */
-function standingScenarios(
-  { sellerShipping }: Policies,
-  days: readonly string[],
-): Scenario[] {
-  const ends = sellerShippingEnds(sellerShipping, days);
-  return ends === null ? [] : [{ kind: "no-seller-shipping", from: ends }];
-}
-
-function scenariosOf(
-  wish: WhatIfWish,
-  known: {
-    span: Span;
-    centreId: string | null;
-    days: readonly string[];
-    cards: readonly Dated<RateCard>[];
-  },
-): Scenario[] {
-  const { span, centreId, days, cards } = known;
-  switch (wish.what) {
-    case undefined:
-      return [];
-    case "centre-closed":
-      return centreId
-        ? [
-            {
-              kind: "centre-closed",
-              centreId,
-              days: span,
-              keepsSelling: wish.sold === "yes",
-            },
-          ]
-        : [];
-    case "rush":
-      return [{ kind: "demand-times", factor: wish.factor, days: span }];
-    case "fees":
-      return [
-        { kind: "rate-card", cards: cardsIf(wish, cards, days[span.from]) },
-      ];
-    case "file":
-      return [{ kind: "rate-card", cards }];
-    case "no-seller-shipping":
-      return [{ kind: "no-seller-shipping", from: span.from }];
-    case "late":
-      return [{ kind: "arrivals-late", byDays: wish.late }];
-  }
-}
-
-/** The cards in force, and from that day on the one that is asked about. */
-function cardsIf(
-  wish: WhatIfWish,
-  rateCards: readonly Dated<RateCard>[],
-  from: string | undefined,
-) {
-  const card = from ? inForceOn(rateCards, from) : null;
-  if (!card || !from) return rateCards;
-  const minor = (dollars: number | undefined) =>
-    dollars === undefined ? undefined : dollars * cent;
-  const value: RateCard = {
-    ...card.value,
-    singleUnitMinor: minor(wish.singleUnit) ?? card.value.singleUnitMinor,
-    freeStorageDays: wish.freeDays ?? card.value.freeStorageDays,
-    storagePerCubicFootDayMinor:
-      minor(wish.storage) ?? card.value.storagePerCubicFootDayMinor,
-  };
-  const asked: Dated<RateCard> = {
-    from,
-    source: "what if",
-    certainty: "assumed",
-    value,
-  };
-  // A card that comes later anyway would end what is asked about.
-  return [...rateCards.filter((one) => one.from < from), asked];
 }
 
 function sumOf(outcomes: readonly Outcome[]): Sum {

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Delivery } from "../../queries/replenishment.server.ts";
+import type { Delivery } from "../../queries/deliveries.server.ts";
 import { useFormat } from "../format.ts";
 import { Moment } from "../time.tsx";
 
