@@ -89,6 +89,8 @@ export type StorefrontOrderFact = {
   totalMinor: number;
   /** No closer than three digits of a postal code. */
   region: Region | null;
+  /** Another one where the address was corrected, which itself is kept nowhere; null without one. */
+  recipientMark: string | null;
   lines: StorefrontOrderLineFact[];
   fulfillmentOrders: FulfillmentOrderFact[];
   fulfillments: StorefrontFulfillmentFact[];

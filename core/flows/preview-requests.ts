@@ -191,7 +191,9 @@ function readDestination(
   return orNull(
     storefront
       .fetchDestination(shop, fulfillmentOrderId)
-      .then((to) => (to ? judgeDestination(to, regions) : "none")),
+      .then((recipient) =>
+        recipient ? judgeDestination(recipient.to, regions) : "none",
+      ),
   );
 }
 

@@ -28,6 +28,8 @@ export type OrderInput = {
   shipBy: Date | null;
   cancelsAt: Date | null;
   region: Region | null;
+  /** Of the store's own orders; that of a marketplace order is noted when the store is given its address. */
+  recipientMark?: string | null;
   updatedAt: Date;
   lines: {
     externalId: string;

@@ -20,7 +20,11 @@ export interface NetworkOrderRecords {
   markNetworkPart(
     requestId: string,
     part: number,
-    change: { state?: NetworkState; externalId?: string },
+    change: {
+      state?: NetworkState;
+      externalId?: string;
+      sentTo?: NetworkPart["sentTo"];
+    },
   ): Promise<void>;
 }
 

@@ -44,6 +44,13 @@ export type HeldAnswer = "moved" | { because: ("stale" | SyncError | null)[] };
  * throws `SyncError`. A write that may have taken hold without our knowing throws `outcome_unknown`; its probe
  * (`find…`) tells.
  */
+/** Personal data: where a parcel goes, the mark by which the address is known again, and the store's moment that it is of. */
+export type StorefrontRecipient = {
+  to: Destination;
+  mark: string | null;
+  asOf: Date;
+};
+
 export interface Storefront {
   /** The permissions that we need and that a grant with these does not hold. */
   missingScopes(granted: readonly string[]): string[];
@@ -104,7 +111,7 @@ export interface Storefront {
   fetchDestination(
     shop: ShopRef,
     fulfillmentOrderId: string,
-  ): Promise<Destination | null>;
+  ): Promise<StorefrontRecipient | null>;
 
   /** Creates our fulfillment service with its location, or finds the one that is there. Probes by name first. */
   ensureFulfillmentService(

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { openSmallTown } from "../support/open-small-town.ts";
+import { buyersHome } from "../stories/main-job/cast.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
 import { importedOrder, twinsOf } from "./trials/orders.ts";
+import { orderInShopify } from "./trials/requests.ts";
+import { shopOf } from "./trials/returns.ts";
 
 test("O4 P2 O7 an address that a buyer corrected on TikTok Shop reaches Shopify though no letter told of it, once", async () => {
   await using town = await (await openSmallTown()).connect();
@@ -39,4 +43,87 @@ test("O4 P2 O7 an address that a buyer corrected on TikTok Shop reaches Shopify 
     where: { externalId: id },
   });
   expect(JSON.stringify(kept)).not.toContain("New Quay");
+});
+
+/** An order in Shopify that the network has and has not sent; `correct` has the merchant write another street on it. */
+async function orderAtNetwork(town: SmallTown) {
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  await town.control.holdDock();
+  const { id } = await town.control.buyOnShopify(
+    [{ sku: "MUG-NVY-12", quantity: 2 }],
+    buyersHome,
+  );
+  await town.settle();
+  const request = (await orderInShopify(town, id)).fulfillmentOrders[0];
+  const known = await town.world.storefront.fetchDestination(
+    shopOf(town),
+    request?.id ?? "",
+  );
+  if (!known) throw new Error("it goes nowhere");
+  return {
+    id,
+    correct: async (addressLine1: string) => {
+      await town.nextSecond();
+      await town.world.storefront.readdressOrder(shopOf(town), id, {
+        ...known.to,
+        addressLine1,
+      });
+      await town.settle();
+    },
+    /** Where the network sends it: of each of its orders there that is not closed. */
+    streets: async () => {
+      const reference = `QS-${request?.id.split("/").at(-1)}`;
+      const { mcfOrders } = await town.control.network();
+      return mcfOrders
+        .filter(({ externalOrderId }) => externalOrderId.startsWith(reference))
+        .filter(({ consignOrders }) =>
+          consignOrders.some(({ status }) => status !== "CLOSED"),
+        )
+        .map(({ consignee }) => consignee.address.address_line_1);
+    },
+    questions: async () => {
+      const open = await town.prisma.conflict.findMany({
+        where: { state: "open", subjectKind: "order" },
+      });
+      return open.map(({ cause }) => cause);
+    },
+  };
+}
+
+test("O4 O3 an address that is corrected in Shopify while the network has the order is where it goes, once", async () => {
+  await using town = await (await openSmallTown()).connect();
+  const { id, correct, streets, questions } = await orderAtNetwork(town);
+  const [first = ""] = await streets();
+  await correct("9 New Quay");
+  expect(await streets()).toEqual(["9 New Quay"]);
+  // Back and forth: each correction counts.
+  await correct(first);
+  expect(await streets()).toEqual([first]);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(
+    await town.prisma.effect.count({ where: { kind: "network.create-order" } }),
+  ).toBe(3);
+  await town.control.workDock();
+  await town.settle();
+  const { fulfillments, fulfillmentOrders } = await orderInShopify(town, id);
+  expect(fulfillments).toMatchObject([{ lines: [{ quantity: 2 }] }]);
+  expect(fulfillmentOrders).toMatchObject([{ status: "CLOSED" }]);
+  expect(await questions()).toEqual([]);
+  const kept = await town.prisma.networkOrder.findMany();
+  expect(JSON.stringify(kept)).not.toContain("New Quay");
+});
+
+test("O4 an address that is corrected when the parcel has left is a question", async () => {
+  await using town = await (await openSmallTown()).connect();
+  const { correct, streets, questions } = await orderAtNetwork(town);
+  const first = await streets();
+  // Nobody has heard yet that the parcel has left.
+  await town.control.weather({ loseOneIn: 1 });
+  await town.control.workDock();
+  await town.control.weather({ loseOneIn: 0 });
+  await correct("9 New Quay");
+  expect(await questions()).toEqual(["stuck:sent-elsewhere"]);
+  expect(await streets()).toEqual(first);
 });

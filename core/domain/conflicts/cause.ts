@@ -60,6 +60,8 @@ export const otherCauses: Record<string, string> = {
   "stuck:tracking-unfit": "Tracking numbers that cannot be right",
   "stuck:sides": "Tracking numbers that the sides show differently",
   "stuck:sent-too-many": "Sent by the network though fewer were wanted",
+  "stuck:sent-elsewhere":
+    "Sent by the network before the address was corrected",
   "stuck:partly-ordered": "Taken by the network in part",
   "stuck:return-asked-refund": "Buyers who ask for their money back",
   "stuck:return-asked-return": "Buyers who ask to send goods back",

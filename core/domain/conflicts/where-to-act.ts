@@ -28,6 +28,7 @@ const elsewhere: Record<string, Elsewhere> = {
   "stuck:audit": { place: "product", ends: true },
   "stuck:tracking-unfit": { place: "shopify", ends: true },
   "stuck:sent-too-many": { place: "carrier", ends: false },
+  "stuck:sent-elsewhere": { place: "carrier", ends: false },
   "stuck:twice": { place: "shopify", ends: true },
   "stuck:partly-ordered": { place: "shopify", ends: true },
   "stuck:refund-differs": { place: "shopify", ends: true },

@@ -35,8 +35,10 @@ export type OrderSituation = {
     fulfilledBy: "merchant" | "network" | "mixed";
     /** The Shopify order itself, or the one that stands for a marketplace order. */
     storefrontExternalId: string | null;
-    /** Of the address that Shopify was given of a marketplace order. */
+    /** Of the address that Shopify was given of a marketplace order, or has of its own. */
     recipientMark: string | null;
+    /** By the clock of its channel, the moment that all this is of. */
+    updatedAt: Date;
     placedAt: Date;
     nature: OrderNature;
     replacesExternalId: string | null;
@@ -127,6 +129,8 @@ export type NetworkPart = {
   externalId: string | null;
   state: NetworkState;
   lines: NetworkPartLine[];
+  /** The mark of the address that it goes to, and by the store's clock the moment that address is of; null: not known. */
+  sentTo: { mark: string; asOf: Date } | null;
 };
 
 export type NetworkPartLine = {

@@ -2,7 +2,7 @@ import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
-import { isAskedAnew, planSurplus } from "./plan-surplus.ts";
+import { isAskedAnew, planRecall } from "./plan-recall.ts";
 import { callOff, isTakingBack, planWish } from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 import {
@@ -47,10 +47,10 @@ export function planRequest(
     request.refusalCode !== "too_late_to_cancel"
   )
     return planWish(situation, request, request.wish);
-  const surplus = planSurplus(situation, request);
-  // What left too many is asked about; what has not left is called off before anything else.
-  if (surplus && surplus.conflicts.length === 0) return surplus;
-  plan.conflicts.push(...(surplus?.conflicts ?? []));
+  const recall = planRecall(situation, request);
+  // What has left is asked about; what has not is called off before anything else.
+  if (recall && recall.conflicts.length === 0) return recall;
+  plan.conflicts.push(...(recall?.conflicts ?? []));
   if (request.requestStatus !== "SUBMITTED" && !anew)
     return joinPlans([plan, planFallback(situation, request)]);
 

@@ -18,6 +18,8 @@ export const requestKeys = (externalId: string, round: number) => ({
   partly: `partly-ordered:${externalId}:${round}`,
   /** The question about units that left though they were not wanted any more. */
   tooMany: `sent-too-many:${externalId}:${round}`,
+  /** The question about a parcel that left for an address which was corrected since. */
+  elsewhere: `sent-elsewhere:${externalId}:${round}`,
 });
 
 const furtherPart = (part: number) => (part > 0 ? `:${part}` : "");

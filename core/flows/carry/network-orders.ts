@@ -2,7 +2,10 @@ import { isUnderWay } from "../../domain/effects.ts";
 import { splitUnits } from "../../domain/orders/network-parts.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
 import { unitsOfRequest } from "../../domain/orders/network-units.ts";
-import type { NetworkPartLine } from "../../domain/orders/order-situation.ts";
+import type {
+  NetworkPart,
+  NetworkPartLine,
+} from "../../domain/orders/order-situation.ts";
 import { isTakingBack } from "../../domain/orders/plan-wish.ts";
 import {
   parcelsOf,
@@ -24,7 +27,7 @@ type NetworkOrder = {
 export const createNetworkOrder = carrier<
   "network.create-order",
   NetworkOrder,
-  { externalId: string | null }
+  Pick<NetworkPart, "externalId" | "sentTo">
 >({
   async prepare(
     records,
@@ -43,7 +46,7 @@ export const createNetworkOrder = carrier<
       !isUnderWay(effect.state)
     )
       return callOff(records, request, part);
-    const { kits, goods, sent } = await whatToSend(records, request);
+    const { kits, goods, sent, sentTo } = await whatToSend(records, request);
     // What an order was sent with stays, whatever has become of the request since.
     const frozen =
       known && known.lines.length > 0 && (part > 0 || isUnderWay(effect.state));
@@ -66,8 +69,12 @@ export const createNetworkOrder = carrier<
           lines: partLines,
         })),
       );
-    // Written before the call: whatever becomes of the answer, the network's letters can be matched.
-    await records.markNetworkPart(request.id, part, { state: "ordering" });
+    // Written before the call: whatever becomes of the answer, the network's letters can be matched, and where it went first
+    // is known no better than the order was.
+    await records.markNetworkPart(request.id, part, {
+      state: "ordering",
+      ...(!known?.sentTo && { sentTo }),
+    });
     return {
       go: {
         request,
@@ -86,11 +93,11 @@ export const createNetworkOrder = carrier<
     };
   },
   async act({ world, shop }, { request, reference, lines }) {
-    const shipTo = await world.storefront.fetchDestination(
+    const recipient = await world.storefront.fetchDestination(
       shop,
       request.externalId,
     );
-    if (!shipTo)
+    if (!recipient)
       throw new SyncError("address_refused", {
         said: "the fulfillment order has no destination",
       });
@@ -100,15 +107,20 @@ export const createNetworkOrder = carrier<
         goodsExternalId,
         quantity,
       })),
-      shipTo,
+      shipTo: recipient.to,
     });
-    // `already`: an earlier try took hold. Its number comes with the network's next letter about the order.
-    return { externalId: made.kind === "created" ? made.externalId : null };
+    // `already`: an earlier try took hold, perhaps with an earlier address. Its number comes with the network's next letter
+    // about the order.
+    const { mark, asOf } = recipient;
+    return made.kind === "created"
+      ? { externalId: made.externalId, sentTo: mark ? { mark, asOf } : null }
+      : { externalId: null, sentTo: null };
   },
-  async confirm(records, { externalId }, { request, part, lines }) {
+  async confirm(records, { externalId, sentTo }, { request, part, lines }) {
     await records.markNetworkPart(request.id, part, {
       state: "ordered",
       ...(externalId ? { externalId } : {}),
+      sentTo,
     });
     await reserveAtNetwork(records, lines);
   },
@@ -140,7 +152,14 @@ async function whatToSend(records: Records, request: RequestRow) {
   ]);
   const situation = await records.orderSituation(request.orderId);
   const parcels = parcelsOf(request.externalId, situation?.shipments ?? []);
-  return { kits, goods, sent: unitsUnderWay({ ...request, kits }, parcels) };
+  const { recipientMark: mark = null, updatedAt: asOf } =
+    situation?.order ?? {};
+  return {
+    kits,
+    goods,
+    sent: unitsUnderWay({ ...request, kits }, parcels),
+    sentTo: mark !== null && asOf ? { mark, asOf } : null,
+  };
 }
 
 /** Nothing was ordered: an earlier try, if there was one, surely did nothing. Cancelling may have waited for this. */

@@ -68,6 +68,7 @@ export async function learnStorefrontOrder(
       shipBy: shipByOf(fact),
       cancelsAt: null,
       region: fact.region,
+      recipientMark: fact.recipientMark,
       updatedAt: fact.updatedAt,
       lines: fact.lines.map((line) => ({
         externalId: line.externalId,

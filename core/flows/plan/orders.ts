@@ -7,7 +7,7 @@ import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import { planKitTakings } from "../../domain/orders/kit-takings.ts";
 import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
-import { isToBeAskedAnew } from "../../domain/orders/plan-surplus.ts";
+import { isToBeAskedAnew } from "../../domain/orders/plan-recall.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { putPartsBack } from "../../domain/returns/returned-parts.ts";
 import {

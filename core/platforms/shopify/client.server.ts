@@ -10,6 +10,7 @@ import type {
 import type { Log } from "#core/world/log.ts";
 import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { type MarkRecipient, recipientMarks } from "../recipient-mark.ts";
 import { createBudget } from "./client/budget.ts";
 import { currentToken, renewToken } from "./client/credential.server.ts";
 import { downloadLines } from "./client/download.server.ts";
@@ -37,6 +38,7 @@ export type RequestMode =
   | "write";
 
 export type AdminClient = {
+  markRecipient: MarkRecipient;
   /**
    * Sends one document and reads the answer's `data` with the schema. `userErrors` are the operation's to read. Waits
    * for the shop's points rather than be refused.
@@ -83,6 +85,7 @@ export function createAdminClient(settings: {
   const send = createSender(api, budget);
 
   return {
+    markRecipient: recipientMarks(settings.apiSecret),
     download: downloadLines,
     picture: (url) =>
       fetchPicture(url, { takesPlain: settings.isPretended ?? false }),

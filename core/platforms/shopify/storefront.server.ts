@@ -209,6 +209,11 @@ async function fetchWholeOrders(
 ) {
   const facts: StorefrontOrderFact[] = [];
   for (const order of await fetchOrders(client, shop, ids))
-    facts.push(toOrderFact(await completeOrder(client, shop, order)));
+    facts.push(
+      toOrderFact(
+        await completeOrder(client, shop, order),
+        client.markRecipient,
+      ),
+    );
   return facts;
 }

@@ -9,6 +9,7 @@ import type { Log } from "#core/world/log.ts";
 import type { MarketplaceGrant } from "#core/world/marketplace.ts";
 import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
+import { type MarkRecipient, recipientMarks } from "../recipient-mark.ts";
 import {
   type Answer,
   failureOf,
@@ -19,7 +20,6 @@ import {
 import { carriedOutWhenRefusedAtGate, homeRegion } from "./assumed.ts";
 import { type EndpointKey, isRepeatable } from "./endpoints.ts";
 import { isStaleToken } from "./error-codes.ts";
-import { type MarkRecipient, recipientMarks } from "./map/recipient-mark.ts";
 import type { PaceSettings } from "./paces.ts";
 import { defaultPatience, type Patience, withPatience } from "./patience.ts";
 import { type AppKeys, buildRequest, type Parts } from "./request.ts";

@@ -43,11 +43,17 @@ export function networkOrderRecords(
       return row?.orderId ?? null;
     },
 
-    async markNetworkPart(requestId, part, change) {
+    async markNetworkPart(requestId, part, { sentTo, ...change }) {
       const round = await roundOf(requestId);
       await tx.networkOrder.updateMany({
         where: { shopId, requestId, round, part },
-        data: change,
+        data: {
+          ...change,
+          ...(sentTo && {
+            recipientMark: sentTo.mark,
+            recipientAsOf: sentTo.asOf,
+          }),
+        },
       });
       const orders = await tx.networkOrder.findMany({
         where: { shopId, requestId, round },

@@ -72,6 +72,10 @@ export const toNetworkPart = (
   externalId: row.externalId,
   state: row.state as NetworkState,
   lines: fromJson<NetworkPart["lines"]>(row.lines),
+  sentTo:
+    row.recipientMark !== null && row.recipientAsOf !== null
+      ? { mark: row.recipientMark, asOf: row.recipientAsOf }
+      : null,
 });
 
 /** @returns the row in the planner's words. */
@@ -102,7 +106,14 @@ export const toShipment = (
 /** Orders of both channels, with what a planner needs to know of each. */
 export function orderRecords(tx: Tx, shopId: string): OrderRecords {
   return {
-    async learnOrder({ lines, updatedAt, money, region, ...facts }) {
+    async learnOrder({
+      lines,
+      updatedAt,
+      money,
+      region,
+      recipientMark,
+      ...facts
+    }) {
       const order = {
         ...facts,
         // What was told once stays: marketplaces hide it again later.
@@ -111,6 +122,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           destinationState: region.state,
           destinationZip3: region.zip3,
         }),
+        ...(recipientMark && { recipientMark }),
         ...(money !== undefined && { money: jsonColumn(money) }),
       };
       const key = {
@@ -265,6 +277,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
             row.fulfilledBy as OrderSituation["order"]["fulfilledBy"],
           storefrontExternalId: row.storefrontExternalId,
           recipientMark: row.recipientMark,
+          updatedAt: row.sourceUpdatedAt,
           placedAt: row.placedAt,
           nature: row.nature as OrderSituation["order"]["nature"],
           replacesExternalId: row.replacesExternalId,
@@ -368,6 +381,10 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
             select: { networkOrders: { select: { externalId: true } } },
           },
         },
+      });
+      await tx.networkOrder.updateMany({
+        where: { request: { orderId: { in: orders.map(({ id }) => id) } } },
+        data: { recipientMark: null, recipientAsOf: null },
       });
       await tx.order.updateMany({
         where: { id: { in: orders.map(({ id }) => id) } },

@@ -34,6 +34,7 @@ const at = (moment: Moment): OrderSituation => ({
     history: false,
     fulfilledBy: "merchant",
     recipientMark: null,
+    updatedAt: new Date("2026-11-02T09:00:00Z"),
     storefrontExternalId: moment.stands ? "gid://shopify/Order/1" : null,
     placedAt: new Date("2026-11-20T10:00:00Z"),
     nature: "ordinary",

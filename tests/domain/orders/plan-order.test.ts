@@ -90,6 +90,7 @@ const situation = (
     history: false,
     fulfilledBy: "network",
     recipientMark: null,
+    updatedAt: new Date("2026-11-02T09:00:00Z"),
     storefrontExternalId: "gid://shopify/Order/1",
     state: "to_ship",
     storefrontCancel: null,
@@ -218,6 +219,7 @@ describe("a fulfillment request", () => {
     externalId: state === "ordered" ? `MCF${index}` : null,
     state,
     lines: [],
+    sentTo: null,
   });
   const ofParts = (...states: NetworkPart["state"][]) => {
     const orders = states.map(part);

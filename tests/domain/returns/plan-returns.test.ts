@@ -96,6 +96,7 @@ const order = (
     history: false,
     fulfilledBy: "merchant",
     recipientMark: null,
+    updatedAt: new Date("2026-11-02T09:00:00Z"),
     storefrontExternalId: "gid://shopify/Order/1",
     placedAt: at,
     nature: "ordinary",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { recipientMarks } from "#core/platforms/recipient-mark.ts";
 import { findProvider } from "#core/platforms/tiktok/map/carrier.ts";
 import { isListed, toListing } from "#core/platforms/tiktok/map/listing.ts";
 import {
@@ -7,7 +8,6 @@ import {
 } from "#core/platforms/tiktok/map/network.ts";
 import { toOrder, toStatus } from "#core/platforms/tiktok/map/order.ts";
 import { toDestination } from "#core/platforms/tiktok/map/recipient.ts";
-import { recipientMarks } from "#core/platforms/tiktok/map/recipient-mark.ts";
 import {
   mcfOrderFound,
   recordPage,

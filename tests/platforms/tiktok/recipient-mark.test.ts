@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { recipientMarks } from "#core/platforms/tiktok/map/recipient-mark.ts";
+import { recipientMarks } from "#core/platforms/recipient-mark.ts";
+import { toDestination } from "#core/platforms/tiktok/map/recipient.ts";
 import { ordersWithRecipient } from "#core/platforms/tiktok/wire/orders.ts";
 
 const address = {
@@ -17,7 +18,10 @@ const mark = (change: object = {}, id = "576", secret = "a secret") => {
   const [order] = ordersWithRecipient.parse({
     orders: [{ id, recipient_address: { ...address, ...change } }],
   }).orders;
-  return recipientMarks(secret)(id, order?.recipient_address);
+  return recipientMarks(secret)(
+    id,
+    toDestination(order?.recipient_address, null),
+  );
 };
 
 test("a corrected address has another mark, and the same one the same", () => {

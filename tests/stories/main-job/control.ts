@@ -118,6 +118,7 @@ export type NetworkState = {
   mcfOrders: {
     id: string;
     externalOrderId: string;
+    consignee: { address: { address_line_1: string } };
     consignOrders: {
       id: string;
       trackingNumber: string | null;

@@ -29,7 +29,7 @@ export const costOutlines: Record<string, CostOutline> = {
   FetchCancellable: {"objects":2,"connections":[{"size":50,"each":{"objects":3}}]},
   FetchCollection: {"objects":1,"connections":[{"size":250,"each":{"objects":1}}]},
   FetchComponents: {"objects":1,"branches":[{"connections":[{"size":150,"each":{"objects":2}}]}]},
-  FetchDestination: {"objects":2},
+  FetchDestination: {"objects":3},
   FetchExport: {"objects":1},
   FetchFulfillment: {"objects":2,"connections":[{"size":100,"each":{"objects":1}}]},
   FetchFulfillmentLines: {"objects":1,"connections":[{"size":250,"each":{"objects":2}}]},

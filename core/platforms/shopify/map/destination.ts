@@ -1,5 +1,6 @@
 import type { Destination } from "#core/domain/facts.ts";
 import type { WireDestination } from "../wire/destination.ts";
+import type { WireMailingAddress } from "../wire/mailing-address.ts";
 
 /** Null where nothing can be delivered to it, as with a redacted address. */
 export function toDestination(wire: WireDestination): Destination | null {
@@ -18,3 +19,10 @@ export function toDestination(wire: WireDestination): Destination | null {
     postalCode: wire.zip ?? "",
   };
 }
+
+/** Where an order goes by its own address; null where nothing can be delivered to it. */
+export const toOrderDestination = (
+  { countryCodeV2, ...address }: WireMailingAddress,
+  email: string | null,
+): Destination | null =>
+  toDestination({ ...address, countryCode: countryCodeV2, email });

@@ -3,13 +3,18 @@ import type {
   StorefrontOrderLineFact,
 } from "#core/domain/facts.ts";
 import { regionOf } from "#core/domain/promise/region.ts";
+import type { MarkRecipient } from "../../recipient-mark.ts";
 import type { WireOrder, WireOrderLine } from "../wire/order.ts";
+import { toOrderDestination } from "./destination.ts";
 import { toFulfillmentFact } from "./fulfillment.ts";
 import { toFulfillmentOrderFact } from "./fulfillment-order.ts";
 import { toMinor } from "./minor.ts";
 
 /** An order whose connections are complete. Amounts are the shop's, not what the buyer saw. */
-export const toOrderFact = (order: WireOrder): StorefrontOrderFact => ({
+export const toOrderFact = (
+  order: WireOrder,
+  markRecipient: MarkRecipient,
+): StorefrontOrderFact => ({
   externalId: order.id,
   name: order.name,
   sourceIdentifier: order.sourceIdentifier || null,
@@ -27,6 +32,9 @@ export const toOrderFact = (order: WireOrder): StorefrontOrderFact => ({
         postalCode: order.shippingAddress.zip,
       })
     : null,
+  recipientMark:
+    order.shippingAddress &&
+    markRecipient(order.id, toOrderDestination(order.shippingAddress, null)),
   lines: order.lineItems.nodes.map((line) =>
     toOrderLineFact(line, order.currencyCode),
   ),

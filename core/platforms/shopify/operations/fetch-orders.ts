@@ -25,7 +25,7 @@ const document = `#graphql
         refunds(first: 1) { id }
         currencyCode
         totalPriceSet { shopMoney { amount } }
-        shippingAddress { countryCodeV2 provinceCode zip }
+        shippingAddress { firstName lastName company phone countryCodeV2 province provinceCode city address1 address2 zip }
         lineItems(first: 7) {
           nodes { id title sku quantity currentQuantity variant { id } originalUnitPriceSet { shopMoney { amount } } }
           pageInfo { hasNextPage endCursor }

@@ -399,6 +399,23 @@ export type Documents = {
     variables: { id: string; };
     answer: {
       fulfillmentOrder: {
+        order: {
+          id: string;
+          updatedAt: string;
+          email: string | null;
+          shippingAddress: {
+            firstName: string | null;
+            lastName: string | null;
+            company: string | null;
+            phone: string | null;
+            countryCodeV2: CountryCode | null;
+            province: string | null;
+            city: string | null;
+            address1: string | null;
+            address2: string | null;
+            zip: string | null;
+          } | null;
+        };
         destination: {
           firstName: string | null;
           lastName: string | null;
@@ -691,8 +708,16 @@ export type Documents = {
           };
         };
         shippingAddress: {
+          firstName: string | null;
+          lastName: string | null;
+          company: string | null;
+          phone: string | null;
           countryCodeV2: CountryCode | null;
+          province: string | null;
           provinceCode: string | null;
+          city: string | null;
+          address1: string | null;
+          address2: string | null;
           zip: string | null;
         } | null;
         lineItems: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fulfillment } from "./fulfillment.ts";
 import { fulfillmentOrder } from "./fulfillment-order.ts";
+import { mailingAddress } from "./mailing-address.ts";
 import { page } from "./page.ts";
 import { instant, moneyBag, reference } from "./scalars.ts";
 
@@ -28,13 +29,8 @@ export const order = z.object({
   refunds: z.array(reference),
   currencyCode: z.string(),
   totalPriceSet: moneyBag,
-  /** No more of it than tells how long a parcel takes. */
-  shippingAddress: z
-    .object({
-      countryCodeV2: z.string().nullable(),
-      provinceCode: z.string().nullable(),
-      zip: z.string().nullable(),
-    })
+  shippingAddress: mailingAddress
+    .extend({ provinceCode: z.string().nullable() })
     .nullable(),
   lineItems: page(orderLine),
   fulfillmentOrders: page(fulfillmentOrder),

@@ -5,11 +5,11 @@ import {
 } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
+import type { MarkRecipient } from "../../recipient-mark.ts";
 import type { OrderWire } from "../wire/orders.ts";
 import { toOrderMoney, toUnitMoney } from "./order-money.ts";
 import { toNature } from "./order-nature.ts";
-import { toRegion } from "./recipient.ts";
-import type { MarkRecipient } from "./recipient-mark.ts";
+import { toDestination, toRegion } from "./recipient.ts";
 
 /** @throws SyncError wire_unexpected for a state that we do not know. */
 export function toOrder(
@@ -44,7 +44,10 @@ export function toOrder(
     cancelAsked: order.is_buyer_request_cancel,
     emptiedShelf: order.cancel_reason?.includes("out_of_stock") ?? false,
     region: toRegion(order.recipient_address),
-    recipientMark: markRecipient(order.id, order.recipient_address),
+    recipientMark: markRecipient(
+      order.id,
+      toDestination(order.recipient_address, null),
+    ),
     shippedAt: order.collection_time ?? order.rts_time,
     deliveredAt: order.delivery_time,
     lines,

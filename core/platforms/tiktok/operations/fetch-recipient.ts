@@ -21,7 +21,7 @@ export async function fetchRecipient(
   return to
     ? {
         to,
-        mark: client.markRecipient(orderExternalId, order.recipient_address),
+        mark: client.markRecipient(orderExternalId, { ...to, email: null }),
       }
     : null;
 }

@@ -35,17 +35,35 @@ const mayChange = ({ status, requestStatus }: RequestSituation): boolean =>
   (requestStatus === "ACCEPTED" || requestStatus === "SUBMITTED") &&
   status !== "CANCELLED";
 
+/** The address was corrected in the store after these orders were given theirs (law O4). */
+const isElsewhere = (
+  { order }: Pick<OrderSituation, "order">,
+  orders: NetworkPart[],
+): boolean =>
+  order.channel === "storefront" &&
+  order.recipientMark !== null &&
+  orders.some(
+    ({ sentTo }) =>
+      sentTo !== null &&
+      sentTo.mark !== order.recipientMark &&
+      sentTo.asOf < order.updatedAt,
+  );
+
 /**
- * The network would ship more than the store wants: its orders are called off, to be made anew for what is left (law O3).
- * What has left is a question, and all else goes on. Null where nothing is too many.
+ * The network would ship more than the store wants, or to an address that was corrected since: its orders are called off, to
+ * be made anew as it is wanted now (laws O3, O4). What has left is a question, and all else goes on. Null where the network
+ * ships what is wanted to where it is wanted.
  */
-export function planSurplus(
-  { order, shipments }: OrderSituation,
+export function planRecall(
+  situation: OrderSituation,
   request: RequestSituation,
 ): Plan | null {
+  const { order, shipments } = situation;
   const ordered = request.orders.filter(({ state }) => state === "ordered");
+  if (ordered.length === 0 || order.cancelled) return null;
   const surplus = surplusOf(request, ordered);
-  if (surplus === 0 || ordered.length === 0 || order.cancelled) return null;
+  const elsewhere = isElsewhere(situation, ordered);
+  if (surplus === 0 && !elsewhere) return null;
   const hasLeft =
     request.refusalCode === "too_late_to_cancel" ||
     shipments.some(
@@ -56,46 +74,67 @@ export function planSurplus(
     );
   const plan = emptyPlan();
   if (hasLeft) {
-    plan.conflicts.push({
-      kind: "stuck",
-      key: requestKeys(request.externalId, request.round).tooMany,
+    const keys = requestKeys(request.externalId, request.round);
+    const question = {
+      kind: "stuck" as const,
       subject: `Order ${order.name}`,
-      subjectKind: "order",
+      subjectKind: "order" as const,
       subjectId: order.id,
-      field: "fulfillment",
-      reason: `The network was asked for ${surplus} more of this order than Shopify wants now, and it had left before it could be stopped. Stop the parcel with the carrier, or ask the buyer to send it back.`,
       base: null,
-      storefront: String(unitsWanted(request, "totalQuantity")),
       marketplace: null,
-      network: String(unitsIn(ordered)),
       candidates: [],
-    });
+    };
+    if (surplus > 0)
+      plan.conflicts.push({
+        ...question,
+        key: keys.tooMany,
+        field: "fulfillment",
+        reason: `The network was asked for ${surplus} more of this order than Shopify wants now, and it had left before it could be stopped. Stop the parcel with the carrier, or ask the buyer to send it back.`,
+        storefront: String(unitsWanted(request, "totalQuantity")),
+        network: String(unitsIn(ordered)),
+      });
+    if (elsewhere)
+      plan.conflicts.push({
+        ...question,
+        key: keys.elsewhere,
+        field: "address",
+        reason:
+          "The address was corrected in Shopify after the parcel had left for the old one. Ask the carrier to redirect it, or agree with the buyer on another.",
+        storefront: null,
+        network: null,
+      });
     return plan;
   }
   if (!mayChange(request)) return null;
   if (request.orders.some(({ state }) => state === "ordering")) return null;
-  plan.notes.push(
-    `${surplus} fewer are wanted than the network was asked for: it is asked anew.`,
-  );
+  if (surplus > 0)
+    plan.notes.push(
+      `${surplus} fewer are wanted than the network was asked for: it is asked anew.`,
+    );
+  if (elsewhere)
+    plan.notes.push(
+      "The address was corrected in Shopify: the network is asked anew.",
+    );
   plan.effects.push(...callOff(request, ordered));
   return plan;
 }
 
 /**
- * Whether the network has stopped everything because fewer units were wanted, so that it is to be asked anew for what is
- * left: a round of its own, with references of its own.
+ * Whether the network has stopped everything because fewer units were wanted, or the address was corrected, so that it is to
+ * be asked anew for what is left: a round of its own, with references of its own.
  */
 export const isToBeAskedAnew = (
-  { order }: Pick<OrderSituation, "order">,
+  situation: Pick<OrderSituation, "order">,
   request: RequestSituation,
 ): boolean =>
   request.networkState === "cancelled" &&
   mayChange(request) &&
-  !order.cancelled &&
+  !situation.order.cancelled &&
   !request.cancellationRequested &&
   !isTakingBack(request.wish) &&
   request.orders.every(({ state }) => state === "cancelled") &&
-  surplusOf(request, request.orders) > 0 &&
+  (surplusOf(request, request.orders) > 0 ||
+    isElsewhere(situation, request.orders)) &&
   unitsWanted(request, "remainingQuantity") > 0;
 
 /** Whether Shopify has our yes already, and the network is being asked once more. */

@@ -1,24 +1,31 @@
 import { expect, test } from "vitest";
 import type {
+  NetworkPart,
   NetworkState,
   OrderSituation,
   RequestSituation,
 } from "#core/domain/orders/order-situation.ts";
+import { isToBeAskedAnew } from "#core/domain/orders/plan-recall.ts";
 import { planRequest } from "#core/domain/orders/plan-request.ts";
-import { isToBeAskedAnew } from "#core/domain/orders/plan-surplus.ts";
 
-const part = (number: number, state: NetworkState, quantity: number) => ({
+const part = (
+  number: number,
+  state: NetworkState,
+  quantity: number,
+  sentTo: NetworkPart["sentTo"] = null,
+): NetworkPart => ({
   part: number,
   reference: `QS-1-P${number}`,
   externalId: `M${number}`,
   state,
   lines: [{ variantId: "mug", goodsId: "goods", quantity }],
+  sentTo,
 });
 
 /** A request that the store wants so many units of, and that these network orders were made for. */
 const request = (
   wanted: number,
-  orders: ReturnType<typeof part>[],
+  orders: NetworkPart[],
   more: Partial<RequestSituation> = {},
 ): RequestSituation => ({
   id: "request",
@@ -54,6 +61,8 @@ const situation = (hasLeft = false) =>
       channel: "storefront",
       fulfilledBy: "network",
       cancelled: false,
+      recipientMark: "new door",
+      updatedAt: new Date("2026-11-02T09:00:00Z"),
     },
     rule: { fallback: "ask" },
     variantsWithGoods: new Set(["mug"]),
@@ -117,4 +126,23 @@ test("O3 the network is asked anew only for what is left, and once it has stoppe
   expect(planned(request(1, [part(0, "refused", 1)], refused))).toEqual([
     "storefront.close-request",
   ]);
+});
+
+const sent = (mark: string, at: string) =>
+  part(0, "ordered", 2, { mark, asOf: new Date(`2026-11-02T${at}Z`) });
+
+test.each([
+  ["was corrected since", sent("old door", "08:00:00"), true],
+  ["is the one", sent("new door", "08:00:00"), false],
+  // The letter of what the network was given already may still be on its way.
+  ["was corrected before", sent("newer door", "09:30:00"), false],
+  ["is not known", part(0, "ordered", 2), false],
+])("O4 the address that the network was given %s", (_what, order, isOld) => {
+  const one = request(2, [order]);
+  expect(planned(one)).toEqual(isOld ? ["network.cancel-order"] : []);
+  expect(planned(one, true)).toEqual(isOld ? ["asks sent-elsewhere"] : []);
+  const stopped = request(2, [{ ...order, state: "cancelled" }], {
+    networkState: "cancelled",
+  });
+  expect(isToBeAskedAnew(situation(), stopped)).toBe(isOld);
 });
