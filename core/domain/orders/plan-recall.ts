@@ -41,6 +41,7 @@ const isElsewhere = (
   orders: NetworkPart[],
 ): boolean =>
   order.channel === "storefront" &&
+  order.state !== "delivered" &&
   order.recipientMark !== null &&
   orders.some(
     ({ sentTo }) =>

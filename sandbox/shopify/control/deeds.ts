@@ -17,6 +17,7 @@ import {
   variantBySku,
   variantsOf,
 } from "../store/lookups.ts";
+import { changeOrder } from "../store/order-life.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import { requestRefusal } from "../store/request-refusals.ts";
 import { changeTracking, type Packed, ship } from "../store/ship.ts";
@@ -109,6 +110,19 @@ export function cancelByMerchant(desk: Desk, id: string, restock: boolean) {
   const refusal = cancelRefusal(desk, order);
   if (refusal) throw new Refused(409, refusal);
   cancelOrder(desk, order, { reason: "CUSTOMER", restock, refunded: true });
+}
+
+/**
+ * Shopify's list of orders lets an address be corrected while a fulfillment is in progress, though the order's own page does
+ * not. source: MasonHub's help, "Update a Customer's Address or Phone Number"
+ */
+export function correctAddress(desk: Desk, id: string, address1: string) {
+  const order = demandOrder(desk, id);
+  if (order.cancelledAt) throw new Refused(409, "the order is cancelled");
+  if (!order.shippingAddress) throw new Refused(409, "the order goes nowhere");
+  changeOrder(desk, order, {
+    shippingAddress: { ...order.shippingAddress, address1 },
+  });
 }
 
 export function requestByMerchant(desk: Desk, id: string, message?: string) {

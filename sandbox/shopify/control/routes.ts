@@ -9,6 +9,7 @@ import { buy, payments } from "./buy.ts";
 import {
   bundleByMerchant,
   cancelByMerchant,
+  correctAddress,
   editByMerchant,
   requestByMerchant,
   requestCancellationByMerchant,
@@ -148,6 +149,12 @@ export function controlRoutes(
       "The merchant cancels an order.",
       z.strictObject({ restock: z.boolean().default(true) }),
       (desk, { restock }, id) => cancelByMerchant(desk, id, restock),
+    ),
+    deed(
+      "/orders/:id/address",
+      "The merchant corrects the street of an order that is not cancelled, whoever has it to ship.",
+      z.strictObject({ address1: z.string() }),
+      (desk, { address1 }, id) => correctAddress(desk, id, address1),
     ),
     deed(
       "/orders/:id/edit",

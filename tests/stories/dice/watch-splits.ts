@@ -146,7 +146,7 @@ function ordersOf(
   const heardOf = new Set(shopify.orders.map((one) => one.sourceIdentifier));
   return new Map(
     tiktok.orders
-      .filter((one) => one.fulfillmentType === "FULFILLMENT_BY_SELLER")
+      .filter((one) => one.fulfillmentType === "BY_SELLER")
       .map(({ id, status, lines }) => [
         id,
         {

@@ -91,7 +91,8 @@ export type TikTokState = {
   orders: {
     id: string;
     status: string;
-    fulfillmentType: string;
+    fulfillmentType: "BY_SELLER" | "BY_TIKTOK";
+    shipTo: { line1: string };
     external: { id: string; platform: string }[];
     lines: {
       id: string;

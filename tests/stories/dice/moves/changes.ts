@@ -21,6 +21,28 @@ export const changeMoves: Moves = {
       return corrected === null ? null : `${id}: ${line1}`;
     },
   }),
+  "the merchant corrects the address of an order in Shopify": move<{
+    order: number;
+    house: number;
+  }>({
+    weight: 3,
+    draw: ({ shopifyOrders }, dice) => {
+      const order = drawIndex(dice, shopifyOrders);
+      return order === null ? null : { order, house: dice.between(1, 99) };
+    },
+    async play({ town, shopifyOrders }, { order, house }) {
+      const id = shopifyOrders[order] ?? "";
+      const address1 = `${house} Corrected Street`;
+      const corrected = await where(() =>
+        town.ask(
+          "POST",
+          `/shopify/${town.handle}/orders/${id.split("/").at(-1)}/address`,
+          { address1 },
+        ),
+      );
+      return corrected === null ? null : `${id}: ${address1}`;
+    },
+  }),
   "the merchant edits an order in Shopify": move<{
     order: number;
     more: 1 | -1;

@@ -14,7 +14,7 @@ export const nothingPromisedTwice: Rule = async (town) => {
     .filter(
       ({ id, fulfillmentType, status }) =>
         !standing.has(id) &&
-        fulfillmentType === "FULFILLMENT_BY_SELLER" &&
+        fulfillmentType === "BY_SELLER" &&
         ["UNPAID", "ON_HOLD", "AWAITING_SHIPMENT"].includes(status),
     )
     .flatMap(({ lines }) => lines);

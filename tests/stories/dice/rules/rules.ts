@@ -1,3 +1,4 @@
+import { atTheRightDoor } from "./at-the-right-door.ts";
 import { everythingEnded } from "./everything-ended.ts";
 import { noFaultOfOurs } from "./no-fault-of-ours.ts";
 import { nothingPromisedTwice } from "./nothing-promised-twice.ts";
@@ -10,4 +11,5 @@ export const rules: Rule[] = [
   noFaultOfOurs,
   sidesAgree,
   nothingPromisedTwice,
+  atTheRightDoor,
 ];
