@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendLetter } from "#core/flows/append-letter.ts";
+import { choose } from "../../flows/trials/catalog.ts";
+import { importedOrder } from "../../flows/trials/orders.ts";
 import { type KeptTown, keepTown } from "../../support/keep-town.ts";
+import { buyersHome } from "../main-job/cast.ts";
 import { moves } from "./moves/moves.ts";
+import { atTheRightDoor } from "./rules/at-the-right-door.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
 import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
 import { castScene, clearSky, type Scene } from "./scene.ts";
@@ -64,6 +68,37 @@ test("S6 S7 who watches split pools sees what TikTok Shop shows beyond what is h
   expect(await splits.look()).toEqual([
     expect.stringMatching(new RegExp(`^of ${sku} TikTok Shop showed`)),
   ]);
+});
+
+test("O4 who looks at doors sees what goes to another than the store and the buyer say", {
+  timeout,
+}, async () => {
+  const { town } = main;
+  expect(await atTheRightDoor(town)).toEqual([]);
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  const { id } = await town.control.buyOnShopify(
+    [{ sku: "MUG-NVY-12", quantity: 1 }],
+    buyersHome,
+  );
+  const bought = await importedOrder(town);
+  await town.settle();
+  expect(await atTheRightDoor(town)).toEqual([]);
+
+  await town.ask(
+    "POST",
+    `/shopify/${town.handle}/orders/${id.split("/").at(-1)}/address`,
+    { address1: "9 New Quay" },
+  );
+  await town.ask("POST", `/tiktok/orders/${bought}/address`, {
+    line1: "8 New Quay",
+  });
+  expect(await atTheRightDoor(town)).toEqual([
+    expect.stringMatching(`^TikTok order ${bought} goes to 8 New Quay`),
+    expect.stringMatching(/goes to 9 New Quay, QS-\d+ at the network to/),
+  ]);
+  await town.settle();
+  expect(await atTheRightDoor(town)).toEqual([]);
 });
 
 test("T1 who holds merchants apart sees a row that names another's things, and that something changed for who did nothing", {

@@ -31,7 +31,24 @@ export const changeMoves: Moves = {
       return order === null ? null : { order, house: dice.between(1, 99) };
     },
     async play({ town, shopifyOrders }, { order, house }) {
-      const id = shopifyOrders[order] ?? "";
+      const { orders } = await town.control.shopify();
+      // One of those of which something is still to leave, of the network where it has any.
+      const open = orders.filter(
+        ({ id, cancelledAt, fulfillmentOrders }) =>
+          cancelledAt === null &&
+          shopifyOrders.includes(id) &&
+          fulfillmentOrders
+            .flatMap(({ lines }) => lines)
+            .some(({ remainingQuantity }) => remainingQuantity > 0),
+      );
+      const accepted = open.filter(({ fulfillmentOrders }) =>
+        fulfillmentOrders.some(
+          ({ requestStatus }) => requestStatus === "ACCEPTED",
+        ),
+      );
+      const drawn = accepted.length > 0 ? accepted : open;
+      const id = drawn[order % drawn.length]?.id;
+      if (!id) return null;
       const address1 = `${house} Corrected Street`;
       const corrected = await where(() =>
         town.ask(
@@ -72,9 +89,11 @@ export const changeMoves: Moves = {
       return order === null ? null : { order, restock: !dice.oneIn(3) };
     },
     async play({ town, tiktokOrders }, { order, restock }) {
-      const id = tiktokOrders[order];
       const { orders } = await town.control.shopify();
-      const edited = orders.find((one) => one.sourceIdentifier === id);
+      const standing = orders.filter(({ sourceIdentifier }) =>
+        tiktokOrders.includes(sourceIdentifier ?? ""),
+      );
+      const edited = standing[order % standing.length];
       return edited ? edit(town, edited, { more: -1, restock }) : null;
     },
   }),
