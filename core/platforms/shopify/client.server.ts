@@ -2,6 +2,10 @@ import pRetry from "p-retry";
 import type { z } from "zod";
 import type { PictureLook } from "#core/domain/listings/foresee-pictures.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import {
+  type MarkRecipient,
+  recipientMarks,
+} from "#core/kit/recipient-mark.ts";
 import type { Clock } from "#core/world/clock.ts";
 import type {
   CredentialKeeper,
@@ -10,7 +14,6 @@ import type {
 import type { Log } from "#core/world/log.ts";
 import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import { type MarkRecipient, recipientMarks } from "../recipient-mark.ts";
 import { createBudget } from "./client/budget.ts";
 import { currentToken, renewToken } from "./client/credential.server.ts";
 import { downloadLines } from "./client/download.server.ts";

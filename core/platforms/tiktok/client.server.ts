@@ -1,5 +1,9 @@
 import type { z } from "zod";
 import { SyncError } from "#core/errors/sync-error.ts";
+import {
+  type MarkRecipient,
+  recipientMarks,
+} from "#core/kit/recipient-mark.ts";
 import type { Clock } from "#core/world/clock.ts";
 import type {
   CredentialKeeper,
@@ -9,7 +13,6 @@ import type { Log } from "#core/world/log.ts";
 import type { MarketplaceGrant } from "#core/world/marketplace.ts";
 import type { Pacing } from "#core/world/pacing.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import { type MarkRecipient, recipientMarks } from "../recipient-mark.ts";
 import {
   type Answer,
   failureOf,

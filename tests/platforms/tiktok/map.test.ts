@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recipientMarks } from "#core/platforms/recipient-mark.ts";
+import { recipientMarks } from "#core/kit/recipient-mark.ts";
 import { findProvider } from "#core/platforms/tiktok/map/carrier.ts";
 import { isListed, toListing } from "#core/platforms/tiktok/map/listing.ts";
 import {

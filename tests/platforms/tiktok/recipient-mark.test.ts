@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recipientMarks } from "#core/platforms/recipient-mark.ts";
+import { recipientMarks } from "#core/kit/recipient-mark.ts";
 import { toDestination } from "#core/platforms/tiktok/map/recipient.ts";
 import { ordersWithRecipient } from "#core/platforms/tiktok/wire/orders.ts";
 

@@ -3,7 +3,7 @@ import type {
   StorefrontOrderLineFact,
 } from "#core/domain/facts.ts";
 import { regionOf } from "#core/domain/promise/region.ts";
-import type { MarkRecipient } from "../../recipient-mark.ts";
+import type { MarkRecipient } from "#core/kit/recipient-mark.ts";
 import type { WireOrder, WireOrderLine } from "../wire/order.ts";
 import { toOrderDestination } from "./destination.ts";
 import { toFulfillmentFact } from "./fulfillment.ts";

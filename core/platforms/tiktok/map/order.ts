@@ -5,7 +5,7 @@ import {
 } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
-import type { MarkRecipient } from "../../recipient-mark.ts";
+import type { MarkRecipient } from "#core/kit/recipient-mark.ts";
 import type { OrderWire } from "../wire/orders.ts";
 import { toOrderMoney, toUnitMoney } from "./order-money.ts";
 import { toNature } from "./order-nature.ts";

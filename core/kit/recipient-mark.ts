@@ -1,13 +1,12 @@
 import { createHmac } from "node:crypto";
-import type { Destination } from "#core/domain/facts.ts";
-import { canonicalJson } from "#core/kit/json.ts";
+import { canonicalJson } from "./json.ts";
 
 const markLength = 16;
 
 /** Makes the mark of a recipient; `null` where there is no address, or none that can be read. */
 export type MarkRecipient = (
   orderExternalId: string,
-  to: Destination | null,
+  to: object | null,
 ) => string | null;
 
 /**
