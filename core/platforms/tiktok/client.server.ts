@@ -24,7 +24,12 @@ import { carriedOutWhenRefusedAtGate, homeRegion } from "./assumed.ts";
 import { type EndpointKey, isRepeatable } from "./endpoints.ts";
 import { isStaleToken } from "./error-codes.ts";
 import type { PaceSettings } from "./paces.ts";
-import { defaultPatience, type Patience, withPatience } from "./patience.ts";
+import {
+  defaultPatience,
+  type Patience,
+  readersPatience,
+  withPatience,
+} from "./patience.ts";
 import { type AppKeys, buildRequest, type Parts } from "./request.ts";
 import { createTokens } from "./tokens.server.ts";
 import { exchange, NoAnswer } from "./transport.server.ts";
@@ -51,7 +56,7 @@ type Request<Schema extends z.ZodType> = Parts & {
 };
 
 /** Transport: address, token, signature, throttle, one typed error. Knows nothing about products. */
-export type TikTokClient = {
+export type TikTokCalls = {
   /**
    * Calls an endpoint for a shop and reads its `data`.
    * @throws SyncError. Requests that must not be repeated throw `outcome_unknown` when they may have taken hold.
@@ -74,14 +79,38 @@ export type TikTokClient = {
   clock: Clock;
 };
 
+export type TikTokClient = TikTokCalls & {
+  /** The same for whoever holds nobody up: it waits as long as the platform asks, rather than begin a whole catalog anew. */
+  unhurried: TikTokCalls;
+};
+
 export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
-  const { clock, log } = options;
   const patience = { ...defaultPatience, ...options.patience };
   const tokens = createTokens(options);
-  const turns = createTurns({
-    ...options,
-    longestWaitMs: patience.longestWaitMs,
-  });
+  const turns = createTurns(options);
+  return {
+    ...createCalls(options, { tokens, turns, patience }),
+    unhurried: createCalls(options, {
+      tokens,
+      turns,
+      patience: { ...patience, ...readersPatience },
+    }),
+  };
+}
+
+function createCalls(
+  options: TikTokClientOptions,
+  {
+    tokens,
+    turns,
+    patience,
+  }: {
+    tokens: ReturnType<typeof createTokens>;
+    turns: ReturnType<typeof createTurns>;
+    patience: Patience;
+  },
+): TikTokCalls {
+  const { clock, log } = options;
 
   async function send(
     { shopId }: ShopRef,
@@ -90,7 +119,7 @@ export function createTikTokClient(options: TikTokClientOptions): TikTokClient {
     credential: MarketplaceCredential,
   ): Promise<Answer> {
     const { accessToken, cipher } = credential;
-    await turns.take(shopId, endpoint);
+    await turns.take(shopId, endpoint, patience.longestWaitMs);
     const request = buildRequest({
       ...options,
       now: clock.now(),

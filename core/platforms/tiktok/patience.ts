@@ -23,6 +23,12 @@ export const defaultPatience: Patience = {
 /** A person waits at his screen, and holds nobody up: rather that than his having to press again. */
 export const personsPatience: Partial<Patience> = { longestWaitMs: 5_000 };
 
+/** Whole catalogs are read without the shop's hand, for minutes: what was read is not thrown away for a moment's objection. */
+export const readersPatience: Partial<Patience> = {
+  retries: 7,
+  longestWaitMs: 60_000,
+};
+
 const worthAnotherTry = new Set([
   "platform_unreachable",
   "platform_throttled",

@@ -11,8 +11,6 @@ type Sources = {
   clock: Clock;
   appKey: string;
   paces?: PaceSettings;
-  /** Longer waits belong to the queue. */
-  longestWaitMs: number;
 };
 
 /** How fast this process takes a bucket to be. The platform's limits move, so ours follow: half when it objects, half more after a quiet minute. */
@@ -29,13 +27,7 @@ const burstMs = 1_000;
 const slowest = 0.1;
 
 /** Turns at one endpoint of one shop, shared with all processes. */
-export function createTurns({
-  pacing,
-  clock,
-  appKey,
-  paces,
-  longestWaitMs,
-}: Sources) {
+export function createTurns({ pacing, clock, appKey, paces }: Sources) {
   const known = new Map<string, Known>();
   const bucketOf = (shopId: ShopId, endpoint: EndpointKey) =>
     `tiktok:${appKey}:${shopId}:${endpoint}`;
@@ -51,8 +43,15 @@ export function createTurns({
   };
 
   return {
-    /** @throws SyncError platform_throttled when the turn would come later than a caller should be held. */
-    async take(shopId: ShopId, endpoint: EndpointKey): Promise<void> {
+    /**
+     * @param longestWaitMs longer waits belong to the queue.
+     * @throws SyncError platform_throttled when the turn would come later than a caller should be held.
+     */
+    async take(
+      shopId: ShopId,
+      endpoint: EndpointKey,
+      longestWaitMs: number,
+    ): Promise<void> {
       const bucket = bucketOf(shopId, endpoint);
       const { start } = speedOf(endpoint, paces);
       // A full bucket comes on top of what flows in: in the first second we are this much faster than the speed says.

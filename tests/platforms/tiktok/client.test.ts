@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
+import type { TikTokCalls } from "#core/platforms/tiktok/client.server.ts";
 import type { EndpointKey } from "#core/platforms/tiktok/endpoints.ts";
 import { signRequest } from "#core/platforms/tiktok/signing.ts";
 import { network } from "../../support/network.ts";
@@ -43,7 +44,7 @@ const refusal = (code: number, message = "no", status = 200) =>
 
 const call = (
   endpoint: EndpointKey,
-  client = openClient(),
+  client: TikTokCalls = openClient(),
   body?: Record<string, unknown>,
 ) =>
   client.call(shop, endpoint, {
@@ -126,6 +127,20 @@ describe("reads and idempotent writes", () => {
       retryAfterMs: 60_000,
     });
     expect(asked).toHaveLength(1);
+  });
+
+  test("whoever holds nobody up waits as long as he is asked to, and begins nothing anew", async () => {
+    const asked = answers(
+      says("", 429, { "retry-after": "1" }),
+      refusal(36009002),
+      says("", 502),
+      says("", 502),
+      says("", 502),
+      says(fine),
+    );
+    const { unhurried } = openClient({ patience: { baseMs: 1 } });
+    expect(await call("getWarehouses", unhurried)).toEqual({ name: "ok" });
+    expect(asked).toHaveLength(6);
   });
 
   test("Retry-After may be a date", async () => {

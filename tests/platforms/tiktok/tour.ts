@@ -3,7 +3,10 @@ import type { z } from "zod";
 import type { GoodsDraft } from "#core/domain/goods-draft.ts";
 import type { Carton } from "#core/domain/inbound-facts.ts";
 import type { ListingDraft } from "#core/domain/listing-facts.ts";
-import type { TikTokClient } from "#core/platforms/tiktok/client.server.ts";
+import type {
+  TikTokCalls,
+  TikTokClient,
+} from "#core/platforms/tiktok/client.server.ts";
 import type { EndpointKey } from "#core/platforms/tiktok/endpoints.ts";
 import { createFulfillmentNetwork } from "#core/platforms/tiktok/fulfillment-network.server.ts";
 import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts";
@@ -320,6 +323,11 @@ export const picture = {
 } as const;
 
 const watched = (client: TikTokClient, uses: Use[]): TikTokClient => ({
+  ...watchedCalls(client, uses),
+  unhurried: watchedCalls(client.unhurried, uses),
+});
+
+const watchedCalls = (client: TikTokCalls, uses: Use[]): TikTokCalls => ({
   ...client,
   call(shop, endpoint, request) {
     uses.push({ endpoint, parts: request, schema: request.schema });

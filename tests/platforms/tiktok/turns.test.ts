@@ -42,10 +42,9 @@ function turnsOf(pacing: Pacing, paces = {}) {
     clock: { now: () => new Date(at) },
     appKey: keys.appKey,
     paces,
-    longestWaitMs: 50,
   });
   return {
-    take: () => turns.take(shop.shopId, "getOrders"),
+    take: () => turns.take(shop.shopId, "getOrders", 50),
     throttled: (restMs = 1_000) =>
       turns.throttled(shop.shopId, "getOrders", restMs),
     served: () => turns.served(shop.shopId, "getOrders"),

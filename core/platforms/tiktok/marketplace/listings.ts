@@ -32,11 +32,12 @@ export function createListings(client: TikTokClient): Listings {
   );
 
   return {
-    listListings: (shop, filter) => listListings(client, shop, filter),
+    listListings: (shop, filter) =>
+      listListings(client.unhurried, shop, filter),
     listChangedListings: (shop, filter) =>
-      listChangedListings(client, shop, filter),
+      listChangedListings(client.unhurried, shop, filter),
     listDeletedListings: (shop, filter) =>
-      listDeletedListings(client, shop, filter),
+      listDeletedListings(client.unhurried, shop, filter),
     fetchListing: (shop, externalId) => fetchListing(client, shop, externalId),
     fetchStock: (shop, externalIds) => fetchStock(client, shop, externalIds),
 

@@ -12,7 +12,7 @@ export const createMarketplaceOrders = (
 ): MarketplaceOrders => ({
   fetchOrders: (shop, externalIds) => fetchOrders(client, shop, externalIds),
   listOrders: (shop, filter) => listOrders(client, shop, filter),
-  listUnshipped: (shop) => listUnshipped(client, shop),
+  listUnshipped: (shop) => listUnshipped(client.unhurried, shop),
   referOrder: (shop, reference) => referOrder(client, shop, reference),
   fetchPrice: (shop, orderExternalId) =>
     fetchPrice(client, shop, orderExternalId),

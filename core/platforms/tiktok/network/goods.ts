@@ -11,7 +11,7 @@ import { relateGoods } from "../operations/relate-goods.ts";
 import { updateGoods } from "../operations/update-goods.ts";
 
 export const createNetworkGoods = (client: TikTokClient): NetworkGoods => ({
-  listGoods: (shop) => listGoods(client, shop),
+  listGoods: (shop) => listGoods(client.unhurried, shop),
   findGoods: (shop, skuExternalIds) =>
     findGoods(client, shop, { sku_ids: skuExternalIds }),
   listLevels: (shop, goodsExternalIds) =>

@@ -1,7 +1,7 @@
 import type { ListingFact } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { isListed, toListing } from "../map/listing.ts";
 import { nullWhereUnknown } from "../null-where-unknown.ts";
 import { product } from "../wire/products.ts";
@@ -13,7 +13,7 @@ import { searchProducts } from "./search-products.ts";
  * edit would look as if somebody had undone it. Prices and stock are always those of today.
  */
 export async function fetchListing(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   externalId: string,
 ): Promise<ListingFact | null> {
@@ -35,7 +35,7 @@ const isLocked = (error: unknown) =>
 
 /** Deleted and frozen products are refused with one code (12052901); the search tells them apart. */
 async function isFrozen(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   externalId: string,
 ): Promise<boolean> {
@@ -45,7 +45,7 @@ async function isFrozen(
 }
 
 const readListing = (
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   externalId: string,
 ): Promise<ListingFact | null> =>

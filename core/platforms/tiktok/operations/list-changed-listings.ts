@@ -1,11 +1,11 @@
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { isListed } from "../map/listing.ts";
 import { searchProducts } from "./search-products.ts";
 
 /** The search alone: what a listing has become is read by whoever wants to know. */
 export async function* listChangedListings(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   filter: { updatedSince: Date },
 ): AsyncGenerator<{ externalId: string; updatedAt: Date }[]> {
@@ -18,7 +18,7 @@ export async function* listChangedListings(
 
 /** Those that were deleted: the search leaves them out unless it is asked for them. */
 export async function* listDeletedListings(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   filter: { updatedSince: Date },
 ): AsyncGenerator<{ externalId: string; updatedAt: Date }[]> {

@@ -1,13 +1,13 @@
 import type { GoodsFact } from "#core/domain/facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { toGoods } from "../map/network.ts";
 import { pageSize, pages } from "../paging.ts";
 import { goodsPage } from "../wire/network.ts";
 
 /** Source: TikTok Shop Partner Center, page "Search Goods Info". */
 export async function* listGoods(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
 ): AsyncGenerator<GoodsFact[]> {
   const search = (page_token: string | null) =>

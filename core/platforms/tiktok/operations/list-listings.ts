@@ -1,7 +1,7 @@
 import type { ListingFact } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { isListed } from "../map/listing.ts";
 import { chunks } from "../paging.ts";
 import { fetchListing } from "./fetch-listing.ts";
@@ -23,7 +23,7 @@ function nullIfLocked(error: unknown): null {
 
 /** The search names products; variants' names and barcodes stand only in the detail, so each is read. */
 export async function* listListings(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   filter: { updatedSince?: Date } = {},
 ): AsyncGenerator<ListingFact[]> {

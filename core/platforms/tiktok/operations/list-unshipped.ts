@@ -1,6 +1,6 @@
 import type { MarketplaceOrderFact } from "#core/domain/facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { toOrder } from "../map/order.ts";
 import { pageSize, pages } from "../paging.ts";
 import { orderPage } from "../wire/orders.ts";
@@ -10,7 +10,7 @@ const unshipped = ["UNPAID", "ON_HOLD", "AWAITING_SHIPMENT"] as const;
 
 /** Every order that is still to be shipped, oldest first. Source: TikTok Shop Partner Center, page "Get Order List". */
 export async function* listUnshipped(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
 ): AsyncGenerator<MarketplaceOrderFact[]> {
   for (const order_status of unshipped) {

@@ -1,5 +1,5 @@
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { pageSize, pages, unixSeconds } from "../paging.ts";
 import { type ProductRowWire, productPage } from "../wire/products.ts";
 
@@ -18,7 +18,7 @@ type Span = { from: number; until: number };
  * Source: TikTok Shop Partner Center, page "Search Products".
  */
 export async function* searchProducts(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   {
     updatedSince,
@@ -50,7 +50,7 @@ export async function* searchProducts(
 }
 
 /** Null where a second cannot be halved: then as many are read as the platform gives. */
-function halvesOf(client: TikTokClient, span: Span | null): Span[] | null {
+function halvesOf(client: TikTokCalls, span: Span | null): Span[] | null {
   const { from, until } = span ?? {
     from: firstSecond,
     // What is made while we read belongs to the last span.
