@@ -10,9 +10,9 @@ type Verdict = { ok: boolean; details: string };
 const flags = new Set(process.argv.slice(2));
 
 const steps: Record<string, () => Promise<Verdict>> = {
-  types: () => program("node_modules/typescript/bin/tsc", ["--noEmit"]),
+  types: () => program("node_modules/typescript-native/bin/tsc", ["--noEmit"]),
   extensions: async () => {
-    const types = await program("node_modules/typescript/bin/tsc", [
+    const types = await program("node_modules/typescript-native/bin/tsc", [
       "--noEmit",
       "-p",
       "extensions/fulfilled-by",

@@ -15,6 +15,9 @@ import { readTownSettings } from "./settings.ts";
 export async function runBrowserStories(args: string[]): Promise<number> {
   const { dataDir: home, logLevel } = readTownSettings(process.env);
   const dataDir = join(home, `e2e-${process.pid}`);
+  // What a sweep finds out is waited for in a browser.
+  process.env.RECONCILE_EVERY_MS ??= "10000";
+  process.env.SWEEP_EVERY_MS ??= "5000";
   const leaving = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => leaving.abort(new Error("stopped")));
