@@ -94,7 +94,7 @@ export interface DemandRecords {
     variantIds: string[],
     span: DaySpan,
   ): Promise<{ variantId: string; day: number; units: number }[]>;
-  /** What channels showed of these variants when days ended; only of those that ran out at some time. */
+  /** What channels showed of these variants, day by day; only of those of which some place ran out at some time. */
   shownAtDayEnds(
     variantIds: string[],
     span: DaySpan,

@@ -66,6 +66,8 @@ beforeAll(async () => {
     "empty-shelf",
     "kit",
     "part",
+    "at-network",
+    "gone-listing",
   ].entries()) {
     const { id } = await prisma().variant.create({
       data: {
@@ -87,6 +89,8 @@ beforeAll(async () => {
     sales.push({ sku: "steady", back, quantity: 1, channel: "marketplace" });
     if (back > 190) sales.push({ sku: "dead", back, quantity: 5 });
     if (back <= 20) sales.push({ sku: "new", back, quantity: 4 });
+    sales.push({ sku: "at-network", back, quantity: 2 });
+    if (back > 30) sales.push({ sku: "gone-listing", back, quantity: 2 });
     if (back > 30)
       sales.push({
         sku: "empty-shelf",
@@ -109,6 +113,16 @@ beforeAll(async () => {
   await putTogether();
   await told("empty-shelf", 200, 40);
   await told("empty-shelf", 30, 0);
+  // Stored at the network alone: the merchant's own warehouse has none of it for ever, but for one day at the network.
+  await told("at-network", 200, 0);
+  await told("at-network", 200, 30, "storefront");
+  await told("at-network", 12, 3);
+  await told("at-network", 10, 0, "storefront");
+  await told("at-network", 8, 30, "storefront");
+  // Taken off TikTok Shop with seven left to show, and run out at the network since.
+  await told("gone-listing", 200, 7);
+  await told("gone-listing", 200, 30, "storefront");
+  await told("gone-listing", 30, 0, "storefront");
 }, 60_000);
 afterAll(() => opened.close());
 
@@ -132,6 +146,12 @@ async function putTogether() {
       skus: {
         create: [
           { ...sku, externalId: "single" },
+          {
+            ...sku,
+            id: variants.get("gone-listing") ?? "",
+            externalId: "gone",
+            deletedAt: new Date(midnight - 60 * dayMs),
+          },
           {
             ...sku,
             externalId: "bundle of three",
@@ -198,11 +218,16 @@ async function sell(sales: Sale[]) {
   });
 }
 
-const told = (sku: string, daysBack: number, quantity: number) =>
+const told = (
+  sku: string,
+  daysBack: number,
+  quantity: number,
+  channel = "marketplace",
+) =>
   prisma().toldNumber.create({
     data: {
       shopId,
-      channel: "marketplace",
+      channel,
       variantId: variants.get(sku) ?? "",
       itemId: variants.get(sku) ?? "",
       placeId: "warehouse",
@@ -223,7 +248,7 @@ async function forecastOf(sku: string) {
 test("a night's forecasts read what was wanted on both channels, and say what they rest on", async () => {
   expect(await forecastDemand(world(), shopId)).toEqual({
     outcome: "made",
-    variants: 8,
+    variants: variants.size,
     jumped: 0,
     told: 0,
   });
@@ -264,10 +289,20 @@ test("a night's forecasts read what was wanted on both channels, and say what th
     days: 30,
   });
 
+  // Zero at the merchant's own warehouse says nothing of goods that lie at the network, and each pool stands in for the other.
+  const atNetwork = await forecastOf("at-network");
+  expect(atNetwork.confidence).toBe("ordinary");
+  expect(atNetwork.perDay).toBeCloseTo(2, 1);
+  expect(atNetwork.forecast.leftOut).toEqual([]);
+  expect((await forecastOf("gone-listing")).forecast.leftOut).toContainEqual({
+    kind: "stock-outs",
+    days: 30,
+  });
+
   const run = await prisma().forecastRun.findFirstOrThrow({
     where: { shopId },
   });
-  expect(run).toMatchObject({ state: "done", variants: 8 });
+  expect(run).toMatchObject({ state: "done", variants: variants.size });
   // One kit of two and one bundle of three a day.
   expect((await forecastOf("part")).perDay).toBeCloseTo(5, 0);
   expect(run.evaluation).toMatchObject({ until: "2026-11-20" });
@@ -295,7 +330,10 @@ test("a merchant sees history, range and reasons of one variant, and how good th
     /30 days without stock were filled in\..*rough guess/,
   );
   const shop = await readShopForecasting(prisma(), shopId);
-  expect(shop).toMatchObject({ origin: "2026-11-20", variants: 8 });
+  expect(shop).toMatchObject({
+    origin: "2026-11-20",
+    variants: variants.size,
+  });
 });
 
 test("days are counted by the store's own time zone", async () => {
@@ -397,11 +435,13 @@ test("the same day makes nothing anew; a killed worker's successor goes on where
     where: { shopId },
     data: { state: "under_way", cursor: ids[4] ?? null, variants: 5 },
   });
-  expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 3 });
+  expect(await forecastDemand(world(), shopId)).toMatchObject({
+    variants: variants.size - 5,
+  });
   const run = await prisma().forecastRun.findFirstOrThrow({
     where: { shopId },
   });
-  expect(run).toMatchObject({ state: "done", variants: 8 });
+  expect(run).toMatchObject({ state: "done", variants: variants.size });
 });
 
 test("a jump in sales makes one forecast anew: the next days move, the level does not", async () => {

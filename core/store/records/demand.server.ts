@@ -207,15 +207,27 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
 
     shownAtDayEnds(variantIds, span) {
       const { end, dayOf } = spanOf(span);
+      // A SKU that is gone shows nothing any more, whatever it was told last.
       return tx.$queryRaw`
-        SELECT variant_id AS "variantId", channel, item_id || ' ' || place_id AS place, day, quantity FROM (
-          SELECT DISTINCT ON (variant_id, channel, item_id, place_id, day)
-                 variant_id, channel, item_id, place_id, quantity, greatest(0, ${dayOf(Prisma.sql`at`)}) AS day
-          FROM told_number
+        WITH told AS (
+          SELECT variant_id, channel, item_id, place_id, quantity, at, id FROM told_number
           WHERE shop_id = ${shopId}::uuid AND at < ${end} AND variant_id IN (
             SELECT DISTINCT variant_id FROM told_number
             WHERE shop_id = ${shopId}::uuid AND variant_id = ANY(${variantIds}::uuid[]) AND quantity <= 0)
-          ORDER BY variant_id, channel, item_id, place_id, day, at DESC, id DESC) AS ends
+        ), shown AS (
+          SELECT * FROM told
+          UNION ALL
+          SELECT place.variant_id, 'marketplace', place.item_id, place.place_id, 0, gone.deleted_at, null
+          FROM (SELECT DISTINCT variant_id, item_id, place_id FROM told WHERE channel = 'marketplace') AS place
+          JOIN listing_sku AS gone ON gone.id = place.item_id AND gone.deleted_at < ${end}
+        )
+        SELECT variant_id AS "variantId", channel, item_id || ' ' || place_id AS place, day, quantity, most FROM (
+          SELECT DISTINCT ON (variant_id, channel, item_id, place_id, day)
+                 variant_id, channel, item_id, place_id, day, quantity,
+                 max(quantity) OVER (PARTITION BY variant_id, channel, item_id, place_id, day) AS most
+          FROM (SELECT shown.*, greatest(0, ${dayOf(Prisma.sql`at`)}) AS day FROM shown) AS daily
+          -- Of one moment the row without a number is the last: the SKU's end.
+          ORDER BY variant_id, channel, item_id, place_id, day, at DESC, id DESC NULLS FIRST) AS ends
         ORDER BY variant_id, channel, day`;
     },
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { channelShares } from "#core/domain/demand/channel-split.ts";
 import {
   forecastGoods,
@@ -13,7 +13,10 @@ import {
 } from "#core/domain/demand/learned-shop.ts";
 import { Looks } from "#core/domain/demand/looks.ts";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
-import { stockOutDays } from "#core/domain/demand/stock-out-days.ts";
+import {
+  type DayEnd,
+  stockOutDays,
+} from "#core/domain/demand/stock-out-days.ts";
 import { sum } from "#core/domain/demand/sum.ts";
 import { anyPanel, goodsOf, panelDays, panelOf } from "./make-panel.ts";
 
@@ -166,15 +169,50 @@ test("channel shares add up to one, and lean on the shop's where little was sold
   expect(channelShares([1e6, 0], [0.25, 0.75])[0]).toBeCloseTo(1, 3);
 });
 
-test("a channel is out of stock from the day that ends with nothing until one that ends with something", () => {
-  const end = (day: number, place: string, quantity: number) => ({
-    channel: "marketplace",
+describe("days out of stock", () => {
+  const end = (day: number, place: string, quantity: number): DayEnd => ({
+    channel: place === "network" ? "storefront" : "marketplace",
     place,
     day,
     quantity,
+    most: quantity,
   });
-  const ends = [end(1, "a", 3), end(2, "b", 1), end(3, "a", 0), end(4, "b", 0)];
-  const days = stockOutDays([...ends, end(6, "a", 2)], 8);
-  expect(Array.from(days ?? [])).toEqual([0, 0, 0, 0, 1, 1, 0, 0]);
-  expect(stockOutDays([end(1, "a", 3)], 8)).toBeNull();
+  const outOf = (...ends: DayEnd[]) => {
+    const days = stockOutDays(ends, 8);
+    return days && [...days];
+  };
+
+  test("an article is out from the day on which no place has any until one on which some place has", () => {
+    const ends = [
+      end(1, "a", 3),
+      end(2, "b", 1),
+      end(3, "a", 0),
+      end(4, "b", 0),
+    ];
+    expect(outOf(...ends, end(6, "a", 2))).toEqual([0, 0, 0, 0, 1, 1, 0, 0]);
+    expect(outOf(end(1, "a", 3))).toBeNull();
+  });
+
+  test("a place that never had any says nothing, one that was emptied within its only day does", () => {
+    const never = end(1, "own", 0);
+    expect(outOf(never)).toBeNull();
+    expect(outOf(never, end(1, "network", 9))).toBeNull();
+    expect(outOf(never, end(1, "network", 9), end(5, "network", 0))).toEqual([
+      0, 0, 0, 0, 0, 1, 1, 1,
+    ]);
+    expect(outOf({ ...end(5, "own", 0), most: 2 })).toEqual([
+      0, 0, 0, 0, 0, 1, 1, 1,
+    ]);
+  });
+
+  test("pools stand in for each other: one that ran out alone is no outage, in whatever order they are told", () => {
+    const [network, own] = [
+      [end(0, "network", 5), end(2, "network", 0)],
+      [end(0, "own", 4), end(6, "own", 0)],
+    ] as const;
+    const both = [0, 0, 0, 0, 0, 0, 1, 1];
+    expect(outOf(...network, ...own)).toEqual(both);
+    expect(outOf(...own, ...network)).toEqual(both);
+    expect(outOf(...network, end(0, "own", 4))).toBeNull();
+  });
 });
