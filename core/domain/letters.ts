@@ -5,6 +5,8 @@ import type { OrderRule } from "./orders/order-rule.ts";
 import type { WatchedStep } from "./orders/watched-steps.ts";
 import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
 
+export type PastSalesChannel = "storefront" | "marketplace";
+
 /**
  * What a journal entry says, once its body has been read. Letters are thin on purpose: they name what moved, and the
  * planner fetches the truth. Platform webhooks, the reconciling sweep, people and our own carried effects all speak it.
@@ -67,6 +69,8 @@ export type Letter =
   | { kind: "import-storefront" }
   | { kind: "import-marketplace" }
   | { kind: "import-network" }
+  /** Read what a channel sold before the shop was connected. */
+  | { kind: "import-past-sales"; channel: PastSalesChannel }
   /** Compare every linked pair again: a rule has changed. */
   | { kind: "fields-due" }
   /** A question was opened that a person wants answered by a rule of his. */

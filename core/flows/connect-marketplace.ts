@@ -8,11 +8,11 @@ const consentPatienceMs = 60 * 60_000;
 
 /** @returns the address of TikTok's consent page for this shop. The state in it can be used once. */
 export async function beginMarketplaceConnection(
-  world: Pick<World, "store" | "marketplaceAuthorization">,
+  world: Pick<World, "clock" | "store" | "marketplaceAuthorization">,
   shopId: ShopId,
 ): Promise<{ url: string }> {
   const state = randomBytes(24).toString("base64url");
-  await world.store.saveConsentState(state, shopId);
+  await world.store.saveConsentState(state, shopId, world.clock.now());
   return { url: world.marketplaceAuthorization.consentUrl(state) };
 }
 

@@ -9,18 +9,26 @@ export async function importShop(
   world: PlanningWorld,
   shopId: string,
 ): Promise<void> {
-  const { shop, entries } = await world.store.inShop(
-    shopId,
-    async (records) => ({
+  const read = () =>
+    world.store.inShop(shopId, async (records) => ({
       shop: records.shop,
       entries: await records.dueImports(world.clock.now()),
-    }),
-  );
-  const run = {
-    world,
-    shop,
-    inTurn: <T>(work: () => Promise<T>) => world.store.withHand(shopId, work),
-    job: "shop.import",
-  } as const;
-  for (const group of groupEntries(world, entries)) await planGroup(run, group);
+    }));
+  // What an import asks for is read after it.
+  const seen = new Set<string>();
+  for (
+    let { shop, entries } = await read();
+    entries.some(({ id }) => !seen.has(id));
+    { shop, entries } = await read()
+  ) {
+    const run = {
+      world,
+      shop,
+      inTurn: <T>(work: () => Promise<T>) => world.store.withHand(shopId, work),
+      job: "shop.import",
+    } as const;
+    for (const { id } of entries) seen.add(id);
+    for (const group of groupEntries(world, entries))
+      await planGroup(run, group);
+  }
 }

@@ -37,6 +37,7 @@ export async function eraseShop(
     prisma.deliveryPromise.deleteMany({ where }),
     prisma.routeMeasure.deleteMany({ where }),
     prisma.order.deleteMany({ where }),
+    prisma.pastSale.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
     prisma.fieldPolicy.deleteMany({ where }),
     prisma.answerPolicy.deleteMany({ where }),

@@ -26,6 +26,7 @@ import { listingRecords } from "./records/listing.server.ts";
 import { noticeRecords } from "./records/notices.server.ts";
 import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
+import { pastSaleRecords } from "./records/past-sales.server.ts";
 import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { promiseRecords } from "./records/promises.server.ts";
@@ -138,8 +139,10 @@ export function openStore(
       return shops(rows);
     },
 
-    async saveConsentState(state, shopId) {
-      await prisma.consentState.create({ data: { state, shopId } });
+    async saveConsentState(state, shopId, at) {
+      await prisma.consentState.create({
+        data: { state, shopId, createdAt: at },
+      });
     },
 
     async takeConsentState(state, notBefore, at) {
@@ -237,6 +240,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...stockRuleRecords(tx, shopId),
     ...exposureRecords(tx, shopId),
     ...demandRecords(tx, shopId),
+    ...pastSaleRecords(tx, shopId),
     ...inboundRecords(tx, shopId),
     ...splitRecords(tx, shopId),
     ...kitRecords(tx, shopId),

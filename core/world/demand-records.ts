@@ -146,6 +146,8 @@ export interface DemandRecords {
   ): Promise<void>;
   /** A shop without variants was not forecast: it is looked at again when it has some. */
   dropForecastRun(runId: string): Promise<void>;
+  /** The forecasts of that day and later are to be made anew: more is known of the past. */
+  forgetForecast(origin: string): Promise<void>;
   saveForecasts(
     run: { runId: string; origin: string; version: number; at: Date },
     forecasts: { variantId: string; forecast: GoodsForecast }[],

@@ -14,6 +14,7 @@ import type { ListingRecords } from "./listing-records.ts";
 import type { MatchingRecords } from "./matching-records.ts";
 import type { NoticeRecords } from "./notice-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
+import type { PastSaleRecords } from "./past-sale-records.ts";
 import type { PrivacyRecords } from "./privacy-records.ts";
 import type { PromiseRecords } from "./promise-records.ts";
 import type { PublicationRecords } from "./publication-records.ts";
@@ -34,6 +35,7 @@ export interface Records
     ConflictKeepingRecords,
     ConnectionRecords,
     DemandRecords,
+    PastSaleRecords,
     EffectRecords,
     FeedRecords,
     FieldRecords,

@@ -45,7 +45,7 @@ export interface Store {
   ): Promise<{ shopId: string; variantId: string; lookAgainAt: Date }[]>;
   /** Shops without a finished forecast for this day, and shops whose sales have jumped since theirs was made. */
   shopsToForecast(at: Date, version: number): Promise<string[]>;
-  saveConsentState(state: string, shopId: string): Promise<void>;
+  saveConsentState(state: string, shopId: string, at: Date): Promise<void>;
   /** Takes a state once, and only while it is younger than `notBefore`. */
   takeConsentState(
     state: string,

@@ -1,3 +1,4 @@
+import type { PastSale } from "../domain/demand/past-sales.ts";
 import type {
   CollectionFact,
   Destination,
@@ -96,6 +97,11 @@ export interface Storefront {
     shop: ShopRef,
     externalIds: string[],
   ): Promise<StorefrontOrderFact[]>;
+  /** What orders wanted that were placed from that moment on, oldest first; Shopify may tell no more than 60 days. */
+  listPastSales(
+    shop: ShopRef,
+    filter: { placedSince: Date },
+  ): AsyncGenerator<PastSale[]>;
   /** The orders that these fulfillment orders belong to; those that are gone are left out. */
   ordersOfRequests(
     shop: ShopRef,

@@ -535,7 +535,11 @@ test("a request waits, is accepted once, shipped and found by its number", async
   ]);
   expect(
     await storefront.fetchDestination(shop, part.externalId),
-  ).toMatchObject({ name: "Ada Moore", countryCode: "US", city: "Seattle" });
+  ).toMatchObject({
+    to: { name: "Ada Moore", countryCode: "US", city: "Seattle" },
+    mark: expect.stringMatching(/^[\w-]{16}$/),
+    asOf: expect.any(Date),
+  });
 
   await storefront.acceptRequest(shop, part.externalId, "on its way");
   await storefront.acceptRequest(shop, part.externalId, "on its way");

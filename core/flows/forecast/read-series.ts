@@ -4,6 +4,7 @@ import {
 } from "../../domain/demand/assemble-series.ts";
 import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { forecastHorizon } from "../../domain/demand/learned-shop.ts";
+import { pastSalesDays } from "../../domain/demand/past-sales.ts";
 import { dayAfter } from "../../kit/days.ts";
 import type {
   ChannelSales,
@@ -15,8 +16,8 @@ import type {
 
 const dayMs = 86_400_000;
 
-/** Two years and a week: the same weeks of last year, and what came before them. */
-export const historyDays = 735;
+/** As far back as what was sold before is read. */
+export const historyDays = pastSalesDays;
 
 /** The history of a forecast: it ends on the day before the origin. */
 export const historyBefore = (origin: string, timeZone: string): DaySpan => ({

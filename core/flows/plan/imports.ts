@@ -1,4 +1,5 @@
 import type { MarketplaceWarehouseFact } from "../../domain/facts.ts";
+import type { PastSalesChannel } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { inParts } from "../../kit/in-parts.ts";
 import type { Records } from "../../world/records.ts";
@@ -15,6 +16,7 @@ import {
 import { followingTitleRule } from "./follow-title-rule.ts";
 import { linkCatalog } from "./link-catalog.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
+import { askForPastSales } from "./past-sales.ts";
 import { learnPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
@@ -64,7 +66,16 @@ async function* followStorefront(planning: Planning): AsyncGenerator<Work> {
   yield* linkCatalog(planning);
   yield* mergePairs(planning);
   yield* tellStock(planning);
+  yield pastSales(planning, "storefront");
 }
+
+/** Items are known by now, so that their sales can be told apart. */
+const pastSales =
+  (planning: Planning, channel: PastSalesChannel): Work =>
+  async (records) => {
+    await askForPastSales(records, channel, causeOf(planning).at);
+    return emptyPlan();
+  };
 
 /** Merges the fields of all linked pairs. */
 async function* mergePairs(planning: Planning): AsyncGenerator<Work> {
@@ -129,6 +140,7 @@ async function* followMarketplace(
     };
   yield* mergePairs(planning);
   yield* tellStock(planning, observed);
+  yield pastSales(planning, "marketplace");
 }
 
 /** The merchant's first own location is the warehouse that TikTok Shop sells from. */

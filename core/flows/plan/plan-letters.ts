@@ -24,6 +24,7 @@ import {
   planStorefrontOrders,
 } from "./orders.ts";
 import { planOnTime, planOverdue } from "./overdue-orders.ts";
+import { importPastSales } from "./past-sales.ts";
 import { planPlaceSet, planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
@@ -186,6 +187,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "import-storefront": { together: () => "", plan: importStorefront },
   "import-marketplace": { together: () => "", plan: importMarketplace },
   "import-network": { together: () => "", plan: importNetwork },
+  "import-past-sales": { together: () => "", plan: importPastSales },
   "fields-due": {
     together: () => "",
     plan: (planning) =>

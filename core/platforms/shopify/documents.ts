@@ -87,6 +87,7 @@ export const documents = {
   FetchFulfillments: recordedRead,
   FetchFulfillmentLines: recordedRead,
   ListChangedOrders: read,
+  ListPastSales: read,
   FindOrderBySource: read,
   CreateOrder: {
     repeat: "probed",

@@ -50,6 +50,7 @@ import { listChanged } from "./operations/list-changed.ts";
 import { listChangedStock } from "./operations/list-changed-stock.ts";
 import { listLocations } from "./operations/list-locations.ts";
 import { listOrdersInReturn } from "./operations/list-orders-in-return.ts";
+import { listPastSales } from "./operations/list-past-sales.ts";
 import { listWaitingRequests } from "./operations/list-waiting-requests.ts";
 import { rejectCancellation } from "./operations/reject-cancellation.ts";
 import { rejectRequest } from "./operations/reject-request.ts";
@@ -110,6 +111,7 @@ export function createStorefront(client: AdminClient): Storefront {
     listChangedStock: (shop, locationId, filter) =>
       listChangedStock(client, shop, locationId, filter),
     ordersOfRequests: (shop, ids) => fetchOrdersOfRequests(client, shop, ids),
+    listPastSales: (shop, filter) => listPastSales(client, shop, filter),
     listWaitingRequests: (shop) => listWaitingRequests(client, shop),
     fetchDestination: (shop, id) => fetchDestination(client, shop, id),
 

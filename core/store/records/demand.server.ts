@@ -1,8 +1,8 @@
 import { demandEventKinds } from "../../domain/demand/demand-event.ts";
 import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
+import { wishedNatures } from "../../domain/demand/past-sales.ts";
 import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
 import type { ShopSimulation } from "../../domain/demand/shop-simulation.ts";
-import type { OrderNature } from "../../domain/order-money-facts.ts";
 import { dayAfter } from "../../kit/days.ts";
 import {
   type ChannelSales,
@@ -15,14 +15,6 @@ import {
 } from "../../world/demand-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { readPastInbounds } from "./past-inbounds.server.ts";
-
-/** Orders of these kinds are somebody's wish to have the goods; samples, replacements and lotteries are not. */
-const wished = [
-  "ordinary",
-  "pre-order",
-  "made-to-order",
-  "back-order",
-] as const satisfies OrderNature[];
 
 const dayMs = 86_400_000;
 const keptRunsMs = 62 * dayMs;
@@ -41,7 +33,7 @@ const spanOf = ({ from, days, timeZone }: DaySpan) => {
 
 /** What a line says about demand; for queries with `"order"` and `line`. */
 const isDemand = Prisma.sql`
-  "order".nature = ANY(${[...wished]})
+  "order".nature = ANY(${[...wishedNatures]})
   AND NOT coalesce("order".cancelled_at < "order".placed_at + interval '24 hours', false)
   AND NOT (line.is_cancelled AND "order".cancelled_at IS NULL) AND NOT line.is_gift`;
 
@@ -73,6 +65,7 @@ export const readChannelSales = async (
 ): Promise<ChannelSales[]> => {
   const { begin, end, dayOf } = spanOf(span);
   const day = dayOf(Prisma.sql`"order".placed_at`);
+  const pastDay = dayOf(Prisma.sql`past.placed_at`);
   const bundles = await readBundles(tx, shopId, variantIds);
   const kits = await readSoldAs(tx, shopId, variantIds);
   const lineVariants = [
@@ -90,7 +83,13 @@ export const readChannelSales = async (
       JOIN order_line AS line ON line.shop_id = ${shopId}::uuid AND line.item_external_id = bundled.item
       JOIN "order" ON "order".id = line.order_id
       WHERE "order".placed_at >= ${begin} AND "order".placed_at < ${end} AND ${isDemand}
-      GROUP BY bundled.variant_id, "order".channel, day, "order".id`;
+      GROUP BY bundled.variant_id, "order".channel, day, "order".id
+      UNION ALL
+      SELECT bundled.variant_id, past.channel, ${pastDay} AS day, sum(past.units * bundled.count)::int AS units
+      FROM jsonb_to_recordset(${JSON.stringify(bundles)}::jsonb) AS bundled(item text, variant_id uuid, count int)
+      JOIN past_sale AS past ON past.shop_id = ${shopId}::uuid AND past.item_external_id = bundled.item
+      WHERE past.placed_at >= ${begin} AND past.placed_at < ${end}
+      GROUP BY bundled.variant_id, past.channel, day, past.order_external_id`;
   return tx.$queryRaw<ChannelSales[]>`
     WITH source AS (
       SELECT id AS variant_id, id AS sold_as, 1 AS count FROM unnest(${variantIds}::uuid[]) AS id
@@ -105,7 +104,14 @@ export const readChannelSales = async (
         AND line.variant_id = ANY(${lineVariants}::uuid[])
       JOIN "order" ON "order".id = line.order_id
       WHERE "order".placed_at >= ${begin} AND "order".placed_at < ${end} AND ${isDemand}
-      GROUP BY source.variant_id, "order".channel, day, "order".id ${inBundles}
+      GROUP BY source.variant_id, "order".channel, day, "order".id
+      UNION ALL
+      SELECT source.variant_id, past.channel, ${pastDay} AS day, sum(past.units * source.count)::int AS units
+      FROM source
+      JOIN past_sale AS past ON past.shop_id = ${shopId}::uuid AND past.variant_id = source.sold_as
+        AND past.variant_id = ANY(${lineVariants}::uuid[])
+      WHERE past.placed_at >= ${begin} AND past.placed_at < ${end}
+      GROUP BY source.variant_id, past.channel, day, past.order_external_id ${inBundles}
     ), daily AS (
       SELECT variant_id, channel, day, sum(units)::int AS units, count(*)::int AS orders, max(units) AS largest
       FROM sold GROUP BY variant_id, channel, day
@@ -175,7 +181,11 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
         WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND EXISTS (
           SELECT FROM order_line AS line JOIN "order" ON "order".id = line.order_id
           WHERE line.shop_id = ${shopId}::uuid AND line.variant_id = variant.id
-            AND "order".placed_at >= ${begin} AND "order".placed_at < ${end})
+            AND "order".placed_at >= ${begin} AND "order".placed_at < ${end}
+          UNION ALL
+          SELECT FROM past_sale AS past
+          WHERE past.shop_id = ${shopId}::uuid AND past.variant_id = variant.id
+            AND past.placed_at >= ${begin} AND past.placed_at < ${end})
         ORDER BY md5(variant.external_id), variant.id LIMIT ${limit}`;
     },
 
@@ -411,6 +421,12 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
 
     async dropForecastRun(runId) {
       await tx.forecastRun.deleteMany({ where: { shopId, id: runId } });
+    },
+
+    async forgetForecast(origin) {
+      await tx.forecastRun.deleteMany({
+        where: { shopId, origin: { gte: origin } },
+      });
     },
 
     async saveForecasts({ runId, origin, version, at }, forecasts) {

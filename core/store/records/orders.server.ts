@@ -139,6 +139,15 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       const previousState = (known?.state as OrderState | undefined) ?? null;
       if (known && known.sourceUpdatedAt > updatedAt)
         return { orderId: known.id, wasOlder: true, previousState };
+      // From now on it counts as an order.
+      if (!known)
+        await tx.pastSale.deleteMany({
+          where: {
+            shopId,
+            channel: order.channel,
+            orderExternalId: order.externalId,
+          },
+        });
       const row = await tx.order.upsert({
         where: key,
         create: { shopId, ...order, sourceUpdatedAt: updatedAt },
@@ -353,6 +362,12 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         JOIN sku_link ON sku_link.listing_sku_id = listing_sku.id
         WHERE order_line.shop_id = ${shopId}::uuid AND order_line.variant_id IS NULL
           AND listing_sku.shop_id = order_line.shop_id AND listing_sku.external_id = order_line.item_external_id`;
+      await tx.$executeRaw`
+        UPDATE past_sale SET variant_id = sku_link.variant_id
+        FROM listing_sku
+        JOIN sku_link ON sku_link.listing_sku_id = listing_sku.id
+        WHERE past_sale.shop_id = ${shopId}::uuid AND past_sale.channel = 'marketplace' AND past_sale.variant_id IS NULL
+          AND listing_sku.shop_id = past_sale.shop_id AND listing_sku.external_id = past_sale.item_external_id`;
     },
 
     async noteRecipient(orderId, mark) {

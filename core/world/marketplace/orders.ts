@@ -14,6 +14,11 @@ export interface MarketplaceOrders {
     shop: ShopRef,
     filter: { updatedSince: Date },
   ): AsyncIterable<MarketplaceOrderFact[]>;
+  /** Orders that were placed from that moment on, oldest first. */
+  listPlaced(
+    shop: ShopRef,
+    filter: { placedSince: Date },
+  ): AsyncGenerator<MarketplaceOrderFact[]>;
   /** Pages of the orders that are not shipped yet, whenever they last changed. */
   listUnshipped(shop: ShopRef): AsyncIterable<MarketplaceOrderFact[]>;
   /** Writes the store's number on an order, in place of an earlier one. @throws SyncError request_refused */

@@ -63,6 +63,7 @@ export const costOutlines: Record<string, CostOutline> = {
   ListLevels: {"connections":[{"size":38,"each":{"connections":[{"size":50,"each":{"objects":3}}],"objects":1}}]},
   ListLocations: {"connections":[{"size":100,"each":{"objects":1}}]},
   ListOrdersInReturn: {"connections":[{"size":100,"each":{"connections":[{"size":20,"each":{"objects":1}}],"objects":1}}]},
+  ListPastSales: {"connections":[{"size":50,"each":{"connections":[{"size":10,"each":{"objects":2}}],"objects":1}}]},
   ListProducts: {"objects":1,"connections":[{"size":50,"each":{"connections":[{"size":20,"each":{"branches":[{"objects":1}],"objects":1}},{"size":100,"each":{"objects":5}}],"objects":1}}]},
   ListReturnReasons: {"connections":[{"size":100,"each":{"objects":1}}]},
   ListReturnable: {"connections":[{"size":20,"each":{"connections":[{"size":50,"each":{"objects":3}}],"objects":1}}]},

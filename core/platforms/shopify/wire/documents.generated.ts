@@ -1251,6 +1251,38 @@ export type Documents = {
       };
     };
   };
+  ListPastSales: {
+    variables: { query: string; after?: string | null; };
+    answer: {
+      orders: {
+        nodes: Array<{
+          id: string;
+          processedAt: string;
+          cancelledAt: string | null;
+          sourceName: string | null;
+          sourceIdentifier: string | null;
+          tags: Array<string>;
+          test: boolean;
+          lineItems: {
+            nodes: Array<{
+              quantity: number;
+              variant: {
+                id: string;
+              } | null;
+            }>;
+            pageInfo: {
+              hasNextPage: boolean;
+              endCursor: string | null;
+            };
+          };
+        }>;
+        pageInfo: {
+          hasNextPage: boolean;
+          endCursor: string | null;
+        };
+      };
+    };
+  };
   ListProducts: {
     variables: { after?: string | null; };
     answer: {
