@@ -89,7 +89,10 @@ export type InboundOrderFact = {
   createdAt: Date;
   shippedAt: Date | null;
   expectedAt: Date | null;
+  /** When it stood at the dock; nothing of it can be sold then. */
   arrivedAt: Date | null;
+  /** When the network said that it was counted in, as far as it came: from then on it can be sold. */
+  countedAt: Date | null;
   tracking: { carton: string | null; carrier: string; number: string }[];
   cartons: { number: string; lines: InboundLine[] }[];
   received: {

@@ -48,7 +48,7 @@ export interface InboundRecords {
   ): Promise<boolean>;
   /** The deliveries that the network made of a plan; those that are known stay. */
   noteInboundOrders(planId: string, externalIds: string[]): Promise<void>;
-  /** Deliveries that have neither arrived whole nor been called off, and of those of a plan all that is known. */
+  /** Deliveries that have neither been counted in, as far as is known, nor called off. */
   openInboundOrders(): Promise<{ externalId: string; planId: string }[]>;
   /** The deliveries that the network made of a plan, as they were read last. */
   inboundOrders(planId: string): Promise<InboundOrderRow[]>;

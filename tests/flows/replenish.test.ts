@@ -258,6 +258,45 @@ describe("a confirmed delivery", () => {
     expect(again).toBe(one);
     expect(later).not.toBe(one);
   });
+
+  test("lasts until it is counted in, not until the dock, and is asked for until then", async () => {
+    const hour = 3_600_000;
+    await town.ask("PUT", "/fbt/inbound-pace", {
+      transitMs: 8 * hour,
+      queueMs: 2 * hour,
+      receivingMs: 2 * hour,
+    });
+    const id = await shipFirst(town, await confirmedDelivery(town));
+    await town.settle();
+    const read = () =>
+      town.prisma.inboundOrder.findFirstOrThrow({ where: { externalId: id } });
+    const isAskedFor = () =>
+      town.world.store.inShop(town.shopId, async (records) => {
+        const open = await records.openInboundOrders();
+        return open.some(({ externalId }) => externalId === id);
+      });
+    const pass = async (hours: number) => {
+      for (let at = 0; at < hours; at++) await town.control.advance(hour);
+      // No letter tells of the dock.
+      await reconcileShop(town.world, town.shopId);
+      await town.settle();
+    };
+    await pass(8);
+    expect(await read()).toMatchObject({
+      status: "DELIVERED",
+      receivedAt: null,
+    });
+    expect(await isAskedFor()).toBe(true);
+    await pass(4);
+    const { status, shippedAt, receivedAt, fact } = await read();
+    expect(status).toBe("RECEIVED");
+    const hoursUntil = (then: Date | null) =>
+      ((then?.getTime() ?? 0) - (shippedAt?.getTime() ?? 0)) / hour;
+    expect(hoursUntil(receivedAt)).toBeGreaterThanOrEqual(12);
+    const { arrivedAt } = fact as { arrivedAt: string };
+    expect(hoursUntil(new Date(arrivedAt))).toBeLessThan(10);
+    expect(await isAskedFor()).toBe(false);
+  });
 });
 
 async function orderOf(planId: string, externalId: string) {

@@ -1,3 +1,5 @@
+import type { InboundOrderFact } from "../inbound-facts.ts";
+
 /** A past shipment to the network: when it left, and when its goods could be sold. */
 export type PastInbound = { shippedAt: Date; receivedAt: Date };
 
@@ -14,6 +16,27 @@ const dayMs = 86_400_000;
 const fewestShipments = 3;
 /** What sellers tell: 10 to 14 days from sending to being received. Assumed until the shop's own are known. */
 export const assumedLeadTime: LeadTime = { p80: 12, p50: 10, measured: 0 };
+
+/**
+ * Since when the goods of a delivery can be sold, as it was read at this time; null while they cannot. The dock is not enough:
+ * counting takes days. Where the network's log does not tell the moment, it is the one at which the count was first seen.
+ */
+export function canBeSoldSince(
+  { status, countedAt, received }: InboundOrderFact,
+  known: Date | null,
+  readAt: Date,
+): Date | null {
+  const since = countedAt ?? known;
+  if (since) return since;
+  const isCounted =
+    status === "RECEIVED" ||
+    (status === "DELIVERED" &&
+      received.length > 0 &&
+      received.every(
+        ({ planned, sellable, defective }) => sellable + defective >= planned,
+      ));
+  return isCounted ? readAt : null;
+}
 
 /** How long the shop's own shipments took, in days. */
 export function leadTimeOf(past: readonly PastInbound[]): LeadTime {

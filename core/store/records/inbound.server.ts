@@ -9,6 +9,7 @@ import {
   inboundPlanSteps,
   type TakenWay,
 } from "../../domain/replenishment/inbound-plan.ts";
+import { canBeSoldSince } from "../../domain/replenishment/lead-time.ts";
 import type { ReplenishmentPolicy } from "../../domain/replenishment/plan-replenishment.ts";
 import type {
   InboundOrderRow,
@@ -111,7 +112,14 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
 
     openInboundOrders: () =>
       tx.inboundOrder.findMany({
-        where: { shopId, status: { notIn: endedInboundStatuses } },
+        where: {
+          shopId,
+          OR: [
+            { status: { notIn: endedInboundStatuses } },
+            // At the dock and not counted yet, or counted and not known when: asked for until it is known.
+            { status: { in: ["DELIVERED", "RECEIVED"] }, receivedAt: null },
+          ],
+        },
         orderBy: { externalId: "asc" },
         select: { externalId: true, planId: true },
       }),
@@ -128,9 +136,7 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
           centre: order.centre?.name ?? null,
           fact: plain(JSON.parse(JSON.stringify(order))),
           shippedAt: order.shippedAt,
-          receivedAt:
-            known.receivedAt ??
-            (order.status === "RECEIVED" ? (order.arrivedAt ?? at) : null),
+          receivedAt: canBeSoldSince(order, known.receivedAt, at),
           readAt: at,
         },
       });

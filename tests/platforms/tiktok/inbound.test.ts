@@ -229,6 +229,7 @@ describe("an inbound order", () => {
         shippedAt: null,
         expectedAt: new Date(5_000),
         arrivedAt: null,
+        countedAt: null,
         tracking: [{ carton: "C0001", carrier: "UPS", number: "889" }],
         cartons: [
           {
@@ -250,6 +251,58 @@ describe("an inbound order", () => {
     expect(asked[0]?.query).toMatchObject({
       order_ids: "63",
       include_carton_details: "true",
+    });
+  });
+
+  describe("is counted in", () => {
+    const day = (at: number) => 1_790_000_000 + at * 86_400;
+    const countedOn = async (
+      found: number,
+      ...log: [status: string, day: number][]
+    ) => {
+      const { fbt } = open(
+        order({
+          ship_time: day(0),
+          actual_arrival_time: day(8),
+          status_logs: log.map(([new_status, at]) => ({
+            new_status,
+            operate_time: day(at),
+          })),
+          inbound_goods_lot_receive_item_details: [
+            { goods_id: "12", planned_count: 20, normal_received_count: found },
+          ],
+        }),
+      );
+      const [fact] = await fbt.fetchInbound(shop, ["63"]);
+      if (!fact) throw new Error("no order was read");
+      expect(fact.arrivedAt).toEqual(new Date(day(8) * 1000));
+      const at = fact.countedAt;
+      return at && (at.getTime() / 1000 - day(0)) / 86_400;
+    };
+    const dock = ["DELIVERED", 8] as const;
+
+    test("when the log says so, days after the dock, and stays so in whatever state it ends", async () => {
+      expect(await countedOn(0, [...dock])).toBeNull();
+      expect(await countedOn(10, [...dock], ["PARTIALLY_RECEIVED", 10])).toBe(
+        null,
+      );
+      const whole = [
+        [...dock],
+        ["PARTIALLY_RECEIVED", 10],
+        ["RECEIVED", 12],
+      ] as [string, number][];
+      expect(await countedOn(20, ...whole)).toBe(12);
+      expect(await countedOn(20, ...whole, ["DELIVERED", 13])).toBe(12);
+    });
+
+    test("with its last part where units are missing: it waits for those alone", async () => {
+      const log = [
+        ["PARTIALLY_RECEIVED", 10],
+        ["PARTIALLY_RECEIVED", 12],
+        ["RECEIVED", 83],
+      ] as [string, number][];
+      expect(await countedOn(19, ...log)).toBe(12);
+      expect(await countedOn(19, ["RECEIVED", 83])).toBe(83);
     });
   });
 

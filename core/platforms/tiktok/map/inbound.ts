@@ -138,6 +138,7 @@ export function toInboundOrder(order: InboundOrderWire): InboundOrderFact {
     shippedAt: order.ship_time,
     expectedAt: order.expected_arrival_time,
     arrivedAt: order.actual_arrival_time,
+    countedAt: countedAt(order),
     tracking: order.logistic_info_list.flatMap((row) =>
       row.waybill_number
         ? {
@@ -162,6 +163,29 @@ export function toInboundOrder(order: InboundOrderWire): InboundOrderFact {
       defective: row.defective_received_count ?? 0,
     })),
   };
+}
+
+/**
+ * By the log, which keeps the line when the order moves on. An order of which units are missing is assumed to stay open for
+ * them, up to 75 days, while the others can be sold: of such a one the last line of a part counts.
+ */
+function countedAt({
+  status_logs,
+  inbound_goods_lot_receive_item_details: counts,
+}: InboundOrderWire): Date | null {
+  const at = (status: string) =>
+    status_logs
+      .flatMap((log) => (log.new_status === status ? [log.operate_time] : []))
+      .sort((one, other) => one.getTime() - other.getTime());
+  const [ended] = at("RECEIVED");
+  if (!ended) return null;
+  const isShort = counts.some(
+    (row) =>
+      (row.normal_received_count ?? 0) + (row.defective_received_count ?? 0) <
+      (row.planned_count ?? 0),
+  );
+  const parts = at("PARTIALLY_RECEIVED").filter((part) => part <= ended);
+  return (isShort && parts.at(-1)) || ended;
 }
 
 /** The order carries no state of its own: its newest log line does. Without any it has just been made. */
