@@ -15,6 +15,7 @@ const statusOf = {
   done: 200,
   moved: 409,
   unpacked: 422,
+  untimely: 422,
 } as const satisfies Record<ReplenishmentAnswer["outcome"], number>;
 
 /** What to send to the network and why, the deliveries under way, and the past under other rules. */

@@ -17,6 +17,7 @@ import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary } from "../failure.server.ts";
 import { readDelivery } from "../queries/delivery.server.ts";
+import { judgeWays } from "../queries/judged-ways.server.ts";
 import { readNeededBy } from "../queries/replenishment.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useFormat } from "../ui/format.ts";
@@ -54,13 +55,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     delivery.state === "saved"
       ? await orBoundary(lookAtWays(world, shopId, delivery.planId, wish))
       : null;
+  const ways = offered
+    ? await judgeWays(world.prisma, shopId, delivery, offered.ways)
+    : [];
   const advised = offered
     ? adviseWay(
-        offered.ways,
+        ways.map(({ windows, ...way }) => ({
+          ...way,
+          windows: windows.filter(({ fault }) => fault === null),
+        })),
         await readNeededBy(world.prisma, shopId, delivery, world.clock.now()),
       )
     : null;
-  return { delivery, offered, wish, advised };
+  return { delivery, offered: offered && { ...offered, ways }, wish, advised };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>

@@ -5,6 +5,10 @@ import type {
   PlacementFact,
 } from "../domain/inbound-facts.ts";
 import { emptyPlan } from "../domain/plan.ts";
+import {
+  type WindowFault,
+  windowFault,
+} from "../domain/replenishment/arrival-window.ts";
 import { inForceOn } from "../domain/replenishment/dated.ts";
 import type { GoodsTerms } from "../domain/replenishment/goods-terms.ts";
 import type {
@@ -66,7 +70,9 @@ export type ReplenishmentAnswer =
   /** Nothing to send, or the delivery has moved on meanwhile; nothing was stored. */
   | { outcome: "moved" }
   /** The network would not take these cartons; nothing was stored. */
-  | { outcome: "unpacked"; why: PackingFault };
+  | { outcome: "unpacked"; why: PackingFault }
+  /** The network's rules forbid that week; nothing was stored. */
+  | { outcome: "untimely"; why: WindowFault };
 
 const dayMs = 86_400_000;
 
@@ -96,6 +102,9 @@ export async function doReplenishment(
   const answer = await world.store.inShop(
     shopId,
     async (records): Promise<ReplenishmentAnswer> => {
+      const untimely =
+        deed.deed === "take-way" ? await untimelyOf(records, deed) : null;
+      if (untimely) return { outcome: "untimely", why: untimely };
       if (
         (deed.deed === "take-way" &&
           !(await records.moveInbound(deed.planId, "confirming", {
@@ -156,6 +165,25 @@ export async function doReplenishment(
   );
   if (answer.outcome === "done") await world.bell.ring("shop.carry", shopId);
   return answer;
+}
+
+/** What the rules that are in force then have against the week that is chosen. */
+async function untimelyOf(
+  records: Records,
+  { planId, taken }: Extract<ReplenishmentDeed, { deed: "take-way" }>,
+): Promise<WindowFault | null> {
+  const plan = await records.inboundPlan(planId);
+  const { inboundRules } = await records.policies();
+  const rules = inForceOn(
+    inboundRules,
+    taken.window.until.toISOString().slice(0, 10),
+  );
+  return plan && rules
+    ? windowFault(taken.window, rules.value, {
+        melts: await records.anyMelts(plan.lines.map(({ goodsId }) => goodsId)),
+        madeAt: plan.createdAt,
+      })
+    : null;
 }
 
 type Records = Parameters<Parameters<World["store"]["inShop"]>[1]>[0];

@@ -54,6 +54,8 @@ export interface InboundRecords {
   inboundOrders(planId: string): Promise<InboundOrderRow[]>;
   /** What a delivery is now. @returns false where nothing about it is new. */
   learnInbound(order: InboundOrderFact, at: Date): Promise<boolean>;
+  /** Whether any of these goods melts. */
+  anyMelts(goodsIds: string[]): Promise<boolean>;
   /** What platforms ask and take, by what is published and what the merchant says holds. */
   policies(): Promise<Policies>;
   keepPolicyFile(

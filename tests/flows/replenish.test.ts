@@ -118,6 +118,22 @@ describe("a delivery", () => {
   test("that was dropped or confirmed is not changed any more", async () => {
     const planId = await acceptDelivery(town);
     await town.settle();
+    const inDays = (days: number) =>
+      new Date(town.world.clock.now().getTime() + days * 86_400_000);
+    // By then the network has closed it.
+    const tooLate = await doReplenishment(town.world, town.shopId, {
+      deed: "take-way",
+      actor,
+      planId,
+      taken: {
+        way: "direct",
+        window: { from: inDays(100), until: inDays(107) },
+        optionExternalId: "option",
+        fee: null,
+      },
+    });
+    expect(tooLate).toEqual({ outcome: "untimely", why: "closed" });
+    expect((await readPage(planId)).state).toBe("saved");
     const drop = () =>
       doReplenishment(town.world, town.shopId, { deed: "drop", actor, planId });
     expect((await drop()).outcome).toBe("done");

@@ -1,5 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { WindowFault } from "#core/domain/replenishment/arrival-window.ts";
 import type { PackingFault } from "#core/domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
 import { FailureBanner } from "../problem.tsx";
@@ -12,6 +13,7 @@ export function FormAnswer({
     | { outcome: "done" | "moved" }
     | { outcome: "unfit"; said?: string | null }
     | { outcome: "unpacked"; why: PackingFault }
+    | { outcome: "untimely"; why: WindowFault }
     | Extract<ReplenishmentFormAnswer, { outcome: "failed" }>
     | undefined;
 }) {
@@ -23,7 +25,9 @@ export function FormAnswer({
     <Banner tone={answer.outcome === "done" ? "success" : "warning"}>
       {answer.outcome === "unpacked"
         ? `${t(`unpacked.${answer.why}`)} ${t("unpacked.nothing")}`
-        : t(`answer.${answer.outcome}`)}
+        : answer.outcome === "untimely"
+          ? `${t(`way.fault.${answer.why}`)} ${t("unpacked.nothing")}`
+          : t(`answer.${answer.outcome}`)}
       {answer.outcome === "unfit" && answer.said && ` ${answer.said}`}
     </Banner>
   );

@@ -10,13 +10,11 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type {
-  InboundWayFact,
-  PlacementFact,
-} from "#core/domain/inbound-facts.ts";
+import type { PlacementFact } from "#core/domain/inbound-facts.ts";
 import type { AdvisedWay } from "#core/domain/replenishment/advise-way.ts";
 import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
 import type { DeliveryPage } from "../../queries/delivery.server.ts";
+import type { JudgedWay } from "../../queries/judged-ways.server.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
 
@@ -38,7 +36,7 @@ export function WayChoice({
 }: {
   planId: string;
   lines: DeliveryPage["lines"];
-  ways: InboundWayFact[];
+  ways: JudgedWay[];
   placement: PlacementFact | null;
   wish: Wish;
   advised: AdvisedWay | null;
@@ -61,13 +59,15 @@ export function WayChoice({
     timeZone: networkTimeZone,
   });
   const choices = ways.flatMap(({ way, windows, centres, fee }) =>
-    windows.map(({ from, until }) => ({
+    windows.map(({ from, until, fault }) => ({
       value: keyOf(way, from),
+      disabled: fault !== null,
       label: t(`way.${way}`, {
         from: day.format(from),
         until: day.format(until),
       }),
       helpText: [
+        fault && t(`way.fault.${fault}`),
         centres.map(({ name }) => name).join(", "),
         fee && t("way.about", { fee: money(fee.minor, fee.currency) }),
         advised?.way === way &&
@@ -80,7 +80,10 @@ export function WayChoice({
   );
   const window = ways
     .find(({ way }) => way === wish?.way)
-    ?.windows.find(({ from }) => from.getTime() === wish?.from.getTime());
+    ?.windows.find(
+      ({ from, fault }) =>
+        fault === null && from.getTime() === wish?.from.getTime(),
+    );
   return (
     <Card>
       <BlockStack gap="300">

@@ -143,6 +143,13 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       return known.status !== order.status;
     },
 
+    async anyMelts(goodsIds) {
+      const melting = await tx.goodsTerms.count({
+        where: { shopId, goodsId: { in: goodsIds }, melts: true },
+      });
+      return melting > 0;
+    },
+
     policies: () => readPolicies(tx, shopId),
 
     async keepPolicyFile({ name, file }, { actor, entryId, at }) {
