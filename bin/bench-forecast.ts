@@ -13,6 +13,7 @@ import {
   type Prediction,
 } from "#core/domain/demand/backtest.ts";
 import { youngestDays } from "#core/domain/demand/goods-series.ts";
+import { accuracyTable } from "./bench/accuracy-table.ts";
 import { measureSpeed } from "./bench/measure-speed.ts";
 import { readPanel } from "./bench/read-panel.ts";
 import { orStop, progress, stop } from "./bench/say.ts";
@@ -121,38 +122,7 @@ function print(
 function table(name: string, reports: Map<Method, AccuracyReport>): void {
   const cases = reports.get("Quayside")?.cases ?? 0;
   console.log(`\n${name} (${cases} forecasts)`);
-  const heads = ["WAPE28", "RMSSE", "wRMSSE", "bias %"];
-  const shown = [0.5, 0.9, 0.95] as const;
-  const windowHeads = judgedWindows.flatMap((days) =>
-    shown
-      .map((p) => `PL${p * 100} ${days}d`)
-      .concat(shown.slice(1).map((p) => `cov${p * 100} ${days}d`)),
-  );
-  console.log(
-    [
-      "".padEnd(15),
-      ...[...heads, ...windowHeads].map((head) => head.padStart(9)),
-    ].join(" "),
-  );
-  for (const [method, report] of reports) {
-    const at = (p: number) =>
-      judgedProbabilities.indexOf(p as (typeof judgedProbabilities)[number]);
-    const cells = [
-      report.wape.toFixed(3),
-      report.rmsse.toFixed(3),
-      report.wrmsse.toFixed(3),
-      (100 * report.bias).toFixed(1),
-      ...report.windows.flatMap((window) => [
-        ...shown.map((p) => (window.pinball[at(p)] ?? 0).toFixed(3)),
-        ...shown
-          .slice(1)
-          .map((p) => `${(100 * (window.coverage[at(p)] ?? 0)).toFixed(1)} %`),
-      ]),
-    ];
-    console.log(
-      [method.padEnd(15), ...cells.map((cell) => cell.padStart(9))].join(" "),
-    );
-  }
+  for (const line of accuracyTable(reports)) console.log(line);
 }
 
 function rounded(value: number, digits: number): number {

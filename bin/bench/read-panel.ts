@@ -16,7 +16,12 @@ export type PanelFiles = {
 /** A file that cannot be read as daily sales; the message says which, where and why. */
 export class UnreadableFile extends Error {}
 
-type Table = { days: string[]; rows: { key: string; values: Float64Array }[] };
+type Table = {
+  /** Heads of the columns that make the key. */
+  keys: string[];
+  days: string[];
+  rows: { key: string; values: Float64Array }[];
+};
 
 /**
  * Reads demand from wide CSV files: a key, then one column a day. Several key columns are one key, joined by `|`. An
@@ -45,7 +50,11 @@ export function readPanel(
   const lines = beside(files.maxline);
   const events = beside(files.events);
   const out = beside(files.stockouts);
-  const prices = files.prices ? readPrices(files.prices) : null;
+  const prices = files.prices ? readPrices(files.prices, units.keys) : null;
+  if (prices && !units.rows.some(({ key }) => prices.has(key)))
+    warn(
+      `${files.prices} knows none of ${files.units}'s keys: every article counts as if it cost the same`,
+    );
   return {
     days: units.days,
     goods: units.rows.map(({ key, values }) => ({
@@ -86,7 +95,7 @@ function readWide(file: string, warn: (line: string) => void): Table {
         `${file}, line ${number}: ${values.length} days, the header has ${days.length}`,
       );
     return {
-      key: cells.slice(0, keys).join("|"),
+      key: keyOf(cells.slice(0, keys)),
       values: Float64Array.from(values, (cell) => {
         const value = toNumber(cell, file, number);
         if (value < 0) returned++;
@@ -101,8 +110,11 @@ function readWide(file: string, warn: (line: string) => void): Table {
     warn(
       `${file}: ${twice} rows have the key of another row; each row counts as an article of its own`,
     );
-  return { days, rows };
+  return { keys: heads.slice(0, keys), days, rows };
 }
+
+/** Several key columns are one key. */
+const keyOf = (cells: (string | undefined)[]): string => cells.join("|");
 
 const isDay = (head: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(head);
 
@@ -136,19 +148,39 @@ function toNumber(cell: string, file: string, line: number): number {
   return value;
 }
 
-/** The first column is the key; the price is the column whose head says so, otherwise the second. */
-function readPrices(file: string): Map<string, number> {
+/**
+ * The price is the column whose head says so, otherwise the first one after the key. The key is made of the columns named as
+ * those of the units' key; where they are not all there, of as many from the left, up to the price.
+ */
+function readPrices(file: string, unitKeys: string[]): Map<string, number> {
   const [header, ...lines] = readLines(file);
-  const names = splitCsv(header?.text ?? "").map((name) => name.toLowerCase());
-  const found = names.findIndex((name) => name.includes("price"));
-  const column = found > 0 ? found : 1;
+  const names = splitCsv(header?.text ?? "").map(plain);
+  const sameNames = unitKeys.map((name) => names.indexOf(plain(name)));
+  const areNamed = !sameNames.includes(-1);
+  const priced = names.findIndex(
+    (name, i) => i > 0 && !sameNames.includes(i) && name.includes("price"),
+  );
+  const leftmost = Math.min(
+    unitKeys.length,
+    priced > 0 ? priced : Math.max(1, names.length - 1),
+  );
+  const keys = areNamed
+    ? sameNames
+    : Array.from({ length: leftmost }, (_, i) => i);
+  const column =
+    priced > 0 ? priced : names.findIndex((_, i) => !keys.includes(i));
   return new Map(
     lines.map(({ text }) => {
       const cells = splitCsv(text);
-      return [cells[0] ?? "", Number(cells[column] ?? 1) || 0];
+      return [
+        keyOf(keys.map((i) => cells[i])),
+        Number(cells[column] ?? 1) || 0,
+      ];
     }),
   );
 }
+
+const plain = (head: string): string => head.trim().toLowerCase();
 
 /** Lines that say something, with their numbers. */
 function readLines(file: string): { text: string; number: number }[] {

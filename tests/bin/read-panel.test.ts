@@ -56,6 +56,37 @@ test("files beside the units are joined by key, stock-outs as flags", () => {
 });
 
 test.each([
+  ["by their names, in any order", "SKU,note,store,price\nmug,x,7,2.5"],
+  ["from the left where heads differ", "shop,article,price\n7,mug,2.5"],
+  ["joined already", "id,price\n7|mug,2.5"],
+  [
+    "from the left, without a head for the price",
+    "shop,article,usd\n7,mug,2.5",
+  ],
+])("prices find goods of several key columns: %s", (_how, content) => {
+  const said: string[] = [];
+  const units = file("keys.csv", `store,sku,${days}\n7,mug,1,2,3\n7,cup,1,2,3`);
+  const prices = file("key-prices.csv", content);
+  const { goods } = readPanel({ units, prices }, (line) => said.push(line));
+  expect(goods.map(({ key, price }) => [key, price])).toEqual([
+    ["7|mug", 2.5],
+    ["7|cup", 1],
+  ]);
+  expect(said).toEqual([]);
+});
+
+test("prices of none of the goods are said, and all weigh the same", () => {
+  const said: string[] = [];
+  const units = file("units.csv", `sku,${days}\na,1,2,3`);
+  const prices = file("strange-prices.csv", "sku,price\nz,2.5");
+  const { goods } = readPanel({ units, prices }, (line) => said.push(line));
+  expect(goods[0]?.price).toBe(1);
+  expect(said).toEqual([
+    expect.stringMatching(/strange-prices.*knows none of/),
+  ]);
+});
+
+test.each([
   [
     "a row that is too short",
     `sku,${days}\na,1,2`,
@@ -88,7 +119,8 @@ test("a file that is not there, of other days or of other keys is named", () => 
     /cannot be read/,
   );
   expect(() => readPanel({ units, events: other })).toThrow(/other days/);
-  expect(() => readPanel({ units, events: strangers })).toThrow(
-    /knows none of/,
-  );
+  for (const of of ["orders", "maxline", "events", "stockouts"])
+    expect(() => readPanel({ units, [of]: strangers })).toThrow(
+      /strangers.csv knows none of/,
+    );
 });
