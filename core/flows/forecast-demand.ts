@@ -9,7 +9,6 @@ import { dayAfter, dayOf } from "../kit/days.ts";
 import { inParts } from "../kit/in-parts.ts";
 import type {
   ChannelSales,
-  DemandEventRow,
   ForecastRunRow,
   ForecastVariant,
 } from "../world/demand-records.ts";
@@ -21,6 +20,11 @@ import {
   historyDays,
   readSeries,
 } from "./forecast/read-series.ts";
+import {
+  endBursts,
+  noteBurst,
+  readWithBursts,
+} from "./forecast/tend-bursts.ts";
 
 /** Variants whose forecasts are written in one transaction. */
 const chunk = 500;
@@ -218,11 +222,14 @@ async function forecastChunk(
   shop: OpenShop,
   at: Date,
 ): Promise<void> {
-  const span = historyBefore(origin, records.shop.timeZone);
-  const events = await records.demandEvents(span.from);
-  const series = await readSeries(records, variants, events, span, sales);
+  const { series, events } = await readWithBursts(records, variants, {
+    origin,
+    uplifts: shop.rhythm.uplifts,
+    at,
+    known: sales,
+  });
   await saveForecasts(records, { runId, origin }, series, shop, at);
-  await endBursts(records, events, series, span.days, origin);
+  await endBursts(records, events, series, historyDays, origin);
   const cursor = variants.at(-1)?.variantId;
   if (cursor)
     await records.advanceForecastRun(
@@ -246,37 +253,6 @@ const saveForecasts = (
       forecast: forecastGoods(one, historyDays, shop),
     })),
   );
-
-/** A burst is over where its last days brought no more orders than 99 of 100 days before it. */
-async function endBursts(
-  records: Records,
-  events: DemandEventRow[],
-  series: readonly SeriesOfVariant[],
-  days: number,
-  origin: string,
-): Promise<void> {
-  const open = events.filter(
-    ({ kind, endsOn, startsOn }) =>
-      kind === "burst" && endsOn === null && startsOn < origin,
-  );
-  const jumping = await records.variantsInSpike(
-    open.flatMap(({ variantId }) => variantId ?? []),
-  );
-  for (const { id, variantId, startsOn } of open) {
-    const own = series.find(({ key }) => key === variantId);
-    if (!own?.orders || jumping.has(own.key)) continue;
-    const begun = days - daysBetween(startsOn, origin);
-    if (begun < 0) continue;
-    const usual = ordersP99(own.orders.subarray(own.first, begun));
-    let last = days - 1;
-    while (last > begun && (own.orders[last] as number) <= usual) last--;
-    if (last < days - 1)
-      await records.endDemandEvent(id, dayAfter(origin, last - days));
-  }
-}
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /**
  * Makes the forecasts anew of variants whose sales jump. Today counts as a day of history, as far as it has come; where it
@@ -315,20 +291,7 @@ async function forecastJumped(
         kind === "burst" && variantId === one.key && endsOn === null,
     );
     if (lasts || !isBurst(signals)) continue;
-    await records.noteDemandEvent({
-      variantId: one.key,
-      kind: "burst",
-      startsOn: today,
-      endsOn: null,
-      productId: null,
-      collection: null,
-      lift: null,
-      name: null,
-      source: "detected",
-      actor: null,
-      entryId: null,
-      at,
-    });
+    await noteBurst(records, one.key, today, at);
   }
   const events = await records.demandEvents(span.from);
   const series = await readSeries(records, variants, events, span, sales);

@@ -13,4 +13,8 @@ export const dayOf = (at: Date, timeZone = "UTC"): string =>
 export const dayAfter = (day: string, days: number): string =>
   dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs));
 
+/** How many days later the second day is; both are YYYY-MM-DD. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+
 const dayMs = 86_400_000;

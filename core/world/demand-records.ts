@@ -148,6 +148,11 @@ export interface DemandRecords {
   dropForecastRun(runId: string): Promise<void>;
   /** The forecasts of that day and later are to be made anew: more is known of the past. */
   forgetForecast(origin: string): Promise<void>;
+  /** Units that were expected of this day, by the forecasts that are kept; of variants whose forecast reaches it. */
+  forecastsOfDay(
+    variantIds: string[],
+    day: string,
+  ): Promise<Map<string, number>>;
   saveForecasts(
     run: { runId: string; origin: string; version: number; at: Date },
     forecasts: { variantId: string; forecast: GoodsForecast }[],

@@ -8,6 +8,7 @@ import { inEnglish } from "#app/texts/english.server.ts";
 import { explainForecast } from "#app/ui/forecast-words.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
+import { mean } from "#core/domain/demand/smoothing.ts";
 import { readSeries } from "#core/flows/forecast/read-series.ts";
 import { forecastDemand } from "#core/flows/forecast-demand.ts";
 import { type DemandDeed, tellDemand } from "#core/flows/tell-demand.ts";
@@ -68,6 +69,10 @@ beforeAll(async () => {
     "part",
     "at-network",
     "gone-listing",
+    "viral",
+    "planned",
+    "trebled",
+    "quiet",
   ].entries()) {
     const { id } = await prisma().variant.create({
       data: {
@@ -633,4 +638,100 @@ test("new goods borrow from the collection that says most of them first, and fro
     "collection all",
     "Mugs",
   ]);
+});
+
+describe("a rush that no watch over minutes sees", () => {
+  /** Days after the first. */
+  const night = 80;
+  const events = (sku: string) =>
+    prisma().demandEvent.findMany({
+      where: { shopId, variantId: variants.get(sku) ?? "", kind: "burst" },
+    });
+  const runAfter = (nights: number) => {
+    now = new Date(today.getTime() + (night + nights) * dayMs);
+    return forecastDemand(world(), shopId);
+  };
+  /** So many orders of one unit, evenly over the day, so many days before that night. */
+  const day = (sku: string, daysBack: number, count: number) =>
+    Array.from({ length: count }, (_, i): Sale => {
+      const back = daysBack - night;
+      const placedAt = new Date(
+        midnight - back * dayMs + Math.floor((i * dayMs) / count),
+      );
+      return { sku, back, quantity: 1, order: { placedAt } };
+    });
+
+  test("is seen the next night by the day's orders: the next days move, the level does not", async () => {
+    const sales: Sale[] = [];
+    for (let back = 100; back >= 2; back--)
+      sales.push(
+        ...day("viral", back, 5),
+        ...day("planned", back, 5),
+        ...day("trebled", back, 5),
+        ...day("quiet", back, back % 5 === 0 ? 1 : 0),
+      );
+    await sell([
+      ...sales,
+      ...day("viral", 1, 300),
+      ...day("planned", 1, 300),
+      ...day("trebled", 1, 15),
+      ...day("quiet", 1, 6),
+    ]);
+    const yesterday = dayAfter("2026-11-20", night - 1);
+    await prisma().demandEvent.create({
+      data: {
+        shopId,
+        variantId: variants.get("planned") ?? "",
+        kind: "live",
+        startsOn: yesterday,
+        endsOn: yesterday,
+        source: "person",
+        notedAt: now,
+      },
+    });
+    expect(await runAfter(0)).toMatchObject({ outcome: "made" });
+    expect(await events("viral")).toMatchObject([
+      { startsOn: yesterday, endsOn: null, source: "detected" },
+    ]);
+    const { daily, leftOut } = (await forecastOf("viral")).forecast;
+    expect(leftOut).toContainEqual({
+      kind: "burst",
+      startedBack: 1,
+      units: 300,
+    });
+    expect(daily[0]).toBeGreaterThan(20);
+    expect(daily[0]).toBeGreaterThan(100);
+    expect(mean(Float64Array.from(daily), 42)).toBeCloseTo(5, 0);
+    // What was planned explains its day; three times the usual is no burst, and six orders are none of anything.
+    for (const sku of ["planned", "trebled", "quiet"])
+      expect(await events(sku)).toEqual([]);
+  });
+
+  test("[C4] is noted once, ends when it is calm, and is not noted again where a person denies it", async () => {
+    await prisma().demandEvent.updateMany({
+      where: { shopId, variantId: variants.get("viral") ?? "" },
+      data: { verdict: "denied" },
+    });
+    await sell(day("viral", 0, 200));
+    await runAfter(1);
+    const lasting = await events("viral");
+    expect(lasting).toMatchObject([{ endsOn: null, verdict: "denied" }]);
+    await sell(day("viral", -1, 5));
+    await runAfter(2);
+    expect(await events("viral")).toMatchObject([
+      { id: lasting[0]?.id, endsOn: dayAfter("2026-11-20", night) },
+    ]);
+  });
+
+  test("is over for the forecast as soon as a day shows that it is", async () => {
+    await prisma().demandEvent.updateMany({
+      where: { shopId, variantId: variants.get("viral") ?? "" },
+      data: { verdict: null },
+    });
+    await sell(day("viral", -2, 5));
+    await runAfter(3);
+    const { daily, leftOut } = (await forecastOf("viral")).forecast;
+    expect(leftOut).toMatchObject([{ kind: "burst", units: 500 }]);
+    expect(mean(Float64Array.from(daily))).toBeCloseTo(5, 0);
+  });
 });

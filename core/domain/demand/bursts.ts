@@ -116,11 +116,11 @@ export function burstExcess(
   const excess = mean(history, from, last + 1) - mean(plain, from, last + 1);
   if (excess <= 0) return null;
   const halfLife = ownHalfLife(history, plain, bursts, offset) ?? halfLifeDays;
-  // Ordinary days have been seen since: no more is left than they show.
+  // Days have been seen since its end: no more is left than they show.
   const begun = latest.from - offset;
   const most =
-    age >= recentDays
-      ? mean(history, history.length - recentDays) -
+    age > 0
+      ? mean(history, history.length - Math.min(age, recentDays)) -
         mean(plain, Math.max(0, begun - levelDays), begun)
       : Number.POSITIVE_INFINITY;
   if (most <= 0) return null;

@@ -22,7 +22,7 @@ import { sum } from "./sum.ts";
 import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
 
 /** Raised when forecasts are worked out in another way: older ones are then made anew. */
-export const forecastVersion = 1;
+export const forecastVersion = 2;
 
 /** Probabilities of the quantiles that are kept: a fan, and the service levels that orders aim at. */
 export const forecastProbabilities = [

@@ -53,9 +53,14 @@ export type OutlookReach = { horizon: number; windows: readonly number[] };
 /** Reads the shop's common rhythm and event uplifts from the days before `origin`. */
 export function shopRhythm(panel: DemandPanel, origin: number): ShopRhythm {
   const total = new Float64Array(origin);
-  for (const { units } of panel.goods)
+  for (const { units, bursts } of panel.goods) {
+    // One rush among few goods would be taken for the shop's weekday.
+    const plain = bursts
+      ? withoutBursts(units.subarray(0, origin), bursts, 0)
+      : units;
     for (let day = 0; day < origin; day++)
-      total[day] = (total[day] as number) + (units[day] as number);
+      total[day] = (total[day] as number) + (plain[day] as number);
+  }
   return {
     profile: weekdayProfile(total, null, 0),
     uplifts: pooledUplifts(panel.goods, origin),

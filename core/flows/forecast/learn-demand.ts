@@ -22,7 +22,8 @@ import { defaultPolicy } from "../../domain/replenishment/policy.ts";
 import { dayAfter } from "../../kit/days.ts";
 import type { Records } from "../../world/records.ts";
 import type { World } from "../../world/world.ts";
-import { historyBefore, readSeries } from "./read-series.ts";
+import { historyBefore } from "./read-series.ts";
+import { readWithBursts } from "./tend-bursts.ts";
 
 /** Goods that a shop is learned from: more would say the same. */
 const mostTeachers = 1_000;
@@ -37,7 +38,7 @@ export const breathe = (): Promise<void> =>
  * @param evaluates whether the rolling origin is played, too, which takes as long again.
  */
 export async function learnDemand(
-  { store }: Pick<World, "store">,
+  { clock, store }: Pick<World, "clock" | "store">,
   shopId: string,
   origin: string,
   evaluates: boolean,
@@ -49,9 +50,14 @@ export async function learnDemand(
   const { goods, terms, span } = await store.inShop(shopId, async (records) => {
     const span = historyBefore(origin, records.shop.timeZone);
     const sample = await records.sampleOfSellers(span, mostTeachers);
-    const events = await records.demandEvents(span.from);
+    // A burst of yesterday is noted first, or it would be taken for the shop's rhythm. What events bring is not learned yet.
+    const { series } = await readWithBursts(records, sample, {
+      origin,
+      uplifts: new Map(),
+      at: clock.now(),
+    });
     return {
-      goods: await readSeries(records, sample, events, span),
+      goods: series,
       terms: await readTerms(records),
       span,
     };

@@ -5,7 +5,7 @@ import {
 import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { forecastHorizon } from "../../domain/demand/learned-shop.ts";
 import { pastSalesDays } from "../../domain/demand/past-sales.ts";
-import { dayAfter } from "../../kit/days.ts";
+import { dayAfter, daysBetween } from "../../kit/days.ts";
 import type {
   ChannelSales,
   DaySpan,
@@ -13,8 +13,6 @@ import type {
   DemandRecords,
   ForecastVariant,
 } from "../../world/demand-records.ts";
-
-const dayMs = 86_400_000;
 
 /** As far back as what was sold before is read. */
 export const historyDays = pastSalesDays;
@@ -27,10 +25,7 @@ export const historyBefore = (origin: string, timeZone: string): DaySpan => ({
 });
 
 const indexIn = (span: DaySpan, day: string): number =>
-  Math.round(
-    (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${span.from}T00:00:00Z`)) /
-      dayMs,
-  );
+  daysBetween(span.from, day);
 
 /**
  * Daily series of these variants, with what is known of stock-outs and events.

@@ -429,6 +429,15 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
       });
     },
 
+    async forecastsOfDay(variantIds, day) {
+      const rows = await tx.$queryRaw<{ variantId: string; units: number }[]>`
+        SELECT variant_id AS "variantId", (forecast -> 'daily' ->> (${day}::date - origin::date))::float8 AS units
+        FROM demand_forecast
+        WHERE shop_id = ${shopId}::uuid AND variant_id = ANY(${variantIds}::uuid[]) AND origin <= ${day}
+          AND ${day}::date - origin::date < jsonb_array_length(forecast -> 'daily')`;
+      return new Map(rows.map(({ variantId, units }) => [variantId, units]));
+    },
+
     async saveForecasts({ runId, origin, version, at }, forecasts) {
       const rows = forecasts.map(({ variantId, forecast }) => ({
         variant_id: variantId,

@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { isBurstDay } from "#core/domain/demand/burst-of-day.ts";
 import { type Burst, isBurst } from "#core/domain/demand/bursts.ts";
 import {
   forecastDaily,
   shopContext,
 } from "#core/domain/demand/daily-forecast.ts";
+import type { GoodsSeries } from "#core/domain/demand/goods-series.ts";
 import { sum } from "#core/domain/demand/sum.ts";
 import { goodsOf, panelOf } from "./make-panel.ts";
 
@@ -67,4 +69,56 @@ test.each([
 ])("two signals make a burst: %s for %j", (expected, seen) => {
   const quiet = { views: null, topContentShare: null, isJumping: null };
   expect(isBurst({ ...quiet, ordersP99: 10, ...seen })).toBe(expected);
+});
+
+describe("a day that was one of a burst, by its sales alone", () => {
+  const length = 300;
+  const day = length - 1;
+  /** Single units, one an order, `usual` a day, and so many on the last. */
+  const goods = (
+    last: number,
+    usual: (at: number) => number,
+    more: Partial<GoodsSeries> = {},
+  ) => {
+    const units = Float64Array.from({ length }, (_, at) =>
+      at === day ? last : usual(at),
+    );
+    const largestLine = units.map((sold) => Math.min(1, sold));
+    return goodsOf(units, { orders: units, largestLine, ...more });
+  };
+  const five = () => 5;
+  const seen = (series: GoodsSeries, expected: number | null = null) =>
+    isBurstDay(series, day, { uplifts: new Map(), expected });
+
+  test("has five times the level in units, and more orders than 99 of 100 days", () => {
+    expect(seen(goods(25, five))).toBe(true);
+    expect(seen(goods(24, five))).toBe(false);
+    expect(seen(goods(8, () => 0.5))).toBe(true);
+    expect(seen(goods(7, () => 0.5))).toBe(false);
+  });
+
+  test("is none where the forecast or the year before knows such days", () => {
+    expect(seen(goods(60, five), 5)).toBe(true);
+    expect(seen(goods(60, five), 50)).toBe(false);
+    // Once a month a letter goes to all customers.
+    expect(seen(goods(60, (at) => (at % 28 === day % 28 ? 60 : 0)))).toBe(
+      false,
+    );
+  });
+
+  test("is none where one large order makes it, an event explains it, or a burst is known already", () => {
+    const units = Float64Array.from({ length }, five);
+    units[day] = 500;
+    const orders = units.map((_, at) => (at === day ? 9 : 5));
+    const largestLine = units.map((_, at) => (at === day ? 492 : 1));
+    expect(seen(goodsOf(units, { orders, largestLine }))).toBe(false);
+    const events = new Uint8Array(length + 56);
+    events[day] = 1;
+    expect(seen(goods(300, five, { events }))).toBe(false);
+    const known = (from: number, until: number | null) =>
+      seen(goods(300, five, { bursts: [{ from, until }] }));
+    expect(known(day - 1, null)).toBe(false);
+    expect(known(day - 9, day - 4)).toBe(true);
+    expect(seen(goods(300, (at) => (at < day - 13 ? 0 : 5)))).toBe(false);
+  });
 });
