@@ -348,6 +348,7 @@ test("S6 S4 the shares follow demand once an hour, each change with its reason, 
   expect(why).toMatchObject({ subject: `stock:hold:${pool.variantId}` });
 
   // What is expected counts with what was sold: here nearly all of it in Shopify.
+  await prisma.demandForecast.deleteMany();
   await expectDemand(prisma, shopId, 20, world.clock.now());
   const { variantId, forecast } =
     await prisma.demandForecast.findFirstOrThrow();
