@@ -366,6 +366,7 @@ test("S6 S4 the shares follow demand once an hour, each change with its reason, 
   expect(ahead.shown).toBeLessThan(after.shown);
   const told = await prisma.auditLine.findFirstOrThrow({
     where: { action: { contains: "expected in the next 7" } },
+    orderBy: { at: "desc" },
   });
   expect(told.action).toContain("7 and 133 expected");
 
