@@ -8,6 +8,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { demandClasses } from "#core/domain/demand/classify-demand.ts";
 import type {
   PlayedPast,
   PlayedPolicy,
@@ -143,9 +144,18 @@ function TakeProposed({
     return <Text as="p">{t("played.none", { fill: share(wantedFill) })}</Text>;
   if (proposed.level === null || proposed.level === policy.serviceLevel.smooth)
     return <Text as="p">{t("played.same", { fill: share(wantedFill) })}</Text>;
+  const percentOf = (level: number) => String(Number((level * 100).toFixed(1)));
   const fields = {
     intent: "policy",
-    percent: String(Number((proposed.level * 100).toFixed(1))),
+    percent: percentOf(proposed.level),
+    // A class that goes by a level of its own keeps it.
+    ...Object.fromEntries(
+      demandClasses
+        .filter(
+          (name) => policy.serviceLevel[name] !== policy.serviceLevel.smooth,
+        )
+        .map((name) => [name, percentOf(policy.serviceLevel[name])]),
+    ),
     reviewDays: String(policy.reviewDays),
     budget:
       policy.budgetMinor === null
