@@ -43,7 +43,13 @@ export async function expectPastDeliveries(): Promise<void> {
       const known: RouteMeasure[] = measures.measures();
       const promise = promiseOn(
         route,
-        { region, units: 1, releaseAt: null, promises: [] },
+        {
+          channel: "storefront",
+          region,
+          units: 1,
+          releaseAt: null,
+          promises: [],
+        },
         {
           open: [],
           measures: known,

@@ -41,6 +41,8 @@ export type PromiseTerms = {
   /** How probable it shall be that a promise is kept. */
   quantile: number;
   units: number;
+  /** Whose order it is: the network has prices of its own for orders of other channels. */
+  channel: "storefront" | "marketplace";
   /** What the merchant says a parcel of his own costs; null: he has not. */
   ownParcelMinor: number | null;
   /** What the merchant says of places that another service ships from. */
@@ -106,19 +108,26 @@ const saidOf = (
   (kind === "other" && places.find((place) => place.placeId === placeId)) ||
   null;
 
-/** What a parcel costs on a route. The network tells no card for orders of other channels: its own is taken for it. */
+/** What a parcel costs on a route. Where no card tells what orders of other channels cost, the network's own are taken for it. */
 function costOf(
   route: Route,
   terms: PromiseTerms,
 ): Pick<RouteForeseen, "costMinor" | "isCostAssumed"> {
-  const { at, units, ownParcelMinor, rateCards } = terms;
+  const { at, units, channel, ownParcelMinor, rateCards } = terms;
   switch (route.kind) {
     case "network": {
       const card = inForceOn(rateCards, dayText(dayAt(at)));
       if (!card) return { costMinor: null, isCostAssumed: false };
-      const { singleUnitMinor, multiUnitMinor } = card.value;
+      const { singleUnitMinor, multiUnitMinor, otherChannelUnitMinor } =
+        card.value;
+      const ofOthers = channel === "storefront" ? otherChannelUnitMinor : null;
       return {
-        costMinor: units === 1 ? singleUnitMinor : units * multiUnitMinor,
+        costMinor:
+          ofOthers !== null
+            ? units * ofOthers
+            : units === 1
+              ? singleUnitMinor
+              : units * multiUnitMinor,
         isCostAssumed: card.certainty === "assumed",
       };
     }

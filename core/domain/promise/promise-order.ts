@@ -18,6 +18,7 @@ export type PromiseRule = {
 /** An order, as far as it decides when its buyer has it. */
 export type OrderToPromise = {
   orderId: string;
+  channel: PromiseTerms["channel"];
   /** It waits to be sent, whole or in part. */
   isToShip: boolean;
   cancelled: boolean;
@@ -90,7 +91,10 @@ export function routesTaken(
  */
 export function promiseOn(
   route: Route,
-  order: Pick<OrderToPromise, "region" | "units" | "releaseAt" | "promises">,
+  order: Pick<
+    OrderToPromise,
+    "channel" | "region" | "units" | "releaseAt" | "promises"
+  >,
   known: {
     /** Routes that have all the goods of the order. */
     open: readonly Route[];
@@ -111,6 +115,7 @@ export function promiseOn(
     scopes: scopesOf(order.region),
     quantile: rule.promiseQuantile,
     units: order.units,
+    channel: order.channel,
     ownParcelMinor: rule.ownParcelMinor,
     rateCards: known.rateCards,
     places: known.places,

@@ -130,6 +130,7 @@ export async function rescueRoutes(
       scopes: scopesOf(order.region),
       quantile: rule.promiseQuantile,
       units: order.units,
+      channel: order.channel,
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
       places,

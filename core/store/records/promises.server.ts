@@ -68,7 +68,7 @@ export async function readRouteStock(
 export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
   return {
     async orderToPromise(orderId) {
-      // Imports bring years of orders that were sent long ago: one short look tells them apart.
+      // Many orders that are looked at were sent long ago: one short look tells them apart.
       const concerned = await tx.$queryRaw<unknown[]>`
         SELECT FROM "order" WHERE shop_id = ${shopId}::uuid AND id = ${orderId}::uuid
           AND (state IN ('to_ship', 'partly_shipped') OR EXISTS (
@@ -77,6 +77,7 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
       const row = await tx.order.findFirst({
         where: { shopId, id: orderId },
         select: {
+          channel: true,
           state: true,
           cancelledAt: true,
           fulfilledBy: true,
@@ -102,6 +103,7 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
       );
       return {
         orderId,
+        channel: row.channel as OrderToPromise["channel"],
         isToShip: state === "to_ship" || state === "partly_shipped",
         isSent: state === "shipped" || state === "delivered",
         cancelled: state === "cancelled" || row.cancelledAt !== null,

@@ -190,6 +190,7 @@ describe("a request that the network will not ship", () => {
         scopes: ["all"],
         quantile: 0.9,
         units: 1,
+        channel: "storefront" as const,
         ownParcelMinor: costMinor,
         rateCards,
         places: [],

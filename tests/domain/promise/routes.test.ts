@@ -41,6 +41,7 @@ const terms = {
   scopes: scopesOf(sanFrancisco),
   quantile: 0.9,
   units: 1,
+  channel: "storefront" as const,
   ownParcelMinor: null,
   rateCards,
   places: [],
@@ -204,6 +205,27 @@ describe("a route", () => {
     expect(none?.reason).toBe("soonest");
     expect(chooseRoute([slow], "2026-03-05", 0.9)?.reason).toBe("only");
     expect(chooseRoute([], "2026-03-05", 0.9)).toBeNull();
+  });
+
+  test("of the network comes from the card: its own orders, and those of other channels where it tells", () => {
+    const [card] = rateCards;
+    if (!card) throw new Error("there is no card");
+    const told = [
+      { ...card, value: { ...card.value, otherChannelUnitMinor: 650 } },
+    ];
+    const costs = (
+      channel: "storefront" | "marketplace",
+      cards: typeof rateCards = told,
+    ) =>
+      foreseeRoute(network, [], {
+        ...terms,
+        channel,
+        units: 2,
+        rateCards: cards,
+      }).costMinor;
+    expect(costs("storefront")).toBe(1_300);
+    expect(costs("marketplace")).toBe(2 * card.value.multiUnitMinor);
+    expect(costs("storefront", [card])).toBe(2 * card.value.multiUnitMinor);
   });
 
   test("costs what the merchant says, and is said to be assumed where he has not", () => {
