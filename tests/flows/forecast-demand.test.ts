@@ -6,7 +6,10 @@ import {
 } from "#app/queries/demand-forecast.server.ts";
 import { inEnglish } from "#app/texts/english.server.ts";
 import { explainForecast } from "#app/ui/forecast-words.ts";
-import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import {
+  forecastVersion,
+  type GoodsForecast,
+} from "#core/domain/demand/goods-forecast.ts";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
 import { mean } from "#core/domain/demand/smoothing.ts";
 import { readSeries } from "#core/flows/forecast/read-series.ts";
@@ -45,7 +48,7 @@ beforeAll(async () => {
   }));
   // Nothing has been imported yet: that is no forecast, and will not keep one from being made today.
   expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 0 });
-  expect(await opened.world.store.shopsToForecast(now, 1)).toEqual([shopId]);
+  expect(await opened.world.store.shopsToForecast(now, forecastVersion)).toEqual([shopId]);
   const product = await prisma().product.create({
     data: {
       shopId,
@@ -357,12 +360,12 @@ test("days are counted by the store's own time zone", async () => {
   expect(await soldOn("America/Panama")).toEqual([[0], [0]]);
   const late = new Date("2026-11-20T23:30:00Z");
   const { store } = opened.world;
-  expect(await store.shopsToForecast(late, 1)).toEqual([]);
+  expect(await store.shopsToForecast(late, forecastVersion)).toEqual([]);
   await prisma().shop.update({
     where: { id: shopId },
     data: { timeZone: "Pacific/Auckland" },
   });
-  expect(await store.shopsToForecast(late, 1)).toEqual([shopId]);
+  expect(await store.shopsToForecast(late, forecastVersion)).toEqual([shopId]);
   await prisma().shop.update({
     where: { id: shopId },
     data: { timeZone: "UTC" },
@@ -463,7 +466,7 @@ test("a jump in sales makes one forecast anew: the next days move, the level doe
       lookAgainAt: now,
     },
   });
-  expect(await opened.world.store.shopsToForecast(now, 1)).toEqual([shopId]);
+  expect(await opened.world.store.shopsToForecast(now, forecastVersion)).toEqual([shopId]);
   expect(await forecastDemand(world(), shopId)).toMatchObject({ jumped: 1 });
 
   const after = await forecastOf("steady");
@@ -481,7 +484,7 @@ test("a jump in sales makes one forecast anew: the next days move, the level doe
   ).toMatchObject([
     { kind: "burst", startsOn: "2026-11-20", endsOn: null, source: "detected" },
   ]);
-  expect(await opened.world.store.shopsToForecast(now, 1)).toEqual([]);
+  expect(await opened.world.store.shopsToForecast(now, forecastVersion)).toEqual([]);
 });
 
 test("when it is calm again the burst ends, and its days are not taken for the level", async () => {
