@@ -15,16 +15,13 @@ import type {
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { breathe, learnDemand } from "./forecast/learn-demand.ts";
+import { readNight } from "./forecast/read-night.ts";
 import {
   historyBefore,
   historyDays,
   readSeries,
 } from "./forecast/read-series.ts";
-import {
-  endBursts,
-  noteBurst,
-  readWithBursts,
-} from "./forecast/tend-bursts.ts";
+import { endBursts, noteBurst } from "./forecast/tend-bursts.ts";
 
 /** Variants whose forecasts are written in one transaction. */
 const chunk = 500;
@@ -222,7 +219,7 @@ async function forecastChunk(
   shop: OpenShop,
   at: Date,
 ): Promise<void> {
-  const { series, events } = await readWithBursts(records, variants, {
+  const { series, events } = await readNight(records, variants, {
     origin,
     uplifts: shop.rhythm.uplifts,
     at,

@@ -1,4 +1,5 @@
 import type { DemandEventKind } from "../domain/demand/demand-event.ts";
+import type { PricePaid } from "../domain/demand/discount-day.ts";
 import type { GoodsForecast } from "../domain/demand/goods-forecast.ts";
 import type { LearnedShop } from "../domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "../domain/demand/shop-evaluation.ts";
@@ -42,6 +43,8 @@ export type DemandEventRow = EventScope & {
   startsOn: string;
   endsOn: string | null;
   lift: number | null;
+  /** Nobody told of it: it was seen in what was sold. */
+  isDetected: boolean;
   /** A person says that it was none: it moves no forecast. */
   isDenied: boolean;
 };
@@ -148,6 +151,11 @@ export interface DemandRecords {
   dropForecastRun(runId: string): Promise<void>;
   /** The forecasts of that day and later are to be made anew: more is known of the past. */
   forgetForecast(origin: string): Promise<void>;
+  /** What units of these variants were paid at, by variant: the last day of the span, and those before it. */
+  pricesPaid(
+    variantIds: string[],
+    span: DaySpan,
+  ): Promise<Map<string, PricePaid[]>>;
   /** Units that were expected of this day, by the forecasts that are kept; of variants whose forecast reaches it. */
   forecastsOfDay(
     variantIds: string[],

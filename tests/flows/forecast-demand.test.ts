@@ -6,6 +6,7 @@ import {
 } from "#app/queries/demand-forecast.server.ts";
 import { inEnglish } from "#app/texts/english.server.ts";
 import { explainForecast } from "#app/ui/forecast-words.ts";
+import { eventNumber } from "#core/domain/demand/demand-event.ts";
 import {
   forecastVersion,
   type GoodsForecast,
@@ -48,7 +49,9 @@ beforeAll(async () => {
   }));
   // Nothing has been imported yet: that is no forecast, and will not keep one from being made today.
   expect(await forecastDemand(world(), shopId)).toMatchObject({ variants: 0 });
-  expect(await opened.world.store.shopsToForecast(now, forecastVersion)).toEqual([shopId]);
+  expect(
+    await opened.world.store.shopsToForecast(now, forecastVersion),
+  ).toEqual([shopId]);
   const product = await prisma().product.create({
     data: {
       shopId,
@@ -76,6 +79,7 @@ beforeAll(async () => {
     "planned",
     "trebled",
     "quiet",
+    "discounted",
   ].entries()) {
     const { id } = await prisma().variant.create({
       data: {
@@ -188,6 +192,7 @@ type Sale = {
   back: number;
   quantity: number;
   channel?: string;
+  minor?: number;
   order?: object;
 };
 
@@ -213,7 +218,7 @@ async function sell(sales: Sale[]) {
     select: { id: true },
   });
   await prisma().orderLine.createMany({
-    data: sales.map(({ sku = "", item, quantity }, i) => ({
+    data: sales.map(({ sku = "", item, quantity, minor = 1000 }, i) => ({
       shopId,
       orderId: placed[i]?.id ?? "",
       externalId: "1",
@@ -221,7 +226,7 @@ async function sell(sales: Sale[]) {
       itemExternalId: item ?? null,
       title: sku,
       quantity,
-      unitPriceMinor: 1000,
+      unitPriceMinor: minor,
     })),
   });
 }
@@ -466,7 +471,9 @@ test("a jump in sales makes one forecast anew: the next days move, the level doe
       lookAgainAt: now,
     },
   });
-  expect(await opened.world.store.shopsToForecast(now, forecastVersion)).toEqual([shopId]);
+  expect(
+    await opened.world.store.shopsToForecast(now, forecastVersion),
+  ).toEqual([shopId]);
   expect(await forecastDemand(world(), shopId)).toMatchObject({ jumped: 1 });
 
   const after = await forecastOf("steady");
@@ -484,7 +491,9 @@ test("a jump in sales makes one forecast anew: the next days move, the level doe
   ).toMatchObject([
     { kind: "burst", startsOn: "2026-11-20", endsOn: null, source: "detected" },
   ]);
-  expect(await opened.world.store.shopsToForecast(now, forecastVersion)).toEqual([]);
+  expect(
+    await opened.world.store.shopsToForecast(now, forecastVersion),
+  ).toEqual([]);
 });
 
 test("when it is calm again the burst ends, and its days are not taken for the level", async () => {
@@ -736,5 +745,92 @@ describe("a rush that no watch over minutes sees", () => {
     const { daily, leftOut } = (await forecastOf("viral")).forecast;
     expect(leftOut).toMatchObject([{ kind: "burst", units: 500 }]);
     expect(mean(Float64Array.from(daily))).toBeCloseTo(5, 0);
+  });
+});
+
+describe("a discount that nobody told of", () => {
+  /** Days after the first. */
+  const night = 100;
+  const on = (nights: number) => dayAfter("2026-11-20", night + nights);
+  const own = () => ({ shopId, variantId: variants.get("discounted") ?? "" });
+  const discounts = () =>
+    prisma().demandEvent.findMany({
+      where: own(),
+      orderBy: { startsOn: "asc" },
+    });
+  const buyers = (nights: number, count: number, minor: number): Sale[] =>
+    new Array(count).fill({
+      sku: "discounted",
+      back: -night - nights,
+      quantity: 1,
+      minor,
+    });
+  const runAfter = async (nights: number) => {
+    now = new Date(today.getTime() + (night + nights) * dayMs);
+    await forecastDemand(world(), shopId);
+  };
+
+  test("is seen by what most units were paid at; a day that it explains is no burst", async () => {
+    const usual = Array.from({ length: 100 }, (_, day) =>
+      buyers(-day - 2, 2, 1000),
+    );
+    await sell([
+      ...usual.flat(),
+      ...buyers(-1, 9, 950),
+      ...buyers(0, 40, 850),
+      ...buyers(0, 10, 1000),
+    ]);
+    // Five percent less is no discount, and nine orders are no burst.
+    await runAfter(0);
+    expect(await discounts()).toEqual([]);
+    await runAfter(1);
+    expect(await discounts()).toMatchObject([
+      { kind: "discount", source: "detected", startsOn: on(0), endsOn: on(0) },
+    ]);
+  });
+
+  test("[C4] goes on as one event with what a person says of it, and gives way to what is told", async () => {
+    await prisma().demandEvent.updateMany({
+      where: own(),
+      data: { verdict: "denied" },
+    });
+    await sell(buyers(1, 5, 850));
+    await runAfter(2);
+    await runAfter(2);
+    const denied = { startsOn: on(0), endsOn: on(1), verdict: "denied" };
+    expect(await discounts()).toMatchObject([denied]);
+
+    await prisma().demandEvent.create({
+      data: {
+        shopId,
+        kind: "campaign",
+        startsOn: on(2),
+        endsOn: on(2),
+        source: "person",
+        notedAt: now,
+      },
+    });
+    await sell(buyers(2, 5, 850));
+    await runAfter(3);
+    expect(await discounts()).toMatchObject([denied]);
+  });
+
+  test("never goes before what a person tells later of the same day", async () => {
+    const [series] = await opened.world.store.inShop(
+      shopId,
+      async (records) => {
+        const span = { from: on(0), days: 3, timeZone: "UTC" };
+        const some = await records.forecastVariants([own().variantId]);
+        const known = await records.demandEvents(on(0));
+        const said = known.map((one) => ({ ...one, isDenied: false }));
+        const [campaign] = said.filter(({ kind }) => kind === "campaign");
+        if (!campaign) throw new Error("it was told");
+        const told = { ...campaign, startsOn: on(0), endsOn: on(0) };
+        return readSeries(records, some, [told, ...said], span);
+      },
+    );
+    expect([...(series?.events ?? [])].slice(0, 3)).toEqual(
+      (["campaign", "discount", "campaign"] as const).map(eventNumber),
+    );
   });
 });

@@ -61,11 +61,13 @@ export function assembleSeries(
     return recentUnits(own);
   });
   netReturns(units, returned);
-  const bursts = events.flatMap(({ kind, from, to }): Burst[] =>
-    kind === "burst" && from < days
-      ? [{ from: Math.max(0, from), until: to === null ? null : to + 1 }]
-      : [],
-  );
+  const bursts = events
+    .flatMap(({ kind, from, to }): Burst[] =>
+      kind === "burst" && from < days
+        ? [{ from: Math.max(0, from), until: to === null ? null : to + 1 }]
+        : [],
+    )
+    .sort((one, other) => one.from - other.from);
   return {
     ...variant,
     units,

@@ -22,8 +22,8 @@ import { defaultPolicy } from "../../domain/replenishment/policy.ts";
 import { dayAfter } from "../../kit/days.ts";
 import type { Records } from "../../world/records.ts";
 import type { World } from "../../world/world.ts";
+import { readNight } from "./read-night.ts";
 import { historyBefore } from "./read-series.ts";
-import { readWithBursts } from "./tend-bursts.ts";
 
 /** Goods that a shop is learned from: more would say the same. */
 const mostTeachers = 1_000;
@@ -51,7 +51,7 @@ export async function learnDemand(
     const span = historyBefore(origin, records.shop.timeZone);
     const sample = await records.sampleOfSellers(span, mostTeachers);
     // A burst of yesterday is noted first, or it would be taken for the shop's rhythm. What events bring is not learned yet.
-    const { series } = await readWithBursts(records, sample, {
+    const { series } = await readNight(records, sample, {
       origin,
       uplifts: new Map(),
       at: clock.now(),

@@ -87,7 +87,10 @@ export async function readSeries(
   });
 }
 
-/** The events of a variant: the shop's, its product type's, its product's and its own, in this order. */
+/**
+ * The events of a variant: the shop's, its product type's, its product's and its own, in this order. What was only seen comes
+ * before all that was told: of two on one day the later counts.
+ */
 function eventsByScope(
   events: readonly DemandEventRow[],
 ): (variant: ForecastVariant) => DemandEventRow[] {
@@ -100,10 +103,15 @@ function eventsByScope(
     if (same) same.push(event);
     else byScope.set(scope, [event]);
   }
-  return ({ variantId, productId, collection }) =>
-    ["", collection, productId, variantId].flatMap((scope) =>
+  return ({ variantId, productId, collection }) => {
+    const all = ["", collection, productId, variantId].flatMap((scope) =>
       scope === null ? [] : (byScope.get(scope) ?? []),
     );
+    return [
+      ...all.filter(({ isDetected }) => isDetected),
+      ...all.filter(({ isDetected }) => !isDetected),
+    ];
+  };
 }
 
 function byVariant<T extends { variantId: string }>(

@@ -3,13 +3,9 @@ import { ordersP99 } from "../../domain/demand/bursts.ts";
 import type { Uplifts } from "../../domain/demand/event-uplift.ts";
 import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { dayAfter, daysBetween } from "../../kit/days.ts";
-import type {
-  ChannelSales,
-  DemandEventRow,
-  ForecastVariant,
-} from "../../world/demand-records.ts";
+import type { DemandEventRow } from "../../world/demand-records.ts";
 import type { Records } from "../../world/records.ts";
-import { historyBefore, readSeries } from "./read-series.ts";
+import { seenEvent } from "./seen-event.ts";
 
 /** Writes down that a burst of one variant was seen; it lasts until somebody sees its end. */
 export const noteBurst = (
@@ -19,55 +15,41 @@ export const noteBurst = (
   at: Date,
 ): Promise<void> =>
   records.noteDemandEvent({
+    ...seenEvent,
     variantId,
     kind: "burst",
     startsOn,
     endsOn: null,
-    productId: null,
-    collection: null,
-    lift: null,
-    name: null,
-    source: "detected",
-    actor: null,
-    entryId: null,
     at,
   });
 
 /**
- * The series of these variants up to the day before the origin, and the events that they know, with the bursts that are seen
- * on the last of their days: these are noted here.
- * @param known what the variants sold, where it was read already.
+ * Notes bursts that began on the last day of these series and that no watch over minutes has seen.
+ * @param series end on the day before the origin.
+ * @returns the variants of which one was noted.
  */
-export async function readWithBursts(
+export async function noteBursts(
   records: Records,
-  variants: readonly ForecastVariant[],
+  night: Night,
   {
-    origin,
-    uplifts,
     at,
-    known,
+    ...known
   }: {
     origin: string;
     uplifts: Uplifts;
     at: Date;
-    known?: readonly ChannelSales[];
   },
-): Promise<{ series: SeriesOfVariant[]; events: DemandEventRow[] }> {
-  const span = historyBefore(origin, records.shop.timeZone);
-  const read = async () => {
-    const events = await records.demandEvents(span.from);
-    return {
-      events,
-      series: await readSeries(records, variants, events, span, known),
-    };
-  };
-  const seen = await read();
-  const bursting = await burstingAmong(records, seen, { origin, uplifts });
-  if (bursting.length === 0) return seen;
-  for (const { key } of bursting)
-    await noteBurst(records, key, dayAfter(origin, -1), at);
-  return read();
+): Promise<Set<string>> {
+  const bursting = await burstingAmong(records, night, known);
+  const yesterday = dayAfter(known.origin, -1);
+  for (const { key } of bursting) await noteBurst(records, key, yesterday, at);
+  return new Set(bursting.map(({ key }) => key));
 }
+
+type Night = {
+  series: readonly SeriesOfVariant[];
+  events: readonly DemandEventRow[];
+};
 
 /**
  * Those whose last day was one of a burst that no watch over minutes has noted. What a person has denied is not seen again
@@ -75,13 +57,7 @@ export async function readWithBursts(
  */
 async function burstingAmong(
   records: Records,
-  {
-    series,
-    events,
-  }: {
-    series: readonly SeriesOfVariant[];
-    events: readonly DemandEventRow[];
-  },
+  { series, events }: Night,
   { origin, uplifts }: { origin: string; uplifts: Uplifts },
 ): Promise<SeriesOfVariant[]> {
   const yesterday = dayAfter(origin, -1);

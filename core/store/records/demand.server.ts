@@ -1,4 +1,5 @@
 import { demandEventKinds } from "../../domain/demand/demand-event.ts";
+import type { PricePaid } from "../../domain/demand/discount-day.ts";
 import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
 import { wishedNatures } from "../../domain/demand/past-sales.ts";
 import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
@@ -250,26 +251,29 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
         },
         orderBy: [{ startsOn: "asc" }, { kind: "asc" }, { id: "asc" }],
       });
-      return rows.flatMap(({ kind, verdict, ...row }): DemandEventRow[] => {
-        const known = demandEventKinds.find((one) => one === kind);
-        const { id, variantId, productId, collection } = row;
-        const { startsOn, endsOn, lift } = row;
-        return known
-          ? [
-              {
-                id,
-                variantId,
-                productId,
-                collection,
-                kind: known,
-                startsOn,
-                endsOn,
-                lift,
-                isDenied: verdict === "denied",
-              },
-            ]
-          : [];
-      });
+      return rows.flatMap(
+        ({ kind, verdict, source, ...row }): DemandEventRow[] => {
+          const known = demandEventKinds.find((one) => one === kind);
+          const { id, variantId, productId, collection } = row;
+          const { startsOn, endsOn, lift } = row;
+          return known
+            ? [
+                {
+                  id,
+                  variantId,
+                  productId,
+                  collection,
+                  kind: known,
+                  startsOn,
+                  endsOn,
+                  lift,
+                  isDetected: source === "detected",
+                  isDenied: verdict === "denied",
+                },
+              ]
+            : [];
+        },
+      );
     },
 
     async noteDemandEvent({ at, ...event }) {
@@ -427,6 +431,25 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
       await tx.forecastRun.deleteMany({
         where: { shopId, origin: { gte: origin } },
       });
+    },
+
+    async pricesPaid(variantIds, span) {
+      const { begin, end, dayOf } = spanOf(span);
+      const rows = await tx.$queryRaw<({ variantId: string } & PricePaid)[]>`
+        SELECT variant_id AS "variantId", channel || ' ' || currency AS channel, minor,
+               coalesce(sum(units) FILTER (WHERE day < ${span.days - 1}), 0)::int AS before,
+               coalesce(sum(units) FILTER (WHERE day = ${span.days - 1}), 0)::int AS "onDay"
+        FROM (
+          SELECT line.variant_id, "order".channel, "order".currency, line.unit_price_minor AS minor,
+                 ${dayOf(Prisma.sql`"order".placed_at`)} AS day, line.quantity AS units
+          FROM order_line AS line JOIN "order" ON "order".id = line.order_id
+          WHERE line.shop_id = ${shopId}::uuid AND line.variant_id = ANY(${variantIds}::uuid[])
+            AND "order".placed_at >= ${begin} AND "order".placed_at < ${end} AND ${isDemand}) AS paid
+        GROUP BY variant_id, channel, currency, minor`;
+      const paid = new Map<string, PricePaid[]>();
+      for (const { variantId, ...price } of rows)
+        paid.set(variantId, [...(paid.get(variantId) ?? []), price]);
+      return paid;
     },
 
     async forecastsOfDay(variantIds, day) {
