@@ -78,7 +78,13 @@ export async function readDemandEvents(
         ],
         AND: { OR: [{ verdict: null }, { verdict: { not: "removed" } }] },
       },
-      orderBy: [{ startsOn: "desc" }, { id: "asc" }],
+      // A sale of the whole shop is seen as many discounts: they push out neither what people told nor bursts.
+      orderBy: [
+        { source: "desc" },
+        { kind: "asc" },
+        { startsOn: "desc" },
+        { id: "asc" },
+      ],
       take: mostShown,
     }),
     prisma.demandEstimate.findMany({
@@ -144,7 +150,11 @@ export async function readDemandEvents(
           },
         ];
       })
-      .sort((one, other) => Number(other.isAhead) - Number(one.isAhead)),
+      .sort(
+        (one, other) =>
+          Number(other.isAhead) - Number(one.isAhead) ||
+          other.startsOn.localeCompare(one.startsOn),
+      ),
     estimates: estimates.flatMap(({ variantId, perDay }) => {
       const known = names.get(variantId);
       return known ? [{ variantId, perDay, ...known }] : [];

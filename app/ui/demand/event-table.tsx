@@ -97,7 +97,8 @@ function About({
 
 function Word({ event }: { event: ShownEvent }) {
   const { t } = useTranslation("demand");
-  const { id, isDetected, verdict } = event;
+  const { id, kind, isDetected, verdict } = event;
+  const word = kind === "discount" ? "ofDiscount" : "ofRush";
   const of = event.name ?? event.subject.label ?? t(`kind.${event.kind}`);
   if (!isDetected)
     return (
@@ -111,7 +112,7 @@ function Word({ event }: { event: ShownEvent }) {
     return (
       <InlineStack gap="200" blockAlign="center" wrap={false}>
         <Badge tone={verdict === "confirmed" ? "success" : undefined}>
-          {t(`events.${verdict}`)}
+          {t(`events.${word}.${verdict}`)}
         </Badge>
         <OneDeed
           fields={{ intent: "judge-event", eventId: id, verdict: "" }}
@@ -122,11 +123,11 @@ function Word({ event }: { event: ShownEvent }) {
     );
   return (
     <InlineStack gap="200" wrap={false}>
-      {(["confirmed", "denied"] as const).map((word) => (
+      {(["confirmed", "denied"] as const).map((said) => (
         <OneDeed
-          key={word}
-          fields={{ intent: "judge-event", eventId: id, verdict: word }}
-          says={t(`events.say.${word}`)}
+          key={said}
+          fields={{ intent: "judge-event", eventId: id, verdict: said }}
+          says={t(`events.${word}.say.${said}`)}
           of={of}
         />
       ))}
