@@ -141,7 +141,12 @@ export async function readDelivery(
         ),
         // Nothing is missing before anybody has counted.
         receipts: isCounted(order.status)
-          ? receiptsOf(fact?.received ?? [])
+          ? receiptsOf(fact?.received ?? []).map((receipt) =>
+              // What is still being counted is not missing yet.
+              endedInboundStatuses.some((ended) => ended === order.status)
+                ? receipt
+                : { ...receipt, missing: 0 },
+            )
           : [],
       };
     }),

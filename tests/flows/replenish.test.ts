@@ -7,6 +7,7 @@ import {
   lookAtWays,
   printInboundLabels,
 } from "#core/flows/replenish.ts";
+import { standingMatters } from "#core/store/records/standing-matters.server.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import {
@@ -212,7 +213,21 @@ describe("a confirmed delivery", () => {
     expect(
       receipts.find(({ goodsExternalId }) => goodsExternalId === goodsId),
     ).toMatchObject({ planned: units, sellable: units - 2, missing: 2 });
-    expect((await readPage(made.planId)).claimUntil).not.toBeNull();
+    const { claimUntil } = await readPage(made.planId);
+    // Until then the merchant is told of it.
+    const matters = async (at: Date) =>
+      (await standingMatters(town.prisma, town.shopId, at)).filter(
+        ({ kind }) => kind === "missing-units",
+      );
+    expect(await matters(town.world.clock.now())).toEqual([
+      {
+        kind: "missing-units",
+        key: `missing:${id}`,
+        subject: id,
+        facts: { at: claimUntil?.toISOString(), target: made.planId },
+      },
+    ]);
+    expect(await matters(claimUntil ?? new Date(0))).toEqual([]);
   });
 
   test("H2 is called off as a whole, with a reason, and no carton is accepted that no carrier brings", async () => {

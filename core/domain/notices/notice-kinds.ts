@@ -10,6 +10,7 @@ export const noticeKinds = {
   oversold: { mail: "now", page: "/conflicts" },
   "order-late": { mail: "daily", page: "/orders?tab=at_risk" },
   question: { mail: "daily", page: "/conflicts" },
+  "missing-units": { mail: "daily", page: "/replenishment" },
   restock: { mail: "daily", page: "/replenishment" },
   "sales-jump": { mail: "off", page: "/activity" },
 } as const satisfies Record<string, { mail: MailTiming; page: string }>;
@@ -42,6 +43,7 @@ export function pageOf(kind: NoticeKind, { target }: NoticeFacts): string {
     return `/orders/${target}`;
   if (target && (kind === "question" || kind === "oversold"))
     return `/conflicts/${target}`;
+  if (target && kind === "missing-units") return `/replenishment/${target}`;
   if (target && kind === "sales-jump") return `/stock/variant/${target}`;
   return noticeKinds[kind].page;
 }

@@ -43,6 +43,12 @@ export const noticeWords: Record<
       title: "{{subject}}: a question waits for you",
       means: "Until you answer, that one thing waits. Everything else goes on.",
     },
+    "missing-units": {
+      name: "Deliveries that came in short",
+      title: "Units of delivery {{subject}} are missing: claim them by {{at}}",
+      means:
+        "The network has counted fewer units than were sent. What is not claimed by then is lost.",
+    },
     restock: {
       name: "Goods to send to the network",
       title: "{{subject}} lasts for about {{days}} days at the network",
@@ -90,6 +96,13 @@ export const noticeWords: Record<
       name: "Preguntas para ti",
       title: "{{subject}}: te espera una pregunta",
       means: "Hasta que respondas, solo espera eso. Lo demás sigue.",
+    },
+    "missing-units": {
+      name: "Entregas incompletas",
+      title:
+        "Faltan unidades de la entrega {{subject}}: reclámalas hasta el {{at}}",
+      means:
+        "La red contó menos unidades de las enviadas. Lo que no se reclame hasta entonces se pierde.",
     },
     restock: {
       name: "Productos que enviar a la red",

@@ -3,6 +3,7 @@ import { needsConnection } from "../../domain/patience.ts";
 import { isErrorCode } from "../../errors/catalog.ts";
 import type { Tx } from "../prisma.server.ts";
 import { goodsRunningOut } from "./goods-running-out.server.ts";
+import { missingUnits } from "./missing-units.server.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -24,14 +25,22 @@ export async function standingMatters(
   shopId: string,
   now: Date,
 ): Promise<Matter[]> {
-  const [connections, orders, questions, jumps, goods] = [
+  const [connections, orders, questions, jumps, goods, missing] = [
     await connectionsInTrouble(tx, shopId, now),
     await ordersInTrouble(tx, shopId, now),
     await openQuestions(tx, shopId, now),
     await jumpingSales(tx, shopId),
     await goodsRunningOut(tx, shopId, now, mostOfAKind),
+    await missingUnits(tx, shopId, now),
   ];
-  return [...connections, ...orders, ...questions, ...jumps, ...goods];
+  return [
+    ...connections,
+    ...orders,
+    ...questions,
+    ...jumps,
+    ...goods,
+    ...missing,
+  ];
 }
 
 async function connectionsInTrouble(
