@@ -143,9 +143,9 @@ export async function readDelivery(
         receipts: isCounted(order.status)
           ? receiptsOf(fact?.received ?? []).map((receipt) =>
               // What is still being counted is not missing yet.
-              endedInboundStatuses.some((ended) => ended === order.status)
-                ? receipt
-                : { ...receipt, missing: 0 },
+              order.status === "RECEIVING"
+                ? { ...receipt, missing: 0 }
+                : receipt,
             )
           : [],
       };

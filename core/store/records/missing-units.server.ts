@@ -11,8 +11,12 @@ import {
 import type { Tx } from "../prisma.server.ts";
 import { readPolicies } from "./policies.server.ts";
 
-/** Nothing more of these is counted. */
-const countedToTheEnd: InboundStatus[] = ["RECEIVED", "DELIVERED"];
+/** These have been counted, whatever may still be found of them. */
+const countedStatuses: InboundStatus[] = [
+  "PARTIALLY_RECEIVED",
+  "RECEIVED",
+  "DELIVERED",
+];
 const quarterMs = 92 * 86_400_000;
 
 /** Deliveries of which the network has counted fewer units than were sent, while they can be claimed. */
@@ -24,7 +28,7 @@ export async function missingUnits(
   const rows = await tx.inboundOrder.findMany({
     where: {
       shopId,
-      status: { in: countedToTheEnd },
+      status: { in: countedStatuses },
       // No policy lets units be claimed for longer.
       plan: { confirmedAt: { gte: new Date(now.getTime() - quarterMs) } },
     },
