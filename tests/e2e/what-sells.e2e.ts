@@ -1,3 +1,4 @@
+import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectNight } from "./expect-night.ts";
@@ -26,6 +27,9 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   await expectSteady(page);
   await expectAccessible(page);
   await screenshot(page, "demand-panel");
+  await compareMethods(frame);
+  await expectAccessible(page);
+  await screenshot(page, "demand-measures");
   await frame.getByRole("link", { name: "Events that move demand" }).click();
   await frame
     .getByRole("heading", { level: 1, name: "What moves demand" })
@@ -55,8 +59,26 @@ it("tells of a live and of new goods, and takes both back", async () => {
   expect(await frame.getByText("Evening live").count()).toBe(0);
 });
 
+/** Opens the comparison with simpler methods, of steady sellers. */
+async function compareMethods(frame: FrameLocator): Promise<void> {
+  await frame
+    .getByRole("button", { name: "Compare with seven simpler methods" })
+    .click();
+  await frame.getByText(/Ours missed least: by 21%\..*27%, so/).waitFor();
+  await frame
+    .getByLabel("Articles", { exact: true })
+    .selectOption({ label: "Sells steadily" });
+  const table = frame.getByLabel("Forecasts measured: Sells steadily");
+  await table.getByRole("rowheader", { name: "Ours" }).waitFor();
+  expect(await table.getByRole("rowheader").count()).toBe(8);
+  await frame.getByText(/Ours missed least: by 18\.9%/).waitFor();
+}
+
 it("tells of an event on a phone", async () => {
   const { page, frame } = await visit("demand", "phone");
+  await compareMethods(frame);
+  await expectSteady(page);
+  await screenshot(page, "phone-demand-measures");
   await frame.getByLabel("What", { exact: true }).selectOption("discount");
   await frame
     .getByLabel("For", { exact: true })

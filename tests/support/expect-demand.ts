@@ -33,6 +33,35 @@ function nothingLearned(): Prisma.InputJsonValue {
   ) as unknown as Prisma.InputJsonValue;
 }
 
+/** Ours miss least, where so many times as much is missed as over all. */
+const reportsOf = (times: number) =>
+  Object.fromEntries(
+    Object.entries({
+      Quayside: 0.21,
+      Naive: 0.8,
+      "seasonal Naive": 0.6,
+      MA28: 0.27,
+      SES: 0.29,
+      Croston: 0.31,
+      SBA: 0.3,
+      TSB: 0.28,
+    }).map(([method, wape]) => [
+      method,
+      {
+        cases: 4,
+        rmsse: 0.6 + wape,
+        wrmsse: 0.7 + wape,
+        wape: wape * times,
+        bias: 0.1 - wape,
+        windows: [14, 28].map((days) => ({
+          days,
+          pinball: [0.5, 0.4, 0.3, 0.2, 0.1].map((loss) => loss + wape),
+          coverage: [0.5, 0.75, 0.9, 0.95, 0.975].map((p) => p - wape / 10),
+        })),
+      },
+    ]),
+  );
+
 /** A shop whose past was played, and whose forecasts were judged. */
 const judgedOn = (until: string) => ({
   simulation: {
@@ -57,15 +86,8 @@ const judgedOn = (until: string) => ({
     windows: 4,
     goods: 1,
     checks: [],
-    overall: Object.fromEntries(
-      Object.entries({ Quayside: 0.21, MA28: 0.27, Naive: 0.8 }).map(
-        ([method, wape]) => [
-          method,
-          { cases: 4, rmsse: 0.6, wrmsse: 0.7, wape, bias: 0, windows: [] },
-        ],
-      ),
-    ),
-    byClass: {},
+    overall: reportsOf(1),
+    byClass: { smooth: reportsOf(0.9), lumpy: reportsOf(1.6) },
   } satisfies ShopEvaluation,
 });
 

@@ -1,7 +1,8 @@
-import { Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ShopJudgement } from "../../queries/shop-judgement.ts";
 import { useFormat } from "../format.ts";
+import { Measures } from "./measures.tsx";
 
 /** How good the shop's own forecasts have been: better than the simplest answers by so much, or not. */
 export function Judgement({ shop }: { shop: ShopJudgement | null }) {
@@ -13,7 +14,7 @@ export function Judgement({ shop }: { shop: ShopJudgement | null }) {
         {t("judged.notYet")}
       </Text>
     );
-  const { windows, goods, ours, average28, naive, isFallback } = shop;
+  const { windows, goods, ours, average28, naive, isFallback, groups } = shop;
   const better = 1 - ours / Math.max(average28, 1e-9);
   const said = [
     t("judged.windows", { count: windows, goods, ours: share(ours) }),
@@ -24,8 +25,11 @@ export function Judgement({ shop }: { shop: ShopJudgement | null }) {
     ...(isFallback ? [t("judged.fallback")] : []),
   ];
   return (
-    <Text as="p" tone="subdued">
-      {said.join(" ")}
-    </Text>
+    <BlockStack gap="200">
+      <Text as="p" tone="subdued">
+        {said.join(" ")}
+      </Text>
+      <Measures groups={groups} />
+    </BlockStack>
   );
 }
