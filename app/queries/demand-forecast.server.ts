@@ -7,9 +7,8 @@ import type { LearnedShop } from "#core/domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
 import type { ShopSimulation } from "#core/domain/demand/shop-simulation.ts";
 import type { PrismaClient } from "#core/store/prisma.server.ts";
-import { readChannelSales } from "#core/store/records/demand.server.ts";
+import { readSoldDays, type SoldDay } from "./sold-days.server.ts";
 
-const dayMs = 86_400_000;
 const shownDays = 182;
 
 /** What a variant sold, day by day, and what is expected of it, with how sure that is and why. */
@@ -19,7 +18,7 @@ export type VariantForecast = {
   origin: string;
   madeAt: Date;
   /** Units sold a day on each channel, the last one the day before the origin. */
-  history: { day: string; byChannel: Record<string, number>; units: number }[];
+  history: SoldDay[];
   forecast: GoodsForecast;
   probabilities: readonly number[];
   channels: readonly string[];
@@ -41,33 +40,16 @@ export async function readVariantForecast(
     }),
   ]);
   if (!row || !shop) return null;
-  const begin = Date.parse(`${row.origin}T00:00:00Z`) - shownDays * dayMs;
-  const dayAt = (index: number) =>
-    new Date(begin + index * dayMs).toISOString().slice(0, 10);
-  const sales = await readChannelSales(prisma, shopId, [variantId], {
-    from: dayAt(0),
+  const sold = await readSoldDays(prisma, shopId, [variantId], {
+    origin: row.origin,
     days: shownDays,
     timeZone: shop.timeZone,
   });
-  const history = Array.from({ length: shownDays }, (_, index) => ({
-    day: dayAt(index),
-    byChannel: Object.fromEntries(
-      demandChannels.map((channel): [string, number] => [channel, 0]),
-    ),
-    units: 0,
-  }));
-  for (const { channel, days, units } of sales)
-    for (const [i, index] of days.entries()) {
-      const day = history[index];
-      if (!day) continue;
-      day.byChannel[channel] = units[i] ?? 0;
-      day.units += units[i] ?? 0;
-    }
   return {
     variantId,
     origin: row.origin,
     madeAt: row.madeAt,
-    history,
+    history: sold.get(variantId) ?? [],
     forecast: row.forecast as unknown as GoodsForecast,
     probabilities: forecastProbabilities,
     channels: demandChannels,

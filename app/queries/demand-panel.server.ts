@@ -16,13 +16,13 @@ import {
 } from "./demand-forecast.server.ts";
 import { readReplenishment } from "./replenishment.server.ts";
 import { judgementOf, type ShopJudgement } from "./shop-judgement.ts";
+import { type SoldWeek, weeksOf } from "./sold-weeks.ts";
 
 const daysInWeek = 7;
 
 export type DemandPanel = {
   made: Omit<VariantForecast, "history"> | null;
-  /** Units sold, by weeks; `from` is the first day. */
-  weeks: { from: string; units: number }[];
+  weeks: SoldWeek[];
   /** What there is to sell and what is on its way: at the network where it stores the goods, otherwise at the merchant's. */
   supply: Supply;
   isAtNetwork: boolean;
@@ -109,22 +109,4 @@ async function readSupply(
     FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = ${kind}
     WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${itemId}::uuid`;
   return row ?? { available: 0, onTheWay: 0 };
-}
-
-/** Whole weeks, the last one up to the last day. */
-function weeksOf(history: VariantForecast["history"]): DemandPanel["weeks"] {
-  const first = history.length % daysInWeek;
-  return Array.from(
-    { length: Math.floor(history.length / daysInWeek) },
-    (_, week) => {
-      const days = history.slice(
-        first + week * daysInWeek,
-        first + (week + 1) * daysInWeek,
-      );
-      return {
-        from: days[0]?.day ?? "",
-        units: days.reduce((sum, { units }) => sum + units, 0),
-      };
-    },
-  );
 }

@@ -22,11 +22,21 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   await panel.scrollIntoViewIfNeeded();
   await frame.getByText("Sells steadily").waitFor();
   await frame.getByText(/^We expect 252 sold in the next 28 days/).waitFor();
+  await frame
+    .getByText(
+      "Of these 9 a day, we expect 4.5 on TikTok Shop and 4.5 in Shopify.",
+    )
+    .waitFor();
   await frame.getByText(/If nothing is sent, the risk/).waitFor();
   await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
   await expectSteady(page);
   await expectAccessible(page);
   await screenshot(page, "demand-panel");
+  const asTable = frame.getByRole("button", {
+    name: /^Show as table: Weeks of/,
+  });
+  await asTable.click();
+  await frame.getByRole("columnheader", { name: "TikTok Shop" }).waitFor();
   await compareMethods(frame);
   await expectAccessible(page);
   await screenshot(page, "demand-measures");

@@ -1,5 +1,6 @@
 import {
   Area,
+  Bar,
   CartesianGrid,
   ComposedChart,
   Legend,
@@ -30,6 +31,8 @@ export type LinesProps<Row> = {
     tone: Tone;
     opacity: number;
   }[];
+  /** Bars on top of each other, behind the lines. */
+  stacked?: { field: keyof Row & string; name: string; tone: Tone }[];
   /** A level that counts, e.g. a reorder point. */
   marks?: { at: number; name: string; tone: Tone }[];
   writeY: (value: number) => string;
@@ -53,6 +56,7 @@ export default function Lines<Row extends object>({
   writeX,
   lines,
   bands = [],
+  stacked = [],
   marks = [],
   writeY,
 }: LinesProps<Row>) {
@@ -98,6 +102,16 @@ export default function Lines<Row extends object>({
             fillOpacity={opacity}
             isAnimationActive={false}
             connectNulls
+          />
+        ))}
+        {stacked.map(({ field, name, tone }) => (
+          <Bar
+            key={field}
+            dataKey={(row: Row) => row[field]}
+            name={name}
+            fill={palette[tone]}
+            stackId="all"
+            isAnimationActive={false}
           />
         ))}
         {lines.map(({ field, name, tone, dashed }) => (

@@ -1,55 +1,53 @@
 import { useTranslation } from "react-i18next";
-import { quantileOver } from "#core/domain/demand/quantile-over.ts";
+import { demandChannels } from "#core/domain/demand/assemble-series.ts";
+import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { dayAfter } from "#core/kit/days.ts";
-import type { DemandPanel } from "../../queries/demand-panel.server.ts";
+import type { SoldWeek } from "../../queries/sold-weeks.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
 import { fanBands, fanOf } from "../charts/fan.ts";
 import { useFormat } from "../format.ts";
 import { useDayWriter } from "../write-day.ts";
+import { expectedInWeek, quantileOfWeek } from "./week-fan.ts";
 
 const week = 7;
 const weeksAhead = 8;
 const weeksBack = 18;
 
+const channelTones = { storefront: "good", marketplace: "strong" } as const;
+
 type Row = {
   day: string;
   sold: number | null;
+  storefront: number | null;
+  marketplace: number | null;
   expected: number | null;
   likely: [number, number] | null;
   range: [number, number] | null;
 };
 
-/** Weeks as they were sold, and as they are expected, with how sure that is. */
+/** Weeks as they were sold on each channel, and as they are expected, with how sure that is. */
 export function DemandFan({
-  demand: { weeks },
-  made,
+  weeks,
+  forecast,
+  origin,
   name,
 }: {
-  demand: DemandPanel;
-  made: NonNullable<DemandPanel["made"]>;
+  weeks: readonly SoldWeek[];
+  forecast: Pick<GoodsForecast, "daily" | "windows">;
+  /** The first day that is forecast. */
+  origin: string;
   name: string;
 }) {
-  const { t } = useTranslation("demand");
+  const { t } = useTranslation(rooms);
   const { number } = useFormat();
   const write = useDayWriter();
-  const { forecast, origin } = made;
-  const expectedIn = (at: number) =>
-    forecast.daily
-      .slice(at * week, (at + 1) * week)
-      .reduce((sum, units) => sum + units, 0);
-  // One week's range is that of the next week, in proportion: how sure a later week is, is only known of longer windows.
-  const next = expectedIn(0);
-  const fanIn = (at: number) => {
-    const scale = next > 0 ? expectedIn(at) / next : 1;
-    return fanOf((probability) =>
-      Math.round(quantileOver(forecast, week, probability) * scale),
-    );
-  };
   const past = weeks.slice(-weeksBack).map(
-    ({ from, units }): Row => ({
+    ({ from, units, byChannel }): Row => ({
       day: write(from),
       sold: units,
+      ...byChannel,
       expected: null,
       likely: null,
       range: null,
@@ -60,28 +58,43 @@ export function DemandFan({
     (_, at): Row => ({
       day: write(dayAfter(origin, at * week)),
       sold: null,
-      expected: Math.round(expectedIn(at)),
-      ...fanIn(at),
+      storefront: null,
+      marketplace: null,
+      expected: Math.round(expectedInWeek(forecast, at)),
+      ...fanOf((probability) =>
+        Math.round(quantileOfWeek(forecast, at, probability)),
+      ),
     }),
   );
   const rows = [...past, ...ahead];
   return (
     <ChartFigure
       plain
-      title={t("panel.weeks", { name })}
-      says={t("panel.weeksSay", { past: past.length, ahead: weeksAhead })}
+      title={t("demand:panel.weeks", { name })}
+      says={t("demand:panel.weeksSay", {
+        past: past.length,
+        ahead: weeksAhead,
+      })}
       height={260}
       table={{
         head: [
-          t("panel.week"),
-          t("panel.sold"),
-          t("panel.expected"),
-          t("panel.low"),
-          t("panel.high"),
+          t("demand:panel.week"),
+          ...demandChannels.map((channel) => t(`common:channel.${channel}`)),
+          t("demand:panel.sold"),
+          t("demand:panel.expected"),
+          t("demand:panel.low"),
+          t("demand:panel.high"),
         ],
-        rows: rows.map(({ day, sold, expected, range }, at) => ({
+        rows: rows.map(({ day, sold, expected, range, ...row }, at) => ({
           key: `${at} ${day}`,
-          cells: [day, sold, expected, range?.[0], range?.[1]].map((cell) =>
+          cells: [
+            day,
+            ...demandChannels.map((channel) => row[channel]),
+            sold,
+            expected,
+            range?.[0],
+            range?.[1],
+          ].map((cell) =>
             typeof cell === "string"
               ? cell
               : typeof cell === "number"
@@ -97,12 +110,22 @@ export function DemandFan({
           writeX={String}
           writeY={number}
           bands={fanBands({
-            range: t("panel.range"),
-            likely: t("panel.likely"),
+            range: t("demand:panel.range"),
+            likely: t("demand:panel.likely"),
           })}
+          stacked={demandChannels.map((channel) => ({
+            field: channel,
+            name: t("demand:panel.soldOn", {
+              channel: t(`common:channel.${channel}`),
+            }),
+            tone: channelTones[channel],
+          }))}
           lines={[
-            { field: "sold", name: t("panel.sold"), tone: "strong" },
-            { field: "expected", name: t("panel.expected"), tone: "main" },
+            {
+              field: "expected",
+              name: t("demand:panel.expected"),
+              tone: "main",
+            },
           ]}
         />
       )}

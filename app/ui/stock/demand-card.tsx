@@ -10,12 +10,13 @@ import {
 import { useTranslation } from "react-i18next";
 import type { DemandPanel } from "../../queries/demand-panel.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { ByChannel } from "../demand/by-channel.tsx";
+import { DemandFan } from "../demand/demand-fan.tsx";
 import { Judgement } from "../demand/judgement.tsx";
 import { explainForecast } from "../forecast-words.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
 import { useDayWriter } from "../write-day.ts";
-import { DemandFan } from "./demand-fan.tsx";
 import { StockAhead } from "./stock-ahead.tsx";
 
 /** What this variant is expected to sell and why, how long its stock lasts, and how far such forecasts can be trusted. */
@@ -47,11 +48,17 @@ export function DemandCard({
           <>
             <BlockStack gap="200">
               <Text as="p">{explainForecast(t, made.forecast, locale)}</Text>
+              <ByChannel forecast={made.forecast} />
               <Ahead demand={demand} />
               <Judgement shop={demand.shop} />
             </BlockStack>
             <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
-              <DemandFan demand={demand} made={made} name={name} />
+              <DemandFan
+                weeks={demand.weeks}
+                forecast={made.forecast}
+                origin={made.origin}
+                name={name}
+              />
               <StockAhead demand={demand} made={made} name={name} />
             </InlineGrid>
           </>
