@@ -1,12 +1,16 @@
 import type { PrismaClient } from "@prisma/client";
+import { dayOf } from "#core/kit/days.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 import {
   type Replenishment,
   readReplenishment,
   type Suggestion,
 } from "./replenishment.server.ts";
+import { readSoldDays } from "./sold-days.server.ts";
+import { type SoldWeek, weeksOf } from "./sold-weeks.ts";
 
 const pageSize = 50;
+const shownDays = 18 * 7;
 
 /** So many units of one article, as the network is told. */
 export type ToSend = Pick<
@@ -14,9 +18,16 @@ export type ToSend = Pick<
   "goodsId" | "goodsExternalId" | "name" | "packSize"
 > & { units: number; suggested: number };
 
+/** A suggestion with the weeks that came before its forecast. */
+export type ShownSuggestion = Suggestion & {
+  /** The first day that is forecast. */
+  origin: string;
+  weeks: SoldWeek[];
+};
+
 export type ReplenishmentPage = Omit<Replenishment, "suggestions"> & {
   /** One page of them: the network may store thousands of articles. */
-  suggestions: PageOf<Suggestion>;
+  suggestions: PageOf<ShownSuggestion>;
   /** What is suggested to be sent, of all pages: it is accepted as a whole. */
   toSend: ToSend[];
 };
@@ -39,7 +50,12 @@ export async function readReplenishmentPage(
   return {
     ...whole,
     suggestions: {
-      rows: suggestions.slice((page - 1) * pageSize, page * pageSize),
+      rows: await withWeeks(
+        prisma,
+        shopId,
+        now,
+        suggestions.slice((page - 1) * pageSize, page * pageSize),
+      ),
       page,
       pages,
       total,
@@ -55,4 +71,47 @@ export async function readReplenishmentPage(
         suggested: line.units,
       })),
   };
+}
+
+/** Adds what was sold up to the day of each forecast: read once up to the newest of them. */
+async function withWeeks(
+  prisma: PrismaClient,
+  shopId: string,
+  now: Date,
+  suggestions: readonly Suggestion[],
+): Promise<ShownSuggestion[]> {
+  const [{ timeZone }, forecasts] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { timeZone: true },
+    }),
+    prisma.demandForecast.findMany({
+      where: {
+        shopId,
+        variantId: { in: suggestions.map(({ variantId }) => variantId) },
+      },
+      select: { variantId: true, origin: true },
+    }),
+  ]);
+  const originOf = new Map(
+    forecasts.map(({ variantId, origin }) => [variantId, origin]),
+  );
+  const today = dayOf(now, timeZone);
+  const sold = await readSoldDays(
+    prisma,
+    shopId,
+    suggestions.map(({ variantId }) => variantId),
+    {
+      origin: [...originOf.values()].sort().at(-1) ?? today,
+      days: shownDays,
+      timeZone,
+    },
+  );
+  return suggestions.map((one) => {
+    const origin = originOf.get(one.variantId) ?? today;
+    const before = (sold.get(one.variantId) ?? []).filter(
+      ({ day }) => day < origin,
+    );
+    return { ...one, origin, weeks: weeksOf(before) };
+  });
 }

@@ -14,8 +14,11 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
   await frame.getByRole("heading", { name: "What to send" }).waitFor(patience);
   await expectSteady(page);
   await frame.locator("button[aria-expanded]").first().click();
+  await frame
+    .getByText(/^Demand of 9 a day \(up from 8\.1\) over \d+ days/)
+    .waitFor();
   await frame.getByText(/If you send nothing, the risk/).waitFor();
-  await frame.locator("svg.recharts-surface").first().waitFor(patience);
+  await frame.getByText("Reorder point").waitFor(patience);
   await expectAccessible(page);
   await screenshot(page, "replenishment");
   const past = frame.getByRole("heading", {
@@ -24,7 +27,11 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
   await past.scrollIntoViewIfNeeded();
   await frame.getByText(/better than the average\./).waitFor();
   await frame.getByText("Proposed (95%)").waitFor();
-  await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
+  await past
+    .locator("xpath=ancestor::*[contains(@class,'Polaris-ShadowBevel')][1]")
+    .locator("svg.recharts-surface")
+    .first()
+    .waitFor(patience);
   await screenshot(page, "replenishment-past");
 
   await frame.getByLabel("Units in a carton").fill("12");

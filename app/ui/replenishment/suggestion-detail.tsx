@@ -16,15 +16,18 @@ import { suppliedWithin } from "#core/domain/replenishment/stock-outlook.ts";
 import { dayAfter } from "#core/kit/days.ts";
 import { millimetresPerInch } from "#core/kit/measures.ts";
 import type { Suggestion } from "../../queries/replenishment.server.ts";
+import type { ShownSuggestion } from "../../queries/replenishment-page.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
 import { fanBands, fanOf } from "../charts/fan.ts";
+import { DemandFan } from "../demand/demand-fan.tsx";
 import { explainForecast } from "../forecast-words.ts";
 import { NumberField, YesNoField } from "../form-fields.tsx";
 import { minorPerUnit, useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
 import { useDayWriter } from "../write-day.ts";
+import { leadSentence } from "./lead-sentence.ts";
 
 const shownDays = 56;
 const stepDays = 2;
@@ -36,7 +39,7 @@ export function SuggestionDetail({
   leadTime,
   now,
 }: {
-  suggestion: Suggestion;
+  suggestion: ShownSuggestion;
   currency: string;
   leadTime: LeadTime;
   now: Date;
@@ -52,6 +55,9 @@ export function SuggestionDetail({
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
           {t("replenishment:why.title", { count: line.units, name })}
+        </Text>
+        <Text as="p" variant="bodyLg">
+          {leadSentence(t, suggestion, leadTime)}
         </Text>
         <Text as="p">
           {t("replenishment:why.position", {
@@ -115,7 +121,15 @@ export function SuggestionDetail({
         )}
       </BlockStack>
       <InlineGrid columns={{ xs: 1, lg: ["twoThirds", "oneThird"] }} gap="400">
-        <FanChart suggestion={suggestion} leadTime={leadTime} now={now} />
+        <BlockStack gap="400">
+          <DemandFan
+            weeks={suggestion.weeks}
+            forecast={forecast}
+            origin={suggestion.origin}
+            name={name}
+          />
+          <FanChart suggestion={suggestion} leadTime={leadTime} now={now} />
+        </BlockStack>
         <BlockStack gap="400">
           <TermsForm suggestion={suggestion} currency={currency} />
           <DismissForm suggestion={suggestion} />
@@ -162,7 +176,7 @@ function FanChart({
     <ChartFigure
       plain
       title={t("fan.title", { name })}
-      says={t("fan.says", { days: shownDays })}
+      says={t("fan.says", { days: shownDays, count: line.level })}
       height={260}
       table={{
         head: [
@@ -207,6 +221,7 @@ function FanChart({
               tone: "good",
             },
           ]}
+          marks={[{ at: line.level, name: t("fan.reorder"), tone: "strong" }]}
         />
       )}
     />

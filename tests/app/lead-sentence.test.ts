@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { inEnglish } from "#app/texts/english.server.ts";
+import { leadSentence } from "../../app/ui/replenishment/lead-sentence.ts";
+
+type Told = Parameters<typeof leadSentence>[1];
+
+const told = (
+  line: Partial<Told["line"]>,
+  { packSize = 1, before = 8 }: { packSize?: number; before?: number } = {},
+): Told => ({
+  packSize,
+  line: {
+    expected: 171,
+    protectedDays: 19,
+    level: 211,
+    position: 66,
+    wanted: 145,
+    units: 145,
+    bounds: [],
+    ...line,
+  } as Told["line"],
+  forecast: {
+    reasons: [{ kind: "level", perDay: 9, before }],
+  } as unknown as Told["forecast"],
+});
+const sentence = async (...args: Parameters<typeof told>) =>
+  leadSentence(await inEnglish(), told(...args), { p80: 12 });
+
+test("a suggestion says why in one sentence: demand, trend, time, safety stock and what follows", async () => {
+  expect(await sentence({})).toBe(
+    "Demand of 9 a day (up from 8) over 19 days (up to 12 for this delivery, 7 until the next) makes 171; with a safety stock of 40 there should be 211, and there are 66, so 145 are to be sent.",
+  );
+});
+
+test("the rule that bound last is named, and whole cartons where none did", async () => {
+  expect(
+    await sentence({ units: 60, bounds: ["supply", "budget"] }, { before: 12 }),
+  ).toMatch(
+    /\(down from 12\).*so 145 are missing, but the budget reaches no further: 60 are to be sent\.$/,
+  );
+  expect(await sentence({ units: 156 }, { packSize: 12, before: 9.2 })).toMatch(
+    /\(steady\).*so 156 are to be sent, in whole cartons of 12\.$/,
+  );
+});
+
+test("enough is said to be enough", async () => {
+  expect(await sentence({ wanted: 0, units: 0, position: 300 })).toMatch(
+    /there are 300, so nothing is to be sent\.$/,
+  );
+});
