@@ -10,6 +10,11 @@ import {
   stockOutRisk,
 } from "#core/domain/replenishment/stock-outlook.ts";
 import {
+  type NetworkPosition,
+  supplyOf,
+} from "#core/domain/replenishment/under-way.ts";
+import { readUnderWay } from "#core/store/records/under-way.server.ts";
+import {
   readShopForecasting,
   readVariantForecast,
   type VariantForecast,
@@ -51,24 +56,23 @@ export async function readDemandPanel(
     select: { goodsId: true },
   });
   const goodsId = link?.goodsId ?? null;
-  const [forecast, supplied, shop, replenishment] = await Promise.all([
+  const [forecast, supplied, shop, replenishment, coming] = await Promise.all([
     readVariantForecast(prisma, shopId, variantId),
     goodsId
       ? readSupply(prisma, shopId, goodsId, "network")
       : readSupply(prisma, shopId, variantId, "own"),
     readShopForecasting(prisma, shopId),
     goodsId ? readReplenishment(prisma, shopId, now, [goodsId]) : null,
+    goodsId ? readUnderWay(prisma, shopId, now) : null,
   ]);
   const { history = [], ...made } = forecast ?? {};
   const suggestion = replenishment?.suggestions[0];
   const leadTime = replenishment?.leadTime ?? leadTimeOf([]);
-  const supply: Supply = {
-    available: supplied.available,
-    arrivals:
-      supplied.onTheWay > 0
-        ? [{ units: supplied.onTheWay, inDays: leadTime.p50 }]
-        : [],
-  };
+  const supply = supplyOf(
+    { ...supplied, underWay: coming?.get(goodsId ?? "") ?? [] },
+    leadTime,
+    now,
+  );
   const protectedDays =
     suggestion?.line.protectedDays ?? leadTime.p80 + daysInWeek;
   const demand = forecast?.forecast;
@@ -100,13 +104,11 @@ async function readSupply(
   shopId: string,
   itemId: string,
   kind: "own" | "network",
-): Promise<{ available: number; onTheWay: number }> {
-  const [row] = await prisma.$queryRaw<
-    { available: number; onTheWay: number }[]
-  >`
+): Promise<Omit<NetworkPosition, "underWay">> {
+  const [row] = await prisma.$queryRaw<Omit<NetworkPosition, "underWay">[]>`
     SELECT coalesce(sum(greatest(level.available, 0)), 0)::int AS available,
-           coalesce(sum(level.in_transit), 0)::int AS "onTheWay"
+           coalesce(sum(level.in_transit), 0)::int AS "inTransit", max(level.as_of) AS "asOf"
     FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = ${kind}
     WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${itemId}::uuid`;
-  return row ?? { available: 0, onTheWay: 0 };
+  return row ?? { available: 0, inTransit: 0, asOf: null };
 }

@@ -13,7 +13,9 @@ export type GoodsRow = {
   sku: string | null;
   priceMinor: number;
   available: number;
-  onTheWay: number;
+  /** Units that the network counts as in transit, and when it said so. */
+  inTransit: number;
+  asOf: Date | null;
   /** At the merchant's own locations; null where it is stocked at none. */
   own: number | null;
   isBought: boolean | null;
@@ -44,7 +46,8 @@ export const readGoods = (
            product.id AS "productId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
            variant.sku, variant.price_minor AS "priceMinor",
-           coalesce(stock.available, 0)::int AS available, coalesce(stock.on_the_way, 0)::int AS "onTheWay",
+           coalesce(stock.available, 0)::int AS available, coalesce(stock.in_transit, 0)::int AS "inTransit",
+           stock.as_of AS "asOf",
            terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor", terms.melts,
            terms.shelf_life_days AS "shelfLifeDays", terms.unit_size AS "unitSize",
            goods.shelf_life_days AS "networkShelfLifeDays", goods.unit_size AS "networkUnitSize",
@@ -57,7 +60,7 @@ export const readGoods = (
     LEFT JOIN goods_terms AS terms ON terms.goods_id = goods.id AND terms.shop_id = goods.shop_id
     LEFT JOIN replenishment_dismissal AS dismissal ON dismissal.goods_id = goods.id AND dismissal.shop_id = goods.shop_id
     LEFT JOIN LATERAL (
-      SELECT sum(level.available) AS available, sum(level.in_transit) AS on_the_way
+      SELECT sum(level.available) AS available, sum(level.in_transit) AS in_transit, max(level.as_of) AS as_of
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
       WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id
     ) AS stock ON true

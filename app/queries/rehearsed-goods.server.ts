@@ -8,6 +8,11 @@ import {
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import type { RehearsedGoods } from "#core/domain/replenishment/play-days.ts";
+import {
+  supplyOf,
+  type UnderWay,
+} from "#core/domain/replenishment/under-way.ts";
+import type { UnderWayOf } from "#core/store/records/under-way.server.ts";
 
 /** A centre of the network, and what it holds of the shop. */
 export type Centre = { id: string; name: string; units: number };
@@ -55,14 +60,15 @@ type Level = {
   poolId: string;
   pool: string;
   available: number;
-  onTheWay: number;
+  inTransit: number;
+  asOf: Date;
 };
 
 /** What lies and what is on its way, at each location of the merchant and each centre of the network, the latter by goods. */
 export const readLevels = (prisma: PrismaClient, shopId: string) =>
   prisma.$queryRaw<Level[]>`
     SELECT level.item_id AS "itemId", pool.kind, pool.id AS "poolId", pool.name AS pool,
-           greatest(0, level.available)::int AS available, level.in_transit AS "onTheWay"
+           greatest(0, level.available)::int AS available, level.in_transit AS "inTransit", level.as_of AS "asOf"
     FROM stock_level AS level JOIN pool ON pool.id = level.pool_id
     WHERE level.shop_id = ${shopId}::uuid AND pool.kind IN ('own', 'network')
     ORDER BY pool.name, pool.id`;
@@ -86,6 +92,8 @@ export function goodsOf(
   levels: readonly Level[],
   known: {
     leadTime: LeadTime;
+    coming: UnderWayOf;
+    now: Date;
     cubicFeet: number | null;
     sent: { today: Delivered; ifSo: Delivered } | null;
   },
@@ -96,6 +104,7 @@ export function goodsOf(
     if (same) same.push(level);
     else levelsOf.set(level.itemId, [level]);
   }
+  const somewhere = centresOf(levels)[0]?.id ?? null;
   return rows.map((row) => {
     // An own location counts by variant, the network by goods.
     const own = [
@@ -104,11 +113,10 @@ export function goodsOf(
     ];
     const network = own.filter(({ kind }) => kind === "network");
     const fullest = network.toSorted((a, b) => b.available - a.available)[0];
-    const onTheWay = network.flatMap(({ poolId, onTheWay: units }) =>
-      units > 0
-        ? [{ centreId: poolId, units, inDays: known.leadTime.p50 }]
-        : [],
-    );
+    const onTheWay = arrivalsAt(network, fullest?.poolId ?? somewhere, {
+      ...known,
+      underWay: known.coming.get(row.itemId) ?? [],
+    });
     const delivered = (sent: Delivered | undefined) => {
       const units = sent?.units.get(row.itemId) ?? 0;
       return sent && fullest && units > 0
@@ -131,5 +139,48 @@ export function goodsOf(
       marginMinor: marginOf(row),
       cubicFeet: row.unitSize ? cubicFeetOf(row.unitSize) : known.cubicFeet,
     };
+  });
+}
+
+/** What comes, and where to: to the centres that the network names, what has not left to the one that holds most. */
+function arrivalsAt(
+  network: readonly Level[],
+  otherwise: string | null,
+  {
+    leadTime,
+    now,
+    underWay,
+  }: { leadTime: LeadTime; now: Date; underWay: readonly UnderWay[] },
+): RehearsedGoods["arrivals"] {
+  const waiting = network.map(({ poolId, inTransit }) => ({
+    poolId,
+    units: inTransit,
+  }));
+  const { arrivals } = supplyOf(
+    {
+      available: 0,
+      inTransit: waiting.reduce((sum, { units }) => sum + units, 0),
+      asOf:
+        network.length > 0
+          ? new Date(Math.max(...network.map(({ asOf }) => asOf.getTime())))
+          : null,
+      underWay,
+    },
+    leadTime,
+    now,
+  );
+  return arrivals.flatMap(({ units, inDays }) => {
+    let left = units;
+    const parts = waiting.flatMap((centre) => {
+      const taken = Math.min(left, centre.units);
+      left -= taken;
+      centre.units -= taken;
+      return taken > 0
+        ? [{ centreId: centre.poolId, units: taken, inDays }]
+        : [];
+    });
+    return left > 0 && otherwise
+      ? [...parts, { centreId: otherwise, units: left, inDays }]
+      : parts;
   });
 }

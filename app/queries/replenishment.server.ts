@@ -19,14 +19,21 @@ import {
 } from "#core/domain/replenishment/plan-replenishment.ts";
 import type { Policies } from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
-import {
-  daysLeftToSend,
-  supplyOf,
-} from "#core/domain/replenishment/send-by.ts";
+import { daysLeftToSend } from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
-import { soldWithin } from "#core/domain/replenishment/stock-outlook.ts";
+import {
+  type Arrival,
+  type Supply,
+  soldWithin,
+} from "#core/domain/replenishment/stock-outlook.ts";
+import {
+  announcedUnits,
+  onTheWayOf,
+  supplyOf,
+} from "#core/domain/replenishment/under-way.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
+import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import { type Delivery, readDeliveries } from "./deliveries.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
 import {
@@ -46,7 +53,9 @@ export type Suggestion = {
   sku: string | null;
   line: ReplenishmentLine;
   available: number;
+  /** Units that come, sent already or only accepted, and when each part of them is there. */
   onTheWay: number;
+  arrivals: Arrival[];
   packSize: number;
   unitCostMinor: number;
   isCostAssumed: boolean;
@@ -101,9 +110,17 @@ export type AskedDelivery = {
   inDays: number;
 };
 
+/** Goods with what lies at the network and comes. */
+type SuppliedRow = GoodsRow & {
+  supply: Supply & { arrivals: Arrival[] };
+  /** Units of deliveries that have not left. */
+  announced: number;
+};
+
 /**
  * What to send to the network, with everything that the suggestion rests on, and the deliveries under way.
  * @param only these articles of the network, without the deliveries.
+ * @param except the delivery that is not taken to be under way.
  */
 export async function readReplenishment(
   prisma: PrismaClient,
@@ -111,8 +128,9 @@ export async function readReplenishment(
   now: Date,
   only: readonly string[] | null = null,
   asked: AskedDelivery | null = null,
+  except: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, rule, rows, plans, leadTime, policies, shipped] =
+  const [shop, rule, lying, plans, leadTime, policies, shipped, coming] =
     await Promise.all([
       prisma.shop.findUniqueOrThrow({
         where: { id: shopId },
@@ -128,7 +146,16 @@ export async function readReplenishment(
       readLeadTime(prisma, shopId),
       asked ? asked.policies : readPolicies(prisma, shopId),
       readShippedByMerchant(prisma, shopId, now),
+      readUnderWay(prisma, shopId, now, except),
     ]);
+  const rows = lying.map((row): SuppliedRow => {
+    const underWay = coming.get(row.goodsId) ?? [];
+    return {
+      ...row,
+      supply: supplyOf({ ...row, underWay }, leadTime, now),
+      announced: announcedUnits(underWay),
+    };
+  });
   const policy = rule
     ? (rule.policy as unknown as ReplenishmentPolicy)
     : defaultPolicy;
@@ -151,7 +178,6 @@ export async function readReplenishment(
           toGoods(
             row,
             row.forecast,
-            leadTime,
             sources.get(row.goodsId)?.toNetwork ?? null,
             inDays,
           ),
@@ -223,18 +249,15 @@ function penetrationOf(
   if (wanted <= 0) return null;
   const shipped = (isSent: boolean) =>
     suggestions.reduce((sum, one) => {
-      const supply = supplyOf(one, leadTime);
+      const { available } = one;
       const arrivals =
         isSent && !one.dismissed
-          ? [
-              ...supply.arrivals,
-              { units: one.line.units, inDays: leadTime.p80 },
-            ]
-          : supply.arrivals;
+          ? [...one.arrivals, { units: one.line.units, inDays: leadTime.p80 }]
+          : one.arrivals;
       return (
         sum +
         (one.forecast.shares[marketplace] ?? 0) *
-          soldWithin(one.forecast, { ...supply, arrivals }, daysAhead)
+          soldWithin(one.forecast, { available, arrivals }, daysAhead)
       );
     }, 0);
   const shareOf = (units: number) => Math.min(1, units / wanted);
@@ -244,44 +267,42 @@ function penetrationOf(
   };
 }
 
-/** Where own stock is what is sent, how much of it: the rest serves orders that the merchant ships himself. */
+/**
+ * Where own stock is what is sent, how much of it: the rest serves orders that the merchant ships himself. What an accepted
+ * delivery will take is gone already.
+ */
 function sourceOf(
-  row: GoodsRow,
+  row: SuppliedRow,
   shipped: ReadonlyMap<string, number>,
   days: number,
 ): OwnSource | null {
-  const { own, isBought, forecast, available, onTheWay } = row;
+  const { own, isBought, forecast, supply, announced } = row;
   // What lies nowhere of the merchant's has to be bought anyway.
   if (!own || isBought || !forecast) return null;
   const shippedByMerchant = shipped.get(row.variantId) ?? 0;
+  const units = Math.max(0, own - announced);
   const split = splitSource(forecast, {
-    units: own,
+    units,
     shippedByMerchant,
-    position: available + onTheWay,
+    position: supply.available + onTheWayOf(supply),
     days,
   });
-  return { units: own, shippedByMerchant, ...split };
+  return { units, shippedByMerchant, ...split };
 }
 
 const toGoods = (
-  row: GoodsRow,
+  row: SuppliedRow,
   forecast: GoodsForecast,
-  leadTime: LeadTime,
   atSource: number | null,
   inDays: number,
 ): ReplenishmentGoods => ({
   goodsId: row.goodsId,
   forecast,
-  ...supplyOf(
-    {
-      ...row,
-      available: Math.max(
-        0,
-        row.available - Math.round(expectedUnits(forecast, inDays)),
-      ),
-    },
-    leadTime,
+  available: Math.max(
+    0,
+    row.available - Math.round(expectedUnits(forecast, inDays)),
   ),
+  arrivals: row.supply.arrivals,
   atSource,
   packSize: row.packSize ?? 1,
   unitCostMinor: costOf(row),
@@ -299,19 +320,20 @@ function roomOf({ unitSize, networkUnitSize }: GoodsRow): number | null {
 }
 
 function toSuggestion(
-  row: GoodsRow,
+  row: SuppliedRow,
   forecast: GoodsForecast,
   line: ReplenishmentLine,
   leadTime: LeadTime,
   now: Date,
   { source }: Pick<Suggestion, "source">,
 ): Suggestion {
-  const left = daysLeftToSend(forecast, supplyOf(row, leadTime), leadTime);
+  const left = daysLeftToSend(forecast, row.supply, leadTime);
   const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
-  const { reason, until, available, onTheWay, shelfLifeDays, unitSize } = row;
+  const { reason, until, supply, shelfLifeDays, unitSize } = row;
   return {
     ...{ goodsId, goodsExternalId, variantId, productId, name, sku },
-    ...{ available, onTheWay },
+    ...supply,
+    onTheWay: onTheWayOf(supply),
     forecast,
     line,
     source,
@@ -338,7 +360,7 @@ const bySoonest = (one: Suggestion, other: Suggestion): number =>
 export async function readNeededBy(
   prisma: PrismaClient,
   shopId: string,
-  { lines }: { lines: readonly InboundPlanLine[] },
+  { planId, lines }: { planId: string; lines: readonly InboundPlanLine[] },
   now: Date,
 ): Promise<Date | null> {
   const { suggestions } = await readReplenishment(
@@ -346,6 +368,8 @@ export async function readNeededBy(
     shopId,
     now,
     lines.map(({ goodsId }) => goodsId),
+    null,
+    planId,
   );
   const days = suggestions.flatMap(({ line: { outAt } }) => outAt.p10 ?? []);
   return days.length > 0

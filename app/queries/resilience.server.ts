@@ -27,6 +27,7 @@ import {
 } from "#core/domain/replenishment/what-if.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicyFiles } from "#core/store/records/policies.server.ts";
+import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import {
   scenariosOf,
   spanOf,
@@ -105,11 +106,12 @@ export async function readResilience(
   const days = Array.from({ length: wish.days }, (_, at) =>
     dayAfter(today, at),
   );
-  const [rows, levels, leadTime, files] = await Promise.all([
+  const [rows, levels, leadTime, files, coming] = await Promise.all([
     readForecastArticles(prisma, shopId),
     readLevels(prisma, shopId),
     readLeadTime(prisma, shopId),
     readPolicyFiles(prisma, shopId),
+    readUnderWay(prisma, shopId, now),
   ]);
   const centres = centresOf(levels);
   const closed = wish.centre ?? centres[0]?.id ?? null;
@@ -130,6 +132,8 @@ export async function readResilience(
   });
   const goods = goodsOf(rows, levels, {
     leadTime,
+    coming,
+    now,
     cubicFeet: wish.cubicFeet ?? null,
     sent,
   });

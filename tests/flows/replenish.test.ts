@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDelivery } from "#app/queries/delivery.server.ts";
-import { readReplenishment } from "#app/queries/replenishment.server.ts";
+import {
+  readNeededBy,
+  readReplenishment,
+} from "#app/queries/replenishment.server.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import {
   doReplenishment,
@@ -338,3 +341,142 @@ async function orderOf(planId: string, externalId: string) {
   if (!order) throw new Error(`there is no ${externalId}`);
   return order;
 }
+
+describe("units that an accepted delivery brings", () => {
+  const suggested = async (goodsId: string) => {
+    const { suggestions } = await page();
+    const one = suggestions.find((some) => some.goodsId === goodsId);
+    if (!one) throw new Error("it has no forecast");
+    return one;
+  };
+  const terms = (goodsId: string, isBought: boolean) =>
+    doReplenishment(town.world, town.shopId, {
+      deed: "set-terms",
+      actor,
+      terms: {
+        goodsId,
+        packSize: 1,
+        unitCostMinor: 300,
+        melts: false,
+        shelfLifeDays: null,
+        isBought,
+      },
+    });
+  const accept = async ({
+    goodsId,
+    goodsExternalId,
+    name,
+    line,
+  }: Awaited<ReturnType<typeof suggested>>) => {
+    const answer = await doReplenishment(town.world, town.shopId, {
+      deed: "accept",
+      actor,
+      seen: crypto.randomUUID(),
+      lines: [
+        {
+          goodsId,
+          goodsExternalId,
+          name,
+          units: line.units,
+          cartons: line.cartons,
+          suggested: line.units,
+        },
+      ],
+    });
+    if (answer.outcome !== "done" || !answer.planId) throw new Error("moved");
+    return answer.planId;
+  };
+  const positionOf = async (goodsId: string) => {
+    const { available, onTheWay, line } = await suggested(goodsId);
+    return { position: available + onTheWay, units: line.units };
+  };
+
+  test("H2 are not suggested again: not once accepted, nor sent, nor counted in", async () => {
+    const goodsId = await expectDemand(
+      town.prisma,
+      town.shopId,
+      20,
+      town.world.clock.now(),
+    );
+    await terms(goodsId, true);
+    const before = await suggested(goodsId);
+    expect(before.line.units).toBeGreaterThan(0);
+    const covered = {
+      position: before.available + before.onTheWay + before.line.units,
+      units: 0,
+    };
+    const planId = await accept(before);
+    expect(await positionOf(goodsId)).toEqual(covered);
+    const neededBy = (asked: string) =>
+      readNeededBy(
+        town.prisma,
+        town.shopId,
+        { planId: asked, lines: [{ ...before, ...before.line, suggested: 0 }] },
+        town.world.clock.now(),
+      );
+    // It is needed as soon as if there were none; another one is not.
+    const withoutIt = await neededBy(planId);
+    const withIt = await neededBy(crypto.randomUUID());
+    expect(withoutIt?.getTime()).toBeLessThan(withIt?.getTime() ?? Infinity);
+
+    await town.settle();
+    await takeFirstWay(town, planId);
+    await town.settle();
+    expect(await positionOf(goodsId)).toEqual(covered);
+    await reconcileShop(town.world, town.shopId);
+    await town.settle();
+    expect(await positionOf(goodsId)).toEqual(covered);
+
+    const orders = (await readPage(planId)).orders.map((one) => one.externalId);
+    for (const id of orders) {
+      await shipFirst(town, { planId, orders: [id] });
+      await town.settle();
+      expect(await positionOf(goodsId)).toEqual(covered);
+    }
+    await reconcileShop(town.world, town.shopId);
+    await town.settle();
+    expect(await positionOf(goodsId)).toEqual(covered);
+
+    for (const id of orders) {
+      const { planned } = await orderOf(planId, id);
+      await town.ask("POST", `/fbt/inbound/${id}/receive`, {
+        findings: planned.map(({ goodsExternalId, quantity }) => ({
+          goodsId: goodsExternalId,
+          normal: quantity,
+          defective: 0,
+        })),
+      });
+      await town.settle();
+    }
+    await reconcileShop(town.world, town.shopId);
+    await town.settle();
+    expect(await positionOf(goodsId)).toEqual(covered);
+    expect((await suggested(goodsId)).available).toBeGreaterThanOrEqual(
+      before.available + before.line.units,
+    );
+  });
+
+  test("H2 are not taken from the merchant's own stock twice", async () => {
+    const goodsId = await expectDemand(
+      town.prisma,
+      town.shopId,
+      200,
+      town.world.clock.now(),
+    );
+    await terms(goodsId, false);
+    await town.prisma.stockLevel.updateMany({
+      where: {
+        shopId: town.shopId,
+        itemId: (await suggested(goodsId)).variantId,
+      },
+      data: { available: 500 },
+    });
+    const before = await suggested(goodsId);
+    expect(before.line.units).toBeGreaterThan(0);
+    await accept(before);
+    const { source, line } = await suggested(goodsId);
+    expect(source?.units).toBe((before.source?.units ?? 0) - before.line.units);
+    expect(line.units).toBe(0);
+    expect(line.wanted).toBeGreaterThan(0);
+  });
+});

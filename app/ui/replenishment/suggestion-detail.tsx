@@ -141,7 +141,7 @@ export function SuggestionDetail({
 
 /** Demand so far ahead with how sure it is, against what will have been there to sell, with and without the delivery. */
 function FanChart({
-  suggestion: { line, forecast, available, onTheWay, name },
+  suggestion: { line, forecast, available, arrivals, name },
   leadTime,
   now,
 }: {
@@ -152,13 +152,10 @@ function FanChart({
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
   const write = useDayWriter();
-  const before = {
-    available,
-    arrivals: onTheWay > 0 ? [{ units: onTheWay, inDays: leadTime.p50 }] : [],
-  };
+  const before = { available, arrivals };
   const after = {
     available,
-    arrivals: [...before.arrivals, { units: line.units, inDays: leadTime.p80 }],
+    arrivals: [...arrivals, { units: line.units, inDays: leadTime.p80 }],
   };
   const rows = Array.from({ length: shownDays / stepDays }, (_, at) => {
     const days = (at + 1) * stepDays;

@@ -1,16 +1,6 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import type { LeadTime } from "./lead-time.ts";
-import type { Arrival } from "./stock-outlook.ts";
 import { dayOfStockOut, type Supply } from "./stock-outlook.ts";
-
-/** What lies at the network and comes. The network does not say when that is: as long as half of the shop's deliveries take. */
-export const supplyOf = (
-  { available, onTheWay }: { available: number; onTheWay: number },
-  leadTime: LeadTime,
-): Supply & { arrivals: Arrival[] } => ({
-  available,
-  arrivals: onTheWay > 0 ? [{ units: onTheWay, inDays: leadTime.p50 }] : [],
-});
 
 /**
  * Days from now on which goods have to be sent at the latest, as not to run out one time in ten before four of five

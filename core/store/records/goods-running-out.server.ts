@@ -1,13 +1,12 @@
 import type { GoodsForecast } from "../../domain/demand/goods-forecast.ts";
 import type { Matter } from "../../domain/notices/notice-kinds.ts";
 import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
-import {
-  daysLeftToSend,
-  supplyOf,
-} from "../../domain/replenishment/send-by.ts";
+import { daysLeftToSend } from "../../domain/replenishment/send-by.ts";
 import { dayOfStockOut } from "../../domain/replenishment/stock-outlook.ts";
+import { supplyOf } from "../../domain/replenishment/under-way.ts";
 import type { Tx } from "../prisma.server.ts";
 import { readPastInbounds } from "./past-inbounds.server.ts";
+import { readUnderWay } from "./under-way.server.ts";
 
 /** Somebody has to pack: he is told so many days before the last day to send. */
 const toldDays = 3;
@@ -18,7 +17,8 @@ type Goods = {
   goodsId: string;
   name: string;
   available: number;
-  onTheWay: number;
+  inTransit: number;
+  asOf: Date | null;
   forecast: GoodsForecast;
 };
 
@@ -30,9 +30,14 @@ export async function goodsRunningOut(
   most: number,
 ): Promise<Matter[]> {
   const leadTime = leadTimeOf(await readPastInbounds(tx, shopId));
+  const coming = await readUnderWay(tx, shopId, now);
   return (await goodsInDemand(tx, shopId, now))
     .flatMap(({ goodsId, name, forecast, ...lies }) => {
-      const supply = supplyOf(lies, leadTime);
+      const supply = supplyOf(
+        { ...lies, underWay: coming.get(goodsId) ?? [] },
+        leadTime,
+        now,
+      );
       const left = daysLeftToSend(forecast, supply, leadTime);
       if (left === null || left > toldDays) return [];
       const days = dayOfStockOut(forecast, supply, 0.5) ?? farDays;
@@ -57,14 +62,15 @@ export async function goodsRunningOut(
 const goodsInDemand = (tx: Tx, shopId: string, now: Date) =>
   tx.$queryRaw<Goods[]>`
     SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.name,
-           coalesce(there.available, 0)::int AS available, coalesce(there.coming, 0)::int AS "onTheWay", forecast.forecast
+           coalesce(there.available, 0)::int AS available, coalesce(there.in_transit, 0)::int AS "inTransit",
+           there.as_of AS "asOf", forecast.forecast
     FROM fbt_goods AS goods
     JOIN goods_link AS link ON link.goods_id = goods.id
     JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
     JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
     JOIN demand_forecast AS forecast ON forecast.variant_id = variant.id AND forecast.shop_id = goods.shop_id
     LEFT JOIN LATERAL (
-      SELECT sum(level.available) AS available, sum(level.in_transit) AS coming
+      SELECT sum(level.available) AS available, sum(level.in_transit) AS in_transit, max(level.as_of) AS as_of
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
       WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id) AS there ON true
     WHERE goods.shop_id = ${shopId}::uuid AND forecast.per_day > 0
