@@ -75,7 +75,8 @@ export async function readDemandPanel(
   );
   const protectedDays =
     suggestion?.line.protectedDays ?? leadTime.p80 + daysInWeek;
-  const demand = forecast?.forecast;
+  // What lies at the network is there for all variants of the goods.
+  const demand = suggestion?.forecast ?? forecast?.forecast;
   return {
     made: forecast ? (made as Omit<VariantForecast, "history">) : null,
     weeks: weeksOf(history),

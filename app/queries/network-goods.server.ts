@@ -1,5 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
+import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { groupBy } from "#core/domain/listings/match-skus.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 
 const dayMs = 86_400_000;
@@ -16,7 +18,7 @@ export type GoodsRow = {
   /** Units that the network counts as in transit, and when it said so. */
   inTransit: number;
   asOf: Date | null;
-  /** At the merchant's own locations; null where it is stocked at none. */
+  /** At the merchant's own locations, of all its variants; null where it is stocked at none. */
   own: number | null;
   isBought: boolean | null;
   packSize: number | null;
@@ -29,20 +31,46 @@ export type GoodsRow = {
   lastsOnArrival: number | null;
   reason: string | null;
   until: Date | null;
+  /** Of all its variants together; null where none has one yet. */
   forecast: GoodsForecast | null;
 };
 
 /**
- * One row for each article of the network; where several variants are the same goods, for the one that sells most.
+ * One row for each article of the network. Where several variants are the same goods, the one that sells most gives its name and
+ * price, and all of them what is wanted and what the merchant has himself.
  * @param only these, of all where null.
  */
-export const readGoods = (
+export async function readGoods(
+  prisma: PrismaClient,
+  shopId: string,
+  only: readonly string[] | null,
+): Promise<GoodsRow[]> {
+  const rows = await readVariantsOfGoods(prisma, shopId, only);
+  return [...groupBy(rows, ({ goodsId }) => goodsId).values()].flatMap(
+    ([most, ...others]): GoodsRow[] => {
+      if (!most) return [];
+      const all = [most, ...others];
+      const [forecast, ...more] = all.flatMap((one) => one.forecast ?? []);
+      const own = all.flatMap((one) => one.own ?? []);
+      return [
+        {
+          ...most,
+          own: own.length > 0 ? own.reduce((sum, one) => sum + one, 0) : null,
+          forecast: forecast ? combineForecasts([forecast, ...more]) : null,
+        },
+      ];
+    },
+  );
+}
+
+/** The one that sells most of each article first. */
+const readVariantsOfGoods = (
   prisma: PrismaClient,
   shopId: string,
   only: readonly string[] | null,
 ) =>
   prisma.$queryRaw<GoodsRow[]>`
-    SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
+    SELECT goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
            product.id AS "productId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
            variant.sku, variant.price_minor AS "priceMinor",
@@ -74,20 +102,20 @@ export const readGoods = (
 
 const shippedDays = 60;
 
-/** The share of each variant's units that the merchant has shipped himself lately. */
+/** The share of each article's units that the merchant has shipped himself lately. */
 export async function readShippedByMerchant(
   prisma: PrismaClient,
   shopId: string,
   now: Date,
 ): Promise<Map<string, number>> {
   const since = new Date(now.getTime() - shippedDays * dayMs);
-  const rows = await prisma.$queryRaw<{ variantId: string; share: number }[]>`
-    SELECT line.variant_id AS "variantId",
+  const rows = await prisma.$queryRaw<{ goodsId: string; share: number }[]>`
+    SELECT goods_link.goods_id AS "goodsId",
            (coalesce(sum(line.quantity) FILTER (WHERE placed.fulfilled_by = 'merchant'), 0)::float8 / sum(line.quantity)) AS share
     FROM "order" AS placed JOIN order_line AS line ON line.order_id = placed.id
     JOIN goods_link ON goods_link.variant_id = line.variant_id
     WHERE placed.shop_id = ${shopId}::uuid AND placed.placed_at >= ${since} AND placed.cancelled_at IS NULL
       AND NOT line.is_cancelled AND line.quantity > 0
-    GROUP BY line.variant_id`;
-  return new Map(rows.map(({ variantId, share }) => [variantId, share]));
+    GROUP BY goods_link.goods_id`;
+  return new Map(rows.map(({ goodsId, share }) => [goodsId, share]));
 }

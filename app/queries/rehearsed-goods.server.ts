@@ -1,6 +1,8 @@
 import type { PrismaClient } from "@prisma/client";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
+import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { groupBy } from "#core/domain/listings/match-skus.ts";
 import {
   cubicFeetOf,
   marginOf,
@@ -36,11 +38,34 @@ type Row = {
   shares: number[];
 };
 
-/** One row for each article with a forecast; where several variants are the same goods, for the one that sells most. */
-export const readForecastArticles = (prisma: PrismaClient, shopId: string) =>
+type Article = Row & { variantIds: string[] };
+
+/**
+ * One row for each article with a forecast. Where several variants are the same goods, the one that sells most gives its name
+ * and price, and all of them what is wanted.
+ */
+export async function readForecastArticles(
+  prisma: PrismaClient,
+  shopId: string,
+): Promise<Article[]> {
+  const rows = await readForecastVariants(prisma, shopId);
+  return [...groupBy(rows, ({ itemId }) => itemId).values()].flatMap(
+    ([most, ...others]): Article[] =>
+      most
+        ? [
+            {
+              ...combineForecasts([most, ...others]),
+              variantIds: [most, ...others].map(({ variantId }) => variantId),
+            },
+          ]
+        : [],
+  );
+}
+
+/** The one that sells most of each article first. */
+const readForecastVariants = (prisma: PrismaClient, shopId: string) =>
   prisma.$queryRaw<Row[]>`
-    SELECT DISTINCT ON (coalesce(link.goods_id, variant.id))
-           coalesce(link.goods_id, variant.id) AS "itemId", variant.id AS "variantId",
+    SELECT coalesce(link.goods_id, variant.id) AS "itemId", variant.id AS "variantId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
            variant.sku, variant.price_minor AS "priceMinor", terms.unit_cost_minor AS "unitCostMinor",
            coalesce(terms.unit_size, goods.unit_size) AS "unitSize", forecast.forecast -> 'windows' AS windows, forecast.forecast -> 'daily' AS daily,
@@ -88,7 +113,7 @@ const marketplace = demandChannels.indexOf("marketplace");
 
 /** Articles as they are rehearsed, in the order of their rows. */
 export function goodsOf(
-  rows: readonly Row[],
+  rows: readonly Article[],
   levels: readonly Level[],
   known: {
     leadTime: LeadTime;
@@ -108,8 +133,10 @@ export function goodsOf(
   return rows.map((row) => {
     // An own location counts by variant, the network by goods.
     const own = [
-      ...(levelsOf.get(row.variantId) ?? []),
-      ...(row.itemId === row.variantId ? [] : (levelsOf.get(row.itemId) ?? [])),
+      ...row.variantIds.flatMap((id) => levelsOf.get(id) ?? []),
+      ...(row.variantIds.includes(row.itemId)
+        ? []
+        : (levelsOf.get(row.itemId) ?? [])),
     ];
     const network = own.filter(({ kind }) => kind === "network");
     const fullest = network.toSorted((a, b) => b.available - a.available)[0];

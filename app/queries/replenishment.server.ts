@@ -93,6 +93,7 @@ export type Replenishment = {
   suggestions: Suggestion[];
   /** Goods that have no forecast yet. */
   unforecast: number;
+  /** Of what is sent: none that was dismissed. */
   totals: { units: number; cartons: number; costMinor: number };
   /**
    * Shares of the units that TikTok Shop's buyers are expected to want in the next four weeks which the network can ship: with
@@ -184,14 +185,22 @@ export async function readReplenishment(
         ]
       : [],
   );
-  const plan = planReplenishment(goods, {
-    arrivesOn,
-    leadTime,
-    rules,
-    rateCard,
-    policy,
-  });
-  const lineOf = new Map(plan.lines.map((line) => [line.goodsId, line]));
+  const day = { arrivesOn, leadTime, rules, rateCard, policy };
+  const dismissed = new Set(
+    rows.flatMap((row) => (dismissalOf(row, now) ? [row.goodsId] : [])),
+  );
+  const plan = planReplenishment(
+    goods.filter(({ goodsId }) => !dismissed.has(goodsId)),
+    day,
+  );
+  // They take nothing from what is sent, and still show what they would be.
+  const apart = planReplenishment(
+    goods.filter(({ goodsId }) => dismissed.has(goodsId)),
+    day,
+  );
+  const lineOf = new Map(
+    [...plan.lines, ...apart.lines].map((line) => [line.goodsId, line]),
+  );
   const suggestions = rows.flatMap((row): Suggestion[] => {
     const line = lineOf.get(row.goodsId);
     return line && row.forecast
@@ -279,7 +288,7 @@ function sourceOf(
   const { own, isBought, forecast, supply, announced } = row;
   // What lies nowhere of the merchant's has to be bought anyway.
   if (!own || isBought || !forecast) return null;
-  const shippedByMerchant = shipped.get(row.variantId) ?? 0;
+  const shippedByMerchant = shipped.get(row.goodsId) ?? 0;
   const units = Math.max(0, own - announced);
   const split = splitSource(forecast, {
     units,
@@ -329,7 +338,7 @@ function toSuggestion(
 ): Suggestion {
   const left = daysLeftToSend(forecast, row.supply, leadTime);
   const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
-  const { reason, until, supply, shelfLifeDays, unitSize } = row;
+  const { supply, shelfLifeDays, unitSize } = row;
   return {
     ...{ goodsId, goodsExternalId, variantId, productId, name, sku },
     ...supply,
@@ -347,9 +356,15 @@ function toSuggestion(
     measuredSize: row.networkUnitSize,
     sendBy:
       left === null ? null : dayOf(new Date(now.getTime() + left * dayMs)),
-    dismissed: reason && until && until > now ? { reason, until } : null,
+    dismissed: dismissalOf(row, now),
   };
 }
+
+const dismissalOf = (
+  { reason, until }: GoodsRow,
+  now: Date,
+): Suggestion["dismissed"] =>
+  reason && until && until > now ? { reason, until } : null;
 
 const bySoonest = (one: Suggestion, other: Suggestion): number =>
   Number(one.dismissed !== null) - Number(other.dismissed !== null) ||

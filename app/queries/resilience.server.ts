@@ -221,7 +221,9 @@ async function readDelivered(
     });
     return {
       units: new Map(
-        suggestions.map(({ goodsId, line }) => [goodsId, line.units]),
+        suggestions
+          .filter(({ dismissed }) => !dismissed)
+          .map(({ goodsId, line }) => [goodsId, line.units]),
       ),
       inDays:
         waits +

@@ -1,3 +1,4 @@
+import { combineForecasts } from "../../domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "../../domain/demand/goods-forecast.ts";
 import type { Matter } from "../../domain/notices/notice-kinds.ts";
 import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
@@ -19,7 +20,8 @@ type Goods = {
   available: number;
   inTransit: number;
   asOf: Date | null;
-  forecast: GoodsForecast;
+  /** Of each variant, the one that sells most first. */
+  forecasts: [GoodsForecast, ...GoodsForecast[]];
 };
 
 /** Goods that have to be sent to the network now, by the same reckoning as the page of Replenishment. */
@@ -32,7 +34,8 @@ export async function goodsRunningOut(
   const leadTime = leadTimeOf(await readPastInbounds(tx, shopId));
   const coming = await readUnderWay(tx, shopId, now);
   return (await goodsInDemand(tx, shopId, now))
-    .flatMap(({ goodsId, name, forecast, ...lies }) => {
+    .flatMap(({ goodsId, name, forecasts, ...lies }) => {
+      const forecast = combineForecasts(forecasts);
       const supply = supplyOf(
         { ...lies, underWay: coming.get(goodsId) ?? [] },
         leadTime,
@@ -58,12 +61,13 @@ export async function goodsRunningOut(
     }));
 }
 
-/** Where several variants are the same goods, the forecast of the one that sells most; none that a person has dismissed. */
+/** Goods that somebody wants, with the forecasts of all their variants; none that a person has dismissed. */
 const goodsInDemand = (tx: Tx, shopId: string, now: Date) =>
   tx.$queryRaw<Goods[]>`
-    SELECT DISTINCT ON (goods.id) goods.id AS "goodsId", goods.name,
+    SELECT goods.id AS "goodsId", goods.name,
            coalesce(there.available, 0)::int AS available, coalesce(there.in_transit, 0)::int AS "inTransit",
-           there.as_of AS "asOf", forecast.forecast
+           there.as_of AS "asOf",
+           jsonb_agg(forecast.forecast ORDER BY forecast.per_day DESC, variant.id) AS forecasts
     FROM fbt_goods AS goods
     JOIN goods_link AS link ON link.goods_id = goods.id
     JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
@@ -73,8 +77,8 @@ const goodsInDemand = (tx: Tx, shopId: string, now: Date) =>
       SELECT sum(level.available) AS available, sum(level.in_transit) AS in_transit, max(level.as_of) AS as_of
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
       WHERE level.shop_id = goods.shop_id AND level.item_id = goods.id) AS there ON true
-    WHERE goods.shop_id = ${shopId}::uuid AND forecast.per_day > 0
-      AND coalesce(there.available, 0) < ${farDays} * forecast.per_day
+    WHERE goods.shop_id = ${shopId}::uuid
       AND NOT EXISTS (SELECT FROM replenishment_dismissal AS gone WHERE gone.shop_id = goods.shop_id
                       AND gone.goods_id = goods.id AND gone.until > ${now})
-    ORDER BY goods.id, forecast.per_day DESC, variant.id`;
+    GROUP BY goods.id, goods.name, there.available, there.in_transit, there.as_of
+    HAVING sum(forecast.per_day) > 0 AND coalesce(there.available, 0) < ${farDays} * sum(forecast.per_day)`;
