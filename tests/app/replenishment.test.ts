@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readDemandPanel } from "#app/queries/demand-panel.server.ts";
-import { readForecastArticles } from "#app/queries/rehearsed-goods.server.ts";
+import {
+  goodsOf,
+  readForecastArticles,
+  readLevels,
+} from "#app/queries/rehearsed-goods.server.ts";
 import { readReplenishment } from "#app/queries/replenishment.server.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
+import { assumedLeadTime } from "#core/domain/replenishment/lead-time.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
+import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { fillShop } from "./fill-shop.ts";
@@ -146,4 +152,108 @@ test("H2 goods that are sold as two variants are planned for both", async () => 
   expect(both.line.outAt.p50).toBeLessThan(one.line.outAt.p50 ?? 0);
   const panel = await readDemandPanel(prisma, shopId, otherId, now);
   expect(panel.outAt).toEqual(both.line.outAt);
+});
+
+const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
+
+const plan = (
+  state: string,
+  units: number,
+  more: { windowUntil?: Date; createdAt?: Date } = {},
+) =>
+  prisma.inboundPlan.create({
+    data: {
+      ...{ shopId, state, actor, entryId: crypto.randomUUID() },
+      createdAt: now,
+      lines: [
+        {
+          ...{ goodsId, goodsExternalId: "G1", name: "goods", units },
+          ...{ cartons: units, suggested: units },
+        },
+      ],
+      ...more,
+    },
+  });
+const order = (
+  planId: string,
+  status: string,
+  planned: number | null,
+  shippedAt: Date | null = null,
+) =>
+  prisma.inboundOrder.create({
+    data: {
+      ...{ shopId, planId, status, shippedAt },
+      externalId: crypto.randomUUID(),
+      fact:
+        planned === null
+          ? undefined
+          : {
+              expectedAt: null,
+              received: [
+                {
+                  ...{ goodsExternalId: "G1", lotCode: null, planned },
+                  ...{ sellable: 0, defective: 0 },
+                },
+              ],
+            },
+    },
+  });
+const underWay = async () =>
+  ((await readUnderWay(prisma, shopId, now)).get(goodsId) ?? []).map(
+    ({ units, shippedAt }) => [units, shippedAt !== null],
+  );
+
+test("H2 what comes is what was accepted and neither called off nor closed, by its orders as far as they are read", async () => {
+  for (const [at, state] of ["accepted", "saved", "confirming"].entries())
+    await plan(state, 5, { createdAt: day(at - 5) });
+  for (const state of ["refused", "dropped"]) await plan(state, 100);
+  // The network closes what has not come after 75 days.
+  await plan("saved", 100, { createdAt: day(-80) });
+  const taken = await plan("confirmed", 30);
+  expect(await underWay()).toEqual([
+    [5, false],
+    [5, false],
+    [5, false],
+    [30, false],
+  ]);
+  await prisma.inboundPlan.deleteMany({
+    where: { shopId, id: { not: taken.id } },
+  });
+  await order(taken.id, "TO_BE_RECEIVED", 12, day(-1));
+  await order(taken.id, "CANCELLED", 8);
+  const unread = await order(taken.id, "WORKING", null);
+  expect(await underWay()).toEqual([
+    [12, true],
+    [10, false],
+  ]);
+  await prisma.inboundOrder.delete({ where: { id: unread.id } });
+  expect(await underWay()).toEqual([[12, true]]);
+});
+
+test("H2 a delivery that is there in time is reckoned with wherever goods are planned", async () => {
+  const told = async () =>
+    (await standingMatters(prisma, shopId, now)).filter(
+      ({ kind }) => kind === "restock",
+    ).length;
+  const rehearsed = async () =>
+    goodsOf(
+      await readForecastArticles(prisma, shopId),
+      await readLevels(prisma, shopId),
+      {
+        ...{ leadTime: assumedLeadTime, cubicFeet: null, sent: null, now },
+        coming: await readUnderWay(prisma, shopId, now),
+      },
+    ).flatMap(({ arrivals }) =>
+      arrivals.map(({ units, inDays }) => ({ units, inDays })),
+    );
+  const variantId = (await suggested(goodsId)).variantId;
+  expect(await told()).toBe(1);
+  expect(await rehearsed()).toEqual([]);
+  await plan("saved", 90, { windowUntil: day(2) });
+  const comes = [{ units: 90, inDays: 2 }];
+  expect(await told()).toBe(0);
+  expect(await rehearsed()).toEqual(comes);
+  expect((await suggested(goodsId)).arrivals).toEqual(comes);
+  const panel = await readDemandPanel(prisma, shopId, variantId, now);
+  expect(panel.supply.arrivals).toEqual(comes);
 });

@@ -45,7 +45,7 @@ export async function readUnderWay(
         { orders: { some: { status: { in: openStatuses } } } },
       ],
     },
-    orderBy: { createdAt: "asc" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       lines: true,
       windowUntil: true,
