@@ -71,7 +71,7 @@ function statements(shopId: string, variants: number): string[] {
   const shop = `'${shopId}'::uuid`;
   const id = (kind: string, n: string) => `md5('${kind} ' || ${n})::uuid`;
   const draw = (salt: string) =>
-    `(abs(hashint8extended(n, ${salt})) % 1000000) / 1000000.0`;
+    `((abs(hashint8extended(n, ${salt})) % 1000000) / 1000000.0)`;
   const orders = Math.ceil(lines / linesPerOrder);
   return [
     `INSERT INTO product (id, shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at)

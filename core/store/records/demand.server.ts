@@ -177,16 +177,15 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
 
     sampleOfSellers(span, limit) {
       const { begin, end } = spanOf(span);
+      // As one list of what sold: asked of each variant anew, those that never sold would each go through all orders.
       return tx.$queryRaw<ForecastVariant[]>`
         SELECT ${variantColumns} FROM variant JOIN product ON product.id = variant.product_id
-        WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND EXISTS (
-          SELECT FROM order_line AS line JOIN "order" ON "order".id = line.order_id
-          WHERE line.shop_id = ${shopId}::uuid AND line.variant_id = variant.id
-            AND "order".placed_at >= ${begin} AND "order".placed_at < ${end}
+        WHERE variant.shop_id = ${shopId}::uuid AND variant.deleted_at IS NULL AND variant.id IN (
+          SELECT line.variant_id FROM order_line AS line JOIN "order" ON "order".id = line.order_id
+          WHERE line.shop_id = ${shopId}::uuid AND "order".placed_at >= ${begin} AND "order".placed_at < ${end}
           UNION ALL
-          SELECT FROM past_sale AS past
-          WHERE past.shop_id = ${shopId}::uuid AND past.variant_id = variant.id
-            AND past.placed_at >= ${begin} AND past.placed_at < ${end})
+          SELECT past.variant_id FROM past_sale AS past
+          WHERE past.shop_id = ${shopId}::uuid AND past.placed_at >= ${begin} AND past.placed_at < ${end})
         ORDER BY md5(variant.external_id), variant.id LIMIT ${limit}`;
     },
 
