@@ -21,6 +21,10 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
   await frame.getByText("Reorder point").waitFor(patience);
   await expectAccessible(page);
   await screenshot(page, "replenishment");
+  await frame
+    .getByText(/^Demand of 9 a day/)
+    .evaluate((sentence) => sentence.scrollIntoView());
+  await screenshot(page, "replenishment-why");
   const past = frame.getByRole("heading", {
     name: "Your past under other rules",
   });

@@ -31,6 +31,9 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
   await expectSteady(page);
   await expectAccessible(page);
+  await frame
+    .getByRole("heading", { name: /^Weeks of/ })
+    .evaluate((heading) => heading.scrollIntoView());
   await screenshot(page, "demand-panel");
   const asTable = frame.getByRole("button", {
     name: /^Show as table: Weeks of/,
@@ -81,6 +84,7 @@ async function compareMethods(frame: FrameLocator): Promise<void> {
   const table = frame.getByLabel("Forecasts measured: Sells steadily");
   await table.getByRole("rowheader", { name: "Ours" }).waitFor();
   expect(await table.getByRole("rowheader").count()).toBe(8);
+  await table.evaluate((one) => one.scrollIntoView());
   await frame.getByText(/Ours missed least: by 18\.9%/).waitFor();
 }
 

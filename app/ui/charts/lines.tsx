@@ -32,7 +32,12 @@ export type LinesProps<Row> = {
     opacity: number;
   }[];
   /** Bars on top of each other, behind the lines. */
-  stacked?: { field: keyof Row & string; name: string; tone: Tone }[];
+  stacked?: {
+    field: keyof Row & string;
+    name: string;
+    tone: Tone;
+    opacity: number;
+  }[];
   /** A level that counts, e.g. a reorder point. */
   marks?: { at: number; name: string; tone: Tone }[];
   writeY: (value: number) => string;
@@ -91,12 +96,13 @@ export default function Lines<Row extends object>({
               : writeY(Number(value))
           }
         />
-        <Legend iconType="plainline" />
+        <Legend />
         {bands.map(({ field, name, tone, opacity }) => (
           <Area
             key={field}
             dataKey={(row: Row) => row[field]}
             name={name}
+            legendType="plainline"
             stroke="none"
             fill={palette[tone]}
             fillOpacity={opacity}
@@ -104,12 +110,14 @@ export default function Lines<Row extends object>({
             connectNulls
           />
         ))}
-        {stacked.map(({ field, name, tone }) => (
+        {stacked.map(({ field, name, tone, opacity }) => (
           <Bar
             key={field}
             dataKey={(row: Row) => row[field]}
             name={name}
             fill={palette[tone]}
+            fillOpacity={opacity}
+            legendType="rect"
             stackId="all"
             isAnimationActive={false}
           />
@@ -120,6 +128,7 @@ export default function Lines<Row extends object>({
             dataKey={(row: Row) => row[field]}
             name={name}
             stroke={palette[tone]}
+            legendType="plainline"
             strokeWidth={2}
             strokeDasharray={dashed ? "4 4" : undefined}
             dot={isLonely(rows, field) && { r: 3 }}

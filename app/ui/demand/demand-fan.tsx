@@ -15,7 +15,11 @@ const week = 7;
 const weeksAhead = 8;
 const weeksBack = 18;
 
-const channelTones = { storefront: "good", marketplace: "strong" } as const;
+/** Told apart by lightness too. */
+const channelLooks = {
+  storefront: { tone: "good", opacity: 0.5 },
+  marketplace: { tone: "strong", opacity: 1 },
+} as const;
 
 type Row = {
   day: string;
@@ -118,7 +122,7 @@ export function DemandFan({
             name: t("demand:panel.soldOn", {
               channel: t(`common:channel.${channel}`),
             }),
-            tone: channelTones[channel],
+            ...channelLooks[channel],
           }))}
           lines={[
             {
