@@ -17,6 +17,12 @@ export interface PlaceRecords {
     poolId: string,
     warehouseIds: string[],
   ): Promise<void>;
+  /** Levels of these items at locations of the store that are known to hold something, with the moment that is known of. */
+  levelsHeld(
+    inventoryItemIds: string[],
+  ): Promise<{ inventoryItemId: string; locationId: string; asOf: Date }[]>;
+  /** Items of which something is known to lie at these pools. */
+  itemsHeldAt(poolIds: string[]): Promise<string[]>;
   /** Variants that have ever lain there. */
   variantsAt(poolId: string): Promise<string[]>;
 }

@@ -14,10 +14,10 @@ import {
   type Work,
 } from "./context.ts";
 import { followingTitleRule } from "./follow-title-rule.ts";
+import { learnPlaces } from "./learn-places.ts";
 import { linkCatalog } from "./link-catalog.ts";
 import { learnNetworkStock, readNetworkStock } from "./network-stock.ts";
 import { askForPastSales } from "./past-sales.ts";
-import { learnPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { learnStorefrontLevels } from "./storefront-levels.ts";
@@ -37,9 +37,19 @@ export async function importStorefront(planning: Planning): Promise<void> {
   const readAt = world.clock.now();
   const cause = { ...causeOf(planning), actor: planning.actor };
   const about = await world.storefront.fetchShop(shop);
-  await world.store.inShop(shop.shopId, (records) =>
-    learnPlaces(records, about),
-  );
+  await world.store.inShop(shop.shopId, async (records) => {
+    const isFirst = (await records.pools()).every(({ kind }) => kind !== "own");
+    await learnPlaces(records, about);
+    // TikTok Shop was read before there was a location that its warehouse could be given to.
+    if (isFirst && (await records.connectedKinds()).includes("tiktok_shop"))
+      await appendLetter(records, {
+        letter: { kind: "import-marketplace" },
+        deliveryId: `first-locations:${cause.entryId}`,
+        source: "sweep",
+        actor: null,
+        at: cause.at,
+      });
+  });
   // A product or level may come twice: on a page and in the file, or because it was edited while the file was written.
   for await (const page of world.storefront.listProducts(shop))
     await world.store.inShop(shop.shopId, (records) =>

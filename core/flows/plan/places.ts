@@ -1,8 +1,9 @@
 import { emptyPlan } from "../../domain/plan.ts";
-import type { Records } from "../../world/records.ts";
-import type { Storefront } from "../../world/storefront.ts";
-import { type Planning, settle } from "./context.ts";
+import { inParts } from "../../kit/in-parts.ts";
+import { type Planning, settleInParts, type Work } from "./context.ts";
+import { type About, learnPlaces } from "./learn-places.ts";
 import { planInParts } from "./stock-rules.ts";
+import { readLevels } from "./storefront-levels.ts";
 
 /** A person said whose stock lies at a location: the numbers of all that has lain there are told anew. */
 export async function planPlaceSet(
@@ -16,52 +17,32 @@ export async function planPlaceSet(
   await planInParts(planning, variantIds, "count the location anew");
 }
 
-type About = Awaited<ReturnType<Storefront["fetchShop"]>>;
+/** Items whose levels are read at once. */
+const itemsAtOnce = 200;
 
-/** The store's locations came, went or were renamed. */
+/** The store's locations came, went or were renamed. What lay at those that are gone lies elsewhere now, or nowhere. */
 export async function planPlaces(planning: Planning): Promise<void> {
   const about = await planning.world.storefront.fetchShop(planning.shop);
-  await settle(planning, async (records) => {
-    await learnPlaces(records, about);
-    return { ...emptyPlan(), notes: ["Read the store's locations again."] };
-  });
+  await settleInParts(planning, followPlaces(planning, about));
 }
 
-/**
- * Learns the store's name, its currency and its locations. Its own ones hold the merchant's stock; one of another service
- * is a pool apart, which no number for TikTok Shop counts. What a person has said about a place stays.
- */
-export async function learnPlaces(
-  records: Records,
+async function* followPlaces(
+  planning: Planning,
   about: About,
-): Promise<void> {
-  await records.describeShop(about);
-  const known = await records.pools();
-  const kinds = new Map(
-    known
-      .filter(({ kind }) => kind !== "network")
-      .map(({ externalId, kind }) => [externalId, kind]),
-  );
-  const warehouses = known
-    .filter(({ kind }) => kind === "own")
-    .flatMap((pool) => pool.marketplaceWarehouseIds);
-  const places = about.locations.map((location) => ({
-    ...location,
-    kind:
-      kinds.get(location.externalId) ??
-      (location.isFulfillmentService ? ("other" as const) : ("own" as const)),
-  }));
-  for (const kind of ["own", "other"] as const)
-    await records.learnPools(
-      kind,
-      places
-        .filter((place) => place.kind === kind)
-        .map(({ externalId, name }, index) => ({
-          externalId,
-          name,
-          // The first own location stands for the seller's own TikTok warehouse.
-          marketplaceWarehouseIds:
-            kind === "own" && index === 0 ? warehouses : [],
-        })),
+): AsyncGenerator<Work> {
+  const { world, shop } = planning;
+  yield async (records) => {
+    await learnPlaces(records, about);
+    return { ...emptyPlan(), notes: ["Read the store's locations again."] };
+  };
+  const open = new Set(about.locations.map(({ externalId }) => externalId));
+  const moved = await world.store.inShop(shop.shopId, async (records) => {
+    const closed = (await records.pools()).filter(
+      ({ kind, externalId }) =>
+        (kind === "own" || kind === "other") && !open.has(externalId),
     );
+    return records.itemsHeldAt(closed.map(({ id }) => id));
+  });
+  for (const some of inParts(moved, itemsAtOnce))
+    yield await readLevels(planning, some);
 }

@@ -2,7 +2,8 @@ import type { StorefrontLevelFact } from "../../domain/facts.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { movementFromLevel } from "../../domain/stock/plan-movements.ts";
 import type { Records } from "../../world/records.ts";
-import { causeOf, type Planning, settle } from "./context.ts";
+import { causeOf, type Planning, settle, type Work } from "./context.ts";
+import { learnPlaces } from "./learn-places.ts";
 import { planStock } from "./plan-stock.ts";
 
 /** Stock moved at a Shopify location: read it, move the ledger of its pool, tell the channels. */
@@ -10,19 +11,58 @@ export async function planStorefrontLevels(
   planning: Planning,
   inventoryItemIds: string[],
 ): Promise<void> {
-  const facts = await planning.world.storefront.fetchLevels(
-    planning.shop,
-    inventoryItemIds,
+  await settle(planning, await readLevels(planning, inventoryItemIds));
+}
+
+/**
+ * Reads all levels of these items. Shopify shows those of active locations only: what was known to lie where it shows none
+ * any more, as when the location was closed or the item is not stocked there, lies there no longer.
+ * @returns what is to be learned of it.
+ */
+export async function readLevels(
+  planning: Planning,
+  inventoryItemIds: string[],
+): Promise<Work> {
+  const { world, shop } = planning;
+  const { held, pools } = await world.store.inShop(
+    shop.shopId,
+    async (records) => ({
+      held: await records.levelsHeld(inventoryItemIds),
+      pools: await records.pools(),
+    }),
   );
-  await settle(planning, async (records) => {
+  const shown = await world.storefront.fetchLevels(shop, inventoryItemIds);
+  // What lies at a location may be heard of before the location is.
+  const isNew = shown.some(
+    ({ locationId }) => !pools.some((pool) => pool.externalId === locationId),
+  );
+  const about = isNew ? await world.storefront.fetchShop(shop) : null;
+  const placeOf = (one: { inventoryItemId: string; locationId: string }) =>
+    `${one.inventoryItemId} ${one.locationId}`;
+  const places = new Set(shown.map(placeOf));
+  const gone = held
+    .filter((level) => !places.has(placeOf(level)))
+    .map(
+      ({ asOf, ...place }): StorefrontLevelFact => ({
+        ...place,
+        onHand: 0,
+        available: 0,
+        committed: 0,
+        heldBack: 0,
+        // Later than what is known, and earlier than anything that is told of it from now on.
+        updatedAt: new Date(asOf.getTime() + 1),
+      }),
+    );
+  return async (records) => {
     const cause = causeOf(planning);
+    if (about) await learnPlaces(records, about);
     const { plan, touched } = await learnStorefrontLevels(
       records,
-      facts,
+      [...shown, ...gone],
       cause,
     );
     return [plan, await planStock(records, touched, cause)];
-  });
+  };
 }
 
 /**

@@ -56,6 +56,23 @@ export function placeRecords(tx: Tx, shopId: string): PlaceRecords {
       });
     },
 
+    levelsHeld: (inventoryItemIds) => tx.$queryRaw`
+      SELECT variant.inventory_item_id AS "inventoryItemId", pool.external_id AS "locationId", level.as_of AS "asOf"
+      FROM variant JOIN stock_level AS level ON level.shop_id = variant.shop_id AND level.item_id = variant.id
+      JOIN pool ON pool.id = level.pool_id AND pool.kind IN ('own', 'other')
+      WHERE variant.shop_id = ${shopId}::uuid AND variant.inventory_item_id = ANY(${inventoryItemIds})
+        AND (level.on_hand <> 0 OR level.available <> 0 OR level.reserved <> 0)`,
+
+    async itemsHeldAt(poolIds) {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        SELECT DISTINCT variant.inventory_item_id AS id
+        FROM stock_level AS level JOIN variant ON variant.id = level.item_id
+        WHERE level.shop_id = ${shopId}::uuid AND level.pool_id = ANY(${poolIds}::uuid[])
+          AND (level.on_hand <> 0 OR level.available <> 0 OR level.reserved <> 0)
+        ORDER BY id`;
+      return rows.map(({ id }) => id);
+    },
+
     async variantsAt(poolId) {
       const rows = await tx.$queryRaw<{ id: string }[]>`
         SELECT variant.id FROM stock_level JOIN variant ON variant.id = stock_level.item_id

@@ -18,6 +18,7 @@ import {
   trackByMerchant,
 } from "./deeds.ts";
 import { editOrderByMerchant } from "./edit-order.ts";
+import { closePlace, openPlace } from "./places.ts";
 import { Refused } from "./refused.ts";
 import {
   approveByMerchant,
@@ -282,6 +283,18 @@ export function controlRoutes(
         locationId: z.union([z.string(), z.number()]).optional(),
       }),
       (desk, body) => setStock(desk, body),
+    ),
+    deed(
+      "/locations",
+      "The merchant opens a location of his own.",
+      z.strictObject({ name: z.string() }),
+      (desk, { name }) => openPlace(desk, name),
+    ),
+    deed(
+      "/locations/:id/close",
+      "The merchant closes a location, and what is stocked there goes to another.",
+      z.strictObject({ relocateTo: z.string() }),
+      (desk, { relocateTo }, id) => closePlace(desk, id, relocateTo),
     ),
     deed(
       "/uninstall",
