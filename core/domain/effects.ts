@@ -12,6 +12,9 @@ import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
 import type { ParcelStep } from "./shipments/parcel-event.ts";
 
+/** The carrier as the parcel's own side names it, before it is put into the other's words; not kept in older effects. */
+type CarrierSaid = { carrierSaid?: string };
+
 /**
  * Everything we may do on a platform. An effect is a row before it happens. Payloads hold ids and numbers of ours and of
  * the platforms, never personal data.
@@ -70,7 +73,7 @@ export type EffectPayloads = {
     shipmentId: string;
     fulfillmentOrderExternalId: string;
     tracking: Tracking;
-  };
+  } & CarrierSaid;
   /** TikTok Shop is told what the merchant's own location can ship of a SKU. */
   "marketplace.set-stock": { variantId: string; listingSkuId: string };
   "marketplace.update-field": FieldWrite;
@@ -119,14 +122,17 @@ export type EffectPayloads = {
     orderExternalId: string;
     lineExternalIds: string[];
     tracking: Tracking;
-  };
-  /** A number that was corrected in Shopify is corrected on TikTok Shop. */
+  } & CarrierSaid;
+  /** A number or a carrier that was corrected in Shopify is corrected on TikTok Shop. */
   "marketplace.change-tracking": {
     shipmentId: string;
     orderExternalId: string;
     tracking: Tracking;
-  };
-  "storefront.change-tracking": { shipmentId: string; tracking: Tracking };
+  } & CarrierSaid;
+  "storefront.change-tracking": {
+    shipmentId: string;
+    tracking: Tracking;
+  } & CarrierSaid;
   "storefront.tell-parcel": { shipmentId: string; step: ParcelStep };
   /** The order, or those of its lines that were refunded in the store before they left. */
   "marketplace.cancel-order": {

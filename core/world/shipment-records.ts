@@ -19,6 +19,7 @@ export interface ShipmentRecords {
       /** Null: another parcel travels as that package now. */
       marketplacePackageId?: string | null;
       toldNumber?: string;
+      toldCarrier?: string;
     },
   ): Promise<void>;
   /** Which units of the marketplace's a parcel holds. */

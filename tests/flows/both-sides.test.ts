@@ -151,3 +151,60 @@ test("O5 a parcel that is taken back in Shopify is a question until it is sent a
   ]);
   expect(await questions()).toEqual([]);
 });
+
+test("O5 a carrier that is corrected in Shopify, under the same number, is corrected on TikTok Shop once", async () => {
+  const number = "QS20260001234";
+  const id = await importedOrder(town);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  await town.control.shipFromShopify(twin?.id ?? "", {
+    trackingNumber: number,
+    company: "UPS",
+  });
+  await town.settle();
+  const { marketplacePackageId } = await parcelOf(id);
+  const shown = () =>
+    town.world.marketplace.fetchParcel(shop(), marketplacePackageId ?? "");
+  expect(await shown()).toMatchObject({
+    trackingNumber: number,
+    carrier: "UPS",
+  });
+  const sent = async () =>
+    (
+      await town.prisma.effect.findMany({
+        where: { subject: `order:${(await parcelOf(id)).orderId}` },
+        orderBy: { sequence: "asc" },
+      })
+    )
+      .filter(({ kind }) => /mark-shipped|change-tracking/.test(kind))
+      .map(({ kind, state }) => [kind, state]);
+  const told = ["marketplace.mark-shipped", "confirmed"];
+  expect(await sent()).toEqual([told]);
+  const correct = async (company: string) => {
+    await town.nextSecond();
+    await town.ask(
+      "POST",
+      `/shopify/harbor-goods/orders/${twin?.id.split("/").at(-1)}/tracking`,
+      { trackingNumber: number, company },
+    );
+    await town.settle();
+  };
+
+  await correct("FedEx");
+  expect(await shown()).toMatchObject({
+    trackingNumber: number,
+    carrier: "FedEx",
+  });
+  const corrected = ["marketplace.change-tracking", "confirmed"];
+  await lookAgain();
+  expect(await sent()).toEqual([told, corrected]);
+
+  // What was told before carriers were kept is not known, and not told again.
+  await town.prisma.shipment.updateMany({
+    where: { marketplacePackageId },
+    data: { toldCarrier: null },
+  });
+  await correct("USPS");
+  expect(await sent()).toEqual([told, corrected]);
+  expect(await shown()).toMatchObject({ carrier: "FedEx" });
+});

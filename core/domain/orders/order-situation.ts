@@ -206,6 +206,8 @@ export type ShipmentSituation = {
   status: string;
   /** The number that the other side was told last; null where nobody knows. */
   toldNumber: string | null;
+  /** Under which carrier it was told, in the words of whoever ships it; null where nobody knows. */
+  toldCarrier: string | null;
   /** What the other side showed when it was last read back; null since it was told anew. */
   checked: Checked | null;
   /** Other orders with a live parcel of the merchant's under this number. */

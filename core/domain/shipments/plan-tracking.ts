@@ -52,7 +52,7 @@ export function planTracking(situation: OrderSituation): Plan {
     if (shipment.origin === "merchant")
       tellMarketplace(situation, shipment, told, plan);
     else tellStorefront(situation, shipment, left, filled, plan);
-    if (!isRenumbered(shipment)) sides.push(planSides(situation, shipment));
+    if (!isCorrected(shipment)) sides.push(planSides(situation, shipment));
   }
   return joinPlans([plan, ...sides]);
 }
@@ -69,12 +69,16 @@ function tellStorefront(
   plan: Plan,
 ): void {
   if (shipment.storefrontFulfillmentId) {
-    if (isRenumbered(shipment))
+    if (isCorrected(shipment))
       plan.effects.push({
         kind: "storefront.change-tracking",
-        key: `retrack:${shipment.origin}:${shipment.externalId}:${shipment.trackingNumber}`,
+        key: `retrack:${shipment.origin}:${shipment.externalId}:${shipment.trackingNumber}${carrierInKey(shipment)}`,
         subject: `order:${situation.order.id}`,
-        payload: { shipmentId: shipment.id, tracking: trackingOf(shipment) },
+        payload: {
+          shipmentId: shipment.id,
+          tracking: trackingOf(shipment),
+          carrierSaid: saidOf(shipment),
+        },
       });
     return;
   }
@@ -99,6 +103,7 @@ function tellStorefront(
         shipmentId: shipment.id,
         fulfillmentOrderExternalId: request.externalId,
         tracking: trackingOf(shipment),
+        carrierSaid: saidOf(shipment),
       },
       ...waitForAcceptance(shipment, request),
     });
@@ -120,6 +125,21 @@ const isRenumbered = ({ toldNumber, trackingNumber }: ShipmentSituation) =>
   toldNumber !== null &&
   trackingNumber !== null &&
   normalizeTracking(toldNumber) !== normalizeTracking(trackingNumber);
+
+/** The same of the carrier. One that is named no more is not taken back: the other side would show none. */
+const isRecarried = ({ toldCarrier, carrier }: ShipmentSituation) => {
+  const now = spelt(carrier);
+  return toldCarrier !== null && now !== "" && now !== spelt(toldCarrier);
+};
+
+const isCorrected = (shipment: ShipmentSituation) =>
+  isRenumbered(shipment) || isRecarried(shipment);
+
+const spelt = (carrier: string | null) => carrier?.trim().toLowerCase() ?? "";
+
+/** A corrected carrier is another correction than the number's, which may be on its way already. */
+const carrierInKey = (shipment: ShipmentSituation) =>
+  isRecarried(shipment) ? `:${spelt(shipment.carrier)}` : "";
 
 // TikTok Shop: orders that travel together, to one buyer at one address, may share a number, 20 of them at most. Whether
 // they do so is for TikTok Shop to say: it knows the buyers.
@@ -192,15 +212,16 @@ function tellMarketplace(
   };
   if (shipment.marketplacePackageId) {
     closeUnplaced(shipment, plan);
-    if (isRenumbered(shipment))
+    if (isCorrected(shipment))
       plan.effects.push({
         kind: "marketplace.change-tracking",
-        key: `retrack:${shipment.externalId}:${number}`,
+        key: `retrack:${shipment.externalId}:${number}${carrierInKey(shipment)}`,
         subject: `order:${order.id}`,
         payload: {
           shipmentId: shipment.id,
           orderExternalId: order.externalId,
           tracking,
+          carrierSaid: saidOf(shipment),
         },
       });
     return;
@@ -240,6 +261,7 @@ function tellMarketplace(
       orderExternalId: order.externalId,
       lineExternalIds,
       tracking,
+      carrierSaid: saidOf(shipment),
     },
   });
 }
@@ -308,8 +330,10 @@ function askAboutTakenBack(
   });
 }
 
+const saidOf = ({ carrier }: ShipmentSituation) => carrier ?? "";
+
 const trackingOf = (shipment: ShipmentSituation) => ({
-  carrier: shipment.carrier ?? "",
+  carrier: saidOf(shipment),
   number: shipment.trackingNumber ?? "",
   url: shipment.trackingUrl,
 });

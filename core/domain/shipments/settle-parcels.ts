@@ -12,6 +12,7 @@ type TakenOver = {
   toId: string;
   packageId: string;
   toldNumber: string | null;
+  toldCarrier: string | null;
 };
 
 /**
@@ -22,7 +23,7 @@ export function packagesTakenOver({ shipments }: Parcels): TakenOver[] {
   const free = shipments.filter(isUntold);
   const given = new Set<string>();
   return shipments.flatMap(
-    ({ id, condition, marketplacePackageId: packageId, toldNumber, lines }) => {
+    ({ id, condition, marketplacePackageId: packageId, lines, ...told }) => {
       if (condition !== "taken-back" || packageId === null) return [];
       const units = new Set(unitsIn({ lines }));
       const next = free.find(
@@ -31,7 +32,10 @@ export function packagesTakenOver({ shipments }: Parcels): TakenOver[] {
       );
       if (!next) return [];
       given.add(next.id);
-      return [{ fromId: id, toId: next.id, packageId, toldNumber }];
+      const { toldNumber, toldCarrier } = told;
+      return [
+        { fromId: id, toId: next.id, packageId, toldNumber, toldCarrier },
+      ];
     },
   );
 }

@@ -135,8 +135,9 @@ export function tellAgain(
   const number = shipment.trackingNumber ?? "";
   const key = `retrack:${shipment.origin}:${shipment.externalId}:${number}:${why}`;
   const subject = `order:${order.id}`;
+  const carrierSaid = shipment.carrier ?? "";
   const tracking = {
-    carrier: shipment.carrier ?? "",
+    carrier: carrierSaid,
     number,
     url: shipment.trackingUrl,
   };
@@ -155,12 +156,13 @@ export function tellAgain(
               carrierNames,
             ),
           },
+          carrierSaid,
         },
       }
     : {
         kind: "storefront.change-tracking",
         key,
         subject,
-        payload: { shipmentId: shipment.id, tracking },
+        payload: { shipmentId: shipment.id, tracking, carrierSaid },
       };
 }

@@ -63,6 +63,7 @@ export const createFulfillment = carrier<
       storefrontFulfillmentId: fulfillmentId,
       storefrontLines: fulfillment.lines,
       toldNumber: fulfillment.tracking.number,
+      toldCarrier: fulfillment.carrierSaid,
     });
     for (const { shipmentId, trackingNumber } of fulfillment.with)
       await records.noteShipmentTold(shipmentId, {
@@ -147,10 +148,11 @@ export const markShipped = carrier<
       trackingNumber: normalizeTracking(tracking.number),
       carrier: tracking.carrier,
     }),
-  async confirm(records, { packageId }, { shipmentId, tracking }) {
+  async confirm(records, { packageId }, { shipmentId, tracking, carrierSaid }) {
     await records.noteShipmentTold(shipmentId, {
       marketplacePackageId: packageId,
       toldNumber: tracking.number,
+      toldCarrier: carrierSaid,
     });
   },
   tells: false,

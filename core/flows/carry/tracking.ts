@@ -8,10 +8,11 @@ type Correction = {
   orderExternalId: string;
   packageId: string;
   tracking: Tracking;
+  carrierSaid?: string;
 };
 
 /**
- * Corrects a number on TikTok Shop, which takes few corrections and for 72 hours only: the adapter looks first, and what
+ * Corrects a number or its carrier on TikTok Shop, which takes few corrections and for 72 hours only: the adapter looks first, and what
  * is refused becomes a question.
  */
 export const changeMarketplaceTracking = carrier<
@@ -27,7 +28,10 @@ export const changeMarketplaceTracking = carrier<
     return {
       go: { ...payload, packageId: shipment.marketplacePackageId },
       before: null,
-      after: { tracking: payload.tracking.number },
+      after: {
+        tracking: payload.tracking.number,
+        carrier: payload.tracking.carrier,
+      },
     };
   },
   act: ({ world, shop }, { orderExternalId, packageId, tracking }) =>
@@ -37,20 +41,23 @@ export const changeMarketplaceTracking = carrier<
       trackingNumber: normalizeTracking(tracking.number),
       carrier: tracking.carrier,
     }),
-  confirm: (records, _result, { shipmentId, tracking }) =>
-    records.noteShipmentTold(shipmentId, { toldNumber: tracking.number }),
+  confirm: (records, _result, { shipmentId, tracking, carrierSaid }) =>
+    records.noteShipmentTold(shipmentId, {
+      toldNumber: tracking.number,
+      toldCarrier: carrierSaid,
+    }),
   tells: false,
 });
 
 type Told = { shipmentId: string; fulfillmentId: string };
 
-/** Corrects a number in Shopify that the network or TikTok Shop has changed. */
+/** Corrects a number or its carrier in Shopify that the network or TikTok Shop has changed. */
 export const changeStorefrontTracking = carrier<
   "storefront.change-tracking",
-  Told & { tracking: Tracking; moreNumbers: string[] },
+  Told & { tracking: Tracking; carrierSaid?: string; moreNumbers: string[] },
   void
 >({
-  async prepare(records, { shipmentId, tracking }) {
+  async prepare(records, { shipmentId, tracking, carrierSaid }) {
     const shipment = await records.shipmentForTelling(shipmentId);
     if (!shipment?.storefrontFulfillmentId)
       return { retire: "Shopify does not have this parcel." };
@@ -58,6 +65,7 @@ export const changeStorefrontTracking = carrier<
       go: {
         shipmentId,
         tracking,
+        carrierSaid,
         // The parcels of a kit's parts stand on one fulfillment.
         moreNumbers: shipment.parcels.flatMap((parcel) =>
           parcel.id !== shipmentId &&
@@ -68,7 +76,7 @@ export const changeStorefrontTracking = carrier<
         fulfillmentId: shipment.storefrontFulfillmentId,
       },
       before: null,
-      after: { tracking: tracking.number },
+      after: { tracking: tracking.number, carrier: tracking.carrier },
     };
   },
   act: ({ world, shop }, { fulfillmentId, tracking, moreNumbers }) =>
@@ -78,8 +86,11 @@ export const changeStorefrontTracking = carrier<
       moreNumbers,
       notifyCustomer: true,
     }),
-  confirm: (records, _result, { shipmentId, tracking }) =>
-    records.noteShipmentTold(shipmentId, { toldNumber: tracking.number }),
+  confirm: (records, _result, { shipmentId, tracking, carrierSaid }) =>
+    records.noteShipmentTold(shipmentId, {
+      toldNumber: tracking.number,
+      toldCarrier: carrierSaid,
+    }),
   tells: false,
 });
 

@@ -238,11 +238,12 @@ async function settleOrder(
     isToBeAskedAnew(situation, request),
   );
   if (over.length + moved.length + anew.length === 0) return situation;
-  for (const { fromId, toId, packageId, toldNumber } of over) {
+  for (const { fromId, toId, packageId, toldNumber, toldCarrier } of over) {
     await records.noteShipmentTold(fromId, { marketplacePackageId: null });
     await records.noteShipmentTold(toId, {
       marketplacePackageId: packageId,
       ...(toldNumber !== null && { toldNumber }),
+      ...(toldCarrier !== null && { toldCarrier }),
     });
   }
   for (const { shipmentId, lines } of moved)

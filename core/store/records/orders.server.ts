@@ -99,6 +99,7 @@ export const toShipment = (
   marketplacePackageId: shipment.marketplacePackageId,
   status: shipment.status,
   toldNumber: shipment.toldNumber,
+  toldCarrier: shipment.toldCarrier,
   checked: toChecked(shipment),
   alsoOnOrders: 0,
 });

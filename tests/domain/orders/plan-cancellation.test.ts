@@ -69,6 +69,7 @@ const at = (moment: Moment): OrderSituation => ({
           status: "SUCCESS",
           storefrontLines: null,
           toldNumber: null,
+          toldCarrier: null,
           checked: null,
           alsoOnOrders: 0,
         },

@@ -148,6 +148,7 @@ const order = (
       marketplacePackageId: "P",
       status: "SUCCESS",
       toldNumber: null,
+      toldCarrier: null,
       storefrontLines: null,
       checked: null,
       alsoOnOrders: 0,

@@ -16,6 +16,7 @@ const parcel = (id: string, units: string[], more: Partial<Parcel> = {}) =>
     marketplacePackageId: null,
     storefrontFulfillmentId: null,
     toldNumber: null,
+    toldCarrier: null,
     lines: [
       {
         variantId: "tee",
@@ -38,6 +39,7 @@ const back = (units: string[]) =>
     condition: "taken-back",
     marketplacePackageId: "package",
     toldNumber: "OLD",
+    toldCarrier: "UPS",
   });
 
 test("O5 the first parcel that holds a unit of one taken back travels as its package, and nobody else", () => {
@@ -56,6 +58,7 @@ test("O5 the first parcel that holds a unit of one taken back travels as its pac
       toId: "first",
       packageId: "package",
       toldNumber: "OLD",
+      toldCarrier: "UPS",
     },
   ]);
   const alone = { lines: [], shipments: [back(["1"])] };

@@ -73,6 +73,7 @@ const situation = (
           { variantId: "mug", quantity: 1, orderLineExternalIds: ["line"] },
         ],
         toldNumber: number,
+        toldCarrier: null,
         checked,
         alsoOnOrders: 0,
         ...parcel,
@@ -122,6 +123,21 @@ describe("after the other side was read back", () => {
         effects: [],
         questions: [key],
       });
+    },
+  );
+
+  test.each([
+    ["FedEx", "UPS", ["marketplace.change-tracking"]],
+    ["", "UPS", ["marketplace.change-tracking"]],
+    [" ups", "UPS", []],
+    ["UPS", null, []],
+    [null, "UPS", []],
+  ])(
+    "O5 told under the carrier %s, now under %s, sends %j",
+    (toldCarrier, carrier, effects) => {
+      expect(
+        followed(looked("other", earlier), { toldCarrier, carrier }).effects,
+      ).toEqual(effects);
     },
   );
 

@@ -62,6 +62,25 @@ describe("a corrected tracking number", () => {
     expect(writes(asked)).toEqual([]);
   });
 
+  test("that is there under another carrier is sent with the right one", async () => {
+    const line = {
+      id: "1",
+      sku_id: "9",
+      tracking_number: "1Z10",
+      shipping_provider_name: "FedEx",
+    };
+    const { asked, marketplace } = open({
+      ...parcel({ shipping_provider_name: "FedEx" }),
+      "/order/202507/orders": {
+        orders: [{ id: "576", warehouse_id: "7000", line_items: [line] }],
+      },
+    });
+    await marketplace.updateTracking(shop, correction);
+    await marketplace.updateTracking(shop, { ...correction, packageId: "55" });
+    const body = { tracking_number: "1z 10", shipping_provider_id: "90" };
+    expect(writes(asked)).toMatchObject([{ body }, { body }]);
+  });
+
   test.each([
     [21011050, "tracking_refused"],
     [21011051, "tracking_refused"],

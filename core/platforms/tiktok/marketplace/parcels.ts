@@ -22,7 +22,7 @@ export function createParcels(client: TikTokClient): Parcels {
     providers(`${shop.shopId} ${option}`, () =>
       listProviders(client, shop, option),
     );
-  const providerIdOf = (
+  const providerOf = (
     shop: ShopRef,
     { orderExternalId, carrier }: { orderExternalId: string; carrier: string },
   ) =>
@@ -48,13 +48,13 @@ export function createParcels(client: TikTokClient): Parcels {
     markShipped: async (shop, shipment) =>
       markShipped(client, shop, {
         ...shipment,
-        providerId: await providerIdOf(shop, shipment),
+        providerId: (await providerOf(shop, shipment)).id,
       }),
     findPackage: (shop, orderExternalId, number) =>
       findPackage(client, shop, orderExternalId, number),
     updateTracking: (shop, correction) =>
       updateTracking(client, shop, correction, () =>
-        providerIdOf(shop, correction),
+        providerOf(shop, correction),
       ),
 
     listParcels: (shop, filter) => listParcels(client, shop, filter),

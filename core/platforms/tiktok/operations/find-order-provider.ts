@@ -6,7 +6,7 @@ import { listOrderCarriers } from "./list-order-carriers.ts";
 import type { Provider } from "./list-providers.ts";
 
 /**
- * The platform's id of a carrier, for one order.
+ * The platform's own entry of a carrier, for one order.
  * @throws SyncError subject_not_found, order_not_shippable, carrier_unknown.
  */
 export async function findOrderProvider(
@@ -14,7 +14,7 @@ export async function findOrderProvider(
   shop: ShopRef,
   order: { externalId: string; carrier: string },
   providersOf: (deliveryOptionId: string) => Promise<Provider[]>,
-): Promise<string> {
+): Promise<Provider> {
   const providers = await listOrderCarriers(
     client,
     shop,
@@ -22,7 +22,7 @@ export async function findOrderProvider(
     providersOf,
   );
   const provider = findProvider(order.carrier, providers);
-  if (provider) return provider.id;
+  if (provider) return provider;
   const offered = providers.slice(0, 20).map(({ name }) => name);
   throw new SyncError("carrier_unknown", {
     said: `${order.carrier}; offered: ${offered.join(", ")}`,

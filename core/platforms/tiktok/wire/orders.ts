@@ -126,7 +126,11 @@ export const ordersToShip = z.object({
       delivery_option_id: optionalText,
       packages: list(z.object({ id })),
       line_items: list(
-        z.object({ package_id: optionalText, tracking_number: optionalText }),
+        z.object({
+          package_id: optionalText,
+          tracking_number: optionalText,
+          shipping_provider_name: optionalText,
+        }),
       ),
     }),
   ),
