@@ -34,6 +34,9 @@ import type {
 /** Names one merchant's store to the adapter. */
 export type ShopRef = { shopId: ShopId; domain: string };
 
+/** What became of one item's number: it was set, it had changed from what was expected, or Shopify refused it, with the reason. */
+export type ToldAnswer = "set" | "stale" | SyncError;
+
 /**
  * `moved`: everything took hold. Otherwise nothing did, and why not, for each item: a number was not as expected, the item
  * was refused, or null where it stood in nobody's way. All null: an earlier request under this key had failed.
@@ -139,7 +142,7 @@ export interface Storefront {
   ): Promise<void>;
   /**
    * Sets `available` by compare-and-set, at most 250 items a call.
-   * @returns one result per item, in order: `stale` means that the number had changed from `expected`.
+   * @returns one answer per item, in order; one that cannot be set keeps no other from being set.
    */
   setAvailable(
     shop: ShopRef,
@@ -151,7 +154,7 @@ export interface Storefront {
       /** An address that leads from Shopify's stock history to our explanation of the numbers. */
       reference: string;
     },
-  ): Promise<("set" | "stale")[]>;
+  ): Promise<ToldAnswer[]>;
   /**
    * Changes what can be sold, and with it what is on hand, by so many units at one location: all items or none, once for
    * each key.

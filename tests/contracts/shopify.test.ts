@@ -310,11 +310,20 @@ test("setAvailable sets what is as expected and names what is not", async () => 
     items: [
       { inventoryItemId, quantity: 4, expected: 3 },
       { inventoryItemId: mug.inventoryItemId, quantity: 7, expected: 10 },
+      {
+        inventoryItemId: "gid://shopify/InventoryItem/1",
+        quantity: 5,
+        expected: 5,
+      },
     ],
     key: crypto.randomUUID(),
     reference: "gid://quayside/Effect/2",
   };
-  expect(await storefront.setAvailable(shop, change)).toEqual(["stale", "set"]);
+  expect(await storefront.setAvailable(shop, change)).toMatchObject([
+    "stale",
+    "set",
+    { code: "subject_not_found" },
+  ]);
   const read = async (id: string) =>
     (await storefront.fetchLevels(shop, [id])).find(
       (level) => level.locationId === locationId,

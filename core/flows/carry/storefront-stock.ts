@@ -5,6 +5,7 @@ import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";
+import type { ToldAnswer } from "../../world/storefront.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
 import { stockExposedNow } from "../plan/watch-spikes.ts";
 import type { Carrying } from "./carrier.ts";
@@ -44,13 +45,11 @@ async function carryBatch(
   effects: EffectRow[],
 ): Promise<void> {
   const { world, shop } = carrying;
+  const fail = (records: Records, effect: EffectRow, error: unknown) =>
+    failEffect(carrying, records, effect, error, { before: null, after: null });
   const failAll = (list: EffectRow[], error: unknown) =>
     world.store.inShop(shop.shopId, async (records) => {
-      for (const effect of list)
-        await failEffect(carrying, records, effect, error, {
-          before: null,
-          after: null,
-        });
+      for (const effect of list) await fail(records, effect, error);
     });
 
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -63,9 +62,9 @@ async function carryBatch(
   const { items, locationId } = prepared;
   const told = items[0]?.effect.id ?? "";
 
-  let results: ("set" | "stale")[];
+  let answers: ToldAnswer[];
   try {
-    results = await world.storefront.setAvailable(shop, {
+    answers = await world.storefront.setAvailable(shop, {
       locationId,
       items: items.map(({ inventoryItemId, expected, derived }) => ({
         inventoryItemId,
@@ -84,7 +83,13 @@ async function carryBatch(
   }
   await world.store.inShop(shop.shopId, async (records) => {
     for (const [index, item] of items.entries()) {
-      if (results[index] !== "set") continue;
+      const answer = answers[index] ?? "stale";
+      if (answer !== "set") {
+        const error =
+          answer === "stale" ? new SyncError("stale_quantity") : answer;
+        await fail(records, item.effect, error);
+        continue;
+      }
       await noteSet(records, prepared.servicePoolId, item, world.clock.now());
       await confirmEffect(
         carrying,
@@ -95,12 +100,6 @@ async function carryBatch(
       );
     }
   });
-  const stale = items.filter((_, index) => results[index] === "stale");
-  if (stale.length > 0)
-    await failAll(
-      stale.map((item) => item.effect),
-      new SyncError("stale_quantity"),
-    );
 }
 
 /** Another try has read the numbers anew and is another request; the comparison keeps both from taking hold. */

@@ -87,11 +87,57 @@ test("a key whose first request failed is replaced", async () => {
   expect(new Set(seen.map(({ variables }) => variables.key)).size).toBe(2);
 });
 
-test.each([
-  ["INVALID_INVENTORY_ITEM", "subject_not_found"],
-  ["IDEMPOTENCY_CONCURRENT_REQUEST", "outcome_unknown"],
-  ["INVALID_REFERENCE_DOCUMENT", "request_malformed"],
-])("%s ends as %s", async (code, expected) => {
-  answerInTurn(refusing({ index: "0", code }));
-  await expect(run()).rejects.toMatchObject({ code: expected });
+test("an item that is refused is left out with its reason, and the rest is sent again under a key of its own", async () => {
+  const gone = { index: "1", code: "INVALID_INVENTORY_ITEM" };
+  const seen = answerInTurn(refusing(gone), refusing(stale("1")), done);
+  expect(await run()).toMatchObject([
+    "set",
+    { code: "subject_not_found" },
+    "stale",
+  ]);
+  expect(seen.map(({ variables }) => idsOf(variables))).toEqual([
+    ["11", "12", "13"],
+    ["11", "13"],
+    ["11"],
+  ]);
+  expect(new Set(seen.map(({ variables }) => variables.key)).size).toBe(3);
 });
+
+test("what is refused keeps its reason when the rest never gets through", async () => {
+  const gone = { index: "0", code: "INVALID_INVENTORY_ITEM" };
+  const failed = { index: "0", code: "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED" };
+  const again = refusing(failed);
+  answerInTurn(refusing(gone), again, again, again, again);
+  expect(await run()).toMatchObject([
+    { code: "subject_not_found" },
+    "stale",
+    "stale",
+  ]);
+});
+
+test.each([
+  [
+    ["input", "quantities", "0"],
+    "IDEMPOTENCY_CONCURRENT_REQUEST",
+    "outcome_unknown",
+  ],
+  [
+    ["input", "referenceDocumentUri"],
+    "INVALID_REFERENCE_DOCUMENT",
+    "request_malformed",
+  ],
+  [["input"], "INVALID_INVENTORY_ITEM", "subject_not_found"],
+  [["input"], "CHANGE_FROM_QUANTITY_STALE", "wire_unexpected"],
+])(
+  "about %j, %s ends the whole request as %s",
+  async (field, code, expected) => {
+    answerInTurn(
+      data({
+        inventorySetQuantities: {
+          userErrors: [{ field, message: "no", code }],
+        },
+      }),
+    );
+    await expect(run()).rejects.toMatchObject({ code: expected });
+  },
+);
