@@ -1,8 +1,8 @@
 import type { PrismaClient } from "@prisma/client";
 import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
-import { groupBy } from "#core/domain/listings/match-skus.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
+import { groupBy } from "#core/kit/group-by.ts";
 
 const dayMs = 86_400_000;
 

@@ -2,7 +2,6 @@ import type { PrismaClient } from "@prisma/client";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
-import { groupBy } from "#core/domain/listings/match-skus.ts";
 import {
   cubicFeetOf,
   marginOf,
@@ -14,6 +13,7 @@ import {
   supplyOf,
   type UnderWay,
 } from "#core/domain/replenishment/under-way.ts";
+import { groupBy } from "#core/kit/group-by.ts";
 import type { UnderWayOf } from "#core/store/records/under-way.server.ts";
 
 /** A centre of the network, and what it holds of the shop. */

@@ -1,4 +1,5 @@
-import { groupBy, normalizeCode } from "./match-skus.ts";
+import { groupBy } from "../../kit/group-by.ts";
+import { normalizeCode } from "./match-skus.ts";
 
 export type GoodsMatch = {
   variantId: string;

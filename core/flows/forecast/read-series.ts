@@ -6,6 +6,7 @@ import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { forecastHorizon } from "../../domain/demand/learned-shop.ts";
 import { pastSalesDays } from "../../domain/demand/past-sales.ts";
 import { dayAfter, daysBetween } from "../../kit/days.ts";
+import { groupBy } from "../../kit/group-by.ts";
 import type {
   ChannelSales,
   DaySpan,
@@ -114,14 +115,5 @@ function eventsByScope(
   };
 }
 
-function byVariant<T extends { variantId: string }>(
-  rows: readonly T[],
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.variantId);
-    if (group) group.push(row);
-    else groups.set(row.variantId, [row]);
-  }
-  return groups;
-}
+const byVariant = <T extends { variantId: string }>(rows: readonly T[]) =>
+  groupBy(rows, ({ variantId }) => variantId);
