@@ -133,7 +133,12 @@ export type EffectPayloads = {
     shipmentId: string;
     tracking: Tracking;
   } & CarrierSaid;
-  "storefront.tell-parcel": { shipmentId: string; step: ParcelStep };
+  /** `at`: when it happened, ISO 8601; without it, when we learned of it. */
+  "storefront.tell-parcel": {
+    shipmentId: string;
+    step: ParcelStep;
+    at?: string;
+  };
   /** The order, or those of its lines that were refunded in the store before they left. */
   "marketplace.cancel-order": {
     orderId: string;

@@ -208,3 +208,61 @@ test("O5 a carrier that is corrected in Shopify, under the same number, is corre
   expect(await sent()).toEqual([told, corrected]);
   expect(await shown()).toMatchObject({ carrier: "FedEx" });
 });
+
+test("O5 Shopify hears once that the merchant's parcel arrived, with TikTok Shop's time, and not where a carrier said so", async () => {
+  const send = async (trackingNumber: string) => {
+    const id = await importedOrder(town);
+    await town.settle();
+    const [twin] = await twinsOf(town, id);
+    await town.control.shipFromShopify(twin?.id ?? "", {
+      trackingNumber,
+      company: "UPS",
+    });
+    await town.settle();
+    const { id: shipmentId, externalId } = await parcelOf(id);
+    return { id, twinId: twin?.id ?? "", shipmentId, externalId };
+  };
+  const arrive = async ({ id }: { id: string }) => {
+    await town.nextSecond();
+    const { marketplacePackageId } = await parcelOf(id);
+    await town.control.deliver(marketplacePackageId ?? "");
+    await town.settle();
+  };
+  const arrivedAt = async ({ twinId }: { twinId: string }) => {
+    const [order] = await town.world.storefront.fetchOrders(shop(), [twinId]);
+    return order?.fulfillments.map(({ deliveredAt }) => deliveredAt);
+  };
+  const steps = ({ shipmentId }: { shipmentId: string }) =>
+    town.prisma.effect.findMany({
+      where: { subject: `parcel:${shipmentId}` },
+      select: { kind: true, state: true },
+    });
+  const told = [{ kind: "storefront.tell-parcel", state: "confirmed" }];
+
+  const plain = await send("1Z999AA10123456850");
+  expect(await arrivedAt(plain)).toEqual([null]);
+  expect(await steps(plain)).toEqual([]);
+  await arrive(plain);
+  const [fact] = await town.world.marketplace.fetchOrders(shop(), [plain.id]);
+  expect(fact?.deliveredAt).toBeInstanceOf(Date);
+  expect(await arrivedAt(plain)).toEqual([fact?.deliveredAt]);
+  await lookAgain();
+  expect(await steps(plain)).toEqual(told);
+
+  const followed = await send("1Z999AA10123456851");
+  const byCarrier = new Date("2026-11-20T10:00:00Z");
+  await town.world.storefront.tellParcelEvent(shop(), {
+    fulfillmentId: followed.externalId,
+    event: {
+      status: "DELIVERED",
+      happenedAt: byCarrier,
+      message: null,
+      estimatedDeliveryAt: null,
+    },
+  });
+  await town.settle();
+  expect(await steps(followed)).toEqual([]);
+  await arrive(followed);
+  expect(await arrivedAt(followed)).toEqual([byCarrier]);
+  expect(await steps(followed)).toEqual(told);
+});

@@ -204,6 +204,8 @@ export type ShipmentSituation = {
   marketplacePackageId: string | null;
   /** In the words of whoever ships it. */
   status: string;
+  /** When the buyer had it, by whichever side said so first. */
+  deliveredAt: Date | null;
   /** The number that the other side was told last; null where nobody knows. */
   toldNumber: string | null;
   /** Under which carrier it was told, in the words of whoever ships it; null where nobody knows. */

@@ -47,7 +47,9 @@ export function planTracking(situation: OrderSituation): Plan {
         reason: "The parcel is not on its way any more.",
       });
     }
-    if (shipment.origin !== "merchant") tellJourney(shipment, plan);
+    if (shipment.origin === "merchant")
+      tellDelivery(situation.order, shipment, plan);
+    else tellJourney(shipment, plan);
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
       tellMarketplace(situation, shipment, told, plan);
@@ -162,6 +164,30 @@ function tellJourney(shipment: ShipmentSituation, plan: Plan): void {
     key: `journey:${shipment.origin}:${shipment.externalId}:${step}`,
     subject: `parcel:${shipment.id}`,
     payload: { shipmentId: shipment.id, step },
+  });
+}
+
+/**
+ * TikTok Shop follows the parcels that the merchant sends for its orders: of those that arrived Shopify hears. How they get
+ * there it follows itself, by their numbers.
+ */
+function tellDelivery(
+  { channel, state }: OrderSituation["order"],
+  { id, externalId, condition, ...shipment }: ShipmentSituation,
+  plan: Plan,
+): void {
+  const at = shipment.deliveredAt;
+  const hasArrived =
+    channel === "marketplace" &&
+    state === "delivered" &&
+    condition === "live" &&
+    shipment.marketplacePackageId !== null;
+  if (!hasArrived || at === null) return;
+  plan.effects.push({
+    kind: "storefront.tell-parcel",
+    key: `journey:merchant:${externalId}:DELIVERED`,
+    subject: `parcel:${id}`,
+    payload: { shipmentId: id, step: "DELIVERED", at: at.toISOString() },
   });
 }
 

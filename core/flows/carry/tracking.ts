@@ -100,17 +100,22 @@ export const tellParcel = carrier<
   Told & { step: ParcelStep; at: Date },
   void
 >({
-  async prepare(records, { shipmentId, step }, effect) {
+  async prepare(records, { shipmentId, step, at }, effect) {
     const shipment = await records.shipmentForTelling(shipmentId);
-    if (!shipment?.storefrontFulfillmentId)
+    const parcel = shipment?.parcels.find(({ id }) => id === shipmentId);
+    const fulfillmentId =
+      parcel?.origin === "merchant"
+        ? parcel.externalId
+        : parcel?.storefrontFulfillmentId;
+    if (!fulfillmentId || shipment?.isTakenBack)
       return { retire: "Shopify does not have this parcel." };
     return {
       go: {
         shipmentId,
         step,
-        fulfillmentId: shipment.storefrontFulfillmentId,
-        // When we learned of it: the same for every try.
-        at: effect.plannedAt,
+        fulfillmentId,
+        // Else when we learned of it: the same for every try.
+        at: at === undefined ? effect.plannedAt : new Date(at),
       },
       before: null,
       after: { step },

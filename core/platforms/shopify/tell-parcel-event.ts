@@ -5,7 +5,10 @@ import type { AdminClient } from "./client.server.ts";
 import { createFulfillmentEvent } from "./operations/create-fulfillment-event.ts";
 import { fetchFulfillment } from "./operations/fetch-fulfillment.ts";
 
-/** Adds a step of a parcel's journey unless it is there already; that also makes it safe to repeat. */
+/**
+ * Adds a step of a parcel's journey unless it is there already; that also makes it safe to repeat. A parcel arrives once:
+ * where a carrier or an app has said so, it is not said again, whatever time it was given.
+ */
 export async function tellParcelEvent(
   client: AdminClient,
   shop: ShopRef,
@@ -15,7 +18,7 @@ export async function tellParcelEvent(
   const isThere = events.nodes.some(
     ({ status, happenedAt }) =>
       status === told.event.status &&
-      isSameTime(happenedAt, told.event.happenedAt),
+      (status === "DELIVERED" || isSameTime(happenedAt, told.event.happenedAt)),
   );
   if (!isThere) await createFulfillmentEvent(client, shop, told);
 }

@@ -98,6 +98,7 @@ export const toShipment = (
   ),
   marketplacePackageId: shipment.marketplacePackageId,
   status: shipment.status,
+  deliveredAt: shipment.deliveredAt,
   toldNumber: shipment.toldNumber,
   toldCarrier: shipment.toldCarrier,
   checked: toChecked(shipment),

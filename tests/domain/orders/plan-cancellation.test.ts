@@ -70,6 +70,7 @@ const at = (moment: Moment): OrderSituation => ({
           storefrontLines: null,
           toldNumber: null,
           toldCarrier: null,
+          deliveredAt: null,
           checked: null,
           alsoOnOrders: 0,
         },

@@ -149,6 +149,7 @@ const order = (
       status: "SUCCESS",
       toldNumber: null,
       toldCarrier: null,
+      deliveredAt: null,
       storefrontLines: null,
       checked: null,
       alsoOnOrders: 0,

@@ -74,6 +74,7 @@ const situation = (
         ],
         toldNumber: number,
         toldCarrier: null,
+        deliveredAt: null,
         checked,
         alsoOnOrders: 0,
         ...parcel,
@@ -81,6 +82,44 @@ const situation = (
       },
     ],
   }) as unknown as OrderSituation;
+
+describe("a parcel of the merchant's that arrived", () => {
+  const told = (
+    change: Partial<OrderSituation["shipments"][number]>,
+    order: Partial<OrderSituation["order"]> = {},
+  ) => {
+    const known = situation(null, {
+      toldCarrier: "UPS",
+      deliveredAt: at,
+      ...change,
+    });
+    return planTracking({
+      ...known,
+      order: { ...known.order, state: "delivered", ...order },
+    }).effects.map(({ kind, payload }) => [kind, payload]);
+  };
+
+  test("O5 is told to Shopify with the time of its arrival", () => {
+    expect(told({})).toEqual([
+      [
+        "storefront.tell-parcel",
+        { shipmentId: "shipment", step: "DELIVERED", at: at.toISOString() },
+      ],
+    ]);
+  });
+
+  test.each([
+    [{ deliveredAt: null }, {}],
+    [{ condition: "taken-back" as const }, {}],
+    [{}, { state: "shipped" as const }],
+    [{}, { channel: "storefront" as const }],
+  ])(
+    "O5 is not told where it is %j of an order that is %j",
+    (change, order) => {
+      expect(told(change, order)).toEqual([]);
+    },
+  );
+});
 
 const followed = (checked: Checked | null, change = {}) => {
   const { effects, conflicts, closes } = planTracking(

@@ -189,4 +189,17 @@ test("E1 a step of a parcel's journey is told once", async () => {
   expect(asked.at(-1)?.variables).toMatchObject({
     event: { fulfillmentId: parcel, status: "DELIVERED" },
   });
+
+  const { fulfillment } = known;
+  const arrived = { status: "DELIVERED", happenedAt: "2026-11-20T09:00:00Z" };
+  const again = answerByName({
+    FetchFulfillment: {
+      fulfillment: { ...fulfillment, events: { nodes: [arrived] } },
+    },
+  });
+  await storefront().tellParcelEvent(shop, {
+    fulfillmentId: parcel,
+    event: delivered,
+  });
+  expect(names(again)).toEqual(["FetchFulfillment"]);
 });
