@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
@@ -33,6 +34,8 @@ test.each([
     await town.settle();
     expect(await overdue()).toBeNull();
 
+    // A question about something else takes nothing from the watch.
+    await askAboutRefund(town);
     town.wait((by === null ? 2 : 4) * hourMs);
     await town.run("shop.reconcile", { shopId: town.shopId });
     await town.settle();
@@ -69,6 +72,27 @@ test.each([
     ]);
   },
 );
+
+/** Asks about a refund of the one order. */
+async function askAboutRefund({ prisma, shopId }: SmallTown): Promise<void> {
+  const order = await prisma.order.findFirstOrThrow();
+  await prisma.conflict.create({
+    data: {
+      shopId,
+      kind: "stuck",
+      key: "refund-untold:elsewhere",
+      cause: "stuck:refund-without-units",
+      subject: `Order ${order.name}`,
+      subjectKind: "order",
+      subjectId: order.id,
+      reason: "The refund names no units.",
+      state: "open",
+      version: "1",
+      openedBy: randomUUID(),
+      openedAt: order.placedAt,
+    },
+  });
+}
 
 /** The merchant's promise in Shopify wants every order sent within these hours. */
 function mustLeave({ world }: SmallTown, hours: number): void {

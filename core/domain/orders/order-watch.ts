@@ -1,3 +1,4 @@
+import { stepsAskedBy } from "./asked-steps.ts";
 import { fallsBackAt } from "./falls-back-at.ts";
 import type { OrderRule } from "./order-rule.ts";
 import type { OrderState } from "./states.ts";
@@ -30,6 +31,8 @@ export type WatchedOrder = {
   untoldSince: Date[];
   /** Since when refunds of the marketplace are missing in the store. */
   unbookedSince: Date[];
+  /** Causes of its other open questions. */
+  askedFor: string[];
 };
 
 export type Overdue = { step: WatchedStep; since: Date };
@@ -41,7 +44,9 @@ export function overdueStep(
   now: Date,
 ): Overdue | null {
   if (order.history) return null;
+  const asked = stepsAskedBy(order.askedFor);
   for (const { step, since } of waitingSteps(order)) {
+    if (asked.includes(step)) continue;
     const until =
       step === "parcel"
         ? fallsBackAt({ askedAt: since, shipBy: order.shipBy }, rule).getTime()

@@ -74,15 +74,18 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
           shopId,
           state: "open",
           subjectKind: "order",
+          ...(orderId && { subjectId: orderId }),
           NOT: { key: { startsWith: overdueKey("") } },
         },
-        select: { subjectId: true },
+        select: { subjectId: true, cause: true },
       });
+      const causes = new Map<string, string[]>();
+      for (const { subjectId, cause } of asked)
+        causes.set(subjectId, [...(causes.get(subjectId) ?? []), cause]);
       const rows = await tx.order.findMany({
         where: {
           shopId,
           ...(orderId && { id: orderId }),
-          AND: { id: { notIn: asked.map((row) => row.subjectId) } },
           OR: [
             { state: { in: ["waiting", "to_ship", "partly_shipped"] } },
             { shipments: { some: { condition: "live", ...untold } } },
@@ -141,6 +144,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
                   fulfillmentOrderExternalId === request.externalId,
               ),
             })),
+          askedFor: causes.get(row.id) ?? [],
           unbookedSince: row.marketplaceReturns.map(
             ({ sourceUpdatedAt }) => sourceUpdatedAt,
           ),

@@ -25,6 +25,7 @@ const order = (more: Partial<WatchedOrder> = {}): WatchedOrder => ({
   requests: [],
   untoldSince: [],
   unbookedSince: [],
+  askedFor: [],
   ...more,
 });
 const request = (more: Partial<WatchedOrder["requests"][number]>) => ({
@@ -121,6 +122,25 @@ const cases: [string, Partial<WatchedOrder>, WatchedStep | null][] = [
   ],
   ["late", { shipBy: ago(1) }, "ship"],
   ["late, and the network's", { shipBy: ago(1), fulfilledBy: "network" }, null],
+  [
+    "late, with a question about something else",
+    { shipBy: ago(1), askedFor: ["stuck:refund-without-units"] },
+    "ship",
+  ],
+  [
+    "late, and its parcel has gone too far already",
+    { shipBy: ago(1), askedFor: ["stuck:sent-too-many"] },
+    null,
+  ],
+  [
+    "not in Shopify, which is asked about",
+    {
+      standsInStorefront: false,
+      changedAt: ago(16),
+      askedFor: ["link:order-unlinked"],
+    },
+    null,
+  ],
   [
     "shipped before Quayside came",
     { history: true, untoldSince: [ago(99)] },
