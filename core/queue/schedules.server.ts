@@ -6,14 +6,15 @@ export type Schedule = { job: JobName; everyMs: number };
 
 /**
  * Puts the schedules into the queue. Repeating it changes nothing; it is repeated now and then, because an emptied queue
- * has lost its schedules too.
+ * has lost its schedules too. One that an earlier release left in another lane is taken out of it, or it would ring twice.
  */
 export async function putSchedules(
   bell: OpenBell,
   schedules: Schedule[],
 ): Promise<void> {
-  for (const { job, everyMs } of schedules)
-    await bell.queues[jobs[job].lane].upsertJobScheduler(
+  for (const { job, everyMs } of schedules) {
+    const own = bell.queues[jobs[job].lane];
+    await own.upsertJobScheduler(
       job,
       { every: everyMs },
       {
@@ -22,4 +23,7 @@ export async function putSchedules(
         opts: { removeOnComplete: true, removeOnFail: 100 },
       },
     );
+    for (const queue of Object.values(bell.queues))
+      if (queue !== own) await queue.removeJobScheduler(job);
+  }
 }

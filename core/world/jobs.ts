@@ -7,8 +7,12 @@ export const lanes = {
   sync: { concurrency: 8 },
   /** Reading whole catalogs: minutes. */
   import: { concurrency: 2 },
-  /** Sweeps. */
+  /** Whole checks of a shop: minutes. */
   slow: { concurrency: 2 },
+  /** What is reckoned and written to a shop now and then: forecasts, notices. */
+  daily: { concurrency: 2 },
+  /** Sweeps, which ring for others and wait for nobody: what was lost in the queue comes back by them. */
+  sweep: { concurrency: 2 },
 } as const;
 export type Lane = keyof typeof lanes;
 
@@ -25,13 +29,13 @@ export const jobs = {
   "shop.import": { payload: shop, lane: "import", attempts: 8 },
   "shop.carry": { payload: shop, lane: "sync", attempts: 12 },
   "shop.reconcile": { payload: shop, lane: "slow", attempts: 3 },
-  "shop.notify": { payload: shop, lane: "slow", attempts: 3 },
-  "shop.forecast": { payload: shop, lane: "slow", attempts: 3 },
-  "journal.sweep": { payload: z.object({}), lane: "slow", attempts: 1 },
-  "credentials.reseal": { payload: z.object({}), lane: "slow", attempts: 1 },
-  "shops.reconcile": { payload: z.object({}), lane: "slow", attempts: 1 },
-  "shops.notify": { payload: z.object({}), lane: "slow", attempts: 1 },
-  "shops.forecast": { payload: z.object({}), lane: "slow", attempts: 1 },
+  "shop.notify": { payload: shop, lane: "daily", attempts: 3 },
+  "shop.forecast": { payload: shop, lane: "daily", attempts: 3 },
+  "journal.sweep": { payload: z.object({}), lane: "sweep", attempts: 1 },
+  "credentials.reseal": { payload: z.object({}), lane: "sweep", attempts: 1 },
+  "shops.reconcile": { payload: z.object({}), lane: "sweep", attempts: 1 },
+  "shops.notify": { payload: z.object({}), lane: "sweep", attempts: 1 },
+  "shops.forecast": { payload: z.object({}), lane: "sweep", attempts: 1 },
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof jobs;

@@ -6,7 +6,7 @@ import {
 } from "#core/queue/connection.server.ts";
 import { putSchedules } from "#core/queue/schedules.server.ts";
 import { type Lanes, openLanes } from "#core/queue/workers.server.ts";
-import type { JobName } from "#core/world/jobs.ts";
+import { type JobName, jobs, lanes as known } from "#core/world/jobs.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { queueBackends, redisDatabase } from "../support/queue-backends.ts";
 
@@ -104,14 +104,45 @@ describe.each(queueBackends)("bells on $name", ({ redisUrl }) => {
   test("schedules put twice stand once, and come back after the queue was emptied", async () => {
     const schedules = [{ job: "journal.sweep", everyMs: 60_000 } as const];
     const standing = async () =>
-      (await bell.queues.slow.getJobSchedulers()).map(({ key }) => key);
+      (await bell.queues.sweep.getJobSchedulers()).map(({ key }) => key);
     await putSchedules(bell, schedules);
     await putSchedules(bell, schedules);
     expect(await standing()).toEqual(["journal.sweep"]);
-    await bell.queues.slow.obliterate({ force: true });
-    await bell.queues.slow.removeJobScheduler("journal.sweep");
+    await bell.queues.sweep.obliterate({ force: true });
+    await bell.queues.sweep.removeJobScheduler("journal.sweep");
     await putSchedules(bell, schedules);
     expect(await standing()).toEqual(["journal.sweep"]);
+  });
+
+  test("a schedule that an earlier release put into another lane is taken out of it", async () => {
+    await bell.queues.slow.upsertJobScheduler("journal.sweep", {
+      every: 60_000,
+    });
+    await putSchedules(bell, [{ job: "journal.sweep", everyMs: 60_000 }]);
+    expect(await bell.queues.slow.getJobSchedulers()).toEqual([]);
+  });
+
+  test("R2 shops' whole checks that last keep no sweep and no forecast waiting", async () => {
+    const checks = signal();
+    const swept = signal();
+    const forecast = signal();
+    let begun = 0;
+    const allBegun = signal();
+    await answer(async (name) => {
+      if (name === "journal.sweep") swept.give();
+      if (name === "shop.forecast") forecast.give();
+      if (name !== "shop.reconcile") return;
+      if (++begun === known.slow.concurrency) allBegun.give();
+      await checks.given;
+    });
+    for (let shop = 0; shop < known.slow.concurrency; shop++)
+      await bell.ring("shop.reconcile", crypto.randomUUID());
+    await allBegun.given;
+    await bell.ring("shop.forecast", shopId);
+    await bell.queues[jobs["journal.sweep"].lane].add("journal.sweep", {});
+    await Promise.all([swept.given, forecast.given]);
+    expect(begun).toBe(known.slow.concurrency);
+    checks.give();
   });
 });
 

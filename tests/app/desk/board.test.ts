@@ -32,6 +32,8 @@ describe(`queues on ${backend?.name}`, () => {
       "sync",
       "import",
       "slow",
+      "daily",
+      "sweep",
     ]);
     expect(page.lanes[0].counts).toMatchObject({ waiting: 0, failed: 0 });
   });
