@@ -122,8 +122,12 @@ describe.each(queueBackends)("bells on $name", ({ redisUrl }) => {
     expect(await bell.queues.slow.getJobSchedulers()).toEqual([]);
   });
 
-  test("R2 shops' whole checks that last keep no sweep and no forecast waiting", async () => {
+  test("R2 shops' whole checks that last keep no sweep and no forecast waiting", async ({
+    signal: over,
+  }) => {
     const checks = signal();
+    // Were one kept waiting, the checks would last until somebody ends them.
+    over.addEventListener("abort", () => checks.give());
     const swept = signal();
     const forecast = signal();
     let begun = 0;
