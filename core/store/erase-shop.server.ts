@@ -39,6 +39,7 @@ export async function eraseShop(
     prisma.order.deleteMany({ where }),
     prisma.pastSale.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
+    prisma.fieldEdit.deleteMany({ where }),
     prisma.fieldPolicy.deleteMany({ where }),
     prisma.answerPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),

@@ -1,7 +1,7 @@
 import type { Policies, Policy } from "../domain/field-policies.ts";
 import type { Field, Side } from "../domain/field-words.ts";
 import type { Base, Pair } from "../domain/merge/pair.ts";
-import type { NewBase } from "../domain/merge/plan-fields.ts";
+import type { NewBase, NewEdit } from "../domain/merge/plan-fields.ts";
 import type { Json } from "../kit/json.ts";
 import type { EffectRow } from "./effect-records.ts";
 
@@ -28,7 +28,9 @@ export interface FieldRecords {
     base: { field: Field; itemId: string } & Base,
     cause: { entryId: string; at: Date },
   ): Promise<void>;
-  /** What we have just written is what that side shows, until it tells us again. */
+  /** Since when sides show what they show; null: nothing but what was agreed. */
+  saveEdits(edits: NewEdit[]): Promise<void>;
+  /** What we have just written is what that side shows, until it tells us again; it is nobody's edit. */
   noteFieldWritten(
     side: Side,
     field: Field,

@@ -296,6 +296,39 @@ describe("many at once", () => {
     ]);
   });
 
+  test("C3 P4 the newest edit is the newest of that field, though the other side edited something else since", async () => {
+    const { listing, product } = await pairNamed("Tote");
+    await editTikTok(listing.externalId, { description: "<p>Theirs.</p>" });
+    await editShopify(product.externalId, {
+      descriptionHtml: "<p>Ours, later.</p>",
+    });
+    await town.settle();
+    await editTikTok(listing.externalId, { price: "31.00" });
+    await town.settle();
+    const change = {
+      kind: "policy",
+      field: "description",
+      policy: "newest",
+    } as const;
+    const seen = await previewChange(town.world, town.shopId, change);
+    expect(
+      seen.items.filter(({ after }) => /Ours|Theirs/.test(after)),
+    ).toMatchObject([
+      { side: "marketplace", before: "Theirs.", after: "Ours, later." },
+    ]);
+    const [question] = (await openQuestions("description")).filter((one) =>
+      one.storefront?.includes("Ours"),
+    );
+    if (!question) throw new Error("nobody asked");
+    await settle(question, { kind: "storefront" });
+    // What both sides agree on again is nobody's edit.
+    expect(
+      await town.prisma.fieldEdit.count({
+        where: { field: "description", itemId: listing.id },
+      }),
+    ).toBe(0);
+  });
+
   test("H2 pictures that TikTok Shop will refuse are shown as refused before they are pushed, and are left out", async () => {
     const served = await servePictures();
     const give = async (title: string, name: string) => {

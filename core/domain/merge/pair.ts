@@ -1,4 +1,5 @@
 import type { ListingFact, ProductFact } from "../facts.ts";
+import type { Side } from "../field-words.ts";
 import type { PriceRule } from "../price-rule.ts";
 import type { TitleRule } from "../title-rule.ts";
 
@@ -48,6 +49,19 @@ export type PairLink = {
 /** What a field's two sides were when they last counted as agreed; null on a side whose value has never been agreed to. */
 export type Base = { storefront: string | null; marketplace: string | null };
 
+/** How one side came to a value that differs from what was agreed. */
+export type Edit = {
+  /** Changes whenever the value does, in what counts of it. */
+  mark: string;
+  /** The platform's stamp of the reading that showed the value first. */
+  at: Date;
+  /** False: it stood there when the side was read for the first time, written at that moment or at any before. */
+  seen: boolean;
+};
+
+/** Null on a side that shows what was agreed. */
+export type Edits = Record<Side, Edit | null>;
+
 /** A Shopify product and the TikTok listing that sells it, as both sides last told it. */
 export type Pair = {
   productId: string;
@@ -65,6 +79,8 @@ export type Pair = {
   samePictures: { storefrontId: string; marketplaceId: string }[];
   /** By `baseKey`. */
   bases: Map<string, Base>;
+  /** By `baseKey`, as they were last written down. */
+  edits: Map<string, Edits>;
 };
 
 /** A base is kept for one field of a listing or of one of its SKUs. */

@@ -1,7 +1,9 @@
 import type { Policies } from "../field-policies.ts";
+import type { Side } from "../field-words.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
+import { isSameEdit, noEdits } from "./edits.ts";
 import { traitsOf } from "./fields.ts";
-import { type Base, baseKey, type Pair } from "./pair.ts";
+import { type Base, baseKey, type Edit, type Pair } from "./pair.ts";
 import {
   columnsOf,
   decide,
@@ -13,16 +15,40 @@ import {
 /** The newly agreed values of a field. */
 export type NewBase = { field: string; itemId: string } & Base;
 
-/** What should happen to the fields of a pair, and what both sides agree on since. */
+/** Since when a side shows what it shows of a field; null: it shows what was agreed. */
+export type NewEdit = {
+  field: string;
+  itemId: string;
+  side: Side;
+  edit: Edit | null;
+};
+
+/** What should happen to the fields of a pair, what both sides agree on since, and how each side has moved from that. */
 export function planFields(
   pair: Pair,
   policies: Policies,
-): { plan: Plan; bases: NewBase[] } {
-  const planned = situationsOf(pair, policies).map(planField);
+): { plan: Plan; bases: NewBase[]; edits: NewEdit[] } {
+  const planned = situationsOf(pair, policies).map((situation) => {
+    const { plan, base } = planField(situation);
+    return { plan, base, edits: newEdits(situation, base) };
+  });
   return {
     plan: joinPlans(planned.map(({ plan }) => plan)),
     bases: planned.flatMap(({ base }) => base ?? []),
+    edits: planned.flatMap(({ edits }) => edits),
   };
+}
+
+/** What is to be written down of them. */
+function newEdits(
+  { field, itemId, pair, edits }: FieldSituation,
+  agreed: NewBase | null,
+): NewEdit[] {
+  const known = pair.edits.get(baseKey(field, itemId)) ?? noEdits;
+  return (["storefront", "marketplace"] as const).flatMap((side) => {
+    const edit = agreed ? null : edits[side];
+    return isSameEdit(edit, known[side]) ? [] : [{ field, itemId, side, edit }];
+  });
 }
 
 /** What should happen to one field. */

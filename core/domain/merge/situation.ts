@@ -1,9 +1,10 @@
 import type { FieldCause } from "../conflicts/cause.ts";
 import type { Policies, Policy } from "../field-policies.ts";
 import { type Field, fieldNames, type Side } from "../field-words.ts";
+import { editOf, newerSide, noEdits } from "./edits.ts";
 import { type Fitted, type Place, traitsOf } from "./fields.ts";
 import { mergeField } from "./merge-field.ts";
-import { type Base, baseKey, type Pair } from "./pair.ts";
+import { type Base, baseKey, type Edits, type Pair } from "./pair.ts";
 
 /** One field of one pair, ready to be decided. */
 export type FieldSituation = {
@@ -16,6 +17,8 @@ export type FieldSituation = {
   storefront: string | null;
   marketplace: string | null;
   base: Base | null;
+  /** Since when each side shows what it shows. */
+  edits: Edits;
   policy: Policy;
 };
 
@@ -43,14 +46,34 @@ function situationOf(
 ): FieldSituation {
   const traits = traitsOf(field);
   const itemId = place.link?.listingSkuId ?? pair.listingId;
+  const key = baseKey(field, itemId);
+  const base = pair.bases.get(key) ?? null;
+  const shown = {
+    storefront: traits.storefront(pair.product, place),
+    marketplace: traits.marketplace(pair.listing, place, pair),
+  };
+  const known = pair.edits.get(key) ?? noEdits;
+  const edit = (side: Side, stamp: Date) => {
+    const [now, agreed] = [shown[side], base?.[side] ?? null].map((value) =>
+      value === null ? null : traits.essence(value),
+    );
+    return editOf(known[side], {
+      essence: now ?? null,
+      agreed: agreed ?? null,
+      stamp,
+    });
+  };
   return {
     field,
     itemId,
     pair,
     place,
-    storefront: traits.storefront(pair.product, place),
-    marketplace: traits.marketplace(pair.listing, place, pair),
-    base: pair.bases.get(baseKey(field, itemId)) ?? null,
+    ...shown,
+    base,
+    edits: {
+      storefront: edit("storefront", pair.product.updatedAt),
+      marketplace: edit("marketplace", pair.listing.updatedAt),
+    },
     policy: policies[field] ?? "ask",
   };
 }
@@ -137,13 +160,9 @@ export function decide(situation: FieldSituation): Decision {
 const at = (side: Side) =>
   side === "storefront" ? "in Shopify" : "on TikTok Shop";
 
-/** Nobody wins by a stamp that both carry: TikTok Shop tells time in whole seconds. */
-function winnerOf({ pair }: FieldSituation, policy: Policy): Side | null {
+function winnerOf({ edits }: FieldSituation, policy: Policy): Side | null {
   if (policy === "storefront" || policy === "marketplace") return policy;
-  if (policy !== "newest") return null;
-  const second = (date: Date) => Math.floor(date.getTime() / 1000);
-  const by = second(pair.product.updatedAt) - second(pair.listing.updatedAt);
-  return by > 0 ? "storefront" : by < 0 ? "marketplace" : null;
+  return policy === "newest" ? newerSide(edits) : null;
 }
 
 function questionFor(

@@ -4,7 +4,7 @@ import { joinPlans, type Plan } from "../../domain/plan.ts";
 import type { PairFilter } from "../../world/field-records.ts";
 import type { Records } from "../../world/records.ts";
 
-/** Merges the fields of the linked pairs that the filter names, and remembers what both sides agree on. */
+/** Merges the fields of the linked pairs that the filter names, and remembers what both sides agree on and since when they do not. */
 export async function planPairs(
   records: Records,
   filter: PairFilter,
@@ -18,6 +18,7 @@ export async function planPairs(
       planned.flatMap(({ bases }) => bases),
       cause,
     );
+    await records.saveEdits(planned.flatMap(({ edits }) => edits));
     plans.push(
       joinPlans([...planned.map(({ plan }) => plan), ...pairs.map(planAudit)]),
     );

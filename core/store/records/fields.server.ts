@@ -1,8 +1,9 @@
 import type { ProductFact } from "../../domain/facts.ts";
 import { isPolicy, type Policies } from "../../domain/field-policies.ts";
 import { type Field, isField } from "../../domain/field-words.ts";
+import { noEdits } from "../../domain/merge/edits.ts";
 import { readPictures } from "../../domain/merge/fields.ts";
-import { baseKey, type Pair } from "../../domain/merge/pair.ts";
+import { baseKey, type Edits, type Pair } from "../../domain/merge/pair.ts";
 import type { PriceRule } from "../../domain/price-rule.ts";
 import type { TitleRule } from "../../domain/title-rule.ts";
 import type { Json } from "../../kit/json.ts";
@@ -79,12 +80,31 @@ export function fieldRecords(
     saveBases,
     saveBase: (base, cause) => saveBases([base], cause),
 
-    noteFieldWritten: (side, field, { pair, itemId }, value) =>
-      (side === "storefront" ? noteInProduct : noteInListing)(
-        field,
-        { pair, itemId },
-        value,
-      ),
+    async saveEdits(edits) {
+      if (edits.length === 0) return;
+      const told = JSON.stringify(
+        edits.map(({ edit, ...one }) => ({ ...one, ...edit })),
+      );
+      await tx.$executeRaw`
+        DELETE FROM field_edit
+        USING jsonb_to_recordset(${told}::jsonb) AS e("itemId" uuid, field text, side text, mark text)
+        WHERE shop_id = ${shopId}::uuid AND item_id = e."itemId" AND field_edit.field = e.field
+          AND field_edit.side = e.side AND e.mark IS NULL`;
+      await tx.$executeRaw`
+        INSERT INTO field_edit (shop_id, item_id, field, side, mark, at, seen)
+        SELECT ${shopId}::uuid, e."itemId", e.field, e.side, e.mark, e.at, e.seen
+        FROM jsonb_to_recordset(${told}::jsonb)
+          AS e("itemId" uuid, field text, side text, mark text, at timestamp, seen boolean)
+        WHERE e.mark IS NOT NULL
+        ON CONFLICT (shop_id, item_id, field, side)
+          DO UPDATE SET mark = excluded.mark, at = excluded.at, seen = excluded.seen`;
+    },
+
+    async noteFieldWritten(side, field, { pair, itemId }, value) {
+      const note = side === "storefront" ? noteInProduct : noteInListing;
+      await note(field, { pair, itemId }, value);
+      await tx.fieldEdit.deleteMany({ where: { shopId, itemId, field, side } });
+    },
 
     async noteSamePictures(pictures) {
       if (pictures.length === 0) return;
@@ -161,6 +181,9 @@ export function fieldRecords(
       bases: await tx.baseSnapshot.findMany({
         where: { shopId, itemId: { in: itemIds } },
       }),
+      edits: await tx.fieldEdit.findMany({
+        where: { shopId, itemId: { in: itemIds } },
+      }),
       same: await tx.samePicture.findMany({
         where: {
           shopId,
@@ -175,7 +198,7 @@ export function fieldRecords(
 
   function toPairs(
     rows: ListingModel[],
-    { bases, same }: Awaited<ReturnType<typeof about>>,
+    { bases, edits, same }: Awaited<ReturnType<typeof about>>,
     inForce: Pick<Pair, "priceRule" | "titleRule">,
   ): Pair[] {
     const baseOf = new Map(
@@ -184,6 +207,15 @@ export function fieldRecords(
         { storefront, marketplace },
       ]),
     );
+    const editsOf = new Map<string, Edits>();
+    for (const { field, itemId, side, mark, at, seen } of edits) {
+      const key = baseKey(field, itemId);
+      editsOf.set(key, {
+        ...noEdits,
+        ...editsOf.get(key),
+        [side]: { mark, at, seen },
+      });
+    }
     return rows.flatMap((row) => {
       const { product } = row;
       return product
@@ -198,6 +230,7 @@ export function fieldRecords(
               links: linksOf(row, product.title),
               samePictures: same,
               bases: baseOf,
+              edits: editsOf,
             },
           ]
         : [];

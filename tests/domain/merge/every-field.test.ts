@@ -4,6 +4,7 @@ import type { FieldWrite } from "#core/domain/effects.ts";
 import { type Policy, policies } from "#core/domain/field-policies.ts";
 import { type Field, fieldNames, type Side } from "#core/domain/field-words.ts";
 import { baseAfterWrite } from "#core/domain/merge/base-after-write.ts";
+import { noEdits } from "#core/domain/merge/edits.ts";
 import { readPictures, traitsOf } from "#core/domain/merge/fields.ts";
 import { baseKey, type Pair } from "#core/domain/merge/pair.ts";
 import { planFields } from "#core/domain/merge/plan-fields.ts";
@@ -40,6 +41,7 @@ const pictures = (prefix: string, ids: readonly string[]) =>
 function put(pair: Pair, storefront: Shown, marketplace: Shown): Pair {
   return pairOf({
     bases: pair.bases,
+    edits: pair.edits,
     samePictures: pair.samePictures,
     product: {
       title: storefront.title,
@@ -109,15 +111,31 @@ function carry(pair: Pair, at: Side, write: FieldWrite): Pair {
       baseKey(field, itemId),
       baseAfterWrite(now, at, { ...write, value }),
     );
+  const key = baseKey(field, itemId);
+  next.edits.set(key, { ...(next.edits.get(key) ?? noEdits), [at]: null });
+  return next;
+}
+
+/** Plans and writes down what was learned by it; nothing is carried. */
+function remember(pair: Pair, chosen: Partial<Record<Field, Policy>> = {}) {
+  const { bases, edits } = planFields(pair, chosen);
+  const next = structuredClone(pair);
+  for (const { field, itemId, ...base } of bases)
+    next.bases.set(baseKey(field, itemId), base);
+  for (const { field, itemId, side: at, edit } of edits) {
+    const key = baseKey(field, itemId);
+    next.edits.set(key, {
+      ...(next.edits.get(key) ?? noEdits),
+      [at]: edit,
+    });
+  }
   return next;
 }
 
 /** Plans, carries everything and remembers what was agreed. @returns how much was written. */
 function settleDown(pair: Pair, chosen: Partial<Record<Field, Policy>>) {
-  const { plan, bases } = planFields(pair, chosen);
-  let next = structuredClone(pair);
-  for (const { field, itemId, ...base } of bases)
-    next.bases.set(baseKey(field, itemId), base);
+  const { plan } = planFields(pair, chosen);
+  let next = remember(pair, chosen);
   for (const effect of plan.effects)
     if (
       effect.kind === "storefront.update-field" ||
@@ -208,6 +226,104 @@ describe("C1 equal sides never conflict", () => {
           expect(["agreed", "nothing"]).toContain(decide(situation).kind);
       }),
     );
+  });
+});
+
+/** A person edits one field on one side; the platform stamps the whole thing, and we read it. */
+type Edit = { at: Side; field: Edited; value: number; second: number };
+const edited = ["title", "description", "price"] as const;
+type Edited = (typeof edited)[number];
+
+function edit(pair: Pair, { at, field, value, second }: Edit): Pair {
+  const next = structuredClone(pair);
+  const thing = at === "storefront" ? next.product : next.listing;
+  thing.updatedAt = when(second);
+  if (field === "title") thing.title = `Mug ${value}`;
+  if (field === "description") thing.descriptionHtml = `<p>${value}</p>`;
+  const priced =
+    at === "storefront" ? next.product.variants : next.listing.skus;
+  if (field === "price")
+    for (const one of priced) one.priceMinor = 1850 + value;
+  return remember(next);
+}
+
+const edits = fc
+  .array(
+    fc.record({
+      at: fc.constantFrom("storefront" as const, "marketplace" as const),
+      field: fc.constantFrom(...edited),
+      value: fc.integer({ min: 0, max: 3 }),
+      after: fc.integer({ min: 0, max: 2 }),
+    }),
+    { maxLength: 12 },
+  )
+  .map((list) => {
+    let second = 1;
+    return list.map(({ after, ...one }) => {
+      second += after;
+      return { ...one, second };
+    });
+  });
+
+describe("the newest edit is the newest of that very field", () => {
+  const start = (apart: boolean) => {
+    const pair = pairOf({
+      product: { updatedAt: when(0) },
+      listing: {
+        updatedAt: when(0),
+        ...(apart && { title: "Cup", descriptionHtml: "<p>Tea.</p>" }),
+      },
+      ...(apart && { sku: { priceMinor: 1900 } }),
+    });
+    return remember(pair);
+  };
+
+  test("C3 an edit of another field never changes who wins", () => {
+    fc.assert(
+      fc.property(
+        edits,
+        fc.boolean(),
+        fc.constantFrom(...edited),
+        (all, apart, field) => {
+          const own = all.filter((one) => one.field === field);
+          expect(
+            verdict(field, all.reduce(edit, start(apart)), "newest"),
+          ).toEqual(verdict(field, own.reduce(edit, start(apart)), "newest"));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test("C3 the last hand at a field wins where both edited it, at whatever time each wrote it before", () => {
+    const made: Edit[] = [
+      { at: "storefront", field: "title", value: 1, second: 5 },
+      { at: "marketplace", field: "title", value: 2, second: 4 },
+      { at: "marketplace", field: "price", value: 1, second: 9 },
+    ];
+    const pair = made.reduce(edit, start(false));
+    expect(verdict("title", pair, "newest")).toMatchObject({
+      from: "storefront",
+    });
+    const again = edit(pair, {
+      at: "marketplace",
+      field: "title",
+      value: 3,
+      second: 10,
+    });
+    expect(verdict("title", again, "newest")).toMatchObject({
+      from: "marketplace",
+    });
+  });
+
+  test("C3 what stood there when a side was first read wins over nothing, and whoever edits then wins", () => {
+    const first = start(true);
+    expect(verdict("title", first, "newest")).toMatchObject({ kind: "ask" });
+    const one = { field: "title", value: 1 } as const;
+    for (const at of ["storefront", "marketplace"] as const)
+      expect(
+        verdict("title", edit(first, { ...one, at, second: 3 }), "newest"),
+      ).toMatchObject({ from: at });
   });
 });
 

@@ -11,6 +11,7 @@ type Told = {
   variant?: Partial<Pair["product"]["variants"][number]>;
   sku?: Partial<Pair["listing"]["skus"][number]>;
   bases?: Pair["bases"];
+  edits?: Pair["edits"];
   priceRule?: Pair["priceRule"];
   titleRule?: Pair["titleRule"];
   samePictures?: Pair["samePictures"];
@@ -76,4 +77,5 @@ export const pairOf = (told: Told = {}): Pair => ({
   ],
   samePictures: told.samePictures ?? [],
   bases: told.bases ?? new Map(),
+  edits: told.edits ?? new Map(),
 });
