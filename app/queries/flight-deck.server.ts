@@ -9,7 +9,12 @@ const dayMs = 24 * hourMs;
 /** What is kept in step, and by which feeds of the routine check it is compared. */
 export const flows = {
   catalog: ["storefront-products", "marketplace-listings"],
-  stock: ["storefront-stock", "network-stock"],
+  stock: [
+    "storefront-stock",
+    "network-stock",
+    "storefront-numbers",
+    "marketplace-numbers",
+  ],
   orders: ["storefront-orders", "marketplace-orders"],
   shipping: ["storefront-requests", "network-orders", "network-inbound"],
 } as const;

@@ -1,4 +1,8 @@
-import type { CentreFact, NetworkLevelFact } from "../domain/facts.ts";
+import type {
+  CentreFact,
+  NetworkLevelFact,
+  StorefrontLevelFact,
+} from "../domain/facts.ts";
 
 /**
  * Whose stock lies in a pool: the merchant's own, the network's, or another service's, which is neither told to TikTok Shop
@@ -40,6 +44,13 @@ export interface LevelRecords {
   goodsShownDifferently(
     shown: NetworkLevelFact[],
   ): Promise<{ goodsExternalId: string; knownAt: Date | null }[]>;
+  /**
+   * Of levels at the store's locations, those that differ from what is known of them and are not older; `knownAt`: since
+   * when the latest of an item's differing levels is known, null where none is. What is not in the catalog is left out.
+   */
+  levelsShownDifferently(
+    shown: StorefrontLevelFact[],
+  ): Promise<{ inventoryItemId: string; knownAt: Date | null }[]>;
   /** Adjusts what we believe after our own write, until the platform tells us again. */
   shiftLevels(
     shifts: {

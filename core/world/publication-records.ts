@@ -1,4 +1,5 @@
 import type { EffectKind } from "../domain/effects.ts";
+import type { MarketplaceStockFact } from "../domain/listing-facts.ts";
 import type { Derived, Term } from "../domain/stock/derivation.ts";
 import type { ToldChannel } from "../domain/stock/stock-rule.ts";
 import type { StockSituation } from "../domain/stock/what-channels-are-told.ts";
@@ -75,6 +76,13 @@ export interface PublicationRecords {
     channel: ToldChannel,
     itemIds: string[],
   ): Promise<PublicationRow[]>;
+  /**
+   * Listings that show another number at a place than it is known to show, with the moment that is known since. One whose
+   * number is on its way, or may have been told, is left out: it is told again by itself.
+   */
+  numbersShownDifferently(
+    shown: MarketplaceStockFact[],
+  ): Promise<{ listingExternalId: string; toldAt: Date }[]>;
   /** What a place was told took hold: its present, and a line of its history (law S4). */
   notePublished(
     publicationId: string,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readOverview } from "../../app/queries/overview.server.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 
 let town: SmallTown;
@@ -74,13 +75,86 @@ test("J3 the routine check finds what was deleted without a word, and counts wha
   const { products } = await town.control.shopify();
   expect(whole).toMatchObject([
     { feed: "marketplace-listings", compared: products.length + 1, found: 1 },
+    { feed: "marketplace-numbers", compared: products.length, found: 0 },
     { feed: "network-stock", found: 0 },
     { feed: "storefront-collections", compared: collections, found: 1 },
+    { feed: "storefront-numbers", found: 0 },
     { feed: "storefront-products", compared: products.length + 1, found: 1 },
   ]);
   // Within the hour only changes are looked at.
   await sweep();
-  expect(await town.prisma.sweep.count({ where: { isWhole: true } })).toBe(4);
+  expect(await town.prisma.sweep.count({ where: { isWhole: true } })).toBe(6);
+});
+
+test("S1 S2 every hour all numbers are compared on both sides: what no webhook and no feed of changes told is counted as drift and repaired", async () => {
+  const { prisma, shopId } = town;
+  const read = () => readOverview(prisma, shopId, town.world.clock.now());
+  const sku = "TEE-M";
+  const { id: variantId } = await prisma.variant.findFirstOrThrow({
+    where: { shopId, sku },
+  });
+  const publication = () =>
+    prisma.publication.findFirstOrThrow({
+      where: { shopId, variantId, channel: "marketplace" },
+    });
+  const { placeId, published } = await publication();
+  // One feed of changes after the other has been read past what comes now, and the letters are lost.
+  const ahead = new Date(town.world.clock.now().getTime() + 24 * 60 * 60_000);
+  await prisma.feedMark.updateMany({
+    where: { feed: { in: ["storefront-stock", "marketplace-listings"] } },
+    data: { readUntil: ahead, reachedAt: ahead, wholeAt: ahead },
+  });
+  await town.control.weather({ loseOneIn: 1 });
+  await town.ask("POST", "/tiktok/stock", {
+    sellerSku: sku,
+    quantity: (published ?? 0) + 40,
+    warehouseId: placeId,
+  });
+  await town.ask("POST", `/shopify/${town.handle}/stock`, {
+    sku,
+    available: 3,
+  });
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  await sweep();
+  expect((await publication()).published).toBe(published);
+
+  const { drift } = (await read()).figures;
+  await prisma.feedMark.updateMany({
+    where: { feed: { endsWith: "-numbers" } },
+    data: { wholeAt: new Date(0) },
+  });
+  await sweep();
+  const found = await prisma.sweep.findMany({
+    where: { isWhole: true, feed: { endsWith: "-numbers" } },
+    orderBy: { at: "desc" },
+    take: 2,
+  });
+  expect(found.sort((a, b) => a.feed.localeCompare(b.feed))).toMatchObject([
+    { feed: "marketplace-numbers", found: 1 },
+    { feed: "storefront-numbers", found: 1 },
+  ]);
+  expect((await read()).figures.drift.repaired).toBe(drift.repaired + 2);
+  const { products } = await town.control.tiktok();
+  const [at] = products
+    .flatMap(({ skus }) => skus)
+    .filter((one) => one.sellerSku === sku)
+    .flatMap(({ inventory }) => inventory)
+    .filter(({ warehouseId }) => warehouseId === placeId);
+  expect(at?.quantity).toBe(3);
+  // Looked at again, all is as it is known.
+  await prisma.feedMark.updateMany({
+    where: { feed: { endsWith: "-numbers" } },
+    data: { wholeAt: new Date(0) },
+  });
+  await sweep();
+  expect((await read()).figures).toMatchObject({
+    drift: { repaired: drift.repaired + 2 },
+  });
+  await prisma.feedMark.updateMany({
+    where: { readUntil: ahead },
+    data: { readUntil: town.world.clock.now() },
+  });
 });
 
 test("P4 collections are learned by the routine check with what they show, and an older reading changes nothing", async () => {

@@ -24,6 +24,13 @@ import {
 } from "./order-feeds.ts";
 import { changedMarketplaceReturns, movedReturns } from "./return-feeds.ts";
 import { changedStock } from "./stock-feeds.ts";
+import {
+  wholeMarketplaceStock,
+  wholeStorefrontStock,
+} from "./whole-stock-feeds.ts";
+
+/** What is compared as a whole only. */
+const nothingBetween: Feed["read"] = async () => [];
 
 const feeds: Feed[] = [
   {
@@ -71,6 +78,19 @@ const feeds: Feed[] = [
   { name: "network-inbound", of: "fbt", read: openInbound },
   { name: "overdue-orders", of: "shopify", read: watchOrders },
   { name: "parcels", of: "shopify", read: parcelsToReadBack },
+  // Last, and under names of their own: a whole look that takes long or fails keeps no check of every minute waiting.
+  {
+    name: "storefront-numbers",
+    of: "shopify",
+    read: nothingBetween,
+    readWhole: wholeStorefrontStock,
+  },
+  {
+    name: "marketplace-numbers",
+    of: "tiktok_shop",
+    read: nothingBetween,
+    readWhole: wholeMarketplaceStock,
+  },
 ];
 
 /** The feeds of a shop that is connected so; its store always is. */

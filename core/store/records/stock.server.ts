@@ -12,6 +12,7 @@ type StockRecords = Pick<
   | "learnPools"
   | "learnLevels"
   | "goodsShownDifferently"
+  | "levelsShownDifferently"
   | "shiftLevels"
   | "stockSituations"
   | "variantsSharingGoods"
@@ -19,6 +20,7 @@ type StockRecords = Pick<
   | "shiftPublished"
   | "serviceAvailable"
   | "publications"
+  | "numbersShownDifferently"
   | "notePublished"
   | "listedSkus"
   | "goodsOf"
@@ -102,6 +104,21 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
            OR known.in_transit <> l."inTransit"
         GROUP BY fbt_goods.external_id`;
     },
+
+    // A location that we have not met yet, and an item that was never stocked there, have no level: nothing is known there.
+    levelsShownDifferently: (shown) => tx.$queryRaw`
+      SELECT l."inventoryItemId", max(known.as_of) AS "knownAt"
+      FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS l("inventoryItemId" text, "locationId" text,
+           "onHand" int, available int, committed int, "updatedAt" timestamp)
+      JOIN variant ON variant.shop_id = ${shopId}::uuid AND variant.inventory_item_id = l."inventoryItemId"
+       AND variant.deleted_at IS NULL
+      LEFT JOIN pool ON pool.shop_id = variant.shop_id AND pool.external_id = l."locationId" AND pool.kind <> 'network'
+      LEFT JOIN stock_level AS known ON known.shop_id = variant.shop_id AND known.pool_id = pool.id
+       AND known.item_id = variant.id
+      WHERE (coalesce(known.on_hand, 0), coalesce(known.available, 0), coalesce(known.reserved, 0))
+            <> (l."onHand", l.available, l.committed)
+        AND (known.as_of IS NULL OR known.as_of <= l."updatedAt")
+      GROUP BY l."inventoryItemId"`,
 
     async shiftLevels(shifts) {
       for (const { poolId, itemId, available, reserved } of shifts)
@@ -212,6 +229,22 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           terms: fromJson<Term[]>(derivation),
         }),
       );
+    },
+
+    numbersShownDifferently: (shown) => {
+      const rows = shown.flatMap(({ skuExternalId, warehouses }) =>
+        warehouses.map((at) => ({ skuExternalId, ...at })),
+      );
+      return tx.$queryRaw`
+        SELECT listing.external_id AS "listingExternalId", max(told.updated_at) AS "toldAt"
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+             AS l("skuExternalId" text, "warehouseId" text, available int)
+        JOIN listing_sku ON listing_sku.shop_id = ${shopId}::uuid AND listing_sku.external_id = l."skuExternalId"
+        JOIN listing ON listing.id = listing_sku.listing_id
+        JOIN publication AS told ON told.shop_id = listing_sku.shop_id AND told.channel = 'marketplace'
+         AND told.item_id = listing_sku.id AND told.place_id = l."warehouseId"
+        WHERE told.sent_at IS NULL AND NOT told.in_doubt AND told.published IS DISTINCT FROM l.available
+        GROUP BY listing.external_id`;
     },
 
     async notePublished(publicationId, { quantity, terms, ruleId }, told) {

@@ -39,7 +39,8 @@ export function createListings(client: TikTokClient): Listings {
     listDeletedListings: (shop, filter) =>
       listDeletedListings(client.unhurried, shop, filter),
     fetchListing: (shop, externalId) => fetchListing(client, shop, externalId),
-    fetchStock: (shop, externalIds) => fetchStock(client, shop, externalIds),
+    fetchStock: (shop, externalIds) =>
+      fetchStock(client.unhurried, shop, externalIds),
 
     async setStock(shop, change) {
       const own = await ownWarehouses(shop.shopId, () =>

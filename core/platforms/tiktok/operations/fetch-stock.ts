@@ -1,6 +1,6 @@
 import type { MarketplaceStockFact } from "#core/domain/listing-facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
-import type { TikTokClient } from "../client.server.ts";
+import type { TikTokCalls } from "../client.server.ts";
 import { chunks } from "../paging.ts";
 import { type InventoryWire, inventoryFound } from "../wire/products.ts";
 
@@ -8,7 +8,7 @@ const mostIds = 100;
 
 /** Stock of all SKUs of these products; unknown ones are left out. Source: TikTok Shop Partner Center, page "Inventory Search". */
 export async function fetchStock(
-  client: TikTokClient,
+  client: TikTokCalls,
   shop: ShopRef,
   listingExternalIds: string[],
 ): Promise<MarketplaceStockFact[]> {
