@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
+import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import {
   type LeadTime,
   leadTimeOf,
@@ -31,6 +32,8 @@ export type DemandPanel = {
   /** What there is to sell and what is on its way: at the network where it stores the goods, otherwise at the merchant's. */
   supply: Supply;
   isAtNetwork: boolean;
+  /** What is wanted of that stock: at the network, of all variants of the goods what falls to it. */
+  wanted: GoodsForecast | null;
   /** What follows if nothing is sent: within lead time and review. */
   risk: number;
   outAt: { p10: number | null; p50: number | null };
@@ -40,6 +43,8 @@ export type DemandPanel = {
     line: ReplenishmentLine;
     sendBy: string | null;
     isDismissed: boolean;
+    /** The share of demand that falls to the network, from 0 to 1. */
+    share: number;
   } | null;
   shop: ShopJudgement | null;
 };
@@ -76,16 +81,17 @@ export async function readDemandPanel(
   const protectedDays =
     suggestion?.line.protectedDays ?? leadTime.p80 + daysInWeek;
   // What lies at the network is there for all variants of the goods.
-  const demand = suggestion?.forecast ?? forecast?.forecast;
+  const wanted = suggestion?.network.forecast ?? forecast?.forecast ?? null;
   return {
     made: forecast ? (made as Omit<VariantForecast, "history">) : null,
     weeks: weeksOf(history),
     supply,
     isAtNetwork: goodsId !== null,
-    risk: demand ? stockOutRisk(demand, supply, protectedDays) : 0,
+    wanted,
+    risk: wanted ? stockOutRisk(wanted, supply, protectedDays) : 0,
     outAt: {
-      p10: demand ? dayOfStockOut(demand, supply, 0.1) : null,
-      p50: demand ? dayOfStockOut(demand, supply, 0.5) : null,
+      p10: wanted ? dayOfStockOut(wanted, supply, 0.1) : null,
+      p50: wanted ? dayOfStockOut(wanted, supply, 0.5) : null,
     },
     leadTime,
     suggestion: suggestion
@@ -93,6 +99,7 @@ export async function readDemandPanel(
           line: suggestion.line,
           sendBy: suggestion.sendBy,
           isDismissed: suggestion.dismissed !== null,
+          share: suggestion.network.share,
         }
       : null,
     shop: judgementOf(shop),

@@ -4,8 +4,6 @@ import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import { groupBy } from "#core/kit/group-by.ts";
 
-const dayMs = 86_400_000;
-
 export type GoodsRow = {
   goodsId: string;
   goodsExternalId: string;
@@ -99,23 +97,3 @@ const readVariantsOfGoods = (
     ) AS own ON true
     WHERE goods.shop_id = ${shopId}::uuid AND (${only}::uuid[] IS NULL OR goods.id = ANY(${only}::uuid[]))
     ORDER BY goods.id, forecast.per_day DESC NULLS LAST, variant.id`;
-
-const shippedDays = 60;
-
-/** The share of each article's units that the merchant has shipped himself lately. */
-export async function readShippedByMerchant(
-  prisma: PrismaClient,
-  shopId: string,
-  now: Date,
-): Promise<Map<string, number>> {
-  const since = new Date(now.getTime() - shippedDays * dayMs);
-  const rows = await prisma.$queryRaw<{ goodsId: string; share: number }[]>`
-    SELECT goods_link.goods_id AS "goodsId",
-           (coalesce(sum(line.quantity) FILTER (WHERE placed.fulfilled_by = 'merchant'), 0)::float8 / sum(line.quantity)) AS share
-    FROM "order" AS placed JOIN order_line AS line ON line.order_id = placed.id
-    JOIN goods_link ON goods_link.variant_id = line.variant_id
-    WHERE placed.shop_id = ${shopId}::uuid AND placed.placed_at >= ${since} AND placed.cancelled_at IS NULL
-      AND NOT line.is_cancelled AND line.quantity > 0
-    GROUP BY goods_link.goods_id`;
-  return new Map(rows.map(({ goodsId, share }) => [goodsId, share]));
-}

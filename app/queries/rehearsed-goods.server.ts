@@ -8,6 +8,10 @@ import {
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
+import {
+  networkShareOf,
+  type Routing,
+} from "#core/domain/replenishment/network-share.ts";
 import type { RehearsedGoods } from "#core/domain/replenishment/play-days.ts";
 import {
   supplyOf,
@@ -118,6 +122,7 @@ export function goodsOf(
   known: {
     leadTime: LeadTime;
     coming: UnderWayOf;
+    routing: Routing;
     now: Date;
     cubicFeet: number | null;
     sent: { today: Delivered; ifSo: Delivered } | null;
@@ -144,6 +149,7 @@ export function goodsOf(
       ...known,
       underWay: known.coming.get(row.itemId) ?? [],
     });
+    const usual = networkShareOf(known.routing, row.itemId, row.shares);
     const delivered = (sent: Delivered | undefined) => {
       const units = sent?.units.get(row.itemId) ?? 0;
       return sent && fullest && units > 0
@@ -154,6 +160,10 @@ export function goodsOf(
       goodsId: row.itemId,
       forecast: { windows: row.windows, daily: row.daily },
       marketplaceShare: row.shares[marketplace] ?? 0,
+      networkShare: {
+        usual: usual.share,
+        ifSellersMayNot: usual.ifSellersMayNot,
+      },
       centres: network.map(({ poolId, available }) => ({
         centreId: poolId,
         available,

@@ -2,6 +2,7 @@ import type { PrismaClient } from "@prisma/client";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
+import { thinForecast } from "#core/domain/demand/thin-forecast.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   costOf,
@@ -11,6 +12,10 @@ import {
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
+import {
+  type NetworkShare,
+  networkShareOf,
+} from "#core/domain/replenishment/network-share.ts";
 import {
   planReplenishment,
   type ReplenishmentGoods,
@@ -33,14 +38,11 @@ import {
 } from "#core/domain/replenishment/under-way.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
+import { readRouting } from "#core/store/records/routing.server.ts";
 import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import { type Delivery, readDeliveries } from "./deliveries.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
-import {
-  type GoodsRow,
-  readGoods,
-  readShippedByMerchant,
-} from "./network-goods.server.ts";
+import { type GoodsRow, readGoods } from "./network-goods.server.ts";
 
 const dayMs = 86_400_000;
 
@@ -68,20 +70,17 @@ export type Suggestion = {
   measuredSize: UnitSize | null;
   /** The last day to send, as not to run out one time in ten; null where that is far. YYYY-MM-DD */
   sendBy: string | null;
+  /** Of all that is wanted, whoever ships it. */
   forecast: GoodsForecast;
+  /** What of it falls to the network, and what is expected of that: what the line rests on. */
+  network: NetworkShare & { forecast: GoodsForecast };
   dismissed: { reason: string; until: Date } | null;
   isBought: boolean;
   /** What lies at the merchant's own locations and how it is split; null where a delivery is not taken from there. */
   source: OwnSource | null;
 };
 
-type OwnSource = {
-  units: number;
-  toNetwork: number;
-  kept: number;
-  /** The share of demand that the merchant has shipped himself lately, from 0 to 1. */
-  shippedByMerchant: number;
-};
+type OwnSource = { units: number; toNetwork: number; kept: number };
 
 export type Replenishment = {
   now: Date;
@@ -112,7 +111,8 @@ export type AskedDelivery = {
 };
 
 /** Goods with what lies at the network and comes. */
-type SuppliedRow = GoodsRow & {
+type SuppliedRow = Omit<GoodsRow, "forecast"> & {
+  demand: Pick<Suggestion, "forecast" | "network"> | null;
   supply: Supply & { arrivals: Arrival[] };
   /** Units of deliveries that have not left. */
   announced: number;
@@ -131,7 +131,7 @@ export async function readReplenishment(
   asked: AskedDelivery | null = null,
   except: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, rule, lying, plans, leadTime, policies, shipped, coming] =
+  const [shop, rule, lying, plans, leadTime, policies, coming] =
     await Promise.all([
       prisma.shop.findUniqueOrThrow({
         where: { id: shopId },
@@ -146,39 +146,43 @@ export async function readReplenishment(
       only ? [] : readDeliveries(prisma, shopId),
       readLeadTime(prisma, shopId),
       asked ? asked.policies : readPolicies(prisma, shopId),
-      readShippedByMerchant(prisma, shopId, now),
       readUnderWay(prisma, shopId, now, except),
     ]);
-  const rows = lying.map((row): SuppliedRow => {
-    const underWay = coming.get(row.goodsId) ?? [];
-    return {
-      ...row,
-      supply: supplyOf({ ...row, underWay }, leadTime, now),
-      announced: announcedUnits(underWay),
-    };
-  });
   const policy = rule
     ? (rule.policy as unknown as ReplenishmentPolicy)
     : defaultPolicy;
   const today = dayOf(now);
   const inDays = asked?.inDays ?? 0;
   const arrivesOn = dayAfter(today, leadTime.p50 + inDays);
+  const routing = await readRouting(prisma, shopId, now, policies, arrivesOn);
+  const rows = lying.map(({ forecast, ...row }): SuppliedRow => {
+    const underWay = coming.get(row.goodsId) ?? [];
+    return {
+      ...row,
+      demand: forecast && {
+        forecast,
+        network: fallingToNetwork(forecast, row.goodsId, routing),
+      },
+      supply: supplyOf({ ...row, underWay }, leadTime, now),
+      announced: announcedUnits(underWay),
+    };
+  });
   // What the network takes is decided when goods arrive.
   const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
   const rateCard = inForceOn(policies.rateCards, today)?.value;
   if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
   const sources = new Map(
     rows.flatMap((row) => {
-      const source = sourceOf(row, shipped, leadTime.p80 + policy.reviewDays);
+      const source = sourceOf(row, leadTime.p80 + policy.reviewDays);
       return source ? [[row.goodsId, source] as const] : [];
     }),
   );
   const goods = rows.flatMap((row) =>
-    row.forecast
+    row.demand
       ? [
           toGoods(
             row,
-            row.forecast,
+            row.demand.network.forecast,
             sources.get(row.goodsId)?.toNetwork ?? null,
             inDays,
           ),
@@ -203,9 +207,9 @@ export async function readReplenishment(
   );
   const suggestions = rows.flatMap((row): Suggestion[] => {
     const line = lineOf.get(row.goodsId);
-    return line && row.forecast
+    return line && row.demand
       ? [
-          toSuggestion(row, row.forecast, line, leadTime, now, {
+          toSuggestion(row, row.demand, line, leadTime, now, {
             source: sources.get(row.goodsId) ?? null,
           }),
         ]
@@ -218,7 +222,7 @@ export async function readReplenishment(
     isPolicySet: rule !== null,
     leadTime,
     suggestions: suggestions.sort(bySoonest),
-    unforecast: rows.filter(({ forecast }) => !forecast).length,
+    unforecast: rows.filter(({ demand }) => !demand).length,
     penetration:
       only === null
         ? penetrationOf(
@@ -265,8 +269,8 @@ function penetrationOf(
           : one.arrivals;
       return (
         sum +
-        (one.forecast.shares[marketplace] ?? 0) *
-          soldWithin(one.forecast, { available, arrivals }, daysAhead)
+        ofMarketplace(one) *
+          soldWithin(one.network.forecast, { available, arrivals }, daysAhead)
       );
     }, 0);
   const shareOf = (units: number) => Math.min(1, units / wanted);
@@ -276,27 +280,39 @@ function penetrationOf(
   };
 }
 
+/** Of what falls to the network, the share that TikTok Shop's buyers want. */
+const ofMarketplace = ({ forecast, network }: Suggestion): number =>
+  network.share > 0
+    ? ((forecast.shares[marketplace] ?? 0) *
+        (network.byChannel[marketplace] ?? 0)) /
+      network.share
+    : 0;
+
+function fallingToNetwork(
+  forecast: GoodsForecast,
+  goodsId: string,
+  routing: Parameters<typeof networkShareOf>[0],
+): Suggestion["network"] {
+  const share = networkShareOf(routing, goodsId, forecast.shares);
+  return { ...share, forecast: thinForecast(forecast, share) };
+}
+
 /**
  * Where own stock is what is sent, how much of it: the rest serves orders that the merchant ships himself. What an accepted
  * delivery will take is gone already.
  */
-function sourceOf(
-  row: SuppliedRow,
-  shipped: ReadonlyMap<string, number>,
-  days: number,
-): OwnSource | null {
-  const { own, isBought, forecast, supply, announced } = row;
+function sourceOf(row: SuppliedRow, days: number): OwnSource | null {
+  const { own, isBought, demand, supply, announced } = row;
   // What lies nowhere of the merchant's has to be bought anyway.
-  if (!own || isBought || !forecast) return null;
-  const shippedByMerchant = shipped.get(row.goodsId) ?? 0;
+  if (!own || isBought || !demand) return null;
   const units = Math.max(0, own - announced);
-  const split = splitSource(forecast, {
+  const split = splitSource(demand.forecast, {
     units,
-    shippedByMerchant,
+    network: demand.network,
     position: supply.available + onTheWayOf(supply),
     days,
   });
-  return { units, shippedByMerchant, ...split };
+  return { units, ...split };
 }
 
 const toGoods = (
@@ -323,27 +339,30 @@ const toGoods = (
 });
 
 /** The room of a unit, as the merchant says, else as the network does. */
-function roomOf({ unitSize, networkUnitSize }: GoodsRow): number | null {
+function roomOf({
+  unitSize,
+  networkUnitSize,
+}: Pick<GoodsRow, "unitSize" | "networkUnitSize">): number | null {
   const size = unitSize ?? networkUnitSize;
   return size ? cubicFeetOf(size) : null;
 }
 
 function toSuggestion(
   row: SuppliedRow,
-  forecast: GoodsForecast,
+  demand: Pick<Suggestion, "forecast" | "network">,
   line: ReplenishmentLine,
   leadTime: LeadTime,
   now: Date,
   { source }: Pick<Suggestion, "source">,
 ): Suggestion {
-  const left = daysLeftToSend(forecast, row.supply, leadTime);
+  const left = daysLeftToSend(demand.network.forecast, row.supply, leadTime);
   const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
   const { supply, shelfLifeDays, unitSize } = row;
   return {
     ...{ goodsId, goodsExternalId, variantId, productId, name, sku },
     ...supply,
     onTheWay: onTheWayOf(supply),
-    forecast,
+    ...demand,
     line,
     source,
     isBought: row.isBought ?? false,
@@ -361,7 +380,7 @@ function toSuggestion(
 }
 
 const dismissalOf = (
-  { reason, until }: GoodsRow,
+  { reason, until }: Pick<GoodsRow, "reason" | "until">,
   now: Date,
 ): Suggestion["dismissed"] =>
   reason && until && until > now ? { reason, until } : null;

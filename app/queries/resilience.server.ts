@@ -27,6 +27,7 @@ import {
 } from "#core/domain/replenishment/what-if.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { readPolicyFiles } from "#core/store/records/policies.server.ts";
+import { readRouting } from "#core/store/records/routing.server.ts";
 import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import {
   scenariosOf,
@@ -117,6 +118,7 @@ export async function readResilience(
   const closed = wish.centre ?? centres[0]?.id ?? null;
   const span = spanOf(wish, days);
   const policies = policiesOf(files);
+  const routing = await readRouting(prisma, shopId, now, policies, today);
   const asked =
     wish.what === "file"
       ? files.find(({ fileId }) => fileId === wish.file)
@@ -133,6 +135,7 @@ export async function readResilience(
   const goods = goodsOf(rows, levels, {
     leadTime,
     coming,
+    routing,
     now,
     cubicFeet: wish.cubicFeet ?? null,
     sent,

@@ -6,9 +6,14 @@ type Told = Parameters<typeof leadSentence>[1];
 
 const told = (
   line: Partial<Told["line"]>,
-  { packSize = 1, before = 8 }: { packSize?: number; before?: number } = {},
+  {
+    packSize = 1,
+    before = 8,
+    share = 1,
+  }: { packSize?: number; before?: number; share?: number } = {},
 ): Told => ({
   packSize,
+  network: { share } as Told["network"],
   line: {
     expected: 171,
     protectedDays: 19,
@@ -20,6 +25,7 @@ const told = (
     ...line,
   } as Told["line"],
   forecast: {
+    daily: new Array(56).fill(9),
     reasons: [{ kind: "level", perDay: 9, before }],
   } as unknown as Told["forecast"],
 });
@@ -29,6 +35,14 @@ const sentence = async (...args: Parameters<typeof told>) =>
 test("a suggestion says why in one sentence: demand, trend, time, safety stock and what follows", async () => {
   expect(await sentence({})).toBe(
     "Demand of 9 a day (up from 8) over 19 days (up to 12 for this delivery, 7 until the next) makes 171; with a safety stock of 40 there should be 211, and there are 66, so 145 are to be sent.",
+  );
+});
+
+test("the share of demand that falls to the network is said where it is not all", async () => {
+  expect(
+    await sentence({ expected: 103, level: 131 }, { share: 0.6 }),
+  ).toContain(
+    "Demand of 9 a day (up from 8), of which the network ships about 60%, over 19 days (up to 12 for this delivery, 7 until the next) makes 103; with a safety stock of 28",
   );
 });
 

@@ -1,4 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "vitest";
 import { readDemandPanel } from "#app/queries/demand-panel.server.ts";
 import {
   goodsOf,
@@ -8,8 +15,10 @@ import {
 import { readReplenishment } from "#app/queries/replenishment.server.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import { assumedLeadTime } from "#core/domain/replenishment/lead-time.ts";
+import { publishedPolicies } from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { readRouting } from "#core/store/records/routing.server.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
 import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
@@ -242,6 +251,13 @@ test("H2 a delivery that is there in time is reckoned with wherever goods are pl
       {
         ...{ leadTime: assumedLeadTime, cubicFeet: null, sent: null, now },
         coming: await readUnderWay(prisma, shopId, now),
+        routing: await readRouting(
+          prisma,
+          shopId,
+          now,
+          publishedPolicies,
+          "2026-11-20",
+        ),
       },
     ).flatMap(({ arrivals }) =>
       arrivals.map(({ units, inDays }) => ({ units, inDays })),
@@ -256,4 +272,107 @@ test("H2 a delivery that is there in time is reckoned with wherever goods are pl
   expect((await suggested(goodsId)).arrivals).toEqual(comes);
   const panel = await readDemandPanel(prisma, shopId, variantId, now);
   expect(panel.supply.arrivals).toEqual(comes);
+});
+
+describe("who ships what is wanted", () => {
+  let orders = 0;
+  const sold = (
+    channel: "storefront" | "marketplace",
+    fulfilledBy: "merchant" | "network",
+    units: number,
+    more: { networkState?: string; placedAt?: Date } = {},
+  ) =>
+    prisma.variant
+      .findFirstOrThrow({ where: { shopId } })
+      .then(({ id: variantId, sku, title, externalId }) => {
+        const { networkState, placedAt = day(-1) } = more;
+        const name = `${channel}-${++orders}`;
+        return prisma.order.create({
+          data: {
+            ...{ shopId, channel, externalId: name, name, fulfilledBy },
+            ...{ state: "shipped", channelState: "OPEN", currency: "USD" },
+            ...{ totalMinor: 1, placedAt, sourceUpdatedAt: placedAt },
+            lines: {
+              create: {
+                ...{ shopId, externalId: "1", variantId, sku, title },
+                ...{ quantity: units, unitPriceMinor: 1 },
+              },
+            },
+            ...(networkState && {
+              requests: {
+                create: {
+                  ...{ shopId, externalId: name, status: "OPEN" },
+                  ...{ requestStatus: "SUBMITTED", networkState },
+                  lines: [{ externalId, variantId, totalQuantity: units }],
+                  sourceUpdatedAt: placedAt,
+                },
+              },
+            }),
+          },
+        });
+      });
+  const shares = async () => (await suggested(goodsId)).network;
+
+  test("H2 the network is planned for what falls to it alone, and wider for its size", async () => {
+    const whole = await suggested(goodsId);
+    expect(whole.network.share).toBe(1);
+    await sold("marketplace", "network", 4_000);
+    await sold("storefront", "merchant", 4_000);
+    const part = await suggested(goodsId);
+    // Both channels want as much; what was sold weighs far more than what is leaned on.
+    expect(part.network.byChannel[1]).toBe(1);
+    expect(part.network.share).toBeCloseTo(0.5, 2);
+    expect(part.line.expected).toBeCloseTo(whole.line.expected / 2, 0);
+    expect(part.line.level).toBeLessThan(whole.line.level);
+    expect(part.line.level / part.line.expected).toBeGreaterThan(
+      whole.line.level / whole.line.expected,
+    );
+    expect(part.line.outAt.p50).toBeGreaterThan(whole.line.outAt.p50 ?? 99);
+    // The notice and the panel reckon with the same.
+    const { variantId, line } = part;
+    const panel = await readDemandPanel(prisma, shopId, variantId, now);
+    expect(panel.outAt).toEqual(line.outAt);
+    const outIn = (await standingMatters(prisma, shopId, now)).flatMap(
+      ({ kind, facts }) => (kind === "restock" ? [facts.days] : []),
+    );
+    expect(outIn).toEqual([line.outAt.p50]);
+  });
+
+  test("H2 what the network refused was asked of it, what waits is not decided, and what sold while it had none says nothing", async () => {
+    await sold("storefront", "network", 1_000, { networkState: "refused" });
+    await sold("storefront", "network", 9_000, { networkState: "none" });
+    expect((await shares()).byChannel[0]).toBe(1);
+    const { id: variantId } = await prisma.variant.findFirstOrThrow({
+      where: { shopId },
+    });
+    const entry = await prisma.journalEntry.findFirstOrThrow({
+      where: { shopId },
+    });
+    await prisma.pool.create({
+      data: { shopId, kind: "service", externalId: "face", name: "face" },
+    });
+    for (const [at, quantity] of [
+      [-20, 0],
+      [-10, 50],
+    ] as const)
+      await prisma.toldNumber.create({
+        data: {
+          ...{ shopId, channel: "storefront", variantId, itemId: variantId },
+          ...{ placeId: "face", kind: "told", quantity, at: day(at) },
+          entryId: entry.id,
+        },
+      });
+    await sold("storefront", "merchant", 1_000, { placedAt: day(-15) });
+    expect((await shares()).byChannel[0]).toBe(1);
+    await sold("storefront", "merchant", 1_000, { placedAt: day(-1) });
+    expect((await shares()).byChannel[0]).toBeCloseTo(0.5, 1);
+  });
+
+  test("H2 of goods that Shopify cannot ask the network for it ships no Shopify order", async () => {
+    await prisma.selection.updateMany({
+      where: { shopId },
+      data: { releasedAt: now },
+    });
+    expect((await shares()).byChannel).toEqual([0, 1]);
+  });
 });

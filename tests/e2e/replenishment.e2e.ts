@@ -15,7 +15,9 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
   await expectSteady(page);
   await frame.locator("button[aria-expanded]").first().click();
   await frame
-    .getByText(/^Demand of 9 a day \(up from 8\.1\) over \d+ days/)
+    .getByText(
+      /^Demand of 9 a day \(up from 8\.1\)(, of which the network ships about \d+%,)? over \d+ days/,
+    )
     .waitFor();
   await frame.getByText(/If you send nothing, the risk/).waitFor();
   await frame.getByText("Reorder point").waitFor(patience);

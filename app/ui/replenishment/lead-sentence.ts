@@ -1,3 +1,4 @@
+import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import type { Suggestion } from "../../queries/replenishment.server.ts";
 import type { Translate } from "../../texts/rooms.ts";
@@ -11,8 +12,9 @@ export function leadSentence(
   {
     line,
     forecast,
+    network,
     packSize,
-  }: Pick<Suggestion, "line" | "forecast" | "packSize">,
+  }: Pick<Suggestion, "line" | "forecast" | "network" | "packSize">,
   leadTime: Pick<LeadTime, "p80">,
 ): string {
   const { expected, protectedDays, level, position, wanted, units } = line;
@@ -31,8 +33,12 @@ export function leadSentence(
           ? t("replenishment:lead.cartons", { count: units, packSize })
           : t("replenishment:lead.all", { count: units });
   return t("replenishment:lead.says", {
-    perDay: Math.round((10 * expected) / protectedDays) / 10,
+    perDay:
+      Math.round(
+        (10 * expectedUnits(forecast, protectedDays)) / protectedDays,
+      ) / 10,
     trend: trendOf(t, forecast),
+    part: partOf(t, network),
     days: protectedDays,
     lead: leadTime.p80,
     review: protectedDays - leadTime.p80,
@@ -42,6 +48,12 @@ export function leadSentence(
     position,
     so,
   });
+}
+
+/** Nothing is said of it where the network ships all. */
+function partOf(t: Translate, { share }: Suggestion["network"]): string {
+  const percent = Math.round(100 * share);
+  return percent >= 100 ? "" : t("replenishment:lead.part", { percent });
 }
 
 function trendOf(

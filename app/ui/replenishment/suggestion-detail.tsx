@@ -115,7 +115,7 @@ export function SuggestionDetail({
               count: suggestion.source.units,
               toNetwork: number(suggestion.source.toNetwork),
               kept: number(suggestion.source.kept),
-              own: share(suggestion.source.shippedByMerchant),
+              own: share(1 - suggestion.network.share),
             })}
           </Text>
         )}
@@ -141,7 +141,7 @@ export function SuggestionDetail({
 
 /** Demand so far ahead with how sure it is, against what will have been there to sell, with and without the delivery. */
 function FanChart({
-  suggestion: { line, forecast, available, arrivals, name },
+  suggestion: { line, network, available, arrivals, name },
   leadTime,
   now,
 }: {
@@ -160,7 +160,7 @@ function FanChart({
   const rows = Array.from({ length: shownDays / stepDays }, (_, at) => {
     const days = (at + 1) * stepDays;
     const unitsIn = (probability: number) =>
-      Math.round(quantileOver(forecast, days, probability));
+      Math.round(quantileOver(network.forecast, days, probability));
     return {
       day: write(dayAfter(now.toISOString().slice(0, 10), days)),
       median: unitsIn(0.5),

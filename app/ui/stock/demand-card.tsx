@@ -84,6 +84,9 @@ function Ahead({ demand }: { demand: DemandPanel }) {
       count: supply.available,
       onTheWay,
     }),
+    suggestion && suggestion.share < 0.995
+      ? t("panel.part", { percent: Math.round(100 * suggestion.share) })
+      : [],
     outAt.p50 === null
       ? t("panel.lasts")
       : t("panel.out", { count: outAt.p50, early: outAt.p10 ?? outAt.p50 }),
@@ -91,7 +94,7 @@ function Ahead({ demand }: { demand: DemandPanel }) {
       count: suggestion?.line.protectedDays ?? leadTime.p80 + 7,
       risk: share(risk),
     }),
-  ];
+  ].flat();
   return (
     <Text as="p">
       {said.join(" ")}{" "}

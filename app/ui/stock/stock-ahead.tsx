@@ -13,7 +13,7 @@ const stepDays = 2;
 
 /** What will be left of the stock if nothing is sent, and the level below which something has to be. */
 export function StockAhead({
-  demand: { supply, suggestion },
+  demand: { supply, suggestion, wanted },
   made: { forecast, origin },
   name,
 }: {
@@ -29,7 +29,7 @@ export function StockAhead({
       0,
       Math.round(
         suppliedWithin(supply, days + 1) -
-          quantileOver(forecast, days, probability),
+          quantileOver(wanted ?? forecast, days, probability),
       ),
     );
   const rows = Array.from({ length: shownDays / stepDays + 1 }, (_, at) => {

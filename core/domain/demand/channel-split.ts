@@ -1,4 +1,5 @@
-const halfLifeDays = 28;
+/** After so many days a sale counts half. */
+export const halfLifeDays = 28;
 /** Recent units at which own and shop's shares weigh the same. */
 const shrinkage = 20;
 

@@ -27,6 +27,8 @@ export type RehearsedGoods = {
   forecast: Pick<GoodsForecast, "windows" | "daily">;
   /** Share of the demand that comes from the marketplace. */
   marketplaceShare: number;
+  /** Share of it that falls to the network: by usual, and where the marketplace's orders may not be shipped by sellers. */
+  networkShare: { usual: number; ifSellersMayNot: number };
   centres: { centreId: string; available: number }[];
   arrivals: readonly (Arrival & { centreId: string })[];
   /** What comes if what is asked about is so; the same where this is not said. */
@@ -120,7 +122,8 @@ const within = ({ from, until }: Span, day: number) =>
 type Part = { centreId: string; units: number; owed: number };
 
 /**
- * Day by day: the network ships what it can, the merchant what the network cannot and he may, and the rest is lost.
+ * Day by day: the network and the merchant each ship what falls to them, then what the other cannot; the merchant only what
+ * he may. The rest is lost.
  * @param scale how much more is wanted than expected.
  */
 export function playDays(
@@ -128,7 +131,7 @@ export function playDays(
   { days, lateBy }: Course,
   scale: number,
 ): Played {
-  const { forecast, marketplaceShare } = goods;
+  const { forecast, marketplaceShare, networkShare } = goods;
   const parts = goods.centres.map(
     ({ centreId, available }): Part => ({
       centreId,
@@ -155,17 +158,23 @@ export function playDays(
       course.factor *
       (course.factorOf?.get(goods.goodsId) ?? 1);
     const shippedLate = openAgain(parts, course.closed);
-    const network = takeFrom(
-      parts,
-      wanted,
-      (centreId) => !course.closed.includes(centreId),
-    );
-    const rest = wanted - network;
+    const isOpen = (centreId: string) => !course.closed.includes(centreId);
+    const falls = course.maySellerShip
+      ? networkShare.usual
+      : networkShare.ifSellersMayNot;
+    const first = takeFrom(parts, falls * wanted, isOpen);
+    // Of what the network lacks of its own, the marketplace's part cannot be taken over by one who may not ship it.
+    const lacking = falls * wanted - first;
     const merchant = Math.min(
       own,
-      course.maySellerShip ? rest : rest * (1 - marketplaceShare),
+      (1 - falls) * wanted +
+        (course.maySellerShip
+          ? lacking
+          : lacking * (1 - marketplaceOf(falls, marketplaceShare))),
     );
     own -= merchant;
+    const network = first + takeFrom(parts, wanted - first - merchant, isOpen);
+    const rest = wanted - network;
     const waits =
       course.stillSelling.length === 0
         ? 0
@@ -187,6 +196,10 @@ export function playDays(
   }
   return played;
 }
+
+/** Where the marketplace's orders all fall to the network, their share of what does. */
+const marketplaceOf = (falls: number, marketplaceShare: number): number =>
+  falls > 0 ? Math.min(1, marketplaceShare / falls) : 0;
 
 function arrive(parts: Part[], centreId: string, units: number): void {
   const part = parts.find((one) => one.centreId === centreId);

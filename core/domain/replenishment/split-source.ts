@@ -1,12 +1,13 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { probabilityAbove, quantileOver } from "../demand/quantile-over.ts";
+import { type DemandPart, thinForecast } from "../demand/thin-forecast.ts";
 import { shareUnits } from "./share-units.ts";
 
 /** Units at the merchant's own locations, wanted there and at the network. */
 export type OwnStock = {
   units: number;
-  /** The share of demand that the merchant ships himself, from 0 to 1. */
-  shippedByMerchant: number;
+  /** What of demand falls to the network; the merchant ships the rest himself. */
+  network: DemandPart;
   /** What the network has and expects. */
   position: number;
   /** Days that the next delivery has to last. */
@@ -18,28 +19,26 @@ const mostSteps = 200;
 
 /**
  * What of the units at the merchant's own locations can be sent to the network: each goes to whom it is likelier to be sold
- * by, until the next delivery but one. Own orders and the network share one forecast, by who has shipped so far.
+ * by, until the next delivery but one.
  */
 export function splitSource(
-  forecast: Pick<GoodsForecast, "windows">,
-  { units, shippedByMerchant, position, days }: OwnStock,
+  forecast: Pick<GoodsForecast, "windows" | "daily">,
+  { units, network, position, days }: OwnStock,
 ): { toNetwork: number; kept: number } {
-  if (shippedByMerchant <= 0) return { toNetwork: units, kept: 0 };
+  const { share, restsOn } = network;
+  if (share >= 1) return { toNetwork: units, kept: 0 };
   const step = Math.max(1, Math.ceil(units / mostSteps));
-  const above = curveOf(forecast, days);
-  const soldBeyond = (share: number, owned: number) =>
-    share <= 0 ? 0 : above(owned / share);
+  const own = curveOf(
+    thinForecast(forecast, { share: 1 - share, restsOn }),
+    days,
+  );
+  const theirs = curveOf(thinForecast(forecast, network), days);
   const shares = shareUnits(Math.floor(units / step), [
-    {
-      id: "own",
-      floor: 0,
-      worthOf: (steps) => soldBeyond(shippedByMerchant, steps * step),
-    },
+    { id: "own", floor: 0, worthOf: (steps) => own(steps * step) },
     {
       id: "network",
       floor: 0,
-      worthOf: (steps) =>
-        soldBeyond(1 - shippedByMerchant, position + steps * step),
+      worthOf: (steps) => theirs(position + steps * step),
     },
   ]);
   const kept = Math.min(units, (shares.get("own") ?? 0) * step);

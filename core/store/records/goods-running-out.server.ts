@@ -1,12 +1,17 @@
 import { combineForecasts } from "../../domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "../../domain/demand/goods-forecast.ts";
+import { thinForecast } from "../../domain/demand/thin-forecast.ts";
 import type { Matter } from "../../domain/notices/notice-kinds.ts";
 import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
+import { networkShareOf } from "../../domain/replenishment/network-share.ts";
 import { daysLeftToSend } from "../../domain/replenishment/send-by.ts";
 import { dayOfStockOut } from "../../domain/replenishment/stock-outlook.ts";
 import { supplyOf } from "../../domain/replenishment/under-way.ts";
+import { dayAfter, dayOf } from "../../kit/days.ts";
 import type { Tx } from "../prisma.server.ts";
 import { readPastInbounds } from "./past-inbounds.server.ts";
+import { readPolicies } from "./policies.server.ts";
+import { readRouting } from "./routing.server.ts";
 import { readUnderWay } from "./under-way.server.ts";
 
 /** Somebody has to pack: he is told so many days before the last day to send. */
@@ -33,9 +38,22 @@ export async function goodsRunningOut(
 ): Promise<Matter[]> {
   const leadTime = leadTimeOf(await readPastInbounds(tx, shopId));
   const coming = await readUnderWay(tx, shopId, now);
-  return (await goodsInDemand(tx, shopId, now))
+  const inDemand = await goodsInDemand(tx, shopId, now);
+  if (inDemand.length === 0) return [];
+  const routing = await readRouting(
+    tx,
+    shopId,
+    now,
+    await readPolicies(tx, shopId),
+    dayAfter(dayOf(now), leadTime.p50),
+  );
+  return inDemand
     .flatMap(({ goodsId, name, forecasts, ...lies }) => {
-      const forecast = combineForecasts(forecasts);
+      const whole = combineForecasts(forecasts);
+      const forecast = thinForecast(
+        whole,
+        networkShareOf(routing, goodsId, whole.shares),
+      );
       const supply = supplyOf(
         { ...lies, underWay: coming.get(goodsId) ?? [] },
         leadTime,

@@ -6,7 +6,10 @@ import { forecastOf } from "./any-goods.ts";
 const forecast = forecastOf(9);
 const anyStock = fc.record({
   units: fc.nat(3_000),
-  shippedByMerchant: fc.double({ min: 0, max: 1, noNaN: true }),
+  network: fc.record({
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    restsOn: fc.integer({ min: 1, max: 500 }),
+  }),
   position: fc.nat(400),
   days: fc.integer({ min: 1, max: 60 }),
 });
@@ -17,7 +20,10 @@ test("what lies at the merchant's own is split whole, and sent whole where he sh
       const { toNetwork, kept } = splitSource(forecast, stock);
       expect(toNetwork + kept).toBe(stock.units);
       expect(Math.min(toNetwork, kept)).toBeGreaterThanOrEqual(0);
-      const all = splitSource(forecast, { ...stock, shippedByMerchant: 0 });
+      const all = splitSource(forecast, {
+        ...stock,
+        network: { share: 1, restsOn: 20 },
+      });
       expect(all.toNetwork).toBe(stock.units);
     }),
     { numRuns: 30 },
@@ -25,10 +31,18 @@ test("what lies at the merchant's own is split whole, and sent whole where he sh
 });
 
 test("who ships more himself keeps more, and a network that has more is sent less", () => {
-  const stock = { units: 100, shippedByMerchant: 0.5, position: 0, days: 19 };
+  const stock = {
+    units: 100,
+    network: { share: 0.5, restsOn: 100 },
+    position: 0,
+    days: 19,
+  };
   const half = splitSource(forecast, stock);
   expect(half.kept).toBe(50);
-  const most = splitSource(forecast, { ...stock, shippedByMerchant: 0.8 });
+  const most = splitSource(forecast, {
+    ...stock,
+    network: { share: 0.2, restsOn: 100 },
+  });
   expect(most.kept).toBeGreaterThan(half.kept);
   const full = splitSource(forecast, { ...stock, position: 60 });
   expect(full.toNetwork).toBeLessThan(half.toNetwork);

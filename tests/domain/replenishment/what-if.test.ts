@@ -18,6 +18,7 @@ const mug = (wish: Partial<RehearsedGoods> = {}): RehearsedGoods => ({
   goodsId: "mug",
   forecast: forecastOf(10, 0),
   marketplaceShare: 0.5,
+  networkShare: { usual: 1, ifSellersMayNot: 1 },
   centres: [
     { centreId: "dallas", available: 200 },
     { centreId: "edison", available: 80 },
@@ -109,6 +110,29 @@ describe("what happens if", () => {
     expect(
       outcomeIf(goods, { kind: "no-seller-shipping", from: 0 }),
     ).toMatchObject({ lost: 140, byMerchant: 140 });
+  });
+
+  test("the merchant ships his own part from his own stock, and each stands in for the other", () => {
+    const networkShare = { usual: 0.6, ifSellersMayNot: 0.8 };
+    const goods = mug({ networkShare, own: 112 });
+    expect(outcomeIf(goods)).toMatchObject({
+      lost: 0,
+      byMerchant: expect.closeTo(112),
+      byNetwork: expect.closeTo(168),
+    });
+    // He runs out, and the network takes over; the network runs out, and he does.
+    expect(outcomeIf({ ...goods, own: 12 }).byNetwork).toBeCloseTo(268);
+    expect(outcomeIf({ ...goods, centres: [] }).byMerchant).toBeCloseTo(112);
+    // Of what may not be shipped by sellers half is TikTok Shop's; the rest of the network's he still takes over.
+    expect(
+      outcomeIf(
+        { ...goods, centres: [], own: 280 },
+        { kind: "no-seller-shipping", from: 0 },
+      ),
+    ).toMatchObject({
+      lost: expect.closeTo(140),
+      byMerchant: expect.closeTo(140),
+    });
   });
 
   test("a fee card changes on the first of June: only what ships from then on costs more", () => {
