@@ -10,6 +10,7 @@ import { readStockPlaces } from "./stock-places.server.ts";
 import { readRules } from "./stock-rules.server.ts";
 import { variantName } from "./subject-names.server.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
+import { readUncounted } from "./warehouses.server.ts";
 
 /**
  * All about the numbers of one variant: where its units lie, what the channels are told and why, the rules in it, and
@@ -36,19 +37,31 @@ export async function readStockPage(
   });
   if (!variant) return null;
   const goodsId = variant.goodsLink?.goodsId ?? null;
-  const [stockOf, places, own, shop, history, kit, then, past, soldAs, paces] =
-    await Promise.all([
-      readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
-      readStockPlaces(prisma, shopId, { variantId, goodsId }),
-      readRules(prisma, shopId, variantId),
-      readRules(prisma, shopId, shopId),
-      readNumberHistory(prisma, shopId, variantId),
-      readKit(prisma, shopId, variantId),
-      at ? readNumbersAt(prisma, shopId, variantId, at) : null,
-      readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
-      readSoldAs(prisma, shopId, { variantId, goodsId }),
-      readPaces(prisma, shopId, variantId, now),
-    ]);
+  const [
+    stockOf,
+    places,
+    own,
+    shop,
+    history,
+    kit,
+    then,
+    past,
+    soldAs,
+    paces,
+    uncounted,
+  ] = await Promise.all([
+    readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
+    readStockPlaces(prisma, shopId, { variantId, goodsId }),
+    readRules(prisma, shopId, variantId),
+    readRules(prisma, shopId, shopId),
+    readNumberHistory(prisma, shopId, variantId),
+    readKit(prisma, shopId, variantId),
+    at ? readNumbersAt(prisma, shopId, variantId, at) : null,
+    readStockHistory(prisma, shopId, { variantId, goodsId }, at ?? now),
+    readSoldAs(prisma, shopId, { variantId, goodsId }),
+    readPaces(prisma, shopId, variantId, now),
+    readUncounted(prisma, shopId, variantId),
+  ]);
   const inForce = [own, shop]
     .map((rules) => rules.marketplace[0]?.limits)
     .find((limits) => limits != null);
@@ -65,6 +78,7 @@ export async function readStockPage(
     sku: variant.sku,
     stock: stockOf(variantId),
     places,
+    uncounted,
     rules: { own, shop },
     history,
     kit,

@@ -17,7 +17,7 @@ export const variantName = (product: string, variant: string): string =>
   isOneTitle(variant) ? product : `${product} · ${variant}`;
 
 /**
- * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in ten queries however many there
+ * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in eleven queries however many there
  * are. What is gone keeps a general name.
  */
 export async function readSubjectNames(
@@ -35,6 +35,7 @@ export async function readSubjectNames(
     parcels,
     questions,
     places,
+    warehouses,
     deliveries,
     products,
     variants,
@@ -52,6 +53,7 @@ export async function readSubjectNames(
     }),
     prisma.conflict.findMany({ where, select: { id: true, subject: true } }),
     prisma.pool.findMany({ where, select: { id: true, name: true } }),
+    prisma.salesWarehouse.findMany({ where, select: { id: true, name: true } }),
     prisma.inboundPlan.findMany({ where, select: { id: true } }),
     prisma.product.findMany({ where, select: { id: true, title: true } }),
     prisma.variant.findMany({
@@ -98,7 +100,7 @@ export async function readSubjectNames(
       name: subject,
       href: `/app/conflicts/${id}`,
     });
-  for (const row of places)
+  for (const row of [...places, ...warehouses])
     names.set(row.id, named(row.name, "/app/stock/rules"));
   for (const { id } of deliveries)
     names.set(id, {

@@ -87,6 +87,8 @@ export async function readToldStock(
     }),
     prisma.toldNumber.findMany({
       where: { shopId, effectId: { in: effectIds }, kind: "told" },
+      // One call may tell several warehouses; the audit line is about the main one, which is noted first.
+      orderBy: { id: "asc" },
       select: { effectId: true, derivation: true },
     }),
   ]);

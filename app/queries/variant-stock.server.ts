@@ -8,6 +8,8 @@ export type Told = {
   desired: number;
   published: number | null;
   terms: Term[];
+  /** The warehouse of TikTok Shop's that is told it, where it is not the main one. */
+  warehouse: string | null;
 };
 
 export type VariantStock = {
@@ -19,7 +21,7 @@ export type VariantStock = {
 
 const nothing: VariantStock = { own: null, centres: [], told: [] };
 
-/** Stock of these variants at all places, in three queries. */
+/** Stock of these variants at all places, in four queries. */
 export async function readVariantStock(
   prisma: PrismaClient,
   shopId: string,
@@ -27,7 +29,7 @@ export async function readVariantStock(
 ): Promise<(variantId: string) => VariantStock> {
   const variantIds = variants.map((one) => one.variantId);
   const goodsIds = variants.flatMap((one) => one.goodsId ?? []);
-  const [pools, levels, publications] = await Promise.all([
+  const [pools, levels, publications, warehouses] = await Promise.all([
     prisma.pool.findMany({
       where: { shopId, kind: { in: ["own", "network"] } },
       orderBy: { name: "asc" },
@@ -47,10 +49,15 @@ export async function readVariantStock(
       select: {
         variantId: true,
         channel: true,
+        placeId: true,
         desired: true,
         published: true,
         derivation: true,
       },
+    }),
+    prisma.salesWarehouse.findMany({
+      where: { shopId, isMain: false },
+      select: { externalId: true, name: true },
     }),
   ]);
   const availableAt = new Map(
@@ -77,6 +84,9 @@ export async function readVariantStock(
           desired: row.desired,
           published: row.published,
           terms: row.derivation as unknown as Term[],
+          warehouse:
+            warehouses.find(({ externalId }) => externalId === row.placeId)
+              ?.name ?? null,
         })),
     };
     return [variantId, entry] as const;

@@ -14,6 +14,7 @@ import { readAbout } from "../queries/conflict-about.server.ts";
 import { readConflict } from "../queries/conflicts.server.ts";
 import { readLastWriters } from "../queries/support/last-writers.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { readFreeLocations } from "../queries/warehouses.server.ts";
 import { rooms } from "../texts/rooms.ts";
 import { Subject } from "../ui/activity/audit-sentence.tsx";
 import { saySubject } from "../ui/activity/audit-words.ts";
@@ -46,13 +47,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await readConflict(world.prisma, shopId, params.id)
     : null;
   if (!conflict) throw new Response(null, { status: 404 });
-  const [about, writers, rejectReasons] = await Promise.all([
+  const [about, writers, rejectReasons, locations] = await Promise.all([
     readAbout(world.prisma, shopId, conflict),
     readLastWriters(world.prisma, { ...conflict, shopId }),
     rejectReasonsFor({ shopId, domain }, conflict),
+    conflict.subjectKind === "warehouse"
+      ? readFreeLocations(world.prisma, shopId)
+      : [],
   ]);
   const now = world.clock.now();
-  return { conflict, about, writers, now, rejectReasons };
+  return { conflict, about, writers, now, rejectReasons, locations };
 }
 
 /** TikTok Shop's own reasons for this very request: they depend on the market and on where it stands. */
@@ -113,7 +117,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Conflict() {
   const { t } = useTranslation(rooms);
-  const { conflict, about, writers, now, rejectReasons } =
+  const { conflict, about, writers, now, rejectReasons, locations } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isOpen = conflict.state === "open";
@@ -152,6 +156,7 @@ export default function Conflict() {
               writers={writers}
               now={now}
               rejectReasons={rejectReasons}
+              locations={locations}
             />
             <Tending conflict={conflict} now={now} />
           </>

@@ -8,15 +8,18 @@ import {
   answerPlaceTermsForm,
 } from "../api/place-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
+import { answerWarehouseForm } from "../api/warehouse-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readLocations } from "../queries/locations.server.ts";
 import {
   readRules,
   readVariantsWithRules,
 } from "../queries/stock-rules.server.ts";
+import { readWarehouses } from "../queries/warehouses.server.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { LocationsCard } from "../ui/stock/locations-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
+import { WarehousesCard } from "../ui/stock/warehouses-card.tsx";
 import { world } from "../world.server.ts";
 
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
@@ -26,33 +29,38 @@ export const handle: TitleHandle = { title: (t) => t("stock:rules.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const [rules, variants, locations, { currency }] = await Promise.all([
-    readRules(world.prisma, shopId, shopId),
-    readVariantsWithRules(world.prisma, shopId),
-    readLocations(world.prisma, shopId),
-    world.prisma.shop.findUniqueOrThrow({
-      where: { id: shopId },
-      select: { currency: true },
-    }),
-  ]);
-  return { rules, variants, locations, currency };
+  const [rules, variants, locations, warehouses, { currency }] =
+    await Promise.all([
+      readRules(world.prisma, shopId, shopId),
+      readVariantsWithRules(world.prisma, shopId),
+      readLocations(world.prisma, shopId),
+      readWarehouses(world.prisma, shopId),
+      world.prisma.shop.findUniqueOrThrow({
+        where: { id: shopId },
+        select: { currency: true },
+      }),
+    ]);
+  return { rules, variants, locations, warehouses, currency };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.clone().formData();
+  const none = { rule: undefined, place: undefined, warehouse: undefined };
   switch (form.get("intent")) {
     case "place":
-      return { rule: undefined, place: await answerPlaceForm(request) };
+      return { ...none, place: await answerPlaceForm(request) };
     case "place-terms":
-      return { rule: undefined, place: await answerPlaceTermsForm(request) };
+      return { ...none, place: await answerPlaceTermsForm(request) };
+    case "warehouse":
+      return { ...none, warehouse: await answerWarehouseForm(request) };
     default:
-      return { rule: await answerRuleForm(request, null), place: undefined };
+      return { ...none, rule: await answerRuleForm(request, null) };
   }
 }
 
 export default function StockRules() {
   const { t } = useTranslation(["stock", "common"]);
-  const { rules, variants, locations, currency } =
+  const { rules, variants, locations, warehouses, currency } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -76,6 +84,11 @@ export default function StockRules() {
           locations={locations}
           currency={currency}
           answer={answer?.place}
+        />
+        <WarehousesCard
+          warehouses={warehouses}
+          locations={locations}
+          answer={answer?.warehouse}
         />
         <Card>
           <BlockStack gap="200">

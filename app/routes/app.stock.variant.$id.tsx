@@ -72,6 +72,7 @@ export default function VariantStock() {
     sku,
     stock,
     places,
+    uncounted,
     rules,
     history,
     kit,
@@ -149,7 +150,7 @@ export default function VariantStock() {
         <SplitCard split={split} />
         <SoldAsCard soldAs={shown.soldAs} />
         <DemandCard demand={shown.demand} name={name} />
-        <PlacesCard places={places} />
+        <PlacesCard places={places} uncounted={uncounted} />
         <KitCard
           kit={kit}
           isSet={answer?.kit?.outcome === "set"}

@@ -3,7 +3,7 @@ import type { FieldChange } from "./field-change.ts";
 import type { OrderDeed } from "./orders/order-deed.ts";
 import type { OrderRule } from "./orders/order-rule.ts";
 import type { WatchedStep } from "./orders/watched-steps.ts";
-import type { Channel, RuleLimits } from "./stock/stock-rule.ts";
+import type { Channel, RuleLimits, Standing } from "./stock/stock-rule.ts";
 
 export type PastSalesChannel = "storefront" | "marketplace";
 
@@ -33,6 +33,8 @@ export type Letter =
   | ({ kind: "customer-erased" } & Customer)
   | { kind: "shop-erased" }
   | { kind: "listing-changed"; externalId: string }
+  /** TikTok Shop sells from other warehouses than are known. */
+  | { kind: "marketplace-places-changed" }
   /** `readdressedAt`: the buyer has corrected where it goes, by the platform's time. */
   | {
       kind: "marketplace-order-changed";
@@ -121,6 +123,13 @@ export type Decision =
   | { kind: "carrier-names-set"; names: Record<string, string> }
   /** Whose stock lies at a location of the store. */
   | { kind: "place-set"; poolId: string; holds: "own" | "other" }
+  /** What stands behind a warehouse of TikTok Shop's. */
+  | {
+      kind: "warehouse-set";
+      warehouseId: string;
+      standing: Standing | null;
+      poolId: string | null;
+    }
   | {
       kind: "place-terms-set";
       poolId: string;

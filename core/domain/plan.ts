@@ -14,7 +14,8 @@ export type PlannedConflict = {
     | "goods"
     | "effect"
     | "entry"
-    | "order";
+    | "order"
+    | "warehouse";
   subjectId: string;
   field: string | null;
   /** What brings such questions about, where kind, field and the key's first word do not tell it apart. */

@@ -104,6 +104,10 @@ function foreseeOther(
   { done, staying }: Words,
 ): ForeseenAnswer {
   if (kind === "leave") return done({ says: "It stays as it is." });
+  if (conflict.subjectKind === "warehouse" && kind === "value")
+    return done({
+      says: "TikTok Shop's numbers follow what stands behind it.",
+    });
   const { field } = conflict;
   if (conflict.kind === "stuck" && field === "price" && kind === "marketplace")
     return done({

@@ -8,6 +8,7 @@ import {
   answerReturnQuestion,
   isAboutReturn,
 } from "../domain/returns/answer-question.ts";
+import { standingOf } from "../domain/stock/warehouses.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { ConflictRow } from "../world/question-records.ts";
@@ -17,6 +18,7 @@ import { appendLetter } from "./append-letter.ts";
 import { fieldSituation } from "./field-situation.ts";
 import { linkByHand } from "./link-by-hand.ts";
 import { planOrderById } from "./plan/orders.ts";
+import { standBehind } from "./set-warehouse.ts";
 
 export type Resolved =
   | { outcome: "settled" }
@@ -45,8 +47,11 @@ export async function resolveConflict(
   const resolved = await world.store.inShop(shopId, (records) =>
     settleQuestion(records, settlement, { source: "person", at }),
   );
-  if (resolved.outcome === "settled")
+  if (resolved.outcome === "settled") {
+    // What is said of a warehouse is planned by the worker.
+    await world.bell.ring("shop.plan", shopId);
     await world.bell.ring("shop.carry", shopId);
+  }
   return resolved;
 }
 
@@ -159,6 +164,8 @@ async function answerOf(
   }
   if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
     return answerLink(records, conflict, choice, cause);
+  if (isAboutWarehouse(conflict))
+    return answerWarehouse(records, conflict, choice, cause);
   if (isAboutPrice(conflict) && choice.kind === "marketplace") {
     await records.acceptOrderPrice(conflict.subjectId);
     return { plan: await planOrderById(records, conflict.subjectId, cause.at) };
@@ -213,6 +220,40 @@ async function answerBuyer(
       ],
     },
   };
+}
+
+const isAboutWarehouse = ({ kind, subjectKind }: ConflictRow) =>
+  kind === "stock" && subjectKind === "warehouse";
+
+/** What stands behind a warehouse of TikTok Shop's is kept as its rule, where the locations are. */
+async function answerWarehouse(
+  records: Records,
+  { subjectId: warehouseId }: ConflictRow,
+  choice: Choice,
+  { actor, at }: { actor: string; at: Date },
+): Promise<{ plan: Plan } | { unfit: string }> {
+  if (choice.kind !== "value" && choice.kind !== "leave")
+    return { unfit: "Choose what stands behind the warehouse." };
+  const said = { warehouseId, ...standingOf(choice) };
+  const set = await standBehind(records, said, { actor, at });
+  switch (set.outcome) {
+    case "warehouse-set":
+    case "warehouse-already":
+      return { plan: emptyPlan() };
+    case "taken":
+      return {
+        unfit: `This location stands behind ${set.by} already: its units would be promised twice.`,
+      };
+    case "needed":
+      return {
+        unfit:
+          "It is the only location left behind the main warehouse of TikTok Shop.",
+      };
+    case "not-own":
+      return { unfit: "This location is not counted as yours." };
+    case "unknown":
+      return { unfit: "TikTok Shop sells from there no more." };
+  }
 }
 
 const isAboutPrice = ({ kind, field, subjectKind }: ConflictRow) =>

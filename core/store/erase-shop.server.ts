@@ -25,6 +25,7 @@ export async function eraseShop(
     prisma.stockLevel.deleteMany({ where }),
     prisma.split.deleteMany({ where }),
     prisma.publication.deleteMany({ where }),
+    prisma.salesWarehouse.deleteMany({ where }),
     prisma.toldNumber.deleteMany({ where }),
     prisma.stockRule.deleteMany({ where }),
     prisma.spike.deleteMany({ where }),

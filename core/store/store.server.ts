@@ -35,6 +35,7 @@ import { selectionRecords } from "./records/selection.server.ts";
 import { splitRecords } from "./records/splits.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
 import { stockRuleRecords } from "./records/stock-rules.server.ts";
+import { warehouseRecords } from "./records/warehouses.server.ts";
 import { resealCredentials } from "./reseal.server.ts";
 import { jsonColumn } from "./rows.server.ts";
 import type { Seal } from "./seal.server.ts";
@@ -246,6 +247,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),
     ...placeRecords(tx, shopId),
+    ...warehouseRecords(tx, shopId),
     ...orderRecords(tx, shopId),
     ...orderKeepingRecords(tx, shopId),
     ...promiseRecords(tx, shopId),

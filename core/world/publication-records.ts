@@ -53,6 +53,7 @@ export interface PublicationRecords {
       channel: ToldChannel;
       variantId: string;
       itemId: string;
+      placeId: string;
       changed: boolean;
     }[]
   >;
@@ -72,12 +73,15 @@ export interface PublicationRecords {
   ): Promise<void>;
   /** `available` at our service's location as Shopify last told it, by variant. */
   serviceAvailable(variantIds: string[]): Promise<Map<string, number>>;
+  /** Of TikTok Shop's numbers, those at the main warehouse. */
   publications(
     channel: ToldChannel,
     itemIds: string[],
   ): Promise<PublicationRow[]>;
+  /** What TikTok Shop's other warehouses are told of these SKUs. */
+  publicationsElsewhere(itemIds: string[]): Promise<PublicationRow[]>;
   /**
-   * Listings that show another number at a place than it is known to show, with the moment that is known since. One whose
+   * Listings that show another number at a place than it is known to show, told or not, with the moment that is known since. One whose
    * number is on its way, or may have been told, is left out: it is told again by itself.
    */
   numbersShownDifferently(
@@ -96,6 +100,8 @@ export interface PublicationRecords {
       listingSkuId: string;
       skuExternalId: string;
       listingExternalId: string;
+      /** The warehouses that TikTok Shop was last seen to show it at. */
+      shownAt: string[];
     }[]
   >;
 }

@@ -25,6 +25,7 @@ import type { ShipmentRecords } from "./shipment-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
 import type { ShopRef } from "./storefront.ts";
 import type { VariantNameRecords } from "./variant-names-records.ts";
+import type { WarehouseRecords } from "./warehouse-records.ts";
 
 /**
  * The rows of ONE shop, inside one transaction. No method takes a shop: rows of another cannot be reached (law T1).
@@ -56,7 +57,8 @@ export interface Records
     SelectionRecords,
     ShipmentRecords,
     StockKeepingRecords,
-    VariantNameRecords {
+    VariantNameRecords,
+    WarehouseRecords {
   readonly shop: ShopRef & { name: string; currency: string; timeZone: string };
   /** Names the shop as its store does. */
   describeShop(shop: {

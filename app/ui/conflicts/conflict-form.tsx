@@ -23,6 +23,7 @@ import {
   ReturnAnswers,
 } from "./return-answers.tsx";
 import { SideChoices } from "./side-choices.tsx";
+import { WarehouseAnswers } from "./warehouse-answers.tsx";
 
 /** The answers that fit the question, with what each will do, and one button. */
 export function ConflictForm({
@@ -30,12 +31,15 @@ export function ConflictForm({
   writers,
   now,
   rejectReasons,
+  locations,
 }: {
   conflict: ConflictView;
   writers: Writers;
   now: Date;
   /** TikTok Shop's reasons to refuse a buyer's request with; null where they could not be asked for. */
   rejectReasons: { name: string; text: string }[] | null;
+  /** The merchant's locations that may stand behind a warehouse of TikTok Shop's. */
+  locations: { poolId: string; name: string }[];
 }) {
   const { t } = useTranslation("conflicts");
   const [choice, setChoice] = useState("");
@@ -50,7 +54,9 @@ export function ConflictForm({
           {t("form.legend")}
         </Text>
         <BlockStack gap="400">
-          {conflict.kind === "stock" && <CountColumns conflict={conflict} />}
+          {conflict.kind === "stock" && !answers.warehouse && (
+            <CountColumns conflict={conflict} />
+          )}
           {answers.sides && (
             <SideChoices
               conflict={conflict}
@@ -125,6 +131,13 @@ export function ConflictForm({
                   onChoose={setChoice}
                 />
               )}
+              {answers.warehouse && (
+                <WarehouseAnswers
+                  locations={locations}
+                  choice={choice}
+                  onChoose={setChoice}
+                />
+              )}
               {answers.refundReason && (
                 <RefundReasons choice={choice} onChoose={setChoice} />
               )}
@@ -185,5 +198,9 @@ export function ConflictForm({
 /** What can be done once more. */
 const again = ["retry", "resend", "again"] as const;
 
-const leaving = ({ kind }: ConflictView) =>
-  kind === "field" || kind === "link" || kind === "stock" ? kind : "stuck";
+const leaving = ({ kind, subjectKind }: ConflictView) =>
+  subjectKind === "warehouse"
+    ? "warehouse"
+    : kind === "field" || kind === "link" || kind === "stock"
+      ? kind
+      : "stuck";

@@ -66,6 +66,8 @@ export function answersOf({ kind, field, subjectKind, cause }: Asked) {
     refundReason: kind === "stuck" && field === "refund-reason",
     /** Units that were refunded before they left, and need a reason to be cancelled on TikTok Shop. */
     cancelReason: kind === "stuck" && field === "cancel-reason",
+    /** Units at a warehouse of TikTok Shop's that nobody counts. */
+    warehouse: kind === "stock" && subjectKind === "warehouse",
     leave: true,
   };
 }
@@ -112,6 +114,9 @@ export function choiceInWords(
 ): string {
   if (field === "price" && choice?.kind === "marketplace")
     return t("conflicts:choice.brought");
+  // The value is a location's id; the activity list names it.
+  if (field === "warehouse" && choice?.kind === "value")
+    return t("conflicts:choice.warehouse");
   if (field === "cancel-request" && choice?.kind === "marketplace")
     return t("conflicts:choice.letGo");
   if (field === "cancel-request" && choice?.kind === "storefront")

@@ -1,13 +1,11 @@
-import { BlockStack, RadioButton, Select, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { RadioButton, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
   returnReasons,
   sellerCancelReasons,
 } from "#core/domain/aftersale-facts.ts";
 import { rooms } from "../../texts/rooms.ts";
-
-type Chosen = { choice: string; onChoose: (choice: string) => void };
+import { type Chosen, ValueChoice } from "./value-choice.tsx";
 
 const questions = ["refund", "return", "parcel", "replacement"] as const;
 
@@ -39,6 +37,7 @@ export function ReturnAnswers({
         <ValueChoice
           label={t("returns:form.refuse")}
           helpText={t("returns:form.refuseHelp")}
+          listLabel={t("returns:form.reasons")}
           options={reasons.map(({ name, text }) => ({
             value: name,
             label: text,
@@ -62,6 +61,7 @@ export function RefundReasons(chosen: Chosen) {
     <ValueChoice
       label={t("returns:form.say")}
       helpText={t("returns:form.sayHelp")}
+      listLabel={t("returns:form.reasons")}
       options={returnReasons.map((reason) => ({
         value: reason,
         label: t(`returns:cause.${reason}`),
@@ -78,48 +78,12 @@ export function CancelReasons(chosen: Chosen) {
     <ValueChoice
       label={t("returns:form.cancel")}
       helpText={t("returns:form.cancelHelp")}
+      listLabel={t("returns:form.reasons")}
       options={sellerCancelReasons.map((reason) => ({
         value: reason,
         label: t(`returns:cancelReason.${reason}`),
       }))}
       {...chosen}
     />
-  );
-}
-
-function ValueChoice({
-  label,
-  helpText,
-  options,
-  choice,
-  onChoose,
-}: Chosen & {
-  label: string;
-  helpText: string;
-  options: { value: string; label: string }[];
-}) {
-  const { t } = useTranslation(rooms);
-  const [value, setValue] = useState(options[0]?.value ?? "");
-  return (
-    <BlockStack gap="200">
-      <RadioButton
-        label={label}
-        helpText={helpText}
-        name="choice"
-        id="choice-value"
-        value="value"
-        checked={choice === "value"}
-        onChange={() => onChoose("value")}
-      />
-      {choice === "value" && (
-        <Select
-          label={t("returns:form.reasons")}
-          name="value"
-          options={options}
-          value={value}
-          onChange={setValue}
-        />
-      )}
-    </BlockStack>
   );
 }

@@ -1,6 +1,8 @@
-import { Card, IndexTable, Text } from "@shopify/polaris";
+import { Link } from "@remix-run/react";
+import { Badge, Box, Card, IndexTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StockPlace } from "../../queries/stock-places.server.ts";
+import type { Uncounted } from "../../queries/warehouses.server.ts";
 import { useFormat } from "../format.ts";
 
 const columns = [
@@ -12,10 +14,16 @@ const columns = [
 ] as const satisfies (keyof StockPlace)[];
 
 /** Where the units of a variant lie: a line for each place, and no sum over pools that sell apart. */
-export function PlacesCard({ places }: { places: StockPlace[] }) {
+export function PlacesCard({
+  places,
+  uncounted,
+}: {
+  places: StockPlace[];
+  uncounted: Uncounted[];
+}) {
   const { t } = useTranslation("places");
   const { number } = useFormat();
-  if (places.length === 0) return null;
+  if (places.length === 0 && uncounted.length === 0) return null;
   return (
     <Card padding="0">
       <IndexTable
@@ -55,6 +63,20 @@ export function PlacesCard({ places }: { places: StockPlace[] }) {
           </IndexTable.Row>
         ))}
       </IndexTable>
+      {uncounted.map(({ warehouseId, name, units, isApart }) => (
+        <Box key={warehouseId} padding="300">
+          <Text as="p">
+            <Badge tone={isApart ? undefined : "attention"}>
+              {t("warehouses.uncounted")}
+            </Badge>{" "}
+            {t(isApart ? "warehouses.apartHere" : "warehouses.uncountedHere", {
+              units: t("warehouses.units", { count: units }),
+              name,
+            })}{" "}
+            <Link to="/app/stock/rules">{t("warehouses.open")}</Link>
+          </Text>
+        </Box>
+      ))}
     </Card>
   );
 }

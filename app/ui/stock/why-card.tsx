@@ -31,9 +31,15 @@ export function WhyCard({
 }) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
-  const terms = told
-    .flatMap((one) => one.terms)
-    .map((one) => ({ ...one, term: sayRecorded(one.term, t) }));
+  const terms = told.flatMap(({ terms, warehouse }) =>
+    terms.map((one) => {
+      const term = sayRecorded(one.term, t);
+      return {
+        ...one,
+        term: warehouse ? t("stock:why.at", { warehouse, term }) : term,
+      };
+    }),
+  );
   const desired = sum(told.map((one) => one.desired));
   const published = told.some((one) => one.published === null)
     ? null

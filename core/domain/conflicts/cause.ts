@@ -47,6 +47,7 @@ export const otherCauses: Record<string, string> = {
   "link:order-unlinked": "Orders that wait for a link",
   "stock:ledger": "Counts that differ from their history",
   "stock:oversold": "Sold beyond what is there",
+  "stock:warehouse": "Warehouses of TikTok Shop that nobody counts",
   "stuck:order-price": "Orders whose price does not add up",
   "stuck:twice": "Orders that stand twice in Shopify",
   "stuck:cancel-asked": "Buyers who ask to cancel",

@@ -16,6 +16,13 @@ export type ExposureMode = (typeof exposureModes)[number];
 export const stockPromises = ["shared", "guaranteed"] as const;
 export type StockPromise = (typeof stockPromises)[number];
 
+/**
+ * What a person says of a warehouse from which TikTok Shop sells beside the main one. `location`: a location of the store is
+ * behind it. `zero`: nothing is sold from it. `apart`: the merchant counts there himself, and it is told nothing.
+ */
+export const standings = ["location", "zero", "apart"] as const;
+export type Standing = (typeof standings)[number];
+
 /** What a person asks of the numbers that a channel is told, in units. */
 export type RuleLimits = {
   /** Kept back, so that what sells before a number arrives is there. */

@@ -92,10 +92,18 @@ export function toldToStorefront(stock: StockSituation): Derived {
  * What TikTok Shop is told about a SKU at the merchant's own warehouse: what Shopify can still sell there, less the
  * TikTok orders that Shopify has not been told of (law S2), and less what sells before the number arrives. The network's
  * stock never counts here.
+ * @param elsewhere units that other warehouses of TikTok Shop's show of it.
  */
-export function toldToMarketplace(stock: StockSituation): Derived {
+export function toldToMarketplace(
+  stock: StockSituation,
+  elsewhere = 0,
+): Derived {
   if (stock.parts)
-    return ofKit(stock.parts, toldToMarketplace, stock.rules.marketplace);
+    return ofKit(
+      stock.parts,
+      (part) => toldToMarketplace(part),
+      stock.rules.marketplace,
+    );
   const terms: Term[] = [
     ...ownTerms(stock),
     {
@@ -103,6 +111,11 @@ export function toldToMarketplace(stock: StockSituation): Derived {
       quantity: -stock.marketplaceUnimported,
       ref: null,
       opens: "marketplace-orders",
+    },
+    {
+      term: "shown at other warehouses of TikTok Shop",
+      quantity: -elsewhere,
+      ref: null,
     },
   ];
   return derive(terms, stock.rules.marketplace, stock.exposed);

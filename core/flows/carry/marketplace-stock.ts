@@ -14,6 +14,8 @@ type Item = {
   effect: EffectRow;
   variantId: string;
   publication: PublicationRow;
+  /** Its numbers at other warehouses, told in the same call. */
+  elsewhere: PublicationRow[];
   skuExternalId: string;
   /** It sells from a pool that is split: what is held for it may follow. */
   isSplit: boolean;
@@ -72,6 +74,9 @@ async function prepare(
         )
       ).map((publication) => [publication.itemId, publication]),
     );
+    const elsewhere = await records.publicationsElsewhere([
+      ...publications.keys(),
+    ]);
     const batches = new Map<string, Batch>();
     for (const effect of effects) {
       const skuId = payloads.get(effect.id)?.listingSkuId ?? "";
@@ -86,12 +91,9 @@ async function prepare(
         );
         continue;
       }
-      // Where the answer to an earlier try was lost, nobody knows what TikTok Shop shows: it is told again.
+      const others = elsewhere.filter(({ itemId }) => itemId === skuId);
       const isTold =
-        split.get(skuId) ??
-        (publication.published !== publication.desired ||
-          publication.inDoubt ||
-          publication.sentAt !== null);
+        (split.get(skuId) ?? isDue(publication)) || others.some(isDue);
       if (!isTold && !isUnderWay(effect.state)) {
         await retireEffect(
           carrying,
@@ -111,13 +113,15 @@ async function prepare(
         effect,
         variantId: sku.variantId,
         publication,
+        elsewhere: others,
         skuExternalId: sku.skuExternalId,
         isSplit: split.has(skuId),
       });
-      await records.notePublicationSent(publication.id, {
-        quantity: publication.desired,
-        at: world.clock.now(),
-      });
+      for (const { id, desired } of [publication, ...others])
+        await records.notePublicationSent(id, {
+          quantity: desired,
+          at: world.clock.now(),
+        });
       batches.set(key, batch);
     }
     await records.markSent(
@@ -129,6 +133,10 @@ async function prepare(
     return [...batches.values()];
   });
 }
+
+/** Where the answer to an earlier try was lost, nobody knows what TikTok Shop shows: it is told again. */
+const isDue = ({ published, desired, inDoubt, sentAt }: PublicationRow) =>
+  published !== desired || inDoubt || sentAt !== null;
 
 /** @returns of each SKU that sells from a split pool whether it has to be told. */
 async function workOutAnew(
@@ -194,6 +202,10 @@ async function carryBatch(
       skus: items.map((item) => ({
         skuExternalId: item.skuExternalId,
         quantity: item.publication.desired,
+        elsewhere: item.elsewhere.map((at) => ({
+          warehouseId: at.placeId,
+          quantity: at.desired,
+        })),
       })),
     });
   } catch (error) {
@@ -211,12 +223,12 @@ async function carryBatch(
       };
       const result = results[skuExternalId];
       if (result === "set") {
-        const { desired: quantity, terms, ruleId } = publication;
-        await records.notePublished(
-          publication.id,
-          { quantity, terms, ruleId },
-          { effectId: effect.id, at: world.clock.now() },
-        );
+        for (const one of [publication, ...item.elsewhere])
+          await records.notePublished(
+            one.id,
+            { quantity: one.desired, terms: one.terms, ruleId: one.ruleId },
+            { effectId: effect.id, at: world.clock.now() },
+          );
         await confirmEffect(carrying, records, effect, change, {
           result: null,
           tells: false,
@@ -232,7 +244,8 @@ async function carryBatch(
       await failEffect(carrying, records, effect, error, change);
       // A platform's own no leaves what it shows; an earlier try may have taken hold for all that.
       if (result !== undefined && !isUnderWay(effect.state))
-        await records.notePublicationRefused(publication.id);
+        for (const { id } of [publication, ...item.elsewhere])
+          await records.notePublicationRefused(id);
     }
     await tellNumbersDue(carrying, records, split);
   });
@@ -268,9 +281,11 @@ const retireBatch = (
   items: Item[],
 ): Promise<void> =>
   carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
-    for (const [at, { effect, publication }] of items.entries()) {
+    for (const [at, item] of items.entries()) {
+      const { effect, publication, elsewhere } = item;
       if (!isUnderWay(effect.state))
-        await records.notePublicationRefused(publication.id);
+        for (const { id } of [publication, ...elsewhere])
+          await records.notePublicationRefused(id);
       await retireEffect(
         carrying,
         records,

@@ -1,7 +1,7 @@
 import type { ListingFact } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
+import { askAboutWarehouses } from "../../domain/stock/warehouses.ts";
 import { SyncError } from "../../errors/sync-error.ts";
-import type { Records } from "../../world/records.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { followingTitleRule } from "./follow-title-rule.ts";
@@ -108,8 +108,9 @@ export async function planListings(
       { ...links.plan, notes: deleted("listing", "on TikTok Shop", gone) },
       await planPairs(records, { listingExternalIds: externalIds }, cause),
       await planStock(records, told, cause, {
-        observed: await stockShown(records, facts),
+        observed: stockShown(facts),
       }),
+      askAboutWarehouses(await records.salesWarehouses()),
     ];
   });
 }
@@ -142,27 +143,19 @@ const deleted = (what: string, where: string, gone: string[]): string[] =>
           : `${gone.length} ${what}s were deleted ${where}.`,
       ];
 
-/** What the seller's own warehouse shows for each SKU of these listings. */
-export async function stockShown(
-  records: Pick<Records, "pools">,
-  facts: ListingFact[],
-): Promise<Map<string, number>> {
-  const warehouses = new Set(
-    (await records.pools()).flatMap((pool) =>
-      pool.kind === "own" ? pool.marketplaceWarehouseIds : [],
+/** What SKUs were seen to show, by SKU id and by warehouse. */
+export type StockShown = Map<string, Map<string, number>>;
+
+/** What each SKU of these listings shows at each warehouse. */
+export const stockShown = (facts: ListingFact[]): StockShown =>
+  new Map(
+    facts.flatMap(({ skus }) =>
+      skus.map(({ externalId, stock }) => [
+        externalId,
+        new Map(stock.map((at) => [at.warehouseId, at.quantity])),
+      ]),
     ),
   );
-  return new Map(
-    facts.flatMap((fact) =>
-      fact.skus.flatMap((sku): [string, number][] => {
-        const shown = sku.stock.filter((at) => warehouses.has(at.warehouseId));
-        return shown.length === 0
-          ? []
-          : [[sku.externalId, shown.reduce((sum, at) => sum + at.quantity, 0)]];
-      }),
-    ),
-  );
-}
 
 /** All pages of a feed in one list; the import works page by page where order does not matter. */
 export async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {

@@ -1,10 +1,10 @@
-import type { MarketplaceWarehouseFact } from "../../domain/facts.ts";
 import type { PastSalesChannel } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
+import { askAboutWarehouses } from "../../domain/stock/warehouses.ts";
 import { inParts } from "../../kit/in-parts.ts";
 import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
-import { stockShown } from "./catalog.ts";
+import { type StockShown, stockShown } from "./catalog.ts";
 import {
   causeOf,
   type Planning,
@@ -21,6 +21,7 @@ import { askForPastSales } from "./past-sales.ts";
 import { planPairs } from "./plan-pairs.ts";
 import { planStock } from "./plan-stock.ts";
 import { learnStorefrontLevels } from "./storefront-levels.ts";
+import { learnWarehouses } from "./warehouses.ts";
 
 /** All that is kept of an order until it is written down as a letter. */
 type Version = { externalId: string; updatedAt: Date };
@@ -101,7 +102,7 @@ async function* mergePairs(planning: Planning): AsyncGenerator<Work> {
 /** Works out what is to be told about everything that is sold anywhere. */
 async function* tellStock(
   planning: Planning,
-  observed = new Map<string, number>(),
+  observed: StockShown = new Map(),
 ): AsyncGenerator<Work> {
   const { world, shop } = planning;
   const told = await world.store.inShop(shop.shopId, (records) =>
@@ -115,17 +116,16 @@ async function* tellStock(
 /** Reads the whole TikTok Shop: its warehouses and listings. */
 export async function importMarketplace(planning: Planning): Promise<void> {
   const { world, shop } = planning;
-  const warehouses = await world.marketplace.listWarehouses(shop);
+  const warehouses = await world.marketplace.listOwnWarehouses(shop);
   const readAt = world.clock.now();
   await world.store.inShop(shop.shopId, (records) =>
-    learnOwnPlaces(records, warehouses),
+    learnWarehouses(records, warehouses, readAt),
   );
-  const observed = new Map<string, number>();
+  const observed: StockShown = new Map();
   for await (const page of world.marketplace.listListings(shop))
     await world.store.inShop(shop.shopId, async (records) => {
       await records.learnListings(page, readAt);
-      for (const [sku, shown] of await stockShown(records, page))
-        observed.set(sku, shown);
+      for (const [sku, shown] of stockShown(page)) observed.set(sku, shown);
     });
   const unshipped: Version[] = [];
   for await (const page of world.marketplace.listUnshipped(shop))
@@ -139,7 +139,7 @@ export async function importMarketplace(planning: Planning): Promise<void> {
 
 async function* followMarketplace(
   planning: Planning,
-  observed: Map<string, number>,
+  observed: StockShown,
   unshipped: Version[],
 ): AsyncGenerator<Work> {
   yield* linkCatalog(planning);
@@ -150,24 +150,8 @@ async function* followMarketplace(
     };
   yield* mergePairs(planning);
   yield* tellStock(planning, observed);
+  yield async (records) => askAboutWarehouses(await records.salesWarehouses());
   yield pastSales(planning, "marketplace");
-}
-
-/** The merchant's first own location is the warehouse that TikTok Shop sells from. */
-async function learnOwnPlaces(
-  records: Records,
-  warehouses: MarketplaceWarehouseFact[],
-): Promise<void> {
-  const sales = warehouses.filter((warehouse) => warehouse.isSales);
-  const own = (await records.pools()).filter((pool) => pool.kind === "own");
-  const main = sales.find((warehouse) => warehouse.isDefault) ?? sales[0];
-  await records.learnPools(
-    "own",
-    own.map((pool, index) => ({
-      ...pool,
-      marketplaceWarehouseIds: index === 0 && main ? [main.externalId] : [],
-    })),
-  );
 }
 
 /**

@@ -33,6 +33,7 @@ import { planScopes } from "./scopes.ts";
 import { planInParts, planStockRule } from "./stock-rules.ts";
 import { planStorefrontLevels } from "./storefront-levels.ts";
 import { planUninstalled } from "./uninstalled.ts";
+import { planMarketplacePlaces, planWarehouseSet } from "./warehouses.ts";
 
 type LetterOf<K extends LetterKind> = Extract<Letter, { kind: K }>;
 
@@ -253,6 +254,14 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     plan: one((planning, letter) => planPlaceSet(planning, letter.poolId)),
   },
   "scopes-changed": { together: () => null, plan: planScopes },
+  "warehouse-set": {
+    together: () => null,
+    plan: (planning) => planWarehouseSet(planning),
+  },
+  "marketplace-places-changed": {
+    together: () => "",
+    plan: planMarketplacePlaces,
+  },
   // Other decisions are planned by the flow that takes them, in the same transaction as their entry.
   "variants-selected": nothing("Planned with the decision."),
   "variants-released": nothing("Planned with the decision."),

@@ -6,9 +6,10 @@ import {
   type ToldPlace,
 } from "../../domain/stock/plan-oversell.ts";
 import {
-  toldToMarketplace,
-  toldToStorefront,
-} from "../../domain/stock/what-channels-are-told.ts";
+  keptToMain,
+  spreadOverWarehouses,
+} from "../../domain/stock/warehouses.ts";
+import { toldToStorefront } from "../../domain/stock/what-channels-are-told.ts";
 import { withExposure } from "../../domain/stock/with-exposure.ts";
 import type { Records } from "../../world/records.ts";
 import { planHolds } from "./plan-holds.ts";
@@ -22,13 +23,16 @@ import { workOutSplits } from "./work-out-splits.ts";
  * one in line is enough for any number of changes.
  *
  * The caller holds the shop's hand; `apart` says that it does not, and that an effect in line may just be on its way.
- * @param observed units that TikTok SKUs were just seen to show, by SKU id.
+ * @param observed units that TikTok SKUs were just seen to show, by SKU id and warehouse.
  */
 export async function planStock(
   records: Records,
   variantIds: string[],
   cause: { entryId: string; at: Date },
-  { observed = new Map<string, number>(), apart = false } = {},
+  {
+    observed = new Map(),
+    apart = false,
+  }: { observed?: Map<string, Map<string, number>>; apart?: boolean } = {},
 ): Promise<Plan> {
   const plan = emptyPlan();
   if (variantIds.length === 0) return plan;
@@ -55,6 +59,7 @@ export async function planStock(
     pool.kind === "own" ? pool.marketplaceWarehouseIds : [],
   )[0];
   const listed = await records.listedSkus(touched);
+  const elsewhere = await records.toldWarehouses();
 
   const told: (Omit<ToldPlace, "label"> & PlaceNow)[] = [];
   for (const variantId of touched) {
@@ -69,10 +74,11 @@ export async function planStock(
       observed: shown.get(variantId) ?? null,
     });
   }
+  const toldElsewhere: typeof told = [];
   const sold = warehouse ? listed : [];
   const seen = new Map(
     sold.flatMap(({ listingSkuId, skuExternalId }) => {
-      const shows = observed.get(skuExternalId);
+      const shows = observed.get(skuExternalId)?.get(warehouse ?? "");
       return shows === undefined ? [] : [[listingSkuId, shows] as const];
     }),
   );
@@ -83,29 +89,50 @@ export async function planStock(
     const split = worked
       .get(sku.variantId)
       ?.numbers.find((number) => number.listingSkuId === sku.listingSkuId);
-    told.push({
-      channel: "marketplace",
+    const item = {
+      channel: "marketplace" as const,
       variantId: sku.variantId,
       itemId: sku.listingSkuId,
+    };
+    const numbers = split
+      ? keptToMain(split.derived, elsewhere)
+      : spreadOverWarehouses(situation, elsewhere);
+    told.push({
+      ...item,
       placeId: warehouse,
-      derived: split?.derived ?? toldToMarketplace(situation),
+      derived: numbers.main,
       observed: seen.get(sku.listingSkuId) ?? null,
     });
+    // A SKU is not taken to a warehouse only to be sold out there.
+    for (const { warehouseId, derived } of numbers.elsewhere)
+      if (derived.quantity > 0 || sku.shownAt.includes(warehouseId))
+        toldElsewhere.push({
+          ...item,
+          placeId: warehouseId,
+          derived,
+          observed: observed.get(sku.skuExternalId)?.get(warehouseId) ?? null,
+        });
   }
   const held = await planHolds(records, touched, worked, cause);
-  const saved = await records.saveDesired(told, cause);
+  const saved = await records.saveDesired([...told, ...toldElsewhere], cause);
   // A number of a split pool is told where the split says so: one that was lost on the way, too.
   const isTold = new Map(
     [...worked.values()].flatMap(({ numbers }) =>
       numbers.map((one) => [one.listingSkuId, one.isTold] as const),
     ),
   );
+  const changing = saved.filter((place) =>
+    place.placeId === warehouse
+      ? (isTold.get(place.itemId) ?? place.changed)
+      : place.changed,
+  );
+  // One call tells a SKU's numbers at all warehouses.
   const wanted = [
-    ...saved.flatMap((place) =>
-      (isTold.get(place.itemId) ?? place.changed)
-        ? effectFor(place, cause)
-        : [],
-    ),
+    ...new Map(
+      changing
+        .map((place) => effectFor(place, cause))
+        .map((effect) => [effect.key, effect]),
+    ).values(),
     ...held,
   ];
   const inLine = apart

@@ -1,4 +1,5 @@
-import { emptyPlan } from "../../domain/plan.ts";
+import { emptyPlan, type Plan } from "../../domain/plan.ts";
+import type { Records } from "../../world/records.ts";
 import type { RuleScope } from "../../world/stock-records.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planStock } from "./plan-stock.ts";
@@ -18,11 +19,15 @@ export async function planStockRule(
   await planInParts(planning, variantIds, "follow the rule");
 }
 
-/** Works the numbers of any count of variants out anew, part by part, and ends the entry. */
+/**
+ * Works the numbers of any count of variants out anew, part by part, and ends the entry.
+ * @param also what else the entry calls for, at its end.
+ */
 export async function planInParts(
   planning: Planning,
   variantIds: string[],
   what: string,
+  also: (records: Records) => Promise<Plan> = async () => emptyPlan(),
 ): Promise<void> {
   const { world, shop } = planning;
   const cause = causeOf(planning);
@@ -36,9 +41,9 @@ export async function planInParts(
         ),
       ),
     );
-  await settle(planning, async () => ({
-    ...emptyPlan(),
-    notes: [`${variantIds.length} numbers ${what}.`],
-  }));
+  await settle(planning, async (records) => [
+    { ...emptyPlan(), notes: [`${variantIds.length} numbers ${what}.`] },
+    await also(records),
+  ]);
   await world.bell.ring("shop.carry", shop.shopId);
 }

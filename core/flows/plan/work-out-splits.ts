@@ -79,6 +79,11 @@ export async function workOutSplits(
       )
     ).map((row) => [row.itemId, row]),
   );
+  const shownElsewhere = new Set(
+    (await records.publicationsElsewhere([...rows.keys()]))
+      .filter((row) => row.published !== 0 || row.inDoubt || row.sentAt)
+      .map(({ variantId }) => variantId),
+  );
   const splits = await records.splits(variantIds);
   const demand = await records.channelDemand(variantIds, cause.at);
   const lag = await records.numberLag(
@@ -121,6 +126,7 @@ export async function workOutSplits(
       sold,
       marketplacePercent,
       cause,
+      isCovered: !shownElsewhere.has(variantId),
       allocation: (row) =>
         allocationOf(stock, row, numbers, { isRead, margin }),
     });
@@ -214,11 +220,14 @@ async function tend(
     sold,
     marketplacePercent,
     cause,
+    isCovered,
     allocation,
   }: {
     sold: ChannelDemand;
     marketplacePercent: number | null;
     cause: { entryId: string; at: Date };
+    /** No other warehouse of TikTok Shop's that is told numbers shows any of it. */
+    isCovered: boolean;
     allocation: (split: Split) => Allocation;
   },
 ): Promise<Split> {
@@ -251,7 +260,7 @@ async function tend(
     const after = shareOfMarketplace(allocation(split));
     if (before !== after) await note(reasonOf(sold, outlook), before, after);
   }
-  if (split.inForceAt === null && takesForce(allocation(split))) {
+  if (split.inForceAt === null && isCovered && takesForce(allocation(split))) {
     split = { ...split, inForceAt: at };
     await note(
       "The split holds: no unit is promised twice",

@@ -74,13 +74,13 @@ export async function wholeStorefrontStock(
  * else has set changes no listing, so no feed of changes tells of it. Whose number is on its way is left alone.
  */
 export async function wholeMarketplaceStock(
-  { store, marketplace }: ReconcilingWorld,
+  { store, marketplace, clock }: ReconcilingWorld,
   shop: ShopRef,
 ): Promise<Finding[]> {
   const listings = await store.inShop(shop.shopId, (records) =>
     records.catalogIds("listings"),
   );
-  const findings: Finding[] = [];
+  const findings = await newWarehouses({ store, marketplace, clock }, shop);
   for (const some of inParts(listings, listingsAtOnce)) {
     const stock = await marketplace.fetchStock(shop, some);
     const differing = new Map(
@@ -104,6 +104,33 @@ export async function wholeMarketplaceStock(
     }
   }
   return findings;
+}
+
+/** No webhook tells that TikTok Shop sells from one more warehouse, or from one less. */
+async function newWarehouses(
+  {
+    store,
+    marketplace,
+    clock,
+  }: Pick<ReconcilingWorld, "store" | "marketplace" | "clock">,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const found = await marketplace.listOwnWarehouses(shop);
+  const known = await store.inShop(shop.shopId, (records) =>
+    records.salesWarehouses(),
+  );
+  const open = known.filter(({ isClosed }) => !isClosed);
+  const same =
+    open.length === found.length &&
+    found.every(({ externalId, name }) =>
+      open.some((one) => one.externalId === externalId && one.name === name),
+    );
+  return [
+    {
+      letter: same ? null : { kind: "marketplace-places-changed" },
+      deliveryId: `marketplace-places-changed:${clock.now().toISOString()}`,
+    },
+  ];
 }
 
 const placeOf = (

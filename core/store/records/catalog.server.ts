@@ -204,23 +204,24 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       const skus = facts
         .filter((fact) => taken.has(fact.externalId))
         .flatMap((fact) =>
-          fact.skus.map(({ stock: _, ...sku }) => ({
+          fact.skus.map(({ stock, ...sku }) => ({
             ...sku,
+            shown: stock,
             listingExternalId: fact.externalId,
           })),
         );
       await tx.$executeRaw`
         INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency,
-                                 parts, options)
+                                 parts, options, shown)
         SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency,
-               s.parts, s.options
+               s.parts, s.options, s.shown
         FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS s("listingExternalId" text, "externalId" text,
-             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb, options jsonb)
+             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb, options jsonb, shown jsonb)
         JOIN listing ON listing.shop_id = ${shopId}::uuid AND listing.external_id = s."listingExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET listing_id = excluded.listing_id,
           seller_sku = excluded.seller_sku, barcode = excluded.barcode, title = excluded.title,
           price_minor = excluded.price_minor, currency = excluded.currency, parts = excluded.parts, options = excluded.options,
-          deleted_at = NULL`;
+          shown = excluded.shown, deleted_at = NULL`;
       await tx.listingSku.updateMany({
         where: {
           shopId,

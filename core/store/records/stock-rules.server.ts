@@ -74,6 +74,9 @@ export function stockRuleRecords(tx: Tx, shopId: string): StockRuleRecords {
              publication.desired, publication.derivation AS terms
       FROM publication JOIN variant ON variant.id = publication.variant_id
       WHERE publication.shop_id = ${shopId}::uuid AND publication.channel = ${scope.channel}
+        -- What a rule keeps back is kept back at the main warehouse.
+        AND NOT EXISTS (SELECT FROM sales_warehouse AS other WHERE other.shop_id = publication.shop_id
+          AND other.external_id = publication.place_id AND NOT other.is_main)
         AND CASE WHEN ${scope.variantId}::uuid IS NOT NULL THEN publication.variant_id = ${scope.variantId}::uuid
             ELSE NOT coalesce((
               SELECT NOT own.lifted FROM stock_rule AS own

@@ -2,7 +2,7 @@ import type { Term } from "../../domain/stock/derivation.ts";
 import type { PoolRow } from "../../world/level-records.ts";
 import type { PublicationRow } from "../../world/publication-records.ts";
 import type { Records } from "../../world/records.ts";
-import type { Tx } from "../prisma.server.ts";
+import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { readStockSituations } from "./stock-situations.server.ts";
 
@@ -20,6 +20,7 @@ type StockRecords = Pick<
   | "shiftPublished"
   | "serviceAvailable"
   | "publications"
+  | "publicationsElsewhere"
   | "numbersShownDifferently"
   | "notePublished"
   | "listedSkus"
@@ -39,6 +40,22 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
       where: { shopId },
       orderBy: { externalId: "asc" },
     })) as PoolRow[];
+
+  const otherWarehouses = () =>
+    tx.salesWarehouse.findMany({
+      where: { shopId, isMain: false },
+      select: { externalId: true, closedAt: true, standing: true },
+    });
+
+  const publicationsWhere = async (
+    where: Prisma.PublicationWhereInput,
+  ): Promise<PublicationRow[]> => {
+    const rows = await tx.publication.findMany({ where: { shopId, ...where } });
+    return rows.map(({ derivation, ...row }) => ({
+      ...row,
+      terms: fromJson<Term[]>(derivation),
+    }));
+  };
 
   const goodsOf: StockRecords["goodsOf"] = async (variantIds) => {
     const rows = await tx.goodsLink.findMany({
@@ -180,7 +197,7 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           published = excluded.published, noted = excluded.noted, in_doubt = excluded.in_doubt,
           may_show = greatest(p.may_show, excluded.may_show), entry_id = excluded.entry_id,
           updated_at = excluded.updated_at
-        RETURNING p.channel, p.variant_id AS "variantId", p.item_id AS "itemId",
+        RETURNING p.channel, p.variant_id AS "variantId", p.item_id AS "itemId", p.place_id AS "placeId",
                   p.published IS DISTINCT FROM p.desired OR p.in_doubt AS changed`;
     },
 
@@ -198,6 +215,9 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
             in_doubt = in_doubt OR ${isUncertain} OR published_at IS NOT NULL AND NOT (
               published_at < ${before(now, newsDelayMs)}::timestamp
               AND published_at < ${before(at, clocksDifferMs)}::timestamp)
+              -- Nobody says from which of several warehouses it was sold.
+              OR EXISTS (SELECT FROM sales_warehouse AS other WHERE other.shop_id = ${shopId}::uuid AND NOT other.is_main
+                         AND other.standing IS NOT NULL AND other.closed_at IS NULL)
           FROM (
             SELECT part."skuExternalId", part.count FROM listing_sku AS bundle
             CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS part("skuExternalId" text, count int)
@@ -220,15 +240,25 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
     },
 
     async publications(channel, itemIds) {
-      const rows = await tx.publication.findMany({
-        where: { shopId, channel, itemId: { in: itemIds } },
+      const elsewhere = await otherWarehouses();
+      return publicationsWhere({
+        channel,
+        itemId: { in: itemIds },
+        placeId: { notIn: elsewhere.map(({ externalId }) => externalId) },
       });
-      return rows.map(
-        ({ derivation, ...row }): PublicationRow => ({
-          ...row,
-          terms: fromJson<Term[]>(derivation),
-        }),
+    },
+
+    async publicationsElsewhere(itemIds) {
+      const told = (await otherWarehouses()).filter(
+        ({ closedAt, standing }) =>
+          closedAt === null && (standing === "location" || standing === "zero"),
       );
+      if (told.length === 0) return [];
+      return publicationsWhere({
+        channel: "marketplace",
+        itemId: { in: itemIds },
+        placeId: { in: told.map(({ externalId }) => externalId) },
+      });
     },
 
     numbersShownDifferently: (shown) => {
@@ -236,14 +266,19 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
         warehouses.map((at) => ({ skuExternalId, ...at })),
       );
       return tx.$queryRaw`
-        SELECT listing.external_id AS "listingExternalId", max(told.updated_at) AS "toldAt"
+        SELECT listing.external_id AS "listingExternalId", max(coalesce(told.updated_at, listing.read_at)) AS "toldAt"
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
              AS l("skuExternalId" text, "warehouseId" text, available int)
         JOIN listing_sku ON listing_sku.shop_id = ${shopId}::uuid AND listing_sku.external_id = l."skuExternalId"
         JOIN listing ON listing.id = listing_sku.listing_id
-        JOIN publication AS told ON told.shop_id = listing_sku.shop_id AND told.channel = 'marketplace'
+        LEFT JOIN publication AS told ON told.shop_id = listing_sku.shop_id AND told.channel = 'marketplace'
          AND told.item_id = listing_sku.id AND told.place_id = l."warehouseId"
+        LEFT JOIN sales_warehouse AS untold ON told.id IS NULL AND untold.shop_id = listing_sku.shop_id
+         AND untold.external_id = l."warehouseId" AND NOT untold.is_main
         WHERE told.sent_at IS NULL AND NOT told.in_doubt AND told.published IS DISTINCT FROM l.available
+           -- What nobody tells is not repaired; what the merchant is asked about, or told, follows it.
+           OR untold.id IS NOT NULL AND NOT listing_sku.shown @> jsonb_build_array(
+             jsonb_build_object('warehouseId', l."warehouseId", 'quantity', l.available))
         GROUP BY listing.external_id`;
     },
 
@@ -278,12 +313,16 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           listingSku: {
             select: {
               externalId: true,
+              shown: true,
               listing: { select: { externalId: true } },
             },
           },
         },
       });
       return rows.map((row) => ({
+        shownAt: fromJson<{ warehouseId: string }[]>(row.listingSku.shown).map(
+          ({ warehouseId }) => warehouseId,
+        ),
         variantId: row.variantId,
         listingSkuId: row.listingSkuId,
         skuExternalId: row.listingSku.externalId,

@@ -57,7 +57,12 @@ export interface Listings {
     change: {
       listingExternalId: string;
       warehouseId: string;
-      skus: { skuExternalId: string; quantity: number }[];
+      skus: {
+        skuExternalId: string;
+        quantity: number;
+        /** At other warehouses, in the same call; one that the seller may not write any more is left out. */
+        elsewhere?: { warehouseId: string; quantity: number }[];
+      }[];
     },
   ): Promise<Record<string, "set" | { refused: string }>>;
   /**

@@ -10,6 +10,8 @@ import type { ShopRef } from "../storefront.ts";
 /** What the seller ships, from where, and how TikTok Shop learns of it. */
 export interface Parcels {
   listWarehouses(shop: ShopRef): Promise<MarketplaceWarehouseFact[]>;
+  /** Those that sell and whose stock the seller counts: no other name of a fulfillment centre is among them. */
+  listOwnWarehouses(shop: ShopRef): Promise<MarketplaceWarehouseFact[]>;
   /** The carriers that TikTok Shop takes for this order. */
   listCarriers(
     shop: ShopRef,

@@ -43,9 +43,10 @@ export function createListings(client: TikTokClient): Listings {
       fetchStock(client.unhurried, shop, externalIds),
 
     async setStock(shop, change) {
-      const own = await ownWarehouses(shop.shopId, () =>
-        listOwnWarehouses(client, shop),
-      );
+      const own = await ownWarehouses(shop.shopId, async () => {
+        const found = await listOwnWarehouses(client, shop);
+        return new Set(found.map(({ externalId }) => externalId));
+      });
       return setStock(client, shop, change, own);
     },
     setPrices: (shop, change) => setPrices(client, shop, change),

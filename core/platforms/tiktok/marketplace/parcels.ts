@@ -8,6 +8,7 @@ import { fetchWay } from "../operations/fetch-way.ts";
 import { findOrderProvider } from "../operations/find-order-provider.ts";
 import { findPackage } from "../operations/find-package.ts";
 import { listOrderCarriers } from "../operations/list-order-carriers.ts";
+import { listOwnWarehouses } from "../operations/list-own-warehouses.ts";
 import { listParcels } from "../operations/list-parcels.ts";
 import { listProviders, type Provider } from "../operations/list-providers.ts";
 import { listWarehouses } from "../operations/list-warehouses.ts";
@@ -35,6 +36,7 @@ export function createParcels(client: TikTokClient): Parcels {
 
   return {
     listWarehouses: (shop) => listWarehouses(client, shop),
+    listOwnWarehouses: (shop) => listOwnWarehouses(client, shop),
     listCarriers: async (shop, orderExternalId) =>
       (
         await listOrderCarriers(

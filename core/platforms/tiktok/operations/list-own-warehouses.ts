@@ -1,3 +1,4 @@
+import type { MarketplaceWarehouseFact } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
@@ -5,21 +6,20 @@ import { listCentres } from "./list-centres.ts";
 import { listWarehouses } from "./list-warehouses.ts";
 
 /**
- * Ids of the warehouses whose stock the seller may write: the sales warehouses of the shop without those that are
+ * The warehouses whose stock the seller may write: the sales warehouses of the shop without those that are
  * another name of a fulfillment centre, whose stock only the platform writes (12052144).
  */
 export async function listOwnWarehouses(
   client: TikTokClient,
   shop: ShopRef,
-): Promise<Set<string>> {
+): Promise<MarketplaceWarehouseFact[]> {
   const [all, platformRun] = await Promise.all([
     listWarehouses(client, shop),
     listPlatformRun(client, shop),
   ]);
-  const own = all.filter(
+  return all.filter(
     ({ isSales, externalId }) => isSales && !platformRun.has(externalId),
   );
-  return new Set(own.map(({ externalId }) => externalId));
 }
 
 /** Merchants who are not enrolled have no centres, and the platform may refuse the question. */

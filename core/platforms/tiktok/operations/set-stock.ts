@@ -12,11 +12,15 @@ import {
 type Change = {
   listingExternalId: string;
   warehouseId: string;
-  skus: { skuExternalId: string; quantity: number }[];
+  skus: {
+    skuExternalId: string;
+    quantity: number;
+    elsewhere?: { warehouseId: string; quantity: number }[];
+  }[];
 };
 
 /**
- * Sets stock at one of the seller's warehouses. The platform wants every warehouse of a SKU in the call (12052533), so
+ * Sets stock at one of the seller's warehouses, or at several. The platform wants every warehouse of a SKU in the call (12052533), so
  * the others are read first and sent as they were; `own` keeps the platform's centres out of it.
  *
  * Sources: TikTok Shop Partner Center, pages "Inventory Search" and "Update Inventory".
@@ -37,16 +41,28 @@ export async function setStock(
   const answer = await client.ask(shop, "updateInventory", {
     path: { product_id: listingExternalId },
     body: {
-      skus: skus.map(({ skuExternalId, quantity }) => ({
-        id: skuExternalId,
-        inventory: [
-          {
-            warehouse_id: warehouseId,
-            quantity: Math.max(smallestStock, quantity),
-          },
-          ...othersOf(found, skuExternalId, warehouseId, own),
-        ],
-      })),
+      skus: skus.map(({ skuExternalId, quantity, elsewhere = [] }) => {
+        const told = [
+          { warehouseId, quantity },
+          // One that was closed of late would have the platform refuse the whole SKU.
+          ...elsewhere.filter((at) => own.has(at.warehouseId)),
+        ];
+        return {
+          id: skuExternalId,
+          inventory: [
+            ...told.map((at) => ({
+              warehouse_id: at.warehouseId,
+              quantity: Math.max(smallestStock, at.quantity),
+            })),
+            ...othersOf(
+              found,
+              skuExternalId,
+              new Set(told.map((at) => at.warehouseId)),
+              own,
+            ),
+          ],
+        };
+      }),
     },
     schema: inventoryUpdated,
     accept: [partialFailure],
@@ -62,16 +78,14 @@ export async function setStock(
 const othersOf = (
   { inventory }: InventoryWire,
   skuId: string,
-  warehouseId: string,
+  told: Set<string>,
   own: Set<string>,
 ) =>
   inventory
     .flatMap((product) => product.skus)
     .filter((sku) => sku.id === skuId)
     .flatMap((sku) => sku.warehouse_inventory)
-    .filter(
-      (row) => row.warehouse_id !== warehouseId && own.has(row.warehouse_id),
-    )
+    .filter((row) => !told.has(row.warehouse_id) && own.has(row.warehouse_id))
     .map((row) => ({
       warehouse_id: row.warehouse_id,
       quantity: row.available_quantity,

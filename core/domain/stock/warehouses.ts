@@ -1,0 +1,180 @@
+import { emptyPlan, type Plan } from "../plan.ts";
+import type { Derived } from "./derivation.ts";
+import { noRule, type Standing } from "./stock-rule.ts";
+import {
+  type StockSituation,
+  toldToMarketplace,
+} from "./what-channels-are-told.ts";
+
+/** A warehouse beside the main one that is told numbers. */
+export type ToldWarehouse = {
+  warehouseId: string;
+  /** The location behind it; null: it is told zero. */
+  poolId: string | null;
+};
+
+export type SpreadNumbers = {
+  main: Derived;
+  elsewhere: { warehouseId: string; derived: Derived }[];
+};
+
+/**
+ * What each warehouse of TikTok Shop's is told. A warehouse never shows more than lies behind it, and all of them together
+ * never more than one warehouse alone would be told: a unit stands behind one of them only, and what a rule keeps back is
+ * kept back once. What nobody knows the warehouse of, as an order that Shopify does not know yet, is taken off each.
+ */
+export function spreadOverWarehouses(
+  stock: StockSituation,
+  warehouses: ToldWarehouse[],
+): SpreadNumbers {
+  const whole = toldToMarketplace(stock);
+  const behind = new Set(warehouses.flatMap(({ poolId }) => poolId ?? []));
+  let left = whole.quantity;
+  const elsewhere = warehouses.map(({ warehouseId, poolId }) => {
+    if (poolId === null) return { warehouseId, derived: nothingThere };
+    const there = toldToMarketplace(
+      withoutRules(lyingAt(stock, (ref) => ref === poolId)),
+    );
+    const derived = atMost(there, left, whole.ruleId);
+    left -= derived.quantity;
+    return { warehouseId, derived };
+  });
+  if (behind.size === 0) return { main: whole, elsewhere };
+  const rest = lyingAt(stock, (ref) => !behind.has(ref));
+  // A kit cannot be put together from what lies behind two warehouses.
+  const main = stock.parts
+    ? toldToMarketplace(rest)
+    : toldToMarketplace(stock, whole.quantity - left);
+  const there = toldToMarketplace(withoutRules(rest)).quantity;
+  return {
+    main: atMost(atMost(main, left, whole.ruleId), there, null, behindIt),
+    elsewhere,
+  };
+}
+
+/** Of a guaranteed pool the main warehouse alone shows TikTok Shop's share. */
+export const keptToMain = (
+  main: Derived,
+  warehouses: ToldWarehouse[],
+): SpreadNumbers => ({
+  main,
+  elsewhere: warehouses.map(({ warehouseId, poolId }) => ({
+    warehouseId,
+    derived: poolId === null ? nothingThere : guaranteedAtMain,
+  })),
+});
+
+const nothing = (term: string): Derived => ({
+  quantity: 0,
+  terms: [{ term, quantity: 0, ref: null }],
+  ruleId: null,
+});
+const nothingThere = nothing("nothing is sold from this warehouse");
+const guaranteedAtMain = nothing(
+  "guaranteed stock is shown at the main warehouse alone",
+);
+
+const together = "no more than all warehouses may show together";
+const behindIt = "no more than lies behind this warehouse";
+
+function atMost(
+  derived: Derived,
+  most: number,
+  ref: string | null,
+  term = together,
+): Derived {
+  const over = derived.quantity - most;
+  if (over <= 0) return derived;
+  // A rule is tried on the terms without it.
+  const cut = { term, quantity: -over, ref, opens: "rule" as const };
+  return { ...derived, quantity: most, terms: [...derived.terms, cut] };
+}
+
+const lyingAt = (
+  stock: StockSituation,
+  isThere: (ref: string) => boolean,
+): StockSituation => ({
+  ...stock,
+  own: stock.own.filter(({ ref }) => isThere(ref)),
+  parts:
+    stock.parts?.map((part) => ({
+      ...part,
+      stock: lyingAt(part.stock, isThere),
+    })) ?? null,
+});
+
+/** What rules and pace keep back is kept back at the main warehouse. */
+const withoutRules = (stock: StockSituation): StockSituation => ({
+  ...stock,
+  rules: { ...stock.rules, marketplace: noRule },
+  exposed: null,
+  parts:
+    stock.parts?.map((part) => ({
+      ...part,
+      stock: withoutRules(part.stock),
+    })) ?? null,
+});
+
+/** A warehouse beside the main one, with what it shows. */
+export type ShownWarehouse = {
+  id: string;
+  externalId: string;
+  name: string;
+  isClosed: boolean;
+  standing: Standing | null;
+  units: number;
+  products: number;
+};
+
+export const warehouseQuestion = "warehouse";
+
+/**
+ * Where TikTok Shop sells units that nobody counts, the merchant is asked what stands behind them. The question ends with
+ * his answer, or when there is nothing to sell any more. Its version is the warehouse alone: an answer holds though units
+ * are sold meanwhile.
+ */
+export function askAboutWarehouses(warehouses: ShownWarehouse[]): Plan {
+  const plan = emptyPlan();
+  for (const one of warehouses) {
+    const { id, name, units, products } = one;
+    const key = `${warehouseQuestion}:${one.externalId}`;
+    if (one.isClosed || one.standing !== null || units === 0) {
+      plan.closes.push({
+        key,
+        reason:
+          one.standing === null
+            ? "TikTok Shop sells nothing from there any more."
+            : "It is known what stands behind it.",
+      });
+      continue;
+    }
+    plan.conflicts.push({
+      kind: "stock",
+      key,
+      subject: name,
+      subjectKind: "warehouse",
+      subjectId: id,
+      field: warehouseQuestion,
+      reason: `TikTok Shop also sells from warehouse ${name}: ${counted(units, products)} that nobody counts here. What stands behind it?`,
+      base: null,
+      storefront: null,
+      marketplace: null,
+      network: null,
+      candidates: [],
+    });
+  }
+  return plan;
+}
+
+const counted = (units: number, products: number): string =>
+  `${units} ${units === 1 ? "unit" : "units"} of ${products} ${products === 1 ? "product" : "products"}`;
+
+/** What a person's answer to the question says: a location's id, `zero`, or to leave it alone. */
+export function standingOf(
+  choice: { kind: "leave" } | { kind: "value"; value: string },
+): { standing: Standing; poolId: string | null } {
+  if (choice.kind === "leave") return { standing: "apart", poolId: null };
+  return choice.value === "zero"
+    ? { standing: "zero", poolId: null }
+    : { standing: "location", poolId: choice.value };
+}
