@@ -42,7 +42,9 @@ const variantSelect = {
   barcode: true,
   priceMinor: true,
   position: true,
-  goodsLink: { include: { goods: { select: { name: true } } } },
+  goodsLink: {
+    include: { goods: { select: { name: true, skuExternalIds: true } } },
+  },
   selection: true,
   skuLinks: {
     orderBy: { createdAt: "asc" },
@@ -50,6 +52,7 @@ const variantSelect = {
       listingSku: {
         select: {
           id: true,
+          externalId: true,
           title: true,
           sellerSku: true,
           deletedAt: true,
@@ -93,57 +96,67 @@ export async function readProductPage(
   });
   if (!product) return null;
   const { variants, listings } = product;
-  const [{ currency }, collections, underWay, stockOf, fields, history] =
-    await Promise.all([
-      prisma.shop.findUniqueOrThrow({
-        where: { id: shopId },
-        select: { currency: true },
-      }),
-      prisma.collection.findMany({
-        where: {
-          shopId,
-          products: { some: { productExternalId: product.externalId } },
-        },
-        orderBy: { title: "asc" },
-        select: { id: true, title: true },
-      }),
-      prisma.effect.count({
-        where: {
-          shopId,
-          kind: "marketplace.create-listing",
-          subject: `listing:${product.id}`,
-          OR: [
-            { state: { in: ["planned", "sent", "unknown"] } },
-            // It is there, and is being read.
-            ...(product.listings.length === 0
-              ? [
-                  {
-                    state: "confirmed",
-                    endedAt: {
-                      gt: new Date(clock.now().getTime() - readWithinMs),
-                    },
-                  },
-                ]
-              : []),
-          ],
-        },
-      }),
-      readVariantStock(
-        prisma,
+  const [
+    { currency },
+    collections,
+    underWay,
+    stockOf,
+    fields,
+    history,
+    network,
+  ] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
+    prisma.collection.findMany({
+      where: {
         shopId,
-        variants.map((variant) => ({
-          variantId: variant.id,
-          goodsId: variant.goodsLink?.goodsId ?? null,
-        })),
-      ),
-      readFields(prisma, store, shopId, product),
-      subjectsOf(prisma, shopId, product).then((subjects) =>
-        readAuditLines(prisma, shopId, {
-          where: { subject: { in: subjects } },
-          take: mostHistory,
-        }),
-      ),
-    ]);
+        products: { some: { productExternalId: product.externalId } },
+      },
+      orderBy: { title: "asc" },
+      select: { id: true, title: true },
+    }),
+    prisma.effect.count({
+      where: {
+        shopId,
+        kind: "marketplace.create-listing",
+        subject: `listing:${product.id}`,
+        OR: [
+          { state: { in: ["planned", "sent", "unknown"] } },
+          // It is there, and is being read.
+          ...(product.listings.length === 0
+            ? [
+                {
+                  state: "confirmed",
+                  endedAt: {
+                    gt: new Date(clock.now().getTime() - readWithinMs),
+                  },
+                },
+              ]
+            : []),
+        ],
+      },
+    }),
+    readVariantStock(
+      prisma,
+      shopId,
+      variants.map((variant) => ({
+        variantId: variant.id,
+        goodsId: variant.goodsLink?.goodsId ?? null,
+      })),
+    ),
+    readFields(prisma, store, shopId, product),
+    subjectsOf(prisma, shopId, product).then((subjects) =>
+      readAuditLines(prisma, shopId, {
+        where: { subject: { in: subjects } },
+        take: mostHistory,
+      }),
+    ),
+    prisma.connection.count({
+      where: { shopId, kind: "fbt", status: { not: "disconnected" } },
+    }),
+  ]);
   return {
     id: product.id,
     title: product.title,
@@ -155,6 +168,8 @@ export async function readProductPage(
     collections,
     /** TikTok Shop is being given it. */
     isBeingListed: underWay > 0,
+    /** The shop is enrolled in the network. */
+    hasNetwork: network > 0,
     pictures: picturesOf(product.pictures),
     listings: listings
       .filter(({ deletedAt }) => deletedAt === null)
@@ -179,6 +194,14 @@ export async function readProductPage(
         id: variant.goodsLink.goodsId,
         name: variant.goodsLink.goods.name,
         reason: variant.goodsLink.reason,
+        /** Every TikTok SKU of it is shipped out of them. */
+        isBound: variant.skuLinks.every(
+          ({ listingSku }) =>
+            listingSku.deletedAt !== null ||
+            variant.goodsLink?.goods.skuExternalIds.includes(
+              listingSku.externalId,
+            ),
+        ),
       },
       links: variant.skuLinks.map((link) => ({
         skuId: link.listingSkuId,

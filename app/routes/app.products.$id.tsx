@@ -19,7 +19,10 @@ import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { ProductFields } from "../ui/product/product-fields.tsx";
 import { ProductSummary } from "../ui/product/product-summary.tsx";
-import { ProductVariants } from "../ui/product/product-variants.tsx";
+import {
+  ProductVariants,
+  wantsGoods,
+} from "../ui/product/product-variants.tsx";
 import { isBeingTold } from "../ui/stock/is-being-told.ts";
 import { world } from "../world.server.ts";
 
@@ -47,6 +50,7 @@ export default function Product() {
   const choosable = page.variants.filter(
     ({ chosen, goods }) => goods && !chosen,
   );
+  const wanting = page.hasNetwork ? page.variants.filter(wantsGoods) : [];
   useLive(
     page.isBeingListed ||
       page.listings.some(({ auditStatus }) => auditStatus === "AUDITING") ||
@@ -70,16 +74,24 @@ export default function Product() {
             }
           : undefined
       }
-      secondaryActions={
-        page.listings.length === 0 && !page.isBeingListed
+      secondaryActions={[
+        ...(page.listings.length === 0 && !page.isBeingListed
           ? [
               {
                 content: t("product:list"),
                 url: `/app/list/${page.id}`,
               },
             ]
-          : []
-      }
+          : []),
+        ...(wanting.length > 0
+          ? [
+              {
+                content: t("goods:open"),
+                url: `/app/goods?variants=${wanting.map(({ id }) => id).join(",")}`,
+              },
+            ]
+          : []),
+      ]}
       fullWidth
     >
       <BlockStack gap="400">

@@ -17,6 +17,7 @@ import {
   Page,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { noGoods } from "#core/domain/listings/plan-selection.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -78,7 +79,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Preview() {
-  const { t } = useTranslation(["products", "common"]);
+  const { t } = useTranslation(["products", "common", "goods"]);
   const { preview: first, left, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
@@ -87,6 +88,8 @@ export default function Preview() {
   const countOf = (verdict: string) =>
     preview.verdicts.find((one) => one.verdict === verdict)?.count ?? 0;
   const chosen = countOf("select");
+  const wanting =
+    preview.refusals.find(({ reason }) => reason === noGoods)?.count ?? 0;
   const all = preview.verdicts.reduce((sum, { count }) => sum + count, 0);
   return (
     <Page
@@ -134,6 +137,17 @@ export default function Preview() {
             </Button>
           </ButtonGroup>
         </Form>
+        {wanting > 0 && (
+          <Banner
+            tone="info"
+            action={{
+              content: t("goods:open"),
+              url: `/app/goods?${new URLSearchParams(asked as [string, string][])}`,
+            }}
+          >
+            {t("goods:wanting", { count: wanting })}
+          </Banner>
+        )}
         <PreviewRefusals refusals={preview.refusals} />
         <PreviewItems verdicts={preview.verdicts} />
       </BlockStack>

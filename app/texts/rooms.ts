@@ -14,6 +14,7 @@ export const rooms = [
   "demand",
   "errors",
   "fields",
+  "goods",
   "home",
   "insights",
   "listing",

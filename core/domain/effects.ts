@@ -94,6 +94,14 @@ export type EffectPayloads = {
     variantId: string;
     skuExternalId: string;
     draft: GoodsDraft;
+    /** Other TikTok SKUs of the variant, which the goods shall serve too. */
+    alsoServe?: string[];
+  };
+  /** Goods that the network has serve these TikTok SKUs too. */
+  "network.bind-goods": {
+    variantId: string;
+    goodsExternalId: string;
+    skuExternalIds: string[];
   };
   /** The network knows what is to be sent to it. */
   "network.save-inbound": { planId: string };
@@ -310,6 +318,11 @@ export const effectTraits = {
   "network.create-goods": {
     repeat: "probed",
     title: "Register the goods with the network",
+    turn: "last",
+  },
+  "network.bind-goods": {
+    repeat: "probed",
+    title: "Bind the TikTok SKU to goods of the network",
     turn: "last",
   },
   "network.save-inbound": {

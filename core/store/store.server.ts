@@ -16,6 +16,7 @@ import { demandRecords } from "./records/demand.server.ts";
 import { effectRecords } from "./records/effects.server.ts";
 import { exposureRecords } from "./records/exposure.server.ts";
 import { fieldRecords } from "./records/fields.server.ts";
+import { goodsRecords } from "./records/goods.server.ts";
 import { inboundRecords } from "./records/inbound.server.ts";
 import { journalRecords } from "./records/journal.server.ts";
 import { kitRecords } from "./records/kits.server.ts";
@@ -237,6 +238,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...listings,
     ...fieldRecords(tx, shopId, shop.currency, listings),
     ...selectionRecords(tx, shopId),
+    ...goodsRecords(tx, shopId),
     ...stockRecords(tx, shopId),
     ...stockRuleRecords(tx, shopId),
     ...exposureRecords(tx, shopId),

@@ -5,6 +5,7 @@ import type { DemandRecords } from "./demand-records.ts";
 import type { EffectRecords } from "./effect-records.ts";
 import type { FeedRecords } from "./feed-records.ts";
 import type { FieldRecords } from "./field-records.ts";
+import type { GoodsRecords } from "./goods-records.ts";
 import type { InboundRecords } from "./inbound-records.ts";
 import type { JournalRecords } from "./journal-records.ts";
 import type { LearnedOrderRecords } from "./learned-order-records.ts";
@@ -40,6 +41,7 @@ export interface Records
     EffectRecords,
     FeedRecords,
     FieldRecords,
+    GoodsRecords,
     InboundRecords,
     JournalRecords,
     LearnedOrderRecords,

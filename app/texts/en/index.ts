@@ -8,6 +8,7 @@ import common from "./common.json";
 import conflicts from "./conflicts.json";
 import demand from "./demand.json";
 import fields from "./fields.json";
+import goods from "./goods.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import listing from "./listing.json";
@@ -45,6 +46,7 @@ export const texts = {
   demand,
   errors,
   fields,
+  goods,
   home,
   insights,
   listing,

@@ -8,6 +8,7 @@ import conflicts from "./conflicts.json";
 import demand from "./demand.json";
 import errors from "./errors.json";
 import fields from "./fields.json";
+import goods from "./goods.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import listing from "./listing.json";
@@ -36,6 +37,7 @@ export const texts = {
   demand,
   errors,
   fields,
+  goods,
   home,
   insights,
   listing,

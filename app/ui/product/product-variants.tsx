@@ -19,12 +19,16 @@ import { Ago } from "../time.tsx";
 
 type Variant = ProductPage["variants"][number];
 
+/** Sold on TikTok Shop, and not shipped out of goods of the network. */
+export const wantsGoods = ({ goods, links }: Variant): boolean =>
+  links.some(({ isGone }) => !isGone) && !goods?.isBound;
+
 /** Each variant: what it is linked to and why, its stock in short, and the ways on. */
 export function ProductVariants({
-  page: { variants, currency },
+  page: { variants, currency, hasNetwork },
   now,
 }: {
-  page: Pick<ProductPage, "variants" | "currency">;
+  page: Pick<ProductPage, "variants" | "currency" | "hasNetwork">;
   now: Date;
 }) {
   const { t } = useTranslation("product");
@@ -38,7 +42,12 @@ export function ProductVariants({
       <ul className="rows" aria-label={t("variants.label")}>
         {variants.map((variant) => (
           <li key={variant.id}>
-            <VariantRow variant={variant} currency={currency} now={now} />
+            <VariantRow
+              variant={variant}
+              currency={currency}
+              hasNetwork={hasNetwork}
+              now={now}
+            />
           </li>
         ))}
       </ul>
@@ -49,10 +58,12 @@ export function ProductVariants({
 function VariantRow({
   variant,
   currency,
+  hasNetwork,
   now,
 }: {
   variant: Variant;
   currency: string;
+  hasNetwork: boolean;
   now: Date;
 }) {
   const { t } = useTranslation(rooms);
@@ -145,6 +156,16 @@ function VariantRow({
                 why: goodsReason(variant.goods.reason, t),
               })}
             </Text>
+          </BlockStack>
+        )}
+        {hasNetwork && wantsGoods(variant) && (
+          <BlockStack>
+            <Text as="p" tone="subdued">
+              {t(variant.goods ? "goods:unbound" : "goods:none")}
+            </Text>
+            <Link url={`/app/goods?variants=${variant.id}`}>
+              {t("goods:open")}
+            </Link>
           </BlockStack>
         )}
         <Link url={`/app/links/${variant.id}`}>

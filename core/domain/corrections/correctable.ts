@@ -112,6 +112,7 @@ export const correctable: Record<EffectKind, Correctable> = {
       "draft.returned": choice(["restock", "dispose"]),
     },
   },
+  "network.bind-goods": fixed("decision"),
   "network.save-inbound": fixed("decision"),
   "network.confirm-inbound": fixed("decision"),
   "network.ship-inbound": {

@@ -260,7 +260,7 @@ const barcodeKinds: Record<number, "UPC" | "EAN" | "GTIN"> = {
 };
 
 /** A code of another length is one of the merchant's own: TikTok Shop takes published ones only. */
-function barcodeOf(code: string | null) {
+export function barcodeOf(code: string | null) {
   const kind =
     code && /^\d+$/.test(code) ? barcodeKinds[code.length] : undefined;
   return code && kind ? { kind, code } : null;

@@ -86,12 +86,15 @@ export function planSelection(
   return { items, steps, calls, seconds: secondsOf(calls) };
 }
 
+/** What a merchant can put right by having goods made or bound. */
+export const noGoods =
+  "The network has no goods for this variant. Create or bind goods for it, or link the TikTok SKU on the Conflicts page.";
+
 function blockerOf(candidate: SelectionCandidate): string | null {
   if (candidate.deleted) return "This variant was deleted in Shopify.";
   if (candidate.isBundle)
     return "Shopify puts this bundle together from other products. Choose those: orders, stock and parcels are theirs.";
-  if (!candidate.hasGoods)
-    return "The network has no goods for this variant. Create the goods in TikTok Seller Center, or link the TikTok SKU on the Conflicts page.";
+  if (!candidate.hasGoods) return noGoods;
   return null;
 }
 

@@ -10,7 +10,11 @@ import {
   trackInbound,
 } from "./inbound.ts";
 import { takeParts } from "./kit-parts.ts";
-import { createListing, createNetworkGoods } from "./listings.ts";
+import {
+  bindNetworkGoods,
+  createListing,
+  createNetworkGoods,
+} from "./listings.ts";
 import {
   answerMarketplaceReturn,
   openMarketplaceReturn,
@@ -82,6 +86,7 @@ export const carriers: {
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.create-listing": createListing,
   "network.create-goods": createNetworkGoods,
+  "network.bind-goods": bindNetworkGoods,
   "network.save-inbound": saveInbound,
   "network.confirm-inbound": confirmInbound,
   "network.ship-inbound": shipInbound,

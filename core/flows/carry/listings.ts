@@ -69,3 +69,46 @@ export const createNetworkGoods = carrier<
   confirm: async () => {},
   tells: true,
 });
+
+/** Has goods serve TikTok SKUs of a variant; the port looks first, so that an SKU is bound once. */
+export const bindNetworkGoods = carrier<
+  "network.bind-goods",
+  EffectPayloads["network.bind-goods"],
+  { goodsExternalId: string }
+>({
+  async prepare(records, payload) {
+    const { variantId, goodsExternalId, skuExternalIds } = payload;
+    const linked = (await records.goodsOf([variantId])).get(variantId);
+    return linked && linked.externalId !== goodsExternalId
+      ? { retire: "It is linked to other goods meanwhile.", lookUp: payload }
+      : {
+          go: payload,
+          before: null,
+          after: { goods: goodsExternalId, skus: skuExternalIds },
+        };
+  },
+  async probe({ world, shop }, { goodsExternalId, skuExternalIds }) {
+    const found = await world.network.findGoods(shop, skuExternalIds);
+    const goods = found.find((one) => one.externalId === goodsExternalId);
+    return skuExternalIds.every((sku) => goods?.skuExternalIds.includes(sku))
+      ? { goodsExternalId }
+      : null;
+  },
+  async act({ world, shop }, { goodsExternalId, skuExternalIds }) {
+    const outcomes = await world.network.bindGoods(
+      shop,
+      goodsExternalId,
+      skuExternalIds,
+    );
+    for (const sku of skuExternalIds) {
+      const outcome = outcomes[sku];
+      if (outcome !== "done")
+        throw new SyncError("goods_refused", {
+          said: outcome?.refused ?? "not answered",
+        });
+    }
+    return { goodsExternalId };
+  },
+  confirm: async () => {},
+  tells: true,
+});

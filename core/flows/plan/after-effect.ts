@@ -11,7 +11,7 @@ import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
-import { importNetwork } from "./imports.ts";
+import { planGoodsServe } from "./goods-serve.ts";
 import { planInbound } from "./inbound.ts";
 import { planListed } from "./listed.ts";
 import { planOrderById, planStorefrontOrders } from "./orders.ts";
@@ -55,8 +55,20 @@ export async function planAfterConfirmed(
             (await records.effectResult(effect.id)) as ListingMade | null,
         ),
       );
-    case "network.create-goods":
-      return importNetwork(planning);
+    case "network.create-goods": {
+      const { skuExternalId, ...wanted } =
+        payloadOf<"network.create-goods">(effect);
+      return planGoodsServe(planning, effect.id, {
+        ...wanted,
+        skuExternalIds: [skuExternalId],
+      });
+    }
+    case "network.bind-goods":
+      return planGoodsServe(
+        planning,
+        effect.id,
+        payloadOf<"network.bind-goods">(effect),
+      );
     case "network.confirm-inbound": {
       const { planId } = payloadOf<"network.confirm-inbound">(effect);
       const orders = await planning.world.store.inShop(

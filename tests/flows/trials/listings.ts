@@ -1,4 +1,5 @@
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
+import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { servePictures } from "../../support/serve-pictures.ts";
 import { count, type Trial } from "./trial.ts";
@@ -86,4 +87,50 @@ export const listingTrials = {
       return count(names.map((name) => name === `${title}, Navy`));
     },
   },
+  "network.bind-goods": {
+    call: "network.bindGoods",
+    operation: "POST /fbt/202603/goods/update_goods_sku_relation",
+    async deed(town) {
+      await list(town, "Groyne Mug", false);
+      await town.settle();
+      const skus = await town.prisma.listingSku.findMany({
+        where: { sellerSku: { startsWith: "GROYNE-MUG" } },
+        include: { link: true },
+        orderBy: { sellerSku: "asc" },
+      });
+      const [navy = "", sand = ""] = skus.map(
+        ({ link }) => link?.variantId ?? "",
+      );
+      await setUp(town, navy);
+      await town.settle();
+      await setUp(town, sand, "GROYNE-MUG-NAVY");
+      return skus[1]?.externalId ?? "";
+    },
+    async held(town, sku) {
+      const shop = {
+        shopId: town.shopId,
+        domain: "harbor-goods.myshopify.com",
+      };
+      const goods = await town.world.network.findGoods(shop, [sku]);
+      return count(
+        goods.map(({ referenceCode }) => referenceCode === "GROYNE-MUG-NAVY"),
+      );
+    },
+  },
 } satisfies Record<string, Trial>;
+
+async function setUp(town: SmallTown, variantId: string, bindTo?: string) {
+  const wish = {
+    variantIds: [variantId],
+    sizeMillimetres: { length: 150, width: 120, height: 120 },
+    weightGrams: null,
+    returned: "restock" as const,
+    own: bindTo ? { [variantId]: { bindTo } } : {},
+  };
+  const { fingerprint } = await previewGoods(town.world, town.shopId, wish);
+  await setUpGoods(town.world, town.shopId, {
+    wish,
+    fingerprint,
+    actor: "merchant:test",
+  });
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { GoodsWish } from "#core/domain/listings/plan-goods.ts";
+import { listProduct, previewListing } from "#core/flows/list-product.ts";
+import { previewSelection } from "#core/flows/preview-selection.ts";
+import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { newProduct, wishFor } from "./trials/listings.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const actor = "merchant:ada";
+const wishOf = (variantIds: string[], own: GoodsWish["own"] = {}) => ({
+  variantIds,
+  sizeMillimetres: { length: 150, width: 120, height: 120 },
+  weightGrams: null,
+  returned: "restock" as const,
+  own,
+});
+const see = (wish: GoodsWish) => previewGoods(town.world, town.shopId, wish);
+const confirm = async (wish: GoodsWish, fingerprint: string) => {
+  const answer = await setUpGoods(town.world, town.shopId, {
+    wish,
+    fingerprint,
+    actor,
+  });
+  await town.settle();
+  return answer;
+};
+
+/** A product that is for sale on TikTok Shop, without goods. */
+async function listed(title: string): Promise<string[]> {
+  const productId = await newProduct(town, { title });
+  const wish = wishFor(productId);
+  const seen = await previewListing(town.world, town.shopId, wish);
+  await listProduct(town.world, town.shopId, {
+    wish,
+    fingerprint: seen?.fingerprint ?? "",
+    actor,
+  });
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+  const variants = await town.prisma.variant.findMany({
+    where: { productId },
+    orderBy: { position: "asc" },
+  });
+  return variants.map(({ id }) => id);
+}
+
+const goodsLinkOf = (variantId: string) =>
+  town.prisma.goodsLink.findUnique({
+    where: { variantId },
+    include: { goods: true },
+  });
+
+test("E1 H2 a listed SKU is made goods as it was seen, another is bound to them, and both are linked and can be chosen", async () => {
+  const [navy = "", sand = ""] = await listed("Mole Mug");
+  const wish = wishOf([navy]);
+  const seen = await see(wish);
+  expect(seen.items).toMatchObject([
+    {
+      verdict: "create",
+      draft: { referenceCode: "MOLE-MUG-NAVY", weightGrams: 410 },
+    },
+  ]);
+  expect(await confirm(wish, "another")).toMatchObject({ outcome: "moved" });
+  expect(await goodsLinkOf(navy)).toBeNull();
+  expect(await confirm(wish, seen.fingerprint)).toMatchObject({
+    outcome: "set-up",
+  });
+  expect(await goodsLinkOf(navy)).toMatchObject({
+    reason: "listing_sku",
+    goods: { referenceCode: "MOLE-MUG-NAVY" },
+  });
+  expect((await see(wish)).items).toMatchObject([{ verdict: "already" }]);
+
+  const bind = wishOf([sand], { [sand]: { bindTo: "mole-mug-navy" } });
+  const bound = await see(bind);
+  expect(bound.items).toMatchObject([
+    { verdict: "bind", goods: { referenceCode: "MOLE-MUG-NAVY" } },
+  ]);
+  await confirm(bind, bound.fingerprint);
+  const link = await goodsLinkOf(sand);
+  expect(link?.goodsId).toBe((await goodsLinkOf(navy))?.goodsId);
+  expect(link?.goods.skuExternalIds).toHaveLength(2);
+  const { items } = await previewSelection(town.world, town.shopId, [
+    navy,
+    sand,
+  ]);
+  expect(items.map(({ verdict }) => verdict)).toEqual(["select", "select"]);
+  expect(
+    await town.prisma.auditLine.findMany({
+      where: { subject: { in: [`goods:${navy}`, `goods:${sand}`] } },
+      orderBy: { id: "asc" },
+    }),
+  ).toMatchObject([
+    { actor, result: "done" },
+    { actor, result: "done" },
+  ]);
+});
+
+test("R1 what the network refuses is a question with its words, and a new wish makes the goods", async () => {
+  const [navy = ""] = await listed("Sluice Mug");
+  const wish = wishOf([navy]);
+  await town.fault({
+    kind: "answer",
+    platform: "tiktok",
+    operation: "POST /fbt/202603/goods/create_goods",
+    times: 1,
+    status: 200,
+    body: {
+      code: 0,
+      message: "Success",
+      data: {
+        create_result_info: {
+          create_result_list: [
+            {
+              tts_sku_id: (
+                await town.prisma.listingSku.findFirstOrThrow({
+                  where: { link: { variantId: navy } },
+                })
+              ).externalId,
+              is_success: false,
+              fail_reason: "Too heavy for its size",
+            },
+          ],
+        },
+      },
+    },
+  });
+  await confirm(wish, (await see(wish)).fingerprint);
+  expect(await goodsLinkOf(navy)).toBeNull();
+  const question = await town.prisma.conflict.findFirstOrThrow({
+    where: { state: "open", cause: "stuck:network.create-goods:goods_refused" },
+  });
+  expect(question.reason).toContain("Too heavy for its size");
+  await confirm(wish, (await see(wish)).fingerprint);
+  expect(await goodsLinkOf(navy)).not.toBeNull();
+  expect(
+    await town.prisma.conflict.findUnique({ where: { id: question.id } }),
+  ).toMatchObject({ state: "closed" });
+});
