@@ -104,6 +104,7 @@ export async function readProductPage(
     fields,
     history,
     network,
+    adding,
   ] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
@@ -156,6 +157,16 @@ export async function readProductPage(
     prisma.connection.count({
       where: { shopId, kind: "fbt", status: { not: "disconnected" } },
     }),
+    prisma.effect.findFirst({
+      where: {
+        shopId,
+        kind: "marketplace.add-skus",
+        subject: `listing:${product.id}`,
+        state: { in: ["planned", "sent", "unknown", "confirmed"] },
+      },
+      orderBy: { sequence: "desc" },
+      select: { state: true },
+    }),
   ]);
   return {
     id: product.id,
@@ -168,6 +179,21 @@ export async function readProductPage(
     collections,
     /** TikTok Shop is being given it. */
     isBeingListed: underWay > 0,
+    addition: {
+      /** Variants that no TikTok SKU sells, where exactly one listing could take them. */
+      wanting:
+        product.deletedAt === null &&
+        listings.filter(({ deletedAt }) => deletedAt === null).length === 1
+          ? variants.filter(({ skuLinks }) =>
+              skuLinks.every(({ listingSku }) => listingSku.deletedAt !== null),
+            ).length
+          : 0,
+      /** Some were sent, and TikTok Shop takes them in or examines them. */
+      isGoing:
+        adding !== null &&
+        (adding.state !== "confirmed" ||
+          listings.some(({ auditStatus }) => auditStatus === "AUDITING")),
+    },
     /** The shop is enrolled in the network. */
     hasNetwork: network > 0,
     pictures: picturesOf(product.pictures),

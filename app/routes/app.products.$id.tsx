@@ -53,6 +53,7 @@ export default function Product() {
   const wanting = page.hasNetwork ? page.variants.filter(wantsGoods) : [];
   useLive(
     page.isBeingListed ||
+      page.addition.isGoing ||
       page.listings.some(({ auditStatus }) => auditStatus === "AUDITING") ||
       page.fields.some(({ decision }) => decision === "take") ||
       page.variants.some(({ stock }) => isBeingTold(stock.told)),
@@ -99,6 +100,24 @@ export default function Product() {
           <Banner tone="info" title={t("product:beingListed.title")}>
             {t("product:beingListed.text")}
           </Banner>
+        )}
+        {page.addition.isGoing ? (
+          <Banner tone="info" title={t("listing:addition.going")}>
+            {t("listing:addition.goingText")}
+          </Banner>
+        ) : (
+          page.addition.wanting > 0 && (
+            <Banner
+              tone="info"
+              title={t("listing:addition.proposal", {
+                count: page.addition.wanting,
+              })}
+              action={{
+                content: t("listing:addition.look"),
+                url: `/app/list/${page.id}/variants`,
+              }}
+            />
+          )
         )}
         <ProductSummary page={page} now={now} />
         <ProductVariants page={page} now={now} />

@@ -7,7 +7,7 @@ import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
 import type { Carton, InboundCarriage } from "./inbound-facts.ts";
-import type { ListingDraft } from "./listing-facts.ts";
+import type { ListingDraft, ListingDraftSku } from "./listing-facts.ts";
 import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
 import type { ParcelStep } from "./shipments/parcel-event.ts";
@@ -88,6 +88,14 @@ export type EffectPayloads = {
     withGoods: boolean;
     /** The main picture, for goods. */
     pictureUrl: string;
+  };
+  /** Variants of a product come to its listing on TikTok Shop; all else of it stays. */
+  "marketplace.add-skus": {
+    productId: string;
+    listingExternalId: string;
+    skus: ListingDraftSku[];
+    /** The variant that each SKU is. */
+    variantIds: string[];
   };
   /** The network knows a TikTok SKU as goods that it can store and ship. */
   "network.create-goods": {
@@ -313,6 +321,11 @@ export const effectTraits = {
   "marketplace.create-listing": {
     repeat: "keyed",
     title: "List the product on TikTok Shop",
+    turn: "last",
+  },
+  "marketplace.add-skus": {
+    repeat: "probed",
+    title: "Add variants to a listing on TikTok Shop",
     turn: "last",
   },
   "network.create-goods": {

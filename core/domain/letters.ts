@@ -153,6 +153,8 @@ export type Decision =
   /** What a TikTok SKU belongs to; null: to nothing. */
   | { kind: "link-changed"; listingSkuId: string; variantId: string | null }
   | { kind: "listing-wanted"; productId: string }
+  /** Variants that a product's listing has not yet. */
+  | { kind: "variants-wanted"; productId: string }
   /** Variants that the network shall know as goods. */
   | { kind: "goods-wanted"; variantIds: string[] }
   | { kind: "fields-changed"; change: FieldChange }

@@ -45,6 +45,23 @@ export type ListingChange = Partial<
     skuExternalId: string;
     options: { name: string; value: string }[];
   }[];
+  /** SKUs that come to those there are; each of these is named, because one that is not would be deleted. */
+  added?: { stay: string[]; skus: ListingDraftSku[] };
+};
+
+/** What a listing is besides its texts and prices: as the seller has it, an edit that is still examined included. */
+export type ListingPartsFact = {
+  categoryId: string | null;
+  brandId: string | null;
+  attributes: ListingAttribute[];
+  /** Of the parcel. */
+  weightGrams: number | null;
+  sizeMillimetres: ListingDraft["sizeMillimetres"];
+  /** An edit of it waits for TikTok Shop's audit. */
+  isExamined: boolean;
+  /** Why the audit refused its last edit, in TikTok Shop's words; empty where it did not. */
+  refusals: string[];
+  skus: { externalId: string; sellerSku: string | null }[];
 };
 
 export type ListingMade = {

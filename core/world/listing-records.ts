@@ -1,3 +1,4 @@
+import type { Extendable } from "../domain/listings/add-variants.ts";
 import type { Listable } from "../domain/listings/draft-listing.ts";
 import type { PriceRule } from "../domain/price-rule.ts";
 import type { TitleRule } from "../domain/title-rule.ts";
@@ -13,6 +14,8 @@ export interface ListingRecords {
       })
     | null
   >;
+  /** The product, the listings that sell it, and which of its variants a TikTok SKU sells; null where there is none. */
+  extendable(productId: string): Promise<Extendable | null>;
   /** The next product of this type is offered the same category. */
   rememberCategory(
     productType: string,

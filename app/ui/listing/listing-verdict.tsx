@@ -92,7 +92,8 @@ export function ListingVerdict({ preview }: { preview: ListingPreview }) {
   );
 }
 
-function Lines({ lines }: { lines: string[] }) {
+/** What was written down in English, line by line in the reader's language. */
+export function Lines({ lines }: { lines: string[] }) {
   const { t } = useTranslation(rooms);
   return (
     <List>

@@ -104,6 +104,12 @@ export const correctable: Record<EffectKind, Correctable> = {
     // only where it has nothing under the key.
     after: ["listing_refused"],
   },
+  "marketplace.add-skus": {
+    words: {
+      "skus.*.priceMinor": { kind: "price", currencyAt: "currency" },
+      "skus.*.stock.*.quantity": { kind: "within" },
+    },
+  },
   "network.create-goods": {
     words: {
       "draft.name": text(listingLimits.title),

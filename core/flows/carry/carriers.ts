@@ -11,6 +11,7 @@ import {
 } from "./inbound.ts";
 import { takeParts } from "./kit-parts.ts";
 import {
+  addListingSkus,
   bindNetworkGoods,
   createListing,
   createNetworkGoods,
@@ -85,6 +86,7 @@ export const carriers: {
   "storefront.reject-cancellation": rejectCancellation,
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.create-listing": createListing,
+  "marketplace.add-skus": addListingSkus,
   "network.create-goods": createNetworkGoods,
   "network.bind-goods": bindNetworkGoods,
   "network.save-inbound": saveInbound,

@@ -1,5 +1,8 @@
 import type { EffectPayloads } from "../../domain/effects.ts";
-import type { ListingMade } from "../../domain/listing-facts.ts";
+import type {
+  ListingMade,
+  ListingPartsFact,
+} from "../../domain/listing-facts.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { carrier } from "./carrier.ts";
@@ -38,6 +41,84 @@ export const createListing = carrier<
   confirm: async () => {},
   tells: true,
 });
+
+type Added = EffectPayloads["marketplace.add-skus"];
+
+/**
+ * Adds SKUs to a listing and leaves all that is there. TikTok Shop keeps no key for it: an earlier try is looked for among
+ * what the seller has written, and nothing is sent over an edit that is still being examined.
+ */
+export const addListingSkus = carrier<
+  "marketplace.add-skus",
+  Added,
+  { added: number }
+>({
+  async prepare(records, payload) {
+    const known = await records.extendable(payload.productId);
+    const listing = known?.listings.find(
+      ({ externalId }) => externalId === payload.listingExternalId,
+    );
+    if (!known || known.product.deleted)
+      return { retire: "The product was deleted in Shopify.", lookUp: payload };
+    if (!listing)
+      return {
+        retire: "The listing was deleted on TikTok Shop.",
+        lookUp: payload,
+      };
+    const skus = payload.skus.map(({ sellerSku }) => sellerSku);
+    return payload.variantIds.every((id) => known.linkedVariantIds.includes(id))
+      ? { already: "They are on TikTok Shop already.", after: skus }
+      : { go: payload, before: null, after: { name: listing.title, skus } };
+  },
+  async overtaken({ world, shop }, payload) {
+    const { listingExternalId } = payload;
+    const now = await world.marketplace.fetchListingParts(
+      shop,
+      listingExternalId,
+    );
+    return now?.isExamined && !hasAll(now, payload)
+      ? {
+          reason: "TikTok Shop examines another edit of the listing.",
+          letter: { kind: "listing-changed", externalId: listingExternalId },
+        }
+      : null;
+  },
+  async probe({ world, shop }, payload) {
+    const now = await world.marketplace.fetchListingParts(
+      shop,
+      payload.listingExternalId,
+    );
+    return now && hasAll(now, payload) ? { added: payload.skus.length } : null;
+  },
+  async act({ world, shop }, { listingExternalId, skus }) {
+    const now = await world.marketplace.fetchListingParts(
+      shop,
+      listingExternalId,
+    );
+    if (!now)
+      throw new SyncError("subject_not_found", {
+        said: `listing ${listingExternalId}`,
+      });
+    const known = new Set(now.skus.map(({ sellerSku }) => sellerSku));
+    const added = skus.filter(({ sellerSku }) => !known.has(sellerSku));
+    if (added.length > 0)
+      await world.marketplace.updateListing(shop, listingExternalId, {
+        added: {
+          stay: now.skus.map(({ externalId }) => externalId),
+          skus: added,
+        },
+      });
+    return { added: added.length };
+  },
+  confirm: async () => {},
+  tells: true,
+});
+
+/** Whether a listing has every SKU that was to be added. */
+const hasAll = (now: ListingPartsFact, { skus }: Added): boolean =>
+  skus.every(({ sellerSku }) =>
+    now.skus.some((one) => one.sellerSku === sellerSku),
+  );
 
 /** Registers an SKU as goods of the network; the port looks first, so that an SKU has goods once. */
 export const createNetworkGoods = carrier<

@@ -10,6 +10,7 @@ import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";
+import { planListings } from "./catalog.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { planGoodsServe } from "./goods-serve.ts";
 import { planInbound } from "./inbound.ts";
@@ -55,6 +56,10 @@ export async function planAfterConfirmed(
             (await records.effectResult(effect.id)) as ListingMade | null,
         ),
       );
+    case "marketplace.add-skus": {
+      const { listingExternalId } = payloadOf<"marketplace.add-skus">(effect);
+      return planListings(planning, [listingExternalId]);
+    }
     case "network.create-goods": {
       const { skuExternalId, ...wanted } =
         payloadOf<"network.create-goods">(effect);

@@ -37,69 +37,106 @@ export function listingRecords(
   };
   const priceRule = () => ruleBefore(newerThanAny);
 
-  return {
-    ...titleRuleRecords(tx, shopId),
-
-    async listable(productId) {
-      const product = await tx.product.findFirst({
-        where: { shopId, id: productId },
-        include: {
-          variants: {
-            where: { deletedAt: null },
-            orderBy: { position: "asc" },
-          },
-          listings: { where: { deletedAt: null }, take: 1 },
+  const listable: ListingRecords["listable"] = async (productId) => {
+    const product = await tx.product.findFirst({
+      where: { shopId, id: productId },
+      include: {
+        variants: {
+          where: { deletedAt: null },
+          orderBy: { position: "asc" },
         },
-      });
-      if (!product) return null;
-      const own = await tx.pool.findMany({ where: { shopId, kind: "own" } });
-      const levels = await tx.stockLevel.findMany({
+        listings: { where: { deletedAt: null }, take: 1 },
+      },
+    });
+    if (!product) return null;
+    const own = await tx.pool.findMany({ where: { shopId, kind: "own" } });
+    const levels = await tx.stockLevel.findMany({
+      where: {
+        shopId,
+        poolId: { in: own.map(({ id }) => id) },
+        itemId: { in: product.variants.map(({ id }) => id) },
+      },
+    });
+    const pictures = read<Pictures[number]>(product.pictures);
+    const choice = await tx.categoryChoice.findFirst({
+      where: { shopId, productType: product.productType },
+    });
+    return {
+      productId: product.id,
+      title: product.title,
+      descriptionHtml: product.descriptionHtml ?? "",
+      vendor: product.vendor,
+      productType: product.productType,
+      pictures,
+      deleted: product.deletedAt !== null,
+      listedAs: product.listings[0]?.externalId ?? null,
+      variants: product.variants.map((variant) => ({
+        id: variant.id,
+        sku: variant.sku,
+        barcode: variant.barcode,
+        options: read<Options[number]>(variant.options),
+        priceMinor: variant.priceMinor,
+        compareAtMinor: variant.compareAtMinor,
+        weightGrams: variant.weightGrams,
+        available: levels
+          .filter(({ itemId }) => itemId === variant.id)
+          .reduce((sum, level) => sum + level.available, 0),
+      })),
+      currency,
+      warehouseId:
+        own.flatMap((pool) => pool.marketplaceWarehouseIds)[0] ?? null,
+      priceRule: await priceRule(),
+      titleRule: await readTitleRule(tx, shopId),
+      samePictures: await tx.samePicture.findMany({
         where: {
           shopId,
-          poolId: { in: own.map(({ id }) => id) },
-          itemId: { in: product.variants.map(({ id }) => id) },
+          storefrontId: { in: pictures.map(({ id }) => id) },
         },
+      }),
+      category: choice && {
+        externalId: choice.categoryId,
+        path: choice.path,
+      },
+    };
+  };
+
+  return {
+    ...titleRuleRecords(tx, shopId),
+    listable,
+
+    async extendable(productId) {
+      const product = await listable(productId);
+      if (!product) return null;
+      const listings = await tx.listing.findMany({
+        where: { shopId, productId, deletedAt: null },
+        include: {
+          skus: { where: { deletedAt: null }, orderBy: { externalId: "asc" } },
+        },
+        orderBy: { externalId: "asc" },
       });
-      const pictures = read<Pictures[number]>(product.pictures);
-      const choice = await tx.categoryChoice.findFirst({
-        where: { shopId, productType: product.productType },
+      const links = await tx.skuLink.findMany({
+        where: {
+          shopId,
+          variantId: { in: product.variants.map(({ id }) => id) },
+          listingSku: { deletedAt: null },
+        },
+        select: { variantId: true },
       });
       return {
-        productId: product.id,
-        title: product.title,
-        descriptionHtml: product.descriptionHtml ?? "",
-        vendor: product.vendor,
-        productType: product.productType,
-        pictures,
-        deleted: product.deletedAt !== null,
-        listedAs: product.listings[0]?.externalId ?? null,
-        variants: product.variants.map((variant) => ({
-          id: variant.id,
-          sku: variant.sku,
-          barcode: variant.barcode,
-          options: read<Options[number]>(variant.options),
-          priceMinor: variant.priceMinor,
-          compareAtMinor: variant.compareAtMinor,
-          weightGrams: variant.weightGrams,
-          available: levels
-            .filter(({ itemId }) => itemId === variant.id)
-            .reduce((sum, level) => sum + level.available, 0),
+        product,
+        listings: listings.map((listing) => ({
+          id: listing.id,
+          externalId: listing.externalId,
+          title: listing.title,
+          descriptionHtml: listing.descriptionHtml ?? "",
+          pictures: read<Pictures[number]>(listing.pictures),
+          status: listing.status,
+          skus: listing.skus.map(({ sellerSku, options }) => ({
+            sellerSku,
+            options: read<Options[number]>(options),
+          })),
         })),
-        currency,
-        warehouseId:
-          own.flatMap((pool) => pool.marketplaceWarehouseIds)[0] ?? null,
-        priceRule: await priceRule(),
-        titleRule: await readTitleRule(tx, shopId),
-        samePictures: await tx.samePicture.findMany({
-          where: {
-            shopId,
-            storefrontId: { in: pictures.map(({ id }) => id) },
-          },
-        }),
-        category: choice && {
-          externalId: choice.categoryId,
-          path: choice.path,
-        },
+        linkedVariantIds: links.map(({ variantId }) => variantId),
       };
     },
 

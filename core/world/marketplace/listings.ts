@@ -7,6 +7,7 @@ import type {
   ListingChange,
   ListingDraft,
   ListingMade,
+  ListingPartsFact,
   ListingVerdict,
   MarketplaceStockFact,
   Outcomes,
@@ -41,6 +42,11 @@ export interface Listings {
    * @throws SyncError listing_locked while TikTok Shop has frozen it and shows nothing of it.
    */
   fetchListing(shop: ShopRef, externalId: string): Promise<ListingFact | null>;
+  /** Null where it is unknown, deleted or a draft. @throws SyncError listing_locked while TikTok Shop has frozen it. */
+  fetchListingParts(
+    shop: ShopRef,
+    externalId: string,
+  ): Promise<ListingPartsFact | null>;
   /** Stock of every SKU of these listings, by warehouse; any number of ids. */
   fetchStock(
     shop: ShopRef,

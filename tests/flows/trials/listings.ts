@@ -1,3 +1,4 @@
+import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
@@ -44,6 +45,41 @@ export async function newProduct(
   return product.id;
 }
 
+/** The merchant offers a product of `newProduct` in a third colour. @returns its id. */
+export async function anotherColor(
+  town: SmallTown,
+  title: string,
+  options: { value?: string; sku?: string | null } = {},
+): Promise<string> {
+  const shop = { shopId: town.shopId, domain: "harbor-goods.myshopify.com" };
+  const own = title.toUpperCase().replaceAll(" ", "-");
+  const { value = "Fog", sku = `${own}-FOG` } = options;
+  const codes = [`${own}-NAVY`, `${own}-SAND`, ...(sku === null ? [] : [sku])];
+  const known = await town.prisma.product.findFirstOrThrow({
+    where: { title },
+  });
+  await town.nextSecond();
+  const values = ["Navy", "Sand", value];
+  await town.world.storefront.setProduct(shop, {
+    identifier: { handle: own.toLowerCase() },
+    title,
+    descriptionHtml: "<p>New on the quay.</p>",
+    vendor: "Harbor Goods",
+    productType: "Drinkware",
+    status: "ACTIVE",
+    options: [{ name: "Color", values }],
+    currency: "USD",
+    variants: values.map((color, at) => ({
+      ...(codes[at] && { sku: codes[at] }),
+      priceMinor: 1850,
+      weightGrams: 410,
+      optionValues: [{ option: "Color", value: color }],
+    })),
+  });
+  await town.settle();
+  return known.id;
+}
+
 export const wishFor = (productId: string, withGoods = false) => ({
   productId,
   categoryId: null,
@@ -73,6 +109,33 @@ export const listingTrials = {
     async held(town, title) {
       const { products } = await town.control.tiktok();
       return count(products.map((product) => product.title === title));
+    },
+  },
+  "marketplace.add-skus": {
+    call: "marketplace.updateListing",
+    operation: "/product/202509/products/",
+    async deed(town) {
+      await list(town, "Spit Mug", false);
+      await town.settle();
+      await town.control.advance(60_000);
+      await town.settle();
+      const productId = await anotherColor(town, "Spit Mug");
+      const seen = await previewAddition(town.world, town.shopId, productId);
+      await addVariants(town.world, town.shopId, {
+        productId,
+        fingerprint: seen?.fingerprint ?? "",
+        actor: "merchant:test",
+      });
+      await town.settle();
+      await town.control.advance(60_000);
+      return "SPIT-MUG-FOG";
+    },
+    async held(town, sku) {
+      const { products } = await town.control.tiktok();
+      const codes = products.flatMap(({ skus }) =>
+        skus.map(({ sellerSku }) => sellerSku),
+      );
+      return count(codes.map((code) => code === sku));
     },
   },
   "network.create-goods": {

@@ -128,6 +128,19 @@ test("a change names only what changes", async () => {
   });
 });
 
+test("SKUs that are added come after those that stay, of which nothing is written", async () => {
+  const { asked, marketplace } = open();
+  const [sku] = draft.skus;
+  if (!sku) throw new Error("the draft has no SKU");
+  await marketplace.updateListing(shop, "1729", {
+    added: { stay: ["9", "10"], skus: [sku] },
+  });
+  expect(asked[0]?.body).toMatchObject({
+    skus: [{ id: "9" }, { id: "10" }, { seller_sku: sku.sellerSku }],
+  });
+  expect(Object.keys(asked[0]?.body as object)).toEqual(["skus"]);
+});
+
 test("prices are written as buyers shall see them", async () => {
   const { asked, marketplace } = open();
   const sku = { skuExternalId: "9", priceMinor: 1500, currency: "JPY" };

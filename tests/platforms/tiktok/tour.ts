@@ -88,6 +88,7 @@ export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
     skus,
   });
   await marketplace.updateListing(shop, "1729", { title: "Mug" });
+  await marketplace.fetchListingParts(shop, "1729");
   const shipment = {
     orderExternalId: "576",
     lineExternalIds: ["1"],

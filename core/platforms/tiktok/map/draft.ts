@@ -15,49 +15,6 @@ export const writePrice = (minor: number, currency: string) => ({
   currency,
 });
 
-/** The parts of a draft that creating and changing a listing share. */
-export const writeParts = (parts: ListingChange) => ({
-  title: parts.title,
-  description: parts.description,
-  main_images: parts.imageUris?.map((uri) => ({ uri })),
-  product_attributes: parts.attributes?.map(({ id, values }) => ({
-    id,
-    values: values.map((value) => ({
-      id: value.id ?? undefined,
-      name: value.name ?? undefined,
-    })),
-  })),
-  package_weight:
-    parts.weightGrams === undefined
-      ? undefined
-      : // The units of weight and size must be of one system.
-        { value: thousandths(parts.weightGrams), unit: "KILOGRAM" },
-  // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
-  skus: parts.options?.map(({ skuExternalId, options }) => ({
-    id: skuExternalId,
-    sales_attributes: options.map(({ name, value }) => ({
-      name,
-      value_name: value,
-    })),
-  })),
-});
-
-/** The body that creating and its dry run share. */
-export const writeDraft = (draft: ListingDraft) => ({
-  ...writeParts(draft),
-  category_id: draft.categoryId,
-  brand_id: draft.brandId ?? undefined,
-  package_dimensions: draft.sizeMillimetres
-    ? {
-        length: centimetres(draft.sizeMillimetres.length),
-        width: centimetres(draft.sizeMillimetres.width),
-        height: centimetres(draft.sizeMillimetres.height),
-        unit: "CENTIMETER",
-      }
-    : undefined,
-  skus: draft.skus.map(writeSku),
-});
-
 const writeSku = (sku: ListingDraftSku) => ({
   seller_sku: sku.sellerSku ?? undefined,
   sales_attributes: sku.options.map(({ name, value, imageUri }) => ({
@@ -82,6 +39,54 @@ const writeSku = (sku: ListingDraftSku) => ({
     warehouse_id: warehouseId,
     quantity,
   })),
+});
+
+/** The parts of a draft that creating and changing a listing share. */
+export const writeParts = (parts: ListingChange) => ({
+  title: parts.title,
+  description: parts.description,
+  main_images: parts.imageUris?.map((uri) => ({ uri })),
+  product_attributes: parts.attributes?.map(({ id, values }) => ({
+    id,
+    values: values.map((value) => ({
+      id: value.id ?? undefined,
+      name: value.name ?? undefined,
+    })),
+  })),
+  package_weight:
+    parts.weightGrams === undefined
+      ? undefined
+      : // The units of weight and size must be of one system.
+        { value: thousandths(parts.weightGrams), unit: "KILOGRAM" },
+  // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
+  skus: parts.added
+    ? [
+        ...parts.added.stay.map((id) => ({ id })),
+        ...parts.added.skus.map(writeSku),
+      ]
+    : parts.options?.map(({ skuExternalId, options }) => ({
+        id: skuExternalId,
+        sales_attributes: options.map(({ name, value }) => ({
+          name,
+          value_name: value,
+        })),
+      })),
+});
+
+/** The body that creating and its dry run share. */
+export const writeDraft = (draft: ListingDraft) => ({
+  ...writeParts(draft),
+  category_id: draft.categoryId,
+  brand_id: draft.brandId ?? undefined,
+  package_dimensions: draft.sizeMillimetres
+    ? {
+        length: centimetres(draft.sizeMillimetres.length),
+        width: centimetres(draft.sizeMillimetres.width),
+        height: centimetres(draft.sizeMillimetres.height),
+        unit: "CENTIMETER",
+      }
+    : undefined,
+  skus: draft.skus.map(writeSku),
 });
 
 /** Grams as kilograms, without floating point. */

@@ -1,8 +1,9 @@
 import type { ListingFact, ListingSkuFact } from "#core/domain/facts.ts";
+import type { ListingPartsFact } from "#core/domain/listing-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { gramsPerPound } from "#core/kit/measures.ts";
 import { parseMoney } from "#core/kit/money.ts";
-import type { ProductWire } from "../wire/products.ts";
+import type { ProductPartsWire, ProductWire } from "../wire/products.ts";
 
 /** Deleted listings are gone, drafts have never been for sale. */
 const leftOut = new Set(["DELETED", "DRAFT"]);
@@ -38,14 +39,16 @@ export function toListing(product: ProductWire): ListingFact {
     weightGrams: toGrams(product.package_weight),
     audit: {
       status: product.audit?.status ?? "NONE",
-      reasons: product.audit_failed_reasons.flatMap(
-        ({ reasons, suggestions }) =>
-          [...reasons, ...suggestions].map((text) => text.trim()),
-      ),
+      reasons: reasonsOf(product),
     },
     skus: product.skus.map(toSku),
   };
 }
+
+const reasonsOf = (product: ProductWire): string[] =>
+  product.audit_failed_reasons.flatMap(({ reasons, suggestions }) =>
+    [...reasons, ...suggestions].map((text) => text.trim()),
+  );
 
 function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
   // Read back as `sale_price` whatever was written as `amount`; the price without tax differs outside the US.
@@ -77,3 +80,43 @@ function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
     })),
   };
 }
+
+const millimetresIn: Record<string, number> = { CENTIMETER: 10, INCH: 25.4 };
+
+/** Whole millimetres; null for none, for zero, and in a unit that we do not know. */
+function toSize(
+  told: ProductPartsWire["package_dimensions"],
+): ListingPartsFact["sizeMillimetres"] {
+  const factor = millimetresIn[told?.unit ?? ""] ?? 0;
+  const [length = 0, width = 0, height = 0] = [
+    told?.length,
+    told?.width,
+    told?.height,
+  ].map((edge) => Math.round(Number(edge ?? 0) * factor));
+  return Math.min(length, width, height) > 0 ? { length, width, height } : null;
+}
+
+/** The category is the leaf of its chain; where none is named so, its last. */
+export const toListingParts = (
+  product: ProductPartsWire,
+  isExamined: boolean,
+): ListingPartsFact => ({
+  categoryId:
+    (
+      product.category_chains.find(({ is_leaf }) => is_leaf) ??
+      product.category_chains.at(-1)
+    )?.id ?? null,
+  brandId: product.brand?.id ?? null,
+  attributes: product.product_attributes.map(({ id, values }) => ({
+    id,
+    values,
+  })),
+  weightGrams: toGrams(product.package_weight),
+  sizeMillimetres: toSize(product.package_dimensions),
+  isExamined,
+  refusals: product.audit?.status === "FAILED" ? reasonsOf(product) : [],
+  skus: product.skus.map(({ id, seller_sku }) => ({
+    externalId: id,
+    sellerSku: seller_sku,
+  })),
+});

@@ -6,6 +6,7 @@ import { checkReadiness } from "../operations/check-readiness.ts";
 import { createListing } from "../operations/create-listing.ts";
 import { fetchCategoryRules } from "../operations/fetch-category-rules.ts";
 import { fetchListing } from "../operations/fetch-listing.ts";
+import { fetchListingParts } from "../operations/fetch-listing-parts.ts";
 import { fetchStock } from "../operations/fetch-stock.ts";
 import { listAttributes } from "../operations/list-attributes.ts";
 import { listBrands } from "../operations/list-brands.ts";
@@ -39,6 +40,8 @@ export function createListings(client: TikTokClient): Listings {
     listDeletedListings: (shop, filter) =>
       listDeletedListings(client.unhurried, shop, filter),
     fetchListing: (shop, externalId) => fetchListing(client, shop, externalId),
+    fetchListingParts: (shop, externalId) =>
+      fetchListingParts(client, shop, externalId),
     fetchStock: (shop, externalIds) =>
       fetchStock(client.unhurried, shop, externalIds),
 

@@ -59,6 +59,27 @@ export const product = z.object({
 });
 export type ProductWire = z.output<typeof product>;
 
+/** The same, with what a listing is besides. */
+export const productParts = product.extend({
+  category_chains: list(z.object({ id, is_leaf: z.boolean().nullish() })),
+  brand: z.object({ id: optionalText }).nullish(),
+  product_attributes: list(
+    z.object({
+      id,
+      values: list(z.object({ id: optionalText, name: optionalText })),
+    }),
+  ),
+  package_dimensions: z
+    .object({
+      length: optionalAmount,
+      width: optionalAmount,
+      height: optionalAmount,
+      unit: word.nullish(),
+    })
+    .nullish(),
+});
+export type ProductPartsWire = z.output<typeof productParts>;
+
 /** `POST /product/202309/inventory/search`. */
 export const inventoryFound = z.object({
   inventory: list(

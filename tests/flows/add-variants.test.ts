@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
+import { listProduct, previewListing } from "#core/flows/list-product.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { anotherColor, newProduct, wishFor } from "./trials/listings.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const actor = "merchant:ada";
+const later = async () => {
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+};
+async function listed(title: string) {
+  const wish = wishFor(await newProduct(town, { title }));
+  const seen = await previewListing(town.world, town.shopId, wish);
+  await listProduct(town.world, town.shopId, {
+    wish,
+    fingerprint: seen?.fingerprint ?? "",
+    actor,
+  });
+  await later();
+}
+const see = async (productId: string) => {
+  const seen = await previewAddition(town.world, town.shopId, productId);
+  if (!seen) throw new Error("the product is unknown");
+  return seen;
+};
+const confirm = (productId: string, fingerprint: string) =>
+  addVariants(town.world, town.shopId, { productId, fingerprint, actor });
+const listingOf = (productId: string) =>
+  town.prisma.listing.findFirstOrThrow({
+    where: { productId, deletedAt: null },
+    include: {
+      skus: {
+        where: { deletedAt: null },
+        include: { link: { include: { variant: true } } },
+        orderBy: { sellerSku: "asc" },
+      },
+    },
+  });
+const onTikTok = async (id: string) => {
+  const { products } = await town.control.tiktok();
+  const found = products.find((product) => product.id === id);
+  if (!found) throw new Error("the listing is gone");
+  return found;
+};
+
+test("E1 H2 a variant that was added in Shopify comes to the listing as it was seen, harms nothing there, and is linked by its SKU", async () => {
+  await listed("Skerry Mug");
+  const productId = await anotherColor(town, "Skerry Mug");
+  const { externalId } = await listingOf(productId);
+  const before = await onTikTok(externalId);
+  const seen = await see(productId);
+  expect(seen).toMatchObject({
+    blockers: [],
+    skus: [
+      {
+        sellerSku: "SKERRY-MUG-FOG",
+        priceMinor: 1850,
+        options: [{ name: "Color", value: "Fog" }],
+      },
+    ],
+  });
+  expect(await confirm(productId, "another")).toMatchObject({
+    outcome: "moved",
+  });
+  await town.ask("PUT", "/tiktok/audits", { editMs: 30_000 });
+  expect(await confirm(productId, seen.fingerprint)).toMatchObject({
+    outcome: "adding",
+  });
+  await town.settle();
+  // While TikTok Shop examines it nothing else is sent over it.
+  expect((await see(productId)).blockers).toContain(
+    "TikTok Shop still examines the last edit of the listing. Add the variants once it has.",
+  );
+  await later();
+
+  const { skus } = await listingOf(productId);
+  expect(
+    skus.map(({ sellerSku, link }) => [sellerSku, link?.variant.sku]),
+  ).toEqual(
+    ["FOG", "NAVY", "SAND"].map((color) => [
+      `SKERRY-MUG-${color}`,
+      `SKERRY-MUG-${color}`,
+    ]),
+  );
+  const after = await onTikTok(externalId);
+  expect(after).toMatchObject({ title: before.title, status: "ACTIVATE" });
+  expect(after.skus).toHaveLength(3);
+  expect(after.skus.slice(0, 2).map(({ id }) => id)).toEqual(
+    before.skus.map(({ id }) => id),
+  );
+  expect((await see(productId)).blockers).toEqual([
+    "Every variant is on TikTok Shop already.",
+  ]);
+});
+
+test("a variant without an SKU waits, and what the audit refuses is told with its reasons", async () => {
+  await listed("Cairn Mug");
+  const productId = await anotherColor(town, "Cairn Mug", { sku: null });
+  expect((await see(productId)).blockers).toContain(
+    "Fog has no SKU, by which it would be linked.",
+  );
+  await anotherColor(town, "Cairn Mug");
+  const seen = await see(productId);
+  expect(seen.blockers).toEqual([]);
+  await town.ask("PUT", "/tiktok/audits", { editMs: 3_600_000 });
+  await confirm(productId, seen.fingerprint);
+  await town.settle();
+  const { externalId } = await listingOf(productId);
+  await town.ask("POST", `/tiktok/products/${externalId}/audit`, {
+    passed: false,
+    reasons: ["Show a picture of it."],
+  });
+  await town.settle();
+  const again = await see(productId);
+  expect(again.skus).toHaveLength(1);
+  expect(again.notes.join(" ")).toContain("Show a picture of it.");
+});
