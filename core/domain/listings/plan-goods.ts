@@ -21,7 +21,7 @@ export type GoodsCandidate = {
   sku: string | null;
   barcode: string | null;
   weightGrams: number | null;
-  /** Of its product; null: there is none. */
+  /** Of its product, or of the listing that sells it; null: there is none. */
   pictureUrl: string | null;
   deleted: boolean;
   /** It is put together from others, by us or by a platform. */

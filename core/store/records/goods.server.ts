@@ -23,7 +23,13 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
           skuLinks: {
             where: { listingSku: { deletedAt: null } },
             select: {
-              listingSku: { select: { externalId: true, parts: true } },
+              listingSku: {
+                select: {
+                  externalId: true,
+                  parts: true,
+                  listing: { select: { pictures: true } },
+                },
+              },
             },
             orderBy: { listingSku: { externalId: "asc" } },
           },
@@ -55,7 +61,12 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
         sku: variant.sku,
         barcode: variant.barcode,
         weightGrams: variant.weightGrams,
-        pictureUrl: firstPicture(variant.product.pictures),
+        pictureUrl: firstPicture([
+          variant.product.pictures,
+          ...variant.skuLinks.map(
+            ({ listingSku }) => listingSku.listing.pictures,
+          ),
+        ]),
         deleted: variant.deletedAt !== null,
         isKit: kits[variant.id] !== undefined || bundles.has(variant.id),
         // A virtual bundle has no goods of its own.
@@ -102,5 +113,8 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
   };
 }
 
-const firstPicture = (pictures: unknown): string | null =>
-  ((pictures ?? []) as { url: string | null }[])[0]?.url ?? null;
+/** The product's own picture goes before one that its listing shows. */
+const firstPicture = (shelves: unknown[]): string | null =>
+  shelves
+    .flatMap((pictures) => (pictures ?? []) as { url: string | null }[])
+    .find(({ url }) => url !== null)?.url ?? null;
