@@ -60,11 +60,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Each look asks the network, and the answer to a form has what it would say. */
+/** Each look asks the network, and the answer to a form has what it would say; a confirmed one leads to another address. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   formMethod,
+  currentUrl,
+  nextUrl,
   defaultShouldRevalidate,
-}) => formMethod !== "POST" && defaultShouldRevalidate;
+}) =>
+  (formMethod !== "POST" || currentUrl.search !== nextUrl.search) &&
+  defaultShouldRevalidate;
 
 /** Has the network told what was seen, if it is still what would be told. */
 export async function action({ request }: ActionFunctionArgs) {
