@@ -139,6 +139,8 @@ export default function Lines<Row extends object>({
           <ReferenceLine
             key={name}
             y={at}
+            // A level above all values is the one that counts most.
+            ifOverflow="extendDomain"
             stroke={palette[tone]}
             strokeDasharray="2 4"
             label={{ value: name, fill: palette.text, fontSize: 12 }}
