@@ -102,6 +102,18 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     reason: z.string().trim().min(1).max(200),
   }),
   z.object({
+    intent: z.literal("claim"),
+    planId: z.uuid(),
+    orderExternalId: z.string().min(1).max(40),
+    on: z.iso.date(),
+    reference: z.string().trim().min(1).max(200),
+  }),
+  z.object({
+    intent: z.literal("unclaim"),
+    planId: z.uuid(),
+    orderExternalId: z.string().min(1).max(40),
+  }),
+  z.object({
     intent: z.literal("dismiss"),
     goodsId: z.uuid(),
     reason: z.string().trim().min(1).max(500),
@@ -209,6 +221,13 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
       return { deed: "cancel", planId: form.planId, reason: form.reason };
     case "drop":
       return { deed: "drop", planId: form.planId };
+    case "claim":
+    case "unclaim": {
+      const { intent: _, ...said } = form;
+      return form.intent === "claim"
+        ? { deed: "claim", ...said, on: form.on, reference: form.reference }
+        : { deed: "unclaim", ...said };
+    }
     case "dismiss":
       return {
         deed: "dismiss",

@@ -11,10 +11,13 @@ import {
 } from "#core/domain/replenishment/inbound-deadlines.ts";
 import {
   claimUntil,
+  countedStatuses,
+  type InboundClaim,
   type InboundPlanLine,
   type InboundPlanState,
   type Receipt,
   receiptsOf,
+  unclaimedUnits,
 } from "#core/domain/replenishment/inbound-plan.ts";
 import {
   type InboundOrderStep,
@@ -22,6 +25,7 @@ import {
   plannedLines,
 } from "#core/domain/replenishment/inbound-steps.ts";
 import type { GoodsTracking } from "#core/domain/replenishment/pack-cartons.ts";
+import { firstArrival } from "#core/store/records/inbound-due.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 
 export type DeliveryOrder = {
@@ -39,6 +43,9 @@ export type DeliveryOrder = {
   /** A step is on its way to the network, or what came of it is still being read. */
   isWorking: boolean;
   receipts: Receipt[];
+  /** What the merchant says that he has claimed of it, and missing units beyond that. */
+  claim: InboundClaim | null;
+  unclaimed: number;
 };
 
 /** One delivery to the network: what was accepted, how it travels, and what arrived of it. */
@@ -124,6 +131,8 @@ export async function readDelivery(
         : null,
     orders: plan.orders.map((order) => {
       const fact = order.fact as unknown as InboundOrderFact | null;
+      const claim = order.claim as unknown as InboundClaim | null;
+      const receipts = receiptsIn(order.status, fact);
       return {
         externalId: order.externalId,
         status: order.status,
@@ -139,15 +148,9 @@ export async function readDelivery(
             step.subject === `inbound-order:${order.externalId}` &&
             isAhead(step, order.readAt),
         ),
-        // Nothing is missing before anybody has counted.
-        receipts: isCounted(order.status)
-          ? receiptsOf(fact?.received ?? []).map((receipt) =>
-              // What is still being counted is not missing yet.
-              order.status === "RECEIVING"
-                ? { ...receipt, missing: 0 }
-                : receipt,
-            )
-          : [],
+        receipts,
+        claim,
+        unclaimed: unclaimedUnits(receipts, claim),
       };
     }),
     refusal:
@@ -192,14 +195,6 @@ const isUnderWay = ({
   (orders.length === 0 ||
     orders.some(({ status }) => !overStatuses.includes(status)));
 
-const firstArrival = (orders: readonly { fact: unknown }[]): Date | null =>
-  orders.reduce<Date | null>((first, { fact }) => {
-    // Dates are kept as they are written in JSON.
-    const at = (fact as { arrivedAt?: string | null } | null)?.arrivedAt;
-    const arrived = at ? new Date(at) : null;
-    return arrived && (!first || arrived < first) ? arrived : first;
-  }, null);
-
 /** A step has not ended, or has taken hold and what the delivery is since then has not been read yet. */
 const isAhead = (
   { state, endedAt }: { state: string; endedAt: Date | null },
@@ -210,11 +205,11 @@ const isAhead = (
   state === "unknown" ||
   (state === "confirmed" && !!endedAt && (!readAt || endedAt > readAt));
 
-const counted: readonly InboundStatus[] = [
-  "RECEIVING",
-  "PARTIALLY_RECEIVED",
-  "RECEIVED",
-  "DELIVERED",
-];
-const isCounted = (status: string): boolean =>
-  counted.some((one) => one === status);
+function receiptsIn(status: string, fact: InboundOrderFact | null): Receipt[] {
+  const isCounted = countedStatuses.some((one) => one === status);
+  // Nothing is missing before anybody has counted, and what is still being counted is not missing yet.
+  if (!isCounted && status !== "RECEIVING") return [];
+  return receiptsOf(fact?.received ?? []).map((receipt) =>
+    isCounted ? receipt : { ...receipt, missing: 0 },
+  );
+}

@@ -11,9 +11,13 @@ import {
 } from "../domain/replenishment/arrival-window.ts";
 import { inForceOn } from "../domain/replenishment/dated.ts";
 import type { GoodsTerms } from "../domain/replenishment/goods-terms.ts";
-import type {
-  InboundPlanLine,
-  TakenWay,
+import {
+  countedStatuses,
+  type InboundClaim,
+  type InboundPlanLine,
+  receiptsOf,
+  type TakenWay,
+  unclaimedUnits,
 } from "../domain/replenishment/inbound-plan.ts";
 import {
   openInboundSteps,
@@ -56,6 +60,15 @@ export type ReplenishmentDeed =
     }
   /** All deliveries of a plan: the network takes all of them or none. */
   | { deed: "cancel"; planId: string; reason: string }
+  /** What is missing of a delivery was claimed at the network, by hand: no interface of the network's takes a claim. */
+  | {
+      deed: "claim";
+      planId: string;
+      orderExternalId: string;
+      on: string;
+      reference: string;
+    }
+  | { deed: "unclaim"; planId: string; orderExternalId: string }
   | { deed: "dismiss"; goodsId: string; reason: string; days: number }
   /** Takes a dismissal back. */
   | { deed: "suggest-again"; goodsId: string }
@@ -83,6 +96,8 @@ const actions: Record<ReplenishmentDeed["deed"], string> = {
   ship: "Say how a delivery to the network is packed",
   track: "Say under which numbers a delivery to the network travels",
   cancel: "Call a delivery to the network off",
+  claim: "Say that missing units of a delivery were claimed",
+  unclaim: "Take back that missing units of a delivery were claimed",
   dismiss: "Dismiss a suggestion to send",
   "suggest-again": "Suggest goods again that were dismissed",
   "set-policy": "Set the rules of replenishment",
@@ -122,6 +137,11 @@ export async function doReplenishment(
         // Pressed twice: the first one stands.
         if (planId) return { outcome: "done", planId, entryId: "" };
       }
+      const claims =
+        deed.deed === "claim" || deed.deed === "unclaim"
+          ? await claimsOf(records, deed, actor)
+          : null;
+      if (claims === "moved") return { outcome: "moved" };
       const steps = await stepsOf(records, deed, at);
       if ("outcome" in steps) return steps;
       const { entryId } = await appendLetter(records, {
@@ -133,6 +153,8 @@ export async function doReplenishment(
       });
       const by = { actor, entryId, at };
       const planId = await keep(records, deed, by);
+      if (claims && "orderExternalId" in deed)
+        await records.noteInboundClaim(deed.orderExternalId, claims.after);
       if (steps.effects.length > 0)
         await records.savePlan(
           { ...emptyPlan(), effects: steps.effects },
@@ -153,8 +175,8 @@ export async function doReplenishment(
         actor,
         action: actions[deed.deed],
         subject: planId ? `inbound:${planId}` : "rule:replenishment",
-        before: null,
-        after: auditedOf(deed),
+        before: claims ? (claims.before as unknown as Json) : null,
+        after: claims ? (claims.after as unknown as Json) : auditedOf(deed),
         result: "done",
         entryId,
         effectId: null,
@@ -184,6 +206,30 @@ async function untimelyOf(
         madeAt: plan.createdAt,
       })
     : null;
+}
+
+/** What is claimed of a delivery before a deed and after it; `moved` where nothing is missing, or nothing was claimed. */
+async function claimsOf(
+  records: Records,
+  deed: Extract<ReplenishmentDeed, { deed: "claim" | "unclaim" }>,
+  actor: string,
+): Promise<
+  { before: InboundClaim | null; after: InboundClaim | null } | "moved"
+> {
+  const order = (await records.inboundOrders(deed.planId)).find(
+    ({ externalId }) => externalId === deed.orderExternalId,
+  );
+  if (!order) return "moved";
+  const { claim: before } = order;
+  if (deed.deed === "unclaim")
+    return before ? { before, after: null } : "moved";
+  const units = countedStatuses.includes(order.status)
+    ? unclaimedUnits(receiptsOf(order.fact?.received ?? []), null)
+    : 0;
+  const { on, reference } = deed;
+  return units > 0
+    ? { before, after: { on, reference, units, actor } }
+    : "moved";
 }
 
 type Records = Parameters<Parameters<World["store"]["inShop"]>[1]>[0];
@@ -328,6 +374,8 @@ async function keep(
     case "ship":
     case "track":
     case "cancel":
+    case "claim":
+    case "unclaim":
       return deed.planId;
     case "dismiss": {
       const { goodsId, reason, days } = deed;
@@ -369,6 +417,8 @@ const auditedOf = (deed: ReplenishmentDeed): Json => {
         arrives: deed.taken.window.from.toISOString().slice(0, 10),
       };
     case "drop":
+    case "claim":
+    case "unclaim":
       return null;
     case "ship":
       return { delivery: deed.orderExternalId, by: deed.by };

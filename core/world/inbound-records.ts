@@ -4,6 +4,7 @@ import type {
 } from "../domain/inbound-facts.ts";
 import type { GoodsTerms } from "../domain/replenishment/goods-terms.ts";
 import type {
+  InboundClaim,
   InboundPlanLine,
   InboundPlanState,
   TakenWay,
@@ -26,6 +27,7 @@ export type InboundOrderRow = {
   status: InboundStatus;
   /** Null before the first reading. */
   fact: Pick<InboundOrderFact, "received" | "cartons"> | null;
+  claim: InboundClaim | null;
 };
 
 /** Deliveries to the network, from the accepted suggestion to what arrived. */
@@ -52,6 +54,11 @@ export interface InboundRecords {
   openInboundOrders(): Promise<{ externalId: string; planId: string }[]>;
   /** The deliveries that the network made of a plan, as they were read last. */
   inboundOrders(planId: string): Promise<InboundOrderRow[]>;
+  /** What a person says of a claim; null takes it back. */
+  noteInboundClaim(
+    externalId: string,
+    claim: InboundClaim | null,
+  ): Promise<void>;
   /** What a delivery is now. @returns false where nothing about it is new. */
   learnInbound(order: InboundOrderFact, at: Date): Promise<boolean>;
   /** Whether any of these goods melts. */

@@ -376,3 +376,35 @@ describe("who ships what is wanted", () => {
     expect((await shares()).byChannel).toEqual([0, 1]);
   });
 });
+
+test("[T1] a delivery of which something has not left is told of with its deadline, until it has", async () => {
+  const due = async () =>
+    (await standingMatters(prisma, shopId, now)).filter(({ kind }) =>
+      kind.startsWith("inbound-"),
+    );
+  const windowFrom = new Date("2026-11-29T08:00:00Z");
+  const { id } = await plan("confirmed", 30);
+  const unsent = await order(id, "READY_TO_SHIP", 12);
+  await order(id, "TO_BE_RECEIVED", 18, day(-1));
+  expect(await due()).toEqual([]);
+  await prisma.inboundPlan.updateMany({ where: { id }, data: { windowFrom } });
+  expect(await due()).toEqual([
+    {
+      kind: "inbound-due",
+      key: `inbound-arrive:${id}`,
+      subject: unsent.externalId,
+      // The 13th is the last day, in Los Angeles.
+      facts: { at: "2026-12-14T08:00:00.000Z", target: id },
+    },
+  ]);
+  await prisma.inboundOrder.update({
+    where: { id: unsent.id },
+    data: { status: "TO_BE_RECEIVED", shippedAt: now },
+  });
+  expect(await due()).toEqual([]);
+  // Nobody has chosen a week, and the network closes it within its 75 days.
+  const old = await plan("saved", 5, { createdAt: day(-65) });
+  expect(await due()).toMatchObject([
+    { kind: "inbound-closes", facts: { target: old.id } },
+  ]);
+});

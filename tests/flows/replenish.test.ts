@@ -233,6 +233,34 @@ describe("a confirmed delivery", () => {
       },
     ]);
     expect(await matters(claimUntil ?? new Date(0))).toEqual([]);
+    const say = (
+      wish:
+        | { deed: "unclaim" }
+        | { deed: "claim"; on: string; reference: string },
+    ) =>
+      doReplenishment(town.world, town.shopId, {
+        ...{ actor, planId: made.planId, orderExternalId: id },
+        ...wish,
+      });
+    // Claimed by hand, it is nothing to be told of; taken back, it is again, and both stay in the record.
+    const claim = { on: "2026-11-27", reference: "case 4711" };
+    expect((await say({ deed: "claim", ...claim })).outcome).toBe("done");
+    expect(await matters(town.world.clock.now())).toEqual([]);
+    expect(await orderOf(made.planId, id)).toMatchObject({
+      claim: { ...claim, units: 2, actor },
+      unclaimed: 0,
+    });
+    expect((await say({ deed: "unclaim" })).outcome).toBe("done");
+    expect((await say({ deed: "unclaim" })).outcome).toBe("moved");
+    expect(await matters(town.world.clock.now())).toHaveLength(1);
+    const lines = await town.prisma.auditLine.findMany({
+      where: { action: { contains: "missing units" } },
+      orderBy: { at: "asc" },
+    });
+    expect(lines.map(({ before, after }) => [before, after])).toEqual([
+      [null, { ...claim, units: 2, actor }],
+      [{ ...claim, units: 2, actor }, null],
+    ]);
   });
 
   test("H2 is called off as a whole, with a reason, and no carton is accepted that no carrier brings", async () => {

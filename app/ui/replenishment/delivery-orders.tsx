@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import type { DeliveryPage } from "../../queries/delivery.server.ts";
 import { Moment } from "../time.tsx";
 import { CallOff } from "./call-off.tsx";
+import { ClaimCard } from "./claim-card.tsx";
 import { OrderSteps } from "./order-steps.tsx";
 
 /** What the network has made of a delivery: where each part goes, how far it is, and what was counted of it. */
@@ -20,9 +21,7 @@ export function DeliveryOrders({ delivery }: { delivery: DeliveryPage }) {
   const nameOf = (goodsExternalId: string) =>
     lines.find((line) => line.goodsExternalId === goodsExternalId)?.name ??
     goodsExternalId;
-  const missing = orders
-    .flatMap(({ receipts }) => receipts)
-    .reduce((sum, receipt) => sum + receipt.missing, 0);
+  const missing = orders.reduce((sum, { unclaimed }) => sum + unclaimed, 0);
   return (
     <BlockStack gap="400">
       {missing > 0 && claimUntil && (
@@ -64,6 +63,11 @@ export function DeliveryOrders({ delivery }: { delivery: DeliveryPage }) {
                 ))}
               </List>
             )}
+            <ClaimCard
+              key={order.claim?.on}
+              delivery={delivery}
+              order={order}
+            />
             <OrderSteps key={order.status} delivery={delivery} order={order} />
           </BlockStack>
         </Card>

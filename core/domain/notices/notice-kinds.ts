@@ -10,6 +10,8 @@ export const noticeKinds = {
   oversold: { mail: "now", page: "/conflicts" },
   "order-late": { mail: "daily", page: "/orders?tab=at_risk" },
   question: { mail: "daily", page: "/conflicts" },
+  "inbound-due": { mail: "daily", page: "/replenishment" },
+  "inbound-closes": { mail: "daily", page: "/replenishment" },
   "missing-units": { mail: "daily", page: "/replenishment" },
   restock: { mail: "daily", page: "/replenishment" },
   "sales-jump": { mail: "off", page: "/activity" },
@@ -43,7 +45,13 @@ export function pageOf(kind: NoticeKind, { target }: NoticeFacts): string {
     return `/orders/${target}`;
   if (target && (kind === "question" || kind === "oversold"))
     return `/conflicts/${target}`;
-  if (target && kind === "missing-units") return `/replenishment/${target}`;
+  if (
+    target &&
+    (kind === "missing-units" ||
+      kind === "inbound-due" ||
+      kind === "inbound-closes")
+  )
+    return `/replenishment/${target}`;
   if (target && kind === "sales-jump") return `/stock/variant/${target}`;
   return noticeKinds[kind].page;
 }

@@ -43,6 +43,18 @@ export const noticeWords: Record<
       title: "{{subject}}: a question waits for you",
       means: "Until you answer, that one thing waits. Everything else goes on.",
     },
+    "inbound-due": {
+      name: "Deliveries that have to arrive soon",
+      title: "Delivery {{subject}} has to arrive by {{at}}",
+      means:
+        "A part of it has not left. What arrives later than the network's days after the first part is turned away. Send it, or call the delivery off.",
+    },
+    "inbound-closes": {
+      name: "Deliveries that the network is about to close",
+      title: "The network closes delivery {{subject}} on {{at}}",
+      means:
+        "A part of it has not left, and nothing of it is taken after that. Send it, or drop it.",
+    },
     "missing-units": {
       name: "Deliveries that came in short",
       title: "Units of delivery {{subject}} are missing: claim them by {{at}}",
@@ -96,6 +108,18 @@ export const noticeWords: Record<
       name: "Preguntas para ti",
       title: "{{subject}}: te espera una pregunta",
       means: "Hasta que respondas, solo espera eso. Lo demás sigue.",
+    },
+    "inbound-due": {
+      name: "Entregas que tienen que llegar pronto",
+      title: "La entrega {{subject}} tiene que llegar hasta el {{at}}",
+      means:
+        "Una parte no ha salido. Lo que llegue pasado el plazo de la red desde la primera parte se rechaza. Envíala o cancela la entrega.",
+    },
+    "inbound-closes": {
+      name: "Entregas que la red va a cerrar",
+      title: "La red cierra la entrega {{subject}} el {{at}}",
+      means:
+        "Una parte no ha salido, y después no se acepta nada de ella. Envíala o descártala.",
     },
     "missing-units": {
       name: "Entregas incompletas",

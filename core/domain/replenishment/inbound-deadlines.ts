@@ -45,6 +45,38 @@ export function inboundDeadlines(
   };
 }
 
+/** A deadline that somebody has to act on now, and its day. */
+export type InboundWarning = {
+  what: "arrive" | "closes";
+  /** YYYY-MM-DD */
+  by: string;
+};
+
+/** Somebody has to pack, or to change his plans: he is told so many days before the last day to send. */
+const toldDays = 3;
+
+/**
+ * What a merchant has to be told of a delivery of which something has not left: that it has to arrive by a day, once little
+ * time is left to send it or to book a truck for it; else that the network closes it. Null where there is time, or none any
+ * more.
+ * @param transitDays days that deliveries take. @param today a day of the network's.
+ */
+export function inboundWarning(
+  { bookTruckBy, arriveBy, closedOn }: InboundDeadlines,
+  { transitDays, today }: { transitDays: number; today: string },
+): InboundWarning | null {
+  const lastToSend = (by: string) => dayAfter(by, -transitDays);
+  if (arriveBy !== null && today <= arriveBy) {
+    const begins = [lastToSend(arriveBy), bookTruckBy ?? arriveBy].sort()[0];
+    return begins && today >= dayAfter(begins, -toldDays)
+      ? { what: "arrive", by: arriveBy }
+      : null;
+  }
+  return today <= closedOn && today >= dayAfter(lastToSend(closedOn), -toldDays)
+    ? { what: "closes", by: closedOn }
+    : null;
+}
+
 /** The day so many working days earlier, YYYY-MM-DD: weekends and the holidays of the US do not count. */
 function businessDaysBefore(day: string, days: number): string {
   let at = dayOfText(day);

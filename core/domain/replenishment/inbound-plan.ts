@@ -1,4 +1,9 @@
-import type { ArrivalWindow, Fee, InboundWay } from "../inbound-facts.ts";
+import type {
+  ArrivalWindow,
+  Fee,
+  InboundStatus,
+  InboundWay,
+} from "../inbound-facts.ts";
 
 /** How far a delivery to the network has come. `orders` of the network say the rest once it is confirmed. */
 export const inboundPlanStates = [
@@ -88,6 +93,35 @@ export function receiptsOf(
   }
   return [...byGoods.values()];
 }
+
+/** What of a delivery's missing units a person says that he has claimed. */
+export type InboundClaim = {
+  /** YYYY-MM-DD */
+  on: string;
+  /** The network's number of the claim, or whatever finds it again. */
+  reference: string;
+  /** Those that were missing then: what goes missing later is claimed anew. */
+  units: number;
+  actor: string;
+};
+
+/** Missing units that nobody has claimed. */
+export const unclaimedUnits = (
+  receipts: readonly Pick<Receipt, "missing">[],
+  claim: Pick<InboundClaim, "units"> | null,
+): number =>
+  Math.max(
+    0,
+    receipts.reduce((sum, { missing }) => sum + missing, 0) -
+      (claim?.units ?? 0),
+  );
+
+/** Of deliveries in these what was sent has been counted, whatever may still be found of it. */
+export const countedStatuses: InboundStatus[] = [
+  "PARTIALLY_RECEIVED",
+  "RECEIVED",
+  "DELIVERED",
+];
 
 const dayMs = 86_400_000;
 

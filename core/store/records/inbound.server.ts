@@ -39,8 +39,9 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
         where: { shopId, planId },
         orderBy: { externalId: "asc" },
       });
-      return rows.map(({ externalId, status, fact }) => ({
+      return rows.map(({ externalId, status, fact, claim }) => ({
         externalId,
+        claim: claim as unknown as InboundOrderRow["claim"],
         status: status as InboundStatus,
         fact: fact as unknown as InboundOrderRow["fact"],
       }));
@@ -123,6 +124,13 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
         orderBy: { externalId: "asc" },
         select: { externalId: true, planId: true },
       }),
+
+    async noteInboundClaim(externalId, claim) {
+      await tx.inboundOrder.updateMany({
+        where: { shopId, externalId },
+        data: { claim: claim ? plain(claim) : Prisma.DbNull },
+      });
+    },
 
     async learnInbound(order, at) {
       const known = await tx.inboundOrder.findUnique({

@@ -1,25 +1,19 @@
-import type {
-  InboundOrderFact,
-  InboundStatus,
-} from "../../domain/inbound-facts.ts";
+import type { InboundOrderFact } from "../../domain/inbound-facts.ts";
 import type { Matter } from "../../domain/notices/notice-kinds.ts";
 import { inForceOn } from "../../domain/replenishment/dated.ts";
 import {
   claimUntil,
+  countedStatuses,
+  type InboundClaim,
   receiptsOf,
+  unclaimedUnits,
 } from "../../domain/replenishment/inbound-plan.ts";
 import type { Tx } from "../prisma.server.ts";
 import { readPolicies } from "./policies.server.ts";
 
-/** These have been counted, whatever may still be found of them. */
-const countedStatuses: InboundStatus[] = [
-  "PARTIALLY_RECEIVED",
-  "RECEIVED",
-  "DELIVERED",
-];
 const quarterMs = 92 * 86_400_000;
 
-/** Deliveries of which the network has counted fewer units than were sent, while they can be claimed. */
+/** Deliveries of which the network has counted fewer units than were sent, while they can be claimed and nobody has. */
 export async function missingUnits(
   tx: Tx,
   shopId: string,
@@ -35,21 +29,24 @@ export async function missingUnits(
     select: {
       externalId: true,
       fact: true,
+      claim: true,
       plan: { select: { id: true, confirmedAt: true, createdAt: true } },
     },
     orderBy: { externalId: "asc" },
   });
   if (rows.length === 0) return [];
   const { inboundRules } = await readPolicies(tx, shopId);
-  return rows.flatMap(({ externalId, fact, plan }): Matter[] => {
+  return rows.flatMap(({ externalId, fact, claim, plan }): Matter[] => {
     const rules = inForceOn(
       inboundRules,
       plan.createdAt.toISOString().slice(0, 10),
     );
     const known = fact as unknown as InboundOrderFact | null;
-    const isShort = receiptsOf(known?.received ?? []).some(
-      ({ missing }) => missing > 0,
-    );
+    const isShort =
+      unclaimedUnits(
+        receiptsOf(known?.received ?? []),
+        claim as unknown as InboundClaim | null,
+      ) > 0;
     if (!rules || !plan.confirmedAt || !isShort) return [];
     const until = claimUntil(plan.confirmedAt, rules.value.claimWithinDays);
     return until <= now

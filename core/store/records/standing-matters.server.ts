@@ -3,6 +3,7 @@ import { needsConnection } from "../../domain/patience.ts";
 import { isErrorCode } from "../../errors/catalog.ts";
 import type { Tx } from "../prisma.server.ts";
 import { goodsRunningOut } from "./goods-running-out.server.ts";
+import { inboundDue } from "./inbound-due.server.ts";
 import { missingUnits } from "./missing-units.server.ts";
 
 const hourMs = 3_600_000;
@@ -25,13 +26,14 @@ export async function standingMatters(
   shopId: string,
   now: Date,
 ): Promise<Matter[]> {
-  const [connections, orders, questions, jumps, goods, missing] = [
+  const [connections, orders, questions, jumps, goods, missing, due] = [
     await connectionsInTrouble(tx, shopId, now),
     await ordersInTrouble(tx, shopId, now),
     await openQuestions(tx, shopId, now),
     await jumpingSales(tx, shopId),
     await goodsRunningOut(tx, shopId, now, mostOfAKind),
     await missingUnits(tx, shopId, now),
+    await inboundDue(tx, shopId, now),
   ];
   return [
     ...connections,
@@ -40,6 +42,7 @@ export async function standingMatters(
     ...jumps,
     ...goods,
     ...missing,
+    ...due,
   ];
 }
 

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Carton, InboundCarriage } from "#core/domain/inbound-facts.ts";
-import { inboundDeadlines } from "#core/domain/replenishment/inbound-deadlines.ts";
+import {
+  inboundDeadlines,
+  inboundWarning,
+} from "#core/domain/replenishment/inbound-deadlines.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import { endOfNetworkDay } from "#core/domain/replenishment/network-time.ts";
 import {
   packCartons,
   packingFault,
@@ -160,6 +164,36 @@ describe("the days that the network's rules set", () => {
         rules,
       ).bookTruckBy,
     ).toBe("2026-11-23");
+  });
+
+  test("are told in time to send or to book a truck, then no more, and the end of the plan after them", () => {
+    const known = inboundDeadlines(
+      { madeAt, arrivesFrom, arrivedAt: null },
+      rules,
+    );
+    const on = (today: string, transitDays = 9) =>
+      inboundWarning(known, { transitDays, today });
+    const arrive = { what: "arrive", by: "2026-12-20" };
+    // The truck is booked by the 1st, which is before parcels have to leave.
+    expect(on("2026-11-27")).toBeNull();
+    expect(on("2026-11-28")).toEqual(arrive);
+    expect(on("2026-12-20")).toEqual(arrive);
+    expect(on("2026-12-21")).toBeNull();
+    // Deliveries that take 30 days have to leave earlier still.
+    expect(on("2026-11-17", 30)).toEqual(arrive);
+    // Closed on 3 February: nine days of way and three to pack before.
+    expect(on("2027-01-21")).toBeNull();
+    expect(on("2027-01-22")).toEqual({ what: "closes", by: "2027-02-03" });
+    expect(on("2027-02-04")).toBeNull();
+  });
+
+  test("end at midnight of the network, in summer as in winter", () => {
+    expect(endOfNetworkDay("2026-12-20").toISOString()).toBe(
+      "2026-12-21T08:00:00.000Z",
+    );
+    expect(endOfNetworkDay("2026-07-05").toISOString()).toBe(
+      "2026-07-06T07:00:00.000Z",
+    );
   });
 
   test("are not known before a week is chosen, but for the day on which the plan is closed", () => {
