@@ -42,6 +42,7 @@ export const anyGoods = fc
     cubicFeet: fc.option(fc.double({ min: 0.001, max: 20, noNaN: true })),
     melts: fc.boolean(),
     shelfLifeDays: fc.option(fc.integer({ min: 30, max: 700 })),
+    lastsOnArrival: fc.option(fc.integer({ min: 0, max: 300 })),
   })
   .map(({ perDay, spread, ...rest }) => ({
     ...rest,

@@ -84,6 +84,13 @@ describe("a plan", () => {
       units: 0,
       bounds: ["shelf-life"],
     });
+    // What the network asks of these goods goes before what it asks of all.
+    expect(lineFor(goods({ shelfLifeDays: 100, lastsOnArrival: 30 }))).toEqual(
+      lineFor(goods({ shelfLifeDays: 160 })),
+    );
+    expect(
+      lineFor(goods({ shelfLifeDays: 300, lastsOnArrival: 290 })),
+    ).toMatchObject({ units: 0, bounds: ["shelf-life"] });
     expect(
       lineFor(goods(), {
         ...plain,
@@ -196,7 +203,9 @@ describe("a plan", () => {
             expect(line.position + line.units).toBeLessThanOrEqual(
               expectedUnits(
                 one.forecast,
-                one.shelfLifeDays - day.leadTime.p80 - rules.shelfLifeLeftDays,
+                one.shelfLifeDays -
+                  day.leadTime.p80 -
+                  (one.lastsOnArrival ?? rules.shelfLifeLeftDays),
               ) + 1e-6,
             );
           expect(line.risk.asPlanned).toBeLessThanOrEqual(
