@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { demandClasses } from "#core/domain/demand/classify-demand.ts";
 import { inboundCarriages } from "#core/domain/inbound-facts.ts";
+import {
+  type BrokenRule,
+  brokenRules,
+  mayInsist,
+} from "#core/domain/replenishment/broken-rules.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import {
+  acceptedFingerprint,
   doReplenishment,
   type ReplenishmentAnswer,
   type ReplenishmentDeed,
@@ -11,6 +17,7 @@ import {
 import { gramsPerPound, millimetresPerInch } from "#core/kit/measures.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { readReplenishment } from "../queries/replenishment.server.ts";
 import { minorPerUnit } from "../ui/format.ts";
 import { inboundCarriers } from "../ui/replenishment/inbound-carriers.ts";
 import { world } from "../world.server.ts";
@@ -34,6 +41,8 @@ const inches = z.coerce.number().positive().max(500);
 export const replenishmentWish = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("accept"),
+    /** What breaks a rule of the shop's own is sent all the same; what breaks one of the network's never is. */
+    anyway: z.enum(["yes", "no"]).default("no"),
     /** The same lines with the same word are one delivery; without it, those of one day. */
     seen: z
       .string()
@@ -300,6 +309,7 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
 
 export type ReplenishmentFormAnswer =
   | ReplenishmentAnswer
+  | Beyond
   /** `said`: what a file lacks, in the words of its reader; null for a plain field. */
   | { outcome: "unfit"; field: string; said: string | null }
   | Extract<
@@ -327,12 +337,63 @@ export async function answerReplenishmentForm(
   return orFailure(replenishAs(shopId, actor, read.data));
 }
 
+type AcceptWish = Extract<ReplenishmentWish, { intent: "accept" }>;
+
+/** The rules that the numbers break which a person has chosen, by what is known now. */
+async function brokenBy(
+  shopId: Parameters<typeof doReplenishment>[1],
+  wish: AcceptWish,
+): Promise<BrokenRule[]> {
+  const { lines } = wish;
+  // Pressed twice, it is on its way already: what it would break now is its own doing.
+  const isAccepted = await world.prisma.inboundPlan.count({
+    where: { shopId, fingerprint: acceptedFingerprint(wish) },
+  });
+  if (isAccepted > 0) return [];
+  const sent = lines.filter(({ units }) => units > 0);
+  const { suggestions, policy, rules } = await readReplenishment(
+    world.prisma,
+    shopId,
+    world.clock.now(),
+    sent.map(({ goodsId }) => goodsId),
+  );
+  const known = new Map(suggestions.map((one) => [one.goodsId, one]));
+  return brokenRules(
+    sent.map(({ goodsId, name, units, cartons }) => {
+      const one = known.get(goodsId);
+      return {
+        ...{ name, units },
+        // Of goods whose cartons are known no other number of them is believed.
+        cartons: one ? Math.ceil(units / one.packSize) : cartons,
+        limits: one?.line.limits ?? [],
+        unitCostMinor: one?.unitCostMinor ?? 0,
+        cubicFeet: one?.cubicFeet ?? null,
+      };
+    }),
+    { budgetMinor: policy.budgetMinor, rules },
+  );
+}
+
+/** What chosen numbers break; nothing was stored. */
+type Beyond = {
+  outcome: "beyond";
+  broken: BrokenRule[];
+  /** Only rules of the shop's own are broken: it may be sent all the same. */
+  mayInsist: boolean;
+};
+
 /** Does what a person wishes, in his name. */
 export async function replenishAs(
   shopId: Parameters<typeof doReplenishment>[1],
   actor: string,
   wish: ReplenishmentWish,
-): Promise<ReplenishmentAnswer> {
+): Promise<ReplenishmentAnswer | Beyond> {
+  if (wish.intent === "accept") {
+    const broken = await brokenBy(shopId, wish);
+    const may = mayInsist(broken);
+    if (broken.length > 0 && !(may && wish.anyway === "yes"))
+      return { outcome: "beyond", broken, mayInsist: may };
+  }
   const { currency } = await world.prisma.shop.findUniqueOrThrow({
     where: { id: shopId },
     select: { currency: true },

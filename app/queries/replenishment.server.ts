@@ -11,6 +11,7 @@ import {
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
+import type { InboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import {
   type NetworkShare,
@@ -60,6 +61,8 @@ export type Suggestion = {
   arrivals: Arrival[];
   packSize: number;
   unitCostMinor: number;
+  /** The room of a unit; null where nobody has said. */
+  cubicFeet: number | null;
   isCostAssumed: boolean;
   melts: boolean;
   /** As the merchant says, else as the network does; null where neither does. */
@@ -87,6 +90,8 @@ export type Replenishment = {
   currency: string;
   policy: ReplenishmentPolicy;
   isPolicySet: boolean;
+  /** The network's rules on the day of arrival. */
+  rules: InboundRules;
   leadTime: LeadTime;
   /** What is sent soonest first. */
   suggestions: Suggestion[];
@@ -220,6 +225,7 @@ export async function readReplenishment(
     currency: shop.currency,
     policy,
     isPolicySet: rule !== null,
+    rules,
     leadTime,
     suggestions: suggestions.sort(bySoonest),
     unforecast: rows.filter(({ demand }) => !demand).length,
@@ -368,6 +374,7 @@ function toSuggestion(
     isBought: row.isBought ?? false,
     packSize: row.packSize ?? 1,
     unitCostMinor: costOf(row),
+    cubicFeet: roomOf(row),
     isCostAssumed: row.unitCostMinor === null,
     melts: row.melts ?? false,
     shelfLifeDays: shelfLifeDays ?? row.networkShelfLifeDays,

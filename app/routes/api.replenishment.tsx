@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import type { ReplenishmentAnswer } from "#core/flows/replenish.ts";
 import { forProgram } from "../api/program.server.ts";
 import { readBody } from "../api/read-input.ts";
 import { answer } from "../api/refusals.ts";
@@ -14,9 +13,13 @@ import { world } from "../world.server.ts";
 const statusOf = {
   done: 200,
   moved: 409,
+  beyond: 422,
   unpacked: 422,
   untimely: 422,
-} as const satisfies Record<ReplenishmentAnswer["outcome"], number>;
+} as const satisfies Record<
+  Awaited<ReturnType<typeof replenishAs>>["outcome"],
+  number
+>;
 
 /** What to send to the network and why, the deliveries under way, and the past under other rules. */
 export const loader = ({ request }: LoaderFunctionArgs) =>

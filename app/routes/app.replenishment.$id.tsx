@@ -16,7 +16,10 @@ import { lookAtWays } from "#core/flows/replenish.ts";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary } from "../failure.server.ts";
-import { readDelivery } from "../queries/delivery.server.ts";
+import {
+  type DeliveryOrder,
+  readDelivery,
+} from "../queries/delivery.server.ts";
 import { judgeWays } from "../queries/judged-ways.server.ts";
 import { readNeededBy } from "../queries/replenishment.server.ts";
 import { isId } from "../queries/variant-ids.ts";
@@ -137,6 +140,8 @@ export default function Delivery() {
               { title: t("table.send"), alignment: "end" },
               { title: t("delivery.cartons"), alignment: "end" },
               { title: t("delivery.suggested"), alignment: "end" },
+              { title: t("delivery.counted"), alignment: "end" },
+              { title: t("delivery.missing"), alignment: "end" },
             ]}
           >
             {lines.map((line, position) => (
@@ -146,10 +151,15 @@ export default function Delivery() {
                 position={position}
               >
                 <IndexTable.Cell>{line.name}</IndexTable.Cell>
-                {[line.units, line.cartons, line.suggested].map((value, at) => (
-                  <IndexTable.Cell key={["units", "cartons", "suggested"][at]}>
+                {Object.entries({
+                  units: line.units,
+                  cartons: line.cartons,
+                  suggested: line.suggested,
+                  ...countedOf(delivery.orders, line.goodsExternalId),
+                }).map(([what, value]) => (
+                  <IndexTable.Cell key={what}>
                     <Text as="span" alignment="end" numeric>
-                      {number(value)}
+                      {value === null ? "–" : number(value)}
                     </Text>
                   </IndexTable.Cell>
                 ))}
@@ -160,5 +170,23 @@ export default function Delivery() {
         <DeliveryOrders delivery={delivery} />
       </BlockStack>
     </Page>
+  );
+}
+
+/** What was counted of an article, in all parts of a delivery; null before anybody has counted. */
+function countedOf(
+  orders: readonly DeliveryOrder[],
+  goodsExternalId: string,
+): { counted: number | null; missing: number | null } {
+  const receipts = orders
+    .flatMap(({ receipts }) => receipts)
+    .filter((receipt) => receipt.goodsExternalId === goodsExternalId);
+  if (receipts.length === 0) return { counted: null, missing: null };
+  return receipts.reduce(
+    (sum, { sellable, defective, missing }) => ({
+      counted: sum.counted + sellable + defective,
+      missing: sum.missing + missing,
+    }),
+    { counted: 0, missing: 0 },
   );
 }

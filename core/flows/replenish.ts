@@ -234,10 +234,14 @@ async function claimsOf(
 
 type Records = Parameters<Parameters<World["store"]["inShop"]>[1]>[0];
 
-const acceptedFingerprint = ({
+/** The same lines accepted on the same page have the same one. */
+export const acceptedFingerprint = ({
   lines,
   seen,
-}: Extract<ReplenishmentDeed, { deed: "accept" }>): string =>
+}: Pick<
+  Extract<ReplenishmentDeed, { deed: "accept" }>,
+  "lines" | "seen"
+>): string =>
   fingerprintOf(
     canonicalJson([
       seen,

@@ -1,6 +1,8 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useNavigation } from "@remix-run/react";
 import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
 import type {
   ReplenishmentPage,
   ToSend,
@@ -18,11 +20,17 @@ export function AcceptForm({
   const { t } = useTranslation("replenishment");
   const { share } = useFormat();
   const navigation = useNavigation();
+  const answer = useActionData<ReplenishmentFormAnswer>();
+  const [pressed, setPressed] = useState("");
   const units = sent.reduce((sum, one) => sum + one.units, 0);
   const lines = sent.map(({ packSize, ...one }) => ({
     ...one,
     cartons: Math.ceil(one.units / packSize),
   }));
+  const said = JSON.stringify(lines);
+  // Only what was answered can be insisted on: another number is looked at anew.
+  const insists =
+    answer?.outcome === "beyond" && answer.mayInsist && pressed === said;
   return (
     <Box padding="400">
       <InlineStack align="space-between" blockAlign="center" gap="300">
@@ -47,20 +55,21 @@ export function AcceptForm({
           )}
         </BlockStack>
         {lines.length > 0 && (
-          <Form method="post">
+          <Form method="post" onSubmit={() => setPressed(said)}>
             <input type="hidden" name="intent" value="accept" />
+            {insists && <input type="hidden" name="anyway" value="yes" />}
             <input
               type="hidden"
               name="seen"
               value={deliveries[0]?.planId ?? "none"}
             />
-            <input type="hidden" name="lines" value={JSON.stringify(lines)} />
+            <input type="hidden" name="lines" value={said} />
             <Button
               submit
               variant="primary"
               loading={navigation.state !== "idle"}
             >
-              {t("table.accept", { count: units })}
+              {t(insists ? "beyond.accept" : "table.accept", { count: units })}
             </Button>
           </Form>
         )}

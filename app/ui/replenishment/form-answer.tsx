@@ -1,6 +1,7 @@
-import { Banner } from "@shopify/polaris";
+import { Banner, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { WindowFault } from "#core/domain/replenishment/arrival-window.ts";
+import type { BrokenRule } from "#core/domain/replenishment/broken-rules.ts";
 import type { PackingFault } from "#core/domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
 import { FailureBanner } from "../problem.tsx";
@@ -11,6 +12,7 @@ export function FormAnswer({
 }: {
   answer:
     | { outcome: "done" | "moved" }
+    | { outcome: "beyond"; broken: BrokenRule[]; mayInsist: boolean }
     | { outcome: "unfit"; said?: string | null }
     | { outcome: "unpacked"; why: PackingFault }
     | { outcome: "untimely"; why: WindowFault }
@@ -21,6 +23,25 @@ export function FormAnswer({
   if (!answer) return null;
   if (answer.outcome === "failed")
     return <FailureBanner failure={answer.failure} />;
+  if (answer.outcome === "beyond")
+    return (
+      <Banner tone="warning" title={t("beyond.title")}>
+        <List>
+          {answer.broken.map(({ bound, name, most }) => (
+            <List.Item key={`${bound} ${name}`}>
+              {name
+                ? t("beyond.article", {
+                    name,
+                    count: most,
+                    rule: t(`lead.rule.${bound}`),
+                  })
+                : t("beyond.all", { rule: t(`lead.rule.${bound}`) })}
+            </List.Item>
+          ))}
+        </List>
+        {t(answer.mayInsist ? "beyond.own" : "beyond.networks")}
+      </Banner>
+    );
   return (
     <Banner tone={answer.outcome === "done" ? "success" : "warning"}>
       {answer.outcome === "unpacked"

@@ -86,6 +86,8 @@ export type ReplenishmentLine = {
   expected: number;
   p90: number;
   bounds: Bound[];
+  /** What rules let be sent of it at most, for whoever sends another number. */
+  limits: Limit[];
   costMinor: number;
   /** Probability of running out before this shipment could be sold, and until the one after it: as planned, and with nothing sent. */
   risk: { before: number; asPlanned: number; ifNothing: number };
@@ -140,6 +142,7 @@ type Wish = {
   level: number;
   wanted: number;
   cartons: number;
+  limits: Limit[];
   bounds: Bound[];
 };
 
@@ -150,8 +153,8 @@ const protectedDaysOf = ({ leadTime, policy }: PlanningDay): number =>
 const negligibleRisk = 0.05;
 
 function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
-  const { policy, rules, rateCard, leadTime, arrivesOn } = day;
-  const { forecast, packSize, shelfLifeDays } = goods;
+  const { policy } = day;
+  const { forecast, packSize } = goods;
   const position = goods.arrivals.reduce(
     (sum, { units }) => sum + units,
     goods.available,
@@ -172,6 +175,37 @@ function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
     most = cartons * packSize;
     found.push(bound);
   };
+  const limits = limitsOf(goods, position, day);
+  for (const { bound, units } of limits) limit(bound, units);
+  const whole = Math.floor(wanted / packSize) * packSize;
+  if (most > whole && !paysForItself(goods, position + whole, day))
+    limit("fees", whole);
+  const soon = stockOutRisk(forecast, goods, protectedDaysOf(day));
+  if (most > 0 && most < policy.minimumUnits && soon < negligibleRisk)
+    limit("minimum", 0);
+  return {
+    goods,
+    position,
+    level,
+    wanted,
+    cartons: most / packSize,
+    limits,
+    bounds: found,
+  };
+}
+
+/** The most units of one article that a rule lets be sent, whatever is wanted. */
+export type Limit = { bound: Bound; units: number };
+
+function limitsOf(
+  goods: ReplenishmentGoods,
+  position: number,
+  { policy, rules, rateCard, leadTime, arrivesOn }: PlanningDay,
+): Limit[] {
+  const { forecast, shelfLifeDays } = goods;
+  const limits: Limit[] = [];
+  const limit = (bound: Bound, units: number) =>
+    limits.push({ bound, units: Math.max(0, Math.floor(units)) });
   if (goods.melts && !mayMeltOn(rules, arrivesOn)) limit("melting-season", 0);
   if (goods.atSource !== null) limit("supply", goods.atSource);
   if (!policy.acceptsStorageFees)
@@ -187,20 +221,7 @@ function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
       sellable > 0 ? expectedUnits(forecast, sellable) - position : 0,
     );
   }
-  const whole = Math.floor(wanted / packSize) * packSize;
-  if (most > whole && !paysForItself(goods, position + whole, day))
-    limit("fees", whole);
-  const soon = stockOutRisk(forecast, goods, protectedDaysOf(day));
-  if (most > 0 && most < policy.minimumUnits && soon < negligibleRisk)
-    limit("minimum", 0);
-  return {
-    goods,
-    position,
-    level,
-    wanted,
-    cartons: most / packSize,
-    bounds: found,
-  };
+  return limits;
 }
 
 /** How many cartons of each article are sent. */
@@ -308,7 +329,7 @@ function cartonsByWorth(
 }
 
 function lineOf(
-  { goods, position, level, wanted, cartons, bounds }: Wish,
+  { goods, position, level, wanted, cartons, limits, bounds }: Wish,
   paid: ReadonlyMap<string, number>,
   [load, ...after]: readonly Load[],
   day: PlanningDay,
@@ -347,6 +368,7 @@ function lineOf(
       ...(affordable < cartons ? ["budget" as const] : []),
       ...(full ? [full] : []),
     ],
+    limits,
     costMinor: units * unitCostMinor,
     risk: {
       before: stockOutRisk(forecast, goods, day.leadTime.p80),

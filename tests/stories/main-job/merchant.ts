@@ -149,6 +149,8 @@ export function openMerchant(origins: Origins) {
           },
           body: new URLSearchParams({
             intent: "accept",
+            // More than is suggested of it: he insists.
+            anyway: "yes",
             lines: JSON.stringify([line]),
           }),
         },

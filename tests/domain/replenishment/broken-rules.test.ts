@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  brokenRules,
+  type ChosenLine,
+  mayInsist,
+} from "#core/domain/replenishment/broken-rules.ts";
+import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import { planReplenishment } from "#core/domain/replenishment/plan-replenishment.ts";
+import { anyAssortment, anyDay, first, goods } from "./any-goods.ts";
+
+const { value: rules } = first(inboundRules);
+const line = (wish: Partial<ChosenLine> = {}): ChosenLine => ({
+  name: "mug",
+  units: 10,
+  cartons: 1,
+  limits: [],
+  unitCostMinor: 400,
+  cubicFeet: 0.2,
+  ...wish,
+});
+
+test("what is suggested breaks no rule, whatever the goods and the day", () => {
+  fc.assert(
+    fc.property(anyAssortment, anyDay, (assortment, day) => {
+      const { lines } = planReplenishment(assortment, day);
+      const chosen = lines.map(({ units, cartons, limits }, at) => ({
+        ...(assortment[at] ?? goods()),
+        name: `${at}`,
+        units,
+        cartons,
+        limits,
+      }));
+      expect(
+        brokenRules(chosen, {
+          budgetMinor: day.policy.budgetMinor,
+          // Rooms are added up in another order.
+          rules: { ...day.rules, mostPallets: null },
+        }),
+      ).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("a number that is chosen breaks the rules by which it would not be suggested; only one's own can be insisted on", () => {
+  const limits = [{ bound: "supply", units: 9 } as const];
+  const own = brokenRules([line({ limits }), line()], {
+    budgetMinor: 7_999,
+    rules,
+  });
+  expect(own).toEqual([
+    { bound: "supply", name: "mug", most: 9 },
+    { bound: "budget", name: null, most: 7_999 },
+  ]);
+  expect(mayInsist(own)).toBe(true);
+  const theirs = brokenRules(
+    [line({ limits: [{ bound: "shelf-life", units: 0 }] }), line()],
+    {
+      budgetMinor: null,
+      rules: { ...rules, mostCartons: 1, mostPallets: 0 },
+    },
+  );
+  expect(theirs.map(({ bound }) => bound)).toEqual([
+    "shelf-life",
+    "cartons",
+    "pallets",
+  ]);
+  expect(mayInsist(theirs)).toBe(false);
+});
