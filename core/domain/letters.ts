@@ -72,7 +72,12 @@ export type Letter =
   | { kind: "import-marketplace" }
   | { kind: "import-network" }
   /** Read what a channel sold before the shop was connected. */
-  | { kind: "import-past-sales"; channel: PastSalesChannel }
+  | {
+      kind: "import-past-sales";
+      channel: PastSalesChannel;
+      /** From the beginning: the platform shows more of the past than when it was read. */
+      anew?: true;
+    }
   /** Compare every linked pair again: a rule has changed. */
   | { kind: "fields-due" }
   /** A question was opened that a person wants answered by a rule of his. */

@@ -109,9 +109,21 @@ const update = (current: readonly string[], at: Date) =>
   });
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
+test("once all orders may be read, what was sold before is asked for once more", async () => {
+  const asked = () =>
+    town.world.prisma.journalEntry.count({
+      where: { deliveryId: "past-sales:storefront:all-orders" },
+    });
+  await update(scopes, inSeconds(1));
+  expect(await asked()).toBe(0);
+  await update([...scopes, "read_all_orders"], inSeconds(2));
+  await update([...scopes, "read_all_orders"], inSeconds(3));
+  expect(await asked()).toBe(1);
+});
+
 test("a permission that was taken away shows, and its return mends the connection", async () => {
   const withoutOrders = scopes.filter((scope) => !/_orders$/.test(scope));
-  const entry = await update(withoutOrders, inSeconds(1));
+  const entry = await update(withoutOrders, inSeconds(4));
   expect(entry.note).toContain("no longer grants");
   expect(entry.note).toContain("write_orders");
   expect(await connection()).toMatchObject({
@@ -120,7 +132,7 @@ test("a permission that was taken away shows, and its return mends the connectio
     scopes: withoutOrders,
   });
 
-  await update(scopes, inSeconds(2));
+  await update(scopes, inSeconds(5));
   expect(await connection()).toMatchObject({
     status: "connected",
     problem: null,

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { askForPastSales } from "#core/flows/plan/past-sales.ts";
+import {
+  askForOlderSales,
+  askForPastSales,
+} from "#core/flows/plan/past-sales.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown } from "../support/open-small-town.ts";
@@ -101,4 +104,23 @@ test("J1 E1 what both channels sold before the shop came to Quayside counts for 
 
   // What was forecast without them is forecast anew.
   expect(await forecast()).not.toEqual(before);
+
+  // Once all orders may be read, what lies before the part that was read is read too.
+  const mug = await town.prisma.pastSale.findFirstOrThrow({
+    where: { channel: "storefront" },
+  });
+  await town.prisma.pastSale.update({
+    where: { id: mug.id },
+    data: { orderExternalId: "a later one", placedAt: town.world.clock.now() },
+  });
+  const olderSales = () =>
+    town.prisma.pastSale.count({
+      where: { orderExternalId: mug.orderExternalId },
+    });
+  await town.world.store.inShop(town.shopId, (records) =>
+    askForOlderSales(records, town.world.clock.now()),
+  );
+  await town.run("shop.import", { shopId: town.shopId });
+  await town.settle();
+  expect(await olderSales()).toBe(1);
 });

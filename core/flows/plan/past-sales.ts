@@ -29,21 +29,40 @@ export async function askForPastSales(
   });
 }
 
+/** Has Shopify's past be read once more, from the beginning: the merchant lets us see more than its last 60 days. */
+export async function askForOlderSales(
+  records: Records,
+  at: Date,
+): Promise<void> {
+  await appendLetter(records, {
+    letter: { kind: "import-past-sales", channel: "storefront", anew: true },
+    deliveryId: "past-sales:storefront:all-orders",
+    source: "sweep",
+    actor: null,
+    at,
+  });
+}
+
 /**
  * Reads what a channel sold within two years, for forecasts alone: nothing is planned for it, and orders that are known
  * otherwise are left to themselves. Where it broke off it goes on behind what was read; then demand is forecast anew.
  */
 export async function importPastSales(
   planning: Planning,
-  letters: { channel: PastSalesChannel }[],
+  letters: { channel: PastSalesChannel; anew?: true }[],
 ): Promise<void> {
   const { world, shop } = planning;
   const now = world.clock.now();
   const first = new Date(now.getTime() - pastSalesDays * dayMs);
   for (const channel of new Set(letters.map((letter) => letter.channel))) {
-    const reached = await world.store.inShop(shop.shopId, (records) =>
-      records.pastSalesUntil(channel),
+    const isAnew = letters.some(
+      (letter) => letter.channel === channel && letter.anew,
     );
+    const reached = isAnew
+      ? null
+      : await world.store.inShop(shop.shopId, (records) =>
+          records.pastSalesUntil(channel),
+        );
     for await (const sales of read(world, shop, channel, reached ?? first))
       await world.store.inShop(shop.shopId, (records) =>
         records.learnPastSales(channel, sales),

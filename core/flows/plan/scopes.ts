@@ -1,6 +1,12 @@
 import type { Letter } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { type Planning, settle } from "./context.ts";
+import { askForOlderSales } from "./past-sales.ts";
+
+/**
+ * Shows orders older than 60 days. It is not among what is asked for: docs/decisions/030-all-orders-are-not-asked-for.md.
+ */
+const allOrdersScope = "read_all_orders";
 
 type ScopesChanged = Extract<Letter, { kind: "scopes-changed" }>;
 
@@ -20,9 +26,12 @@ export async function planScopes(
   await settle(planning, async (records) => {
     const isNews = await records.learnScopes({ granted, missing, asOf });
     if (isNews && missing.length === 0) await records.hurry(world.clock.now());
+    if (isNews && granted.includes(allOrdersScope))
+      await askForOlderSales(records, world.clock.now());
     return { ...emptyPlan(), notes: [noteFor(isNews, missing)] };
   });
   await world.bell.ring("shop.carry", shop.shopId);
+  await world.bell.ring("shop.import", shop.shopId);
 }
 
 function noteFor(isNews: boolean, missing: string[]): string {
