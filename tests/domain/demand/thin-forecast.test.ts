@@ -4,15 +4,12 @@ import { forecastProbabilities } from "#core/domain/demand/goods-forecast.ts";
 import { negativeBinomialQuantiles } from "#core/domain/demand/negative-binomial.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import { thinForecast } from "#core/domain/demand/thin-forecast.ts";
-import { first, forecastOf } from "../replenishment/any-goods.ts";
+import { first, forecastOf, upTo } from "../replenishment/any-goods.ts";
 
-const anyShare = fc.double({ min: 0, max: 1, noNaN: true });
+const anyShare = upTo(1);
 const anyPart = fc.record({ share: anyShare, restsOn: fc.nat(500) });
 const anyForecast = fc
-  .tuple(
-    fc.double({ min: 0, max: 60, noNaN: true }),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-  )
+  .tuple(upTo(60), upTo(1))
   .map(([perDay, spread]) => forecastOf(perDay, spread));
 
 const quantilesOf = (forecast: ReturnType<typeof forecastOf>) =>

@@ -27,10 +27,14 @@ export const forecastOf = (
   demandClass: "smooth",
 });
 
+/** From nothing to so many, in thousandths of it: doubles as fast-check draws them are nearly all next to nothing. */
+export const upTo = (most: number) =>
+  fc.nat(1_000).map((parts) => (parts * most) / 1_000);
+
 export const anyGoods = fc
   .record({
-    perDay: fc.double({ min: 0, max: 60, noNaN: true }),
-    spread: fc.double({ min: 0, max: 1, noNaN: true }),
+    perDay: upTo(60),
+    spread: upTo(1),
     available: fc.nat(800),
     arrivals: fc.array(fc.record({ units: fc.nat(300), inDays: fc.nat(40) }), {
       maxLength: 3,
@@ -39,7 +43,7 @@ export const anyGoods = fc
     packSize: fc.integer({ min: 1, max: 48 }),
     unitCostMinor: fc.integer({ min: 1, max: 5_000 }),
     marginMinor: fc.nat(6_000),
-    cubicFeet: fc.option(fc.double({ min: 0.001, max: 20, noNaN: true })),
+    cubicFeet: fc.option(upTo(20).map((feet) => feet + 0.001)),
     melts: fc.boolean(),
     shelfLifeDays: fc.option(fc.integer({ min: 30, max: 700 })),
     lastsOnArrival: fc.option(fc.integer({ min: 0, max: 300 })),
@@ -79,14 +83,12 @@ export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
       storagePerCubicFootDayMinor,
     })),
   policy: fc.record({
-    serviceLevel: fc
-      .double({ min: 0.5, max: 0.99, noNaN: true })
-      .map(
-        (level) =>
-          Object.fromEntries(
-            demandClasses.map((name) => [name, level]),
-          ) as PlanningDay["policy"]["serviceLevel"],
-      ),
+    serviceLevel: upTo(0.49).map(
+      (above) =>
+        Object.fromEntries(
+          demandClasses.map((name) => [name, 0.5 + above]),
+        ) as PlanningDay["policy"]["serviceLevel"],
+    ),
     reviewDays: fc.constantFrom(7, 14),
     budgetMinor: fc.option(fc.nat(2_000_000)),
     minimumUnits: fc.nat(20),

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
-import { forecastOf } from "./any-goods.ts";
+import { forecastOf, upTo } from "./any-goods.ts";
 
 const forecast = forecastOf(9);
 const anyStock = fc.record({
   units: fc.nat(3_000),
   network: fc.record({
-    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    share: upTo(1),
     restsOn: fc.integer({ min: 1, max: 500 }),
   }),
   position: fc.nat(400),
