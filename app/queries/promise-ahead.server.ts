@@ -16,11 +16,19 @@ import {
   zones,
 } from "#core/domain/promise/region.ts";
 import { type Route, routeKey } from "#core/domain/promise/route.ts";
+import {
+  type GivenOrder,
+  type RouteAhead,
+  routeAhead,
+} from "#core/domain/promise/route-ahead.ts";
 import { readKitContents } from "#core/store/records/kits.server.ts";
 import { readOrderRule } from "#core/store/records/order-watch.server.ts";
 import { readPlaceTerms } from "#core/store/records/places.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
-import { readRouteStock } from "#core/store/records/promises.server.ts";
+import {
+  readGivenOrders,
+  readRouteStock,
+} from "#core/store/records/promises.server.ts";
 import { containing } from "./containing.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 
@@ -32,13 +40,24 @@ type AheadWish = {
   region: Region | null;
 };
 
-/** The soonest a product could be promised in a part of the country. */
+/** The route that an order of a product would take to a part of the country, and what could be promised on it. */
 export type AheadCell = {
   route: Pick<Route, "kind" | "name">;
+  /** As likely before as after. */
+  middle: string;
   promised: string;
   /** Days from today. */
   days: number;
+  costMinor: number | null;
+  isCostAssumed: boolean;
+  assumedShare: number;
+  why: RouteAheadWhy;
 };
+
+/** Why an order would take its route; with the orders that show it, where it is the store's own choice. */
+export type RouteAheadWhy =
+  | { reason: "given"; orders: number; of: number }
+  | { reason: Exclude<RouteAhead["reason"], "given"> };
 
 type AheadRow = {
   variantId: string;
@@ -69,8 +88,8 @@ export async function readAhead(
   { query, page, region }: AheadWish,
   now: Date,
 ): Promise<Ahead> {
-  const { rule, currency, measures, measuredAt, rateCards, places } =
-    await readKnown(prisma, shopId);
+  const { rule, currency, measures, measuredAt, rateCards, places, given } =
+    await readKnown(prisma, shopId, now);
   const {
     rows: variants,
     total,
@@ -93,9 +112,14 @@ export async function readAhead(
       places,
     }),
   );
-  const soonest = (routes: Route[], scopes: readonly Scope[]) => {
-    const best = bestOf(routes.map((route) => foreseeing(route, scopes)));
-    return best && cellOf(best, now);
+  const taken = (routes: Route[], scopes: readonly Scope[]) => {
+    const ahead = routeAhead(
+      routes.map((route) => foreseeing(route, scopes)),
+      given,
+      scopes,
+      rule.promiseQuantile,
+    );
+    return ahead && cellOf(ahead, now);
   };
   return {
     now,
@@ -107,10 +131,8 @@ export async function readAhead(
       const routes = open.get(variant.variantId) ?? [];
       return {
         ...variant,
-        cells: zones.map((zone) =>
-          soonest(routes, [everywhere, `zone:${zone}`]),
-        ),
-        here: region && soonest(routes, scopesOf(region)),
+        cells: zones.map((zone) => taken(routes, [everywhere, `zone:${zone}`])),
+        here: region && taken(routes, scopesOf(region)),
       };
     }),
     routes: (await readPlaces(prisma, shopId)).map((route) =>
@@ -122,27 +144,24 @@ export async function readAhead(
   };
 }
 
-/** The soonest; of several as soon the cheapest. */
-const bestOf = (routes: readonly RouteForeseen[]): RouteForeseen | null =>
-  [...routes].sort(
-    (one, other) =>
-      (one.promised < other.promised
-        ? -1
-        : one.promised > other.promised
-          ? 1
-          : 0) ||
-      (one.costMinor ?? Number.MAX_SAFE_INTEGER) -
-        (other.costMinor ?? Number.MAX_SAFE_INTEGER),
-  )[0] ?? null;
+const cellOf = (ahead: RouteAhead, now: Date): AheadCell => {
+  const { kind, name, middle, promised, ...route } = ahead.route;
+  return {
+    route: { kind, name },
+    middle,
+    promised,
+    days: dayOfText(promised) - dayAt(now),
+    costMinor: route.costMinor,
+    isCostAssumed: route.isCostAssumed,
+    assumedShare: route.assumedShare,
+    why: whyOf(ahead),
+  };
+};
 
-const cellOf = (
-  { kind, name, promised }: RouteForeseen,
-  now: Date,
-): AheadCell => ({
-  route: { kind, name },
-  promised,
-  days: dayOfText(promised) - dayAt(now),
-});
+const whyOf = (ahead: RouteAhead): RouteAheadWhy =>
+  ahead.reason === "given"
+    ? { reason: ahead.reason, orders: ahead.orders, of: ahead.of }
+    : { reason: ahead.reason };
 
 /** The same route to the same part of the country is foreseen once. */
 function remember(
@@ -157,8 +176,11 @@ function remember(
   };
 }
 
-async function readKnown(prisma: PrismaClient, shopId: string) {
-  const [rule, shop, rows, { rateCards }, places] = await Promise.all([
+/** How far back it is looked which routes the store gave its orders. */
+const givenDays = 90;
+
+async function readKnown(prisma: PrismaClient, shopId: string, now: Date) {
+  const [rule, shop, rows, { rateCards }, places, given] = await Promise.all([
     readOrderRule(prisma, shopId),
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
@@ -167,9 +189,11 @@ async function readKnown(prisma: PrismaClient, shopId: string) {
     prisma.routeMeasure.findMany({ where: { shopId } }),
     readPolicies(prisma, shopId),
     readPlaceTerms(prisma, shopId),
+    readGivenOrders(prisma, shopId, dayText(dayAt(now) - givenDays)),
   ]);
   return {
     rule,
+    given: given satisfies GivenOrder[],
     rateCards,
     places,
     currency: shop.currency,
@@ -238,15 +262,15 @@ type PromiseAhead = {
   region: Region | null;
   quantile: number;
   currency: string;
-  /** The soonest; null where no place has the goods. */
-  best: RouteAnswer | null;
+  /** The route that an order would take, and why; null where no place has the goods. */
+  taken: (RouteAnswer & { why: RouteAheadWhy }) | null;
   routes: RouteAnswer[];
 };
 
 type RouteAnswer = Omit<RouteForeseen, "arrival" | "middle"> & {
   median: string;
-  /** How probable it is to be there by the day that the best route promises. */
-  byBest: number;
+  /** How probable it is to be there by the day that is promised on the route that an order would take. */
+  keeps: number;
 };
 
 /** When so many units of a variant could be at a postal code, on every route that has them; null for an unknown variant. */
@@ -257,19 +281,18 @@ export async function readPromiseAhead(
   now: Date,
 ): Promise<PromiseAhead | null> {
   const { variantId, units, region } = wish;
-  const known = await prisma.variant.count({
+  const exists = await prisma.variant.count({
     where: { shopId, id: variantId, deletedAt: null },
   });
-  if (known === 0) return null;
-  const { rule, currency, measures, rateCards, places } = await readKnown(
-    prisma,
-    shopId,
-  );
+  if (exists === 0) return null;
+  const known = await readKnown(prisma, shopId, now);
+  const { rule, currency, measures, rateCards, places } = known;
   const open = await readOpenRoutes(prisma, shopId, [{ variantId, units }]);
+  const scopes = scopesOf(region);
   const foreseen = (open.get(variantId) ?? []).map((route) =>
     foreseeRoute(route, measures, {
       at: now,
-      scopes: scopesOf(region),
+      scopes,
       quantile: rule.promiseQuantile,
       units,
       channel: "storefront",
@@ -278,7 +301,7 @@ export async function readPromiseAhead(
       places,
     }),
   );
-  const best = bestOf(foreseen);
+  const ahead = routeAhead(foreseen, known.given, scopes, rule.promiseQuantile);
   const answerOf = ({
     arrival,
     middle,
@@ -286,13 +309,13 @@ export async function readPromiseAhead(
   }: RouteForeseen): RouteAnswer => ({
     ...route,
     median: middle,
-    byBest: probabilityBy(arrival, best?.promised ?? dayText(dayAt(now))),
+    keeps: probabilityBy(arrival, ahead?.route.promised ?? dayText(dayAt(now))),
   });
   return {
     region,
     quantile: rule.promiseQuantile,
     currency,
-    best: best && answerOf(best),
+    taken: ahead && { ...answerOf(ahead.route), why: whyOf(ahead) },
     routes: foreseen.map(answerOf),
   };
 }

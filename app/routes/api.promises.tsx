@@ -8,7 +8,7 @@ import { variantOfSku } from "../queries/find-variants.server.ts";
 import { readPromiseAhead } from "../queries/promise-ahead.server.ts";
 import { world } from "../world.server.ts";
 
-/** When a product could be with a buyer, ahead of an order: for each route that has it, and the soonest. */
+/** When a product could be with a buyer, ahead of an order: on the route that the order would take, and on each other that has it. */
 export const loader = ({ request }: LoaderFunctionArgs) =>
   forProgram(request, async ({ shopId }) => {
     const { units, sku, ...wish } = readQuery(request, promiseWish);

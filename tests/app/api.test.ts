@@ -574,7 +574,7 @@ describe("what is asked", () => {
     expect(await set("", leave)).toMatchObject({ status: 400 });
   });
 
-  test("O7 a program is told the soonest day and every route that has the goods", async () => {
+  test("O7 a program is told the route that an order would take, why, and every route that has the goods", async () => {
     shopifyGivesTokens();
     const visitor = await enter();
     await call(routes.overview.loader, visitor);
@@ -588,12 +588,17 @@ describe("what is asked", () => {
       status: 200,
       region: { countryCode: "US", state: "CA", zip3: "941" },
       quantile: 0.9,
-      best: { kind: "own", name: "Harbor Warehouse", isCostAssumed: true },
+      taken: {
+        kind: "own",
+        name: "Harbor Warehouse",
+        isCostAssumed: true,
+        why: { reason: "only" },
+      },
     });
     expect(two.routes).toHaveLength(1);
-    expect(two.best.byBest).toBeGreaterThanOrEqual(0.9);
+    expect(two.taken.keeps).toBeGreaterThanOrEqual(0.9);
     const four = await ask(`?variantId=${id}&units=4&postalCode=94107`);
-    expect(four).toMatchObject({ status: 200, best: null, routes: [] });
+    expect(four).toMatchObject({ status: 200, taken: null, routes: [] });
     expect(await ask("?sku=NONE")).toMatchObject({ status: 422 });
     expect(await ask("?units=2")).toMatchObject({ status: 400 });
   });

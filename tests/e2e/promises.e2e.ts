@@ -27,6 +27,16 @@ it("sees what could be promised where, and whether what was promised came true",
   await expectAccessible(page);
   await screenshot(page, "delivery-promises");
 
+  // The first number with Tab, the next with an arrow: why this route, and what it costs.
+  const numbers = frame.getByRole("grid").getByRole("button");
+  await numbers.first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await frame.getByText(/would ship it.* It costs/).waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "delivery-promise-why");
+  await page.keyboard.press("Escape");
+
   await frame
     .getByLabel("US postal code, or its first three digits")
     .fill("941");

@@ -136,4 +136,16 @@ test("O3 O7 another service's place ships in the network's place where the merch
   // The way back is what was said before.
   expect((await say(unsaid)).outcome).toBe("terms-set");
   expect(await rescued()).toBe(`own:${await ownLocation(town)}`);
+
+  // Ahead of an order: every order here went to the network first, though others had the goods.
+  const next = await readPromiseAhead(
+    town.prisma,
+    town.shopId,
+    { variantId, units: 1, region: null },
+    town.world.clock.now(),
+  );
+  expect(next?.taken).toMatchObject({
+    kind: "network",
+    why: { reason: "given", orders: 4, of: 4 },
+  });
 });

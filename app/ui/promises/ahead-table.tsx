@@ -1,12 +1,16 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { zones } from "#core/domain/promise/region.ts";
-import type { Ahead, AheadCell } from "../../queries/promise-ahead.server.ts";
+import type { Ahead } from "../../queries/promise-ahead.server.ts";
 import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
-import { useRouteName } from "./route-words.ts";
+import { AheadCell } from "./ahead-cell.tsx";
 
-/** Days until a product could be promised, by the part of the country: the darker the longer. */
+/**
+ * Days until a product could be promised, by the part of the country, on the route that an order would take: the darker the
+ * longer.
+ */
 export function AheadTable({
   ahead,
   goTo,
@@ -17,6 +21,18 @@ export function AheadTable({
   const { t } = useTranslation("promises");
   const { share } = useFormat();
   const { rows, region } = ahead;
+  const [entry, setEntry] = useState({ row: 0, column: 0 });
+  const lastColumn = zones.length - (region ? 0 : 1);
+  // After a search there may be fewer rows than the one that was looked at.
+  const isEntry = (row: number, column: number) =>
+    row === Math.min(entry.row, rows.length - 1) &&
+    column === Math.min(entry.column, lastColumn);
+  const cellAt = (row: number, column: number) => ({
+    isEntry: isEntry(row, column),
+    onFocus: () => setEntry({ row, column }),
+    currency: ahead.currency,
+    quantile: ahead.quantile,
+  });
   return (
     <Card padding="0">
       <BlockStack gap="300">
@@ -42,9 +58,13 @@ export function AheadTable({
             <Text as="p">{t("ahead.nothing")}</Text>
           </div>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
-          <section className="heat" tabIndex={0} aria-label={t("ahead.title")}>
-            <table>
+          <section className="heat" aria-label={t("ahead.title")}>
+            <table
+              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of buttons, gone through with arrows.
+              role="grid"
+              aria-label={t("ahead.title")}
+              onKeyDown={goByArrow}
+            >
               <thead>
                 <tr>
                   <th scope="col">{t("ahead.product")}</th>
@@ -63,15 +83,19 @@ export function AheadTable({
                 </tr>
               </thead>
               <tbody>
-                {rows.map((row) => (
+                {rows.map((row, at) => (
                   <tr key={row.variantId}>
                     <th scope="row">
                       {row.name}
                       {row.sku && <small>{row.sku}</small>}
                     </th>
-                    {region && <Cell cell={row.here} />}
-                    {row.cells.map((cell, at) => (
-                      <Cell key={zones[at]} cell={cell} />
+                    {region && <AheadCell cell={row.here} {...cellAt(at, 0)} />}
+                    {row.cells.map((cell, zone) => (
+                      <AheadCell
+                        key={zones[zone]}
+                        cell={cell}
+                        {...cellAt(at, zone + (region ? 1 : 0))}
+                      />
                     ))}
                   </tr>
                 ))}
@@ -85,31 +109,26 @@ export function AheadTable({
   );
 }
 
-/** Longer than this is as dark as it gets. */
-const darkestDays = 12;
+/** How far each key goes, in rows and in columns. */
+const ways: Partial<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
-function Cell({ cell }: { cell: AheadCell | null }) {
-  const { t } = useTranslation("promises");
-  const { day, number } = useFormat();
-  const nameOf = useRouteName();
-  if (!cell)
-    return (
-      <td data-heat="none">
-        <abbr title={t("ahead.none")}>–</abbr>
-      </td>
-    );
-  const heat = Math.min(4, Math.floor((cell.days / darkestDays) * 5));
-  return (
-    <td data-heat={heat}>
-      <abbr
-        title={t("ahead.cell", {
-          day: day(cell.promised),
-          place: nameOf(cell.route),
-        })}
-      >
-        {number(cell.days)}
-        <span aria-hidden="true">{t(`ahead.sign.${cell.route.kind}`)}</span>
-      </abbr>
-    </td>
-  );
+/** From one number of the table to the next one; the cell that is left closes what it had open by itself. */
+function goByArrow(event: KeyboardEvent<HTMLTableElement>): void {
+  const way = ways[event.key];
+  const cell = (event.target as HTMLElement).closest("td");
+  const row = cell?.closest("tr");
+  if (!way || !cell || !row) return;
+  const rows = [...event.currentTarget.tBodies].flatMap((body) => [
+    ...body.rows,
+  ]);
+  const to = rows[rows.indexOf(row) + way[0]]?.cells[cell.cellIndex + way[1]];
+  const button = to?.querySelector("button");
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
 }

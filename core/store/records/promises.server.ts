@@ -5,7 +5,13 @@ import type {
   NewPromise,
   OrderToPromise,
 } from "../../domain/promise/promise-order.ts";
-import { type RouteKind, routeKey } from "../../domain/promise/route.ts";
+import { scopesOf } from "../../domain/promise/region.ts";
+import {
+  type Route,
+  type RouteKind,
+  routeKey,
+} from "../../domain/promise/route.ts";
+import type { GivenOrder } from "../../domain/promise/route-ahead.ts";
 import type {
   PromiseRecords,
   RouteStock,
@@ -62,6 +68,43 @@ export async function readRouteStock(
     places.set(key, place);
   }
   return [...places.values()];
+}
+
+const mostGivenOrders = 1_000;
+
+/**
+ * Which route the store gave its own orders that another had the goods of as well, the latest first: only as an order came
+ * in, not where somebody moved it to since, and none that was divided between two.
+ * @param since YYYY-MM-DD, the first promised day that is looked at.
+ */
+export async function readGivenOrders(
+  tx: Pick<Tx, "$queryRaw">,
+  shopId: string,
+  since: string,
+): Promise<GivenOrder[]> {
+  const rows = await tx.$queryRaw<
+    {
+      route: string;
+      others: Pick<Route, "kind" | "placeId">[];
+      destinationCountry: string | null;
+      destinationState: string | null;
+      destinationZip3: string | null;
+    }[]
+  >`
+    SELECT made.route, made.alternatives AS others, placed.destination_country AS "destinationCountry",
+           placed.destination_state AS "destinationState", placed.destination_zip3 AS "destinationZip3"
+    FROM delivery_promise AS made JOIN "order" AS placed ON placed.id = made.order_id
+    WHERE made.shop_id = ${shopId}::uuid AND made.promised >= ${since} AND made.reason = 'assigned'
+      AND placed.channel = 'storefront' AND jsonb_array_length(made.alternatives) > 0
+      AND NOT EXISTS (SELECT FROM delivery_promise AS other
+                      WHERE other.order_id = made.order_id AND other.id <> made.id AND other.made_at <= made.made_at)
+    ORDER BY made.promised DESC, made.made_at DESC
+    LIMIT ${mostGivenOrders}`;
+  return rows.map(({ route, others, ...destination }) => ({
+    route,
+    others: others.map(routeKey),
+    scopes: scopesOf(regionOfRow(destination)),
+  }));
 }
 
 /** When buyers will have their orders. */

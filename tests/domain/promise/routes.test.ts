@@ -26,6 +26,10 @@ import {
   openDaysBetween,
 } from "#core/domain/promise/postal-days.ts";
 import { regionOf, scopesOf } from "#core/domain/promise/region.ts";
+import {
+  type GivenOrder,
+  routeAhead,
+} from "#core/domain/promise/route-ahead.ts";
 import { expectedSpread } from "#core/domain/promise/spread.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 
@@ -205,6 +209,62 @@ describe("a route", () => {
     expect(none?.reason).toBe("soonest");
     expect(chooseRoute([slow], "2026-03-05", 0.9)?.reason).toBe("only");
     expect(chooseRoute([], "2026-03-05", 0.9)).toBeNull();
+  });
+
+  const early = { ...fast, promised: "2026-03-05" };
+  const late = { ...slow, promised: "2026-03-09" };
+  const given = (
+    place: string,
+    zip3: string,
+    others = ["own:slow", "own:fast"],
+  ): GivenOrder => ({
+    route: `own:${place}`,
+    others,
+    scopes: scopesOf({ countryCode: "US", state: null, zip3 }),
+  });
+  const ahead = (orders: GivenOrder[], open = [late, early]) =>
+    routeAhead(open, orders, terms.scopes, 0.9);
+
+  test("of an order to come is the one that the store gave orders which others could have shipped", () => {
+    const west = [1, 2, 3].map(() => given("slow", "941"));
+    const east = [1, 2, 3, 4].map(() => given("fast", "021"));
+    expect(ahead([...east, ...west])).toMatchObject({
+      route: { placeId: "slow", promised: "2026-03-09" },
+      reason: "given",
+      orders: 3,
+      of: 3,
+    });
+    // One order to the region says too little: all orders then say it.
+    expect(ahead([given("slow", "941"), ...east])).toMatchObject({
+      route: { placeId: "fast" },
+      reason: "given",
+      orders: 4,
+      of: 5,
+    });
+  });
+
+  test("of an order to come follows the store's later orders, and no more than the last twenty", () => {
+    const before = Array.from({ length: 30 }, () => given("fast", "941"));
+    const since = Array.from({ length: 12 }, () => given("slow", "941"));
+    expect(ahead([...since, ...before])).toMatchObject({
+      route: { placeId: "slow" },
+      orders: 12,
+      of: 20,
+    });
+  });
+
+  test("of an order to come is the router's own choice for the soonest day where the store's is not known", () => {
+    const alone = Array.from({ length: 9 }, () =>
+      given("slow", "941", ["own:slow"]),
+    );
+    const elsewhere = Array.from({ length: 9 }, () => given("gone", "941"));
+    for (const orders of [[], alone, elsewhere])
+      expect(ahead(orders)).toMatchObject({
+        route: { placeId: "fast" },
+        reason: "cheapest",
+      });
+    expect(ahead(alone, [late])).toMatchObject({ reason: "only" });
+    expect(ahead(alone, [])).toBeNull();
   });
 
   test("of the network comes from the card: its own orders, and those of other channels where it tells", () => {
