@@ -27,6 +27,12 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
       "Of these 9 a day, we expect 4.5 on TikTok Shop and 4.5 in Shopify.",
     )
     .waitFor();
+  const channels = frame.getByLabel("Next 28 days");
+  expect(await channels.getByRole("rowheader").allTextContents()).toEqual([
+    "All channels",
+    "Shopify",
+    "TikTok Shop",
+  ]);
   await frame.getByText(/If nothing is sent, the risk/).waitFor();
   await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
   await expectSteady(page);
@@ -40,6 +46,11 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   });
   await asTable.click();
   await frame.getByRole("columnheader", { name: "TikTok Shop" }).waitFor();
+  await frame.getByLabel("Channel").selectOption({ label: "Shopify" });
+  await frame
+    .getByRole("columnheader", { name: "TikTok Shop" })
+    .waitFor({ state: "hidden" });
+  await frame.getByRole("columnheader", { name: "Shopify" }).waitFor();
   await compareMethods(frame);
   await expectAccessible(page);
   await screenshot(page, "demand-measures");

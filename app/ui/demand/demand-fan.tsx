@@ -1,5 +1,8 @@
+import { BlockStack, Select } from "@shopify/polaris";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
+import { channelForecasts } from "#core/domain/demand/channel-forecast.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { dayAfter } from "#core/kit/days.ts";
 import type { SoldWeek } from "../../queries/sold-weeks.ts";
@@ -31,26 +34,72 @@ type Row = {
   range: [number, number] | null;
 };
 
-/** Weeks as they were sold on each channel, and as they are expected, with how sure that is. */
-export function DemandFan({
+type Channel = (typeof demandChannels)[number];
+
+type Fan = {
+  weeks: readonly SoldWeek[];
+  forecast: Pick<
+    GoodsForecast,
+    "daily" | "windows" | "shares" | "shareEvidence"
+  >;
+  /** The first day that is forecast. */
+  origin: string;
+  name: string;
+};
+
+/** Weeks as they were sold on each channel, and as they are expected, with how sure that is: of all channels, or of one. */
+export function DemandFan(fan: Fan) {
+  const { t } = useTranslation(rooms);
+  const { forecast } = fan;
+  const [chosen, setChosen] = useState<Channel | "all">("all");
+  const channels = useMemo(() => channelForecasts(forecast), [forecast]);
+  const selling = demandChannels.filter(
+    (_, at) => (channels[at]?.share ?? 0) > 0,
+  );
+  const shown = demandChannels.filter(
+    (channel) => chosen === "all" || channel === chosen,
+  );
+  const own =
+    chosen === "all" ? null : channels[demandChannels.indexOf(chosen)];
+  return (
+    <BlockStack gap="300">
+      {selling.length > 1 && (
+        <Select
+          label={t("demand:channels.of")}
+          labelInline
+          options={[
+            { value: "all", label: t("demand:channels.all") },
+            ...selling.map((channel) => ({
+              value: channel,
+              label: t(`common:channel.${channel}`),
+            })),
+          ]}
+          value={chosen}
+          onChange={(channel) => setChosen(channel as Channel | "all")}
+        />
+      )}
+      <FanOfChannels {...fan} forecast={own ?? forecast} shown={shown} />
+    </BlockStack>
+  );
+}
+
+function FanOfChannels({
   weeks,
   forecast,
   origin,
   name,
-}: {
-  weeks: readonly SoldWeek[];
+  shown,
+}: Omit<Fan, "forecast"> & {
   forecast: Pick<GoodsForecast, "daily" | "windows">;
-  /** The first day that is forecast. */
-  origin: string;
-  name: string;
+  shown: readonly Channel[];
 }) {
   const { t } = useTranslation(rooms);
   const { number } = useFormat();
   const write = useDayWriter();
   const past = weeks.slice(-weeksBack).map(
-    ({ from, units, byChannel }): Row => ({
+    ({ from, byChannel }): Row => ({
       day: write(from),
-      sold: units,
+      sold: shown.reduce((sum, channel) => sum + byChannel[channel], 0),
       ...byChannel,
       expected: null,
       likely: null,
@@ -83,7 +132,7 @@ export function DemandFan({
       table={{
         head: [
           t("demand:panel.week"),
-          ...demandChannels.map((channel) => t(`common:channel.${channel}`)),
+          ...shown.map((channel) => t(`common:channel.${channel}`)),
           t("demand:panel.sold"),
           t("demand:panel.expected"),
           t("demand:panel.low"),
@@ -93,7 +142,7 @@ export function DemandFan({
           key: `${at} ${day}`,
           cells: [
             day,
-            ...demandChannels.map((channel) => row[channel]),
+            ...shown.map((channel) => row[channel]),
             sold,
             expected,
             range?.[0],
@@ -117,7 +166,7 @@ export function DemandFan({
             range: t("demand:panel.range"),
             likely: t("demand:panel.likely"),
           })}
-          stacked={demandChannels.map((channel) => ({
+          stacked={shown.map((channel) => ({
             field: channel,
             name: t("demand:panel.soldOn", {
               channel: t(`common:channel.${channel}`),

@@ -1,5 +1,5 @@
 import type { Burst } from "./bursts.ts";
-import { recentUnits } from "./channel-split.ts";
+import { recentUnits, shareEvidence } from "./channel-split.ts";
 import { type DemandEventKind, eventNumber } from "./demand-event.ts";
 import type { SeriesOfVariant } from "./goods-forecast.ts";
 import { firstSale } from "./goods-series.ts";
@@ -42,7 +42,7 @@ export function assembleSeries(
   const units = new Float64Array(days);
   const orders = new Float64Array(days);
   const largestLine = new Float64Array(days);
-  const recentByChannel = demandChannels.map((channel) => {
+  const byChannel = demandChannels.map((channel) => {
     const own = new Float64Array(days);
     for (const sale of sales) {
       if (sale.channel !== channel) continue;
@@ -58,7 +58,7 @@ export function assembleSeries(
         );
       }
     }
-    return recentUnits(own);
+    return own;
   });
   netReturns(units, returned);
   const bursts = events
@@ -78,7 +78,8 @@ export function assembleSeries(
     largestLine,
     stockedOut: stockOutDays(ends, days),
     ...(bursts.length > 0 && { bursts }),
-    recentByChannel,
+    recentByChannel: byChannel.map(recentUnits),
+    shareEvidence: shareEvidence(byChannel),
   };
 }
 

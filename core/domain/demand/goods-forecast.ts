@@ -1,4 +1,4 @@
-import { channelShares } from "./channel-split.ts";
+import { channelShares, type ShareEvidence } from "./channel-split.ts";
 import { classifyDemand, type DemandClass } from "./classify-demand.ts";
 import { countedQuantiles } from "./counted-quantiles.ts";
 import { dailyAs } from "./daily-forecast.ts";
@@ -54,6 +54,8 @@ export type GoodsForecast = {
   windows: { days: number; quantiles: number[] }[];
   /** Share of each channel, in the order of the series' channels; they add up to 1. */
   shares: number[];
+  /** How well these are known; forecasts of before it was counted have none. */
+  shareEvidence?: ShareEvidence;
   /** At most three, the largest effect first. */
   reasons: Reason[];
   leftOut: LeftOut[];
@@ -63,6 +65,7 @@ export type GoodsForecast = {
 /** A series with what its channels sold lately (see `recentUnits`). */
 export type SeriesOfVariant = GoodsSeries & {
   recentByChannel: number[];
+  shareEvidence?: ShareEvidence;
   /** What the merchant expects of it in units a day, until it has sold for a week. */
   estimatePerDay?: number | null;
 };
@@ -82,6 +85,12 @@ export function forecastGoods(
     shares: channelShares(series.recentByChannel, shop.channelShares).map(
       (share) => rounded(share, 4),
     ),
+    ...(series.shareEvidence && {
+      shareEvidence: {
+        units: rounded(series.shareEvidence.units, 1),
+        scatter: rounded(series.shareEvidence.scatter, 4),
+      },
+    }),
   };
   switch (basis) {
     case "unsold":
