@@ -37,16 +37,16 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
   await expectSteady(page);
   await expectAccessible(page);
-  await frame
-    .getByRole("heading", { name: /^Weeks of/ })
-    .evaluate((heading) => heading.scrollIntoView());
+  await channels.evaluate((table) => table.scrollIntoView());
   await screenshot(page, "demand-panel");
   const asTable = frame.getByRole("button", {
     name: /^Show as table: Weeks of/,
   });
   await asTable.click();
   await frame.getByRole("columnheader", { name: "TikTok Shop" }).waitFor();
-  await frame.getByLabel("Channel").selectOption({ label: "Shopify" });
+  await frame
+    .getByRole("combobox", { name: "Channel" })
+    .selectOption({ label: "Shopify" });
   await frame
     .getByRole("columnheader", { name: "TikTok Shop" })
     .waitFor({ state: "hidden" });
