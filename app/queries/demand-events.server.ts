@@ -28,7 +28,8 @@ export type ShownEvent = {
   name: string | null;
   isDetected: boolean;
   verdict: Exclude<EventVerdict, "removed"> | null;
-  isAhead: boolean;
+  /** Of what is planned it is not known yet what it sells; forecasts reckon with it. */
+  standing: "planned" | "now" | "over";
   /** What it is about; nothing said is the whole shop. */
   subject: {
     variantId: string | null;
@@ -136,7 +137,12 @@ export async function readDemandEvents(
             name,
             isDetected: row.source === "detected",
             verdict: verdict === "removed" ? null : (verdict ?? null),
-            isAhead: (endsOn ?? today) >= today,
+            standing:
+              startsOn > today
+                ? "planned"
+                : (endsOn ?? today) >= today
+                  ? "now"
+                  : "over",
             subject: {
               variantId,
               productId,
@@ -152,7 +158,7 @@ export async function readDemandEvents(
       })
       .sort(
         (one, other) =>
-          Number(other.isAhead) - Number(one.isAhead) ||
+          Number(one.standing === "over") - Number(other.standing === "over") ||
           other.startsOn.localeCompare(one.startsOn),
       ),
     estimates: estimates.flatMap(({ variantId, perDay }) => {

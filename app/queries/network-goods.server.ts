@@ -11,6 +11,8 @@ export type GoodsRow = {
   productId: string;
   name: string;
   sku: string | null;
+  /** As how many variants the goods are sold. */
+  soldAs: number;
   priceMinor: number;
   available: number;
   /** Units that the network counts as in transit, and when it said so. */
@@ -53,6 +55,7 @@ export async function readGoods(
       return [
         {
           ...most,
+          soldAs: all.length,
           own: own.length > 0 ? own.reduce((sum, one) => sum + one, 0) : null,
           forecast: forecast ? combineForecasts([forecast, ...more]) : null,
         },
@@ -67,7 +70,7 @@ const readVariantsOfGoods = (
   shopId: string,
   only: readonly string[] | null,
 ) =>
-  prisma.$queryRaw<GoodsRow[]>`
+  prisma.$queryRaw<Omit<GoodsRow, "soldAs">[]>`
     SELECT goods.id AS "goodsId", goods.external_id AS "goodsExternalId", variant.id AS "variantId",
            product.id AS "productId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,

@@ -54,6 +54,8 @@ export type Suggestion = {
   productId: string;
   name: string;
   sku: string | null;
+  /** As how many variants the goods are sold. */
+  soldAs: number;
   line: ReplenishmentLine;
   available: number;
   /** Units that come, sent already or only accepted, and when each part of them is there. */
@@ -366,6 +368,7 @@ function toSuggestion(
   const { supply, shelfLifeDays, unitSize } = row;
   return {
     ...{ goodsId, goodsExternalId, variantId, productId, name, sku },
+    soldAs: row.soldAs,
     ...supply,
     onTheWay: onTheWayOf(supply),
     ...demand,

@@ -106,6 +106,8 @@ export type StorefrontOrderLineFact = {
   /** Units that a refund, a return or an edit has taken off since. */
   takenOff: number;
   unitPriceMinor: number;
+  /** After all discounts, whether by a code, by themselves or by hand. */
+  paidUnitMinor: number;
 };
 
 export type FulfillmentOrderFact = {

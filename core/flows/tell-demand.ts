@@ -21,7 +21,7 @@ export type DemandDeed =
         name: string | null;
       };
     }
-  /** Whether a rush that was seen was one; null takes the word back. */
+  /** Whether a rush or a discount that was seen was one; null takes the word back. */
   | {
       deed: "judge-event";
       eventId: string;
@@ -38,7 +38,7 @@ export type DemandTold =
 
 const actions: Record<DemandDeed["deed"], string> = {
   "note-event": "Note an event that moves demand",
-  "judge-event": "Say whether a rush was one",
+  "judge-event": "Say whether what was seen in the sales was so",
   "remove-event": "Remove an event that moves demand",
   estimate: "Estimate what new goods will sell",
 };

@@ -39,6 +39,8 @@ export type OrderInput = {
     title: string;
     quantity: number;
     unitPriceMinor: number;
+    /** After all discounts; left out where the price is that already. */
+    paidUnitMinor?: number;
     money?: UnitMoney;
     isGift?: boolean;
     isCancelled?: boolean;

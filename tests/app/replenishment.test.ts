@@ -142,6 +142,7 @@ test("H2 goods that are sold as two variants are planned for both", async () => 
     2 * expectedUnits(one.forecast, 28),
     3,
   );
+  expect([one.soldAs, both.soldAs]).toEqual([1, 2]);
   expect(both.line.level).toBeGreaterThan(1.5 * one.line.level);
   expect(both.line.level).toBeLessThanOrEqual(2 * one.line.level);
   expect(both.line.units).toBeGreaterThan(one.line.units);

@@ -192,7 +192,9 @@ type Sale = {
   back: number;
   quantity: number;
   channel?: string;
+  /** What a unit costs, and what it was paid at where a discount is apart from that. */
   minor?: number;
+  paid?: number | undefined;
   order?: object;
 };
 
@@ -218,7 +220,7 @@ async function sell(sales: Sale[]) {
     select: { id: true },
   });
   await prisma().orderLine.createMany({
-    data: sales.map(({ sku = "", item, quantity, minor = 1000 }, i) => ({
+    data: sales.map(({ sku = "", item, quantity, minor = 1000, paid }, i) => ({
       shopId,
       orderId: placed[i]?.id ?? "",
       externalId: "1",
@@ -227,6 +229,7 @@ async function sell(sales: Sale[]) {
       title: sku,
       quantity,
       unitPriceMinor: minor,
+      paidUnitMinor: paid ?? null,
     })),
   });
 }
@@ -758,12 +761,18 @@ describe("a discount that nobody told of", () => {
       where: own(),
       orderBy: { startsOn: "asc" },
     });
-  const buyers = (nights: number, count: number, minor: number): Sale[] =>
+  const buyers = (
+    nights: number,
+    count: number,
+    minor: number,
+    paid?: number,
+  ): Sale[] =>
     new Array(count).fill({
       sku: "discounted",
       back: -night - nights,
       quantity: 1,
       minor,
+      paid,
     });
   const runAfter = async (nights: number) => {
     now = new Date(today.getTime() + (night + nights) * dayMs);
@@ -777,8 +786,10 @@ describe("a discount that nobody told of", () => {
     await sell([
       ...usual.flat(),
       ...buyers(-1, 9, 950),
-      ...buyers(0, 40, 850),
-      ...buyers(0, 10, 1000),
+      // Half of them by the price, half by a code.
+      ...buyers(0, 20, 850),
+      ...buyers(0, 20, 1000, 850),
+      ...buyers(0, 10, 1000, 1000),
     ]);
     // Five percent less is no discount, and nine orders are no burst.
     await runAfter(0);

@@ -38,6 +38,13 @@ async function sellForADay(town: SmallTown, quantity: number, day: number) {
   await letDaysPass(town, 1);
 }
 
+/** Somebody types a code for the whole order. */
+const buyWithCode = (town: SmallTown) =>
+  town.ask("POST", `/shopify/${town.handle}/orders`, {
+    lines: [{ sku, quantity: 1 }],
+    discount: { code: "HARBOR20", percentage: 20 },
+  });
+
 /** Nothing is left to sell: neither in the merchant's own warehouse nor in the centres. */
 async function sellOut(town: SmallTown) {
   await stockInShopify(town, 0);
@@ -65,7 +72,13 @@ test("J1 orders of the time before become a forecast near what they were planted
 
   await town.connect();
   await choose(town, sku);
+  await buyWithCode(town);
   await town.settle();
+  // Its unit is priced as ever, and was paid at a fifth less: so a discount is seen.
+  const coded = await town.prisma.orderLine.findFirstOrThrow({
+    where: { sku },
+  });
+  expect(coded.paidUnitMinor).toBe(Math.round(coded.unitPriceMinor * 0.8));
   await sellOut(town);
   await town.settle();
   await town.run("shop.reconcile", { shopId: town.shopId });

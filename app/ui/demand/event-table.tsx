@@ -52,6 +52,13 @@ export function EventTable({ events }: { events: ShownEvent[] }) {
                 <InlineStack gap="200" blockAlign="center">
                   <Text as="span">{event.name ?? t(`kind.${event.kind}`)}</Text>
                   {event.name && <Badge>{t(`kind.${event.kind}`)}</Badge>}
+                  {event.standing !== "over" && (
+                    <Badge
+                      tone={event.standing === "planned" ? "info" : "success"}
+                    >
+                      {t(`events.${event.standing}`)}
+                    </Badge>
+                  )}
                   {event.isDetected && (
                     <Badge tone="attention">{t("events.seen")}</Badge>
                   )}

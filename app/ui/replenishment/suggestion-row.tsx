@@ -41,6 +41,12 @@ export const SuggestionRow = memo(function SuggestionRow({
         <Text as="span" tone="subdued">
           {one.sku}
         </Text>
+        {one.soldAs > 1 && (
+          <Text as="span" tone="subdued">
+            {" "}
+            {t("table.soldAs", { count: one.soldAs })}
+          </Text>
+        )}
         {one.dismissed && (
           <Badge>
             {t("table.dismissedUntil", {

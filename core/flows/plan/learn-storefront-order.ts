@@ -78,6 +78,7 @@ export async function learnStorefrontOrder(
         title: line.title,
         quantity: line.quantity,
         unitPriceMinor: line.unitPriceMinor,
+        paidUnitMinor: line.paidUnitMinor,
       })),
     });
     orderId = learned.orderId;

@@ -439,7 +439,8 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
                coalesce(sum(units) FILTER (WHERE day < ${span.days - 1}), 0)::int AS before,
                coalesce(sum(units) FILTER (WHERE day = ${span.days - 1}), 0)::int AS "onDay"
         FROM (
-          SELECT line.variant_id, "order".channel, "order".currency, line.unit_price_minor AS minor,
+          SELECT line.variant_id, "order".channel, "order".currency,
+                 coalesce(line.paid_unit_minor, line.unit_price_minor) AS minor,
                  ${dayOf(Prisma.sql`"order".placed_at`)} AS day, line.quantity AS units
           FROM order_line AS line JOIN "order" ON "order".id = line.order_id
           WHERE line.shop_id = ${shopId}::uuid AND line.variant_id = ANY(${variantIds}::uuid[])

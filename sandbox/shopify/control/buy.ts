@@ -12,6 +12,7 @@ import {
 } from "../store/lookups.ts";
 import type { StoredShipTo } from "../store/order-records.ts";
 import { type PlacedLine, placeOrder } from "../store/place-order.ts";
+import { discountCents } from "../store/price-order.ts";
 import { activeLevel } from "../store/stock.ts";
 import type { Payment } from "../store/transactions.ts";
 import { lineOfVariant } from "../store/variant-line.ts";
@@ -24,6 +25,8 @@ export type Purchase = {
   payment?: keyof typeof payments;
   /** What shipping costs, e.g. `5.00`. */
   shipping?: string;
+  /** A code that the customer types, and what it takes off the whole order. */
+  discount?: { code: string; percentage: number };
 };
 
 /** Taken at once, only authorized, or to be paid on delivery. Gateways are named as Shopify names its own. */
@@ -70,6 +73,14 @@ export function buy(desk: Desk, purchase: Purchase) {
     (sum, line) => sum + cents(line.price) * line.quantity,
     0,
   );
+  const discount = purchase.discount && {
+    code: purchase.discount.code,
+    description: null,
+    value: { percentage: purchase.discount.percentage },
+    target: "LINE_ITEM" as const,
+    level: "ORDER" as const,
+  };
+  const granted = discount ? discountCents(discount.value, goods) : 0;
   // Who buys is known by his mail address; the phone number is the parcel's.
   const named = { firstName: to.firstName, lastName: to.lastName };
   const address: StoredShipTo = {
@@ -100,9 +111,11 @@ export function buy(desk: Desk, purchase: Purchase) {
       poNumber: null,
       taxesIncluded: false,
       taxLines: [],
-      discount: null,
+      discount: discount ?? null,
       shippingLines: shipping > 0 ? [standard(shipping)] : [],
-      payments: [howPaid(purchase.payment ?? "paid", goods + shipping)],
+      payments: [
+        howPaid(purchase.payment ?? "paid", goods - granted + shipping),
+      ],
     },
     lines,
     true,

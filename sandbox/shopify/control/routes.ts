@@ -113,6 +113,15 @@ export function controlRoutes(
           .regex(/^\d+(\.\d{1,2})?$/)
           .optional()
           .describe("What shipping costs, e.g. `5.00`."),
+        discount: z
+          .strictObject({
+            code: z.string().min(1),
+            percentage: z.number().min(0).max(100),
+          })
+          .optional()
+          .describe(
+            "A code that the customer types, and what it takes off the whole order.",
+          ),
       }),
       (desk, body) => buy(desk, body),
     ),

@@ -19,6 +19,7 @@ const order = (takenOff: number, cancelledAt: Date | null = null) => ({
       quantity: 5,
       takenOff,
       unitPriceMinor: 2_000,
+      paidUnitMinor: 2_000,
     },
   ],
 });

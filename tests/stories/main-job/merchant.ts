@@ -1,3 +1,5 @@
+import type { RouteAheadWhy } from "#app/queries/promise-ahead.server.ts";
+import type { Suggestion } from "#app/queries/replenishment.server.ts";
 import type { FieldChange } from "#core/domain/field-change.ts";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
 import type { RouteForeseen } from "#core/domain/promise/foresee-route.ts";
@@ -9,11 +11,11 @@ import { shopHandle } from "./control.ts";
 const browser =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-/** When goods could be at a buyer's door: the soonest route, and all that have them. */
+/** When goods could be at a buyer's door: on the route that an order would take, and on all that have them. */
 export type ArrivalAhead = {
   quantile: number;
   currency: string;
-  best: RouteAhead | null;
+  taken: (RouteAhead & { why: RouteAheadWhy }) | null;
   routes: RouteAhead[];
 };
 
@@ -137,6 +139,23 @@ export function openMerchant(origins: Origins) {
         "GET",
         `/api/promises?${new URLSearchParams({ sku, state, postalCode })}`,
       ),
+    /** What the plan for the network suggests to send now, as its page would accept it. */
+    async suggestedDelivery(): Promise<InboundPlanLine[]> {
+      const { suggestions } = await ask<{ suggestions: Suggestion[] }>(
+        "GET",
+        "/api/replenishment",
+      );
+      return suggestions.map(
+        ({ goodsId, goodsExternalId, name, line }): InboundPlanLine => ({
+          goodsId,
+          goodsExternalId,
+          name,
+          units: line.units,
+          cartons: line.cartons,
+          suggested: line.units,
+        }),
+      );
+    },
     /** Sends the form of the page on which deliveries to the network are accepted. */
     async acceptDelivery(line: InboundPlanLine): Promise<void> {
       const response = await fetch(

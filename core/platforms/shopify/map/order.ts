@@ -53,4 +53,8 @@ const toOrderLineFact = (
   quantity: line.quantity,
   takenOff: line.quantity - line.currentQuantity,
   unitPriceMinor: toMinor(line.originalUnitPriceSet.shopMoney.amount, currency),
+  paidUnitMinor: toMinor(
+    line.discountedUnitPriceAfterAllDiscountsSet.shopMoney.amount,
+    currency,
+  ),
 });

@@ -677,6 +677,11 @@ export type Documents = {
                 amount: string;
               };
             };
+            discountedUnitPriceAfterAllDiscountsSet: {
+              shopMoney: {
+                amount: string;
+              };
+            };
           }>;
           pageInfo: {
             hasNextPage: boolean;
@@ -731,6 +736,11 @@ export type Documents = {
               id: string;
             } | null;
             originalUnitPriceSet: {
+              shopMoney: {
+                amount: string;
+              };
+            };
+            discountedUnitPriceAfterAllDiscountsSet: {
               shopMoney: {
                 amount: string;
               };

@@ -14,6 +14,8 @@ export const orderLine = z.object({
   currentQuantity: z.number().int(),
   variant: reference.nullable(),
   originalUnitPriceSet: moneyBag,
+  /** With the line's part of codes and automatic discounts for the whole order. */
+  discountedUnitPriceAfterAllDiscountsSet: moneyBag,
 });
 
 /** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Order */

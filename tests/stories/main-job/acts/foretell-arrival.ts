@@ -12,15 +12,25 @@ export async function foretellArrival(
     throw new Error("there is nothing of the merchant's own to ask for");
   for (const { sku } of [cast.overTwoCentres, own]) {
     const ahead = await merchant.arrivalAhead(sku, buyersHome);
-    const { best, routes, quantile } = ahead;
-    if (!best) throw new Error(`no route has any of ${sku}`);
-    const late = routes.find(({ promised }) => promised < best.promised);
-    if (late)
+    const { taken, routes, quantile } = ahead;
+    if (!taken) throw new Error(`no route has any of ${sku}`);
+    const known = routes.find(
+      ({ kind, name, promised }) =>
+        kind === taken.kind &&
+        name === taken.name &&
+        promised === taken.promised,
+    );
+    if (!known)
       throw new Error(
-        `${late.promised} is sooner than ${best.promised}, which is called the soonest`,
+        `an order would go from ${taken.name ?? taken.kind}, which is no route`,
       );
+    const { why } = taken;
+    const because =
+      why.reason === "given"
+        ? `${why.orders} of the last ${why.of} orders went there`
+        : why.reason;
     log(
-      `  ${sku} to ${buyersHome.city}, ${Math.round(quantile * 100)}% sure: ${routes.map((route) => tellRoute(route, ahead)).join("; ")}`,
+      `  ${sku} to ${buyersHome.city}, ${Math.round(quantile * 100)}% sure: ${routes.map((route) => tellRoute(route, ahead)).join("; ")}; an order would go from ${taken.name ?? taken.kind} (${because})`,
     );
   }
 
