@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import { needsConnection } from "#core/domain/patience.ts";
+import type { PauseReason } from "#core/domain/pause.ts";
 import { isErrorCode } from "#core/errors/catalog.ts";
 
 /** What keeps every page from being up to date, whichever of them is looked at. */
@@ -8,6 +9,8 @@ export type InTheWay = {
   isMarketplaceAway: boolean;
   /** Permissions of the Shopify store that Quayside asks for and was not given. */
   missingScopes: string[];
+  /** Why nothing is written now; null where it is. */
+  pause: PauseReason | null;
 };
 
 /**
@@ -19,15 +22,22 @@ export async function readInTheWay(
   shopId: string,
   missingScopes: (granted: readonly string[]) => string[],
 ): Promise<InTheWay> {
-  const rows = await prisma.connection.findMany({
-    where: { shopId, kind: { in: ["shopify", "tiktok_shop"] } },
-    select: { kind: true, problem: true, scopes: true },
-  });
+  const [rows, { pauseReason }] = await Promise.all([
+    prisma.connection.findMany({
+      where: { shopId, kind: { in: ["shopify", "tiktok_shop"] } },
+      select: { kind: true, problem: true, scopes: true },
+    }),
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { pauseReason: true },
+    }),
+  ]);
   const shopify = rows.find(({ kind }) => kind === "shopify");
   const problem = rows.find(({ kind }) => kind === "tiktok_shop")?.problem;
   return {
     isMarketplaceAway:
       problem != null && isErrorCode(problem) && needsConnection(problem),
     missingScopes: shopify ? missingScopes(shopify.scopes) : [],
+    pause: pauseReason as PauseReason | null,
   };
 }

@@ -92,8 +92,10 @@ const readWork = (
       SELECT date_trunc(${unit}, ended_at) AS at, count(*)::int AS changes,
              percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - planned_at))::float8 AS median,
              percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - planned_at))::float8 AS p99
-      FROM effect
-      WHERE shop_id = ${shopId}::uuid AND state = 'confirmed' AND ended_at >= ${since}
+      FROM effect JOIN shop ON shop.id = effect.shop_id
+      -- What waited for a person to start it says nothing about how fast we are.
+      WHERE effect.shop_id = ${shopId}::uuid AND state = 'confirmed' AND ended_at >= ${since}
+        AND planned_at >= coalesce(started_at, '-infinity')
       GROUP BY 1
     ), looks AS (
       SELECT date_trunc(${unit}, at) AS at, sum(compared)::int AS compared

@@ -14,8 +14,9 @@ export async function readOverview(
 ) {
   const shop = await prisma.shop.findUniqueOrThrow({
     where: { id: shopId },
-    select: { id: true, domain: true, name: true },
+    select: { id: true, domain: true, name: true, pauseReason: true },
   });
+  const { pauseReason } = shop;
   const [connections, needs, figures, syncLag, recent] = await Promise.all([
     readConnections(prisma, shop),
     readNeeds(prisma, shopId, now),
@@ -31,7 +32,7 @@ export async function readOverview(
     now,
     shop: { name: shop.name, domain: shop.domain },
     connections,
-    steps: stepsOf(connections, figures.selected),
+    steps: stepsOf(connections, pauseReason, figures.selected),
     needs,
     figures,
     syncLag,
@@ -162,8 +163,10 @@ async function readSyncLag(
     SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY lag)::float8 AS median,
            percentile_cont(0.99) WITHIN GROUP (ORDER BY lag)::float8 AS p99, count(*)::int AS count
     FROM (
-      SELECT extract(epoch FROM ended_at - planned_at) AS lag FROM effect
-      WHERE shop_id = ${shopId}::uuid AND state = 'confirmed' AND ended_at >= ${since}
+      SELECT extract(epoch FROM ended_at - planned_at) AS lag FROM effect JOIN shop ON shop.id = effect.shop_id
+      -- What waited for a person to start it says nothing about how fast we are.
+      WHERE effect.shop_id = ${shopId}::uuid AND state = 'confirmed' AND ended_at >= ${since}
+        AND planned_at >= coalesce(started_at, '-infinity')
     ) AS ended`;
   return row?.median != null && row.p99 != null
     ? { median: row.median, p99: row.p99, count: row.count }
@@ -171,7 +174,11 @@ async function readSyncLag(
 }
 
 /** The set-up guide: it remembers by looking, so a step that is undone shows itself again. */
-function stepsOf(connections: ConnectionView[], selected: number) {
+function stepsOf(
+  connections: ConnectionView[],
+  pauseReason: string | null,
+  selected: number,
+) {
   const isUp = (kind: ConnectionView["kind"]) =>
     connections.some(
       (one) =>
@@ -181,6 +188,7 @@ function stepsOf(connections: ConnectionView[], selected: number) {
   return {
     shopify: isUp("shopify"),
     tiktokShop: isUp("tiktok_shop"),
+    plan: isUp("tiktok_shop") && pauseReason !== "first_plan",
     network: isUp("fbt"),
     products: selected > 0,
   };

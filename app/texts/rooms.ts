@@ -22,6 +22,7 @@ export const rooms = [
   "order",
   "orders",
   "places",
+  "plan",
   "privacy",
   "product",
   "products",

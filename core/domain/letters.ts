@@ -126,6 +126,9 @@ export type Decision =
       reason?: string;
     }
   | { kind: "carrier-names-set"; names: Record<string, string> }
+  /** Nothing is to be written for now; or everything that waits is. */
+  | { kind: "writing-paused" }
+  | { kind: "writing-started" }
   /** Whose stock lies at a location of the store. */
   | { kind: "place-set"; poolId: string; holds: "own" | "other" }
   /** What stands behind a warehouse of TikTok Shop's. */

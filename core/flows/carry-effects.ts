@@ -16,7 +16,7 @@ const callsAtOnce = 6;
 
 /**
  * Carries what is due for a shop, numbers first, for a slice of time. Effects on one subject go one after another (law
- * E2); different subjects go side by side, and stock goes in batches.
+ * E2); different subjects go side by side, and stock goes in batches. While a shop is paused nothing is carried (law H5).
  * @returns whether more is due already, and when the next waiting effect is.
  */
 export async function carryEffects(
@@ -25,13 +25,16 @@ export async function carryEffects(
 ): Promise<{ carried: number; nextInMs: number | null }> {
   return given.store.withHand(shopId, async (hand) => {
     const world = heldWorld(given, hand);
-    const { shop, effects } = await world.store.inShop(
+    const { shop, effects, isPaused } = await world.store.inShop(
       shopId,
       async (records) => ({
         shop: records.shop,
         effects: await records.dueEffects(world.clock.now(), quantum),
+        isPaused: (await records.pause()) !== null,
       }),
     );
+    // Whoever ends the pause rings.
+    if (isPaused) return { carried: 0, nextInMs: null };
     const carrying: Carrying = { world, shop };
     const stock = (kind: EffectRow["kind"]) =>
       effects.filter((effect) => effect.kind === kind);

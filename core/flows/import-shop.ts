@@ -31,4 +31,6 @@ export async function importShop(
     for (const group of groupEntries(world, entries))
       await planGroup(run, group);
   }
+  // What was found may have been written down as letters, such as orders that were open before.
+  if (seen.size > 0) await world.bell.ring("shop.plan", shopId);
 }

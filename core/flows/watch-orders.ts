@@ -5,7 +5,8 @@ import type { World } from "../world/world.ts";
 
 /**
  * Orders that have stayed at a step longer than they may, and those that go on again, as letters. An order is told once
- * for each step and beginning: a question that a person has left is not asked again.
+ * for each step and beginning: a question that a person has left is not asked again. While the shop is paused, orders
+ * stay where they are because somebody wants it so.
  */
 export async function watchOrders(
   { clock, store }: Pick<World, "clock" | "store">,
@@ -16,7 +17,7 @@ export async function watchOrders(
     shop.shopId,
     async (records) => ({
       rule: await records.orderRule(),
-      orders: await records.watchedOrders(null),
+      orders: (await records.pause()) ? [] : await records.watchedOrders(null),
       asked: await records.ordersAskedAbout(),
     }),
   );

@@ -1,4 +1,5 @@
 import { importTopic } from "../domain/letters.ts";
+import type { PauseReason } from "../domain/pause.ts";
 import { SyncError } from "../errors/sync-error.ts";
 import { asId } from "../kit/ids.ts";
 import type { Addressee } from "../world/doors.ts";
@@ -28,6 +29,7 @@ import { noticeRecords } from "./records/notices.server.ts";
 import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { pastSaleRecords } from "./records/past-sales.server.ts";
+import { pauseRecords } from "./records/pause.server.ts";
 import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { promiseRecords } from "./records/promises.server.ts";
@@ -182,16 +184,26 @@ export function openStore(
         problem: null,
         ...sealMarketplaceCredential(seal, shopId, credential),
       };
-      await prisma.connection.upsert({
-        where,
-        create: {
-          shopId,
-          kind: "tiktok_shop",
-          firstConnectedAt: now,
-          ...columns,
-        },
-        update: columns,
-      });
+      // What is written to an account for the first time waits until its merchant has seen it (core/domain/pause.ts).
+      const pause = {
+        pausedAt: now,
+        pauseReason: "first_plan" satisfies PauseReason,
+      };
+      await prisma.$transaction([
+        prisma.connection.upsert({
+          where,
+          create: {
+            shopId,
+            kind: "tiktok_shop",
+            firstConnectedAt: now,
+            ...columns,
+          },
+          update: columns,
+        }),
+        ...(known === null || isAnother
+          ? [prisma.shop.update({ where: { id: shopId }, data: pause })]
+          : []),
+      ]);
     },
 
     eraseShop: (shopId) => eraseShop(prisma, shopId),
@@ -248,6 +260,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...splitRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),
+    ...pauseRecords(tx, shopId),
     ...placeRecords(tx, shopId),
     ...warehouseRecords(tx, shopId),
     ...orderRecords(tx, shopId),

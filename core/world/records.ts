@@ -16,6 +16,7 @@ import type { MatchingRecords } from "./matching-records.ts";
 import type { NoticeRecords } from "./notice-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { PastSaleRecords } from "./past-sale-records.ts";
+import type { PauseRecords } from "./pause-records.ts";
 import type { PrivacyRecords } from "./privacy-records.ts";
 import type { PromiseRecords } from "./promise-records.ts";
 import type { PublicationRecords } from "./publication-records.ts";
@@ -51,6 +52,7 @@ export interface Records
     MatchingRecords,
     NoticeRecords,
     OrderKeepingRecords,
+    PauseRecords,
     PrivacyRecords,
     PromiseRecords,
     PublicationRecords,

@@ -18,7 +18,7 @@ afterAll(closeBrowser);
 
 it("a merchant opens Quayside for the first time and connects TikTok Shop", async () => {
   const { page, frame } = await visit("");
-  await frame.getByText("1 of 4 done", { exact: true }).waitFor(patience);
+  await frame.getByText("1 of 5 done", { exact: true }).waitFor(patience);
   await screenshot(page, "home-first");
   await expectSteady(page);
   await expectAccessible(page);
@@ -38,10 +38,34 @@ it("a merchant opens Quayside for the first time and connects TikTok Shop", asyn
     .getByRole("heading", { name: "TikTok Shop is connected" })
     .waitFor(patience);
   // Nobody reloads: the page finds the network by itself.
-  await frame.getByText("3 of 4 done", { exact: true }).waitFor(patience);
+  await frame.getByText("3 of 5 done", { exact: true }).waitFor(patience);
   await frame.getByText("3 TikTok SKUs need a variant").waitFor(patience);
   await screenshot(page, "home-connected");
   await expectAccessible(page);
+});
+
+it("sees what will be written to both shops before anything is, starts it, and can pause it", async () => {
+  const { page, frame } = await visit("plan");
+  await frame
+    .getByRole("heading", { name: "Nothing is written yet" })
+    .waitFor(patience);
+  await frame.getByText("stock numbers go to 0").waitFor();
+  await screenshot(page, "plan");
+  await expectSteady(page);
+  await expectAccessible(page);
+  await frame.getByRole("button", { name: "Start writing" }).click(patience);
+  await frame
+    .getByRole("heading", { name: "Changes are written as they come" })
+    .waitFor(patience);
+  await frame.getByRole("button", { name: "Pause everything" }).click(patience);
+  await frame
+    .getByRole("heading", { name: "Paused: nothing is written" })
+    .waitFor(patience);
+  await frame.getByRole("button", { name: "Start writing" }).click(patience);
+  await frame
+    .getByRole("heading", { name: "Changes are written as they come" })
+    .waitFor(patience);
+  await frame.getByText("No stock number waits to be told.").waitFor(patience);
 });
 
 it("chooses products, sees what will happen, and follows it to its end", async () => {

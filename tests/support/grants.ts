@@ -3,6 +3,7 @@ import {
   beginMarketplaceConnection,
   completeMarketplaceConnection,
 } from "#core/flows/connect-marketplace.ts";
+import { foreseeWrites, startWriting } from "#core/flows/pause-writing.ts";
 import { registerShop } from "#core/flows/register-shop.ts";
 import type { ShopId } from "#core/kit/ids.ts";
 import type { MadeWorld } from "#core/wiring/make-world.server.ts";
@@ -85,12 +86,14 @@ async function answerOf(
 /**
  * The merchant authorizes on TikTok's consent page and comes back.
  * @param tiktokShopId which of the shops that the page offers; the first, where nothing is said.
+ * @param startsAtOnce has written what follows from it, without waiting for the plan.
  * @throws SyncError where the pretend TikTok fails.
  */
 export async function grantTikTok(
   world: World,
   shopId: ShopId,
   tiktokShopId = "",
+  { startsAtOnce = true } = {},
 ) {
   const { url } = await beginMarketplaceConnection(world, shopId);
   const consent = new URL(url);
@@ -104,8 +107,16 @@ export async function grantTikTok(
     }),
   });
   const back = new URL(decided.headers.get("location") ?? "").searchParams;
-  return completeMarketplaceConnection(world, {
+  const connected = await completeMarketplaceConnection(world, {
     state: back.get("state") ?? "",
     code: back.get("code"),
   });
+  if (startsAtOnce) await startAsSeen(world, shopId);
+  return connected;
+}
+
+/** The merchant looks at what waits to be written, and starts it. */
+export async function startAsSeen(world: World, shopId: ShopId) {
+  const { fingerprint } = await foreseeWrites(world, shopId);
+  return startWriting(world, shopId, { fingerprint, actor: "merchant" });
 }

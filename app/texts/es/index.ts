@@ -16,6 +16,7 @@ import notices from "./notices.json";
 import order from "./order.json";
 import orders from "./orders.json";
 import places from "./places.json";
+import plan from "./plan.json";
 import privacy from "./privacy.json";
 import product from "./product.json" with { type: "json" };
 import products from "./products.json";
@@ -45,6 +46,7 @@ export const texts = {
   order,
   orders,
   places,
+  plan,
   polaris,
   privacy,
   product,

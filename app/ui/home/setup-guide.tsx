@@ -19,11 +19,12 @@ type Steps = Overview["steps"];
 const names = [
   "shopify",
   "tiktokShop",
+  "plan",
   "network",
   "products",
 ] as const satisfies (keyof Steps)[];
 
-/** The four steps to a working shop. It looks at what is there, so it never asks twice and notices what came undone. */
+/** The five steps to a working shop. It looks at what is there, so it never asks twice and notices what came undone. */
 export function SetupGuide({ steps }: { steps: Steps }) {
   const { t } = useTranslation("home");
   const done = names.filter((name) => steps[name]).length;
@@ -118,6 +119,12 @@ function StepAction({ name }: { name: keyof Steps }) {
   const { t } = useTranslation("home");
   if (name === "tiktokShop")
     return <ConnectTikTok label={t("connection.connect")} primary />;
+  if (name === "plan")
+    return (
+      <Button variant="primary" url="/app/plan">
+        {t("setup.see")}
+      </Button>
+    );
   if (name === "products")
     return (
       <Button variant="primary" url="/app/products?tab=choosable">

@@ -274,6 +274,8 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "goods-wanted": nothing("Planned with the decision."),
   "place-terms-set": nothing("It counts from the next promise on."),
   "carrier-names-set": nothing("It counts from the next parcel on."),
+  "writing-paused": nothing("Nothing is written until it is started again."),
+  "writing-started": nothing("What waited is written now."),
   "order-acted-on": nothing("Planned with the decision."),
   "replenishment-decided": nothing("Planned with the decision."),
   "demand-told": nothing("Planned with the decision."),

@@ -25,8 +25,11 @@ export async function readNumberLag(
     FROM (
       SELECT greatest(0, extract(epoch FROM told.at - coalesce(entry.as_of, entry.received_at)) * 1000)::float8 AS ms
       FROM told_number AS told JOIN journal_entry AS entry ON entry.id = told.entry_id
+      JOIN shop ON shop.id = told.shop_id
       WHERE told.shop_id = ${shopId}::uuid AND told.channel = ${channel} AND told.kind = 'told' AND told.at >= ${from}
-        AND entry.source IN ('shopify', 'tiktok')) AS measured`;
+        AND entry.source IN ('shopify', 'tiktok')
+        -- What waited for a person to start it says nothing about how long numbers take.
+        AND entry.received_at >= coalesce(shop.started_at, '-infinity')) AS measured`;
   const { p50Ms = null, p99Ms = null, of = 0 } = row ?? {};
   return p50Ms === null || p99Ms === null ? null : { p50Ms, p99Ms, of };
 }

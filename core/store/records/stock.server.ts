@@ -209,10 +209,11 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
             published = published + ${by} * taken.count,
             -- What may have come before the number that is shown, or is on its way, was never taken off it.
             may_show = CASE
-              WHEN ${by} < 0 AND (in_doubt OR sent_at IS NOT NULL
+              WHEN ${by} < 0 AND (in_doubt OR sent_at IS NOT NULL OR published_at IS NULL
                 OR published_at >= ${before(at, clocksDifferMs)}::timestamp) THEN may_show
               ELSE greatest(0, may_show + ${by} * taken.count) END,
-            in_doubt = in_doubt OR ${isUncertain} OR published_at IS NOT NULL AND NOT (
+            -- A number that was only seen may have been seen before the sale or after it.
+            in_doubt = in_doubt OR ${isUncertain} OR published_at IS NULL OR NOT (
               published_at < ${before(now, newsDelayMs)}::timestamp
               AND published_at < ${before(at, clocksDifferMs)}::timestamp)
               -- Nobody says from which of several warehouses it was sold.
@@ -228,7 +229,13 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
           ) AS taken
           JOIN listing_sku ON listing_sku.shop_id = ${shopId}::uuid AND listing_sku.external_id = taken."skuExternalId"
           WHERE publication.shop_id = ${shopId}::uuid AND publication.channel = 'marketplace'
-            AND publication.item_id = listing_sku.id AND publication.published IS NOT NULL`;
+            AND publication.item_id = listing_sku.id AND publication.published IS NOT NULL
+            -- A number that was seen after the sale has it in it.
+            AND (published_at IS NOT NULL OR NOT EXISTS (
+              SELECT 1 FROM told_number AS seen
+              WHERE seen.shop_id = publication.shop_id AND seen.variant_id = publication.variant_id
+                AND seen.channel = publication.channel AND seen.item_id = publication.item_id AND seen.kind = 'seen'
+                AND seen.at > ${before(at, -clocksDifferMs)}::timestamp))`;
     },
 
     async serviceAvailable(variantIds) {

@@ -3,6 +3,7 @@ import type { PlayBadDay } from "../../../bin/town/main-job.ts";
 import { openControl } from "../main-job/control.ts";
 import { openMemory, until } from "../main-job/memory.ts";
 import { openMerchant } from "../main-job/merchant.ts";
+import { startAsSeen } from "../main-job/play.ts";
 import { type End, endsOf, type Scene } from "./ends.ts";
 
 export { badDays } from "#sandbox/scenarios/index.ts";
@@ -45,6 +46,7 @@ export const playBadDay = (async (town, name, options) => {
     await merchant.openApp();
     await untilQuiet(scene, "import of the storefront");
     await merchant.connectTikTok();
+    await startAsSeen(scene, merchant);
     await untilQuiet(scene, "import of the marketplace");
     for (const act of day.acts) {
       options.log(`${act.name}: ${act.says}`);

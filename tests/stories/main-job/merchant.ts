@@ -1,10 +1,12 @@
 import type { RouteAheadWhy } from "#app/queries/promise-ahead.server.ts";
 import type { Suggestion } from "#app/queries/replenishment.server.ts";
+import type { WaitingPlan } from "#app/queries/waiting-plan.server.ts";
 import type { FieldChange } from "#core/domain/field-change.ts";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
 import type { RouteForeseen } from "#core/domain/promise/foresee-route.ts";
 import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
+import type { WaitingWrites } from "#core/flows/pause-writing.ts";
 import { shopHandle } from "./control.ts";
 
 // Shopify's library answers 410 to anything that does not look like a browser.
@@ -23,6 +25,10 @@ type RouteAhead = Pick<
   RouteForeseen,
   "kind" | "name" | "promised" | "costMinor" | "isCostAssumed"
 >;
+
+type PlanSeen = Pick<WaitingPlan, "isReading" | "moves"> & {
+  writes: WaitingWrites;
+};
 
 type Origins = { app: string; shopify: string; tiktok: string };
 
@@ -99,6 +105,14 @@ export function openMerchant(origins: Origins) {
       if (returned.status >= 400)
         throw new Error(`the way back from TikTok answered ${returned.status}`);
     },
+    /** Looks at what waits to be written. */
+    waitingPlan: () => ask<PlanSeen>("GET", "/api/writing"),
+    /** Has everything written that waits, as it was seen. */
+    startWriting: (fingerprint: string) =>
+      ask<{ outcome: string }>("POST", "/api/writing", {
+        intent: "start",
+        fingerprint,
+      }),
     preview: (skus: string[]) =>
       ask<SelectionPreview>("POST", "/api/selection/preview", { skus }),
     choose: (skus: string[], fingerprint: string) =>

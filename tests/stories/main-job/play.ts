@@ -71,7 +71,11 @@ export const playMainJob = (async (
     await act(
       "TikTok Shop is connected; listings, goods and stock are being imported",
     );
-    await untilQuiet(scene, "import of the marketplace and the network");
+    const plan = await startAsSeen(scene, merchant);
+    await act(
+      `the merchant has seen what will be written (${plan}) and starts it`,
+    );
+    await untilQuiet(scene, "writing of what waited");
 
     const cast = await castStory(memory, seed);
     await chooseVariants(scene, merchant, cast);
@@ -113,6 +117,32 @@ export const playMainJob = (async (
 }) satisfies (
   ...parameters: [...Parameters<PlayMainJob>, BetweenActs?]
 ) => Promise<MainJobReport>;
+
+/**
+ * The merchant reads the plan of the first connection, once all of it is there, and starts it.
+ * @returns what it said.
+ * @throws Error where something was written before.
+ */
+export async function startAsSeen(
+  { memory, wait }: Pick<Scene, "memory" | "wait">,
+  merchant: ReturnType<typeof openMerchant>,
+): Promise<string> {
+  await until("reading of both shops", wait, async () => {
+    const left = await memory.prisma.journalEntry.count({
+      where: { plannedAt: null },
+    });
+    const { isReading } = await merchant.waitingPlan();
+    return left === 0 && !isReading ? null : `${left} entries are read`;
+  });
+  const early = await memory.prisma.effect.count({
+    where: { attempts: { gt: 0 } },
+  });
+  if (early > 0) throw new Error(`${early} writes came before the start`);
+  const { writes, moves } = await merchant.waitingPlan();
+  const { outcome } = await merchant.startWriting(writes.fingerprint);
+  if (outcome !== "started") throw new Error(`starting ended as ${outcome}`);
+  return `${moves.zero + moves.lower + moves.higher} stock numbers, ${moves.same} right already`;
+}
 
 /** Nothing is under way, neither at the post office nor in the journal. */
 async function untilQuiet(scene: Scene, what: string): Promise<void> {

@@ -1,0 +1,207 @@
+import { secondsOf } from "../domain/call-time.ts";
+import type { EffectKind } from "../domain/effects.ts";
+import { traitsOf } from "../domain/merge/fields.ts";
+import type { ChangeItem } from "../domain/merge/plan-change.ts";
+import { fingerprintOf } from "../kit/fingerprint.ts";
+import type { ShopId } from "../kit/ids.ts";
+import { canonicalJson } from "../kit/json.ts";
+import type { WaitingKind } from "../world/pause-records.ts";
+import type { Records } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { appendLetter } from "./append-letter.ts";
+import { fieldSituation } from "./field-situation.ts";
+import { foreseeRefusals, withoutRefused } from "./foresee-refusals.ts";
+
+/** Values of fields that are shown; the rest is counted. */
+const mostShown = 50;
+
+/** What will be written once writing goes on. */
+export type WaitingWrites = {
+  /**
+   * Names the contents that were seen: titles, prices, pictures and their like are written only as they were shown. Stock
+   * and orders move by themselves, and are worked out anew when their turn comes.
+   */
+  fingerprint: string;
+  kinds: { kind: EffectKind; count: number }[];
+  fields: (Omit<ChangeItem, "write"> & { field: string })[];
+  /** All values of fields, shown or not. */
+  fieldWrites: number;
+  calls: number;
+  /** How long it will take, about. */
+  seconds: number;
+};
+
+export type Started =
+  | { outcome: "started" }
+  /** What would be written has changed since it was looked at; nothing was started. */
+  | { outcome: "moved"; writes: WaitingWrites }
+  | { outcome: "already" };
+
+/** What the audit calls the two decisions. */
+export const pauseTitles = {
+  paused: "Pause everything that is written",
+  started: "Start writing",
+} as const;
+
+const aboutPause = "rule:pause";
+
+/** What waits to be written, and what of it will be refused. Nothing is stored. */
+export async function foreseeWrites(
+  world: Pick<World, "store" | "storefront">,
+  shopId: ShopId,
+): Promise<WaitingWrites> {
+  const { shop, writes, items } = await world.store.inShop(
+    shopId,
+    async (records) => ({ shop: records.shop, ...(await collect(records)) }),
+  );
+  const pictures = items.filter(({ field }) => field === "images");
+  const refused = await foreseeRefusals(world, shop, pictures);
+  return {
+    ...writes,
+    fields: items.map((item) => {
+      const [seen] =
+        item.field === "images" ? withoutRefused([item], refused) : [item];
+      const { write: _, ...shown } = seen ?? item;
+      return { ...shown, field: item.field };
+    }),
+  };
+}
+
+/**
+ * A person has nothing written to any platform for now (law H2). What is under way is ended first, and everything is read
+ * and planned on.
+ */
+export const pauseWriting = (
+  world: Pick<World, "clock" | "store">,
+  shopId: ShopId,
+  actor: string,
+): Promise<{ outcome: "paused" | "already" }> =>
+  world.store.inShop(shopId, async (records) => {
+    if (await records.pause()) return { outcome: "already" };
+    const at = world.clock.now();
+    await records.beginPause("person", at);
+    await writeDown(records, "paused", actor, at);
+    return { outcome: "paused" };
+  });
+
+/**
+ * A person has seen what waits and has it written (law H3). What waited is due at once; values that he was not shown are
+ * shown to him first.
+ */
+export async function startWriting(
+  world: Pick<World, "clock" | "store" | "bell" | "storefront">,
+  shopId: ShopId,
+  { fingerprint, actor }: { fingerprint: string; actor: string },
+): Promise<Started> {
+  const outcome = await world.store.inShop(shopId, async (records) => {
+    if (!(await records.pause())) return "already" as const;
+    const { writes } = await collect(records);
+    if (writes.fingerprint !== fingerprint) return "moved" as const;
+    const at = world.clock.now();
+    await records.endPause(at);
+    await records.hurry(at);
+    await writeDown(records, "started", actor, at);
+    return "started" as const;
+  });
+  if (outcome === "moved")
+    return { outcome, writes: await foreseeWrites(world, shopId) };
+  if (outcome === "started") {
+    await world.bell.ring("shop.plan", shopId);
+    await world.bell.ring("shop.carry", shopId);
+  }
+  return { outcome };
+}
+
+async function writeDown(
+  records: Records,
+  deed: keyof typeof pauseTitles,
+  actor: string,
+  at: Date,
+): Promise<void> {
+  const { entryId } = await appendLetter(records, {
+    letter: { kind: `writing-${deed}` },
+    deliveryId: `writing-${deed}:${at.toISOString()}`,
+    source: "person",
+    actor,
+    at,
+  });
+  await records.audit({
+    at,
+    actor,
+    action: pauseTitles[deed],
+    subject: aboutPause,
+    before: null,
+    after: null,
+    result: "done",
+    entryId,
+    effectId: null,
+    reason: null,
+  });
+}
+
+type WaitingField = ChangeItem & { field: string };
+
+async function collect(records: Records): Promise<{
+  writes: Omit<WaitingWrites, "fields">;
+  items: WaitingField[];
+}> {
+  const kinds = await records.waitingKinds();
+  const fieldWrites = await records.waitingFieldWrites();
+  const items: WaitingField[] = [];
+  for (const { side, field, itemId, value, source, over } of fieldWrites.slice(
+    0,
+    mostShown,
+  )) {
+    const situation = await fieldSituation(records, { field, itemId });
+    if (!situation) continue;
+    const { pair, place } = situation;
+    const { show } = traitsOf(field);
+    const shows = situation[side] ?? "";
+    items.push({
+      field,
+      itemId,
+      label: place.link?.label ?? pair.product.title,
+      side,
+      before: show(shows, pair),
+      after: show(value, pair),
+      blockedBy: null,
+      write: { value, source, over: over ?? shows },
+    });
+  }
+  const calls = kinds.reduce((sum, kind) => sum + callsOf(kind), 0);
+  return {
+    writes: {
+      fingerprint: fingerprintOf(
+        canonicalJson(
+          fieldWrites.map(({ side, field, itemId, value }) => ({
+            side,
+            field,
+            itemId,
+            value,
+          })),
+        ),
+      ),
+      kinds: kinds.map(({ kind, count }) => ({ kind, count })),
+      fieldWrites: fieldWrites.length,
+      calls,
+      seconds: secondsOf(calls),
+    },
+    items,
+  };
+}
+
+/** Items that Shopify takes in one call. */
+const storefrontStockAtOnce = 250;
+
+/** A call an effect or batch, and one to look first where that is how a repeat stays harmless. */
+function callsOf({ kind, count, batches }: WaitingKind): number {
+  switch (kind) {
+    case "storefront.set-stock":
+    case "storefront.set-hold":
+      return Math.ceil(count / storefrontStockAtOnce);
+    case "marketplace.set-stock":
+      return batches * 2;
+    default:
+      return count * 2;
+  }
+}
