@@ -6,6 +6,7 @@ import { root } from "./town/run-quietly.ts";
 // Pictures that README shows. They are what the browser stories saw, so they never show what is not there.
 const pictures = [
   "home",
+  "plan",
   "products",
   "products-preview-all",
   "product",

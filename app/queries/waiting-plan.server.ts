@@ -1,12 +1,9 @@
-import { Prisma, type PrismaClient } from "@prisma/client";
 import type { Pause } from "#core/domain/pause.ts";
+import { Prisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { isImportUnderWay } from "./import-under-way.server.ts";
 import { type PageOf, pagesOf } from "./page.ts";
 import { variantName } from "./subject-names.server.ts";
-
-/** How a number that waits to be told differs from what its place shows. */
-export const waitingMoves = ["", "lower", "higher", "zero"] as const;
-export type WaitingMove = (typeof waitingMoves)[number];
+import type { WaitingMove } from "./waiting-moves.ts";
 
 export type WaitingNumber = {
   variantId: string;
@@ -44,20 +41,18 @@ const moveOf: Record<Exclude<WaitingMove, "">, Prisma.Sql> = {
   higher: Prisma.sql`told.desired > 0 AND told.desired > coalesce(told.published, 0)`,
 };
 
+/** An effect in line is what tells a number: one that waits for another number to be lowered first has none yet. */
+const isInLine = Prisma.sql`
+  told.published IS DISTINCT FROM told.desired AND EXISTS (
+    SELECT 1 FROM effect WHERE effect.shop_id = told.shop_id AND effect.state IN ('planned', 'sent', 'unknown')
+      AND effect.subject = 'stock:' || told.channel || ':' || told.item_id)`;
+
 /** What waits to be written to the platforms, and what is left alone. */
 export async function readWaitingPlan(
   prisma: PrismaClient,
   shopId: string,
   { move, page: wished }: { move: WaitingMove; page: number },
 ): Promise<WaitingPlan> {
-  // An effect in line is what tells a number: one that waits for another number to be lowered first has none yet.
-  const waiting = Prisma.sql`
-    FROM publication AS told
-    JOIN variant ON variant.id = told.variant_id AND variant.shop_id = told.shop_id
-    JOIN product ON product.id = variant.product_id AND product.shop_id = told.shop_id
-    WHERE told.shop_id = ${shopId}::uuid AND told.published IS DISTINCT FROM told.desired AND EXISTS (
-      SELECT 1 FROM effect WHERE effect.shop_id = told.shop_id AND effect.state IN ('planned', 'sent', 'unknown')
-        AND effect.subject = 'stock:' || told.channel || ':' || told.item_id)`;
   const [shop, isReading, [counts], same, orders, unlinked, questions] =
     await Promise.all([
       prisma.shop.findUniqueOrThrow({
@@ -68,7 +63,8 @@ export async function readWaitingPlan(
       prisma.$queryRaw<{ lower: number; higher: number; zero: number }[]>`
         SELECT (count(*) FILTER (WHERE ${moveOf.lower}))::int AS lower,
                (count(*) FILTER (WHERE ${moveOf.higher}))::int AS higher,
-               (count(*) FILTER (WHERE ${moveOf.zero}))::int AS zero ${waiting}`,
+               (count(*) FILTER (WHERE ${moveOf.zero}))::int AS zero
+        FROM publication AS told WHERE told.shop_id = ${shopId}::uuid AND ${isInLine}`,
       prisma.$queryRaw<{ same: number }[]>`
         SELECT count(*)::int AS same FROM publication
         WHERE shop_id = ${shopId}::uuid AND published = desired`,
@@ -91,7 +87,10 @@ export async function readWaitingPlan(
   >`
     SELECT told.variant_id AS "variantId", told.channel, product.title AS product, variant.title AS variant,
            coalesce(variant.sku, '') AS sku, told.published AS shows, told.desired AS told
-    ${waiting} ${move ? Prisma.sql`AND ${moveOf[move]}` : Prisma.empty}
+    FROM publication AS told
+    JOIN variant ON variant.id = told.variant_id AND variant.shop_id = told.shop_id
+    JOIN product ON product.id = variant.product_id AND product.shop_id = told.shop_id
+    WHERE told.shop_id = ${shopId}::uuid AND ${isInLine} AND ${move ? moveOf[move] : Prisma.sql`true`}
     -- What is taken off sale, and what loses most, is what people want to see first.
     ORDER BY told.desired = 0 DESC, told.desired - coalesce(told.published, 0), told.id
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;

@@ -11,10 +11,8 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { oneOf } from "../queries/list-filters.ts";
 import { pageNumber } from "../queries/page.ts";
-import {
-  readWaitingPlan,
-  waitingMoves,
-} from "../queries/waiting-plan.server.ts";
+import { waitingMoves } from "../queries/waiting-moves.ts";
+import { readWaitingPlan } from "../queries/waiting-plan.server.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { PauseState } from "../ui/plan/pause-state.tsx";

@@ -16,7 +16,7 @@ const callsAtOnce = 6;
 
 /**
  * Carries what is due for a shop, numbers first, for a slice of time. Effects on one subject go one after another (law
- * E2); different subjects go side by side, and stock goes in batches. While a shop is paused nothing is carried (law H5).
+ * E2); different subjects go side by side, and stock goes in batches. While a shop is paused nothing is carried (law H3).
  * @returns whether more is due already, and when the next waiting effect is.
  */
 export async function carryEffects(

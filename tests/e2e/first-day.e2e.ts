@@ -4,6 +4,7 @@ import { expectAccessible, expectSteady } from "./page-health.ts";
 import {
   buyInShopify,
   buyOnTikTok,
+  countInShopify,
   editTitleOnBothSides,
   shipWhatWaits,
   titlesLike,
@@ -17,6 +18,8 @@ afterAll(closeBrowser);
 // One merchant's first day; each story goes on where the one before it ended.
 
 it("a merchant opens Quayside for the first time and connects TikTok Shop", async () => {
+  // TikTok Shop shows what was true some time ago.
+  await countInShopify("TEE-L", 12);
   const { page, frame } = await visit("");
   await frame.getByText("1 of 5 done", { exact: true }).waitFor(patience);
   await screenshot(page, "home-first");
@@ -49,7 +52,10 @@ it("sees what will be written to both shops before anything is, starts it, and c
   await frame
     .getByRole("heading", { name: "Nothing is written yet" })
     .waitFor(patience);
-  await frame.getByText("stock numbers go to 0").waitFor();
+  // The plan is whole once both shops have been read.
+  await frame
+    .getByRole("link", { name: /will be told 12\. Why\?$/ })
+    .waitFor(patience);
   await screenshot(page, "plan");
   await expectSteady(page);
   await expectAccessible(page);

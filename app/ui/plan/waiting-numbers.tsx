@@ -1,10 +1,10 @@
 import { Box, Card, IndexTable, Link, Tabs, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../queries/list-filters.ts";
-import {
-  type WaitingNumber,
-  type WaitingPlan,
-  waitingMoves,
+import { waitingMoves } from "../../queries/waiting-moves.ts";
+import type {
+  WaitingNumber,
+  WaitingPlan,
 } from "../../queries/waiting-plan.server.ts";
 import { useFormat } from "../format.ts";
 import { useListAddress } from "../list-address.ts";

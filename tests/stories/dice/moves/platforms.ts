@@ -1,6 +1,7 @@
 import { SyncError } from "#core/errors/sync-error.ts";
+import { pauseWriting } from "#core/flows/pause-writing.ts";
 import type { FaultWish } from "#sandbox/faults/fault.ts";
-import { NotGranted } from "../../../support/grants.ts";
+import { NotGranted, startAsSeen } from "../../../support/grants.ts";
 import { drawFault } from "../faults.ts";
 import { type Moves, move } from "./move.ts";
 
@@ -40,6 +41,17 @@ export const platformMoves: Moves = {
         sky.revoked.add(platform);
         return `${platform}, in vain: ${error.message}`;
       }
+    },
+  }),
+  "the merchant pauses all writing, or starts it again": move<{
+    paused: boolean;
+  }>({
+    weight: 1,
+    draw: (_, dice) => ({ paused: dice.pick([true, false]) }),
+    async play({ town }, { paused }) {
+      if (!paused) return (await startAsSeen(town.world, town.shopId)).outcome;
+      return (await pauseWriting(town.world, town.shopId, "merchant:dice"))
+        .outcome;
     },
   }),
   "the weather changes": move<Weather>({
