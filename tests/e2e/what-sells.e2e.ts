@@ -45,7 +45,7 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   await asTable.click();
   await frame.getByRole("columnheader", { name: "TikTok Shop" }).waitFor();
   await frame
-    .getByRole("combobox", { name: "Channel" })
+    .getByRole("combobox", { name: "Channel", exact: true })
     .selectOption({ label: "Shopify" });
   await frame
     .getByRole("columnheader", { name: "TikTok Shop" })
