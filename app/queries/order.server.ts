@@ -1,9 +1,17 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { fallsBackAt } from "#core/domain/orders/falls-back-at.ts";
+import type { OrderRule } from "#core/domain/orders/order-rule.ts";
+import type {
+  NetworkState,
+  PartLeft,
+  RequestLine,
+} from "#core/domain/orders/order-situation.ts";
+import { owedSince } from "#core/domain/orders/order-watch.ts";
 import type { OrderState } from "#core/domain/orders/states.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import { isErrorCode } from "#core/errors/catalog.ts";
 import { readOrderRule } from "#core/store/records/order-watch.server.ts";
+import { fromJson } from "#core/store/rows.server.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";
 import type { OrderRow } from "./orders.server.ts";
@@ -49,11 +57,19 @@ const orderSelect = {
       round: true,
       networkOrders: {
         orderBy: [{ round: "asc" }, { part: "asc" }],
-        select: { round: true, reference: true, state: true, lines: true },
+        select: {
+          round: true,
+          reference: true,
+          state: true,
+          hasLeft: true,
+          askedAt: true,
+          lines: true,
+        },
       },
       networkState: true,
       refusalCode: true,
       refusalReason: true,
+      wish: true,
     },
   },
   shipments: {
@@ -98,33 +114,25 @@ export async function readOrder(
     fulfilledBy: order.fulfilledBy as OrderRow["fulfilledBy"],
     state: order.state as OrderState,
     lines: joinLines(order.lines),
-    requests: order.requests.map(({ lines, sourceUpdatedAt, ...request }) => ({
-      ...request,
-      /** When the network is asked to stop, unless a parcel has left; null where it is not, or nothing waits for it. */
-      fallsBackAt:
-        rule.fallback !== "ask" &&
-        request.requestStatus === "ACCEPTED" &&
-        request.networkState === "ordered" &&
-        !order.shipments.some(
-          ({ fulfillmentOrderExternalId, condition }) =>
-            condition === "live" &&
-            fulfillmentOrderExternalId === request.externalId,
-        )
-          ? fallsBackAt(
-              { askedAt: sourceUpdatedAt, shipBy: order.shipBy },
-              rule,
-            )
-          : null,
-      networkOrders: request.networkOrders.map(({ lines, ...part }) => ({
-        ...part,
-        units: quantityOf(lines),
-      })),
-      units: unitsOf(lines),
-      refusal:
-        request.refusalCode && isErrorCode(request.refusalCode)
-          ? describeFailure(request.refusalCode, request.refusalReason)
-          : null,
-    })),
+    requests: order.requests.map(
+      ({ lines, sourceUpdatedAt, wish, ...request }) => ({
+        ...request,
+        /** When the network is asked to stop what has not left by then; null where it is not, or nothing waits for it. */
+        fallsBackAt:
+          rule.fallback === "ask" || wish !== null
+            ? null
+            : comesBackAt(order, { ...request, lines, sourceUpdatedAt }, rule),
+        networkOrders: request.networkOrders.map(({ lines, ...part }) => ({
+          ...part,
+          units: quantityOf(lines),
+        })),
+        units: unitsOf(lines),
+        refusal:
+          request.refusalCode && isErrorCode(request.refusalCode)
+            ? describeFailure(request.refusalCode, request.refusalReason)
+            : null,
+      }),
+    ),
     shipments: order.shipments.map(({ lines, ...shipment }) => ({
       ...shipment,
       units: quantityOf(lines),
@@ -147,6 +155,41 @@ export async function readOrder(
       parcels: order.shipments.map(({ id, shippedAt }) => ({ id, shippedAt })),
     },
   };
+}
+
+type RequestRead = {
+  requestStatus: string;
+  sourceUpdatedAt: Date;
+  round: number;
+  lines: Prisma.JsonValue;
+  networkOrders: {
+    round: number;
+    state: string;
+    hasLeft: string;
+    askedAt: Date | null;
+  }[];
+};
+
+function comesBackAt(
+  { shipBy }: { shipBy: Date | null },
+  request: RequestRead,
+  rule: OrderRule,
+): Date | null {
+  const since = owedSince({
+    requestStatus: request.requestStatus,
+    askedAt: request.sourceUpdatedAt,
+    isLeft: fromJson<RequestLine[]>(request.lines).some(
+      ({ remainingQuantity }) => remainingQuantity > 0,
+    ),
+    parts: request.networkOrders
+      .filter(({ round }) => round === request.round)
+      .map(({ state, hasLeft, askedAt }) => ({
+        state: state as NetworkState,
+        hasLeft: hasLeft as PartLeft,
+        askedAt,
+      })),
+  });
+  return since && fallsBackAt({ askedAt: since, shipBy }, rule);
 }
 
 export type OrderView = NonNullable<Awaited<ReturnType<typeof readOrder>>>;

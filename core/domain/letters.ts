@@ -49,6 +49,8 @@ export type Letter =
     }
   /** An order has stayed at a step longer than it may. */
   | { kind: "order-overdue"; orderId: string; step: WatchedStep; since: string }
+  /** The network has had a request for too long: the merchant's rule says what becomes of it. */
+  | { kind: "request-late"; orderId: string; requestId: string }
   /** It goes on again, or has come to its end. */
   | { kind: "order-on-time"; orderId: string }
   /** It is time to look whether both sides show the same of the order's parcels. */

@@ -1,26 +1,29 @@
 import type { Letter } from "../domain/letters.ts";
-import { overdueStep } from "../domain/orders/order-watch.ts";
+import { lateRequests, overdueStep } from "../domain/orders/order-watch.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 
 /**
- * Orders that have stayed at a step longer than they may, and those that go on again, as letters. An order is told once
- * for each step and beginning: a question that a person has left is not asked again. While the shop is paused, orders
- * stay where they are because somebody wants it so.
+ * Orders that have stayed at a step longer than they may, requests that the merchant's rule takes back, and orders that go on
+ * again, as letters. An order is told once for each step and beginning: a question that a person has left is not asked again.
+ * Nothing while the shop is paused: orders stay where they are because somebody wants it so.
  */
 export async function watchOrders(
   { clock, store }: Pick<World, "clock" | "store">,
   shop: ShopRef,
 ): Promise<{ letter: Letter; deliveryId: string }[]> {
   const now = clock.now();
-  const { rule, orders, asked } = await store.inShop(
-    shop.shopId,
-    async (records) => ({
-      rule: await records.orderRule(),
-      orders: (await records.pause()) ? [] : await records.watchedOrders(null),
-      asked: await records.ordersAskedAbout(),
-    }),
+  const watched = await store.inShop(shop.shopId, async (records) =>
+    (await records.pause())
+      ? null
+      : {
+          rule: await records.orderRule(),
+          orders: await records.watchedOrders(null),
+          asked: await records.ordersAskedAbout(),
+        },
   );
+  if (!watched) return [];
+  const { rule, orders, asked } = watched;
   const overdue = orders.flatMap((order) => {
     const found = overdueStep(order, rule, now);
     return found ? [{ orderId: order.orderId, ...found }] : [];
@@ -34,6 +37,16 @@ export async function watchOrders(
         deliveryId: `order-overdue:${orderId}:${step}:${since}`,
       };
     }),
+    ...(rule.fallback === "ask" ? [] : orders).flatMap((order) =>
+      lateRequests(order, rule, now).map(({ requestId, since }) => ({
+        letter: {
+          kind: "request-late" as const,
+          orderId: order.orderId,
+          requestId,
+        },
+        deliveryId: `request-late:${requestId}:${since.toISOString()}`,
+      })),
+    ),
     ...asked
       .filter((orderId) => !late.has(orderId))
       .map((orderId) => ({

@@ -2,6 +2,7 @@ import type { OrderRule } from "../domain/orders/order-rule.ts";
 import type {
   NetworkPart,
   NetworkState,
+  PartLeft,
 } from "../domain/orders/order-situation.ts";
 import type { WatchedOrder } from "../domain/orders/order-watch.ts";
 import type { Shown } from "../domain/orders/shown-number.ts";
@@ -23,9 +24,18 @@ export interface NetworkOrderRecords {
     change: {
       state?: NetworkState;
       externalId?: string;
+      /** When the network is asked for it; a second asking changes nothing of that. */
+      askedAt?: Date;
       sentTo?: NetworkPart["sentTo"];
     },
   ): Promise<void>;
+  /**
+   * Has askings of the network tried again that were given up while nobody knows what became of them.
+   * @returns the keys of those effects.
+   */
+  askOnceMore(requestId: string, at: Date): Promise<string[]>;
+  /** How much of an order has left the network, in whatever round it was asked for. */
+  noteLeft(reference: string, hasLeft: PartLeft): Promise<void>;
 }
 
 /** What the price of an order and its standing in the store are worked out from. */

@@ -77,6 +77,8 @@ export const otherCauses: Record<string, string> = {
   "stuck:overdue-release": "Held by TikTok Shop for too long",
   "stuck:overdue-import": "Orders that have not come to Shopify",
   "stuck:overdue-answer": "Fulfillment requests without an answer",
+  "stuck:overdue-unsubmitted":
+    "Orders at the network's location that nobody asked for",
   "stuck:overdue-parcel": "Orders that the network leaves lying",
   "stuck:overdue-tell": "Tracking numbers that do not get across",
   "stuck:overdue-cancel": "Cancelled on one side only",

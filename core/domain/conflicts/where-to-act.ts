@@ -37,6 +37,7 @@ const elsewhere: Record<string, Elsewhere> = {
   "stuck:overdue-release": { place: "seller-center", ends: true },
   "stuck:overdue-import": { place: "order", ends: true },
   "stuck:overdue-answer": { place: "order", ends: true },
+  "stuck:overdue-unsubmitted": { place: "shopify", ends: true },
   "stuck:overdue-parcel": { place: "order", ends: true },
   "stuck:overdue-tell": { place: "order", ends: true },
   "stuck:overdue-cancel": { place: "order", ends: true },

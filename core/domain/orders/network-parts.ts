@@ -1,7 +1,9 @@
+import type { NetworkParcelFact, NetworkParcelStatus } from "../facts.ts";
 import type {
   NetworkPart,
   NetworkPartLine,
   NetworkState,
+  PartLeft,
 } from "./order-situation.ts";
 
 // TikTok Shop, Create FBT MCF Order: the quantities of one order add up to 50 at most.
@@ -26,6 +28,39 @@ export function splitUnits(
       room -= quantity;
     }
   return parts;
+}
+
+/** Where a parcel stands that lies in the network, or will not leave it. All others may be on the road. */
+const lies: readonly NetworkParcelStatus[] = [
+  "PENDING",
+  "HANDLE_BY_WAREHOUSE",
+  "CLOSED",
+];
+const isThere: readonly NetworkParcelStatus[] = [
+  "SHIPPED",
+  "HANDOVER",
+  "COMPLETED",
+];
+
+/**
+ * How much of an order at the network has left it. All has, once parcels with a number hold all its units: one that was lost
+ * or has gone wrong may be sent again.
+ */
+export function leftOf(
+  lines: Pick<NetworkPartLine, "quantity">[],
+  parcels: Pick<NetworkParcelFact, "status" | "trackingNumber" | "lines">[],
+): PartLeft {
+  const units = (of: { quantity: number }[]) =>
+    of.reduce((sum, { quantity }) => sum + quantity, 0);
+  const sent = parcels.filter(
+    ({ status, trackingNumber }) =>
+      isThere.includes(status) && trackingNumber !== null,
+  );
+  const isWhole = units(sent.flatMap((parcel) => parcel.lines)) >= units(lines);
+  if (sent.length > 0 && isWhole) return "all";
+  return parcels.every(({ status }) => lies.includes(status))
+    ? "nothing"
+    : "some";
 }
 
 /**

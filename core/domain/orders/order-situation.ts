@@ -121,6 +121,10 @@ export type NetworkState =
   | "refused"
   | "cancelled";
 
+/** How much of an order at the network has left it; `some`: the rest may still leave. */
+export const partsLeft = ["nothing", "some", "all"] as const;
+export type PartLeft = (typeof partsLeft)[number];
+
 /** One order at the network, made for a request. */
 export type NetworkPart = {
   part: number;
@@ -128,6 +132,8 @@ export type NetworkPart = {
   /** The network's own number of the order; null until it has told us. */
   externalId: string | null;
   state: NetworkState;
+  /** As the network last told; what has left of one that is not `ordered` any more is not asked. */
+  hasLeft: PartLeft;
   lines: NetworkPartLine[];
   /** The mark of the address that it goes to, and by the store's clock the moment that address is of; null: not known. */
   sentTo: { mark: string; asOf: Date } | null;
@@ -168,12 +174,14 @@ export type RequestSituation = {
   /** The orders at the network that this round led to; several where it asks for more than the network takes at once. */
   orders: NetworkPart[];
   refusalCode: ErrorCode | null;
-  /** What a person wants to become of it, whatever the shop's rule says. */
+  /** What is wanted to become of it: by a person, whatever the shop's rule says, or by that rule. */
   wish: RequestWish | null;
 };
 
 /** `entryId`: the decision, so that the same wish at another time is another one. */
 export type RequestWish =
+  /** The network has not sent it in time: it comes back, and the shop's rule says what becomes of it. */
+  | { kind: "late"; entryId: string }
   | { kind: "hold"; entryId: string }
   | { kind: "move"; moveTo: string; entryId: string }
   /** Released: the shop's rule is not asked again until the merchant asks the network again. */

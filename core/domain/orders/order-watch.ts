@@ -1,6 +1,7 @@
 import { stepsAskedBy } from "./asked-steps.ts";
 import { fallsBackAt } from "./falls-back-at.ts";
 import type { OrderRule } from "./order-rule.ts";
+import type { NetworkState, PartLeft } from "./order-situation.ts";
 import type { OrderState } from "./states.ts";
 import { type WatchedStep, watchedSteps } from "./watched-steps.ts";
 
@@ -21,12 +22,7 @@ export type WatchedOrder = {
   unpaid: boolean;
   standsInStorefront: boolean;
   storefrontCancelledAt: Date | null;
-  requests: {
-    requestStatus: string;
-    networkState: string;
-    askedAt: Date;
-    hasParcel: boolean;
-  }[];
+  requests: WatchedRequest[];
   /** When parcels left that one side has not been told of. */
   untoldSince: Date[];
   /** Since when refunds of the marketplace are missing in the store. */
@@ -35,30 +31,112 @@ export type WatchedOrder = {
   askedFor: string[];
 };
 
-export type Overdue = { step: WatchedStep; since: Date };
+/** What the network is asked to ship of an order, as it stands. */
+export type WatchedRequest = {
+  id: string;
+  status: string;
+  requestStatus: string;
+  networkState: NetworkState;
+  /** When the merchant asked, as far as Shopify's last word of it tells. */
+  askedAt: Date;
+  /** A person has said what becomes of it. */
+  isDecided: boolean;
+  /** Something of it is still to be shipped. */
+  isLeft: boolean;
+  /** Its orders at the network. */
+  parts: {
+    state: NetworkState;
+    hasLeft: PartLeft;
+    /** Null where that was not kept. */
+    askedAt: Date | null;
+  }[];
+};
+
+/** `isPartly`: something of it has left the network. */
+export type Overdue = { step: WatchedStep; since: Date; isPartly?: boolean };
+
+/** Since when the network has a request, or was asked for it, and has not sent all of it; null where it owes nothing. */
+export function owedSince({
+  requestStatus,
+  isLeft,
+  parts,
+  askedAt,
+}: Pick<
+  WatchedRequest,
+  "requestStatus" | "isLeft" | "parts" | "askedAt"
+>): Date | null {
+  if (!isLeft) return null;
+  const open = parts.filter(
+    ({ state, hasLeft }) =>
+      state === "none" ||
+      state === "ordering" ||
+      (state === "ordered" && hasLeft !== "all"),
+  );
+  const isOwed =
+    requestStatus === "SUBMITTED" ||
+    // Accepted, and not asked for at the network: it is asked anew, or was accepted by hand.
+    (requestStatus === "ACCEPTED" && (open.length > 0 || parts.length === 0));
+  const asked = open.flatMap((part) => part.askedAt ?? askedAt);
+  return isOwed
+    ? (asked.sort((one, other) => one.getTime() - other.getTime())[0] ??
+        askedAt)
+    : null;
+}
+
+const limitOf = ({ shipBy }: WatchedOrder, rule: Times, since: Date) =>
+  fallsBackAt({ askedAt: since, shipBy }, rule);
+
+type Times = Pick<OrderRule, "waitHours" | "packHours">;
+
+/**
+ * Requests that the network has had for too long, answered or not: the merchant's rule says what becomes of them. None where
+ * a person has said so already, or where TikTok Shop ships the order itself.
+ */
+export const lateRequests = (
+  order: WatchedOrder,
+  rule: Times,
+  now: Date,
+): { requestId: string; since: Date }[] =>
+  order.history ||
+  order.state === "cancelled" ||
+  order.storefrontCancelledAt ||
+  (order.channel === "marketplace" && order.fulfilledBy === "network")
+    ? []
+    : order.requests.flatMap((request) => {
+        const since = owedSince(request);
+        return since && !request.isDecided && now > limitOf(order, rule, since)
+          ? { requestId: request.id, since }
+          : [];
+      });
 
 /** The first step at which the order has stayed too long; null while everything is within its time. */
 export function overdueStep(
   order: WatchedOrder,
-  rule: Pick<OrderRule, "waitHours" | "packHours">,
+  rule: Times,
   now: Date,
 ): Overdue | null {
   if (order.history) return null;
   const asked = stepsAskedBy(order.askedFor);
-  for (const { step, since } of waitingSteps(order)) {
+  for (const found of waitingSteps(order)) {
+    const { step, since } = found;
     if (asked.includes(step)) continue;
+    const own = since.getTime() + watchedSteps[step].limitMs;
+    const inTime = limitOf(order, rule, since).getTime();
     const until =
       step === "parcel"
-        ? fallsBackAt({ askedAt: since, shipBy: order.shipBy }, rule).getTime()
-        : since.getTime() + watchedSteps[step].limitMs;
-    if (now.getTime() > until) return { step, since };
+        ? inTime
+        : step === "unsubmitted"
+          ? Math.min(own, inTime)
+          : own;
+    if (now.getTime() > until) return found;
   }
   return null;
 }
 
 function waitingSteps(order: WatchedOrder): Overdue[] {
   const steps: Overdue[] = [];
-  const add = (step: WatchedStep, since: Date) => steps.push({ step, since });
+  const add = (step: WatchedStep, since: Date, more: Partial<Overdue> = {}) =>
+    steps.push({ step, since, ...more });
   const isMarketplace = order.channel === "marketplace";
   const isOpen = order.state === "to_ship" || order.state === "partly_shipped";
   const isCancelled = order.state === "cancelled";
@@ -76,13 +154,15 @@ function waitingSteps(order: WatchedOrder): Overdue[] {
   if (isMarketplace && order.state === "to_ship" && !order.standsInStorefront)
     add("import", order.changedAt);
   for (const request of order.requests) {
-    if (request.requestStatus === "SUBMITTED") add("answer", request.askedAt);
-    if (
-      request.requestStatus === "ACCEPTED" &&
-      request.networkState === "ordered" &&
-      !request.hasParcel
-    )
-      add("parcel", request.askedAt);
+    const { requestStatus, status, parts } = request;
+    if (requestStatus === "SUBMITTED") add("answer", request.askedAt);
+    if (requestStatus === "UNSUBMITTED" && status === "OPEN" && request.isLeft)
+      add("unsubmitted", request.askedAt);
+    const since = owedSince(request);
+    if (requestStatus === "ACCEPTED" && since)
+      add("parcel", since, {
+        isPartly: parts.some(({ hasLeft }) => hasLeft !== "nothing"),
+      });
   }
   for (const since of order.untoldSince) add("tell", since);
   if (isMarketplace && isOpen && order.fulfilledBy !== "network")

@@ -1,7 +1,12 @@
 import { emptyPlan, type Plan } from "../plan.ts";
 import { chooseRoute, type RouteReason } from "../promise/choose-route.ts";
+import { parcelsOf } from "../shipments/fill-request.ts";
 import type { HoldReason } from "./hold-reasons.ts";
-import type { OrderSituation, RequestSituation } from "./order-situation.ts";
+import type {
+  OrderSituation,
+  RequestSituation,
+  RequestWish,
+} from "./order-situation.ts";
 import { requestKeys } from "./request-keys.ts";
 
 /**
@@ -23,8 +28,9 @@ export function planFallback(
 
   if (
     request.requestStatus === "ACCEPTED" &&
-    request.networkState === "cancelled"
+    request.orders.some(({ state }) => state === "cancelled")
   ) {
+    if (isUntold(situation, request)) return plan;
     plan.effects.push({
       kind: "storefront.close-request",
       key: keys.giveBack,
@@ -85,9 +91,20 @@ export function fallsBack(
     isLeft(situation, request) &&
     isGivenUp(request) &&
     !isTheirs &&
-    !request.wish
+    !isOfPerson(request.wish)
   );
 }
+
+/** Whether a person has said what becomes of a request: the shop's rule is not asked. */
+export const isOfPerson = (wish: RequestWish | null): boolean =>
+  wish !== null && wish.kind !== "late";
+
+/** A parcel has left for it of which Shopify has not heard yet. What is given back takes no parcels any more. */
+export const isUntold = (
+  { shipments }: Pick<OrderSituation, "shipments">,
+  request: Pick<RequestSituation, "externalId">,
+): boolean =>
+  parcelsOf(request.externalId, shipments).some(({ told }) => told === null);
 
 /** The location that keeps the promise at least cost, and why; null where none has the goods. */
 function rescueOf({ rescue, rule }: OrderSituation) {
@@ -123,15 +140,20 @@ const because: Record<
     `${place} ships in the network's place, the likeliest where none is sure to keep the promise: in time for ${day} with ${share}%.`,
 };
 
-/** Whether a parcel may leave the network for this request, now or later. */
+/** Whether a parcel may still leave the network for this request, now or later. */
 export const mayShip = ({ orders }: Pick<RequestSituation, "orders">) =>
-  orders.some(({ state }) => state === "ordering" || state === "ordered");
+  orders.some(
+    ({ state, hasLeft }) =>
+      state === "ordering" || (state === "ordered" && hasLeft !== "all"),
+  );
 
 /** The merchant has our no, or has the request back. */
-const isGivenUp = ({ requestStatus, networkState }: RequestSituation) =>
+const isGivenUp = ({ requestStatus, networkState, orders }: RequestSituation) =>
   (requestStatus === "REJECTED" && networkState !== "none") ||
   (requestStatus === "CLOSED" &&
-    (networkState === "cancelled" || networkState === "refused"));
+    (networkState === "cancelled" ||
+      networkState === "refused" ||
+      orders.some(({ state }) => state === "cancelled")));
 
 const holdReasonOf = ({ refusalCode }: RequestSituation): HoldReason => {
   switch (refusalCode) {

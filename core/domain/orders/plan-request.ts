@@ -3,7 +3,7 @@ import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
 import { isAskedAnew, planRecall } from "./plan-recall.ts";
-import { callOff, isTakingBack, planWish } from "./plan-wish.ts";
+import { callOff, isBeyondReach, isTakingBack, planWish } from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 import {
   type Refusal,
@@ -42,10 +42,7 @@ export function planRequest(
   if (request.cancellationRequested || isCalledOff(situation, request))
     return planCancellation(situation, request, plan);
   // What has left goes on as if nobody had wished for anything.
-  if (
-    isTakingBack(request.wish) &&
-    request.refusalCode !== "too_late_to_cancel"
-  )
+  if (isTakingBack(request.wish) && !isBeyondReach(request))
     return planWish(situation, request, request.wish);
   const recall = planRecall(situation, request);
   // What has left is asked about; what has not is called off before anything else.
@@ -164,9 +161,16 @@ function planCancellation(
     plan.notes.push("The network has not answered yet: cancelling waits.");
   else if (isOpen && isNumbered)
     plan.effects.push(...callOff(request, ordered));
-  else if (order.cancelled && tooLate)
+  else if (order.cancelled && tooLate) {
     plan.conflicts.push(sentQuestion(situation, "storefront"));
-  else if (request.cancellationRequested && tooLate)
+    // What lies beside the parcel that left does not follow it.
+    plan.effects.push(
+      ...callOff(
+        request,
+        ordered.filter(({ hasLeft }) => hasLeft === "nothing"),
+      ),
+    );
+  } else if (request.cancellationRequested && tooLate)
     plan.effects.push({
       kind: "storefront.reject-cancellation",
       key: keys.rejectCancellation,

@@ -5,32 +5,35 @@ import type {
   RequestSituation,
   RequestWish,
 } from "./order-situation.ts";
-import { mayShip } from "./plan-fallback.ts";
+import { isUntold, mayShip, planFallback } from "./plan-fallback.ts";
 import { requestKeys } from "./request-keys.ts";
 
 /** A wish for which the request leaves the network. */
 export type TakingBack = Exclude<RequestWish, { kind: "free" }>;
 
-/** Whether a person wants a request back from the network. */
+/** Whether a request is wanted back from the network, by a person or because it is late. */
 export const isTakingBack = (wish: RequestWish | null): wish is TakingBack =>
   wish !== null && wish.kind !== "free";
 
-/** How the request is refused that a person takes back from the network. */
+/** How the request is refused that is taken back from the network. */
 const refusalOf: Record<TakingBack["kind"], string> = {
   hold: "The order is held: a person has stopped it in Quayside.",
   move: "Another location ships this order: a person has chosen so in Quayside.",
+  late: "The network has not taken the order in time.",
 };
 
 /**
- * What a person's wish for a request calls for, step by step: its orders at the network are called off, then Shopify gets
- * the request back, and only then is it held or given to another location (law O3). What has left the network stays.
+ * What a wish for a request calls for, step by step: its orders at the network are called off, then Shopify gets the request
+ * back, and only then is it held or given to another location (law O3). What has left the network stays, and Shopify hears of
+ * it first.
  */
 export function planWish(
-  { order }: OrderSituation,
+  situation: OrderSituation,
   request: RequestSituation,
   wish: TakingBack,
 ): Plan {
   const plan = emptyPlan();
+  const { order } = situation;
   const keys = requestKeys(request.externalId, request.round);
   const subject = `request:${request.id}`;
   const payload = { requestId: request.id };
@@ -41,11 +44,22 @@ export function planWish(
     return plan;
   }
   if (mayShip(request)) {
-    plan.effects.push(...callOff(request, request.orders));
+    // Of what has left in part the rest is not stopped: the network takes an order back as a whole.
+    plan.effects.push(...callOff(request, request.orders.filter(isUnsent)));
     return plan;
   }
   switch (request.requestStatus) {
     case "SUBMITTED":
+      // What has left is told to Shopify, which takes parcels only of what was accepted.
+      if (request.orders.some(({ state }) => state === "ordered")) {
+        plan.effects.push({
+          kind: "storefront.accept-request",
+          key: keys.accept,
+          subject,
+          payload,
+        });
+        return plan;
+      }
       plan.effects.push({
         kind: "storefront.reject-request",
         key: keys.reject,
@@ -54,6 +68,7 @@ export function planWish(
       });
       return plan;
     case "ACCEPTED":
+      if (isUntold(situation, request)) return plan;
       plan.effects.push({
         kind: "storefront.close-request",
         key: keys.giveBack,
@@ -62,6 +77,7 @@ export function planWish(
       });
       return plan;
   }
+  if (wish.kind === "late") return planFallback(situation, request);
   const key = `${keys.fallback(wish.kind)}:${wish.entryId}`;
   plan.effects.push(
     wish.kind === "move"
@@ -84,6 +100,17 @@ export function planWish(
   );
   return plan;
 }
+
+const isUnsent = ({ hasLeft }: NetworkPart) => hasLeft === "nothing";
+
+/** Nothing of a request is left to be taken back: a part of each of its orders at the network has left. */
+export const isBeyondReach = ({
+  orders,
+  refusalCode,
+}: Pick<RequestSituation, "orders" | "refusalCode">): boolean =>
+  refusalCode === "too_late_to_cancel" ||
+  (orders.length > 0 &&
+    orders.every((order) => order.state === "ordered" && !isUnsent(order)));
 
 /** The network is asked to stop these orders. One that it has not numbered yet cannot be named to it. */
 export const callOff = (

@@ -15,6 +15,11 @@ export const watchedSteps = {
     limitMs: 10 * minuteMs,
     says: "The fulfillment request has neither been accepted nor refused.",
   },
+  /** At the latest; earlier where the order has to leave sooner: falls-back-at.ts. */
+  unsubmitted: {
+    limitMs: 24 * hourMs,
+    says: "The order lies at the network's location in Shopify, and nobody has asked for it to be sent. Request its fulfillment in Shopify, or move it to another location.",
+  },
   /** Its limit is the merchant's own, and the time by which it has to leave: falls-back-at.ts. */
   parcel: {
     limitMs: 72 * hourMs,
@@ -37,4 +42,9 @@ export const watchedSteps = {
     says: "The order has not been sent by the time after which TikTok Shop counts it as late.",
   },
 } as const satisfies Record<string, { limitMs: number; says: string }>;
+
+/** In place of what a parcel's step says, where something has left. */
+export const partlySent =
+  "A part of the order has left the network; the rest lies there still, or has no tracking number.";
+
 export type WatchedStep = keyof typeof watchedSteps;

@@ -73,6 +73,7 @@ export const createNetworkOrder = carrier<
     // is known no better than the order was.
     await records.markNetworkPart(request.id, part, {
       state: "ordering",
+      askedAt: effect.plannedAt,
       ...(!known?.sentTo && { sentTo }),
     });
     return {
@@ -168,9 +169,11 @@ async function callOff(
   request: RequestRow,
   part: number,
 ): Promise<Prepared<NetworkOrder>> {
-  const retire = isTakingBack(request.wish)
-    ? "A person has stopped it."
-    : "The merchant asked to cancel.";
+  const retire = !isTakingBack(request.wish)
+    ? "The merchant asked to cancel."
+    : request.wish.kind === "late"
+      ? "The network has not taken it in time."
+      : "A person has stopped it.";
   if (request.networkState !== "ordering") return { retire };
   await records.markNetworkPart(request.id, part, { state: "none" });
   return { retire, letter: { kind: "requests-waiting" } };

@@ -1,5 +1,5 @@
 import type { HoldReason } from "../../domain/orders/hold-reasons.ts";
-import { mayShip } from "../../domain/orders/plan-fallback.ts";
+import { isOfPerson, mayShip } from "../../domain/orders/plan-fallback.ts";
 import { carrier, type Prepared } from "./carrier.ts";
 import {
   type Answer,
@@ -31,7 +31,9 @@ export const closeRequest = carrier<"storefront.close-request", Answer, void>({
 
 /** A person has decided otherwise since, for the request or against the shop's rule. */
 const isOverruled = (request: Answer["request"], wish: string | undefined) =>
-  wish === undefined ? request.wish !== null : request.wish?.entryId !== wish;
+  wish === undefined
+    ? isOfPerson(request.wish)
+    : request.wish?.entryId !== wish;
 const overruled = "A person has decided otherwise since.";
 
 type Move = Answer & { locationId: string };
@@ -83,7 +85,7 @@ export const holdRequest = carrier<"storefront.hold-request", Hold, void>({
     world.storefront.holdRequest(shop, request.externalId, {
       handle: holdHandle(request),
       reason,
-      notes: request.wish
+      notes: isOfPerson(request.wish)
         ? "Stopped in Quayside by a person."
         : "Fulfilled by TikTok will not ship this order.",
     }),

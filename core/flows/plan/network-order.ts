@@ -3,6 +3,7 @@ import type {
   NetworkParcelFact,
 } from "../../domain/facts.ts";
 import { unitsSent } from "../../domain/orders/kit-contents.ts";
+import { leftOf } from "../../domain/orders/network-parts.ts";
 import type {
   NetworkPart,
   ShipmentSituation,
@@ -76,6 +77,8 @@ export async function learnNetworkOrder(
     await records.markNetworkPart(request.id, part.part, {
       state: "cancelled",
     });
+  const hasLeft = leftOf(part.lines, fact.parcels);
+  if (hasLeft !== part.hasLeft) await records.noteLeft(part.reference, hasLeft);
   const wanted = await wantedUnits(records, request);
   const shipments =
     (await records.orderSituation(request.orderId))?.shipments ?? [];

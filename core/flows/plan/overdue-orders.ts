@@ -1,14 +1,17 @@
 import type { Letter } from "../../domain/letters.ts";
-import { overdueKey, overdueStep } from "../../domain/orders/order-watch.ts";
-import { callOff } from "../../domain/orders/plan-wish.ts";
-import { watchedSteps } from "../../domain/orders/watched-steps.ts";
-import { emptyPlan, type Plan } from "../../domain/plan.ts";
-import type { Records } from "../../world/records.ts";
-import { type Planning, settle } from "./context.ts";
+import {
+  lateRequests,
+  overdueKey,
+  overdueStep,
+} from "../../domain/orders/order-watch.ts";
+import { partlySent, watchedSteps } from "../../domain/orders/watched-steps.ts";
+import { emptyPlan } from "../../domain/plan.ts";
+import { causeOf, type Planning, settle } from "./context.ts";
+import { planOrderById } from "./orders.ts";
 
 type Overdue = Extract<Letter, { kind: "order-overdue" }>;
 
-/** An order stays behind: a question with the step, and what the merchant's rule has done about the network. */
+/** An order stays behind: a question with the step. */
 export const planOverdue = (
   planning: Planning,
   { orderId, step }: Overdue,
@@ -19,12 +22,8 @@ export const planOverdue = (
     const found = order && overdueStep(order, rule, planning.world.clock.now());
     if (!order || found?.step !== step)
       return { ...emptyPlan(), notes: ["The order goes on."] };
-    const called =
-      step === "parcel" && rule.fallback !== "ask"
-        ? await callAllOff(records, orderId)
-        : emptyPlan();
     return {
-      ...called,
+      ...emptyPlan(),
       conflicts: [
         {
           kind: "stuck" as const,
@@ -34,7 +33,7 @@ export const planOverdue = (
           subjectKind: "order" as const,
           subjectId: orderId,
           field: step,
-          reason: `${watchedSteps[step].says} It has waited since ${found.since.toISOString()}.`,
+          reason: `${found.isPartly ? partlySent : watchedSteps[step].says} It has waited since ${found.since.toISOString()}.`,
           base: null,
           storefront: order.standsInStorefront ? "there" : "not there",
           marketplace: order.channel === "marketplace" ? order.state : null,
@@ -45,16 +44,40 @@ export const planOverdue = (
     };
   });
 
-/** The network is asked to stop; only when it has does the request go anywhere else. */
-async function callAllOff(records: Records, orderId: string): Promise<Plan> {
-  const situation = await records.orderSituation(orderId);
-  return {
-    ...emptyPlan(),
-    effects: (situation?.requests ?? []).flatMap((request) =>
-      callOff(request, request.orders),
-    ),
-  };
-}
+/**
+ * The network has had a request for too long: it is asked to stop what has not left, and only when it has does the request go
+ * anywhere else (law O3). Whether it has the order at all may be unknown: then it is asked once more, under the same
+ * reference, also where that had been given up.
+ */
+export const planLate = async (
+  planning: Planning,
+  { orderId, requestId }: Extract<Letter, { kind: "request-late" }>,
+): Promise<void> => {
+  await settle(planning, async (records) => {
+    const { entryId, at } = causeOf(planning);
+    const rule = await records.orderRule();
+    const [order] = await records.watchedOrders(orderId);
+    const isLate =
+      order &&
+      lateRequests(order, rule, at).some(
+        (late) => late.requestId === requestId,
+      );
+    if (!isLate || rule.fallback === "ask")
+      return { ...emptyPlan(), notes: ["The order goes on."] };
+    await records.wishForRequest(requestId, { kind: "late", entryId });
+    const again = await records.askOnceMore(requestId, at);
+    const plan = await planOrderById(records, orderId, at);
+    const reason = "Tried again.";
+    return {
+      ...plan,
+      closes: [
+        ...plan.closes,
+        ...again.map((key) => ({ key: `stuck:${key}`, reason })),
+      ],
+    };
+  });
+  await planning.world.bell.ring("shop.carry", planning.shop.shopId);
+};
 
 /** The order goes on again, or has come to its end: its question closes. */
 export const planOnTime = (

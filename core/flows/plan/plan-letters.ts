@@ -23,7 +23,7 @@ import {
   planMarketplaceReturns,
   planStorefrontOrders,
 } from "./orders.ts";
-import { planOnTime, planOverdue } from "./overdue-orders.ts";
+import { planLate, planOnTime, planOverdue } from "./overdue-orders.ts";
 import { importPastSales } from "./past-sales.ts";
 import { planPlaceSet, planPlaces } from "./places.ts";
 import { planPairs } from "./plan-pairs.ts";
@@ -292,6 +292,10 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "order-overdue": {
     together: (letter) => letter.orderId,
     plan: one(planOverdue),
+  },
+  "request-late": {
+    together: (letter) => letter.requestId,
+    plan: one(planLate),
   },
   "order-on-time": {
     together: (letter) => letter.orderId,

@@ -2,6 +2,7 @@ import { wholeState } from "../../domain/orders/network-parts.ts";
 import type { NetworkState } from "../../domain/orders/order-situation.ts";
 import type { NetworkOrderRecords } from "../../world/order-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
+import { effectRecords } from "./effects.server.ts";
 
 /** Orders at the network, one or several for a round of a request. */
 export function networkOrderRecords(
@@ -43,8 +44,46 @@ export function networkOrderRecords(
       return row?.orderId ?? null;
     },
 
-    async markNetworkPart(requestId, part, { sentTo, ...change }) {
+    async askOnceMore(requestId, at) {
+      const open = await tx.networkOrder.findFirst({
+        where: {
+          shopId,
+          requestId,
+          round: await roundOf(requestId),
+          state: "ordering",
+        },
+      });
+      const givenUp = open
+        ? await tx.effect.findMany({
+            where: {
+              shopId,
+              kind: "network.create-order",
+              subject: `request:${requestId}`,
+              state: "refused",
+              errorCode: "gave_up",
+            },
+            select: { id: true, key: true },
+          })
+        : [];
+      const { retryEffect } = effectRecords(tx, shopId);
+      for (const { id } of givenUp) await retryEffect(id, at);
+      return givenUp.map(({ key }) => key);
+    },
+
+    async noteLeft(reference, hasLeft) {
+      await tx.networkOrder.updateMany({
+        where: { shopId, reference },
+        data: { hasLeft },
+      });
+    },
+
+    async markNetworkPart(requestId, part, { sentTo, askedAt, ...change }) {
       const round = await roundOf(requestId);
+      if (askedAt)
+        await tx.networkOrder.updateMany({
+          where: { shopId, requestId, round, part, askedAt: null },
+          data: { askedAt },
+        });
       await tx.networkOrder.updateMany({
         where: { shopId, requestId, round, part },
         data: {

@@ -5,11 +5,19 @@ import {
 import {
   overdueKey,
   type WatchedOrder,
+  type WatchedRequest,
 } from "../../domain/orders/order-watch.ts";
+import { isOfPerson } from "../../domain/orders/plan-fallback.ts";
 import { wasBefore } from "../../domain/orders/was-before.ts";
 import type { OrderWatchRecords } from "../../world/order-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import {
+  type RequestModel,
+  toNetworkPart,
+  toRequest,
+  withNetworkOrders,
+} from "./orders.server.ts";
 import { readService } from "./service.server.ts";
 
 /** A shop's rule for orders that the network will not ship. */
@@ -102,7 +110,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
           ],
         },
         include: {
-          requests: true,
+          requests: { include: withNetworkOrders },
           shipments: true,
           marketplaceReturns: { where: unbooked },
         },
@@ -135,15 +143,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
           storefrontCancelledAt: row.storefrontCancelledAt,
           requests: row.requests
             .filter(({ locationId }) => locationId === service?.locationId)
-            .map((request) => ({
-              requestStatus: request.requestStatus,
-              networkState: request.networkState,
-              askedAt: request.sourceUpdatedAt,
-              hasParcel: live.some(
-                ({ fulfillmentOrderExternalId }) =>
-                  fulfillmentOrderExternalId === request.externalId,
-              ),
-            })),
+            .map(toWatchedRequest),
           askedFor: causes.get(row.id) ?? [],
           unbookedSince: row.marketplaceReturns.map(
             ({ sourceUpdatedAt }) => sourceUpdatedAt,
@@ -160,6 +160,23 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
         };
       });
     },
+  };
+}
+
+function toWatchedRequest(row: RequestModel): WatchedRequest {
+  const { id, status, requestStatus, networkState, lines, wish } =
+    toRequest(row);
+  return {
+    id,
+    status,
+    requestStatus,
+    networkState,
+    askedAt: row.sourceUpdatedAt,
+    isDecided: isOfPerson(wish),
+    isLeft: lines.some(({ remainingQuantity }) => remainingQuantity > 0),
+    parts: row.networkOrders
+      .filter(({ round }) => round === row.round)
+      .map((order) => ({ ...toNetworkPart(order), askedAt: order.askedAt })),
   };
 }
 

@@ -39,7 +39,7 @@ export const withNetworkOrders = {
   networkOrders: { orderBy: { part: "asc" } },
 } satisfies Prisma.FulfillmentRequestInclude;
 
-type RequestModel = Prisma.FulfillmentRequestGetPayload<{
+export type RequestModel = Prisma.FulfillmentRequestGetPayload<{
   include: typeof withNetworkOrders;
 }>;
 
@@ -71,6 +71,7 @@ export const toNetworkPart = (
   reference: row.reference,
   externalId: row.externalId,
   state: row.state as NetworkState,
+  hasLeft: row.hasLeft as NetworkPart["hasLeft"],
   lines: fromJson<NetworkPart["lines"]>(row.lines),
   sentTo:
     row.recipientMark !== null && row.recipientAsOf !== null

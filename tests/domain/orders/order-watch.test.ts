@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { PartLeft } from "#core/domain/orders/order-situation.ts";
 import {
+  lateRequests,
   overdueStep,
   type WatchedOrder,
+  type WatchedRequest,
 } from "#core/domain/orders/order-watch.ts";
 import type { WatchedStep } from "#core/domain/orders/watched-steps.ts";
 
@@ -28,13 +31,29 @@ const order = (more: Partial<WatchedOrder> = {}): WatchedOrder => ({
   askedFor: [],
   ...more,
 });
-const request = (more: Partial<WatchedOrder["requests"][number]>) => ({
+const request = (more: Partial<WatchedRequest>): WatchedRequest => ({
+  id: "request",
+  status: "OPEN",
   requestStatus: "SUBMITTED",
   networkState: "none",
   askedAt: ago(1),
-  hasParcel: false,
+  isDecided: false,
+  isLeft: true,
+  parts: [],
   ...more,
 });
+const day = 1_440;
+/** The network has accepted it so long ago, and of each of its orders so much has left. */
+const ordered = (minutes: number, ...left: PartLeft[]) =>
+  request({
+    requestStatus: "ACCEPTED",
+    networkState: "ordered",
+    parts: left.map((hasLeft) => ({
+      state: "ordered",
+      hasLeft,
+      askedAt: ago(minutes),
+    })),
+  });
 
 const cases: [string, Partial<WatchedOrder>, WatchedStep | null][] = [
   ["everything within its time", {}, null],
@@ -55,54 +74,75 @@ const cases: [string, Partial<WatchedOrder>, WatchedStep | null][] = [
   ["not answered", { requests: [request({ askedAt: ago(11) })] }, "answer"],
   [
     "ordered for four days",
-    {
-      requests: [
-        request({
-          requestStatus: "ACCEPTED",
-          networkState: "ordered",
-          askedAt: ago(4 * 1_440),
-        }),
-      ],
-    },
+    { requests: [ordered(4 * day, "nothing")] },
     "parcel",
   ],
   [
     "ordered for four days, and sent",
-    {
-      requests: [
-        request({
-          requestStatus: "ACCEPTED",
-          networkState: "ordered",
-          askedAt: ago(4 * 1_440),
-          hasParcel: true,
-        }),
-      ],
-    },
+    { requests: [ordered(4 * day, "all")] },
     null,
   ],
   [
-    "ordered for a day, with less left than own packing takes",
+    "ordered for four days in two parts, one of which left",
+    { requests: [ordered(4 * day, "all", "nothing")] },
+    "parcel",
+  ],
+  [
+    "ordered for four days, and sent in part",
+    { requests: [ordered(4 * day, "some")] },
+    "parcel",
+  ],
+  [
+    "accepted anew four days ago, and not ordered since",
     {
-      shipBy: ago(-23 * 60),
-      requests: [
-        request({
-          requestStatus: "ACCEPTED",
-          networkState: "ordered",
-          askedAt: ago(1_440),
-        }),
-      ],
+      requests: [request({ requestStatus: "ACCEPTED", askedAt: ago(4 * day) })],
     },
     "parcel",
   ],
   [
+    "ordered for a day, with less left than own packing takes",
+    { shipBy: ago(-23 * 60), requests: [ordered(day, "nothing")] },
+    "parcel",
+  ],
+  [
     "ordered for a day, with more left than own packing takes",
+    { shipBy: ago(-25 * 60), requests: [ordered(day, "nothing")] },
+    null,
+  ],
+  [
+    "at the network's location for two hours, asked for by nobody",
     {
-      shipBy: ago(-25 * 60),
+      requests: [request({ requestStatus: "UNSUBMITTED", askedAt: ago(120) })],
+    },
+    null,
+  ],
+  [
+    "at the network's location for a day and more, asked for by nobody",
+    {
+      shipBy: null,
+      requests: [
+        request({ requestStatus: "UNSUBMITTED", askedAt: ago(day + 1) }),
+      ],
+    },
+    "unsubmitted",
+  ],
+  [
+    "at the network's location, asked for by nobody, with half of its time gone",
+    {
+      shipBy: ago(-60),
+      requests: [request({ requestStatus: "UNSUBMITTED", askedAt: ago(61) })],
+    },
+    "unsubmitted",
+  ],
+  [
+    "on hold at the network's location",
+    {
+      shipBy: null,
       requests: [
         request({
-          requestStatus: "ACCEPTED",
-          networkState: "ordered",
-          askedAt: ago(1_440),
+          status: "ON_HOLD",
+          requestStatus: "UNSUBMITTED",
+          askedAt: ago(day + 1),
         }),
       ],
     },
@@ -155,4 +195,46 @@ describe("an order", () => {
         null,
     ).toBe(step);
   });
+
+  const waited = request({ askedAt: ago(73 * 60) });
+  test.each<[string, Partial<WatchedOrder>, boolean]>([
+    ["that was never answered within its wait", { requests: [waited] }, true],
+    ["that was asked a moment ago", { requests: [request({})] }, false],
+    [
+      "that has less time left than own packing takes, unanswered",
+      { shipBy: ago(-60), requests: [request({ askedAt: ago(61) })] },
+      true,
+    ],
+    [
+      "of which a part lies there",
+      { requests: [ordered(4 * day, "all", "nothing")] },
+      true,
+    ],
+    ["that has left", { requests: [ordered(4 * day, "all")] }, false],
+    [
+      "that a person has decided about",
+      { requests: [{ ...waited, isDecided: true }] },
+      false,
+    ],
+    [
+      "of an order that TikTok Shop ships",
+      { fulfilledBy: "network", requests: [waited] },
+      false,
+    ],
+    [
+      "of a cancelled order",
+      { storefrontCancelledAt: ago(1), requests: [waited] },
+      false,
+    ],
+  ])(
+    "O4 a request %s comes back from the network: %#",
+    (_what, more, isLate) => {
+      const late = lateRequests(
+        order({ shipBy: null, ...more }),
+        { waitHours: 72, packHours: 24 },
+        now,
+      );
+      expect(late.length > 0).toBe(isLate);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import {
 import type {
   NetworkState,
   OrderSituation,
+  PartLeft,
 } from "#core/domain/orders/order-situation.ts";
 import { planOrder } from "#core/domain/orders/plan-order.ts";
 import { foreseeRoute } from "#core/domain/promise/foresee-route.ts";
@@ -19,6 +20,14 @@ const states: NetworkState[] = [
   "refused",
   "cancelled",
 ];
+/** How one of two orders at the network stands: what has left is told of those that it has. */
+const standings: [NetworkState, PartLeft][] = [
+  ...states.map((state): [NetworkState, PartLeft] => [state, "nothing"]),
+  ["ordered", "some"],
+  ["ordered", "all"],
+];
+const mayLeave = ([state, hasLeft]: [NetworkState, PartLeft]) =>
+  state === "ordering" || (state === "ordered" && hasLeft !== "all");
 const statuses = [
   "UNSUBMITTED",
   "SUBMITTED",
@@ -32,6 +41,7 @@ const situation = (
   parts: NetworkState[],
   requestStatus: string,
   fallback: Fallback,
+  left: PartLeft[] = [],
 ): OrderSituation => ({
   order: {
     id: "order",
@@ -88,6 +98,7 @@ const situation = (
         reference: `QS-7-${part}`,
         externalId: state === "ordered" ? `MCF${part}` : null,
         state,
+        hasLeft: left[part] ?? "nothing",
         lines: [],
         sentTo: null,
       })),
@@ -114,17 +125,18 @@ describe("a request that the network will not ship", () => {
   test("O3 never goes elsewhere while the network may ship any of it, in whatever state it is", () => {
     let moves = 0;
     for (const requestStatus of statuses)
-      for (const one of states)
-        for (const other of states) {
-          const planned = kinds([one, other], requestStatus, "move");
+      for (const one of standings)
+        for (const other of standings) {
+          const planned = kinds([one[0], other[0]], requestStatus, "move", [
+            one[1],
+            other[1],
+          ]);
           const isElsewhere = planned.some((kind) =>
             ["storefront.move-request", "storefront.close-request"].includes(
               kind,
             ),
           );
-          const mayShip = [one, other].some((state) =>
-            ["ordering", "ordered"].includes(state),
-          );
+          const mayShip = [one, other].some(mayLeave);
           expect({
             one,
             other,
@@ -141,33 +153,48 @@ describe("a request that the network will not ship", () => {
 
   test("O3 leaves the network at a person's wish only when the network ships none of it any more", () => {
     let leaves = 0;
-    for (const kind of ["hold", "move"] as const)
+    for (const kind of ["hold", "move", "late"] as const)
       for (const requestStatus of statuses)
-        for (const one of states)
-          for (const other of states) {
-            const given = situation([one, other], requestStatus, "ask");
+        for (const one of standings)
+          for (const other of standings) {
+            const given = situation([one[0], other[0]], requestStatus, "move", [
+              one[1],
+              other[1],
+            ]);
             const wish = { kind, moveTo: "own", entryId: "entry" };
-            const planned = planOrder({
+            const { effects } = planOrder({
               ...given,
               requests: given.requests.map((request) => ({ ...request, wish })),
-            }).effects.map((effect) => effect.kind);
+            });
+            const planned = effects.map((effect) => effect.kind);
             const leavesNow = planned.some((effect) =>
               [
                 "storefront.move-request",
                 "storefront.hold-request",
                 "storefront.close-request",
+                "storefront.reject-request",
               ].includes(effect),
             );
-            const mayShip = [one, other].some((state) =>
-              ["ordering", "ordered"].includes(state),
-            );
+            const mayShip = [one, other].some(mayLeave);
+            // What has left in part is not stopped: the rest of it would be, and what has left is with the buyer.
+            if (requestStatus === "ACCEPTED")
+              for (const effect of effects)
+                if (effect.kind === "network.cancel-order")
+                  expect([one, other][effect.payload.part ?? 0]).toEqual([
+                    "ordered",
+                    "nothing",
+                  ]);
             expect({
               one,
               other,
               requestStatus,
               both: leavesNow && mayShip,
             }).toEqual({ one, other, requestStatus, both: false });
-            expect(planned).not.toContain("network.create-order");
+            const isGone = [one, other].every(
+              ([state, hasLeft]) =>
+                state === "ordered" && hasLeft !== "nothing",
+            );
+            if (!isGone) expect(planned).not.toContain("network.create-order");
             if (leavesNow) leaves++;
           }
     expect(leaves).toBeGreaterThan(0);

@@ -218,6 +218,7 @@ describe("a fulfillment request", () => {
     reference: `QS-7-P${index + 1}`,
     externalId: state === "ordered" ? `MCF${index}` : null,
     state,
+    hasLeft: "nothing" as const,
     lines: [],
     sentTo: null,
   });

@@ -18,6 +18,7 @@ const part = (
   reference: `QS-1-P${number}`,
   externalId: `M${number}`,
   state,
+  hasLeft: "nothing" as const,
   lines: [{ variantId: "mug", goodsId: "goods", quantity }],
   sentTo,
 });
