@@ -2,6 +2,7 @@ import type { Answer } from "../domain/conflicts/suggest.ts";
 import type { Choice } from "../domain/letters.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import { settleField } from "../domain/merge/settle.ts";
+import { numberField } from "../domain/shipments/missing-number.ts";
 import type { Records } from "../world/records.ts";
 import { fieldSituation } from "./field-situation.ts";
 import { fieldOf, hasMoved } from "./resolve-conflict.ts";
@@ -121,6 +122,10 @@ function foreseeOther(
   }
   if (field === "refund-reason" && kind === "value")
     return done({ says: "TikTok Shop gives the buyer this money back." });
+  if (field === numberField && kind === "value")
+    return done({
+      says: "The number is written in Shopify, and TikTok Shop is told.",
+    });
   if (field === "cancel-reason" && kind === "value")
     return done({ says: "These units are cancelled on TikTok Shop." });
   if (conflict.kind === "stuck" && field === "cancel-request") {

@@ -8,6 +8,10 @@ import {
   answerReturnQuestion,
   isAboutReturn,
 } from "../domain/returns/answer-question.ts";
+import {
+  answerWithNumber,
+  numberField,
+} from "../domain/shipments/missing-number.ts";
 import { standingOf } from "../domain/stock/warehouses.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
@@ -175,6 +179,12 @@ async function answerOf(
     (choice.kind === "marketplace" || choice.kind === "storefront")
   )
     return answerBuyer(records, conflict, choice.kind === "marketplace");
+  if (conflict.field === numberField && choice.kind === "value") {
+    const situation = await records.orderSituation(conflict.subjectId);
+    return situation
+      ? answerWithNumber(situation, conflict, choice.value)
+      : { unfit: "This answer does not fit the question." };
+  }
   if (isAboutReturn(conflict) && choice.kind !== "leave") {
     const situation = await records.orderSituation(conflict.subjectId);
     const plan = situation && answerReturnQuestion(situation, conflict, choice);

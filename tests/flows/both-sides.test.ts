@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import {
   openSmallTown,
   type SmallTown,
@@ -265,4 +266,59 @@ test("O5 Shopify hears once that the merchant's parcel arrived, with TikTok Shop
   await arrive(followed);
   expect(await arrivedAt(followed)).toEqual([byCarrier]);
   expect(await steps(followed)).toEqual(told);
+});
+
+test("O4 a parcel that leaves Shopify without a number is a question; the number that is entered stands in Shopify and on TikTok Shop", async () => {
+  const ship = async () => {
+    const id = await importedOrder(town);
+    await town.settle();
+    const [twin] = await twinsOf(town, id);
+    const number = twin?.id.split("/").at(-1);
+    const path = `/shopify/harbor-goods/orders/${number}`;
+    await town.ask("POST", `${path}/fulfill`, {});
+    await town.settle();
+    const missing = () =>
+      town.prisma.conflict.findFirstOrThrow({
+        where: {
+          cause: "stuck:number-missing",
+          subject: `TikTok order ${id}`,
+        },
+      });
+    expect(await missing()).toMatchObject({ state: "open" });
+    return { id, path, missing };
+  };
+  const told = async (id: string) =>
+    new Set(
+      (await linesOnTikTok(town, id)).map(
+        ({ trackingNumber }) => trackingNumber,
+      ),
+    );
+
+  const entered = await ship();
+  const { id: conflictId, version } = await entered.missing();
+  expect(
+    await resolveConflict(town.world, town.shopId, {
+      conflictId,
+      version,
+      choice: { kind: "value", value: "1Z999AA10123456820,UPS" },
+      actor: "merchant:ada",
+      reason: null,
+    }),
+  ).toEqual({ outcome: "settled" });
+  await town.settle();
+  const [twin] = await twinsOf(town, entered.id);
+  expect(twin?.fulfillments.flatMap(({ tracking }) => tracking)).toMatchObject([
+    { number: "1Z999AA10123456820", company: "UPS" },
+  ]);
+  expect(await told(entered.id)).toEqual(new Set(["1Z999AA10123456820"]));
+
+  const added = await ship();
+  await town.nextSecond();
+  await town.ask("POST", `${added.path}/tracking`, {
+    trackingNumber: usps,
+    company: "USPS",
+  });
+  await town.settle();
+  expect(await added.missing()).toMatchObject({ state: "closed" });
+  expect(await told(added.id)).toEqual(new Set([usps]));
 });

@@ -10,6 +10,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { numberField } from "#core/domain/shipments/missing-number.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Writers } from "../../queries/support/last-writers.server.ts";
 import { alikeUrl } from "./alike-url.ts";
@@ -17,6 +18,7 @@ import type { BulkAnswer } from "./answer-words.ts";
 import { answersOf } from "./conflict-words.ts";
 import { CountColumns } from "./count-columns.tsx";
 import { LinkChoices } from "./link-choices.tsx";
+import { NumberAnswer } from "./number-answer.tsx";
 import {
   CancelReasons,
   RefundReasons,
@@ -144,6 +146,9 @@ export function ConflictForm({
               {answers.cancelReason && (
                 <CancelReasons choice={choice} onChoose={setChoice} />
               )}
+              {answers.number && (
+                <NumberAnswer choice={choice} onChoose={setChoice} />
+              )}
               {answers.leave && (
                 <RadioButton
                   label={t("form.leave")}
@@ -198,9 +203,10 @@ export function ConflictForm({
 /** What can be done once more. */
 const again = ["retry", "resend", "again"] as const;
 
-const leaving = ({ kind, subjectKind }: ConflictView) =>
-  subjectKind === "warehouse"
-    ? "warehouse"
-    : kind === "field" || kind === "link" || kind === "stock"
-      ? kind
-      : "stuck";
+const leaving = ({ kind, field, subjectKind }: ConflictView) => {
+  if (subjectKind === "warehouse") return "warehouse";
+  if (field === numberField) return "number";
+  return kind === "field" || kind === "link" || kind === "stock"
+    ? kind
+    : "stuck";
+};

@@ -1,4 +1,5 @@
 import { type Field, isField } from "#core/domain/field-words.ts";
+import { numberField } from "#core/domain/shipments/missing-number.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Translate } from "../../texts/rooms.ts";
 
@@ -68,6 +69,8 @@ export function answersOf({ kind, field, subjectKind, cause }: Asked) {
     cancelReason: kind === "stuck" && field === "cancel-reason",
     /** Units at a warehouse of TikTok Shop's that nobody counts. */
     warehouse: kind === "stock" && subjectKind === "warehouse",
+    /** A parcel that was sent without a number. */
+    number: kind === "stuck" && field === numberField,
     leave: true,
   };
 }

@@ -63,7 +63,7 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
         {condition === "taken-back" && (
           <Badge tone="attention">{t("parcels.takenBack")}</Badge>
         )}
-        {condition === "waiting" && (
+        {condition === "waiting" && origin !== "merchant" && (
           <Badge tone="attention">{t("parcels.packed")}</Badge>
         )}
       </InlineStack>

@@ -48,7 +48,8 @@ export function SettleForm({
   const said = useRecorded();
   const may = useMay("conflict:resolve:any");
   if (!may) return null;
-  const canType = answersOf(question).typed;
+  const can = answersOf(question);
+  const canType = can.typed || can.number;
   const label = ({ answer }: Choice): string => {
     if (answer.kind !== "link") return t(`choose.${answer.kind}`);
     const meant = question.candidates.find(

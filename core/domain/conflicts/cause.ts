@@ -59,6 +59,8 @@ export const otherCauses: Record<string, string> = {
   "stuck:parcel": "Parcels that went wrong",
   "stuck:audit": "Listings that TikTok Shop's audit refused",
   "stuck:tracking-unfit": "Tracking numbers that cannot be right",
+  "stuck:number-missing": "Parcels sent without a tracking number",
+  "stuck:several-numbers": "Parcels with several tracking numbers",
   "stuck:sides": "Tracking numbers that the sides show differently",
   "stuck:sent-too-many": "Sent by the network though fewer were wanted",
   "stuck:sent-elsewhere":

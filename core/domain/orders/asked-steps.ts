@@ -12,6 +12,7 @@ const askedSteps: Record<string, readonly WatchedStep[]> = {
   "stuck:shipment-unplaced": ["tell"],
   "stuck:tracking-unfit": ["tell"],
   "stuck:sides": ["tell"],
+  "stuck:number-missing": ["ship"],
   "stuck:taken-back": ["tell"],
   "stuck:refund-differs": ["pay-back"],
   // The order does not go on by itself: a person was told so.

@@ -220,6 +220,10 @@ export type ShipmentSituation = {
   toldCarrier: string | null;
   /** What the other side showed when it was last read back; null since it was told anew. */
   checked: Checked | null;
+  /** How often the other side was told a number of it. */
+  toldTimes: number;
+  /** Numbers beside the first that the store has for it. */
+  moreNumbers: string[];
   /** Other orders with a live parcel of the merchant's under this number. */
   alsoOnOrders: number;
 };

@@ -130,7 +130,10 @@ function takenOffByHand({
 
 const sentByMerchant = ({ shipments }: OrderSituation) =>
   shipments.some(
-    ({ origin, condition }) => origin === "merchant" && condition === "live",
+    ({ origin, condition }) =>
+      // Also without a number: what waits for one has left.
+      origin === "merchant" &&
+      (condition === "live" || condition === "waiting"),
   );
 
 type Sent = {

@@ -12,10 +12,10 @@ export const unitsThatLeft = ({
 }: Pick<OrderSituation, "shipments">): Set<string> =>
   new Set(
     shipments
-      .filter(
-        ({ origin, condition, storefrontFulfillmentId }) =>
-          condition === "live" &&
-          (origin === "merchant" || storefrontFulfillmentId !== null),
+      .filter(({ origin, condition, storefrontFulfillmentId }) =>
+        origin === "merchant"
+          ? condition === "live" || condition === "waiting"
+          : condition === "live" && storefrontFulfillmentId !== null,
       )
       .flatMap(unitsIn),
   );

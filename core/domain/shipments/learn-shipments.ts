@@ -14,6 +14,8 @@ export type LearnedShipment = {
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
+  /** Numbers beside the first; left out where its platform knows of one only. */
+  moreNumbers?: string[];
   condition: ShipmentSituation["condition"];
   status: string;
   issue: string | null;
@@ -111,7 +113,9 @@ export function parcelsFromMerchant(
       (fulfillment) =>
         fulfillment.status === "SUCCESS" &&
         fulfillment.locationId !== serviceLocationId &&
-        fulfillment.tracking.length > 0,
+        // The store's own orders are told to nobody: what has no number there is of no use here.
+        (fulfillment.tracking.length > 0 ||
+          situation.order.channel === "marketplace"),
     )
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
 
@@ -170,7 +174,7 @@ export function parcelsFromMerchant(
       }),
     );
   const sent = made.map((fulfillment): LearnedShipment => {
-    const tracking = fulfillment.tracking[0];
+    const [tracking, ...more] = fulfillment.tracking;
     const before = known.get(fulfillment.externalId)?.lines ?? [];
     return {
       orderId: situation.order.id,
@@ -180,7 +184,8 @@ export function parcelsFromMerchant(
       carrier: tracking?.carrier ?? null,
       trackingNumber: tracking?.number ?? null,
       trackingUrl: tracking?.url ?? null,
-      condition: "live" as const,
+      moreNumbers: more.map(({ number }) => number),
+      condition: tracking ? ("live" as const) : ("waiting" as const),
       status: fulfillment.status,
       issue: null,
       shippedAt: fulfillment.createdAt,

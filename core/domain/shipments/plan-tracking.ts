@@ -10,6 +10,7 @@ import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
 import { type Filled, fillRequest, parcelsOf } from "./fill-request.ts";
 import { linesToTell } from "./lines-to-tell.ts";
+import { planMissingNumber } from "./missing-number.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 import { stepOfParcel } from "./parcel-steps.ts";
 import { planSides, sidesKey } from "./sides.ts";
@@ -40,6 +41,8 @@ export function planTracking(situation: OrderSituation): Plan {
         reason: "The network reports no problem with it any more.",
       });
     askAboutTakenBack(situation, shipment, plan);
+    sides.push(planMissingNumber(situation, shipment));
+    askAboutMore(situation, shipment, plan);
     if (shipment.condition !== "live") {
       closeUnplaced(shipment, plan);
       plan.closes.push({
@@ -74,7 +77,7 @@ function tellStorefront(
     if (isCorrected(shipment))
       plan.effects.push({
         kind: "storefront.change-tracking",
-        key: `retrack:${shipment.origin}:${shipment.externalId}:${shipment.trackingNumber}${carrierInKey(shipment)}`,
+        key: `retrack:${shipment.origin}:${shipment.externalId}:${shipment.trackingNumber}${carrierInKey(shipment)}${again(shipment)}`,
         subject: `order:${situation.order.id}`,
         payload: {
           shipmentId: shipment.id,
@@ -142,6 +145,10 @@ const spelt = (carrier: string | null) => carrier?.trim().toLowerCase() ?? "";
 /** A corrected carrier is another correction than the number's, which may be on its way already. */
 const carrierInKey = (shipment: ShipmentSituation) =>
   isRecarried(shipment) ? `:${spelt(shipment.carrier)}` : "";
+
+/** A number that was corrected away and comes back is told anew: the same correction at another time. */
+const again = ({ toldTimes }: ShipmentSituation) =>
+  toldTimes > 1 ? `:${toldTimes}` : "";
 
 // TikTok Shop: orders that travel together, to one buyer at one address, may share a number, 20 of them at most. Whether
 // they do so is for TikTok Shop to say: it knows the buyers.
@@ -241,7 +248,7 @@ function tellMarketplace(
     if (isCorrected(shipment))
       plan.effects.push({
         kind: "marketplace.change-tracking",
-        key: `retrack:${shipment.externalId}:${number}${carrierInKey(shipment)}`,
+        key: `retrack:${shipment.externalId}:${number}${carrierInKey(shipment)}${again(shipment)}`,
         subject: `order:${order.id}`,
         payload: {
           shipmentId: shipment.id,
@@ -321,6 +328,45 @@ function reportFailure(
     network: shipment.issue,
     candidates: [],
   });
+}
+
+/** Shopify has several numbers for one parcel, TikTok Shop takes one for each package: of the others it does not hear. */
+function askAboutMore(
+  { order }: OrderSituation,
+  {
+    externalId,
+    origin,
+    condition,
+    trackingNumber,
+    moreNumbers,
+  }: ShipmentSituation,
+  plan: Plan,
+): void {
+  if (origin !== "merchant" || order.channel !== "marketplace") return;
+  const key = `several-numbers:${externalId}`;
+  const isOpen = condition === "live" && moreNumbers.length > 0;
+  if (
+    !isOpen ||
+    order.cancelled ||
+    order.history ||
+    order.state === "delivered"
+  )
+    plan.closes.push({ key, reason: "The parcel has one number." });
+  else
+    plan.conflicts.push({
+      kind: "stuck",
+      key,
+      subject: `TikTok order ${order.name}`,
+      subjectKind: "order",
+      subjectId: order.id,
+      field: "tracking",
+      reason: `Shopify shows several numbers for what was sent together, and not which goods travel under which. TikTok Shop takes one number for each package and is told ${trackingNumber}, not ${moreNumbers.join(" and ")}. Undo the fulfillment in Shopify and send each parcel by itself, or tell the buyer the other numbers in TikTok Seller Center.`,
+      base: null,
+      storefront: [trackingNumber, ...moreNumbers].join(", "),
+      marketplace: trackingNumber,
+      network: null,
+      candidates: [],
+    });
 }
 
 /** The merchant undid a parcel in Shopify that TikTok Shop has as sent, and sent nothing in its place. */

@@ -1,3 +1,4 @@
+import { isUnderWay } from "../../domain/effects.ts";
 import type { Tracking } from "../../domain/facts.ts";
 import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
 import type { ParcelStep } from "../../domain/shipments/parcel-event.ts";
@@ -51,15 +52,29 @@ export const changeMarketplaceTracking = carrier<
 
 type Told = { shipmentId: string; fulfillmentId: string };
 
-/** Corrects a number or its carrier in Shopify that the network or TikTok Shop has changed. */
+/**
+ * Corrects a number or its carrier in Shopify that the network or TikTok Shop has changed, or writes the one that a person has
+ * for a parcel which the merchant sent without.
+ */
 export const changeStorefrontTracking = carrier<
   "storefront.change-tracking",
-  Told & { tracking: Tracking; carrierSaid?: string; moreNumbers: string[] },
+  Told & {
+    tracking: Tracking;
+    carrierSaid?: string;
+    moreNumbers: string[];
+    isOwn: boolean;
+  },
   void
 >({
-  async prepare(records, { shipmentId, tracking, carrierSaid }) {
+  async prepare(records, { shipmentId, tracking, carrierSaid }, effect) {
     const shipment = await records.shipmentForTelling(shipmentId);
-    if (!shipment?.storefrontFulfillmentId)
+    const own = shipment?.parcels.find(
+      ({ id, origin }) => id === shipmentId && origin === "merchant",
+    );
+    if (own && own.condition !== "waiting" && !isUnderWay(effect.state))
+      return { retire: "The parcel has a number, or needs none." };
+    const fulfillmentId = own?.externalId ?? shipment?.storefrontFulfillmentId;
+    if (!shipment || !fulfillmentId)
       return { retire: "Shopify does not have this parcel." };
     return {
       go: {
@@ -69,11 +84,12 @@ export const changeStorefrontTracking = carrier<
         // The parcels of a kit's parts stand on one fulfillment.
         moreNumbers: shipment.parcels.flatMap((parcel) =>
           parcel.id !== shipmentId &&
-          parcel.storefrontFulfillmentId === shipment.storefrontFulfillmentId
+          parcel.storefrontFulfillmentId === fulfillmentId
             ? (parcel.trackingNumber ?? [])
             : [],
         ),
-        fulfillmentId: shipment.storefrontFulfillmentId,
+        fulfillmentId,
+        isOwn: own !== undefined,
       },
       before: null,
       after: { tracking: tracking.number, carrier: tracking.carrier },
@@ -86,11 +102,18 @@ export const changeStorefrontTracking = carrier<
       moreNumbers,
       notifyCustomer: true,
     }),
-  confirm: (records, _result, { shipmentId, tracking, carrierSaid }) =>
-    records.noteShipmentTold(shipmentId, {
+  async confirm(
+    records,
+    _result,
+    { shipmentId, tracking, isOwn, carrierSaid },
+  ) {
+    // Of the merchant's own parcels Shopify is the source: TikTok Shop is told what is read there next.
+    if (isOwn) return;
+    await records.noteShipmentTold(shipmentId, {
       toldNumber: tracking.number,
       toldCarrier: carrierSaid,
-    }),
+    });
+  },
   tells: false,
 });
 

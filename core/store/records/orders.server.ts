@@ -102,6 +102,8 @@ export const toShipment = (
   deliveredAt: shipment.deliveredAt,
   toldNumber: shipment.toldNumber,
   toldCarrier: shipment.toldCarrier,
+  toldTimes: shipment.toldTimes,
+  moreNumbers: shipment.moreNumbers,
   checked: toChecked(shipment),
   alsoOnOrders: 0,
 });

@@ -239,7 +239,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
             storefrontLines: storefrontLines as Prisma.InputJsonValue,
           }),
           // What was seen before it was told says nothing of what is shown now.
-          ...(told.toldNumber && { shown: null }),
+          ...(told.toldNumber && { shown: null, toldTimes: { increment: 1 } }),
         },
       });
     },

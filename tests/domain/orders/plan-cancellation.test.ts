@@ -70,6 +70,8 @@ const at = (moment: Moment): OrderSituation => ({
           storefrontLines: null,
           toldNumber: null,
           toldCarrier: null,
+          toldTimes: 0,
+          moreNumbers: [],
           deliveredAt: null,
           checked: null,
           alsoOnOrders: 0,

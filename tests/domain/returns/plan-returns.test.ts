@@ -149,6 +149,8 @@ const order = (
       status: "SUCCESS",
       toldNumber: null,
       toldCarrier: null,
+      toldTimes: 0,
+      moreNumbers: [],
       deliveredAt: null,
       storefrontLines: null,
       checked: null,

@@ -17,6 +17,8 @@ const parcel = (id: string, units: string[], more: Partial<Parcel> = {}) =>
     storefrontFulfillmentId: null,
     toldNumber: null,
     toldCarrier: null,
+    toldTimes: 0,
+    moreNumbers: [],
     lines: [
       {
         variantId: "tee",

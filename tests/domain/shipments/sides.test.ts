@@ -74,6 +74,8 @@ const situation = (
         ],
         toldNumber: number,
         toldCarrier: null,
+        toldTimes: 0,
+        moreNumbers: [],
         deliveredAt: null,
         checked,
         alsoOnOrders: 0,

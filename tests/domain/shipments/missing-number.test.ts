@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import type {
+  OrderSituation,
+  ShipmentSituation,
+} from "#core/domain/orders/order-situation.ts";
+import { answerWithNumber } from "#core/domain/shipments/missing-number.ts";
+import { planTracking } from "#core/domain/shipments/plan-tracking.ts";
+
+const ups = "1Z999AA10123456784";
+const key = "number-missing:fulfillment";
+
+const situation = (
+  parcel: Partial<ShipmentSituation> = {},
+  order: Partial<OrderSituation["order"]> = {},
+) =>
+  ({
+    order: {
+      id: "order",
+      name: "5761",
+      channel: "marketplace",
+      externalId: "5761",
+      fulfilledBy: "merchant",
+      state: "to_ship",
+      cancelled: false,
+      history: false,
+      ...order,
+    },
+    lines: [{ externalId: "line", variantId: "mug" }],
+    requests: [],
+    carrierNames: {},
+    shipments: [
+      {
+        id: "shipment",
+        origin: "merchant",
+        externalId: "fulfillment",
+        carrier: null,
+        trackingNumber: null,
+        trackingUrl: null,
+        condition: "waiting",
+        issue: null,
+        status: "SUCCESS",
+        lines: [
+          { variantId: "mug", quantity: 1, orderLineExternalIds: ["line"] },
+        ],
+        storefrontFulfillmentId: null,
+        marketplacePackageId: null,
+        toldNumber: null,
+        toldCarrier: null,
+        toldTimes: 0,
+        moreNumbers: [],
+        deliveredAt: null,
+        checked: null,
+        alsoOnOrders: 0,
+        ...parcel,
+      },
+    ],
+  }) as unknown as OrderSituation;
+
+const numbered: Partial<ShipmentSituation> = {
+  trackingNumber: ups,
+  carrier: "UPS",
+  condition: "live",
+};
+const asked = (given: OrderSituation) =>
+  planTracking(given).conflicts.map((one) => one.key);
+const closed = (given: OrderSituation) =>
+  planTracking(given).closes.map((one) => one.key);
+
+describe("a parcel of the merchant's for a TikTok order", () => {
+  test("O4 that was sent without a number is a question, until there is one", () => {
+    expect(asked(situation())).toEqual([key]);
+    expect(planTracking(situation()).effects).toEqual([]);
+    expect(asked(situation(numbered))).toEqual([]);
+    expect(closed(situation(numbered))).toContain(key);
+  });
+
+  test.each<[string, OrderSituation]>([
+    ["taken back", situation({ condition: "taken-back" })],
+    ["sent in Seller Center", situation({}, { state: "shipped" })],
+    ["of a cancelled order", situation({}, { state: "cancelled" })],
+    ["sent before Quayside came", situation({}, { history: true })],
+  ])("O4 without a number, but %s, is none", (_what, given) => {
+    expect(asked(given)).toEqual([]);
+    expect(closed(given)).toContain(key);
+  });
+
+  test("O4 takes a number with its carrier, and no other", () => {
+    const answer = (said: string) => {
+      const made = answerWithNumber(situation(), { key }, said);
+      return "plan" in made
+        ? made.plan.effects.map(({ payload }) => payload)
+        : made.unfit;
+    };
+    expect(answer(`${ups.toLowerCase()} ,`)).toMatchObject([
+      { shipmentId: "shipment", tracking: { number: ups, carrier: "UPS" } },
+    ]);
+    expect(answer("123456789012, FedEx")).toMatchObject([
+      { tracking: { number: "123456789012", carrier: "FedEx" } },
+    ]);
+    expect(answer("123456789012")).toMatch(/carrier/);
+    expect(answer("12")).toMatch(/too short/);
+    expect(answerWithNumber(situation(numbered), { key }, ups)).toHaveProperty(
+      "unfit",
+    );
+  });
+
+  test("O5 with several numbers is told with the first, and the others are a question", () => {
+    const several = situation({ ...numbered, moreNumbers: ["1ZOTHER"] });
+    const { conflicts, effects } = planTracking(several);
+    expect(conflicts).toMatchObject([
+      {
+        key: "several-numbers:fulfillment",
+        storefront: `${ups}, 1ZOTHER`,
+        marketplace: ups,
+      },
+    ]);
+    expect(effects).toMatchObject([
+      {
+        kind: "marketplace.mark-shipped",
+        payload: { tracking: { number: ups } },
+      },
+    ]);
+    expect(closed(situation(numbered))).toContain(
+      "several-numbers:fulfillment",
+    );
+  });
+
+  test("O5 is told a number anew that was corrected away and comes back", () => {
+    let parcel: Partial<ShipmentSituation> = {
+      ...numbered,
+      marketplacePackageId: "package",
+      toldNumber: ups,
+      toldCarrier: "UPS",
+      toldTimes: 1,
+    };
+    const other = "1Z999AA10123456811";
+    const keys = [other, ups, other].flatMap((trackingNumber) => {
+      const told = planTracking(situation({ ...parcel, trackingNumber }));
+      parcel = {
+        ...parcel,
+        toldNumber: trackingNumber,
+        toldTimes: (parcel.toldTimes ?? 0) + 1,
+      };
+      return told.effects.map((effect) => effect.key);
+    });
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(3);
+  });
+});
