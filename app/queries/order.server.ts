@@ -10,7 +10,7 @@ import { owedSince } from "#core/domain/orders/order-watch.ts";
 import type { OrderState } from "#core/domain/orders/states.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import { isErrorCode } from "#core/errors/catalog.ts";
-import { readOrderRule } from "#core/store/records/order-watch.server.ts";
+import { readOrderRule } from "#core/store/records/order-rule.server.ts";
 import { fromJson } from "#core/store/rows.server.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";

@@ -22,7 +22,7 @@ import {
   routeAhead,
 } from "#core/domain/promise/route-ahead.ts";
 import { readKitContents } from "#core/store/records/kits.server.ts";
-import { readOrderRule } from "#core/store/records/order-watch.server.ts";
+import { readOrderRule } from "#core/store/records/order-rule.server.ts";
 import { readPlaceTerms } from "#core/store/records/places.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import {

@@ -10,7 +10,8 @@ import type {
   OrderSituation,
   RequestSituation,
 } from "../domain/orders/order-situation.ts";
-import { parcelsOf, unitsUnderWay } from "../domain/shipments/fill-request.ts";
+import { parcelsOf } from "../domain/orders/sent-parcels.ts";
+import { unitsUnderWay } from "../domain/shipments/fill-request.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";

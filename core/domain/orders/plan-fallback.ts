@@ -1,6 +1,5 @@
 import { emptyPlan, type Plan } from "../plan.ts";
 import { chooseRoute, type RouteReason } from "../promise/choose-route.ts";
-import { parcelsOf } from "../shipments/fill-request.ts";
 import type { HoldReason } from "./hold-reasons.ts";
 import type {
   OrderSituation,
@@ -8,6 +7,7 @@ import type {
   RequestWish,
 } from "./order-situation.ts";
 import { requestKeys } from "./request-keys.ts";
+import { parcelsOf } from "./sent-parcels.ts";
 
 /**
  * What becomes of a request that the network will not ship: refused, or taken and then called off. Nothing is given to

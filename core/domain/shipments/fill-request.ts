@@ -1,45 +1,12 @@
 import { type KitContents, unitsSent } from "../orders/kit-contents.ts";
-import type {
-  RequestLine,
-  ShipmentSituation,
-  TakenLine,
-} from "../orders/order-situation.ts";
+import type { RequestLine, TakenLine } from "../orders/order-situation.ts";
+import type { SentParcel } from "../orders/sent-parcels.ts";
 import { takeRequestLines, withoutTaken } from "./take-request-lines.ts";
-
-/** One parcel that is on its way for a fulfillment order. */
-export type SentParcel = {
-  shipmentId: string;
-  lines: { variantId: string; quantity: number }[];
-  /** What Shopify was told that it fills; null: it was not told of it yet. */
-  told: TakenLine[] | null;
-};
 
 /** What a parcel fills, and the earlier parcels without whose units it would not. */
 export type Filled = { taken: TakenLine[]; with: string[] };
 
 type Asked = { lines: RequestLine[]; kits: KitContents };
-
-/** The network's parcels for a fulfillment order that are on their way, or there. */
-export const parcelsOf = (
-  fulfillmentOrderExternalId: string,
-  shipments: ShipmentSituation[],
-): SentParcel[] =>
-  shipments.flatMap((shipment) => {
-    const { storefrontFulfillmentId, storefrontLines } = shipment;
-    const isTold = storefrontFulfillmentId !== null;
-    return shipment.origin === "network" &&
-      shipment.fulfillmentOrderExternalId === fulfillmentOrderExternalId &&
-      shipment.condition === "live" &&
-      shipment.trackingNumber !== null &&
-      // Of a parcel that was told before it was kept what it fills, nothing is left over.
-      !(isTold && storefrontLines === null)
-      ? {
-          shipmentId: shipment.id,
-          lines: shipment.lines,
-          told: isTold ? storefrontLines : null,
-        }
-      : [];
-  });
 
 /**
  * Which lines of a fulfillment order each parcel fills. A kit is filled by the parcel with which the last of its parts has

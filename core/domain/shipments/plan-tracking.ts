@@ -6,9 +6,10 @@ import type {
 } from "../orders/order-situation.ts";
 import { lineOfUnit } from "../orders/order-units.ts";
 import { requestKeys } from "../orders/request-keys.ts";
+import { parcelsOf } from "../orders/sent-parcels.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
-import { type Filled, fillRequest, parcelsOf } from "./fill-request.ts";
+import { type Filled, fillRequest } from "./fill-request.ts";
 import { linesToTell } from "./lines-to-tell.ts";
 import { planMissingNumber } from "./missing-number.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";

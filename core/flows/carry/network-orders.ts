@@ -7,10 +7,8 @@ import type {
   NetworkPartLine,
 } from "../../domain/orders/order-situation.ts";
 import { isTakingBack } from "../../domain/orders/plan-wish.ts";
-import {
-  parcelsOf,
-  unitsUnderWay,
-} from "../../domain/shipments/fill-request.ts";
+import { parcelsOf } from "../../domain/orders/sent-parcels.ts";
+import { unitsUnderWay } from "../../domain/shipments/fill-request.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Records } from "../../world/records.ts";
 import type { RequestRow } from "../../world/request-records.ts";

@@ -1,9 +1,9 @@
 import type { EffectPayloads } from "../../domain/effects.ts";
 import { lineOfUnit } from "../../domain/orders/order-units.ts";
+import { parcelsOf } from "../../domain/orders/sent-parcels.ts";
 import {
   type Filled,
   fillRequest,
-  parcelsOf,
 } from "../../domain/shipments/fill-request.ts";
 import { linesToTell } from "../../domain/shipments/lines-to-tell.ts";
 import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";

@@ -1,8 +1,4 @@
 import {
-  defaultOrderRule,
-  type OrderRule,
-} from "../../domain/orders/order-rule.ts";
-import {
   overdueKey,
   type WatchedOrder,
   type WatchedRequest,
@@ -12,6 +8,7 @@ import { wasBefore } from "../../domain/orders/was-before.ts";
 import type { OrderWatchRecords } from "../../world/order-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import { readOrderRule } from "./order-rule.server.ts";
 import {
   type RequestModel,
   toNetworkPart,
@@ -19,18 +16,6 @@ import {
   withNetworkOrders,
 } from "./orders.server.ts";
 import { readService } from "./service.server.ts";
-
-/** A shop's rule for orders that the network will not ship. */
-export async function readOrderRule(
-  tx: Tx,
-  shopId: string,
-): Promise<OrderRule> {
-  const { orderRule } = await tx.shop.findUniqueOrThrow({
-    where: { id: shopId },
-    select: { orderRule: true },
-  });
-  return { ...defaultOrderRule, ...fromJson<Partial<OrderRule>>(orderRule) };
-}
 
 /** Orders that stay behind. */
 export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {

@@ -15,7 +15,7 @@ import type { RequestRow } from "../../world/request-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { partsOf, readKitContents } from "./kits.server.ts";
-import { readOrderRule } from "./order-watch.server.ts";
+import { readOrderRule } from "./order-rule.server.ts";
 import { toAftersales, withAftersales } from "./returns.server.ts";
 import { readService } from "./service.server.ts";
 import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { unitsOfRequest } from "#core/domain/orders/network-units.ts";
 import type { RequestLine } from "#core/domain/orders/order-situation.ts";
+import type { SentParcel } from "#core/domain/orders/sent-parcels.ts";
 import {
   fillRequest,
-  type SentParcel,
   unitsUnderWay,
 } from "#core/domain/shipments/fill-request.ts";
 import { spreadGoods } from "#core/domain/shipments/spread-goods.ts";

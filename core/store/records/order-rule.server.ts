@@ -1,0 +1,18 @@
+import {
+  defaultOrderRule,
+  type OrderRule,
+} from "../../domain/orders/order-rule.ts";
+import type { Tx } from "../prisma.server.ts";
+import { fromJson } from "../rows.server.ts";
+
+/** A shop's rule for orders that the network will not ship. */
+export async function readOrderRule(
+  tx: Tx,
+  shopId: string,
+): Promise<OrderRule> {
+  const { orderRule } = await tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { orderRule: true },
+  });
+  return { ...defaultOrderRule, ...fromJson<Partial<OrderRule>>(orderRule) };
+}
