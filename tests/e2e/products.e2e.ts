@@ -106,6 +106,43 @@ it("shows one product: its links and why, both sides of every field, stock and h
   await screenshot(page, "product-owner");
 });
 
+it("has goods made for what is sold on TikTok Shop and the network does not know", async () => {
+  const { page, frame, expected } = await visit(
+    "products?ships=blocked&link=linked",
+  );
+  expected(/ERR_NAME_NOT_RESOLVED/);
+  await frame.getByRole("table").getByRole("link").first().click();
+  await frame.getByRole("heading", { name: "Both sides" }).waitFor(patience);
+  await frame
+    .getByRole("list", { name: "Variants" })
+    .getByRole("link", { name: "Create or bind goods" })
+    .first()
+    .click();
+  await frame
+    .getByRole("list", { name: "Cannot be set up yet" })
+    .getByText("Tell the size of a unit.")
+    .first()
+    .waitFor(patience);
+  for (const edge of ["Length, cm", "Width, cm", "Height, cm"])
+    await frame.getByLabel(edge, { exact: true }).fill("12");
+  await frame.getByRole("button", { name: "Check again" }).click();
+  await frame
+    .getByRole("list", { name: "Goods that are created" })
+    .getByText(/g, 12 × 12 × 12 cm$/)
+    .first()
+    .waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "goods");
+  await frame.getByRole("button", { name: /^Set up \d+ variants?$/ }).click();
+  await frame
+    .getByRole("heading", { name: "The goods are set up" })
+    .waitFor(patience);
+  await frame
+    .getByRole("list", { name: "Has goods already" })
+    .waitFor(patience);
+  await screenshot(page, "goods-set-up");
+});
+
 it("reads one product on a phone", async () => {
   const { page, frame, expected } = await visit("products?query=mug", "phone");
   expected(/ERR_NAME_NOT_RESOLVED/);
