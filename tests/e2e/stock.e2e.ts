@@ -179,7 +179,30 @@ it("says how another service ships from a location, and takes it back", async ()
   await expect.poll(() => days.inputValue(), patience).toBe("");
   await frame.getByRole("button", { name: "Count as yours" }).last().click();
   await expect.poll(() => apart.count(), patience).toBe(own);
+
   await inShop(async (prisma, shopId) => {
+    await prisma.salesWarehouse.create({
+      data: { shopId, externalId: "991", name: "Reno", isMain: false },
+    });
+  });
+  const rules = await visit("stock/rules");
+  const behind = rules.frame.getByLabel("What stands behind Reno", {
+    exact: true,
+  });
+  const choice = behind.and(rules.frame.getByRole("combobox"));
+  await choice.selectOption({ label: "It is stocked by Depot" });
+  const reno = rules.frame.locator("form", { has: choice });
+  await reno.getByRole("button", { name: "Save" }).click();
+  await rules.frame.getByText(/^Saved\. TikTok Shop is being told/).waitFor();
+  await expectSteady(rules.page);
+  await expectAccessible(rules.page);
+  await screenshot(rules.page, "stock-warehouses");
+  await rules.frame.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => choice.inputValue(), patience).toBe("");
+  await inShop(async (prisma, shopId) => {
+    await prisma.salesWarehouse.deleteMany({
+      where: { shopId, externalId: "991" },
+    });
     await prisma.pool.deleteMany({
       where: { shopId, externalId: { in: locations.map(({ id }) => id) } },
     });
