@@ -4,10 +4,7 @@ import type {
 } from "../domain/stock/warehouses.ts";
 
 /** A warehouse of the seller's from which TikTok Shop sells. */
-export type SalesWarehouseRow = ShownWarehouse & {
-  isMain: boolean;
-  poolId: string | null;
-};
+export type SalesWarehouseRow = ShownWarehouse & { poolId: string | null };
 
 /** From where TikTok Shop sells, what it shows there, and what a person says stands behind it. */
 export interface WarehouseRecords {

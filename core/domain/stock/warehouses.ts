@@ -115,11 +115,13 @@ const withoutRules = (stock: StockSituation): StockSituation => ({
     })) ?? null,
 });
 
-/** A warehouse beside the main one, with what it shows. */
+/** A warehouse with what it shows. */
 export type ShownWarehouse = {
   id: string;
   externalId: string;
   name: string;
+  /** What TikTok Shop sells from by default: the merchant's own locations stand behind it. */
+  isMain: boolean;
   isClosed: boolean;
   standing: Standing | null;
   units: number;
@@ -138,13 +140,13 @@ export function askAboutWarehouses(warehouses: ShownWarehouse[]): Plan {
   for (const one of warehouses) {
     const { id, name, units, products } = one;
     const key = `${warehouseQuestion}:${one.externalId}`;
-    if (one.isClosed || one.standing !== null || units === 0) {
+    const isKnown = one.isMain || one.standing !== null;
+    if (one.isClosed || isKnown || units === 0) {
       plan.closes.push({
         key,
-        reason:
-          one.standing === null
-            ? "TikTok Shop sells nothing from there any more."
-            : "It is known what stands behind it.",
+        reason: isKnown
+          ? "It is known what stands behind it."
+          : "TikTok Shop sells nothing from there any more.",
       });
       continue;
     }

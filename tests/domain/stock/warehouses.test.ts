@@ -129,6 +129,7 @@ test("S5 a warehouse is asked about while it shows units that nobody has spoken 
     name: "Reno",
     isClosed: false,
     standing: null,
+    isMain: false,
     units: 12,
     products: 8,
   };
@@ -137,6 +138,7 @@ test("S5 a warehouse is asked about while it shows units that nobody has spoken 
   for (const known of [
     { units: 0 },
     { isClosed: true },
+    { isMain: true },
     { standing: "apart" as const },
   ])
     expect(askAboutWarehouses([{ ...warehouse, ...known }])).toMatchObject({
