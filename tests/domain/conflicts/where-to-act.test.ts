@@ -15,6 +15,8 @@ const fields: Record<string, string> = {
   "stuck:refund-of-a-sum": "refund-reason",
   "stuck:refund-before-shipping": "cancel-reason",
   "stuck:sides": "tracking",
+  "stuck:number-missing": "tracking-number",
+  "stock:warehouse": "warehouse",
 };
 
 test.each(Object.keys(otherCauses))(
@@ -24,7 +26,7 @@ test.each(Object.keys(otherCauses))(
     const { leave, ...answers } = answersOf({
       kind,
       field: fields[cause] ?? null,
-      subjectKind: "order",
+      subjectKind: cause === "stock:warehouse" ? "warehouse" : "order",
       cause,
     });
     expect(leave).toBe(true);
