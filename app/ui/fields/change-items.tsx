@@ -1,15 +1,8 @@
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Card,
-  InlineStack,
-  Text,
-} from "@shopify/polaris";
+import { Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ChangePreview } from "#core/flows/change-fields.ts";
 import { rooms } from "../../texts/rooms.ts";
-import { sayRecorded } from "../recorded.ts";
+import { ChangeItem } from "./change-item.tsx";
 
 /** Item by item: what is there, what will be, and what will be left alone and why. */
 export function ChangeItems({ preview }: { preview: ChangePreview }) {
@@ -22,25 +15,11 @@ export function ChangeItems({ preview }: { preview: ChangePreview }) {
       <ul className="rows">
         {items.map((item) => (
           <li key={item.itemId}>
-            <BlockStack gap="050">
-              <InlineStack gap="200">
-                <Text as="span" fontWeight="semibold">
-                  {item.label}
-                </Text>
-                {item.blockedBy && (
-                  <Badge tone="warning">{t("fields:leftAlone")}</Badge>
-                )}
-              </InlineStack>
-              <Text as="p" tone="subdued" breakWord>
-                {item.blockedBy
-                  ? sayRecorded(item.blockedBy, t)
-                  : t("fields:changeOf", {
-                      side: t(`common:channel.${item.side}`),
-                      before: item.before,
-                      after: item.after,
-                    })}
-              </Text>
-            </BlockStack>
+            <ChangeItem
+              item={item}
+              name={item.label}
+              blockedMark={t("fields:leftAlone")}
+            />
           </li>
         ))}
       </ul>

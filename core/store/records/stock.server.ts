@@ -234,7 +234,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
             AND (published_at IS NOT NULL OR NOT EXISTS (
               SELECT 1 FROM told_number AS seen
               WHERE seen.shop_id = publication.shop_id AND seen.variant_id = publication.variant_id
-                AND seen.channel = publication.channel AND seen.item_id = publication.item_id AND seen.kind = 'seen'
+                AND seen.channel = publication.channel AND seen.item_id = publication.item_id
+                AND seen.place_id = publication.place_id AND seen.kind = 'seen'
                 AND seen.at > ${before(at, -clocksDifferMs)}::timestamp))`;
     },
 

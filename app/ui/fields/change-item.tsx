@@ -1,0 +1,37 @@
+import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ChangeItem as Item } from "#core/domain/merge/plan-change.ts";
+import { rooms } from "../../texts/rooms.ts";
+import { sayRecorded } from "../recorded.ts";
+
+/** One value that will be written: what is there and what will be; or why it will not, under a mark that says so. */
+export function ChangeItem({
+  item,
+  name,
+  blockedMark,
+}: {
+  item: Pick<Item, "side" | "before" | "after" | "blockedBy">;
+  name: string;
+  blockedMark: string;
+}) {
+  const { t } = useTranslation(rooms);
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200">
+        <Text as="span" fontWeight="semibold">
+          {name}
+        </Text>
+        {item.blockedBy && <Badge tone="warning">{blockedMark}</Badge>}
+      </InlineStack>
+      <Text as="p" tone="subdued" breakWord>
+        {item.blockedBy
+          ? sayRecorded(item.blockedBy, t)
+          : t("fields:changeOf", {
+              side: t(`common:channel.${item.side}`),
+              before: item.before,
+              after: item.after,
+            })}
+      </Text>
+    </BlockStack>
+  );
+}
