@@ -25,16 +25,17 @@ export async function carryEffects(
 ): Promise<{ carried: number; nextInMs: number | null }> {
   return given.store.withHand(shopId, async (hand) => {
     const world = heldWorld(given, hand);
-    const { shop, effects, isPaused } = await world.store.inShop(
+    const { shop, effects } = await world.store.inShop(
       shopId,
       async (records) => ({
         shop: records.shop,
-        effects: await records.dueEffects(world.clock.now(), quantum),
-        isPaused: (await records.pause()) !== null,
+        effects: (await records.pause())
+          ? null
+          : await records.dueEffects(world.clock.now(), quantum),
       }),
     );
     // Whoever ends the pause rings.
-    if (isPaused) return { carried: 0, nextInMs: null };
+    if (!effects) return { carried: 0, nextInMs: null };
     const carrying: Carrying = { world, shop };
     const stock = (kind: EffectRow["kind"]) =>
       effects.filter((effect) => effect.kind === kind);

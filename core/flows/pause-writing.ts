@@ -1,5 +1,6 @@
 import { secondsOf } from "../domain/call-time.ts";
 import type { EffectKind } from "../domain/effects.ts";
+import type { Field } from "../domain/field-words.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import type { ChangeItem } from "../domain/merge/plan-change.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
@@ -23,7 +24,7 @@ export type WaitingWrites = {
    */
   fingerprint: string;
   kinds: { kind: EffectKind; count: number }[];
-  fields: (Omit<ChangeItem, "write"> & { field: string })[];
+  fields: (Omit<ChangeItem, "write"> & { field: Field })[];
   /** All values of fields, shown or not. */
   fieldWrites: number;
   calls: number;
@@ -68,8 +69,8 @@ export async function foreseeWrites(
 }
 
 /**
- * A person has nothing written to any platform for now (law H2). What is under way is ended first, and everything is read
- * and planned on.
+ * A person has nothing written to any platform for now (law H2). What is being sent at that moment is sent to its end, and
+ * everything is read and planned on.
  */
 export const pauseWriting = (
   world: Pick<World, "clock" | "store">,
@@ -139,7 +140,7 @@ async function writeDown(
   });
 }
 
-type WaitingField = ChangeItem & { field: string };
+type WaitingField = ChangeItem & { field: Field };
 
 async function collect(records: Records): Promise<{
   writes: Omit<WaitingWrites, "fields">;

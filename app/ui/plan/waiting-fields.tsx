@@ -1,6 +1,5 @@
 import { Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { isField } from "#core/domain/field-words.ts";
 import type { WaitingWrites } from "#core/flows/pause-writing.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { ChangeItem } from "../fields/change-item.tsx";
@@ -22,11 +21,7 @@ export function WaitingFields({ writes }: { writes: WaitingWrites }) {
           <li key={`${item.side}:${item.field}:${item.itemId}`}>
             <ChangeItem
               item={item}
-              name={
-                isField(item.field)
-                  ? `${item.label} · ${t(`fields:name.${item.field}`)}`
-                  : item.label
-              }
+              name={`${item.label} · ${t(`fields:name.${item.field}`)}`}
               blockedMark={t("plan:fields.refused")}
             />
           </li>
