@@ -1,20 +1,20 @@
 import type { Letter } from "../../domain/letters.ts";
 import {
   lateRequests,
+  type Overdue,
   overdueKey,
   overdueStep,
+  type WatchedOrder,
 } from "../../domain/orders/order-watch.ts";
 import { partlySent, watchedSteps } from "../../domain/orders/watched-steps.ts";
-import { emptyPlan } from "../../domain/plan.ts";
+import { emptyPlan, type PlannedConflict } from "../../domain/plan.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planOrderById } from "./orders.ts";
-
-type Overdue = Extract<Letter, { kind: "order-overdue" }>;
 
 /** An order stays behind: a question with the step. */
 export const planOverdue = (
   planning: Planning,
-  { orderId, step }: Overdue,
+  { orderId, step }: Extract<Letter, { kind: "order-overdue" }>,
 ): Promise<void> =>
   settle(planning, async (records) => {
     const rule = await records.orderRule();
@@ -22,27 +22,27 @@ export const planOverdue = (
     const found = order && overdueStep(order, rule, planning.world.clock.now());
     if (!order || found?.step !== step)
       return { ...emptyPlan(), notes: ["The order goes on."] };
-    return {
-      ...emptyPlan(),
-      conflicts: [
-        {
-          kind: "stuck" as const,
-          key: overdueKey(orderId),
-          cause: `overdue-${step}`,
-          subject: `Order ${order.name}`,
-          subjectKind: "order" as const,
-          subjectId: orderId,
-          field: step,
-          reason: `${found.isPartly ? partlySent : watchedSteps[step].says} It has waited since ${found.since.toISOString()}.`,
-          base: null,
-          storefront: order.standsInStorefront ? "there" : "not there",
-          marketplace: order.channel === "marketplace" ? order.state : null,
-          network: order.requests[0]?.networkState ?? null,
-          candidates: [],
-        },
-      ],
-    };
+    return { ...emptyPlan(), conflicts: [questionOf(order, found)] };
   });
+
+const questionOf = (
+  order: WatchedOrder,
+  { step, since, isPartly }: Overdue,
+): PlannedConflict => ({
+  kind: "stuck",
+  key: overdueKey(order.orderId),
+  cause: `overdue-${step}`,
+  subject: `Order ${order.name}`,
+  subjectKind: "order",
+  subjectId: order.orderId,
+  field: step,
+  reason: `${isPartly ? partlySent : watchedSteps[step].says} It has waited since ${since.toISOString()}.`,
+  base: null,
+  storefront: order.standsInStorefront ? "there" : "not there",
+  marketplace: order.channel === "marketplace" ? order.state : null,
+  network: order.requests[0]?.networkState ?? null,
+  candidates: [],
+});
 
 /**
  * The network has had a request for too long: it is asked to stop what has not left, and only when it has does the request go
@@ -64,12 +64,18 @@ export const planLate = async (
       );
     if (!isLate || rule.fallback === "ask")
       return { ...emptyPlan(), notes: ["The order goes on."] };
+    // Asked here too: once it is called off, the letter that says so finds nothing that waits.
+    const found = overdueStep(order, rule, at);
     await records.wishForRequest(requestId, { kind: "late", entryId });
     const again = await records.askOnceMore(requestId, at);
     const plan = await planOrderById(records, orderId, at);
     const reason = "Tried again.";
     return {
       ...plan,
+      conflicts: [
+        ...plan.conflicts,
+        ...(found ? [questionOf(order, found)] : []),
+      ],
       closes: [
         ...plan.closes,
         ...again.map((key) => ({ key: `stuck:${key}`, reason })),
