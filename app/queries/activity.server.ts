@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from "@prisma/client";
 import { effectTitles } from "#core/domain/effect-title.ts";
-import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
+import { effectTraits } from "#core/domain/effect-traits.ts";
+import type { EffectKind } from "#core/domain/effects.ts";
 import { languages } from "../texts/languages.ts";
 import { rooms } from "../texts/rooms.ts";
 import { textsFor } from "../texts/texts.ts";

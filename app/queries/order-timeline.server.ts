@@ -1,9 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
-import {
-  type EffectKind,
-  effectTraits,
-  isEffectKind,
-} from "#core/domain/effects.ts";
+import { effectTraits, isEffectKind } from "#core/domain/effect-traits.ts";
+import type { EffectKind } from "#core/domain/effects.ts";
 import type { OrderStep } from "#core/domain/orders/order-at.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
 import { type CausingEntry, lettersHeard } from "./order-letters.ts";

@@ -1,4 +1,5 @@
-import { type EffectKind, effectTraits } from "./effects.ts";
+import { effectTraits } from "./effect-traits.ts";
+import type { EffectKind } from "./effects.ts";
 import { type Field, fieldNames, fieldWords, isField } from "./field-words.ts";
 
 const fieldTitle = (kind: EffectKind, field: Field) =>

@@ -1,8 +1,5 @@
-import {
-  type FieldWrite,
-  isUnderWay,
-  type PlannedEffect,
-} from "../domain/effects.ts";
+import { isUnderWay } from "../domain/effect-states.ts";
+import type { FieldWrite, PlannedEffect } from "../domain/effects.ts";
 import type { Field, Side } from "../domain/field-words.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import { fieldKey } from "../domain/merge/situation.ts";

@@ -1,4 +1,5 @@
-import type { EffectKind, EffectState } from "../domain/effects.ts";
+import type { EffectState } from "../domain/effect-states.ts";
+import type { EffectKind } from "../domain/effects.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { ErrorCode } from "../errors/catalog.ts";
 import type { Json } from "../kit/json.ts";

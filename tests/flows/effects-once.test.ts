@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
+import { effectTraits } from "#core/domain/effect-traits.ts";
+import type { EffectKind } from "#core/domain/effects.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { catalogTrials } from "./trials/catalog.ts";
 import { inboundTrials } from "./trials/inbound.ts";

@@ -3,7 +3,7 @@ import {
   effectStates,
   effectSteps,
   statesBefore,
-} from "#core/domain/effects.ts";
+} from "#core/domain/effect-states.ts";
 import { marketplaceOrderStatuses } from "#core/domain/facts.ts";
 import { mailSteps } from "#core/domain/notices/mail-states.ts";
 import {

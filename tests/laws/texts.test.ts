@@ -10,7 +10,8 @@ import {
   otherCauses,
 } from "#core/domain/conflicts/cause.ts";
 import { effectTitles } from "#core/domain/effect-title.ts";
-import { type EffectKind, effectTraits } from "#core/domain/effects.ts";
+import { effectTraits } from "#core/domain/effect-traits.ts";
+import type { EffectKind } from "#core/domain/effects.ts";
 import { pathsOf, sourceFiles } from "./support/source-tree.ts";
 import { wordsIn } from "./support/spoken-words.ts";
 import { sentencesIn, termsIn } from "./support/written-sentences.ts";

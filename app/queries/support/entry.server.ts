@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import { effectTitle } from "#core/domain/effect-title.ts";
-import { isEffectKind } from "#core/domain/effects.ts";
+import { isEffectKind } from "#core/domain/effect-traits.ts";
 import { whoIs } from "../who-is.ts";
 import { maskText } from "./masking.ts";
 

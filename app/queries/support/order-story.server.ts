@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import { effectTitle } from "#core/domain/effect-title.ts";
-import { isEffectKind } from "#core/domain/effects.ts";
+import { isEffectKind } from "#core/domain/effect-traits.ts";
 import { subjectsOfOrder } from "../subjects-of.ts";
 import { maskNumber } from "./masking.ts";
 

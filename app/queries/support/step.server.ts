@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import { effectTitle } from "#core/domain/effect-title.ts";
-import { effectTraits, isEffectKind } from "#core/domain/effects.ts";
+import { effectTraits, isEffectKind } from "#core/domain/effect-traits.ts";
 import type { Json } from "#core/kit/json.ts";
 import { whoIs } from "../who-is.ts";
 import { maskSaid, maskText } from "./masking.ts";

@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { effectTraits } from "#core/domain/effects.ts";
+import { effectTraits } from "#core/domain/effect-traits.ts";
 import type { WaitingWrites } from "#core/flows/pause-writing.ts";
 import type { WaitingPlan } from "../../queries/waiting-plan.server.ts";
 import { rooms } from "../../texts/rooms.ts";

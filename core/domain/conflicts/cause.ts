@@ -1,5 +1,6 @@
 import { catalog, isErrorCode } from "../../errors/catalog.ts";
-import { type EffectKind, effectTraits } from "../effects.ts";
+import { effectTraits } from "../effect-traits.ts";
+import type { EffectKind } from "../effects.ts";
 import { fieldWords, isField } from "../field-words.ts";
 import type { PlannedConflict } from "../plan.ts";
 

@@ -1,4 +1,5 @@
-import { type EffectKind, isUnderWay } from "../../domain/effects.ts";
+import { isUnderWay } from "../../domain/effect-states.ts";
+import type { EffectKind } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import { isOnlyAWait } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";

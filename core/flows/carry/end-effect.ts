@@ -1,5 +1,5 @@
+import { isUnderWay } from "../../domain/effect-states.ts";
 import { effectTitle } from "../../domain/effect-title.ts";
-import { isUnderWay } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import {
   didNothing,

@@ -1,4 +1,4 @@
-import { isUnderWay } from "../../domain/effects.ts";
+import { isUnderWay } from "../../domain/effect-states.ts";
 import type { ErrorCode } from "../../errors/catalog.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { EffectRow } from "../../world/effect-records.ts";

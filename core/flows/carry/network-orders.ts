@@ -1,4 +1,4 @@
-import { isUnderWay } from "../../domain/effects.ts";
+import { isUnderWay } from "../../domain/effect-states.ts";
 import { splitUnits } from "../../domain/orders/network-parts.ts";
 import { networkReference } from "../../domain/orders/network-reference.ts";
 import { unitsOfRequest } from "../../domain/orders/network-units.ts";

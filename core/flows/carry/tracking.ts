@@ -1,4 +1,4 @@
-import { isUnderWay } from "../../domain/effects.ts";
+import { isUnderWay } from "../../domain/effect-states.ts";
 import type { Tracking } from "../../domain/facts.ts";
 import { normalizeTracking } from "../../domain/shipments/normalize-tracking.ts";
 import type { ParcelStep } from "../../domain/shipments/parcel-event.ts";

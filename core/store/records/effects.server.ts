@@ -1,9 +1,6 @@
-import {
-  type EffectKind,
-  type EffectState,
-  kindsWithTurn,
-  statesBefore,
-} from "../../domain/effects.ts";
+import { type EffectState, statesBefore } from "../../domain/effect-states.ts";
+import { kindsWithTurn } from "../../domain/effect-traits.ts";
+import type { EffectKind } from "../../domain/effects.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";

@@ -1,4 +1,5 @@
-import type { EffectKind, EffectState } from "../../domain/effects.ts";
+import type { EffectState } from "../../domain/effect-states.ts";
+import type { EffectKind } from "../../domain/effects.ts";
 import { unitsSent } from "../../domain/orders/kit-contents.ts";
 import type { RouteReason } from "../../domain/promise/choose-route.ts";
 import type {

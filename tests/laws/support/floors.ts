@@ -130,6 +130,8 @@ export const domainFloors: readonly (readonly string[])[] = [
     "replenishment/dated.ts",
     "replenishment/rate-card.ts",
     "effects.ts",
+    "effect-states.ts",
+    "effect-traits.ts",
     "effect-title.ts",
     "plan.ts",
     "plan-unplanned.ts",
