@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { youngestDays } from "#core/domain/demand/goods-series.ts";
 import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
+import { warmUpDays } from "#core/domain/demand/play-shelves.ts";
 import {
   coverDays,
   safetyFactors,
@@ -11,7 +12,6 @@ import {
   type PolicyKind,
   type PolicyResult,
   simulateReplenishment,
-  warmUpDays,
 } from "#core/domain/demand/simulate-replenishment.ts";
 import { readPanel } from "./bench/read-panel.ts";
 import { orStop, progress, stop } from "./bench/say.ts";

@@ -5,7 +5,7 @@ import {
 } from "#core/domain/demand/goods-forecast.ts";
 import type { LearnedShop } from "#core/domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
-import type { ShopSimulation } from "#core/domain/demand/shop-simulation.ts";
+import type { ShopSimulation } from "#core/domain/replenishment/shop-simulation.ts";
 import type { PrismaClient } from "#core/store/prisma.server.ts";
 import { readSoldDays, type SoldDay } from "./sold-days.server.ts";
 
@@ -100,6 +100,11 @@ export async function readShopForecasting(
     variants: run.variants,
     method: (run.learned as unknown as LearnedShop).method,
     evaluation: run.evaluation as unknown as ShopEvaluation | null,
-    simulation: run.simulation as unknown as ShopSimulation | null,
+    simulation: playedByItsRules(run.simulation as ShopSimulation | null),
   };
 }
+
+/** One that was played before the shop's own rules were is not shown: the next week's run plays it anew. */
+const playedByItsRules = (
+  kept: ShopSimulation | null,
+): ShopSimulation | null => (kept && "policy" in kept ? kept : null);

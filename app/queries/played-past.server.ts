@@ -1,6 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import { wantedFill } from "#core/domain/demand/shop-simulation.ts";
-import type { PolicyResult } from "#core/domain/demand/simulate-replenishment.ts";
+import type { Played } from "#core/domain/demand/play-shelves.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   cubicFeetOf,
@@ -10,6 +9,10 @@ import {
   type RateCard,
   storageOfStock,
 } from "#core/domain/replenishment/rate-card.ts";
+import {
+  type ShopSimulation,
+  wantedFill,
+} from "#core/domain/replenishment/shop-simulation.ts";
 import { dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readShopForecasting } from "./demand-forecast.server.ts";
@@ -34,21 +37,33 @@ export type PlayedPolicy = {
 
 export type PlayedPast = {
   /** Null until the shop has a past that is long enough. */
-  simulation: {
-    goods: number;
-    scoredDays: number;
-    lead: number;
-    review: number;
-    today: PlayedPolicy;
-    proposed: PlayedPolicy | null;
-    cover: PlayedPolicy;
-    curve: PlayedPolicy[];
-    wantedFill: number;
-    freeStorageDays: number;
-  } | null;
+  simulation:
+    | (Pick<
+        ShopSimulation,
+        | "goods"
+        | "inCartons"
+        | "leftOut"
+        | "scoredDays"
+        | "policy"
+        | "budgetMinor"
+        | "leadTime"
+        | "took"
+        | "networkShare"
+      > &
+        PlayedPolicies)
+    | null;
   judged: ShopJudgement | null;
   /** TikTok Shop's orders of the last four weeks, and those of them that the network ships. */
   penetration: { orders: number; byNetwork: number };
+};
+
+type PlayedPolicies = {
+  today: PlayedPolicy;
+  proposed: PlayedPolicy | null;
+  cover: PlayedPolicy;
+  curve: PlayedPolicy[];
+  wantedFill: number;
+  freeStorageDays: number;
 };
 
 /** What the shop's past would have been under today's rules and under others, and how far its forecasts were off. */
@@ -106,16 +121,14 @@ async function readUsualCubicFeet(
 }
 
 function playedOf(
-  simulation: NonNullable<
-    Awaited<ReturnType<typeof readShopForecasting>>
-  >["simulation"],
+  simulation: ShopSimulation | null,
   card: RateCard | undefined,
   cubicFeet: number | null,
 ): PlayedPast["simulation"] {
   if (!simulation || !card) return null;
-  const { goods, scoredDays, lead, review, inForce, proposed } = simulation;
-  const asPlayed = (result: PolicyResult): PlayedPolicy => ({
-    level: result.kind === "quantile" ? result.parameter : null,
+  const { levels, cover, proposed, until: _, ...by } = simulation;
+  const asPlayed = (result: Played, level: number | null): PlayedPolicy => ({
+    level,
     fillRate: result.fillRate,
     outShare: result.outShare,
     stockDays: result.stockDays,
@@ -123,17 +136,16 @@ function playedOf(
     shippingMinor: Math.round(result.soldPerDay * month * card.singleUnitMinor),
     storageMinor: storageOfStock(result, card, { cubicFeet, days: month }),
   });
-  const curve = simulation.levels.map(asPlayed);
-  const ofToday = curve.find(({ level }) => level === inForce);
+  const curve = levels.map((one) => asPlayed(one, one.level));
+  const ofToday = curve.find(
+    ({ level }) => level === by.policy.serviceLevel.smooth,
+  );
   if (!ofToday) return null;
   return {
-    goods,
-    scoredDays,
-    lead,
-    review,
+    ...by,
     today: ofToday,
     proposed: curve.find(({ level }) => level === proposed) ?? null,
-    cover: asPlayed(simulation.cover),
+    cover: asPlayed(cover, null),
     curve,
     wantedFill,
     freeStorageDays: card.freeStorageDays,

@@ -6,8 +6,8 @@ import { thinForecast } from "#core/domain/demand/thin-forecast.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   costOf,
-  cubicFeetOf,
-  marginOf,
+  roomOf,
+  termsOfSending,
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
@@ -337,23 +337,8 @@ const toGoods = (
   ),
   arrivals: row.supply.arrivals,
   atSource,
-  packSize: row.packSize ?? 1,
-  unitCostMinor: costOf(row),
-  marginMinor: marginOf(row),
-  cubicFeet: roomOf(row),
-  melts: row.melts ?? false,
-  shelfLifeDays: row.shelfLifeDays ?? row.networkShelfLifeDays,
-  lastsOnArrival: row.lastsOnArrival,
+  ...termsOfSending(row),
 });
-
-/** The room of a unit, as the merchant says, else as the network does. */
-function roomOf({
-  unitSize,
-  networkUnitSize,
-}: Pick<GoodsRow, "unitSize" | "networkUnitSize">): number | null {
-  const size = unitSize ?? networkUnitSize;
-  return size ? cubicFeetOf(size) : null;
-}
 
 function toSuggestion(
   row: SuppliedRow,

@@ -3,9 +3,9 @@ import type { PricePaid } from "../domain/demand/discount-day.ts";
 import type { GoodsForecast } from "../domain/demand/goods-forecast.ts";
 import type { LearnedShop } from "../domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "../domain/demand/shop-evaluation.ts";
-import type { ShopSimulation } from "../domain/demand/shop-simulation.ts";
 import type { DayEnd } from "../domain/demand/stock-out-days.ts";
 import type { PastInbound } from "../domain/replenishment/lead-time.ts";
+import type { ShopSimulation } from "../domain/replenishment/shop-simulation.ts";
 
 /** A variant whose demand is forecast. */
 export type ForecastVariant = {

@@ -2,13 +2,17 @@ import type {
   InboundOrderFact,
   InboundStatus,
 } from "../domain/inbound-facts.ts";
-import type { GoodsTerms } from "../domain/replenishment/goods-terms.ts";
+import type {
+  GoodsTerms,
+  KnownTerms,
+} from "../domain/replenishment/goods-terms.ts";
 import type {
   InboundClaim,
   InboundPlanLine,
   InboundPlanState,
   TakenWay,
 } from "../domain/replenishment/inbound-plan.ts";
+import type { Routing } from "../domain/replenishment/network-share.ts";
 import type { GoodsTracking } from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
 import type { Policies, PolicyFile } from "../domain/replenishment/policies.ts";
@@ -30,6 +34,11 @@ export type InboundOrderRow = {
   claim: InboundClaim | null;
 };
 
+export type NetworkVariantRow = KnownTerms & {
+  goodsId: string;
+  variantId: string;
+};
+
 /** Deliveries to the network, from the accepted suggestion to what arrived. */
 export interface InboundRecords {
   /** The delivery that was accepted with this fingerprint. */
@@ -48,6 +57,13 @@ export interface InboundRecords {
     to: InboundPlanState,
     known?: { externalId?: string; taken?: TakenWay; confirmedAt?: Date },
   ): Promise<boolean>;
+  /**
+   * The network's articles that these variants are sold as, variant by variant, the one that sells most of each first: with
+   * what is known of them.
+   */
+  networkVariants(variantIds: string[]): Promise<NetworkVariantRow[]>;
+  /** By whom orders were shipped lately, and may be on a day, YYYY-MM-DD. */
+  routing(at: Date, arrivesOn: string): Promise<Routing>;
   /** The deliveries that the network made of a plan; those that are known stay. */
   noteInboundOrders(planId: string, externalIds: string[]): Promise<void>;
   /** Deliveries that have neither been counted in, as far as is known, nor called off. */

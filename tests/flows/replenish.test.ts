@@ -4,6 +4,7 @@ import {
   readNeededBy,
   readReplenishment,
 } from "#app/queries/replenishment.server.ts";
+import { readPastToPlay } from "#core/flows/forecast/read-past-to-play.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import {
   doReplenishment,
@@ -11,6 +12,7 @@ import {
   printInboundLabels,
 } from "#core/flows/replenish.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
+import { goodsOf } from "../domain/demand/make-panel.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import {
@@ -73,6 +75,26 @@ describe("a suggestion", () => {
       packed?.line.wanted ?? Number.NaN,
     );
     expect(packed?.isCostAssumed).toBe(false);
+    // The past is played by the same: cartons, cost, and what falls to the network.
+    const { variantId = "" } = packed ?? {};
+    const past = await town.world.store.inShop(town.shopId, (records) =>
+      readPastToPlay(
+        records,
+        [
+          {
+            ...goodsOf([1, 2, 3], { key: variantId }),
+            recentByChannel: [5, 5],
+          },
+        ],
+        "2026-11-28",
+        town.world.clock.now(),
+      ),
+    );
+    expect(past?.goods).toMatchObject([
+      { goodsId, packSize: 24, unitCostMinor: 300, part: { share: 0.5 } },
+    ]);
+    expect(past?.goods[0]?.variantIds).toContain(variantId);
+    expect(past?.terms.policy).toEqual((await page()).policy);
 
     await doReplenishment(town.world, town.shopId, {
       deed: "dismiss",

@@ -5,14 +5,15 @@ import {
 } from "#core/domain/demand/learned-shop.ts";
 import { Looks } from "#core/domain/demand/looks.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
-import type { ShopSimulation } from "#core/domain/demand/shop-simulation.ts";
+import { assumedLeadTime } from "#core/domain/replenishment/lead-time.ts";
+import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
+import type { ShopSimulation } from "#core/domain/replenishment/shop-simulation.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import type { Prisma, PrismaClient } from "#core/store/prisma.server.ts";
 import { forecastOf } from "../domain/replenishment/any-goods.ts";
 
-const played = (parameter: number, fillRate: number, stockDays: number) => ({
-  kind: "quantile" as const,
-  parameter,
+const played = (level: number, fillRate: number, stockDays: number) => ({
+  level,
   fillRate,
   stockDays,
   outShare: (1 - fillRate) / 2,
@@ -68,9 +69,13 @@ const judgedOn = (until: string) => ({
     until,
     goods: 1,
     scoredDays: 128,
-    lead: 12,
-    review: 7,
-    inForce: 0.9,
+    inCartons: 1,
+    leftOut: 2,
+    policy: defaultPolicy,
+    budgetMinor: null,
+    leadTime: assumedLeadTime,
+    took: { least: 10, most: 14 },
+    networkShare: 0.8,
     proposed: 0.95,
     levels: [
       played(0.5, 0.78, 6),
@@ -79,7 +84,7 @@ const judgedOn = (until: string) => ({
       played(0.95, 0.96, 22),
       played(0.99, 0.99, 34),
     ],
-    cover: { ...played(30, 0.9, 24), kind: "cover days" },
+    cover: played(0, 0.9, 24),
   } satisfies ShopSimulation,
   evaluation: {
     until,

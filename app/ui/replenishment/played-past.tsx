@@ -5,6 +5,7 @@ import {
   Card,
   InlineGrid,
   InlineStack,
+  List,
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
@@ -41,11 +42,12 @@ export function PlayedPastCard({
               ? t("played.says", {
                   count: simulation.goods,
                   days: simulation.scoredDays,
-                  lead: simulation.lead,
-                  review: simulation.review,
                 })
               : t("played.notYet")}
           </Text>
+          {simulation && (
+            <PlayedBy simulation={simulation} replenishment={replenishment} />
+          )}
           {penetration.orders > 0 && (
             <Text as="p">
               {t("played.penetration", {
@@ -74,6 +76,73 @@ export function PlayedPastCard({
 }
 
 type Simulation = NonNullable<PlayedPast["simulation"]>;
+
+/** What the played deliveries were planned by, and what is not known of the past. */
+function PlayedBy({
+  simulation: {
+    inCartons,
+    leftOut,
+    policy,
+    budgetMinor,
+    leadTime,
+    took,
+    networkShare,
+  },
+  replenishment,
+}: {
+  simulation: Simulation;
+  replenishment: Pick<Replenishment, "policy" | "currency">;
+}) {
+  const { t } = useTranslation("replenishment");
+  const { share, money } = useFormat();
+  const says = [
+    t("played.by.levels"),
+    t(leadTime.measured > 0 ? "played.by.measured" : "played.by.assumed", {
+      count: leadTime.measured,
+      review: policy.reviewDays,
+      ...took,
+    }),
+    inCartons > 0 && t("played.by.cartons", { count: inCartons }),
+    budgetMinor !== null &&
+      t(
+        budgetMinor === policy.budgetMinor
+          ? "played.by.budget"
+          : "played.by.partOfBudget",
+        { budget: money(budgetMinor, replenishment.currency) },
+      ),
+    policy.minimumUnits > 1 &&
+      t("played.by.minimum", { count: policy.minimumUnits }),
+    !policy.acceptsStorageFees && t("played.by.free"),
+    networkShare < 0.995 &&
+      t("played.by.share", { share: share(networkShare) }),
+    leftOut > 0 && t("played.by.leftOut", { count: leftOut }),
+    t("played.by.notKnown"),
+  ];
+  return (
+    <>
+      <details>
+        <summary>{t("played.by.title")}</summary>
+        <List>
+          {says.map((one) => one && <List.Item key={one}>{one}</List.Item>)}
+        </List>
+      </details>
+      {!isSamePolicy(policy, replenishment.policy) && (
+        <Text as="p">{t("played.by.changed")}</Text>
+      )}
+    </>
+  );
+}
+
+const isSamePolicy = (one: Policy, other: Policy): boolean =>
+  demandClasses.every(
+    (name) => one.serviceLevel[name] === other.serviceLevel[name],
+  ) &&
+  one.reviewDays === other.reviewDays &&
+  one.budgetMinor === other.budgetMinor &&
+  one.minimumUnits === other.minimumUnits &&
+  one.acceptsStorageFees === other.acceptsStorageFees;
+
+type Policy = Replenishment["policy"];
 
 function Policies({
   simulation: { today, proposed, cover, freeStorageDays },

@@ -20,6 +20,7 @@ import { type LeftOut, leftOutOf, type Reason, reasonsOf } from "./reasons.ts";
 import { mean } from "./smoothing.ts";
 import { sum } from "./sum.ts";
 import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
+import type { WindowErrors } from "./window-errors.ts";
 
 /** Raised when forecasts are worked out in another way: older ones are then made anew. */
 export const forecastVersion = 2;
@@ -253,25 +254,33 @@ function fromOwn(series: GoodsSeries, origin: number, shop: OpenShop): Told {
     daily: Array.from(daily.subarray(0, forecastHorizon), (units) =>
       rounded(units, 3),
     ),
-    windows: windows.map((days, place) => ({
-      days,
-      quantiles: quantilesOf(outlook, daily, days, place, shop),
-    })),
+    windows: windowsOf(outlook, daily, shop.errors),
     reasons: reasonsOf(series, origin, outlook, daily, shop),
     leftOut: leftOutOf(series, origin),
     pastError: pastErrorOf(series, origin, shop),
   };
 }
 
+/** The range of demand over each window whose errors are known. @param errors in the order of the outlook's spreads. */
+export const windowsOf = (
+  outlook: Outlook,
+  daily: Float64Array,
+  errors: ReadonlyMap<number, WindowErrors>,
+): GoodsForecast["windows"] =>
+  [...errors].map(([days, ofWindow], place) => ({
+    days,
+    quantiles: quantilesOf(outlook, daily, { days, place, errors: ofWindow }),
+  }));
+
 function quantilesOf(
   outlook: Outlook,
   daily: Float64Array,
-  days: number,
-  place: number,
-  shop: OpenShop,
+  {
+    days,
+    place,
+    errors,
+  }: { days: number; place: number; errors: WindowErrors },
 ): number[] {
-  const errors = shop.errors.get(days);
-  if (!errors) return [];
   const window = {
     expected: sum(daily, Math.min(days, daily.length)),
     demandClass: outlook.demandClass,

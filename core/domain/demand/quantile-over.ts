@@ -38,23 +38,31 @@ export function quantileOver(
  * The probability that demand over `days` is above `units`: the other way round of `quantileOver`. Between the kept
  * probabilities it lies on the line, below the lowest and above the highest one it is theirs. Never more for more units.
  */
-export function probabilityAbove(
+export const probabilityAbove = (
   forecast: Pick<GoodsForecast, "windows">,
   days: number,
   units: number,
-): number {
-  if (units < 0) return 1;
+): number => chanceAbove(forecast, days)(units);
+
+/** The same for whoever asks about many numbers of units: read once. */
+export function chanceAbove(
+  forecast: Pick<GoodsForecast, "windows">,
+  days: number,
+): (units: number) => number {
   const points = forecastProbabilities.map((p) => ({
     p,
     units: quantileOver(forecast, days, p),
   }));
-  const above = points.findIndex((point) => point.units > units);
-  const high = points[above];
-  if (!high) return 1 - (points.at(-1)?.p ?? 1);
-  const low = points[above - 1];
-  if (!low) return high.units === 0 ? 0 : 1 - (high.p * units) / high.units;
-  const share = (units - low.units) / (high.units - low.units);
-  return 1 - (low.p + share * (high.p - low.p));
+  return (units) => {
+    if (units < 0) return 1;
+    const above = points.findIndex((point) => point.units > units);
+    const high = points[above];
+    if (!high) return 1 - (points.at(-1)?.p ?? 1);
+    const low = points[above - 1];
+    if (!low) return high.units === 0 ? 0 : 1 - (high.p * units) / high.units;
+    const share = (units - low.units) / (high.units - low.units);
+    return 1 - (low.p + share * (high.p - low.p));
+  };
 }
 
 /** Expected units over the next `days`. */

@@ -4,23 +4,21 @@ import {
   hasHistory,
 } from "./goods-series.ts";
 import { Planner } from "./lead-time-planner.ts";
+import {
+  type Decision,
+  type Played,
+  playShelves,
+  type Shelf,
+  upTo,
+  warmUpDays,
+} from "./play-shelves.ts";
 import { repairStockOuts } from "./repair-stock-outs.ts";
 import { coverLevel, sigmaLevel } from "./replenishment-policies.ts";
 
 export type PolicyKind = "quantile" | "cover days" | "mean + z sigma";
 export type Policy = { kind: PolicyKind; parameter: number };
 
-export type PolicyResult = Policy & {
-  /** Share of demanded units that were sold at once; the rest is lost. */
-  fillRate: number;
-  /** Average stock on hand, in days of average demand. */
-  stockDays: number;
-  /** Share of the days of goods on which something that was wanted was not there. */
-  outShare: number;
-  /** Units of all goods together: sold a day, and on hand on average. */
-  soldPerDay: number;
-  stockUnits: number;
-};
+export type PolicyResult = Policy & Played;
 
 export type SimulationRules = {
   /** Days from sending to being sellable. */
@@ -33,8 +31,11 @@ export type SimulationRules = {
   seesOnlySales: boolean;
 };
 
-/** The first weeks carry what the shelves were set up with, and are not scored. */
-export const warmUpDays = 35;
+export type Simulation = {
+  goods: number;
+  scoredDays: number;
+  results: PolicyResult[];
+};
 
 /**
  * Plays periodic review with lost sales on real demand: every `review` days each policy orders up to its level, and the
@@ -47,36 +48,18 @@ export function simulateReplenishment(
   policies: readonly Policy[],
   done: (played: number) => void = () => {},
 ): Simulation {
-  const steps = simulationSteps(panel, rules, policies, done);
-  for (let step = steps.next(); ; step = steps.next())
-    if (step.done) return step.value;
-}
-
-export type Simulation = {
-  goods: number;
-  scoredDays: number;
-  results: PolicyResult[];
-};
-
-/** The same, a decision a step: whoever plays it beside other work lets that have its turn in between. */
-export function* simulationSteps(
-  panel: DemandPanel,
-  rules: SimulationRules,
-  policies: readonly Policy[],
-  done: (played: number) => void = () => {},
-): Generator<void, Simulation> {
   const begin = panel.days.length - rules.days;
   const goods = panel.goods.filter((series) => hasHistory(series, begin));
   const protectedDays = rules.lead + rules.review;
   // What is seen does not depend on the policy unless stock-outs hide demand: then every policy has its own past.
-  const common = new Planner(panel, goods, begin, protectedDays);
+  const common = new Planner(panel, goods, begin, [protectedDays]);
   const results: PolicyResult[] = [];
   for (const policy of policies) {
     const run = { panel, goods, rules, begin, policy };
     const view = rules.seesOnlySales
       ? openCensoredView(run)
       : openPlainView(run, common);
-    results.push(yield* play(run, view));
+    results.push(play(run, view));
     done(results.length);
   }
   return {
@@ -121,12 +104,9 @@ function openCensoredView({ panel, goods, policy, rules, begin }: Run): View {
     ...series,
     units: series.units.slice(),
   }));
-  const planner = new Planner(
-    { ...panel, goods: seen },
-    seen,
-    begin,
+  const planner = new Planner({ ...panel, goods: seen }, seen, begin, [
     rules.lead + rules.review,
-  );
+  ]);
   return {
     note(i, day, sold, leftOver) {
       (sales[i] as Float64Array)[day] = sold;
@@ -166,73 +146,25 @@ function levelOf(
   }
 }
 
-type Shelf = {
-  /** Null before the first decision, which sets the shelf up with its level. */
-  onHand: number | null;
-  onTheWay: { arrives: number; units: number }[];
-};
-
-function* play(
-  { goods, rules, begin, policy, panel }: Run,
+function play(
+  { goods, rules: { lead, review }, begin, policy, panel }: Run,
   view: View,
-): Generator<void, PolicyResult> {
-  const { lead, review } = rules;
-  const n = panel.days.length;
-  const shelves = goods.map((): Shelf => ({ onHand: null, onTheWay: [] }));
-  const scored = { demanded: 0, lost: 0, stock: 0, days: 0, out: 0 };
-  for (let day = begin; day < n; day++) {
-    const decides = (day - begin) % review === 0 && day + lead + review <= n;
-    const levels = decides ? view.levels(day) : null;
-    if (decides) yield;
-    for (const [i, { units }] of goods.entries()) {
-      const shelf = shelves[i] as Shelf;
-      if (levels) orderUpTo(shelf, Math.ceil(levels[i] as number), day + lead);
-      const demand = units[day] as number;
-      const onHand = receive(shelf, day);
-      const sold = Math.min(onHand, demand);
-      shelf.onHand = onHand - sold;
-      view.note(i, day, sold, shelf.onHand);
-      if (day < begin + warmUpDays || day >= n - lead - review) continue;
-      scored.demanded += demand;
-      scored.lost += demand - sold;
-      scored.stock += shelf.onHand;
-      if (i === 0) scored.days++;
-      if (sold < demand) scored.out++;
-    }
-  }
-  const days = Math.max(1, scored.days);
-  return {
-    ...policy,
-    fillRate: 1 - scored.lost / scored.demanded,
-    stockDays: scored.stock / scored.demanded,
-    outShare: scored.out / (days * Math.max(1, goods.length)),
-    soldPerDay: (scored.demanded - scored.lost) / days,
-    stockUnits: scored.stock / days,
+): PolicyResult {
+  const decide = (day: number, shelves: readonly Shelf[]): Decision[] => {
+    const levels = view.levels(day);
+    return shelves.map((shelf, i) => upTo(levels[i] as number, shelf));
   };
-}
-
-function orderUpTo(shelf: Shelf, level: number, arrives: number): void {
-  if (shelf.onHand === null) {
-    shelf.onHand = level;
-    return;
-  }
-  const position = shelf.onTheWay.reduce(
-    (sum, { units }) => sum + units,
-    shelf.onHand,
+  const steps = playShelves(
+    goods.map(({ units }) => units),
+    {
+      begin,
+      end: panel.days.length,
+      review,
+      unscored: lead + review,
+      leadOf: () => lead,
+    },
+    { decide, note: view.note },
   );
-  if (level > position)
-    shelf.onTheWay.push({ arrives, units: level - position });
-}
-
-function receive(shelf: Shelf, day: number): number {
-  let onHand = shelf.onHand ?? 0;
-  for (
-    let next = shelf.onTheWay[0];
-    next && next.arrives <= day;
-    next = shelf.onTheWay[0]
-  ) {
-    onHand += next.units;
-    shelf.onTheWay.shift();
-  }
-  return onHand;
+  for (let step = steps.next(); ; step = steps.next())
+    if (step.done) return { ...policy, ...step.value };
 }

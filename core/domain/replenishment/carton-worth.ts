@@ -1,5 +1,5 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
-import { expectedUnits, probabilityAbove } from "../demand/quantile-over.ts";
+import { chanceAbove, expectedUnits } from "../demand/quantile-over.ts";
 import type { LeadTime } from "./lead-time.ts";
 import type { RateCard } from "./rate-card.ts";
 import { longestOutlookDays } from "./stock-outlook.ts";
@@ -28,28 +28,30 @@ const earningDays = 28;
 
 /**
  * What a carton is expected to earn within four weeks, less what placing and storing it costs, in minor units; it may be less
- * than nothing. It falls with each unit before it, and rises with demand.
- * @param before units that lie before the carton. @param days over which its units may be sold; longer ones earn more.
+ * than nothing. It falls with each unit before it, and rises with demand. Read once for all cartons of the goods.
+ * @param days over which its units may be sold; longer ones earn more.
+ * @returns the worth of the carton before which so many units lie.
  */
 export function worthOfCarton(
   goods: WorthOfGoods,
-  before: number,
   day: WorthOnDay,
   days = earningDays,
-): number {
+): (before: number) => number {
   const { forecast, packSize, marginMinor } = goods;
-  // At three points of the carton: probability falls and storage rises steadily, and a carton may hold hundreds.
-  const points = [1 / 6, 3 / 6, 5 / 6].map(
-    (point) => Math.max(0, before) + point * packSize,
-  );
-  const ofUnits = points.map(
-    (units) =>
-      probabilityAbove(forecast, days, units) * marginMinor -
-      feesOfUnit(goods, units, day),
-  );
-  return (
-    (ofUnits.reduce((sum, minor) => sum + minor, 0) / points.length) * packSize
-  );
+  const isWanted = chanceAbove(forecast, days);
+  return (before) => {
+    // At three points of the carton: probability falls and storage rises steadily, and a carton may hold hundreds.
+    const points = [1 / 6, 3 / 6, 5 / 6].map(
+      (point) => Math.max(0, before) + point * packSize,
+    );
+    const ofUnits = points.map(
+      (units) => isWanted(units) * marginMinor - feesOfUnit(goods, units, day),
+    );
+    return (
+      (ofUnits.reduce((sum, minor) => sum + minor, 0) / points.length) *
+      packSize
+    );
+  };
 }
 
 /** Whether a carton ever earns what placing and storing it costs, as far as anybody looks. */
@@ -57,7 +59,7 @@ export const paysForItself = (
   goods: WorthOfGoods,
   before: number,
   day: WorthOnDay,
-): boolean => worthOfCarton(goods, before, day, longestOutlookDays) >= 0;
+): boolean => worthOfCarton(goods, day, longestOutlookDays)(before) >= 0;
 
 /**
  * What the network takes for a unit before it is sold. Placed as at the hub, which is the dearer way: the way is chosen after

@@ -18,6 +18,57 @@ export type GoodsTerms = {
   unitSize?: UnitSize | null;
 };
 
+/** What a delivery of goods is planned by, whatever is wanted of them. */
+export type TermsOfSending = {
+  /** Units in one carton: only whole cartons are sent. */
+  packSize: number;
+  unitCostMinor: number;
+  /** What is earned with a unit that is sold in time. */
+  marginMinor: number;
+  /** The room of a unit; null where nobody has said: what storing it costs is then not known. */
+  cubicFeet: number | null;
+  melts: boolean;
+  /** Days that a unit lasts from the day it is sent; null where it does not expire. */
+  shelfLifeDays: number | null;
+  /** Days that units have to last when they arrive; null where the network's rule for all goods counts. */
+  lastsOnArrival?: number | null;
+};
+
+/** What is known of goods of the network, as far as anybody has said. */
+export type KnownTerms = {
+  priceMinor: number;
+  packSize: number | null;
+  melts: boolean | null;
+  unitCostMinor: number | null;
+  /** As the merchant says. */
+  shelfLifeDays: number | null;
+  unitSize: UnitSize | null;
+  /** As the network says. */
+  networkShelfLifeDays: number | null;
+  networkUnitSize: UnitSize | null;
+  lastsOnArrival: number | null;
+};
+
+/** The merchant's word counts, else the network's; what nobody has said is assumed of the cost alone. */
+export const termsOfSending = (known: KnownTerms): TermsOfSending => ({
+  packSize: known.packSize ?? 1,
+  unitCostMinor: costOf(known),
+  marginMinor: marginOf(known),
+  cubicFeet: roomOf(known),
+  melts: known.melts ?? false,
+  shelfLifeDays: known.shelfLifeDays ?? known.networkShelfLifeDays,
+  lastsOnArrival: known.lastsOnArrival,
+});
+
+/** The room of a unit in cubic feet; null where nobody has said. */
+export function roomOf({
+  unitSize,
+  networkUnitSize,
+}: Pick<KnownTerms, "unitSize" | "networkUnitSize">): number | null {
+  const size = unitSize ?? networkUnitSize;
+  return size ? cubicFeetOf(size) : null;
+}
+
 /** The room that a unit takes: the network charges storage by the cubic foot. */
 export const cubicFeetOf = ({ length, width, height }: UnitSize): number =>
   (length * width * height) / millimetresPerFoot ** 3;

@@ -1,6 +1,7 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
 import { paysForItself, worthOfCarton } from "./carton-worth.ts";
+import type { TermsOfSending } from "./goods-terms.ts";
 import {
   type InboundRules,
   mayMeltOn,
@@ -17,27 +18,16 @@ import {
 } from "./stock-outlook.ts";
 
 /** Goods that the network stores, and what is known of them on the day of planning. */
-export type ReplenishmentGoods = Supply & {
-  goodsId: string;
-  forecast: Pick<
-    GoodsForecast,
-    "windows" | "daily" | "confidence" | "demandClass"
-  >;
-  /** Units that can be sent from where they are now; null where as many can be bought as are wanted. */
-  atSource: number | null;
-  /** Units in one carton: only whole cartons are sent. */
-  packSize: number;
-  unitCostMinor: number;
-  /** What is earned with a unit that is sold in time. */
-  marginMinor: number;
-  /** The room of a unit; null where nobody has said: what storing it costs is then not known. */
-  cubicFeet: number | null;
-  melts: boolean;
-  /** Days that a unit lasts from the day it is sent; null where it does not expire. */
-  shelfLifeDays: number | null;
-  /** Days that units have to last when they arrive; null where the network's rule for all goods counts. */
-  lastsOnArrival?: number | null;
-};
+export type ReplenishmentGoods = Supply &
+  TermsOfSending & {
+    goodsId: string;
+    forecast: Pick<
+      GoodsForecast,
+      "windows" | "daily" | "confidence" | "demandClass"
+    >;
+    /** Units that can be sent from where they are now; null where as many can be bought as are wanted. */
+    atSource: number | null;
+  };
 
 /** How a shop wants to be stocked. */
 export type ReplenishmentPolicy = {
@@ -124,9 +114,7 @@ export function planReplenishment(
   goods: readonly ReplenishmentGoods[],
   day: PlanningDay,
 ): ReplenishmentPlan {
-  const wishes = goods.map((one) => wishOf(one, day));
-  const paid = withinBudget(wishes, day);
-  const loads = loadsOf(wishes, paid, day);
+  const { wishes, paid, loads } = decide(goods, day);
   const lines = wishes.map((wish) => lineOf(wish, paid, loads, day));
   return {
     lines,
@@ -134,6 +122,27 @@ export function planReplenishment(
     cartons: total(lines, "cartons"),
     costMinor: total(lines, "costMinor"),
   };
+}
+
+/**
+ * The numbers of the same plan alone, in the order of the goods: what should be there and on its way, and what is sent with the
+ * next shipment. For whoever plans again and again; nothing is said of risks.
+ */
+export function unitsToSend(
+  goods: readonly ReplenishmentGoods[],
+  day: PlanningDay,
+): { level: number; units: number }[] {
+  const { wishes, loads } = decide(goods, day);
+  return wishes.map(({ goods: { goodsId, packSize }, level }) => ({
+    level,
+    units: (loads[0]?.cartons.get(goodsId) ?? 0) * packSize,
+  }));
+}
+
+function decide(goods: readonly ReplenishmentGoods[], day: PlanningDay) {
+  const wishes = goods.map((one) => wishOf(one, day));
+  const paid = withinBudget(wishes, day);
+  return { wishes, paid, loads: loadsOf(wishes, paid, day) };
 }
 
 type Wish = {
@@ -180,8 +189,11 @@ function wishOf(goods: ReplenishmentGoods, day: PlanningDay): Wish {
   const whole = Math.floor(wanted / packSize) * packSize;
   if (most > whole && !paysForItself(goods, position + whole, day))
     limit("fees", whole);
-  const soon = stockOutRisk(forecast, goods, protectedDaysOf(day));
-  if (most > 0 && most < policy.minimumUnits && soon < negligibleRisk)
+  if (
+    most > 0 &&
+    most < policy.minimumUnits &&
+    stockOutRisk(forecast, goods, protectedDaysOf(day)) < negligibleRisk
+  )
     limit("minimum", 0);
   return {
     goods,
@@ -311,8 +323,9 @@ function cartonsByWorth(
     .flatMap(({ goods, position, cartons }) => {
       const { goodsId, packSize, unitCostMinor } = goods;
       const cost = packSize * unitCostMinor;
+      const worthAfter = worthOfCarton(goods, day);
       return Array.from({ length: cartons }, (_, nth): Carton => {
-        const earned = worthOfCarton(goods, position + nth * packSize, day);
+        const earned = worthAfter(position + nth * packSize);
         return { goodsId, nth, cost, worth: earned / weightOf(cost) };
       });
     })

@@ -1,5 +1,5 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
-import { probabilityAbove, quantileOver } from "../demand/quantile-over.ts";
+import { chanceAbove, quantileOver } from "../demand/quantile-over.ts";
 import { type DemandPart, thinForecast } from "../demand/thin-forecast.ts";
 import { shareUnits } from "./share-units.ts";
 
@@ -53,8 +53,9 @@ function curveOf(
   days: number,
 ): (units: number) => number {
   const width = Math.max(1, quantileOver(forecast, days, 0.99)) / gridPoints;
+  const isWanted = chanceAbove(forecast, days);
   const points = Array.from({ length: gridPoints + 1 }, (_, at) =>
-    probabilityAbove(forecast, days, at * width),
+    isWanted(at * width),
   );
   return (units) => {
     const at = Math.min(gridPoints, units / width);

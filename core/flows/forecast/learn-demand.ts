@@ -16,13 +16,11 @@ import {
 import {
   type ShopSimulation,
   simulateShop,
-} from "../../domain/demand/shop-simulation.ts";
-import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
-import { defaultPolicy } from "../../domain/replenishment/policy.ts";
+} from "../../domain/replenishment/shop-simulation.ts";
 import { dayAfter } from "../../kit/days.ts";
-import type { Records } from "../../world/records.ts";
 import type { World } from "../../world/world.ts";
 import { readNight } from "./read-night.ts";
+import { readPastToPlay } from "./read-past-to-play.ts";
 import { historyBefore } from "./read-series.ts";
 
 /** Goods that a shop is learned from: more would say the same. */
@@ -47,7 +45,7 @@ export async function learnDemand(
   evaluation: ShopEvaluation | null;
   simulation: ShopSimulation | null;
 }> {
-  const { goods, terms, span } = await store.inShop(shopId, async (records) => {
+  const { goods, past, span } = await store.inShop(shopId, async (records) => {
     const span = historyBefore(origin, records.shop.timeZone);
     const sample = await records.sampleOfSellers(span, mostTeachers);
     // A burst of yesterday is noted first, or it would be taken for the shop's rhythm. What events bring is not learned yet.
@@ -58,7 +56,9 @@ export async function learnDemand(
     });
     return {
       goods: series,
-      terms: await readTerms(records),
+      past: evaluates
+        ? await readPastToPlay(records, series, origin, clock.now())
+        : null,
       span,
     };
   });
@@ -78,22 +78,8 @@ export async function learnDemand(
   return {
     learned,
     evaluation: evaluates ? await evaluate(looks, origin) : null,
-    simulation: evaluates
-      ? await atLeisure(simulateShop(panel, { ...terms, until: origin }))
-      : null,
-  };
-}
-
-/** How the shop is stocked: its rules, and how long its deliveries take. */
-async function readTerms(
-  records: Pick<Records, "replenishmentPolicy" | "pastInbounds">,
-): Promise<{ lead: number; review: number; inForce: number }> {
-  const policy = (await records.replenishmentPolicy()) ?? defaultPolicy;
-  const { p80 } = leadTimeOf(await records.pastInbounds());
-  return {
-    lead: p80,
-    review: policy.reviewDays,
-    inForce: policy.serviceLevel.smooth,
+    simulation:
+      past && (await atLeisure(simulateShop(panel, past.goods, past.terms))),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PricePaid } from "../../domain/demand/discount-day.ts";
 import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
 import { wishedNatures } from "../../domain/demand/past-sales.ts";
 import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
-import type { ShopSimulation } from "../../domain/demand/shop-simulation.ts";
+import type { ShopSimulation } from "../../domain/replenishment/shop-simulation.ts";
 import { dayAfter } from "../../kit/days.ts";
 import {
   type ChannelSales,

@@ -16,7 +16,9 @@ import type {
   InboundRecords,
 } from "../../world/inbound-records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
+import { readNetworkVariants } from "./network-variants.server.ts";
 import { readPolicies } from "./policies.server.ts";
+import { readRouting } from "./routing.server.ts";
 
 const plain = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -183,6 +185,22 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
     async removePolicyFile(fileId) {
       await tx.policyFile.deleteMany({ where: { shopId, id: fileId } });
     },
+
+    async networkVariants(variantIds) {
+      const links = await tx.goodsLink.findMany({
+        where: { shopId, variantId: { in: variantIds } },
+        select: { goodsId: true },
+        distinct: ["goodsId"],
+      });
+      return readNetworkVariants(
+        tx,
+        shopId,
+        links.map(({ goodsId }) => goodsId),
+      );
+    },
+
+    routing: async (at, arrivesOn) =>
+      readRouting(tx, shopId, at, await readPolicies(tx, shopId), arrivesOn),
 
     async replenishmentPolicy() {
       const latest = await tx.replenishmentRule.findFirst({

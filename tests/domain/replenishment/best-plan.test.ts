@@ -75,9 +75,8 @@ function cartonsOf(
         (_, nth): Carton => ({
           worth: worthOfCarton(
             one,
-            one.available + nth * one.packSize,
             dayWith(day, null),
-          ),
+          )(one.available + nth * one.packSize),
           cost: one.packSize * one.unitCostMinor,
         }),
       ),

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { classifyDemand } from "#core/domain/demand/classify-demand.ts";
+import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
+import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import {
+  type PlayedGoods,
+  type PlayedTerms,
+  type ShopSimulation,
+  simulateShop,
+} from "#core/domain/replenishment/shop-simulation.ts";
+import { goodsOf, panelOf } from "../demand/make-panel.ts";
+import { first } from "./any-goods.ts";
+
+const days = 400;
+/** Units of a day, jumping about their mean, and always the same. */
+const jumping = (mean: number, often = 1) =>
+  Float64Array.from({ length: days }, (_, day) =>
+    (day * 7919 + 13) % 10 < often * 10
+      ? Math.round(mean * (0.3 + (1.4 * ((day * 104_729 + 7) % 101)) / 100))
+      : 0,
+  );
+const series = [
+  goodsOf(jumping(6), { key: "mug" }),
+  goodsOf(jumping(4), { key: "bowl" }),
+  goodsOf(jumping(9, 0.3), { key: "vase" }),
+];
+const panel = panelOf(series);
+
+const goods = (
+  goodsId: string,
+  wish: Partial<PlayedGoods> = {},
+): PlayedGoods => ({
+  goodsId,
+  variantIds: [goodsId],
+  part: { share: 1, restsOn: 100 },
+  packSize: 1,
+  unitCostMinor: 400,
+  marginMinor: 900,
+  cubicFeet: null,
+  melts: false,
+  shelfLifeDays: null,
+  ...wish,
+});
+const three = (wish: Partial<PlayedGoods> = {}) =>
+  ["mug", "bowl", "vase"].map((id) => goods(id, wish));
+const usual: PlayedTerms = {
+  leadTime: { p80: 10, p50: 8, measured: 5 },
+  leads: [8, 9, 8, 10, 8],
+  rules: first(inboundRules).value,
+  rateCard: first(rateCards).value,
+  policy: defaultPolicy,
+  until: "2027-02-05",
+};
+
+function played(
+  known: readonly PlayedGoods[],
+  policy: Partial<ReplenishmentPolicy> = {},
+  terms: Partial<PlayedTerms> = {},
+): ShopSimulation {
+  const steps = simulateShop(panel, known, {
+    ...usual,
+    ...terms,
+    policy: { ...defaultPolicy, ...policy },
+  });
+  for (let step = steps.next(); ; step = steps.next())
+    if (step.done) {
+      if (!step.value) throw new Error("the past was not played");
+      return step.value;
+    }
+}
+
+const ofToday = ({ levels, policy }: ShopSimulation) => {
+  const found = levels.find(
+    ({ level }) => level === policy.serviceLevel.smooth,
+  );
+  if (!found) throw new Error("today's rules were not played");
+  return found;
+};
+
+test("a played past is planned in the cartons of the goods: large ones leave more lying there", () => {
+  const single = played(three());
+  const cartons = played(three({ packSize: 240 }));
+  expect(ofToday(cartons).stockUnits).toBeGreaterThan(
+    1.3 * ofToday(single).stockUnits,
+  );
+  expect([single.inCartons, cartons.inCartons]).toEqual([0, 3]);
+});
+
+test("a budget is shared by all goods of a delivery: one that buys half of what is sold in a week loses sales", () => {
+  const free = played(three());
+  const soldInAWeek = 7 * ofToday(free).soldPerDay * 400;
+  const short = played(three(), { budgetMinor: Math.round(soldInAWeek / 2) });
+  expect(ofToday(short).fillRate).toBeLessThan(ofToday(free).fillRate - 0.2);
+});
+
+test("each class of demand is stocked at its own level, whatever level is tried for the others", () => {
+  const lumpy = classifyDemand(first(series.slice(2)).units.subarray(-365));
+  expect(lumpy).not.toBe("smooth");
+  const vase = [goods("vase")];
+  const levelOf = (level: number) => ({
+    serviceLevel: { ...defaultPolicy.serviceLevel, [lumpy]: level },
+  });
+  const low = played(vase, levelOf(0.6));
+  const high = played(vase, levelOf(0.98));
+  expect(ofToday(high).fillRate).toBeGreaterThan(ofToday(low).fillRate);
+  expect(ofToday(high).stockDays).toBeGreaterThan(ofToday(low).stockDays);
+  // The goods go by a level of their own: the curve of the others' level does not move them.
+  expect(new Set(high.levels.map(({ fillRate }) => fillRate)).size).toBe(1);
+});
+
+test("deliveries take as long as past ones did, and only what falls to the network is played", () => {
+  // The late one is farther off than the days that are played, which are the same days so.
+  const punctual = played(three(), {}, { leads: [...Array(40).fill(8), 24] });
+  const late = played(three(), {}, { leads: [8, 24] });
+  expect(ofToday(late).fillRate).toBeLessThan(ofToday(punctual).fillRate);
+  expect(late.took).toEqual({ least: 8, most: 24 });
+  const half = played(three({ part: { share: 0.5, restsOn: 1e6 } }));
+  expect(half.networkShare).toBeGreaterThan(0.45);
+  expect(half.networkShare).toBeLessThan(0.55);
+  expect(ofToday(half).soldPerDay).toBeLessThan(
+    0.6 * ofToday(punctual).soldPerDay,
+  );
+});
+
+test("fewer units than the least that is worth a line wait, and several variants of one article are one", () => {
+  // Stocked this well, a handful more is hardly ever wanted before the next delivery.
+  const wellStocked = (minimumUnits: number) =>
+    played(three(), { minimumUnits }).levels.at(-1);
+  expect(wellStocked(60)?.stockUnits).toBeLessThan(
+    wellStocked(0)?.stockUnits ?? 0,
+  );
+  const both = played([goods("set", { variantIds: ["mug", "bowl"] })]);
+  const apart = played([goods("mug"), goods("bowl")]);
+  expect([both.goods, apart.goods]).toEqual([1, 2]);
+  expect(ofToday(both).soldPerDay).toBeCloseTo(ofToday(apart).soldPerDay, 0);
+  expect(both.leftOut).toBe(0);
+});
+
+test("what is not stored by the network is not played", () => {
+  const steps = simulateShop(panel, [], usual);
+  expect(steps.next()).toEqual({ done: true, value: null });
+});
