@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
+import { sidesAt } from "#core/domain/merge/values-at.ts";
 import { stockAt } from "#core/domain/stock/stock-at.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
@@ -87,7 +88,12 @@ export async function readStockPage(
     past,
     at:
       then && at
-        ? { instant: at, numbers: then, stock: stockAt(past, at) }
+        ? {
+            instant: at,
+            numbers: then,
+            stock: stockAt(past, at),
+            sides: sidesAt(past.sides, variantId, at),
+          }
         : null,
   };
 }

@@ -156,7 +156,7 @@ export default function VariantStock() {
           isSet={answer?.kit?.outcome === "set"}
           problem={problemOf(answer?.kit, t)}
         />
-        <TimeTravel history={past} />
+        <TimeTravel variantId={shown.variantId} history={past} />
         <MovementLedger history={past} />
         <Card padding="0">
           <NumberHistory history={history} />

@@ -41,6 +41,7 @@ export async function eraseShop(
     prisma.pastSale.deleteMany({ where }),
     prisma.baseSnapshot.deleteMany({ where }),
     prisma.fieldEdit.deleteMany({ where }),
+    prisma.pastValue.deleteMany({ where }),
     prisma.fieldPolicy.deleteMany({ where }),
     prisma.answerPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),

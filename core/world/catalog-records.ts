@@ -37,6 +37,6 @@ export interface CatalogRecords {
   learnListings(facts: ListingFact[], readAt: Date): Promise<void>;
   forgetListing(externalId: string, at: Date): Promise<void>;
   /** That TikTok Shop has frozen them; all else stays as it was known. */
-  noteFrozen(listingExternalIds: string[]): Promise<void>;
+  noteFrozen(listingExternalIds: string[], at: Date): Promise<void>;
   learnGoods(facts: GoodsFact[]): Promise<void>;
 }

@@ -36,6 +36,7 @@ export interface FieldRecords {
     field: Field,
     item: { pair: Pair; itemId: string },
     value: string,
+    at: Date,
   ): Promise<void>;
   noteSamePictures(
     pictures: { storefrontId: string; marketplaceId: string }[],

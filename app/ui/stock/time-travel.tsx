@@ -12,27 +12,34 @@ import {
 } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { changesOf, sidesAt } from "#core/domain/merge/values-at.ts";
 import {
   momentsOf,
-  type StockHistory,
   type StockMoment,
   stockAt,
 } from "#core/domain/stock/stock-at.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
+import type { VariantHistory } from "../../queries/stock-history.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { useIsAwake } from "../reader.tsx";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
+import { MomentOfSides } from "./moment-of-sides.tsx";
 
-/** A walk through all that is written down about a variant's stock: one stop for every change, or any instant by its date. */
+/** A walk through all that is written down about a variant: one stop for every change, or any instant by its date. */
 export function TimeTravel({
+  variantId,
   history,
 }: {
-  history: StockHistory<ShownNumber>;
+  variantId: string;
+  history: VariantHistory;
 }) {
   const { t } = useTranslation("stock");
-  const stops = useMemo(() => momentsOf(history), [history]);
+  const stops = useMemo(
+    () => momentsOf(history, changesOf(history.sides)),
+    [history],
+  );
   const last = stops.length - 1;
   const [at, setAt] = useState(history.until);
   const { instant } = useFormat();
@@ -81,6 +88,7 @@ export function TimeTravel({
             <Moment at={at} seconds />
           </Text>
           <MomentOfStock then={then} />
+          <MomentOfSides sides={sidesAt(history.sides, variantId, at)} />
         </div>
         <Text as="p" tone="subdued">
           {isAwake && history.since

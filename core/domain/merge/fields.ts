@@ -122,7 +122,7 @@ function fitPictures(value: string): Fitted {
     : { value: pictures.map(({ id, url }) => `${id} ${url}`).join("\n") };
 }
 
-const saleStates: Record<string, string> = {
+const saleStates: Record<string, "on" | "off"> = {
   // Shopify
   ACTIVE: "on",
   UNLISTED: "on",
@@ -139,7 +139,8 @@ const saleWords: Record<string, string> = {
   off: "Not for sale",
   gone: "Deleted",
 };
-const saleState = ({
+/** on | off | gone; null while it is neither for sale nor taken off it. */
+export const saleState = ({
   status,
   deleted,
 }: {

@@ -119,10 +119,14 @@ export function stockAt<Shown extends ShownLine>(
   };
 }
 
-/** The moments at which anything changed, the earliest first: the stops of a walk through the history. */
-export function momentsOf(history: StockHistory): Date[] {
+/**
+ * The moments at which anything changed, the earliest first: the stops of a walk through the history.
+ * @param more moments of what is looked at beside it.
+ */
+export function momentsOf(history: StockHistory, more: Date[] = []): Date[] {
   const since = history.since?.getTime() ?? Number.NEGATIVE_INFINITY;
   const times = [
+    ...more,
     ...history.ledger.map(({ occurredAt }) => occurredAt),
     ...history.shown.map(({ at }) => at),
     ...history.sales.flatMap(({ placedAt, cancelledAt, parcels }) => [

@@ -145,7 +145,8 @@ async function confirm(
   cause: { entryId: string; at: Date },
 ): Promise<void> {
   const { field, itemId, value } = write;
-  await records.noteFieldWritten(side, field, { ...situation, itemId }, value);
+  const item = { ...situation, itemId };
+  await records.noteFieldWritten(side, field, item, value, cause.at);
   const now = await fieldSituation(records, { field, itemId });
   if (now)
     await records.saveBase(

@@ -89,7 +89,7 @@ export async function planListings(
   await settle(planning, async (records) => {
     const cause = { ...causeOf(planning), actor: planning.actor };
     await records.learnListings(facts, readAt);
-    await records.noteFrozen(frozen);
+    await records.noteFrozen(frozen, cause.at);
     for (const externalId of gone)
       await records.forgetListing(externalId, cause.at);
     const moved = { productExternalIds: [], listingExternalIds: externalIds };

@@ -1,7 +1,8 @@
 import type { VariantFact } from "../../domain/facts.ts";
 import type { CatalogPart } from "../../world/catalog-records.ts";
 import type { Records } from "../../world/records.ts";
-import type { Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
+import { keepBeforeWrite, keepWhatChanges } from "./past-values.server.ts";
 
 type CatalogRecords = Pick<
   Records,
@@ -48,6 +49,11 @@ function rowsOf(
   }
 }
 
+const stampOfRow = Prisma.sql`taken.source_updated_at`;
+// Written in the statement before.
+const stampOfProduct = Prisma.sql`(SELECT product.source_updated_at FROM product WHERE product.id = taken.product_id)`;
+const stampOfListing = Prisma.sql`(SELECT listing.source_updated_at FROM listing WHERE listing.id = taken.listing_id)`;
+
 /**
  * Catalog rows are written set by set: one statement for any number of products or variants, with the newer-than guard
  * inside (law P4).
@@ -60,7 +66,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         facts.map(({ variants: _, ...product }) => product),
       );
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
-        INSERT INTO product (shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at,
+        WITH taken AS (INSERT INTO product (shop_id, external_id, title, handle, status, vendor, product_type, source_updated_at,
                              description_html, pictures, read_at)
         SELECT ${shopId}::uuid, p."externalId", p.title, p.handle, p.status, p.vendor, p."productType", p."updatedAt",
                p."descriptionHtml", p.pictures, ${readAt}
@@ -71,7 +77,8 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           source_updated_at = excluded.source_updated_at, description_html = excluded.description_html,
           pictures = excluded.pictures, read_at = excluded.read_at, deleted_at = NULL
         WHERE product.source_updated_at <= excluded.source_updated_at
-        RETURNING external_id`;
+        RETURNING *), ${keepWhatChanges("product", shopId, stampOfRow)}
+        SELECT external_id FROM taken`;
       const taken = new Set(fresh.map((row) => row.external_id));
       const variants = facts
         .filter((fact) => taken.has(fact.externalId))
@@ -82,7 +89,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           })),
         );
       await tx.$executeRaw`
-        INSERT INTO variant (shop_id, product_id, external_id, inventory_item_id, sku, barcode, title, price_minor,
+        WITH taken AS (INSERT INTO variant (shop_id, product_id, external_id, inventory_item_id, sku, barcode, title, price_minor,
                              compare_at_minor, options, weight_grams, position)
         SELECT ${shopId}::uuid, product.id, v."externalId", v."inventoryItemId", v.sku, v.barcode, v.title,
                v."priceMinor", v."compareAtMinor", v.options, v."weightGrams", v.position
@@ -94,7 +101,9 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           inventory_item_id = excluded.inventory_item_id, sku = excluded.sku, barcode = excluded.barcode,
           title = excluded.title, price_minor = excluded.price_minor,
           compare_at_minor = excluded.compare_at_minor, options = excluded.options, weight_grams = excluded.weight_grams,
-          position = excluded.position, deleted_at = NULL`;
+          position = excluded.position, deleted_at = NULL
+        RETURNING *), ${keepWhatChanges("variant", shopId, stampOfProduct)}
+        SELECT FROM taken`;
       await keepComponents(tx, shopId, variants);
       // A variant that its product no longer lists was deleted.
       await tx.variant.updateMany({
@@ -186,7 +195,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         })),
       );
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
-        INSERT INTO listing (shop_id, external_id, title, status, source_updated_at, description_html, pictures,
+        WITH taken AS (INSERT INTO listing (shop_id, external_id, title, status, source_updated_at, description_html, pictures,
                              weight_grams, audit_status, audit_reasons, read_at)
         SELECT ${shopId}::uuid, l."externalId", l.title, l.status, l."updatedAt", l."descriptionHtml", l.pictures,
                l."weightGrams", l."auditStatus", ARRAY(SELECT jsonb_array_elements_text(l."auditReasons")),
@@ -199,7 +208,8 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           audit_status = excluded.audit_status, audit_reasons = excluded.audit_reasons,
           read_at = excluded.read_at, deleted_at = NULL
         WHERE listing.source_updated_at <= excluded.source_updated_at
-        RETURNING external_id`;
+        RETURNING *), ${keepWhatChanges("listing", shopId, stampOfRow)}
+        SELECT external_id FROM taken`;
       const taken = new Set(fresh.map((row) => row.external_id));
       const skus = facts
         .filter((fact) => taken.has(fact.externalId))
@@ -211,7 +221,7 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           })),
         );
       await tx.$executeRaw`
-        INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency,
+        WITH taken AS (INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency,
                                  parts, options, shown)
         SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency,
                s.parts, s.options, s.shown
@@ -221,7 +231,9 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         ON CONFLICT (shop_id, external_id) DO UPDATE SET listing_id = excluded.listing_id,
           seller_sku = excluded.seller_sku, barcode = excluded.barcode, title = excluded.title,
           price_minor = excluded.price_minor, currency = excluded.currency, parts = excluded.parts, options = excluded.options,
-          shown = excluded.shown, deleted_at = NULL`;
+          shown = excluded.shown, deleted_at = NULL
+        RETURNING *), ${keepWhatChanges("listing_sku", shopId, stampOfListing)}
+        SELECT FROM taken`;
       await tx.listingSku.updateMany({
         where: {
           shopId,
@@ -244,8 +256,23 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       });
     },
 
-    async noteFrozen(listingExternalIds) {
+    async noteFrozen(listingExternalIds, at) {
       if (listingExternalIds.length === 0) return;
+      const thawed = await tx.listing.findMany({
+        where: {
+          shopId,
+          externalId: { in: listingExternalIds },
+          status: { not: "FREEZE" },
+        },
+        select: { id: true },
+      });
+      const ids = thawed.map(({ id }) => id);
+      await keepBeforeWrite(tx, shopId, {
+        table: "listing",
+        ids,
+        field: "status",
+        at,
+      });
       await tx.listing.updateMany({
         where: {
           shopId,

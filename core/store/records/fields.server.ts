@@ -1,6 +1,6 @@
 import type { ProductFact } from "../../domain/facts.ts";
 import { isPolicy, type Policies } from "../../domain/field-policies.ts";
-import { type Field, isField } from "../../domain/field-words.ts";
+import { type Field, isField, type Side } from "../../domain/field-words.ts";
 import { noEdits } from "../../domain/merge/edits.ts";
 import { readPictures } from "../../domain/merge/fields.ts";
 import { baseKey, type Edits, type Pair } from "../../domain/merge/pair.ts";
@@ -12,6 +12,7 @@ import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { toEffect, withEntry } from "./effects.server.ts";
 import { variantLabel } from "./links.server.ts";
+import { isOf, type KeptTable, keepBeforeWrite } from "./past-values.server.ts";
 
 /** Pairs that are in memory at once; with long descriptions on both sides some ten megabytes. */
 const pageSize = 250;
@@ -100,7 +101,9 @@ export function fieldRecords(
           DO UPDATE SET mark = excluded.mark, at = excluded.at, seen = excluded.seen`;
     },
 
-    async noteFieldWritten(side, field, { pair, itemId }, value) {
+    async noteFieldWritten(side, field, { pair, itemId }, value, at) {
+      const where = whereHeld(side, field, { pair, itemId });
+      await keepBeforeWrite(tx, shopId, { ...where, field, at });
       const note = side === "storefront" ? noteInProduct : noteInListing;
       await note(field, { pair, itemId }, value);
       await tx.fieldEdit.deleteMany({ where: { shopId, itemId, field, side } });
@@ -313,6 +316,25 @@ export function fieldRecords(
         break;
     }
   }
+}
+
+/** The rows that hold a field of a pair on one side. */
+function whereHeld(
+  side: Side,
+  field: Field,
+  { pair, itemId }: { pair: Pair; itemId: string },
+): { table: KeptTable; ids: string[] } {
+  if (side === "marketplace")
+    return isOf("listing", field)
+      ? { table: "listing", ids: [pair.listingId] }
+      : { table: "listing_sku", ids: [itemId] };
+  if (isOf("product", field))
+    return { table: "product", ids: [pair.productId] };
+  // The weight of a parcel is that of whichever variant is in it.
+  const links = pair.links.filter(
+    ({ listingSkuId }) => field === "weight" || listingSkuId === itemId,
+  );
+  return { table: "variant", ids: links.map(({ variantId }) => variantId) };
 }
 
 const whereOf = (filter: PairFilter): Prisma.ListingWhereInput => ({

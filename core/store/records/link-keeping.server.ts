@@ -1,6 +1,7 @@
 import type { LinkKeepingRecords } from "../../world/link-records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { matchVariantRow, toMatchVariant } from "./links.server.ts";
+import { keepLink } from "./past-values.server.ts";
 
 /** More candidates than this are no suggestion. */
 const mostNamed = 500;
@@ -58,6 +59,16 @@ export function linkKeepingRecords(tx: Tx, shopId: string): LinkKeepingRecords {
         include: { listingSku: true },
       });
       if (!link) return;
+      const cause = await tx.journalEntry.findFirst({
+        where: { shopId, id: link.entryId },
+        select: { receivedAt: true },
+      });
+      await keepLink(tx, shopId, {
+        listingSkuId,
+        variantId: link.variantId,
+        since: cause?.receivedAt ?? link.createdAt,
+        until: at,
+      });
       const { variantId, listingSku } = link;
       await tx.skuLink.delete({ where: { id: link.id, shopId } });
       await tx.skuApart.upsert({
