@@ -117,6 +117,11 @@ export const effectTraits = {
     title: "Add variants to a listing on TikTok Shop",
     turn: "last",
   },
+  "marketplace.change-details": {
+    repeat: "probed",
+    title: "Change details of a listing on TikTok Shop",
+    turn: "last",
+  },
   "network.create-goods": {
     repeat: "probed",
     title: "Register the goods with the network",

@@ -7,7 +7,11 @@ import type { Tracking } from "./facts.ts";
 import type { Field } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
 import type { Carton, InboundCarriage } from "./inbound-facts.ts";
-import type { ListingDraft, ListingDraftSku } from "./listing-facts.ts";
+import type {
+  DetailsChange,
+  ListingDraft,
+  ListingDraftSku,
+} from "./listing-facts.ts";
 import type { HoldReason } from "./orders/hold-reasons.ts";
 import type { RejectionReason } from "./orders/rejection-reasons.ts";
 import type { ParcelStep } from "./shipments/parcel-event.ts";
@@ -96,6 +100,16 @@ export type EffectPayloads = {
     skus: ListingDraftSku[];
     /** The variant that each SKU is. */
     variantIds: string[];
+  };
+  /** Details of a listing that no field in step holds become what a person wants; all else of it stays. */
+  "marketplace.change-details": {
+    productId: string;
+    listingExternalId: string;
+    change: DetailsChange;
+    /** The same parts as he saw them. */
+    over: DetailsChange;
+    /** The difference as people read it, by kind. */
+    words: Record<"before" | "after", Record<string, string>>;
   };
   /** The network knows a TikTok SKU as goods that it can store and ship. */
   "network.create-goods": {

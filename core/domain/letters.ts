@@ -165,6 +165,8 @@ export type Decision =
   | { kind: "listing-wanted"; productId: string }
   /** Variants that a product's listing has not yet. */
   | { kind: "variants-wanted"; productId: string }
+  /** Details of a product's listing that shall be others. */
+  | { kind: "details-wanted"; productId: string }
   /** Variants that the network shall know as goods. */
   | { kind: "goods-wanted"; variantIds: string[] }
   | { kind: "fields-changed"; change: FieldChange }

@@ -21,6 +21,10 @@ export type ListingAttribute = {
   values: { id: string | null; name: string | null }[];
 };
 
+/** The published kinds of codes that TikTok Shop takes. */
+export const barcodeKinds = ["GTIN", "EAN", "UPC", "ISBN"] as const;
+export type Barcode = { kind: (typeof barcodeKinds)[number]; code: string };
+
 export type ListingDraftSku = {
   sellerSku: string | null;
   /** What tells variants apart, e.g. Colour: Navy; empty where there is one variant. */
@@ -29,7 +33,7 @@ export type ListingDraftSku = {
   /** What it is said to have cost before; shown in the United States. */
   listPriceMinor?: number | null;
   currency: string;
-  barcode: { kind: "GTIN" | "EAN" | "UPC" | "ISBN"; code: string } | null;
+  barcode: Barcode | null;
   stock: { warehouseId: string; quantity: number }[];
 };
 
@@ -49,10 +53,30 @@ export type ListingChange = Partial<
   added?: { stay: string[]; skus: ListingDraftSku[] };
 };
 
+/** What of a listing no field that is kept in step holds. Only what is named changes; null takes it away. */
+export type DetailsChange = {
+  categoryId?: string;
+  brandId?: string | null;
+  /** All that there will be. */
+  attributes?: ListingAttribute[];
+  sizeMillimetres?: ListingDraft["sizeMillimetres"];
+  skus?: SkuDetailsChange[];
+};
+
+export type SkuDetailsChange = {
+  externalId: string;
+  barcode?: Barcode | null;
+  listPriceMinor?: number | null;
+  currency: string;
+};
+
 /** What a listing is besides its texts and prices: as the seller has it, an edit that is still examined included. */
 export type ListingPartsFact = {
   categoryId: string | null;
+  /** From the root down; empty where TikTok Shop does not tell. */
+  categoryPath: string[];
   brandId: string | null;
+  brandName: string | null;
   attributes: ListingAttribute[];
   /** Of the parcel. */
   weightGrams: number | null;
@@ -61,7 +85,20 @@ export type ListingPartsFact = {
   isExamined: boolean;
   /** Why the audit refused its last edit, in TikTok Shop's words; empty where it did not. */
   refusals: string[];
-  skus: { externalId: string; sellerSku: string | null }[];
+  skus: ListingPartsSku[];
+};
+
+export type ListingPartsSku = {
+  externalId: string;
+  sellerSku: string | null;
+  /** What tells it apart, e.g. `Navy / L`; empty where there is one variant. */
+  title: string;
+  barcode: Barcode | null;
+  /** What buyers see; null where TikTok Shop shows none. */
+  priceMinor: number | null;
+  /** What it is said to have cost before. */
+  listPriceMinor: number | null;
+  currency: string;
 };
 
 export type ListingMade = {

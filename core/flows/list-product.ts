@@ -7,7 +7,6 @@ import {
   listingLimits,
   type Market,
 } from "../domain/listings/draft-listing.ts";
-import { pathOfCategory } from "../domain/listings/find-categories.ts";
 import { foreseePictures } from "../domain/listings/foresee-pictures.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { catalog } from "../errors/catalog.ts";
@@ -19,6 +18,7 @@ import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { uploadPictures } from "./carry/upload-pictures.ts";
+import { brandOf, namedCategory } from "./name-on-marketplace.ts";
 
 type ListingWorld = Pick<
   World,
@@ -177,13 +177,7 @@ async function readMarket(
   wish: ListingWish,
 ): Promise<Market> {
   const category = wish.categoryId
-    ? {
-        externalId: wish.categoryId,
-        path: pathOfCategory(
-          await marketplace.listCategories(shop),
-          wish.categoryId,
-        ),
-      }
+    ? await namedCategory(marketplace, shop, wish.categoryId)
     : (product.category ??
       (await marketplace.recommendCategory(shop, {
         title: product.title,
@@ -196,24 +190,11 @@ async function readMarket(
     category,
     attributes: await marketplace.listAttributes(shop, externalId),
     rules: await marketplace.fetchCategoryRules(shop, externalId),
-    brandId: await brandOf({ marketplace }, shop, product.vendor, externalId),
+    brandId: await brandOf(marketplace, shop, {
+      name: product.vendor,
+      categoryId: externalId,
+    }),
   };
-}
-
-/** The seller's own brand of exactly the vendor's name; anything less would be a guess. */
-async function brandOf(
-  { marketplace }: Pick<ListingWorld, "marketplace">,
-  shop: ShopRef,
-  vendor: string,
-  categoryId: string,
-): Promise<string | null> {
-  const name = vendor.trim();
-  if (!name) return null;
-  for await (const page of marketplace.listBrands(shop, { categoryId, name }))
-    for (const brand of page)
-      if (brand.isAuthorized && brand.name.toLowerCase() === name.toLowerCase())
-        return brand.externalId;
-  return null;
 }
 
 const picturesOf = ({ pictures }: Pick<Listable, "pictures">) =>

@@ -1,6 +1,14 @@
 import { isUnderWay } from "../domain/effect-states.ts";
-import type { FieldWrite, PlannedEffect } from "../domain/effects.ts";
+import type {
+  EffectPayloads,
+  FieldWrite,
+  PlannedEffect,
+} from "../domain/effects.ts";
 import type { Field, Side } from "../domain/field-words.ts";
+import {
+  withoutBarcodes,
+  wordsWithoutBarcodes,
+} from "../domain/listings/plan-details.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import { fieldKey } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
@@ -42,10 +50,12 @@ export async function undoChange(
     shopId,
     async (records): Promise<Undone> => {
       const done = await records.fieldWritesOf(entryId);
+      const details = await records.detailsChangesOf(entryId);
+      const all = [...done, ...details];
       const rule = await records.policyChangedBy(entryId);
       const priceRule = await records.priceRuleChangedBy(entryId);
       const titleRule = await records.titleRuleChangedBy(entryId);
-      if (done.length === 0 && !rule && !priceRule && !titleRule)
+      if (all.length === 0 && !rule && !priceRule && !titleRule)
         return { outcome: "unknown" };
       const { entryId: undoId, isNew } = await appendLetter(records, {
         letter: { kind: "change-undone", entryId },
@@ -64,7 +74,7 @@ export async function undoChange(
       if (priceRule) await records.setPriceRule(priceRule, cause);
       if (titleRule) await records.setTitleRule(titleRule, cause);
       const effects: PlannedEffect[] = [];
-      for (const effect of done) {
+      for (const effect of all) {
         if (effect.state === "planned" || effect.state === "refused")
           await records.endEffect(effect.id, {
             state: "retired",
@@ -73,7 +83,9 @@ export async function undoChange(
             said: "The change was undone.",
             at,
           });
-        const back = await writeBack(records, effect, undoId);
+        const back = isOfDetails(effect)
+          ? await detailsBack(records, effect, undoId)
+          : await writeBack(records, effect, undoId);
         if (back) effects.push(back);
       }
       await records.savePlan({ ...emptyPlan(), effects }, cause);
@@ -82,7 +94,7 @@ export async function undoChange(
         note: `${effects.length} to be written back`,
         at,
       });
-      const written = done.filter(
+      const written = all.filter(
         ({ state }) => state === "confirmed" || isUnderWay(state),
       ).length;
       await records.audit({
@@ -109,9 +121,43 @@ export async function undoChange(
   return undone;
 }
 
+const isOfDetails = ({ kind }: EffectRow) =>
+  kind === "marketplace.change-details";
+
+/**
+ * The details of a listing as they were, unless its details were changed anew since. What somebody edited on TikTok Shop is
+ * found when the turn comes. Codes stay: TikTok Shop lets none be changed.
+ */
+async function detailsBack(
+  records: Records,
+  effect: EffectRow,
+  undoId: string,
+): Promise<PlannedEffect | null> {
+  if (effect.state !== "confirmed" && !isUnderWay(effect.state)) return null;
+  const { change, over, words, ...listing } =
+    effect.payload as EffectPayloads["marketplace.change-details"];
+  const newest = await records.lastDetailsChange(listing.listingExternalId);
+  const back = withoutBarcodes(over);
+  if (newest?.id !== effect.id || Object.keys(back).length === 0) return null;
+  return {
+    kind: "marketplace.change-details",
+    key: `undo:${undoId}:${effect.id}`,
+    subject: effect.subject,
+    payload: {
+      ...listing,
+      change: back,
+      over: withoutBarcodes(change),
+      words: {
+        before: wordsWithoutBarcodes(words.after),
+        after: wordsWithoutBarcodes(words.before),
+      },
+    },
+  };
+}
+
 async function writeBack(
   records: Records,
-  effect: EffectRow & { result: Json | null },
+  effect: EffectRow & { result?: Json | null },
   undoId: string,
 ): Promise<PlannedEffect | null> {
   const { field, itemId, value, over } = effect.payload as FieldWrite;

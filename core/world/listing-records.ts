@@ -3,6 +3,7 @@ import type { Listable } from "../domain/listings/draft-listing.ts";
 import type { PriceRule } from "../domain/price-rule.ts";
 import type { TitleRule } from "../domain/title-rule.ts";
 import type { Json } from "../kit/json.ts";
+import type { EffectRow } from "./effect-records.ts";
 
 /** What listing a product needs to know and to remember. */
 export interface ListingRecords {
@@ -16,6 +17,13 @@ export interface ListingRecords {
   >;
   /** The product, the listings that sell it, and which of its variants a TikTok SKU sells; null where there is none. */
   extendable(productId: string): Promise<Extendable | null>;
+  /** The newest change of a listing's details; of those alone that took hold or may still, unless all are wanted. */
+  lastDetailsChange(
+    listingExternalId: string,
+    which?: "all",
+  ): Promise<EffectRow | null>;
+  /** The changes of details that an entry's decision had made, whatever became of them. */
+  detailsChangesOf(entryId: string): Promise<EffectRow[]>;
   /** The next product of this type is offered the same category. */
   rememberCategory(
     productType: string,

@@ -235,8 +235,21 @@ const newer: Partial<Record<EndpointKey, string>> = {
 
 /** Fields that are newer than those files, with the page that documents them. */
 const laterFields: Partial<Record<EndpointKey, Record<string, string>>> = {
+  checkListing: {
+    key_product_features: "check-product-listing-202309",
+    search_terms: "check-product-listing-202309",
+  },
   getPackage: { ship_exception_reason: "get-package-detail-202309" },
+  getProduct: {
+    key_product_features: "get-product-202309",
+    scheduled_sale: "get-product-202309",
+    search_terms: "get-product-202309",
+  },
   getTracking: { "tracking.action_code": "get-tracking-202309" },
+  replaceProduct: {
+    key_product_features: "edit-product-202509",
+    search_terms: "edit-product-202509",
+  },
 };
 
 test("exactly the endpoints named as newer are missing in TikTok's OpenAPI files", () => {

@@ -110,6 +110,7 @@ export const correctable: Record<EffectKind, Correctable> = {
       "skus.*.stock.*.quantity": { kind: "within" },
     },
   },
+  "marketplace.change-details": fixed("decision"),
   "network.create-goods": {
     words: {
       "draft.name": text(listingLimits.title),

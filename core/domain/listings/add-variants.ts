@@ -17,7 +17,13 @@ export type ListedAs = {
   descriptionHtml: string;
   pictures: { id: string; url: string | null }[];
   status: string;
-  skus: { sellerSku: string | null; options: Option[] }[];
+  skus: {
+    externalId: string;
+    sellerSku: string | null;
+    options: Option[];
+    /** What it sells; null where it is not linked. */
+    variantId: string | null;
+  }[];
 };
 
 /** A product that may have variants which its listing has not. */

@@ -1,5 +1,6 @@
 import type {
   AttributeFact,
+  Barcode,
   CategoryRulesFact,
   ListingAttribute,
   ListingDraft,
@@ -188,10 +189,10 @@ export function draftListing(
   };
 }
 
-/** What it cost before is told only where it was more. */
-function pricesOf(
-  variant: Listable["variants"][number],
-  { priceRule }: Listable,
+/** Prices by the shop's rule. What it cost before is told only where it was more. */
+export function pricesOf(
+  variant: Pick<Listable["variants"][number], "priceMinor" | "compareAtMinor">,
+  { priceRule }: Pick<Listable, "priceRule">,
 ): { priceMinor: number; listPriceMinor: number | null } {
   const priceMinor = applyPriceRule(priceRule, variant.priceMinor);
   const before =
@@ -253,15 +254,15 @@ export function missingAttributes(
   );
 }
 
-const barcodeKinds: Record<number, "UPC" | "EAN" | "GTIN"> = {
+const kindsByLength: Record<number, Barcode["kind"]> = {
   12: "UPC",
   13: "EAN",
   14: "GTIN",
 };
 
 /** A code of another length is one of the merchant's own: TikTok Shop takes published ones only. */
-export function barcodeOf(code: string | null) {
+export function barcodeOf(code: string | null): Barcode | null {
   const kind =
-    code && /^\d+$/.test(code) ? barcodeKinds[code.length] : undefined;
+    code && /^\d+$/.test(code) ? kindsByLength[code.length] : undefined;
   return code && kind ? { kind, code } : null;
 }

@@ -13,6 +13,7 @@ import { takeParts } from "./kit-parts.ts";
 import {
   addListingSkus,
   bindNetworkGoods,
+  changeListingDetails,
   createListing,
   createNetworkGoods,
 } from "./listings.ts";
@@ -87,6 +88,7 @@ export const carriers: {
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.create-listing": createListing,
   "marketplace.add-skus": addListingSkus,
+  "marketplace.change-details": changeListingDetails,
   "network.create-goods": createNetworkGoods,
   "network.bind-goods": bindNetworkGoods,
   "network.save-inbound": saveInbound,

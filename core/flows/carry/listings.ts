@@ -3,6 +3,7 @@ import type {
   ListingMade,
   ListingPartsFact,
 } from "../../domain/listing-facts.ts";
+import { showsDetails } from "../../domain/listings/plan-details.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { carrier } from "./carrier.ts";
@@ -109,6 +110,61 @@ export const addListingSkus = carrier<
         },
       });
     return { added: added.length };
+  },
+  confirm: async () => {},
+  tells: true,
+});
+
+/**
+ * Changes details of a listing and leaves all else. An earlier try is looked for among what the seller has written; what was
+ * edited since a person saw it stays, and nothing is sent over an edit that is still being examined.
+ */
+export const changeListingDetails = carrier<
+  "marketplace.change-details",
+  EffectPayloads["marketplace.change-details"],
+  { changed: true }
+>({
+  async prepare(records, payload) {
+    const known = await records.extendable(payload.productId);
+    const isThere = known?.listings.some(
+      ({ externalId }) => externalId === payload.listingExternalId,
+    );
+    return isThere
+      ? { go: payload, ...payload.words }
+      : { retire: "The listing was deleted on TikTok Shop.", lookUp: payload };
+  },
+  async overtaken({ world, shop }, { listingExternalId, change, over }) {
+    const now = await world.marketplace.fetchListingParts(
+      shop,
+      listingExternalId,
+    );
+    // A listing that is gone is the write's own to find out.
+    if (!now || showsDetails(now, change)) return null;
+    const reason = now.isExamined
+      ? "TikTok Shop examines another edit of the listing."
+      : "The details were edited on TikTok Shop meanwhile.";
+    return now.isExamined || !showsDetails(now, over)
+      ? {
+          reason,
+          letter: { kind: "listing-changed", externalId: listingExternalId },
+        }
+      : null;
+  },
+  async probe({ world, shop }, { listingExternalId, change }) {
+    const now = await world.marketplace.fetchListingParts(
+      shop,
+      listingExternalId,
+    );
+    return now && showsDetails(now, change) ? { changed: true } : null;
+  },
+  async act({ world, shop }, { listingExternalId, change }) {
+    const now = await world.marketplace.fetchListingParts(
+      shop,
+      listingExternalId,
+    );
+    if (!now || !showsDetails(now, change))
+      await world.marketplace.changeDetails(shop, listingExternalId, change);
+    return { changed: true };
   },
   confirm: async () => {},
   tells: true,

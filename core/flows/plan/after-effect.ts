@@ -56,8 +56,10 @@ export async function planAfterConfirmed(
             (await records.effectResult(effect.id)) as ListingMade | null,
         ),
       );
-    case "marketplace.add-skus": {
-      const { listingExternalId } = payloadOf<"marketplace.add-skus">(effect);
+    case "marketplace.add-skus":
+    case "marketplace.change-details": {
+      const { listingExternalId } =
+        payloadOf<"marketplace.change-details">(effect);
       return planListings(planning, [listingExternalId]);
     }
     case "network.create-goods": {

@@ -271,6 +271,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "link-changed": nothing("Planned with the decision."),
   "listing-wanted": nothing("Planned with the decision."),
   "variants-wanted": nothing("Planned with the decision."),
+  "details-wanted": nothing("Planned with the decision."),
   "goods-wanted": nothing("Planned with the decision."),
   "place-terms-set": nothing("It counts from the next promise on."),
   "carrier-names-set": nothing("It counts from the next parcel on."),

@@ -78,6 +78,7 @@ const table = {
   getProduct: read("GET", "/product/202309/products/{product_id}", product, light),
   createProduct: keyed("POST", "/product/202309/products", productWrite, heavy),
   editProduct: idempotent("POST", "/product/202509/products/{product_id}/partial_edit", productWrite),
+  replaceProduct: idempotent("PUT", "/product/202509/products/{product_id}", productWrite),
   activateProducts: idempotent("POST", "/product/202309/products/activate", product),
   deactivateProducts: idempotent("POST", "/product/202309/products/deactivate", product),
   checkListing: read("POST", "/product/202309/products/listing_check", [product, "serller.product.optimize"], heavy),

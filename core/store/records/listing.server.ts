@@ -7,6 +7,7 @@ import type { Json } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import { toEffect, withEntry } from "./effects.server.ts";
 import { readTitleRule, titleRuleRecords } from "./title-rules.server.ts";
 
 type Pictures = { id: string; url: string | null }[];
@@ -110,7 +111,11 @@ export function listingRecords(
       const listings = await tx.listing.findMany({
         where: { shopId, productId, deletedAt: null },
         include: {
-          skus: { where: { deletedAt: null }, orderBy: { externalId: "asc" } },
+          skus: {
+            where: { deletedAt: null },
+            orderBy: { externalId: "asc" },
+            include: { link: { select: { variantId: true } } },
+          },
         },
         orderBy: { externalId: "asc" },
       });
@@ -131,13 +136,40 @@ export function listingRecords(
           descriptionHtml: listing.descriptionHtml ?? "",
           pictures: read<Pictures[number]>(listing.pictures),
           status: listing.status,
-          skus: listing.skus.map(({ sellerSku, options }) => ({
-            sellerSku,
-            options: read<Options[number]>(options),
+          skus: listing.skus.map((sku) => ({
+            externalId: sku.externalId,
+            sellerSku: sku.sellerSku,
+            options: read<Options[number]>(sku.options),
+            variantId: sku.link?.variantId ?? null,
           })),
         })),
         linkedVariantIds: links.map(({ variantId }) => variantId),
       };
+    },
+
+    async lastDetailsChange(listingExternalId, which) {
+      const row = await tx.effect.findFirst({
+        where: {
+          shopId,
+          kind: "marketplace.change-details",
+          payload: { path: ["listingExternalId"], equals: listingExternalId },
+          ...(which !== "all" && {
+            state: { notIn: ["refused", "retired"] },
+          }),
+        },
+        include: withEntry,
+        orderBy: { sequence: "desc" },
+      });
+      return row && toEffect(row);
+    },
+
+    async detailsChangesOf(entryId) {
+      const rows = await tx.effect.findMany({
+        where: { shopId, entryId, kind: "marketplace.change-details" },
+        include: withEntry,
+        orderBy: { sequence: "asc" },
+      });
+      return rows.map(toEffect);
     },
 
     async rememberCategory(productType, { externalId, path }, { entryId }) {

@@ -4,6 +4,7 @@ import type {
   BrandFact,
   CategoryFact,
   CategoryRulesFact,
+  DetailsChange,
   ListingChange,
   ListingDraft,
   ListingMade,
@@ -88,6 +89,22 @@ export interface Listings {
     listingExternalId: string,
     change: ListingChange,
   ): Promise<void>;
+  /**
+   * Changes the given details only; all else of the listing stays, whichever call the platform wants for it. Idempotent.
+   * Buyers see them once TikTok Shop has reviewed them.
+   * @throws SyncError listing_refused, category_refused, listing_locked, subject_not_found.
+   */
+  changeDetails(
+    shop: ShopRef,
+    listingExternalId: string,
+    change: DetailsChange,
+  ): Promise<void>;
+  /** A dry run of the listing as `changeDetails` would leave it: changes nothing. Null where the listing is not shown. */
+  checkDetails(
+    shop: ShopRef,
+    listingExternalId: string,
+    change: DetailsChange,
+  ): Promise<ListingVerdict | null>;
   /** Offers listings for sale, or takes them off; idempotent, any number of ids. */
   activateListings(shop: ShopRef, externalIds: string[]): Promise<Outcomes>;
   deactivateListings(shop: ShopRef, externalIds: string[]): Promise<Outcomes>;

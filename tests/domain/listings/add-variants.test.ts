@@ -25,7 +25,14 @@ const listing: ListedAs = {
   descriptionHtml: "<p>Holds coffee.</p>",
   pictures: [{ id: "tos/mug", url: null }],
   status: "ACTIVATE",
-  skus: [{ sellerSku: "MUG-N", options: [{ name: "Colour", value: "Navy" }] }],
+  skus: [
+    {
+      externalId: "S",
+      sellerSku: "MUG-N",
+      options: [{ name: "Colour", value: "Navy" }],
+      variantId: "v",
+    },
+  ],
 };
 const known = (
   added: ReturnType<typeof variant>[],
@@ -51,13 +58,25 @@ const known = (
 });
 const parts: ListingPartsFact = {
   categoryId: "601226",
+  categoryPath: [],
   brandId: null,
+  brandName: null,
   attributes: [],
   weightGrams: 410,
   sizeMillimetres: null,
   isExamined: false,
   refusals: [],
-  skus: [{ externalId: "S", sellerSku: "MUG-N" }],
+  skus: [
+    {
+      externalId: "S",
+      sellerSku: "MUG-N",
+      title: "Navy",
+      barcode: null,
+      priceMinor: 1850,
+      listPriceMinor: null,
+      currency: "USD",
+    },
+  ],
 };
 const blockersOf = (
   added: ReturnType<typeof variant>[],

@@ -1,7 +1,8 @@
 import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
+import { changeDetails, previewDetails } from "#core/flows/change-details.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
-import type { SmallTown } from "../../support/open-small-town.ts";
+import { type SmallTown, shopDomain } from "../../support/open-small-town.ts";
 import { servePictures } from "../../support/serve-pictures.ts";
 import { count, type Trial } from "./trial.ts";
 
@@ -136,6 +137,46 @@ export const listingTrials = {
         skus.map(({ sellerSku }) => sellerSku),
       );
       return count(codes.map((code) => code === sku));
+    },
+  },
+  "marketplace.change-details": {
+    call: "marketplace.changeDetails",
+    operation: "/product/202509/products/",
+    async deed(town) {
+      await list(town, "Ness Mug", false);
+      await town.settle();
+      await town.control.advance(60_000);
+      await town.settle();
+      const { id } = await town.prisma.product.findFirstOrThrow({
+        where: { title: "Ness Mug" },
+      });
+      const wish = {
+        productId: id,
+        listingId: null,
+        said: {
+          categoryId: null,
+          brand: "Unbranded",
+          attributes: [],
+          sizeMillimetres: { length: 150, width: 120, height: 120 },
+          skus: [],
+        },
+      };
+      const seen = await previewDetails(town.world, town.shopId, wish);
+      await changeDetails(town.world, town.shopId, {
+        wish,
+        fingerprint: seen?.fingerprint ?? "",
+        actor: "merchant:test",
+      });
+      await town.settle();
+      await town.control.advance(60_000);
+      return "Ness Mug";
+    },
+    async held(town, title) {
+      const { products } = await town.control.tiktok();
+      const id = products.find((one) => one.title === title)?.id ?? "";
+      const shop = { shopId: town.shopId, domain: shopDomain };
+      const now = await town.world.marketplace.fetchListingParts(shop, id);
+      return count([now?.brandName === "Unbranded"]);
     },
   },
   "network.create-goods": {

@@ -2,7 +2,10 @@ import { HttpResponse, http } from "msw/http";
 import type { z } from "zod";
 import type { GoodsDraft } from "#core/domain/goods-draft.ts";
 import type { Carton } from "#core/domain/inbound-facts.ts";
-import type { ListingDraft } from "#core/domain/listing-facts.ts";
+import type {
+  DetailsChange,
+  ListingDraft,
+} from "#core/domain/listing-facts.ts";
 import type {
   TikTokCalls,
   TikTokClient,
@@ -18,6 +21,7 @@ import type { Listings } from "#core/world/marketplace/listings.ts";
 import type { MarketplaceOrders } from "#core/world/marketplace/orders.ts";
 import type { Parcels } from "#core/world/marketplace/parcels.ts";
 import { network } from "../../support/network.ts";
+import { fullProduct } from "./full-product.ts";
 import { apiOrigin, envelope, now, openClient, shop } from "./merchant.ts";
 import { plainAnswers } from "./plain-answers.ts";
 
@@ -69,7 +73,10 @@ export type Use = { endpoint: EndpointKey; parts: Parts; schema: z.ZodType };
 
 /** Calls every method of both ports, with every option; returns what they asked and in which shape they read it. */
 export async function tour(): Promise<{ uses: Use[]; asked: Asked[] }> {
-  const asked = pretend(plainAnswers);
+  const asked = pretend({
+    ...plainAnswers,
+    "/product/202309/products/1729": fullProduct,
+  });
   const uses: Use[] = [];
   const client = watched(openClient(), uses);
   const marketplace = createMarketplace(client);
@@ -139,6 +146,17 @@ export const draft: ListingDraft = {
   ],
 };
 
+/** One that a partial edit can do, and one that takes away and moves to another category. */
+const detailChanges: DetailsChange[] = [
+  {
+    brandId: "7082427311584347905",
+    attributes: draft.attributes,
+    sizeMillimetres: { length: 150, width: 120, height: 120 },
+    skus: [{ externalId: "9", listPriceMinor: 2400, currency: "USD" }],
+  },
+  { categoryId: "601227", brandId: null, sizeMillimetres: null },
+];
+
 async function tourListings(marketplace: Listings): Promise<void> {
   await marketplace.fetchStock(shop, ["1729"]);
   const price = { skuExternalId: "9", priceMinor: 1850, currency: "USD" };
@@ -152,6 +170,10 @@ async function tourListings(marketplace: Listings): Promise<void> {
     attributes: draft.attributes,
     weightGrams: draft.weightGrams,
   });
+  for (const change of detailChanges) {
+    await marketplace.changeDetails(shop, "1729", change);
+    await marketplace.checkDetails(shop, "1729", change);
+  }
   await marketplace.activateListings(shop, ["1729"]);
   await marketplace.deactivateListings(shop, ["1729"]);
   await marketplace.checkReadiness(shop);

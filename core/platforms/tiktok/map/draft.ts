@@ -1,4 +1,6 @@
 import type {
+  Barcode,
+  ListingAttribute,
   ListingChange,
   ListingDraft,
   ListingDraftSku,
@@ -15,14 +17,12 @@ export const writePrice = (minor: number, currency: string) => ({
   currency,
 });
 
-const writeSku = (sku: ListingDraftSku) => ({
-  seller_sku: sku.sellerSku ?? undefined,
-  sales_attributes: sku.options.map(({ name, value, imageUri }) => ({
-    name,
-    value_name: value,
-    sku_img: imageUri ? { uri: imageUri } : undefined,
-  })),
-  price: writePrice(sku.priceMinor, sku.currency),
+/** What is not said is left out. */
+export const writeSkuDetails = (sku: {
+  listPriceMinor?: number | null | undefined;
+  barcode?: Barcode | null | undefined;
+  currency: string;
+}) => ({
   list_price: sku.listPriceMinor
     ? {
         amount: formatDecimal({
@@ -35,10 +35,45 @@ const writeSku = (sku: ListingDraftSku) => ({
   identifier_code: sku.barcode
     ? { code: sku.barcode.code, type: sku.barcode.kind }
     : undefined,
+});
+
+const writeSku = (sku: ListingDraftSku) => ({
+  seller_sku: sku.sellerSku ?? undefined,
+  sales_attributes: sku.options.map(({ name, value, imageUri }) => ({
+    name,
+    value_name: value,
+    sku_img: imageUri ? { uri: imageUri } : undefined,
+  })),
+  price: writePrice(sku.priceMinor, sku.currency),
+  ...writeSkuDetails(sku),
   inventory: sku.stock.map(({ warehouseId, quantity }) => ({
     warehouse_id: warehouseId,
     quantity,
   })),
+});
+
+export const writeAttributes = (attributes: ListingAttribute[]) =>
+  attributes.map(({ id, values }) => ({
+    id,
+    values: values.map((value) => ({
+      id: value.id ?? undefined,
+      name: value.name ?? undefined,
+    })),
+  }));
+
+/** The units of weight and size must be of one system. */
+export const writeWeight = (grams: number) => ({
+  value: thousandths(grams),
+  unit: "KILOGRAM",
+});
+
+export const writeSize = (
+  millimetres: NonNullable<ListingDraft["sizeMillimetres"]>,
+) => ({
+  length: centimetres(millimetres.length),
+  width: centimetres(millimetres.width),
+  height: centimetres(millimetres.height),
+  unit: "CENTIMETER",
 });
 
 /** The parts of a draft that creating and changing a listing share. */
@@ -46,18 +81,11 @@ export const writeParts = (parts: ListingChange) => ({
   title: parts.title,
   description: parts.description,
   main_images: parts.imageUris?.map((uri) => ({ uri })),
-  product_attributes: parts.attributes?.map(({ id, values }) => ({
-    id,
-    values: values.map((value) => ({
-      id: value.id ?? undefined,
-      name: value.name ?? undefined,
-    })),
-  })),
+  product_attributes: parts.attributes && writeAttributes(parts.attributes),
   package_weight:
     parts.weightGrams === undefined
       ? undefined
-      : // The units of weight and size must be of one system.
-        { value: thousandths(parts.weightGrams), unit: "KILOGRAM" },
+      : writeWeight(parts.weightGrams),
   // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
   skus: parts.added
     ? [
@@ -79,12 +107,7 @@ export const writeDraft = (draft: ListingDraft) => ({
   category_id: draft.categoryId,
   brand_id: draft.brandId ?? undefined,
   package_dimensions: draft.sizeMillimetres
-    ? {
-        length: centimetres(draft.sizeMillimetres.length),
-        width: centimetres(draft.sizeMillimetres.width),
-        height: centimetres(draft.sizeMillimetres.height),
-        unit: "CENTIMETER",
-      }
+    ? writeSize(draft.sizeMillimetres)
     : undefined,
   skus: draft.skus.map(writeSku),
 });

@@ -1,5 +1,10 @@
 import type { ListingFact, ListingSkuFact } from "#core/domain/facts.ts";
-import type { ListingPartsFact } from "#core/domain/listing-facts.ts";
+import {
+  type Barcode,
+  barcodeKinds,
+  type ListingPartsFact,
+  type ListingPartsSku,
+} from "#core/domain/listing-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { gramsPerPound } from "#core/kit/measures.ts";
 import { parseMoney } from "#core/kit/money.ts";
@@ -19,7 +24,7 @@ const gramsIn: Record<string, number> = {
 };
 
 /** Whole grams; null for none, for zero, and in a unit that we do not know. */
-function toGrams(weight: ProductWire["package_weight"]): number | null {
+export function toGrams(weight: ProductWire["package_weight"]): number | null {
   const grams = Number(weight?.value ?? 0) * (gramsIn[weight?.unit ?? ""] ?? 0);
   return grams > 0 ? Math.max(1, Math.round(grams)) : null;
 }
@@ -50,9 +55,19 @@ const reasonsOf = (product: ProductWire): string[] =>
     [...reasons, ...suggestions].map((text) => text.trim()),
   );
 
-function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
-  // Read back as `sale_price` whatever was written as `amount`; the price without tax differs outside the US.
-  const shown = sku.price.sale_price ?? sku.price.tax_exclusive_price;
+type SkuWire = ProductWire["skus"][number];
+
+/** Read back as `sale_price` whatever was written as `amount`; the price without tax differs outside the US. */
+export const shownPrice = ({ price }: SkuWire): string | null =>
+  price.sale_price ?? price.tax_exclusive_price;
+
+const titleOf = (sku: SkuWire): string =>
+  sku.sales_attributes
+    .flatMap(({ value_name }) => value_name ?? [])
+    .join(" / ");
+
+function toSku(sku: SkuWire): ListingSkuFact {
+  const shown = shownPrice(sku);
   if (shown === null)
     throw new SyncError("wire_unexpected", {
       said: `SKU ${sku.id} has no price`,
@@ -62,9 +77,7 @@ function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
     externalId: sku.id,
     sellerSku: sku.seller_sku,
     barcode: sku.identifier_code?.code ?? null,
-    title: sku.sales_attributes
-      .flatMap(({ value_name }) => value_name ?? [])
-      .join(" / "),
+    title: titleOf(sku),
     options: sku.sales_attributes.flatMap(({ name, value_name }) =>
       name && value_name ? [{ name, value: value_name }] : [],
     ),
@@ -79,6 +92,29 @@ function toSku(sku: ProductWire["skus"][number]): ListingSkuFact {
       count: sku_count,
     })),
   };
+}
+
+function toPartsSku(sku: ProductPartsWire["skus"][number]): ListingPartsSku {
+  const { currency } = sku.price;
+  const minor = (text: string | null | undefined) =>
+    text ? parseMoney(text, currency).minor : null;
+  return {
+    externalId: sku.id,
+    sellerSku: sku.seller_sku,
+    title: titleOf(sku),
+    barcode: toBarcode(sku.identifier_code),
+    priceMinor: minor(shownPrice(sku)),
+    listPriceMinor: minor(sku.list_price?.amount),
+    currency,
+  };
+}
+
+/** A code of a kind that we do not know is a GTIN, which all the others are. */
+function toBarcode(
+  told: ProductPartsWire["skus"][number]["identifier_code"],
+): Barcode | null {
+  const kind = barcodeKinds.find((one) => one === told?.type) ?? "GTIN";
+  return told?.code ? { kind, code: told.code } : null;
 }
 
 const millimetresIn: Record<string, number> = { CENTIMETER: 10, INCH: 25.4 };
@@ -97,16 +133,21 @@ function toSize(
 }
 
 /** The category is the leaf of its chain; where none is named so, its last. */
+export const categoryOf = ({
+  category_chains: chain,
+}: Pick<ProductPartsWire, "category_chains">): string | null =>
+  (chain.find(({ is_leaf }) => is_leaf) ?? chain.at(-1))?.id ?? null;
+
 export const toListingParts = (
   product: ProductPartsWire,
   isExamined: boolean,
 ): ListingPartsFact => ({
-  categoryId:
-    (
-      product.category_chains.find(({ is_leaf }) => is_leaf) ??
-      product.category_chains.at(-1)
-    )?.id ?? null,
+  categoryId: categoryOf(product),
+  categoryPath: product.category_chains.flatMap(
+    ({ local_name }) => local_name ?? [],
+  ),
   brandId: product.brand?.id ?? null,
+  brandName: product.brand?.name ?? null,
   attributes: product.product_attributes.map(({ id, values }) => ({
     id,
     values,
@@ -115,8 +156,5 @@ export const toListingParts = (
   sizeMillimetres: toSize(product.package_dimensions),
   isExamined,
   refusals: product.audit?.status === "FAILED" ? reasonsOf(product) : [],
-  skus: product.skus.map(({ id, seller_sku }) => ({
-    externalId: id,
-    sellerSku: seller_sku,
-  })),
+  skus: product.skus.map(toPartsSku),
 });

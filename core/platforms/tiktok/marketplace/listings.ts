@@ -1,6 +1,10 @@
+import { inTurnByKey } from "#core/kit/in-turn.ts";
 import type { Listings } from "#core/world/marketplace/listings.ts";
+import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { createMemory } from "../memory.ts";
+import { changeDetails } from "../operations/change-details.ts";
+import { checkDetails } from "../operations/check-details.ts";
 import { checkListing } from "../operations/check-listing.ts";
 import { checkReadiness } from "../operations/check-readiness.ts";
 import { createListing } from "../operations/create-listing.ts";
@@ -31,6 +35,13 @@ export function createListings(client: TikTokClient): Listings {
     client.clock,
     warehouseLifeMs,
   );
+  const ownOf = (shop: ShopRef) =>
+    ownWarehouses(shop.shopId, async () => {
+      const found = await listOwnWarehouses(client, shop);
+      return new Set(found.map(({ externalId }) => externalId));
+    });
+  // A listing that is read and written back whole must not undo what another of our edits writes meanwhile.
+  const inTurn = inTurnByKey();
 
   return {
     listListings: (shop, filter) =>
@@ -46,15 +57,21 @@ export function createListings(client: TikTokClient): Listings {
       fetchStock(client.unhurried, shop, externalIds),
 
     async setStock(shop, change) {
-      const own = await ownWarehouses(shop.shopId, async () => {
-        const found = await listOwnWarehouses(client, shop);
-        return new Set(found.map(({ externalId }) => externalId));
-      });
-      return setStock(client, shop, change, own);
+      return setStock(client, shop, change, await ownOf(shop));
     },
     setPrices: (shop, change) => setPrices(client, shop, change),
     updateListing: (shop, externalId, change) =>
-      updateListing(client, shop, externalId, change),
+      inTurn(`${shop.shopId} ${externalId}`, () =>
+        updateListing(client, shop, externalId, change),
+      ),
+    changeDetails: (shop, externalId, change) =>
+      inTurn(`${shop.shopId} ${externalId}`, () =>
+        changeDetails(client, shop, externalId, change),
+      ),
+    async checkDetails(shop, externalId, change) {
+      const own = { change, ownWarehouses: await ownOf(shop) };
+      return checkDetails(client, shop, externalId, own);
+    },
     activateListings: (shop, externalIds) =>
       switchListings(client, shop, externalIds, "on"),
     deactivateListings: (shop, externalIds) =>

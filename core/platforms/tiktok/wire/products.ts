@@ -59,10 +59,15 @@ export const product = z.object({
 });
 export type ProductWire = z.output<typeof product>;
 
-/** The same, with what a listing is besides. */
-export const productParts = product.extend({
-  category_chains: list(z.object({ id, is_leaf: z.boolean().nullish() })),
-  brand: z.object({ id: optionalText }).nullish(),
+const listPrice = z
+  .object({ amount: optionalAmount, currency: z.string() })
+  .nullish();
+
+const parts = {
+  category_chains: list(
+    z.object({ id, is_leaf: z.boolean().nullish(), local_name: optionalText }),
+  ),
+  brand: z.object({ id: optionalText, name: optionalText }).nullish(),
   product_attributes: list(
     z.object({
       id,
@@ -77,7 +82,18 @@ export const productParts = product.extend({
       unit: word.nullish(),
     })
     .nullish(),
+};
+
+/** A SKU, with what it is besides. */
+export const skuParts = sku.extend({
+  list_price: listPrice,
+  identifier_code: z
+    .object({ code: optionalText, type: word.nullish() })
+    .nullish(),
 });
+
+/** The same, with what a listing is besides. */
+export const productParts = product.extend({ ...parts, skus: list(skuParts) });
 export type ProductPartsWire = z.output<typeof productParts>;
 
 /** `POST /product/202309/inventory/search`. */
