@@ -141,6 +141,8 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     budget: blank(z.coerce.number().min(0)),
     minimumUnits: count,
     acceptsStorageFees: z.enum(["yes", "no"]),
+    /** What capital in stock costs a year; empty, it is assumed. */
+    capitalPercent: blank(z.coerce.number().min(0).max(100)).optional(),
   }),
   z.object({
     intent: z.literal("terms"),
@@ -261,6 +263,9 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
             form.budget === null ? null : Math.round(form.budget * minor),
           minimumUnits: form.minimumUnits,
           acceptsStorageFees: form.acceptsStorageFees === "yes",
+          ...(typeof form.capitalPercent === "number" && {
+            capitalPercent: form.capitalPercent,
+          }),
         },
       };
     case "terms":

@@ -3,6 +3,10 @@ import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import { thinForecast } from "#core/domain/demand/thin-forecast.ts";
+import {
+  cheapestLevels,
+  type LevelAdvice,
+} from "#core/domain/replenishment/cheapest-level.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
   costOf,
@@ -92,6 +96,10 @@ export type Replenishment = {
   currency: string;
   policy: ReplenishmentPolicy;
   isPolicySet: boolean;
+  /** The rules before the last change of them; null where nobody has changed any. */
+  policyBefore: ReplenishmentPolicy | null;
+  /** The levels at least cost, by class; of none where only some articles were asked about. */
+  cheapestLevels: LevelAdvice[];
   /** The network's rules on the day of arrival. */
   rules: InboundRules;
   leadTime: LeadTime;
@@ -138,15 +146,16 @@ export async function readReplenishment(
   asked: AskedDelivery | null = null,
   except: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, rule, lying, plans, leadTime, policies, coming] =
+  const [shop, [rule, ruleBefore], lying, plans, leadTime, policies, coming] =
     await Promise.all([
       prisma.shop.findUniqueOrThrow({
         where: { id: shopId },
         select: { currency: true },
       }),
-      prisma.replenishmentRule.findFirst({
+      prisma.replenishmentRule.findMany({
         where: { shopId },
         orderBy: { version: "desc" },
+        take: 2,
       }),
       readGoods(prisma, shopId, only),
       // Where some articles are asked about, nobody looks at them.
@@ -155,9 +164,9 @@ export async function readReplenishment(
       asked ? asked.policies : readPolicies(prisma, shopId),
       readUnderWay(prisma, shopId, now, except),
     ]);
-  const policy = rule
-    ? (rule.policy as unknown as ReplenishmentPolicy)
-    : defaultPolicy;
+  const policyOf = (one: typeof rule) =>
+    one ? (one.policy as unknown as ReplenishmentPolicy) : defaultPolicy;
+  const policy = policyOf(rule);
   const today = dayOf(now);
   const inDays = asked?.inDays ?? 0;
   const arrivesOn = dayAfter(today, leadTime.p50 + inDays);
@@ -226,7 +235,10 @@ export async function readReplenishment(
     now,
     currency: shop.currency,
     policy,
-    isPolicySet: rule !== null,
+    isPolicySet: rule !== undefined,
+    policyBefore: rule ? policyOf(ruleBefore) : null,
+    cheapestLevels:
+      only === null ? cheapestLevels(withWhoseCost(goods, rows), day) : [],
     rules,
     leadTime,
     suggestions: suggestions.sort(bySoonest),
@@ -246,6 +258,22 @@ export async function readReplenishment(
     },
     deliveries: plans,
   };
+}
+
+/** Whether the cost of each article is an assumption. */
+function withWhoseCost(
+  goods: readonly ReplenishmentGoods[],
+  rows: readonly SuppliedRow[],
+) {
+  const told = new Set(
+    rows.flatMap(({ goodsId, unitCostMinor }) =>
+      unitCostMinor === null ? [] : [goodsId],
+    ),
+  );
+  return goods.map((one) => ({
+    ...one,
+    isCostAssumed: !told.has(one.goodsId),
+  }));
 }
 
 const daysAhead = 28;

@@ -9,6 +9,7 @@ import {
   test,
   vi,
 } from "vitest";
+import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { network } from "../support/network.ts";
 import { browser, sessionToken, settings } from "./support.ts";
@@ -426,6 +427,19 @@ describe("what is asked", () => {
     expect(await call(loader, visitor)).toMatchObject({
       isPolicySet: true,
       policy: { reviewDays: 14, serviceLevel: { lumpy: 0.95 } },
+      policyBefore: defaultPolicy,
+    });
+    // A suggested level is set with all other rules as they are, and what was before is there to go back to.
+    await call(action, {
+      ...visitor,
+      body: { ...policy, lumpy: 97.5, capitalPercent: 12 },
+    });
+    expect(await call(loader, visitor)).toMatchObject({
+      policy: {
+        serviceLevel: { lumpy: 0.975, smooth: 0.95 },
+        capitalPercent: 12,
+      },
+      policyBefore: { reviewDays: 14, serviceLevel: { lumpy: 0.95 } },
     });
     for (const body of [
       { ...policy, percent: 20 },

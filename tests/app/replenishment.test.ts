@@ -134,6 +134,34 @@ test("H2 what a person has dismissed takes nothing from the budget, and still sh
   });
 });
 
+test("H2 the level at least cost is reckoned from price and cost, says where a cost is assumed, and moves nothing by itself", async () => {
+  const priceMinor = 2_000;
+  await prisma.variant.updateMany({ where: { shopId }, data: { priceMinor } });
+  const { line } = await suggested(goodsId);
+  const advice = async () =>
+    (await readReplenishment(prisma, shopId, now)).cheapestLevels;
+  expect(await advice()).toMatchObject([
+    {
+      demandClass: "smooth",
+      articles: 1,
+      assumedCosts: 0,
+      missedMinor: priceMinor - 300,
+      // A fifth of 300 a year, for a week.
+      capitalMinor: expect.closeTo((0.2 * 300 * 7) / 365, 6),
+    },
+  ]);
+  expect(line.serviceLevel).toBe(defaultPolicy.serviceLevel.smooth);
+  await prisma.goodsTerms.deleteMany({ where: { shopId } });
+  expect(await advice()).toMatchObject([
+    { assumedCosts: 1, missedMinor: priceMinor / 2 },
+  ]);
+  await prisma.variant.updateMany({
+    where: { shopId },
+    data: { priceMinor: 0 },
+  });
+  expect(await advice()).toMatchObject([{ missing: "margin" }]);
+});
+
 test("H2 goods that are sold as two variants are planned for both", async () => {
   const one = await suggested(goodsId);
   const otherId = await anotherVariant(goodsId);

@@ -10,6 +10,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { demandClasses } from "#core/domain/demand/classify-demand.ts";
+import { withLevel } from "#core/domain/replenishment/policy.ts";
 import type {
   PlayedPast,
   PlayedPolicy,
@@ -19,6 +20,7 @@ import { ChartFigure, TableOf } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
 import { Judgement } from "../demand/judgement.tsx";
 import { minorPerUnit, useFormat } from "../format.ts";
+import { PolicyFields } from "./policy-fields.tsx";
 
 /** Half a year of the shop's own past under today's rules, under those proposed, and as other tools would have stocked it. */
 export function PlayedPastCard({
@@ -213,31 +215,12 @@ function TakeProposed({
     return <Text as="p">{t("played.none", { fill: share(wantedFill) })}</Text>;
   if (proposed.level === null || proposed.level === policy.serviceLevel.smooth)
     return <Text as="p">{t("played.same", { fill: share(wantedFill) })}</Text>;
-  const percentOf = (level: number) => String(Number((level * 100).toFixed(1)));
-  const fields = {
-    intent: "policy",
-    percent: percentOf(proposed.level),
-    // A class that goes by a level of its own keeps it.
-    ...Object.fromEntries(
-      demandClasses
-        .filter(
-          (name) => policy.serviceLevel[name] !== policy.serviceLevel.smooth,
-        )
-        .map((name) => [name, percentOf(policy.serviceLevel[name])]),
-    ),
-    reviewDays: String(policy.reviewDays),
-    budget:
-      policy.budgetMinor === null
-        ? ""
-        : String(policy.budgetMinor / minorPerUnit(currency)),
-    minimumUnits: String(policy.minimumUnits),
-    acceptsStorageFees: policy.acceptsStorageFees ? "yes" : "no",
-  };
   return (
     <Form method="post">
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <PolicyFields
+        policy={withLevel(policy, proposed.level)}
+        minor={minorPerUnit(currency)}
+      />
       <InlineStack gap="300" blockAlign="center">
         <Button submit>
           {t("played.take", { level: share(proposed.level) })}

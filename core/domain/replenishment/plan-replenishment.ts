@@ -41,6 +41,8 @@ export type ReplenishmentPolicy = {
   minimumUnits: number;
   /** Stock may be stored against a fee, where it is expected to earn more. */
   acceptsStorageFees: boolean;
+  /** What capital in stock costs a year, in percent of its value: levels are suggested by it. Not set, it is assumed. */
+  capitalPercent?: number;
 };
 
 /** What kept a quantity from being what demand asks for. */

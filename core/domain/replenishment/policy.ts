@@ -14,3 +14,25 @@ export const defaultPolicy: ReplenishmentPolicy = {
   minimumUnits: 3,
   acceptsStorageFees: false,
 };
+
+/** The rules with another level: classes that go by one of their own keep it. */
+export const withLevel = (
+  policy: ReplenishmentPolicy,
+  level: number,
+): ReplenishmentPolicy => ({
+  ...policy,
+  serviceLevel: Object.fromEntries(
+    Object.entries(policy.serviceLevel).map(([name, own]) => [
+      name,
+      own === policy.serviceLevel.smooth ? level : own,
+    ]),
+  ) as ReplenishmentPolicy["serviceLevel"],
+});
+
+/** What is bound in stock costs so many percent of its value a year, until a merchant says otherwise. Assumed. */
+export const assumedCapitalPercent = 20;
+
+export const capitalPercentOf = ({
+  capitalPercent,
+}: Pick<ReplenishmentPolicy, "capitalPercent">): number =>
+  capitalPercent ?? assumedCapitalPercent;

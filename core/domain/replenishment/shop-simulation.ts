@@ -29,6 +29,7 @@ import {
   type ReplenishmentPolicy,
   unitsToSend,
 } from "./plan-replenishment.ts";
+import { withLevel } from "./policy.ts";
 import { supplyOf } from "./under-way.ts";
 
 /** Goods of the network whose past is played. */
@@ -84,20 +85,6 @@ const mostPlayed = 300;
 const playedDays = 182;
 const fewestScored = 28;
 const coverDays = 30;
-
-/** The rules with another level: classes that go by one of their own keep it. */
-export const withLevel = (
-  policy: ReplenishmentPolicy,
-  level: number,
-): ReplenishmentPolicy => ({
-  ...policy,
-  serviceLevel: Object.fromEntries(
-    Object.entries(policy.serviceLevel).map(([name, own]) => [
-      name,
-      own === policy.serviceLevel.smooth ? level : own,
-    ]),
-  ) as ReplenishmentPolicy["serviceLevel"],
-});
 
 /**
  * Plays half a year of the shop's own past, with lost sales, under its rules at every service level: what was filled, what lay
