@@ -16,30 +16,40 @@ export function thinForecast<
   Forecast extends Pick<GoodsForecast, "windows" | "daily">,
 >(forecast: Forecast, { share, restsOn }: DemandPart): Forecast {
   if (share >= 1) return forecast;
-  const { daily, windows } = forecast;
   return {
     ...forecast,
-    daily: daily.map((units) => rounded(share * units, 3)),
-    windows: windows.map(({ days, quantiles }) => {
-      const expected = expectedUnits(forecast, days);
-      const chance =
-        share * (1 - share) * expected * (1 + expected / (restsOn + 1));
-      return {
-        days,
-        quantiles: quantiles.map((units, at) => {
-          const score = inverseNormal(forecastProbabilities[at] as number);
-          const squares =
-            signedSquare(share * (units - expected)) +
-            Math.sign(score) * score ** 2 * chance;
-          const off = Math.sign(squares) * Math.sqrt(Math.abs(squares));
-          return rounded(
-            Math.min(units, Math.max(0, share * expected + off)),
-            2,
-          );
-        }),
-      };
-    }),
+    daily: forecast.daily.map((units) => rounded(share * units, 3)),
+    windows: thinWindows(forecast, share, () => 1 / (restsOn + 1)),
   };
+}
+
+/**
+ * The range of a part of demand over each window.
+ * @param scatterOf how unsure the share is over so many days, as the correlation of a beta-binomial: from 0, known for certain,
+ * to 1, all of it or nothing.
+ */
+export function thinWindows(
+  forecast: Pick<GoodsForecast, "windows" | "daily">,
+  share: number,
+  scatterOf: (days: number) => number,
+): GoodsForecast["windows"] {
+  if (share >= 1) return forecast.windows;
+  return forecast.windows.map(({ days, quantiles }) => {
+    const expected = expectedUnits(forecast, days);
+    const chance =
+      share * (1 - share) * expected * (1 + expected * scatterOf(days));
+    return {
+      days,
+      quantiles: quantiles.map((units, at) => {
+        const score = inverseNormal(forecastProbabilities[at] as number);
+        const squares =
+          signedSquare(share * (units - expected)) +
+          Math.sign(score) * score ** 2 * chance;
+        const off = Math.sign(squares) * Math.sqrt(Math.abs(squares));
+        return rounded(Math.min(units, Math.max(0, share * expected + off)), 2);
+      }),
+    };
+  });
 }
 
 const signedSquare = (value: number): number => Math.sign(value) * value ** 2;
