@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ListingAttribute } from "#core/domain/listing-facts.ts";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 
 const text = z.string().trim().min(1).max(200);
@@ -43,6 +44,27 @@ export const approvedListing = z.strictObject({
   fingerprint: z.string().min(1).max(100),
 });
 
+/**
+ * Attributes as a form writes them: `attribute:<id>` for each value of the category's list, `own:<id>` for each of the
+ * seller's own.
+ */
+export function readAttributes(
+  form: FormData | URLSearchParams,
+): ListingAttribute[] {
+  const told = new Map<string, ListingAttribute["values"]>();
+  for (const [name, given] of form.entries()) {
+    const [, kind, id] = /^(attribute|own):(.+)$/.exec(name) ?? [];
+    const value = String(given).trim();
+    if (!id || !value) continue;
+    const values = told.get(id) ?? [];
+    values.push(
+      kind === "own" ? { id: null, name: value } : { id: value, name: null },
+    );
+    told.set(id, values);
+  }
+  return [...told].map(([id, values]) => ({ id, values }));
+}
+
 /** The same as a form writes it: attributes as `attribute:<id>`, sizes in centimetres; null where it is none. */
 export function readListingForm(
   productId: string,
@@ -54,16 +76,7 @@ export function readListingForm(
   const read = listingWish.safeParse({
     productId,
     categoryId: said("categoryId") || null,
-    attributes: [...form.entries()].flatMap(([name, value]) =>
-      name.startsWith("attribute:") && String(value)
-        ? [
-            {
-              id: name.slice("attribute:".length),
-              values: [{ id: String(value), name: null }],
-            },
-          ]
-        : [],
-    ),
+    attributes: readAttributes(form),
     weightGrams: said("weight") ? Number(said("weight")) : null,
     sizeMillimetres: hasSize
       ? { length: size("length"), width: size("width"), height: size("height") }

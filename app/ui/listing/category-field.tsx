@@ -13,7 +13,14 @@ const inWords = ({ externalId, path }: Category) =>
   path.join(" › ") || externalId;
 
 /** The category of a product: the one that is recommended, until another is found by its words. */
-export function CategoryField({ chosen }: { chosen: Category | null }) {
+export function CategoryField({
+  chosen,
+  whereEmpty,
+}: {
+  chosen: Category | null;
+  /** What it is where nothing is chosen. */
+  whereEmpty?: string;
+}) {
   const { t } = useTranslation("listing");
   const [choice, setChoice] = useState(chosen);
   const [text, setText] = useState(chosen ? inWords(chosen) : "");
@@ -64,7 +71,7 @@ export function CategoryField({ chosen }: { chosen: Category | null }) {
             value={text}
             onChange={setText}
             placeholder={t("categorySearch")}
-            helpText={isChosen ? undefined : t("categoryHelp")}
+            helpText={isChosen ? undefined : (whereEmpty ?? t("categoryHelp"))}
             autoComplete="off"
             clearButton
             onClearButtonClick={() => setText("")}

@@ -6,18 +6,17 @@ import {
   Checkbox,
   FormLayout,
   InlineStack,
-  Select,
   Text,
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ListingAttribute } from "#core/domain/listing-facts.ts";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import type { ListingPreview } from "#core/flows/list-product.ts";
+import { AttributeField, AttributeInputs } from "./attribute-field.tsx";
 import { CategoryField } from "./category-field.tsx";
-
-const centimetres = (millimetres: number | undefined) =>
-  millimetres === undefined ? "" : String(millimetres / 10);
+import { SizeFields, sizeAsSaid } from "./size-fields.tsx";
 
 /** What only the merchant can say: it is checked again before it can be confirmed. */
 export function ListingForm({
@@ -28,30 +27,17 @@ export function ListingForm({
   preview: ListingPreview;
 }) {
   const { t } = useTranslation(["listing", "common"]);
-  const size = wish.sizeMillimetres;
   const [said, setSaid] = useState<Record<string, string>>({
     weight: wish.weightGrams ? String(wish.weightGrams) : "",
-    length: centimetres(size?.length),
-    width: centimetres(size?.width),
-    height: centimetres(size?.height),
-    ...Object.fromEntries(
-      wish.attributes.map(({ id, values }) => [
-        `attribute:${id}`,
-        values[0]?.id ?? "",
-      ]),
-    ),
+    ...sizeAsSaid(wish.sizeMillimetres),
   });
+  const say = (name: string, value: string) =>
+    setSaid({ ...said, [name]: value });
+  const [answers, setAnswers] = useState<
+    Record<string, ListingAttribute["values"]>
+  >({});
   const [withGoods, setWithGoods] = useState(wish.withGoods);
   const navigation = useNavigation();
-  const field = (name: "weight" | "length" | "width" | "height") => (
-    <TextField
-      label={t(name)}
-      name={name}
-      value={said[name] ?? ""}
-      onChange={(value) => setSaid({ ...said, [name]: value })}
-      autoComplete="off"
-    />
-  );
   const isReady = preview.draft !== null && preview.blockers.length === 0;
   return (
     <>
@@ -66,37 +52,26 @@ export function ListingForm({
                 key={preview.category?.externalId}
                 chosen={preview.category}
               />
-              {field("weight")}
-              <FormLayout.Group condensed>
-                {field("length")}
-                {field("width")}
-                {field("height")}
-              </FormLayout.Group>
+              <TextField
+                label={t("weight")}
+                name="weight"
+                value={said.weight ?? ""}
+                onChange={(value) => say("weight", value)}
+                autoComplete="off"
+              />
+              <SizeFields said={said} onChange={say} />
               {preview.asks.map((ask) => (
-                <Select
+                <AttributeField
                   key={ask.externalId}
-                  label={ask.name}
-                  name={`attribute:${ask.externalId}`}
-                  options={[
-                    { value: "", label: t("choose") },
-                    ...ask.values.map(({ externalId, name }) => ({
-                      value: externalId,
-                      label: name,
-                    })),
-                  ]}
-                  value={said[`attribute:${ask.externalId}`] ?? ""}
-                  onChange={(value) =>
-                    setSaid({ ...said, [`attribute:${ask.externalId}`]: value })
+                  attribute={ask}
+                  values={answers[ask.externalId] ?? []}
+                  onChange={(values) =>
+                    setAnswers({ ...answers, [ask.externalId]: values })
                   }
                 />
               ))}
-              {wish.attributes.map(({ id, values }) => (
-                <input
-                  key={id}
-                  type="hidden"
-                  name={`attribute:${id}`}
-                  value={values[0]?.id ?? ""}
-                />
+              {wish.attributes.map((told) => (
+                <AttributeInputs key={told.id} {...told} />
               ))}
               <Checkbox
                 label={t("withGoods")}

@@ -20,7 +20,7 @@ export function ProductSummary({
   now: Date;
 }) {
   const { title, pictures, vendor, productType, collections, listings } = page;
-  const { t } = useTranslation("product");
+  const { t } = useTranslation(["product", "listing"]);
   return (
     <Card>
       <BlockStack gap="300">
@@ -70,6 +70,14 @@ export function ProductSummary({
         {listings.map((listing) => (
           <InlineStack key={listing.id} gap="200" blockAlign="center">
             <Text as="p">{t("listedAs", { title: listing.title })}</Text>
+            <Link
+              url={`/app/list/${page.id}/details?listing=${listing.id}`}
+              accessibilityLabel={t("listing:details.linkOf", {
+                title: listing.title,
+              })}
+            >
+              {t("listing:details.link")}
+            </Link>
             {listing.auditStatus === "FAILED" && (
               <Badge tone="critical">{t("auditFailed")}</Badge>
             )}
