@@ -10,10 +10,10 @@ import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import {
   acceptedFingerprint,
-  doReplenishment,
   type ReplenishmentAnswer,
   type ReplenishmentDeed,
-} from "#core/flows/replenish.ts";
+} from "#core/flows/replenish/replenishment-deed.ts";
+import { doReplenishment } from "#core/flows/replenish.ts";
 import { gramsPerPound, millimetresPerInch } from "#core/kit/measures.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";

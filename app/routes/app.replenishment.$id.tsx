@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { adviseWay } from "#core/domain/replenishment/advise-way.ts";
-import { lookAtWays } from "#core/flows/replenish.ts";
+import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary } from "../failure.server.ts";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { printInboundLabels } from "#core/flows/replenish.ts";
+import { printInboundLabels } from "#core/flows/replenish/print-inbound-labels.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";

@@ -6,11 +6,9 @@ import {
 } from "#app/queries/replenishment.server.ts";
 import { readPastToPlay } from "#core/flows/forecast/read-past-to-play.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
-import {
-  doReplenishment,
-  lookAtWays,
-  printInboundLabels,
-} from "#core/flows/replenish.ts";
+import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
+import { printInboundLabels } from "#core/flows/replenish/print-inbound-labels.ts";
+import { doReplenishment } from "#core/flows/replenish.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
 import { goodsOf } from "../domain/demand/make-panel.ts";
 import { expectDemand } from "../support/expect-demand.ts";

@@ -1,4 +1,5 @@
-import { doReplenishment, lookAtWays } from "#core/flows/replenish.ts";
+import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
+import { doReplenishment } from "#core/flows/replenish.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 import { count, type Trial } from "./trial.ts";
 

@@ -1,0 +1,91 @@
+import { emptyPlan } from "../../domain/plan.ts";
+import type { Records } from "../../world/records.ts";
+import {
+  acceptedFingerprint,
+  type ReplenishmentDeed,
+} from "./replenishment-deed.ts";
+
+const dayMs = 86_400_000;
+
+/** Writes down what a deed decides, with what it asks of the network at once. @returns the delivery that it is about. */
+export async function keepDeed(
+  records: Records,
+  deed: ReplenishmentDeed,
+  by: { actor: string; entryId: string; at: Date },
+): Promise<string | null> {
+  switch (deed.deed) {
+    case "accept": {
+      const lines = deed.lines.filter(({ units }) => units > 0);
+      const planId = await records.acceptInbound({
+        lines,
+        fingerprint: acceptedFingerprint(deed),
+        ...by,
+      });
+      await records.savePlan(
+        {
+          ...emptyPlan(),
+          effects: [
+            {
+              kind: "network.save-inbound",
+              key: `inbound:${planId}`,
+              subject: `inbound:${planId}`,
+              payload: { planId },
+            },
+          ],
+        },
+        { entryId: by.entryId, at: by.at },
+      );
+      return planId;
+    }
+    case "take-way": {
+      const { planId, taken } = deed;
+      await records.savePlan(
+        {
+          ...emptyPlan(),
+          effects: [
+            {
+              kind: "network.confirm-inbound",
+              // A week that was refused can be chosen again, and is another try.
+              key: `inbound-way:${planId}:${taken.optionExternalId}:${by.entryId}`,
+              subject: `inbound:${planId}`,
+              payload: { planId },
+            },
+          ],
+        },
+        { entryId: by.entryId, at: by.at },
+      );
+      return planId;
+    }
+    case "drop":
+    case "ship":
+    case "track":
+    case "cancel":
+    case "claim":
+    case "unclaim":
+      return deed.planId;
+    case "dismiss": {
+      const { goodsId, reason, days } = deed;
+      const until = new Date(by.at.getTime() + days * dayMs);
+      await records.dismissReplenishment({ goodsId, reason, until, ...by });
+      return null;
+    }
+    case "suggest-again":
+      await records.forgetDismissal(deed.goodsId);
+      return null;
+    case "set-policy":
+      await records.saveReplenishmentPolicy(deed.policy, by);
+      return null;
+    case "keep-policy-file":
+      await records.keepPolicyFile({ name: deed.name, file: deed.file }, by);
+      return null;
+    case "let-policy-file-hold":
+      await records.letPolicyFileHold(deed.fileId, deed.holds);
+      return null;
+    case "remove-policy-file":
+      await records.removePolicyFile(deed.fileId);
+      return null;
+    case "set-terms":
+      await records.saveGoodsTerms(deed.terms, by);
+      return null;
+  }
+}
