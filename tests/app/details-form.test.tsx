@@ -147,7 +147,10 @@ function sentBy(html: string): FormData {
 const form = <DetailsForm now={now} preview={preview} unread={[]} />;
 
 test("C3 a form that nobody has touched changes nothing, whatever values the listing has", async () => {
-  const read = readDetailsForm(sentBy(await drawn(form)));
+  const sent = sentBy(await drawn(form));
+  expect(sent.getAll("attribute:Several")).toEqual(["Ceramic"]);
+  expect(sent.getAll("own:Several")).toEqual(["Sea glass"]);
+  const read = readDetailsForm(sent);
   if (!("said" in read)) throw new Error(read.unread.join());
   expect(read.said.skus).toHaveLength(2);
   expect(planDetails(now, read.said, market)).toMatchObject({

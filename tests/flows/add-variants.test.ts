@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
-import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
-import { anotherColor, newProduct, wishFor } from "./trials/listings.ts";
+import {
+  anotherColor,
+  listedProduct,
+  untilExamined,
+} from "./trials/listings.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -11,21 +14,6 @@ beforeAll(async () => {
 afterAll(() => town[Symbol.asyncDispose]());
 
 const actor = "merchant:ada";
-const later = async () => {
-  await town.settle();
-  await town.control.advance(60_000);
-  await town.settle();
-};
-async function listed(title: string) {
-  const wish = wishFor(await newProduct(town, { title }));
-  const seen = await previewListing(town.world, town.shopId, wish);
-  await listProduct(town.world, town.shopId, {
-    wish,
-    fingerprint: seen?.fingerprint ?? "",
-    actor,
-  });
-  await later();
-}
 const see = async (productId: string) => {
   const seen = await previewAddition(town.world, town.shopId, productId);
   if (!seen) throw new Error("the product is unknown");
@@ -52,7 +40,7 @@ const onTikTok = async (id: string) => {
 };
 
 test("E1 H2 a variant that was added in Shopify comes to the listing as it was seen, harms nothing there, and is linked by its SKU", async () => {
-  await listed("Skerry Mug");
+  await listedProduct(town, "Skerry Mug");
   const productId = await anotherColor(town, "Skerry Mug");
   const { externalId } = await listingOf(productId);
   const before = await onTikTok(externalId);
@@ -79,7 +67,7 @@ test("E1 H2 a variant that was added in Shopify comes to the listing as it was s
   expect((await see(productId)).blockers).toContain(
     "TikTok Shop still examines the last edit of the listing. Add the variants once it has.",
   );
-  await later();
+  await untilExamined(town);
 
   const { skus } = await listingOf(productId);
   expect(
@@ -102,7 +90,7 @@ test("E1 H2 a variant that was added in Shopify comes to the listing as it was s
 });
 
 test("a variant without an SKU waits, and what the audit refuses is told with its reasons", async () => {
-  await listed("Cairn Mug");
+  await listedProduct(town, "Cairn Mug");
   const productId = await anotherColor(town, "Cairn Mug", { sku: null });
   expect((await see(productId)).blockers).toContain(
     "Fog has no SKU, by which it would be linked.",

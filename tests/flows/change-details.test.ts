@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SaidDetails } from "#core/domain/listings/plan-details.ts";
 import { changeDetails, previewDetails } from "#core/flows/change-details.ts";
-import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import {
   foreseeWrites,
   pauseWriting,
@@ -13,7 +12,7 @@ import {
   type SmallTown,
   shopDomain,
 } from "../support/open-small-town.ts";
-import { newProduct, wishFor } from "./trials/listings.ts";
+import { listedProduct, untilExamined } from "./trials/listings.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -22,24 +21,13 @@ beforeAll(async () => {
 afterAll(() => town[Symbol.asyncDispose]());
 
 const actor = "merchant:ada";
-const later = async () => {
-  await town.settle();
-  await town.control.advance(60_000);
-  await town.settle();
-};
+const later = () => untilExamined(town);
 async function listed(title: string) {
-  const wish = wishFor(await newProduct(town, { title }));
-  const seen = await previewListing(town.world, town.shopId, wish);
-  await listProduct(town.world, town.shopId, {
-    wish,
-    fingerprint: seen?.fingerprint ?? "",
-    actor,
-  });
-  await later();
+  const productId = await listedProduct(town, title);
   const { externalId } = await town.prisma.listing.findFirstOrThrow({
-    where: { productId: wish.productId },
+    where: { productId },
   });
-  return { productId: wish.productId, externalId };
+  return { productId, externalId };
 }
 async function see(productId: string, said: SaidDetails | null = null) {
   const wish = { productId, listingId: null, said };

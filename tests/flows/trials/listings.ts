@@ -101,6 +101,26 @@ const list = async (town: SmallTown, title: string, withGoods: boolean) => {
   return title;
 };
 
+/** What has been sent is examined by TikTok Shop, and heard of. */
+export async function untilExamined(town: SmallTown): Promise<void> {
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+}
+
+/** A product of `newProduct` that is for sale on TikTok Shop. @returns its id. */
+export async function listedProduct(
+  town: SmallTown,
+  title: string,
+): Promise<string> {
+  await list(town, title, false);
+  await untilExamined(town);
+  const { id } = await town.prisma.product.findFirstOrThrow({
+    where: { title },
+  });
+  return id;
+}
+
 /** Effects that bring a product to TikTok Shop and into the network. */
 export const listingTrials = {
   "marketplace.create-listing": {
@@ -116,10 +136,7 @@ export const listingTrials = {
     call: "marketplace.updateListing",
     operation: "/product/202509/products/",
     async deed(town) {
-      await list(town, "Spit Mug", false);
-      await town.settle();
-      await town.control.advance(60_000);
-      await town.settle();
+      await listedProduct(town, "Spit Mug");
       const productId = await anotherColor(town, "Spit Mug");
       const seen = await previewAddition(town.world, town.shopId, productId);
       await addVariants(town.world, town.shopId, {
@@ -143,15 +160,8 @@ export const listingTrials = {
     call: "marketplace.changeDetails",
     operation: "/product/202509/products/",
     async deed(town) {
-      await list(town, "Ness Mug", false);
-      await town.settle();
-      await town.control.advance(60_000);
-      await town.settle();
-      const { id } = await town.prisma.product.findFirstOrThrow({
-        where: { title: "Ness Mug" },
-      });
       const wish = {
-        productId: id,
+        productId: await listedProduct(town, "Ness Mug"),
         listingId: null,
         said: {
           categoryId: null,
