@@ -7,9 +7,10 @@ import { readPaces } from "./selling-pace.server.ts";
 import { readSoldAs } from "./sold-as.server.ts";
 import { readSplit } from "./split.server.ts";
 import { readStockHistory } from "./stock-history.server.ts";
-import { readStockPlaces } from "./stock-places.server.ts";
+import { readInTransit, readStockPlaces } from "./stock-places.server.ts";
 import { readRules } from "./stock-rules.server.ts";
 import { variantName } from "./subject-names.server.ts";
+import { readDeliveriesOf } from "./variant-ledger.server.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
 import { readUncounted } from "./warehouses.server.ts";
 
@@ -41,6 +42,7 @@ export async function readStockPage(
   const [
     stockOf,
     places,
+    inTransit,
     own,
     shop,
     history,
@@ -53,6 +55,7 @@ export async function readStockPage(
   ] = await Promise.all([
     readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
     readStockPlaces(prisma, shopId, { variantId, goodsId }),
+    readInTransit(prisma, shopId, goodsId),
     readRules(prisma, shopId, variantId),
     readRules(prisma, shopId, shopId),
     readNumberHistory(prisma, shopId, variantId),
@@ -79,6 +82,7 @@ export async function readStockPage(
     sku: variant.sku,
     stock: stockOf(variantId),
     places,
+    inTransit,
     uncounted,
     rules: { own, shop },
     history,
@@ -86,6 +90,7 @@ export async function readStockPage(
     soldAs,
     paces,
     past,
+    deliveries: await readDeliveriesOf(prisma, shopId, past.ledger),
     at:
       then && at
         ? {

@@ -1,9 +1,26 @@
 import type { PrismaClient } from "@prisma/client";
+import { inboundOrderOf } from "#core/domain/replenishment/transit-movements.ts";
 import type { LedgerLine, LedgerPlace } from "#core/domain/stock/stock-at.ts";
+
+/** The plans of the deliveries in these lines, by the network's ids of the deliveries. Those made elsewhere are left out. */
+export async function readDeliveriesOf(
+  prisma: PrismaClient,
+  shopId: string,
+  lines: LedgerLine[],
+): Promise<Record<string, string>> {
+  const ids = new Set(lines.flatMap((line) => inboundOrderOf(line) ?? []));
+  const orders = await prisma.inboundOrder.findMany({
+    where: { shopId, externalId: { in: [...ids] } },
+    select: { externalId: true, planId: true },
+  });
+  return Object.fromEntries(
+    orders.map(({ externalId, planId }) => [externalId, planId]),
+  );
+}
 
 /**
  * The ledger of one item, the newest lines of a window and the sum of all that lie before them.
- * @param itemIds the variant in own pools, its goods in the network's.
+ * @param itemIds the variant in own pools, its goods in the network's and in transit.
  * @param take at most so many lines; older ones are summed up.
  */
 export async function readLedger(
@@ -21,7 +38,7 @@ export async function readLedger(
   const { from, until } = window;
   const [pools, newest, begins] = await Promise.all([
     prisma.pool.findMany({
-      where: { shopId, kind: { in: ["own", "network", "other"] } },
+      where: { shopId, kind: { in: ["own", "network", "other", "transit"] } },
       orderBy: { name: "asc" },
       select: { id: true, kind: true, name: true },
     }),

@@ -150,14 +150,18 @@ export default function VariantStock() {
         <SplitCard split={split} />
         <SoldAsCard soldAs={shown.soldAs} />
         <DemandCard demand={shown.demand} name={name} />
-        <PlacesCard places={places} uncounted={uncounted} />
+        <PlacesCard
+          places={places}
+          inTransit={shown.inTransit}
+          uncounted={uncounted}
+        />
         <KitCard
           kit={kit}
           isSet={answer?.kit?.outcome === "set"}
           problem={problemOf(answer?.kit, t)}
         />
         <TimeTravel variantId={shown.variantId} history={past} />
-        <MovementLedger history={past} />
+        <MovementLedger history={past} deliveries={shown.deliveries} />
         <Card padding="0">
           <NumberHistory history={history} />
         </Card>

@@ -75,7 +75,7 @@ export interface InboundRecords {
     externalId: string,
     claim: InboundClaim | null,
   ): Promise<void>;
-  /** What a delivery is now. @returns false where nothing about it is new. */
+  /** What a delivery is now. @returns false where it is none that we know, or what is known was read later (law P4). */
   learnInbound(order: InboundOrderFact, at: Date): Promise<boolean>;
   /** Whether any of these goods melts. */
   anyMelts(goodsIds: string[]): Promise<boolean>;

@@ -1,3 +1,4 @@
+import type { TransitSum } from "../domain/replenishment/transit-movements.ts";
 import type { CountedMovement } from "../domain/stock/count-story.ts";
 
 /** One item at one pool. */
@@ -27,6 +28,10 @@ export interface LedgerRecords {
   lastMovedAtNetwork(goodsExternalIds: string[]): Promise<Map<string, Date>>;
   /** When anything last moved at the network, by its clock; null where nothing has. */
   latestAtNetwork(): Promise<Date | null>;
+  /** What is held in transit of these deliveries, by the delivery; those of which nothing moved are left out. */
+  inTransit(
+    orderExternalIds: string[],
+  ): Promise<ReadonlyMap<string, TransitSum[]>>;
   /** When ledger and platform last agreed, and on how many units, by `pool:item`. */
   agreements(
     places: LedgerPlaceRef[],

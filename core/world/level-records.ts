@@ -3,13 +3,7 @@ import type {
   NetworkLevelFact,
   StorefrontLevelFact,
 } from "../domain/facts.ts";
-
-/**
- * Whose stock lies in a pool: the merchant's own, the network's, or another service's, which is neither told to TikTok Shop
- * nor ever mixed with the others. `service` is our location in Shopify: a face of the network's stock, not a place of its
- * own.
- */
-export type PoolKind = "own" | "other" | "network" | "service";
+import type { PoolKind } from "../domain/stock/pool-kinds.ts";
 
 export type PoolRow = {
   id: string;

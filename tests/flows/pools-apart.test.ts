@@ -4,6 +4,7 @@ import { readConflict } from "#app/queries/conflicts.server.ts";
 import { readStockPlaces } from "#app/queries/stock-places.server.ts";
 import type { NetworkRecordFact } from "#core/domain/facts.ts";
 import { emptyPlan } from "#core/domain/plan.ts";
+import { transitPlace } from "#core/domain/stock/pool-kinds.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setPlace } from "#core/flows/set-place.ts";
 import type { World } from "#core/world/world.ts";
@@ -121,9 +122,17 @@ describe("S5 the pools stay apart", () => {
 
   test("no movement is written of a thing that cannot lie in the pool", async () => {
     const { id: variantId, goodsLink } = await variantOf(chosen);
+    await town.world.store.inShop(town.shopId, (records) =>
+      records.learnPools("transit", [transitPlace]),
+    );
     const pools = await town.prisma.pool.findMany({});
     const goodsId = goodsLink?.goodsId ?? "";
-    const wrong = { own: goodsId, network: variantId, service: variantId };
+    const wrong = {
+      own: goodsId,
+      network: variantId,
+      transit: variantId,
+      service: variantId,
+    };
     for (const [kind, itemId] of Object.entries(wrong)) {
       const poolId = pools.find((pool) => pool.kind === kind)?.id ?? "";
       const movement = {

@@ -4,6 +4,8 @@ import {
   readNeededBy,
   readReplenishment,
 } from "#app/queries/replenishment.server.ts";
+import { readStockPage } from "#app/queries/stock-page.server.ts";
+import type { InboundOrderFact } from "#core/domain/inbound-facts.ts";
 import { readPastToPlay } from "#core/flows/forecast/read-past-to-play.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
@@ -13,6 +15,7 @@ import { standingMatters } from "#core/store/records/standing-matters.server.ts"
 import { goodsOf } from "../domain/demand/make-panel.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
 import {
   acceptDelivery,
   atNetwork,
@@ -528,5 +531,161 @@ describe("units that an accepted delivery brings", () => {
     expect(source?.units).toBe((before.source?.units ?? 0) - before.line.units);
     expect(line.units).toBe(0);
     expect(line.wanted).toBeGreaterThan(0);
+  });
+});
+
+describe("goods in transit", () => {
+  const hour = 3_600_000;
+  const shop = () => ({ shopId: town.shopId });
+  const movementsOf = async (kinds: string[]) => {
+    const pools = await town.prisma.pool.findMany({
+      where: { ...shop(), kind: { in: kinds } },
+    });
+    return town.prisma.stockMovement.findMany({
+      where: { ...shop(), poolId: { in: pools.map(({ id }) => id) } },
+      orderBy: { id: "asc" },
+    });
+  };
+  /** All that any channel is told. */
+  const toldNow = () =>
+    town.prisma.publication.findMany({
+      where: shop(),
+      orderBy: { id: "asc" },
+      select: { id: true, variantId: true, channel: true, published: true },
+    });
+  const pass = async (hours: number) => {
+    await town.control.advance(hours * hour);
+    town.wait(hours * hour);
+    await reconcileShop(town.world, town.shopId);
+    await town.settle();
+  };
+
+  test("S1 S2 S5 P4 are a pool of the ledger: sent, counted in by parts and closed short come to nothing, and nobody is told of them", async () => {
+    await town.ask("PUT", "/fbt/inbound-pace", {
+      transitMs: 8 * hour,
+      queueMs: 2 * hour,
+      receivingMs: 2 * hour,
+    });
+    const goods = await town.prisma.fbtGoods.findMany({
+      orderBy: { externalId: "asc" },
+      take: 2,
+      include: { links: { include: { variant: true } } },
+    });
+    for (const { links } of goods)
+      await choose(town, links[0]?.variant.sku ?? "");
+    const made = await confirmedDelivery(town);
+    await town.settle();
+    const told = await toldNow();
+    const own = await movementsOf(["own", "other"]);
+    const id = await shipFirst(town, made);
+    await town.settle();
+    const { fact, shippedAt } = await town.prisma.inboundOrder.findFirstOrThrow(
+      { where: { externalId: id } },
+    );
+    const [line] = (
+      fact as { received: { goodsExternalId: string; planned: number }[] }
+    ).received;
+    const { id: goodsId, links } = await town.prisma.fbtGoods.findFirstOrThrow({
+      where: { externalId: line?.goodsExternalId ?? "" },
+      include: { links: true },
+    });
+    const planned = line?.planned ?? 0;
+    // Our clock follows the platforms' calendar, which the stories above have moved on.
+    town.wait((shippedAt?.getTime() ?? 0) - town.world.clock.now().getTime());
+    const moved = async () =>
+      (await movementsOf(["transit"]))
+        .filter(({ itemId, causeRef }) => itemId === goodsId && causeRef === id)
+        .map(({ causeKind, quantity }) => [causeKind, quantity]);
+    const pageAt = async (at: Date | null) => {
+      const variantId = links[0]?.variantId ?? "";
+      const now = town.world.clock.now();
+      const page = await readStockPage(
+        town.prisma,
+        town.shopId,
+        variantId,
+        at,
+        now,
+      );
+      if (!page) throw new Error("the goods have no page");
+      return page;
+    };
+    const underWay = async () =>
+      (await pageAt(null)).inTransit?.deliveries.find(
+        ({ externalId }) => externalId === id,
+      );
+    expect(planned).toBeGreaterThan(4);
+    const sent = ["inbound_sent", planned];
+    expect(await moved()).toEqual([sent]);
+    expect(await underWay()).toEqual({
+      externalId: id,
+      planId: made.planId,
+      units: planned,
+    });
+    expect((await pageAt(null)).deliveries[id]).toBe(made.planId);
+
+    // Two never turn up. At the dock nothing has arrived yet, and what is read again moves nothing.
+    await town.ask("PUT", `/fbt/inbound/${id}/findings`, {
+      findings: [{ goodsId: line?.goodsExternalId ?? "", normal: planned - 2 }],
+    });
+    await pass(9);
+    await pass(0);
+    expect(await moved()).toEqual([sent]);
+    // Nor is it history of the centres, which is read from where it was left.
+    const goodsExternalId = line?.goodsExternalId ?? "";
+    const readUntil = await town.world.store.inShop(town.shopId, (records) =>
+      records.lastMovedAtNetwork([goodsExternalId]),
+    );
+    const sentAt = shippedAt?.getTime() ?? 0;
+    expect(readUntil.get(goodsExternalId)?.getTime()).toBeLessThan(sentAt);
+    expect(await toldNow()).toEqual(told);
+
+    const half = Math.ceil((planned - 2) / 2);
+    await pass(2);
+    expect(await moved()).toEqual([sent, ["inbound_received", -half]]);
+    const isOfIt = (one: (typeof told)[number]) =>
+      one.variantId === links[0]?.variantId && one.channel === "storefront";
+    expect((await toldNow()).find(isOfIt)?.published).toBe(
+      (told.find(isOfIt)?.published ?? Number.NaN) + half,
+    );
+    await pass(1);
+    const received = [
+      ["inbound_received", -half],
+      ["inbound_received", half + 2 - planned],
+    ];
+    // What is missing may turn up as long as the network looks for it.
+    expect(await moved()).toEqual([sent, ...received]);
+    expect((await underWay())?.units).toBe(2);
+    await town.ask("POST", `/fbt/inbound/${id}/close`, {});
+    await pass(0);
+    expect(await moved()).toEqual([sent, ...received, ["inbound_missing", -2]]);
+    expect(await underWay()).toBeUndefined();
+    expect(await movementsOf(["own", "other"])).toEqual(own);
+
+    // The network's own record stands beside it, and the past knows what was under way.
+    const arrived = (await movementsOf(["network"])).filter(
+      ({ itemId, causeRef }) => itemId === goodsId && causeRef === `IBR${id}`,
+    );
+    expect(arrived.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(
+      planned - 2,
+    );
+    const then = (await pageAt(shippedAt)).at?.stock.pools;
+    const now = (await pageAt(town.world.clock.now())).at?.stock.pools;
+    const inTransit = (pools: typeof then) =>
+      pools?.find(({ kind }) => kind === "transit")?.onHand ?? Number.NaN;
+    expect(inTransit(then) - inTransit(now)).toBe(planned);
+
+    // An answer that comes late learns nothing, so that nothing moves either.
+    const { readAt } = await town.prisma.inboundOrder.findFirstOrThrow({
+      where: { externalId: id },
+    });
+    const older = { ...(fact as object), externalId: id };
+    const learn = (ms: number) =>
+      town.world.store.inShop(town.shopId, (records) =>
+        records.learnInbound(
+          older as InboundOrderFact,
+          new Date((readAt?.getTime() ?? 0) + ms),
+        ),
+      );
+    expect([await learn(-1), await learn(0)]).toEqual([false, true]);
   });
 });

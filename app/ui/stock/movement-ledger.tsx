@@ -1,37 +1,51 @@
+import { Link } from "@remix-run/react";
 import { Box, Card, IndexTable, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import {
+  inboundOrderOf,
+  isTransitCause,
+} from "#core/domain/replenishment/transit-movements.ts";
 import type { StockHistory } from "#core/domain/stock/stock-at.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { Moment } from "../time.tsx";
+import { placeName } from "./place-name.ts";
 import { movementsId } from "./why-anchors.ts";
 
 const onePage = 25;
 
-/** Every movement of the ledger with its cause and what lay there after it, the newest first. */
+/**
+ * Every movement of the ledger with its cause and what lay there after it, the newest first.
+ * @param deliveries plans of deliveries to the network, by the network's ids of the deliveries.
+ */
 export function MovementLedger({
   history: { ledger, places },
+  deliveries,
 }: {
   history: Pick<StockHistory<ShownNumber>, "ledger" | "places">;
+  deliveries: Readonly<Record<string, string>>;
 }) {
-  const { t } = useTranslation("stock");
+  const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
   const [page, setPage] = useState(1);
   const lines = withBalances(ledger, places);
   const pages = Math.ceil(lines.length / onePage);
   const shown = lines.slice((page - 1) * onePage, page * onePage);
-  const placeName = (poolId: string) =>
-    places.find((place) => place.poolId === poolId)?.name ?? "";
+  const nameOf = (poolId: string) => {
+    const place = places.find((one) => one.poolId === poolId);
+    return place ? placeName(t, place) : "";
+  };
   return (
     <Card padding="0">
       <Box padding="400" id={movementsId}>
         <Text as="h2" variant="headingMd">
-          {t("ledger.title")}
+          {t("stock:ledger.title")}
         </Text>
         <Text as="p" tone="subdued">
-          {t(lines.length === 0 ? "ledger.none" : "ledger.says")}
+          {t(lines.length === 0 ? "stock:ledger.none" : "stock:ledger.says")}
         </Text>
       </Box>
       {lines.length > 0 && (
@@ -39,15 +53,15 @@ export function MovementLedger({
           selectable={false}
           itemCount={shown.length}
           resourceName={{
-            singular: t("ledger.movement"),
-            plural: t("ledger.movements"),
+            singular: t("stock:ledger.movement"),
+            plural: t("stock:ledger.movements"),
           }}
           headings={[
-            { title: t("ledger.when") },
-            { title: t("ledger.place") },
-            { title: t("ledger.units"), alignment: "end" },
-            { title: t("ledger.after"), alignment: "end" },
-            { title: t("ledger.cause") },
+            { title: t("stock:ledger.when") },
+            { title: t("stock:ledger.place") },
+            { title: t("stock:ledger.units"), alignment: "end" },
+            { title: t("stock:ledger.after"), alignment: "end" },
+            { title: t("stock:ledger.cause") },
           ]}
         >
           {shown.map(({ nth, line, after }, position) => (
@@ -55,7 +69,7 @@ export function MovementLedger({
               <IndexTable.Cell>
                 <Moment at={line.occurredAt} seconds />
               </IndexTable.Cell>
-              <IndexTable.Cell>{placeName(line.poolId)}</IndexTable.Cell>
+              <IndexTable.Cell>{nameOf(line.poolId)}</IndexTable.Cell>
               <IndexTable.Cell>
                 <Text as="span" alignment="end" numeric>
                   {signed(line.quantity)}
@@ -67,10 +81,10 @@ export function MovementLedger({
                 </Text>
               </IndexTable.Cell>
               <IndexTable.Cell>
-                {spoken(line.causeKind)}{" "}
-                <Text as="span" tone="subdued" breakWord>
-                  {line.causeRef}
-                </Text>
+                {isTransitCause(line.causeKind)
+                  ? t(`stock:ledger.causes.${line.causeKind}`)
+                  : spoken(line.causeKind)}{" "}
+                <CauseRef line={line} deliveries={deliveries} />
               </IndexTable.Cell>
             </IndexTable.Row>
           ))}
@@ -91,9 +105,12 @@ function withBalances(
   const balances = new Map(
     places.map(({ poolId, carriedOver }) => [poolId, carriedOver]),
   );
-  const inOrder = [...ledger].sort(
-    (one, other) => one.occurredAt.getTime() - other.occurredAt.getTime(),
-  );
+  // The newest comes first, of one instant, too.
+  const inOrder = [...ledger]
+    .reverse()
+    .sort(
+      (one, other) => one.occurredAt.getTime() - other.occurredAt.getTime(),
+    );
   return inOrder
     .map((line, at) => {
       const after = (balances.get(line.poolId) ?? 0) + line.quantity;
@@ -101,6 +118,26 @@ function withBalances(
       return { nth: String(at), line, after };
     })
     .reverse();
+}
+
+/** What to look up; a delivery to the network is a step away. */
+function CauseRef({
+  line,
+  deliveries,
+}: {
+  line: Ledger[number];
+  deliveries: Readonly<Record<string, string>>;
+}) {
+  const externalId = inboundOrderOf(line);
+  const ref = externalId === null ? line.causeRef : `IBR${externalId}`;
+  const planId = externalId === null ? undefined : deliveries[externalId];
+  return planId ? (
+    <Link to={`/app/replenishment/${planId}`}>{ref}</Link>
+  ) : (
+    <Text as="span" tone="subdued" breakWord>
+      {ref}
+    </Text>
+  );
 }
 
 /** Record types are the network's own words: `CONSIGN_ORDER`. */

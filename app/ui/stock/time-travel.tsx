@@ -26,6 +26,7 @@ import { useIsAwake } from "../reader.tsx";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 import { MomentOfSides } from "./moment-of-sides.tsx";
+import { placeName } from "./place-name.ts";
 
 /** A walk through all that is written down about a variant: one stop for every change, or any instant by its date. */
 export function TimeTravel({
@@ -115,13 +116,15 @@ function MomentOfStock({ then }: { then: StockMoment<ShownNumber> }) {
         {then.pools.map((pool) => (
           <List.Item key={pool.poolId}>
             {pool.onHand === null ? (
-              t("stock:past.unknown", { place: pool.name })
+              t("stock:past.unknown", { place: placeName(t, pool) })
             ) : (
               <>
-                {t("stock:past.onHand", {
-                  place: pool.name,
-                  units: pool.onHand,
-                })}
+                {pool.kind === "transit"
+                  ? t("stock:past.underWay", { units: pool.onHand })
+                  : t("stock:past.onHand", {
+                      place: pool.name,
+                      units: pool.onHand,
+                    })}
                 {pool.reserved &&
                   t("stock:past.reserved", { units: pool.reserved.units })}
                 {pool.knownThen !== pool.onHand &&

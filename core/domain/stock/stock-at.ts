@@ -1,4 +1,5 @@
 import type { Term } from "./derivation.ts";
+import type { PoolKind } from "./pool-kinds.ts";
 import { openUnits, type Sale } from "./sales.ts";
 import type { Channel, ToldChannel } from "./stock-rule.ts";
 import { reservedFor } from "./what-channels-are-told.ts";
@@ -17,7 +18,7 @@ export type LedgerLine = {
 /** A place where units lie, with the units that its lines before the first given one come to. */
 export type LedgerPlace = {
   poolId: string;
-  kind: "own" | "network" | "other";
+  kind: Exclude<PoolKind, "service">;
   name: string;
   /** Of the very first line; null: the ledger has none. */
   beginsAt: Date | null;

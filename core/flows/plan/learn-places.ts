@@ -1,3 +1,4 @@
+import { isLocation } from "../../domain/stock/pool-kinds.ts";
 import type { Records } from "../../world/records.ts";
 import type { Storefront } from "../../world/storefront.ts";
 
@@ -16,7 +17,7 @@ export async function learnPlaces(
   const known = await records.pools();
   const kinds = new Map(
     known
-      .filter(({ kind }) => kind !== "network")
+      .filter(({ kind }) => isLocation(kind))
       .map(({ externalId, kind }) => [externalId, kind]),
   );
   const warehouses = known

@@ -1,6 +1,7 @@
 import type { StorefrontLevelFact } from "../../domain/facts.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { movementFromLevel } from "../../domain/stock/plan-movements.ts";
+import { isLocation } from "../../domain/stock/pool-kinds.ts";
 import type { Records } from "../../world/records.ts";
 import { causeOf, type Planning, settle, type Work } from "./context.ts";
 import { learnPlaces } from "./learn-places.ts";
@@ -77,7 +78,7 @@ export async function learnStorefrontLevels(
   const plan = emptyPlan();
   const pools = new Map(
     (await records.pools())
-      .filter((pool) => pool.kind !== "network")
+      .filter((pool) => isLocation(pool.kind))
       .map((pool) => [pool.externalId, pool]),
   );
   const variants = await records.variantsByInventoryItem([

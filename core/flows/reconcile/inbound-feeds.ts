@@ -3,7 +3,10 @@ import { canonicalJson, type Json } from "../../kit/json.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { Finding, ReconcilingWorld } from "./feed.ts";
 
-/** Deliveries that are on their way: the network lists none, so each is asked for. */
+/**
+ * Deliveries that are on their way: the network lists none, so each is asked for. The second generation of these letters
+ * moves the ledger: what was read by the first is read once more.
+ */
 export async function openInbound(
   { store, network }: ReconcilingWorld,
   shop: ShopRef,
@@ -17,7 +20,7 @@ export async function openInbound(
   );
   return orders.map((order) => ({
     letter: { kind: "inbound-changed", externalId: order.externalId },
-    deliveryId: `inbound-changed:${order.externalId}:${fingerprintOf(canonicalJson(order as unknown as Json))}`,
+    deliveryId: `inbound-changed:2:${order.externalId}:${fingerprintOf(canonicalJson(order as unknown as Json))}`,
     subject: order.externalId,
   }));
 }

@@ -1,8 +1,9 @@
+import { isLocation } from "../../domain/stock/pool-kinds.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { Finding, ReconcilingWorld } from "./feed.ts";
 import { isRead } from "./mark-known.ts";
 
-/** Levels that changed since then, at every place but the network's own. */
+/** Levels that changed since then, at every location of the store. */
 export async function changedStock(
   { store, storefront }: ReconcilingWorld,
   shop: ShopRef,
@@ -11,7 +12,7 @@ export async function changedStock(
   const pools = await store.inShop(shop.shopId, (records) => records.pools());
   const findings: Finding[] = [];
   for (const { kind, externalId } of pools) {
-    if (kind === "network") continue;
+    if (!isLocation(kind)) continue;
     const changes = storefront.listChangedStock(shop, externalId, {
       updatedSince,
     });

@@ -138,7 +138,7 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       const known = await tx.inboundOrder.findUnique({
         where: { shopId_externalId: { shopId, externalId: order.externalId } },
       });
-      if (!known) return false;
+      if (!known || (known.readAt && known.readAt > at)) return false;
       await tx.inboundOrder.update({
         where: { id: known.id },
         data: {
@@ -150,7 +150,7 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
           readAt: at,
         },
       });
-      return known.status !== order.status;
+      return true;
     },
 
     async anyMelts(goodsIds) {

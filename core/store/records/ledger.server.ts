@@ -1,11 +1,14 @@
 import type { PlannedMovement } from "../../domain/plan.ts";
+import type { TransitSum } from "../../domain/replenishment/transit-movements.ts";
+import { kindsHolding } from "../../domain/stock/pool-kinds.ts";
 import { SyncError } from "../../errors/sync-error.ts";
+import { groupBy } from "../../kit/group-by.ts";
 import type { LedgerRecords, LedgerSum } from "../../world/ledger-records.ts";
 import type { Tx } from "../prisma.server.ts";
 
 /**
- * Writes movements down, each once. In the network's centres lie goods, everywhere else variants; at our location in
- * Shopify, which only mirrors the network, nothing lies at all (law S5).
+ * Writes movements down, each once. In the network's centres and under way to them lie goods, everywhere else variants; at our
+ * location in Shopify, which only mirrors the network, nothing lies at all (law S5).
  * @throws SyncError internal for a movement of what cannot lie in its pool: nothing of the plan is written then.
  */
 export async function saveMovements(
@@ -22,11 +25,11 @@ export async function saveMovements(
     SELECT m."poolId", m."itemId"
     FROM jsonb_to_recordset(${places}::jsonb) AS m("poolId" uuid, "itemId" uuid)
     LEFT JOIN pool ON pool.id = m."poolId" AND pool.shop_id = ${shopId}::uuid
-    WHERE NOT coalesce(CASE pool.kind
-      WHEN 'network' THEN EXISTS (
+    WHERE NOT coalesce(CASE
+      WHEN pool.kind = ANY(${kindsHolding("goods")}) THEN EXISTS (
         SELECT FROM fbt_goods WHERE fbt_goods.shop_id = pool.shop_id AND fbt_goods.id = m."itemId")
-      WHEN 'service' THEN false
-      ELSE EXISTS (SELECT FROM variant WHERE variant.shop_id = pool.shop_id AND variant.id = m."itemId")
+      WHEN pool.kind = ANY(${kindsHolding("variants")}) THEN EXISTS (
+        SELECT FROM variant WHERE variant.shop_id = pool.shop_id AND variant.id = m."itemId")
       END, false)
     LIMIT 1`;
   if (misplaced)
@@ -84,7 +87,9 @@ export function ledgerRecords(tx: Tx, shopId: string): LedgerRecords {
       const rows = await tx.$queryRaw<{ goods: string; at: Date }[]>`
         SELECT fbt_goods.external_id AS goods, max(stock_movement.occurred_at) AS at
         FROM fbt_goods
-        JOIN stock_movement ON stock_movement.shop_id = fbt_goods.shop_id AND stock_movement.item_id = fbt_goods.id
+        JOIN pool ON pool.shop_id = fbt_goods.shop_id AND pool.kind = 'network'
+        JOIN stock_movement ON stock_movement.shop_id = fbt_goods.shop_id AND stock_movement.pool_id = pool.id
+         AND stock_movement.item_id = fbt_goods.id
         WHERE fbt_goods.shop_id = ${shopId}::uuid AND fbt_goods.external_id = ANY(${goodsExternalIds}::text[])
         GROUP BY fbt_goods.external_id`;
       return new Map(rows.map(({ goods, at }) => [goods, at]));
@@ -98,6 +103,20 @@ export function ledgerRecords(tx: Tx, shopId: string): LedgerRecords {
           WHERE stock_movement.shop_id = pool.shop_id AND stock_movement.pool_id = pool.id) AS last
         WHERE pool.shop_id = ${shopId}::uuid AND pool.kind = 'network'`;
       return row?.at ?? null;
+    },
+
+    async inTransit(orderExternalIds) {
+      const rows = await tx.$queryRaw<
+        (TransitSum & { orderExternalId: string })[]
+      >`
+        SELECT movement.cause_ref AS "orderExternalId", movement.item_id AS "goodsId", movement.cause_kind AS cause,
+               sum(movement.quantity)::int AS units, count(*)::int AS movements, max(movement.occurred_at) AS latest
+        FROM pool JOIN stock_movement AS movement
+          ON movement.shop_id = pool.shop_id AND movement.pool_id = pool.id
+        WHERE pool.shop_id = ${shopId}::uuid AND pool.kind = 'transit'
+          AND movement.cause_ref = ANY(${orderExternalIds}::text[])
+        GROUP BY movement.cause_ref, movement.item_id, movement.cause_kind`;
+      return groupBy(rows, ({ orderExternalId }) => orderExternalId);
     },
 
     async agreements(places) {

@@ -1,4 +1,5 @@
 import type { Term } from "../../domain/stock/derivation.ts";
+import { locationKinds } from "../../domain/stock/pool-kinds.ts";
 import type { PoolRow } from "../../world/level-records.ts";
 import type { PublicationRow } from "../../world/publication-records.ts";
 import type { Records } from "../../world/records.ts";
@@ -129,7 +130,8 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
            "onHand" int, available int, committed int, "updatedAt" timestamp)
       JOIN variant ON variant.shop_id = ${shopId}::uuid AND variant.inventory_item_id = l."inventoryItemId"
        AND variant.deleted_at IS NULL
-      LEFT JOIN pool ON pool.shop_id = variant.shop_id AND pool.external_id = l."locationId" AND pool.kind <> 'network'
+      LEFT JOIN pool ON pool.shop_id = variant.shop_id AND pool.external_id = l."locationId"
+       AND pool.kind = ANY(${locationKinds})
       LEFT JOIN stock_level AS known ON known.shop_id = variant.shop_id AND known.pool_id = pool.id
        AND known.item_id = variant.id
       WHERE (coalesce(known.on_hand, 0), coalesce(known.available, 0), coalesce(known.reserved, 0))
