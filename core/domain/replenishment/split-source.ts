@@ -41,8 +41,9 @@ export function splitSource(
       worthOf: (steps) => theirs(position + steps * step),
     },
   ]);
-  const kept = Math.min(units, (shares.get("own") ?? 0) * step);
-  return { toNetwork: units - kept, kept };
+  // What is less than a step stays where it is: it would be sent with every look anew.
+  const toNetwork = (shares.get("network") ?? 0) * step;
+  return { toNetwork, kept: units - toNetwork };
 }
 
 const gridPoints = 40;
@@ -58,7 +59,9 @@ function curveOf(
     isWanted(at * width),
   );
   return (units) => {
-    const at = Math.min(gridPoints, units / width);
+    const at = units / width;
+    // Hardly ever wanted: neither is worth moving them.
+    if (at > gridPoints) return 0;
     const low = points[Math.floor(at)] ?? 0;
     const high = points[Math.ceil(at)] ?? 0;
     return low + (at - Math.floor(at)) * (high - low);

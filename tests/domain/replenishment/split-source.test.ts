@@ -47,3 +47,14 @@ test("who ships more himself keeps more, and a network that has more is sent les
   const full = splitSource(forecast, { ...stock, position: 60 });
   expect(full.toNetwork).toBeLessThan(half.toNetwork);
 });
+
+test("a network that has more than anybody will want is sent nothing, however much lies at the merchant's own", () => {
+  fc.assert(
+    fc.property(anyStock, (stock) => {
+      fc.pre(stock.network.share < 1);
+      const sated = { ...stock, position: 1_000_000 };
+      expect(splitSource(forecast, sated).toNetwork).toBe(0);
+    }),
+    { numRuns: 100 },
+  );
+});
