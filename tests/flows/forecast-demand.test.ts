@@ -404,8 +404,9 @@ test("what came back and can be sold again is netted from the days on which it c
   };
   await prisma().stockMovement.createMany({
     data: [
-      { ...movement, key: "1", causeKind: "CUSTOMER_RETURN", quantity: 5 },
-      { ...movement, key: "2", causeKind: "CUSTOMER_ORDER", quantity: -2 },
+      // As the ledger writes them: tests/domain/stock/plan-movements.test.ts
+      { ...movement, key: "1", causeKind: "customer_return", quantity: 5 },
+      { ...movement, key: "2", causeKind: "consign_order", quantity: -2 },
     ],
   });
   const line = await prisma().orderLine.findFirstOrThrow({

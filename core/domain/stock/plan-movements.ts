@@ -30,6 +30,11 @@ export function movementFromLevel(
   };
 }
 
+/** How the ledger names what a record of the network's stock history is about, e.g. `customer_return`. */
+export const causeOfRecord = (
+  orderType: NetworkRecordFact["orderType"],
+): string => orderType.toLowerCase();
+
 type GoodsPlace = { poolId: string; goodsId: string };
 
 /** Units of one goods at one centre, sound and defective ones apart. */
@@ -66,7 +71,7 @@ export function movementsFromRecords(
         poolId: place.poolId,
         itemId: place.goodsId,
         quantity: record.changed,
-        causeKind: record.orderType.toLowerCase(),
+        causeKind: causeOfRecord(record.orderType),
         causeRef: record.orderId,
         occurredAt: record.at,
       };

@@ -4,6 +4,7 @@ import type { LearnedShop } from "../../domain/demand/learned-shop.ts";
 import { wishedNatures } from "../../domain/demand/past-sales.ts";
 import type { ShopEvaluation } from "../../domain/demand/shop-evaluation.ts";
 import type { ShopSimulation } from "../../domain/replenishment/shop-simulation.ts";
+import { causeOfRecord } from "../../domain/stock/plan-movements.ts";
 import { dayAfter } from "../../kit/days.ts";
 import {
   type ChannelSales,
@@ -142,7 +143,7 @@ const readReturnedGoods = (
       JOIN pool ON pool.shop_id = ${shopId}::uuid AND pool.kind = 'network'
       JOIN stock_movement AS movement ON movement.shop_id = ${shopId}::uuid AND movement.pool_id = pool.id
         AND movement.item_id = link.goods_id
-      WHERE link.variant_id = ANY(${variantIds}::uuid[]) AND movement.cause_kind = 'CUSTOMER_RETURN' AND movement.quantity > 0
+      WHERE link.variant_id = ANY(${variantIds}::uuid[]) AND movement.cause_kind = ${causeOfRecord("CUSTOMER_RETURN")} AND movement.quantity > 0
       UNION ALL
       SELECT line.variant_id, refund.created_at AS at, told.quantity AS units
       FROM storefront_refund AS refund

@@ -164,3 +164,20 @@ test("S1 records that say the same word for word are two movements", () => {
   expect(new Set(movements.map(({ key }) => key)).size).toBe(3);
   expect(sum(movements)).toBe(4);
 });
+
+test("S1 what a customer sends back stands in the ledger under the name by which demand looks for it", () => {
+  const record: NetworkRecordFact = {
+    goodsExternalId: "g",
+    centreExternalId: "c",
+    orderId: "return-1",
+    orderType: "CUSTOMER_RETURN",
+    changed: 2,
+    quality: "sound",
+    initialOnHand: 0,
+    finalOnHand: 2,
+    at: new Date(start),
+  };
+  expect(movementsFromRecords(place, [record])).toMatchObject([
+    { causeKind: "customer_return", quantity: 2 },
+  ]);
+});
