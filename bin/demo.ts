@@ -18,7 +18,7 @@ const { playMainJob, printReport } = (await import(
 await tellStory({
   name: "demo",
   ...flags,
-  capMs: 6 * 60_000,
+  capMs: 9 * 60_000,
   play: (town, means) =>
     playMainJob(town, {
       ...means,

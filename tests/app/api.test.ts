@@ -80,7 +80,7 @@ async function loadRoutes() {
     import("../../app/routes/api.connect.tiktok.tsx"),
     import("../../app/routes/api.sync.tsx"),
     import("../../app/routes/api.effects.$id.retry.tsx"),
-    import("../../app/routes/api.stock.$id.tsx"),
+    import("../../app/routes/api.stock.$id._index.tsx"),
     import("../../app/routes/api.stock.rules.preview.tsx"),
     import("../../app/routes/api.stock.rules._index.tsx"),
     import("../../app/routes/api.orders.rule.tsx"),

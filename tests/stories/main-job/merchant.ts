@@ -1,12 +1,26 @@
 import type { RouteAheadWhy } from "#app/queries/promise-ahead.server.ts";
+import type { ReplayAnswer } from "#app/queries/replay.server.ts";
 import type { Suggestion } from "#app/queries/replenishment.server.ts";
 import type { WaitingPlan } from "#app/queries/waiting-plan.server.ts";
 import type { FieldChange } from "#core/domain/field-change.ts";
+import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import type { SelectionPreview } from "#core/domain/listings/plan-selection.ts";
+import {
+  defaultOrderRule,
+  type OrderRule,
+} from "#core/domain/orders/order-rule.ts";
 import type { RouteForeseen } from "#core/domain/promise/foresee-route.ts";
 import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
+import type { StockMoment } from "#core/domain/stock/stock-at.ts";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
+import type { LinkChanged } from "#core/flows/change-link.ts";
+import type { Listed, ListingPreview } from "#core/flows/list-product.ts";
 import type { WaitingWrites } from "#core/flows/pause-writing.ts";
+import type {
+  Foreseen,
+  Item,
+  ResolvedAll,
+} from "#core/flows/resolve-conflicts.ts";
 import { shopHandle } from "./control.ts";
 
 // Shopify's library answers 410 to anything that does not look like a browser.
@@ -190,6 +204,51 @@ export function openMerchant(origins: Origins) {
       );
       if (response.status >= 300)
         throw new Error(`accepting a delivery answered ${response.status}`);
+    },
+    /** Has a product listed on TikTok Shop, as the preview showed it. */
+    async list(wish: ListingWish) {
+      const { fingerprint, blockers } = await ask<ListingPreview>(
+        "POST",
+        "/api/listings/preview",
+        { wish },
+      );
+      if (blockers.length > 0) throw new Error(blockers.join(" "));
+      return ask<Listed>("POST", "/api/listings", { wish, fingerprint });
+    },
+    /** Says what a SKU of TikTok Shop belongs to; null: to nothing. */
+    link: (listingSkuId: string, variantId: string | null) =>
+      ask<LinkChanged>("POST", `/api/links/${listingSkuId}`, { variantId }),
+    /** Says what becomes of orders that the network will not ship. */
+    setOrderRule: (rule: Partial<OrderRule>) =>
+      ask<{ outcome: string }>("POST", "/api/orders/rule", {
+        ...defaultOrderRule,
+        ...rule,
+      }),
+    /** Looks at a variant's stock as it was at that moment. */
+    stockAt: (variantId: string, at: Date) =>
+      ask<{ at: { stock: StockMoment } | null }>(
+        "GET",
+        `/api/stock/${variantId}?${new URLSearchParams({ at: at.toISOString() })}`,
+      ),
+    /** Tries another buffer on the last days of what TikTok Shop was told of a variant. */
+    replay: (variantId: string, bufferUnits: number) =>
+      ask<Pick<ReplayAnswer, "tried" | "today" | "sales">>(
+        "GET",
+        `/api/stock/${variantId}/replay?${new URLSearchParams({ channel: "marketplace", bufferUnits: String(bufferUnits), days: "7" })}`,
+      ),
+    /** Settles several questions at once, as the preview showed it. */
+    async settleTogether(items: Item[], reason: string) {
+      const foreseen = await ask<Pick<Foreseen, "settles" | "stays">>(
+        "POST",
+        "/api/conflicts/preview",
+        { items },
+      );
+      const { settled } = await ask<Pick<ResolvedAll, "settled">>(
+        "POST",
+        "/api/conflicts/settle",
+        { items, reason },
+      );
+      return { foreseen, settled };
     },
     /** Says what a variant is put together from; nothing: it has stock of its own. */
     setKit: (

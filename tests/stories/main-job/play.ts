@@ -1,7 +1,11 @@
 import type { PlayMainJob, StoryOptions } from "../../../bin/town/main-job.ts";
 import type { Town } from "../../../bin/town/open-town.ts";
 import { furtherActs } from "./acts/further.ts";
-import { shipEverything, untilTracked } from "./acts/ship-everything.ts";
+import {
+  shipEverything,
+  untilImported,
+  untilTracked,
+} from "./acts/ship-everything.ts";
 import {
   buyersHome,
   type Cast,
@@ -235,26 +239,6 @@ async function placeOrders({ control }: Scene, cast: Cast): Promise<void> {
       ],
       "BY_SELLER",
     );
-}
-
-async function untilImported({ control, memory, wait }: Scene): Promise<void> {
-  await until("orders", wait, async () => {
-    const { orders } = await control.tiktok();
-    const shopify = await control.shopify();
-    const missing = orders.filter(
-      (order) =>
-        !shopify.orders.some((twin) => twin.sourceIdentifier === order.id),
-    );
-    if (missing.length > 0)
-      return `${missing.length} TikTok orders are not in Shopify`;
-    const unanswered = shopify.orders
-      .flatMap((order) => order.fulfillmentOrders)
-      .filter((request) => request.requestStatus === "SUBMITTED");
-    if (unanswered.length > 0)
-      return `${unanswered.length} requests are unanswered`;
-    const left = await memory.underWay();
-    return left === 0 ? null : `${left} entries and effects are under way`;
-  });
 }
 
 /**

@@ -2,19 +2,28 @@ import type { Cast } from "../cast.ts";
 import type { Scene } from "../scene.ts";
 import { cancelBothWays } from "./cancel-both-ways.ts";
 import { correctTracking } from "./correct-tracking.ts";
+import { fallBack } from "./fall-back.ts";
 import { foretellArrival } from "./foretell-arrival.ts";
+import { listProduct } from "./list-product.ts";
+import { lookBack } from "./look-back.ts";
 import { makeKit } from "./make-kit.ts";
 import { promiseStock } from "./promise-stock.ts";
+import { relink } from "./relink.ts";
 import { replenish } from "./replenish.ts";
 import { ruleOverTitles } from "./rule-over-titles.ts";
 import { buyers, sellInARush } from "./sell-in-a-rush.ts";
-import { shipEverything, untilTracked } from "./ship-everything.ts";
+import { settleTogether } from "./settle-together.ts";
+import {
+  shipEverything,
+  untilImported,
+  untilTracked,
+} from "./ship-everything.ts";
 import { splitLargeOrder } from "./split-large-order.ts";
 import { undoPrice } from "./undo-price.ts";
 
 /** What an act leaves behind, beside what the main job does. */
 export type Adds = Partial<
-  Record<"ordersOfShopify" | "ordersOfTikTok" | "settled", number>
+  Record<"ordersOfShopify" | "ordersOfTikTok" | "refused" | "settled", number>
 >;
 
 type Act = {
@@ -48,6 +57,7 @@ export const furtherActs: Act[] = [
   },
   {
     async play(scene) {
+      await untilImported(scene);
       await shipEverything(scene);
       await untilTracked(scene);
     },
@@ -58,6 +68,31 @@ export const furtherActs: Act[] = [
     play: splitLargeOrder,
     says: "an order of 55 units went out as two orders of the network",
     adds: { ordersOfShopify: 1 },
+  },
+  {
+    play: fallBack,
+    says: "an order that the network refused left from the merchant's own location, once",
+    adds: { ordersOfShopify: 1, refused: 1 },
+  },
+  {
+    play: relink,
+    says: "a TikTok SKU was unlinked, told nothing, and linked again",
+    adds: { ordersOfShopify: 1 },
+  },
+  {
+    play: listProduct,
+    says: "a product of Shopify was listed on TikTok, examined, and sells",
+    adds: {},
+  },
+  {
+    play: settleTogether,
+    says: "two titles were edited on both sides; both were settled in one go",
+    adds: { settled: 2 },
+  },
+  {
+    play: lookBack,
+    says: "the stock before the rush was looked at again, and the rush played under another buffer",
+    adds: {},
   },
   {
     play: makeKit,

@@ -42,3 +42,28 @@ export async function untilTracked({ control, wait }: Scene): Promise<void> {
       : `${accepted.length} accepted requests are not fulfilled`;
   });
 }
+
+/** TikTok's orders stand in Shopify, and every request is answered. */
+export async function untilImported({
+  control,
+  memory,
+  wait,
+}: Scene): Promise<void> {
+  await until("orders", wait, async () => {
+    const { orders } = await control.tiktok();
+    const shopify = await control.shopify();
+    const missing = orders.filter(
+      (order) =>
+        !shopify.orders.some((twin) => twin.sourceIdentifier === order.id),
+    );
+    if (missing.length > 0)
+      return `${missing.length} TikTok orders are not in Shopify`;
+    const unanswered = shopify.orders
+      .flatMap((order) => order.fulfillmentOrders)
+      .filter((request) => request.requestStatus === "SUBMITTED");
+    if (unanswered.length > 0)
+      return `${unanswered.length} requests are unanswered`;
+    const left = await memory.underWay();
+    return left === 0 ? null : `${left} entries and effects are under way`;
+  });
+}
