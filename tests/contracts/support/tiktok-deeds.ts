@@ -108,6 +108,20 @@ export function tiktokDeedsOf(
         once: 1,
       };
     },
+    // Only a whole edit moves a listing to another category.
+    replaceProduct: async () => {
+      const { externalId } = await quay.listing();
+      const categoryId = "601227";
+      return {
+        act: () => marketplace.changeDetails(shop, externalId, { categoryId }),
+        seen: async () => {
+          quay.pass(60_000);
+          const parts = await marketplace.fetchListingParts(shop, externalId);
+          return parts?.categoryId ?? null;
+        },
+        once: categoryId,
+      };
+    },
     activateProducts: () => switched("on"),
     deactivateProducts: () => switched("off"),
     uploadImage: async () => {
