@@ -215,6 +215,30 @@ describe("descriptions", () => {
   });
 });
 
+test("C2 P3 a weight reaches a listing whose parcel is measured in inches, and stays as pounds can say it", async () => {
+  const { listing, product } = await pairNamed("Candle");
+  const before = await lastWrite();
+  await town.nextSecond();
+  await town.world.storefront.updateVariants(shop(), {
+    productExternalId: product.externalId,
+    currency: "USD",
+    variants: product.variants.map(({ externalId }) => ({
+      externalId,
+      weightGrams: 913,
+    })),
+  });
+  await town.settle();
+  expect((await onTikTok(listing.externalId)).weightGrams).toBe(912);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  const shown = await inShopify(product.externalId);
+  expect(shown.variants.map(({ weightGrams }) => weightGrams)).toEqual(
+    product.variants.map(() => 913),
+  );
+  expect(await writesSince(before)).toBe(1);
+  expect(await openQuestions("weight")).toEqual([]);
+});
+
 test("C3 a product that was archived asks whether its listing shall follow, and follows", async () => {
   const { listing, product } = await pairNamed("Tee");
   await town.world.storefront.setProductStatus(shop(), {

@@ -51,8 +51,8 @@ type FieldTraits = {
 };
 
 const longestDescription = 10_000;
-/** A gram is lost or won where a platform writes in pounds. */
-const weightTolerance = 1;
+/** So many grams are lost or won where a platform writes in hundredths of a pound. */
+const weightTolerance = 3;
 const mostPictures = 9;
 
 const itself = (value: string): Fitted => ({ value });

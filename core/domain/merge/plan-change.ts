@@ -150,6 +150,10 @@ export const changeEffects = (
       : [],
   );
 
-/** Calls to the platforms: one look and one write an item; a new picture is fetched and given besides. */
+/**
+ * Calls to the platforms: one look and one write an item; a new picture is fetched and given besides, and for a weight it is
+ * looked up what the size is measured in.
+ */
 export const callsOf = (field: Field, items: ChangeItem[]): number =>
-  items.filter(({ write }) => write).length * (field === "images" ? 6 : 2);
+  items.filter(({ write }) => write).length *
+  (field === "images" ? 6 : field === "weight" ? 3 : 2);

@@ -37,8 +37,9 @@ export async function writeListingField(
       await update({ description: value });
       return value;
     case "weight":
-      await update({ weightGrams: Number(value) });
-      return value;
+      return String(
+        (await update({ weightGrams: Number(value) })).weightGrams ?? value,
+      );
     case "price":
       await world.marketplace.setPrices(shop, {
         listingExternalId: externalId,

@@ -83,12 +83,15 @@ export interface Listings {
       skus: { skuExternalId: string; priceMinor: number; currency: string }[];
     },
   ): Promise<void>;
-  /** Changes the given parts only; idempotent. Buyers see them once TikTok Shop has reviewed them. */
+  /**
+   * Changes the given parts only; idempotent. Buyers see them once TikTok Shop has reviewed them.
+   * @returns the weight as it will be read back, in grams: TikTok Shop may keep it in pounds. Null where none is written.
+   */
   updateListing(
     shop: ShopRef,
     listingExternalId: string,
     change: ListingChange,
-  ): Promise<void>;
+  ): Promise<{ weightGrams: number | null }>;
   /**
    * Changes the given details only; all else of the listing stays, whichever call the platform wants for it. Idempotent.
    * Buyers see them once TikTok Shop has reviewed them.

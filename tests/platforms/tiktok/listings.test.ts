@@ -4,6 +4,7 @@ import { createMarketplace } from "#core/platforms/tiktok/marketplace.server.ts"
 import { searchProducts } from "#core/platforms/tiktok/operations/search-products.ts";
 import { signRequest } from "#core/platforms/tiktok/signing.ts";
 import { network } from "../../support/network.ts";
+import { fullProduct } from "./full-product.ts";
 import {
   apiOrigin,
   credential,
@@ -120,13 +121,26 @@ describe("a draft", () => {
   });
 });
 
-test("a change names only what changes", async () => {
-  const { asked, marketplace } = open();
-  await marketplace.updateListing(shop, "1729", { weightGrams: 1050 });
-  expect(asked[0]?.body).toEqual({
-    package_weight: { value: "1.050", unit: "KILOGRAM" },
-  });
-});
+test.each([
+  ["CENTIMETER", { value: "1.050", unit: "KILOGRAM" }, 1050],
+  ["INCH", { value: "2.31", unit: "POUND" }, 1048],
+  [null, { value: "1.050", unit: "KILOGRAM" }, 1050],
+])(
+  "a change names only what changes; a weight beside a size in %s is measured by its system",
+  async (unit, weight, shown) => {
+    const size = { length: "8", width: "6", height: "4", unit };
+    const { asked, marketplace } = open({
+      "/product/202309/products/1729": {
+        ...fullProduct,
+        package_dimensions: unit ? size : undefined,
+      },
+    });
+    expect(
+      await marketplace.updateListing(shop, "1729", { weightGrams: 1050 }),
+    ).toEqual({ weightGrams: shown });
+    expect(asked.at(-1)?.body).toEqual({ package_weight: weight });
+  },
+);
 
 test("SKUs that are added come after those that stay, of which nothing is written", async () => {
   const { asked, marketplace } = open();

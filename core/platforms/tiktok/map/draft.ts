@@ -10,6 +10,7 @@ import type {
 import { formatDecimal } from "#core/kit/money.ts";
 import { writtenPrice } from "../assumed.ts";
 import type { ListingCheckedWire, ProductMadeWire } from "../wire/products.ts";
+import { writeSize, writeWeight } from "./measures.ts";
 
 /** A price as buyers shall see it. It is read back as `sale_price`. */
 export const writePrice = (minor: number, currency: string) => ({
@@ -61,23 +62,11 @@ export const writeAttributes = (attributes: ListingAttribute[]) =>
     })),
   }));
 
-/** The units of weight and size must be of one system. */
-export const writeWeight = (grams: number) => ({
-  value: thousandths(grams),
-  unit: "KILOGRAM",
-});
-
-export const writeSize = (
-  millimetres: NonNullable<ListingDraft["sizeMillimetres"]>,
-) => ({
-  length: centimetres(millimetres.length),
-  width: centimetres(millimetres.width),
-  height: centimetres(millimetres.height),
-  unit: "CENTIMETER",
-});
-
-/** The parts of a draft that creating and changing a listing share. */
-export const writeParts = (parts: ListingChange) => ({
+/**
+ * The parts of a draft that creating and changing a listing share.
+ * @param sizeUnit what the listing's size is measured in; left out where it has none, or comes in centimetres with these.
+ */
+export const writeParts = (parts: ListingChange, sizeUnit?: string | null) => ({
   title: parts.title,
   description: parts.description,
   main_images: parts.imageUris?.map((uri) => ({ uri })),
@@ -85,7 +74,7 @@ export const writeParts = (parts: ListingChange) => ({
   package_weight:
     parts.weightGrams === undefined
       ? undefined
-      : writeWeight(parts.weightGrams),
+      : writeWeight(parts.weightGrams, sizeUnit),
   // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
   skus: parts.added
     ? [
@@ -111,14 +100,6 @@ export const writeDraft = (draft: ListingDraft) => ({
     : undefined,
   skus: draft.skus.map(writeSku),
 });
-
-/** Grams as kilograms, without floating point. */
-const thousandths = (grams: number) =>
-  `${Math.floor(grams / 1000)}.${String(grams % 1000).padStart(3, "0")}`;
-
-/** Whole centimetres, rounded up: a parcel is never smaller than declared. */
-const centimetres = (millimetres: number) =>
-  String(Math.max(1, Math.ceil(millimetres / 10)));
 
 export const toListingMade = (made: ProductMadeWire): ListingMade => ({
   externalId: made.product_id,

@@ -6,28 +6,15 @@ import {
   type ListingPartsSku,
 } from "#core/domain/listing-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
-import { gramsPerPound } from "#core/kit/measures.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import type { ProductPartsWire, ProductWire } from "../wire/products.ts";
+import { toGrams, toMillimetres } from "./measures.ts";
 
 /** Deleted listings are gone, drafts have never been for sale. */
 const leftOut = new Set(["DELETED", "DRAFT"]);
 
 export const isListed = (product: { status: string }): boolean =>
   !leftOut.has(product.status);
-
-const gramsIn: Record<string, number> = {
-  KILOGRAM: 1000,
-  POUND: gramsPerPound,
-  GRAM: 1,
-  OUNCE: gramsPerPound / 16,
-};
-
-/** Whole grams; null for none, for zero, and in a unit that we do not know. */
-export function toGrams(weight: ProductWire["package_weight"]): number | null {
-  const grams = Number(weight?.value ?? 0) * (gramsIn[weight?.unit ?? ""] ?? 0);
-  return grams > 0 ? Math.max(1, Math.round(grams)) : null;
-}
 
 /** @throws SyncError wire_unexpected where a variant has no price: zero would be a false truth. */
 export function toListing(product: ProductWire): ListingFact {
@@ -117,21 +104,6 @@ function toBarcode(
   return told?.code ? { kind, code: told.code } : null;
 }
 
-const millimetresIn: Record<string, number> = { CENTIMETER: 10, INCH: 25.4 };
-
-/** Whole millimetres; null for none, for zero, and in a unit that we do not know. */
-function toSize(
-  told: ProductPartsWire["package_dimensions"],
-): ListingPartsFact["sizeMillimetres"] {
-  const factor = millimetresIn[told?.unit ?? ""] ?? 0;
-  const [length = 0, width = 0, height = 0] = [
-    told?.length,
-    told?.width,
-    told?.height,
-  ].map((edge) => Math.round(Number(edge ?? 0) * factor));
-  return Math.min(length, width, height) > 0 ? { length, width, height } : null;
-}
-
 /** The category is the leaf of its chain; where none is named so, its last. */
 export const categoryOf = ({
   category_chains: chain,
@@ -153,7 +125,7 @@ export const toListingParts = (
     values,
   })),
   weightGrams: toGrams(product.package_weight),
-  sizeMillimetres: toSize(product.package_dimensions),
+  sizeMillimetres: toMillimetres(product.package_dimensions),
   isExamined,
   refusals: product.audit?.status === "FAILED" ? reasonsOf(product) : [],
   skus: product.skus.map(toPartsSku),

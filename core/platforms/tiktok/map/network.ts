@@ -9,7 +9,6 @@ import {
   networkParcelStatuses,
 } from "#core/domain/facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
-import { millimetresPerFoot, millimetresPerInch } from "#core/kit/measures.ts";
 import type {
   CentreWire,
   GoodsWire,
@@ -17,6 +16,7 @@ import type {
   McfOrderWire,
   RecordWire,
 } from "../wire/network.ts";
+import { toMillimetres } from "./measures.ts";
 
 export const toCentre = (centre: CentreWire): CentreFact => ({
   externalId: centre.fbt_warehouse_id,
@@ -33,41 +33,14 @@ export const toGoods = (goods: GoodsWire): GoodsFact => ({
     .filter(({ matched }) => matched !== false)
     .map(({ id }) => id),
   unitSize:
-    toSize(goods.warehouse_confirmation_info) ??
-    toSize(goods.merchant_declaration_info),
+    toMillimetres(goods.warehouse_confirmation_info?.dimension) ??
+    toMillimetres(goods.merchant_declaration_info?.dimension),
   tracksLots: goods.lot_expiration_info?.is_lot_control ?? false,
   tracksExpiry: goods.lot_expiration_info?.is_expiration_management ?? false,
   // Zero stands for "not said".
   shelfLifeDays: goods.lot_expiration_info?.shelf_life_days || null,
   lastsOnArrival: goods.lot_expiration_info?.inbound_cutoff_days || null,
 });
-
-/** How many millimetres each of the network's units of length has; one page calls the smallest MICRO. */
-const millimetresIn: Record<string, number> = {
-  MICROMETER: 0.001,
-  MICRO: 0.001,
-  MILLIMETER: 1,
-  CENTIMETER: 10,
-  METER: 1000,
-  INCH: millimetresPerInch,
-  FOOT: millimetresPerFoot,
-};
-
-/** A size that is told whole and in a unit that is known; null otherwise. */
-function toSize(
-  measures: GoodsWire["warehouse_confirmation_info"],
-): GoodsFact["unitSize"] {
-  const { dimension } = measures ?? {};
-  const factor = millimetresIn[dimension?.unit?.toUpperCase() ?? ""];
-  if (!dimension || !factor) return null;
-  const side = (text: string | null) => Math.round(Number(text) * factor);
-  const size = {
-    length: side(dimension.length),
-    width: side(dimension.width),
-    height: side(dimension.height),
-  };
-  return Object.values(size).every((one) => one > 0) ? size : null;
-}
 
 export const toLevel = (row: LevelWire): NetworkLevelFact => ({
   goodsExternalId: row.goods.id,

@@ -1,14 +1,9 @@
 import type { DetailsChange } from "#core/domain/listing-facts.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import type { WholeProductWire } from "../wire/whole-product.ts";
-import {
-  writeAttributes,
-  writePrice,
-  writeSize,
-  writeSkuDetails,
-  writeWeight,
-} from "./draft.ts";
-import { categoryOf, shownPrice, toGrams } from "./listing.ts";
+import { writeAttributes, writePrice, writeSkuDetails } from "./draft.ts";
+import { categoryOf, shownPrice } from "./listing.ts";
+import { toGrams, writeSize, writeWeight } from "./measures.ts";
 
 type SkuWire = WholeProductWire["skus"][number];
 

@@ -2,21 +2,33 @@ import type { ListingChange } from "#core/domain/listing-facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { writeParts } from "../map/draft.ts";
+import { toGrams } from "../map/measures.ts";
 import { nothing } from "../wire/common.ts";
+import { productParts } from "../wire/products.ts";
+import { readAsEdited } from "./fetch-listing-parts.ts";
 
 /**
- * Leaves everything but the given parts alone. Buyers see them once TikTok has reviewed them.
+ * Leaves everything but the given parts alone. Buyers see them once TikTok has reviewed them. A weight is written in the
+ * system of the size that the listing has: a mixture is refused.
  * Source: TikTok Shop Partner Center, page "Partial Edit Product".
+ * @returns the weight as it will be read back.
  */
 export async function updateListing(
   client: TikTokClient,
   shop: ShopRef,
   listingExternalId: string,
   change: ListingChange,
-): Promise<void> {
+): Promise<{ weightGrams: number | null }> {
+  // A listing that is gone is the edit's own to find out.
+  const now =
+    change.weightGrams === undefined
+      ? null
+      : await readAsEdited(client, shop, listingExternalId, productParts);
+  const body = writeParts(change, now?.product.package_dimensions?.unit);
   await client.call(shop, "editProduct", {
     path: { product_id: listingExternalId },
-    body: writeParts(change),
+    body,
     schema: nothing,
   });
+  return { weightGrams: toGrams(body.package_weight) };
 }
