@@ -90,6 +90,7 @@ const orderSelect = {
       checkedAt: true,
       shown: true,
       shownNumber: true,
+      shownCarrier: true,
       lines: true,
     },
   },

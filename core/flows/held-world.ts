@@ -31,6 +31,13 @@ export function heldWorld<W extends Guarded>(world: W, hand: Hand): W {
   };
 }
 
+/** What of a platform only reckons with what it is given. */
+const reckoning = new Set(["missingScopes", "spellCarrier", "knownCarrier"]);
+
+/** Whether a deed asks nobody: what a list has read comes to nothing unless it is written down, which asks. */
+export const asksNobody = (deed: string): boolean =>
+  deed.startsWith("list") || reckoning.has(deed);
+
 type Method = (...args: unknown[]) => unknown;
 
 function guard<Port extends object>(port: Port, hand: Hand): Port {
@@ -38,8 +45,7 @@ function guard<Port extends object>(port: Port, hand: Hand): Port {
     get(target, name) {
       const method = Reflect.get(target, name) as Method;
       if (typeof method !== "function") return method;
-      // What a list has read comes to nothing unless it is written down, which asks; and what only reckons, asks nobody.
-      if (String(name).startsWith("list") || name === "missingScopes")
+      if (asksNobody(String(name)))
         return (...args: unknown[]) => Reflect.apply(method, target, args);
       return async (...args: unknown[]) => {
         await hand.assertHeld();

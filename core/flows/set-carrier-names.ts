@@ -5,7 +5,7 @@ import { appendLetter } from "./append-letter.ts";
 
 /**
  * A person says under which names of TikTok Shop's the store's carriers are told (law H2). It counts for every parcel
- * that is told from then on; an empty list takes all of them back.
+ * that is told from then on, and for those of the last days when they are read back; an empty list takes all of them back.
  */
 export const setCarrierNames = async (
   world: Pick<World, "clock" | "store" | "bell">,

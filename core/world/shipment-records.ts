@@ -20,6 +20,7 @@ export interface ShipmentRecords {
       marketplacePackageId?: string | null;
       toldNumber?: string;
       toldCarrier?: string;
+      toldAs?: string;
     },
   ): Promise<void>;
   /** Which units of the marketplace's a parcel holds. */

@@ -394,6 +394,8 @@ export interface Storefront {
   ): Promise<void>;
   /** A carrier's name as the store spells it; one that it does not know stays as it is. */
   spellCarrier(name: string): string;
+  /** The same; null for one that the store does not know. */
+  knownCarrier(name: string): string | null;
   /** Takes a fulfillment back, so that its lines are open again; safe to repeat. */
   cancelFulfillment(shop: ShopRef, fulfillmentId: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
+import { setCarrierNames } from "#core/flows/set-carrier-names.ts";
 import {
   openSmallTown,
   type SmallTown,
@@ -23,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => town[Symbol.asyncDispose]());
 
 const shop = () => ({ shopId: town.shopId, domain: shopDomain });
-const lookAgain = async () => {
-  town.wait(25 * hourMs);
+const lookAgain = async (after = 25 * hourMs) => {
+  town.wait(after);
   await town.run("shop.reconcile", { shopId: town.shopId });
   await town.settle();
 };
@@ -200,14 +201,50 @@ test("O5 a carrier that is corrected in Shopify, under the same number, is corre
   await lookAgain();
   expect(await sent()).toEqual([told, corrected]);
 
+  // The pretend platforms' clock did not wait: to ours the parcel would have left long ago.
+  const lookSoon = async () => {
+    await town.prisma.shipment.updateMany({
+      where: { marketplacePackageId },
+      data: { shippedAt: town.world.clock.now(), shown: null },
+    });
+    await lookAgain(hourMs);
+  };
+
+  // Somebody else writes another one there: a question, and nothing is overwritten.
+  await town.world.marketplace.updateTracking(shop(), {
+    orderExternalId: id,
+    packageId: marketplacePackageId,
+    trackingNumber: number,
+    carrier: "USPS",
+  });
+  await lookSoon();
+  expect(await question()).toMatchObject({
+    state: "open",
+    storefront: `FedEx ${number}`,
+    marketplace: `USPS ${number}`,
+  });
+  expect(await sent()).toEqual([told, corrected]);
+
+  // The merchant translates the carrier otherwise: told once more, and the question ends.
+  const names = { FedEx: "UPS" };
+  await setCarrierNames(town.world, town.shopId, {
+    actor: "merchant:ada",
+    names,
+  });
+  await lookSoon();
+  expect(await shown()).toMatchObject({ carrier: "UPS" });
+  await lookSoon();
+  expect(await question()).toMatchObject({ state: "closed" });
+  expect(await sent()).toEqual([told, corrected, corrected]);
+
   // What was told before carriers were kept is not known, and not told again.
   await town.prisma.shipment.updateMany({
     where: { marketplacePackageId },
     data: { toldCarrier: null },
   });
   await correct("USPS");
-  expect(await sent()).toEqual([told, corrected]);
-  expect(await shown()).toMatchObject({ carrier: "FedEx" });
+  expect(await sent()).toEqual([told, corrected, corrected]);
+  expect(await shown()).toMatchObject({ carrier: "UPS" });
 });
 
 test("O5 Shopify hears once that the merchant's parcel arrived, with TikTok Shop's time, and not where a carrier said so", async () => {

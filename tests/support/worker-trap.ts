@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { SyncError } from "#core/errors/sync-error.ts";
+import { asksNobody } from "#core/flows/held-world.ts";
 import type { Hand } from "#core/world/hand.ts";
 import type { World } from "#core/world/world.ts";
 
@@ -142,7 +143,8 @@ export function setTrap(
           const call = Reflect.get(target, method) as (
             ...args: never[]
           ) => unknown;
-          if (typeof call !== "function" || passes(String(method))) return call;
+          if (typeof call !== "function" || asksNobody(String(method)))
+            return call;
           const named = `${name}.${String(method)}` as PortMethod;
           return async (...args: never[]) => {
             await begin();
@@ -249,7 +251,3 @@ const mayLose = (hand: Hand, token: { held: boolean }): Hand => ({
     await hand.assertHeld();
   },
 });
-
-/** Lists are read page by page and cannot be answered with a promise, and scopes are only reckoned with. */
-const passes = (method: string): boolean =>
-  method.startsWith("list") || method === "missingScopes";

@@ -8,9 +8,10 @@ type Looked = {
   checkedAt: Date | null;
   shown: string | null;
   shownNumber: string | null;
+  shownCarrier: string | null;
 };
 
-/** Whether both sides show the same number, as they were last read back. */
+/** Whether both sides show the same number under the same carrier, as they were last read back. */
 export function BothSides({ parcel }: { parcel: Looked }) {
   const { t } = useTranslation("order");
   const { checkedAt, shown, trackingNumber } = parcel;
@@ -27,9 +28,11 @@ export function BothSides({ parcel }: { parcel: Looked }) {
       ? t("sides.same", { number: trackingNumber })
       : shown === "other"
         ? t("sides.other", { side: told, number: parcel.shownNumber })
-        : shown === "none"
-          ? t("sides.none", { side: told })
-          : t("sides.gone", { side: told });
+        : shown === "carrier"
+          ? t("sides.carrier", { side: told, carrier: parcel.shownCarrier })
+          : shown === "none"
+            ? t("sides.none", { side: told })
+            : t("sides.gone", { side: told });
   return (
     <Text
       as="p"

@@ -218,6 +218,8 @@ export type ShipmentSituation = {
   toldNumber: string | null;
   /** Under which carrier it was told, in the words of whoever ships it; null where nobody knows. */
   toldCarrier: string | null;
+  /** The name under which the other side was told that carrier; null where nobody knows. */
+  toldAs: string | null;
   /** What the other side showed when it was last read back; null since it was told anew. */
   checked: Checked | null;
   /** How often the other side was told a number of it. */

@@ -1,10 +1,17 @@
 import type { ShipmentSituation } from "./order-situation.ts";
 
-/** What the other side shows of a parcel that it was told of: its number, another one, none, or the parcel no more. */
-export const shownKinds = ["same", "other", "none", "gone"] as const;
+/**
+ * What the other side shows of a parcel that it was told of: its number, another one, none, the parcel no more, or its number
+ * under another carrier.
+ */
+export const shownKinds = ["same", "other", "none", "gone", "carrier"] as const;
 export type ShownKind = (typeof shownKinds)[number];
 
-export type Shown = { kind: ShownKind; number: string | null };
+export type Shown = {
+  kind: ShownKind;
+  number: string | null;
+  carrier: string | null;
+};
 
 /** The last look at the other side. */
 export type Checked = Shown & {

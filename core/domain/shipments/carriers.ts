@@ -47,12 +47,16 @@ export function carrierToTell(
     ([name]) => name.trim().toLowerCase() === said.toLowerCase(),
   );
   if (own) return own[1];
-  return saysNothing.has(said.toLowerCase())
+  return saysNothing(said)
     ? (carrierOfNumber(parcel.trackingNumber) ?? said)
     : said;
 }
 
-const saysNothing = new Set(["", "other", "others", "unknown", "custom"]);
+const words = new Set(["", "other", "others", "unknown", "custom"]);
+
+/** Whether a carrier's name says no more than that it is one. */
+export const saysNothing = (name: string): boolean =>
+  words.has(name.trim().toLowerCase());
 
 /** Why a number cannot be one, in words; null where it may be. Both platforms refuse the rest only after the call. */
 export function trackingFault(text: string): string | null {

@@ -13,6 +13,7 @@ type TakenOver = {
   packageId: string;
   toldNumber: string | null;
   toldCarrier: string | null;
+  toldAs: string | null;
 };
 
 /**
@@ -32,9 +33,16 @@ export function packagesTakenOver({ shipments }: Parcels): TakenOver[] {
       );
       if (!next) return [];
       given.add(next.id);
-      const { toldNumber, toldCarrier } = told;
+      const { toldNumber, toldCarrier, toldAs } = told;
       return [
-        { fromId: id, toId: next.id, packageId, toldNumber, toldCarrier },
+        {
+          fromId: id,
+          toId: next.id,
+          packageId,
+          toldNumber,
+          toldCarrier,
+          toldAs,
+        },
       ];
     },
   );

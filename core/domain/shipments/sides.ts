@@ -5,35 +5,54 @@ import type {
 } from "../orders/order-situation.ts";
 import { type Shown, sideTold } from "../orders/shown-number.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
-import { carrierToTell } from "./carriers.ts";
+import { carrierToTell, saysNothing } from "./carriers.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 
+type Carried = Pick<
+  ShipmentSituation,
+  "origin" | "trackingNumber" | "carrier" | "toldCarrier"
+>;
+
+/** The one name for all names of a carrier on a platform; null for a name that is not known there. */
+type KnowsCarrier = (name: string) => string | null;
+
 /**
- * What the other side shows of a parcel now. Null where it was not told, or could not be read.
+ * What the other side shows of a parcel now. Null where it was not told, or could not be read. A carrier is another one where
+ * that side names one that is known, and not the one that it is to be told.
  * @param read the order as each side has just told it.
  */
 export function shownOf(
-  shipment: Pick<
-    ShipmentSituation,
-    | "origin"
-    | "trackingNumber"
-    | "storefrontFulfillmentId"
-    | "marketplacePackageId"
-  >,
+  shipment: Carried &
+    Pick<ShipmentSituation, "storefrontFulfillmentId" | "marketplacePackageId">,
   read: {
     storefront: Pick<StorefrontOrderFact, "fulfillments"> | null;
     marketplace: Pick<MarketplaceOrderFact, "lines"> | null;
   },
+  carriers: {
+    names: Record<string, string>;
+    storefront: KnowsCarrier;
+    marketplace: KnowsCarrier;
+  },
 ): Shown | null {
-  if (sideTold(shipment) === "marketplace") {
+  const told = sideTold(shipment);
+  const wanted = {
+    number: shipment.trackingNumber,
+    carrier: carrierWanted(shipment, carriers.names),
+  };
+  if (told === "marketplace") {
     const packageId = shipment.marketplacePackageId;
     if (!packageId || !read.marketplace) return null;
     const line = read.marketplace.lines.find(
       (one) => one.packageId === packageId,
     );
+    const { trackingNumber: number, carrier } = line ?? {};
     return line
-      ? compared(shipment.trackingNumber, [line.trackingNumber ?? ""])
-      : { kind: "gone", number: null };
+      ? compared(
+          wanted,
+          [{ number: number ?? "", carrier: carrier ?? "" }],
+          carriers.marketplace,
+        )
+      : { kind: "gone", number: null, carrier: null };
   }
   const fulfillmentId = shipment.storefrontFulfillmentId;
   if (!fulfillmentId || !read.storefront) return null;
@@ -42,20 +61,48 @@ export function shownOf(
       externalId === fulfillmentId && status === "SUCCESS",
   );
   return made
-    ? compared(
-        shipment.trackingNumber,
-        made.tracking.map(({ number }) => number),
-      )
-    : { kind: "gone", number: null };
+    ? compared(wanted, made.tracking, carriers.storefront)
+    : { kind: "gone", number: null, carrier: null };
 }
 
-function compared(wanted: string | null, shown: string[]): Shown {
-  const numbers = shown.map(normalizeTracking).filter(Boolean);
-  const [first] = numbers;
-  if (!first) return { kind: "none", number: null };
-  return numbers.includes(normalizeTracking(wanted ?? ""))
-    ? { kind: "same", number: normalizeTracking(wanted ?? "") }
-    : { kind: "other", number: first };
+/** Under which carrier the other side is to show a parcel. One that is named no more stays what it was told as. */
+function carrierWanted(
+  { origin, carrier, toldCarrier, trackingNumber }: Carried,
+  names: Record<string, string>,
+): string {
+  const said = carrier?.trim() || toldCarrier;
+  return sideTold({ origin }) === "storefront"
+    ? (said ?? "")
+    : carrierToTell(
+        { carrier: said, trackingNumber: trackingNumber ?? "" },
+        names,
+      );
+}
+
+function compared(
+  wanted: { number: string | null; carrier: string },
+  shown: { number: string; carrier: string }[],
+  knows: KnowsCarrier,
+): Shown {
+  const parcels = shown
+    .map(({ number, carrier }) => ({
+      number: normalizeTracking(number),
+      carrier: carrier || null,
+    }))
+    .filter(({ number }) => number !== "");
+  const [first] = parcels;
+  if (!first) return { kind: "none", number: null, carrier: null };
+  const same = parcels.find(
+    ({ number }) => number === normalizeTracking(wanted.number ?? ""),
+  );
+  if (!same) return { kind: "other", ...first };
+  // Shopify takes one carrier for all numbers that stand together.
+  const there = parcels.length === 1 ? knows(same.carrier ?? "") : null;
+  const isOther =
+    there !== null &&
+    !saysNothing(wanted.carrier) &&
+    there !== knows(wanted.carrier);
+  return { kind: isOther ? "carrier" : "same", ...same };
 }
 
 /** The key of the question about what both sides show of a parcel. */
@@ -69,8 +116,9 @@ const sideNames = {
 };
 
 /**
- * What follows from the last look at the other side (law O5): a number that is missing there is told once more; what is
- * missing for a second time, is gone, or was written there by somebody else is a question, which ends by itself.
+ * What follows from the last look at the other side (law O5): a number that is missing there is told once more, and one that
+ * stands under a carrier whose name the merchant has translated otherwise since; what is missing for a second time, is gone,
+ * or was written there by somebody else is a question, which ends by itself.
  */
 export function planSides(
   situation: OrderSituation,
@@ -93,6 +141,13 @@ export function planSides(
     );
     return plan;
   }
+  const wanted = carrierWanted(shipment, situation.carrierNames);
+  if (checked.kind === "carrier" && isTranslatedAnew(shipment, wanted)) {
+    plan.effects.push(
+      tellAgain(situation, shipment, `as:${wanted}:${shipment.toldTimes}`),
+    );
+    return plan;
+  }
   const { order } = situation;
   const told = sideTold(shipment);
   const source =
@@ -106,7 +161,9 @@ export function planSides(
     other: `shows ${checked.number} for it`,
     none: "shows no number for it, though it was told twice",
     gone: "does not show the parcel any more",
+    carrier: `shows it with ${checked.carrier} and not with ${wanted}`,
   }[checked.kind];
+  const isCarrier = checked.kind === "carrier";
   plan.conflicts.push({
     kind: "stuck",
     key,
@@ -120,11 +177,20 @@ export function planSides(
     marketplace: null,
     network: null,
     candidates: [],
-    [source]: trackingNumber,
-    [told]: checked.number,
+    [source]: isCarrier ? `${wanted} ${trackingNumber}` : trackingNumber,
+    [told]: isCarrier ? `${checked.carrier} ${checked.number}` : checked.number,
   });
   return plan;
 }
+
+/** TikTok Shop was told the carrier under another name than the merchant's translation gives it now. */
+const isTranslatedAnew = (
+  { origin, toldAs }: ShipmentSituation,
+  wanted: string,
+): boolean =>
+  sideTold({ origin }) === "marketplace" &&
+  toldAs !== null &&
+  toldAs.trim().toLowerCase() !== wanted.trim().toLowerCase();
 
 /** Tells the other side a number that it was told before. @param why makes it an effect of its own. */
 export function tellAgain(
@@ -135,7 +201,7 @@ export function tellAgain(
   const number = shipment.trackingNumber ?? "";
   const key = `retrack:${shipment.origin}:${shipment.externalId}:${number}:${why}`;
   const subject = `order:${order.id}`;
-  const carrierSaid = shipment.carrier ?? "";
+  const carrierSaid = shipment.carrier?.trim() || (shipment.toldCarrier ?? "");
   const tracking = {
     carrier: carrierSaid,
     number,
@@ -151,10 +217,7 @@ export function tellAgain(
           orderExternalId: order.externalId,
           tracking: {
             ...tracking,
-            carrier: carrierToTell(
-              { carrier: shipment.carrier, trackingNumber: number },
-              carrierNames,
-            ),
+            carrier: carrierWanted(shipment, carrierNames),
           },
           carrierSaid,
         },

@@ -64,6 +64,7 @@ export const createFulfillment = carrier<
       storefrontLines: fulfillment.lines,
       toldNumber: fulfillment.tracking.number,
       toldCarrier: fulfillment.carrierSaid,
+      toldAs: fulfillment.tracking.carrier,
     });
     for (const { shipmentId, trackingNumber } of fulfillment.with)
       await records.noteShipmentTold(shipmentId, {
@@ -153,6 +154,7 @@ export const markShipped = carrier<
       marketplacePackageId: packageId,
       toldNumber: tracking.number,
       toldCarrier: carrierSaid,
+      toldAs: tracking.carrier,
     });
   },
   tells: false,

@@ -46,6 +46,7 @@ export const changeMarketplaceTracking = carrier<
     records.noteShipmentTold(shipmentId, {
       toldNumber: tracking.number,
       toldCarrier: carrierSaid,
+      toldAs: tracking.carrier,
     }),
   tells: false,
 });
@@ -112,6 +113,7 @@ export const changeStorefrontTracking = carrier<
     await records.noteShipmentTold(shipmentId, {
       toldNumber: tracking.number,
       toldCarrier: carrierSaid,
+      toldAs: tracking.carrier,
     });
   },
   tells: false,

@@ -238,12 +238,13 @@ async function settleOrder(
     isToBeAskedAnew(situation, request),
   );
   if (over.length + moved.length + anew.length === 0) return situation;
-  for (const { fromId, toId, packageId, toldNumber, toldCarrier } of over) {
+  for (const { fromId, toId, packageId, ...told } of over) {
     await records.noteShipmentTold(fromId, { marketplacePackageId: null });
     await records.noteShipmentTold(toId, {
       marketplacePackageId: packageId,
-      ...(toldNumber !== null && { toldNumber }),
-      ...(toldCarrier !== null && { toldCarrier }),
+      ...(told.toldNumber !== null && { toldNumber: told.toldNumber }),
+      ...(told.toldCarrier !== null && { toldCarrier: told.toldCarrier }),
+      ...(told.toldAs !== null && { toldAs: told.toldAs }),
     });
   }
   for (const { shipmentId, lines } of moved)

@@ -32,9 +32,14 @@ export async function planReadBack(
       if (known) await learnNetworkOrder(records, known, fact, at);
     }
     const learned = await records.orderSituation(orderId);
+    const carriers = {
+      names: learned?.carrierNames ?? {},
+      storefront: world.storefront.knownCarrier,
+      marketplace: world.marketplace.knownCarrier,
+    };
     for (const shipment of learned?.shipments ?? []) {
       if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
-      const shown = shownOf(shipment, read);
+      const shown = shownOf(shipment, read, carriers);
       if (shown) await records.noteShown(shipment.id, shown, at);
     }
     await promiseOrder(records, orderId, at);

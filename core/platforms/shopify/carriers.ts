@@ -82,4 +82,8 @@ const spellings = new Map<string, KnownCarrier>([
 
 /** The network's carrier name in Shopify's spelling; a name that Shopify does not know stays as it is. */
 export const shopifyCarrier = (name: string): string =>
-  spellings.get(plain(name)) ?? name.trim();
+  knownCarrier(name) ?? name.trim();
+
+/** The carrier in Shopify's spelling; null for a name that Shopify does not know. */
+export const knownCarrier = (name: string): string | null =>
+  spellings.get(plain(name)) ?? null;

@@ -6,7 +6,7 @@ import { answerRequest, answers } from "./answer-request.ts";
 import { answerReturn } from "./answer-return.ts";
 import { archiveOrder } from "./archive-order.ts";
 import { cancelImportedOrder } from "./cancel-imported-order.ts";
-import { shopifyCarrier } from "./carriers.ts";
+import { knownCarrier, shopifyCarrier } from "./carriers.ts";
 import { changeTracking } from "./change-tracking.ts";
 import type { AdminClient } from "./client.server.ts";
 import { completeOrder } from "./complete-order.ts";
@@ -82,6 +82,7 @@ export function createStorefront(client: AdminClient): Storefront {
   return {
     missingScopes,
     spellCarrier: shopifyCarrier,
+    knownCarrier,
     async fetchShop(shop) {
       const { name, currencyCode, ianaTimezone } = await fetchShop(
         client,

@@ -102,6 +102,7 @@ export const toShipment = (
   deliveredAt: shipment.deliveredAt,
   toldNumber: shipment.toldNumber,
   toldCarrier: shipment.toldCarrier,
+  toldAs: shipment.toldAs,
   toldTimes: shipment.toldTimes,
   moreNumbers: shipment.moreNumbers,
   checked: toChecked(shipment),

@@ -16,6 +16,7 @@ export const toChecked = (row: {
   checkedAt: Date | null;
   shown: string | null;
   shownNumber: string | null;
+  shownCarrier: string | null;
   differsSince: Date | null;
 }): Checked | null =>
   row.checkedAt && row.shown
@@ -23,6 +24,7 @@ export const toChecked = (row: {
         at: row.checkedAt,
         kind: row.shown as ShownKind,
         number: row.shownNumber,
+        carrier: row.shownCarrier,
         differsSince: row.differsSince,
       }
     : null;
@@ -111,7 +113,7 @@ export function shipmentSideRecords(
       }));
     },
 
-    async noteShown(shipmentId, { kind, number }, at) {
+    async noteShown(shipmentId, { kind, number, carrier }, at) {
       const key = { shopId, id: shipmentId };
       const known = await tx.shipment.findFirst({
         where: key,
@@ -123,6 +125,7 @@ export function shipmentSideRecords(
           checkedAt: at,
           shown: kind,
           shownNumber: number,
+          shownCarrier: carrier,
           differsSince: kind === "same" ? null : (known?.differsSince ?? at),
         },
       });

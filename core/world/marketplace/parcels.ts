@@ -18,6 +18,9 @@ export interface Parcels {
     orderExternalId: string,
   ): Promise<{ externalId: string; name: string }[]>;
 
+  /** The one name for all names of a carrier; null for a name that is not known. */
+  knownCarrier(name: string): string | null;
+
   /**
    * Tells TikTok Shop that the seller has shipped these lines. Not idempotent by itself: probe first.
    * @throws SyncError order_not_shippable, tracking_refused or carrier_unknown when refused.

@@ -70,6 +70,7 @@ const at = (moment: Moment): OrderSituation => ({
           storefrontLines: null,
           toldNumber: null,
           toldCarrier: null,
+          toldAs: null,
           toldTimes: 0,
           moreNumbers: [],
           deliveredAt: null,

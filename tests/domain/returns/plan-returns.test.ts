@@ -149,6 +149,7 @@ const order = (
       status: "SUCCESS",
       toldNumber: null,
       toldCarrier: null,
+      toldAs: null,
       toldTimes: 0,
       moreNumbers: [],
       deliveredAt: null,

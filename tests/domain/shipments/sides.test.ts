@@ -3,6 +3,8 @@ import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
 import type { Checked } from "#core/domain/orders/shown-number.ts";
 import { planTracking } from "#core/domain/shipments/plan-tracking.ts";
 import { shownOf } from "#core/domain/shipments/sides.ts";
+import { knownCarrier as shopifyKnows } from "#core/platforms/shopify/carriers.ts";
+import { knownCarrier as tiktokKnows } from "#core/platforms/tiktok/map/carrier.ts";
 
 const at = new Date("2026-11-24T10:00:00Z");
 const earlier = new Date("2026-11-23T10:00:00Z");
@@ -11,13 +13,36 @@ const number = "1Z999AA10123456784";
 const parcel = {
   origin: "merchant" as const,
   trackingNumber: number,
+  carrier: "Brown",
+  toldCarrier: "Brown",
   storefrontFulfillmentId: null,
   marketplacePackageId: "package",
 };
-const onTikTok = (packageId: string | null, trackingNumber: string | null) => ({
+const carriers = {
+  names: { Brown: "United Parcel Service" },
+  storefront: shopifyKnows,
+  marketplace: tiktokKnows,
+};
+const onTikTok = (
+  packageId: string | null,
+  trackingNumber: string | null,
+  carrier: string | null = "UPS",
+) => ({
   storefront: null,
   marketplace: {
-    lines: [{ packageId, trackingNumber }] as never,
+    lines: [{ packageId, trackingNumber, carrier }] as never,
+  },
+});
+const inShopify = (...tracking: [number: string, carrier: string][]) => ({
+  marketplace: null,
+  storefront: {
+    fulfillments: [
+      {
+        externalId: "told",
+        status: "SUCCESS",
+        tracking: tracking.map(([number, carrier]) => ({ number, carrier })),
+      },
+    ] as never,
   },
 });
 
@@ -28,16 +53,66 @@ describe("what the other side shows of a parcel", () => {
     [onTikTok("package", null), "none"],
     [onTikTok("another", number), "gone"],
   ])("O5 %o is %s", (read, kind) => {
-    expect(shownOf(parcel, read)?.kind).toBe(kind);
+    expect(shownOf(parcel, read, carriers)?.kind).toBe(kind);
+  });
+
+  test.each([
+    ["ups", "same"],
+    ["UPS Ground", "same"],
+    ["FedEx", "carrier"],
+    // What says nothing, and what nobody can translate, is no difference.
+    [null, "same"],
+    ["Other", "same"],
+    ["Parcels of Tomorrow", "same"],
+  ])("O5 its number under the carrier %s is %s", (carrier, kind) => {
+    const shown = shownOf(
+      parcel,
+      onTikTok("package", number, carrier),
+      carriers,
+    );
+    expect(shown).toEqual({ kind, number, carrier });
+  });
+
+  test.each([
+    [[[number, "UPS"]], "same"],
+    [[[number, "FedEx"]], "carrier"],
+    [[[number, "Kurier"]], "same"],
+    // One carrier stands for all numbers of a fulfillment.
+    [
+      [
+        [number, "FedEx"],
+        ["1Z", "FedEx"],
+      ],
+      "same",
+    ],
+  ] as [[string, string][], string][])(
+    "O5 in Shopify %j is %s to what the network calls UPS SurePost",
+    (tracking, kind) => {
+      const told = {
+        ...parcel,
+        origin: "network" as const,
+        carrier: "UPS SurePost",
+        storefrontFulfillmentId: "told",
+      };
+      expect(shownOf(told, inShopify(...tracking), carriers)?.kind).toBe(kind);
+    },
+  );
+
+  test("O5 of a parcel whose carrier is named no more, what it was told as counts", () => {
+    const unnamed = { ...parcel, carrier: null, toldCarrier: "FedEx" };
+    const kind = (carrier: string) =>
+      shownOf(unnamed, onTikTok("package", number, carrier), carriers)?.kind;
+    expect([kind("FedEx"), kind("UPS")]).toEqual(["same", "carrier"]);
   });
 
   test("O5 is nothing where it was not told, or not read", () => {
     const unread = { storefront: null, marketplace: null };
-    expect(shownOf(parcel, unread)).toBeNull();
+    expect(shownOf(parcel, unread, carriers)).toBeNull();
     expect(
       shownOf(
         { ...parcel, marketplacePackageId: null },
         onTikTok("package", number),
+        carriers,
       ),
     ).toBeNull();
   });
@@ -64,7 +139,6 @@ const situation = (
         id: "shipment",
         externalId: "fulfillment",
         fulfillmentOrderExternalId: null,
-        carrier: "UPS",
         trackingUrl: null,
         condition: "live",
         issue: null,
@@ -73,13 +147,15 @@ const situation = (
           { variantId: "mug", quantity: 1, orderLineExternalIds: ["line"] },
         ],
         toldNumber: number,
-        toldCarrier: null,
+        toldAs: null,
         toldTimes: 0,
         moreNumbers: [],
         deliveredAt: null,
         checked,
         alsoOnOrders: 0,
         ...parcel,
+        carrier: "UPS",
+        toldCarrier: null,
         ...change,
       },
     ],
@@ -139,7 +215,7 @@ describe("after the other side was read back", () => {
   const looked = (
     kind: Checked["kind"],
     differsSince: Date | null,
-  ): Checked => ({ kind, number: null, at, differsSince });
+  ): Checked => ({ kind, number: null, carrier: null, at, differsSince });
 
   test("O5 the same number ends the question", () => {
     const { effects, questions, closes } = followed(looked("same", null));
@@ -166,6 +242,29 @@ describe("after the other side was read back", () => {
       });
     },
   );
+
+  test("O5 another carrier is told once more where the merchant has translated its name otherwise since, and asked about where not", () => {
+    const other = { ...looked("carrier", at), number, carrier: "FedEx" };
+    const told = (toldAs: string | null) => {
+      const { effects, conflicts } = planTracking(
+        situation(other, { toldAs, toldCarrier: "UPS", toldTimes: 1 }),
+      );
+      return [
+        effects.map(({ key }) => key),
+        conflicts.map(({ storefront, marketplace }) => [
+          storefront,
+          marketplace,
+        ]),
+      ];
+    };
+    const asked = [[`UPS ${number}`, `FedEx ${number}`]];
+    expect(told("FedEx")).toEqual([
+      [`retrack:merchant:fulfillment:${number}:as:UPS:1`],
+      [],
+    ]);
+    expect(told("ups")).toEqual([[], asked]);
+    expect(told(null)).toEqual([[], asked]);
+  });
 
   test.each([
     ["FedEx", "UPS", ["marketplace.change-tracking"]],

@@ -21,10 +21,14 @@ const standsFor = new Map(
   carriers.flatMap((names) => names.map((name) => [name, names[0]])),
 );
 
-const canonical = (name: string) => {
-  const bare = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  return standsFor.get(bare) ?? bare;
-};
+const bare = (name: string) =>
+  name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+const canonical = (name: string) => knownCarrier(name) ?? bare(name);
+
+/** The one name for all names of a carrier; null for a name that is not among them. */
+export const knownCarrier = (name: string): string | null =>
+  standsFor.get(bare(name)) ?? null;
 
 /**
  * The provider that a carrier's name in the store means, or null. Nothing is guessed: a parcel under the wrong carrier

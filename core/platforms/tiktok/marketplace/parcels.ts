@@ -1,6 +1,7 @@
 import type { Parcels } from "#core/world/marketplace/parcels.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
+import { knownCarrier } from "../map/carrier.ts";
 import { createMemory } from "../memory.ts";
 import { fetchDocument } from "../operations/fetch-document.ts";
 import { fetchParcel } from "../operations/fetch-parcel.ts";
@@ -46,6 +47,8 @@ export function createParcels(client: TikTokClient): Parcels {
           providersOf(shop),
         )
       ).map(({ id, name }) => ({ externalId: id, name })),
+
+    knownCarrier,
 
     markShipped: async (shop, shipment) =>
       markShipped(client, shop, {
