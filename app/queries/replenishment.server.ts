@@ -9,7 +9,9 @@ import {
 } from "#core/domain/replenishment/cheapest-level.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
+  type CostSource,
   costOf,
+  costSourceOf,
   roomOf,
   termsOfSending,
   type UnitSize,
@@ -69,7 +71,8 @@ export type Suggestion = {
   unitCostMinor: number;
   /** The room of a unit; null where nobody has said. */
   cubicFeet: number | null;
-  isCostAssumed: boolean;
+  /** Who says what a unit costs. */
+  costSource: CostSource;
   melts: boolean;
   /** As the merchant says, else as the network does; null where neither does. */
   shelfLifeDays: number | null;
@@ -266,8 +269,8 @@ function withWhoseCost(
   rows: readonly SuppliedRow[],
 ) {
   const told = new Set(
-    rows.flatMap(({ goodsId, unitCostMinor }) =>
-      unitCostMinor === null ? [] : [goodsId],
+    rows.flatMap((row) =>
+      costSourceOf(row) === "assumed" ? [] : [row.goodsId],
     ),
   );
   return goods.map((one) => ({
@@ -391,7 +394,7 @@ function toSuggestion(
     packSize: row.packSize ?? 1,
     unitCostMinor: costOf(row),
     cubicFeet: roomOf(row),
-    isCostAssumed: row.unitCostMinor === null,
+    costSource: costSourceOf(row),
     melts: row.melts ?? false,
     shelfLifeDays: shelfLifeDays ?? row.networkShelfLifeDays,
     said: { shelfLifeDays, unitSize },

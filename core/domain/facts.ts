@@ -37,6 +37,8 @@ export type VariantFact = {
   priceMinor: number;
   /** What it is said to have cost before. */
   compareAtMinor: number | null;
+  /** What a unit costs the merchant, as the store says; null where nobody has entered it. */
+  unitCostMinor: number | null;
   /** E.g. Color: Navy; empty where the product has one variant. */
   options: { name: string; value: string }[];
   weightGrams: number | null;

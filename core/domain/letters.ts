@@ -17,6 +17,8 @@ export type Letter =
   /** A collection came, went, was renamed, or shows other products. */
   | { kind: "collection-changed"; externalId: string }
   | { kind: "storefront-level-changed"; inventoryItemId: string }
+  /** What a unit costs, or weighs: Shopify tells of the item alone, and leaves its product's own stamp as it was. */
+  | { kind: "storefront-item-changed"; inventoryItemId: string }
   | { kind: "storefront-order-changed"; externalId: string }
   /** A return moved; Shopify does not say of which order it is. */
   | { kind: "storefront-return-changed"; externalId: string }

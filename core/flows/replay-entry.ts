@@ -10,6 +10,7 @@ import { appendLetter } from "./append-letter.ts";
 const replayable: ReadonlySet<LetterKind> = new Set<LetterKind>([
   "product-changed",
   "storefront-level-changed",
+  "storefront-item-changed",
   "storefront-order-changed",
   "requests-waiting",
   "fulfillment-order-changed",

@@ -110,6 +110,7 @@ function pretendStorefront(
           title: "Default Title",
           priceMinor: 1_000,
           compareAtMinor: null,
+          unitCostMinor: null,
           options: [],
           weightGrams: null,
           position: 1,

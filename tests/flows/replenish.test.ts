@@ -13,6 +13,7 @@ import { printInboundLabels } from "#core/flows/replenish/print-inbound-labels.t
 import { doReplenishment } from "#core/flows/replenish.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
 import { goodsOf } from "../domain/demand/make-panel.ts";
+import { shopHandle } from "../stories/main-job/control.ts";
 import { expectDemand } from "../support/expect-demand.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
@@ -49,7 +50,16 @@ describe("a suggestion", () => {
     // What lies at the merchant's own is what can be sent, until he says that more can be bought.
     expect(plain?.line.units).toBe(plain?.source?.toNetwork);
     expect(plain?.line.bounds).toContain("supply");
-    expect(plain?.isCostAssumed).toBe(true);
+    expect(plain?.costSource).toBe("assumed");
+    await town.ask("POST", `/shopify/${shopHandle}/costs`, {
+      sku: plain?.sku,
+      cost: "7.25",
+    });
+    await town.settle();
+    expect((await page()).suggestions[0]).toMatchObject({
+      costSource: "storefront",
+      unitCostMinor: 725,
+    });
     // Shopify cannot ask the network for goods that nobody has chosen: that half of the demand is the merchant's to ship.
     expect(plain?.network.share).toBe(0.5);
 
@@ -75,7 +85,7 @@ describe("a suggestion", () => {
     expect(packed?.line.units).toBeGreaterThanOrEqual(
       packed?.line.wanted ?? Number.NaN,
     );
-    expect(packed?.isCostAssumed).toBe(false);
+    expect(packed?.costSource).toBe("merchant");
     // The past is played by the same: cartons, cost, and what falls to the network.
     const { variantId = "" } = packed ?? {};
     const past = await town.world.store.inShop(town.shopId, (records) =>

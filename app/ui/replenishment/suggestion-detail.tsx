@@ -104,10 +104,9 @@ export function SuggestionDetail({
                 day: write(dayAfter(today, inDays)),
               })}`,
           )}
-          {suggestion.isCostAssumed &&
-            ` ${t("replenishment:why.costAssumed", {
-              cost: money(suggestion.unitCostMinor, currency),
-            })}`}
+          {` ${t(`replenishment:why.cost.${suggestion.costSource}`, {
+            cost: money(suggestion.unitCostMinor, currency),
+          })}`}
         </Text>
         {suggestion.source && (
           <Text as="p">
@@ -245,8 +244,10 @@ function TermsForm({
   const { t } = useTranslation("replenishment");
   const minor = minorPerUnit(currency);
   const [packSize, setPackSize] = useState(String(suggestion.packSize));
+  const { costSource } = suggestion;
+  const knownCost = String(suggestion.unitCostMinor / minor);
   const [unitCost, setUnitCost] = useState(
-    suggestion.isCostAssumed ? "" : String(suggestion.unitCostMinor / minor),
+    costSource === "merchant" ? knownCost : "",
   );
   const [melts, setMelts] = useState(suggestion.melts ? "yes" : "no");
   const { said, measuredSize } = suggestion;
@@ -277,6 +278,7 @@ function TermsForm({
           name="unitCost"
           step={1 / minor}
           prefix={currency}
+          placeholder={costSource === "storefront" ? knownCost : ""}
           value={unitCost}
           onChange={setUnitCost}
         />

@@ -40,6 +40,8 @@ export type KnownTerms = {
   packSize: number | null;
   melts: boolean | null;
   unitCostMinor: number | null;
+  /** As Shopify says. */
+  storefrontCostMinor: number | null;
   /** As the merchant says. */
   shelfLifeDays: number | null;
   unitSize: UnitSize | null;
@@ -49,7 +51,7 @@ export type KnownTerms = {
   lastsOnArrival: number | null;
 };
 
-/** The merchant's word counts, else the network's; what nobody has said is assumed of the cost alone. */
+/** The merchant's word counts, else the network's, or of the cost the store's; what nobody has said is assumed of the cost alone. */
 export const termsOfSending = (known: KnownTerms): TermsOfSending => ({
   packSize: known.packSize ?? 1,
   unitCostMinor: costOf(known),
@@ -73,14 +75,38 @@ export function roomOf({
 export const cubicFeetOf = ({ length, width, height }: UnitSize): number =>
   (length * width * height) / millimetresPerFoot ** 3;
 
-/** Until a merchant says what a unit costs, it is taken for this share of its price. Assumed, and said so on the page. */
+/** Until anybody says what a unit costs, it is taken for this share of its price. Assumed, and said so on the page. */
 const assumedCostShare = 0.5;
 
-type Priced = { unitCostMinor: number | null; priceMinor: number };
+/** Who says what a unit costs; nobody, where it is assumed. */
+export const costSources = ["merchant", "storefront", "assumed"] as const;
+export type CostSource = (typeof costSources)[number];
+
+type Priced = Pick<
+  KnownTerms,
+  "unitCostMinor" | "storefrontCostMinor" | "priceMinor"
+>;
+
+/** Whose word on the cost of a unit counts: the merchant's own before what Shopify keeps. */
+export const costSourceOf = ({
+  unitCostMinor,
+  storefrontCostMinor,
+}: Omit<Priced, "priceMinor">): CostSource =>
+  unitCostMinor !== null
+    ? "merchant"
+    : storefrontCostMinor !== null
+      ? "storefront"
+      : "assumed";
 
 /** What a unit costs, in minor units of the shop's currency. */
-export const costOf = ({ unitCostMinor, priceMinor }: Priced): number =>
-  unitCostMinor ?? Math.round(priceMinor * assumedCostShare);
+export const costOf = ({
+  unitCostMinor,
+  storefrontCostMinor,
+  priceMinor,
+}: Priced): number =>
+  unitCostMinor ??
+  storefrontCostMinor ??
+  Math.round(priceMinor * assumedCostShare);
 
 /** What is earned with a unit that is sold; never less than nothing. */
 export const marginOf = (priced: Priced): number =>

@@ -3,7 +3,7 @@ import { emptyPlan } from "../../domain/plan.ts";
 import { askAboutWarehouses } from "../../domain/stock/warehouses.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { sideBySide } from "../side-by-side.ts";
-import { causeOf, type Planning, settle } from "./context.ts";
+import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { followingTitleRule } from "./follow-title-rule.ts";
 import { planLinks } from "./plan-links.ts";
 import { planPairs } from "./plan-pairs.ts";
@@ -44,6 +44,24 @@ export async function planProducts(
       ),
     ];
   });
+}
+
+/** Items of variants moved in Shopify: their products are read. A product that is not known yet is told of by itself. */
+export async function planItems(
+  planning: Planning,
+  inventoryItemIds: string[],
+): Promise<void> {
+  const { world, shop } = planning;
+  const products = await world.store.inShop(shop.shopId, async (records) => {
+    const variants = await records.variantsByInventoryItem(inventoryItemIds);
+    return records.productsOf([...variants.values()]);
+  });
+  return products.length > 0
+    ? planProducts(planning, products)
+    : finishWithout(planning, {
+        outcome: "nothing",
+        note: "Its product is not known.",
+      });
 }
 
 /** A product was deleted in Shopify. Its rows stay for the history; it is told as sold out. */

@@ -2,7 +2,12 @@ import type { Letter, LetterKind } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { settleByPolicy } from "../settle-by-policy.ts";
 import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
-import { planListings, planProductGone, planProducts } from "./catalog.ts";
+import {
+  planItems,
+  planListings,
+  planProductGone,
+  planProducts,
+} from "./catalog.ts";
 import { planCollections } from "./collections.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import {
@@ -95,6 +100,15 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     together: () => null,
     plan: (planning, letters) =>
       planStorefrontLevels(
+        planning,
+        unique(letters.map((letter) => letter.inventoryItemId)),
+      ),
+  },
+  "storefront-item-changed": {
+    together: () => null,
+    most: readsTogether,
+    plan: (planning, letters) =>
+      planItems(
         planning,
         unique(letters.map((letter) => letter.inventoryItemId)),
       ),

@@ -39,7 +39,8 @@ export const readNetworkVariants = (
            variant.sku, variant.price_minor AS "priceMinor",
            coalesce(stock.available, 0)::int AS available, coalesce(stock.in_transit, 0)::int AS "inTransit",
            stock.as_of AS "asOf",
-           terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor", terms.melts,
+           terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor",
+           variant.unit_cost_minor AS "storefrontCostMinor", terms.melts,
            terms.shelf_life_days AS "shelfLifeDays", terms.unit_size AS "unitSize",
            goods.shelf_life_days AS "networkShelfLifeDays", goods.unit_size AS "networkUnitSize",
            goods.lasts_on_arrival AS "lastsOnArrival", terms.is_bought AS "isBought", own.available::int AS own, dismissal.reason, dismissal.until, forecast.forecast

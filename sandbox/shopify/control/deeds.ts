@@ -24,7 +24,7 @@ import { changeTracking, type Packed, ship } from "../store/ship.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
 import { moveStock, openLevel } from "../store/stock.ts";
 import { editProduct, type ProductEdit } from "../store/write-product.ts";
-import { editVariant } from "../store/write-variants.ts";
+import { editItem, editVariant } from "../store/write-variants.ts";
 import { Refused } from "./refused.ts";
 
 function demandOrder(desk: Desk, id: string): StoredOrder {
@@ -154,6 +154,16 @@ export function editByMerchant(
     for (const variant of variantsOf(desk.store, product.id))
       editVariant(desk, variant, { price });
   editProduct(desk, product, edit);
+}
+
+/** The merchant enters what a unit costs him, or empties it. Shopify tells of the item alone. */
+export function setCost(
+  desk: Desk,
+  { sku, cost }: { sku: string; cost: string | null },
+) {
+  const variant = variantBySku(desk.store, sku);
+  if (!variant) throw new Refused(422, `the store has no SKU ${sku}`);
+  editItem(desk, variant, { cost });
 }
 
 /** The merchant counts: what can be sold becomes `available`, and on hand follows. */

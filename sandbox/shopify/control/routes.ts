@@ -13,6 +13,7 @@ import {
   editByMerchant,
   requestByMerchant,
   requestCancellationByMerchant,
+  setCost,
   setStock,
   shipByHand,
   trackByMerchant,
@@ -282,6 +283,18 @@ export function controlRoutes(
         ),
       }),
       (desk, body) => bundleByMerchant(desk, body),
+    ),
+    deed(
+      "/costs",
+      "The merchant enters what a unit of a SKU costs him; null: he empties it.",
+      z.strictObject({
+        sku: z.string(),
+        cost: z
+          .string()
+          .regex(/^\d+\.\d{2}$/)
+          .nullable(),
+      }),
+      (desk, body) => setCost(desk, body),
     ),
     deed(
       "/stock",

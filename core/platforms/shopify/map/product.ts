@@ -39,6 +39,7 @@ const toVariantFact = (
     variant.compareAtPrice === null
       ? null
       : toMinor(variant.compareAtPrice, currency),
+  unitCostMinor: toUnitCost(variant.inventoryItem.unitCost, currency),
   options: variant.selectedOptions.filter(
     ({ value }) => value !== "Default Title",
   ),
@@ -47,6 +48,13 @@ const toVariantFact = (
   // Read apart, where there are any.
   components: [],
 });
+
+/** What a unit costs the merchant; a cost in another currency than the prices cannot be set against them, and is not known. */
+const toUnitCost = (
+  cost: WireVariant["inventoryItem"]["unitCost"],
+  currency: string,
+): number | null =>
+  cost?.currencyCode === currency ? toMinor(cost.amount, currency) : null;
 
 /** A field that was filled in once and emptied again comes as blank text. */
 const given = (text: string | null): string | null => text?.trim() || null;

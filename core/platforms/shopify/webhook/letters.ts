@@ -29,6 +29,14 @@ const readers: Record<string, Reader> = {
   "collections/create": about("Collection", "collection-changed"),
   "collections/update": about("Collection", "collection-changed"),
   "collections/delete": about("Collection", "collection-changed"),
+  // An item's cost and weight. What it is created with comes with its product.
+  "inventory_items/update": reading(subject, ({ admin_graphql_api_id, id }) => {
+    const inventoryItemId =
+      admin_graphql_api_id ?? (id ? gid("InventoryItem", id) : null);
+    return inventoryItemId
+      ? { kind: "storefront-item-changed", inventoryItemId }
+      : ignored("the body has no id");
+  }),
   "inventory_levels/update": reading(inventoryLevel, ofItem),
   "inventory_levels/connect": reading(inventoryLevel, ofItem),
   "inventory_levels/disconnect": reading(inventoryLevel, ofItem),

@@ -312,6 +312,10 @@ export type Documents = {
                   }>;
                   inventoryItem: {
                     id: string;
+                    unitCost: {
+                      amount: string;
+                      currencyCode: CurrencyCode;
+                    } | null;
                     measurement: {
                       weight: {
                         value: number;
@@ -879,6 +883,10 @@ export type Documents = {
             }>;
             inventoryItem: {
               id: string;
+              unitCost: {
+                amount: string;
+                currencyCode: CurrencyCode;
+              } | null;
               measurement: {
                 weight: {
                   value: number;
@@ -1053,6 +1061,10 @@ export type Documents = {
             }>;
             inventoryItem: {
               id: string;
+              unitCost: {
+                amount: string;
+                currencyCode: CurrencyCode;
+              } | null;
               measurement: {
                 weight: {
                   value: number;
@@ -1333,6 +1345,10 @@ export type Documents = {
               }>;
               inventoryItem: {
                 id: string;
+                unitCost: {
+                  amount: string;
+                  currencyCode: CurrencyCode;
+                } | null;
                 measurement: {
                   weight: {
                     value: number;

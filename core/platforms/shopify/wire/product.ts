@@ -19,6 +19,10 @@ export const variant = z.object({
   position: z.number().int(),
   requiresComponents: z.boolean(),
   inventoryItem: reference.extend({
+    /** Null where nobody has entered it. source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/InventoryItem */
+    unitCost: z
+      .object({ amount: z.string(), currencyCode: z.string() })
+      .nullable(),
     measurement: z.object({ weight: weight.nullable() }),
   }),
 });
