@@ -53,8 +53,8 @@ export type Letter =
   | { kind: "order-overdue"; orderId: string; step: WatchedStep; since: string }
   /** The network has had a request for too long: the merchant's rule says what becomes of it. */
   | { kind: "request-late"; orderId: string; requestId: string }
-  /** It goes on again, or has come to its end. */
-  | { kind: "order-on-time"; orderId: string }
+  /** It goes on again, or has come to its end. `key`: the question about the step at which it stayed. */
+  | { kind: "order-on-time"; orderId: string; key: string }
   /** It is time to look whether both sides show the same of the order's parcels. */
   | { kind: "parcels-due"; orderId: string }
   /** Sales of a variant jumped, and no order has come since. */

@@ -1,5 +1,5 @@
 import type { Letter } from "../domain/letters.ts";
-import { lateRequests, overdueStep } from "../domain/orders/order-watch.ts";
+import { lateRequests, overdueSteps } from "../domain/orders/order-watch.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 
@@ -24,11 +24,14 @@ export async function watchOrders(
   );
   if (!watched) return [];
   const { rule, orders, asked } = watched;
-  const overdue = orders.flatMap((order) => {
-    const found = overdueStep(order, rule, now);
-    return found ? [{ orderId: order.orderId, ...found }] : [];
-  });
-  const late = new Set(overdue.map(({ orderId }) => orderId));
+  const overdue = orders.flatMap((order) =>
+    overdueSteps(order, rule, now).map((found) => ({
+      orderId: order.orderId,
+      ...found,
+    })),
+  );
+  const isLate = (orderId: string, step: string | null) =>
+    overdue.some((one) => one.orderId === orderId && one.step === step);
   return [
     ...overdue.map(({ orderId, step, since: from }) => {
       const since = from.toISOString();
@@ -48,10 +51,10 @@ export async function watchOrders(
       })),
     ),
     ...asked
-      .filter((orderId) => !late.has(orderId))
-      .map((orderId) => ({
-        letter: { kind: "order-on-time" as const, orderId },
-        deliveryId: `order-on-time:${orderId}:${now.toISOString()}`,
+      .filter(({ orderId, step }) => !isLate(orderId, step))
+      .map(({ orderId, key }) => ({
+        letter: { kind: "order-on-time" as const, orderId, key },
+        deliveryId: `order-on-time:${key}:${now.toISOString()}`,
       })),
   ];
 }

@@ -64,8 +64,10 @@ export interface OrderWatchRecords {
   saveCarrierNames(names: Record<string, string>): Promise<void>;
   /** Orders that have not come to their end, or whose ends differ; all, or one. Those with a question of their own are left out. */
   watchedOrders(orderId: string | null): Promise<WatchedOrder[]>;
-  /** Orders about which the watch has an open question. */
-  ordersAskedAbout(): Promise<string[]>;
+  /** What the watch has an open question about: the order, and the step at which it stayed. */
+  ordersAskedAbout(): Promise<
+    { orderId: string; step: string | null; key: string }[]
+  >;
 }
 
 /** Whether both sides show the same of a parcel. */

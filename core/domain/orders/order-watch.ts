@@ -109,17 +109,19 @@ export const lateRequests = (
           : [];
       });
 
-/** The first step at which the order has stayed too long; null while everything is within its time. */
-export function overdueStep(
+/** The steps at which the order has stayed too long, each once, as it has been longest; none while all is within its time. */
+export function overdueSteps(
   order: WatchedOrder,
   rule: Times,
   now: Date,
-): Overdue | null {
-  if (order.history) return null;
+): Overdue[] {
+  if (order.history) return [];
   const asked = stepsAskedBy(order.askedFor);
+  const overdue = new Map<WatchedStep, Overdue>();
   for (const found of waitingSteps(order)) {
     const { step, since } = found;
-    if (asked.includes(step)) continue;
+    const known = overdue.get(step);
+    if (asked.includes(step) || (known && known.since <= since)) continue;
     const own = since.getTime() + watchedSteps[step].limitMs;
     const inTime = limitOf(order, rule, since).getTime();
     const until =
@@ -128,9 +130,9 @@ export function overdueStep(
         : step === "unsubmitted"
           ? Math.min(own, inTime)
           : own;
-    if (now.getTime() > until) return found;
+    if (now.getTime() > until) overdue.set(step, found);
   }
-  return null;
+  return [...overdue.values()];
 }
 
 function waitingSteps(order: WatchedOrder): Overdue[] {
@@ -173,4 +175,9 @@ function waitingSteps(order: WatchedOrder): Overdue[] {
 const later = (one: Date, other: Date | null) =>
   other && other > one ? other : one;
 
-export const overdueKey = (orderId: string) => `overdue:${orderId}`;
+/** What the keys of all the watch's questions begin with. */
+export const overdueKeys = "overdue:";
+
+/** An order may be behind at several steps at once: each has a question of its own. */
+export const overdueKey = (orderId: string, step: WatchedStep) =>
+  `${overdueKeys}${orderId}:${step}`;

@@ -3,7 +3,13 @@ import type { OrderSituation, RequestSituation } from "./order-situation.ts";
 import { sentQuestion } from "./plan-cancellation.ts";
 import { planFallback } from "./plan-fallback.ts";
 import { isAskedAnew, planRecall } from "./plan-recall.ts";
-import { callOff, isBeyondReach, isTakingBack, planWish } from "./plan-wish.ts";
+import {
+  askForNumber,
+  callOff,
+  isBeyondReach,
+  isTakingBack,
+  planWish,
+} from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 import {
   type Refusal,
@@ -44,9 +50,10 @@ export function planRequest(
   // What has left goes on as if nobody had wished for anything.
   if (isTakingBack(request.wish) && !isBeyondReach(request))
     return planWish(situation, request, request.wish);
+  plan.closes.push(...askForNumber(situation, request, []).closes);
   const recall = planRecall(situation, request);
   // What has left is asked about; what has not is called off before anything else.
-  if (recall && recall.conflicts.length === 0) return recall;
+  if (recall && recall.conflicts.length === 0) return joinPlans([plan, recall]);
   plan.conflicts.push(...(recall?.conflicts ?? []));
   if (request.requestStatus !== "SUBMITTED" && !anew)
     return joinPlans([plan, planFallback(situation, request)]);
@@ -134,32 +141,12 @@ function planCancellation(
         ));
   const ordered = request.orders.filter((order) => order.state === "ordered");
   const isOpen = ordered.length > 0 && !tooLate;
-  const isNumbered = ordered.every((order) => order.externalId !== null);
-
-  if (isOpen && !isNumbered)
-    plan.conflicts.push({
-      kind: "stuck",
-      key: keys.unnumbered,
-      subject: `Order ${order.name}`,
-      subjectKind: "order",
-      subjectId: order.id,
-      field: "cancellation",
-      reason:
-        "The network has the order, but has not told its number yet, so Quayside cannot cancel it. Cancel it in TikTok Seller Center, or wait: Quayside goes on with the network's next word.",
-      base: null,
-      storefront: "cancelled",
-      marketplace: null,
-      network: "ordered",
-      candidates: [],
-    });
-  else
-    plan.closes.push({
-      key: keys.unnumbered,
-      reason: "The network has told the number of its order.",
-    });
+  const number = askForNumber(situation, request, isOpen ? ordered : []);
+  plan.conflicts.push(...number.conflicts);
+  plan.closes.push(...number.closes);
   if (request.orders.some((order) => order.state === "ordering"))
     plan.notes.push("The network has not answered yet: cancelling waits.");
-  else if (isOpen && isNumbered)
+  else if (isOpen && number.conflicts.length === 0)
     plan.effects.push(...callOff(request, ordered));
   else if (order.cancelled && tooLate) {
     plan.conflicts.push(sentQuestion(situation, "storefront"));

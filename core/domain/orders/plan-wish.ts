@@ -1,4 +1,4 @@
-import { emptyPlan, type Plan } from "../plan.ts";
+import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import type {
   NetworkPart,
   OrderSituation,
@@ -45,9 +45,11 @@ export function planWish(
   }
   if (mayShip(request)) {
     // Of what has left in part the rest is not stopped: the network takes an order back as a whole.
-    plan.effects.push(...callOff(request, request.orders.filter(isUnsent)));
-    return plan;
+    const unsent = request.orders.filter(isUnsent);
+    plan.effects.push(...callOff(request, unsent));
+    return joinPlans([plan, askForNumber(situation, request, unsent)]);
   }
+  plan.closes.push(...askForNumber(situation, request, []).closes);
   switch (request.requestStatus) {
     case "SUBMITTED":
       // What has left is told to Shopify, which takes parcels only of what was accepted.
@@ -99,6 +101,53 @@ export function planWish(
         },
   );
   return plan;
+}
+
+/**
+ * The network has an order that it has not numbered, and cannot be asked for by our reference: only a person can stop it. A
+ * question, which ends with the network's next word of it, or when nothing is to be stopped any more.
+ * @param orders those that are to be stopped.
+ */
+export function askForNumber(
+  { order }: Pick<OrderSituation, "order">,
+  request: Pick<
+    RequestSituation,
+    "externalId" | "round" | "cancellationRequested"
+  >,
+  orders: NetworkPart[],
+): Plan {
+  const key = requestKeys(request.externalId, request.round).unnumbered;
+  const isNumbered = orders.every(
+    ({ state, externalId }) => state !== "ordered" || externalId !== null,
+  );
+  if (isNumbered)
+    return {
+      ...emptyPlan(),
+      closes: [
+        { key, reason: "The network has told the number of its order." },
+      ],
+    };
+  return {
+    ...emptyPlan(),
+    conflicts: [
+      {
+        kind: "stuck",
+        key,
+        subject: `Order ${order.name}`,
+        subjectKind: "order",
+        subjectId: order.id,
+        field: "cancellation",
+        reason:
+          "The network has the order, but has not told its number yet, so Quayside cannot cancel it. Cancel it in TikTok Seller Center, or wait: Quayside goes on with the network's next word.",
+        base: null,
+        storefront:
+          order.cancelled || request.cancellationRequested ? "cancelled" : null,
+        marketplace: null,
+        network: "ordered",
+        candidates: [],
+      },
+    ],
+  };
 }
 
 const isUnsent = ({ hasLeft }: NetworkPart) => hasLeft === "nothing";

@@ -1,9 +1,11 @@
+import { causeOf as conflictCause } from "../../domain/conflicts/cause.ts";
 import type { Letter } from "../../domain/letters.ts";
+import { stepsAskedBy } from "../../domain/orders/asked-steps.ts";
 import {
   lateRequests,
   type Overdue,
   overdueKey,
-  overdueStep,
+  overdueSteps,
   type WatchedOrder,
 } from "../../domain/orders/order-watch.ts";
 import { partlySent, watchedSteps } from "../../domain/orders/watched-steps.ts";
@@ -19,8 +21,11 @@ export const planOverdue = (
   settle(planning, async (records) => {
     const rule = await records.orderRule();
     const [order] = await records.watchedOrders(orderId);
-    const found = order && overdueStep(order, rule, planning.world.clock.now());
-    if (!order || found?.step !== step)
+    const now = planning.world.clock.now();
+    const found =
+      order &&
+      overdueSteps(order, rule, now).find((overdue) => overdue.step === step);
+    if (!order || !found)
       return { ...emptyPlan(), notes: ["The order goes on."] };
     return { ...emptyPlan(), conflicts: [questionOf(order, found)] };
   });
@@ -30,7 +35,7 @@ const questionOf = (
   { step, since, isPartly }: Overdue,
 ): PlannedConflict => ({
   kind: "stuck",
-  key: overdueKey(order.orderId),
+  key: overdueKey(order.orderId, step),
   cause: `overdue-${step}`,
   subject: `Order ${order.name}`,
   subjectKind: "order",
@@ -65,16 +70,19 @@ export const planLate = async (
     if (!isLate || rule.fallback === "ask")
       return { ...emptyPlan(), notes: ["The order goes on."] };
     // Asked here too: once it is called off, the letter that says so finds nothing that waits.
-    const found = overdueStep(order, rule, at);
+    const overdue = overdueSteps(order, rule, at);
     await records.wishForRequest(requestId, { kind: "late", entryId });
     const again = await records.askOnceMore(requestId, at);
     const plan = await planOrderById(records, orderId, at);
+    const asked = stepsAskedBy(plan.conflicts.map(conflictCause));
     const reason = "Tried again.";
     return {
       ...plan,
       conflicts: [
         ...plan.conflicts,
-        ...(found ? [questionOf(order, found)] : []),
+        ...overdue
+          .filter(({ step }) => !asked.includes(step))
+          .map((found) => questionOf(order, found)),
       ],
       closes: [
         ...plan.closes,
@@ -88,9 +96,9 @@ export const planLate = async (
 /** The order goes on again, or has come to its end: its question closes. */
 export const planOnTime = (
   planning: Planning,
-  { orderId }: Extract<Letter, { kind: "order-on-time" }>,
+  { key }: Extract<Letter, { kind: "order-on-time" }>,
 ): Promise<void> =>
   settle(planning, async () => ({
     ...emptyPlan(),
-    closes: [{ key: overdueKey(orderId), reason: "The order goes on." }],
+    closes: [{ key, reason: "The order goes on." }],
   }));

@@ -1,4 +1,5 @@
 import type { Letter, LetterKind } from "../../domain/letters.ts";
+import { overdueKey } from "../../domain/orders/order-watch.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { settleByPolicy } from "../settle-by-policy.ts";
 import { planAfterConfirmed, planAfterRefused } from "./after-effect.ts";
@@ -305,7 +306,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "order-rule-set": nothing("It counts from the next order on."),
   "notice-rule-set": nothing("It counts from the next notice on."),
   "order-overdue": {
-    together: (letter) => letter.orderId,
+    together: ({ orderId, step }) => overdueKey(orderId, step),
     plan: one(planOverdue),
   },
   "request-late": {
@@ -313,7 +314,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
     plan: one(planLate),
   },
   "order-on-time": {
-    together: (letter) => letter.orderId,
+    together: (letter) => letter.key,
     plan: one(planOnTime),
   },
   "parcels-due": {

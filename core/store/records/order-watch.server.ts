@@ -1,5 +1,5 @@
 import {
-  overdueKey,
+  overdueKeys,
   type WatchedOrder,
   type WatchedRequest,
 } from "../../domain/orders/order-watch.ts";
@@ -49,11 +49,15 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
         where: {
           shopId,
           state: "open",
-          key: { startsWith: overdueKey("") },
+          key: { startsWith: overdueKeys },
         },
-        select: { subjectId: true },
+        select: { subjectId: true, field: true, key: true },
       });
-      return rows.map((row) => row.subjectId);
+      return rows.map(({ subjectId, field, key }) => ({
+        orderId: subjectId,
+        step: field,
+        key,
+      }));
     },
 
     async watchedOrders(orderId) {
@@ -68,7 +72,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
           state: "open",
           subjectKind: "order",
           ...(orderId && { subjectId: orderId }),
-          NOT: { key: { startsWith: overdueKey("") } },
+          NOT: { key: { startsWith: overdueKeys } },
         },
         select: { subjectId: true, cause: true },
       });

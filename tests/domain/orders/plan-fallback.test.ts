@@ -151,6 +151,32 @@ describe("a request that the network will not ship", () => {
     expect(moves).toBeGreaterThan(0);
   });
 
+  test.each(["late", "hold"] as const)(
+    "O4 is a question where it is wanted back (%s) and the network has not told the number of its order; told, the order is called off",
+    (kind) => {
+      const given = situation(["ordered"], "ACCEPTED", "move", ["nothing"]);
+      const planned = (externalId: string | null) => {
+        const { effects, conflicts, closes } = planOrder({
+          ...given,
+          requests: given.requests.map((request) => ({
+            ...request,
+            wish: { kind, entryId: "entry" },
+            orders: request.orders.map((one) => ({ ...one, externalId })),
+          })),
+        });
+        const isAsked = ({ key }: { key: string }) =>
+          key.startsWith("cancel-unnumbered:");
+        return [
+          effects.map((effect) => effect.kind),
+          conflicts.some(isAsked),
+          closes.some(isAsked),
+        ];
+      };
+      expect(planned(null)).toEqual([[], true, false]);
+      expect(planned("MCF0")).toEqual([["network.cancel-order"], false, true]);
+    },
+  );
+
   test("O3 leaves the network at a person's wish only when the network ships none of it any more", () => {
     let leaves = 0;
     for (const kind of ["hold", "move", "late"] as const)
