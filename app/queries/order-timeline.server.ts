@@ -1,7 +1,11 @@
 import type { PrismaClient } from "@prisma/client";
 import { effectTraits, isEffectKind } from "#core/domain/effect-traits.ts";
 import type { EffectKind } from "#core/domain/effects.ts";
-import type { OrderStep } from "#core/domain/orders/order-at.ts";
+import type {
+  OrderPast,
+  OrderStep,
+  ReturnPast,
+} from "#core/domain/orders/order-at.ts";
 import { catalog, isErrorCode } from "#core/errors/catalog.ts";
 import { type CausingEntry, lettersHeard } from "./order-letters.ts";
 import { subjectsOfOrder } from "./subjects-of.ts";
@@ -49,6 +53,7 @@ export async function readOrderTimeline(
   prisma: PrismaClient,
   shopId: string,
   order: TimelineOrder,
+  { returns }: Pick<OrderPast, "returns">,
 ): Promise<Moment[]> {
   const [{ causes, effects }, decisions] = await Promise.all([
     readEffects(prisma, shopId, order),
@@ -56,6 +61,7 @@ export async function readOrderTimeline(
   ]);
   return [
     ...milestones(order),
+    ...returns.flatMap(milestonesOf),
     ...lettersHeard(causes),
     ...decisions,
     ...effects,
@@ -143,6 +149,27 @@ function milestones(order: TimelineOrder): Moment[] {
       : [],
   );
   return [placed, ...parcels, ...cancelled];
+}
+
+/** When a return came, and when it moved on. */
+function milestonesOf({ id, side, openedAt, past }: ReturnPast): Moment[] {
+  const base = {
+    where: channelPlace(side),
+    result: null,
+    tone: "done" as const,
+    retry: null,
+  };
+  return [
+    { ...base, id: `return:${id}`, at: openedAt, what: "A return came" },
+    ...past
+      .filter(({ value }) => value !== null)
+      .map(({ until }, index) => ({
+        ...base,
+        id: `return:${id}:${index}`,
+        at: until,
+        what: "A return moved on",
+      })),
+  ];
 }
 
 async function readEffects(

@@ -15,6 +15,7 @@ import { fromJson } from "#core/store/rows.server.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";
 import type { OrderRow } from "./orders.server.ts";
+import { readReturnsPast } from "./returns-past.server.ts";
 
 const orderSelect = {
   id: true,
@@ -107,7 +108,8 @@ export async function readOrder(
     select: orderSelect,
   });
   if (!order) return null;
-  const timeline = await readOrderTimeline(prisma, shopId, order);
+  const returned = await readReturnsPast(prisma, shopId, order.id);
+  const timeline = await readOrderTimeline(prisma, shopId, order, returned);
   const rule = await readOrderRule(prisma, shopId);
   return {
     ...order,
@@ -154,6 +156,7 @@ export async function readOrder(
       storefrontCancelledAt: order.storefrontCancelledAt,
       steps: timeline.flatMap(({ step }) => step ?? []),
       parcels: order.shipments.map(({ id, shippedAt }) => ({ id, shippedAt })),
+      ...returned,
     },
   };
 }

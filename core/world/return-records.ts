@@ -8,10 +8,11 @@ import type {
 export interface ReturnRecords {
   /** Older news than what is known is left (law P4). */
   learnMarketplaceReturn(orderId: string, fact: ReturnFact): Promise<void>;
-  /** The whole of an order's, read together. */
+  /** The whole of an order's, read together; `at` is the store's stamp of the order that was read. */
   learnStorefrontAftersales(
     orderId: string,
     facts: { returns: StorefrontReturnFact[]; refunds: StorefrontRefundFact[] },
+    at: Date,
   ): Promise<void>;
   /** The store's returns that are not over, as far as we know, by the store's order: of all orders, or of these. */
   standingReturns(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readOrder } from "#app/queries/order.server.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
@@ -124,6 +125,29 @@ test("O6 a return goes through on both sides: asked, agreed, goods back on the m
   expect(cents).toBeGreaterThan(0);
   expect(await refundsOf(returnId)).toMatchObject([{ totalMinor: cents }]);
   expect(await openQuestions()).toEqual([]);
+
+  // Each side's state at each moment is kept.
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  const past = (await readOrder(town.prisma, town.shopId, order.id))?.past;
+  const states = past?.returns.map(({ side, past: kept, status }) => [
+    side,
+    ...kept.map(({ value }) => value),
+    status,
+  ]);
+  expect(states?.[0]).toEqual([
+    "marketplace",
+    null,
+    "pending",
+    "awaiting-parcel",
+    "parcel-sent",
+    "accepted",
+  ]);
+  expect(states?.[1]?.slice(-1)).toEqual(["OPEN"]);
+  const paid = past?.paidBack.map(({ side, minor }) => [side, minor]);
+  expect(new Set(paid?.map(([side]) => side)).size).toBe(2);
+  expect(new Set(paid?.map(([, minor]) => minor)).size).toBe(1);
 });
 
 test("O6 a part of the money is recorded to the cent, and takes no unit off", async () => {

@@ -1,11 +1,13 @@
 import { BlockStack, Card, List, RangeSlider, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isReturnStatus } from "#core/domain/aftersale-facts.ts";
 import {
   orderAt,
   type OrderPast as Past,
   type SideState,
 } from "#core/domain/orders/order-at.ts";
+import { isStorefrontReturnState } from "#core/domain/storefront-aftersale-facts.ts";
 import type { Moment as TimelineMoment } from "../../queries/order-timeline.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
@@ -23,9 +25,15 @@ export function OrderPast({
   const { t } = useTranslation(rooms);
   const last = moments.length - 1;
   const [chosen, setChosen] = useState(last);
-  const { number } = useFormat();
+  const { number, money } = useFormat();
   const side = (name: "storefront" | "marketplace", state: SideState) =>
     t(`orders:past.side.${state}`, { side: t(`common:channel.${name}`) });
+  const stateOf = (stood: string | null) =>
+    stood !== null && isReturnStatus(stood)
+      ? t(`returns:status.${stood}`)
+      : stood !== null && isStorefrontReturnState(stood)
+        ? t(`returns:storeStatus.${stood}`)
+        : t("orders:past.returnUnknown");
   const moment = moments[Math.min(chosen, last)];
   if (!moment) return null;
   const then = orderAt(past, moment.at);
@@ -61,6 +69,24 @@ export function OrderPast({
                 }),
               })}
             </List.Item>
+            {then.returns.map(({ id, side: name, kind, ...one }) => (
+              <List.Item key={id}>
+                {t("orders:past.return", {
+                  side: t(`common:channel.${name}`),
+                  what: t(`returns:kind.${kind}`),
+                  name: one.name,
+                  stood: stateOf(one.stood),
+                })}
+              </List.Item>
+            ))}
+            {then.paidBack.map(({ side: name, at, minor, currency }) => (
+              <List.Item key={`${name}:${at}`}>
+                {t("orders:past.paidBack", {
+                  side: t(`common:channel.${name}`),
+                  money: money(minor, currency),
+                })}
+              </List.Item>
+            ))}
             {then.steps.map((step) => (
               <List.Item key={step.id}>
                 {t("orders:past.step", {

@@ -1,3 +1,4 @@
+import type { ReturnKind } from "../aftersale-facts.ts";
 import type { Channel } from "../stock/stock-rule.ts";
 
 /** One effect of an order, with the times that its row keeps. */
@@ -12,6 +13,29 @@ export type OrderStep = {
   endedAt: Date | null;
 };
 
+/** A refund, return or replacement as one side has it, and where it stood before. */
+export type ReturnPast = {
+  id: string;
+  side: Channel;
+  kind: ReturnKind;
+  /** As its side calls it. */
+  name: string;
+  openedAt: Date;
+  /** By its side's stamp, when it was last heard of. */
+  changedAt: Date;
+  status: string;
+  /** Each stood until then, oldest first; null: nobody had read it yet. None at all: it was not kept. */
+  past: { value: string | null; until: Date }[];
+};
+
+/** Money that a side has given back, or has in its books. */
+export type PaidBack = {
+  side: Channel;
+  at: Date;
+  minor: number;
+  currency: string;
+};
+
 /** What is written down about one order with its time. */
 export type OrderPast = {
   channel: Channel;
@@ -22,6 +46,8 @@ export type OrderPast = {
   storefrontCancelledAt: Date | null;
   steps: OrderStep[];
   parcels: { id: string; shippedAt: Date | null }[];
+  returns: ReturnPast[];
+  paidBack: PaidBack[];
 };
 
 /** `unknown`: it stands there now, and since when is not written down. */
@@ -37,6 +63,11 @@ export type OrderMoment = {
   steps: (OrderStep & { stood: string })[];
   /** Parcels that had left. */
   parcels: string[];
+  /** Those that were there; `stood` is null where that is not known. */
+  returns: (Pick<ReturnPast, "id" | "side" | "kind" | "name"> & {
+    stood: string | null;
+  })[];
+  paidBack: PaidBack[];
 };
 
 /**
@@ -62,7 +93,27 @@ export function orderAt(past: OrderPast, at: Date): OrderMoment {
     parcels: past.parcels
       .filter(({ shippedAt }) => shippedAt !== null && shippedAt <= at)
       .map(({ id }) => id),
+    returns: past.returns
+      .filter(({ openedAt }) => openedAt <= at)
+      .map((one) => ({
+        id: one.id,
+        side: one.side,
+        kind: one.kind,
+        name: one.name,
+        stood: statusThen(one, at),
+      })),
+    paidBack: past.paidBack.filter((money) => money.at <= at),
   };
+}
+
+function statusThen(
+  { past, status, changedAt }: ReturnPast,
+  at: Date,
+): string | null {
+  // What was learned before its past was kept is known from its last change on.
+  if (past.length === 0) return at >= changedAt ? status : null;
+  const ended = past.find(({ until }) => until > at);
+  return ended ? ended.value : status;
 }
 
 const ended = ({ endedAt }: OrderStep, at: Date): boolean =>

@@ -56,7 +56,11 @@ export async function planStorefrontOrders(
       }
       const { orderId, touched } = await learnStorefrontOrder(records, fact);
       if (aftersales)
-        await records.learnStorefrontAftersales(orderId, aftersales);
+        await records.learnStorefrontAftersales(
+          orderId,
+          aftersales,
+          fact.updatedAt,
+        );
       await promiseOrder(records, orderId, cause.at);
       plans.push(await planOrderById(records, orderId, cause.at));
       // Written before the numbers are worked out: what is about to be taken off the shelf is taken off them.

@@ -88,6 +88,33 @@ type KeptItem = { table: KeptTable; ids: string[]; field: string };
 export const isOf = (table: KeptTable, field: string): boolean =>
   Object.hasOwn(kept[table], field);
 
+/** What the past of a return's state is called among the values that are kept. */
+export const returnState = "return-state";
+
+/**
+ * Keeps where a return stood before. What it was before it was first heard of, nobody knows.
+ * @param before as it is in its row; null: it is new.
+ */
+export async function keepReturnState(
+  tx: Tx,
+  shopId: string,
+  before: { id: string; status: string; changedAt: Date | null } | null,
+  now: { id: string; status: string; at: Date },
+): Promise<void> {
+  if (before?.status === now.status) return;
+  const row = { shopId, itemId: now.id, field: returnState };
+  const isKept =
+    before !== null && (await tx.pastValue.count({ where: row })) > 0;
+  await tx.pastValue.createMany({
+    data: [
+      ...(isKept
+        ? []
+        : [{ ...row, value: null, until: before?.changedAt ?? now.at }]),
+      ...(before ? [{ ...row, value: before.status, until: now.at }] : []),
+    ],
+  });
+}
+
 /** Keeps what a SKU of TikTok Shop belonged to, from when to when. */
 export async function keepLink(
   tx: Tx,

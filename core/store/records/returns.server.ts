@@ -10,6 +10,7 @@ import type {
 import type { ReturnRecords } from "../../world/return-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import { keepReturnState } from "./past-values.server.ts";
 
 /** What `toAftersales` reads. */
 export const withAftersales = {
@@ -83,7 +84,7 @@ export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
       const key = { shopId_externalId: { shopId, externalId } };
       const known = await tx.marketplaceReturn.findUnique({
         where: key,
-        select: { sourceUpdatedAt: true },
+        select: { id: true, status: true, sourceUpdatedAt: true },
       });
       if (known && known.sourceUpdatedAt > fact.updatedAt) return;
       const told = {
@@ -106,21 +107,40 @@ export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
         carrier: fact.carrier,
         lineExternalIds: fact.lines.map((line) => line.orderLineExternalId),
       };
-      await tx.marketplaceReturn.upsert({
+      const { id } = await tx.marketplaceReturn.upsert({
         where: key,
         create: { shopId, orderId, externalId, ...told },
         update: told,
+        select: { id: true },
       });
+      await keepReturnState(
+        tx,
+        shopId,
+        known && { ...known, changedAt: known.sourceUpdatedAt },
+        { id, status: fact.status, at: fact.updatedAt },
+      );
     },
 
-    async learnStorefrontAftersales(orderId, { returns, refunds }) {
+    async learnStorefrontAftersales(orderId, { returns, refunds }, at) {
       for (const { externalId, lines, ...fact } of returns) {
         const told = { ...fact, lines: asJson(lines) };
-        await tx.storefrontReturn.upsert({
-          where: { shopId_externalId: { shopId, externalId } },
+        const where = { shopId_externalId: { shopId, externalId } };
+        const known = await tx.storefrontReturn.findUnique({
+          where,
+          select: { id: true, status: true },
+        });
+        const { id } = await tx.storefrontReturn.upsert({
+          where,
           create: { shopId, orderId, externalId, ...told },
           update: told,
+          select: { id: true },
         });
+        await keepReturnState(
+          tx,
+          shopId,
+          known && { ...known, changedAt: null },
+          { id, status: fact.status, at },
+        );
       }
       for (const { externalId, lines, ...fact } of refunds) {
         const told = { ...fact, lines: asJson(lines) };

@@ -34,6 +34,8 @@ const past: OrderPast = {
     { id: "sent", shippedAt: minute(80) },
     { id: "never", shippedAt: null },
   ],
+  returns: [],
+  paidBack: [],
 };
 
 test("an order stands on each side as it did at that moment", () => {
@@ -65,4 +67,45 @@ test("since when an order stands in Shopify that we did not bring is not made up
   const found = { ...past, steps: [] };
   expect(orderAt(found, minute(50)).storefront).toBe("unknown");
   expect(orderAt(found, minute(99)).storefront).toBe("cancelled");
+});
+
+test("J5 its returns stand as they did at that moment, and money is given back from when it was", () => {
+  const opened = {
+    side: "marketplace" as const,
+    kind: "return" as const,
+    openedAt: minute(100),
+    changedAt: minute(140),
+    status: "complete",
+  };
+  const money = { side: "marketplace" as const, at: minute(140), minor: 1800 };
+  const returned: OrderPast = {
+    ...past,
+    returns: [
+      {
+        ...opened,
+        id: "followed",
+        name: "followed",
+        past: [
+          { value: null, until: minute(110) },
+          { value: "pending", until: minute(120) },
+          { value: "awaiting-parcel", until: minute(140) },
+        ],
+      },
+      { ...opened, id: "before", name: "before", past: [] },
+    ],
+    paidBack: [{ ...money, currency: "USD" }],
+  };
+  const then = [99, 100, 110, 119, 120, 139, 140].map((at) => {
+    const { returns, paidBack } = orderAt(returned, minute(at));
+    return [...returns.map(({ stood }) => stood), paidBack.length];
+  });
+  expect(then).toEqual([
+    [0],
+    [null, null, 0],
+    ["pending", null, 0],
+    ["pending", null, 0],
+    ["awaiting-parcel", null, 0],
+    ["awaiting-parcel", null, 0],
+    ["complete", "complete", 1],
+  ]);
 });
