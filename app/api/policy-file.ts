@@ -54,6 +54,12 @@ export const policyFile = z
         mostPallets: z.number().int().positive().nullable().optional(),
       }),
     ),
+    exchangeRates: dated(
+      z.strictObject({
+        currency: z.string().regex(/^[A-Z]{3}$/),
+        perDollar: z.number().positive(),
+      }),
+    ),
   })
   .refine((file) => Object.values(file).some((rows) => rows?.length), {
     error: "the file says nothing",

@@ -6,6 +6,7 @@ import {
   brokenRules,
   mayInsist,
 } from "#core/domain/replenishment/broken-rules.ts";
+import { feeCurrency } from "#core/domain/replenishment/fees-in-shop.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import {
@@ -14,6 +15,7 @@ import {
   type ReplenishmentDeed,
 } from "#core/flows/replenish/replenishment-deed.ts";
 import { doReplenishment } from "#core/flows/replenish.ts";
+import { dayOf } from "#core/kit/days.ts";
 import { gramsPerPound, millimetresPerInch } from "#core/kit/measures.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
@@ -170,6 +172,11 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
         return z.NEVER;
       }),
   }),
+  /** What a US dollar is in the shop's currency, from today on: a file of policies that holds. */
+  z.object({
+    intent: z.literal("dollar-rate"),
+    perDollar: z.coerce.number().positive().max(1_000_000),
+  }),
   z.object({
     intent: z.literal("let-policy-file-hold"),
     fileId: z.uuid(),
@@ -196,8 +203,9 @@ const sizeOf = (length: number, width: number, height: number): UnitSize => ({
   height: Math.round(height * millimetresPerInch),
 });
 
-/** @param minor how many of the smallest coins make one of the currency that amounts are written in. */
-function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
+/** @param currency that amounts are written in. */
+function deedOf(form: ReplenishmentWish, currency: string): ReplenishmentDeed {
+  const minor = minorPerUnit(currency);
   switch (form.intent) {
     case "accept":
       return { deed: "accept", lines: form.lines, seen: form.seen };
@@ -287,6 +295,18 @@ function deedOf(form: ReplenishmentWish, minor: number): ReplenishmentDeed {
       };
     case "keep-policy-file":
       return { deed: "keep-policy-file", name: form.name, file: form.file };
+    case "dollar-rate": {
+      const { perDollar } = form;
+      const name = `1 ${feeCurrency} = ${perDollar} ${currency}`;
+      const rate = {
+        from: dayOf(world.clock.now()),
+        source: name,
+        certainty: "verified" as const,
+        value: { currency, perDollar },
+      };
+      const file = { exchangeRates: [rate] };
+      return { deed: "keep-policy-file", name, file, holds: true };
+    }
     case "let-policy-file-hold":
       return {
         deed: "let-policy-file-hold",
@@ -403,6 +423,6 @@ export async function replenishAs(
     where: { id: shopId },
     select: { currency: true },
   });
-  const deed = deedOf(wish, minorPerUnit(currency));
+  const deed = deedOf(wish, currency);
   return doReplenishment(world, shopId, { ...deed, actor });
 }

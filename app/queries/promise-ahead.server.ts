@@ -21,6 +21,7 @@ import {
   type RouteAhead,
   routeAhead,
 } from "#core/domain/promise/route-ahead.ts";
+import { minorPerCent } from "#core/domain/replenishment/fees-in-shop.ts";
 import { readKitContents } from "#core/store/records/kits.server.ts";
 import { readOrderRule } from "#core/store/records/order-rule.server.ts";
 import { readPlaceTerms } from "#core/store/records/places.server.ts";
@@ -74,6 +75,8 @@ export type Ahead = PageOf<AheadRow> & {
   quantile: number;
   currency: string;
   region: Region | null;
+  /** The network's fees can be counted in the shop's currency. */
+  isCounted: boolean;
   /** Every place that ships, as an order of today would arrive from it in the chosen region. */
   routes: RouteForeseen[];
   measuredAt: Date | null;
@@ -88,8 +91,9 @@ export async function readAhead(
   { query, page, region }: AheadWish,
   now: Date,
 ): Promise<Ahead> {
-  const { rule, currency, measures, measuredAt, rateCards, places, given } =
+  const { rule, currency, measures, measuredAt, places, given, ...fees } =
     await readKnown(prisma, shopId, now);
+  const { rateCards, perCent } = fees;
   const {
     rows: variants,
     total,
@@ -109,6 +113,7 @@ export async function readAhead(
       channel: "storefront",
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
+      perCent,
       places,
     }),
   );
@@ -126,6 +131,7 @@ export async function readAhead(
     quantile: rule.promiseQuantile,
     currency,
     region,
+    isCounted: perCent !== null,
     measuredAt,
     rows: variants.map((variant) => {
       const routes = open.get(variant.variantId) ?? [];
@@ -180,7 +186,7 @@ function remember(
 const givenDays = 90;
 
 async function readKnown(prisma: PrismaClient, shopId: string, now: Date) {
-  const [rule, shop, rows, { rateCards }, places, given] = await Promise.all([
+  const [rule, shop, rows, policies, places, given] = await Promise.all([
     readOrderRule(prisma, shopId),
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
@@ -194,7 +200,12 @@ async function readKnown(prisma: PrismaClient, shopId: string, now: Date) {
   return {
     rule,
     given: given satisfies GivenOrder[],
-    rateCards,
+    rateCards: policies.rateCards,
+    perCent: minorPerCent(
+      policies.exchangeRates,
+      shop.currency,
+      dayText(dayAt(now)),
+    ),
     places,
     currency: shop.currency,
     measures: rows satisfies RouteMeasure[],
@@ -286,7 +297,7 @@ export async function readPromiseAhead(
   });
   if (exists === 0) return null;
   const known = await readKnown(prisma, shopId, now);
-  const { rule, currency, measures, rateCards, places } = known;
+  const { rule, currency, measures, rateCards, perCent, places } = known;
   const open = await readOpenRoutes(prisma, shopId, [{ variantId, units }]);
   const scopes = scopesOf(region);
   const foreseen = (open.get(variantId) ?? []).map((route) =>
@@ -298,6 +309,7 @@ export async function readPromiseAhead(
       channel: "storefront",
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
+      perCent,
       places,
     }),
   );

@@ -9,6 +9,12 @@ import {
 } from "#core/domain/replenishment/cheapest-level.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
+  type FeesInShop,
+  feeCurrency,
+  feesInShop,
+  minorPerCent,
+} from "#core/domain/replenishment/fees-in-shop.ts";
+import {
   type CostSource,
   costOf,
   costSourceOf,
@@ -20,6 +26,7 @@ import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts
 import type { InboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import {
+  marketplaceShareOf,
   type NetworkShare,
   networkShareOf,
 } from "#core/domain/replenishment/network-share.ts";
@@ -29,7 +36,11 @@ import {
   type ReplenishmentLine,
   type ReplenishmentPolicy,
 } from "#core/domain/replenishment/plan-replenishment.ts";
-import type { Policies } from "#core/domain/replenishment/policies.ts";
+import {
+  fileOfRate,
+  type Policies,
+  policiesOf,
+} from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { daysLeftToSend } from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
@@ -44,7 +55,7 @@ import {
   supplyOf,
 } from "#core/domain/replenishment/under-way.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
-import { readPolicies } from "#core/store/records/policies.server.ts";
+import { readPolicyFiles } from "#core/store/records/policies.server.ts";
 import { readRouting } from "#core/store/records/routing.server.ts";
 import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import { type Delivery, readDeliveries } from "./deliveries.server.ts";
@@ -97,6 +108,10 @@ type OwnSource = { units: number; toNetwork: number; kept: number };
 export type Replenishment = {
   now: Date;
   currency: string;
+  /** What a US dollar is taken for in the shop's currency, and by which file; null where the shop counts in dollars itself. */
+  dollar: {
+    said: { perDollar: number; from: string; fileId: string } | null;
+  } | null;
   policy: ReplenishmentPolicy;
   isPolicySet: boolean;
   /** The rules before the last change of them; null where nobody has changed any. */
@@ -149,7 +164,7 @@ export async function readReplenishment(
   asked: AskedDelivery | null = null,
   except: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, [rule, ruleBefore], lying, plans, leadTime, policies, coming] =
+  const [shop, [rule, ruleBefore], lying, plans, leadTime, files, coming] =
     await Promise.all([
       prisma.shop.findUniqueOrThrow({
         where: { id: shopId },
@@ -164,9 +179,10 @@ export async function readReplenishment(
       // Where some articles are asked about, nobody looks at them.
       only ? [] : readDeliveries(prisma, shopId),
       readLeadTime(prisma, shopId),
-      asked ? asked.policies : readPolicies(prisma, shopId),
+      readPolicyFiles(prisma, shopId),
       readUnderWay(prisma, shopId, now, except),
     ]);
+  const policies = asked?.policies ?? policiesOf(files);
   const policyOf = (one: typeof rule) =>
     one ? (one.policy as unknown as ReplenishmentPolicy) : defaultPolicy;
   const policy = policyOf(rule);
@@ -188,8 +204,14 @@ export async function readReplenishment(
   });
   // What the network takes is decided when goods arrive.
   const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
-  const rateCard = inForceOn(policies.rateCards, today)?.value;
-  if (!rules || !rateCard) throw new Error(`no inbound rules on ${today}`);
+  const card = inForceOn(policies.rateCards, today)?.value;
+  if (!rules || !card) throw new Error(`no inbound rules on ${today}`);
+  const { currency } = shop;
+  const rateCard = feesInShop(
+    card,
+    minorPerCent(policies.exchangeRates, currency, today),
+    today,
+  );
   const sources = new Map(
     rows.flatMap((row) => {
       const source = sourceOf(row, leadTime.p80 + policy.reviewDays);
@@ -199,12 +221,10 @@ export async function readReplenishment(
   const goods = rows.flatMap((row) =>
     row.demand
       ? [
-          toGoods(
-            row,
-            row.demand.network.forecast,
-            sources.get(row.goodsId)?.toNetwork ?? null,
+          toGoods(row, row.demand, rateCard, {
+            atSource: sources.get(row.goodsId)?.toNetwork ?? null,
             inDays,
-          ),
+          }),
         ]
       : [],
   );
@@ -236,7 +256,11 @@ export async function readReplenishment(
   });
   return {
     now,
-    currency: shop.currency,
+    currency,
+    dollar:
+      currency === feeCurrency
+        ? null
+        : { said: fileOfRate(files, currency, today) },
     policy,
     isPolicySet: rule !== undefined,
     policyBefore: rule ? policyOf(ruleBefore) : null,
@@ -308,7 +332,7 @@ function penetrationOf(
           : one.arrivals;
       return (
         sum +
-        ofMarketplace(one) *
+        marketplaceShareOf(one.network, one.forecast.shares) *
           soldWithin(one.network.forecast, { available, arrivals }, daysAhead)
       );
     }, 0);
@@ -318,14 +342,6 @@ function penetrationOf(
     ifNothing: shareOf(shipped(false)),
   };
 }
-
-/** Of what falls to the network, the share that TikTok Shop's buyers want. */
-const ofMarketplace = ({ forecast, network }: Suggestion): number =>
-  network.share > 0
-    ? ((forecast.shares[marketplace] ?? 0) *
-        (network.byChannel[marketplace] ?? 0)) /
-      network.share
-    : 0;
 
 function fallingToNetwork(
   forecast: GoodsForecast,
@@ -356,19 +372,22 @@ function sourceOf(row: SuppliedRow, days: number): OwnSource | null {
 
 const toGoods = (
   row: SuppliedRow,
-  forecast: GoodsForecast,
-  atSource: number | null,
-  inDays: number,
+  { forecast, network }: Pick<Suggestion, "forecast" | "network">,
+  fees: FeesInShop,
+  { atSource, inDays }: { atSource: number | null; inDays: number },
 ): ReplenishmentGoods => ({
   goodsId: row.goodsId,
-  forecast,
+  forecast: network.forecast,
   available: Math.max(
     0,
-    row.available - Math.round(expectedUnits(forecast, inDays)),
+    row.available - Math.round(expectedUnits(network.forecast, inDays)),
   ),
   arrivals: row.supply.arrivals,
   atSource,
-  ...termsOfSending(row),
+  ...termsOfSending(row, {
+    fees,
+    marketplaceShare: marketplaceShareOf(network, forecast.shares),
+  }),
 });
 
 function toSuggestion(

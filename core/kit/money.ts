@@ -13,6 +13,10 @@ const decimals: Record<string, number> = {
 
 const decimalsOf = (currency: string) => decimals[currency] ?? 2;
 
+/** How many of the smallest coins make one of the currency: 100 cents, 1 yen. */
+export const minorPerUnit = (currency: string): number =>
+  10 ** decimalsOf(currency);
+
 /**
  * Reads a platform's decimal string without floating point: `"18.5"` USD is 1850.
  * @throws RangeError when the text is not a decimal number.

@@ -82,7 +82,7 @@ export interface InboundRecords {
   /** What platforms ask and take, by what is published and what the merchant says holds. */
   policies(): Promise<Policies>;
   keepPolicyFile(
-    kept: { name: string; file: PolicyFile },
+    kept: { name: string; file: PolicyFile; holds: boolean },
     by: { actor: string; entryId: string; at: Date },
   ): Promise<void>;
   letPolicyFileHold(fileId: string, holds: boolean): Promise<void>;

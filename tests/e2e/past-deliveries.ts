@@ -55,6 +55,7 @@ export async function expectPastDeliveries(): Promise<void> {
           measures: known,
           rule,
           rateCards,
+          perCent: 1,
           places: [],
           reason: "assigned",
           at: placedAt,

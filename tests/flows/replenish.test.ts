@@ -131,6 +131,38 @@ describe("a suggestion", () => {
   });
 });
 
+test("H2 fees in dollars are set against another currency once a person has said what a dollar is in it", async () => {
+  const inCurrency = (currency: string) =>
+    town.prisma.shop.update({ where: { id: town.shopId }, data: { currency } });
+  const missing = async () =>
+    (await page()).cheapestLevels.map((one) =>
+      "missing" in one ? one.missing : null,
+    );
+  const { currency } = await page();
+  await inCurrency("EUR");
+  expect((await page()).dollar).toEqual({ said: null });
+  expect(await missing()).toEqual(["currency"]);
+  const value = { currency: "EUR", perDollar: 0.92 };
+  const from = town.world.clock.now().toISOString().slice(0, 10);
+  const rate = {
+    from,
+    source: "a test",
+    certainty: "verified" as const,
+    value,
+  };
+  await doReplenishment(town.world, town.shopId, {
+    deed: "keep-policy-file",
+    actor,
+    name: "1 USD = 0.92 EUR",
+    file: { exchangeRates: [rate] },
+    holds: true,
+  });
+  expect((await page()).dollar?.said).toMatchObject({ perDollar: 0.92, from });
+  expect(await missing()).toEqual([null]);
+  await inCurrency(currency);
+  expect((await page()).dollar).toBeNull();
+});
+
 describe("a delivery", () => {
   test("J3 E1 is planned, confirmed by the merchant's own choice, and followed", async () => {
     const planId = await acceptDelivery(town);

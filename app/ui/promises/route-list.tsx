@@ -38,7 +38,12 @@ export function RouteList({ ahead }: { ahead: Ahead }) {
               <Text as="p" tone="subdued">
                 <Basis promise={route} />{" "}
                 {route.costMinor === null
-                  ? t("routes.costUnknown")
+                  ? t(
+                      ahead.isCounted
+                        ? "routes.costUnknown"
+                        : "routes.costUncounted",
+                      { currency },
+                    )
                   : t(
                       route.isCostAssumed ? "order.costAssumed" : "order.cost",
                       {

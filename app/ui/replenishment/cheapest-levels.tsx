@@ -49,7 +49,7 @@ function Advice({
           {name}
         </Text>
         <Text as="p" tone="subdued">
-          {t(`cheapest.missing.${advice.missing}`)}
+          {t(`cheapest.missing.${advice.missing}`, { currency })}
         </Text>
       </BlockStack>
     );

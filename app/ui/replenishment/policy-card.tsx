@@ -15,6 +15,7 @@ import type { Replenishment } from "../../queries/replenishment.server.ts";
 import { NumberField, YesNoField } from "../form-fields.tsx";
 import { minorPerUnit } from "../format.ts";
 import { CheapestLevels } from "./cheapest-levels.tsx";
+import { DollarRate } from "./dollar-rate.tsx";
 import { PolicyFields, percentOf } from "./policy-fields.tsx";
 
 type Levels = Record<keyof Replenishment["policy"]["serviceLevel"], string>;
@@ -35,7 +36,7 @@ export function PolicyCard({
 }: {
   replenishment: Pick<
     Replenishment,
-    "policy" | "policyBefore" | "currency" | "cheapestLevels"
+    "policy" | "policyBefore" | "currency" | "cheapestLevels" | "dollar"
   >;
 }) {
   const { policy, policyBefore, currency } = replenishment;
@@ -145,6 +146,7 @@ export function PolicyCard({
             </Button>
           </Form>
         )}
+        <DollarRate replenishment={replenishment} />
         <CheapestLevels replenishment={replenishment} />
       </BlockStack>
     </Card>

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { referralFees } from "#core/domain/replenishment/rate-card.ts";
 import type { ResiliencePage } from "../../routes/app.resilience.tsx";
 import { TableOf } from "../charts/chart-figure.tsx";
 import { useFormat } from "../format.ts";
@@ -11,7 +12,7 @@ export function FactsCard({
   shown: ResiliencePage;
 }) {
   const { t } = useTranslation("resilience");
-  const { money, number } = useFormat();
+  const { money, number, share } = useFormat();
   const rows = [
     ...cards.map(({ from, source, certainty, value }) => ({
       key: `card ${from}`,
@@ -30,6 +31,15 @@ export function FactsCard({
               ? t("figure.unknown")
               : money(value.storagePerCubicFootDayMinor, feeCurrency),
         }),
+        t(`certainty.${certainty}`),
+        source,
+      ],
+    })),
+    ...referralFees.map(({ from, source, certainty, value }) => ({
+      key: `referral ${from}`,
+      cells: [
+        from,
+        t("facts.referral", { percent: share(value.percent / 100) }),
         t(`certainty.${certainty}`),
         source,
       ],

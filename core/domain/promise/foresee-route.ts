@@ -49,6 +49,8 @@ export type PromiseTerms = {
   places: readonly PlaceWithTerms[];
   /** What the network takes, by day. */
   rateCards: readonly Dated<RateCard>[];
+  /** What a US cent is in the shop's minor units, as `minorPerCent` says; null: fees cannot be counted among its costs. */
+  perCent: number | null;
 };
 
 /** When an order would be with its buyer on a route, from what the route's parcels took so far. */
@@ -108,12 +110,14 @@ const saidOf = (
   (kind === "other" && places.find((place) => place.placeId === placeId)) ||
   null;
 
-/** What a parcel costs on a route. Where no card tells what orders of other channels cost, the network's own are taken for it. */
+/** What a parcel costs on a route, in the shop's currency; null where that is not known. Where no card tells what orders of other channels cost, the network's own are taken for it. */
 function costOf(
   route: Route,
   terms: PromiseTerms,
 ): Pick<RouteForeseen, "costMinor" | "isCostAssumed"> {
-  const { at, units, channel, ownParcelMinor, rateCards } = terms;
+  const { at, units, channel, ownParcelMinor, rateCards, perCent } = terms;
+  const inShop = (cents: number) =>
+    perCent === null ? null : Math.round(cents * perCent);
   switch (route.kind) {
     case "network": {
       const card = inForceOn(rateCards, dayText(dayAt(at)));
@@ -122,18 +126,19 @@ function costOf(
         card.value;
       const ofOthers = channel === "storefront" ? otherChannelUnitMinor : null;
       return {
-        costMinor:
+        costMinor: inShop(
           ofOthers !== null
             ? units * ofOthers
             : units === 1
               ? singleUnitMinor
               : units * multiUnitMinor,
+        ),
         isCostAssumed: card.certainty === "assumed",
       };
     }
     case "own":
       return {
-        costMinor: ownParcelMinor ?? assumedParcelMinor,
+        costMinor: ownParcelMinor ?? inShop(assumedParcelMinor),
         isCostAssumed: ownParcelMinor === null,
       };
     case "other":

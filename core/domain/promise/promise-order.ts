@@ -101,6 +101,7 @@ export function promiseOn(
     measures: readonly RouteMeasure[];
     rule: PromiseRule;
     rateCards: PromiseTerms["rateCards"];
+    perCent: PromiseTerms["perCent"];
     places: PromiseTerms["places"];
     reason: NewPromise["reason"];
     at: Date;
@@ -118,6 +119,7 @@ export function promiseOn(
     channel: order.channel,
     ownParcelMinor: rule.ownParcelMinor,
     rateCards: known.rateCards,
+    perCent: known.perCent,
     places: known.places,
   };
   const { kind, placeId, name, ...foreseen } = foreseeRoute(

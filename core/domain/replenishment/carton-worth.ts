@@ -1,7 +1,7 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { chanceAbove, expectedUnits } from "../demand/quantile-over.ts";
+import type { FeesInShop } from "./fees-in-shop.ts";
 import type { LeadTime } from "./lead-time.ts";
-import type { RateCard } from "./rate-card.ts";
 import { longestOutlookDays } from "./stock-outlook.ts";
 
 /** What a carton's worth hangs on, of its goods. */
@@ -18,7 +18,7 @@ export type WorthOfGoods = {
 export type WorthOnDay = {
   leadTime: Pick<LeadTime, "p50">;
   rateCard: Pick<
-    RateCard,
+    FeesInShop,
     "freeStorageDays" | "storagePerCubicFootDayMinor" | "hubPlacementMinor"
   >;
 };
@@ -63,7 +63,7 @@ export const paysForItself = (
 
 /**
  * What the network takes for a unit before it is sold. Placed as at the hub, which is the dearer way: the way is chosen after
- * the plan. Stored from half of the deliveries' time on until all before it is expected to be sold.
+ * the plan; what cannot be counted in the shop's currency is left out. Stored from half of the deliveries' time on until all before it is expected to be sold.
  */
 function feesOfUnit(
   { forecast, cubicFeet }: WorthOfGoods,
@@ -71,10 +71,10 @@ function feesOfUnit(
   { leadTime, rateCard }: WorthOnDay,
 ): number {
   const { storagePerCubicFootDayMinor: perDay, freeStorageDays } = rateCard;
-  if (perDay === null || cubicFeet === null || perDay === 0)
-    return rateCard.hubPlacementMinor;
+  const placed = rateCard.hubPlacementMinor ?? 0;
+  if (perDay === null || cubicFeet === null || perDay === 0) return placed;
   const paid = daysUntilSold(forecast, before) - leadTime.p50 - freeStorageDays;
-  return rateCard.hubPlacementMinor + Math.max(0, paid) * cubicFeet * perDay;
+  return placed + Math.max(0, paid) * cubicFeet * perDay;
 }
 
 /** Days from now in which so many units are expected to be sold; no farther than anybody looks. */

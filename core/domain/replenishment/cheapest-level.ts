@@ -10,7 +10,7 @@ const daysInYear = 365;
 
 /** What a unit of a class costs on the average if it is missing, and if it lies there until the next delivery. */
 export type UnitCosts = {
-  /** The margin of a sale that is lost, in minor units. */
+  /** What a sale that is lost would have earned, fees taken off, in minor units. */
   missedMinor: number;
   /** Capital and storage of a unit that is left over for the days between two deliveries; parts of a minor unit count. */
   capitalMinor: number;
@@ -30,7 +30,7 @@ export type LevelAdvice = {
       /** Articles whose cost is an assumption. */
       assumedCosts: number;
     } & UnitCosts)
-  | { missing: "margin" | "storage-fee" | "unit-size" }
+  | { missing: "margin" | "storage-fee" | "unit-size" | "currency" }
 );
 
 /**
@@ -74,6 +74,7 @@ function adviceFor(
   day: Pick<PlanningDay, "leadTime" | "rateCard" | "policy">,
 ): LevelAdvice {
   const about = { demandClass, articles: goods.length };
+  if (day.rateCard.isUncounted) return { ...about, missing: "currency" };
   const sums = { missedMinor: 0, capitalMinor: 0, storageMinor: 0 };
   let weights = 0;
   for (const one of goods) {

@@ -1,5 +1,6 @@
 import { millimetresPerFoot } from "../../kit/measures.ts";
 import type { Carton } from "../inbound-facts.ts";
+import { type FeesInShop, feesOfSale } from "./fees-in-shop.ts";
 
 /** How large a unit is, in millimetres. */
 export type UnitSize = Carton["sizeMillimetres"];
@@ -23,7 +24,7 @@ export type TermsOfSending = {
   /** Units in one carton: only whole cartons are sent. */
   packSize: number;
   unitCostMinor: number;
-  /** What is earned with a unit that is sold in time. */
+  /** What is earned with a unit that is sold in time, the fees of its sale taken off; never less than nothing. */
   marginMinor: number;
   /** The room of a unit; null where nobody has said: what storing it costs is then not known. */
   cubicFeet: number | null;
@@ -51,11 +52,21 @@ export type KnownTerms = {
   lastsOnArrival: number | null;
 };
 
-/** The merchant's word counts, else the network's, or of the cost the store's; what nobody has said is assumed of the cost alone. */
-export const termsOfSending = (known: KnownTerms): TermsOfSending => ({
+/**
+ * The merchant's word counts, else the network's, or of the cost the store's; what nobody has said is assumed of the cost alone.
+ * @param marketplaceShare the share of what the network ships of it that the marketplace has sold, from 0 to 1.
+ */
+export const termsOfSending = (
+  known: KnownTerms,
+  { fees, marketplaceShare }: { fees: FeesInShop; marketplaceShare: number },
+): TermsOfSending => ({
   packSize: known.packSize ?? 1,
   unitCostMinor: costOf(known),
-  marginMinor: marginOf(known),
+  marginMinor: Math.max(
+    0,
+    marginOf(known) -
+      feesOfSale(fees, { priceMinor: known.priceMinor, marketplaceShare }),
+  ),
   cubicFeet: roomOf(known),
   melts: known.melts ?? false,
   shelfLifeDays: known.shelfLifeDays ?? known.networkShelfLifeDays,
@@ -108,6 +119,6 @@ export const costOf = ({
   storefrontCostMinor ??
   Math.round(priceMinor * assumedCostShare);
 
-/** What is earned with a unit that is sold; never less than nothing. */
+/** What is earned with a unit that is sold, before any fee; never less than nothing. */
 export const marginOf = (priced: Priced): number =>
   Math.max(0, priced.priceMinor - costOf(priced));

@@ -65,6 +65,21 @@ export function networkShareOf(
   };
 }
 
+const marketplace = demandChannels.indexOf("marketplace");
+
+/** Of what falls to the network, the share that the marketplace's buyers want. @param channelShares as above. */
+export const marketplaceShareOf = (
+  { share, byChannel }: Pick<NetworkShare, "share" | "byChannel">,
+  channelShares: readonly number[],
+): number =>
+  share > 0
+    ? Math.min(
+        1,
+        ((channelShares[marketplace] ?? 0) * (byChannel[marketplace] ?? 0)) /
+          share,
+      )
+    : 0;
+
 const leaning = (
   { units, byNetwork }: Routed = nothing,
   usual: number,

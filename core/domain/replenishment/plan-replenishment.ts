@@ -1,6 +1,7 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
 import { paysForItself, worthOfCarton } from "./carton-worth.ts";
+import type { FeesInShop } from "./fees-in-shop.ts";
 import type { TermsOfSending } from "./goods-terms.ts";
 import {
   type InboundRules,
@@ -8,7 +9,6 @@ import {
   roomOfPallets,
 } from "./inbound-rules.ts";
 import type { LeadTime } from "./lead-time.ts";
-import type { RateCard } from "./rate-card.ts";
 import {
   dayOfStockOut,
   type RiskLevel,
@@ -100,7 +100,7 @@ export type PlanningDay = {
   arrivesOn: string;
   leadTime: LeadTime;
   rules: InboundRules;
-  rateCard: RateCard;
+  rateCard: FeesInShop;
   policy: ReplenishmentPolicy;
 };
 

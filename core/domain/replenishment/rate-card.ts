@@ -13,7 +13,7 @@ export type RateCard = {
   freeStorageDays: number;
   /** After that, for a cubic foot and a day; null where nobody has told. */
   storagePerCubicFootDayMinor: number | null;
-  /** Of what a buyer pays on TikTok Shop, in percent, whoever ships; null where nobody has told. */
+  /** Of what a buyer pays on TikTok Shop, in percent, whoever ships; null where the merchant has not told. */
   marketplacePercent: number | null;
 };
 
@@ -49,6 +49,20 @@ export const rateCards: readonly Dated<RateCard>[] = [
       storagePerCubicFootDayMinor: null,
       marketplacePercent: null,
     },
+  },
+];
+
+/**
+ * TikTok Shop's referral fee in the US, in percent of what the customer pays and the platform adds, without tax. Some
+ * categories pay less; what creators are promised comes on top and is not known. A merchant's own word on his card counts
+ * before it. Shares of a split pool are not weighed by it: what Shopify takes is not known, and one side alone would be charged.
+ */
+export const referralFees: readonly Dated<{ percent: number }>[] = [
+  {
+    from: "2024-04-01",
+    source: "TikTok Shop Seller University (US), essay 5982454398175018",
+    certainty: "likely",
+    value: { percent: 6 },
   },
 ];
 

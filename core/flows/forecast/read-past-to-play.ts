@@ -1,9 +1,16 @@
 import { channelShares, sharesOf } from "../../domain/demand/channel-split.ts";
 import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { inForceOn } from "../../domain/replenishment/dated.ts";
+import {
+  feesInShop,
+  minorPerCent,
+} from "../../domain/replenishment/fees-in-shop.ts";
 import { termsOfSending } from "../../domain/replenishment/goods-terms.ts";
 import { leadTimeOf, leadTimes } from "../../domain/replenishment/lead-time.ts";
-import { networkShareOf } from "../../domain/replenishment/network-share.ts";
+import {
+  marketplaceShareOf,
+  networkShareOf,
+} from "../../domain/replenishment/network-share.ts";
 import { defaultPolicy } from "../../domain/replenishment/policy.ts";
 import type {
   PlayedGoods,
@@ -20,6 +27,7 @@ export async function readPastToPlay(
     | "replenishmentPolicy"
     | "pastInbounds"
     | "policies"
+    | "shop"
     | "networkVariants"
     | "routing"
   >,
@@ -30,10 +38,15 @@ export async function readPastToPlay(
   const past = await records.pastInbounds();
   const leadTime = leadTimeOf(past);
   const arrivesOn = dayAfter(origin, leadTime.p50);
-  const { inboundRules, rateCards } = await records.policies();
+  const { inboundRules, rateCards, exchangeRates } = await records.policies();
   const rules = inForceOn(inboundRules, arrivesOn)?.value;
-  const rateCard = inForceOn(rateCards, origin)?.value;
-  if (!rules || !rateCard) return null;
+  const card = inForceOn(rateCards, origin)?.value;
+  if (!rules || !card) return null;
+  const rateCard = feesInShop(
+    card,
+    minorPerCent(exchangeRates, records.shop.currency, origin),
+    origin,
+  );
   const soldOf = new Map(
     series.map(({ key, recentByChannel }) => [key, recentByChannel]),
   );
@@ -48,16 +61,17 @@ export async function readPastToPlay(
         return recent ? [recent] : [];
       });
       const shares = channelShares(together(sold), ofShop);
-      return most
-        ? [
-            {
-              goodsId,
-              variantIds: rows.map(({ variantId }) => variantId),
-              part: networkShareOf(routing, goodsId, shares),
-              ...termsOfSending(most),
-            },
-          ]
-        : [];
+      if (!most) return [];
+      const part = networkShareOf(routing, goodsId, shares);
+      const marketplaceShare = marketplaceShareOf(part, shares);
+      return [
+        {
+          goodsId,
+          variantIds: rows.map(({ variantId }) => variantId),
+          part,
+          ...termsOfSending(most, { fees: rateCard, marketplaceShare }),
+        },
+      ];
     },
   );
   return {

@@ -16,6 +16,7 @@ import {
   routeKey,
   routeKeysOf,
 } from "../../domain/promise/route.ts";
+import { minorPerCent } from "../../domain/replenishment/fees-in-shop.ts";
 import type { RouteStock } from "../../world/promise-records.ts";
 import type { Records } from "../../world/records.ts";
 
@@ -64,7 +65,7 @@ export async function promiseOrder(
     [...new Set([...news, ...open].flatMap(routeKeysOf))],
     scopesOf(order.region),
   );
-  const { rateCards } = await records.policies();
+  const { rateCards, perCent } = await feesOn(records, at);
   const places = await records.placeTerms();
   for (const route of news)
     await records.savePromise(
@@ -74,12 +75,21 @@ export async function promiseOrder(
         measures,
         rule,
         rateCards,
+        perCent,
         places,
         reason,
         at,
       }),
       at,
     );
+}
+
+/** What the network takes, and what a cent of it is in the shop's currency. */
+async function feesOn(records: Records, at: Date) {
+  const { rateCards, exchangeRates } = await records.policies();
+  const today = dayText(dayAt(at));
+  const { currency } = records.shop;
+  return { rateCards, perCent: minorPerCent(exchangeRates, currency, today) };
 }
 
 /** The places that have all of these units. */
@@ -123,7 +133,7 @@ export async function rescueRoutes(
     [...new Set(open.flatMap(routeKeysOf))],
     scopesOf(order.region),
   );
-  const { rateCards } = await records.policies();
+  const { rateCards, perCent } = await feesOn(records, at);
   const routes = open.map((route) =>
     foreseeRoute(route, measures, {
       at,
@@ -133,6 +143,7 @@ export async function rescueRoutes(
       channel: order.channel,
       ownParcelMinor: rule.ownParcelMinor,
       rateCards,
+      perCent,
       places,
     }),
   );

@@ -76,7 +76,10 @@ export async function keepDeed(
       await records.saveReplenishmentPolicy(deed.policy, by);
       return null;
     case "keep-policy-file":
-      await records.keepPolicyFile({ name: deed.name, file: deed.file }, by);
+      await records.keepPolicyFile(
+        { name: deed.name, file: deed.file, holds: deed.holds ?? false },
+        by,
+      );
       return null;
     case "let-policy-file-hold":
       await records.letPolicyFileHold(deed.fileId, deed.holds);

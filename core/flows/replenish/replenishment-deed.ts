@@ -49,7 +49,8 @@ export type ReplenishmentDeed =
   | { deed: "suggest-again"; goodsId: string }
   | { deed: "set-policy"; policy: ReplenishmentPolicy }
   | { deed: "set-terms"; terms: GoodsTerms }
-  | { deed: "keep-policy-file"; name: string; file: PolicyFile }
+  /** `holds`: it is reckoned with at once. */
+  | { deed: "keep-policy-file"; name: string; file: PolicyFile; holds?: true }
   | { deed: "let-policy-file-hold"; fileId: string; holds: boolean }
   | { deed: "remove-policy-file"; fileId: string };
 

@@ -162,12 +162,13 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
 
     policies: () => readPolicies(tx, shopId),
 
-    async keepPolicyFile({ name, file }, { actor, entryId, at }) {
+    async keepPolicyFile({ name, file, holds }, { actor, entryId, at }) {
       await tx.policyFile.create({
         data: {
           shopId,
           name,
           file: plain(file),
+          holds,
           actor,
           entryId,
           createdAt: at,

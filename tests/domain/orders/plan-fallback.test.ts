@@ -246,6 +246,7 @@ describe("a request that the network will not ship", () => {
         channel: "storefront" as const,
         ownParcelMinor: costMinor,
         rateCards,
+        perCent: 1,
         places: [],
       };
       const arrival = [

@@ -48,6 +48,7 @@ const terms = {
   channel: "storefront" as const,
   ownParcelMinor: null,
   rateCards,
+  perCent: 1,
   places: [],
 };
 
@@ -294,6 +295,22 @@ describe("a route", () => {
     expect(told).toMatchObject({ costMinor: 420, isCostAssumed: false });
     expect(foreseeRoute(network, [], terms).assumedShare).toBe(1);
   });
+});
+
+test("what a route costs is counted in the shop's currency, or not at all", () => {
+  const [card] = rateCards;
+  const of = (perCent: number | null, ownParcelMinor: number | null = null) =>
+    [network, harbor].map(
+      (route) =>
+        foreseeRoute(route, [], { ...terms, perCent, ownParcelMinor })
+          .costMinor,
+    );
+  const fee = card?.value.singleUnitMinor ?? Number.NaN;
+  expect(of(1)).toEqual([fee, 750]);
+  expect(of(0.5)).toEqual([fee / 2, 375]);
+  expect(of(null)).toEqual([null, null]);
+  // What the merchant says of his own is in his own currency.
+  expect(of(null, 420)).toEqual([null, 420]);
 });
 
 describe("a place of another service", () => {

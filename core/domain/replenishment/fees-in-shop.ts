@@ -1,0 +1,90 @@
+import { minorPerUnit } from "../../kit/money.ts";
+import { type Dated, inForceOn } from "./dated.ts";
+import { type RateCard, referralFees } from "./rate-card.ts";
+
+/** What the network charges in: its service is one of the United States. */
+export const feeCurrency = "USD";
+
+/** What a shop takes a US dollar for in its own currency, as a person says. */
+export type ExchangeRate = { currency: string; perDollar: number };
+
+/**
+ * Minor units of the shop's currency in a US cent; parts of one count. Null where the shop counts in another currency and
+ * nobody has said what a dollar is in it: no rate is made up, and what would mix both is not counted.
+ */
+export function minorPerCent(
+  rates: readonly Dated<ExchangeRate>[],
+  currency: string,
+  day: string,
+): number | null {
+  if (currency === feeCurrency) return 1;
+  const own = rates.filter(({ value }) => value.currency === currency);
+  const rate = inForceOn(own, day)?.value.perDollar;
+  return rate === undefined
+    ? null
+    : (rate * minorPerUnit(currency)) / minorPerUnit(feeCurrency);
+}
+
+type Amount =
+  | "singleUnitMinor"
+  | "multiUnitMinor"
+  | "otherChannelUnitMinor"
+  | "hubPlacementMinor"
+  | "storagePerCubicFootDayMinor";
+
+/** A card whose amounts are in the shop's own currency; null where they are not told, or cannot be counted in it. */
+export type FeesInShop = Omit<RateCard, Amount> & {
+  [K in Amount]: number | null;
+} & {
+  /** Nobody has said what a dollar is in the shop's currency. */
+  isUncounted?: true;
+};
+
+/**
+ * What the network takes, in the shop's currency, and TikTok Shop's part of a price on that day, YYYY-MM-DD.
+ * @param perCent as `minorPerCent` says.
+ */
+export function feesInShop(
+  card: RateCard,
+  perCent: number | null,
+  day: string,
+): FeesInShop {
+  const counted = (cents: number | null) =>
+    cents === null || perCent === null ? null : cents * perCent;
+  return {
+    ...card,
+    marketplacePercent:
+      card.marketplacePercent ??
+      inForceOn(referralFees, day)?.value.percent ??
+      null,
+    singleUnitMinor: counted(card.singleUnitMinor),
+    multiUnitMinor: counted(card.multiUnitMinor),
+    otherChannelUnitMinor: counted(card.otherChannelUnitMinor),
+    hubPlacementMinor: counted(card.hubPlacementMinor),
+    storagePerCubicFootDayMinor: counted(card.storagePerCubicFootDayMinor),
+    ...(perCent === null && { isUncounted: true }),
+  };
+}
+
+/**
+ * What a sale out of the network's stock costs in fees, in minor units of the shop's currency: shipping a unit by itself, and
+ * of what TikTok Shop's buyers pay its part. What is not told, or cannot be counted, is left out.
+ * @param marketplaceShare the share of what the network ships that the marketplace has sold, from 0 to 1.
+ */
+export function feesOfSale(
+  fees: Pick<
+    FeesInShop,
+    "singleUnitMinor" | "otherChannelUnitMinor" | "marketplacePercent"
+  >,
+  {
+    priceMinor,
+    marketplaceShare,
+  }: { priceMinor: number; marketplaceShare: number },
+): number {
+  const single = fees.singleUnitMinor ?? 0;
+  const ofOthers = fees.otherChannelUnitMinor ?? single;
+  const referral = (priceMinor * (fees.marketplacePercent ?? 0)) / 100;
+  return (
+    marketplaceShare * (single + referral) + (1 - marketplaceShare) * ofOthers
+  );
+}

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { cheapestLevels } from "#core/domain/replenishment/cheapest-level.ts";
+import {
+  feesInShop,
+  feesOfSale,
+  minorPerCent,
+} from "#core/domain/replenishment/fees-in-shop.ts";
+import { termsOfSending } from "#core/domain/replenishment/goods-terms.ts";
+import { planReplenishment } from "#core/domain/replenishment/plan-replenishment.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import { anyAssortment, anyDay, first, goods } from "./any-goods.ts";
+
+const rate = (from: string, currency: string, perDollar: number) => ({
+  from,
+  source: "a test",
+  certainty: "verified" as const,
+  value: { currency, perDollar },
+});
+const told = [
+  rate("2026-03-01", "EUR", 0.9),
+  rate("2026-01-01", "EUR", 0.8),
+  rate("2026-01-01", "JPY", 150),
+];
+const today = "2026-02-01";
+const card = { ...first(rateCards).value, storagePerCubicFootDayMinor: 4 };
+
+test("a cent is what a person has said of it in the shop's own currency, and nothing where nobody has", () => {
+  const at = (currency: string, day = today) =>
+    minorPerCent(told, currency, day);
+  expect(at("USD")).toBe(1);
+  expect(at("EUR")).toBeCloseTo(0.8, 12);
+  expect(at("EUR", "2026-03-01")).toBeCloseTo(0.9, 12);
+  // A yen is the smallest coin.
+  expect(at("JPY")).toBeCloseTo(1.5, 12);
+  expect(at("EUR", "2025-12-31")).toBeNull();
+  expect(at("GBP")).toBeNull();
+});
+
+test("a sale is charged for shipping a unit, and on TikTok Shop by its part of the price", () => {
+  const told = { ...card, otherChannelUnitMinor: 600 };
+  const fees = feesInShop(told, 1, today);
+  const own = { ...told, marketplacePercent: 8 };
+  expect(feesInShop(own, 1, "2026-02-01").marketplacePercent).toBe(8);
+  expect(feesInShop(told, 1, "2024-03-31").marketplacePercent).toBeNull();
+  const ofSale = (marketplaceShare: number) =>
+    feesOfSale(fees, { priceMinor: 2_000, marketplaceShare });
+  expect(ofSale(1)).toBeCloseTo(358 + 120, 9);
+  expect(ofSale(0)).toBe(600);
+  expect(ofSale(0.5)).toBeCloseTo((358 + 120 + 600) / 2, 9);
+  const margin = (priceMinor: number) =>
+    termsOfSending(
+      {
+        ...{ priceMinor, unitCostMinor: null, storefrontCostMinor: 500 },
+        ...{ packSize: null, melts: null, shelfLifeDays: null },
+        ...{ unitSize: null, networkUnitSize: null, lastsOnArrival: null },
+        networkShelfLifeDays: null,
+      },
+      { fees, marketplaceShare: 1 },
+    ).marginMinor;
+  expect(margin(2_000)).toBeCloseTo(2_000 - 500 - 358 - 120, 9);
+  expect(margin(700)).toBe(0);
+});
+
+test("what is suggested is the same in whatever currency a shop counts", () => {
+  const minor = fc.integer({ min: 1, max: 3_000 });
+  const perCent = fc.double({ min: 0.01, max: 200, noNaN: true });
+  fc.assert(
+    fc.property(anyDay, minor, minor, perCent, (day, margin, cost, times) => {
+      const levelIn = (of: number) => {
+        const article = {
+          ...goods({
+            marginMinor: margin * of,
+            unitCostMinor: cost * of,
+            cubicFeet: 2,
+          }),
+          isCostAssumed: false,
+        };
+        const rateCard = feesInShop({ ...card, freeStorageDays: 0 }, of, today);
+        const policy = { ...day.policy, acceptsStorageFees: true };
+        const [advice] = cheapestLevels([article], {
+          ...day,
+          policy,
+          rateCard,
+        });
+        return advice && "level" in advice ? advice.level : advice;
+      };
+      // A level on the edge of two may fall to either by the last binary digit.
+      expect(levelIn(times)).toBeCloseTo(levelIn(1) as number, 1);
+    }),
+  );
+});
+
+test("where nobody has said what a dollar is, no level is made up, and a plan leaves the fees out", () => {
+  fc.assert(
+    fc.property(anyAssortment, anyDay, (assortment, day) => {
+      const uncounted = { ...day, rateCard: feesInShop(card, null, today) };
+      const free = {
+        ...uncounted,
+        rateCard: feesInShop(
+          { ...card, hubPlacementMinor: 0, storagePerCubicFootDayMinor: 0 },
+          1,
+          today,
+        ),
+      };
+      expect(planReplenishment(assortment, uncounted)).toEqual(
+        planReplenishment(assortment, free),
+      );
+      for (const advice of cheapestLevels(
+        assortment.map((one) => ({ ...one, isCostAssumed: false })),
+        uncounted,
+      ))
+        expect(advice).toMatchObject({ missing: "currency" });
+    }),
+    { numRuns: 30 },
+  );
+});
