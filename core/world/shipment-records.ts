@@ -23,6 +23,8 @@ export interface ShipmentRecords {
       toldAs?: string;
     },
   ): Promise<void>;
+  /** Parcels of the merchant's that the marketplace has in these packages are on their way; what is known stays. */
+  noteInTransit(orderId: string, packageIds: string[], at: Date): Promise<void>;
   /** Which units of the marketplace's a parcel holds. */
   placeParcel(
     shipmentId: string,

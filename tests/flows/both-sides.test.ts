@@ -247,7 +247,7 @@ test("O5 a carrier that is corrected in Shopify, under the same number, is corre
   expect(await shown()).toMatchObject({ carrier: "UPS" });
 });
 
-test("O5 Shopify hears once that the merchant's parcel arrived, with TikTok Shop's time, and not where a carrier said so", async () => {
+test("O5 Shopify hears once that the merchant's parcel is on its way and once that it arrived, with TikTok Shop's time, and not where a carrier said so", async () => {
   const send = async (trackingNumber: string) => {
     const id = await importedOrder(town);
     await town.settle();
@@ -270,6 +270,10 @@ test("O5 Shopify hears once that the merchant's parcel arrived, with TikTok Shop
     const [order] = await town.world.storefront.fetchOrders(shop(), [twinId]);
     return order?.fulfillments.map(({ deliveredAt }) => deliveredAt);
   };
+  const shownInShopify = async ({ id }: { id: string }) =>
+    (await twinsOf(town, id))[0]?.fulfillments.map(
+      ({ displayStatus }) => displayStatus,
+    );
   const steps = ({ shipmentId }: { shipmentId: string }) =>
     town.prisma.effect.findMany({
       where: { subject: `parcel:${shipmentId}` },
@@ -280,12 +284,21 @@ test("O5 Shopify hears once that the merchant's parcel arrived, with TikTok Shop
   const plain = await send("1Z999AA10123456850");
   expect(await arrivedAt(plain)).toEqual([null]);
   expect(await steps(plain)).toEqual([]);
+  await town.nextSecond();
+  const { marketplacePackageId } = await parcelOf(plain.id);
+  await town.ask("POST", `/tiktok/packages/${marketplacePackageId}/scan`, {
+    kind: "collected",
+  });
+  await town.settle();
+  expect(await shownInShopify(plain)).toEqual(["IN_TRANSIT"]);
+  expect(await steps(plain)).toEqual(told);
   await arrive(plain);
+  expect(await shownInShopify(plain)).toEqual(["DELIVERED"]);
   const [fact] = await town.world.marketplace.fetchOrders(shop(), [plain.id]);
   expect(fact?.deliveredAt).toBeInstanceOf(Date);
   expect(await arrivedAt(plain)).toEqual([fact?.deliveredAt]);
   await lookAgain();
-  expect(await steps(plain)).toEqual(told);
+  expect(await steps(plain)).toEqual([...told, ...told]);
 
   const followed = await send("1Z999AA10123456851");
   const byCarrier = new Date("2026-11-20T10:00:00Z");

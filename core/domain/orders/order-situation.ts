@@ -212,6 +212,8 @@ export type ShipmentSituation = {
   marketplacePackageId: string | null;
   /** In the words of whoever ships it. */
   status: string;
+  /** When TikTok Shop said first that a parcel of the merchant's is on its way. */
+  inTransitAt: Date | null;
   /** When the buyer had it, by whichever side said so first. */
   deliveredAt: Date | null;
   /** The number that the other side was told last; null where nobody knows. */

@@ -52,7 +52,7 @@ export function planTracking(situation: OrderSituation): Plan {
       });
     }
     if (shipment.origin === "merchant")
-      tellDelivery(situation.order, shipment, plan);
+      tellOwnJourney(situation.order, shipment, plan);
     else tellJourney(shipment, plan);
     if (shipment.condition !== "live" || !shipment.trackingNumber) continue;
     if (shipment.origin === "merchant")
@@ -176,26 +176,30 @@ function tellJourney(shipment: ShipmentSituation, plan: Plan): void {
 }
 
 /**
- * TikTok Shop follows the parcels that the merchant sends for its orders: of those that arrived Shopify hears. How they get
- * there it follows itself, by their numbers.
+ * TikTok Shop follows the parcels that the merchant sends for its orders: of those that are on their way, and of those that
+ * arrived, Shopify hears once each, and of the way no more once they are there. That a parcel is out for delivery no state of
+ * TikTok Shop's says.
  */
-function tellDelivery(
+function tellOwnJourney(
   { channel, state }: OrderSituation["order"],
   { id, externalId, condition, ...shipment }: ShipmentSituation,
   plan: Plan,
 ): void {
-  const at = shipment.deliveredAt;
-  const hasArrived =
+  const { deliveredAt, inTransitAt } = shipment;
+  const isFollowed =
     channel === "marketplace" &&
-    state === "delivered" &&
     condition === "live" &&
     shipment.marketplacePackageId !== null;
-  if (!hasArrived || at === null) return;
+  if (!isFollowed) return;
+  const isThere = state === "delivered" && deliveredAt !== null;
+  const at = isThere ? deliveredAt : inTransitAt;
+  if (at === null) return;
+  const step = isThere ? "DELIVERED" : "IN_TRANSIT";
   plan.effects.push({
     kind: "storefront.tell-parcel",
-    key: `journey:merchant:${externalId}:DELIVERED`,
+    key: `journey:merchant:${externalId}:${step}`,
     subject: `parcel:${id}`,
-    payload: { shipmentId: id, step: "DELIVERED", at: at.toISOString() },
+    payload: { shipmentId: id, step, at: at.toISOString() },
   });
 }
 

@@ -5,6 +5,7 @@ import {
   stateOfMarketplaceOrder,
 } from "../../domain/orders/states.ts";
 import { packagesOfMarketplaceOrder } from "../../domain/shipments/learn-shipments.ts";
+import { stepOfParcel } from "../../domain/shipments/parcel-steps.ts";
 import type { Records } from "../../world/records.ts";
 
 /** Learns a TikTok order with its packages. */
@@ -67,6 +68,11 @@ export async function learnMarketplaceOrder(
       packagesOfMarketplaceOrder(orderId, fact, units),
     );
     await noteMarkedShipped(records, orderId, fact);
+    await records.noteInTransit(
+      orderId,
+      packagesInTransit(fact),
+      fact.shippedAt ?? fact.updatedAt,
+    );
     if (fact.deliveredAt)
       await records.noteDelivered(orderId, fact.deliveredAt);
   }
@@ -75,6 +81,15 @@ export async function learnMarketplaceOrder(
     touched: units.flatMap((unit) => unit.variantId ?? []),
   };
 }
+
+/** Packages that the carrier has, in the words of TikTok's order lines. */
+const packagesInTransit = ({ lines }: MarketplaceOrderFact): string[] => [
+  ...new Set(
+    lines.flatMap(({ status, packageId }) =>
+      stepOfParcel(status) === "IN_TRANSIT" && packageId ? packageId : [],
+    ),
+  ),
+];
 
 /** Of which SKUs TikTok takes a sale off: of a bundle that stands for no variant, those of its parts. */
 const skusSold = (

@@ -99,6 +99,7 @@ export const toShipment = (
   ),
   marketplacePackageId: shipment.marketplacePackageId,
   status: shipment.status,
+  inTransitAt: shipment.inTransitAt,
   deliveredAt: shipment.deliveredAt,
   toldNumber: shipment.toldNumber,
   toldCarrier: shipment.toldCarrier,

@@ -28,6 +28,7 @@ type RequestRecords = Pick<
   | "takeFromRequest"
   | "learnShipments"
   | "noteShipmentTold"
+  | "noteInTransit"
   | "placeParcel"
   | "shipmentForTelling"
 >;
@@ -220,6 +221,20 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         ),
         parcels: shipments.map(toShipment),
       };
+    },
+
+    async noteInTransit(orderId, packageIds, at) {
+      if (packageIds.length === 0) return;
+      await tx.shipment.updateMany({
+        where: {
+          shopId,
+          orderId,
+          origin: "merchant",
+          marketplacePackageId: { in: packageIds },
+          inTransitAt: null,
+        },
+        data: { inTransitAt: at },
+      });
     },
 
     async placeParcel(shipmentId, lines) {

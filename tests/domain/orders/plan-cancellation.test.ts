@@ -73,6 +73,7 @@ const at = (moment: Moment): OrderSituation => ({
           toldAs: null,
           toldTimes: 0,
           moreNumbers: [],
+          inTransitAt: null,
           deliveredAt: null,
           checked: null,
           alsoOnOrders: 0,

@@ -152,6 +152,7 @@ const order = (
       toldAs: null,
       toldTimes: 0,
       moreNumbers: [],
+      inTransitAt: null,
       deliveredAt: null,
       storefrontLines: null,
       checked: null,

@@ -48,6 +48,7 @@ const situation = (
         toldCarrier: null,
         toldTimes: 0,
         moreNumbers: [],
+        inTransitAt: null,
         deliveredAt: null,
         checked: null,
         alsoOnOrders: 0,

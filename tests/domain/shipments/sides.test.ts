@@ -150,6 +150,7 @@ const situation = (
         toldAs: null,
         toldTimes: 0,
         moreNumbers: [],
+        inTransitAt: null,
         deliveredAt: null,
         checked,
         alsoOnOrders: 0,
@@ -184,6 +185,24 @@ describe("a parcel of the merchant's that arrived", () => {
         { shipmentId: "shipment", step: "DELIVERED", at: at.toISOString() },
       ],
     ]);
+  });
+
+  test("O5 is told to Shopify once it is on its way, and of the way no more when it is there", () => {
+    const steps = (
+      change: Parameters<typeof told>[0],
+      state: "shipped" | "delivered",
+    ) =>
+      told({ inTransitAt: earlier, ...change }, { state }).map(
+        ([, payload]) => payload,
+      );
+    const onItsWay = {
+      shipmentId: "shipment",
+      step: "IN_TRANSIT",
+      at: earlier.toISOString(),
+    };
+    expect(steps({ deliveredAt: null }, "shipped")).toEqual([onItsWay]);
+    expect(steps({}, "delivered")).toMatchObject([{ step: "DELIVERED" }]);
+    expect(steps({ condition: "taken-back" }, "shipped")).toEqual([]);
   });
 
   test.each([

@@ -202,4 +202,8 @@ test("E1 a step of a parcel's journey is told once", async () => {
     event: delivered,
   });
   expect(names(again)).toEqual(["FetchFulfillment"]);
+
+  // What lies behind it is news no more.
+  await storefront().tellParcelEvent(shop, { fulfillmentId: parcel, event });
+  expect(names(again)).toEqual(["FetchFulfillment", "FetchFulfillment"]);
 });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "shipment" ADD COLUMN     "in_transit_at" TIMESTAMP(3);
