@@ -172,6 +172,8 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
         return z.NEVER;
       }),
   }),
+  /** Plays the past by today's rules, without waiting for the night. */
+  z.object({ intent: z.literal("play-past") }),
   /** What a US dollar is in the shop's currency, from today on: a file of policies that holds. */
   z.object({
     intent: z.literal("dollar-rate"),
@@ -204,7 +206,7 @@ const sizeOf = (length: number, width: number, height: number): UnitSize => ({
 });
 
 /** @param currency that amounts are written in. */
-function deedOf(form: ReplenishmentWish, currency: string): ReplenishmentDeed {
+function deedOf(form: DeedWish, currency: string): ReplenishmentDeed {
   const minor = minorPerUnit(currency);
   switch (form.intent) {
     case "accept":
@@ -335,6 +337,7 @@ function deedOf(form: ReplenishmentWish, currency: string): ReplenishmentDeed {
 export type ReplenishmentFormAnswer =
   | ReplenishmentAnswer
   | Beyond
+  | Asked
   /** `said`: what a file lacks, in the words of its reader; null for a plain field. */
   | { outcome: "unfit"; field: string; said: string | null }
   | Extract<
@@ -362,6 +365,8 @@ export async function answerReplenishmentForm(
   return orFailure(replenishAs(shopId, actor, read.data));
 }
 
+/** All but what changes nothing. */
+type DeedWish = Exclude<ReplenishmentWish, { intent: "play-past" }>;
 type AcceptWish = Extract<ReplenishmentWish, { intent: "accept" }>;
 
 /** The rules that the numbers break which a person has chosen, by what is known now. */
@@ -407,12 +412,19 @@ type Beyond = {
   mayInsist: boolean;
 };
 
+/** The worker has been asked, and takes a while. */
+type Asked = { outcome: "asked" };
+
 /** Does what a person wishes, in his name. */
 export async function replenishAs(
   shopId: Parameters<typeof doReplenishment>[1],
   actor: string,
   wish: ReplenishmentWish,
-): Promise<ReplenishmentAnswer | Beyond> {
+): Promise<ReplenishmentAnswer | Beyond | Asked> {
+  if (wish.intent === "play-past") {
+    await world.bell.ring("shop.forecast", shopId);
+    return { outcome: "asked" };
+  }
   if (wish.intent === "accept") {
     const broken = await brokenBy(shopId, wish);
     const may = mayInsist(broken);

@@ -5,7 +5,10 @@ import {
 } from "#core/domain/demand/goods-forecast.ts";
 import type { LearnedShop } from "#core/domain/demand/learned-shop.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
-import type { ShopSimulation } from "#core/domain/replenishment/shop-simulation.ts";
+import {
+  isPlayedByRules,
+  type ShopSimulation,
+} from "#core/domain/replenishment/shop-simulation.ts";
 import type { PrismaClient } from "#core/store/prisma.server.ts";
 import { readSoldDays, type SoldDay } from "./sold-days.server.ts";
 
@@ -82,6 +85,8 @@ export type ShopForecasting = {
   method: LearnedShop["method"];
   evaluation: ShopEvaluation | null;
   simulation: ShopSimulation | null;
+  /** The past was played in an older way, and is not shown until it is played anew. */
+  isPlayedOld: boolean;
 };
 
 /** The latest night's run of a shop; null where there was none yet. */
@@ -94,17 +99,15 @@ export async function readShopForecasting(
     orderBy: [{ origin: "desc" }, { version: "desc" }],
   });
   if (!run) return null;
+  const kept = run.simulation as object | null;
+  const isPlayedOld = kept !== null && !isPlayedByRules(kept);
   return {
     origin: run.origin,
     endedAt: run.endedAt,
     variants: run.variants,
     method: (run.learned as unknown as LearnedShop).method,
     evaluation: run.evaluation as unknown as ShopEvaluation | null,
-    simulation: playedByItsRules(run.simulation as ShopSimulation | null),
+    simulation: isPlayedOld ? null : (kept as ShopSimulation | null),
+    isPlayedOld,
   };
 }
-
-/** One that was played before the shop's own rules were is not shown: the next week's run plays it anew. */
-const playedByItsRules = (
-  kept: ShopSimulation | null,
-): ShopSimulation | null => (kept && "policy" in kept ? kept : null);

@@ -52,6 +52,8 @@ export type PlayedPast = {
       > &
         PlayedPolicies)
     | null;
+  /** It was played in an older way, and is played anew. */
+  isPlayedOld: boolean;
   judged: ShopJudgement | null;
   /** TikTok Shop's orders of the last four weeks, and those of them that the network ships. */
   penetration: { orders: number; byNetwork: number };
@@ -95,6 +97,7 @@ export async function readPlayedPast(
       inForceOn(rateCards, dayOf(now))?.value,
       cubicFeet,
     ),
+    isPlayedOld: shop?.isPlayedOld ?? false,
     judged: judgementOf(shop),
     penetration: {
       orders: countOf(orders),

@@ -12,6 +12,7 @@ import { world } from "../world.server.ts";
 
 const statusOf = {
   done: 200,
+  asked: 202,
   moved: 409,
   beyond: 422,
   unpacked: 422,

@@ -5,6 +5,8 @@ import {
   type SeriesOfVariant,
 } from "../domain/demand/goods-forecast.ts";
 import { type OpenShop, openShop } from "../domain/demand/learned-shop.ts";
+import { defaultPolicy } from "../domain/replenishment/policy.ts";
+import { isPlayedBy } from "../domain/replenishment/shop-simulation.ts";
 import { dayAfter, dayOf } from "../kit/days.ts";
 import { inParts } from "../kit/in-parts.ts";
 import type {
@@ -67,12 +69,30 @@ export async function forecastDemand(
     forecastJumped(records, run, shop, clock.now()),
   );
   const told = await forecastTold(world, shopId, run, shop);
+  await playAnew(world, shopId, run);
   return {
     outcome: run.state === "under_way" ? "made" : "up to date",
     variants,
     jumped,
     told,
   };
+}
+
+/** Plays the past again where it was played by other rules than today's, or in an older way. */
+async function playAnew(
+  world: Pick<World, "clock" | "store">,
+  shopId: string,
+  { runId, origin, simulation }: ForecastRunRow,
+): Promise<void> {
+  if (!simulation) return;
+  const policy = await world.store.inShop(shopId, (records) =>
+    records.replenishmentPolicy(),
+  );
+  if (isPlayedBy(simulation, policy ?? defaultPolicy)) return;
+  const played = await learnDemand(world, shopId, origin, true);
+  await world.store.inShop(shopId, (records) =>
+    records.keepPlayedPast(runId, played.simulation),
+  );
 }
 
 async function begin(

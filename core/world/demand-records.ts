@@ -131,6 +131,11 @@ export interface DemandRecords {
   /** The latest run of this version. */
   latestForecastRun(version: number): Promise<ForecastRunRow | null>;
   /** Begins a run; older ones are forgotten after two months. */
+  /** Puts what came of playing the past anew in the place of what was kept; null where it is too short by now. */
+  keepPlayedPast(
+    runId: string,
+    simulation: ShopSimulation | null,
+  ): Promise<void>;
   beginForecastRun(run: {
     origin: string;
     version: number;

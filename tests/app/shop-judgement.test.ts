@@ -37,6 +37,7 @@ const shopOf = (
     ...evaluation,
   },
   simulation: null,
+  isPlayedOld: false,
 });
 
 test("a merchant is shown every measure of ours and of each method, over all and per class", () => {

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDelivery } from "#app/queries/delivery.server.ts";
+import { readPlayedPast } from "#app/queries/played-past.server.ts";
 import {
   readNeededBy,
   readReplenishment,
 } from "#app/queries/replenishment.server.ts";
 import { readStockPage } from "#app/queries/stock-page.server.ts";
 import type { InboundOrderFact } from "#core/domain/inbound-facts.ts";
+import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { readPastToPlay } from "#core/flows/forecast/read-past-to-play.ts";
+import { forecastDemand } from "#core/flows/forecast-demand.ts";
 import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
 import { printInboundLabels } from "#core/flows/replenish/print-inbound-labels.ts";
@@ -161,6 +164,40 @@ test("H2 fees in dollars are set against another currency once a person has said
   expect(await missing()).toEqual([null]);
   await inCurrency(currency);
   expect((await page()).dollar).toBeNull();
+});
+
+test("H2 a past that was played by other rules, or in an older way, is played anew when the worker is asked", async () => {
+  const { prisma, shopId, world } = town;
+  const now = world.clock.now();
+  await expectDemand(prisma, shopId, 20, now);
+  const keep = (simulation: object) =>
+    prisma.forecastRun.updateMany({ where: { shopId }, data: { simulation } });
+  const played = () => readPlayedPast(prisma, shopId, now);
+  await forecastDemand(world, shopId);
+  const { simulation } = await played();
+  expect(simulation).not.toBeNull();
+  // This shop has sold nothing: what is played anew comes to nothing, and what was kept is gone.
+  await keep({ until: "2026-11-01" });
+  expect(await played()).toMatchObject({ simulation: null, isPlayedOld: true });
+  await forecastDemand(world, shopId);
+  expect(await played()).toMatchObject({
+    simulation: null,
+    isPlayedOld: false,
+  });
+  await expectDemand(prisma, shopId, 20, now);
+  await doReplenishment(world, shopId, {
+    deed: "set-policy",
+    actor,
+    policy: { ...defaultPolicy, reviewDays: 14 },
+  });
+  expect((await played()).simulation).not.toBeNull();
+  await forecastDemand(world, shopId);
+  expect((await played()).simulation).toBeNull();
+  await doReplenishment(world, shopId, {
+    deed: "set-policy",
+    actor,
+    policy: defaultPolicy,
+  });
 });
 
 describe("a delivery", () => {

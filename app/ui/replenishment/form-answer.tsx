@@ -6,12 +6,21 @@ import type { PackingFault } from "#core/domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
 import { FailureBanner } from "../problem.tsx";
 
+const tones = {
+  done: "success",
+  asked: "info",
+  moved: "warning",
+  unfit: "warning",
+  unpacked: "warning",
+  untimely: "warning",
+} as const;
+
 /** What came of a form, above what it changed. */
 export function FormAnswer({
   answer,
 }: {
   answer:
-    | { outcome: "done" | "moved" }
+    | { outcome: "done" | "moved" | "asked" }
     | { outcome: "beyond"; broken: BrokenRule[]; mayInsist: boolean }
     | { outcome: "unfit"; said?: string | null }
     | { outcome: "unpacked"; why: PackingFault }
@@ -43,7 +52,7 @@ export function FormAnswer({
       </Banner>
     );
   return (
-    <Banner tone={answer.outcome === "done" ? "success" : "warning"}>
+    <Banner tone={tones[answer.outcome]}>
       {answer.outcome === "unpacked"
         ? `${t(`unpacked.${answer.why}`)} ${t("unpacked.nothing")}`
         : answer.outcome === "untimely"

@@ -9,8 +9,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { demandClasses } from "#core/domain/demand/classify-demand.ts";
-import { withLevel } from "#core/domain/replenishment/policy.ts";
+import { isSamePolicy, withLevel } from "#core/domain/replenishment/policy.ts";
 import type {
   PlayedPast,
   PlayedPolicy,
@@ -24,7 +23,7 @@ import { PolicyFields } from "./policy-fields.tsx";
 
 /** Half a year of the shop's own past under today's rules, under those proposed, and as other tools would have stocked it. */
 export function PlayedPastCard({
-  played: { simulation, judged, penetration },
+  played: { simulation, isPlayedOld, judged, penetration },
   replenishment,
 }: {
   played: PlayedPast;
@@ -45,8 +44,9 @@ export function PlayedPastCard({
                   count: simulation.goods,
                   days: simulation.scoredDays,
                 })
-              : t("played.notYet")}
+              : t(isPlayedOld ? "played.anew" : "played.notYet")}
           </Text>
+          {isPlayedOld && <PlayNow />}
           {simulation && (
             <PlayedBy simulation={simulation} replenishment={replenishment} />
           )}
@@ -129,22 +129,25 @@ function PlayedBy({
         </List>
       </details>
       {!isSamePolicy(policy, replenishment.policy) && (
-        <Text as="p">{t("played.by.changed")}</Text>
+        <BlockStack gap="100">
+          <Text as="p">{t("played.by.changed")}</Text>
+          <PlayNow />
+        </BlockStack>
       )}
     </>
   );
 }
 
-const isSamePolicy = (one: Policy, other: Policy): boolean =>
-  demandClasses.every(
-    (name) => one.serviceLevel[name] === other.serviceLevel[name],
-  ) &&
-  one.reviewDays === other.reviewDays &&
-  one.budgetMinor === other.budgetMinor &&
-  one.minimumUnits === other.minimumUnits &&
-  one.acceptsStorageFees === other.acceptsStorageFees;
-
-type Policy = Replenishment["policy"];
+/** Has the past played now, by the rules as they are. */
+function PlayNow() {
+  const { t } = useTranslation("replenishment");
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="play-past" />
+      <Button submit>{t("played.playNow")}</Button>
+    </Form>
+  );
+}
 
 function Policies({
   simulation: { today, proposed, cover, freeStorageDays },

@@ -36,3 +36,16 @@ export const capitalPercentOf = ({
   capitalPercent,
 }: Pick<ReplenishmentPolicy, "capitalPercent">): number =>
   capitalPercent ?? assumedCapitalPercent;
+
+/** Whether deliveries are planned alike by both: what capital costs only weighs on what is suggested. */
+export const isSamePolicy = (
+  one: ReplenishmentPolicy,
+  other: ReplenishmentPolicy,
+): boolean =>
+  demandClasses.every(
+    (name) => one.serviceLevel[name] === other.serviceLevel[name],
+  ) &&
+  one.reviewDays === other.reviewDays &&
+  one.budgetMinor === other.budgetMinor &&
+  one.minimumUnits === other.minimumUnits &&
+  one.acceptsStorageFees === other.acceptsStorageFees;

@@ -29,7 +29,7 @@ import {
   type ReplenishmentPolicy,
   unitsToSend,
 } from "./plan-replenishment.ts";
-import { withLevel } from "./policy.ts";
+import { isSamePolicy, withLevel } from "./policy.ts";
 import { supplyOf } from "./under-way.ts";
 
 /** Goods of the network whose past is played. */
@@ -77,6 +77,16 @@ export type ShopSimulation = {
 };
 
 export type PlayedLevel = Played & { level: number };
+
+/** Whether a past that was kept was played in today's way: before a shop's own rules were played, it says nothing of them. */
+export const isPlayedByRules = (kept: object): kept is ShopSimulation =>
+  "policy" in kept;
+
+/** Whether it was played by these rules. */
+export const isPlayedBy = (
+  kept: object,
+  policy: ReplenishmentPolicy,
+): boolean => isPlayedByRules(kept) && isSamePolicy(kept.policy, policy);
 
 /** Share of demand that a shop is proposed to fill at once. */
 export const wantedFill = 0.95;

@@ -414,6 +414,17 @@ export function demandRecords(tx: Tx, shopId: string): DemandRecords {
       return id;
     },
 
+    async keepPlayedPast(runId, simulation) {
+      await tx.forecastRun.updateMany({
+        where: { shopId, id: runId },
+        data: {
+          simulation: simulation
+            ? (simulation as unknown as Prisma.InputJsonValue)
+            : Prisma.DbNull,
+        },
+      });
+    },
+
     async advanceForecastRun(runId, step, at) {
       await tx.forecastRun.updateMany({
         where: { shopId, id: runId },
