@@ -80,6 +80,7 @@ const orderSelect = {
       origin: true,
       carrier: true,
       trackingNumber: true,
+      moreNumbers: true,
       trackingUrl: true,
       issue: true,
       status: true,

@@ -78,6 +78,16 @@ function ParcelView({ parcel }: { parcel: Parcel }) {
           .filter(Boolean)
           .join(" · ")}
       </Text>
+      {parcel.moreNumbers.length > 0 && (
+        <Text as="p">
+          {t("parcels.more", { numbers: parcel.moreNumbers.join(", ") })}
+        </Text>
+      )}
+      {parcel.moreNumbers.length > 0 && parcel.toldToMarketplace !== null && (
+        <Text as="p" tone="subdued">
+          {t("parcels.oneNumber")}
+        </Text>
+      )}
       {parcel.issue && (
         <Text as="p" tone="critical">
           {parcel.issue}

@@ -14,6 +14,7 @@ const askedSteps: Record<string, readonly WatchedStep[]> = {
   "stuck:sides": ["tell"],
   "stuck:number-missing": ["ship"],
   "stuck:taken-back": ["tell"],
+  "stuck:sent-apart": ["tell"],
   "stuck:refund-differs": ["pay-back"],
   // The order does not go on by itself: a person was told so.
   "stuck:partly-ordered": everyStep,

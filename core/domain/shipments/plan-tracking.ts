@@ -10,6 +10,7 @@ import { parcelsOf } from "../orders/sent-parcels.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
 import { type Filled, fillRequest } from "./fill-request.ts";
+import { linesToldBefore, planFurtherNumbers } from "./further-numbers.ts";
 import { linesToTell } from "./lines-to-tell.ts";
 import { planMissingNumber } from "./missing-number.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
@@ -31,7 +32,7 @@ export function planTracking(situation: OrderSituation): Plan {
       ),
     ]),
   );
-  const told = new Set<string>();
+  const told = linesToldBefore(situation);
   const sides: Plan[] = [];
   for (const shipment of situation.shipments) {
     if (shipment.condition === "failed")
@@ -43,7 +44,7 @@ export function planTracking(situation: OrderSituation): Plan {
       });
     askAboutTakenBack(situation, shipment, plan);
     sides.push(planMissingNumber(situation, shipment));
-    askAboutMore(situation, shipment, plan);
+    sides.push(planFurtherNumbers(situation, shipment));
     if (shipment.condition !== "live") {
       closeUnplaced(shipment, plan);
       plan.closes.push({
@@ -268,7 +269,7 @@ function tellMarketplace(
     plan.notes.push(
       units.every((unit) => cancelled.has(lineOfUnit(unit)))
         ? "All units of the parcel were cancelled on TikTok Shop."
-        : "TikTok Shop has these bundles with an earlier parcel.",
+        : "TikTok Shop has these goods with an earlier parcel.",
     );
     return;
   }
@@ -333,45 +334,6 @@ function reportFailure(
     network: shipment.issue,
     candidates: [],
   });
-}
-
-/** Shopify has several numbers for one parcel, TikTok Shop takes one for each package: of the others it does not hear. */
-function askAboutMore(
-  { order }: OrderSituation,
-  {
-    externalId,
-    origin,
-    condition,
-    trackingNumber,
-    moreNumbers,
-  }: ShipmentSituation,
-  plan: Plan,
-): void {
-  if (origin !== "merchant" || order.channel !== "marketplace") return;
-  const key = `several-numbers:${externalId}`;
-  const isOpen = condition === "live" && moreNumbers.length > 0;
-  if (
-    !isOpen ||
-    order.cancelled ||
-    order.history ||
-    order.state === "delivered"
-  )
-    plan.closes.push({ key, reason: "The parcel has one number." });
-  else
-    plan.conflicts.push({
-      kind: "stuck",
-      key,
-      subject: `TikTok order ${order.name}`,
-      subjectKind: "order",
-      subjectId: order.id,
-      field: "tracking",
-      reason: `Shopify shows several numbers for what was sent together, and not which goods travel under which. TikTok Shop takes one number for each package and is told ${trackingNumber}, not ${moreNumbers.join(" and ")}. Undo the fulfillment in Shopify and send each parcel by itself, or tell the buyer the other numbers in TikTok Seller Center.`,
-      base: null,
-      storefront: [trackingNumber, ...moreNumbers].join(", "),
-      marketplace: trackingNumber,
-      network: null,
-      candidates: [],
-    });
 }
 
 /** The merchant undid a parcel in Shopify that TikTok Shop has as sent, and sent nothing in its place. */

@@ -126,6 +126,34 @@ describe("a parcel of the merchant's for a TikTok order", () => {
     );
   });
 
+  test("O5 sent apart after TikTok Shop was told of it with others is a question, and not sent to be refused", () => {
+    const plan = (toldNumber: string | null) => {
+      const given = situation({
+        ...numbered,
+        externalId: "anew",
+        lines: [
+          { variantId: "mug", quantity: 1, orderLineExternalIds: ["line"] },
+        ],
+      });
+      const [anew] = given.shipments;
+      if (!anew) throw new Error("no parcel");
+      const before = {
+        ...anew,
+        id: "before",
+        externalId: "before",
+        condition: "taken-back" as const,
+        toldNumber,
+      };
+      const { effects, conflicts } = planTracking({
+        ...given,
+        shipments: [before, anew],
+      });
+      return [effects.map(({ kind }) => kind), conflicts.map(({ key }) => key)];
+    };
+    expect(plan(ups)).toEqual([[], ["sent-apart:anew"]]);
+    expect(plan(null)).toEqual([["marketplace.mark-shipped"], []]);
+  });
+
   test("O5 is told a number anew that was corrected away and comes back", () => {
     let parcel: Partial<ShipmentSituation> = {
       ...numbered,
