@@ -1,4 +1,5 @@
 import { isUnderWay } from "../domain/effect-states.ts";
+import type { EffectPayloads } from "../domain/effects.ts";
 import type {
   AttributeFact,
   ListingPartsFact,
@@ -7,8 +8,10 @@ import type {
 import type { Extendable, ListedAs } from "../domain/listings/add-variants.ts";
 import { pricesOf } from "../domain/listings/draft-listing.ts";
 import {
+  codesTold,
   type DetailsMarket,
   detailWords,
+  leavesAnUndo,
   type PlannedDetails,
   planDetails,
   type SaidDetails,
@@ -22,6 +25,7 @@ import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { brandOf, namedCategory } from "./name-on-marketplace.ts";
+import { undoneBy } from "./undo-change.ts";
 
 type DetailsWorld = Pick<World, "clock" | "store" | "marketplace" | "bell">;
 
@@ -63,7 +67,15 @@ export type DetailsPreview = {
   notes: string[];
   advice: string[];
   /** The newest change that took hold or may still; it can be taken back by its entry. */
-  last: { entryId: string; state: EffectRow["state"]; isUndo: boolean } | null;
+  last: {
+    entryId: string;
+    state: EffectRow["state"];
+    isUndo: boolean;
+    /** Whether there is more to it than codes, which TikTok Shop lets nobody change or take away. */
+    canUndo: boolean;
+    /** The codes that an undo leaves, or has left; null where there are none. */
+    codes: string | null;
+  } | null;
 };
 
 export type DetailsChanged =
@@ -183,10 +195,18 @@ async function look(
   if (!extendable || !listing) return null;
   const { product } = extendable;
   const now = await marketplace.fetchListingParts(shop, listing.externalId);
-  const { last, newest } = await store.inShop(shopId, async (records) => ({
-    last: await records.lastDetailsChange(listing.externalId),
-    newest: await records.lastDetailsChange(listing.externalId, "all"),
-  }));
+  const { last, undone, newest } = await store.inShop(
+    shopId,
+    async (records) => {
+      const last = await records.lastDetailsChange(listing.externalId);
+      const undoneId = last && undoneBy(last);
+      return {
+        last,
+        undone: undoneId ? await records.effect(undoneId) : null,
+        newest: await records.lastDetailsChange(listing.externalId, "all"),
+      };
+    },
+  );
   const market = now && (await readMarket(marketplace, shop, now, wish.said));
   const planned =
     now && market && wish.said ? planDetails(now, wish.said, market) : null;
@@ -227,11 +247,7 @@ async function look(
       advice: (verdict?.advice ?? []).map(
         ({ field, howTo }) => `${field}: ${howTo}`,
       ),
-      last: last && {
-        entryId: last.entryId,
-        state: last.state,
-        isUndo: last.key.startsWith("undo:"),
-      },
+      last: last && lastOf(last, undone),
       fingerprint: fingerprintOf(
         canonicalJson([
           planned?.change ?? null,
@@ -242,6 +258,24 @@ async function look(
         ]),
       ),
     },
+  };
+}
+
+type Written = EffectPayloads["marketplace.change-details"];
+
+function lastOf(
+  last: EffectRow,
+  undone: EffectRow | null,
+): DetailsPreview["last"] {
+  const { over } = last.payload as Written;
+  const { words } = (undone ?? last).payload as Written;
+  const isUndo = undoneBy(last) !== null;
+  return {
+    entryId: last.entryId,
+    state: last.state,
+    isUndo,
+    canUndo: !isUndo && leavesAnUndo(over),
+    codes: codesTold(words),
   };
 }
 

@@ -26,7 +26,7 @@ export type Undone =
       entryId: string;
       /** Values that are written back. */
       writes: number;
-      /** Items that stay, because somebody has changed them since. */
+      /** Items that stay, because somebody has changed them since or their platform lets nobody set them back. */
       kept: number;
     }
   | { outcome: "unknown" }
@@ -121,6 +121,14 @@ export async function undoChange(
   return undone;
 }
 
+/** The keys of what an undo writes name the effect that it takes back. */
+const undoKey = (undoId: string, effectId: string) =>
+  `undo:${undoId}:${effectId}`;
+
+/** The effect that this one takes back; null where it takes back none. */
+export const undoneBy = ({ key }: Pick<EffectRow, "key">): string | null =>
+  key.startsWith("undo:") ? (key.split(":")[2] ?? null) : null;
+
 const isOfDetails = ({ kind }: EffectRow) =>
   kind === "marketplace.change-details";
 
@@ -141,7 +149,7 @@ async function detailsBack(
   if (newest?.id !== effect.id || Object.keys(back).length === 0) return null;
   return {
     kind: "marketplace.change-details",
-    key: `undo:${undoId}:${effect.id}`,
+    key: undoKey(undoId, effect.id),
     subject: effect.subject,
     payload: {
       ...listing,
@@ -166,7 +174,7 @@ async function writeBack(
     effect.kind === "storefront.update-field" ? "storefront" : "marketplace";
   const back = {
     kind: effect.kind as "storefront.update-field" | "marketplace.update-field",
-    key: `undo:${undoId}:${effect.id}`,
+    key: undoKey(undoId, effect.id),
     subject: fieldKey(field, itemId),
   };
   // One subject is written in turn: when its own comes, the side shows the value, or what it showed before because the value

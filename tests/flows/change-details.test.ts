@@ -170,7 +170,12 @@ test("E1 H1 H2 H3 details of a live listing are changed once as they were seen, 
   expect(await undo(entryId)).toEqual({ outcome: "already" });
   await later();
   const restored = await onTikTok(externalId);
-  // A code stays: TikTok Shop lets none be changed.
+  // A code stays: TikTok Shop lets none be changed, and the page says which.
+  expect((await see(productId, asListed)).last).toMatchObject({
+    isUndo: true,
+    canUndo: false,
+    codes: `Navy: ${barcode.code}`,
+  });
   expect(restored.parts).toEqual({
     ...before.parts,
     skus: [{ ...navy, barcode }, sand],

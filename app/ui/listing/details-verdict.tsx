@@ -55,6 +55,13 @@ export function DetailsVerdict({
               </li>
             ))}
           </ul>
+          {items.some(({ what }) => what === "barcode") && (
+            <Box padding="400">
+              <Text as="p" tone="subdued">
+                {t("details.codeFinal")}
+              </Text>
+            </Box>
+          )}
         </Card>
       )}
       {advice.length > 0 && (

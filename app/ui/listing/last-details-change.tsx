@@ -35,7 +35,19 @@ export function LastDetailsChange({ preview }: { preview: DetailsPreview }) {
     >
       <BlockStack gap="200">
         {isGoing && <Text as="p">{t("details.goingText")}</Text>}
-        {!last.isUndo && (
+        {last.codes !== null && (
+          <Text as="p">
+            {t(
+              last.isUndo
+                ? "details.codesStayed"
+                : last.canUndo
+                  ? "details.codesStay"
+                  : "details.codesOnly",
+              { codes: last.codes },
+            )}
+          </Text>
+        )}
+        {last.canUndo && (
           <Form method="post">
             <input type="hidden" name="undo" value={last.entryId} />
             <InlineStack gap="200" blockAlign="center">

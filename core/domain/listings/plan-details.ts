@@ -355,6 +355,17 @@ export function wordsWithoutBarcodes(
   return rest;
 }
 
+/** The codes that a change has told, as people read them: an undo leaves them. Null where it told none. */
+export const codesTold = ({
+  after,
+}: {
+  after: Record<string, string>;
+}): string | null => after[auditNames.barcode] ?? null;
+
+/** Whether an undo would write anything of what a change replaced. */
+export const leavesAnUndo = (over: DetailsChange): boolean =>
+  Object.keys(withoutBarcodes(over)).length > 0;
+
 /** The differences as the audit keeps them: by kind, before or after. */
 export function detailWords(
   items: DetailItem[],
