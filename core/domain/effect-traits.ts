@@ -117,6 +117,11 @@ export const effectTraits = {
     title: "Add variants to a listing on TikTok Shop",
     turn: "last",
   },
+  "marketplace.remove-skus": {
+    repeat: "probed",
+    title: "Take SKUs off a listing on TikTok Shop",
+    turn: "last",
+  },
   "marketplace.change-details": {
     repeat: "probed",
     title: "Change details of a listing on TikTok Shop",

@@ -97,9 +97,16 @@ export type EffectPayloads = {
   "marketplace.add-skus": {
     productId: string;
     listingExternalId: string;
+    /** As a person saw them; none: as the variants are when its turn comes, by a rule or an answer. */
     skus: ListingDraftSku[];
     /** The variant that each SKU is. */
     variantIds: string[];
+  };
+  /** SKUs whose variants were deleted in Shopify leave their listing on TikTok Shop; all else of it stays. */
+  "marketplace.remove-skus": {
+    productId: string;
+    listingExternalId: string;
+    skuExternalIds: string[];
   };
   /** Details of a listing that no field in step holds become what a person wants; all else of it stays. */
   "marketplace.change-details": {

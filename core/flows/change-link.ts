@@ -90,7 +90,8 @@ export async function changeLink(
   return changed;
 }
 
-async function unlink(
+/** Takes a link away in a transaction that is open. @returns the plan that follows. */
+export async function unlink(
   records: Records,
   before: {
     listingSkuId: string;

@@ -5,7 +5,7 @@ import { settleField } from "../domain/merge/settle.ts";
 import { numberField } from "../domain/shipments/missing-number.ts";
 import type { Records } from "../world/records.ts";
 import { fieldSituation } from "./field-situation.ts";
-import { fieldOf, hasMoved } from "./resolve-conflict.ts";
+import { fieldOf, hasMoved, isAboutVariant } from "./resolve-conflict.ts";
 
 /** What one answer would do to one question. */
 export type ForeseenAnswer = {
@@ -109,6 +109,19 @@ function foreseeOther(
     return done({
       says: "TikTok Shop's numbers follow what stands behind it.",
     });
+  if (isAboutVariant(conflict)) {
+    const isSku = conflict.subjectKind === "listing_sku";
+    if (kind === "storefront")
+      return done({
+        says: isSku
+          ? "The SKU is taken off its listing on TikTok Shop."
+          : "The variant comes to its listing on TikTok Shop.",
+      });
+    if (kind === "marketplace" && isSku)
+      return done({
+        says: "The SKU stays on TikTok Shop, and belongs to no variant.",
+      });
+  }
   const { field } = conflict;
   if (conflict.kind === "stuck" && field === "price" && kind === "marketplace")
     return done({

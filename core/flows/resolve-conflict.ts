@@ -1,6 +1,8 @@
+import { variantField } from "../domain/conflicts/cause.ts";
 import { staysQuiet } from "../domain/conflicts/quiet.ts";
 import { type Field, isField } from "../domain/field-words.ts";
 import type { Choice } from "../domain/letters.ts";
+import { settleVariant } from "../domain/listings/plan-variants.ts";
 import { fieldVersion, settleField } from "../domain/merge/settle.ts";
 import { cancellationKeys } from "../domain/orders/plan-cancellation.ts";
 import { emptyPlan, type Plan } from "../domain/plan.ts";
@@ -19,6 +21,7 @@ import type { ConflictRow } from "../world/question-records.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { unlink } from "./change-link.ts";
 import { fieldSituation } from "./field-situation.ts";
 import { linkByHand } from "./link-by-hand.ts";
 import { planOrderById } from "./plan/orders.ts";
@@ -166,6 +169,8 @@ async function answerOf(
       await records.saveBase({ ...asked, ...settled.base }, cause);
     return settled;
   }
+  if (isAboutVariant(conflict))
+    return answerVariant(records, conflict, choice, cause);
   if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
     return answerLink(records, conflict, choice, cause);
   if (isAboutWarehouse(conflict))
@@ -268,6 +273,42 @@ async function answerWarehouse(
 
 const isAboutPrice = ({ kind, field, subjectKind }: ConflictRow) =>
   kind === "stuck" && subjectKind === "order" && field === "price";
+
+export const isAboutVariant = ({ kind, field }: ConflictRow) =>
+  kind === "link" && field === variantField;
+
+/** A variant that one side alone has: it comes or goes on TikTok Shop, its SKU belongs to another or to none, or all stays. */
+async function answerVariant(
+  records: Records,
+  conflict: ConflictRow,
+  choice: Choice,
+  cause: { entryId: string; at: Date; actor: string },
+): Promise<{ plan: Plan } | { unfit: string }> {
+  const { subjectId, subjectKind } = conflict;
+  const sku =
+    subjectKind === "listing_sku" ? await records.listingSku(subjectId) : null;
+  if (sku && choice.kind === "link")
+    return answerLink(records, conflict, choice, cause);
+  if (sku && choice.kind === "marketplace")
+    return { plan: await unlink(records, sku, cause) };
+  const [productExternalId] = await records.productsOf([
+    sku?.variantId ?? subjectId,
+  ]);
+  for await (const pairs of records.pairs({
+    productExternalIds: productExternalId ? [productExternalId] : [],
+  }))
+    for (const pair of pairs) {
+      const isMeant =
+        subjectKind === "variant" ||
+        pair.links.some(({ listingSkuId }) => listingSkuId === subjectId);
+      if (!isMeant) continue;
+      const settled = settleVariant(pair, subjectId, choice);
+      if ("plan" in settled && settled.base)
+        await records.saveBases([settled.base], cause);
+      return settled;
+    }
+  return { unfit: "The link between both sides is gone." };
+}
 
 async function answerLink(
   records: Records,

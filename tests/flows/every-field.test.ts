@@ -122,6 +122,7 @@ test("a connected shop whose sides say the same begins without a question", asyn
     { field: "price", _count: 8 },
     { field: "status", _count: 4 },
     { field: "title", _count: 4 },
+    { field: "variants", _count: 4 },
     { field: "weight", _count: 4 },
   ]);
 });

@@ -26,6 +26,7 @@ export type Offered = {
   said:
     | "suggested"
     | "refuse"
+    | "follow"
     | "storefront"
     | "letGo"
     | "bring"
@@ -45,7 +46,11 @@ export function bulkAnswersOf(questions: Asked[]): Offered[] {
   const suggested = questions.filter((one) => one.suggestion).length;
   const all: [BulkAnswer, boolean, Offered["said"]][] = [
     ["suggested", suggested > 0, "suggested"],
-    ["storefront", can.sides || can.asked, can.asked ? "refuse" : "storefront"],
+    [
+      "storefront",
+      can.sides || can.asked || can.variant,
+      can.asked ? "refuse" : can.variant ? "follow" : "storefront",
+    ],
     [
       "marketplace",
       can.sides || can.asked || can.price,

@@ -10,6 +10,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { variantField } from "#core/domain/conflicts/cause.ts";
 import { numberField } from "#core/domain/shipments/missing-number.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Writers } from "../../queries/support/last-writers.server.ts";
@@ -25,6 +26,7 @@ import {
   ReturnAnswers,
 } from "./return-answers.tsx";
 import { SideChoices } from "./side-choices.tsx";
+import { VariantAnswers } from "./variant-answers.tsx";
 import { WarehouseAnswers } from "./warehouse-answers.tsx";
 
 /** The answers that fit the question, with what each will do, and one button. */
@@ -70,6 +72,13 @@ export function ConflictForm({
           )}
           <Card>
             <BlockStack gap="300">
+              {answers.variant && (
+                <VariantAnswers
+                  conflict={conflict}
+                  choice={choice}
+                  onChoose={setChoice}
+                />
+              )}
               {answers.link && (
                 <LinkChoices
                   candidates={conflict.candidates}
@@ -204,6 +213,8 @@ export function ConflictForm({
 const again = ["retry", "resend", "again"] as const;
 
 const leaving = ({ kind, field, subjectKind }: ConflictView) => {
+  if (field === variantField)
+    return subjectKind === "variant" ? "variant" : "sku";
   if (subjectKind === "warehouse") return "warehouse";
   if (field === numberField) return "number";
   return kind === "field" || kind === "link" || kind === "stock"

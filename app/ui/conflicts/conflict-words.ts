@@ -1,3 +1,4 @@
+import { variantField } from "#core/domain/conflicts/cause.ts";
 import { type Field, isField } from "#core/domain/field-words.ts";
 import { numberField } from "#core/domain/shipments/missing-number.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
@@ -52,6 +53,8 @@ export function answersOf({ kind, field, subjectKind, cause }: Asked) {
     sides: isField,
     typed: isField && typedHow(field) !== null,
     link: kind === "link" && subjectKind === "listing_sku",
+    /** A variant that one side alone has. */
+    variant: kind === "link" && field === variantField,
     retry: kind === "stuck" && subjectKind === "effect",
     /** A number that the other side does not show. */
     resend: cause === "stuck:sides",
@@ -120,6 +123,10 @@ export function choiceInWords(
   // The value is a location's id; the activity list names it.
   if (field === "warehouse" && choice?.kind === "value")
     return t("conflicts:choice.warehouse");
+  if (field === variantField && choice?.kind === "storefront")
+    return t("conflicts:choice.followed");
+  if (field === variantField && choice?.kind === "marketplace")
+    return t("conflicts:choice.apart");
   if (field === "cancel-request" && choice?.kind === "marketplace")
     return t("conflicts:choice.letGo");
   if (field === "cancel-request" && choice?.kind === "storefront")

@@ -17,12 +17,20 @@ export function PolicyChoice({
   const { t } = useTranslation("fields");
   const navigate = useNavigate();
   const options = (Object.keys(policies) as Policy[])
-    .filter((one) => !needsPerson || one === "ask" || one === "apart")
+    .filter(
+      (one) =>
+        !needsPerson ||
+        one === "ask" ||
+        one === "apart" ||
+        // Variants that come in Shopify follow it; options that were changed are asked about all the same.
+        (field === "options" && one === "storefront"),
+    )
     .map((value) => ({ value, label: t(`policy.${value}`) }));
   return (
     <Select
       label={t("whereBoth", { field: t(`name.${field}`) })}
       labelHidden
+      helpText={field === "options" ? t("optionsHelp") : undefined}
       options={options}
       value={policy}
       onChange={(wish) =>

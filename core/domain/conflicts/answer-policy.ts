@@ -18,8 +18,14 @@ const mustLook = "A person has to look at each of these.";
 export function alwaysOf(cause: string, choice: Choice): Always {
   const [sort, what = "", why = ""] = cause.split(":");
   if (sort === "field" && isField(what)) return ofField(what, why, choice);
+  // The rule of options decides what comes to a listing.
+  if (cause === "link:variant-added" && choice.kind === "storefront")
+    return { kind: "field", field: "options", policy: "storefront" };
   const mayBeLeft =
-    (sort === "link" && Object.hasOwn(linkCauses, what)) ||
+    (sort === "link" &&
+      Object.hasOwn(linkCauses, what) &&
+      what !== "variant-gone" &&
+      what !== "sku-gone") ||
     cause === "stock:ledger";
   if (!mayBeLeft) return { kind: "never", why: mustLook };
   return choice.kind === "leave"

@@ -32,16 +32,22 @@ export const fieldCauses = {
 
 export type FieldCause = keyof typeof fieldCauses;
 
-/** Why a TikTok SKU has no variant. */
+/** Why a TikTok SKU has no variant, or a variant no TikTok SKU. */
 export const linkCauses = {
   "same-sku": "TikTok SKUs that several variants share",
   "same-barcode": "Barcodes that several variants share",
   "no-variant": "TikTok SKUs that are in no variant",
   "no-code": "TikTok SKUs without a code",
   "taken-apart": "TikTok SKUs whose link was taken away",
+  "variant-gone": "TikTok SKUs whose variant was deleted in Shopify",
+  "sku-gone": "Variants whose SKU was deleted on TikTok Shop",
+  "variant-added": "Variants that were added in Shopify",
 } as const;
 
 export type LinkCause = keyof typeof linkCauses;
+
+/** The field that questions about a variant that one side alone has name: their answers are told apart by it. */
+export const variantField = "variant";
 
 /** Causes that are no field's and no link's, as people call their questions. */
 export const otherCauses: Record<string, string> = {

@@ -184,6 +184,9 @@ function saysMore(
 function aboutLink({ candidates, cause }: Asked): Suggestion | null {
   const [only, ...more] = candidates;
   if (!only || more.length > 0 || cause === "link:taken-apart") return null;
+  // Another variant of the product is most likely another thing.
+  if (cause === "link:variant-gone" && only.why !== "has the same SKU")
+    return null;
   return {
     answer: { kind: "link", variantId: only.variantId },
     confidence: "low",

@@ -110,6 +110,7 @@ export const correctable: Record<EffectKind, Correctable> = {
       "skus.*.stock.*.quantity": { kind: "within" },
     },
   },
+  "marketplace.remove-skus": fixed("decision"),
   "marketplace.change-details": fixed("decision"),
   "network.create-goods": {
     words: {

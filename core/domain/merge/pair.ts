@@ -44,6 +44,18 @@ export type PairLink = {
   variantExternalId: string;
   /** `Harbor Mug · Navy`, for people. */
   label: string;
+  sellerSku: string | null;
+  /** The variant was deleted in Shopify. */
+  isGone: boolean;
+};
+
+/** A variant that the product has, and whether the listing sells it. */
+export type PairVariant = {
+  variantId: string;
+  label: string;
+  sku: string | null;
+  /** A SKU of TikTok Shop's; one of this listing's that was deleted there; none. */
+  soldBy: "sku" | "gone-sku" | null;
 };
 
 /** What a field's two sides were when they last counted as agreed; null on a side whose value has never been agreed to. */
@@ -75,6 +87,10 @@ export type Pair = {
   product: StorefrontSide;
   listing: MarketplaceSide;
   links: PairLink[];
+  /** All variants that the product has now. */
+  variants: PairVariant[];
+  /** No other listing sells the product. */
+  isOnlyListing: boolean;
   /** Pictures that are known to be the same on both sides. */
   samePictures: { storefrontId: string; marketplaceId: string }[];
   /** By `baseKey`. */

@@ -16,6 +16,7 @@ import {
   changeListingDetails,
   createListing,
   createNetworkGoods,
+  removeListingSkus,
 } from "./listings.ts";
 import {
   answerMarketplaceReturn,
@@ -88,6 +89,7 @@ export const carriers: {
   "storefront.create-fulfillment": createFulfillment,
   "marketplace.create-listing": createListing,
   "marketplace.add-skus": addListingSkus,
+  "marketplace.remove-skus": removeListingSkus,
   "marketplace.change-details": changeListingDetails,
   "network.create-goods": createNetworkGoods,
   "network.bind-goods": bindNetworkGoods,

@@ -1,12 +1,17 @@
 import type { EffectPayloads } from "../../domain/effects.ts";
 import type {
+  ListingDraftSku,
   ListingMade,
   ListingPartsFact,
 } from "../../domain/listing-facts.ts";
+import {
+  type Extendable,
+  planAddition,
+} from "../../domain/listings/add-variants.ts";
 import { showsDetails } from "../../domain/listings/plan-details.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
-import { carrier } from "./carrier.ts";
+import { type Carrying, carrier } from "./carrier.ts";
 
 type Wanted = EffectPayloads["marketplace.create-listing"];
 
@@ -43,7 +48,11 @@ export const createListing = carrier<
   tells: true,
 });
 
-type Added = EffectPayloads["marketplace.add-skus"];
+type Added = EffectPayloads["marketplace.add-skus"] & {
+  /** Of the variants that are added: an earlier try is known by them. */
+  codes: string[];
+  known: Extendable | null;
+};
 
 /**
  * Adds SKUs to a listing and leaves all that is there. TikTok Shop keeps no key for it: an earlier try is looked for among
@@ -56,63 +65,177 @@ export const addListingSkus = carrier<
 >({
   async prepare(records, payload) {
     const known = await records.extendable(payload.productId);
+    const seen = payload.skus.flatMap(({ sellerSku }) => sellerSku ?? []);
     const listing = known?.listings.find(
       ({ externalId }) => externalId === payload.listingExternalId,
     );
     if (!known || known.product.deleted)
-      return { retire: "The product was deleted in Shopify.", lookUp: payload };
+      return {
+        retire: "The product was deleted in Shopify.",
+        lookUp: { ...payload, codes: seen, known: null },
+      };
+    const variants = known.product.variants.filter(({ id }) =>
+      payload.variantIds.includes(id),
+    );
+    const codes =
+      seen.length > 0 ? seen : variants.flatMap(({ sku }) => sku ?? []);
+    const lookUp = { ...payload, codes, known };
     if (!listing)
+      return { retire: "The listing was deleted on TikTok Shop.", lookUp };
+    if (seen.length === 0 && variants.length === 0)
+      return { retire: "The variant was deleted in Shopify.", lookUp };
+    return payload.variantIds.every((id) => known.linkedVariantIds.includes(id))
+      ? { already: "They are on TikTok Shop already.", after: codes }
+      : {
+          go: lookUp,
+          before: null,
+          after: { name: listing.title, skus: codes },
+        };
+  },
+  async overtaken(carrying, added) {
+    const now = await partsOf(carrying, added);
+    return now?.isExamined && !hasAll(now, added)
+      ? examined(added.listingExternalId)
+      : null;
+  },
+  async probe(carrying, added) {
+    const now = await partsOf(carrying, added);
+    return now && hasAll(now, added) ? { added: added.codes.length } : null;
+  },
+  async act(carrying, added) {
+    const now = await partsOf(carrying, added);
+    if (!now) throw unknownListing(added.listingExternalId);
+    if (hasAll(now, added)) return { added: 0 };
+    const known = new Set(now.skus.map(({ sellerSku }) => sellerSku));
+    const skus = skusOf(added, now).filter(
+      ({ sellerSku }) => !known.has(sellerSku),
+    );
+    if (skus.length > 0)
+      await carrying.world.marketplace.updateListing(
+        carrying.shop,
+        added.listingExternalId,
+        { added: { stay: idsOf(now), skus } },
+      );
+    return { added: skus.length };
+  },
+  confirm: async () => {},
+  tells: true,
+});
+
+/** As a person saw them; where nobody did, as the variants are now. @throws SyncError listing_refused with what stands in the way. */
+function skusOf(
+  { skus, variantIds, known }: Added,
+  now: ListingPartsFact,
+): ListingDraftSku[] {
+  if (skus.length > 0 || !known) return skus;
+  const others = known.product.variants.flatMap(({ id }) =>
+    variantIds.includes(id) ? [] : id,
+  );
+  const planned = planAddition(
+    { ...known, linkedVariantIds: [...known.linkedVariantIds, ...others] },
+    now,
+  );
+  if (planned.blockers.length > 0)
+    throw new SyncError("listing_refused", {
+      said: planned.blockers.join(" "),
+    });
+  return planned.skus;
+}
+
+type Removed = EffectPayloads["marketplace.remove-skus"];
+
+/**
+ * Takes SKUs off a listing and leaves all else. A variant that came back in the meantime keeps its SKU, and so does the last
+ * one of a listing.
+ */
+export const removeListingSkus = carrier<
+  "marketplace.remove-skus",
+  Removed,
+  { removed: number }
+>({
+  async prepare(records, payload) {
+    const known = await records.extendable(payload.productId);
+    const listing = known?.listings.find(
+      ({ externalId }) => externalId === payload.listingExternalId,
+    );
+    if (!known || !listing)
       return {
         retire: "The listing was deleted on TikTok Shop.",
         lookUp: payload,
       };
-    const skus = payload.skus.map(({ sellerSku }) => sellerSku);
-    return payload.variantIds.every((id) => known.linkedVariantIds.includes(id))
-      ? { already: "They are on TikTok Shop already.", after: skus }
-      : { go: payload, before: null, after: { name: listing.title, skus } };
-  },
-  async overtaken({ world, shop }, payload) {
-    const { listingExternalId } = payload;
-    const now = await world.marketplace.fetchListingParts(
-      shop,
-      listingExternalId,
+    const living = new Set(known.product.variants.map(({ id }) => id));
+    const skus = listing.skus.filter(
+      ({ externalId, variantId }) =>
+        payload.skuExternalIds.includes(externalId) &&
+        variantId !== null &&
+        !living.has(variantId),
     );
-    return now?.isExamined && !hasAll(now, payload)
+    return skus.length === 0
       ? {
-          reason: "TikTok Shop examines another edit of the listing.",
-          letter: { kind: "listing-changed", externalId: listingExternalId },
+          retire: "Its variant is in Shopify again, or its link was changed.",
+          lookUp: payload,
         }
+      : {
+          go: {
+            ...payload,
+            skuExternalIds: skus.map(({ externalId }) => externalId),
+          },
+          before: {
+            name: listing.title,
+            skus: skus.map(
+              ({ sellerSku, externalId }) => sellerSku ?? externalId,
+            ),
+          },
+          after: null,
+        };
+  },
+  async overtaken(carrying, removed) {
+    const now = await partsOf(carrying, removed);
+    return now?.isExamined && hasAny(now, removed)
+      ? examined(removed.listingExternalId)
       : null;
   },
-  async probe({ world, shop }, payload) {
-    const now = await world.marketplace.fetchListingParts(
-      shop,
-      payload.listingExternalId,
-    );
-    return now && hasAll(now, payload) ? { added: payload.skus.length } : null;
+  async probe(carrying, removed) {
+    const now = await partsOf(carrying, removed);
+    return now && !hasAny(now, removed)
+      ? { removed: removed.skuExternalIds.length }
+      : null;
   },
-  async act({ world, shop }, { listingExternalId, skus }) {
-    const now = await world.marketplace.fetchListingParts(
-      shop,
-      listingExternalId,
-    );
-    if (!now)
-      throw new SyncError("subject_not_found", {
-        said: `listing ${listingExternalId}`,
+  async act(carrying, removed) {
+    const { listingExternalId, skuExternalIds } = removed;
+    const now = await partsOf(carrying, removed);
+    if (!now) throw unknownListing(listingExternalId);
+    const stay = idsOf(now).filter((id) => !skuExternalIds.includes(id));
+    if (stay.length === 0)
+      throw new SyncError("listing_refused", {
+        said: "no SKU would be left on the listing",
       });
-    const known = new Set(now.skus.map(({ sellerSku }) => sellerSku));
-    const added = skus.filter(({ sellerSku }) => !known.has(sellerSku));
-    if (added.length > 0)
-      await world.marketplace.updateListing(shop, listingExternalId, {
-        added: {
-          stay: now.skus.map(({ externalId }) => externalId),
-          skus: added,
-        },
-      });
-    return { added: added.length };
+    if (stay.length < now.skus.length)
+      await carrying.world.marketplace.updateListing(
+        carrying.shop,
+        listingExternalId,
+        { added: { stay, skus: [] } },
+      );
+    return { removed: now.skus.length - stay.length };
   },
   confirm: async () => {},
   tells: true,
+});
+
+const partsOf = (
+  { world, shop }: Carrying,
+  { listingExternalId }: { listingExternalId: string },
+) => world.marketplace.fetchListingParts(shop, listingExternalId);
+
+const idsOf = ({ skus }: ListingPartsFact): string[] =>
+  skus.map(({ externalId }) => externalId);
+
+const unknownListing = (externalId: string) =>
+  new SyncError("subject_not_found", { said: `listing ${externalId}` });
+
+const examined = (externalId: string) => ({
+  reason: "TikTok Shop examines another edit of the listing.",
+  letter: { kind: "listing-changed" as const, externalId },
 });
 
 /**
@@ -171,10 +294,12 @@ export const changeListingDetails = carrier<
 });
 
 /** Whether a listing has every SKU that was to be added. */
-const hasAll = (now: ListingPartsFact, { skus }: Added): boolean =>
-  skus.every(({ sellerSku }) =>
-    now.skus.some((one) => one.sellerSku === sellerSku),
-  );
+const hasAll = (now: ListingPartsFact, { codes }: Added): boolean =>
+  codes.length > 0 &&
+  codes.every((code) => now.skus.some((one) => one.sellerSku === code));
+
+const hasAny = (now: ListingPartsFact, { skuExternalIds }: Removed): boolean =>
+  now.skus.some(({ externalId }) => skuExternalIds.includes(externalId));
 
 /** Registers an SKU as goods of the network; the port looks first, so that an SKU has goods once. */
 export const createNetworkGoods = carrier<

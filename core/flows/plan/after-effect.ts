@@ -57,6 +57,7 @@ export async function planAfterConfirmed(
         ),
       );
     case "marketplace.add-skus":
+    case "marketplace.remove-skus":
     case "marketplace.change-details": {
       const { listingExternalId } =
         payloadOf<"marketplace.change-details">(effect);

@@ -1,4 +1,5 @@
 import { planAudit } from "../../domain/listings/plan-audit.ts";
+import { planVariants } from "../../domain/listings/plan-variants.ts";
 import { planFields } from "../../domain/merge/plan-fields.ts";
 import { joinPlans, type Plan } from "../../domain/plan.ts";
 import type { PairFilter } from "../../world/field-records.ts";
@@ -14,13 +15,23 @@ export async function planPairs(
   const plans: Plan[] = [];
   for await (const pairs of records.pairs(filter)) {
     const planned = pairs.map((pair) => planFields(pair, policies));
+    const variants = pairs.map((pair) =>
+      planVariants(pair, policies.options ?? "ask"),
+    );
     await records.saveBases(
-      planned.flatMap(({ bases }) => bases),
+      [
+        ...planned.flatMap(({ bases }) => bases),
+        ...variants.flatMap(({ base }) => base ?? []),
+      ],
       cause,
     );
     await records.saveEdits(planned.flatMap(({ edits }) => edits));
     plans.push(
-      joinPlans([...planned.map(({ plan }) => plan), ...pairs.map(planAudit)]),
+      joinPlans([
+        ...planned.map(({ plan }) => plan),
+        ...variants.map(({ plan }) => plan),
+        ...pairs.map(planAudit),
+      ]),
     );
   }
   return joinPlans(plans);

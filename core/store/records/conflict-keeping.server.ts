@@ -15,6 +15,7 @@ export function conflictKeepingRecords(
             WHEN asked.kind = 'stuck' THEN 'The step has been taken since, or is not needed any more.'
             WHEN asked.kind = 'stock' THEN 'Nothing is told about it any more.'
             WHEN asked.kind = 'field' THEN 'There is nothing to compare any more.'
+            WHEN asked.field = 'variant' THEN 'Both sides have the variant, or neither has it any more.'
             ELSE 'It is linked now, or gone from TikTok Shop.' END AS reason
         FROM conflict AS asked
         WHERE asked.shop_id = ${shopId}::uuid AND asked.state = 'open' AND CASE
@@ -27,6 +28,20 @@ export function conflictKeepingRecords(
                   AND later.sequence > effect.sequence AND (later.state = 'confirmed'
                     -- It was taken back by a person, and there was nothing left to take back.
                     OR later.state = 'retired' AND later.key LIKE 'undo:%:' || effect.id::text)))
+          WHEN asked.field = 'variant' AND asked.subject_kind = 'listing_sku' THEN NOT EXISTS (
+            SELECT 1 FROM sku_link
+            JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id JOIN listing ON listing.id = sku.listing_id
+            JOIN variant ON variant.id = sku_link.variant_id JOIN product ON product.id = variant.product_id
+            WHERE sku_link.shop_id = ${shopId}::uuid AND sku.id::text = asked.subject_id
+              AND sku.deleted_at IS NULL AND listing.deleted_at IS NULL
+              AND variant.deleted_at IS NOT NULL AND product.deleted_at IS NULL)
+          WHEN asked.field = 'variant' THEN NOT EXISTS (
+            SELECT 1 FROM variant JOIN listing ON listing.product_id = variant.product_id
+            WHERE variant.shop_id = ${shopId}::uuid AND variant.id::text = asked.subject_id
+              AND variant.deleted_at IS NULL AND listing.deleted_at IS NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
+                WHERE sku_link.variant_id = variant.id AND sku.deleted_at IS NULL))
           WHEN asked.kind = 'link' AND asked.subject_kind = 'listing_sku' THEN NOT EXISTS (
             SELECT 1 FROM listing_sku AS sku JOIN listing ON listing.id = sku.listing_id
             WHERE sku.shop_id = ${shopId}::uuid AND sku.id::text = asked.subject_id

@@ -18,7 +18,22 @@ import { isOf, type KeptTable, keepBeforeWrite } from "./past-values.server.ts";
 const pageSize = 250;
 
 const parts = {
-  product: { include: { variants: { where: { deletedAt: null } } } },
+  product: {
+    include: {
+      variants: {
+        where: { deletedAt: null },
+        orderBy: { position: "asc" },
+        include: {
+          skuLinks: {
+            select: {
+              listingSku: { select: { listingId: true, deletedAt: true } },
+            },
+          },
+        },
+      },
+      _count: { select: { listings: { where: { deletedAt: null } } } },
+    },
+  },
   skus: {
     where: { deletedAt: null },
     include: { link: { include: { variant: true } } },
@@ -231,6 +246,15 @@ export function fieldRecords(
               product: toProduct(product),
               listing: toListing(row),
               links: linksOf(row, product.title),
+              variants: product.variants.map(
+                ({ id, title, sku, skuLinks }) => ({
+                  variantId: id,
+                  label: variantLabel(product.title, title),
+                  sku,
+                  soldBy: soldBy(row.id, skuLinks),
+                }),
+              ),
+              isOnlyListing: product._count.listings <= 1,
               samePictures: same,
               bases: baseOf,
               edits: editsOf,
@@ -399,9 +423,20 @@ const toListing = (listing: ListingModel): Pair["listing"] => ({
   })),
 });
 
+function soldBy(
+  listingId: string,
+  links: { listingSku: { listingId: string; deletedAt: Date | null } }[],
+): Pair["variants"][number]["soldBy"] {
+  if (links.some(({ listingSku }) => listingSku.deletedAt === null))
+    return "sku";
+  return links.some(({ listingSku }) => listingSku.listingId === listingId)
+    ? "gone-sku"
+    : null;
+}
+
 /** Only SKUs of the very product: a listing may hold strays of another one. */
 const linksOf = (listing: ListingModel, title: string): Pair["links"] =>
-  listing.skus.flatMap(({ id, externalId, link }) =>
+  listing.skus.flatMap(({ id, externalId, sellerSku, link }) =>
     link && link.variant.productId === listing.productId
       ? [
           {
@@ -410,6 +445,8 @@ const linksOf = (listing: ListingModel, title: string): Pair["links"] =>
             variantId: link.variantId,
             variantExternalId: link.variant.externalId,
             label: variantLabel(title, link.variant.title),
+            sellerSku,
+            isGone: link.variant.deletedAt !== null,
           },
         ]
       : [],

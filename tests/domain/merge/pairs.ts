@@ -10,6 +10,8 @@ type Told = {
   listing?: Partial<Pair["listing"]>;
   variant?: Partial<Pair["product"]["variants"][number]>;
   sku?: Partial<Pair["listing"]["skus"][number]>;
+  link?: Partial<Pair["links"][number]>;
+  variants?: Pair["variants"];
   bases?: Pair["bases"];
   edits?: Pair["edits"];
   priceRule?: Pair["priceRule"];
@@ -73,8 +75,15 @@ export const pairOf = (told: Told = {}): Pair => ({
       variantId: "v",
       variantExternalId: "V",
       label: "Mug · Navy",
+      sellerSku: "MUG-NVY",
+      isGone: false,
+      ...told.link,
     },
   ],
+  variants: told.variants ?? [
+    { variantId: "v", label: "Mug · Navy", sku: "MUG-NVY", soldBy: "sku" },
+  ],
+  isOnlyListing: true,
   samePictures: told.samePictures ?? [],
   bases: told.bases ?? new Map(),
   edits: told.edits ?? new Map(),

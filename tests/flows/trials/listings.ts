@@ -1,6 +1,7 @@
 import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
 import { changeDetails, previewDetails } from "#core/flows/change-details.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
 import { type SmallTown, shopDomain } from "../../support/open-small-town.ts";
 import { servePictures } from "../../support/serve-pictures.ts";
@@ -47,31 +48,47 @@ export async function newProduct(
 }
 
 /** The merchant offers a product of `newProduct` in a third colour. @returns its id. */
-export async function anotherColor(
+export const anotherColor = (
   town: SmallTown,
   title: string,
   options: { value?: string; sku?: string | null } = {},
-): Promise<string> {
-  const shop = { shopId: town.shopId, domain: "harbor-goods.myshopify.com" };
+): Promise<string> => {
   const own = title.toUpperCase().replaceAll(" ", "-");
   const { value = "Fog", sku = `${own}-FOG` } = options;
-  const codes = [`${own}-NAVY`, `${own}-SAND`, ...(sku === null ? [] : [sku])];
+  return inColors(town, title, [
+    ["Navy", `${own}-NAVY`],
+    ["Sand", `${own}-SAND`],
+    [value, sku],
+  ]);
+};
+
+/** He offers it in navy alone. @returns its id. */
+export const oneColor = (town: SmallTown, title: string): Promise<string> =>
+  inColors(town, title, [
+    ["Navy", `${title.toUpperCase().replaceAll(" ", "-")}-NAVY`],
+  ]);
+
+async function inColors(
+  town: SmallTown,
+  title: string,
+  colors: [value: string, sku: string | null][],
+): Promise<string> {
+  const shop = { shopId: town.shopId, domain: "harbor-goods.myshopify.com" };
   const known = await town.prisma.product.findFirstOrThrow({
     where: { title },
   });
   await town.nextSecond();
-  const values = ["Navy", "Sand", value];
   await town.world.storefront.setProduct(shop, {
-    identifier: { handle: own.toLowerCase() },
+    identifier: { handle: title.toLowerCase().replaceAll(" ", "-") },
     title,
     descriptionHtml: "<p>New on the quay.</p>",
     vendor: "Harbor Goods",
     productType: "Drinkware",
     status: "ACTIVE",
-    options: [{ name: "Color", values }],
+    options: [{ name: "Color", values: colors.map(([value]) => value) }],
     currency: "USD",
-    variants: values.map((color, at) => ({
-      ...(codes[at] && { sku: codes[at] }),
+    variants: colors.map(([color, sku]) => ({
+      ...(sku !== null && { sku }),
       priceMinor: 1850,
       weightGrams: 410,
       optionValues: [{ option: "Color", value: color }],
@@ -154,6 +171,36 @@ export const listingTrials = {
         skus.map(({ sellerSku }) => sellerSku),
       );
       return count(codes.map((code) => code === sku));
+    },
+  },
+  "marketplace.remove-skus": {
+    call: "marketplace.updateListing",
+    operation: "/product/202509/products/",
+    async deed(town) {
+      await listedProduct(town, "Stack Mug");
+      await oneColor(town, "Stack Mug");
+      const asked = await town.prisma.conflict.findFirstOrThrow({
+        where: { cause: "link:variant-gone", state: "open" },
+      });
+      await resolveConflict(town.world, town.shopId, {
+        conflictId: asked.id,
+        version: asked.version,
+        choice: { kind: "storefront" },
+        actor: "merchant:test",
+        reason: null,
+      });
+      await town.settle();
+      await town.control.advance(60_000);
+      return "STACK-MUG-";
+    },
+    async held(town, own) {
+      const { products } = await town.control.tiktok();
+      const codes = products.flatMap(({ skus }) =>
+        skus.flatMap(({ sellerSku }) =>
+          sellerSku.startsWith(own) ? [sellerSku] : [],
+        ),
+      );
+      return count([codes.join() === `${own}NAVY`]);
     },
   },
   "marketplace.change-details": {

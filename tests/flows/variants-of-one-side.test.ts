@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
+import {
+  openSmallTown,
+  type SmallTown,
+  shopDomain,
+} from "../support/open-small-town.ts";
+import {
+  anotherColor,
+  listedProduct,
+  oneColor,
+  untilExamined,
+} from "./trials/listings.ts";
+
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const questions = () =>
+  town.prisma.conflict.findMany({
+    where: { field: "variant", state: "open" },
+    orderBy: { subject: "asc" },
+  });
+const settle = async (choice: { kind: "storefront" }) => {
+  const [asked, ...more] = await questions();
+  if (!asked || more.length > 0)
+    throw new Error(`${more.length + 1} questions`);
+  expect(
+    await resolveConflict(town.world, town.shopId, {
+      conflictId: asked.id,
+      version: asked.version,
+      choice,
+      actor: "merchant:ada",
+      reason: null,
+    }),
+  ).toEqual({ outcome: "settled" });
+  await town.settle();
+};
+const onTikTok = async (productId: string) => {
+  const { externalId } = await town.prisma.listing.findFirstOrThrow({
+    where: { productId },
+  });
+  const listing = await town.world.marketplace.fetchListing(
+    { shopId: town.shopId, domain: shopDomain },
+    externalId,
+  );
+  if (!listing) throw new Error("the listing is gone");
+  return listing;
+};
+const codes = async (productId: string) =>
+  (await onTikTok(productId)).skus.map(({ sellerSku }) => sellerSku).sort();
+const sweep = async () => {
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+};
+
+test("C3 P3 H2 variants that one side alone has are asked about, come and go by the answer, and nothing comes of the echo", async () => {
+  const productId = await listedProduct(town, "Groyne Mug");
+  expect(await questions()).toEqual([]);
+  await anotherColor(town, "Groyne Mug");
+  expect(await questions()).toMatchObject([
+    { cause: "link:variant-added", subject: "Groyne Mug · Fog" },
+  ]);
+  await town.ask("PUT", "/tiktok/audits", { editMs: 30_000 });
+  await settle({ kind: "storefront" });
+  await sweep();
+  await untilExamined(town);
+  const all = ["FOG", "NAVY", "SAND"].map((color) => `GROYNE-MUG-${color}`);
+  expect(await codes(productId)).toEqual(all);
+  expect(await questions()).toEqual([]);
+
+  await oneColor(town, "Groyne Mug");
+  const gone = await questions();
+  expect(gone.map(({ cause, marketplace }) => [cause, marketplace])).toEqual([
+    ["link:variant-gone", "GROYNE-MUG-FOG"],
+    ["link:variant-gone", "GROYNE-MUG-SAND"],
+  ]);
+  // Until somebody answers nothing is offered of them.
+  const { skus } = await onTikTok(productId);
+  for (const { sellerSku, stock } of skus)
+    if (sellerSku !== "GROYNE-MUG-NAVY")
+      expect(stock.map(({ quantity }) => quantity)).toEqual([0]);
+
+  // The seller takes one away on TikTok Shop, and its question ends by itself; the other one goes by an answer.
+  const { externalId } = await onTikTok(productId);
+  const shop = { shopId: town.shopId, domain: shopDomain };
+  const stay = skus.filter(({ sellerSku }) => sellerSku !== all[0]);
+  await town.nextSecond();
+  await town.world.marketplace.updateListing(shop, externalId, {
+    added: { stay: stay.map((sku) => sku.externalId), skus: [] },
+  });
+  await untilExamined(town);
+  await sweep();
+  expect(await codes(productId)).toEqual(all.slice(1));
+  await settle({ kind: "storefront" });
+  await sweep();
+  await untilExamined(town);
+  expect(await codes(productId)).toEqual([all[1]]);
+  expect(await questions()).toEqual([]);
+  const sent = await town.prisma.effect.findMany({
+    where: {
+      kind: { in: ["marketplace.add-skus", "marketplace.remove-skus"] },
+    },
+    orderBy: { sequence: "asc" },
+  });
+  expect(
+    sent.flatMap(({ kind, state }) => (state === "confirmed" ? kind : [])),
+  ).toEqual(["marketplace.add-skus", "marketplace.remove-skus"]);
+});
