@@ -137,6 +137,11 @@ export const effectTraits = {
     title: "Bind the TikTok SKU to goods of the network",
     turn: "last",
   },
+  "network.unbind-goods": {
+    repeat: "probed",
+    title: "Unbind the TikTok SKU from goods of the network",
+    turn: "last",
+  },
   "network.save-inbound": {
     repeat: "keyed",
     title: "Plan the delivery with the network",

@@ -132,6 +132,8 @@ export type EffectPayloads = {
     goodsExternalId: string;
     skuExternalIds: string[];
   };
+  /** They serve these TikTok SKUs no more; the goods stay at the network. */
+  "network.unbind-goods": EffectPayloads["network.bind-goods"];
   /** The network knows what is to be sent to it. */
   "network.save-inbound": { planId: string };
   /** The way and the week that a person took for it; deliveries are made of it. */

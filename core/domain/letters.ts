@@ -171,6 +171,8 @@ export type Decision =
   | { kind: "details-wanted"; productId: string }
   /** Variants that the network shall know as goods. */
   | { kind: "goods-wanted"; variantIds: string[] }
+  /** A variant whose TikTok SKUs goods of the network shall serve no more. */
+  | { kind: "goods-unwanted"; variantId: string }
   | { kind: "fields-changed"; change: FieldChange }
   /** Names the entry whose decision is taken back. */
   | { kind: "change-undone"; entryId: string }

@@ -2,8 +2,15 @@ import type {
   GoodsCandidate,
   KnownGoods,
 } from "../domain/listings/plan-goods.ts";
+import type { BoundVariant } from "../domain/listings/plan-unbinding.ts";
 
-/** What making goods of variants needs to know. */
+type Binding = {
+  variantId: string;
+  goodsExternalId: string;
+  skuExternalIds: string[];
+};
+
+/** What making goods of variants, and unbinding them, needs to know. */
 export interface GoodsRecords {
   /**
    * These variants, and the goods that may be meant by them: those that serve one of their TikTok SKUs, and those whose
@@ -18,4 +25,10 @@ export interface GoodsRecords {
     goods: KnownGoods[];
     refused: { variantId: string; key: string }[];
   }>;
+  /** What hangs on goods that serve these TikTok SKUs of a variant. */
+  hangsOnGoods(
+    binding: Binding,
+  ): Promise<Omit<BoundVariant, "candidate" | "goods">>;
+  /** Goods serve these SKUs no more: they are the variant's only where their code says so. */
+  forgetBinding(binding: Binding): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { GoodsWish } from "#core/domain/listings/plan-goods.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
+import { previewUnbinding, unbindGoods } from "#core/flows/unbind-goods.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { newProduct, wishFor } from "./trials/listings.ts";
 
@@ -101,6 +102,22 @@ test("E1 H2 a listed SKU is made goods as it was seen, another is bound to them,
     { actor, result: "done" },
     { actor, result: "done" },
   ]);
+
+  // What was bound wrongly is taken back, as it was seen, and can be bound again.
+  const back = await previewUnbinding(town.world, town.shopId, sand);
+  expect(back).toMatchObject({ others: 1, staysByCode: false, blockers: [] });
+  const unbind = async (fingerprint: string) => {
+    const wish = { variantId: sand, fingerprint, actor };
+    const answer = await unbindGoods(town.world, town.shopId, wish);
+    await town.settle();
+    return answer.outcome;
+  };
+  expect(await unbind("another")).toBe("moved");
+  expect(await unbind(back?.fingerprint ?? "")).toBe("unbinding");
+  expect(await goodsLinkOf(sand)).toBeNull();
+  expect((await goodsLinkOf(navy))?.goods.skuExternalIds).toHaveLength(1);
+  expect((await see(bind)).items).toMatchObject([{ verdict: "bind" }]);
+  expect(await unbind(back?.fingerprint ?? "")).toBe("moved");
 });
 
 test("R1 what the network refuses is a question with its words, and a new wish makes the goods", async () => {

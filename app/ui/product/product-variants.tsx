@@ -156,6 +156,11 @@ function VariantRow({
                 why: goodsReason(variant.goods.reason, t),
               })}
             </Text>
+            {hasNetwork && variant.goods.isBound && (
+              <Link url={`/app/goods/unbind?variant=${variant.id}`}>
+                {t("goods:unbind.open")}
+              </Link>
+            )}
           </BlockStack>
         )}
         {hasNetwork && wantsGoods(variant) && (

@@ -121,6 +121,7 @@ export const correctable: Record<EffectKind, Correctable> = {
     },
   },
   "network.bind-goods": fixed("decision"),
+  "network.unbind-goods": fixed("decision"),
   "network.save-inbound": fixed("decision"),
   "network.confirm-inbound": fixed("decision"),
   "network.ship-inbound": {

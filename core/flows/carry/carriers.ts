@@ -17,6 +17,7 @@ import {
   createListing,
   createNetworkGoods,
   removeListingSkus,
+  unbindNetworkGoods,
 } from "./listings.ts";
 import {
   answerMarketplaceReturn,
@@ -93,6 +94,7 @@ export const carriers: {
   "marketplace.change-details": changeListingDetails,
   "network.create-goods": createNetworkGoods,
   "network.bind-goods": bindNetworkGoods,
+  "network.unbind-goods": unbindNetworkGoods,
   "network.save-inbound": saveInbound,
   "network.confirm-inbound": confirmInbound,
   "network.ship-inbound": shipInbound,

@@ -3,6 +3,7 @@ import type {
   ListingDraftSku,
   ListingMade,
   ListingPartsFact,
+  Outcomes,
 } from "../../domain/listing-facts.ts";
 import {
   type Extendable,
@@ -362,15 +363,59 @@ export const bindNetworkGoods = carrier<
       goodsExternalId,
       skuExternalIds,
     );
-    for (const sku of skuExternalIds) {
-      const outcome = outcomes[sku];
-      if (outcome !== "done")
-        throw new SyncError("goods_refused", {
-          said: outcome?.refused ?? "not answered",
-        });
-    }
+    allDone(outcomes, skuExternalIds);
     return { goodsExternalId };
   },
   confirm: async () => {},
   tells: true,
 });
+
+/** Has goods serve TikTok SKUs of a variant no more; what was found through them is forgotten. */
+export const unbindNetworkGoods = carrier<
+  "network.unbind-goods",
+  EffectPayloads["network.unbind-goods"],
+  { goodsExternalId: string }
+>({
+  async prepare(records, payload) {
+    const { isChosen } = await records.hangsOnGoods(payload);
+    return isChosen
+      ? {
+          retire: "The network fulfills it for Shopify meanwhile.",
+          lookUp: payload,
+        }
+      : {
+          go: payload,
+          before: {
+            goods: payload.goodsExternalId,
+            skus: payload.skuExternalIds,
+          },
+          after: null,
+        };
+  },
+  async probe({ world, shop }, { goodsExternalId, skuExternalIds }) {
+    const found = await world.network.findGoods(shop, skuExternalIds);
+    return found.some(({ externalId }) => externalId === goodsExternalId)
+      ? null
+      : { goodsExternalId };
+  },
+  async act({ world, shop }, { goodsExternalId, skuExternalIds }) {
+    allDone(
+      await world.network.unbindGoods(shop, goodsExternalId, skuExternalIds),
+      skuExternalIds,
+    );
+    return { goodsExternalId };
+  },
+  confirm: (records, _result, payload) => records.forgetBinding(payload),
+  tells: true,
+});
+
+/** @throws SyncError goods_refused with the network's words for the first that it did not take. */
+function allDone(outcomes: Outcomes, skuExternalIds: string[]): void {
+  for (const sku of skuExternalIds) {
+    const outcome = outcomes[sku];
+    if (outcome !== "done")
+      throw new SyncError("goods_refused", {
+        said: outcome?.refused ?? "not answered",
+      });
+  }
+}

@@ -77,6 +77,12 @@ export async function planAfterConfirmed(
         effect.id,
         payloadOf<"network.bind-goods">(effect),
       );
+    case "network.unbind-goods": {
+      const { variantId } = payloadOf<"network.unbind-goods">(effect);
+      return settle(planning, (records) =>
+        planStock(records, [variantId], causeOf(planning)),
+      );
+    }
     case "network.confirm-inbound": {
       const { planId } = payloadOf<"network.confirm-inbound">(effect);
       const orders = await planning.world.store.inShop(

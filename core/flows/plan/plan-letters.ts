@@ -288,6 +288,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "variants-wanted": nothing("Planned with the decision."),
   "details-wanted": nothing("Planned with the decision."),
   "goods-wanted": nothing("Planned with the decision."),
+  "goods-unwanted": nothing("Planned with the decision."),
   "place-terms-set": nothing("It counts from the next promise on."),
   "carrier-names-set": nothing("It counts from the next parcel on."),
   "writing-paused": nothing("Nothing is written until it is started again."),

@@ -1,8 +1,20 @@
+import { endedInboundStatuses } from "../../domain/inbound-facts.ts";
 import type { KnownGoods } from "../../domain/listings/plan-goods.ts";
+import type { BoundVariant } from "../../domain/listings/plan-unbinding.ts";
 import type { GoodsRecords } from "../../world/goods-records.ts";
 import type { Tx } from "../prisma.server.ts";
 import { readKitContents, readStorefrontKits } from "./kits.server.ts";
 import { variantLabel } from "./links.server.ts";
+
+type Hanging = Omit<BoundVariant, "candidate" | "goods">;
+
+const nothingHangs: Hanging = {
+  isChosen: false,
+  onHand: 0,
+  inTransit: 0,
+  deliveries: 0,
+  orders: 0,
+};
 
 const goodsRow = {
   externalId: true,
@@ -109,6 +121,61 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
             : [],
         ),
       };
+    },
+
+    async hangsOnGoods({ variantId, goodsExternalId, skuExternalIds }) {
+      const goods = await tx.fbtGoods.findFirst({
+        where: { shopId, externalId: goodsExternalId },
+        select: { id: true },
+      });
+      const goodsId = goods?.id ?? null;
+      const [row] = await tx.$queryRaw<Hanging[]>`
+        SELECT
+          EXISTS (
+            SELECT 1 FROM selection
+            WHERE shop_id = ${shopId}::uuid AND variant_id = ${variantId}::uuid AND released_at IS NULL) AS "isChosen",
+          (SELECT coalesce(sum(level.on_hand), 0)::int FROM stock_level AS level
+            JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+            WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${goodsId}::uuid) AS "onHand",
+          (SELECT coalesce(sum(level.in_transit), 0)::int FROM stock_level AS level
+            JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+            WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${goodsId}::uuid) AS "inTransit",
+          (SELECT count(*)::int FROM inbound_order AS delivery JOIN inbound_plan AS plan ON plan.id = delivery.plan_id
+            WHERE delivery.shop_id = ${shopId}::uuid AND NOT delivery.status = ANY(${endedInboundStatuses}::text[])
+              AND plan.lines @> jsonb_build_array(jsonb_build_object('goodsId', ${goodsId}::text))) AS deliveries,
+          (SELECT count(*)::int FROM "order" AS sold
+            WHERE sold.shop_id = ${shopId}::uuid AND sold.channel = 'marketplace'
+              AND sold.state IN ('waiting', 'to_ship', 'partly_shipped') AND EXISTS (
+                SELECT 1 FROM order_line AS line
+                WHERE line.order_id = sold.id AND NOT line.is_cancelled
+                  AND line.item_external_id = ANY(${skuExternalIds}::text[])))
+          + (SELECT count(*)::int FROM network_order AS asked
+            WHERE asked.shop_id = ${shopId}::uuid AND asked.state IN ('ordering', 'ordered') AND asked.has_left <> 'all'
+              AND asked.lines @> jsonb_build_array(jsonb_build_object('goodsId', ${goodsId}::text))) AS orders`;
+      return row ?? nothingHangs;
+    },
+
+    async forgetBinding({ variantId, goodsExternalId, skuExternalIds }) {
+      const goods = await tx.fbtGoods.findFirst({
+        where: { shopId, externalId: goodsExternalId },
+      });
+      if (!goods) return;
+      await tx.fbtGoods.update({
+        where: { id: goods.id, shopId },
+        data: {
+          skuExternalIds: goods.skuExternalIds.filter(
+            (id) => !skuExternalIds.includes(id),
+          ),
+        },
+      });
+      await tx.goodsLink.deleteMany({
+        where: {
+          shopId,
+          variantId,
+          goodsId: goods.id,
+          reason: "listing_sku",
+        },
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import { changeDetails, previewDetails } from "#core/flows/change-details.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
+import { previewUnbinding, unbindGoods } from "#core/flows/unbind-goods.ts";
 import { type SmallTown, shopDomain } from "../../support/open-small-town.ts";
 import { servePictures } from "../../support/serve-pictures.ts";
 import { count, type Trial } from "./trial.ts";
@@ -276,6 +277,36 @@ export const listingTrials = {
       return count(
         goods.map(({ referenceCode }) => referenceCode === "GROYNE-MUG-NAVY"),
       );
+    },
+  },
+  "network.unbind-goods": {
+    call: "network.unbindGoods",
+    operation: "POST /fbt/202603/goods/update_goods_sku_relation",
+    async deed(town) {
+      await list(town, "Weir Mug", false);
+      await town.settle();
+      const sku = await town.prisma.listingSku.findFirstOrThrow({
+        where: { sellerSku: "WEIR-MUG-NAVY" },
+        include: { link: true },
+      });
+      const variantId = sku.link?.variantId ?? "";
+      await setUp(town, variantId);
+      await town.settle();
+      const seen = await previewUnbinding(town.world, town.shopId, variantId);
+      await unbindGoods(town.world, town.shopId, {
+        variantId,
+        fingerprint: seen?.fingerprint ?? "",
+        actor: "merchant:test",
+      });
+      return sku.externalId;
+    },
+    async held(town, sku) {
+      const shop = {
+        shopId: town.shopId,
+        domain: "harbor-goods.myshopify.com",
+      };
+      const goods = await town.world.network.findGoods(shop, [sku]);
+      return count([goods.length === 0]);
     },
   },
 } satisfies Record<string, Trial>;
