@@ -141,6 +141,13 @@ it("has goods made for what is sold on TikTok Shop and the network does not know
     .getByRole("list", { name: "Has goods already" })
     .waitFor(patience);
   await screenshot(page, "goods-set-up");
+  await frame
+    .getByRole("link", { name: /^Unbind these goods of / })
+    .first()
+    .click();
+  await frame.getByRole("button", { name: "Unbind" }).waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "goods-unbind");
 });
 
 it("reads one product on a phone", async () => {

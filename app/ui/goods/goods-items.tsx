@@ -4,6 +4,7 @@ import {
   Box,
   Card,
   InlineStack,
+  Link,
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
@@ -81,6 +82,16 @@ function Item({ item }: { item: GoodsItem }) {
               {line}
             </Text>
           ))}
+          {item.verdict === "already" && item.goods && (
+            <Link
+              url={`/app/goods/unbind?variant=${item.variantId}`}
+              accessibilityLabel={t("goods:unbind.openOf", {
+                name: item.label,
+              })}
+            >
+              {t("goods:unbind.open")}
+            </Link>
+          )}
         </BlockStack>
       </Box>
     </InlineStack>
