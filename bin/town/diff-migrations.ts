@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { prismaCli } from "./migrate.ts";
+import { migrateCommand } from "./migrate.ts";
 import { root, runQuietly } from "./run-quietly.ts";
 
 /** Prisma's exit code for "there is a difference"; 1 is an error. */
@@ -22,16 +22,14 @@ export async function diffMigrations(
       ? ["--from-migrations", "prisma/migrations"]
       : ["--from-empty"];
   const { code, stdout, output } = await runQuietly({
-    args: [
-      prismaCli,
-      "migrate",
+    args: migrateCommand(
       "diff",
       ...from,
       "--to-schema-datamodel",
-      "prisma/schema.prisma",
+      "node_modules/.quayside-migrations/schema.prisma",
       "--script",
       "--exit-code",
-    ],
+    ),
     env: { DATABASE_URL: databaseUrl },
   });
   if (code !== 0 && code !== different) {

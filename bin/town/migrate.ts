@@ -4,7 +4,6 @@ import { join } from "node:path";
 import pg from "pg";
 import { root, runQuietly } from "./run-quietly.ts";
 
-export const prismaCli = join(root, "node_modules/prisma/build/index.js");
 const folder = join(root, "prisma", "migrations");
 
 /**
@@ -18,12 +17,24 @@ export async function migrate(
   // Prisma takes two seconds to find out that there is nothing to do; its own table says so at once.
   if (await isUpToDate(databaseUrl)) return "up to date";
   const { code, output } = await runQuietly({
-    args: [prismaCli, "migrate", "deploy"],
+    args: migrateCommand("deploy"),
     env: { DATABASE_URL: databaseUrl },
     signal,
   });
   if (code !== 0) throw new Error(`prisma migrate deploy failed:\n${output}`);
   return "migrated";
+}
+
+/** Arguments for Node: Prisma 6 writes and applies migrations (docs/decisions/033-prisma-7-runs-prisma-6-migrates.md). */
+export function migrateCommand(command: string, ...args: string[]): string[] {
+  return [
+    join(root, "node_modules/prisma-migrations/build/index.js"),
+    "migrate",
+    command,
+    "--config",
+    "migrations.config.ts",
+    ...args,
+  ];
 }
 
 /** Name and checksum of every migration in the folder, as Prisma writes them down. */

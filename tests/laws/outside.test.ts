@@ -26,7 +26,7 @@ const findings = (
 describe("the environment", () => {
   /** The roots of processes, and the settings that tools read themselves. */
   const readers =
-    /^(core\/wiring\/|app\/world\.server\.ts$|worker\/main\.ts$|sandbox\/(main|settings)\.ts$|bin\/|tests\/|(prisma|vite)\.config\.ts$)/;
+    /^(core\/wiring\/|app\/world\.server\.ts$|worker\/main\.ts$|sandbox\/(main|settings)\.ts$|bin\/|tests\/|(prisma|migrations|vite)\.config\.ts$)/;
 
   test("process.env is read in the roots of processes and nowhere else", () => {
     const strangers = files

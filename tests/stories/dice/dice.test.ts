@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type KeptTown, keepTown } from "../../support/keep-town.ts";
-import { rememberPlans } from "../../support/remember-plans.ts";
 import { kept, readKept } from "./kept.ts";
 import { playSeed, playSteps } from "./play.ts";
 
@@ -14,7 +13,6 @@ const timeout = 240_000;
 describe("histories under chaos", () => {
   let towns: KeptTown;
   beforeAll(async () => {
-    rememberPlans();
     towns = await keepTown();
   });
   afterAll(() => towns[Symbol.asyncDispose]());

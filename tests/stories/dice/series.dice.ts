@@ -2,7 +2,6 @@ import { writeFileSync, writeSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type KeptTown, keepTown } from "../../support/keep-town.ts";
-import { rememberPlans } from "../../support/remember-plans.ts";
 import { kept, readKept } from "./kept.ts";
 import { type History, playSeed, playSteps } from "./play.ts";
 
@@ -26,7 +25,6 @@ const say = (line: string) => writeSync(1, `${line}\n`);
 test("J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 every seed of the series ends right", {
   timeout: 0,
 }, async () => {
-  rememberPlans();
   await using towns = await keepTown();
   const begun = process.cpuUsage();
   const failed: (number | string)[] = [];
