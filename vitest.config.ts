@@ -14,10 +14,26 @@ class StoriesFirst extends BaseSequencer {
   }
 }
 
+/** Rooms whose modules keep nothing from one test to the next: their files share a process, which loads each module once. */
+const sharing =
+  "tests/{conformance,contracts,domain,extensions,laws,platforms,sandbox}/**/*.test.{ts,tsx}";
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: [...configDefaults.exclude, "tests/e2e/**"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "sharing", include: [sharing], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, "tests/e2e/**", sharing],
+        },
+      },
+    ],
     environment: "node",
     // It loads the extension's own modules, which only Vite can read.
     server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },

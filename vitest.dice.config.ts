@@ -5,6 +5,7 @@ import tests from "./vitest.config.ts";
 const config = mergeConfig(tests, defineConfig({}));
 config.test = {
   ...config.test,
+  projects: undefined,
   include: ["tests/stories/dice/series.dice.ts"],
   // The same histories are played behind the tests' guards in every run of them; a series is played for its number.
   setupFiles: [],
