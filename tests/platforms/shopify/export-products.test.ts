@@ -39,6 +39,7 @@ const variantLine = (n: number, of = n) =>
     requiresComponents: false,
     inventoryItem: {
       id: `gid://shopify/InventoryItem/${n}`,
+      unitCost: null,
       measurement: { weight: { value: 0.4, unit: "KILOGRAMS" } },
     },
     __parentId: `gid://shopify/Product/${of}`,
