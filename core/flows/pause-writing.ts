@@ -72,18 +72,21 @@ export async function foreseeWrites(
  * A person has nothing written to any platform for now (law H2). What is being sent at that moment is sent to its end, and
  * everything is read and planned on.
  */
-export const pauseWriting = (
-  world: Pick<World, "clock" | "store">,
+export async function pauseWriting(
+  world: Pick<World, "clock" | "store" | "bell">,
   shopId: ShopId,
   actor: string,
-): Promise<{ outcome: "paused" | "already" }> =>
-  world.store.inShop(shopId, async (records) => {
-    if (await records.pause()) return { outcome: "already" };
+): Promise<{ outcome: "paused" | "already" }> {
+  const outcome = await world.store.inShop(shopId, async (records) => {
+    if (await records.pause()) return "already" as const;
     const at = world.clock.now();
     await records.beginPause("person", at);
     await writeDown(records, "paused", actor, at);
-    return { outcome: "paused" };
+    return "paused" as const;
   });
+  if (outcome === "paused") await world.bell.ring("shop.plan", shopId);
+  return { outcome };
+}
 
 /**
  * A person has seen what waits and has it written (law H3). What waited is due at once; values that he was not shown are

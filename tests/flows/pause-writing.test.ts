@@ -96,6 +96,12 @@ test("H3 H2 a pause holds every write back, contents that were not seen are show
   expect(await pauseWriting(world, shopId, "merchant:ann")).toEqual({
     outcome: "paused",
   });
+  await town.work("shop.plan");
+  expect(
+    await town.prisma.journalEntry.count({
+      where: { shopId, plannedAt: null },
+    }),
+  ).toBe(0);
   const seen = await foreseeWrites(world, shopId);
   await town.ask("POST", `/shopify/${town.handle}/stock`, {
     sku,
