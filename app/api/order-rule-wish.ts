@@ -5,7 +5,7 @@ import {
   fallbacks,
   promiseQuantiles,
 } from "#core/domain/orders/order-rule.ts";
-import { minorPerUnit } from "../ui/format.ts";
+import { minorPerUnit } from "#core/kit/money.ts";
 
 const weekOfHours = 7 * 24;
 

@@ -17,10 +17,10 @@ import {
 import { doReplenishment } from "#core/flows/replenish.ts";
 import { dayOf } from "#core/kit/days.ts";
 import { gramsPerPound, millimetresPerInch } from "#core/kit/measures.ts";
+import { minorPerUnit } from "#core/kit/money.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readReplenishment } from "../queries/replenishment.server.ts";
-import { minorPerUnit } from "../ui/format.ts";
 import { inboundCarriers } from "../ui/replenishment/inbound-carriers.ts";
 import { world } from "../world.server.ts";
 import { blank } from "./blank.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { minorPerUnit } from "#core/kit/money.ts";
 import type { Settings } from "../queries/settings.server.ts";
-import { minorPerUnit } from "../ui/format.ts";
 
 const said = z.string().max(100);
 

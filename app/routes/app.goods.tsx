@@ -3,11 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  type ShouldRevalidateFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
@@ -25,6 +21,7 @@ import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
+export { looksOnce as shouldRevalidate } from "../ui/looks-once.ts";
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 export { keepTyped as clientAction } from "../ui/unsent.ts";
 
@@ -59,16 +56,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     asked: [...searchParams].filter(([name]) => name !== made),
   };
 }
-
-/** Each look asks the network, and the answer to a form has what it would say; a confirmed one leads to another address. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  formMethod,
-  currentUrl,
-  nextUrl,
-  defaultShouldRevalidate,
-}) =>
-  (formMethod !== "POST" || currentUrl.search !== nextUrl.search) &&
-  defaultShouldRevalidate;
 
 /** Has the network told what was seen, if it is still what would be told. */
 export async function action({ request }: ActionFunctionArgs) {

@@ -5,7 +5,6 @@ import {
 } from "@remix-run/node";
 import {
   Form,
-  type ShouldRevalidateFunction,
   useActionData,
   useLoaderData,
   useNavigation,
@@ -32,6 +31,7 @@ import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
+export { looksOnce as shouldRevalidate } from "../ui/looks-once.ts";
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 export { keepTyped as clientAction } from "../ui/unsent.ts";
 
@@ -59,16 +59,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
       : null,
   };
 }
-
-/** Each look asks the network, and the answer to a form has what it would say; a confirmed one leads to another address. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  formMethod,
-  currentUrl,
-  nextUrl,
-  defaultShouldRevalidate,
-}) =>
-  (formMethod !== "POST" || currentUrl.search !== nextUrl.search) &&
-  defaultShouldRevalidate;
 
 /** Has the goods unbound as it was seen, if it is still what would be done. */
 export async function action({ request }: ActionFunctionArgs) {

@@ -5,7 +5,6 @@ import {
 } from "@remix-run/node";
 import {
   Form,
-  type ShouldRevalidateFunction,
   useActionData,
   useLoaderData,
   useNavigation,
@@ -37,6 +36,7 @@ import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { world } from "../world.server.ts";
 
+export { looksOnce as shouldRevalidate } from "../ui/looks-once.ts";
 export { PageProblem as ErrorBoundary } from "../ui/page-problem.tsx";
 export { keepTyped as clientAction } from "../ui/unsent.ts";
 
@@ -59,16 +59,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!place || !preview) throw new Response(null, { status: 404 });
   return { productId: place.productId, preview };
 }
-
-/** Each look asks TikTok Shop, and the answer to a form has what it would say; what was written leads to another address. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  formMethod,
-  currentUrl,
-  nextUrl,
-  defaultShouldRevalidate,
-}) =>
-  (formMethod !== "POST" || currentUrl.search !== nextUrl.search) &&
-  defaultShouldRevalidate;
 
 /** Shows what would change, changes what was seen, if it is still what would change, or sets the last change back. */
 export async function action({ request, params }: ActionFunctionArgs) {

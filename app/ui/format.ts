@@ -1,3 +1,4 @@
+import { minorPerUnit } from "#core/kit/money.ts";
 import { onceFor } from "./once-for.ts";
 import { useReader } from "./reader.tsx";
 
@@ -8,15 +9,6 @@ export function useFormat(): Format {
   const { locale } = useReader();
   return formatFor(locale);
 }
-
-/** How many of the smallest coins make one of the currency: 100 cents, 1 yen. */
-export const minorPerUnit = onceFor((currency): number => {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return 10 ** maximumFractionDigits;
-});
 
 /** For a language tag, e.g. `de`. */
 const formatFor = onceFor((locale) => {

@@ -130,12 +130,12 @@ export interface DemandRecords {
   endDemandEvent(eventId: string, endsOn: string): Promise<void>;
   /** The latest run of this version. */
   latestForecastRun(version: number): Promise<ForecastRunRow | null>;
-  /** Begins a run; older ones are forgotten after two months. */
   /** Puts what came of playing the past anew in the place of what was kept; null where it is too short by now. */
   keepPlayedPast(
     runId: string,
     simulation: ShopSimulation | null,
   ): Promise<void>;
+  /** Begins a run; older ones are forgotten after two months. */
   beginForecastRun(run: {
     origin: string;
     version: number;

@@ -3,8 +3,9 @@ import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LevelAdvice } from "#core/domain/replenishment/cheapest-level.ts";
 import { capitalPercentOf } from "#core/domain/replenishment/policy.ts";
+import { minorPerUnit } from "#core/kit/money.ts";
 import type { Replenishment } from "../../queries/replenishment.server.ts";
-import { minorPerUnit, useFormat } from "../format.ts";
+import { useFormat } from "../format.ts";
 import { PolicyFields } from "./policy-fields.tsx";
 
 type Shown = Pick<Replenishment, "policy" | "currency" | "cheapestLevels">;

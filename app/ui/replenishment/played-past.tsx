@@ -10,6 +10,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { isSamePolicy, withLevel } from "#core/domain/replenishment/policy.ts";
+import { minorPerUnit } from "#core/kit/money.ts";
 import type {
   PlayedPast,
   PlayedPolicy,
@@ -18,7 +19,7 @@ import type { Replenishment } from "../../queries/replenishment.server.ts";
 import { ChartFigure, TableOf } from "../charts/chart-figure.tsx";
 import { Lines } from "../charts/drawn.ts";
 import { Judgement } from "../demand/judgement.tsx";
-import { minorPerUnit, useFormat } from "../format.ts";
+import { useFormat } from "../format.ts";
 import { PolicyFields } from "./policy-fields.tsx";
 
 /** Half a year of the shop's own past under today's rules, under those proposed, and as other tools would have stocked it. */

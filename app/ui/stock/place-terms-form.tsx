@@ -16,9 +16,9 @@ import {
   mostHandlingDays,
   type PlaceTerms,
 } from "#core/domain/promise/place-terms.ts";
+import { minorPerUnit } from "#core/kit/money.ts";
 import type { PlaceAnswer } from "../../api/place-action.server.ts";
 import type { StoreLocation } from "../../queries/locations.server.ts";
-import { minorPerUnit } from "../format.ts";
 
 const intent = "place-terms";
 

@@ -110,7 +110,10 @@ const saidOf = (
   (kind === "other" && places.find((place) => place.placeId === placeId)) ||
   null;
 
-/** What a parcel costs on a route, in the shop's currency; null where that is not known. Where no card tells what orders of other channels cost, the network's own are taken for it. */
+/**
+ * What a parcel costs on a route, in the shop's currency; null where that is not known. Where no card tells what orders of
+ * other channels cost, the network's own are taken for it.
+ */
 function costOf(
   route: Route,
   terms: PromiseTerms,

@@ -63,7 +63,8 @@ export const paysForItself = (
 
 /**
  * What the network takes for a unit before it is sold. Placed as at the hub, which is the dearer way: the way is chosen after
- * the plan; what cannot be counted in the shop's currency is left out. Stored from half of the deliveries' time on until all before it is expected to be sold.
+ * the plan; what cannot be counted in the shop's currency is left out. Stored from half of the deliveries' time on until all
+ * before it is expected to be sold.
  */
 function feesOfUnit(
   { forecast, cubicFeet }: WorthOfGoods,

@@ -82,7 +82,7 @@ export const fileOfRate = (
           : [],
       ),
     )
-    .toSorted((one, other) => (one.from < other.from ? -1 : 0))
+    .toSorted((one, other) => one.from.localeCompare(other.from))
     .at(-1) ?? null;
 
 /** What a shop reckons with: what is published, with the files that hold, in the order in which they came. */

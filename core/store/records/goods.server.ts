@@ -134,12 +134,7 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
           EXISTS (
             SELECT 1 FROM selection
             WHERE shop_id = ${shopId}::uuid AND variant_id = ${variantId}::uuid AND released_at IS NULL) AS "isChosen",
-          (SELECT coalesce(sum(level.on_hand), 0)::int FROM stock_level AS level
-            JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
-            WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${goodsId}::uuid) AS "onHand",
-          (SELECT coalesce(sum(level.in_transit), 0)::int FROM stock_level AS level
-            JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
-            WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${goodsId}::uuid) AS "inTransit",
+          lying."onHand", lying."inTransit",
           (SELECT count(*)::int FROM inbound_order AS delivery JOIN inbound_plan AS plan ON plan.id = delivery.plan_id
             WHERE delivery.shop_id = ${shopId}::uuid AND NOT delivery.status = ANY(${endedInboundStatuses}::text[])
               AND plan.lines @> jsonb_build_array(jsonb_build_object('goodsId', ${goodsId}::text))) AS deliveries,
@@ -151,7 +146,11 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
                   AND line.item_external_id = ANY(${skuExternalIds}::text[])))
           + (SELECT count(*)::int FROM network_order AS asked
             WHERE asked.shop_id = ${shopId}::uuid AND asked.state IN ('ordering', 'ordered') AND asked.has_left <> 'all'
-              AND asked.lines @> jsonb_build_array(jsonb_build_object('goodsId', ${goodsId}::text))) AS orders`;
+              AND asked.lines @> jsonb_build_array(jsonb_build_object('goodsId', ${goodsId}::text))) AS orders
+        FROM (
+          SELECT coalesce(sum(level.on_hand), 0)::int AS "onHand", coalesce(sum(level.in_transit), 0)::int AS "inTransit"
+          FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+          WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ${goodsId}::uuid) AS lying`;
       return row ?? nothingHangs;
     },
 

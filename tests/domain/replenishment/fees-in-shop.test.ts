@@ -85,8 +85,9 @@ test("what is suggested is the same in whatever currency a shop counts", () => {
         });
         return advice && "level" in advice ? advice.level : advice;
       };
-      // A level on the edge of two may fall to either by the last binary digit.
-      expect(levelIn(times)).toBeCloseTo(levelIn(1) as number, 1);
+      // A level on the edge of two may fall to either by the last binary digit: they are half a percent apart.
+      const off = Math.abs(Number(levelIn(times)) - Number(levelIn(1)));
+      expect(off).toBeLessThan(0.0051);
     }),
   );
 });
