@@ -22,7 +22,6 @@ import {
   termsOfSending,
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
-import type { InboundPlanLine } from "#core/domain/replenishment/inbound-plan.ts";
 import type { InboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
 import {
@@ -80,6 +79,8 @@ export type Suggestion = {
   arrivals: Arrival[];
   packSize: number;
   unitCostMinor: number;
+  /** What is earned with a unit that the network ships in time, fees taken off. */
+  marginMinor: number;
   /** The room of a unit; null where nobody has said. */
   cubicFeet: number | null;
   /** Who says what a unit costs. */
@@ -244,12 +245,16 @@ export async function readReplenishment(
   const lineOf = new Map(
     [...plan.lines, ...apart.lines].map((line) => [line.goodsId, line]),
   );
+  const marginOf = new Map(
+    goods.map(({ goodsId, marginMinor }) => [goodsId, marginMinor]),
+  );
   const suggestions = rows.flatMap((row): Suggestion[] => {
     const line = lineOf.get(row.goodsId);
     return line && row.demand
       ? [
           toSuggestion(row, row.demand, line, leadTime, now, {
             source: sources.get(row.goodsId) ?? null,
+            marginMinor: marginOf.get(row.goodsId) ?? 0,
           }),
         ]
       : [];
@@ -396,7 +401,7 @@ function toSuggestion(
   line: ReplenishmentLine,
   leadTime: LeadTime,
   now: Date,
-  { source }: Pick<Suggestion, "source">,
+  { source, marginMinor }: Pick<Suggestion, "source" | "marginMinor">,
 ): Suggestion {
   const left = daysLeftToSend(demand.network.forecast, row.supply, leadTime);
   const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
@@ -412,6 +417,7 @@ function toSuggestion(
     isBought: row.isBought ?? false,
     packSize: row.packSize ?? 1,
     unitCostMinor: costOf(row),
+    marginMinor,
     cubicFeet: roomOf(row),
     costSource: costSourceOf(row),
     melts: row.melts ?? false,
@@ -434,24 +440,3 @@ const bySoonest = (one: Suggestion, other: Suggestion): number =>
   Number(one.dismissed !== null) - Number(other.dismissed !== null) ||
   other.line.risk.ifNothing - one.line.risk.ifNothing ||
   one.name.localeCompare(other.name, "en");
-
-/** When one of a delivery's goods has run out one time in ten if it is not there; null where that is far. */
-export async function readNeededBy(
-  prisma: PrismaClient,
-  shopId: string,
-  { planId, lines }: { planId: string; lines: readonly InboundPlanLine[] },
-  now: Date,
-): Promise<Date | null> {
-  const { suggestions } = await readReplenishment(
-    prisma,
-    shopId,
-    now,
-    lines.map(({ goodsId }) => goodsId),
-    null,
-    planId,
-  );
-  const days = suggestions.flatMap(({ line: { outAt } }) => outAt.p10 ?? []);
-  return days.length > 0
-    ? new Date(now.getTime() + Math.min(...days) * dayMs)
-    : null;
-}

@@ -11,17 +11,16 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { adviseWay } from "#core/domain/replenishment/advise-way.ts";
 import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary } from "../failure.server.ts";
+import { adviseDelivery } from "../queries/advised-way.server.ts";
 import {
   type DeliveryOrder,
   readDelivery,
 } from "../queries/delivery.server.ts";
 import { judgeWays } from "../queries/judged-ways.server.ts";
-import { readNeededBy } from "../queries/replenishment.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
@@ -61,23 +60,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ways = offered
     ? await judgeWays(world.prisma, shopId, delivery, offered.ways)
     : [];
-  const advised = offered
-    ? adviseWay(
-        ways.map(({ windows, ...way }) => ({
-          ...way,
-          windows: windows.filter(({ fault }) => fault === null),
-        })),
-        await readNeededBy(world.prisma, shopId, delivery, world.clock.now()),
+  const advice = offered
+    ? await adviseDelivery(
+        world.prisma,
+        shopId,
+        delivery,
+        ways,
+        world.clock.now(),
       )
     : null;
-  return { delivery, offered: offered && { ...offered, ways }, wish, advised };
+  return { delivery, offered: offered && { ...offered, ways }, wish, advice };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answerReplenishmentForm(request);
 
 export default function Delivery() {
-  const { delivery, offered, wish, advised } = useLoaderData<typeof loader>();
+  const { delivery, offered, wish, advice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
@@ -124,7 +123,7 @@ export default function Delivery() {
             ways={offered.ways}
             placement={offered.placement}
             wish={wish}
-            advised={advised}
+            advice={advice}
           />
         )}
         <Card padding="0">

@@ -17,7 +17,8 @@ export type Carton = {
 };
 
 /** `direct` goes to several centres, `hub` to one place which hands on for a fee. */
-export type InboundWay = "direct" | "hub";
+export const inboundWays = ["direct", "hub"] as const;
+export type InboundWay = (typeof inboundWays)[number];
 
 /** When the first parcel arrives; one of the windows that the network offers, to the second. */
 export type ArrivalWindow = { from: Date; until: Date };

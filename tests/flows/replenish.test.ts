@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { adviseDelivery } from "#app/queries/advised-way.server.ts";
 import { readDelivery } from "#app/queries/delivery.server.ts";
 import { readPlayedPast } from "#app/queries/played-past.server.ts";
-import {
-  readNeededBy,
-  readReplenishment,
-} from "#app/queries/replenishment.server.ts";
+import { readReplenishment } from "#app/queries/replenishment.server.ts";
 import { readStockPage } from "#app/queries/stock-page.server.ts";
 import type { InboundOrderFact } from "#core/domain/inbound-facts.ts";
+import { assumedDaysToSale } from "#core/domain/replenishment/days-to-sale.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { readPastToPlay } from "#core/flows/forecast/read-past-to-play.ts";
 import { forecastDemand } from "#core/flows/forecast-demand.ts";
@@ -539,13 +538,16 @@ describe("units that an accepted delivery brings", () => {
     };
     const planId = await accept(before);
     expect(await positionOf(goodsId)).toEqual(covered);
-    const neededBy = (asked: string) =>
-      readNeededBy(
+    const neededBy = async (asked: string) => {
+      const advice = await adviseDelivery(
         town.prisma,
         town.shopId,
         { planId: asked, lines: [{ ...before, ...before.line, suggested: 0 }] },
+        [],
         town.world.clock.now(),
       );
+      return advice.neededBy;
+    };
     // It is needed as soon as if there were none; another one is not.
     const withoutIt = await neededBy(planId);
     const withIt = await neededBy(crypto.randomUUID());
@@ -555,6 +557,19 @@ describe("units that an accepted delivery brings", () => {
     await takeFirstWay(town, planId);
     await town.settle();
     expect(await positionOf(goodsId)).toEqual(covered);
+    // It is said to arrive at the dock: it can be sold once it is counted in.
+    const { way, orders: made } = await readPage(planId);
+    const { p50 } = assumedDaysToSale[way === "hub" ? "hub" : "direct"];
+    const order = await town.prisma.inboundOrder.findFirstOrThrow({
+      where: { externalId: made[0]?.externalId ?? "" },
+    });
+    const { expectedAt } = order.fact as { expectedAt: string };
+    const dayMs = 86_400_000;
+    const dock =
+      (Date.parse(expectedAt) - town.world.clock.now().getTime()) / dayMs;
+    expect(
+      (await suggested(goodsId)).arrivals.map(({ inDays }) => inDays),
+    ).toContain(Math.ceil(dock + p50));
     await reconcileShop(town.world, town.shopId);
     await town.settle();
     expect(await positionOf(goodsId)).toEqual(covered);

@@ -11,8 +11,8 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PlacementFact } from "#core/domain/inbound-facts.ts";
-import type { AdvisedWay } from "#core/domain/replenishment/advise-way.ts";
 import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
+import type { DeliveryAdvice } from "../../queries/advised-way.server.ts";
 import type { DeliveryPage } from "../../queries/delivery.server.ts";
 import type { JudgedWay } from "../../queries/judged-ways.server.ts";
 import { useFormat } from "../format.ts";
@@ -32,14 +32,14 @@ export function WayChoice({
   ways,
   placement,
   wish,
-  advised,
+  advice,
 }: {
   planId: string;
   lines: DeliveryPage["lines"];
   ways: JudgedWay[];
   placement: PlacementFact | null;
   wish: Wish;
-  advised: AdvisedWay | null;
+  advice: DeliveryAdvice | null;
 }) {
   const { t } = useTranslation("replenishment");
   const [, setParams] = useSearchParams();
@@ -58,6 +58,23 @@ export function WayChoice({
     day: "numeric",
     timeZone: networkTimeZone,
   });
+  const ledTo = (way: string, from: Date) => {
+    const offer = advice?.offers.find(
+      (one) => one.way === way && one.from.getTime() === from.getTime(),
+    );
+    return [
+      offer && t("way.onSale", { day: day.format(offer.onSaleBy) }),
+      offer &&
+        advice &&
+        offer.missedMinor > 0 &&
+        t("way.missed", { missed: money(offer.missedMinor, advice.currency) }),
+    ];
+  };
+  const { advised, daysToSale } = advice ?? {};
+  const measured = Object.values(daysToSale ?? {}).reduce(
+    (sum, known) => sum + known.measured,
+    0,
+  );
   const choices = ways.flatMap(({ way, windows, centres, fee }) =>
     windows.map(({ from, until, fault }) => ({
       value: keyOf(way, from),
@@ -70,9 +87,10 @@ export function WayChoice({
         fault && t(`way.fault.${fault}`),
         centres.map(({ name }) => name).join(", "),
         fee && t("way.about", { fee: money(fee.minor, fee.currency) }),
+        ...ledTo(way, from),
         advised?.way === way &&
           advised.from.getTime() === from.getTime() &&
-          t(advised.isInTime ? "way.advised" : "way.soonest"),
+          t(`way.advised.${advised.reason}`),
       ]
         .filter(Boolean)
         .join(" · "),
@@ -96,6 +114,15 @@ export function WayChoice({
             setParams({ way, from });
           }}
         />
+        {daysToSale && (
+          <Text as="p" tone="subdued">
+            {t(measured > 0 ? "way.measured" : "way.assumed", {
+              count: measured,
+              direct: daysToSale.direct.p80,
+              hub: daysToSale.hub.p80,
+            })}
+          </Text>
+        )}
         <div role="status">
           {placement?.state === "working" && (
             <InlineStack gap="200" blockAlign="center">

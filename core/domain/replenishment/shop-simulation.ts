@@ -302,7 +302,7 @@ class PastPlans {
         underWay: onTheWay.map(({ units, sentOn }) => ({
           units,
           shippedAt: dateOf(this.#days[sentOn] as string),
-          expectedAt: null,
+          onSaleAt: null,
           readAt: null,
         })),
       },

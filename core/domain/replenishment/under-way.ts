@@ -6,8 +6,8 @@ export type UnderWay = {
   units: number;
   /** Null while it has not left: the network does not count it as in transit then. */
   shippedAt: Date | null;
-  /** When it is said to arrive; null where nobody has said. */
-  expectedAt: Date | null;
+  /** When its goods can be sold, by the day on which it is said to arrive; null where nobody has said. */
+  onSaleAt: Date | null;
   /** When the network was last asked about it, by our clock; null where it never was. */
   readAt: Date | null;
 };
@@ -33,8 +33,8 @@ export const announcedUnits = (underWay: readonly UnderWay[]): number =>
 /**
  * What lies at the network and comes, each unit once. What was shipped is what the network counts as in transit; where a
  * delivery was read after the network's count, the count may lack it, and the delivery's own word holds. What has not left
- * comes on top. A delivery is there when it is said to arrive, else as long after it left as half of the shop's take, and
- * never before tomorrow. In transit by no delivery that is known: as long as half take.
+ * comes on top. A delivery is there when its goods can be sold, by the day of its arrival, else as long after it left as half
+ * of the shop's take, and never before tomorrow. In transit by no delivery that is known: as long as half take.
  */
 export function supplyOf(
   { available, inTransit, asOf, underWay }: NetworkPosition,
@@ -64,11 +64,11 @@ const isOlder = (readAt: Date | null, asOf: Date | null): boolean =>
   asOf !== null && (readAt === null || readAt <= asOf);
 
 function daysUntil(
-  { shippedAt, expectedAt }: UnderWay,
+  { shippedAt, onSaleAt }: UnderWay,
   { p50 }: Pick<LeadTime, "p50">,
   now: Date,
 ): number {
-  const at = expectedAt ?? new Date((shippedAt ?? now).getTime() + p50 * dayMs);
+  const at = onSaleAt ?? new Date((shippedAt ?? now).getTime() + p50 * dayMs);
   return Math.max(1, Math.ceil((at.getTime() - now.getTime()) / dayMs));
 }
 

@@ -3,10 +3,12 @@ import {
   inboundStatuses,
 } from "../../domain/inbound-facts.ts";
 import { inForceOn } from "../../domain/replenishment/dated.ts";
+import { onSaleAfter } from "../../domain/replenishment/days-to-sale.ts";
 import type { InboundPlanLine } from "../../domain/replenishment/inbound-plan.ts";
 import type { UnderWay } from "../../domain/replenishment/under-way.ts";
 import { dayOf } from "../../kit/days.ts";
 import type { PrismaClient, Tx } from "../prisma.server.ts";
+import { readDaysToSale } from "./past-inbounds.server.ts";
 import { readPolicies } from "./policies.server.ts";
 
 const dayMs = 86_400_000;
@@ -30,6 +32,7 @@ export async function readUnderWay(
   except: string | null = null,
 ): Promise<UnderWayOf> {
   const { inboundRules } = await readPolicies(prisma, shopId);
+  const daysToSale = await readDaysToSale(prisma, shopId);
   const closedAfter = inForceOn(inboundRules, dayOf(now))?.value
     .closedAfterDays;
   const since = new Date(now.getTime() - (closedAfter ?? 0) * dayMs);
@@ -48,11 +51,15 @@ export async function readUnderWay(
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       lines: true,
+      way: true,
       windowUntil: true,
       createdAt: true,
       orders: { orderBy: { externalId: "asc" } },
     },
   });
+  /** Goods at the dock are not for sale yet. */
+  const onSaleAt = (dock: Date | null, isHub: boolean) =>
+    dock && onSaleAfter(dock, daysToSale[isHub ? "hub" : "direct"].p50);
   const coming = new Map<string, UnderWay[]>();
   for (const plan of plans) {
     const lines = plan.lines as unknown as InboundPlanLine[];
@@ -68,8 +75,13 @@ export async function readUnderWay(
     for (const order of plan.orders) {
       // Instants lie in it as texts.
       const fact = order.fact as unknown as
-        | (Pick<InboundOrderFact, "received"> & { expectedAt: string | null })
+        | (Pick<InboundOrderFact, "received" | "centre"> & {
+            arrivedAt: string | null;
+            expectedAt: string | null;
+          })
         | null;
+      const dock = fact?.arrivedAt ?? fact?.expectedAt;
+      const isHub = fact?.centre ? fact.centre.isHub : plan.way === "hub";
       const isOver = overStatuses.some((over) => over === order.status);
       for (const row of fact?.received ?? []) {
         const { goodsExternalId, planned, sellable, defective } = row;
@@ -79,11 +91,11 @@ export async function readUnderWay(
           units: planned - sellable - defective,
           shippedAt: order.shippedAt,
           readAt: order.readAt,
-          expectedAt: fact?.expectedAt
-            ? new Date(fact.expectedAt)
+          onSaleAt: dock
+            ? onSaleAt(new Date(dock), isHub)
             : order.shippedAt
               ? null
-              : plan.windowUntil,
+              : onSaleAt(plan.windowUntil, isHub),
         });
       }
     }
@@ -97,7 +109,7 @@ export async function readUnderWay(
         units: units - (told.get(goodsExternalId) ?? 0),
         shippedAt: null,
         readAt: null,
-        expectedAt: plan.windowUntil,
+        onSaleAt: onSaleAt(plan.windowUntil, plan.way === "hub"),
       });
   }
   return coming;

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { InboundWayFact } from "#core/domain/inbound-facts.ts";
-import { adviseWay } from "#core/domain/replenishment/advise-way.ts";
+import type {
+  Fee,
+  InboundWay,
+  InboundWayFact,
+} from "#core/domain/inbound-facts.ts";
+import {
+  type AwaitedGoods,
+  adviseWay,
+  weighOffers,
+} from "#core/domain/replenishment/advise-way.ts";
+import {
+  assumedDaysToSale,
+  daysToSaleOf,
+} from "#core/domain/replenishment/days-to-sale.ts";
 import { soldWithin } from "#core/domain/replenishment/stock-outlook.ts";
 import { forecastOf } from "./any-goods.ts";
 
@@ -20,35 +32,97 @@ const offered = (
   fee: { minor, currency: "USD" },
 });
 const both = [offered("hub", 700, [0, 1, 2]), offered("direct", 0, [1, 2, 3])];
+const now = new Date("2026-11-28T12:00:00Z");
 const on = (day: string) => new Date(`${day}T12:00:00Z`);
+const daysToSale = daysToSaleOf([]);
+const inDollars = (fee: Fee) => fee.minor;
 
-describe("the way and the week that suit a delivery", () => {
-  test("are the cheapest in time, as late as can be", () => {
-    expect(adviseWay(both, on("2026-12-21"))).toEqual({
-      way: "direct",
-      from: week(2).from,
-      isInTime: true,
-    });
-    // Only the hub is there in time.
-    expect(adviseWay(both, on("2026-12-07"))).toEqual({
-      way: "hub",
-      from: week(0).from,
-      isInTime: true,
-    });
+/** Ten a day are wanted and none are there, unless it is said otherwise. */
+const awaited = (wish: Partial<AwaitedGoods> = {}): AwaitedGoods => ({
+  forecast: forecastOf(10),
+  supply: { available: 0, arrivals: [] },
+  units: 500,
+  marginMinor: 100,
+  ...wish,
+});
+const advise = (
+  neededBy: Date | null,
+  goods = [awaited()],
+  feeMinor: (fee: Fee) => number | null = inDollars,
+  ways = both,
+) =>
+  adviseWay(ways, weighOffers(ways, { goods, daysToSale, now }), {
+    neededBy,
+    feeMinor,
   });
 
-  test("are the soonest where none is in time, and the cheapest and latest where there is no hurry", () => {
-    expect(adviseWay(both, on("2026-11-30"))).toEqual({
+describe("issue 6 §2: the way and the week that suit a delivery", () => {
+  test("are the cheapest whose goods can be sold in time, as late as can be", () => {
+    // Direct goods are sold nine days after their week: that of 13 December ends on the 20th.
+    expect(advise(on("2026-12-30"))).toEqual({
+      way: "direct",
+      from: week(2).from,
+      reason: "in-time",
+    });
+    expect(advise(on("2026-12-28"))?.from).toEqual(week(1).from);
+    // Only the hub is there in time, although it hands on for three days more.
+    expect(advise(on("2026-12-19"))).toEqual({
       way: "hub",
       from: week(0).from,
-      isInTime: false,
+      reason: "in-time",
     });
-    expect(adviseWay(both, null)).toMatchObject({
+    expect(advise(null)).toMatchObject({
       way: "direct",
       from: week(3).from,
-      isInTime: true,
+      reason: "in-time",
     });
-    expect(adviseWay([], null)).toBeNull();
+    expect(advise(null, [], inDollars, [])).toBeNull();
+  });
+
+  test("are, where none is in time, those whose fee and missed margin come to least, or the soonest where fees cannot be counted", () => {
+    // The hub's first week is sold four days before the first of the centres: 40 units that earn a dollar each.
+    expect(advise(on("2026-12-10"))).toMatchObject({
+      way: "hub",
+      from: week(0).from,
+      reason: "least-loss",
+    });
+    expect(advise(on("2026-12-10"), [awaited({ marginMinor: 10 })])).toEqual({
+      way: "direct",
+      from: week(1).from,
+      reason: "least-loss",
+    });
+    expect(
+      advise(on("2026-12-10"), [awaited({ marginMinor: 10 })], () => null),
+    ).toMatchObject({ way: "hub", from: week(0).from, reason: "soonest" });
+  });
+
+  test("a delivery misses no more than it brings, nothing while stock lasts, and never less for coming later", () => {
+    const missed = (goods: AwaitedGoods) =>
+      weighOffers(both, { goods: [goods], daysToSale, now })
+        .toSorted((a, b) => a.onSaleBy.getTime() - b.onSaleBy.getTime())
+        .map(({ missedMinor }) => missedMinor);
+    expect(new Set(missed(awaited({ units: 3 })))).toEqual(new Set([300]));
+    expect(
+      missed(awaited({ supply: { available: 1_000, arrivals: [] } })),
+    ).toEqual([0, 0, 0, 0, 0, 0]);
+    const plain = missed(awaited());
+    expect(plain).toEqual(plain.toSorted((a, b) => a - b));
+    // From 28 November at noon until 18 December are 20 days of ten units.
+    expect(plain[0]).toBe(200 * 100);
+  });
+});
+
+test("days from the dock to the shelf are those of the shop's own deliveries; a way that it hardly took keeps its distance to the other", () => {
+  const counted = (way: InboundWay, days: number) => ({
+    way,
+    arrivedAt: now,
+    countedAt: new Date(now.getTime() + days * 86_400_000),
+  });
+  expect(daysToSaleOf([counted("direct", 1)])).toEqual(assumedDaysToSale);
+  const direct = [2, 3, 9, 3, 4].map((days) => counted("direct", days));
+  expect(daysToSaleOf([...direct, counted("hub", 30)])).toEqual({
+    direct: { p80: 4, p50: 3, measured: 5 },
+    hub: { p80: 7, p50: 6, measured: 0 },
   });
 });
 

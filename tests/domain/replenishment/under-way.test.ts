@@ -13,7 +13,7 @@ const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const delivery = (units: number, told: Partial<UnderWay> = {}): UnderWay => ({
   units,
   shippedAt: null,
-  expectedAt: null,
+  onSaleAt: null,
   readAt: day(-1),
   ...told,
 });
@@ -66,8 +66,8 @@ describe("what is on its way", () => {
   test("is there when it is said to arrive, and that day does not move", () => {
     expect(
       arrivals(12, [
-        delivery(7, { shippedAt: day(-4), expectedAt: day(3) }),
-        delivery(9, { expectedAt: day(20) }),
+        delivery(7, { shippedAt: day(-4), onSaleAt: day(3) }),
+        delivery(9, { onSaleAt: day(20) }),
       ]),
     ).toEqual([
       { units: 7, inDays: 3 },
@@ -85,7 +85,7 @@ describe("what is on its way", () => {
 
   test("is never there before tomorrow, however late", () => {
     expect(
-      arrivals(7, [delivery(7, { shippedAt: day(-40), expectedAt: day(-2) })]),
+      arrivals(7, [delivery(7, { shippedAt: day(-40), onSaleAt: day(-2) })]),
     ).toEqual([{ units: 7, inDays: 1 }]);
   });
 
