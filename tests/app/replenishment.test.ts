@@ -14,6 +14,7 @@ import {
 } from "#app/queries/rehearsed-goods.server.ts";
 import { readReplenishment } from "#app/queries/replenishment.server.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
+import { assumedDaysToSale } from "#core/domain/replenishment/days-to-sale.ts";
 import { assumedLeadTime } from "#core/domain/replenishment/lead-time.ts";
 import { publishedPolicies } from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
@@ -299,7 +300,10 @@ test("H2 a delivery that is there in time is reckoned with wherever goods are pl
   const variantId = (await suggested(goodsId)).variantId;
   expect(await told()).toBe(1);
   expect(await rehearsed()).toEqual([]);
-  await plan("saved", 90, { windowUntil: day(2) });
+  // It stands at the dock for a week before it is for sale.
+  await plan("saved", 90, {
+    windowUntil: day(2 - assumedDaysToSale.direct.p50),
+  });
   const comes = [{ units: 90, inDays: 2 }];
   expect(await told()).toBe(0);
   expect(await rehearsed()).toEqual(comes);
