@@ -20,6 +20,7 @@ import {
   readVariantForecast,
   type VariantForecast,
 } from "./demand-forecast.server.ts";
+import { readKnownSince } from "./known-since.server.ts";
 import { readReplenishment } from "./replenishment.server.ts";
 import { judgementOf, type ShopJudgement } from "./shop-judgement.ts";
 import { type SoldWeek, weeksOf } from "./sold-weeks.ts";
@@ -47,6 +48,8 @@ export type DemandPanel = {
     share: number;
   } | null;
   shop: ShopJudgement | null;
+  /** The first day whose Shopify orders are known, where too few are; YYYY-MM-DD. */
+  knownSince: string | null;
 };
 
 /** What one variant is expected to sell, how sure that is, what there is of it, and how good forecasts have been. */
@@ -61,15 +64,17 @@ export async function readDemandPanel(
     select: { goodsId: true },
   });
   const goodsId = link?.goodsId ?? null;
-  const [forecast, supplied, shop, replenishment, coming] = await Promise.all([
-    readVariantForecast(prisma, shopId, variantId),
-    goodsId
-      ? readSupply(prisma, shopId, goodsId, "network")
-      : readSupply(prisma, shopId, variantId, "own"),
-    readShopForecasting(prisma, shopId),
-    goodsId ? readReplenishment(prisma, shopId, now, [goodsId]) : null,
-    goodsId ? readUnderWay(prisma, shopId, now) : null,
-  ]);
+  const [forecast, supplied, shop, replenishment, coming, knownSince] =
+    await Promise.all([
+      readVariantForecast(prisma, shopId, variantId),
+      goodsId
+        ? readSupply(prisma, shopId, goodsId, "network")
+        : readSupply(prisma, shopId, variantId, "own"),
+      readShopForecasting(prisma, shopId),
+      goodsId ? readReplenishment(prisma, shopId, now, [goodsId]) : null,
+      goodsId ? readUnderWay(prisma, shopId, now) : null,
+      readKnownSince(prisma, shopId, now),
+    ]);
   const { history = [], ...made } = forecast ?? {};
   const suggestion = replenishment?.suggestions[0];
   const leadTime = replenishment?.leadTime ?? leadTimeOf([]);
@@ -103,6 +108,7 @@ export async function readDemandPanel(
         }
       : null,
     shop: judgementOf(shop),
+    knownSince,
   };
 }
 

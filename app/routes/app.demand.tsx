@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { answerDemandForm } from "../api/demand-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readDemandEvents } from "../queries/demand-events.server.ts";
+import { readKnownSince } from "../queries/known-since.server.ts";
 import { judgementOf } from "../queries/shop-judgement.ts";
 import { rooms } from "../texts/rooms.ts";
 import { EstimateCard } from "../ui/demand/estimate-card.tsx";
 import { EventForm } from "../ui/demand/event-form.tsx";
 import { EventTable } from "../ui/demand/event-table.tsx";
 import { Judgement } from "../ui/demand/judgement.tsx";
+import { KnownSince } from "../ui/demand/known-since.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
 import { world } from "../world.server.ts";
@@ -22,12 +24,12 @@ export const handle: TitleHandle = { title: (t) => t("demand:page.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const { forecasting, ...told } = await readDemandEvents(
-    world.prisma,
-    shopId,
-    world.clock.now(),
-  );
-  return { ...told, judged: judgementOf(forecasting) };
+  const now = world.clock.now();
+  const [{ forecasting, ...told }, knownSince] = await Promise.all([
+    readDemandEvents(world.prisma, shopId, now),
+    readKnownSince(world.prisma, shopId, now),
+  ]);
+  return { ...told, judged: judgementOf(forecasting), knownSince };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -60,6 +62,7 @@ export default function Demand() {
             <Text as="h2" variant="headingMd">
               {t("demand:judged.title")}
             </Text>
+            <KnownSince since={told.knownSince} />
             <Judgement shop={told.judged} />
           </BlockStack>
         </Card>

@@ -4,9 +4,11 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readKnownSince } from "../queries/known-since.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { readPlayedPast } from "../queries/played-past.server.ts";
 import { readReplenishmentPage } from "../queries/replenishment-page.server.ts";
+import { KnownSince } from "../ui/demand/known-since.tsx";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { Deliveries } from "../ui/replenishment/deliveries.tsx";
@@ -25,18 +27,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const now = world.clock.now();
   const page = pageNumber(new URL(request.url).searchParams.get("page"));
-  const [replenishment, played] = await Promise.all([
+  const [replenishment, played, knownSince] = await Promise.all([
     readReplenishmentPage(world.prisma, shopId, now, page),
     readPlayedPast(world.prisma, shopId, now),
+    readKnownSince(world.prisma, shopId, now),
   ]);
-  return { replenishment, played };
+  return { replenishment, played, knownSince };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answerReplenishmentForm(request);
 
 export default function Replenishment() {
-  const { replenishment, played } = useLoaderData<typeof loader>();
+  const { replenishment, played, knownSince } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("replenishment");
   const { leadTime, deliveries } = replenishment;
@@ -57,6 +60,7 @@ export default function Replenishment() {
     >
       <BlockStack gap="400">
         <FormAnswer answer={answer} />
+        <KnownSince since={knownSince} />
         <SuggestionTable replenishment={replenishment} />
         <Deliveries deliveries={deliveries} />
         <PlayedPastCard played={played} replenishment={replenishment} />

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { readKnownSince } from "#app/queries/known-since.server.ts";
+import { allOrdersScope } from "#core/domain/demand/known-since.ts";
 import {
   askForOlderSales,
   askForPastSales,
@@ -70,6 +72,28 @@ test("J1 E1 what both channels sold before the shop came to Quayside counts for 
   expect(await town.prisma.order.count()).toBe(0);
   expect(await town.prisma.pastSale.count()).toBe(3);
   expect(await town.prisma.conflict.count()).toBe(0);
+
+  // Decision 030: what Shopify does not show is said, until it is shown or has passed.
+  const shopify = { shopId_kind: { shopId: town.shopId, kind: "shopify" } };
+  const { firstConnectedAt, scopes } =
+    await town.prisma.connection.findUniqueOrThrow({ where: shopify });
+  const knownSince = (weeks = 0) =>
+    readKnownSince(
+      town.prisma,
+      town.shopId,
+      new Date(firstConnectedAt.getTime() + weeks * 7 * dayMs),
+    );
+  expect(await knownSince()).toBe(dayAfter(dayOf(firstConnectedAt), -60));
+  expect(await knownSince(51)).not.toBeNull();
+  expect(await knownSince(52)).toBeNull();
+  const grant = (granted: string[]) =>
+    town.prisma.connection.update({
+      where: shopify,
+      data: { scopes: granted },
+    });
+  await grant([...scopes, allOrdersScope]);
+  expect(await knownSince()).toBeNull();
+  await grant(scopes);
 
   const forecast = async () => {
     await town.run("shop.forecast", { shopId: town.shopId });

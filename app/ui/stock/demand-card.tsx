@@ -13,6 +13,7 @@ import { rooms } from "../../texts/rooms.ts";
 import { ByChannel } from "../demand/by-channel.tsx";
 import { DemandFan } from "../demand/demand-fan.tsx";
 import { Judgement } from "../demand/judgement.tsx";
+import { KnownSince } from "../demand/known-since.tsx";
 import { explainForecast } from "../forecast-words.ts";
 import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
@@ -50,6 +51,7 @@ export function DemandCard({
               <Text as="p">{explainForecast(t, made.forecast, locale)}</Text>
               <ByChannel forecast={made.forecast} />
               <Ahead demand={demand} />
+              <KnownSince since={demand.knownSince} />
               <Judgement shop={demand.shop} />
             </BlockStack>
             <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">

@@ -1,12 +1,8 @@
+import { allOrdersScope } from "../../domain/demand/known-since.ts";
 import type { Letter } from "../../domain/letters.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { type Planning, settle } from "./context.ts";
 import { askForOlderSales } from "./past-sales.ts";
-
-/**
- * Shows orders older than 60 days. It is not among what is asked for: docs/decisions/030-all-orders-are-not-asked-for.md.
- */
-const allOrdersScope = "read_all_orders";
 
 type ScopesChanged = Extract<Letter, { kind: "scopes-changed" }>;
 
