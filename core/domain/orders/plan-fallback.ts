@@ -136,6 +136,10 @@ const because: Record<
     `${place} ships in the network's place, the only location with the goods: in time for ${day} with ${share}%.`,
   cheapest: (place, day, share) =>
     `${place} ships in the network's place, the cheapest that keeps the promise: in time for ${day} with ${share}%.`,
+  "cheapest-known": (place, day, share) =>
+    `${place} ships in the network's place, the cheapest that keeps the promise of those whose cost is known: in time for ${day} with ${share}%.`,
+  likeliest: (place, day, share) =>
+    `${place} ships in the network's place, the likeliest to keep the promise, as nobody has told what it costs: in time for ${day} with ${share}%.`,
   soonest: (place, day, share) =>
     `${place} ships in the network's place, the likeliest where none is sure to keep the promise: in time for ${day} with ${share}%.`,
 };

@@ -1,8 +1,17 @@
 import { probabilityBy } from "./arrival.ts";
 import type { RouteForeseen } from "./foresee-route.ts";
 
-/** Why a route was taken: the only one with the goods, the cheapest that keeps the promise, or the likeliest in time. */
-export const routeReasons = ["only", "cheapest", "soonest"] as const;
+/**
+ * Why a route was taken: the only one with the goods; the cheapest that keeps the promise, of all or of those whose cost is
+ * known; the likeliest that keeps it where no cost is known; or the likeliest in time where none keeps it.
+ */
+export const routeReasons = [
+  "only",
+  "cheapest",
+  "cheapest-known",
+  "likeliest",
+  "soonest",
+] as const;
 export type RouteReason = (typeof routeReasons)[number];
 
 export type RouteChoice = {
@@ -38,9 +47,19 @@ export function chooseRoute(
       ((one.route.placeId ?? "") < (other.route.placeId ?? "") ? -1 : 1),
   );
   if (!best) return null;
-  return {
-    ...best,
-    reason:
-      routes.length === 1 ? "only" : inTime.length > 0 ? "cheapest" : "soonest",
-  };
+  return { ...best, reason: reasonOf(best.route, routes, inTime) };
+}
+
+/** A route is called the cheapest only beside costs that somebody has told. */
+function reasonOf(
+  best: RouteForeseen,
+  routes: readonly RouteForeseen[],
+  inTime: readonly { route: RouteForeseen }[],
+): RouteReason {
+  if (routes.length === 1) return "only";
+  if (inTime.length === 0) return "soonest";
+  if (best.costMinor === null) return "likeliest";
+  return inTime.some(({ route }) => route.costMinor === null)
+    ? "cheapest-known"
+    : "cheapest";
 }

@@ -204,6 +204,21 @@ describe("a route", () => {
     expect(late?.route.placeId).toBe("slow");
   });
 
+  test("is called the cheapest only beside costs that somebody has told", () => {
+    const untold = { ...fast, placeId: "untold", costMinor: null };
+    const chosen = (routes: RouteForeseen[]) => {
+      const { route, reason } = chooseRoute(routes, "2026-03-06", 0.9) ?? {};
+      return [route?.placeId, reason];
+    };
+    expect(chosen([untold, fast])).toEqual(["fast", "cheapest-known"]);
+    // What is not in time is no cheaper way to keep the promise.
+    expect(chosen([{ ...slow, costMinor: null }, fast])).toEqual([
+      "fast",
+      "cheapest",
+    ]);
+    expect(chosen([untold, slow])).toEqual(["untold", "likeliest"]);
+  });
+
   test("is the likeliest in time where none keeps it, and none without goods", () => {
     const none = chooseRoute([slow, fast], "2026-03-05", 0.99);
     expect(none?.route.placeId).toBe("fast");
