@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
-import { orderInShopify } from "./trials/requests.ts";
+import {
+  closeAtNetwork,
+  loseNumber,
+  orderInShopify,
+} from "./trials/requests.ts";
 import { shopOf } from "./trials/returns.ts";
 
 let town: SmallTown;
@@ -86,6 +90,19 @@ test("O2 units that left before they were refunded in Shopify are a question", a
   await refundUnits(id);
   expect(await questions(id)).toEqual(["stuck:sent-too-many"]);
   expect(await atNetwork(id)).toEqual([2]);
+});
+
+test("O2 O4 units refunded while the network has not told the number of its order are asked about; cancelled there by hand, it is asked anew", async () => {
+  await town.control.holdDock();
+  await loseNumber(town);
+  const id = await orderTwo();
+  await refundUnits(id);
+  expect(await atNetwork(id)).toEqual([2]);
+  expect(await questions(id)).toEqual(["stuck:change-unnumbered"]);
+  await closeAtNetwork(town, id);
+  await town.settle();
+  expect(await atNetwork(id)).toEqual([1]);
+  expect(await questions(id)).toEqual([]);
 });
 
 test("O2 all units refunded, and the order not cancelled: nothing is sent", async () => {

@@ -3,7 +3,7 @@ import { buyersHome } from "../stories/main-job/cast.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { importedOrder, twinsOf } from "./trials/orders.ts";
-import { orderInShopify } from "./trials/requests.ts";
+import { loseNumber, orderInShopify } from "./trials/requests.ts";
 import { shopOf } from "./trials/returns.ts";
 
 test("O4 P2 O7 an address that a buyer corrected on TikTok Shop reaches Shopify though no letter told of it, once", async () => {
@@ -126,4 +126,31 @@ test("O4 an address that is corrected when the parcel has left is a question", a
   await correct("9 New Quay");
   expect(await questions()).toEqual(["stuck:sent-elsewhere"]);
   expect(await streets()).toEqual(first);
+});
+
+test("O4 O3 E1 an order whose number was lost with the network's answer is asked about once its address is corrected, and goes there with the network's next word", async () => {
+  await using town = await (await openSmallTown()).connect();
+  await loseNumber(town);
+  const { id, correct, streets, questions } = await orderAtNetwork(town);
+  const first = await streets();
+  await correct("9 New Quay");
+  expect(await questions()).toEqual(["stuck:change-unnumbered"]);
+  expect(await streets()).toEqual(first);
+  // The watch has nothing to add.
+  town.wait(60 * 60_000);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await questions()).toEqual(["stuck:change-unnumbered"]);
+
+  const { mcfOrders } = await town.control.network();
+  for (const { id } of mcfOrders.flatMap((order) => order.consignOrders))
+    await town.ask("POST", `/fbt/consignments/${id}/free`, {});
+  await town.settle();
+  expect(await streets()).toEqual(["9 New Quay"]);
+  expect(await questions()).toEqual([]);
+  await town.control.workDock();
+  await town.settle();
+  expect((await orderInShopify(town, id)).fulfillments).toMatchObject([
+    { lines: [{ quantity: 2 }] },
+  ]);
 });

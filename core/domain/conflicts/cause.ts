@@ -62,6 +62,7 @@ export const otherCauses: Record<string, string> = {
   "stuck:units-sent-though-cancelled": "Cancelled in part, but sent",
   "stuck:taken-back": "Parcels taken back in Shopify, and sent on TikTok Shop",
   "stuck:cancel-unnumbered": "Cancelled before the network named its order",
+  "stuck:change-unnumbered": "Changed before the network named its order",
   "stuck:shipment-unplaced": "Parcels that belong to no line",
   "stuck:parcel": "Parcels that went wrong",
   "stuck:audit": "Listings that TikTok Shop's audit refused",

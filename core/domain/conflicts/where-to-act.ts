@@ -23,6 +23,7 @@ const elsewhere: Record<string, Elsewhere> = {
   "stuck:units-sent-though-cancelled": { place: "carrier", ends: false },
   "stuck:taken-back": { place: "shopify", ends: true },
   "stuck:cancel-unnumbered": { place: "seller-center", ends: true },
+  "stuck:change-unnumbered": { place: "seller-center", ends: true },
   "stuck:shipment-unplaced": { place: "seller-center", ends: true },
   "stuck:parcel": { place: "network", ends: true },
   "stuck:audit": { place: "product", ends: true },

@@ -8,6 +8,7 @@ const askedSteps: Record<string, readonly WatchedStep[]> = {
   "stuck:order-price": ["import"],
   "stuck:cancel-asked": ["release", "ship"],
   "stuck:cancel-unnumbered": ["answer", "parcel", "cancel"],
+  "stuck:change-unnumbered": ["answer", "parcel"],
   "stuck:parcel": ["parcel"],
   "stuck:shipment-unplaced": ["tell"],
   "stuck:tracking-unfit": ["tell"],

@@ -5,7 +5,12 @@ import type {
   OrderSituation,
   RequestSituation,
 } from "./order-situation.ts";
-import { callOff, isTakingBack } from "./plan-wish.ts";
+import {
+  callOff,
+  isTakingBack,
+  isUnnumbered,
+  unnumbered,
+} from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 
 /** Units that the store wants of a request, in what is really sent. */
@@ -52,13 +57,13 @@ const isElsewhere = (
 
 /**
  * The network would ship more than the store wants, or to an address that was corrected since: its orders are called off, to
- * be made anew as it is wanted now (laws O3, O4). What has left is a question, and all else goes on. Null where the network
- * ships what is wanted to where it is wanted.
+ * be made anew as it is wanted now (laws O3, O4). One that it has not numbered cannot be named to it: a question, until it
+ * has. What has left is a question too, and all else goes on. Null where the network ships what is wanted to where it is wanted.
  */
 export function planRecall(
   situation: OrderSituation,
   request: RequestSituation,
-): Plan | null {
+): (Plan & { goesOn: boolean }) | null {
   const { order, shipments } = situation;
   const ordered = request.orders.filter(({ state }) => state === "ordered");
   if (ordered.length === 0 || order.cancelled) return null;
@@ -73,9 +78,9 @@ export function planRecall(
         condition === "live" &&
         fulfillmentOrderExternalId === request.externalId,
     );
-  const plan = emptyPlan();
+  const plan = { ...emptyPlan(), goesOn: hasLeft };
+  const keys = requestKeys(request.externalId, request.round);
   if (hasLeft) {
-    const keys = requestKeys(request.externalId, request.round);
     const question = {
       kind: "stuck" as const,
       subject: `Order ${order.name}`,
@@ -117,6 +122,20 @@ export function planRecall(
       "The address was corrected in Shopify: the network is asked anew.",
     );
   plan.effects.push(...callOff(request, ordered));
+  if (ordered.some(isUnnumbered))
+    plan.conflicts.push({
+      ...unnumbered(order),
+      key: keys.unchanged,
+      field: elsewhere ? "address" : "fulfillment",
+      reason: `${
+        elsewhere
+          ? "The address was corrected in Shopify"
+          : "Fewer units are wanted in Shopify now"
+      }, and the network has not told the number of its order yet, so Quayside cannot call it off. Cancel it in TikTok Seller Center, or wait: with the network's next word Quayside asks anew for what is wanted.`,
+      storefront:
+        surplus > 0 ? String(unitsWanted(request, "totalQuantity")) : null,
+      network: surplus > 0 ? String(unitsIn(ordered)) : "ordered",
+    });
   return plan;
 }
 

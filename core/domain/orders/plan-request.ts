@@ -45,15 +45,22 @@ export function planRequest(
           },
     );
 
-  if (request.cancellationRequested || isCalledOff(situation, request))
-    return planCancellation(situation, request, plan);
+  const isCancelled =
+    request.cancellationRequested || isCalledOff(situation, request);
   // What has left goes on as if nobody had wished for anything.
-  if (isTakingBack(request.wish) && !isBeyondReach(request))
-    return planWish(situation, request, request.wish);
+  const wish =
+    isTakingBack(request.wish) && !isBeyondReach(request) ? request.wish : null;
+  const recall = isCancelled || wish ? null : planRecall(situation, request);
+  if (!recall?.conflicts.some(({ key }) => key === keys.unchanged))
+    plan.closes.push({
+      key: keys.unchanged,
+      reason: "The network can be told of the change now, or need not be.",
+    });
+  if (isCancelled) return planCancellation(situation, request, plan);
+  if (wish) return joinPlans([plan, planWish(situation, request, wish)]);
   plan.closes.push(...askForNumber(situation, request, []).closes);
-  const recall = planRecall(situation, request);
   // What has left is asked about; what has not is called off before anything else.
-  if (recall && recall.conflicts.length === 0) return joinPlans([plan, recall]);
+  if (recall && !recall.goesOn) return joinPlans([plan, recall]);
   plan.conflicts.push(...(recall?.conflicts ?? []));
   if (request.requestStatus !== "SUBMITTED" && !anew)
     return joinPlans([plan, planFallback(situation, request)]);

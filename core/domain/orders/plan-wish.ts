@@ -117,38 +117,47 @@ export function askForNumber(
   orders: NetworkPart[],
 ): Plan {
   const key = requestKeys(request.externalId, request.round).unnumbered;
-  const isNumbered = orders.every(
-    ({ state, externalId }) => state !== "ordered" || externalId !== null,
-  );
-  if (isNumbered)
+  if (!orders.some(isUnnumbered))
     return {
       ...emptyPlan(),
       closes: [
         { key, reason: "The network has told the number of its order." },
       ],
     };
+  const isCancelled = order.cancelled || request.cancellationRequested;
   return {
     ...emptyPlan(),
     conflicts: [
       {
-        kind: "stuck",
+        ...unnumbered(order),
         key,
-        subject: `Order ${order.name}`,
-        subjectKind: "order",
-        subjectId: order.id,
         field: "cancellation",
         reason:
           "The network has the order, but has not told its number yet, so Quayside cannot cancel it. Cancel it in TikTok Seller Center, or wait: Quayside goes on with the network's next word.",
-        base: null,
-        storefront:
-          order.cancelled || request.cancellationRequested ? "cancelled" : null,
-        marketplace: null,
-        network: "ordered",
-        candidates: [],
+        storefront: isCancelled ? "cancelled" : null,
       },
     ],
   };
 }
+
+/** The network has the order, and has not told under which number. */
+export const isUnnumbered = ({
+  state,
+  externalId,
+}: Pick<NetworkPart, "state" | "externalId">) =>
+  state === "ordered" && externalId === null;
+
+/** What questions about an order without a number at the network have in common. */
+export const unnumbered = (order: OrderSituation["order"]) => ({
+  kind: "stuck" as const,
+  subject: `Order ${order.name}`,
+  subjectKind: "order" as const,
+  subjectId: order.id,
+  base: null,
+  marketplace: null,
+  network: "ordered",
+  candidates: [],
+});
 
 const isUnsent = ({ hasLeft }: NetworkPart) => hasLeft === "nothing";
 

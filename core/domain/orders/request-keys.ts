@@ -12,6 +12,8 @@ export const requestKeys = (externalId: string, round: number) => ({
   rejectCancellation: `reject-cancellation:${externalId}:${round}`,
   /** The question about an order that cannot be cancelled because the network has not named it. */
   unnumbered: `cancel-unnumbered:${externalId}:${round}`,
+  /** The question about one that is wanted otherwise by now; of no round, because the next may begin before it is looked at. */
+  unchanged: `change-unnumbered:${externalId}`,
   giveBack: `give-back:${externalId}:${round}`,
   fallback: (fallback: Fallback) => `${fallback}:${externalId}:${round}`,
   /** The question about a request that the network took in part, and ships. */

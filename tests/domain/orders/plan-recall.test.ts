@@ -147,3 +147,22 @@ test.each([
   });
   expect(isToBeAskedAnew(situation(), stopped)).toBe(isOld);
 });
+
+test("O3 O4 what the network has not numbered cannot be called off: it is asked about, and goes on with the number", () => {
+  const unnumbered = { ...part(0, "ordered", 2), externalId: null };
+  const one = request(1, [unnumbered]);
+  expect(planned(one)).toEqual(["asks change-unnumbered"]);
+  const { mark, asOf } = { mark: "old door", asOf: new Date(0) };
+  expect(
+    planned(request(2, [{ ...unnumbered, sentTo: { mark, asOf } }])),
+  ).toEqual(["asks change-unnumbered"]);
+  const [asked] = planRequest(situation(), one).conflicts;
+  const ends = (round: number, orders: NetworkPart[]) =>
+    planRequest(situation(), request(1, orders, { round })).closes.some(
+      ({ key }) => key === asked?.key,
+    );
+  expect(ends(0, [unnumbered])).toBe(false);
+  expect(ends(0, [part(0, "ordered", 2)])).toBe(true);
+  // Cancelled in Seller Center, it begins another round with the very letter that names it.
+  expect(ends(1, [])).toBe(true);
+});

@@ -68,6 +68,15 @@ export const act = async (
     actor: "merchant:1",
   });
 };
+/** The network takes its next order, and its answer with the number is lost. */
+export const loseNumber = (town: SmallTown) =>
+  town.fault({
+    kind: "dropped",
+    afterApplying: true,
+    times: 1,
+    platform: "tiktok",
+    operation: "POST /fbt/202601/mcf_outbound_orders",
+  });
 /** The network closes what it was to ship. */
 export const closeAtNetwork = async (town: SmallTown, id: string) => {
   const made = await town.prisma.networkOrder.findFirstOrThrow({
