@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
 import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
+import { storefrontCostOf } from "#core/domain/replenishment/goods-terms.ts";
 import { groupBy } from "#core/kit/group-by.ts";
 import {
   type NetworkVariant,
@@ -14,7 +15,7 @@ export type GoodsRow = NetworkVariant & {
 
 /**
  * One row for each article of the network. Where several variants are the same goods, the one that sells most gives its name and
- * price, and all of them what is wanted and what the merchant has himself.
+ * price, the first that the store has a cost of its cost, and all of them what is wanted and what the merchant has himself.
  * @param only these, of all where null.
  */
 export async function readGoods(
@@ -32,6 +33,7 @@ export async function readGoods(
       return [
         {
           ...most,
+          storefrontCostMinor: storefrontCostOf(all),
           soldAs: all.length,
           own: own.length > 0 ? own.reduce((sum, one) => sum + one, 0) : null,
           forecast: forecast ? combineForecasts([forecast, ...more]) : null,

@@ -5,6 +5,7 @@ import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import {
   cubicFeetOf,
   marginOf,
+  storefrontCostOf,
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
@@ -60,6 +61,7 @@ export async function readForecastArticles(
         ? [
             {
               ...combineForecasts([most, ...others]),
+              storefrontCostMinor: storefrontCostOf([most, ...others]),
               variantIds: [most, ...others].map(({ variantId }) => variantId),
             },
           ]

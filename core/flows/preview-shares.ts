@@ -73,6 +73,7 @@ export async function previewShares(
           ahead: null,
           spread: null,
           prices: null,
+          costMinor: null,
         },
         marketplacePercent,
       ),

@@ -62,6 +62,11 @@ export interface InboundRecords {
    * what is known of them.
    */
   networkVariants(variantIds: string[]): Promise<NetworkVariantRow[]>;
+  /**
+   * The part that these variants have of what the network stores: by what is expected to be sold and what it costs, and by
+   * their number while nothing is expected. From 0 to 1.
+   */
+  partOfNetwork(variantIds: string[]): Promise<number>;
   /** By whom orders were shipped lately, and may be on a day, YYYY-MM-DD. */
   routing(at: Date, arrivesOn: string): Promise<Routing>;
   /** The deliveries that the network made of a plan; those that are known stay. */

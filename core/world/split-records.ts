@@ -11,6 +11,8 @@ export type ChannelDemand = {
   spread: number | null;
   /** What a unit is sold for, in minor units; null where a channel does not say, or in another currency. */
   prices: Record<Channel, number> | null;
+  /** What a unit costs, as the merchant or Shopify says; null where neither does. */
+  costMinor: number | null;
   /** On TikTok Shop alone: of the last five minutes, and of the last day. */
   marketplaceOfLate: number;
   marketplaceOfDay: number;

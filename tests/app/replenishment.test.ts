@@ -181,6 +181,24 @@ test("H2 goods that are sold as two variants are planned for both", async () => 
   expect(both.line.level).toBeLessThanOrEqual(2 * one.line.level);
   expect(both.line.units).toBeGreaterThan(one.line.units);
 
+  // They are the same goods: what the store says that one of them costs is what all of them cost.
+  const costs = async (ofStore: number | null, said: number | null) => {
+    await prisma.variant.update({
+      where: { id: otherId },
+      data: { unitCostMinor: ofStore },
+    });
+    await prisma.goodsTerms.updateMany({
+      where: { shopId, goodsId },
+      data: { unitCostMinor: said },
+    });
+  };
+  await costs(321, null);
+  expect(await suggested(goodsId)).toMatchObject({
+    unitCostMinor: 321,
+    costSource: "storefront",
+  });
+  await costs(null, 300);
+
   const articles = await readForecastArticles(prisma, shopId);
   expect(articles).toHaveLength(1);
   expect(articles[0]?.variantIds).toContain(otherId);

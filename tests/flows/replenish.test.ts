@@ -107,6 +107,12 @@ describe("a suggestion", () => {
       { goodsId, packSize: 24, unitCostMinor: 300, part: { share: 0.5 } },
     ]);
     expect(past?.goods[0]?.variantIds).toContain(variantId);
+    // Nothing else that the network stores is expected to sell.
+    expect(past?.terms.knownPart).toBe(1);
+    const unknown = await town.world.store.inShop(town.shopId, (records) =>
+      records.partOfNetwork([]),
+    );
+    expect(unknown).toBe(0);
     expect(past?.terms.policy).toEqual((await page()).policy);
 
     await doReplenishment(town.world, town.shopId, {

@@ -93,6 +93,17 @@ const assumedCostShare = 0.5;
 export const costSources = ["merchant", "storefront", "assumed"] as const;
 export type CostSource = (typeof costSources)[number];
 
+/**
+ * What the store says that goods cost which are sold as several variants: they are the same goods, so the first of them that
+ * it has a cost of says it for all.
+ * @param variants the one that sells most first.
+ */
+export const storefrontCostOf = (
+  variants: readonly Pick<KnownTerms, "storefrontCostMinor">[],
+): number | null =>
+  variants.find(({ storefrontCostMinor }) => storefrontCostMinor !== null)
+    ?.storefrontCostMinor ?? null;
+
 type Priced = Pick<
   KnownTerms,
   "unitCostMinor" | "storefrontCostMinor" | "priceMinor"

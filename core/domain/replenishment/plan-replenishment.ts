@@ -1,3 +1,4 @@
+import { dayAfter } from "../../kit/days.ts";
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
 import { paysForItself, worthOfCarton } from "./carton-worth.ts";
@@ -96,7 +97,7 @@ export type ReplenishmentPlan = {
 };
 
 export type PlanningDay = {
-  /** The day of arrival, YYYY-MM-DD: what melts depends on it. */
+  /** The day by which half of deliveries are there, YYYY-MM-DD: what melts depends on it, and on when four of five are. */
   arrivesOn: string;
   leadTime: LeadTime;
   rules: InboundRules;
@@ -220,7 +221,9 @@ function limitsOf(
   const limits: Limit[] = [];
   const limit = (bound: Bound, units: number) =>
     limits.push({ bound, units: Math.max(0, Math.floor(units)) });
-  if (goods.melts && !mayMeltOn(rules, arrivesOn)) limit("melting-season", 0);
+  const lateOn = dayAfter(arrivesOn, Math.max(0, leadTime.p80 - leadTime.p50));
+  if (goods.melts && !(mayMeltOn(rules, arrivesOn) && mayMeltOn(rules, lateOn)))
+    limit("melting-season", 0);
   if (goods.atSource !== null) limit("supply", goods.atSource);
   if (!policy.acceptsStorageFees)
     limit(

@@ -47,6 +47,8 @@ export type PlayedTerms = Omit<PlanningDay, "arrivesOn"> & {
   leads: readonly number[];
   /** The day after the last one that is played. */
   until: string;
+  /** The part of what the network stores that is known here, by what its demand costs; 1: all of it. */
+  knownPart: number;
 };
 
 /** What a shop's past would have looked like under other rules of replenishment, as it is kept and shown. */
@@ -116,7 +118,7 @@ export function* simulateShop(
   const unscored = most + terms.policy.reviewDays;
   const scoredDays = days - warmUpDays - unscored;
   if (scoredDays < fewestScored || played.length === 0) return null;
-  const policy = withBudgetOf(played, known, panel, begin, terms.policy);
+  const policy = withBudgetOf(played, known, panel, begin, terms);
   const planned = new PastPlans(panel, played, begin, terms);
   yield;
   const rules = {
@@ -200,16 +202,15 @@ function together(series: readonly Float64Array[]): Float64Array {
   );
 }
 
-/** Where not all goods are played, those that are have their part of the budget: by what their units cost. */
+/** Where not all goods are played or known, those that are have their part of the budget: by what their units cost. */
 function withBudgetOf(
   played: readonly InPlay[],
   known: readonly PlayedGoods[],
   { goods: all }: DemandPanel,
   begin: number,
-  policy: ReplenishmentPolicy,
+  { policy, knownPart }: Pick<PlayedTerms, "policy" | "knownPart">,
 ): ReplenishmentPolicy {
-  if (policy.budgetMinor === null || played.length === known.length)
-    return policy;
+  if (policy.budgetMinor === null) return policy;
   const unitsOf = new Map(
     all.map(({ key, units }) => [key, sum(units.subarray(begin))]),
   );
@@ -223,12 +224,11 @@ function withBudgetOf(
       0,
     );
   const whole = costOf(known);
-  return whole > 0
-    ? {
-        ...policy,
-        budgetMinor: Math.round((policy.budgetMinor * costOf(played)) / whole),
-      }
-    : policy;
+  const playedPart = whole > 0 ? costOf(played) / whole : 1;
+  return {
+    ...policy,
+    budgetMinor: Math.round(policy.budgetMinor * playedPart * knownPart),
+  };
 }
 
 /** Nothing is expected of goods that have sold nothing for long. */

@@ -55,36 +55,44 @@ export const demandOf = ({
   marketplace: ofWeek.marketplace + Math.round(ahead?.marketplace ?? 0),
 });
 
-/** What a unit is sold for on each channel, and what TikTok Shop takes of it in percent; null: not known. */
+/** What a unit is sold for on each channel, what it costs, and what TikTok Shop takes in percent; null: not known. */
 export type SalePrices = {
   prices: Record<Channel, number> | null;
+  /** A cost that nobody has told is not taken off. */
+  costMinor: number | null;
   marketplacePercent: number | null;
 };
 
 /** What a unit earns on each channel, in minor units; null where a price or the fee is not known: then the same on both. */
 export const worthOf = ({
   prices,
+  costMinor,
   marketplacePercent,
-}: SalePrices): Split["worth"] =>
-  prices === null || marketplacePercent === null
-    ? null
-    : {
-        storefront: Math.round(prices.storefront),
-        marketplace: Math.round(
-          prices.marketplace * (1 - marketplacePercent / 100),
-        ),
-      };
+}: SalePrices): Split["worth"] => {
+  if (prices === null || marketplacePercent === null) return null;
+  const earned = (received: number) =>
+    Math.max(0, Math.round(received - (costMinor ?? 0)));
+  return {
+    storefront: earned(prices.storefront),
+    marketplace: earned(prices.marketplace * (1 - marketplacePercent / 100)),
+  };
+};
 
 /** What shares are weighed by, as it is known now. */
 export const weighedBy = (
   sold: Parameters<typeof demandOf>[0] & {
     prices: SalePrices["prices"];
+    costMinor: SalePrices["costMinor"];
     spread: number | null;
   },
   marketplacePercent: number | null,
 ): PoolOutlook => ({
   demand: demandOf(sold),
-  worth: worthOf({ prices: sold.prices, marketplacePercent }),
+  worth: worthOf({
+    prices: sold.prices,
+    costMinor: sold.costMinor,
+    marketplacePercent,
+  }),
   spread: sold.spread ?? assumedSpread,
 });
 

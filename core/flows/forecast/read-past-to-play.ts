@@ -5,7 +5,10 @@ import {
   feesInShop,
   minorPerCent,
 } from "../../domain/replenishment/fees-in-shop.ts";
-import { termsOfSending } from "../../domain/replenishment/goods-terms.ts";
+import {
+  storefrontCostOf,
+  termsOfSending,
+} from "../../domain/replenishment/goods-terms.ts";
 import { leadTimeOf, leadTimes } from "../../domain/replenishment/lead-time.ts";
 import {
   marketplaceShareOf,
@@ -29,6 +32,7 @@ export async function readPastToPlay(
     | "policies"
     | "shop"
     | "networkVariants"
+    | "partOfNetwork"
     | "routing"
   >,
   series: readonly SeriesOfVariant[],
@@ -69,7 +73,10 @@ export async function readPastToPlay(
           goodsId,
           variantIds: rows.map(({ variantId }) => variantId),
           part,
-          ...termsOfSending(most, { fees: rateCard, marketplaceShare }),
+          ...termsOfSending(
+            { ...most, storefrontCostMinor: storefrontCostOf(rows) },
+            { fees: rateCard, marketplaceShare },
+          ),
         },
       ];
     },
@@ -83,6 +90,7 @@ export async function readPastToPlay(
       rateCard,
       policy: (await records.replenishmentPolicy()) ?? defaultPolicy,
       until: origin,
+      knownPart: await records.partOfNetwork([...soldOf.keys()]),
     },
   };
 }

@@ -43,6 +43,7 @@ const nothingSold: ChannelDemand = {
   ahead: null,
   spread: null,
   prices: null,
+  costMinor: null,
   marketplaceOfLate: 0,
   marketplaceOfDay: 0,
 };

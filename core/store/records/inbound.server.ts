@@ -200,6 +200,23 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       );
     },
 
+    async partOfNetwork(variantIds) {
+      const [row] = await tx.$queryRaw<{ part: number | null }[]>`
+        SELECT coalesce(
+                 sum(known.cost) FILTER (WHERE known.is_asked) / nullif(sum(known.cost), 0),
+                 (count(*) FILTER (WHERE known.is_asked))::float8 / nullif(count(*), 0)) AS part
+        FROM (
+          SELECT variant.id = ANY(${variantIds}::uuid[]) AS is_asked,
+                 coalesce(forecast.per_day, 0)::float8
+                   * coalesce(terms.unit_cost_minor, variant.unit_cost_minor, variant.price_minor / 2.0)::float8 AS cost
+          FROM goods_link AS link
+          JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
+          LEFT JOIN demand_forecast AS forecast ON forecast.variant_id = variant.id AND forecast.shop_id = link.shop_id
+          LEFT JOIN goods_terms AS terms ON terms.goods_id = link.goods_id AND terms.shop_id = link.shop_id
+          WHERE link.shop_id = ${shopId}::uuid) AS known`;
+      return row?.part ?? 1;
+    },
+
     routing: async (at, arrivesOn) =>
       readRouting(tx, shopId, at, await readPolicies(tx, shopId), arrivesOn),
 

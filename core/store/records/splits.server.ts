@@ -84,23 +84,36 @@ async function expectedOfWeek(
   );
 }
 
-/** What a unit is sold for on both channels, where both say it in the shop's currency; of several SKUs the dearest. */
+/** What a unit is sold for on both channels, where both say it in the shop's currency, and costs; of several SKUs the dearest. */
 async function salePrices(
   tx: Tx,
   shopId: string,
   variantIds: string[],
-): Promise<Map<string, Record<Channel, number>>> {
+): Promise<Map<string, Pick<ChannelDemand, "prices" | "costMinor">>> {
   const rows = await tx.$queryRaw<
-    { variantId: string; storefront: number; marketplace: number }[]
+    {
+      variantId: string;
+      storefront: number;
+      marketplace: number;
+      costMinor: number | null;
+    }[]
   >`
-    SELECT variant.id AS "variantId", variant.price_minor AS storefront, max(sku.price_minor) AS marketplace
+    SELECT variant.id AS "variantId", variant.price_minor AS storefront, max(sku.price_minor) AS marketplace,
+           coalesce(max(terms.unit_cost_minor), variant.unit_cost_minor) AS "costMinor"
     FROM variant
     JOIN shop ON shop.id = variant.shop_id
     JOIN sku_link AS link ON link.variant_id = variant.id
     JOIN listing_sku AS sku ON sku.id = link.listing_sku_id AND sku.deleted_at IS NULL AND sku.currency = shop.currency
+    LEFT JOIN goods_link ON goods_link.variant_id = variant.id
+    LEFT JOIN goods_terms AS terms ON terms.goods_id = goods_link.goods_id AND terms.shop_id = variant.shop_id
     WHERE variant.shop_id = ${shopId}::uuid AND variant.id = ANY(${variantIds}::uuid[])
     GROUP BY variant.id`;
-  return new Map(rows.map(({ variantId, ...prices }) => [variantId, prices]));
+  return new Map(
+    rows.map(({ variantId, costMinor, ...prices }) => [
+      variantId,
+      { prices, costMinor },
+    ]),
+  );
 }
 
 /** Pools that are split between both channels. */
@@ -228,7 +241,8 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
                     }
                   : null,
                 spread: forecast?.spread ?? null,
-                prices: prices.get(variantId) ?? null,
+                prices: prices.get(variantId)?.prices ?? null,
+                costMinor: prices.get(variantId)?.costMinor ?? null,
                 marketplaceOfLate: row?.ofLate ?? 0,
                 marketplaceOfDay: row?.ofDay ?? 0,
               },

@@ -80,6 +80,15 @@ describe("a plan", () => {
     expect(
       lineFor(goods({ melts: true }), { ...plain, arrivesOn: "2026-07-05" }),
     ).toMatchObject({ units: 0, bounds: ["melting-season"] });
+    // Half of deliveries would be there on the season's last day; too many come later.
+    const lastDay = { ...plain, arrivesOn: "2026-04-14" };
+    expect(lineFor(goods({ melts: true }), lastDay).bounds).toEqual([
+      "melting-season",
+    ]);
+    expect(
+      lineFor(goods({ melts: true }), { ...plain, arrivesOn: "2026-04-13" })
+        .units,
+    ).toBeGreaterThan(0);
     expect(lineFor(goods({ shelfLifeDays: 100 }))).toMatchObject({
       units: 0,
       bounds: ["shelf-life"],

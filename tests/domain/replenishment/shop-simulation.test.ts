@@ -52,6 +52,7 @@ const usual: PlayedTerms = {
   rateCard: first(rateCards).value,
   policy: defaultPolicy,
   until: "2027-02-05",
+  knownPart: 1,
 };
 
 function played(
@@ -93,6 +94,9 @@ test("a budget is shared by all goods of a delivery: one that buys half of what 
   const soldInAWeek = 7 * ofToday(free).soldPerDay * 400;
   const short = played(three(), { budgetMinor: Math.round(soldInAWeek / 2) });
   expect(ofToday(short).fillRate).toBeLessThan(ofToday(free).fillRate - 0.2);
+  // What a sample leaves out has its part of the budget, too.
+  const sample = played(three(), { budgetMinor: 1_000 }, { knownPart: 0.25 });
+  expect(sample.budgetMinor).toBe(250);
 });
 
 test("each class of demand is stocked at its own level, whatever level is tried for the others", () => {

@@ -81,6 +81,7 @@ describe("what shares are weighed by", () => {
     ahead: { storefront: 2.4, marketplace: 0 },
     spread: null,
     prices: { storefront: 2_000, marketplace: 2_100 },
+    costMinor: null,
   };
 
   test("is demand, and what a unit earns once the fee is known", () => {
@@ -93,6 +94,15 @@ describe("what shares are weighed by", () => {
     expect(weighedBy({ ...sold, spread: 0.4 }, 6)).toMatchObject({
       worth: { storefront: 2_000, marketplace: 1_974 },
       spread: 0.4,
+    });
+    // Reference 6.2: by margin, as soon as somebody has told what a unit costs; never less than nothing.
+    expect(weighedBy({ ...sold, costMinor: 1_500 }, 6).worth).toEqual({
+      storefront: 500,
+      marketplace: 474,
+    });
+    expect(weighedBy({ ...sold, costMinor: 1_990 }, 6).worth).toEqual({
+      storefront: 10,
+      marketplace: 0,
     });
   });
 });
