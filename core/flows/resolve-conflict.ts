@@ -291,17 +291,11 @@ async function answerVariant(
     return answerLink(records, conflict, choice, cause);
   if (sku && choice.kind === "marketplace")
     return { plan: await unlink(records, sku, cause) };
-  const [productExternalId] = await records.productsOf([
-    sku?.variantId ?? subjectId,
-  ]);
-  for await (const pairs of records.pairs({
-    productExternalIds: productExternalId ? [productExternalId] : [],
-  }))
+  const pairsOfIt = sku?.variantId
+    ? { itemId: subjectId }
+    : { productExternalIds: await records.productsOf([subjectId]) };
+  for await (const pairs of records.pairs(pairsOfIt))
     for (const pair of pairs) {
-      const isMeant =
-        subjectKind === "variant" ||
-        pair.links.some(({ listingSkuId }) => listingSkuId === subjectId);
-      if (!isMeant) continue;
       const settled = settleVariant(pair, subjectId, choice);
       if ("plan" in settled && settled.base)
         await records.saveBases([settled.base], cause);

@@ -9,6 +9,8 @@ import type { EffectRow } from "./effect-records.ts";
 export type PairFilter = {
   productExternalIds?: string[];
   listingExternalIds?: string[];
+  /** Those of these products, and those whose listings sell a variant of them beside their own. */
+  sellingExternalIds?: string[];
   /** A listing's id, or one of its SKUs'. */
   itemId?: string;
 };

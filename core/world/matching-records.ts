@@ -56,6 +56,6 @@ export interface MatchingRecords {
     links: GoodsMatch[],
     cause: { entryId: string },
   ): Promise<void>;
-  /** Sets each listing's product to the one most of its SKUs are linked to. */
+  /** Sets each listing's product to the one most of its SKUs are linked to; of as many, it stays what it was. */
   pairListings(): Promise<void>;
 }

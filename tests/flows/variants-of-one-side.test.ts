@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { changeLink } from "#core/flows/change-link.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import {
   openSmallTown,
@@ -8,6 +9,7 @@ import {
 import {
   anotherColor,
   listedProduct,
+  newProduct,
   oneColor,
   untilExamined,
 } from "./trials/listings.ts";
@@ -108,4 +110,44 @@ test("C3 P3 H2 variants that one side alone has are asked about, come and go by 
   expect(
     sent.flatMap(({ kind, state }) => (state === "confirmed" ? kind : [])),
   ).toEqual(["marketplace.add-skus", "marketplace.remove-skus"]);
+});
+
+test("C3 H2 a variant of another product that is deleted is asked about like the listing's own, and leaves by the answer", async () => {
+  const tee = await town.prisma.listingSku.findFirstOrThrow({
+    where: { sellerSku: "TEE-L" },
+    include: { listing: true },
+  });
+  const other = await newProduct(town, { title: "Mole Mug" });
+  const { id: variantId } = await town.prisma.variant.findFirstOrThrow({
+    where: { productId: other, sku: "MOLE-MUG-SAND" },
+  });
+  const linked = { listingSkuId: tee.id, variantId };
+  expect(
+    await changeLink(town.world, town.shopId, {
+      ...linked,
+      actor: "merchant:ada",
+      reason: null,
+    }),
+  ).toEqual({ outcome: "linked" });
+  await town.settle();
+  expect(await questions()).toEqual([]);
+
+  await oneColor(town, "Mole Mug");
+  expect(await questions()).toMatchObject([
+    {
+      cause: "link:variant-gone",
+      subject: "Mole Mug · Sand",
+      subjectId: tee.id,
+      marketplace: "TEE-L",
+    },
+  ]);
+  const productId = tee.listing.productId ?? "";
+  const before = await codes(productId);
+  await settle({ kind: "storefront" });
+  await untilExamined(town);
+  expect(await codes(productId)).toEqual(
+    before.filter((code) => code !== "TEE-L"),
+  );
+  await sweep();
+  expect(await questions()).toEqual([]);
 });

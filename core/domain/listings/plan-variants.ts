@@ -38,6 +38,9 @@ const baseOf = ({ listingId }: Pair, standings: Standings): NewBase => ({
   marketplace: null,
 });
 
+/** Whatever the listing sells: what is gone is asked about, whichever product it belonged to. */
+const skusOf = ({ links, strays }: Pair): PairLink[] => [...links, ...strays];
+
 const goneKey = (skuId: string) => `gone:${skuId}`;
 const unsoldKey = (variantId: string) => `unsold:${variantId}`;
 
@@ -57,7 +60,7 @@ export function planVariants(
   const isExamined = pair.listing.audit.status === "AUDITING";
 
   const leaving: PairLink[] = [];
-  for (const link of pair.links) {
+  for (const link of skusOf(pair)) {
     const stands = known?.[link.listingSkuId];
     if (!link.isGone || isOver || saleState(pair.listing) === "off")
       plan.closes.push({ key: goneKey(link.listingSkuId), reason: together });
@@ -265,7 +268,7 @@ export function settleVariant(
 ): { plan: Plan; base: NewBase | null } | { unfit: string } {
   const plan = emptyPlan();
   const standings = standingsOf(pair) ?? {};
-  const link = pair.links.find(({ listingSkuId }) => listingSkuId === itemId);
+  const link = skusOf(pair).find(({ listingSkuId }) => listingSkuId === itemId);
   const variant = pair.variants.find(({ variantId }) => variantId === itemId);
   if (choice.kind === "leave")
     return {

@@ -87,6 +87,8 @@ export type Pair = {
   product: StorefrontSide;
   listing: MarketplaceSide;
   links: PairLink[];
+  /** SKUs of the listing that are variants of another product: no field of theirs is merged here. */
+  strays: PairLink[];
   /** All variants that the product has now. */
   variants: PairVariant[];
   /** No other listing sells the product. */

@@ -164,12 +164,17 @@ export const removeListingSkus = carrier<
         retire: "The listing was deleted on TikTok Shop.",
         lookUp: payload,
       };
-    const living = new Set(known.product.variants.map(({ id }) => id));
-    const skus = listing.skus.filter(
+    const named = listing.skus.filter(
       ({ externalId, variantId }) =>
-        payload.skuExternalIds.includes(externalId) &&
-        variantId !== null &&
-        !living.has(variantId),
+        payload.skuExternalIds.includes(externalId) && variantId !== null,
+    );
+    // Whichever product they are of: a listing may sell variants of another one.
+    const living = await records.variantsForMatching({
+      codes: [],
+      ids: named.flatMap(({ variantId }) => variantId ?? []),
+    });
+    const skus = named.filter(
+      ({ variantId }) => !living.some(({ id }) => id === variantId),
     );
     return skus.length === 0
       ? {

@@ -35,7 +35,7 @@ export async function planProducts(
     const links = await planLinks(records, cause, moved);
     return [
       { ...links.plan, notes: deleted("product", "in Shopify", gone) },
-      await planPairs(records, these, cause),
+      await planPairs(records, { sellingExternalIds: externalIds }, cause),
       // A variant that its product has no more is told as sold out.
       await planStock(
         records,
@@ -80,7 +80,7 @@ export async function planProductGone(
     const notes = deleted("product", "in Shopify", [externalId]);
     return [
       { ...emptyPlan(), notes },
-      await planPairs(records, { productExternalIds: [externalId] }, cause),
+      await planPairs(records, { sellingExternalIds: [externalId] }, cause),
       await planStock(records, [...kits, ...variantIds], cause),
     ];
   });

@@ -31,7 +31,7 @@ export function conflictKeepingRecords(
           WHEN asked.field = 'variant' AND asked.subject_kind = 'listing_sku' THEN NOT EXISTS (
             SELECT 1 FROM sku_link
             JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id JOIN listing ON listing.id = sku.listing_id
-            JOIN variant ON variant.id = sku_link.variant_id JOIN product ON product.id = variant.product_id
+            JOIN variant ON variant.id = sku_link.variant_id JOIN product ON product.id = listing.product_id
             WHERE sku_link.shop_id = ${shopId}::uuid AND sku.id::text = asked.subject_id
               AND sku.deleted_at IS NULL AND listing.deleted_at IS NULL
               AND variant.deleted_at IS NOT NULL AND product.deleted_at IS NULL)

@@ -36,7 +36,13 @@ const parts = {
   },
   skus: {
     where: { deletedAt: null },
-    include: { link: { include: { variant: true } } },
+    include: {
+      link: {
+        include: {
+          variant: { include: { product: { select: { title: true } } } },
+        },
+      },
+    },
     orderBy: { externalId: "asc" },
   },
 } as const satisfies Prisma.ListingInclude;
@@ -245,7 +251,7 @@ export function fieldRecords(
               ...inForce,
               product: toProduct(product),
               listing: toListing(row),
-              links: linksOf(row, product.title),
+              ...linksOf(row),
               variants: product.variants.map(
                 ({ id, title, sku, skuLinks }) => ({
                   variantId: id,
@@ -369,6 +375,9 @@ const whereOf = (filter: PairFilter): Prisma.ListingWhereInput => ({
   },
   AND: [
     { OR: [{ deletedAt: null }, { product: { is: { deletedAt: null } } }] },
+    ...(filter.sellingExternalIds
+      ? [sellsAnyOf(filter.sellingExternalIds)]
+      : []),
     ...(filter.itemId
       ? [
           {
@@ -384,6 +393,20 @@ const whereOf = (filter: PairFilter): Prisma.ListingWhereInput => ({
     externalId: { in: filter.listingExternalIds },
   }),
 });
+
+const sellsAnyOf = (productExternalIds: string[]): Prisma.ListingWhereInput => {
+  const product = { is: { externalId: { in: productExternalIds } } };
+  return {
+    OR: [
+      { product },
+      {
+        skus: {
+          some: { deletedAt: null, link: { is: { variant: { product } } } },
+        },
+      },
+    ],
+  };
+};
 
 const toProduct = (
   product: NonNullable<ListingModel["product"]>,
@@ -434,20 +457,22 @@ function soldBy(
     : null;
 }
 
-/** Only SKUs of the very product: a listing may hold strays of another one. */
-const linksOf = (listing: ListingModel, title: string): Pair["links"] =>
-  listing.skus.flatMap(({ id, externalId, sellerSku, link }) =>
-    link && link.variant.productId === listing.productId
-      ? [
-          {
-            listingSkuId: id,
-            skuExternalId: externalId,
-            variantId: link.variantId,
-            variantExternalId: link.variant.externalId,
-            label: variantLabel(title, link.variant.title),
-            sellerSku,
-            isGone: link.variant.deletedAt !== null,
-          },
-        ]
-      : [],
-  );
+/** A listing may hold strays of another product. */
+function linksOf(listing: ListingModel): Pick<Pair, "links" | "strays"> {
+  const found: Pick<Pair, "links" | "strays"> = { links: [], strays: [] };
+  for (const { id, externalId, sellerSku, link } of listing.skus) {
+    if (!link) continue;
+    const { variant } = link;
+    const isOwn = variant.productId === listing.productId;
+    found[isOwn ? "links" : "strays"].push({
+      listingSkuId: id,
+      skuExternalId: externalId,
+      variantId: variant.id,
+      variantExternalId: variant.externalId,
+      label: variantLabel(variant.product.title, variant.title),
+      sellerSku,
+      isGone: variant.deletedAt !== null,
+    });
+  }
+  return found;
+}

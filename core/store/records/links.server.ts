@@ -309,10 +309,12 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
           SELECT DISTINCT ON (sku.listing_id) sku.listing_id, variant.product_id
           FROM sku_link
           JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
+          JOIN listing AS sold ON sold.id = sku.listing_id
           JOIN variant ON variant.id = sku_link.variant_id
           WHERE sku_link.shop_id = ${shopId}::uuid
-          GROUP BY sku.listing_id, variant.product_id
-          ORDER BY sku.listing_id, count(*) DESC, variant.product_id
+          GROUP BY sku.listing_id, variant.product_id, sold.product_id
+          -- Of as many on both, the listing stays what it was.
+          ORDER BY sku.listing_id, count(*) DESC, variant.product_id IS DISTINCT FROM sold.product_id, variant.product_id
         ) AS pair
         WHERE listing.id = pair.listing_id AND listing.product_id IS DISTINCT FROM pair.product_id`;
     },

@@ -183,6 +183,23 @@ describe("a variant that was deleted in Shopify", () => {
     }
   });
 
+  test("C3 is asked about whichever product it belonged to, and leaves by the answer", () => {
+    const own = gone();
+    const of = (told: Partial<Pair>): Pair => ({
+      ...own,
+      links: [],
+      strays: own.links,
+      ...told,
+    });
+    const asks = (pair: Pair) =>
+      planVariants(pair, "ask").plan.conflicts.map(({ key }) => key);
+    expect(asks(of({}))).toContain("gone:s");
+    expect(asks(of({ strays: [] }))).not.toContain("gone:s");
+    expect(settleVariant(of({}), "s", { kind: "storefront" })).toMatchObject({
+      plan: { effects: [{ payload: { skuExternalIds: ["S"] } }] },
+    });
+  });
+
   test("P3 H2 its SKU leaves the listing by an answer alone, and is not asked about again on its way", () => {
     const settled = settleVariant(gone(), "s", { kind: "storefront" });
     if ("unfit" in settled) throw new Error(settled.unfit);

@@ -68,6 +68,7 @@ export const pairOf = (told: Told = {}): Pair => ({
     ],
     ...told.listing,
   },
+  strays: [],
   links: [
     {
       listingSkuId: "s",
