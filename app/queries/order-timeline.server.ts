@@ -53,7 +53,7 @@ export async function readOrderTimeline(
   prisma: PrismaClient,
   shopId: string,
   order: TimelineOrder,
-  { returns }: Pick<OrderPast, "returns">,
+  { returns, readdressed }: Pick<OrderPast, "returns" | "readdressed">,
 ): Promise<Moment[]> {
   const [{ causes, effects }, decisions] = await Promise.all([
     readEffects(prisma, shopId, order),
@@ -62,6 +62,7 @@ export async function readOrderTimeline(
   return [
     ...milestones(order),
     ...returns.flatMap(milestonesOf),
+    ...readdressed.map(correction),
     ...lettersHeard(causes),
     ...decisions,
     ...effects,
@@ -171,6 +172,17 @@ function milestonesOf({ id, side, openedAt, past }: ReturnPast): Moment[] {
       })),
   ];
 }
+
+/** Shopify's address was corrected, there or by us. */
+const correction = (at: Date): Moment => ({
+  id: `address:${at.toISOString()}`,
+  at,
+  where: "Shopify",
+  what: "The address was corrected",
+  result: null,
+  tone: "heard",
+  retry: null,
+});
 
 async function readEffects(
   prisma: PrismaClient,

@@ -15,7 +15,7 @@ import { fromJson } from "#core/store/rows.server.ts";
 import { describeFailure } from "../failure.server.ts";
 import { readOrderTimeline } from "./order-timeline.server.ts";
 import type { OrderRow } from "./orders.server.ts";
-import { readReturnsPast } from "./returns-past.server.ts";
+import { readCorrections, readReturnsPast } from "./returns-past.server.ts";
 
 const orderSelect = {
   id: true,
@@ -109,7 +109,10 @@ export async function readOrder(
     select: orderSelect,
   });
   if (!order) return null;
-  const returned = await readReturnsPast(prisma, shopId, order.id);
+  const returned = {
+    ...(await readReturnsPast(prisma, shopId, order.id)),
+    readdressed: await readCorrections(prisma, shopId, order.id),
+  };
   const timeline = await readOrderTimeline(prisma, shopId, order, returned);
   const rule = await readOrderRule(prisma, shopId);
   return {

@@ -5,7 +5,10 @@ import type {
   PaidBack,
   ReturnPast,
 } from "#core/domain/orders/order-at.ts";
-import { returnState } from "#core/store/records/past-values.server.ts";
+import {
+  correctedAddress,
+  returnState,
+} from "#core/store/records/past-values.server.ts";
 
 /** What is written down of an order's refunds and returns on both sides, with its time. */
 export async function readReturnsPast(
@@ -76,6 +79,20 @@ export async function readReturnsPast(
         })),
     ],
   };
+}
+
+/** When the order's address was corrected, oldest first. */
+export async function readCorrections(
+  prisma: PrismaClient,
+  shopId: string,
+  orderId: string,
+): Promise<Date[]> {
+  const kept = await prisma.pastValue.findMany({
+    where: { shopId, itemId: orderId, field: correctedAddress },
+    orderBy: [{ until: "asc" }, { id: "asc" }],
+    select: { until: true },
+  });
+  return kept.map(({ until }) => until);
 }
 
 const isPaid = (status: string | null) =>

@@ -72,7 +72,7 @@ export interface LearnedOrderRecords {
     },
   ): Promise<void>;
   /** The address that Shopify was given of a marketplace order, by its mark. */
-  noteRecipient(orderId: string, mark: string | null): Promise<void>;
+  noteRecipient(orderId: string, mark: string | null, at: Date): Promise<void>;
   orderSituation(orderId: string): Promise<OrderSituation | null>;
   orderIdByExternal(
     channel: "storefront" | "marketplace",

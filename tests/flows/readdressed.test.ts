@@ -33,17 +33,32 @@ test("O4 P2 O7 an address that a buyer corrected on TikTok Shop reaches Shopify 
   await correct("9 New Quay");
   expect(await streets()).toEqual(["9 New Quay"]);
 
+  // When it was corrected is kept, and nothing of what it was.
+  expect(await kept(town, id)).toEqual([null, null, null]);
+
   const before = await written();
   await town.run("shop.reconcile", { shopId: town.shopId });
   await town.settle();
   expect(await written()).toBe(before);
 
   // The address itself is kept nowhere.
-  const kept = await town.prisma.order.findFirstOrThrow({
+  const row = await town.prisma.order.findFirstOrThrow({
     where: { externalId: id },
   });
-  expect(JSON.stringify(kept)).not.toContain("New Quay");
+  expect(JSON.stringify(row)).not.toContain("New Quay");
 });
+
+/** What is kept of addresses that an order had before, each until it was corrected. */
+async function kept(town: SmallTown, externalId: string) {
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId },
+  });
+  const corrections = await town.prisma.pastValue.findMany({
+    where: { itemId: order.id, field: "address" },
+    orderBy: { until: "asc" },
+  });
+  return corrections.map(({ value }) => value);
+}
 
 /** An order in Shopify that the network has and has not sent; `correct` has the merchant write another street on it. */
 async function orderAtNetwork(town: SmallTown) {
@@ -111,8 +126,9 @@ test("O4 O3 an address that is corrected in Shopify while the network has the or
   expect(fulfillments).toMatchObject([{ lines: [{ quantity: 2 }] }]);
   expect(fulfillmentOrders).toMatchObject([{ status: "CLOSED" }]);
   expect(await questions()).toEqual([]);
-  const kept = await town.prisma.networkOrder.findMany();
-  expect(JSON.stringify(kept)).not.toContain("New Quay");
+  expect(await kept(town, id)).toEqual([null, null]);
+  const orders = await town.prisma.networkOrder.findMany();
+  expect(JSON.stringify(orders)).not.toContain("New Quay");
 });
 
 test("O4 an address that is corrected when the parcel has left is a question", async () => {

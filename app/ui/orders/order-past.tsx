@@ -69,6 +69,12 @@ export function OrderPast({
                 }),
               })}
             </List.Item>
+            {then.addressUntil && (
+              <List.Item>
+                {t("orders:past.otherAddress")}{" "}
+                <Moment at={then.addressUntil} seconds />
+              </List.Item>
+            )}
             {then.returns.map(({ id, side: name, kind, ...one }) => (
               <List.Item key={id}>
                 {t("orders:past.return", {

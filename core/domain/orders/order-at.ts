@@ -48,6 +48,8 @@ export type OrderPast = {
   parcels: { id: string; shippedAt: Date | null }[];
   returns: ReturnPast[];
   paidBack: PaidBack[];
+  /** When the address that Shopify has was corrected, oldest first. What stood before is kept nowhere. */
+  readdressed: Date[];
 };
 
 /** `unknown`: it stands there now, and since when is not written down. */
@@ -68,6 +70,8 @@ export type OrderMoment = {
     stood: string | null;
   })[];
   paidBack: PaidBack[];
+  /** Until when another address stood than the next one; null: none is known to have been corrected since. */
+  addressUntil: Date | null;
 };
 
 /**
@@ -103,6 +107,10 @@ export function orderAt(past: OrderPast, at: Date): OrderMoment {
         stood: statusThen(one, at),
       })),
     paidBack: past.paidBack.filter((money) => money.at <= at),
+    addressUntil:
+      past.placedAt <= at
+        ? (past.readdressed.find((until) => until > at) ?? null)
+        : null,
   };
 }
 

@@ -82,7 +82,7 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
         ...made,
         updatedAt: null,
       });
-      await records.noteRecipient(order.orderId, recipientMark);
+      await records.noteRecipient(order.orderId, recipientMark, cause.at);
       await records.noteUnits(order.orderId, {
         externalIds: order.unitExternalIds,
         stand: true,
@@ -252,7 +252,7 @@ export const readdressOrder = carrier<
       );
     return recipient.mark;
   },
-  confirm: (records, recipientMark, { orderId }) =>
-    records.noteRecipient(orderId, recipientMark),
+  confirm: (records, recipientMark, { orderId }, { at }) =>
+    records.noteRecipient(orderId, recipientMark, at),
   tells: false,
 });

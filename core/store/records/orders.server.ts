@@ -16,6 +16,7 @@ import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { partsOf, readKitContents } from "./kits.server.ts";
 import { readOrderRule } from "./order-rule.server.ts";
+import { keepCorrectedAddress } from "./past-values.server.ts";
 import { toAftersales, withAftersales } from "./returns.server.ts";
 import { readService } from "./service.server.ts";
 import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
@@ -141,11 +142,21 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       };
       const known = await tx.order.findUnique({
         where: key,
-        select: { id: true, sourceUpdatedAt: true, state: true },
+        select: {
+          id: true,
+          sourceUpdatedAt: true,
+          state: true,
+          recipientMark: true,
+        },
       });
       const previousState = (known?.state as OrderState | undefined) ?? null;
       if (known && known.sourceUpdatedAt > updatedAt)
         return { orderId: known.id, wasOlder: true, previousState };
+      if (known && recipientMark)
+        await keepCorrectedAddress(tx, shopId, known, {
+          mark: recipientMark,
+          at: updatedAt,
+        });
       // From now on it counts as an order.
       if (!known)
         await tx.pastSale.deleteMany({
@@ -377,7 +388,13 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           AND listing_sku.shop_id = past_sale.shop_id AND listing_sku.external_id = past_sale.item_external_id`;
     },
 
-    async noteRecipient(orderId, mark) {
+    async noteRecipient(orderId, mark, at) {
+      const before = await tx.order.findFirst({
+        where: { shopId, id: orderId },
+        select: { id: true, recipientMark: true },
+      });
+      if (before && mark)
+        await keepCorrectedAddress(tx, shopId, before, { mark, at });
       await tx.order.updateMany({
         where: { shopId, id: orderId },
         data: { recipientMark: mark },

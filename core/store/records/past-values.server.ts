@@ -115,6 +115,25 @@ export async function keepReturnState(
   });
 }
 
+/** What the moments are called at which an order's address was corrected. */
+export const correctedAddress = "address";
+
+/**
+ * Keeps that another address stood until then, and nothing of it: neither what it was nor its mark (law O7).
+ * @param before as the order is in its row; one without a mark has no address that is known.
+ */
+export async function keepCorrectedAddress(
+  tx: Tx,
+  shopId: string,
+  before: { id: string; recipientMark: string | null },
+  now: { mark: string; at: Date },
+): Promise<void> {
+  if (before.recipientMark === null || before.recipientMark === now.mark)
+    return;
+  const row = { shopId, itemId: before.id, field: correctedAddress };
+  await tx.pastValue.create({ data: { ...row, value: null, until: now.at } });
+}
+
 /** Keeps what a SKU of TikTok Shop belonged to, from when to when. */
 export async function keepLink(
   tx: Tx,

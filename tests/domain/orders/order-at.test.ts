@@ -36,6 +36,7 @@ const past: OrderPast = {
   ],
   returns: [],
   paidBack: [],
+  readdressed: [],
 };
 
 test("an order stands on each side as it did at that moment", () => {
@@ -108,4 +109,13 @@ test("J5 its returns stand as they did at that moment, and money is given back f
     ["awaiting-parcel", null, 0],
     ["complete", "complete", 1],
   ]);
+});
+
+test("J5 O7 that another address stood is told from when the order was placed until it was corrected, for each correction", () => {
+  const corrected = { ...past, readdressed: [minute(10), minute(20)] };
+  const until = (at: number) =>
+    orderAt(corrected, minute(at)).addressUntil?.getTime() ?? null;
+  expect([-1, 0, 9, 10, 19, 20].map(until)).toEqual(
+    [null, 10, 10, 20, 20, null].map((at) => at && minute(at).getTime()),
+  );
 });
