@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectNight } from "./expect-night.ts";
+import { inShop } from "./in-town.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
@@ -134,4 +135,44 @@ it("packs it, makes its labels, tells its numbers, and sees what calling it off 
   await expectAccessible(page);
   await screenshot(page, "delivery-steps");
   await frame.getByRole("button", { name: "Keep it" }).click();
+});
+
+it("says what a dollar is where the shop counts in another currency, and has a past played anew that was played in an older way", async () => {
+  const inCurrency = (currency: string) =>
+    inShop((prisma, id) =>
+      prisma.shop.update({ where: { id }, data: { currency } }),
+    );
+  await inShop((prisma, shopId) =>
+    prisma.forecastRun.updateMany({
+      where: { shopId },
+      data: { simulation: {} },
+    }),
+  );
+  await inCurrency("EUR");
+  try {
+    const { page, frame } = await visit("replenishment");
+    const unknown = frame.getByText(/^The network's fees are in US dollars\./);
+    await unknown.waitFor(patience);
+    await frame.getByLabel("One US dollar is").fill("0.92");
+    await frame
+      .locator("form", { has: frame.getByLabel("One US dollar is") })
+      .getByRole("button", { name: "Save" })
+      .click();
+    await frame
+      .getByText(/^A dollar is taken for 0\.92 EUR since/)
+      .waitFor(patience);
+    await expectAccessible(page);
+    await frame
+      .getByText(/^A dollar is taken for/)
+      .evaluate((sentence) => sentence.scrollIntoView());
+    await screenshot(page, "replenishment-dollar");
+    await frame.getByRole("button", { name: "Take it back" }).click();
+    await unknown.waitFor(patience);
+    await frame.getByRole("button", { name: "Play it now" }).click();
+    await frame
+      .getByText(/^Your past is being played by your rules of today\./)
+      .waitFor(patience);
+  } finally {
+    await inCurrency("USD");
+  }
 });
