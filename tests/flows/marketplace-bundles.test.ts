@@ -155,3 +155,56 @@ test("S2 a person's kit goes before TikTok's bundle, and it is none without its 
   await link(plain.skuIds[0], null);
   expect((await kit()).source).toBe("tiktok");
 });
+
+test("O5 O4 a part of a bundle that travels under a number of its own is asked about as what TikTok Shop cannot show, and never as late", async () => {
+  const { skuIds } = await list("PAIR", [
+    { sellerSku: mug, count: 1 },
+    { sellerSku: cup, count: 1 },
+  ]);
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId: skuIds[0], quantity: 1 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  const ship = async (sku: string, trackingNumber = "", company = "UPS") => {
+    const number = twin?.id.split("/").at(-1);
+    await town.ask("POST", `/shopify/${town.handle}/orders/${number}/fulfill`, {
+      lines: [{ sku, quantity: 1 }],
+      trackingNumber,
+      company,
+    });
+    await town.settle();
+  };
+  const asked = async () => {
+    const order = await town.prisma.order.findFirstOrThrow({
+      where: { externalId: id },
+    });
+    const open = await town.prisma.conflict.findMany({
+      where: { subjectId: order.id, state: "open" },
+    });
+    return open.map(({ cause, storefront, marketplace }) => [
+      cause,
+      storefront,
+      marketplace,
+    ]);
+  };
+  const [first, second] = ["1Z999AA10123456811", "9400111899560000000019"];
+  await ship(mug, first);
+  expect(await asked()).toEqual([]);
+  await ship(cup, second, "USPS");
+  const question = ["stuck:bundle-apart", second, first];
+  expect(await asked()).toEqual([question]);
+  // Also once a person has said that it is done.
+  await town.prisma.conflict.updateMany({
+    where: { cause: "stuck:bundle-apart" },
+    data: { state: "settled" },
+  });
+  town.wait(20 * 60_000);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(
+    (await asked()).filter(([cause]) => cause === "stuck:overdue-tell"),
+  ).toEqual([]);
+});

@@ -70,6 +70,8 @@ export const otherCauses: Record<string, string> = {
   "stuck:number-missing": "Parcels sent without a tracking number",
   "stuck:several-numbers": "Parcels with several tracking numbers",
   "stuck:sent-apart": "Sent apart after TikTok Shop was told of them together",
+  "stuck:bundle-apart":
+    "Parts of a bundle that travel under numbers of their own",
   "stuck:sides": "Tracking numbers that the sides show differently",
   "stuck:sent-too-many": "Sent by the network though fewer were wanted",
   "stuck:sent-elsewhere":

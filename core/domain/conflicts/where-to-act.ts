@@ -30,6 +30,7 @@ const elsewhere: Record<string, Elsewhere> = {
   "stuck:tracking-unfit": { place: "shopify", ends: true },
   "stuck:several-numbers": { place: "seller-center", ends: false },
   "stuck:sent-apart": { place: "seller-center", ends: false },
+  "stuck:bundle-apart": { place: "seller-center", ends: false },
   "stuck:sent-too-many": { place: "carrier", ends: false },
   "stuck:sent-elsewhere": { place: "carrier", ends: false },
   "stuck:twice": { place: "shopify", ends: true },

@@ -5,6 +5,7 @@ import {
 } from "../../domain/orders/order-watch.ts";
 import { isOfPerson } from "../../domain/orders/plan-fallback.ts";
 import { wasBefore } from "../../domain/orders/was-before.ts";
+import { whyUntellable } from "../../domain/shipments/further-numbers.ts";
 import type { OrderWatchRecords } from "../../world/order-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
@@ -13,6 +14,7 @@ import {
   type RequestModel,
   toNetworkPart,
   toRequest,
+  toShipment,
   withNetworkOrders,
 } from "./orders.server.ts";
 import { readService } from "./service.server.ts";
@@ -109,6 +111,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
           ({ condition }) => condition === "live",
         );
         const isMarketplace = row.channel === "marketplace";
+        const shipments = row.shipments.map(toShipment);
         return {
           orderId: row.id,
           name: row.name,
@@ -142,7 +145,9 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
               shipment.origin === "merchant"
                 ? isMarketplace &&
                   row.fulfilledBy !== "network" &&
-                  shipment.marketplacePackageId === null
+                  shipment.marketplacePackageId === null &&
+                  // What can never be told is a question of its own, and not late.
+                  whyUntellable({ shipments }, toShipment(shipment)) === null
                 : shipment.storefrontFulfillmentId === null,
             )
             .flatMap(({ shippedAt }) => shippedAt ?? []),

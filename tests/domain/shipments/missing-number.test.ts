@@ -154,6 +154,50 @@ describe("a parcel of the merchant's for a TikTok order", () => {
     expect(plan(null)).toEqual([["marketplace.mark-shipped"], []]);
   });
 
+  test("O5 with a part of a bundle whose line TikTok Shop has with another parcel is a question about that, once the other is there", () => {
+    const given = situation({
+      ...numbered,
+      externalId: "second",
+      lines: [
+        { variantId: "cup", quantity: 1, orderLineExternalIds: ["line/2"] },
+      ],
+    });
+    const [second] = given.shipments;
+    if (!second) throw new Error("no parcel");
+    const plan = (
+      marketplacePackageId: string | null,
+      unit: string,
+      more: Partial<ShipmentSituation> = {},
+    ) => {
+      const first = {
+        ...second,
+        id: "first",
+        externalId: "first",
+        marketplacePackageId,
+        toldNumber: "1ZFIRST",
+        toldCarrier: "UPS",
+        trackingNumber: "1ZFIRST",
+        lines: [
+          { variantId: "mug", quantity: 1, orderLineExternalIds: [unit] },
+        ],
+        ...more,
+      };
+      const { conflicts } = planTracking({
+        ...given,
+        shipments: [first, second],
+      });
+      return conflicts.map(({ key, marketplace }) => [key, marketplace]);
+    };
+    expect(plan("package", "line/1")).toEqual([
+      ["bundle-apart:second", "1ZFIRST"],
+    ]);
+    expect(plan(null, "line/1")).toEqual([]);
+    expect(plan("package", "other/1")).toEqual([]);
+    expect(
+      plan("package", "line/1", { condition: "failed" }),
+    ).not.toContainEqual(["bundle-apart:second", "1ZFIRST"]);
+  });
+
   test("O5 is told a number anew that was corrected away and comes back", () => {
     let parcel: Partial<ShipmentSituation> = {
       ...numbered,
