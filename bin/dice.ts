@@ -9,13 +9,13 @@ import { runVitest } from "./town/run-vitest.ts";
  * Plays seeded histories under chaos.
  *
  *   npm run dice [-- --seeds 50] [--from 1] [--lanes 2]
- *   npm run dice -- --seed 17      one history, told move by move
+ *   npm run dice -- --seed 17      one history, told move by move; --seed again: another one as well
  *   npm run dice -- --kept         the histories that once ended wrong, all of them
  *
  * Lanes are processes with towns of their own, by default one for each of the machine's processors.
  */
 const usage = `usage: npm run dice -- [--seeds N] [--from N] [--lanes N]   so many histories, from this seed on
-       npm run dice -- --seed N                             one history, told move by move
+       npm run dice -- --seed N [--seed M]                  single histories, told move by move
        npm run dice -- --kept                               the histories that once ended wrong, all of them`;
 const values = readWish();
 if (values.help) {
@@ -23,27 +23,22 @@ if (values.help) {
   process.exit(0);
 }
 const talks = values.seed !== undefined;
-const { from, seeds } = values.kept
-  ? { from: 0, seeds: keptStories().length }
-  : {
-      from: Number(values.seed ?? values.from),
-      seeds: talks ? 1 : Number(values.seeds),
-    };
-const lanes = Math.min(seeds, Number(values.lanes));
-if (!Number.isSafeInteger(from) || !(seeds >= 1) || !(lanes >= 1)) {
-  console.error(usage);
-  process.exit(2);
-}
+const [from, seeds] = [Number(values.from), Number(values.seeds)];
+const lanes = Number(values.lanes);
+if (!Number.isSafeInteger(from) || !(seeds >= 1) || !(lanes >= 1)) refuse();
+const numbers = values.kept
+  ? [...keptStories().keys()]
+  : (values.seed?.map(Number) ??
+    Array.from({ length: seeds }, (_, nth) => from + nth));
+if (!numbers.every(Number.isSafeInteger)) refuse();
 
 const folder = mkdtempSync(join(tmpdir(), "quayside-dice-"));
 const begun = performance.now();
 const runs = await Promise.all(
-  Array.from({ length: lanes }, async (_, lane) => {
+  Array.from({ length: Math.min(numbers.length, lanes) }, async (_, lane) => {
     const report = join(folder, `${lane}.json`);
     const wish = {
-      from: from + lane,
-      to: from + seeds,
-      step: lanes,
+      numbers: numbers.filter((_, nth) => nth % lanes === lane),
       kept: values.kept,
     };
     const { code } = await runVitest(
@@ -62,7 +57,7 @@ const failed = runs
   .flatMap((run) => run.failed)
   .sort((a, b) => String(a).localeCompare(String(b), "en", { numeric: true }));
 console.log(
-  `${played} seeds, ${failed.length} failed, ${(played / minutes).toFixed(1)} a minute in ${lanes} lanes, ${(cpuMs / 1000 / Math.max(1, played)).toFixed(1)} s of our processor time each`,
+  `${played} seeds, ${failed.length} failed, ${(played / minutes).toFixed(1)} a minute in ${runs.length} lanes, ${(cpuMs / 1000 / Math.max(1, played)).toFixed(1)} s of our processor time each`,
 );
 for (const name of failed)
   console.log(
@@ -77,18 +72,20 @@ function readWish() {
       options: {
         seeds: { type: "string", default: "50" },
         from: { type: "string", default: "1" },
-        seed: { type: "string" },
+        seed: { type: "string", multiple: true },
         kept: { type: "boolean", default: false },
         lanes: { type: "string", default: String(availableParallelism()) },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;
   } catch (error) {
-    console.error(
-      `${error instanceof Error ? error.message : error}\n${usage}`,
-    );
-    process.exit(2);
+    return refuse(error instanceof Error ? error.message : `${error}`);
   }
+}
+
+function refuse(...why: string[]): never {
+  console.error([...why, usage].join("\n"));
+  process.exit(2);
 }
 
 /** The files of histories that once ended wrong. */

@@ -109,12 +109,14 @@ export type ManualEdit = {
   /** For every SKU of the product, or only for `sellerSku`. */
   price?: string | undefined;
   sellerSku?: string | undefined;
+  /** Seller SKUs that are taken off it. */
+  without?: string[] | undefined;
 };
 
 export function editByHand(
   platform: Platform,
   product: Product,
-  { price, sellerSku, title, description }: ManualEdit,
+  { price, sellerSku, title, description, without = [] }: ManualEdit,
 ): void {
   const priced = (code: string) =>
     price !== undefined && (sellerSku === undefined || code === sellerSku);
@@ -122,13 +124,15 @@ export function editByHand(
     body: {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
-      ...(price !== undefined && {
-        skus: product.skus.map((s) => ({
-          id: s.id,
-          ...(priced(s.sellerSku) && {
-            price: { amount: price, currency: "USD" },
-          }),
-        })),
+      ...((price !== undefined || without.length > 0) && {
+        skus: product.skus
+          .filter((s) => !without.includes(s.sellerSku))
+          .map((s) => ({
+            id: s.id,
+            ...(priced(s.sellerSku) && {
+              price: { amount: price ?? s.price, currency: "USD" },
+            }),
+          })),
       }),
     },
     partial: true,

@@ -157,3 +157,56 @@ test("every row of the control face stands in its OpenAPI document, with its sch
     .map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test("the merchant opens a location again, deletes a variant and numbers a parcel twice; the seller takes a SKU off", async () => {
+  const store = "/shopify/harbor-goods";
+  const seen = async () =>
+    (await ask("GET", "/state/shopify/harbor-goods")).body;
+  const home = (await seen()).locations[0].id;
+  const opened = await ask("POST", `${store}/locations`, { name: "Boston" });
+  const boston = `${store}/locations/${opened.body.id.split("/").at(-1)}`;
+  const isOpen = async () =>
+    (await seen()).locations.find(
+      (one: { id: string }) => one.id === opened.body.id,
+    ).isActive;
+  await ask("POST", `${boston}/close`, { relocateTo: home });
+  expect(await isOpen()).toBe(false);
+  expect((await ask("POST", `${boston}/open`)).status).toBe(200);
+  expect(await isOpen()).toBe(true);
+
+  const bought = await ask("POST", `${store}/orders`, {
+    lines: [{ sku: "TEE-L", quantity: 1 }],
+  });
+  const order = `${store}/orders/${bought.body.id.split("/").at(-1)}`;
+  const numbers = async () =>
+    (await seen()).orders
+      .find((one: { id: string }) => one.id === bought.body.id)
+      .fulfillments[0].tracking.map((one: { number: string }) => one.number);
+  await ask("POST", `${order}/fulfill`, {
+    trackingNumber: "1Z1",
+    furtherNumbers: ["1Z2"],
+  });
+  expect(await numbers()).toEqual(["1Z1", "1Z2"]);
+  await ask("POST", `${order}/tracking`, {
+    trackingNumber: "1Z3",
+    furtherNumbers: ["1Z4"],
+  });
+  expect(await numbers()).toEqual(["1Z3", "1Z4"]);
+
+  const remove = (sku: string) =>
+    ask("POST", `${store}/variants/delete`, { sku });
+  expect((await remove("TEE-L")).status).toBe(200);
+  expect(await remove("TEE-M")).toMatchObject({ status: 409 });
+  const [shop] = (await ask("GET", "/state/tiktok")).body.shops;
+  const tee = async () =>
+    (await ask("GET", `/state/tiktok/${shop.id}`)).body.products.find(
+      (one: { skus: { sellerSku: string }[] }) =>
+        one.skus.some(({ sellerSku }) => sellerSku === "TEE-M"),
+    );
+  const takeOff = async (without: string[]) =>
+    ask("POST", `/tiktok/products/${(await tee()).id}`, { without });
+  expect(await takeOff(["TEE-M", "TEE-L"])).toMatchObject({ status: 409 });
+  expect((await takeOff(["TEE-L"])).status).toBe(200);
+  await ask("POST", "/clock/advance", { ms: 3_600_000 });
+  expect((await tee()).skus).toMatchObject([{ sellerSku: "TEE-M" }]);
+});

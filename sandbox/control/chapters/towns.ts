@@ -93,6 +93,13 @@ export const townRoutes = ({ context, faces }: ControlParts) => [
         .describe(
           "How many of the SKUs are typed in small letters and with a space behind.",
         ),
+      pictures: z
+        .number()
+        .int()
+        .min(0)
+        .max(9)
+        .default(0)
+        .describe("That each product of a Shopify store has."),
       tell: z
         .boolean()
         .default(false)
@@ -101,7 +108,14 @@ export const townRoutes = ({ context, faces }: ControlParts) => [
     async act({ body }) {
       limit(body);
       const { market } = demand(faces, body.channel);
-      const products = makeUpShelf(body);
+      const products = makeUpShelf(body).map((product) => ({
+        ...product,
+        pictures: Array.from({ length: body.pictures }, (_, at) => ({
+          name: `${product.handle}-${at + 1}`,
+          width: 1_024,
+          height: 1_024,
+        })),
+      }));
       for (let at = 0; at < products.length; at += putAtOnce) {
         const some = products.slice(at, at + putAtOnce);
         market.add(body.shop, some, body.tell);

@@ -23,8 +23,16 @@ import { requestRefusal } from "../store/request-refusals.ts";
 import { changeTracking, type Packed, ship } from "../store/ship.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
 import { moveStock, openLevel } from "../store/stock.ts";
-import { editProduct, type ProductEdit } from "../store/write-product.ts";
-import { editItem, editVariant } from "../store/write-variants.ts";
+import {
+  editProduct,
+  type ProductEdit,
+  touchProduct,
+} from "../store/write-product.ts";
+import {
+  editItem,
+  editVariant,
+  removeVariant,
+} from "../store/write-variants.ts";
 import { Refused } from "./refused.ts";
 
 function demandOrder(desk: Desk, id: string): StoredOrder {
@@ -48,6 +56,7 @@ export function shipByHand(
   how: {
     trackingNumber?: string;
     company?: string;
+    furtherNumbers?: string[];
     lines?: { sku: string; quantity: number }[];
   },
 ) {
@@ -71,24 +80,27 @@ export function shipByHand(
   const short = [...(wanted ?? [])].find(([, units]) => units > 0);
   if (short || byPlace.size === 0)
     throw new Refused(409, "that is not waiting at the merchant's location");
-  const tracking = {
-    company: how.company ?? null,
-    number: how.trackingNumber ?? null,
-    url: null,
-  };
+  const tracking = [
+    how.trackingNumber ?? null,
+    ...(how.furtherNumbers ?? []),
+  ].map((number) => ({ company: how.company ?? null, number, url: null }));
   const ids = [...byPlace.values()].flatMap(([first, ...rest]) =>
     first
-      ? [gid("Fulfillment", ship(desk, [first, ...rest], [tracking]).id)]
+      ? [gid("Fulfillment", ship(desk, [first, ...rest], tracking).id)]
       : [],
   );
   return { fulfillments: ids };
 }
 
-/** Another number on all parcels that left the merchant's own location. */
+/** Another number, or several, on all parcels that left the merchant's own location. */
 export function trackByMerchant(
   desk: Desk,
   id: string,
-  how: { trackingNumber: string; company?: string | undefined },
+  how: {
+    trackingNumber: string;
+    furtherNumbers?: string[] | undefined;
+    company?: string | undefined;
+  },
 ) {
   const parcels = fulfillmentsOf(desk.store, demandOrder(desk, id).id).filter(
     ({ status, locationId }) =>
@@ -96,12 +108,10 @@ export function trackByMerchant(
   );
   if (parcels.length === 0)
     throw new Refused(409, "no parcel has left the merchant's location");
-  const tracking = {
-    company: how.company ?? null,
-    number: how.trackingNumber,
-    url: null,
-  };
-  for (const parcel of parcels) changeTracking(desk, parcel, [tracking]);
+  const tracking = [how.trackingNumber, ...(how.furtherNumbers ?? [])].map(
+    (number) => ({ company: how.company ?? null, number, url: null }),
+  );
+  for (const parcel of parcels) changeTracking(desk, parcel, tracking);
   return { parcels: parcels.length };
 }
 
@@ -154,6 +164,23 @@ export function editByMerchant(
     for (const variant of variantsOf(desk.store, product.id))
       editVariant(desk, variant, { price });
   editProduct(desk, product, edit);
+}
+
+/**
+ * The merchant deletes one of a product's variants. source: Shopify's help, "Adding variants": the last one goes with its
+ * product alone.
+ */
+export function deleteVariant(desk: Desk, sku: string): void {
+  const variant = variantBySku(desk.store, sku);
+  const product = desk.store.products.get(variant?.productId);
+  if (!variant || !product)
+    throw new Refused(422, `the store has no SKU ${sku}`);
+  if (variantsOf(desk.store, product.id).length === 1)
+    throw new Refused(409, "a product has one variant at least");
+  removeVariant(desk, variant);
+  for (const [index, one] of variantsOf(desk.store, product.id).entries())
+    one.position = index + 1;
+  touchProduct(desk, product);
 }
 
 /** The merchant enters what a unit costs him, or empties it. Shopify tells of the item alone. */

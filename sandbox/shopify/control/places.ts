@@ -1,7 +1,15 @@
-import { deactivateRefusal } from "../admin/location-refusals.ts";
+import {
+  activateRefusal,
+  deactivateRefusal,
+  findOwn,
+} from "../admin/location-refusals.ts";
 import type { Desk } from "../desk.ts";
 import { gid, idFromPath } from "../gid.ts";
-import { addLocation, deactivateLocation } from "../store/location-life.ts";
+import {
+  activateLocation,
+  addLocation,
+  deactivateLocation,
+} from "../store/location-life.ts";
 import { locationById } from "../store/lookups.ts";
 import { Refused } from "./refused.ts";
 
@@ -35,4 +43,14 @@ export function closePlace(desk: Desk, id: string, relocateTo: string): void {
   if (!location || !destination || refusal)
     throw new Refused(409, refusal?.message ?? `there is no location ${id}`);
   deactivateLocation(desk, location, destination);
+}
+
+/** The merchant opens a location again that he had closed. */
+export function openAgain(desk: Desk, id: string): void {
+  const number = idFromPath(id, "Location");
+  const location = findOwn(desk, gid("Location", number ?? 0));
+  const refusal = activateRefusal(desk, location);
+  if (!location || refusal)
+    throw new Refused(409, refusal?.message ?? `there is no location ${id}`);
+  if (!location.isActive) activateLocation(desk, location);
 }

@@ -10,6 +10,7 @@ import {
   bundleByMerchant,
   cancelByMerchant,
   correctAddress,
+  deleteVariant,
   editByMerchant,
   requestByMerchant,
   requestCancellationByMerchant,
@@ -19,7 +20,7 @@ import {
   trackByMerchant,
 } from "./deeds.ts";
 import { editOrderByMerchant } from "./edit-order.ts";
-import { closePlace, openPlace } from "./places.ts";
+import { closePlace, openAgain, openPlace } from "./places.ts";
 import { Refused } from "./refused.ts";
 import {
   approveByMerchant,
@@ -38,6 +39,9 @@ const ofThing = z.object({ shop: z.string(), id: z.string() });
 const lines = z
   .array(z.strictObject({ sku: z.string(), quantity: z.number().int().min(1) }))
   .min(1);
+const furtherNumbers = z
+  .array(z.string())
+  .describe("Of the same parcel, by the same carrier, behind the first.");
 const message = z.strictObject({ message: z.string().optional() });
 
 /** Shopify's part of the control face: what customers and the merchant do, and the whole store at a glance. */
@@ -141,6 +145,7 @@ export function controlRoutes(
       "The merchant ships what lies at his own location: all of it, or the lines named.",
       z.strictObject({
         trackingNumber: z.string().optional(),
+        furtherNumbers: furtherNumbers.optional(),
         company: z.string().optional(),
         lines: lines.optional(),
       }),
@@ -151,6 +156,7 @@ export function controlRoutes(
       "The merchant writes another carrier's number on all parcels that left his own location.",
       z.strictObject({
         trackingNumber: z.string(),
+        furtherNumbers: furtherNumbers.optional(),
         company: z.string().optional(),
       }),
       (desk, body, id) => trackByMerchant(desk, id, body),
@@ -317,6 +323,18 @@ export function controlRoutes(
       "The merchant closes a location, and what is stocked there goes to another.",
       z.strictObject({ relocateTo: z.string() }),
       (desk, { relocateTo }, id) => closePlace(desk, id, relocateTo),
+    ),
+    deed(
+      "/locations/:id/open",
+      "The merchant opens a location again that he had closed; nothing is stocked there.",
+      z.strictObject({}),
+      (desk, _body, id) => openAgain(desk, id),
+    ),
+    deed(
+      "/variants/delete",
+      "The merchant deletes a variant of a product that has others.",
+      z.strictObject({ sku: z.string() }),
+      (desk, { sku }) => deleteVariant(desk, sku),
     ),
     deed(
       "/uninstall",

@@ -23,11 +23,14 @@ export function storeAsSeen(desk: Desk) {
   return {
     shop: `${store.handle}.myshopify.com`,
     installed: store.app !== null,
-    locations: store.locations.all().map(({ id, name, serviceId }) => ({
-      id: gid("Location", id),
-      name,
-      isFulfillmentService: serviceId !== null,
-    })),
+    locations: store.locations
+      .all()
+      .map(({ id, name, serviceId, isActive }) => ({
+        id: gid("Location", id),
+        name,
+        isFulfillmentService: serviceId !== null,
+        isActive,
+      })),
     fulfillmentServices: store.services.all().map((service) => ({
       id: serviceGid(service.id),
       handle: service.handle,

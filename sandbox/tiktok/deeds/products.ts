@@ -78,15 +78,18 @@ export const productDeeds = [
   shopDeed({
     method: "POST",
     path: "/tiktok/products/:id",
-    what: "The seller edits a product by hand: title, description, or the price of all or one of its SKUs.",
+    what: "The seller edits a product by hand: title, description, the price of all or one of its SKUs, or which SKUs it has no more.",
     body: z.object({
       title: text.optional(),
       description: text.optional(),
       price: text.optional(),
       sellerSku: text.optional(),
+      without: z.array(text).optional(),
     }),
     run: (platform, { params, body }) =>
       withProduct(platform, params.id, (product) => {
+        if (product.skus.every((s) => body.without?.includes(s.sellerSku)))
+          return refused("a product has one SKU at least");
         try {
           editByHand(platform, product, body);
         } catch (thrown) {

@@ -17,6 +17,13 @@ export type Scene = {
   tiktokOrders: string[];
   shopifyOrders: string[];
   parcels: number;
+  /** Locations in Shopify, and warehouses of TikTok Shop's, that came within the history. */
+  places: string[];
+  warehouses: string[];
+  /** What the SKUs of products begin with that were made in Shopify within the history. */
+  made: string[];
+  /** Journal entries of decisions that can be taken back. */
+  changes: string[];
   sky: Sky;
 };
 
@@ -60,6 +67,10 @@ export async function castScene(town: SmallTown, sky: Sky): Promise<Scene> {
     tiktokOrders: [],
     shopifyOrders: [],
     parcels: 0,
+    places: [],
+    warehouses: [],
+    made: [],
+    changes: [],
     sky,
   };
 }

@@ -151,22 +151,26 @@ async function compareOwnStock(
   const leaving = await unitsLeavingInKits(prisma);
   const externalIds = new Map(variants.map((row) => [row.id, row.externalId]));
   const owned = new Set(pools.map((pool) => pool.externalId ?? ""));
+  const warehouses = await readWarehouses(prisma);
+  const isMain = ({ placeId }: { placeId: string }) =>
+    !warehouses.some((at) => at.id === placeId);
   /** What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself. */
-  const allowed = (variantId: string): number => {
+  const allowed = (variantId: string, places = owned): number => {
     const parts = kits.filter(({ kit }) => kit.id === variantId);
     if (parts.length > 0)
       return Math.min(
         ...parts.map(({ partVariantId, count }) => {
           const told = publications.find(
-            (row) => row.variantId === partVariantId,
+            (row) => row.variantId === partVariantId && isMain(row),
           );
-          const left = allowed(partVariantId) - keptBack(told?.derivation);
+          const left =
+            allowed(partVariantId, places) - keptBack(told?.derivation);
           return Math.floor(left / count);
         }),
       );
     const { levels = [] } = shown.get(externalIds.get(variantId) ?? "") ?? {};
     const there = levels
-      .filter((at) => owned.has(at.locationId))
+      .filter((at) => places.has(at.locationId))
       .reduce((sum, at) => sum + at.available, 0);
     const inKits = unitsInKits(kits, variantId, (sku) =>
       unitsOpen(shopify, owned, sku),
@@ -185,15 +189,47 @@ async function compareOwnStock(
         );
     }
     for (const { listingSku } of variant.skuLinks) {
-      const publication = publications.find(
-        (row) => row.itemId === listingSku.id,
+      if (listingSku.deletedAt !== null) continue;
+      const told = publications.filter((row) => row.itemId === listingSku.id);
+      const { inventory = [] } = skus.get(listingSku.externalId) ?? {};
+      const publication = told.find(isMain);
+      const isKit = kits.some(({ kit }) => kit.id === variant.id);
+      let elsewhere = 0;
+      for (const { id, locationId } of warehouses) {
+        const row = told.find(({ placeId }) => placeId === id);
+        const shows =
+          inventory.find(({ warehouseId }) => warehouseId === id)?.quantity ??
+          0;
+        elsewhere += shows;
+        const behind = locationId
+          ? allowed(variant.id, new Set([locationId])) -
+            keptBack(row?.derivation)
+          : 0;
+        const there = splits.has(variant.id) ? 0 : behind;
+        if (shows !== (row?.published ?? 0) || (!isKit && shows !== there))
+          mismatches.push(
+            `TikTok stock of ${variant.sku} at another warehouse: TikTok shows ${shows}, we published ${row?.published}, behind it lie ${there}`,
+          );
+      }
+      const at = inventory.find(
+        (place) => place.warehouseId === publication?.placeId,
       );
-      const at = skus
-        .get(listingSku.externalId)
-        ?.inventory.find((place) => place.warehouseId === publication?.placeId);
+      const whole = allowed(variant.id);
+      const behind = new Set(warehouses.map(({ locationId }) => locationId));
+      const rest = new Set([...owned].filter((id) => !behind.has(id)));
+      if (
+        warehouses.length > 0 &&
+        ((at?.quantity ?? 0) + elsewhere > whole ||
+          (at?.quantity ?? 0) > allowed(variant.id, rest))
+      )
+        mismatches.push(
+          `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity} and ${elsewhere} elsewhere, Shopify can sell ${whole} and ${allowed(variant.id, rest)} behind the main warehouse`,
+        );
+      // How a kit divides over warehouses its parts do not tell: no more than what lies behind each of them.
+      if (isKit && elsewhere > 0) continue;
       const expected = splits.has(variant.id)
         ? (publication?.desired ?? 0)
-        : allowed(variant.id) - keptBack(publication?.derivation);
+        : Math.max(0, whole - elsewhere) - keptBack(publication?.derivation);
       if (at?.quantity !== expected || publication?.published !== expected)
         mismatches.push(
           `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity}, we published ${publication?.published}, Shopify can sell ${expected}`,
@@ -201,6 +237,24 @@ async function compareOwnStock(
     }
   }
   return mismatches;
+}
+
+/** Further warehouses of TikTok Shop's that are told numbers, with the location behind each; null: it is told zero. */
+async function readWarehouses(
+  prisma: Memory["prisma"],
+): Promise<{ id: string; locationId: string | null }[]> {
+  const rows = await prisma.salesWarehouse.findMany({
+    where: {
+      closedAt: null,
+      isMain: false,
+      standing: { in: ["zero", "location"] },
+    },
+  });
+  const pools = await prisma.pool.findMany();
+  return rows.map(({ externalId, poolId }) => ({
+    id: externalId,
+    locationId: pools.find(({ id }) => id === poolId)?.externalId ?? null,
+  }));
 }
 
 type KitRow = {
@@ -397,7 +451,7 @@ async function compareOrders(
         `${order.name}: ${fulfilled} of ${ordered} units fulfilled`,
       );
     const numbers = order.fulfillments.flatMap((made) =>
-      made.tracking.map((tracking) => tracking.number),
+      made.tracking.flatMap((tracking) => tracking.number ?? []),
     );
     if (new Set(numbers).size !== numbers.length)
       mismatches.push(`${order.name}: a tracking number stands twice`);
@@ -427,7 +481,8 @@ async function compareOrders(
     const onTikTok = [
       ...new Set(order.lines.flatMap((line) => line.trackingNumber ?? [])),
     ].sort();
-    const inShopify = trackingOf(twin);
+    // TikTok Shop takes one number for each parcel: of several it is told the first (law O5).
+    const inShopify = trackingOf(twin, 1);
     if (onTikTok.length === 0)
       mismatches.push(`TikTok order ${order.id} has no tracking number`);
     if (onTikTok.join() !== inShopify.join())
@@ -482,10 +537,17 @@ async function compareOrders(
 const units = (lines: { quantity: number }[]) =>
   lines.reduce((sum, line) => sum + line.quantity, 0);
 
-const trackingOf = (order: Shopify["orders"][number] | undefined): string[] =>
+const trackingOf = (
+  order: Shopify["orders"][number] | undefined,
+  ofEachParcel?: number,
+): string[] =>
   (order?.fulfillments ?? [])
     .filter((made) => made.status === "SUCCESS")
-    .flatMap((made) => made.tracking.map((tracking) => tracking.number))
+    .flatMap((made) =>
+      made.tracking
+        .flatMap((tracking) => tracking.number ?? [])
+        .slice(0, ofEachParcel),
+    )
     .sort();
 
 /** No movement without a cause, no carried effect without its one audit line. */

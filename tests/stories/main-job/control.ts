@@ -5,13 +5,19 @@ import { fetchAnew } from "../../support/fetch-anew.ts";
 /** The pretend platforms' own state, as the control face shows it. Only what stories compare. */
 export type ShopifyState = {
   installed: boolean;
-  locations: { id: string; name: string; isFulfillmentService: boolean }[];
+  locations: {
+    id: string;
+    name: string;
+    isFulfillmentService: boolean;
+    isActive: boolean;
+  }[];
   products: {
     id: string;
     title: string;
     variants: {
       id: string;
       sku: string | null;
+      price: string;
       inventoryItemId: string;
       levels: {
         locationId: string;
@@ -54,7 +60,7 @@ export type ShopifyState = {
       locationId: string;
       status: string;
       displayStatus: string;
-      tracking: { company: string; number: string }[];
+      tracking: { company: string; number: string | null }[];
       lines: { sku: string | null; quantity: number }[];
     }[];
     returns: {
@@ -81,6 +87,7 @@ export type TikTokState = {
   products: {
     id: string;
     title: string;
+    status: string;
     skus: {
       id: string;
       sellerSku: string;

@@ -1,3 +1,4 @@
+import { fewestOrders } from "#core/domain/stock/spike.ts";
 import { buyersHome } from "../../main-job/cast.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
 
@@ -51,6 +52,39 @@ export const customerMoves: Moves = {
       const order = await where(() => town.control.buyOnTikTok(lines, way));
       if (order) tiktokOrders.push(order.id);
       return order && `${order.id}: ${quantity} × ${sku} ${way}`;
+    },
+  }),
+  "many buyers want the same": move<{
+    sku: string;
+    from: "BY_SELLER" | "BY_TIKTOK" | "Shopify";
+    buyers: number;
+  }>({
+    weight: 2,
+    draw: ({ skus }, dice) => ({
+      sku: dice.pick(skus),
+      from: dice.pick(["BY_SELLER", "BY_SELLER", "BY_TIKTOK", "Shopify"]),
+      buyers: dice.between(fewestOrders, fewestOrders + 4),
+    }),
+    async play(scene, { sku, from, buyers }) {
+      const { town, onTikTok, chosen, tiktokOrders, shopifyOrders } = scene;
+      const skuId = onTikTok.get(sku) ?? "";
+      const buy = () =>
+        from === "Shopify"
+          ? town.control.buyOnShopify(
+              [{ sku, quantity: 1 }],
+              buyersHome,
+              chosen.has(sku),
+            )
+          : town.control.buyOnTikTok([{ skuId, quantity: 1 }], from);
+      let bought = 0;
+      while (bought < buyers) {
+        const order = await where(buy);
+        if (!order) break;
+        bought++;
+        if (from !== "Shopify") tiktokOrders.push(order.id);
+        else if (chosen.has(sku)) shopifyOrders.push(order.id);
+      }
+      return bought === 0 ? null : `${bought} × ${sku} ${from}`;
     },
   }),
   "somebody cancels on TikTok": move<{

@@ -1,3 +1,4 @@
+import { SyncError } from "#core/errors/sync-error.ts";
 import type { Dice } from "#sandbox/dice.ts";
 import type { Scene } from "../scene.ts";
 
@@ -37,3 +38,15 @@ export const where = async <T>(deed: () => Promise<T>): Promise<T | null> => {
     throw error;
   }
 };
+
+/** A person asks a platform while it fails: he is told so, and nothing has happened. */
+export async function asFarAsItWorks(
+  deed: () => Promise<string | null>,
+): Promise<string | null> {
+  try {
+    return await deed();
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    return `in vain: ${error.message}`;
+  }
+}

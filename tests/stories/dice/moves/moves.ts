@@ -1,11 +1,14 @@
 import { type Dice, diceFor } from "#sandbox/dice.ts";
 import { changeMoves } from "./changes.ts";
 import { customerMoves } from "./customers.ts";
+import { decisionMoves } from "./decisions.ts";
 import { editMoves } from "./edits.ts";
 import { kitMoves } from "./kits.ts";
+import { listingMoves } from "./listings.ts";
 import { merchantMoves } from "./merchant.ts";
 import type { Moves } from "./move.ts";
 import { networkMoves } from "./network.ts";
+import { placeMoves } from "./places.ts";
 import { platformMoves } from "./platforms.ts";
 import { returnMoves } from "./returns.ts";
 import { ruleMoves } from "./rules.ts";
@@ -20,6 +23,9 @@ export const moves: Moves = {
   ...editMoves,
   ...merchantMoves,
   ...kitMoves,
+  ...placeMoves,
+  ...listingMoves,
+  ...decisionMoves,
   ...shippingMoves,
   ...networkMoves,
   ...returnMoves,
@@ -35,6 +41,9 @@ const neighbourMoves: Moves = {
   ...editMoves,
   ...merchantMoves,
   ...kitMoves,
+  ...placeMoves,
+  ...listingMoves,
+  ...decisionMoves,
   ...shippingMoves,
   ...networkMoves,
   ...returnMoves,

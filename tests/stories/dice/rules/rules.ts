@@ -2,6 +2,8 @@ import { atTheRightDoor } from "./at-the-right-door.ts";
 import { everythingEnded } from "./everything-ended.ts";
 import { noFaultOfOurs } from "./no-fault-of-ours.ts";
 import { nothingPromisedTwice } from "./nothing-promised-twice.ts";
+import { numbersAskedAbout } from "./numbers-asked-about.ts";
+import { pricesAgree } from "./prices-agree.ts";
 import type { Rule } from "./rule.ts";
 import { sidesAgree } from "./sides-agree.ts";
 
@@ -10,6 +12,8 @@ export const rules: Rule[] = [
   everythingEnded,
   noFaultOfOurs,
   sidesAgree,
+  pricesAgree,
   nothingPromisedTwice,
   atTheRightDoor,
+  numbersAskedAbout,
 ];
