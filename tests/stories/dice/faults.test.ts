@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { diceFor } from "#sandbox/dice.ts";
 import { faultSchema } from "#sandbox/faults/fault.ts";
 import { drawFault } from "./faults.ts";
+import { decisionMoves } from "./moves/decisions.ts";
+import { listingMoves } from "./moves/listings.ts";
 import { drawMove } from "./moves/moves.ts";
+import { placeMoves } from "./moves/places.ts";
 
 const draws = 2_000;
 
@@ -21,7 +24,7 @@ test("J2 the histories draw faults of every kind in the sandbox's list, at both 
   expect([...drawn].sort()).toEqual(all.sort());
 });
 
-test("J2 E1 E2 the moves of histories hold a platform's fault, a killed and a stopped worker, and a lost queue", () => {
+test("J2 E1 E2 the moves of histories hold a platform's fault, a killed and a stopped worker, a lost queue, and what comes and goes in a shop", () => {
   const drawn = new Set(
     Array.from({ length: draws }, (_, draw) => drawMove(1, draw, "main").name),
   );
@@ -33,6 +36,11 @@ test("J2 E1 E2 the moves of histories hold a platform's fault, a killed and a st
     "who stood still goes on",
     "the queue is emptied",
     "the queue is emptied in the middle of work",
+    ...Object.keys({ ...placeMoves, ...listingMoves, ...decisionMoves }),
+    "many buyers want the same",
+    "goods are unbound",
+    "the merchant ships without numbers",
+    "the merchant ships under several numbers",
   ])
     expect(drawn).toContain(move);
 });

@@ -7,6 +7,8 @@ import { buyersHome } from "../main-job/cast.ts";
 import { moves } from "./moves/moves.ts";
 import { atTheRightDoor } from "./rules/at-the-right-door.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
+import { numbersAskedAbout } from "./rules/numbers-asked-about.ts";
+import { pricesAgree } from "./rules/prices-agree.ts";
 import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
 import { castScene, clearSky, type Scene } from "./scene.ts";
 import { watchSplits } from "./watch-splits.ts";
@@ -138,4 +140,45 @@ test("T1 E2 who looks for merchants kept waiting sees a letter that nobody has l
   );
   expect(await whoWaits(main)).toEqual([]);
   expect(await whoWaits(neighbour)).toHaveLength(1);
+});
+
+test("O4 O5 C1 who looks at numbers and prices sees a parcel without a number, one with two, and a price that nobody is asked about", {
+  timeout,
+}, async () => {
+  const { town } = main;
+  await moves["buy on TikTok"]?.play(main, {
+    sku: "TOTE-NAT-01",
+    way: "BY_SELLER",
+    quantity: 1,
+  });
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  const bare = moves["the merchant ships without numbers"];
+  expect(await bare?.play(main, {})).not.toBeNull();
+  expect(await numbersAskedAbout(town)).toContainEqual(
+    expect.stringMatching(/nobody is asked about number-missing$/),
+  );
+  await town.settle();
+  expect(await numbersAskedAbout(town)).toEqual([]);
+  const write = moves["the merchant writes down the number of a parcel"];
+  expect(await write?.play(main, { nth: 0, numbers: 2 })).not.toBeNull();
+  await town.settle();
+  expect(await numbersAskedAbout(town)).toEqual([]);
+  const { count } = await town.prisma.conflict.updateMany({
+    where: { shopId: town.shopId, cause: "stuck:several-numbers" },
+    data: { state: "closed" },
+  });
+  expect(count).toBe(1);
+  expect(await numbersAskedAbout(town)).toEqual([
+    expect.stringMatching(/nobody is asked about several-numbers$/),
+  ]);
+
+  expect(await pricesAgree(town)).toEqual([]);
+  await moves["edit a price in Shopify"]?.play(main, {
+    product: 0,
+    price: "39.99",
+  });
+  expect((await pricesAgree(town)).length).toBeGreaterThan(0);
+  await town.settle();
+  expect(await pricesAgree(town)).toEqual([]);
 });

@@ -219,6 +219,7 @@ async function compareOwnStock(
       const rest = new Set([...owned].filter((id) => !behind.has(id)));
       if (
         warehouses.length > 0 &&
+        !splits.has(variant.id) &&
         ((at?.quantity ?? 0) + elsewhere > whole ||
           (at?.quantity ?? 0) > allowed(variant.id, rest))
       )

@@ -130,14 +130,11 @@ export const placeMoves: Moves = {
     weight: 3,
     draw: ({ warehouses, places }, dice) => {
       const warehouse = drawIndex(dice, warehouses);
-      const standing = dice.pick([
-        "location",
-        "location",
-        "zero",
-        "apart",
-        null,
-      ] as const);
-      const place = standing === "location" ? drawIndex(dice, places) : null;
+      const place = dice.oneIn(3) ? null : drawIndex(dice, places);
+      const standing =
+        place === null
+          ? dice.pick(["zero", "zero", "apart", null] as const)
+          : ("location" as const);
       return warehouse === null ? null : { warehouse, standing, place };
     },
     async play({ town, warehouses, places }, deed) {

@@ -16,4 +16,15 @@ export const timeMoves: Moves = {
       return `${minutes} minutes`;
     },
   }),
+  "hours pass for everybody": move<{ hours: number }>({
+    weight: 2,
+    draw: (_, dice) => ({ hours: dice.between(1, 3) }),
+    async play({ town }, { hours }) {
+      // A little more, so that what is done once an hour is due.
+      const ms = hours * 60 * minute + minute;
+      await town.control.advance(ms);
+      town.wait(ms);
+      return `${hours}`;
+    },
+  }),
 };

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { takenBack } from "./taken-back.ts";
 
 /** What both sides sell costs the same on both, by whatever was decided and taken back; or a person is asked (laws C1 to C3). */
 export const pricesAgree: Rule = async (town) => {
@@ -21,12 +22,14 @@ export const pricesAgree: Rule = async (town) => {
     where: { listingSku: { listing: { product: { isNot: null } } } },
     include: { variant: true, listingSku: true },
   });
+  const setBack = await takenBack(town, "price");
   return links.flatMap(({ variant, listingSku }) => {
     const ours = inShopify.get(variant.externalId);
     const theirs = onTikTok.get(listingSku.externalId)?.price;
     return ours === undefined ||
       theirs === undefined ||
       Number(ours) === Number(theirs) ||
+      setBack.some(({ itemId }) => itemId === listingSku.id) ||
       asked.some(({ subjectId }) =>
         [variant.id, listingSku.id].includes(subjectId),
       )

@@ -1,6 +1,6 @@
-import { numberField } from "#core/domain/shipments/missing-number.ts";
 import { compareAll } from "../../main-job/compare.ts";
 import type { Rule } from "./rule.ts";
+import { takenBack } from "./taken-back.ts";
 
 /** Platforms and ledger agree, nothing is forgotten or done twice; or a human is asked about the difference. */
 export const sidesAgree: Rule = async (town) => {
@@ -24,9 +24,13 @@ export const sidesAgree: Rule = async (town) => {
     },
   });
   const waiting = await ordersThatWait(town);
-  const excuses = questions.flatMap(({ storefront, marketplace }) =>
-    [storefront, marketplace].flatMap((value) => value ?? []),
-  );
+  const setBack = await takenBack(town, "title");
+  const excuses = [
+    ...questions.flatMap(({ storefront, marketplace }) =>
+      [storefront, marketplace].flatMap((value) => value ?? []),
+    ),
+    ...setBack.map(({ value }) => `"${value}"`),
+  ];
   return mismatches.filter(
     (mismatch) =>
       !waiting.unnumbered.some(
@@ -53,28 +57,33 @@ export const sidesAgree: Rule = async (town) => {
 /** TikTok orders that stay at a step which only a person can take, and about which he is asked (law O4). */
 async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
   const asked = await prisma.conflict.findMany({
-    where: { state: "open", subjectKind: "order" },
+    where: { state: "open", subjectKind: { in: ["order", "effect"] } },
   });
+  const refused = await prisma.effect.findMany({
+    where: { kind: "storefront.import-order", state: "refused" },
+  });
+  const importAskedOf = (id: string) =>
+    refused.some(
+      (effect) =>
+        effect.subject === `order:${id}` &&
+        asked.some(({ subjectId }) => subjectId === effect.id),
+    );
   const orders = await prisma.order.findMany({
     where: { channel: "marketplace" },
     include: { lines: { include: { variant: true } } },
   });
-  const askedOf = (id: string, field: string | null, cause?: string) =>
-    asked.some(
-      (one) =>
-        one.subjectId === id &&
-        (cause ? one.cause === cause : one.field === field),
-    );
+  const askedOf = (id: string, cause: string) =>
+    asked.some((one) => one.subjectId === id && one.cause === cause);
   return {
     /** The merchant sent a parcel without a number. */
     unnumbered: orders
-      .filter(({ id }) => askedOf(id, numberField))
+      .filter(({ id }) => askedOf(id, "stuck:number-missing"))
       .map(({ externalId }) => externalId),
     /** Shopify has the variant no more. */
     unplaceable: orders
       .filter(
         ({ id, lines }) =>
-          askedOf(id, null, "stuck:overdue-import") &&
+          (askedOf(id, "stuck:overdue-import") || importAskedOf(id)) &&
           lines.some(({ variant }) => variant?.deletedAt),
       )
       .map(({ externalId }) => externalId),
