@@ -35,7 +35,7 @@ export type InboundPlanLine = {
   name: string;
   units: number;
   cartons: number;
-  /** What was suggested: people may send more or less, and what they made of it is scored. */
+  /** What was suggested: it is kept beside what people made of it. */
   suggested: number;
 };
 
