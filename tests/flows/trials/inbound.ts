@@ -1,3 +1,4 @@
+import type { TakenWay } from "#core/domain/replenishment/inbound-plan.ts";
 import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
 import { doReplenishment } from "#core/flows/replenish.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
@@ -92,6 +93,21 @@ export async function takeFirstWay(
   town: SmallTown,
   planId: string,
 ): Promise<void> {
+  const taken = await workedOut(town, planId);
+  await doReplenishment(town.world, town.shopId, {
+    deed: "take-way",
+    actor,
+    planId,
+    taken,
+  });
+}
+
+/** What the network would do in the first week that it still offers once it has worked it out: a week may begin meanwhile. */
+async function workedOut(
+  town: SmallTown,
+  planId: string,
+  tries = 2,
+): Promise<TakenWay> {
   const offered = await lookAtWays(town.world, town.shopId, planId, null);
   const way = offered?.ways[0];
   const window = way?.windows[0];
@@ -100,20 +116,16 @@ export async function takeFirstWay(
   await lookAtWays(town.world, town.shopId, planId, wish);
   await town.control.advance(60 * 60_000);
   const ready = await lookAtWays(town.world, town.shopId, planId, wish);
-  const placement = ready?.placement;
+  const placement = ready?.placement ?? null;
+  if (!placement && tries > 1) return workedOut(town, planId, tries - 1);
   const option = placement?.state === "ready" ? placement.options[0] : null;
   if (!option) throw new Error("the network has not worked it out");
-  await doReplenishment(town.world, town.shopId, {
-    deed: "take-way",
-    actor,
-    planId,
-    taken: {
-      way: way.way,
-      window,
-      optionExternalId: option.externalId,
-      fee: option.fee,
-    },
-  });
+  return {
+    way: way.way,
+    window,
+    optionExternalId: option.externalId,
+    fee: option.fee,
+  };
 }
 
 const externalIdOf = async (town: SmallTown, planId: string) =>
