@@ -109,10 +109,11 @@ export async function readOrder(
     select: orderSelect,
   });
   if (!order) return null;
-  const returned = {
-    ...(await readReturnsPast(prisma, shopId, order.id)),
-    readdressed: await readCorrections(prisma, shopId, order.id),
-  };
+  const [past, readdressed] = await Promise.all([
+    readReturnsPast(prisma, shopId, order.id),
+    readCorrections(prisma, shopId, order.id),
+  ]);
+  const returned = { ...past, readdressed };
   const timeline = await readOrderTimeline(prisma, shopId, order, returned);
   const rule = await readOrderRule(prisma, shopId);
   return {

@@ -6,10 +6,10 @@ import type {
   RequestSituation,
 } from "./order-situation.ts";
 import {
+  aboutOrder,
   callOff,
   isTakingBack,
   isUnnumbered,
-  unnumbered,
 } from "./plan-wish.ts";
 import { requestKeys } from "./request-keys.ts";
 
@@ -80,16 +80,8 @@ export function planRecall(
     );
   const plan = { ...emptyPlan(), goesOn: hasLeft };
   const keys = requestKeys(request.externalId, request.round);
+  const question = aboutOrder(order);
   if (hasLeft) {
-    const question = {
-      kind: "stuck" as const,
-      subject: `Order ${order.name}`,
-      subjectKind: "order" as const,
-      subjectId: order.id,
-      base: null,
-      marketplace: null,
-      candidates: [],
-    };
     if (surplus > 0)
       plan.conflicts.push({
         ...question,
@@ -124,7 +116,7 @@ export function planRecall(
   plan.effects.push(...callOff(request, ordered));
   if (ordered.some(isUnnumbered))
     plan.conflicts.push({
-      ...unnumbered(order),
+      ...question,
       key: keys.unchanged,
       field: elsewhere ? "address" : "fulfillment",
       reason: `${

@@ -129,12 +129,13 @@ export function askForNumber(
     ...emptyPlan(),
     conflicts: [
       {
-        ...unnumbered(order),
+        ...aboutOrder(order),
         key,
         field: "cancellation",
         reason:
           "The network has the order, but has not told its number yet, so Quayside cannot cancel it. Cancel it in TikTok Seller Center, or wait: Quayside goes on with the network's next word.",
         storefront: isCancelled ? "cancelled" : null,
+        network: "ordered",
       },
     ],
   };
@@ -147,15 +148,14 @@ export const isUnnumbered = ({
 }: Pick<NetworkPart, "state" | "externalId">) =>
   state === "ordered" && externalId === null;
 
-/** What questions about an order without a number at the network have in common. */
-export const unnumbered = (order: OrderSituation["order"]) => ({
+/** What questions to a person about a whole order have in common. */
+export const aboutOrder = (order: OrderSituation["order"]) => ({
   kind: "stuck" as const,
   subject: `Order ${order.name}`,
   subjectKind: "order" as const,
   subjectId: order.id,
   base: null,
   marketplace: null,
-  network: "ordered",
   candidates: [],
 });
 
