@@ -80,9 +80,15 @@ export interface PublicationRecords {
   ): Promise<PublicationRow[]>;
   /** What TikTok Shop's other warehouses are told of these SKUs. */
   publicationsElsewhere(itemIds: string[]): Promise<PublicationRow[]>;
+  /** Forgets what these SKUs were told at other warehouses than the main one, but for what they go on being told. */
+  forgetElsewhere(
+    itemIds: string[],
+    told: { itemId: string; placeId: string }[],
+  ): Promise<void>;
   /**
    * Listings that show another number at a place than it is known to show, told or not, with the moment that is known since. One whose
-   * number is on its way, or may have been told, is left out: it is told again by itself.
+   * number is on its way, or may have been told, is left out: it is told again by itself. Units of a variant that is gone
+   * are never as they should be.
    */
   numbersShownDifferently(
     shown: MarketplaceStockFact[],

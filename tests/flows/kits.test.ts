@@ -271,3 +271,16 @@ test("S2 a kit that an edit takes out of an order in Shopify gives its parts bac
   await town.settle();
   expect(await told()).toBe(before - 3);
 });
+
+test("C3 S2 of a kit that was deleted in Shopify none is offered, though its parts are there", async () => {
+  const [kit, part] = ["TEE-M", "TOTE-NVY-01"] as const;
+  await makeKit(kit, { [part]: 1 });
+  await town.settle();
+  expect(await toldToTikTok(kit)).toBe(await toldToTikTok(part));
+  expect(await toldToTikTok(part)).toBeGreaterThan(0);
+  await town.ask("POST", `/shopify/${town.handle}/variants/delete`, {
+    sku: kit,
+  });
+  await town.settle();
+  expect(await toldToTikTok(kit)).toBe(0);
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { changeLink } from "#core/flows/change-link.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { setWarehouse } from "#core/flows/set-warehouse.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
@@ -24,8 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
-const shown = async () => {
-  const { inventory } = await skuOnTikTok(town, sku);
+const shown = async (of = sku) => {
+  const { inventory } = await skuOnTikTok(town, of);
   const at = (isReno: boolean) =>
     inventory.find(({ warehouseId }) => (warehouseId === reno) === isReno)
       ?.quantity;
@@ -161,4 +162,88 @@ test("S4 H1 the answer can be changed: told zero, then left alone, and asked aga
     ["zero", "apart"],
     ["apart", null],
   ]);
+});
+
+test("S2 S5 a SKU that TikTok Shop does not offer from a warehouse is told at the main one alone, until it is offered there", async () => {
+  const { world, shopId, prisma } = town;
+  const { id: warehouseId } = await warehouse();
+  const pool = await prisma.pool.findFirstOrThrow({
+    where: { externalId: boston },
+  });
+  await setWarehouse(world, shopId, {
+    warehouseId,
+    standing: "location",
+    poolId: pool.id,
+    actor,
+  });
+  const stock = async (available: number, locationId?: string) => {
+    await town.ask("POST", `/shopify/${town.handle}/stock`, {
+      sku: "TEE-L",
+      available,
+      ...(locationId && { locationId }),
+    });
+    await town.settle();
+    return shown("TEE-L");
+  };
+  await stock(30);
+  expect(await stock(4, boston)).toEqual({ main: 30, reno: 0 });
+  // TikTok Shop would refuse both numbers.
+  expect(await stock(7)).toEqual({ main: 7, reno: 0 });
+
+  await town.ask("POST", "/tiktok/stock", {
+    sellerSku: "TEE-L",
+    quantity: 1,
+    warehouseId: reno,
+  });
+  await hour();
+  expect(await shown("TEE-L")).toEqual({ main: 7, reno: 4 });
+  expect(await stock(0, boston)).toEqual({ main: 7, reno: 0 });
+});
+
+test("C3 S5 nothing is offered at any warehouse of a variant that was deleted, also where the merchant counts himself", async () => {
+  const { world, shopId, prisma } = town;
+  const { id: warehouseId } = await warehouse();
+  await setWarehouse(world, shopId, {
+    warehouseId,
+    standing: "apart",
+    poolId: null,
+    actor,
+  });
+  const byHand = async (quantity: number) => {
+    await town.ask("POST", "/tiktok/stock", {
+      sellerSku: sku,
+      quantity,
+      warehouseId: reno,
+    });
+    await hour();
+  };
+  await byHand(9);
+  const before = await shown();
+  expect(before.main).toBeGreaterThan(0);
+  expect(before.reno).toBe(9);
+  await town.ask("POST", `/shopify/${town.handle}/variants/delete`, { sku });
+  await town.settle();
+  expect(await shown()).toEqual({ main: 0, reno: 0 });
+  // Units that come to be shown there are taken back, as at every other place that is told a number.
+  await byHand(2);
+  expect(await shown()).toEqual({ main: 0, reno: 0 });
+
+  // Once it is another variant he counts again, and nothing of it is ours.
+  const { id: listingSkuId } = await prisma.listingSku.findFirstOrThrow({
+    where: { sellerSku: sku },
+  });
+  const { id: variantId } = await prisma.variant.findFirstOrThrow({
+    where: { deletedAt: null, sku: "TEE-L" },
+  });
+  await changeLink(world, shopId, {
+    listingSkuId,
+    variantId,
+    actor,
+    reason: null,
+  });
+  await town.settle();
+  await byHand(6);
+  expect((await shown()).reno).toBe(6);
+  const told = { placeId: reno, itemId: listingSkuId };
+  expect(await prisma.publication.count({ where: told })).toBe(0);
 });

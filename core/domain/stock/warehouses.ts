@@ -22,15 +22,18 @@ export type SpreadNumbers = {
  * What each warehouse of TikTok Shop's is told. A warehouse never shows more than lies behind it, and all of them together
  * never more than one warehouse alone would be told: a unit stands behind one of them only, and what a rule keeps back is
  * kept back once. What nobody knows the warehouse of, as an order that Shopify does not know yet, is taken off each.
+ * @param isOfferedAt whether TikTok Shop offers the SKU from a warehouse: what lies behind another one is shown nowhere.
  */
 export function spreadOverWarehouses(
   stock: StockSituation,
   warehouses: ToldWarehouse[],
+  isOfferedAt: (warehouseId: string) => boolean = () => true,
 ): SpreadNumbers {
   const whole = toldToMarketplace(stock);
   const behind = new Set(warehouses.flatMap(({ poolId }) => poolId ?? []));
   let left = whole.quantity;
-  const elsewhere = warehouses.map(({ warehouseId, poolId }) => {
+  const offered = warehouses.filter(({ warehouseId: id }) => isOfferedAt(id));
+  const elsewhere = offered.map(({ warehouseId, poolId }) => {
     if (poolId === null) return { warehouseId, derived: nothingThere };
     const there = toldToMarketplace(
       withoutRules(lyingAt(stock, (ref) => ref === poolId)),
@@ -64,12 +67,25 @@ export const keptToMain = (
   })),
 });
 
+/** Of a variant that was deleted in Shopify nothing is offered at any of these, whoever counts there. */
+export const offeredNowhere = (
+  main: Derived,
+  warehouseIds: string[],
+): SpreadNumbers => ({
+  main,
+  elsewhere: warehouseIds.map((warehouseId) => ({
+    warehouseId,
+    derived: isDeleted,
+  })),
+});
+
 const nothing = (term: string): Derived => ({
   quantity: 0,
   terms: [{ term, quantity: 0, ref: null }],
   ruleId: null,
 });
 const nothingThere = nothing("nothing is sold from this warehouse");
+const isDeleted = nothing("the variant was deleted in Shopify");
 const guaranteedAtMain = nothing(
   "guaranteed stock is shown at the main warehouse alone",
 );

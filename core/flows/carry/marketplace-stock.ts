@@ -91,7 +91,10 @@ async function prepare(
         );
         continue;
       }
-      const others = elsewhere.filter(({ itemId }) => itemId === skuId);
+      const others = elsewhere.filter(
+        ({ itemId, placeId }) =>
+          itemId === skuId && sku.shownAt.includes(placeId),
+      );
       const isTold =
         (split.get(skuId) ?? isDue(publication)) || others.some(isDue);
       if (!isTold && !isUnderWay(effect.state)) {

@@ -7,9 +7,13 @@ import {
 } from "../../domain/stock/plan-oversell.ts";
 import {
   keptToMain,
+  offeredNowhere,
   spreadOverWarehouses,
 } from "../../domain/stock/warehouses.ts";
-import { toldToStorefront } from "../../domain/stock/what-channels-are-told.ts";
+import {
+  toldToMarketplace,
+  toldToStorefront,
+} from "../../domain/stock/what-channels-are-told.ts";
 import { withExposure } from "../../domain/stock/with-exposure.ts";
 import type { Records } from "../../world/records.ts";
 import { planHolds } from "./plan-holds.ts";
@@ -60,6 +64,11 @@ export async function planStock(
   )[0];
   const listed = await records.listedSkus(touched);
   const elsewhere = await records.toldWarehouses();
+  const further = listed.some(({ variantId }) => stock.get(variantId)?.isGone)
+    ? (await records.salesWarehouses()).flatMap((one) =>
+        one.isMain || one.isClosed ? [] : [one.externalId],
+      )
+    : [];
 
   const told: (Omit<ToldPlace, "label"> & PlaceNow)[] = [];
   for (const variantId of touched) {
@@ -94,18 +103,22 @@ export async function planStock(
       variantId: sku.variantId,
       itemId: sku.listingSkuId,
     };
-    const numbers = split
-      ? keptToMain(split.derived, elsewhere)
-      : spreadOverWarehouses(situation, elsewhere);
+    const numbers = situation.isGone
+      ? offeredNowhere(toldToMarketplace(situation), further)
+      : split
+        ? keptToMain(split.derived, elsewhere)
+        : spreadOverWarehouses(situation, elsewhere, (warehouseId) =>
+            sku.shownAt.includes(warehouseId),
+          );
     told.push({
       ...item,
       placeId: warehouse,
       derived: numbers.main,
       observed: seen.get(sku.listingSkuId) ?? null,
     });
-    // A SKU is not taken to a warehouse only to be sold out there.
+    // TikTok Shop refuses all numbers of a SKU with one for a warehouse that it is not offered from.
     for (const { warehouseId, derived } of numbers.elsewhere)
-      if (derived.quantity > 0 || sku.shownAt.includes(warehouseId))
+      if (sku.shownAt.includes(warehouseId))
         toldElsewhere.push({
           ...item,
           placeId: warehouseId,
@@ -113,6 +126,11 @@ export async function planStock(
           observed: observed.get(sku.skuExternalId)?.get(warehouseId) ?? null,
         });
   }
+  if (elsewhere.length > 0 || sold.some(({ shownAt }) => shownAt.length > 1))
+    await records.forgetElsewhere(
+      sold.map(({ listingSkuId }) => listingSkuId),
+      toldElsewhere,
+    );
   const held = await planHolds(records, touched, worked, cause);
   const saved = await records.saveDesired([...told, ...toldElsewhere], cause);
   // A number of a split pool is told where the split says so: one that was lost on the way, too.

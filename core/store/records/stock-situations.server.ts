@@ -32,7 +32,8 @@ export async function readStockSituations(
   return new Map(
     variantIds.flatMap((id) => {
       const stock = situations.get(id);
-      const parts = partsOf.get(id) ?? null;
+      // Nothing is put together any more of a kit that is deleted.
+      const parts = (!stock?.isGone && partsOf.get(id)) || null;
       return stock ? [[id, { ...stock, parts }] as const] : [];
     }),
   );

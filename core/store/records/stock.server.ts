@@ -22,6 +22,7 @@ type StockRecords = Pick<
   | "serviceAvailable"
   | "publications"
   | "publicationsElsewhere"
+  | "forgetElsewhere"
   | "numbersShownDifferently"
   | "notePublished"
   | "listedSkus"
@@ -259,16 +260,26 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
     },
 
     async publicationsElsewhere(itemIds) {
-      const told = (await otherWarehouses()).filter(
-        ({ closedAt, standing }) =>
-          closedAt === null && (standing === "location" || standing === "zero"),
+      const open = (await otherWarehouses()).filter(
+        ({ closedAt }) => closedAt === null,
       );
-      if (told.length === 0) return [];
+      if (open.length === 0) return [];
       return publicationsWhere({
         channel: "marketplace",
         itemId: { in: itemIds },
-        placeId: { in: told.map(({ externalId }) => externalId) },
+        placeId: { in: open.map(({ externalId }) => externalId) },
       });
+    },
+
+    async forgetElsewhere(itemIds, told) {
+      await tx.$executeRaw`
+        DELETE FROM publication USING sales_warehouse AS other
+        WHERE publication.shop_id = ${shopId}::uuid AND publication.channel = 'marketplace'
+          AND publication.item_id = ANY(${itemIds}::uuid[])
+          AND other.shop_id = publication.shop_id AND other.external_id = publication.place_id AND NOT other.is_main
+          AND NOT EXISTS (
+            SELECT FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS told("itemId" uuid, "placeId" text)
+            WHERE told."itemId" = publication.item_id AND told."placeId" = publication.place_id)`;
     },
 
     numbersShownDifferently: (shown) => {
@@ -287,8 +298,12 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
          AND untold.external_id = l."warehouseId" AND NOT untold.is_main
         WHERE told.sent_at IS NULL AND NOT told.in_doubt AND told.published IS DISTINCT FROM l.available
            -- What nobody tells is not repaired; what the merchant is asked about, or told, follows it.
-           OR untold.id IS NOT NULL AND NOT listing_sku.shown @> jsonb_build_array(
-             jsonb_build_object('warehouseId', l."warehouseId", 'quantity', l.available))
+           OR untold.id IS NOT NULL AND (
+             NOT listing_sku.shown @> jsonb_build_array(
+               jsonb_build_object('warehouseId', l."warehouseId", 'quantity', l.available))
+             OR l.available > 0 AND untold.closed_at IS NULL AND EXISTS (
+               SELECT FROM sku_link JOIN variant ON variant.id = sku_link.variant_id AND variant.deleted_at IS NOT NULL
+               WHERE sku_link.listing_sku_id = listing_sku.id))
         GROUP BY listing.external_id`;
     },
 

@@ -67,37 +67,46 @@ const lying = (at: StockSituation, isThere: (ref: string) => boolean) =>
 
 test("S2 S5 warehouses of TikTok Shop show together no more than one alone would, and none more than lies behind it", () => {
   fc.assert(
-    fc.property(fc.oneof(stock, kit), warehouses, (stock, told) => {
-      const whole = toldToMarketplace(stock);
-      const { main, elsewhere } = spreadOverWarehouses(stock, told);
-      const all = [main, ...elsewhere.map(({ derived }) => derived)];
-      for (const { quantity, terms } of all) {
-        expect(quantity).toBeGreaterThanOrEqual(0);
-        expect(terms.reduce((sum, one) => sum + one.quantity, 0)).toBe(
-          quantity,
-        );
-      }
-      const sum = all.reduce((sum, { quantity }) => sum + quantity, 0);
-      expect(sum).toBeLessThanOrEqual(whole.quantity);
-      const fits = (quantity: number, isThere: (ref: string) => boolean) => {
-        if (quantity === 0) return;
-        const parts = stock.parts ?? [{ count: 1, stock }];
-        for (const part of parts)
-          expect(quantity * part.count).toBeLessThanOrEqual(
-            lying(part.stock, isThere),
+    fc.property(
+      fc.oneof(stock, kit),
+      warehouses,
+      fc.nat(4),
+      (stock, told, n) => {
+        const whole = toldToMarketplace(stock);
+        const offers = (id: string) => id !== `W${n}`;
+        const { main, elsewhere } = spreadOverWarehouses(stock, told, offers);
+        const all = [main, ...elsewhere.map(({ derived }) => derived)];
+        for (const { quantity, terms } of all) {
+          expect(quantity).toBeGreaterThanOrEqual(0);
+          expect(terms.reduce((sum, one) => sum + one.quantity, 0)).toBe(
+            quantity,
           );
-      };
-      const behind = new Set(told.map(({ poolId }) => poolId));
-      fits(main.quantity, (ref) => !behind.has(ref));
-      for (const [at, { derived }] of elsewhere.entries())
-        fits(derived.quantity, (ref) => ref === told[at]?.poolId);
-      // What was sold beyond what is there is asked about once, by its whole sum (law S3).
-      if (!stock.parts) expect(oversoldBy(main)).toBe(oversoldBy(whole));
-      expect(spreadOverWarehouses(stock, [])).toEqual({
-        main: whole,
-        elsewhere: [],
-      });
-    }),
+        }
+        const sum = all.reduce((sum, { quantity }) => sum + quantity, 0);
+        expect(sum).toBeLessThanOrEqual(whole.quantity);
+        const fits = (quantity: number, isThere: (ref: string) => boolean) => {
+          if (quantity === 0) return;
+          const parts = stock.parts ?? [{ count: 1, stock }];
+          for (const part of parts)
+            expect(quantity * part.count).toBeLessThanOrEqual(
+              lying(part.stock, isThere),
+            );
+        };
+        const behind = new Set(told.map(({ poolId }) => poolId));
+        fits(main.quantity, (ref) => !behind.has(ref));
+        for (const { warehouseId, derived } of elsewhere) {
+          const { poolId } =
+            told.find((one) => one.warehouseId === warehouseId) ?? {};
+          fits(derived.quantity, (ref) => ref === poolId);
+        }
+        // What was sold beyond what is there is asked about once, by its whole sum (law S3).
+        if (!stock.parts) expect(oversoldBy(main)).toBe(oversoldBy(whole));
+        expect(spreadOverWarehouses(stock, [])).toEqual({
+          main: whole,
+          elsewhere: [],
+        });
+      },
+    ),
   );
 });
 
@@ -120,6 +129,9 @@ test("S2 nothing is left untold where nothing is kept back, and a guaranteed poo
   expect(numbers(keptToMain(toldToMarketplace(lies), told))).toEqual([
     18, 0, 0,
   ]);
+  // What lies behind a warehouse that does not offer the SKU is shown nowhere.
+  const offered = (id: string) => id === "W2";
+  expect(numbers(spreadOverWarehouses(lies, told, offered))).toEqual([12, 0]);
 });
 
 test("S5 a warehouse is asked about while it shows units that nobody has spoken for", () => {

@@ -152,6 +152,11 @@ async function compareOwnStock(
   const externalIds = new Map(variants.map((row) => [row.id, row.externalId]));
   const owned = new Set(pools.map((pool) => pool.externalId ?? ""));
   const warehouses = await readWarehouses(prisma);
+  const sheds = new Set(
+    (await prisma.salesWarehouse.findMany({ where: { closedAt: null } })).map(
+      ({ externalId }) => externalId,
+    ),
+  );
   const isMain = ({ placeId }: { placeId: string }) =>
     !warehouses.some((at) => at.id === placeId);
   /** What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself. */
@@ -195,6 +200,13 @@ async function compareOwnStock(
       const publication = told.find(isMain);
       const isKit = kits.some(({ kit }) => kit.id === variant.id);
       let elsewhere = 0;
+      // Of a variant that was deleted nothing is offered, whoever counts there.
+      if (variant.deletedAt !== null)
+        for (const { warehouseId, quantity } of inventory)
+          if (sheds.has(warehouseId) && quantity !== 0)
+            mismatches.push(
+              `TikTok stock of ${variant.sku}, which was deleted in Shopify: TikTok shows ${quantity} at a warehouse`,
+            );
       for (const { id, locationId } of warehouses) {
         const row = told.find(({ placeId }) => placeId === id);
         const shows =
@@ -205,7 +217,10 @@ async function compareOwnStock(
           ? allowed(variant.id, new Set([locationId])) -
             keptBack(row?.derivation)
           : 0;
-        const there = splits.has(variant.id) ? 0 : behind;
+        const isOffered = inventory.some(
+          ({ warehouseId }) => warehouseId === id,
+        );
+        const there = splits.has(variant.id) || !isOffered ? 0 : behind;
         if (shows !== (row?.published ?? 0) || (!isKit && shows !== there))
           mismatches.push(
             `TikTok stock of ${variant.sku} at another warehouse: TikTok shows ${shows}, we published ${row?.published}, behind it lie ${there}`,
