@@ -15,7 +15,7 @@ const shownDays = 18 * 7;
 /** So many units of one article, as the network is told. */
 export type ToSend = Pick<
   Suggestion,
-  "goodsId" | "goodsExternalId" | "name" | "packSize"
+  "goodsId" | "goodsExternalId" | "name" | "packSize" | "week"
 > & { units: number; suggested: number };
 
 /** A suggestion with the weeks that came before its forecast. */
@@ -62,11 +62,12 @@ export async function readReplenishmentPage(
     },
     toSend: suggestions
       .filter(({ line, dismissed }) => line.units > 0 && !dismissed)
-      .map(({ goodsId, goodsExternalId, name, packSize, line }) => ({
+      .map(({ goodsId, goodsExternalId, name, packSize, week, line }) => ({
         goodsId,
         goodsExternalId,
         name,
         packSize,
+        week,
         units: line.units,
         suggested: line.units,
       })),

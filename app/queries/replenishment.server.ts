@@ -3,6 +3,7 @@ import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
 import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import { thinForecast } from "#core/domain/demand/thin-forecast.ts";
+import { comingWeeks } from "#core/domain/replenishment/arrival-week.ts";
 import {
   cheapestLevels,
   type LevelAdvice,
@@ -41,7 +42,11 @@ import {
   policiesOf,
 } from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
-import { daysLeftToSend } from "#core/domain/replenishment/send-by.ts";
+import {
+  type SendBy,
+  sendByOf,
+  type WaysToSend,
+} from "#core/domain/replenishment/send-by.ts";
 import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import {
   type Arrival,
@@ -54,6 +59,7 @@ import {
   supplyOf,
 } from "#core/domain/replenishment/under-way.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
+import { readDaysToSale } from "#core/store/records/past-inbounds.server.ts";
 import { readPolicyFiles } from "#core/store/records/policies.server.ts";
 import { readRouting } from "#core/store/records/routing.server.ts";
 import { readUnderWay } from "#core/store/records/under-way.server.ts";
@@ -94,6 +100,8 @@ export type Suggestion = {
   measuredSize: UnitSize | null;
   /** The last day to send, as not to run out one time in ten; null where that is far. YYYY-MM-DD */
   sendBy: string | null;
+  /** The week in which it has to arrive then, as it is reckoned; null where that is far, or no week takes it. */
+  week: SendBy["week"];
   /** Of all that is wanted, whoever ships it. */
   forecast: GoodsForecast;
   /** What of it falls to the network, and what is expected of that: what the line rests on. */
@@ -165,24 +173,33 @@ export async function readReplenishment(
   asked: AskedDelivery | null = null,
   except: string | null = null,
 ): Promise<Replenishment> {
-  const [shop, [rule, ruleBefore], lying, plans, leadTime, files, coming] =
-    await Promise.all([
-      prisma.shop.findUniqueOrThrow({
-        where: { id: shopId },
-        select: { currency: true },
-      }),
-      prisma.replenishmentRule.findMany({
-        where: { shopId },
-        orderBy: { version: "desc" },
-        take: 2,
-      }),
-      readGoods(prisma, shopId, only),
-      // Where some articles are asked about, nobody looks at them.
-      only ? [] : readDeliveries(prisma, shopId),
-      readLeadTime(prisma, shopId),
-      readPolicyFiles(prisma, shopId),
-      readUnderWay(prisma, shopId, now, except),
-    ]);
+  const [
+    shop,
+    [rule, ruleBefore],
+    lying,
+    plans,
+    leadTime,
+    daysToSale,
+    files,
+    coming,
+  ] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
+    prisma.replenishmentRule.findMany({
+      where: { shopId },
+      orderBy: { version: "desc" },
+      take: 2,
+    }),
+    readGoods(prisma, shopId, only),
+    // Where some articles are asked about, nobody looks at them.
+    only ? [] : readDeliveries(prisma, shopId),
+    readLeadTime(prisma, shopId),
+    readDaysToSale(prisma, shopId),
+    readPolicyFiles(prisma, shopId),
+    readUnderWay(prisma, shopId, now, except),
+  ]);
   const policies = asked?.policies ?? policiesOf(files);
   const policyOf = (one: typeof rule) =>
     one ? (one.policy as unknown as ReplenishmentPolicy) : defaultPolicy;
@@ -245,6 +262,7 @@ export async function readReplenishment(
   const lineOf = new Map(
     [...plan.lines, ...apart.lines].map((line) => [line.goodsId, line]),
   );
+  const ways = { now, leadTime, daysToSale, weeks: comingWeeks(now, rules) };
   const marginOf = new Map(
     goods.map(({ goodsId, marginMinor }) => [goodsId, marginMinor]),
   );
@@ -252,7 +270,7 @@ export async function readReplenishment(
     const line = lineOf.get(row.goodsId);
     return line && row.demand
       ? [
-          toSuggestion(row, row.demand, line, leadTime, now, {
+          toSuggestion(row, row.demand, line, ways, {
             source: sources.get(row.goodsId) ?? null,
             marginMinor: marginOf.get(row.goodsId) ?? 0,
           }),
@@ -399,11 +417,12 @@ function toSuggestion(
   row: SuppliedRow,
   demand: Pick<Suggestion, "forecast" | "network">,
   line: ReplenishmentLine,
-  leadTime: LeadTime,
-  now: Date,
+  ways: WaysToSend,
   { source, marginMinor }: Pick<Suggestion, "source" | "marginMinor">,
 ): Suggestion {
-  const left = daysLeftToSend(demand.network.forecast, row.supply, leadTime);
+  const { now } = ways;
+  const melts = row.melts ?? false;
+  const by = sendByOf(demand.network.forecast, row.supply, melts, ways);
   const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
   const { supply, shelfLifeDays, unitSize } = row;
   return {
@@ -420,12 +439,12 @@ function toSuggestion(
     marginMinor,
     cubicFeet: roomOf(row),
     costSource: costSourceOf(row),
-    melts: row.melts ?? false,
+    melts,
     shelfLifeDays: shelfLifeDays ?? row.networkShelfLifeDays,
     said: { shelfLifeDays, unitSize },
     measuredSize: row.networkUnitSize,
-    sendBy:
-      left === null ? null : dayOf(new Date(now.getTime() + left * dayMs)),
+    sendBy: by && dayOf(new Date(now.getTime() + by.inDays * dayMs)),
+    week: by?.week ?? null,
     dismissed: dismissalOf(row, now),
   };
 }

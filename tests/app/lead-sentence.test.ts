@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { inEnglish } from "#app/texts/english.server.ts";
 import { leadSentence } from "../../app/ui/replenishment/lead-sentence.ts";
+import { weekSentence } from "../../app/ui/replenishment/week-sentence.ts";
 
 type Told = Parameters<typeof leadSentence>[1];
 
@@ -60,5 +61,34 @@ test("the rule that bound last is named, and whole cartons where none did", asyn
 test("enough is said to be enough", async () => {
   expect(await sentence({ wanted: 0, units: 0, position: 300 })).toMatch(
     /there are 300, so nothing is to be sent\.$/,
+  );
+});
+
+test("issue 6 §2: the week that it has to make is said as reckoned, in the network's days, and until when a truck can be booked", async () => {
+  const t = await inEnglish();
+  const week = {
+    from: new Date("2026-12-06T08:00:00Z"),
+    until: new Date("2026-12-13T08:00:00Z"),
+    bookTruckBy: "2026-11-30",
+    isInTime: true,
+  };
+  const says = (
+    wish: Partial<typeof week> = {},
+    now = new Date("2026-11-30T20:00:00Z"),
+  ) =>
+    weekSentence(
+      t,
+      { ...week, ...wish },
+      { of: "one", now, write: (day) => day },
+    );
+  expect(says()).toBe(
+    "As its weeks are reckoned, before the network has offered any, it has to arrive in the week from 2026-12-06 to 2026-12-12. If it travels by truck: book its appointment by 2026-11-30.",
+  );
+  // In Los Angeles it is the day after by then.
+  expect(says({}, new Date("2026-12-01T08:00:00Z"))).toMatch(
+    /It is too late to book a truck for the first day of that week \(2026-11-30 was the last day\)/,
+  );
+  expect(says({ isInTime: false })).toMatch(
+    /no week is in time any more: the first that it can make is from 2026-12-06/,
   );
 });

@@ -20,6 +20,11 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
       /^Demand of 9 a day \(up from 8\.1\)(, of which the network ships about \d+%,)? over \d+ days/,
     )
     .waitFor();
+  await frame
+    .getByText(
+      /it (has to arrive|can make)[a-z ]* from \w+ \d+ to \w+ \d+\. .*truck/,
+    )
+    .waitFor();
   await frame.getByText(/If you send nothing, the risk/).waitFor();
   await frame.getByText("Reorder point").waitFor(patience);
   await expectAccessible(page);

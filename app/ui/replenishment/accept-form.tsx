@@ -2,31 +2,37 @@ import { Form, useActionData, useNavigation } from "@remix-run/react";
 import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { soonestWeek } from "#core/domain/replenishment/arrival-week.ts";
 import type { ReplenishmentFormAnswer } from "../../api/replenishment-form.server.ts";
 import type {
   ReplenishmentPage,
   ToSend,
 } from "../../queries/replenishment-page.server.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { useDayWriter } from "../write-day.ts";
+import { weekSentence } from "./week-sentence.ts";
 
 /** What all articles that are to be sent come to, and one press that accepts it as one delivery. */
 export function AcceptForm({
-  replenishment: { suggestions, unforecast, penetration, deliveries },
+  replenishment: { now, suggestions, unforecast, penetration, deliveries },
   sent,
 }: {
   replenishment: ReplenishmentPage;
   sent: ToSend[];
 }) {
-  const { t } = useTranslation("replenishment");
+  const { t } = useTranslation(rooms);
   const { share } = useFormat();
+  const write = useDayWriter();
   const navigation = useNavigation();
   const answer = useActionData<ReplenishmentFormAnswer>();
   const [pressed, setPressed] = useState("");
   const units = sent.reduce((sum, one) => sum + one.units, 0);
-  const lines = sent.map(({ packSize, ...one }) => ({
+  const lines = sent.map(({ packSize, week: _, ...one }) => ({
     ...one,
     cartons: Math.ceil(one.units / packSize),
   }));
+  const week = soonestWeek(sent.map((one) => one.week));
   const said = JSON.stringify(lines);
   // Only what was answered can be insisted on: another number is looked at anew.
   const insists =
@@ -36,18 +42,23 @@ export function AcceptForm({
       <InlineStack align="space-between" blockAlign="center" gap="300">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            {t("table.title")}
+            {t("replenishment:table.title")}
           </Text>
           <Text as="p" tone="subdued">
             {suggestions.total === 0
-              ? t("table.none")
-              : t("table.says", { count: sent.length, units })}
+              ? t("replenishment:table.none")
+              : t("replenishment:table.says", { count: sent.length, units })}
             {unforecast > 0 &&
-              ` ${t("table.unforecast", { count: unforecast })}`}
+              ` ${t("replenishment:table.unforecast", { count: unforecast })}`}
           </Text>
+          {week && (
+            <Text as="p">
+              {weekSentence(t, week, { of: "all", now, write })}
+            </Text>
+          )}
           {penetration && (
             <Text as="p" tone="subdued">
-              {t("table.penetration", {
+              {t("replenishment:table.penetration", {
                 planned: share(penetration.asPlanned),
                 nothing: share(penetration.ifNothing),
               })}
@@ -69,7 +80,12 @@ export function AcceptForm({
               variant="primary"
               loading={navigation.state !== "idle"}
             >
-              {t(insists ? "beyond.accept" : "table.accept", { count: units })}
+              {t(
+                insists
+                  ? "replenishment:beyond.accept"
+                  : "replenishment:table.accept",
+                { count: units },
+              )}
             </Button>
           </Form>
         )}

@@ -29,6 +29,7 @@ import { useFormat } from "../format.ts";
 import { useReader } from "../reader.tsx";
 import { useDayWriter } from "../write-day.ts";
 import { leadSentence } from "./lead-sentence.ts";
+import { weekSentence } from "./week-sentence.ts";
 
 const shownDays = 56;
 const stepDays = 2;
@@ -49,7 +50,7 @@ export function SuggestionDetail({
   const { locale } = useReader();
   const { share, money, number } = useFormat();
   const write = useDayWriter();
-  const { line, forecast, name, available, onTheWay } = suggestion;
+  const { line, forecast, name, available, onTheWay, week } = suggestion;
   const today = now.toISOString().slice(0, 10);
   return (
     <BlockStack gap="400">
@@ -60,6 +61,9 @@ export function SuggestionDetail({
         <Text as="p" variant="bodyLg">
           {leadSentence(t, suggestion, leadTime)}
         </Text>
+        {week && (
+          <Text as="p">{weekSentence(t, week, { of: "one", now, write })}</Text>
+        )}
         <Text as="p">
           {t("replenishment:why.position", {
             available,

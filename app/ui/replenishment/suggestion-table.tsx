@@ -38,7 +38,7 @@ export function SuggestionTable({
     setOpen(open === goodsId ? null : goodsId),
   );
   const edit = useSteady((one: Suggestion, units: number) => {
-    const { goodsId, goodsExternalId, name, packSize } = one;
+    const { goodsId, goodsExternalId, name, packSize, week } = one;
     setEdited({
       ...edited,
       [goodsId]: {
@@ -46,6 +46,7 @@ export function SuggestionTable({
         goodsExternalId,
         name,
         packSize,
+        week,
         units,
         suggested: one.line.units,
       },

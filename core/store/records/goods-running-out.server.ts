@@ -2,14 +2,16 @@ import { combineForecasts } from "../../domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "../../domain/demand/goods-forecast.ts";
 import { thinForecast } from "../../domain/demand/thin-forecast.ts";
 import type { Matter } from "../../domain/notices/notice-kinds.ts";
+import { comingWeeks } from "../../domain/replenishment/arrival-week.ts";
+import { inForceOn } from "../../domain/replenishment/dated.ts";
 import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
 import { networkShareOf } from "../../domain/replenishment/network-share.ts";
-import { daysLeftToSend } from "../../domain/replenishment/send-by.ts";
+import { sendByOf } from "../../domain/replenishment/send-by.ts";
 import { dayOfStockOut } from "../../domain/replenishment/stock-outlook.ts";
 import { supplyOf } from "../../domain/replenishment/under-way.ts";
 import { dayAfter, dayOf } from "../../kit/days.ts";
 import type { Tx } from "../prisma.server.ts";
-import { readPastInbounds } from "./past-inbounds.server.ts";
+import { readDaysToSale, readPastInbounds } from "./past-inbounds.server.ts";
 import { readPolicies } from "./policies.server.ts";
 import { readRouting } from "./routing.server.ts";
 import { readUnderWay } from "./under-way.server.ts";
@@ -25,6 +27,7 @@ type Goods = {
   available: number;
   inTransit: number;
   asOf: Date | null;
+  melts: boolean;
   /** Of each variant, the one that sells most first. */
   forecasts: [GoodsForecast, ...GoodsForecast[]];
 };
@@ -40,15 +43,17 @@ export async function goodsRunningOut(
   const coming = await readUnderWay(tx, shopId, now);
   const inDemand = await goodsInDemand(tx, shopId, now);
   if (inDemand.length === 0) return [];
-  const routing = await readRouting(
-    tx,
-    shopId,
-    now,
-    await readPolicies(tx, shopId),
-    dayAfter(dayOf(now), leadTime.p50),
-  );
+  const policies = await readPolicies(tx, shopId);
+  const arrivesOn = dayAfter(dayOf(now), leadTime.p50);
+  const routing = await readRouting(tx, shopId, now, policies, arrivesOn);
+  const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
+  const ways = {
+    ...{ now, leadTime },
+    daysToSale: await readDaysToSale(tx, shopId),
+    weeks: rules ? comingWeeks(now, rules) : [],
+  };
   return inDemand
-    .flatMap(({ goodsId, name, forecasts, ...lies }) => {
+    .flatMap(({ goodsId, name, forecasts, melts, ...lies }) => {
       const whole = combineForecasts(forecasts);
       const forecast = thinForecast(
         whole,
@@ -59,8 +64,8 @@ export async function goodsRunningOut(
         leadTime,
         now,
       );
-      const left = daysLeftToSend(forecast, supply, leadTime);
-      if (left === null || left > toldDays) return [];
+      const left = sendByOf(forecast, supply, melts, ways)?.inDays;
+      if (left === undefined || left > toldDays) return [];
       const days = dayOfStockOut(forecast, supply, 0.5) ?? farDays;
       return [{ goodsId, name, left, days }];
     })
@@ -84,13 +89,14 @@ const goodsInDemand = (tx: Tx, shopId: string, now: Date) =>
   tx.$queryRaw<Goods[]>`
     SELECT goods.id AS "goodsId", goods.name,
            coalesce(there.available, 0)::int AS available, coalesce(there.in_transit, 0)::int AS "inTransit",
-           there.as_of AS "asOf",
+           there.as_of AS "asOf", coalesce(terms.melts, false) AS melts,
            jsonb_agg(forecast.forecast ORDER BY forecast.per_day DESC, variant.id) AS forecasts
     FROM fbt_goods AS goods
     JOIN goods_link AS link ON link.goods_id = goods.id
     JOIN variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
     JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
     JOIN demand_forecast AS forecast ON forecast.variant_id = variant.id AND forecast.shop_id = goods.shop_id
+    LEFT JOIN goods_terms AS terms ON terms.goods_id = goods.id AND terms.shop_id = goods.shop_id
     LEFT JOIN LATERAL (
       SELECT sum(level.available) AS available, sum(level.in_transit) AS in_transit, max(level.as_of) AS as_of
       FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
@@ -98,5 +104,5 @@ const goodsInDemand = (tx: Tx, shopId: string, now: Date) =>
     WHERE goods.shop_id = ${shopId}::uuid
       AND NOT EXISTS (SELECT FROM replenishment_dismissal AS gone WHERE gone.shop_id = goods.shop_id
                       AND gone.goods_id = goods.id AND gone.until > ${now})
-    GROUP BY goods.id, goods.name, there.available, there.in_transit, there.as_of
+    GROUP BY goods.id, goods.name, there.available, there.in_transit, there.as_of, terms.melts
     HAVING sum(forecast.per_day) > 0 AND coalesce(there.available, 0) < ${farDays} * sum(forecast.per_day)`;

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  adviseWay,
+  weighOffers,
+} from "#core/domain/replenishment/advise-way.ts";
+import {
+  comingWeeks,
+  soonestWeek,
+  weekToMake,
+} from "#core/domain/replenishment/arrival-week.ts";
+import { assumedDaysToSale } from "#core/domain/replenishment/days-to-sale.ts";
+import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
+import { sendByOf } from "#core/domain/replenishment/send-by.ts";
+import { first, forecastOf } from "./any-goods.ts";
+
+const rules = first(inboundRules).value;
+const now = new Date("2026-10-20T18:00:00Z");
+const weeks = comingWeeks(now, rules);
+const dayMs = 86_400_000;
+const inDays = (days: number) => new Date(now.getTime() + days * dayMs);
+const week = (
+  neededIn: number,
+  wish: Partial<Parameters<typeof weekToMake>[1]> = {},
+) =>
+  weekToMake(weeks, {
+    ...{ neededBy: inDays(neededIn), now },
+    ...{ melts: false, transitDays: 3, daysToSale: 9 },
+    ...wish,
+  });
+
+describe("issue 6 §2: the week of arrival before anything is accepted", () => {
+  test("weeks go from Sunday to Sunday in the network's own days, over the end of summer time, until the plan is closed", () => {
+    expect(weeks.slice(0, 2).map(({ from, until }) => [from, until])).toEqual([
+      [new Date("2026-10-25T07:00:00Z"), new Date("2026-11-01T07:00:00Z")],
+      [new Date("2026-11-01T07:00:00Z"), new Date("2026-11-08T08:00:00Z")],
+    ]);
+    // Made on 20 October, closed after 75 days: on 3 January.
+    expect(weeks.at(-1)?.until).toEqual(new Date("2027-01-03T08:00:00Z"));
+    // On a Sunday of the network's the next week is meant, whatever day it is elsewhere.
+    expect(
+      comingWeeks(new Date("2026-10-26T05:00:00Z"), rules)[0]?.from,
+    ).toEqual(new Date("2026-11-01T07:00:00Z"));
+  });
+
+  test("a truck is booked four business days ahead: weekends and the network's holidays do not count", () => {
+    expect(weeks[0]?.bookTruckBy).toBe("2026-10-20");
+    const ofThanksgiving = weeks.find(
+      ({ from }) => from.toISOString() === "2026-11-29T08:00:00.000Z",
+    );
+    expect(ofThanksgiving?.bookTruckBy).toBe("2026-11-23");
+  });
+
+  test("is the last whose goods can be sold in time, and the first where none is", () => {
+    // Out on 10 November: on the dock until 1 November.
+    expect(week(21)).toMatchObject({ from: weeks[0]?.from, isInTime: true });
+    expect(week(27)).toMatchObject({ from: weeks[0]?.from, isInTime: true });
+    expect(week(28)).toMatchObject({ from: weeks[1]?.from, isInTime: true });
+    expect(week(5)).toMatchObject({ from: weeks[0]?.from, isInTime: false });
+    // What takes two weeks to the dock makes no week before.
+    expect(week(5, { transitDays: 14 })?.from).toEqual(weeks[1]?.from);
+  });
+
+  test("what melts makes a week of its season or none", () => {
+    const summer = new Date("2026-07-01T18:00:00Z");
+    const known = { neededBy: summer, transitDays: 3, daysToSale: 9 };
+    expect(
+      weekToMake(comingWeeks(summer, rules), {
+        ...known,
+        melts: true,
+        now: summer,
+      }),
+    ).toBeNull();
+    expect(week(28, { melts: true })).toEqual(week(28));
+  });
+
+  test("is the one that is advised of the same weeks once the network offers them", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 90 }), fc.nat(30), (days, sale) => {
+        const ways = [{ way: "direct" as const, windows: weeks, fee: null }];
+        const daysToSale = {
+          ...assumedDaysToSale,
+          direct: { p80: sale, p50: sale, measured: 3 },
+        };
+        const advised = adviseWay(
+          ways,
+          weighOffers(ways, { goods: [], daysToSale, now }),
+          { neededBy: inDays(days), feeMinor: () => 0 },
+        );
+        const ours = week(days, { transitDays: 0, daysToSale: sale });
+        expect(ours?.from).toEqual(advised?.from);
+        expect(ours?.isInTime).toBe(advised?.reason === "in-time");
+      }),
+    );
+  });
+
+  test("the last day to send makes the week, and is never later than the lead time allows", () => {
+    fc.assert(
+      fc.property(fc.nat(600), (available) => {
+        const by = sendByOf(
+          forecastOf(10),
+          { available, arrivals: [] },
+          false,
+          {
+            ...{ now, weeks, leadTime: { p80: 12 } },
+            daysToSale: assumedDaysToSale,
+          },
+        );
+        if (!by?.week) return;
+        if (by.inDays > 0)
+          expect(inDays(by.inDays + 3) <= by.week.until).toBe(true);
+        expect(by.inDays).toBeLessThanOrEqual(Math.max(0, available / 5 - 12));
+      }),
+    );
+  });
+
+  test("several go together in the first of their weeks, in time where each is", () => {
+    expect(soonestWeek([week(50), null, week(28)])).toEqual(week(28));
+    expect(soonestWeek([week(50), week(5)])).toEqual(week(5));
+    expect(soonestWeek([null])).toBeNull();
+  });
+});
