@@ -16,8 +16,8 @@ export interface LinkKeepingRecords {
   /** Variants whose product's name shares words with one of these names; at most some hundred. */
   variantsNamedLike(names: string[][]): Promise<MatchVariant[]>;
   /**
-   * Takes an SKU's link away, with what was only known by it: the goods of its variant and the listing's product. Only a
-   * person links it again.
+   * Takes an SKU's link away, with what was only known by it: the goods of its variant, and what both sides agreed on. Only a
+   * person links it again. The listing keeps its product until listings are paired anew.
    */
   removeSkuLink(
     listingSkuId: string,

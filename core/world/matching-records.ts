@@ -56,6 +56,9 @@ export interface MatchingRecords {
     links: GoodsMatch[],
     cause: { entryId: string },
   ): Promise<void>;
-  /** Sets each listing's product to the one most of its SKUs are linked to; of as many, it stays what it was. */
+  /**
+   * Sets each listing's product to the one most of its SKUs are linked to; of as many, it stays what it was; of none, it has
+   * none. Where that was another one, what both sides agreed on is forgotten.
+   */
   pairListings(): Promise<void>;
 }

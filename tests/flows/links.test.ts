@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { suggestByTitle } from "#core/domain/listings/suggest-by-title.ts";
+import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { changeLink } from "#core/flows/change-link.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import {
+  openSmallTown,
+  type SmallTown,
+  shopDomain,
+} from "../support/open-small-town.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -140,4 +145,119 @@ test("a name is alike in any order, case and accent, and a word that all have su
   );
   expect(ask("Mug", many)).toEqual([]);
   expect(ask("Mug 1999", many)).toEqual(["m1999"]);
+});
+
+const shop = () => ({ shopId: town.shopId, domain: shopDomain });
+const pairOf = async (sku: string) => {
+  const { id, externalId, listing, link } = await linkOf(sku);
+  const product = await town.prisma.product.findFirstOrThrow({
+    where: { variants: { some: { id: link?.variantId ?? "" } } },
+  });
+  return { id, externalId, listing, product, variantId: link?.variantId ?? "" };
+};
+const pricesOf = async (sku: string) => {
+  const { externalId, listing, product } = await pairOf(sku);
+  const { link } = await linkOf(sku);
+  const [here, there] = await Promise.all([
+    town.world.storefront.fetchProduct(shop(), product.externalId),
+    town.world.marketplace.fetchListing(shop(), listing.externalId),
+  ]);
+  return {
+    titles: [here?.title, there?.title],
+    prices: [
+      here?.variants.find((one) => one.externalId === link?.variant.externalId)
+        ?.priceMinor,
+      there?.skus.find((one) => one.externalId === externalId)?.priceMinor,
+    ],
+  };
+};
+const asked = async (itemId: string) =>
+  (
+    await town.prisma.conflict.findMany({
+      where: { state: "open", kind: "field", key: { endsWith: itemId } },
+      orderBy: { field: "asc" },
+    })
+  ).map(({ field, cause }) => [field, cause]);
+
+test("C3 what was edited while a link was taken away is asked when it is put back, and overwrites nothing", async () => {
+  const [cedar, citrus] = await Promise.all(
+    (
+      await pairOf("CAN-CED-08").then(({ listing }) =>
+        town.prisma.listingSku.findMany({
+          where: { listingId: listing.id },
+          orderBy: { sellerSku: "asc" },
+        }),
+      )
+    ).map(({ sellerSku }) => pairOf(sellerSku ?? "")),
+  );
+  if (!cedar || !citrus) throw new Error("the candle has two SKUs");
+  const before = await pricesOf("CAN-CED-08");
+  for (const { id } of [cedar, citrus]) await say(id, null);
+  await town.nextSecond();
+  await town.ask("POST", `/tiktok/products/${cedar.listing.externalId}`, {
+    title: "Candle of another quay",
+    sellerSku: "CAN-CED-08",
+    price: "31.00",
+  });
+  await town.settle();
+  for (const { id, variantId } of [cedar, citrus]) await say(id, variantId);
+  expect(await asked(cedar.listing.id)).toEqual([
+    ["title", "field:title:never-agreed"],
+  ]);
+  expect(await asked(cedar.id)).toEqual([
+    ["price", "field:price:never-agreed"],
+  ]);
+  expect(await pricesOf("CAN-CED-08")).toEqual({
+    titles: [before.titles[0], "Candle of another quay"],
+    prices: [before.prices[0], 3100],
+  });
+
+  // What a person has had written of it, and has not left yet, is not written to what it becomes.
+  const change = {
+    kind: "push" as const,
+    field: "price" as const,
+    from: "storefront" as const,
+    productIds: [cedar.product.id],
+  };
+  const { fingerprint, writes } = await previewChange(
+    town.world,
+    town.shopId,
+    change,
+  );
+  expect(writes).toBe(1);
+  await changeFields(town.world, town.shopId, { change, fingerprint, actor });
+  await say(cedar.id, citrus.variantId);
+  expect((await pricesOf("CAN-CED-08")).prices[1]).toBe(3100);
+});
+
+test("C3 a SKU that is another variant now, and a listing that is another product, are compared as if for the first time", async () => {
+  const medium = await pairOf("TEE-M");
+  const large = await pairOf("TEE-L");
+  const tote = await pairOf("TOTE-NAT-01");
+  await town.nextSecond();
+  await town.world.storefront.updateVariants(shop(), {
+    productExternalId: large.product.externalId,
+    currency: "USD",
+    variants: [
+      {
+        externalId: (await linkOf("TEE-L")).link?.variant.externalId ?? "",
+        priceMinor: 3300,
+      },
+    ],
+  });
+  await town.settle();
+  const before = await pricesOf("TEE-M");
+  await say(medium.id, large.variantId);
+  expect((await pricesOf("TEE-M")).prices).toEqual([3300, before.prices[1]]);
+  expect(await asked(medium.id)).toEqual([
+    ["price", "field:price:never-agreed"],
+  ]);
+
+  for (const { id } of [medium, large]) await say(id, tote.variantId);
+  const { titles } = await pricesOf("TEE-L");
+  expect(titles).toEqual([tote.product.title, large.listing.title]);
+  expect(await asked(large.listing.id)).toContainEqual([
+    "title",
+    "field:title:never-agreed",
+  ]);
 });

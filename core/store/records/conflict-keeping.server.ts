@@ -52,6 +52,7 @@ export function conflictKeepingRecords(
             WHERE listing.shop_id = ${shopId}::uuid AND (listing.deleted_at IS NULL OR product.deleted_at IS NULL)
               AND (listing.id::text = split_part(asked.key, ':', 2) OR EXISTS (
                 SELECT 1 FROM listing_sku AS sku JOIN sku_link ON sku_link.listing_sku_id = sku.id
+                JOIN variant ON variant.id = sku_link.variant_id AND variant.product_id = product.id
                 WHERE sku.listing_id = listing.id AND sku.deleted_at IS NULL
                   AND sku.id::text = split_part(asked.key, ':', 2))))
           WHEN asked.key LIKE 'oversold:storefront:%' THEN NOT EXISTS (

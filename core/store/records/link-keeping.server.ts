@@ -1,5 +1,6 @@
 import type { LinkKeepingRecords } from "../../world/link-records.ts";
 import type { Tx } from "../prisma.server.ts";
+import { forgetAgreements } from "./agreements.server.ts";
 import { matchVariantRow, toMatchVariant } from "./links.server.ts";
 import { keepLink } from "./past-values.server.ts";
 
@@ -85,14 +86,7 @@ export function linkKeepingRecords(tx: Tx, shopId: string): LinkKeepingRecords {
           goods: { skuExternalIds: { has: listingSku.externalId } },
         },
       });
-      await tx.listing.updateMany({
-        where: {
-          shopId,
-          id: listingSku.listingId,
-          skus: { none: { link: { isNot: null } } },
-        },
-        data: { productId: null },
-      });
+      await forgetAgreements(tx, shopId, [listingSkuId]);
     },
 
     async skusKeptApart(listingSkuIds) {

@@ -6,6 +6,7 @@ import type { LinkCandidate } from "../../domain/plan.ts";
 import type { CatalogTouched } from "../../world/matching-records.ts";
 import type { Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
+import { forgetAgreements } from "./agreements.server.ts";
 
 type LinkRecords = Pick<
   Records,
@@ -303,10 +304,16 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
     },
 
     async pairListings() {
-      await tx.$executeRaw`
+      const moved = await tx.$queryRaw<{ id: string; had: string | null }[]>`
         UPDATE listing SET product_id = pair.product_id
         FROM (
-          SELECT DISTINCT ON (sku.listing_id) sku.listing_id, variant.product_id
+          SELECT unlinked.id AS listing_id, NULL::uuid AS product_id, unlinked.product_id AS had FROM listing AS unlinked
+          WHERE unlinked.shop_id = ${shopId}::uuid AND unlinked.product_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM listing_sku AS sku JOIN sku_link ON sku_link.listing_sku_id = sku.id
+            WHERE sku.listing_id = unlinked.id)
+          UNION ALL
+          (
+          SELECT DISTINCT ON (sku.listing_id) sku.listing_id, variant.product_id, sold.product_id AS had
           FROM sku_link
           JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
           JOIN listing AS sold ON sold.id = sku.listing_id
@@ -315,8 +322,16 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
           GROUP BY sku.listing_id, variant.product_id, sold.product_id
           -- Of as many on both, the listing stays what it was.
           ORDER BY sku.listing_id, count(*) DESC, variant.product_id IS DISTINCT FROM sold.product_id, variant.product_id
+          )
         ) AS pair
-        WHERE listing.id = pair.listing_id AND listing.product_id IS DISTINCT FROM pair.product_id`;
+        WHERE listing.id = pair.listing_id AND listing.product_id IS DISTINCT FROM pair.product_id
+        RETURNING listing.id, pair.had`;
+      const parted = ids(moved.filter(({ had }) => had !== null));
+      if (parted.length === 0) return;
+      // Of its SKUs others are merged with another product, and what was agreed of them is of long ago.
+      const skus = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM listing_sku WHERE shop_id = ${shopId}::uuid AND listing_id = ANY(${parted}::uuid[])`;
+      await forgetAgreements(tx, shopId, [...parted, ...ids(skus)]);
     },
   };
 }
