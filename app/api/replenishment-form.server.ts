@@ -9,6 +9,7 @@ import {
 import { feeCurrency } from "#core/domain/replenishment/fees-in-shop.ts";
 import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
+import type { ChangedSuggestion } from "#core/domain/replenishment/score-changes.ts";
 import {
   acceptedFingerprint,
   type ReplenishmentAnswer,
@@ -369,26 +370,29 @@ export async function answerReplenishmentForm(
 type DeedWish = Exclude<ReplenishmentWish, { intent: "play-past" }>;
 type AcceptWish = Extract<ReplenishmentWish, { intent: "accept" }>;
 
-/** The rules that the numbers break which a person has chosen, by what is known now. */
-async function brokenBy(
+/**
+ * The rules that the numbers break which a person has chosen, by what is known now, and what he has changed of the
+ * suggestions.
+ */
+async function judgeAccepted(
   shopId: Parameters<typeof doReplenishment>[1],
   wish: AcceptWish,
-): Promise<BrokenRule[]> {
+): Promise<{ broken: BrokenRule[]; changes: ChangedSuggestion[] }> {
   const { lines } = wish;
   // Pressed twice, it is on its way already: what it would break now is its own doing.
   const isAccepted = await world.prisma.inboundPlan.count({
     where: { shopId, fingerprint: acceptedFingerprint(wish) },
   });
-  if (isAccepted > 0) return [];
+  if (isAccepted > 0) return { broken: [], changes: [] };
   const sent = lines.filter(({ units }) => units > 0);
   const { suggestions, policy, rules } = await readReplenishment(
     world.prisma,
     shopId,
     world.clock.now(),
-    sent.map(({ goodsId }) => goodsId),
+    lines.map(({ goodsId }) => goodsId),
   );
   const known = new Map(suggestions.map((one) => [one.goodsId, one]));
-  return brokenRules(
+  const broken = brokenRules(
     sent.map(({ goodsId, name, units, cartons }) => {
       const one = known.get(goodsId);
       return {
@@ -402,6 +406,21 @@ async function brokenBy(
     }),
     { budgetMinor: policy.budgetMinor, rules },
   );
+  const changes = lines.flatMap(
+    ({ goodsId, units, suggested }): ChangedSuggestion[] => {
+      const line = known.get(goodsId)?.line;
+      return line && units !== suggested
+        ? [
+            {
+              ...{ goodsId, suggested, units },
+              position: line.position,
+              coversDays: line.protectedDays,
+            },
+          ]
+        : [];
+    },
+  );
+  return { broken, changes };
 }
 
 /** What chosen numbers break; nothing was stored. */
@@ -425,8 +444,11 @@ export async function replenishAs(
     await world.bell.ring("shop.forecast", shopId);
     return { outcome: "asked" };
   }
+  let changes: ChangedSuggestion[] = [];
   if (wish.intent === "accept") {
-    const broken = await brokenBy(shopId, wish);
+    const judged = await judgeAccepted(shopId, wish);
+    const { broken } = judged;
+    ({ changes } = judged);
     const may = mayInsist(broken);
     if (broken.length > 0 && !(may && wish.anyway === "yes"))
       return { outcome: "beyond", broken, mayInsist: may };
@@ -436,5 +458,8 @@ export async function replenishAs(
     select: { currency: true },
   });
   const deed = deedOf(wish, currency);
-  return doReplenishment(world, shopId, { ...deed, actor });
+  return doReplenishment(world, shopId, {
+    ...(deed.deed === "accept" ? { ...deed, changes } : deed),
+    actor,
+  });
 }

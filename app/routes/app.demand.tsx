@@ -4,6 +4,7 @@ import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerDemandForm } from "../api/demand-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readChangesScored } from "../queries/changes-scored.server.ts";
 import { readDemandEvents } from "../queries/demand-events.server.ts";
 import { readKnownSince } from "../queries/known-since.server.ts";
 import { judgementOf } from "../queries/shop-judgement.ts";
@@ -14,6 +15,7 @@ import { EventTable } from "../ui/demand/event-table.tsx";
 import { Judgement } from "../ui/demand/judgement.tsx";
 import { KnownSince } from "../ui/demand/known-since.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
+import { ChangesScored } from "../ui/replenishment/changes-scored.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
 import { world } from "../world.server.ts";
 
@@ -25,11 +27,12 @@ export const handle: TitleHandle = { title: (t) => t("demand:page.title") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const now = world.clock.now();
-  const [{ forecasting, ...told }, knownSince] = await Promise.all([
+  const [{ forecasting, ...told }, knownSince, changes] = await Promise.all([
     readDemandEvents(world.prisma, shopId, now),
     readKnownSince(world.prisma, shopId, now),
+    readChangesScored(world.prisma, shopId, now),
   ]);
-  return { ...told, judged: judgementOf(forecasting), knownSince };
+  return { ...told, judged: judgementOf(forecasting), knownSince, changes };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -64,6 +67,7 @@ export default function Demand() {
             </Text>
             <KnownSince since={told.knownSince} />
             <Judgement shop={told.judged} />
+            {told.changes && <ChangesScored changes={told.changes} />}
           </BlockStack>
         </Card>
       </BlockStack>

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
+import { readChangesScored } from "../queries/changes-scored.server.ts";
 import { readKnownSince } from "../queries/known-since.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { readPlayedPast } from "../queries/played-past.server.ts";
@@ -11,6 +12,7 @@ import { readReplenishmentPage } from "../queries/replenishment-page.server.ts";
 import { KnownSince } from "../ui/demand/known-since.tsx";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
+import { ChangesScored } from "../ui/replenishment/changes-scored.tsx";
 import { Deliveries } from "../ui/replenishment/deliveries.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
 import { PlayedPastCard } from "../ui/replenishment/played-past.tsx";
@@ -27,19 +29,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const now = world.clock.now();
   const page = pageNumber(new URL(request.url).searchParams.get("page"));
-  const [replenishment, played, knownSince] = await Promise.all([
+  const [replenishment, played, knownSince, changes] = await Promise.all([
     readReplenishmentPage(world.prisma, shopId, now, page),
     readPlayedPast(world.prisma, shopId, now),
     readKnownSince(world.prisma, shopId, now),
+    readChangesScored(world.prisma, shopId, now),
   ]);
-  return { replenishment, played, knownSince };
+  return { replenishment, played, knownSince, changes };
 }
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answerReplenishmentForm(request);
 
 export default function Replenishment() {
-  const { replenishment, played, knownSince } = useLoaderData<typeof loader>();
+  const { replenishment, played, knownSince, changes } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("replenishment");
   const { leadTime, deliveries } = replenishment;
@@ -63,6 +67,11 @@ export default function Replenishment() {
         <KnownSince since={knownSince} />
         <SuggestionTable replenishment={replenishment} />
         <Deliveries deliveries={deliveries} />
+        {changes && (
+          <Card>
+            <ChangesScored changes={changes} />
+          </Card>
+        )}
         <PlayedPastCard played={played} replenishment={replenishment} />
         <PolicyCard
           // What was set elsewhere on the page is shown as it is now.

@@ -23,6 +23,7 @@ import {
   historyDays,
   readSeries,
 } from "./forecast/read-series.ts";
+import { scoreChanges } from "./forecast/score-changes.ts";
 import { endBursts, noteBurst } from "./forecast/tend-bursts.ts";
 
 /** Variants whose forecasts are written in one transaction. */
@@ -70,6 +71,7 @@ export async function forecastDemand(
   );
   const told = await forecastTold(world, shopId, run, shop);
   await playAnew(world, shopId, run);
+  await scoreChanges(world, shopId, run.origin);
   return {
     outcome: run.state === "under_way" ? "made" : "up to date",
     variants,

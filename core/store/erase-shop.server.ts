@@ -61,6 +61,7 @@ export async function eraseShop(
     prisma.goodsTerms.deleteMany({ where }),
     prisma.policyFile.deleteMany({ where }),
     prisma.replenishmentDismissal.deleteMany({ where }),
+    prisma.suggestionChange.deleteMany({ where }),
     prisma.inboundPlan.deleteMany({ where }),
     prisma.pool.deleteMany({ where }),
     prisma.listing.deleteMany({ where }),

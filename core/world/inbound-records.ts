@@ -16,6 +16,7 @@ import type { Routing } from "../domain/replenishment/network-share.ts";
 import type { GoodsTracking } from "../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../domain/replenishment/plan-replenishment.ts";
 import type { Policies, PolicyFile } from "../domain/replenishment/policies.ts";
+import type { ChangedSuggestion } from "../domain/replenishment/score-changes.ts";
 
 export type InboundPlanRow = {
   planId: string;
@@ -39,6 +40,16 @@ export type NetworkVariantRow = KnownTerms & {
   variantId: string;
 };
 
+/** A change of a suggestion whose time is over, and the variants as which its goods are sold. */
+export type ChangeToScore = {
+  planId: string;
+  goodsId: string;
+  variantIds: string[];
+  /** The first day of that time, and the one after the last, YYYY-MM-DD. */
+  coversFrom: string;
+  coversUntil: string;
+};
+
 /** Deliveries to the network, from the accepted suggestion to what arrived. */
 export interface InboundRecords {
   /** The delivery that was accepted with this fingerprint. */
@@ -50,6 +61,20 @@ export interface InboundRecords {
     entryId: string;
     at: Date;
   }): Promise<string>;
+  /** Writes down what a person made of suggestions on a day, YYYY-MM-DD: it is scored once their time is over. */
+  keepSuggestionChanges(
+    planId: string,
+    changes: readonly ChangedSuggestion[],
+    day: string,
+  ): Promise<void>;
+  /** Changes whose time is over on a day, YYYY-MM-DD, and that have not been scored; none of deliveries that were never sent. */
+  changesToScore(day: string): Promise<ChangeToScore[]>;
+  /** Writes down what was wanted in the time of a change. */
+  scoreChange(
+    change: Pick<ChangeToScore, "planId" | "goodsId">,
+    score: { wanted: number; outDays: number },
+    at: Date,
+  ): Promise<void>;
   inboundPlan(planId: string): Promise<InboundPlanRow | null>;
   /** Moves a plan on; a step that its state does not allow moves nothing, and answers false. */
   moveInbound(

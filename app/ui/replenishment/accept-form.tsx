@@ -19,6 +19,7 @@ export function AcceptForm({
   sent,
 }: {
   replenishment: ReplenishmentPage;
+  /** With those of which nothing is sent although it was suggested. */
   sent: ToSend[];
 }) {
   const { t } = useTranslation(rooms);
@@ -28,11 +29,12 @@ export function AcceptForm({
   const answer = useActionData<ReplenishmentFormAnswer>();
   const [pressed, setPressed] = useState("");
   const units = sent.reduce((sum, one) => sum + one.units, 0);
+  const going = sent.filter((one) => one.units > 0);
   const lines = sent.map(({ packSize, week: _, ...one }) => ({
     ...one,
     cartons: Math.ceil(one.units / packSize),
   }));
-  const week = soonestWeek(sent.map((one) => one.week));
+  const week = soonestWeek(going.map((one) => one.week));
   const said = JSON.stringify(lines);
   // Only what was answered can be insisted on: another number is looked at anew.
   const insists =
@@ -47,7 +49,7 @@ export function AcceptForm({
           <Text as="p" tone="subdued">
             {suggestions.total === 0
               ? t("replenishment:table.none")
-              : t("replenishment:table.says", { count: sent.length, units })}
+              : t("replenishment:table.says", { count: going.length, units })}
             {unforecast > 0 &&
               ` ${t("replenishment:table.unforecast", { count: unforecast })}`}
           </Text>
@@ -65,7 +67,7 @@ export function AcceptForm({
             </Text>
           )}
         </BlockStack>
-        {lines.length > 0 && (
+        {going.length > 0 && (
           <Form method="post" onSubmit={() => setPressed(said)}>
             <input type="hidden" name="intent" value="accept" />
             {insists && <input type="hidden" name="anyway" value="yes" />}

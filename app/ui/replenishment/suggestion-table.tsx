@@ -30,7 +30,8 @@ export function SuggestionTable({
     ...Object.values(edited).filter(
       ({ goodsId }) => !toSend.some((one) => one.goodsId === goodsId),
     ),
-  ].filter(({ units }) => units > 0);
+    // What a person sends nothing of is told as well: it is a change of what was suggested.
+  ].filter(({ units, suggested }) => units > 0 || suggested > 0);
   // The row answers at once; why so many, with its picture, follows when there is time.
   const explained = useDeferredValue(open);
   const shown = suggestions.rows.find(({ goodsId }) => goodsId === explained);

@@ -35,7 +35,7 @@ export type InboundPlanLine = {
   name: string;
   units: number;
   cartons: number;
-  /** What was suggested: it is kept beside what people made of it. */
+  /** What was suggested: what people made of it is scored (`score-changes.ts`). */
   suggested: number;
 };
 

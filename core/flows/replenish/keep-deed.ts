@@ -1,4 +1,5 @@
 import { emptyPlan } from "../../domain/plan.ts";
+import { dayOf } from "../../kit/days.ts";
 import type { Records } from "../../world/records.ts";
 import {
   acceptedFingerprint,
@@ -21,6 +22,11 @@ export async function keepDeed(
         fingerprint: acceptedFingerprint(deed),
         ...by,
       });
+      await records.keepSuggestionChanges(
+        planId,
+        deed.changes ?? [],
+        dayOf(by.at, records.shop.timeZone),
+      );
       await records.savePlan(
         {
           ...emptyPlan(),

@@ -11,13 +11,22 @@ import type {
 } from "../../domain/replenishment/pack-cartons.ts";
 import type { ReplenishmentPolicy } from "../../domain/replenishment/plan-replenishment.ts";
 import type { PolicyFile } from "../../domain/replenishment/policies.ts";
+import type { ChangedSuggestion } from "../../domain/replenishment/score-changes.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson, type Json } from "../../kit/json.ts";
 
 /** What people do about a suggestion; each is a line of the journal and of the audit (laws J3, H2). */
 export type ReplenishmentDeed =
-  /** `seen`: what the page showed; the same lines accepted on the same page are one delivery. */
-  | { deed: "accept"; lines: InboundPlanLine[]; seen: string }
+  /**
+   * `seen`: what the page showed; the same lines accepted on the same page are one delivery. `changes`: suggestions that are
+   * not sent as they were made, with what they rested on.
+   */
+  | {
+      deed: "accept";
+      lines: InboundPlanLine[];
+      seen: string;
+      changes?: readonly ChangedSuggestion[];
+    }
   | { deed: "take-way"; planId: string; taken: TakenWay }
   | { deed: "drop"; planId: string }
   | {

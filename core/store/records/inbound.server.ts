@@ -11,7 +11,9 @@ import {
 } from "../../domain/replenishment/inbound-plan.ts";
 import { canBeSoldSince } from "../../domain/replenishment/lead-time.ts";
 import type { ReplenishmentPolicy } from "../../domain/replenishment/plan-replenishment.ts";
+import { dayAfter } from "../../kit/days.ts";
 import type {
+  ChangeToScore,
   InboundOrderRow,
   InboundRecords,
 } from "../../world/inbound-records.ts";
@@ -79,6 +81,36 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
           createdAt: row.createdAt,
         }
       );
+    },
+
+    async keepSuggestionChanges(planId, changes, day) {
+      await tx.suggestionChange.createMany({
+        data: changes.map(({ coversDays, ...change }) => ({
+          ...{ shopId, planId, ...change },
+          coversFrom: day,
+          coversUntil: dayAfter(day, coversDays),
+        })),
+      });
+    },
+
+    changesToScore: (day) => tx.$queryRaw<ChangeToScore[]>`
+      SELECT change.plan_id AS "planId", change.goods_id AS "goodsId", change.covers_from AS "coversFrom",
+             change.covers_until AS "coversUntil", array_agg(link.variant_id ORDER BY link.variant_id) AS "variantIds"
+      FROM suggestion_change AS change
+      JOIN inbound_plan AS plan ON plan.id = change.plan_id
+      JOIN goods_link AS link ON link.goods_id = change.goods_id AND link.shop_id = change.shop_id
+      WHERE change.shop_id = ${shopId}::uuid AND change.scored_at IS NULL AND change.covers_until <= ${day}
+        AND plan.state = 'confirmed'
+        AND (NOT EXISTS (SELECT FROM inbound_order WHERE plan_id = plan.id)
+             OR EXISTS (SELECT FROM inbound_order WHERE plan_id = plan.id AND status <> 'CANCELLED'))
+      GROUP BY change.plan_id, change.goods_id, change.covers_from, change.covers_until
+      ORDER BY change.covers_until, change.plan_id, change.goods_id`,
+
+    async scoreChange({ planId, goodsId }, score, at) {
+      await tx.suggestionChange.update({
+        where: { shopId_planId_goodsId: { shopId, planId, goodsId } },
+        data: { ...score, scoredAt: at },
+      });
     },
 
     async moveInbound(planId, to, { externalId, taken, confirmedAt } = {}) {
