@@ -10,6 +10,10 @@ import {
 } from "#core/domain/replenishment/cheapest-level.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
+  type EarningsBySide,
+  earningsBySide,
+} from "#core/domain/replenishment/earnings-by-side.ts";
+import {
   type FeesInShop,
   feeCurrency,
   feesInShop,
@@ -59,6 +63,7 @@ import {
   supplyOf,
 } from "#core/domain/replenishment/under-way.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
+import { readOrderRule } from "#core/store/records/order-rule.server.ts";
 import { readDaysToSale } from "#core/store/records/past-inbounds.server.ts";
 import { readPolicyFiles } from "#core/store/records/policies.server.ts";
 import { readRouting } from "#core/store/records/routing.server.ts";
@@ -112,7 +117,13 @@ export type Suggestion = {
   source: OwnSource | null;
 };
 
-type OwnSource = { units: number; toNetwork: number; kept: number };
+type OwnSource = {
+  units: number;
+  toNetwork: number;
+  kept: number;
+  /** What a unit earns on each side: units go where they earn more. */
+  earnings: EarningsBySide;
+};
 
 export type Replenishment = {
   now: Date;
@@ -181,6 +192,7 @@ export async function readReplenishment(
     leadTime,
     daysToSale,
     files,
+    { ownParcelMinor },
     coming,
   ] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
@@ -198,6 +210,7 @@ export async function readReplenishment(
     readLeadTime(prisma, shopId),
     readDaysToSale(prisma, shopId),
     readPolicyFiles(prisma, shopId),
+    readOrderRule(prisma, shopId),
     readUnderWay(prisma, shopId, now, except),
   ]);
   const policies = asked?.policies ?? policiesOf(files);
@@ -232,7 +245,10 @@ export async function readReplenishment(
   );
   const sources = new Map(
     rows.flatMap((row) => {
-      const source = sourceOf(row, leadTime.p80 + policy.reviewDays);
+      const source = sourceOf(row, {
+        days: leadTime.p80 + policy.reviewDays,
+        ...{ fees: rateCard, ownParcelMinor },
+      });
       return source ? [[row.goodsId, source] as const] : [];
     }),
   );
@@ -379,18 +395,31 @@ function fallingToNetwork(
  * Where own stock is what is sent, how much of it: the rest serves orders that the merchant ships himself. What an accepted
  * delivery will take is gone already.
  */
-function sourceOf(row: SuppliedRow, days: number): OwnSource | null {
+function sourceOf(
+  row: SuppliedRow,
+  {
+    days,
+    ...sides
+  }: { days: number; fees: FeesInShop; ownParcelMinor: number | null },
+): OwnSource | null {
   const { own, isBought, demand, supply, announced } = row;
   // What lies nowhere of the merchant's has to be bought anyway.
   if (!own || isBought || !demand) return null;
   const units = Math.max(0, own - announced);
-  const split = splitSource(demand.forecast, {
+  const { forecast, network } = demand;
+  const earnings = earningsBySide(row, {
+    ...sides,
+    network,
+    channelShares: forecast.shares,
+  });
+  const split = splitSource(forecast, {
     units,
-    network: demand.network,
+    network,
     position: supply.available + onTheWayOf(supply),
     days,
+    earns: earnings.earns,
   });
-  return { units, ...split };
+  return { units, ...split, earnings };
 }
 
 const toGoods = (

@@ -168,6 +168,35 @@ test("H2 the level at least cost is reckoned from price and cost, says where a c
   expect(await advice()).toMatchObject([{ missing: "margin" }]);
 });
 
+test("issue 6 §2: what is sent of own stock is weighed by what a unit earns on each side, once all of it is told", async () => {
+  await prisma.goodsTerms.updateMany({
+    where: { shopId },
+    data: { isBought: false },
+  });
+  // Half of it is the merchant's to ship: Shopify cannot ask the network for it.
+  await prisma.selection.deleteMany({ where: { shopId } });
+  await prisma.stockLevel.updateMany({
+    where: { shopId, itemId: goodsId },
+    data: { available: 0, inTransit: 0 },
+  });
+  const plain = (await suggested(goodsId)).source;
+  expect(plain?.earnings).toEqual({ earns: null, missing: ["own-parcel"] });
+  expect(plain?.toNetwork).toBeGreaterThan(0);
+  // The network's fee is more than a unit earns.
+  await prisma.variant.updateMany({
+    where: { shopId },
+    data: { priceMinor: 400 },
+  });
+  await prisma.shop.update({
+    where: { id: shopId },
+    data: { orderRule: { ownParcelMinor: 5 } },
+  });
+  const dear = (await suggested(goodsId)).source;
+  expect(dear?.earnings.earns?.network).toBeLessThan(0);
+  expect(dear?.earnings.earns?.own).toBeGreaterThan(0);
+  expect(dear).toMatchObject({ toNetwork: 0, kept: plain?.units });
+});
+
 test("H2 goods that are sold as two variants are planned for both", async () => {
   const one = await suggested(goodsId);
   const otherId = await anotherVariant(goodsId);

@@ -52,6 +52,21 @@ export function SuggestionDetail({
   const write = useDayWriter();
   const { line, forecast, name, available, onTheWay, week } = suggestion;
   const today = now.toISOString().slice(0, 10);
+  const listed = new Intl.ListFormat(locale, { type: "conjunction" });
+  const earningsSaid = ({
+    earns,
+    missing,
+  }: NonNullable<Suggestion["source"]>["earnings"]) =>
+    earns
+      ? t("replenishment:source.earns", {
+          network: money(earns.network, currency),
+          own: money(earns.own, currency),
+        })
+      : t("replenishment:source.likelier", {
+          missing: listed.format(
+            missing.map((part) => t(`replenishment:source.missing.${part}`)),
+          ),
+        });
   return (
     <BlockStack gap="400">
       <BlockStack gap="200">
@@ -120,7 +135,8 @@ export function SuggestionDetail({
               toNetwork: number(suggestion.source.toNetwork),
               kept: number(suggestion.source.kept),
               own: share(1 - suggestion.network.share),
-            })}
+            })}{" "}
+            {earningsSaid(suggestion.source.earnings)}
           </Text>
         )}
       </BlockStack>

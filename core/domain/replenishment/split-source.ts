@@ -1,6 +1,7 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { chanceAbove, quantileOver } from "../demand/quantile-over.ts";
 import { type DemandPart, thinForecast } from "../demand/thin-forecast.ts";
+import type { SideEarnings } from "./earnings-by-side.ts";
 import { shareUnits } from "./share-units.ts";
 
 /** Units at the merchant's own locations, wanted there and at the network. */
@@ -12,18 +13,20 @@ export type OwnStock = {
   position: number;
   /** Days that the next delivery has to last. */
   days: number;
+  /** What a unit earns on each side; null where it is not known: then they count the same. */
+  earns?: SideEarnings | null;
 };
 
 /** A split in more steps than this is no better. */
 const mostSteps = 200;
 
 /**
- * What of the units at the merchant's own locations can be sent to the network: each goes to whom it is likelier to be sold
- * by, until the next delivery but one.
+ * What of the units at the merchant's own locations can be sent to the network: each goes where it is expected to
+ * earn more until the next delivery but one, and where it is not known what it earns, to whom it is likelier to be sold by.
  */
 export function splitSource(
   forecast: Pick<GoodsForecast, "windows" | "daily">,
-  { units, network, position, days }: OwnStock,
+  { units, network, position, days, earns }: OwnStock,
 ): { toNetwork: number; kept: number } {
   const { share, restsOn } = network;
   if (share >= 1) return { toNetwork: units, kept: 0 };
@@ -34,11 +37,16 @@ export function splitSource(
   );
   const theirs = curveOf(thinForecast(forecast, network), days);
   const shares = shareUnits(Math.floor(units / step), [
-    { id: "own", floor: 0, worthOf: (steps) => own(steps * step) },
+    {
+      id: "own",
+      floor: 0,
+      worthOf: (steps) => own(steps * step) * (earns?.own ?? 1),
+    },
     {
       id: "network",
       floor: 0,
-      worthOf: (steps) => theirs(position + steps * step),
+      worthOf: (steps) =>
+        theirs(position + steps * step) * (earns?.network ?? 1),
     },
   ]);
   // What is less than a step stays where it is: it would be sent with every look anew.
