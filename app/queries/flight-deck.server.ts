@@ -12,6 +12,7 @@ export const flows = {
   stock: [
     "storefront-stock",
     "network-stock",
+    "network-goods",
     "storefront-numbers",
     "marketplace-numbers",
   ],

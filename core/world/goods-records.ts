@@ -1,3 +1,4 @@
+import type { GoodsFact } from "../domain/facts.ts";
 import type {
   GoodsCandidate,
   KnownGoods,
@@ -29,6 +30,14 @@ export interface GoodsRecords {
   hangsOnGoods(
     binding: Binding,
   ): Promise<Omit<BoundVariant, "candidate" | "goods">>;
+  /**
+   * Takes away the links to goods that serve none of their variant's TikTok SKUs any more: somebody unbound them in TikTok's
+   * Seller Center. A variant without a SKU that is still there keeps its own.
+   * @returns the variants, for people.
+   */
+  partFromUnbound(): Promise<{ label: string; goods: string }[]>;
+  /** Which of these goods are not known, or serve other SKUs than they are known to. */
+  goodsBoundOtherwise(shown: GoodsFact[]): Promise<string[]>;
   /** Goods serve these SKUs no more: they are the variant's only where their code says so. */
   forgetBinding(binding: Binding): Promise<void>;
 }

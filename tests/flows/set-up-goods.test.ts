@@ -2,9 +2,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { GoodsWish } from "#core/domain/listings/plan-goods.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
+import { releaseVariants } from "#core/flows/release-variants.ts";
+import { selectVariants } from "#core/flows/select-variants.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
 import { previewUnbinding, unbindGoods } from "#core/flows/unbind-goods.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import {
+  openSmallTown,
+  type SmallTown,
+  shopDomain,
+} from "../support/open-small-town.ts";
 import { newProduct, wishFor } from "./trials/listings.ts";
 
 let town: SmallTown;
@@ -160,4 +166,80 @@ test("R1 what the network refuses is a question with its words, and a new wish m
   expect(
     await town.prisma.conflict.findUnique({ where: { id: question.id } }),
   ).toMatchObject({ state: "closed" });
+});
+
+test("S2 S3 H2 goods that are unbound in Seller Center are the variant's no more, told as none, and asked about where it is chosen; also where the webhook was lost", async () => {
+  const [navy = "", sand = ""] = await listed("Weir Mug");
+  const wish = wishOf([navy]);
+  await confirm(wish, (await see(wish)).fingerprint);
+  // Goods whose code is the variant's own would stay known as its goods.
+  const bind = wishOf([sand], { [sand]: { bindTo: "weir-mug-navy" } });
+  await confirm(bind, (await see(bind)).fingerprint);
+  const shop = { shopId: town.shopId, domain: shopDomain };
+  const id = (await goodsLinkOf(sand))?.goods.externalId ?? "";
+  const { listingSku } = await town.prisma.skuLink.findFirstOrThrow({
+    where: { variantId: sand },
+    include: { listingSku: true },
+  });
+  const skus = [listingSku.externalId];
+  const { fingerprint } = await previewSelection(town.world, town.shopId, [
+    sand,
+  ]);
+  await selectVariants(town.world, town.shopId, {
+    variantIds: [sand],
+    fingerprint,
+    actor,
+  });
+  const centre = await town.prisma.pool.findFirstOrThrow({
+    where: { kind: "network" },
+  });
+  await town.ask("POST", "/fbt/stock", {
+    type: "INVENTORY_COUNT_ORDER",
+    goodsId: id,
+    centreId: centre.externalId,
+    quantity: 9,
+  });
+  await town.settle();
+  const told = async () =>
+    (
+      await town.prisma.publication.findFirstOrThrow({
+        where: { variantId: sand, channel: "storefront" },
+      })
+    ).published;
+  const asked = () =>
+    town.prisma.conflict.findMany({
+      where: { cause: "stock:no-goods", state: "open" },
+    });
+  expect(await told()).toBe(9);
+
+  await town.world.network.unbindGoods(shop, id, skus);
+  await town.settle();
+  expect(await goodsLinkOf(sand)).toBeNull();
+  expect(await told()).toBe(0);
+  expect(await asked()).toMatchObject([
+    { subject: "Weir Mug · Sand", subjectId: sand },
+  ]);
+  expect(await goodsLinkOf(navy)).not.toBeNull();
+
+  await town.world.network.bindGoods(shop, id, skus);
+  await town.settle();
+  expect(await told()).toBe(9);
+  expect(await asked()).toEqual([]);
+
+  const sweep = async () => {
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+  };
+  await sweep();
+  await town.control.weather({ loseOneIn: 1 });
+  await town.world.network.unbindGoods(shop, id, skus);
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  town.wait(61 * 60_000);
+  await sweep();
+  expect(await told()).toBe(0);
+  expect(await asked()).toHaveLength(1);
+  await releaseVariants(town.world, town.shopId, { variantIds: [sand], actor });
+  await sweep();
+  expect(await asked()).toEqual([]);
 });

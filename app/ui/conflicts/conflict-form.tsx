@@ -16,7 +16,7 @@ import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Writers } from "../../queries/support/last-writers.server.ts";
 import { alikeUrl } from "./alike-url.ts";
 import type { BulkAnswer } from "./answer-words.ts";
-import { answersOf } from "./conflict-words.ts";
+import { answersOf, isAboutCounts } from "./conflict-words.ts";
 import { CountColumns } from "./count-columns.tsx";
 import { LinkChoices } from "./link-choices.tsx";
 import { NumberAnswer } from "./number-answer.tsx";
@@ -58,9 +58,7 @@ export function ConflictForm({
           {t("form.legend")}
         </Text>
         <BlockStack gap="400">
-          {conflict.kind === "stock" && !answers.warehouse && (
-            <CountColumns conflict={conflict} />
-          )}
+          {isAboutCounts(conflict) && <CountColumns conflict={conflict} />}
           {answers.sides && (
             <SideChoices
               conflict={conflict}

@@ -46,6 +46,10 @@ export function kindName({ kind, field }: Asked, t: Translate): string {
   );
 }
 
+/** Whether a question is about numbers that differ. */
+export const isAboutCounts = ({ cause }: Pick<Asked, "cause">): boolean =>
+  cause === "stock:oversold" || cause === "stock:ledger";
+
 /** Which answers fit a question; the flow refuses all others. */
 export function answersOf({ kind, field, subjectKind, cause }: Asked) {
   const isField = kind === "field";

@@ -54,6 +54,7 @@ export const otherCauses: Record<string, string> = {
   "link:order-unlinked": "Orders that wait for a link",
   "stock:ledger": "Counts that differ from their history",
   "stock:oversold": "Sold beyond what is there",
+  "stock:no-goods": "Chosen variants that the network has no goods of",
   "stock:warehouse": "Warehouses of TikTok Shop that nobody counts",
   "stuck:order-price": "Orders whose price does not add up",
   "stuck:twice": "Orders that stand twice in Shopify",

@@ -7,6 +7,7 @@ export const placesToAct = [
   "network",
   "stock",
   "product",
+  "goods",
   "links",
 ] as const;
 export type PlaceToAct = (typeof placesToAct)[number];
@@ -19,6 +20,7 @@ const elsewhere: Record<string, Elsewhere> = {
   "link:order-unlinked": { place: "links", ends: true },
   "stock:ledger": { place: "network", ends: true },
   "stock:oversold": { place: "stock", ends: true },
+  "stock:no-goods": { place: "goods", ends: true },
   "stuck:sent-though-cancelled": { place: "carrier", ends: false },
   "stuck:units-sent-though-cancelled": { place: "carrier", ends: false },
   "stuck:taken-back": { place: "shopify", ends: true },

@@ -233,6 +233,14 @@ async function* followNetwork(
     );
     return emptyPlan();
   };
+  yield async (records) => ({
+    ...emptyPlan(),
+    notes: (await records.partFromUnbound()).map(
+      ({ label, goods }) =>
+        `${label} was unbound from the goods ${goods} on TikTok Shop.`,
+    ),
+  });
+  // Goods whose code says so stay the variant's, and others that were bound instead become its own.
   yield* linkCatalog(planning);
   for (const some of inParts(goods, goodsAtOnce)) {
     const stock = await readNetworkStock(world, shop, some);

@@ -5,6 +5,7 @@ import {
   planOversell,
   type ToldPlace,
 } from "../../domain/stock/plan-oversell.ts";
+import { planUnserved } from "../../domain/stock/plan-unserved.ts";
 import {
   keptToMain,
   offeredNowhere,
@@ -164,7 +165,17 @@ export async function planStock(
         wanted.map((effect) => effect.subject),
       );
   plan.effects.push(...wanted.filter((effect) => !inLine.has(effect.subject)));
-  return joinPlans([plan, await askAboutOversell(records, told)]);
+  const chosen = [...selected].flatMap((variantId) => {
+    const situation = situations.get(variantId);
+    return situation && !situation.parts && !situation.isGone
+      ? [{ variantId, hasCentre: situation.network.length > 0 }]
+      : [];
+  });
+  return joinPlans([
+    plan,
+    await askAboutOversell(records, told),
+    await askAboutUnserved(records, chosen),
+  ]);
 }
 
 type PlaceNow = Pick<
@@ -191,6 +202,31 @@ function effectFor(
         subject: `stock:marketplace:${itemId}`,
         payload: { variantId, listingSkuId: itemId },
       };
+}
+
+/** @param chosen `hasCentre`: its goods can lie in a centre, so it has goods. */
+async function askAboutUnserved(
+  records: Records,
+  chosen: { variantId: string; hasCentre: boolean }[],
+): Promise<Plan> {
+  const doubtful = chosen.flatMap(({ variantId, hasCentre }) =>
+    hasCentre ? [] : [variantId],
+  );
+  const linked = await records.goodsOf(doubtful);
+  const unserved = doubtful.filter((id) => !linked.has(id));
+  const labels = new Map(
+    (await records.selectionCandidates(unserved)).map((one) => [
+      one.variantId,
+      one.label,
+    ]),
+  );
+  return planUnserved(
+    chosen.map(({ variantId }) => ({
+      variantId,
+      label: labels.get(variantId) ?? "",
+      hasGoods: !unserved.includes(variantId),
+    })),
+  );
 }
 
 async function askAboutOversell(

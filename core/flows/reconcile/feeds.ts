@@ -11,6 +11,7 @@ import {
 } from "./catalog-feeds.ts";
 import type { Feed } from "./feed.ts";
 import { openInbound } from "./inbound-feeds.ts";
+import { wholeNetworkGoods } from "./network-goods-feeds.ts";
 import {
   movingNetworkStock,
   wholeNetworkStock,
@@ -74,6 +75,12 @@ const feeds: Feed[] = [
     of: "fbt",
     read: movingNetworkStock,
     readWhole: wholeNetworkStock,
+  },
+  {
+    name: "network-goods",
+    of: "fbt",
+    read: nothingBetween,
+    readWhole: wholeNetworkGoods,
   },
   { name: "network-inbound", of: "fbt", read: openInbound },
   { name: "overdue-orders", of: "shopify", read: watchOrders },

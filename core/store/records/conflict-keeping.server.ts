@@ -55,6 +55,12 @@ export function conflictKeepingRecords(
                 JOIN variant ON variant.id = sku_link.variant_id AND variant.product_id = product.id
                 WHERE sku.listing_id = listing.id AND sku.deleted_at IS NULL
                   AND sku.id::text = split_part(asked.key, ':', 2))))
+          WHEN asked.key LIKE 'no-goods:%' THEN NOT EXISTS (
+            SELECT 1 FROM selection JOIN variant ON variant.id = selection.variant_id AND variant.deleted_at IS NULL
+            WHERE selection.shop_id = ${shopId}::uuid AND selection.variant_id::text = asked.subject_id
+              AND selection.released_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM goods_link WHERE goods_link.variant_id = variant.id)
+              AND NOT EXISTS (SELECT 1 FROM kit_part WHERE kit_part.kit_variant_id = variant.id))
           WHEN asked.key LIKE 'oversold:storefront:%' THEN NOT EXISTS (
             SELECT 1 FROM selection
             WHERE selection.shop_id = ${shopId}::uuid AND selection.variant_id::text = asked.subject_id

@@ -154,6 +154,36 @@ export function goodsRecords(tx: Tx, shopId: string): GoodsRecords {
       return row ?? nothingHangs;
     },
 
+    async partFromUnbound() {
+      const rows = await tx.$queryRaw<
+        { product: string; variant: string; goods: string }[]
+      >`
+        DELETE FROM goods_link AS link USING fbt_goods AS goods, variant, product
+        WHERE link.shop_id = ${shopId}::uuid AND link.reason = 'listing_sku' AND goods.id = link.goods_id
+          AND variant.id = link.variant_id AND product.id = variant.product_id
+          AND EXISTS (
+            SELECT FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id AND sku.deleted_at IS NULL
+            WHERE sku_link.variant_id = variant.id)
+          AND NOT EXISTS (
+            SELECT FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
+            WHERE sku_link.variant_id = variant.id AND sku.external_id = ANY(goods.sku_external_ids))
+        RETURNING product.title AS product, variant.title AS variant, goods.name AS goods`;
+      return rows.map(({ product, variant, goods }) => ({
+        label: variantLabel(product, variant),
+        goods,
+      }));
+    },
+
+    async goodsBoundOtherwise(shown) {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        SELECT shown."externalId" AS id
+        FROM jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) AS shown("externalId" text, "skuExternalIds" jsonb)
+        LEFT JOIN fbt_goods AS known ON known.shop_id = ${shopId}::uuid AND known.external_id = shown."externalId"
+        WHERE known.id IS NULL OR NOT (to_jsonb(known.sku_external_ids) @> shown."skuExternalIds"
+          AND to_jsonb(known.sku_external_ids) <@ shown."skuExternalIds")`;
+      return rows.map(({ id }) => id);
+    },
+
     async forgetBinding({ variantId, goodsExternalId, skuExternalIds }) {
       const goods = await tx.fbtGoods.findFirst({
         where: { shopId, externalId: goodsExternalId },
