@@ -6,6 +6,7 @@ import {
   cancellationsOf,
   cancelTwin,
   importedOrder,
+  skuOnTikTok,
   twinsOf,
 } from "./trials/orders.ts";
 import { linesOnTikTok } from "./trials/returns.ts";
@@ -92,6 +93,45 @@ test("O2 a unit that TikTok Shop cancels while its parcel leaves Shopify is one 
   expect((await twinsOf(town, id))[0]?.netPaymentCents).toBe(
     twin?.netPaymentCents,
   );
+});
+
+test("O4 a parcel whose units were all cancelled on TikTok Shop before it was told owes nobody its number", async () => {
+  const { id: skuId } = await skuOnTikTok(town, "TEE-M");
+  const { id: otherId } = await skuOnTikTok(town, "MUG-SND-12");
+  const { id } = await town.control.buyOnTikTok(
+    [
+      { skuId, quantity: 1 },
+      { skuId: otherId, quantity: 1 },
+    ],
+    "BY_SELLER",
+  );
+  await town.control.advance(65 * 60_000);
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  await town.control.weather({ loseOneIn: 1 });
+  const number = twin?.id.split("/").at(-1);
+  await town.ask("POST", `/shopify/${town.handle}/orders/${number}/fulfill`, {
+    trackingNumber: "1Z999AA10123456809",
+    company: "UPS",
+    lines: [{ sku: "TEE-M", quantity: 1 }],
+  });
+  await town.control.weather({ loseOneIn: 0 });
+  const units = await linesOnTikTok(town, id);
+  const sent = units.find((unit) => unit.skuId === skuId);
+  await town.ask("POST", `/tiktok/orders/${id}/cancel`, {
+    by: "buyer",
+    lineIds: [sent?.id],
+  });
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  const [watched] = await town.world.store.inShop(town.shopId, (records) =>
+    records.watchedOrders(order.id),
+  );
+  expect(watched?.untoldSince).toEqual([]);
 });
 
 test("O2 O3 of two units alike one is cancelled before the other's parcel is told: the parcel stands for the one that is left", async () => {

@@ -2,10 +2,9 @@ import type {
   OrderSituation,
   ShipmentSituation,
 } from "../orders/order-situation.ts";
-import { lineOfUnit } from "../orders/order-units.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
 import { carrierOfNumber, trackingFault } from "./carriers.ts";
-import { linesToTell } from "./lines-to-tell.ts";
+import { cancelledLines, linesToTell } from "./lines-to-tell.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 
 /** What the question about a parcel without a number is called among the fields. */
@@ -26,11 +25,7 @@ export function planMissingNumber(
   if (shipment.origin !== "merchant" || order.channel !== "marketplace")
     return plan;
   const key = missingKey(shipment);
-  const cancelled = new Set(
-    lines
-      .filter((unit) => unit.isCancelled)
-      .map(({ externalId }) => lineOfUnit(externalId)),
-  );
+  const cancelled = cancelledLines(lines);
   const units = shipment.lines.flatMap((line) => line.orderLineExternalIds);
   const isMissing =
     shipment.condition === "waiting" &&

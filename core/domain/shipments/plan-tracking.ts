@@ -11,7 +11,7 @@ import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
 import { type Filled, fillRequest } from "./fill-request.ts";
 import { linesToldBefore, planFurtherNumbers } from "./further-numbers.ts";
-import { linesToTell } from "./lines-to-tell.ts";
+import { cancelledLines, linesToTell } from "./lines-to-tell.ts";
 import { planMissingNumber } from "./missing-number.ts";
 import { normalizeTracking } from "./normalize-tracking.ts";
 import { stepOfParcel } from "./parcel-steps.ts";
@@ -213,11 +213,7 @@ function tellMarketplace(
   if (order.channel !== "marketplace" || order.fulfilledBy === "network")
     return;
   const units = shipment.lines.flatMap((line) => line.orderLineExternalIds);
-  const cancelled = new Set(
-    lines
-      .filter((unit) => unit.isCancelled)
-      .map(({ externalId }) => lineOfUnit(externalId)),
-  );
+  const cancelled = cancelledLines(lines);
   const lineExternalIds = linesToTell(units, told, cancelled);
   for (const line of lineExternalIds) told.add(line);
   if (order.cancelled) return;

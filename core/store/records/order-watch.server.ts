@@ -6,6 +6,10 @@ import {
 import { isOfPerson } from "../../domain/orders/plan-fallback.ts";
 import { wasBefore } from "../../domain/orders/was-before.ts";
 import { whyUntellable } from "../../domain/shipments/further-numbers.ts";
+import {
+  cancelledLines,
+  linesToTell,
+} from "../../domain/shipments/lines-to-tell.ts";
 import type { OrderWatchRecords } from "../../world/order-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
@@ -103,6 +107,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
         include: {
           requests: { include: withNetworkOrders },
           shipments: true,
+          lines: { select: { externalId: true, isCancelled: true } },
           marketplaceReturns: { where: unbooked },
         },
       });
@@ -112,6 +117,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
         );
         const isMarketplace = row.channel === "marketplace";
         const shipments = row.shipments.map(toShipment);
+        const cancelled = cancelledLines(row.lines);
         return {
           orderId: row.id,
           name: row.name,
@@ -146,6 +152,7 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
                 ? isMarketplace &&
                   row.fulfilledBy !== "network" &&
                   shipment.marketplacePackageId === null &&
+                  !isCancelled(shipment, cancelled) &&
                   // What can never be told is a question of its own, and not late.
                   whyUntellable({ shipments }, toShipment(shipment)) === null
                 : shipment.storefrontFulfillmentId === null,
@@ -155,6 +162,19 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
       });
     },
   };
+}
+
+/** TikTok Shop has cancelled all that is in the parcel: nobody there waits for its number. */
+function isCancelled(
+  { lines }: { lines: Prisma.JsonValue },
+  cancelled: ReadonlySet<string>,
+): boolean {
+  const units = fromJson<{ orderLineExternalIds: string[] }[]>(lines).flatMap(
+    ({ orderLineExternalIds }) => orderLineExternalIds,
+  );
+  return (
+    units.length > 0 && linesToTell(units, new Set(), cancelled).length === 0
+  );
 }
 
 function toWatchedRequest(row: RequestModel): WatchedRequest {
