@@ -58,6 +58,12 @@ test("the rule that bound last is named, and whole cartons where none did", asyn
   );
 });
 
+test("issue 6 §4: that no trend is known is said as well", async () => {
+  expect(await sentence({}, { before: 0 })).toMatch(
+    /^Demand of 9 a day \(no trend is known yet\) over 19 days/,
+  );
+});
+
 test("enough is said to be enough", async () => {
   expect(await sentence({ wanted: 0, units: 0, position: 300 })).toMatch(
     /there are 300, so nothing is to be sent\.$/,

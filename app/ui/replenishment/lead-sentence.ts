@@ -61,7 +61,8 @@ function trendOf(
   { reasons }: Pick<Suggestion["forecast"], "reasons">,
 ): string {
   const moved = reasons.find((reason) => reason.kind === "level");
-  if (!moved || moved.before <= 0) return "";
+  if (!moved || moved.before <= 0)
+    return ` ${t("replenishment:lead.trend.none")}`;
   const by = moved.perDay / moved.before - 1;
   const way = by > steady ? "rising" : by < -steady ? "falling" : "steady";
   return ` ${t(`replenishment:lead.trend.${way}`, { before: moved.before })}`;

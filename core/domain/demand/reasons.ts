@@ -53,7 +53,6 @@ export function reasonsOf(
   daily: Float64Array,
   shop: OpenShop,
 ): Reason[] {
-  if (shop.method === "MA28") return [{ kind: "fallback" }];
   const wanted = wantedHistory(series, origin);
   const n = wanted.length;
   const now = mean(wanted, Math.max(0, n - month));
@@ -62,14 +61,17 @@ export function reasonsOf(
     Math.max(0, n - 2 * month),
     Math.max(0, n - month),
   );
+  const level: Reason = {
+    kind: "level",
+    perDay: rounded(now),
+    before: rounded(before),
+  };
+  // The average follows no trend; that there is one is to be known all the more.
+  if (shop.method === "MA28") return [{ kind: "fallback" }, level];
   const expected = sum(daily, month);
   const found: { reason: Reason; units: number }[] = [
     {
-      reason: {
-        kind: "level",
-        perDay: rounded(now),
-        before: rounded(before),
-      },
+      reason: level,
       // The level is what everything else is an adjustment of: it always counts.
       units: Math.max(expected, Math.abs(now - before) * month),
     },

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { bulkLines } from "#core/domain/demand/cap-bulk-lines.ts";
 import { dailyAs } from "#core/domain/demand/daily-forecast.ts";
 import { learnShop, methodAfter } from "#core/domain/demand/learn-shop.ts";
+import type { OpenShop } from "#core/domain/demand/learned-shop.ts";
 import { seasonPower } from "#core/domain/demand/level-mixtures.ts";
 import { Looks } from "#core/domain/demand/looks.ts";
+import type { Outlook } from "#core/domain/demand/outlook.ts";
 import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
+import { reasonsOf } from "#core/domain/demand/reasons.ts";
 import { sum } from "#core/domain/demand/sum.ts";
 import { goodsOf, panelOf } from "./make-panel.ts";
 
@@ -79,6 +82,17 @@ test("a shop that falls back tells the plain average for every day", () => {
   expect(new Set(dailyAs(fallen, outlook))).toEqual(
     new Set([outlook.average28]),
   );
+});
+
+test("issue 6 §4: a shop that falls back is told the trend all the same, which the plain average does not follow", () => {
+  const risen = goodsOf(
+    Float64Array.from({ length: 200 }, (_, day) => (day < 172 ? 4 : 6)),
+  );
+  expect(
+    reasonsOf(risen, 200, {} as Outlook, new Float64Array(56).fill(6), {
+      method: "MA28",
+    } as OpenShop),
+  ).toEqual([{ kind: "fallback" }, { kind: "level", perDay: 6, before: 4 }]);
 });
 
 test("a line far above an article's usual ones is seen apart; where such lines are its trade they are not", () => {
