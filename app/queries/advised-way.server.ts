@@ -6,10 +6,7 @@ import {
   weighOffers,
 } from "#core/domain/replenishment/advise-way.ts";
 import type { DaysToSaleByWay } from "#core/domain/replenishment/days-to-sale.ts";
-import { minorPerCent } from "#core/domain/replenishment/fees-in-shop.ts";
-import { dayOf } from "#core/kit/days.ts";
-import { readDaysToSale } from "#core/store/records/past-inbounds.server.ts";
-import { readPolicies } from "#core/store/records/policies.server.ts";
+import { feeInShop } from "#core/domain/replenishment/fees-in-shop.ts";
 import type { DeliveryPage } from "./delivery.server.ts";
 import type { JudgedWay } from "./judged-ways.server.ts";
 import { readReplenishment } from "./replenishment.server.ts";
@@ -35,19 +32,19 @@ export async function adviseDelivery(
   ways: readonly JudgedWay[],
   now: Date,
 ): Promise<DeliveryAdvice> {
-  const [{ suggestions, currency }, daysToSale, { exchangeRates }] =
-    await Promise.all([
-      readReplenishment(
-        prisma,
-        shopId,
-        now,
-        lines.map(({ goodsId }) => goodsId),
-        null,
-        planId,
-      ),
-      readDaysToSale(prisma, shopId),
-      readPolicies(prisma, shopId),
-    ]);
+  const {
+    suggestions,
+    currency,
+    daysToSale,
+    minorPerCent: perCent,
+  } = await readReplenishment(
+    prisma,
+    shopId,
+    now,
+    lines.map(({ goodsId }) => goodsId),
+    null,
+    planId,
+  );
   const open = ways.map(({ windows, ...way }) => ({
     ...way,
     windows: windows.filter(({ fault }) => fault === null),
@@ -70,16 +67,10 @@ export async function adviseDelivery(
     days.length > 0
       ? new Date(now.getTime() + Math.min(...days) * dayMs)
       : null;
-  const perCent = minorPerCent(exchangeRates, currency, dayOf(now));
   return {
     advised: adviseWay(open, offers, {
       neededBy,
-      feeMinor: (fee) =>
-        fee.currency === currency
-          ? fee.minor
-          : perCent === null
-            ? null
-            : fee.minor * perCent,
+      feeMinor: (fee) => feeInShop(fee, currency, perCent),
     }),
     offers,
     daysToSale,

@@ -9,6 +9,7 @@ import {
   type LevelAdvice,
 } from "#core/domain/replenishment/cheapest-level.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import type { DaysToSaleByWay } from "#core/domain/replenishment/days-to-sale.ts";
 import {
   type EarningsBySide,
   earningsBySide,
@@ -72,8 +73,6 @@ import { type Delivery, readDeliveries } from "./deliveries.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
 import { type GoodsRow, readGoods } from "./network-goods.server.ts";
 
-const dayMs = 86_400_000;
-
 export type Suggestion = {
   goodsId: string;
   goodsExternalId: string;
@@ -128,6 +127,8 @@ type OwnSource = {
 export type Replenishment = {
   now: Date;
   currency: string;
+  /** Minor units of the shop's currency in a US cent; null where nobody has said what a dollar is in it. */
+  minorPerCent: number | null;
   /** What a US dollar is taken for in the shop's currency, and by which file; null where the shop counts in dollars itself. */
   dollar: {
     said: { perDollar: number; from: string; fileId: string } | null;
@@ -141,6 +142,7 @@ export type Replenishment = {
   /** The network's rules on the day of arrival. */
   rules: InboundRules;
   leadTime: LeadTime;
+  daysToSale: DaysToSaleByWay;
   /** What is sent soonest first. */
   suggestions: Suggestion[];
   /** Goods that have no forecast yet. */
@@ -197,7 +199,7 @@ export async function readReplenishment(
   ] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
-      select: { currency: true },
+      select: { currency: true, timeZone: true },
     }),
     prisma.replenishmentRule.findMany({
       where: { shopId },
@@ -217,7 +219,8 @@ export async function readReplenishment(
   const policyOf = (one: typeof rule) =>
     one ? (one.policy as unknown as ReplenishmentPolicy) : defaultPolicy;
   const policy = policyOf(rule);
-  const today = dayOf(now);
+  const { currency, timeZone } = shop;
+  const today = dayOf(now, timeZone);
   const inDays = asked?.inDays ?? 0;
   const arrivesOn = dayAfter(today, leadTime.p50 + inDays);
   const routing = await readRouting(prisma, shopId, now, policies, arrivesOn);
@@ -237,12 +240,8 @@ export async function readReplenishment(
   const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
   const card = inForceOn(policies.rateCards, today)?.value;
   if (!rules || !card) throw new Error(`no inbound rules on ${today}`);
-  const { currency } = shop;
-  const rateCard = feesInShop(
-    card,
-    minorPerCent(policies.exchangeRates, currency, today),
-    today,
-  );
+  const perCent = minorPerCent(policies.exchangeRates, currency, today);
+  const rateCard = feesInShop(card, perCent, today);
   const sources = new Map(
     rows.flatMap((row) => {
       const source = sourceOf(row, {
@@ -278,7 +277,10 @@ export async function readReplenishment(
   const lineOf = new Map(
     [...plan.lines, ...apart.lines].map((line) => [line.goodsId, line]),
   );
-  const ways = { now, leadTime, daysToSale, weeks: comingWeeks(now, rules) };
+  const ways = {
+    ...{ now, timeZone, leadTime, daysToSale },
+    weeks: comingWeeks(now, rules),
+  };
   const marginOf = new Map(
     goods.map(({ goodsId, marginMinor }) => [goodsId, marginMinor]),
   );
@@ -296,6 +298,7 @@ export async function readReplenishment(
   return {
     now,
     currency,
+    minorPerCent: perCent,
     dollar:
       currency === feeCurrency
         ? null
@@ -307,6 +310,7 @@ export async function readReplenishment(
       only === null ? cheapestLevels(withWhoseCost(goods, rows), day) : [],
     rules,
     leadTime,
+    daysToSale,
     suggestions: suggestions.sort(bySoonest),
     unforecast: rows.filter(({ demand }) => !demand).length,
     penetration:
@@ -446,10 +450,10 @@ function toSuggestion(
   row: SuppliedRow,
   demand: Pick<Suggestion, "forecast" | "network">,
   line: ReplenishmentLine,
-  ways: WaysToSend,
+  ways: WaysToSend & { timeZone: string },
   { source, marginMinor }: Pick<Suggestion, "source" | "marginMinor">,
 ): Suggestion {
-  const { now } = ways;
+  const { now, timeZone } = ways;
   const melts = row.melts ?? false;
   const by = sendByOf(demand.network.forecast, row.supply, melts, ways);
   const { goodsId, goodsExternalId, variantId, productId, name, sku } = row;
@@ -472,7 +476,7 @@ function toSuggestion(
     shelfLifeDays: shelfLifeDays ?? row.networkShelfLifeDays,
     said: { shelfLifeDays, unitSize },
     measuredSize: row.networkUnitSize,
-    sendBy: by && dayOf(new Date(now.getTime() + by.inDays * dayMs)),
+    sendBy: by && dayAfter(dayOf(now, timeZone), by.inDays),
     week: by?.week ?? null,
     dismissed: dismissalOf(row, now),
   };

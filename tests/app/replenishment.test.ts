@@ -18,6 +18,7 @@ import { assumedDaysToSale } from "#core/domain/replenishment/days-to-sale.ts";
 import { assumedLeadTime } from "#core/domain/replenishment/lead-time.ts";
 import { publishedPolicies } from "#core/domain/replenishment/policies.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
+import { dayAfter } from "#core/kit/days.ts";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { readRouting } from "#core/store/records/routing.server.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
@@ -195,6 +196,16 @@ test("issue 6 §2: what is sent of own stock is weighed by what a unit earns on 
   expect(dear?.earnings.earns?.network).toBeLessThan(0);
   expect(dear?.earnings.earns?.own).toBeGreaterThan(0);
   expect(dear).toMatchObject({ toNetwork: 0, kept: plain?.units });
+});
+
+test("the last day to send is one of the store's own days", async () => {
+  const { sendBy } = await suggested(goodsId);
+  // At noon in London it is tomorrow there already.
+  await prisma.shop.update({
+    where: { id: shopId },
+    data: { timeZone: "Pacific/Kiritimati" },
+  });
+  expect((await suggested(goodsId)).sendBy).toBe(dayAfter(sendBy ?? "", 1));
 });
 
 test("H2 goods that are sold as two variants are planned for both", async () => {
@@ -485,6 +496,14 @@ test("[T1] a delivery of which something has not left is told of with its deadli
   await prisma.inboundOrder.update({
     where: { id: unsent.id },
     data: { status: "TO_BE_RECEIVED", shippedAt: now },
+  });
+  expect(await due()).toEqual([]);
+  // Its week is over, and it is closed on the 30th: to the dock it takes three days, whatever counting takes.
+  const missed = await plan("confirmed", 5, { createdAt: day(-65) });
+  await order(missed.id, "READY_TO_SHIP", 5);
+  await prisma.inboundPlan.updateMany({
+    where: { id: missed.id },
+    data: { windowFrom: day(-20) },
   });
   expect(await due()).toEqual([]);
   // Nobody has chosen a week, and the network closes it within its 75 days.

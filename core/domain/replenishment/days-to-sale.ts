@@ -69,6 +69,13 @@ function measuredOf(
   return { p80: at(0.8), p50: at(0.5), measured: days.length };
 }
 
+/** Days to the dock, that four of five deliveries take at most: what is left of their time without what they lie there. */
+export const transitDaysOf = (
+  leadTime: { p80: number },
+  daysToSale: DaysToSaleByWay,
+  way: InboundWay,
+): number => Math.max(0, leadTime.p80 - daysToSale[way].p80);
+
 /** When goods can be sold that stand at the dock at that time. */
 export const onSaleAfter = (arrivesAt: Date, days: number): Date =>
   new Date(arrivesAt.getTime() + days * dayMs);

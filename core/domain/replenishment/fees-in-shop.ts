@@ -1,4 +1,5 @@
 import { minorPerUnit } from "../../kit/money.ts";
+import type { Fee } from "../inbound-facts.ts";
 import { type Dated, inForceOn } from "./dated.ts";
 import { type RateCard, referralFees } from "./rate-card.ts";
 
@@ -24,6 +25,22 @@ export function minorPerCent(
     ? null
     : (rate * minorPerUnit(currency)) / minorPerUnit(feeCurrency);
 }
+
+/**
+ * A fee as the network names it, in minor units of the shop's currency; null where it cannot be counted in that: a rate is
+ * told for dollars alone.
+ * @param perCent as `minorPerCent` says.
+ */
+export const feeInShop = (
+  fee: Fee,
+  currency: string,
+  perCent: number | null,
+): number | null =>
+  fee.currency === currency
+    ? fee.minor
+    : fee.currency === feeCurrency && perCent !== null
+      ? fee.minor * perCent
+      : null;
 
 type Amount =
   | "singleUnitMinor"

@@ -1,5 +1,10 @@
 import { dayAfter, dayOf } from "../../kit/days.ts";
-import { dayOfText, dayText, isWorkingDay } from "../promise/postal-days.ts";
+import {
+  dayOfText,
+  dayText,
+  isWorkingDay,
+  weekday,
+} from "../promise/postal-days.ts";
 import type { InboundRules } from "./inbound-rules.ts";
 import { networkTimeZone } from "./network-time.ts";
 
@@ -59,7 +64,7 @@ const toldDays = 3;
  * What a merchant has to be told of a delivery of which something has not left: that it has to arrive by a day, once little
  * time is left to send it or to book a truck for it; else that the network closes it. Null where there is time, or none any
  * more.
- * @param transitDays days that deliveries take. @param today a day of the network's.
+ * @param transitDays days that deliveries take to the dock. @param today a day of the network's.
  */
 export function inboundWarning(
   { bookTruckBy, arriveBy, closedOn }: InboundDeadlines,
@@ -72,9 +77,20 @@ export function inboundWarning(
       ? { what: "arrive", by: arriveBy }
       : null;
   }
-  return today <= closedOn && today >= dayAfter(lastToSend(closedOn), -toldDays)
+  // Before a week is chosen the last that can be has to lie ahead: it ends before the plan is closed.
+  const begins = [
+    lastToSend(closedOn),
+    ...(bookTruckBy === null ? [sundayBefore(dayAfter(closedOn, -6))] : []),
+  ].sort()[0];
+  return begins && today <= closedOn && today >= dayAfter(begins, -toldDays)
     ? { what: "closes", by: closedOn }
     : null;
+}
+
+/** The last Sunday before a day, YYYY-MM-DD: weeks of arrival begin on it. */
+function sundayBefore(day: string): string {
+  const at = dayOfText(day) - 1;
+  return dayText(at - weekday(at));
 }
 
 /** The day so many working days earlier, YYYY-MM-DD: weekends and the holidays of the US do not count. */

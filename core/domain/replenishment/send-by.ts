@@ -4,7 +4,7 @@ import {
   type ComingWeek,
   weekToMake,
 } from "./arrival-week.ts";
-import type { DaysToSaleByWay } from "./days-to-sale.ts";
+import { type DaysToSaleByWay, transitDaysOf } from "./days-to-sale.ts";
 import type { LeadTime } from "./lead-time.ts";
 import { dayOfStockOut, type Supply } from "./stock-outlook.ts";
 
@@ -39,7 +39,7 @@ export function sendByOf(
 ): SendBy | null {
   const outAt = dayOfStockOut(demand, supply, 0.1);
   if (outAt === null) return null;
-  const transitDays = Math.max(0, leadTime.p80 - daysToSale.direct.p80);
+  const transitDays = transitDaysOf(leadTime, daysToSale, "direct");
   const week = weekToMake(weeks, {
     neededBy: new Date(now.getTime() + outAt * dayMs),
     ...{ melts, transitDays, now },

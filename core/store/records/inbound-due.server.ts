@@ -1,6 +1,7 @@
 import type { InboundStatus } from "../../domain/inbound-facts.ts";
 import type { Matter } from "../../domain/notices/notice-kinds.ts";
 import { inForceOn } from "../../domain/replenishment/dated.ts";
+import { transitDaysOf } from "../../domain/replenishment/days-to-sale.ts";
 import {
   inboundDeadlines,
   inboundWarning,
@@ -12,7 +13,7 @@ import {
 } from "../../domain/replenishment/network-time.ts";
 import { dayOf } from "../../kit/days.ts";
 import type { Tx } from "../prisma.server.ts";
-import { readPastInbounds } from "./past-inbounds.server.ts";
+import { readDaysToSale, readPastInbounds } from "./past-inbounds.server.ts";
 import { readPolicies } from "./policies.server.ts";
 
 const unsentStatuses: InboundStatus[] = ["WORKING", "READY_TO_SHIP"];
@@ -40,12 +41,14 @@ export async function inboundDue(
       externalId: true,
       createdAt: true,
       windowFrom: true,
+      way: true,
       orders: { orderBy: { externalId: "asc" } },
     },
   });
   if (plans.length === 0) return [];
   const { inboundRules } = await readPolicies(tx, shopId);
-  const { p50 } = leadTimeOf(await readPastInbounds(tx, shopId));
+  const leadTime = leadTimeOf(await readPastInbounds(tx, shopId));
+  const daysToSale = await readDaysToSale(tx, shopId);
   const today = dayOf(now, networkTimeZone);
   return plans.flatMap((plan): Matter[] => {
     const rules = inForceOn(inboundRules, dayOf(plan.createdAt));
@@ -59,7 +62,15 @@ export async function inboundDue(
         },
         rules.value,
       ),
-      { transitDays: p50, today },
+      {
+        // The network asks when goods arrive, not when it has counted them.
+        transitDays: transitDaysOf(
+          leadTime,
+          daysToSale,
+          plan.way === "hub" ? "hub" : "direct",
+        ),
+        today,
+      },
     );
     if (!warning) return [];
     const unsent = plan.orders.find(({ status }) =>

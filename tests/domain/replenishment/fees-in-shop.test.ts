@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cheapestLevels } from "#core/domain/replenishment/cheapest-level.ts";
 import {
+  feeInShop,
   feesInShop,
   feesOfSale,
   minorPerCent,
@@ -115,4 +116,13 @@ test("where nobody has said what a dollar is, no level is made up, and a plan le
     }),
     { numRuns: 30 },
   );
+});
+
+test("a fee in a third currency is not taken for dollars", () => {
+  const fee = (currency: string) => ({ minor: 700, currency });
+  expect(feeInShop(fee("EUR"), "EUR", 0.9)).toBe(700);
+  expect(feeInShop(fee("USD"), "EUR", 0.9)).toBe(630);
+  expect(feeInShop(fee("GBP"), "EUR", 0.9)).toBeNull();
+  expect(feeInShop(fee("GBP"), "USD", 1)).toBeNull();
+  expect(feeInShop(fee("USD"), "EUR", null)).toBeNull();
 });

@@ -187,6 +187,19 @@ describe("the days that the network's rules set", () => {
     expect(on("2027-02-04")).toBeNull();
   });
 
+  test("of a plan without a week are told while the last week that it can take is still ahead", () => {
+    const known = inboundDeadlines(
+      { madeAt, arrivesFrom: null, arrivedAt: null },
+      rules,
+    );
+    const on = (today: string, transitDays = 3) =>
+      inboundWarning(known, { transitDays, today });
+    // Closed on Wednesday, 3 February: the last week that ends before it begins on Sunday, 24 January.
+    expect(on("2027-01-20")).toBeNull();
+    expect(on("2027-01-21")).toEqual({ what: "closes", by: "2027-02-03" });
+    expect(on("2027-01-10", 21)).toEqual({ what: "closes", by: "2027-02-03" });
+  });
+
   test("end at midnight of the network, in summer as in winter", () => {
     expect(endOfNetworkDay("2026-12-20").toISOString()).toBe(
       "2026-12-21T08:00:00.000Z",
