@@ -17,8 +17,8 @@ const over = new AbortController();
 beforeEach(async () => {
   database = await cloneDatabase();
   dataDir = mkdtempSync(join(tmpdir(), "quayside-story-"));
-  vi.stubEnv("RECONCILE_EVERY_MS", "3000");
-  vi.stubEnv("SWEEP_EVERY_MS", "1000");
+  vi.stubEnv("RECONCILE_EVERY_MS", "8000");
+  vi.stubEnv("SWEEP_EVERY_MS", "2500");
 });
 afterEach(async () => {
   over.abort(new Error("the test is over"));
