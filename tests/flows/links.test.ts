@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { suggestByTitle } from "#core/domain/listings/suggest-by-title.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { changeLink } from "#core/flows/change-link.ts";
+import { undoChange } from "#core/flows/undo-change.ts";
 import {
   openSmallTown,
   type SmallTown,
@@ -179,6 +180,27 @@ const asked = async (itemId: string) =>
     })
   ).map(({ field, cause }) => [field, cause]);
 
+/** A person has Shopify's prices of the product written to TikTok Shop. */
+async function pushPrices(productId: string) {
+  const change = {
+    kind: "push" as const,
+    field: "price" as const,
+    from: "storefront" as const,
+    productIds: [productId],
+  };
+  const { fingerprint, writes } = await previewChange(
+    town.world,
+    town.shopId,
+    change,
+  );
+  const changed = await changeFields(town.world, town.shopId, {
+    change,
+    fingerprint,
+    actor,
+  });
+  return { writes, changed };
+}
+
 test("C3 what was edited while a link was taken away is asked when it is put back, and overwrites nothing", async () => {
   const [cedar, citrus] = await Promise.all(
     (
@@ -213,19 +235,7 @@ test("C3 what was edited while a link was taken away is asked when it is put bac
   });
 
   // What a person has had written of it, and has not left yet, is not written to what it becomes.
-  const change = {
-    kind: "push" as const,
-    field: "price" as const,
-    from: "storefront" as const,
-    productIds: [cedar.product.id],
-  };
-  const { fingerprint, writes } = await previewChange(
-    town.world,
-    town.shopId,
-    change,
-  );
-  expect(writes).toBe(1);
-  await changeFields(town.world, town.shopId, { change, fingerprint, actor });
+  expect(await pushPrices(cedar.product.id)).toMatchObject({ writes: 1 });
   await say(cedar.id, citrus.variantId);
   expect((await pricesOf("CAN-CED-08")).prices[1]).toBe(3100);
 });
@@ -252,6 +262,11 @@ test("C3 a SKU that is another variant now, and a listing that is another produc
   expect(await asked(medium.id)).toEqual([
     ["price", "field:price:never-agreed"],
   ]);
+  const { writes, changed } = await pushPrices(large.product.id);
+  expect(writes).toBe(1);
+  if (changed.outcome !== "changed") throw new Error(changed.outcome);
+  await town.settle();
+  expect((await pricesOf("TEE-M")).prices).toEqual([3300, 3300]);
 
   for (const { id } of [medium, large]) await say(id, tote.variantId);
   const { titles } = await pricesOf("TEE-L");
@@ -260,4 +275,11 @@ test("C3 a SKU that is another variant now, and a listing that is another produc
     "title",
     "field:title:never-agreed",
   ]);
+  // What the push wrote over was the price of another variant.
+  expect(
+    await undoChange(town.world, town.shopId, {
+      entryId: changed.entryId,
+      actor,
+    }),
+  ).toMatchObject({ outcome: "undone", writes: 0, kept: 1 });
 });
