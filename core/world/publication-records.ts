@@ -60,7 +60,8 @@ export interface PublicationRecords {
   /**
    * The marketplace took its own sale off (or put it back) at `at`, by its clock: what its place shows moved without us,
    * unless we told it a number afterwards. Where we told it lately, nobody can say which came first: it is told again
-   * (law S2). So it is where the move itself is uncertain.
+   * (law S2). So it is where the move itself is uncertain, and at each of several warehouses: the number goes down at the one
+   * that the order is assigned to.
    */
   shiftPublished(
     shifts: {
@@ -68,6 +69,7 @@ export interface PublicationRecords {
       by: number;
       at: Date;
       isUncertain: boolean;
+      warehouseId: string | null;
     }[],
     now: Date,
   ): Promise<void>;

@@ -197,7 +197,28 @@ test("S2 S5 a SKU that TikTok Shop does not offer from a warehouse is told at th
   });
   await hour();
   expect(await shown("TEE-L")).toEqual({ main: 7, reno: 4 });
-  expect(await stock(0, boston)).toEqual({ main: 7, reno: 0 });
+  expect(await stock(4, boston)).toEqual({ main: 7, reno: 4 });
+  expect(await stock(2)).toEqual({ main: 2, reno: 4 });
+
+  // Three are sold where there are three: the other one shows what it did.
+  town.wait(60 * 60_000);
+  const { id: itemId, externalId: skuId } =
+    await prisma.listingSku.findFirstOrThrow({ where: { sellerSku: "TEE-L" } });
+  await town.control.buyOnTikTok([{ skuId, quantity: 3 }], "BY_SELLER");
+  await town.run("shop.plan", { shopId });
+  const told = await prisma.publication.findMany({
+    where: { channel: "marketplace", itemId },
+    select: { placeId: true, published: true, mayShow: true },
+  });
+  expect(
+    told.map(({ placeId, ...row }) => [placeId === reno, row]).sort(),
+  ).toEqual([
+    [false, { published: 2, mayShow: 2 }],
+    [true, { published: 1, mayShow: 1 }],
+  ]);
+  await town.settle();
+  expect(await shown("TEE-L")).toEqual({ main: 2, reno: 1 });
+  expect(await stock(0, boston)).toEqual({ main: 2, reno: 0 });
 });
 
 test("C3 S5 nothing is offered at any warehouse of a variant that was deleted, also where the merchant counts himself", async () => {

@@ -59,6 +59,7 @@ export async function learnMarketplaceOrder(
         skusSold(fact, variants).flatMap((skuExternalId) =>
           ownMoves(fact, state, previousState).map((move) => ({
             skuExternalId,
+            warehouseId: fact.warehouseId,
             ...move,
           })),
         ),

@@ -3,7 +3,7 @@ import { locationKinds } from "../../domain/stock/pool-kinds.ts";
 import type { PoolRow } from "../../world/level-records.ts";
 import type { PublicationRow } from "../../world/publication-records.ts";
 import type { Records } from "../../world/records.ts";
-import type { Prisma, Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { readStockSituations } from "./stock-situations.server.ts";
 
@@ -206,22 +206,29 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
 
     async shiftPublished(shifts, now) {
       const before = (then: Date, ms: number) => new Date(then.getTime() - ms);
-      for (const { skuExternalId, by, at, isUncertain } of shifts)
+      for (const {
+        skuExternalId,
+        by,
+        at,
+        isUncertain,
+        warehouseId,
+      } of shifts) {
+        const elsewhere = Prisma.sql`several.are AND place_id IS DISTINCT FROM ${warehouseId}::text`;
         await tx.$executeRaw`
           UPDATE publication SET
-            published = published + ${by} * taken.count,
-            -- What may have come before the number that is shown, or is on its way, was never taken off it.
+            published = published + CASE WHEN ${elsewhere} THEN 0 ELSE ${by} * taken.count END,
+            -- What may have come before the number that is shown, or is on its way, was never taken off it; nor was what
+            -- another warehouse sold.
             may_show = CASE
               WHEN ${by} < 0 AND (in_doubt OR sent_at IS NOT NULL OR published_at IS NULL
-                OR published_at >= ${before(at, clocksDifferMs)}::timestamp) THEN may_show
+                OR published_at >= ${before(at, clocksDifferMs)}::timestamp OR ${elsewhere}) THEN may_show
               ELSE greatest(0, may_show + ${by} * taken.count) END,
             -- A number that was only seen may have been seen before the sale or after it.
             in_doubt = in_doubt OR ${isUncertain} OR published_at IS NULL OR NOT (
               published_at < ${before(now, newsDelayMs)}::timestamp
               AND published_at < ${before(at, clocksDifferMs)}::timestamp)
-              -- Nobody says from which of several warehouses it was sold.
-              OR EXISTS (SELECT FROM sales_warehouse AS other WHERE other.shop_id = ${shopId}::uuid AND NOT other.is_main
-                         AND other.standing IS NOT NULL AND other.closed_at IS NULL)
+              -- Of several warehouses an order names the one that it is assigned to: it may have been another when it was sold.
+              OR several.are
           FROM (
             SELECT part."skuExternalId", part.count FROM listing_sku AS bundle
             CROSS JOIN LATERAL jsonb_to_recordset(bundle.parts) AS part("skuExternalId" text, count int)
@@ -231,6 +238,11 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
             WHERE plain.shop_id = ${shopId}::uuid AND plain.external_id = ${skuExternalId} AND plain.parts = '[]'
           ) AS taken
           JOIN listing_sku ON listing_sku.shop_id = ${shopId}::uuid AND listing_sku.external_id = taken."skuExternalId"
+          CROSS JOIN (
+            SELECT count(*) > 0 AS are FROM sales_warehouse AS other
+            WHERE other.shop_id = ${shopId}::uuid AND NOT other.is_main AND other.standing IS NOT NULL
+              AND other.closed_at IS NULL
+          ) AS several
           WHERE publication.shop_id = ${shopId}::uuid AND publication.channel = 'marketplace'
             AND publication.item_id = listing_sku.id AND publication.published IS NOT NULL
             -- A number that was seen after the sale has it in it.
@@ -240,6 +252,7 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
                 AND seen.channel = publication.channel AND seen.item_id = publication.item_id
                 AND seen.place_id = publication.place_id AND seen.kind = 'seen'
                 AND seen.at > ${before(at, -clocksDifferMs)}::timestamp))`;
+      }
     },
 
     async serviceAvailable(variantIds) {
