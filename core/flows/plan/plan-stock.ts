@@ -212,14 +212,13 @@ async function askAboutUnserved(
   const doubtful = chosen.flatMap(({ variantId, hasCentre }) =>
     hasCentre ? [] : [variantId],
   );
-  const linked = await records.goodsOf(doubtful);
+  const linked =
+    doubtful.length > 0 ? await records.goodsOf(doubtful) : new Map();
   const unserved = doubtful.filter((id) => !linked.has(id));
-  const labels = new Map(
-    (await records.selectionCandidates(unserved)).map((one) => [
-      one.variantId,
-      one.label,
-    ]),
-  );
+  // Most plans find none, and ask nothing more.
+  const named =
+    unserved.length > 0 ? await records.selectionCandidates(unserved) : [];
+  const labels = new Map(named.map((one) => [one.variantId, one.label]));
   return planUnserved(
     chosen.map(({ variantId }) => ({
       variantId,
