@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { sidesAt } from "#core/domain/merge/values-at.ts";
 import { stockAt } from "#core/domain/stock/stock-at.ts";
+import { readBehindMovements } from "./behind-movements.server.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
 import { readPaces } from "./selling-pace.server.ts";
@@ -10,7 +11,6 @@ import { readStockHistory } from "./stock-history.server.ts";
 import { readInTransit, readStockPlaces } from "./stock-places.server.ts";
 import { readRules } from "./stock-rules.server.ts";
 import { variantName } from "./subject-names.server.ts";
-import { readDeliveriesOf } from "./variant-ledger.server.ts";
 import { readVariantStock } from "./variant-stock.server.ts";
 import { readUncounted } from "./warehouses.server.ts";
 
@@ -90,7 +90,7 @@ export async function readStockPage(
     soldAs,
     paces,
     past,
-    deliveries: await readDeliveriesOf(prisma, shopId, past.ledger),
+    behind: await readBehindMovements(prisma, shopId, variantId, past),
     at:
       then && at
         ? {

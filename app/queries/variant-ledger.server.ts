@@ -1,22 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import { inboundOrderOf } from "#core/domain/replenishment/transit-movements.ts";
 import type { LedgerLine, LedgerPlace } from "#core/domain/stock/stock-at.ts";
-
-/** The plans of the deliveries in these lines, by the network's ids of the deliveries. Those made elsewhere are left out. */
-export async function readDeliveriesOf(
-  prisma: PrismaClient,
-  shopId: string,
-  lines: LedgerLine[],
-): Promise<Record<string, string>> {
-  const ids = new Set(lines.flatMap((line) => inboundOrderOf(line) ?? []));
-  const orders = await prisma.inboundOrder.findMany({
-    where: { shopId, externalId: { in: [...ids] } },
-    select: { externalId: true, planId: true },
-  });
-  return Object.fromEntries(
-    orders.map(({ externalId, planId }) => [externalId, planId]),
-  );
-}
 
 /**
  * The ledger of one item, the newest lines of a window and the sum of all that lie before them.

@@ -161,7 +161,7 @@ export default function VariantStock() {
           problem={problemOf(answer?.kit, t)}
         />
         <TimeTravel variantId={shown.variantId} history={past} />
-        <MovementLedger history={past} deliveries={shown.deliveries} />
+        <MovementLedger history={past} behind={shown.behind} />
         <Card padding="0">
           <NumberHistory history={history} />
         </Card>

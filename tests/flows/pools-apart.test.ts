@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConflict } from "#app/queries/conflicts.server.ts";
+import { readStockPage } from "#app/queries/stock-page.server.ts";
 import { readStockPlaces } from "#app/queries/stock-places.server.ts";
 import type { NetworkRecordFact } from "#core/domain/facts.ts";
 import { emptyPlan } from "#core/domain/plan.ts";
+import { causesOfLevels } from "#core/domain/stock/level-causes.ts";
 import { transitPlace } from "#core/domain/stock/pool-kinds.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setPlace } from "#core/flows/set-place.ts";
@@ -118,6 +120,59 @@ describe("S5 the pools stay apart", () => {
       expect(await poolsOf(other), `${sale}: ${other}`).toEqual(before[other]);
       expect(await poolsOf(touched), sale).not.toEqual(before[touched]);
     }
+  });
+
+  test("S1 every movement says which order it comes of, and what no order accounts for was changed in Shopify", async () => {
+    const behindOf = async (sku: string) => {
+      const { id } = await variantOf(sku);
+      const page = await readStockPage(
+        town.prisma,
+        town.shopId,
+        id,
+        null,
+        // The platforms' clocks were moved on by hours.
+        new Date(town.world.clock.now().getTime() + 24 * hourMs),
+      );
+      if (!page) throw new Error(`no stock of ${sku}`);
+      const { ledger } = page.past;
+      const causes = causesOfLevels(ledger, page.behind.moves);
+      return { ledger, causes: [...causes.values()], ...page.behind };
+    };
+    const sold = await behindOf(ownOnly);
+    const levels = await variantOf(ownOnly);
+    const sides = await town.prisma.order.findMany({
+      where: { lines: { some: { variantId: levels.id } } },
+      select: { id: true, name: true, shipments: true },
+    });
+    const sent = sides.filter(({ shipments }) => shipments.length > 0);
+    expect(sold.causes).toMatchObject(
+      sent.map(({ id, name }) => ({
+        moves: [{ kind: "parcel", orderId: id, name, units: -1 }],
+        rest: 0,
+      })),
+    );
+    expect(sent).toHaveLength(1);
+
+    const shipped = await behindOf(chosen);
+    const refs = shipped.ledger
+      .filter(({ causeKind }) => causeKind === "consign_order")
+      .map(({ causeRef }) => causeRef);
+    expect(refs).not.toHaveLength(0);
+    expect(refs.map((ref) => shipped.orders[ref]?.name)).not.toContain(
+      undefined,
+    );
+
+    await town.ask("POST", "/shopify/harbor-goods/stock", {
+      sku: ownOnly,
+      available: 50,
+    });
+    await town.settle();
+    const counted = await behindOf(ownOnly);
+    expect(counted.causes).toHaveLength(2);
+    expect(counted.causes).toContainEqual({
+      moves: [],
+      rest: expect.any(Number),
+    });
   });
 
   test("no movement is written of a thing that cannot lie in the pool", async () => {

@@ -721,7 +721,7 @@ describe("goods in transit", () => {
       planId: made.planId,
       units: planned,
     });
-    expect((await pageAt(null)).deliveries[id]).toBe(made.planId);
+    expect((await pageAt(null)).behind.deliveries[id]).toBe(made.planId);
 
     // Two never turn up. At the dock nothing has arrived yet, and what is read again moves nothing.
     await town.ask("PUT", `/fbt/inbound/${id}/findings`, {

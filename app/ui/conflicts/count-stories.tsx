@@ -1,7 +1,9 @@
 import { BlockStack, Card, InlineGrid, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CountStory, StoryLine } from "#core/domain/plan.ts";
+import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
+import { causeWords } from "../stock/cause-words.ts";
 import { Moment } from "../time.tsx";
 
 /** What each side says came about since both last agreed on a count. */
@@ -28,7 +30,7 @@ export function CountStories({ story }: { story: CountStory }) {
 }
 
 function Side({ title, lines }: { title: string; lines: StoryLine[] }) {
-  const { t } = useTranslation("places");
+  const { t } = useTranslation(rooms);
   const { signed } = useFormat();
   return (
     <Card>
@@ -36,15 +38,15 @@ function Side({ title, lines }: { title: string; lines: StoryLine[] }) {
         <Text as="h2" tone="subdued">
           {title}
         </Text>
-        {lines.length === 0 && <Text as="p">{t("story.nothing")}</Text>}
+        {lines.length === 0 && <Text as="p">{t("places:story.nothing")}</Text>}
         <List>
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and none moves.
             <List.Item key={index}>
               <Moment at={new Date(line.at)} seconds />:{" "}
-              {line.what.replaceAll("_", " ")} {line.ref} {signed(line.units)}
+              {causeWords(line.what, t)} {line.ref} {signed(line.units)}
               {line.leaves !== null &&
-                t("story.leaves", { units: line.leaves })}
+                t("places:story.leaves", { units: line.leaves })}
             </List.Item>
           ))}
         </List>

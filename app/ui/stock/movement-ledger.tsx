@@ -1,37 +1,38 @@
 import { Link } from "@remix-run/react";
-import { Box, Card, IndexTable, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, IndexTable, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { inboundOrderOf } from "#core/domain/replenishment/transit-movements.ts";
 import {
-  inboundOrderOf,
-  isTransitCause,
-} from "#core/domain/replenishment/transit-movements.ts";
+  causesOfLevels,
+  type LevelCauses,
+} from "#core/domain/stock/level-causes.ts";
 import type { StockHistory } from "#core/domain/stock/stock-at.ts";
+import type { BehindMovements } from "../../queries/behind-movements.server.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { Moment } from "../time.tsx";
+import { causeWords, isWithoutRef } from "./cause-words.ts";
 import { placeName } from "./place-name.ts";
 import { movementsId } from "./why-anchors.ts";
 
 const onePage = 25;
 
-/**
- * Every movement of the ledger with its cause and what lay there after it, the newest first.
- * @param deliveries plans of deliveries to the network, by the network's ids of the deliveries.
- */
+/** Every movement of the ledger with its cause and what lay there after it, the newest first. */
 export function MovementLedger({
   history: { ledger, places },
-  deliveries,
+  behind,
 }: {
   history: Pick<StockHistory<ShownNumber>, "ledger" | "places">;
-  deliveries: Readonly<Record<string, string>>;
+  behind: BehindMovements;
 }) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
   const [page, setPage] = useState(1);
   const lines = withBalances(ledger, places);
+  const causes = causesOfLevels(ledger, behind.moves);
   const pages = Math.ceil(lines.length / onePage);
   const shown = lines.slice((page - 1) * onePage, page * onePage);
   const nameOf = (poolId: string) => {
@@ -81,10 +82,7 @@ export function MovementLedger({
                 </Text>
               </IndexTable.Cell>
               <IndexTable.Cell>
-                {isTransitCause(line.causeKind)
-                  ? t(`stock:ledger.causes.${line.causeKind}`)
-                  : spoken(line.causeKind)}{" "}
-                <CauseRef line={line} deliveries={deliveries} />
+                <Cause line={line} causes={causes.get(line)} behind={behind} />
               </IndexTable.Cell>
             </IndexTable.Row>
           ))}
@@ -120,17 +118,60 @@ function withBalances(
     .reverse();
 }
 
-/** What to look up; a delivery to the network is a step away. */
-function CauseRef({
+/** Why units moved: orders by name where they are known, each a step away, and what nothing accounts for. */
+function Cause({
   line,
-  deliveries,
+  causes,
+  behind,
 }: {
   line: Ledger[number];
-  deliveries: Readonly<Record<string, string>>;
+  causes: LevelCauses | undefined;
+  behind: BehindMovements;
 }) {
+  const { t } = useTranslation(rooms);
+  const { signed } = useFormat();
+  if (!causes || causes.moves.length === 0)
+    return (
+      <>
+        {causeWords(line.causeKind, t)} <CauseRef line={line} behind={behind} />
+      </>
+    );
+  return (
+    <BlockStack>
+      {causes.moves.map(({ kind, orderId, name, units }, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an order may send two parcels of the same units, and none moves.
+        <span key={nth}>
+          <Link to={`/app/orders/${orderId}`}>
+            {t(`stock:ledger.moved.${kind}`, { name })}
+          </Link>{" "}
+          {signed(units)}
+        </span>
+      ))}
+      {causes.rest !== 0 && (
+        <span>
+          {causeWords(line.causeKind, t)} {signed(causes.rest)}
+        </span>
+      )}
+    </BlockStack>
+  );
+}
+
+/** What to look up; a delivery to the network and an order are a step away. */
+function CauseRef({
+  line,
+  behind,
+}: {
+  line: Ledger[number];
+  behind: BehindMovements;
+}) {
+  if (isWithoutRef(line.causeKind)) return null;
+  const order = behind.orders[line.causeRef];
+  if (order)
+    return <Link to={`/app/orders/${order.orderId}`}>{order.name}</Link>;
   const externalId = inboundOrderOf(line);
   const ref = externalId === null ? line.causeRef : `IBR${externalId}`;
-  const planId = externalId === null ? undefined : deliveries[externalId];
+  const planId =
+    externalId === null ? undefined : behind.deliveries[externalId];
   return planId ? (
     <Link to={`/app/replenishment/${planId}`}>{ref}</Link>
   ) : (
@@ -139,9 +180,3 @@ function CauseRef({
     </Text>
   );
 }
-
-/** Record types are the network's own words: `CONSIGN_ORDER`. */
-const spoken = (causeKind: string): string => {
-  const words = causeKind.toLowerCase().replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};

@@ -1,5 +1,6 @@
 import type { NetworkRecordFact } from "../facts.ts";
 import type { PlannedMovement } from "../plan.ts";
+import { levelCause, openingCause } from "./level-causes.ts";
 
 /**
  * Shopify is the authority on the merchant's own locations: what it reads differently from the ledger is a movement.
@@ -24,11 +25,31 @@ export function movementFromLevel(
     poolId: level.poolId,
     itemId: level.variantId,
     quantity,
-    causeKind: ledger.movements === 0 ? "opening" : "storefront_level",
+    causeKind: ledger.movements === 0 ? openingCause : levelCause,
     causeRef: level.inventoryItemId,
     occurredAt: level.updatedAt,
   };
 }
+
+/**
+ * What the network's records of its stock are about, as the ledger names it. `outbound_order` is in TikTok's sample alone.
+ * source: TikTok Shop, FBT "Search FBT Inventory Record", order.type
+ */
+export const networkCauses = [
+  "inbound_order",
+  "return_to_supplier_order",
+  "disposal",
+  "inventory_status_adjustment_order",
+  "consign_order",
+  "inventory_count_order",
+  "failed_delivery",
+  "customer_return",
+  "inventory_quantity_adjustment_order",
+  "inventory_transfer_order",
+  "outbound_transfer_order",
+  "outbound_order",
+  "frozen_order",
+] as const;
 
 /** How the ledger names what a record of the network's stock history is about, e.g. `customer_return`. */
 export const causeOfRecord = (
@@ -107,7 +128,7 @@ export function openingBefore(
       poolId: place.poolId,
       itemId: place.goodsId,
       quantity: onHand,
-      causeKind: "opening",
+      causeKind: openingCause,
       causeRef: first?.orderId ?? "stock on hand when connected",
       occurredAt: first?.at ?? readAt,
     },
