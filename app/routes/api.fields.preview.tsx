@@ -7,12 +7,15 @@ import { readBody } from "../api/read-input.ts";
 import { answer, takesOnly } from "../api/refusals.ts";
 import { world } from "../world.server.ts";
 
-const asked = z.strictObject({ change: fieldChange });
+const asked = z.strictObject({
+  change: fieldChange,
+  page: z.int().min(1).max(10_000).default(1),
+});
 
 export const action = ({ request }: ActionFunctionArgs) =>
   forProgram(request, async ({ shopId }) => {
-    const { change } = await readBody(request, asked);
-    return answer(await previewChange(world, shopId, change));
+    const { change, page } = await readBody(request, asked);
+    return answer(await previewChange(world, shopId, change, page));
   });
 
 export const loader = takesOnly("POST");

@@ -25,8 +25,12 @@ import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readFieldChange } from "../api/field-change.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
+import { pageNumber } from "../queries/page.ts";
 import { rooms } from "../texts/rooms.ts";
 import { ChangeItems } from "../ui/fields/change-items.tsx";
+import { PicturesLookedAt } from "../ui/fields/pictures-looked-at.tsx";
+import { useListAddress } from "../ui/list-address.ts";
+import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
@@ -39,9 +43,11 @@ export const handle: TitleHandle = { title: (t) => t("common:preview") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
-  const change = readFieldChange(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const change = readFieldChange(searchParams);
   if (!change) throw redirect("/app/fields");
-  const preview = previewChange(world, shopId, change);
+  const page = pageNumber(searchParams.get("page"));
+  const preview = previewChange(world, shopId, change, page);
   return { change, preview: await orBoundary(preview) };
 }
 
@@ -61,11 +67,14 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Preview() {
   const { t } = useTranslation(rooms);
-  const { change, preview: first } = useLoaderData<typeof loader>();
+  // After an answer, too: what is loaded then is the newest plan.
+  const { change, preview } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
 
-  const preview = answer?.outcome === "moved" ? answer.preview : first;
+  const { set } = useListAddress();
+  const { items, looked } = preview.foresight;
+  useLive(looked < items);
   const field = t(`fields:name.${change.field}`);
   return (
     <Page
@@ -105,7 +114,17 @@ export default function Preview() {
             })}
           </Text>
         </Card>
-        {preview.items.length > 0 && <ChangeItems preview={preview} />}
+        {items > 0 && (
+          <Card>
+            <PicturesLookedAt foresight={preview.foresight} />
+          </Card>
+        )}
+        {preview.items.length > 0 && (
+          <ChangeItems
+            preview={preview}
+            goTo={(page) => set({ page: String(page) })}
+          />
+        )}
         <Form method="post">
           <input type="hidden" name="fingerprint" value={preview.fingerprint} />
           <ButtonGroup>

@@ -3,6 +3,12 @@ import type { FieldChange } from "../domain/field-change.ts";
 import { type Policy, policies } from "../domain/field-policies.ts";
 import { fieldWords } from "../domain/field-words.ts";
 import {
+  type Foreseen,
+  type Foresight,
+  foreseeItems,
+  type Pictured,
+} from "../domain/listings/foresee-pictures.ts";
+import {
   type ChangeItem,
   callsOf,
   changeEffects,
@@ -21,19 +27,29 @@ import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import {
   foreseeRefusals,
-  type Refused,
+  foresightOf,
+  picturedItems,
+  seenOf,
   withoutRefused,
 } from "./foresee-refusals.ts";
 
-/** Items that are shown; the rest is counted. */
-const mostShown = 200;
+/** Items on a page. */
+const pageSize = 200;
 
 export type ChangePreview = {
-  /** Names the plan that was seen: only that one is carried out. */
+  /** Names the plan that was seen, with the refusals that were: only that one is carried out. */
   fingerprint: string;
-  items: Omit<ChangeItem, "write">[];
+  /** One page of them; those that are left alone come first. */
+  items: (Omit<ChangeItem, "write"> & {
+    /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
+    isUnlooked: boolean;
+  })[];
+  page: number;
+  pages: number;
   writes: number;
   blocked: number;
+  /** How far pictures have been looked at; those that are left are looked at in the background. */
+  foresight: Foresight;
   calls: number;
   /** How long it will take, about. */
   seconds: number;
@@ -44,19 +60,32 @@ export type Changed =
   /** The world has moved since the preview; nothing was stored. */
   | { outcome: "moved"; preview: ChangePreview };
 
-/** What a change would do, item by item, and what would be refused; nothing is stored. */
+/**
+ * What a change would do, item by item, and what would be refused; nothing of it is stored but what was seen of pictures.
+ * Where there are many it is told before all have been looked at: asked again, it knows more.
+ */
 export async function previewChange(
-  world: Pick<World, "store" | "storefront">,
+  world: Pick<World, "clock" | "store" | "storefront" | "bell">,
   shopId: ShopId,
   change: FieldChange,
+  page = 1,
 ): Promise<ChangePreview> {
-  const { items, refused } = await lookAhead(world, shopId, change);
-  return toPreview(change, withoutRefused(items, refused));
+  const { shop, items } = await world.store.inShop(shopId, async (records) => ({
+    shop: records.shop,
+    items: await collect(records, change),
+  }));
+  const foreseen = await foreseeRefusals(
+    world,
+    shop,
+    picturedOf(change, items),
+  );
+  return toPreview(change, items, foreseen, page);
 }
 
 /**
  * A person has a change made, as he saw it: journal, rule and effects in one transaction (law H2). Where the plan would be
- * another one now, nothing is stored and he is shown that one.
+ * another one now, nothing is stored and he is shown that one. He need not wait until all pictures have been looked at:
+ * what was found since to be refused is left alone, and the upload tells of the others.
  */
 export async function changeFields(
   world: Pick<World, "clock" | "store" | "storefront" | "bell">,
@@ -72,18 +101,17 @@ export async function changeFields(
   },
 ): Promise<Changed> {
   const at = world.clock.now();
-  // Looked at before the transaction: within one nobody is waited for.
-  const { refused } =
-    change.field === "images"
-      ? await lookAhead(world, shopId, change)
-      : { refused: new Map() };
   const changed = await world.store.inShop(
     shopId,
-    async (records): Promise<Changed> => {
-      const items = withoutRefused(await collect(records, change), refused);
-      const preview = toPreview(change, items);
-      if (preview.fingerprint !== fingerprint)
-        return { outcome: "moved", preview };
+    async (records): Promise<Exclude<Changed, { outcome: "moved" }> | null> => {
+      const planned = await collect(records, change);
+      const pictured = picturedOf(change, planned);
+      const seen = await seenOf(records, pictured);
+      const asOf = asOfOf(fingerprint);
+      const { refused } = foreseeItems(pictured, seen, asOf);
+      if (fingerprintFor(change, planned, { refused, asOf }) !== fingerprint)
+        return null;
+      const items = withoutRefused(planned, foreseeItems(pictured, seen));
       const { entryId } = await appendLetter(records, {
         letter: { kind: "fields-changed", change },
         deliveryId: `fields:${at.toISOString()}:${fingerprint}`,
@@ -146,10 +174,13 @@ export async function changeFields(
       return { outcome: "changed", entryId, writes: effects.length };
     },
   );
-  if (changed.outcome === "changed") {
-    await world.bell.ring("shop.plan", shopId);
-    await world.bell.ring("shop.carry", shopId);
-  }
+  if (!changed)
+    return {
+      outcome: "moved",
+      preview: await previewChange(world, shopId, change),
+    };
+  await world.bell.ring("shop.plan", shopId);
+  await world.bell.ring("shop.carry", shopId);
   return changed;
 }
 
@@ -213,39 +244,63 @@ async function collect(
   return items;
 }
 
-async function lookAhead(
-  world: Pick<World, "store" | "storefront">,
-  shopId: ShopId,
-  change: FieldChange,
-): Promise<{ items: ChangeItem[]; refused: Refused }> {
-  const { shop, items } = await world.store.inShop(shopId, async (records) => ({
-    shop: records.shop,
-    items: await collect(records, change),
-  }));
-  const refused =
-    change.field === "images"
-      ? await foreseeRefusals(world, shop, items)
-      : new Map<string, string>();
-  return { items, refused };
-}
+const picturedOf = (change: FieldChange, items: ChangeItem[]): Pictured[] =>
+  change.field === "images" ? picturedItems(items) : [];
 
-function toPreview(change: FieldChange, items: ChangeItem[]): ChangePreview {
+function toPreview(
+  change: FieldChange,
+  planned: ChangeItem[],
+  foreseen: Foreseen,
+  wished: number,
+): ChangePreview {
+  const items = withoutRefused(planned, foreseen);
   const calls = callsOf(change.field, items);
-  const plan = items.map(({ itemId, side, write, blockedBy }) => [
-    itemId,
-    side,
-    write?.value ?? null,
-    write?.over ?? null,
-    blockedBy,
-  ]);
+  const isLeftAlone = ({ write }: ChangeItem) => write === null;
+  const sorted = [
+    ...items.filter(isLeftAlone),
+    ...items.filter((item) => !isLeftAlone(item)),
+  ];
+  const pages = Math.max(1, Math.ceil(items.length / pageSize));
+  const page = Math.min(wished, pages);
   return {
-    fingerprint: fingerprintOf(JSON.stringify([change, plan])),
-    items: items
-      .slice(0, mostShown)
-      .map(({ write: _, ...item }) => ({ ...item })),
+    fingerprint: fingerprintFor(change, planned, foreseen),
+    items: sorted
+      .slice((page - 1) * pageSize, page * pageSize)
+      .map(({ write: _, ...item }) => ({
+        ...item,
+        isUnlooked: foreseen.unlooked.has(item.itemId),
+      })),
+    page,
+    pages,
     writes: items.filter(({ write }) => write).length,
     blocked: items.filter(({ blockedBy }) => blockedBy).length,
+    foresight: foresightOf(picturedOf(change, planned), foreseen),
     calls,
     seconds: secondsOf(calls),
   };
 }
+
+/**
+ * Names a plan with the refusals that were known when it was seen, and says when that was: refusals that are found later
+ * do not make it another plan, one that has become none does.
+ */
+function fingerprintFor(
+  change: FieldChange,
+  planned: ChangeItem[],
+  { refused, asOf }: Pick<Foreseen, "refused" | "asOf">,
+): string {
+  const plan = planned.map(({ itemId, side, write, blockedBy }) => [
+    itemId,
+    side,
+    write?.value ?? null,
+    write?.over ?? null,
+    blockedBy ?? refused.get(itemId) ?? null,
+  ]);
+  return `${asOf?.getTime() ?? 0}.${fingerprintOf(JSON.stringify([change, plan]))}`;
+}
+
+/** The newest look that a plan rested on when it was seen. */
+const asOfOf = (fingerprint: string): Date => {
+  const asOf = Number(fingerprint.split(".")[0]);
+  return new Date(Number.isSafeInteger(asOf) ? asOf : 0);
+};

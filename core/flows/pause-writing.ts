@@ -1,6 +1,7 @@
 import { secondsOf } from "../domain/call-time.ts";
 import type { EffectKind } from "../domain/effects.ts";
 import type { Field } from "../domain/field-words.ts";
+import type { Foresight } from "../domain/listings/foresee-pictures.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import type { ChangeItem } from "../domain/merge/plan-change.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
@@ -11,7 +12,11 @@ import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { fieldSituation } from "./field-situation.ts";
-import { foreseeRefusals, withoutRefused } from "./foresee-refusals.ts";
+import {
+  foreseeRefusals,
+  foresightOf,
+  pictureUrls,
+} from "./foresee-refusals.ts";
 
 /** Values of fields that are shown; the rest is counted. */
 const mostShown = 50;
@@ -24,7 +29,14 @@ export type WaitingWrites = {
    */
   fingerprint: string;
   kinds: { kind: EffectKind; count: number }[];
-  fields: (Omit<ChangeItem, "write"> & { field: Field })[];
+  /** The first of them; those that will be refused come before all others. */
+  fields: (Omit<ChangeItem, "write"> & {
+    field: Field;
+    /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
+    isUnlooked: boolean;
+  })[];
+  /** How far pictures have been looked at; those that are left are looked at in the background. */
+  foresight: Foresight;
   /** All values of fields, shown or not. */
   fieldWrites: number;
   calls: number;
@@ -46,25 +58,42 @@ export const pauseTitles = {
 
 const aboutPause = "rule:pause";
 
-/** What waits to be written, and what of it will be refused. Nothing is stored. */
+/**
+ * What waits to be written, and what of it will be refused; nothing of it is stored but what was seen of pictures. Where
+ * there are many it is told before all have been looked at: asked again, it knows more.
+ */
 export async function foreseeWrites(
-  world: Pick<World, "store" | "storefront">,
+  world: Pick<World, "clock" | "store" | "storefront" | "bell">,
   shopId: ShopId,
 ): Promise<WaitingWrites> {
-  const { shop, writes, items } = await world.store.inShop(
+  const { shop, fieldWrites, ...waiting } = await world.store.inShop(
     shopId,
     async (records) => ({ shop: records.shop, ...(await collect(records)) }),
   );
-  const pictures = items.filter(({ field }) => field === "images");
-  const refused = await foreseeRefusals(world, shop, pictures);
+  const pictured = fieldWrites.flatMap(({ effectId, side, field, value }) =>
+    field === "images" && side === "marketplace"
+      ? [{ id: effectId, urls: pictureUrls(value) }]
+      : [],
+  );
+  const foreseen = await foreseeRefusals(world, shop, pictured);
+  const { refused } = foreseen;
+  const isRefused = ({ effectId }: WaitingField) => refused.has(effectId);
+  const sorted = [
+    ...fieldWrites.filter(isRefused),
+    ...fieldWrites.filter((write) => !isRefused(write)),
+  ];
+  const fields = await world.store.inShop(shopId, (records) =>
+    inWords(records, sorted.slice(0, mostShown)),
+  );
   return {
-    ...writes,
-    fields: items.map((item) => {
-      const [seen] =
-        item.field === "images" ? withoutRefused([item], refused) : [item];
-      const { write: _, ...shown } = seen ?? item;
-      return { ...shown, field: item.field };
-    }),
+    ...waiting,
+    fieldWrites: fieldWrites.length,
+    foresight: foresightOf(pictured, foreseen),
+    fields: fields.map(({ effectId, ...item }) => ({
+      ...item,
+      blockedBy: refused.get(effectId) ?? null,
+      isUnlooked: foreseen.unlooked.has(effectId),
+    })),
   };
 }
 
@@ -99,8 +128,8 @@ export async function startWriting(
 ): Promise<Started> {
   const outcome = await world.store.inShop(shopId, async (records) => {
     if (!(await records.pause())) return "already" as const;
-    const { writes } = await collect(records);
-    if (writes.fingerprint !== fingerprint) return "moved" as const;
+    const waiting = await collect(records);
+    if (waiting.fingerprint !== fingerprint) return "moved" as const;
     const at = world.clock.now();
     await records.endPause(at);
     await records.hurry(at);
@@ -143,55 +172,54 @@ async function writeDown(
   });
 }
 
-type WaitingField = ChangeItem & { field: Field };
+type WaitingField = Awaited<ReturnType<Records["waitingFieldWrites"]>>[number];
 
-async function collect(records: Records): Promise<{
-  writes: Omit<WaitingWrites, "fields">;
-  items: WaitingField[];
-}> {
+/** What waits, by names and numbers. */
+async function collect(records: Records): Promise<
+  Pick<WaitingWrites, "fingerprint" | "kinds" | "calls" | "seconds"> & {
+    fieldWrites: WaitingField[];
+  }
+> {
   const kinds = await records.waitingKinds();
   const fieldWrites = await records.waitingFieldWrites();
-  const items: WaitingField[] = [];
-  for (const { side, field, itemId, value, source, over } of fieldWrites.slice(
-    0,
-    mostShown,
-  )) {
+  const calls = kinds.reduce((sum, kind) => sum + callsOf(kind), 0);
+  return {
+    fingerprint: fingerprintOf(
+      canonicalJson(
+        fieldWrites.map(({ side, field, itemId, value }) => ({
+          side,
+          field,
+          itemId,
+          value,
+        })),
+      ),
+    ),
+    kinds: kinds.map(({ kind, count }) => ({ kind, count })),
+    fieldWrites,
+    calls,
+    seconds: secondsOf(calls),
+  };
+}
+
+/** What is there and what will be; what is no longer sold is left out. */
+async function inWords(records: Records, writes: WaitingField[]) {
+  const items = [];
+  for (const { effectId, side, field, itemId, value } of writes) {
     const situation = await fieldSituation(records, { field, itemId });
     if (!situation) continue;
     const { pair, place } = situation;
     const { show } = traitsOf(field);
-    const shows = situation[side] ?? "";
     items.push({
+      effectId,
       field,
       itemId,
       label: place.link?.label ?? pair.product.title,
       side,
-      before: show(shows, pair),
+      before: show(situation[side] ?? "", pair),
       after: show(value, pair),
-      blockedBy: null,
-      write: { value, source, over: over ?? shows },
     });
   }
-  const calls = kinds.reduce((sum, kind) => sum + callsOf(kind), 0);
-  return {
-    writes: {
-      fingerprint: fingerprintOf(
-        canonicalJson(
-          fieldWrites.map(({ side, field, itemId, value }) => ({
-            side,
-            field,
-            itemId,
-            value,
-          })),
-        ),
-      ),
-      kinds: kinds.map(({ kind, count }) => ({ kind, count })),
-      fieldWrites: fieldWrites.length,
-      calls,
-      seconds: secondsOf(calls),
-    },
-    items,
-  };
+  return items;
 }
 
 /** Items that Shopify takes in one call. */

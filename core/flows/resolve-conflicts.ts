@@ -41,7 +41,7 @@ type WorldOf = Pick<World, "clock" | "store" | "storefront" | "bell">;
  * @param always the cause whose later questions are to be answered alike, with the answer.
  */
 export async function foreseeAnswers(
-  world: Pick<World, "store" | "storefront">,
+  world: WorldOf,
   shopId: ShopId,
   items: Item[],
   always: { cause: string; choice: Choice } | null,
@@ -62,7 +62,7 @@ export async function foreseeAnswers(
 }
 
 async function foreseeRule(
-  world: Pick<World, "store" | "storefront">,
+  world: WorldOf,
   shopId: ShopId,
   { cause, choice }: { cause: string; choice: Choice },
 ): Promise<Rule> {

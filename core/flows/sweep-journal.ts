@@ -9,5 +9,6 @@ export async function sweepJournal(
   for (const shopId of left.import)
     await world.bell.ring("shop.import", shopId);
   for (const shopId of left.carry) await world.bell.ring("shop.carry", shopId);
-  return { rung: left.plan.length + left.import.length + left.carry.length };
+  for (const shopId of left.look) await world.bell.ring("shop.look", shopId);
+  return { rung: Object.values(left).flat().length };
 }

@@ -45,6 +45,7 @@ export async function eraseShop(
     prisma.fieldPolicy.deleteMany({ where }),
     prisma.answerPolicy.deleteMany({ where }),
     prisma.samePicture.deleteMany({ where }),
+    prisma.pictureLook.deleteMany({ where }),
     prisma.priceRule.deleteMany({ where }),
     prisma.titleRule.deleteMany({ where }),
     prisma.categoryChoice.deleteMany({ where }),

@@ -30,6 +30,7 @@ import { orderKeepingRecords } from "./records/order-keeping.server.ts";
 import { orderRecords } from "./records/orders.server.ts";
 import { pastSaleRecords } from "./records/past-sales.server.ts";
 import { pauseRecords } from "./records/pause.server.ts";
+import { pictureRecords } from "./records/pictures.server.ts";
 import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { promiseRecords } from "./records/promises.server.ts";
@@ -117,10 +118,13 @@ export function openStore(
       const carry = await prisma.$queryRaw<{ shop_id: string }[]>`
         SELECT DISTINCT shop_id FROM effect
         WHERE state IN ('planned', 'sent', 'unknown') AND due_at <= ${before}`;
+      const look = await prisma.$queryRaw<{ shop_id: string }[]>`
+        SELECT DISTINCT shop_id FROM picture_look WHERE due_at <= ${before}`;
       return {
         plan: shops(entries.filter((row) => !row.is_import)),
         import: shops(entries.filter((row) => row.is_import)),
         carry: shops(carry),
+        look: shops(look),
       };
     },
 
@@ -261,6 +265,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),
     ...pauseRecords(tx, shopId),
+    ...pictureRecords(tx, shopId),
     ...placeRecords(tx, shopId),
     ...warehouseRecords(tx, shopId),
     ...orderRecords(tx, shopId),

@@ -11,6 +11,8 @@ export const lanes = {
   slow: { concurrency: 2 },
   /** What is reckoned and written to a shop now and then: forecasts, notices. */
   daily: { concurrency: 2 },
+  /** Looking ahead at what a plan would write: somebody may be waiting for it, and no platform's stock or orders are. */
+  ahead: { concurrency: 1 },
   /** Sweeps, which ring for others and wait for nobody: what was lost in the queue comes back by them. */
   sweep: { concurrency: 2 },
 } as const;
@@ -31,6 +33,7 @@ export const jobs = {
   "shop.reconcile": { payload: shop, lane: "slow", attempts: 3 },
   "shop.notify": { payload: shop, lane: "daily", attempts: 3 },
   "shop.forecast": { payload: shop, lane: "daily", attempts: 3 },
+  "shop.look": { payload: shop, lane: "ahead", attempts: 3 },
   "journal.sweep": { payload: z.object({}), lane: "sweep", attempts: 1 },
   "credentials.reseal": { payload: z.object({}), lane: "sweep", attempts: 1 },
   "shops.reconcile": { payload: z.object({}), lane: "sweep", attempts: 1 },

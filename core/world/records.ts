@@ -17,6 +17,7 @@ import type { NoticeRecords } from "./notice-records.ts";
 import type { OrderKeepingRecords } from "./order-records.ts";
 import type { PastSaleRecords } from "./past-sale-records.ts";
 import type { PauseRecords } from "./pause-records.ts";
+import type { PictureRecords } from "./picture-records.ts";
 import type { PrivacyRecords } from "./privacy-records.ts";
 import type { PromiseRecords } from "./promise-records.ts";
 import type { PublicationRecords } from "./publication-records.ts";
@@ -53,6 +54,7 @@ export interface Records
     NoticeRecords,
     OrderKeepingRecords,
     PauseRecords,
+    PictureRecords,
     PrivacyRecords,
     PromiseRecords,
     PublicationRecords,

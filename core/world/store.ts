@@ -35,10 +35,13 @@ export interface Store {
     at: Date;
   }): Promise<{ shopId: string; isNew: boolean }>;
   installedShops(): Promise<ShopRef[]>;
-  /** Shops with entries or effects that should have been worked on before `before`. */
-  shopsLeftWaiting(
-    before: Date,
-  ): Promise<{ plan: string[]; import: string[]; carry: string[] }>;
+  /** Shops with entries, effects or pictures that should have been worked on before `before`. */
+  shopsLeftWaiting(before: Date): Promise<{
+    plan: string[];
+    import: string[];
+    carry: string[];
+    look: string[];
+  }>;
   /** Jumps in sales that are to be looked at again by now. */
   spikesDue(
     at: Date,

@@ -3,6 +3,7 @@ import type { World } from "#core/world/world.ts";
 import { carryShop } from "./carry-shop.ts";
 import { forecastOneShop, forecastShops } from "./forecast-shops.ts";
 import { importOneShop } from "./import-one-shop.ts";
+import { lookForOneShop } from "./look-for-one-shop.ts";
 import { notifyOneShop, notifyShops } from "./notify-shops.ts";
 import { planOneShop } from "./plan-one-shop.ts";
 import { reconcileOneShop, reconcileShops } from "./reconcile-shops.ts";
@@ -22,6 +23,7 @@ export const handlers: {
   "shops.forecast": forecastShops,
   "shop.notify": notifyOneShop,
   "shops.notify": notifyShops,
+  "shop.look": lookForOneShop,
   "journal.sweep": sweep,
   "credentials.reseal": reseal,
 };

@@ -10,7 +10,9 @@ export function ChangeItem({
   name,
   blockedMark,
 }: {
-  item: Pick<Item, "side" | "before" | "after" | "blockedBy">;
+  item: Pick<Item, "side" | "before" | "after" | "blockedBy"> & {
+    isUnlooked?: boolean;
+  };
   name: string;
   blockedMark: string;
 }) {
@@ -22,6 +24,7 @@ export function ChangeItem({
           {name}
         </Text>
         {item.blockedBy && <Badge tone="warning">{blockedMark}</Badge>}
+        {item.isUnlooked && <Badge>{t("fields:unlooked")}</Badge>}
       </InlineStack>
       <Text as="p" tone="subdued" breakWord>
         {item.blockedBy

@@ -3,11 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { WaitingWrites } from "#core/flows/pause-writing.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { ChangeItem } from "../fields/change-item.tsx";
+import { PicturesLookedAt } from "../fields/pictures-looked-at.tsx";
 
 /** Titles, prices, pictures and their like that will be written: what is there, what will be, what will be refused. */
 export function WaitingFields({ writes }: { writes: WaitingWrites }) {
   const { t } = useTranslation(rooms);
-  const { fields, fieldWrites } = writes;
+  const { fields, fieldWrites, foresight } = writes;
   if (fieldWrites === 0) return null;
   return (
     <Card padding="0">
@@ -16,6 +17,11 @@ export function WaitingFields({ writes }: { writes: WaitingWrites }) {
           {t("plan:fields.title")}
         </Text>
       </Box>
+      {foresight.items > 0 && (
+        <Box paddingInline="400" paddingBlockEnd="200">
+          <PicturesLookedAt foresight={foresight} />
+        </Box>
+      )}
       <ul className="rows" aria-label={t("plan:fields.title")}>
         {fields.map((item) => (
           <li key={`${item.side}:${item.field}:${item.itemId}`}>

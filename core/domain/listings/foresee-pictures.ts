@@ -40,6 +40,78 @@ export const foreseePictures = (
     return fault && `Picture ${index + 1} ${fault}`;
   });
 
+export type SeenPicture = {
+  /** Null: nobody has looked yet, or it could not be told. */
+  look: PictureLook | null;
+  /** Since when that is known; null: nobody has looked yet. */
+  lookedAt: Date | null;
+  /** When it was last asked for. */
+  wantedAt: Date;
+};
+type Seen = ReadonlyMap<string, SeenPicture>;
+
+/** Something with pictures that is to be written to TikTok Shop, in their order; null: one that it has already. */
+export type Pictured = { id: string; urls: (string | null)[] };
+
+/** How far the pictures of a plan have been looked at. */
+export type Foresight = {
+  /** Items whose pictures are to be written to TikTok Shop. */
+  items: number;
+  looked: number;
+  refused: number;
+};
+
+export type Foreseen = {
+  /** Why an item will be refused, by its identifier. */
+  refused: ReadonlyMap<string, string>;
+  /** Items that nobody has looked at yet, or not at all of their pictures. */
+  unlooked: ReadonlySet<string>;
+  /** The newest look that this rests on; null where it rests on none. */
+  asOf: Date | null;
+};
+
+/**
+ * What can be told of items beforehand, by what was seen of their pictures.
+ * @param until looks that came later are left out: a plan that somebody saw is read as he saw it.
+ */
+export function foreseeItems(
+  items: readonly Pictured[],
+  seen: Seen,
+  until: Date | null = null,
+): Foreseen {
+  const refused = new Map<string, string>();
+  const unlooked = new Set<string>();
+  let newest = 0;
+  for (const { id, urls } of items) {
+    const known = urls.map((url) => {
+      const one = url === null ? undefined : seen.get(url);
+      return one?.lookedAt && (!until || one.lookedAt <= until) ? one : null;
+    });
+    for (const one of known)
+      newest = Math.max(newest, one?.lookedAt?.getTime() ?? 0);
+    const [fault] = foreseePictures(
+      known.map((one) => one?.look ?? null),
+    ).filter((one) => one !== null);
+    if (fault) refused.set(id, fault);
+    else if (urls.some((url, index) => url !== null && known[index] === null))
+      unlooked.add(id);
+  }
+  return { refused, unlooked, asOf: newest > 0 ? new Date(newest) : null };
+}
+
+/** A picture that Shopify did not give out may have been published since. */
+const askedAgainAfterMs = 10 * 60_000;
+
+/** Whether a picture is to be looked at, for the first time or again: one that changes has another address. */
+export const isToBeLookedAt = (
+  known: SeenPicture | undefined,
+  now: Date,
+): boolean =>
+  !known ||
+  (known.look !== null &&
+    "refusedWith" in known.look &&
+    now.getTime() - known.wantedAt.getTime() >= askedAgainAfterMs);
+
 function faultOf(look: PictureLook): string | null {
   if ("refusedWith" in look)
     return `cannot be fetched from Shopify (HTTP ${look.refusedWith}).`;

@@ -33,6 +33,7 @@ describe(`queues on ${backend?.name}`, () => {
       "import",
       "slow",
       "daily",
+      "ahead",
       "sweep",
     ]);
     expect(page.lanes[0].counts).toMatchObject({ waiting: 0, failed: 0 });
