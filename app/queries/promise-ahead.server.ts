@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { unitsSent } from "#core/domain/orders/kit-contents.ts";
 import { probabilityBy } from "#core/domain/promise/arrival.ts";
+import { routeFrom } from "#core/domain/promise/centres.ts";
 import {
   foreseeRoute,
   type RouteForeseen,
@@ -15,7 +16,11 @@ import {
   scopesOf,
   zones,
 } from "#core/domain/promise/region.ts";
-import { type Route, routeKey } from "#core/domain/promise/route.ts";
+import {
+  keysWithout,
+  type Route,
+  routeKeysOf,
+} from "#core/domain/promise/route.ts";
 import {
   type GivenOrder,
   type RouteAhead,
@@ -175,7 +180,11 @@ function remember(
 ): typeof foresee {
   const known = new Map<string, RouteForeseen>();
   return (route, scopes) => {
-    const key = `${routeKey(route)} ${scopes.at(-1)}`;
+    const key = [
+      ...routeKeysOf(route),
+      ...keysWithout(route),
+      scopes.at(-1),
+    ].join(" ");
     const foreseen = known.get(key) ?? foresee(route, scopes);
     known.set(key, foreseen);
     return foreseen;
@@ -213,7 +222,7 @@ async function readKnown(prisma: PrismaClient, shopId: string, now: Date) {
   };
 }
 
-/** Every place that ships for the shop. */
+/** Every place that ships for the shop: the network as a whole, and each of its centres where there are several. */
 async function readPlaces(
   prisma: PrismaClient,
   shopId: string,
@@ -222,17 +231,18 @@ async function readPlaces(
     where: { shopId, kind: { in: ["own", "other", "network"] } },
     orderBy: [{ kind: "asc" }, { name: "asc" }],
   });
+  const routes = pools.map(({ kind, externalId, name }) => ({
+    kind: kind as Route["kind"],
+    placeId: externalId,
+    name,
+  }));
+  const centres = routes.filter(({ kind }) => kind === "network");
   return [
-    ...(pools.some(({ kind }) => kind === "network")
+    ...(centres.length > 0
       ? [{ kind: "network" as const, placeId: null, name: null }]
       : []),
-    ...pools
-      .filter(({ kind }) => kind !== "network")
-      .map(({ kind, externalId, name }) => ({
-        kind: kind as Route["kind"],
-        placeId: externalId,
-        name,
-      })),
+    ...(centres.length > 1 ? centres : []),
+    ...routes.filter(({ kind }) => kind !== "network"),
   ];
 }
 
@@ -263,7 +273,12 @@ async function readOpenRoutes(
             (part) => (available.get(part.variantId) ?? 0) >= part.quantity,
           ),
         )
-        .map(({ available: _, ...route }) => route),
+        .map((place) =>
+          routeFrom(
+            place,
+            new Map(one.parts.map((part) => [part.variantId, part.quantity])),
+          ),
+        ),
     ]),
   );
 }
@@ -278,7 +293,7 @@ type PromiseAhead = {
   routes: RouteAnswer[];
 };
 
-type RouteAnswer = Omit<RouteForeseen, "arrival" | "middle"> & {
+type RouteAnswer = Omit<RouteForeseen, "arrival" | "middle" | "without"> & {
   median: string;
   /** How probable it is to be there by the day that is promised on the route that an order would take. */
   keeps: number;
@@ -317,6 +332,7 @@ export async function readPromiseAhead(
   const answerOf = ({
     arrival,
     middle,
+    without: _,
     ...route
   }: RouteForeseen): RouteAnswer => ({
     ...route,

@@ -132,7 +132,11 @@ export async function readKeptPromises(
       const own = made.filter(({ route }) => route === key);
       return {
         key,
-        route: shownRoute({ route: key, routeName: own[0]?.name ?? null }),
+        route: shownRoute({
+          route: key,
+          // Which of the network's centres could send was another thing for each order.
+          routeName: key === "network" ? null : (own[0]?.name ?? null),
+        }),
         count: countKept(own, today),
       };
     }),

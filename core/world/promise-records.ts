@@ -1,3 +1,4 @@
+import type { CentreStock } from "../domain/promise/centres.ts";
 import type { RouteMeasure } from "../domain/promise/foresee-route.ts";
 import type { TrackedParcel } from "../domain/promise/measure-routes.ts";
 import type {
@@ -10,6 +11,8 @@ import type { Route } from "../domain/promise/route.ts";
 export type RouteStock = Route & {
   /** Units by variant, parts of kits among them. */
   available: Map<string, number>;
+  /** Of the network: its centres. */
+  centres: CentreStock[];
 };
 
 /** When buyers will have their orders, and how that came out. */

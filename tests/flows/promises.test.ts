@@ -55,6 +55,52 @@ test("O7 an order is promised once it is routed, and the promise is held against
     where: { route: "network", scope: "zip3:041" },
   });
   expect(measured[0]?.transit.reduce((sum, count) => sum + count)).toBe(1);
+
+  // The centre that it left is known from the network's stock records alone.
+  const [left] = await town.prisma.stockMovement.findMany({
+    where: { causeKind: "consign_order" },
+  });
+  const centre = await town.prisma.pool.findUniqueOrThrow({
+    where: { id: left?.poolId ?? "" },
+  });
+  const ofCentres = await town.prisma.routeMeasure.findMany({
+    where: { route: { startsWith: "network:" }, scope: "zip3:041" },
+  });
+  expect(ofCentres).toMatchObject([
+    {
+      route: `network:${centre.externalId}`,
+      transit: measured[0]?.transit,
+    },
+  ]);
+});
+
+test("O7 ahead of an order the network names the centres that have the goods, where others have none", async () => {
+  const { id: variantId, goodsLink } =
+    await town.prisma.variant.findFirstOrThrow({
+      where: { sku: "MUG-NVY-12" },
+      include: { goodsLink: true },
+    });
+  const ask = async () => {
+    const ahead = await readPromiseAhead(
+      town.prisma,
+      town.shopId,
+      { variantId, units: 1, region: null },
+      town.world.clock.now(),
+    );
+    return ahead?.routes.find(({ kind }) => kind === "network");
+  };
+  expect(await ask()).toMatchObject({ placeId: null, name: null });
+  const [empty, ...others] = await town.prisma.pool.findMany({
+    where: { kind: "network" },
+    orderBy: { name: "asc" },
+  });
+  await town.prisma.stockLevel.updateMany({
+    where: { poolId: empty?.id ?? "", itemId: goodsLink?.goodsId ?? "" },
+    data: { available: 0, reserved: 0 },
+  });
+  const names = others.map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(0);
+  expect(await ask()).toMatchObject({ placeId: null, name: names.join(", ") });
 });
 
 test("O7 O3 an order that comes from the network to a location keeps the day that was promised first", async () => {

@@ -5,8 +5,8 @@ import { assumedDays, assumedParcelMinor } from "./assumed-days.ts";
 import { handlingOf, type PlaceWithTerms } from "./place-terms.ts";
 import { dayAt, dayText } from "./postal-days.ts";
 import { everywhere, type Scope } from "./region.ts";
-import { type Route, routeKeysOf } from "./route.ts";
-import { type DayCounts, expectedSpread } from "./spread.ts";
+import { keysWithout, type Route, routeKeysOf } from "./route.ts";
+import { type DayCounts, expectedSpread, lessDays } from "./spread.ts";
 
 /** Parcels of one route to one part of the country, counted by how long they took to leave and to arrive. */
 export type RouteMeasure = {
@@ -61,12 +61,22 @@ export function foreseeRoute(
 ): RouteForeseen {
   const keys = routeKeysOf(route);
   const { scopes } = terms;
-  const measure = (key: string, scope: string) =>
+  const measured = (key: string, scope: string) =>
     measures.find((one) => one.route === key && one.scope === scope);
+  const others = keysWithout(route).filter((key) => measured(key, everywhere));
+  const measure = (key: string, scope: string) => {
+    const all = measured(key, scope);
+    return (
+      all &&
+      others.flatMap((other) => measured(other, scope) ?? []).reduce(less, all)
+    );
+  };
   const own = keys.at(-1) ?? route.kind;
   // All of the kind first, then this place alone, ever closer to where the parcel goes.
   const chain = [
-    ...keys.slice(0, -1).map((key) => measure(key, everywhere)),
+    ...(keys.length > 1 || others.length > 0
+      ? [measured(route.kind, everywhere)]
+      : []),
     ...scopes.map((scope) => measure(own, scope)),
   ].flatMap((one) => one ?? []);
   const assumed = assumedDays[route.kind];
@@ -98,6 +108,13 @@ export function foreseeRoute(
     ...costOf(route, terms),
   };
 }
+
+/** What was measured of a route, less what was measured of a part of it. */
+const less = (all: RouteMeasure, part: RouteMeasure): RouteMeasure => ({
+  ...all,
+  handling: lessDays(all.handling, part.handling),
+  transit: lessDays(all.transit, part.transit),
+});
 
 const parcelsIn = (measure: RouteMeasure | undefined): number =>
   measure?.transit.reduce((sum, count) => sum + count, 0) ?? 0;

@@ -53,17 +53,20 @@ export type NewPromise = Omit<RouteForeseen, keyof Route> & {
 };
 
 /** A route that could have been taken, as it was foreseen then. */
-export type Alternative = Omit<RouteForeseen, "arrival"> & {
+export type Alternative = Omit<RouteForeseen, "arrival" | "without"> & {
   /** How probable it was that the promise is kept on it. */
   keeps: number;
 };
 
-/** The routes that an order was given to; none while it has not come to the store, which chooses the location. */
+/**
+ * The routes that an order was given to; none while it has not come to the store, which chooses the location.
+ * @param network the network, with the centres that can send it.
+ */
 export function routesTaken(
   { fulfilledBy, shipFrom }: Pick<OrderToPromise, "fulfilledBy" | "shipFrom">,
   nameOf: (placeId: string) => { kind: RouteKind; name: string } | null,
+  network: Route = { kind: "network", placeId: null, name: null },
 ): Route[] {
-  const network: Route = { kind: "network", placeId: null, name: null };
   const place = shipFrom === null ? null : nameOf(shipFrom);
   const own: Route[] =
     shipFrom === null
@@ -122,11 +125,13 @@ export function promiseOn(
     perCent: known.perCent,
     places: known.places,
   };
-  const { kind, placeId, name, ...foreseen } = foreseeRoute(
-    route,
-    measures,
-    terms,
-  );
+  const {
+    kind,
+    placeId,
+    name,
+    without: _,
+    ...foreseen
+  } = foreseeRoute(route, measures, terms);
   const promised = order.promises[0]?.promised ?? foreseen.promised;
   return {
     ...foreseen,
@@ -137,7 +142,11 @@ export function promiseOn(
     alternatives: known.open
       .filter((one) => routeKey(one) !== routeKey(route))
       .map((one) => {
-        const { arrival, ...other } = foreseeRoute(one, measures, terms);
+        const {
+          arrival,
+          without: _,
+          ...other
+        } = foreseeRoute(one, measures, terms);
         return { ...other, keeps: probabilityBy(arrival, promised) };
       }),
   };

@@ -38,6 +38,10 @@ export function expectedSpread(
   return { spread, assumedShare };
 }
 
+/** Parcels without some of them. */
+export const lessDays = (all: DayCounts, some: DayCounts): DayCounts =>
+  all.map((count, days) => Math.max(0, count - (some[days] ?? 0)));
+
 /** Counts one more. */
 export function countDays(
   counts: number[],

@@ -28,7 +28,7 @@ const apartMs = 5_000;
  * Shopify tells how many units lie at a location, and not what moved them. An order's units explain a movement when they
  * moved after the level before it and no later than it: all of them where they come to it exactly, else each that fits
  * into it, the earliest first. No unit explains two movements.
- * @param line all of them own locations' levels, in any order; what an opening says includes what was moved before.
+ * @param lines of one variant, those of all its places, in any order; of own locations' levels, in any order; what an opening says includes what was moved before.
  * @returns one for each line that is a level.
  */
 export function causesOfLevels<Line extends LedgerLine>(

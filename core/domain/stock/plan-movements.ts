@@ -51,6 +51,9 @@ export const networkCauses = [
   "frozen_order",
 ] as const;
 
+/** A record of units that left for a customer. */
+export const shippingCause: (typeof networkCauses)[number] = "consign_order";
+
 /** How the ledger names what a record of the network's stock history is about, e.g. `customer_return`. */
 export const causeOfRecord = (
   orderType: NetworkRecordFact["orderType"],

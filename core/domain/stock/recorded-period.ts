@@ -1,9 +1,8 @@
+import { shippingCause } from "./plan-movements.ts";
 import type { RecordedPeriod, ReplayStep } from "./replay-period.ts";
 import { openUnits, type Sale } from "./sales.ts";
 import type { LedgerLine } from "./stock-at.ts";
 
-// The network's own word for a record of units that left for a customer.
-const shippingCause = "consign_order";
 const weekMs = 7 * 24 * 60 * 60_000;
 
 /**

@@ -3,6 +3,11 @@ import type {
   RescueRoutes,
 } from "../../domain/orders/order-situation.ts";
 import { fallsBack } from "../../domain/orders/plan-fallback.ts";
+import {
+  heldAt,
+  networkRoute,
+  routeFrom,
+} from "../../domain/promise/centres.ts";
 import { foreseeRoute } from "../../domain/promise/foresee-route.ts";
 import { dayAt, dayText } from "../../domain/promise/postal-days.ts";
 import {
@@ -12,6 +17,7 @@ import {
 } from "../../domain/promise/promise-order.ts";
 import { scopesOf } from "../../domain/promise/region.ts";
 import {
+  keysWithout,
   type Route,
   routeKey,
   routeKeysOf,
@@ -47,6 +53,11 @@ export async function promiseOrder(
       stock.flatMap(({ kind, placeId: id, name }) =>
         id === placeId ? [{ kind, name: name ?? "" }] : [],
       )[0] ?? null,
+    networkRoute(
+      stock.flatMap(({ centres }) => centres),
+      units,
+      heldAt,
+    ),
   );
   const left = standing.filter(
     ({ route, delivered }) =>
@@ -62,7 +73,7 @@ export async function promiseOrder(
   const reason =
     order.promises.length > 0 ? (order.movedBecause ?? "assigned") : "assigned";
   const measures = await records.routeMeasures(
-    [...new Set([...news, ...open].flatMap(routeKeysOf))],
+    keysOfAll([...news, ...open]),
     scopesOf(order.region),
   );
   const { rateCards, perCent } = await feesOn(records, at);
@@ -101,7 +112,7 @@ const routesWith = (
     .filter(({ available }) =>
       [...units].every(([id, wanted]) => (available.get(id) ?? 0) >= wanted),
     )
-    .map(({ available: _, ...route }) => route);
+    .map((place) => routeFrom(place, units));
 
 /**
  * The locations that could ship an order in the network's place, with when it would arrive from each: the merchant's own,
@@ -130,7 +141,7 @@ export async function rescueRoutes(
       kind === "own" || (kind === "other" && mayRescue(placeId)),
   );
   const measures = await records.routeMeasures(
-    [...new Set(open.flatMap(routeKeysOf))],
+    keysOfAll(open),
     scopesOf(order.region),
   );
   const { rateCards, perCent } = await feesOn(records, at);
@@ -150,6 +161,12 @@ export async function rescueRoutes(
   const promised = order.promises[0]?.promised ?? null;
   return { routes, promised };
 }
+
+const keysOfAll = (routes: Route[]): string[] => [
+  ...new Set(
+    routes.flatMap((route) => [...routeKeysOf(route), ...keysWithout(route)]),
+  ),
+];
 
 const keysOf = (promises: { route: string }[]) =>
   promises.map(({ route }) => route);

@@ -1,6 +1,7 @@
 import type { EffectState } from "../../domain/effect-states.ts";
 import type { EffectKind } from "../../domain/effects.ts";
 import { unitsSent } from "../../domain/orders/kit-contents.ts";
+import type { CentreStock } from "../../domain/promise/centres.ts";
 import type { RouteReason } from "../../domain/promise/choose-route.ts";
 import type {
   NewPromise,
@@ -13,6 +14,8 @@ import {
   routeKey,
 } from "../../domain/promise/route.ts";
 import type { GivenOrder } from "../../domain/promise/route-ahead.ts";
+import { shippingCause } from "../../domain/stock/plan-movements.ts";
+import { groupBy } from "../../kit/group-by.ts";
 import type {
   PromiseRecords,
   RouteStock,
@@ -42,33 +45,62 @@ export async function readRouteStock(
   shopId: string,
   variantIds: string[],
 ): Promise<RouteStock[]> {
-  const rows = await tx.$queryRaw<
-    {
-      kind: RouteKind;
-      placeId: string | null;
-      name: string | null;
-      variantId: string;
-      available: number;
-    }[]
-  >`
-    SELECT pool.kind, pool.external_id AS "placeId", pool.name, level.item_id AS "variantId", level.available
+  const rows = await tx.$queryRaw<(PlaceRow & { kind: RouteKind })[]>`
+    SELECT pool.kind, pool.external_id AS "placeId", pool.name, level.item_id AS "variantId", level.available,
+           level.reserved
     FROM stock_level AS level JOIN pool ON pool.id = level.pool_id AND pool.kind IN ('own', 'other')
     WHERE level.shop_id = ${shopId}::uuid AND level.item_id = ANY(${variantIds}::uuid[])
     UNION ALL
-    SELECT 'network', NULL, NULL, link.variant_id, sum(level.available)::int
-    FROM goods_link AS link JOIN stock_level AS level ON level.shop_id = link.shop_id AND level.item_id = link.goods_id
-    JOIN pool ON pool.id = level.pool_id AND pool.kind = 'network'
+    SELECT pool.kind, pool.external_id, pool.name, link.variant_id, coalesce(level.available, 0),
+           coalesce(level.reserved, 0)
+    FROM goods_link AS link JOIN pool ON pool.shop_id = link.shop_id AND pool.kind = 'network'
+    LEFT JOIN stock_level AS level ON level.shop_id = link.shop_id AND level.pool_id = pool.id
+      AND level.item_id = link.goods_id
     WHERE link.shop_id = ${shopId}::uuid AND link.variant_id = ANY(${variantIds}::uuid[])
-    GROUP BY link.variant_id
     ORDER BY 1, 2`;
-  const places = new Map<string, RouteStock>();
-  for (const { variantId, available, ...route } of rows) {
-    const key = routeKey(route);
-    const place = places.get(key) ?? { ...route, available: new Map() };
-    place.available.set(variantId, available);
-    places.set(key, place);
-  }
-  return [...places.values()];
+  return [
+    ...groupBy(rows, ({ kind, placeId }) => routeKey({ kind, placeId })),
+  ].flatMap(([, ofRoute]): RouteStock[] => {
+    const [first] = ofRoute;
+    if (!first) return [];
+    const { kind, placeId, name } = first;
+    const isNetwork = kind === "network";
+    return [
+      {
+        kind,
+        placeId: isNetwork ? null : placeId,
+        name: isNetwork ? null : name,
+        available: unitsOf(ofRoute, "available"),
+        centres: isNetwork ? centresIn(ofRoute) : [],
+      },
+    ];
+  });
+}
+
+type PlaceRow = {
+  placeId: string;
+  name: string;
+  variantId: string;
+  available: number;
+  reserved: number;
+};
+
+const centresIn = (rows: PlaceRow[]): CentreStock[] =>
+  [...groupBy(rows, ({ placeId }) => placeId)].map(([placeId, ofCentre]) => ({
+    placeId,
+    name: ofCentre[0]?.name ?? "",
+    available: unitsOf(ofCentre, "available"),
+    reserved: unitsOf(ofCentre, "reserved"),
+  }));
+
+function unitsOf(
+  rows: PlaceRow[],
+  which: "available" | "reserved",
+): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const row of rows)
+    units.set(row.variantId, (units.get(row.variantId) ?? 0) + row[which]);
+  return units;
 }
 
 const mostGivenOrders = 1_000;
@@ -267,6 +299,7 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
         select: {
           id: true,
           origin: true,
+          externalId: true,
           placeId: true,
           shippedAt: true,
           deliveredAt: true,
@@ -284,30 +317,42 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
       const others = new Set(
         (await readPlaceTerms(tx, shopId)).map((place) => place.placeId),
       );
-      return rows.flatMap(({ id, origin, placeId, order, ...parcel }) => {
-        const { shippedAt, deliveredAt } = parcel;
-        if (!shippedAt) return [];
-        return [
-          {
-            id,
-            route:
-              origin === "merchant"
-                ? {
-                    kind:
-                      placeId !== null && others.has(placeId)
-                        ? ("other" as const)
-                        : ("own" as const),
-                    placeId,
-                  }
-                : { kind: "network" as const, placeId: null },
-            region: regionOfRow(order),
-            placedAt: later(order.placedAt, order.releaseAt),
-            shippedAt,
-            deliveredAt:
-              deliveredAt && deliveredAt >= shippedAt ? deliveredAt : null,
-          },
-        ];
-      });
+      const centres = await readCentresOf(
+        tx,
+        shopId,
+        rows
+          .filter(({ origin }) => origin === "network")
+          .map(({ externalId }) => externalId),
+      );
+      return rows.flatMap(
+        ({ id, origin, placeId, externalId, order, ...parcel }) => {
+          const { shippedAt, deliveredAt } = parcel;
+          if (!shippedAt) return [];
+          return [
+            {
+              id,
+              route:
+                origin === "merchant"
+                  ? {
+                      kind:
+                        placeId !== null && others.has(placeId)
+                          ? ("other" as const)
+                          : ("own" as const),
+                      placeId,
+                    }
+                  : {
+                      kind: "network" as const,
+                      placeId: centres.get(externalId) ?? null,
+                    },
+              region: regionOfRow(order),
+              placedAt: later(order.placedAt, order.releaseAt),
+              shippedAt,
+              deliveredAt:
+                deliveredAt && deliveredAt >= shippedAt ? deliveredAt : null,
+            },
+          ];
+        },
+      );
     },
 
     async saveRouteMeasures(measures, at) {
@@ -323,6 +368,27 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
       });
     },
   };
+}
+
+/**
+ * The centre that each of the network's own orders left from, which its stock records tell: no interface tells it of a
+ * parcel. An order of several centres has none; what TikTok Shop ships for its own orders has another id there.
+ */
+async function readCentresOf(
+  tx: Pick<Tx, "$queryRaw">,
+  shopId: string,
+  consignOrderIds: string[],
+): Promise<Map<string, string>> {
+  if (consignOrderIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; centre: string }[]>`
+    SELECT movement.cause_ref AS id, min(pool.external_id) AS centre
+    FROM stock_movement AS movement
+    JOIN pool ON pool.shop_id = movement.shop_id AND pool.id = movement.pool_id AND pool.kind = 'network'
+    WHERE movement.shop_id = ${shopId}::uuid AND movement.cause_ref = ANY(${consignOrderIds}::text[])
+      AND movement.cause_kind = ${shippingCause}
+    GROUP BY movement.cause_ref
+    HAVING count(DISTINCT pool.id) = 1`;
+  return new Map(rows.map(({ id, centre }) => [id, centre]));
 }
 
 /** The reason that our last move of these requests to a location carried. */
