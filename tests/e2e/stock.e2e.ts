@@ -33,6 +33,14 @@ it("stock is found by what runs out, and asked why", async () => {
   await frame.getByText(/^Why Shopify is told/).waitFor();
   await frame.getByRole("link", { name: "History and rule" }).click();
   await frame.getByRole("heading", { level: 1, name: /Mug/ }).waitFor(patience);
+  // Every movement says what it came of.
+  const movements = frame.getByRole("table").filter({ hasText: "There after" });
+  await movements
+    .getByText(/^(Sent to a buyer|Delivery counted in|Sent with order)/)
+    .first()
+    .waitFor(patience);
+  await movements.scrollIntoViewIfNeeded();
+  await screenshot(page, "stock-movements");
 });
 
 it("says what a kit is made of, sees what TikTok Shop is told of it, and takes it back", async () => {
