@@ -32,6 +32,8 @@ const numbers = values.kept
     Array.from({ length: seeds }, (_, nth) => from + nth));
 if (!numbers.every(Number.isSafeInteger)) refuse();
 
+// Of fewer histories a tenth says nothing.
+const fewestToTell = 20;
 const folder = mkdtempSync(join(tmpdir(), "quayside-dice-"));
 const begun = performance.now();
 const runs = await Promise.all(
@@ -63,7 +65,22 @@ for (const name of failed)
   console.log(
     `again: npm run dice -- ${values.kept ? "--kept" : `--seed ${name}`}`,
   );
+if (played >= fewestToTell && !values.kept) tellRareMoves();
 process.exitCode = Math.max(...runs.map((run) => run.code));
+
+/** Names moves that happened in fewer than a tenth of the histories: what hardly happens is hardly judged. */
+function tellRareMoves(): void {
+  const tally = new Map<string, number>();
+  for (const run of runs)
+    for (const [name, seeds] of Object.entries(run.tally))
+      tally.set(name, (tally.get(name) ?? 0) + seeds);
+  const rare = [...tally].filter(([, seeds]) => seeds * 10 < played);
+  console.log(
+    rare.length === 0
+      ? `each of ${tally.size} moves happened in a tenth of the seeds at least`
+      : `in less than a tenth of the seeds: ${rare.map(([name, seeds]) => `${name} (${seeds})`).join(", ")}`,
+  );
+}
 
 /** What is asked for; what is not understood is said, and ends the program. */
 function readWish() {
@@ -98,10 +115,12 @@ function readReport(file: string): {
   played: number;
   failed: (number | string)[];
   cpuMs: number;
+  /** In how many histories each move happened. */
+  tally: Record<string, number>;
 } {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { played: 0, failed: [], cpuMs: 0 };
+    return { played: 0, failed: [], cpuMs: 0, tally: {} };
   }
 }

@@ -9,13 +9,22 @@ import {
   type Pictured,
 } from "../domain/listings/foresee-pictures.ts";
 import {
+  type OpenWrite,
+  overtake,
+  type Shown,
+} from "../domain/merge/overtake.ts";
+import {
   type ChangeItem,
   callsOf,
   changeEffects,
   planChange,
 } from "../domain/merge/plan-change.ts";
 import type { NewBase } from "../domain/merge/plan-fields.ts";
-import { otherSide } from "../domain/merge/situation.ts";
+import {
+  fieldKey,
+  otherSide,
+  situationsOf,
+} from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { type PriceRule, priceRuleInWords } from "../domain/price-rule.ts";
 import { type TitleRule, titleRuleInWords } from "../domain/title-rule.ts";
@@ -72,7 +81,7 @@ export async function previewChange(
 ): Promise<ChangePreview> {
   const { shop, items } = await world.store.inShop(shopId, async (records) => ({
     shop: records.shop,
-    items: await collect(records, change),
+    items: (await collect(records, change)).items,
   }));
   const foreseen = await foreseeRefusals(
     world,
@@ -85,7 +94,8 @@ export async function previewChange(
 /**
  * A person has a change made, as he saw it: journal, rule and effects in one transaction (law H2). Where the plan would be
  * another one now, nothing is stored and he is shown that one. He need not wait until all pictures have been looked at:
- * what was found since to be refused is left alone, and the upload tells of the others.
+ * what was found since to be refused is left alone, and the upload tells of the others. What earlier decisions were to
+ * write in the same items is given up.
  */
 export async function changeFields(
   world: Pick<World, "clock" | "store" | "storefront" | "bell">,
@@ -104,7 +114,8 @@ export async function changeFields(
   const changed = await world.store.inShop(
     shopId,
     async (records): Promise<Exclude<Changed, { outcome: "moved" }> | null> => {
-      const planned = await collect(records, change);
+      const open = await records.openFieldWrites(change.field);
+      const { items: planned, shown } = await collect(records, change, open);
       const pictured = picturedOf(change, planned);
       const seen = await seenOf(records, pictured);
       const asOf = asOfOf(fingerprint);
@@ -145,7 +156,19 @@ export async function changeFields(
         ) as NewBase[],
         cause,
       );
-      await records.savePlan({ ...emptyPlan(), effects }, cause);
+      const overtaken = overtake(open, shown, items, entryId);
+      for (const id of overtaken.givenUp)
+        await records.endEffect(id, {
+          state: "retired",
+          result: null,
+          code: null,
+          said: "It was decided otherwise since.",
+          at,
+        });
+      await records.savePlan(
+        { ...emptyPlan(), effects: [...effects, ...overtaken.effects] },
+        cause,
+      );
       await records.finishEntries([entryId], {
         outcome: "planned",
         note: `${effects.length} to be written`,
@@ -227,21 +250,40 @@ function afterwards(change: FieldChange, writes: number): Json {
   }
 }
 
+/** @param open of earlier decisions: what the sides show of these is returned, where the change speaks of it. */
 async function collect(
   records: Records,
   change: FieldChange,
-): Promise<ChangeItem[]> {
+  open: OpenWrite[] = [],
+): Promise<{ items: ChangeItem[]; shown: Map<string, Shown> }> {
   const current = await records.fieldPolicies();
   const only =
     change.kind === "push" && change.productIds
       ? new Set(change.productIds)
       : null;
+  const isOpen = new Set(open.map(({ subject }) => subject));
   const items: ChangeItem[] = [];
+  const shown = new Map<string, Shown>();
   for await (const pairs of records.pairs({}))
-    for (const pair of pairs)
-      if (!only || only.has(pair.productId))
-        items.push(...planChange(pair, current, change));
-  return items;
+    for (const pair of pairs) {
+      if (only && !only.has(pair.productId)) continue;
+      const own = planChange(pair, current, change);
+      items.push(...own);
+      if (isOpen.size === 0) continue;
+      for (const { field, itemId, storefront, marketplace } of situationsOf(
+        pair,
+        current,
+      )) {
+        const subject = fieldKey(field, itemId);
+        // Who decides from now on says nothing of what was decided, but where it is decided anew.
+        const isSpokenOf =
+          change.kind !== "policy" ||
+          own.some((item) => item.itemId === itemId && item.write);
+        if (field === change.field && isSpokenOf && isOpen.has(subject))
+          shown.set(subject, { storefront, marketplace });
+      }
+    }
+  return { items, shown };
 }
 
 const picturedOf = (change: FieldChange, items: ChangeItem[]): Pictured[] =>

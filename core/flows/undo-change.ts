@@ -38,7 +38,8 @@ export const undoTitle = "Undo a change";
 /**
  * A person takes back what a decision of his has written: each value that still stands as it was written becomes what it
  * was before. What was written anew since is left, what was not carried yet or was refused is not carried any more, and what
- * is under way is taken back once it is known. A rule that the decision set goes back to the one before.
+ * is under way is taken back once it is known. A rule that the decision set goes back to the one before, where it is still in
+ * force.
  */
 export async function undoChange(
   world: Pick<World, "clock" | "store" | "bell">,
@@ -66,13 +67,16 @@ export async function undoChange(
       });
       if (!isNew) return { outcome: "already" };
       const cause = { entryId: undoId, actor, at };
-      if (rule)
+      // Another rule that was set since is a decision of its own.
+      if (rule?.isInForce)
         await records.setFieldPolicy(
           { field: rule.field, policy: rule.before },
           cause,
         );
-      if (priceRule) await records.setPriceRule(priceRule, cause);
-      if (titleRule) await records.setTitleRule(titleRule, cause);
+      if (priceRule?.isInForce)
+        await records.setPriceRule(priceRule.before, cause);
+      if (titleRule?.isInForce)
+        await records.setTitleRule(titleRule.before, cause);
       const effects: PlannedEffect[] = [];
       for (const effect of all) {
         if (effect.state === "planned" || effect.state === "refused")

@@ -49,10 +49,12 @@ export interface FieldRecords {
   fieldWritesOf(
     entryId: string,
   ): Promise<(EffectRow & { result: Json | null })[]>;
-  /** The policy that an entry's decision replaced; null where it set none. */
+  /** What people have decided to be written in this field of any item, and what has not ended yet. */
+  openFieldWrites(field: Field): Promise<EffectRow[]>;
+  /** The policy that an entry's decision replaced, and whether what it set is in force; null where it set none. */
   policyChangedBy(
     entryId: string,
-  ): Promise<{ field: Field; before: Policy } | null>;
+  ): Promise<{ field: Field; before: Policy; isInForce: boolean } | null>;
   /** Puts a policy in force. @returns its version. */
   setFieldPolicy(
     choice: { field: Field; policy: Policy },

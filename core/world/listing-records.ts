@@ -41,16 +41,20 @@ export interface ListingRecords {
   /** What a platform answered to an effect that took hold. */
   effectResult(effectId: string): Promise<Json | null>;
   titleRule(): Promise<TitleRule>;
-  /** The title rule that an entry's decision replaced; null where it set none. */
-  titleRuleChangedBy(entryId: string): Promise<TitleRule | null>;
+  /** The title rule that an entry's decision replaced, and whether what it set is in force; null where it set none. */
+  titleRuleChangedBy(
+    entryId: string,
+  ): Promise<{ before: TitleRule; isInForce: boolean } | null>;
   /** @returns its version. */
   setTitleRule(
     rule: TitleRule,
     cause: { entryId: string; actor: string; at: Date },
   ): Promise<number>;
   priceRule(): Promise<PriceRule>;
-  /** The price rule that an entry's decision replaced; null where it set none. */
-  priceRuleChangedBy(entryId: string): Promise<PriceRule | null>;
+  /** The price rule that an entry's decision replaced, and whether what it set is in force; null where it set none. */
+  priceRuleChangedBy(
+    entryId: string,
+  ): Promise<{ before: PriceRule; isInForce: boolean } | null>;
   /** @returns its version. */
   setPriceRule(
     rule: PriceRule,

@@ -138,3 +138,58 @@ test("a frozen listing is known as frozen and not as deleted, until it is let go
     deletedAt: null,
   });
 });
+
+test("E3 S1 of a product that was deleted in Shopify unheard one question is asked: what was to be written there is retired, and its stock leaves the ledger", async () => {
+  const { product } = await town.prisma.listing.findFirstOrThrow({
+    where: { skus: { some: { sellerSku: "CAN-CED-08" } } },
+    include: { product: { include: { variants: true } } },
+  });
+  const { externalId } = await listingOf("CAN-CED-08");
+  const lying = async () => {
+    const pools = await town.prisma.pool.findMany({ where: { kind: "own" } });
+    const sums = await town.prisma.stockMovement.groupBy({
+      by: ["itemId"],
+      where: {
+        itemId: { in: (product?.variants ?? []).map(({ id }) => id) },
+        poolId: { in: pools.map(({ id }) => id) },
+      },
+      _sum: { quantity: true },
+    });
+    return sums.map(({ _sum }) => _sum.quantity);
+  };
+  expect(Math.max(...(await lying()).map(Number))).toBeGreaterThan(0);
+
+  await town.control.weather({ loseOneIn: 1 });
+  const number = product?.externalId.split("/").at(-1);
+  await town.ask(
+    "POST",
+    `/shopify/${town.handle}/products/${number}/delete`,
+    {},
+  );
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  await town.nextSecond();
+  await town.control.editTikTokTitle(externalId, "A candle nobody has");
+  await town.settle();
+  const asked = await openQuestions();
+  expect(asked).toContain(
+    "field: The product was deleted in Shopify. Should its listing stay for sale?",
+  );
+  expect(asked.filter((one) => one.startsWith("stuck"))).toEqual([]);
+  expect(
+    await town.prisma.effect.findFirstOrThrow({
+      where: { kind: "storefront.update-field" },
+      orderBy: { sequence: "desc" },
+    }),
+  ).toMatchObject({
+    state: "retired",
+    errorSaid: "The product was deleted in Shopify.",
+  });
+
+  // The hourly comparison is due.
+  const hour = 61 * 60_000;
+  await town.control.advance(hour);
+  town.wait(hour);
+  await sweep();
+  expect(await lying()).toEqual([0, 0]);
+});

@@ -443,6 +443,66 @@ describe("many at once", () => {
     expect(await prices()).toEqual([3100, 3100]);
   });
 
+  test("C3 H2 of two price rules the later one is written, whatever the earlier one had not written yet or may have written; taking the earlier one back leaves the later in force", async () => {
+    const { listing } = await pairNamed("Candle");
+    const prices = async () =>
+      (await onTikTok(listing.externalId)).skus.map((sku) => sku.priceMinor);
+    const before = await prices();
+    const setRule = async (basisPoints: number) => {
+      const change = {
+        kind: "price-rule",
+        field: "price",
+        rule: { basisPoints, addMinor: 0, rounding: "none" },
+      } as const;
+      const { fingerprint } = await previewChange(
+        town.world,
+        town.shopId,
+        change,
+      );
+      const made = await changeFields(town.world, town.shopId, {
+        change,
+        fingerprint,
+        actor,
+      });
+      return made.outcome === "changed" ? made.entryId : "";
+    };
+    const raised = (percent: number) =>
+      before.map((price) => Math.round((price * (100 + percent)) / 100));
+
+    const earlier = await setRule(1_000);
+    const later = await setRule(2_000);
+    await town.settle();
+    expect(await prices()).toEqual(raised(20));
+    await undoChange(town.world, town.shopId, { entryId: earlier, actor });
+    await town.settle();
+    expect(await prices()).toEqual(raised(20));
+    expect(
+      await town.world.store.inShop(town.shopId, (records) =>
+        records.priceRule(),
+      ),
+    ).toMatchObject({ basisPoints: 2_000 });
+    await undoChange(town.world, town.shopId, { entryId: later, actor });
+    await town.settle();
+    expect(await prices()).toEqual(before);
+
+    // The answers to the earlier rule's writes are lost: they may have been taken.
+    await town.fault({
+      kind: "dropped",
+      afterApplying: true,
+      times: 20,
+      platform: "tiktok",
+      operation: "POST /product/",
+    });
+    await setRule(1_000);
+    await town.deliver();
+    await town.work();
+    await town.clearFaults();
+    await setRule(0);
+    await town.settle();
+    expect(await prices()).toEqual(before);
+    expect(await openQuestions("price")).toEqual([]);
+  });
+
   test("H2 C2 P3 a title rule is shown item by item and kept from then on without an echo; an edit on TikTok Shop comes back, and the rule is taken back", async () => {
     const { listing, product } = await pairNamed("Tote");
     const { title, vendor } = product;

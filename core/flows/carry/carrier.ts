@@ -56,6 +56,14 @@ export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
   /** Looks whether an earlier try took hold; null where it did not. Needed where the platform keeps no key of ours. */
   probe?(carrying: Carrying, input: Input): Promise<Result | null>;
   act(carrying: Carrying, input: Input, effect: EffectRow): Promise<Result>;
+  /**
+   * Looks, once the platform has said that it knows no such thing, whether what it is about is gone: then the effect is not
+   * wanted any more, nobody is asked about it, and the letter has the planner read that it is gone.
+   */
+  gone?(
+    carrying: Carrying,
+    input: Input,
+  ): Promise<{ reason: string; letter: Letter } | null>;
   /** Writes down what is true now that it has taken hold. */
   confirm(
     records: Records,

@@ -112,7 +112,15 @@ async function bringAbout(
     const { reason: dropped, ...then } = overtaken;
     return { dropped, ...then };
   }
-  return { done: await carrier.act(carrying, input, effect) };
+  try {
+    return { done: await carrier.act(carrying, input, effect) };
+  } catch (error) {
+    const isUnknown =
+      error instanceof SyncError && error.code === "subject_not_found";
+    const gone = isUnknown ? await carrier.gone?.(carrying, input) : null;
+    if (!gone) throw error;
+    return { dropped: gone.reason, letter: gone.letter };
+  }
 }
 
 const fail = (

@@ -17,6 +17,8 @@ import { readProductField, writeProductField } from "./product-fields.ts";
 /** How one side's field is read and written. */
 type Hands = {
   name: string;
+  /** Why nothing is written there any more: the whole is gone. */
+  gone: string;
   /** What the side shows now; undefined where it is gone. */
   read(
     carrying: Carrying,
@@ -35,6 +37,7 @@ type Hands = {
 const hands: Record<Side, Hands> = {
   storefront: {
     name: "Shopify",
+    gone: "The product was deleted in Shopify.",
     read: readProductField,
     write: writeProductField,
     letter: ({ pair }) => ({
@@ -44,6 +47,7 @@ const hands: Record<Side, Hands> = {
   },
   marketplace: {
     name: "TikTok Shop",
+    gone: "The listing was deleted on TikTok Shop.",
     read: readListingField,
     write: writeListingField,
     letter: ({ pair }) => ({
@@ -65,15 +69,19 @@ const fieldCarrier = (side: Side) =>
     prepare: (records, payload) => prepare(records, side, payload),
     async overtaken(carrying, { situation, value, field }) {
       const now = await hands[side].read(carrying, situation);
-      const { essence, name } = traitsOf(field);
-      // A thing that is gone is the write's own to find out.
-      if (now === undefined || now === null) return null;
+      const { essence, name, per } = traitsOf(field);
+      const letter = hands[side].letter(situation);
+      // Nobody is asked about a write to what is gone: the planner reads that it is, and asks what shall become of the rest.
+      if (now === undefined) return { reason: hands[side].gone, letter };
+      if (now === null && per === "sku" && situation[side] !== null)
+        return { reason: "The variant is gone.", letter };
+      if (now === null) return null;
       const known = situation[side] ?? "";
       return essence(now) === essence(known) || essence(now) === essence(value)
         ? null
         : {
             reason: `The ${name} was edited ${side === "storefront" ? "in Shopify" : "on TikTok Shop"} meanwhile.`,
-            letter: hands[side].letter(situation),
+            letter,
           };
     },
     async probe(carrying, { situation, value, field }) {
@@ -125,6 +133,9 @@ async function prepare(
       after,
     };
   const go = { ...payload, situation };
+  const { product, listing } = situation.pair;
+  if ((side === "storefront" ? product : listing).deleted)
+    return { retire: hands[side].gone, lookUp: go };
   if (!valueStillWanted(situation, { ...payload, side }))
     return {
       retire: "A side has changed since this was decided.",

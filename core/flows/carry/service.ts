@@ -46,7 +46,11 @@ export const ensureService = carrier({
 /** Stocks a variant at our service's location, if it is still chosen; its stock is told afterwards. */
 export const stockVariant = carrier<
   "storefront.stock-variant",
-  { inventoryItemId: string; locationId: string },
+  {
+    inventoryItemId: string;
+    locationId: string;
+    productExternalId: string | undefined;
+  },
   void
 >({
   async prepare(records, { variantId }) {
@@ -58,14 +62,39 @@ export const stockVariant = carrier<
     if (!inventoryItemId) return { retire: "The variant is gone." };
     if (!(await records.selectedAmong([variantId])).has(variantId))
       return { retire: "The variant is no longer chosen." };
+    const [productExternalId] = await records.productsOf([variantId]);
     return {
-      go: { inventoryItemId, locationId: service.locationId },
+      go: {
+        inventoryItemId,
+        locationId: service.locationId,
+        productExternalId,
+      },
       before: null,
       after: { stockedAt: serviceName },
     };
   },
-  act: ({ world, shop }, input, effect) =>
-    world.storefront.stockAtLocation(shop, { ...input, key: effect.id }),
+  act: ({ world, shop }, { inventoryItemId, locationId }, effect) =>
+    world.storefront.stockAtLocation(shop, {
+      inventoryItemId,
+      locationId,
+      key: effect.id,
+    }),
+  async gone({ world, shop }, { inventoryItemId, productExternalId }) {
+    if (!productExternalId) return null;
+    const product = await world.storefront.fetchProduct(
+      shop,
+      productExternalId,
+    );
+    const isThere = product?.variants.some(
+      (variant) => variant.inventoryItemId === inventoryItemId,
+    );
+    return isThere
+      ? null
+      : {
+          reason: "The variant is gone.",
+          letter: { kind: "product-changed", externalId: productExternalId },
+        };
+  },
   confirm: async () => undefined,
   tells: true,
 });

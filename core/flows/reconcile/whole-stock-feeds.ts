@@ -22,7 +22,6 @@ export async function wholeStorefrontStock(
 ): Promise<Finding[]> {
   const findings = new Map<string, Finding>();
   const places = new Set<string>();
-  const items = new Set<string>();
   for await (const page of storefront.listLevels(shop)) {
     const known = await store.inShop(shop.shopId, (records) =>
       records.levelsShownDifferently(page),
@@ -30,10 +29,7 @@ export async function wholeStorefrontStock(
     const differing = new Map(
       known.map((one) => [one.inventoryItemId, one.knownAt]),
     );
-    for (const level of page) {
-      items.add(level.inventoryItemId);
-      places.add(placeOf(level));
-    }
+    for (const level of page) places.add(placeOf(level));
     for (const [item, shown] of groupBy(
       page,
       ({ inventoryItemId }) => inventoryItemId,
@@ -51,7 +47,11 @@ export async function wholeStorefrontStock(
       });
     }
   }
-  for (const some of inParts([...items], itemsAtOnce)) {
+  // Of an item that was deleted with its product nothing is shown anywhere.
+  const lying = await store.inShop(shop.shopId, async (records) =>
+    records.itemsHeldAt((await records.pools()).map(({ id }) => id)),
+  );
+  for (const some of inParts(lying, itemsAtOnce)) {
     const held = await store.inShop(shop.shopId, (records) =>
       records.levelsHeld(some),
     );

@@ -1,3 +1,4 @@
+import type { FieldWrite } from "../../domain/effects.ts";
 import type { ProductFact } from "../../domain/facts.ts";
 import { isPolicy, type Policies } from "../../domain/field-policies.ts";
 import { type Field, isField, type Side } from "../../domain/field-words.ts";
@@ -163,6 +164,23 @@ export function fieldRecords(
       }));
     },
 
+    async openFieldWrites(field) {
+      const rows = await tx.effect.findMany({
+        where: {
+          shopId,
+          state: { in: ["planned", "sent", "unknown"] },
+          kind: { endsWith: ".update-field" },
+          subject: { startsWith: `${field}:` },
+        },
+        include: withEntry,
+        orderBy: { sequence: "asc" },
+      });
+      // A merge's own write asks the merge again when its turn comes.
+      return rows
+        .map(toEffect)
+        .filter(({ payload }) => (payload as FieldWrite).over !== undefined);
+    },
+
     async policyChangedBy(entryId) {
       const set = await tx.fieldPolicy.findFirst({
         where: { shopId, entryId },
@@ -171,9 +189,14 @@ export function fieldRecords(
       const before = await tx.fieldPolicy.findFirst({
         where: { shopId, field: set.field, version: set.version - 1 },
       });
+      const now = await tx.fieldPolicy.findFirst({
+        where: { shopId, field: set.field },
+        orderBy: { version: "desc" },
+      });
       return {
         field: set.field,
         before: before && isPolicy(before.policy) ? before.policy : "ask",
+        isInForce: now?.policy === set.policy,
       };
     },
 

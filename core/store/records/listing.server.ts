@@ -3,7 +3,7 @@ import {
   type PriceRule,
   samePrice,
 } from "../../domain/price-rule.ts";
-import type { Json } from "../../kit/json.ts";
+import { canonicalJson, type Json } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
@@ -220,7 +220,12 @@ export function listingRecords(
 
     async priceRuleChangedBy(entryId) {
       const set = await tx.priceRule.findFirst({ where: { shopId, entryId } });
-      return set && ruleBefore(set.version);
+      if (!set) return null;
+      const then = await ruleBefore(set.version + 1);
+      return {
+        before: await ruleBefore(set.version),
+        isInForce: canonicalJson(then) === canonicalJson(await priceRule()),
+      };
     },
 
     async setPriceRule(rule, { entryId, actor, at }) {

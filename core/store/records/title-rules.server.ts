@@ -3,6 +3,7 @@ import {
   sameTitle,
   type TitleRule,
 } from "../../domain/title-rule.ts";
+import { canonicalJson } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Tx } from "../prisma.server.ts";
 
@@ -41,7 +42,13 @@ export const titleRuleRecords = (
 
   async titleRuleChangedBy(entryId) {
     const set = await tx.titleRule.findFirst({ where: { shopId, entryId } });
-    return set && readTitleRule(tx, shopId, { before: set.version });
+    if (!set) return null;
+    const [before, then, now] = [
+      await readTitleRule(tx, shopId, { before: set.version }),
+      await readTitleRule(tx, shopId, { before: set.version + 1 }),
+      await readTitleRule(tx, shopId),
+    ];
+    return { before, isInForce: canonicalJson(then) === canonicalJson(now) };
   },
 
   async setTitleRule(rule, { entryId, actor, at }) {

@@ -24,6 +24,7 @@ import { changeTracking, type Packed, ship } from "../store/ship.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
 import { moveStock, openLevel } from "../store/stock.ts";
 import {
+  deleteProduct,
   editProduct,
   type ProductEdit,
   touchProduct,
@@ -164,6 +165,13 @@ export function editByMerchant(
     for (const variant of variantsOf(desk.store, product.id))
       editVariant(desk, variant, { price });
   editProduct(desk, product, edit);
+}
+
+/** The merchant deletes a whole product. */
+export function deleteByMerchant(desk: Desk, id: string): void {
+  const product = desk.store.products.get(idFromPath(id, "Product"));
+  if (!product) throw new Refused(404, `there is no product ${id}`);
+  deleteProduct(desk, product);
 }
 
 /**

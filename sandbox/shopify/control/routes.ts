@@ -10,6 +10,7 @@ import {
   bundleByMerchant,
   cancelByMerchant,
   correctAddress,
+  deleteByMerchant,
   deleteVariant,
   editByMerchant,
   requestByMerchant,
@@ -278,6 +279,12 @@ export function controlRoutes(
         descriptionHtml: z.string().optional(),
       }),
       (desk, body, id) => editByMerchant(desk, id, body),
+    ),
+    deed(
+      "/products/:id/delete",
+      "The merchant deletes a product with all its variants.",
+      z.strictObject({}),
+      (desk, _body, id) => deleteByMerchant(desk, id),
     ),
     deed(
       "/bundles",

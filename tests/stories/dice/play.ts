@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { diceFor } from "#sandbox/dice.ts";
 import type { KeptTown } from "../../support/keep-town.ts";
 import { judge } from "./judge.ts";
-import { drawMove, moves } from "./moves/moves.ts";
+import { drawMoves, moves } from "./moves/moves.ts";
 import type { WorkDeed } from "./moves/worker.ts";
 import { comeToRest } from "./rest.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
@@ -43,18 +43,28 @@ export const playSeed = (
       const count = diceFor(seed, "count").between(12, 40);
       const hasNeighbour = diceFor(seed, "neighbour").oneIn(2);
       for (let index = 0; index < count; index++) {
-        const { name, dice } = drawMove(seed, index, "main");
-        const deed = moves[name]?.draw(main, dice) ?? null;
-        if (deed !== null) yield [name, deed];
+        const made = drawStep(main, drawMoves(seed, index, "main"));
+        if (made) yield made;
         if (!hasNeighbour || !diceFor(seed, "his turn", index).oneIn(3))
           continue;
-        const his = drawMove(seed, index, "neighbour");
-        const hisDeed = moves[his.name]?.draw(neighbour, his.dice) ?? null;
-        if (hisDeed !== null) yield [his.name, hisDeed, "neighbour"];
+        const his = drawStep(neighbour, drawMoves(seed, index, "neighbour"));
+        if (his) yield [...his, "neighbour"];
       }
     },
     say,
   );
+
+/** The first of the moves that bid which is possible. */
+function drawStep(
+  scene: Scene,
+  bidders: ReturnType<typeof drawMoves>,
+): [move: string, deed: unknown] | null {
+  for (const { name, dice } of bidders) {
+    const deed = moves[name]?.draw(scene, dice) ?? null;
+    if (deed !== null) return [name, deed];
+  }
+  return null;
+}
 
 /** Plays a kept history again. */
 export const playSteps = (

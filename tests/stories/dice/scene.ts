@@ -1,3 +1,4 @@
+import type { FieldChange } from "#core/domain/field-change.ts";
 import type { SmallTown } from "../../support/open-small-town.ts";
 
 /** What a history is made of, for one merchant. */
@@ -22,6 +23,10 @@ export type Scene = {
   warehouses: string[];
   /** What the SKUs of products begin with that were made in Shopify within the history. */
   made: string[];
+  /** Listings that were deleted on TikTok Shop as a whole. */
+  deletedListings: string[];
+  /** Changes of many listings whose plan the merchant has looked at, and what names the plan. */
+  seen: { change: FieldChange; fingerprint: string }[];
   /** Journal entries of decisions that can be taken back. */
   changes: string[];
   sky: Sky;
@@ -70,6 +75,8 @@ export async function castScene(town: SmallTown, sky: Sky): Promise<Scene> {
     places: [],
     warehouses: [],
     made: [],
+    deletedListings: [],
+    seen: [],
     changes: [],
     sky,
   };

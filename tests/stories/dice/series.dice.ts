@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { type KeptTown, keepTown } from "../../support/keep-town.ts";
 import { kept, readKept } from "./kept.ts";
+import { moves } from "./moves/moves.ts";
 import { type History, playSeed, playSteps } from "./play.ts";
 
 /** What `npm run dice` asks of a lane. */
@@ -26,19 +27,25 @@ test("J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 every seed of the series ends right", {
   await using towns = await keepTown();
   const begun = process.cpuUsage();
   const failed: (number | string)[] = [];
+  const tally = Object.fromEntries(Object.keys(moves).map((name) => [name, 0]));
   let played = 0;
   // One after another: the pretend platforms' addresses are those of the whole process.
   for (const number of wish.numbers) {
     if (wish.talks) say(`${number}:`);
     const [name, history] = await play(towns, number);
     played++;
+    for (const name of new Set(history.steps.map(([name]) => name)))
+      tally[name] = (tally[name] ?? 0) + 1;
     if (history.failures.length > 0) {
       failed.push(name);
       tellFailure(name, history);
     }
     const { user, system } = process.cpuUsage(begun);
     const cpuMs = (user + system) / 1_000;
-    writeFileSync(wish.report, JSON.stringify({ played, failed, cpuMs }));
+    writeFileSync(
+      wish.report,
+      JSON.stringify({ played, failed, cpuMs, tally }),
+    );
     if (played % 25 === 0) say(`${played} played, ${failed.length} failed`);
   }
   expect(failed).toEqual([]);

@@ -1,4 +1,6 @@
 import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
+import { applyTitleRule, type Titled } from "#core/domain/title-rule.ts";
+import { readTitleRule } from "#core/store/records/title-rules.server.ts";
 import type { Control } from "./control.ts";
 import type { Memory } from "./memory.ts";
 
@@ -87,29 +89,43 @@ type Shopify = Awaited<ReturnType<Control["shopify"]>>;
 type TikTok = Awaited<ReturnType<Control["tiktok"]>>;
 type Network = Awaited<ReturnType<Control["network"]>>;
 
+/** Titles are the same, or what the shop's rule makes of Shopify's. Of what is gone on one side there is nothing to compare. */
 async function compareTitles(
-  { prisma }: Memory,
+  { prisma, shopId }: Memory,
   shopify: Shopify,
   tiktok: TikTok,
 ): Promise<string[]> {
+  const rule = await readTitleRule(prisma, await shopId());
   const pairs = await prisma.listing.findMany({
     where: { product: { isNot: null } },
-    include: { product: true },
+    include: {
+      product: { include: { variants: { where: { deletedAt: null } } } },
+    },
   });
   const inShopify = new Map(
     shopify.products.map(({ id, title }) => [id, title]),
   );
-  const onTikTok = new Map(tiktok.products.map(({ id, title }) => [id, title]));
+  const onTikTok = new Map(
+    tiktok.products
+      .filter(({ status }) => status !== "DELETED")
+      .map(({ id, title }) => [id, title]),
+  );
   return pairs.flatMap(({ product, ...listing }) => {
-    const titles = [
-      inShopify.get(product?.externalId ?? ""),
-      onTikTok.get(listing.externalId),
-      product?.title,
-      listing.title,
-    ];
-    return new Set(titles).size === 1
+    const ours = inShopify.get(product?.externalId ?? "");
+    const theirs = onTikTok.get(listing.externalId);
+    if (!product || ours === undefined || theirs === undefined) return [];
+    const { vendor, productType } = product;
+    const variants = product.variants.map(({ options }) => ({
+      options: options as Titled["variants"][number]["options"],
+    }));
+    const made = { vendor, productType, variants };
+    return ours === product.title &&
+      theirs === listing.title &&
+      applyTitleRule(rule, ours, made) === theirs
       ? []
-      : [`title: ${titles.map((title) => `"${title}"`).join(" / ")}`];
+      : [
+          `title: ${[ours, theirs, product.title, listing.title].map((title) => `"${title}"`).join(" / ")}`,
+        ];
   });
 }
 
@@ -400,6 +416,9 @@ async function compareNetworkStock(
     for (const link of row?.links ?? []) {
       const variant = variants.get(link.variantId);
       if (!variant || !selected.has(variant.externalId)) continue;
+      // Of what the store has no more nobody is told anything.
+      if (variant.deletedAt !== null && !levels.has(variant.externalId))
+        continue;
       // Of a kit Shopify is told what its parts allow.
       if (kits.some(({ kit }) => kit.id === variant.id)) continue;
       const level = levels.get(variant.externalId);

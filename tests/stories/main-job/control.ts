@@ -14,6 +14,7 @@ export type ShopifyState = {
   products: {
     id: string;
     title: string;
+    status: string;
     variants: {
       id: string;
       sku: string | null;
@@ -87,6 +88,7 @@ export type TikTokState = {
   products: {
     id: string;
     title: string;
+    description: string;
     status: string;
     skus: {
       id: string;

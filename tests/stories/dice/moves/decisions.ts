@@ -1,10 +1,30 @@
 import type { FieldChange } from "#core/domain/field-change.ts";
 import type { Field } from "#core/domain/field-words.ts";
+import { type PriceRule, samePrice } from "#core/domain/price-rule.ts";
+import { sameTitle, type TitleRule } from "#core/domain/title-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
+import type { Scene } from "../scene.ts";
 import { drawIndex, type Moves, move } from "./move.ts";
 
 const fields = ["title", "title", "price", "description"] as const;
+
+const priceRules: PriceRule[] = [
+  samePrice,
+  { basisPoints: 1_000, addMinor: 0, rounding: "none" },
+  { basisPoints: 500, addMinor: 25, rounding: "up-to-99" },
+  { basisPoints: -700, addMinor: 0, rounding: "up-to-95" },
+];
+const titleRules: TitleRule[] = [
+  sameTitle,
+  { ...sameTitle, pattern: "{brand} | {title}" },
+  { ...sameTitle, pattern: "{title} - {product type}", capitals: "words" },
+  {
+    ...sameTitle,
+    replace: [{ from: "of", to: "by" }],
+    longest: 30,
+  },
+];
 
 /** The merchant decides about many listings at once, and takes it back. */
 export const decisionMoves: Moves = {
@@ -25,20 +45,56 @@ export const decisionMoves: Moves = {
         policy: dice.pick(["ask", "storefront", "marketplace", "newest"]),
       };
     },
-    async play({ town, changes }, change) {
-      const { world, shopId } = town;
-      const seen = await previewChange(world, shopId, change);
-      if (change.kind === "push" && seen.writes === 0) return null;
-      const changed = await changeFields(world, shopId, {
+    play: decideAtOnce,
+  }),
+  "the merchant sets the price rule": move<FieldChange>({
+    weight: 3,
+    draw: (_, dice) => ({
+      kind: "price-rule",
+      field: "price",
+      rule: dice.pick(priceRules),
+    }),
+    play: decideAtOnce,
+  }),
+  "the merchant sets the title rule": move<FieldChange>({
+    weight: 3,
+    draw: (_, dice) => ({
+      kind: "title-rule",
+      field: "title",
+      rule: dice.pick(titleRules),
+    }),
+    play: decideAtOnce,
+  }),
+  "the merchant looks at what a push would write": move<FieldChange>({
+    weight: 3,
+    draw: (_, dice) => ({
+      kind: "push",
+      field: dice.pick<Field>(fields),
+      from: dice.pick(["storefront", "marketplace"]),
+      productIds: null,
+    }),
+    async play({ town, seen }, change) {
+      const { writes, fingerprint } = await previewChange(
+        town.world,
+        town.shopId,
         change,
-        fingerprint: seen.fingerprint,
-        actor: "merchant:dice",
-      });
-      if (changed.outcome !== "changed") return null;
-      changes.push(changed.entryId);
-      return change.kind === "push"
-        ? `${changed.writes} ${change.field}s as ${change.from} has them`
-        : `${change.field}: ${JSON.stringify(change)}`;
+      );
+      seen.push({ change, fingerprint });
+      return `${writes} ${change.field}s`;
+    },
+  }),
+  "the merchant has done what he looked at": move<{ nth: number }>({
+    weight: 4,
+    draw: ({ seen }, dice) => {
+      const nth = drawIndex(
+        dice,
+        seen.map(({ fingerprint }) => fingerprint),
+      );
+      return nth === null ? null : { nth };
+    },
+    async play(scene, { nth }) {
+      const [looked] = scene.seen.splice(nth, 1);
+      return looked ? decide(scene, looked) : null;
     },
   }),
   "the merchant takes a decision back": move<{ change: number }>({
@@ -58,3 +114,32 @@ export const decisionMoves: Moves = {
     },
   }),
 };
+
+/** He is shown what would be written, and has it done. */
+async function decideAtOnce(
+  scene: Scene,
+  change: FieldChange,
+): Promise<string | null> {
+  const { town } = scene;
+  const seen = await previewChange(town.world, town.shopId, change);
+  if (change.kind === "push" && seen.writes === 0) return null;
+  return decide(scene, { change, fingerprint: seen.fingerprint });
+}
+
+/** He has a plan done that he was shown; where it would be another one by now he looks at that one, and has it done. */
+async function decide(
+  scene: Scene,
+  { change, fingerprint }: Scene["seen"][number],
+): Promise<string | null> {
+  const { town, changes } = scene;
+  const changed = await changeFields(town.world, town.shopId, {
+    change,
+    fingerprint,
+    actor: "merchant:dice",
+  });
+  if (changed.outcome === "moved")
+    return decide(scene, { change, fingerprint: changed.preview.fingerprint });
+  changes.push(changed.entryId);
+  const { kind, ...what } = change;
+  return `${kind} ${JSON.stringify(what)}: ${changed.writes} written`;
+}

@@ -14,8 +14,10 @@ export const editMoves: Moves = {
       title: `Title of Shopify ${dice.between(1, 99)}`,
     }),
     async play({ town, products }, { product, title }) {
-      await town.control.editShopifyTitle(products[product]?.id ?? "", title);
-      return title;
+      const edited = await where(() =>
+        town.control.editShopifyTitle(products[product]?.id ?? "", title),
+      );
+      return edited === null ? null : title;
     },
   }),
   "edit a title on TikTok": move<Edit>({
@@ -24,9 +26,11 @@ export const editMoves: Moves = {
       product: dice.between(0, products.length - 1),
       title: `Title of TikTok Shop ${dice.between(1, 99)}`,
     }),
-    async play({ town, products }, { product, title }) {
+    async play(scene, { product, title }) {
+      const listingId = listingOf(scene, product);
+      if (!listingId) return null;
       const edited = await where(() =>
-        town.control.editTikTokTitle(products[product]?.listingId ?? "", title),
+        scene.town.control.editTikTokTitle(listingId, title),
       );
       return edited === null ? null : title;
     },
@@ -36,25 +40,36 @@ export const editMoves: Moves = {
     draw: drawPrice,
     async play({ town, products }, { product, price }) {
       const number = products[product]?.id.split("/").at(-1);
-      await town.ask("POST", `/shopify/${town.handle}/products/${number}`, {
-        price,
-      });
-      return price;
-    },
-  }),
-  "edit a price on TikTok": move<Repricing>({
-    weight: 2,
-    draw: drawPrice,
-    async play({ town, products }, { product, price }) {
       const edited = await where(() =>
-        town.ask("POST", `/tiktok/products/${products[product]?.listingId}`, {
+        town.ask("POST", `/shopify/${town.handle}/products/${number}`, {
           price,
         }),
       );
       return edited === null ? null : price;
     },
   }),
+  "edit a price on TikTok": move<Repricing>({
+    weight: 2,
+    draw: drawPrice,
+    async play(scene, { product, price }) {
+      const listingId = listingOf(scene, product);
+      if (!listingId) return null;
+      const edited = await where(() =>
+        scene.town.ask("POST", `/tiktok/products/${listingId}`, { price }),
+      );
+      return edited === null ? null : price;
+    },
+  }),
 };
+
+/** Nobody edits what is deleted. */
+function listingOf(
+  { products, deletedListings }: Scene,
+  product: number,
+): string | null {
+  const { listingId = null } = products[product] ?? {};
+  return deletedListings.includes(listingId ?? "") ? null : listingId;
+}
 
 function drawPrice({ products }: Scene, dice: Dice): Repricing {
   return {

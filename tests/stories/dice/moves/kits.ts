@@ -9,6 +9,7 @@ export const kitMoves: Moves = {
   "a kit is made": move<{ sku: string; parts: Part[] }>({
     weight: 1,
     draw: ({ skus }, dice) => {
+      if (skus.length < 2) return null;
       const sku = dice.pick(skus);
       const parts = new Map<string, number>();
       for (let left = dice.between(1, 2); left > 0; left--)

@@ -86,8 +86,10 @@ export const listingMoves: Moves = {
     draw: ({ skus }, dice) => ({ sku: dice.pick(skus) }),
     async play({ town, onTikTok }, { sku }) {
       const { products } = await town.control.tiktok();
-      const listed = products.find(({ skus }) =>
-        skus.some(({ id }) => id === onTikTok.get(sku)),
+      const listed = products.find(
+        ({ status, skus }) =>
+          status !== "DELETED" &&
+          skus.some(({ id }) => id === onTikTok.get(sku)),
       );
       const deleted = await where(() =>
         town.ask("POST", `/tiktok/products/${listed?.id}`, { without: [sku] }),

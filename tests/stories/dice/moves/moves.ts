@@ -2,6 +2,7 @@ import { type Dice, diceFor } from "#sandbox/dice.ts";
 import { changeMoves } from "./changes.ts";
 import { customerMoves } from "./customers.ts";
 import { decisionMoves } from "./decisions.ts";
+import { deletionMoves } from "./deletions.ts";
 import { editMoves } from "./edits.ts";
 import { kitMoves } from "./kits.ts";
 import { listingMoves } from "./listings.ts";
@@ -16,59 +17,60 @@ import { shippingMoves } from "./shipping.ts";
 import { timeMoves } from "./time.ts";
 import { workerMoves } from "./worker.ts";
 
-/** Everything that can happen to a shop. A new move is a row of one of these. */
-export const moves: Moves = {
-  ...customerMoves,
-  ...timeMoves,
-  ...editMoves,
-  ...merchantMoves,
-  ...kitMoves,
-  ...placeMoves,
-  ...listingMoves,
-  ...decisionMoves,
-  ...shippingMoves,
-  ...networkMoves,
-  ...returnMoves,
-  ...changeMoves,
-  ...platformMoves,
-  ...ruleMoves,
-  ...workerMoves,
+/** What happens to a merchant's own shops, by what it is about. */
+const families: Record<string, Moves> = {
+  customers: customerMoves,
+  edits: editMoves,
+  merchant: merchantMoves,
+  kits: kitMoves,
+  places: placeMoves,
+  listings: listingMoves,
+  decisions: decisionMoves,
+  deletions: deletionMoves,
+  shipping: shippingMoves,
+  network: networkMoves,
+  returns: returnMoves,
+  changes: changeMoves,
+  rules: ruleMoves,
+};
+const everybodys: Record<string, Moves> = {
+  time: timeMoves,
+  platforms: platformMoves,
+  workers: workerMoves,
 };
 
-/** What the neighbour does, and what is done for him; workers, platforms and time are everybody's. */
-const neighbourMoves: Moves = {
-  ...customerMoves,
-  ...editMoves,
-  ...merchantMoves,
-  ...kitMoves,
-  ...placeMoves,
-  ...listingMoves,
-  ...decisionMoves,
-  ...shippingMoves,
-  ...networkMoves,
-  ...returnMoves,
-  ...changeMoves,
-  ...ruleMoves,
-};
+/** Everything that can happen to a shop. A new move is a row of one of these. */
+export const moves: Moves = Object.assign(
+  {},
+  ...Object.values({ ...families, ...everybodys }),
+);
+
+/** How much more, or less, a family is about in a history than by its weights: what follows from each other comes to its end. */
+const moods = [0.4, 1, 1, 4];
 
 /**
- * Draws which move is made at a step of a seed's history, and its dice. Every move bids for every step with dice of its
- * own: a move that is added takes the steps it wins, and leaves the others as they were.
+ * Draws which moves bid for a step of a seed's history, and their dice, the highest bidder first: the first that is possible is
+ * made. Every move bids for every step with dice of its own: one that is added takes the steps it wins, and leaves the others
+ * as they were. Workers, platforms and time are everybody's: of a neighbour they are not drawn.
  */
-export function drawMove(
+export function* drawMoves(
   seed: number,
   step: number,
   who: "main" | "neighbour",
-): { name: string; dice: Dice } {
+): Generator<{ name: string; dice: Dice }> {
   // The main merchant's draws are named as they were before he had a neighbour.
-  const [bids, deeds] =
+  const [bidding, deeds] =
     who === "main" ? ["bid", "move"] : ["neighbour's bid", "neighbour's move"];
-  let best = { name: "", bid: Number.POSITIVE_INFINITY };
-  for (const [name, { weight }] of Object.entries(
-    who === "main" ? moves : neighbourMoves,
-  )) {
-    const bid = -Math.log(diceFor(seed, bids, step, name).next()) / weight;
-    if (bid < best.bid) best = { name, bid };
-  }
-  return { name: best.name, dice: diceFor(seed, deeds, step, best.name) };
+  const drawn = { ...families, ...(who === "main" ? everybodys : {}) };
+  const bids = Object.entries(drawn).flatMap(([family, itsMoves]) => {
+    const mood =
+      family in families ? diceFor(seed, "mood", family).pick(moods) : 1;
+    return Object.entries(itsMoves).map(([name, { weight }]) => ({
+      name,
+      bid:
+        -Math.log(diceFor(seed, bidding, step, name).next()) / (weight * mood),
+    }));
+  });
+  for (const { name } of bids.sort((one, other) => one.bid - other.bid))
+    yield { name, dice: diceFor(seed, deeds, step, name) };
 }

@@ -1,7 +1,12 @@
+import { applyPriceRule, isRounding } from "#core/domain/price-rule.ts";
+import { parseMoney } from "#core/kit/money.ts";
 import type { Rule } from "./rule.ts";
-import { takenBack } from "./taken-back.ts";
+import { decidedByPeople } from "./taken-back.ts";
 
-/** What both sides sell costs the same on both, by whatever was decided and taken back; or a person is asked (laws C1 to C3). */
+/**
+ * What both sides sell costs on TikTok Shop what the shop's rule makes of Shopify's price, by whatever was decided and taken
+ * back; or a person is asked, or has decided otherwise (laws C1 to C3).
+ */
 export const pricesAgree: Rule = async (town) => {
   const [shopify, tiktok] = await Promise.all([
     town.control.shopify(),
@@ -13,7 +18,10 @@ export const pricesAgree: Rule = async (town) => {
       .map(({ id, price }) => [id, price]),
   );
   const onTikTok = new Map(
-    tiktok.products.flatMap(({ skus }) => skus).map((sku) => [sku.id, sku]),
+    tiktok.products
+      .filter(({ status }) => status !== "DELETED")
+      .flatMap(({ skus }) => skus)
+      .map((sku) => [sku.id, sku]),
   );
   const asked = await town.prisma.conflict.findMany({
     where: { state: "open", field: "price" },
@@ -22,20 +30,32 @@ export const pricesAgree: Rule = async (town) => {
     where: { listingSku: { listing: { product: { isNot: null } } } },
     include: { variant: true, listingSku: true },
   });
-  const setBack = await takenBack(town, "price");
+  const rules = await town.prisma.priceRule.findMany({
+    orderBy: { version: "desc" },
+  });
+  const decided = await decidedByPeople(town, "price");
   return links.flatMap(({ variant, listingSku }) => {
-    const ours = inShopify.get(variant.externalId);
-    const theirs = onTikTok.get(listingSku.externalId)?.price;
-    return ours === undefined ||
-      theirs === undefined ||
-      Number(ours) === Number(theirs) ||
-      setBack.some(({ itemId }) => itemId === listingSku.id) ||
+    const [ours, theirs] = [
+      inShopify.get(variant.externalId),
+      onTikTok.get(listingSku.externalId)?.price,
+    ].map((price) =>
+      price === undefined ? undefined : parseMoney(price, "USD").minor,
+    );
+    if (ours === undefined || theirs === undefined) return [];
+    const madeBy = (rule: (typeof rules)[number]) =>
+      isRounding(rule.rounding) &&
+      applyPriceRule({ ...rule, rounding: rule.rounding }, ours) === theirs;
+    const isAsRuled = rules[0] ? madeBy(rules[0]) : ours === theirs;
+    return isAsRuled ||
+      (decided.isRuleTakenBack && (ours === theirs || rules.some(madeBy))) ||
+      decided.takenBack.some(({ itemId }) => itemId === listingSku.id) ||
+      decided.left.includes(listingSku.id) ||
       asked.some(({ subjectId }) =>
         [variant.id, listingSku.id].includes(subjectId),
       )
       ? []
       : [
-          `price of ${variant.sku}: ${ours} in Shopify, ${theirs} on TikTok Shop`,
+          `price of ${variant.sku}: ${ours} cents in Shopify, ${theirs} on TikTok Shop`,
         ];
   });
 };

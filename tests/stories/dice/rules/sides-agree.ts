@@ -1,6 +1,6 @@
 import { compareAll } from "../../main-job/compare.ts";
 import type { Rule } from "./rule.ts";
-import { takenBack } from "./taken-back.ts";
+import { decidedByPeople } from "./taken-back.ts";
 
 /** Platforms and ledger agree, nothing is forgotten or done twice; or a human is asked about the difference. */
 export const sidesAgree: Rule = async (town) => {
@@ -24,23 +24,25 @@ export const sidesAgree: Rule = async (town) => {
     },
   });
   const waiting = await ordersThatWait(town);
-  const setBack = await takenBack(town, "title");
+  const excused = await titlesDecided(town);
   const excuses = [
     ...questions.flatMap(({ storefront, marketplace }) =>
       [storefront, marketplace].flatMap((value) => value ?? []),
     ),
-    ...setBack.map(({ value }) => `"${value}"`),
+    ...excused.map((title) => `"${title}"`),
   ];
   return mismatches.filter(
     (mismatch) =>
       !waiting.unnumbered.some(
         (id) => mismatch === `TikTok order ${id} has no tracking number`,
       ) &&
-      !waiting.unplaceable.some((id) =>
-        [
-          `TikTok order ${id} stands 0 times in Shopify`,
-          `TikTok order ${id} has no tracking number`,
-        ].includes(mismatch),
+      !waiting.unplaceable.some(
+        (id) =>
+          [
+            `TikTok order ${id} stands 0 times in Shopify`,
+            `TikTok order ${id} has no tracking number`,
+          ].includes(mismatch) ||
+          mismatch.startsWith(`tracking of TikTok order ${id}:`),
       ) &&
       !excuses.some((excuse) => mismatch.includes(excuse)) &&
       !twice.some(
@@ -88,4 +90,24 @@ async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
       )
       .map(({ externalId }) => externalId),
   };
+}
+
+/** Titles on TikTok Shop that people have decided to leave or to set back; where a rule was taken back, those it has made as well. */
+async function titlesDecided(town: Parameters<Rule>[0]): Promise<string[]> {
+  const { takenBack, left, isRuleTakenBack } = await decidedByPeople(
+    town,
+    "title",
+  );
+  const bases = isRuleTakenBack
+    ? await town.prisma.baseSnapshot.findMany({ where: { field: "title" } })
+    : [];
+  const listings = await town.prisma.listing.findMany({
+    where: {
+      id: { in: [...left, ...bases.map(({ itemId }) => itemId)] },
+    },
+  });
+  return [
+    ...takenBack.map(({ value }) => value),
+    ...listings.map(({ title }) => title),
+  ];
 }

@@ -1,13 +1,22 @@
 import type { SmallTown } from "../../../support/open-small-town.ts";
 
-/**
- * Values that a person's undo has written, and that nothing has been written over since: where the sides differ by them, he has
- * decided so.
- */
-export async function takenBack(
+type Field = "title" | "price";
+
+/** What people have decided about items of a field, whatever the sides show of it. */
+export type Decided = {
+  /** Values that a person's undo has written, and that nothing has been written over since (law C3). */
+  takenBack: { itemId: string; value: string }[];
+  /** Items that a person has left as they were, when he was asked. */
+  left: string[];
+  /** A rule that made values was taken back: those it made stay where nobody has moved since. */
+  isRuleTakenBack: boolean;
+};
+
+/** Where the sides differ by what a person decided nobody is asked. */
+export async function decidedByPeople(
   { prisma }: SmallTown,
-  field: "title" | "price",
-): Promise<{ itemId: string; value: string }[]> {
+  field: Field,
+): Promise<Decided> {
   const written = await prisma.effect.findMany({
     where: {
       kind: { in: ["storefront.update-field", "marketplace.update-field"] },
@@ -22,5 +31,26 @@ export async function takenBack(
       return [payload.itemId, { ...payload, key: effect.key }] as const;
     }),
   );
-  return [...last.values()].filter(({ key }) => key.startsWith("undo:"));
+  const settled = await prisma.conflict.findMany({
+    where: {
+      kind: "field",
+      field,
+      state: "settled",
+      choice: { path: ["kind"], equals: "leave" },
+    },
+  });
+  const undone = await prisma.journalEntry.findMany({
+    where: { deliveryId: { startsWith: "undo:" } },
+    select: { id: true },
+  });
+  const byUndo = { entryId: { in: undone.map(({ id }) => id) } };
+  const rules =
+    field === "title"
+      ? await prisma.titleRule.count({ where: byUndo })
+      : await prisma.priceRule.count({ where: byUndo });
+  return {
+    takenBack: [...last.values()].filter(({ key }) => key.startsWith("undo:")),
+    left: settled.map(({ key }) => key.split(":")[1] ?? ""),
+    isRuleTakenBack: rules > 0,
+  };
 }

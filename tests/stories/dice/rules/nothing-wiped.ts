@@ -1,0 +1,43 @@
+import type { Rule } from "./rule.ts";
+
+/**
+ * Nobody empties anything in these histories: no title, description or price on either side says nothing at rest. And nothing
+ * is put on sale or taken off it unless a person said so (law C3).
+ */
+export const nothingWiped: Rule = async (town) => {
+  const [shopify, tiktok] = await Promise.all([
+    town.control.shopify(),
+    town.control.tiktok(),
+  ]);
+  const texts = [
+    ...shopify.products.map(({ id, title }) => [`title of ${id}`, title]),
+    ...tiktok.products.flatMap(({ id, title, description }) => [
+      [`title of ${id}`, title],
+      [`description of ${id}`, description],
+    ]),
+  ];
+  const prices = [
+    ...shopify.products.flatMap(({ variants }) => variants),
+    ...tiktok.products.flatMap(({ skus }) => skus),
+  ].map(({ id, price }) => [`price of ${id}`, price] as const);
+  const moved = await town.prisma.effect.findMany({
+    where: {
+      kind: { in: ["storefront.update-field", "marketplace.update-field"] },
+      payload: { path: ["field"], equals: "status" },
+      NOT: [
+        { key: { startsWith: "settle:" } },
+        { key: { startsWith: "undo:" } },
+        { key: { startsWith: "change:" } },
+      ],
+    },
+  });
+  return [
+    ...texts
+      .filter(([, text]) => !text?.trim())
+      .map(([what]) => `the ${what} is empty`),
+    ...prices
+      .filter(([, price]) => !(Number(price) > 0))
+      .map(([what, price]) => `the ${what} is ${price}`),
+    ...moved.map(({ key }) => `${key}: nobody said so`),
+  ];
+};
