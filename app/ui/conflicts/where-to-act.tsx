@@ -30,14 +30,17 @@ export function WhereToAct({
   );
 }
 
-/** The page of ours about what is asked. */
+/** The page of ours where it is mended, or else the one about what is asked. */
 function pageOf({
+  cause,
   subjectKind,
   subjectId,
-}: Pick<ConflictView, "subjectKind" | "subjectId">): {
+}: Pick<ConflictView, "cause" | "subjectKind" | "subjectId">): {
   url: string;
-  what: "order" | "variant" | "product";
+  what: "order" | "variant" | "product" | "goods";
 } | null {
+  if (whereToAct(cause)?.place === "goods")
+    return { url: `/app/goods?variants=${subjectId}`, what: "goods" };
   switch (subjectKind) {
     case "order":
       return { url: `/app/orders/${subjectId}`, what: "order" };
