@@ -163,7 +163,7 @@ export default function VariantStock() {
         <TimeTravel variantId={shown.variantId} history={past} />
         <MovementLedger history={past} behind={shown.behind} />
         <Card padding="0">
-          <NumberHistory history={history} />
+          <NumberHistory history={history} sales={past.sales} />
         </Card>
       </BlockStack>
     </Page>

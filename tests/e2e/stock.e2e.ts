@@ -39,6 +39,12 @@ it("stock is found by what runs out, and asked why", async () => {
     .getByText(/^(Sent to a buyer|Delivery counted in|Sent with order)/)
     .first()
     .waitFor(patience);
+  await frame
+    .getByRole("table")
+    .filter({ hasText: "Because" })
+    .getByRole("link", { name: /^Sold with order #\d+$/ })
+    .first()
+    .waitFor(patience);
   await movements.scrollIntoViewIfNeeded();
   await screenshot(page, "stock-movements");
 });

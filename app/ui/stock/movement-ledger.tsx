@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { BlockStack, Box, Card, IndexTable, Text } from "@shopify/polaris";
+import { Box, Card, IndexTable, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inboundOrderOf } from "#core/domain/replenishment/transit-movements.ts";
@@ -15,6 +15,7 @@ import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { Moment } from "../time.tsx";
 import { causeWords, isWithoutRef } from "./cause-words.ts";
+import { OrdersThatMoved } from "./orders-that-moved.tsx";
 import { placeName } from "./place-name.ts";
 import { movementsId } from "./why-anchors.ts";
 
@@ -129,7 +130,6 @@ function Cause({
   behind: BehindMovements;
 }) {
   const { t } = useTranslation(rooms);
-  const { signed } = useFormat();
   if (!causes || causes.moves.length === 0)
     return (
       <>
@@ -137,22 +137,7 @@ function Cause({
       </>
     );
   return (
-    <BlockStack>
-      {causes.moves.map(({ kind, orderId, name, units }, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an order may send two parcels of the same units, and none moves.
-        <span key={nth}>
-          <Link to={`/app/orders/${orderId}`}>
-            {t(`stock:ledger.moved.${kind}`, { name })}
-          </Link>{" "}
-          {signed(units)}
-        </span>
-      ))}
-      {causes.rest !== 0 && (
-        <span>
-          {causeWords(line.causeKind, t)} {signed(causes.rest)}
-        </span>
-      )}
-    </BlockStack>
+    <OrdersThatMoved causes={causes} rest={causeWords(line.causeKind, t)} />
   );
 }
 

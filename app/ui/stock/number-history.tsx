@@ -1,15 +1,28 @@
 import { Link } from "@remix-run/react";
 import { Badge, IndexTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import {
+  causesOfSeen,
+  type LevelCauses,
+} from "#core/domain/stock/level-causes.ts";
+import type { Sale } from "#core/domain/stock/sales.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
+import { OrdersThatMoved } from "./orders-that-moved.tsx";
 
 /** What the places have shown, newest first: who moved it and why. */
-export function NumberHistory({ history }: { history: ShownNumber[] }) {
+export function NumberHistory({
+  history,
+  sales,
+}: {
+  history: ShownNumber[];
+  sales: Sale[];
+}) {
   const { t } = useTranslation(rooms);
+  const causes = causesOfSeen(history, sales);
   const { number, signed } = useFormat();
   return (
     <IndexTable
@@ -62,15 +75,33 @@ export function NumberHistory({ history }: { history: ShownNumber[] }) {
                 )}
               </>
             ) : (
-              <Text as="span" tone="subdued">
-                {t("stock:history.itself", {
-                  channel: t(`common:channel.${line.channel}`),
-                })}
-              </Text>
+              <Itself line={line} causes={causes.get(line)} />
             )}
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}
     </IndexTable>
+  );
+}
+
+/** What the channel moved itself: by which orders, where they are known. */
+function Itself({
+  line,
+  causes,
+}: {
+  line: ShownNumber;
+  causes: LevelCauses | undefined;
+}) {
+  const { t } = useTranslation(rooms);
+  const channel = t(`common:channel.${line.channel}`);
+  return causes && causes.moves.length > 0 ? (
+    <OrdersThatMoved
+      causes={causes}
+      rest={t("stock:history.there", { channel })}
+    />
+  ) : (
+    <Text as="span" tone="subdued">
+      {t("stock:history.itself", { channel })}
+    </Text>
   );
 }

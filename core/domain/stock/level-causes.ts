@@ -1,4 +1,5 @@
-import type { LedgerLine } from "./stock-at.ts";
+import type { Sale } from "./sales.ts";
+import type { LedgerLine, ShownLine } from "./stock-at.ts";
 
 /** How the ledger names a movement that a level of Shopify's told of. */
 export const levelCause = "storefront_level";
@@ -6,9 +7,10 @@ export const levelCause = "storefront_level";
 /** How it names what was there when it began. */
 export const openingCause = "opening";
 
-/** Units that an order moved at the merchant's own locations, as Shopify tells of the order. */
+/** Units that an order moved, as its channel tells of it. */
 export type OrderMove = {
-  kind: "parcel" | "return";
+  /** Of a location's units a parcel and what came back, of a channel's number a sale and its end. */
+  kind: "parcel" | "return" | "sale" | "cancelled";
   /** Null: which of the locations is not known. */
   poolId: string | null;
   at: Date;
@@ -81,3 +83,59 @@ const fits = (units: number, left: number): boolean =>
 
 const sum = (moves: OrderMove[]): number =>
   moves.reduce((total, { units }) => total + units, 0);
+
+/**
+ * What moved the numbers that a channel moved itself: its own sales and cancellations, which it takes off and gives back at
+ * once, in the same way. What they do not account for was changed there.
+ * @param lines of one variant, of all channels; @param sales of it, of all channels.
+ * @returns one for each number that was seen, and of which it is known what stood there before.
+ */
+export function causesOfSeen<
+  Line extends ShownLine & { before: number | null },
+>(lines: Line[], sales: Sale[]): Map<Line, LevelCauses> {
+  const causes = new Map<Line, LevelCauses>();
+  for (const channel of new Set(lines.map((line) => line.channel))) {
+    const levels = lines
+      .filter((line) => line.channel === channel)
+      .map((line) => ({
+        line,
+        poolId: line.placeId,
+        quantity: line.quantity - (line.before ?? line.quantity),
+        causeKind: line.kind === "seen" ? levelCause : "told",
+        causeRef: "",
+        occurredAt: line.at,
+        recordedAt: line.at,
+      }));
+    const moves = sales
+      .filter((sale) => sale.channel === channel)
+      .flatMap(movesOf);
+    for (const [{ line }, cause] of causesOfLevels(levels, moves))
+      if (line.before !== null) causes.set(line, cause);
+  }
+  return causes;
+}
+
+function movesOf({
+  orderId,
+  name,
+  placedAt,
+  cancelledAt,
+  units,
+  parcels,
+}: Sale): OrderMove[] {
+  const of = { poolId: null, orderId, name };
+  const sent = parcels.reduce((sum, parcel) => sum + parcel.units, 0);
+  return [
+    { ...of, kind: "sale", at: placedAt, units: -units },
+    ...(cancelledAt && units > sent
+      ? [
+          {
+            ...of,
+            kind: "cancelled" as const,
+            at: cancelledAt,
+            units: units - sent,
+          },
+        ]
+      : []),
+  ];
+}

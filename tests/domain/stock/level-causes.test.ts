@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   causesOfLevels,
+  causesOfSeen,
   type OrderMove,
 } from "#core/domain/stock/level-causes.ts";
+import type { Sale } from "#core/domain/stock/sales.ts";
 
 const noon = Date.parse("2026-11-20T12:00:00Z");
 const minute = (minutes: number) => new Date(noon + minutes * 60_000);
@@ -87,4 +89,63 @@ test("S1 whatever the orders did, a movement is its causes and its rest, and no 
       },
     ),
   );
+});
+
+const shown = (
+  at: number,
+  before: number | null,
+  quantity: number,
+  over: { kind?: "told" | "seen"; channel?: "storefront" | "marketplace" } = {},
+) => ({
+  channel: "storefront" as const,
+  placeId: "1",
+  kind: "seen" as const,
+  terms: null,
+  ...over,
+  at: minute(at),
+  before,
+  quantity,
+});
+const sale = (at: number, units: number, over: Partial<Sale> = {}): Sale => ({
+  orderId: `sale:${at}`,
+  name: `#${at}`,
+  channel: "storefront",
+  fulfilledBy: "network",
+  placedAt: minute(at),
+  cancelledAt: null,
+  units,
+  parcels: [],
+  ...over,
+});
+
+test("S4 a number that a channel moved itself is its own sales and cancellations, and what they do not account for", () => {
+  const lines = [
+    shown(0, null, 9),
+    shown(10, 9, 7),
+    shown(20, 7, 9),
+    shown(30, 9, 4, { kind: "told" }),
+    shown(40, 4, 1),
+    shown(41, 8, 7, { channel: "marketplace" }),
+  ];
+  const causes = causesOfSeen(lines, [
+    sale(10, 2, { cancelledAt: minute(19) }),
+    sale(25, 5),
+    sale(39, 1),
+    sale(40, 1, { channel: "marketplace" }),
+  ]);
+  const orders = lines.map((line) => {
+    const one = causes.get(line);
+    return (
+      one && [...one.moves.map(({ kind, name }) => `${kind} ${name}`), one.rest]
+    );
+  });
+  expect(orders).toEqual([
+    undefined,
+    ["sale #10", 0],
+    ["cancelled #10", 0],
+    undefined,
+    ["sale #39", -2],
+    // Nothing is known of what stood before the first that was seen of a place.
+    undefined,
+  ]);
 });
