@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { SaidDetails } from "#core/domain/listings/plan-details.ts";
 import { parseMoney } from "#core/kit/money.ts";
-import { readAttributes } from "./listing-wish.server.ts";
+import { noChart } from "../ui/listing/no-chart.ts";
+import { chartAddress, readAttributes } from "./listing-wish.server.ts";
 
 const millimetres = z.int().min(1).max(10_000);
 const edges = ["length", "width", "height"] as const;
@@ -35,6 +36,9 @@ export function readDetailsForm(
     unread.push(name);
     return null;
   };
+  const chart = told("sizeChart");
+  if (chart && chart !== noChart && !chartAddress.safeParse(chart).success)
+    unread.push("sizeChart");
   const skus = [...form.keys()]
     .filter((name) => name.startsWith("code:"))
     .map((name) => name.slice("code:".length))
@@ -51,6 +55,7 @@ export function readDetailsForm(
           brand: told("brand").slice(0, 200),
           attributes: readAttributes(form),
           sizeMillimetres: hasSize ? { length, width, height } : null,
+          sizeChart: chart ? { url: chart === noChart ? null : chart } : null,
           skus,
         },
       };

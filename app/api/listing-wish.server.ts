@@ -6,6 +6,8 @@ const text = z.string().trim().min(1).max(200);
 const grams = z.int().min(1).max(1_000_000);
 const millimetres = z.int().min(1).max(10_000);
 
+export const chartAddress = z.url().max(2_000);
+
 /** What a merchant says about a product that he wants to list. */
 export const listingWish: z.ZodType<ListingWish> = z.strictObject({
   productId: z.uuid(),
@@ -35,6 +37,7 @@ export const listingWish: z.ZodType<ListingWish> = z.strictObject({
     })
     .nullable()
     .default(null),
+  sizeChartUrl: chartAddress.nullable().default(null),
   withGoods: z.boolean().default(false),
 });
 
@@ -81,6 +84,7 @@ export function readListingForm(
     sizeMillimetres: hasSize
       ? { length: size("length"), width: size("width"), height: size("height") }
       : null,
+    sizeChartUrl: said("sizeChart") || null,
     withGoods: form.get("withGoods") === "on",
   });
   return read.success ? read.data : null;

@@ -12,6 +12,8 @@ export type ListingDraft = {
   attributes: ListingAttribute[];
   weightGrams: number;
   sizeMillimetres: { length: number; width: number; height: number } | null;
+  /** The `uri` of an uploaded size chart; not said: none. */
+  sizeChartUri?: string;
   skus: ListingDraftSku[];
 };
 
@@ -60,8 +62,12 @@ export type DetailsChange = {
   /** All that there will be. */
   attributes?: ListingAttribute[];
   sizeMillimetres?: ListingDraft["sizeMillimetres"];
+  sizeChart?: SizeChart | null;
   skus?: SkuDetailsChange[];
 };
+
+/** What a listing shows as its size chart: an uploaded picture, or a template of the seller's. */
+export type SizeChart = { imageUri: string | null; templateId: string | null };
 
 export type SkuDetailsChange = {
   externalId: string;
@@ -81,6 +87,7 @@ export type ListingPartsFact = {
   /** Of the parcel. */
   weightGrams: number | null;
   sizeMillimetres: ListingDraft["sizeMillimetres"];
+  sizeChart: SizeChart | null;
   /** An edit of it waits for TikTok Shop's audit. */
   isExamined: boolean;
   /** Why the audit refused its last edit, in TikTok Shop's words; empty where it did not. */

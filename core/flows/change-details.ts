@@ -2,6 +2,7 @@ import { isUnderWay } from "../domain/effect-states.ts";
 import type { EffectPayloads } from "../domain/effects.ts";
 import type {
   AttributeFact,
+  CategoryRulesFact,
   ListingPartsFact,
   ListingVerdict,
 } from "../domain/listing-facts.ts";
@@ -24,10 +25,15 @@ import type { EffectRow } from "../world/effect-records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { uploadSizeChart } from "./carry/upload-size-chart.ts";
 import { brandOf, namedCategory } from "./name-on-marketplace.ts";
 import { undoneBy } from "./undo-change.ts";
 
-type DetailsWorld = Pick<World, "clock" | "store" | "marketplace" | "bell">;
+type DetailsWorld = Pick<
+  World,
+  "clock" | "store" | "storefront" | "marketplace" | "bell"
+>;
+type LookingWorld = Pick<DetailsWorld, "store" | "storefront" | "marketplace">;
 
 export type DetailsWish = {
   productId: string;
@@ -56,10 +62,14 @@ export type DetailsPreview = {
       string,
       { barcode: string | null; listPriceMinor: number | null }
     >;
+    /** Any of them may be the size chart. */
+    pictures: string[];
   };
   /** The category that it shall be in, and what it asks. */
   category: { externalId: string; path: string[] } | null;
   recommended: { externalId: string; path: string[] } | null;
+  /** What the category says of a size chart. */
+  sizeChart: CategoryRulesFact["sizeChart"];
   attributes: AttributeFact[];
   items: PlannedDetails["items"];
   /** What stands in the way: by our own look, then in TikTok Shop's words. */
@@ -95,11 +105,11 @@ type Looked = {
 
 /**
  * How a listing's details stand on TikTok Shop, what Shopify says of the same, what would change by a wish, and what TikTok
- * Shop's own check says of that; nothing is stored.
+ * Shop's own check says of that. A size chart is uploaded for the check and remembered; nothing else is stored.
  * @returns null where the shop has no such product, or it has no such listing.
  */
 export const previewDetails = async (
-  world: Pick<DetailsWorld, "store" | "marketplace">,
+  world: LookingWorld,
   shopId: ShopId,
   wish: DetailsWish,
 ): Promise<DetailsPreview | null> =>
@@ -180,10 +190,11 @@ export async function changeDetails(
 }
 
 async function look(
-  { store, marketplace }: Pick<DetailsWorld, "store" | "marketplace">,
+  world: LookingWorld,
   shopId: ShopId,
   wish: DetailsWish,
 ): Promise<Looked | null> {
+  const { store, marketplace } = world;
   const { shop, extendable } = await store.inShop(shopId, async (records) => ({
     shop: records.shop,
     extendable: await records.extendable(wish.productId),
@@ -207,7 +218,14 @@ async function look(
       };
     },
   );
-  const market = now && (await readMarket(marketplace, shop, now, wish.said));
+  const chartUrl = wish.said?.sizeChart?.url ?? null;
+  const market = now && {
+    ...(await readMarket(marketplace, shop, now, wish.said)),
+    sizeChart:
+      chartUrl === null
+        ? null
+        : await uploadSizeChart({ world, shop }, chartUrl, product.pictures),
+  };
   const planned =
     now && market && wish.said ? planDetails(now, wish.said, market) : null;
   const own = [...standing(now, last), ...(planned?.blockers ?? [])];
@@ -231,6 +249,7 @@ async function look(
         title: product.title,
         description: product.descriptionHtml,
       }),
+      sizeChart: market?.rules?.sizeChart ?? "none",
       attributes: (market?.attributes ?? []).filter(
         ({ kind }) => kind === "product",
       ),
@@ -304,7 +323,7 @@ async function readMarket(
   shop: ShopRef,
   now: ListingPartsFact,
   said: SaidDetails | null,
-): Promise<DetailsMarket> {
+): Promise<Omit<DetailsMarket, "sizeChart">> {
   const { categoryId: current } = now;
   const wanted = said?.categoryId ?? current;
   const attributesOf = async (id: string | null) =>
@@ -342,6 +361,7 @@ function storefrontOf(
   return {
     vendor,
     productType,
+    pictures: product.pictures.flatMap(({ url }) => url ?? []),
     weightGrams: Math.max(0, ...variants.map((one) => one.weightGrams ?? 0)),
     skus: Object.fromEntries(
       listing.skus.flatMap(({ externalId, variantId }) => {

@@ -1,4 +1,8 @@
-import type { AttributeFact, ListingDraft } from "../domain/listing-facts.ts";
+import type {
+  AttributeFact,
+  CategoryRulesFact,
+  ListingDraft,
+} from "../domain/listing-facts.ts";
 import {
   type Drafted,
   draftListing,
@@ -6,6 +10,7 @@ import {
   type ListingWish,
   listingLimits,
   type Market,
+  takesChart,
 } from "../domain/listings/draft-listing.ts";
 import { foreseePictures } from "../domain/listings/foresee-pictures.ts";
 import { emptyPlan } from "../domain/plan.ts";
@@ -18,6 +23,7 @@ import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { uploadPictures } from "./carry/upload-pictures.ts";
+import { uploadSizeChart } from "./carry/upload-size-chart.ts";
 import { brandOf, namedCategory } from "./name-on-marketplace.ts";
 
 type ListingWorld = Pick<
@@ -39,6 +45,8 @@ export type ListingPreview = {
   /** In the product's order. */
   pictures: { url: string | null; isRefused: boolean }[];
   category: { externalId: string; path: string[] } | null;
+  /** What the category says of a size chart. */
+  sizeChart: CategoryRulesFact["sizeChart"];
   asks: AttributeFact[];
   /** What stands in the way: by our own look, then in TikTok Shop's words. */
   blockers: string[];
@@ -91,7 +99,13 @@ export async function previewListing(
           notes: drafted.notes,
           advice: [],
         }
-      : await check(world, shop, product, drafted);
+      : await check(
+          world,
+          shop,
+          product,
+          drafted,
+          takesChart(market) ? wish.sizeChartUrl : null,
+        );
   return {
     ...checked,
     pictures: shown.map(({ url }, index) => ({
@@ -99,6 +113,7 @@ export async function previewListing(
       isRefused: foreseen[index] !== null,
     })),
     category: market.category,
+    sizeChart: market.rules?.sizeChart ?? "none",
     asks: drafted.asks,
     fingerprint: fingerprintOf(
       canonicalJson([checked.draft, checked.blockers, wish.withGoods]),
@@ -207,6 +222,7 @@ async function check(
     samePictures: { storefrontId: string; marketplaceId: string }[];
   },
   { draft, blockers, notes }: Drafted,
+  sizeChartUrl: string | null,
 ): Promise<Pick<ListingPreview, "draft" | "blockers" | "notes" | "advice">> {
   if (!draft) return { draft: null, blockers, notes, advice: [] };
   const pictures = await uploadPictures(
@@ -221,7 +237,17 @@ async function check(
       notes,
       advice: [],
     };
-  const whole = { ...draft, imageUris: pictures.map(({ id }) => id) };
+  const chart =
+    sizeChartUrl === null
+      ? null
+      : await uploadSizeChart({ world, shop }, sizeChartUrl, product.pictures);
+  if (chart && "refused" in chart)
+    return { draft: null, blockers: [chart.refused], notes, advice: [] };
+  const whole = {
+    ...draft,
+    imageUris: pictures.map(({ id }) => id),
+    ...(chart && { sizeChartUri: chart.uri }),
+  };
   const verdict = await world.marketplace.checkListing(shop, whole);
   return {
     draft: whole,

@@ -43,6 +43,8 @@ export interface FieldRecords {
   noteSamePictures(
     pictures: { storefrontId: string; marketplaceId: string }[],
   ): Promise<void>;
+  /** TikTok Shop's name for a picture that it was given; null where it was not. */
+  samePictureAs(storefrontId: string): Promise<string | null>;
   /** The policies in force; what a shop has not chosen is left out. */
   fieldPolicies(): Promise<Policies>;
   /** The fields that an entry's decision had written, whatever became of the effects. */

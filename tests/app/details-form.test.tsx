@@ -55,6 +55,7 @@ const now: ListingPartsFact = {
   ],
   weightGrams: 410,
   sizeMillimetres: { length: 152, width: 127, height: 102 },
+  sizeChart: null,
   isExamined: false,
   refusals: [],
   skus: [
@@ -88,6 +89,7 @@ const market: DetailsMarket = {
   rules: null,
   attributesNow: [],
   brandId: "b1",
+  sizeChart: null,
 };
 const preview: DetailsPreview = {
   fingerprint: "f",
@@ -99,9 +101,11 @@ const preview: DetailsPreview = {
     productType: "Drinkware",
     weightGrams: 400,
     skus: { T: { barcode: "4006381333931", listPriceMinor: 2200 } },
+    pictures: ["https://cdn.shopify.com/mug.png"],
   },
   category: market.category,
   recommended: { externalId: "601227", path: ["Home", "Bottles"] },
+  sizeChart: "none",
   attributes: market.attributes,
   items: [],
   blockers: [],

@@ -39,6 +39,7 @@ test("what a form says of a listing is read in our units, several values and the
         },
       ],
       sizeMillimetres: { length: 152, width: 120, height: 100 },
+      sizeChart: null,
       skus: [
         { externalId: "9", barcode: "014673829105", listPriceMinor: 2400 },
         { externalId: "10", barcode: "", listPriceMinor: null },
@@ -54,6 +55,7 @@ test.each([
   [{ "before:9": "twenty" }, ["before:9"]],
   [{ "before:9": "0" }, ["before:9"]],
   [{ "before:10": "-5" }, ["before:10"]],
+  [{ sizeChart: "sizes.png" }, ["sizeChart"]],
 ])("what cannot be read of %j is named and not guessed", (change, unread) => {
   expect(read(change)).toEqual({ unread });
 });

@@ -79,6 +79,7 @@ const asListed: SaidDetails = {
   brand: "",
   attributes: [],
   sizeMillimetres: { length: 150, width: 120, height: 120 },
+  sizeChart: null,
   skus: [],
 };
 const ceramic = [{ id: "100157", values: [{ id: "10015703", name: null }] }];
@@ -247,4 +248,26 @@ test("what TikTok Shop would refuse is told in words before, and nothing is stor
     "TikTok Shop knows no brand “Northwind Outfitters” that is yours.",
   ]);
   expect(await effects(productId)).toEqual([]);
+});
+
+test("E1 a listing that moves to a category which wants a size chart is given one, and an undo takes it away again", async () => {
+  const { productId, externalId } = await listed("Cove Tee");
+  const { categoryId } = (await onTikTok(externalId)).parts;
+  const toTees: SaidDetails = { ...asListed, categoryId: "602101" };
+  const asked = await see(productId, toTees);
+  expect(asked).toMatchObject({
+    sizeChart: "required",
+    blockers: ["The category wants a size chart: choose a picture of it."],
+  });
+  const [url = ""] = asked.storefront.pictures;
+  const entryId = await change(productId, { ...toTees, sizeChart: { url } });
+  await later();
+  const chart = (await onTikTok(externalId)).parts.sizeChart;
+  expect(chart).toEqual({ imageUri: expect.any(String), templateId: null });
+  expect(await undo(entryId)).toMatchObject({ outcome: "undone" });
+  await later();
+  expect((await onTikTok(externalId)).parts).toMatchObject({
+    categoryId,
+    sizeChart: null,
+  });
 });

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import { correctEffect } from "#core/flows/correct-effect.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import {
+  openSmallTown,
+  type SmallTown,
+  shopDomain,
+} from "../support/open-small-town.ts";
 import { newProduct, wishFor } from "./trials/listings.ts";
 
 let town: SmallTown;
@@ -240,4 +244,50 @@ test("a listing that the audit refuses is a question with its reasons, which goe
     status: "ACTIVATE",
   });
   expect(await asked()).toBeNull();
+});
+
+// The last: what a type of product was listed in is where the next of it goes.
+test("E1 a size chart that the category wants is asked for in words, uploaded once, and stands on the listing", async () => {
+  const productId = await newProduct(town, {
+    title: "Harbor Fleece Tee",
+    pictures: ["800x800.png", "900x1200.png"],
+  });
+  const wish = { ...wishFor(productId), categoryId: "602101" };
+  const asked = await preview(wish);
+  expect(asked).toMatchObject({
+    sizeChart: "required",
+    draft: null,
+    blockers: ["The category wants a size chart: choose a picture of it."],
+  });
+  const url = asked.pictures[1]?.url ?? "";
+  const elsewhere = { ...wish, sizeChartUrl: "https://example.com/sizes.png" };
+  expect((await preview(elsewhere)).blockers).toEqual([
+    "The size chart has to be one of the product's pictures, or lie among your files in Shopify.",
+  ]);
+  const small = {
+    ...wish,
+    sizeChartUrl: `${new URL(url).origin}/200x200.png`,
+  };
+  expect((await preview(small)).draft).toBeNull();
+
+  const told = { ...wish, sizeChartUrl: url };
+  const seen = await preview(told);
+  expect(seen.blockers).toEqual([]);
+  expect((await preview(told)).fingerprint).toBe(seen.fingerprint);
+  // The same picture is one of the product's, too: as a chart it is another upload.
+  expect(seen.draft?.imageUris).not.toContain(seen.draft?.sizeChartUri);
+  expect(await confirm(told, seen.fingerprint)).toMatchObject({
+    outcome: "listing",
+  });
+  const listing = await listingOf(productId);
+  const shop = { shopId: town.shopId, domain: shopDomain };
+  expect(
+    await town.world.marketplace.fetchListingParts(
+      shop,
+      listing?.externalId ?? "",
+    ),
+  ).toMatchObject({
+    categoryId: "602101",
+    sizeChart: { imageUri: seen.draft?.sizeChartUri, templateId: null },
+  });
 });

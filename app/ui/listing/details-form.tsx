@@ -20,6 +20,7 @@ import { formatDecimal } from "#core/kit/money.ts";
 import { useFormat } from "../format.ts";
 import { AttributeField } from "./attribute-field.tsx";
 import { CategoryField } from "./category-field.tsx";
+import { SizeChartField } from "./size-chart-field.tsx";
 import { SizeFields, sizeAsSaid } from "./size-fields.tsx";
 
 type Category = { externalId: string; path: string[] };
@@ -131,6 +132,15 @@ export function DetailsForm({
                 autoComplete="off"
               />
               <SizeFields said={said} unread={unread} onChange={say} />
+              {(preview.sizeChart !== "none" || now.sizeChart) && (
+                <SizeChartField
+                  pictures={storefront.pictures}
+                  said=""
+                  isRequired={preview.sizeChart === "required"}
+                  hasOne={now.sizeChart !== null}
+                  unread={unread.includes("sizeChart")}
+                />
+              )}
               <Text as="p" tone="subdued">
                 {t("details.weightHelp", {
                   weight: number(now.weightGrams ?? 0),

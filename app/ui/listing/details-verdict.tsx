@@ -96,6 +96,8 @@ function inWords(
         height: height / 10,
       });
     }
+    case "sizeChart":
+      return when === "was" ? t("chart.before") : (item.becomes ?? "");
     default:
       return item[when] ?? "";
   }

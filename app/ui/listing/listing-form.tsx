@@ -16,6 +16,7 @@ import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import type { ListingPreview } from "#core/flows/list-product.ts";
 import { AttributeField, AttributeInputs } from "./attribute-field.tsx";
 import { CategoryField } from "./category-field.tsx";
+import { SizeChartField } from "./size-chart-field.tsx";
 import { SizeFields, sizeAsSaid } from "./size-fields.tsx";
 
 /** What only the merchant can say: it is checked again before it can be confirmed. */
@@ -60,6 +61,13 @@ export function ListingForm({
                 autoComplete="off"
               />
               <SizeFields said={said} onChange={say} />
+              {preview.sizeChart !== "none" && (
+                <SizeChartField
+                  pictures={preview.pictures.flatMap(({ url }) => url ?? [])}
+                  said={wish.sizeChartUrl ?? ""}
+                  isRequired={preview.sizeChart === "required"}
+                />
+              )}
               {preview.asks.map((ask) => (
                 <AttributeField
                   key={ask.externalId}

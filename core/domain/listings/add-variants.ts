@@ -99,6 +99,7 @@ export function planAddition(
       attributes: parts.attributes,
       weightGrams: parts.weightGrams,
       sizeMillimetres: parts.sizeMillimetres,
+      sizeChartUrl: null,
       withGoods: false,
     },
     {

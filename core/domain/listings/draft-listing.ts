@@ -13,6 +13,7 @@ import {
   type TitleRule,
   titleLengths,
 } from "../title-rule.ts";
+import { chartWanted } from "./size-chart.ts";
 
 /** A product that a merchant wants to sell on TikTok Shop, as we know it. */
 export type Listable = {
@@ -52,6 +53,8 @@ export type ListingWish = {
   /** Of the parcel; null: the heaviest variant's. */
   weightGrams: number | null;
   sizeMillimetres: ListingDraft["sizeMillimetres"];
+  /** Where its size chart can be fetched; null: it has none. */
+  sizeChartUrl: string | null;
   /** Whether the network shall know its SKUs as goods, to store and ship them. */
   withGoods: boolean;
 };
@@ -146,8 +149,8 @@ export function draftListing(
       `The category wants a certificate (${certificate.name}): list it in TikTok Seller Center.`,
     );
   unfit(
-    market.rules?.sizeChart === "required",
-    "The category wants a size chart: list it in TikTok Seller Center.",
+    market.rules?.sizeChart === "required" && !wish.sizeChartUrl,
+    chartWanted,
   );
   for (const ask of asks)
     blockers.push(`The category wants to know: ${ask.name}.`);
@@ -155,6 +158,8 @@ export function draftListing(
     blockers.push(...faultsOfVariant(variant));
   if (product.pictures.length > pictures.length)
     notes.push(`Only the first ${listingLimits.pictures} pictures are taken.`);
+  if (wish.sizeChartUrl && !takesChart(market))
+    notes.push("The category takes no size chart: it is left out.");
   if (market.brandId === null && product.vendor)
     notes.push(
       `TikTok Shop knows no brand “${product.vendor}” that is yours: it is listed without a brand.`,
@@ -188,6 +193,10 @@ export function draftListing(
     notes,
   };
 }
+
+/** Whether a size chart can be given at all. */
+export const takesChart = ({ rules }: Pick<Market, "rules">): boolean =>
+  (rules?.sizeChart ?? "none") !== "none";
 
 /** Prices by the shop's rule. What it cost before is told only where it was more. */
 export function pricesOf(

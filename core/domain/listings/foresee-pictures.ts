@@ -36,7 +36,7 @@ export const foreseePictures = (
   looks: (PictureLook | null)[],
 ): (string | null)[] =>
   looks.map((look, index) => {
-    const fault = look && faultOf(look);
+    const fault = look && faultOfPicture(look);
     return fault && `Picture ${index + 1} ${fault}`;
   });
 
@@ -112,7 +112,8 @@ export const isToBeLookedAt = (
     "refusedWith" in known.look &&
     now.getTime() - known.wantedAt.getTime() >= askedAgainAfterMs);
 
-function faultOf(look: PictureLook): string | null {
+/** What is wrong with a picture, as the rest of a sentence that begins with its name; null where nothing is. */
+export function faultOfPicture(look: PictureLook): string | null {
   if ("refusedWith" in look)
     return `cannot be fetched from Shopify (HTTP ${look.refusedWith}).`;
   const { contentType, bytes, width, height } = look;

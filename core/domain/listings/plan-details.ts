@@ -7,9 +7,11 @@ import type {
   ListingDraft,
   ListingPartsFact,
   ListingPartsSku,
+  SizeChart,
   SkuDetailsChange,
 } from "../listing-facts.ts";
 import { barcodeOf, missingAttributes } from "./draft-listing.ts";
+import { chartWanted, isSameChart } from "./size-chart.ts";
 
 type Size = NonNullable<ListingDraft["sizeMillimetres"]>;
 
@@ -21,6 +23,11 @@ export type SaidDetails = {
   brand: string;
   attributes: ListingAttribute[];
   sizeMillimetres: Size | null;
+  /** Null: as it is. */
+  sizeChart: {
+    /** Where it can be fetched; null: none. */
+    url: string | null;
+  } | null;
   /** Those that are left out stay. */
   skus: {
     externalId: string;
@@ -41,12 +48,14 @@ export type DetailsMarket = {
   attributesNow: AttributeFact[];
   /** The seller's own brand of the wanted name; null where there is none. */
   brandId: string | null;
+  /** The wanted size chart, once it was given to TikTok Shop; null where none is wanted. */
+  sizeChart: { uri: string } | { refused: string } | null;
 };
 
 /** One difference, as people read it. `of`: which attribute, or which SKU. */
 export type DetailItem =
   | {
-      what: "category" | "brand";
+      what: "category" | "brand" | "sizeChart";
       was: string | null;
       becomes: string | null;
     }
@@ -110,6 +119,12 @@ export function planDetails(
     change.sizeMillimetres = size;
     over.sizeMillimetres = parts.sizeMillimetres;
   }
+  const chart = planChart(parts, said, market, {
+    items,
+    change,
+    over,
+    blockers,
+  });
   planSkus(parts, said, { items, change, over, blockers });
   const asks = missingAttributes(market.attributes, attributes);
   if (items.length === 0) return { items, change, over, asks, blockers };
@@ -117,6 +132,8 @@ export function planDetails(
     blockers.push(`The category wants to know: ${ask.name}.`);
   if (market.rules?.packageSizeRequired && !size)
     blockers.push("Tell the size of the parcel: the category wants it.");
+  if (market.rules?.sizeChart === "required" && chart === null)
+    blockers.push(chartWanted);
   return { items, change, over, asks, blockers };
 }
 
@@ -139,6 +156,33 @@ function planBrand(
   });
   change.brandId = name ? brandId : null;
   over.brandId = parts.brandId;
+}
+
+/** @returns the chart that the listing has then. */
+function planChart(
+  parts: ListingPartsFact,
+  { sizeChart: wish }: SaidDetails,
+  { sizeChart: given }: DetailsMarket,
+  { items, change, over, blockers }: Under,
+): SizeChart | null {
+  const before = parts.sizeChart;
+  if (wish === null) return before;
+  if (given && "refused" in given) blockers.push(given.refused);
+  const after =
+    given && "uri" in given
+      ? { imageUri: given.uri, templateId: null }
+      : wish.url === null
+        ? null
+        : before;
+  if (isSameChart(before, after)) return after;
+  items.push({
+    what: "sizeChart",
+    was: before && (before.imageUri ?? before.templateId),
+    becomes: wish.url,
+  });
+  change.sizeChart = after;
+  over.sizeChart = before;
+  return after;
 }
 
 const alike = (one: string, other: string): boolean =>
@@ -310,13 +354,21 @@ export const nameOfSku = (sku: ListingPartsSku): string =>
 /** Whether a listing has every detail as the change wants it. */
 export const showsDetails = (
   parts: ListingPartsFact,
-  { categoryId, brandId, attributes, sizeMillimetres, skus }: DetailsChange,
+  {
+    categoryId,
+    brandId,
+    attributes,
+    sizeMillimetres,
+    sizeChart,
+    skus,
+  }: DetailsChange,
 ): boolean =>
   (categoryId === undefined || categoryId === parts.categoryId) &&
   (brandId === undefined || brandId === parts.brandId) &&
   (attributes === undefined || sameAttributes(attributes, parts.attributes)) &&
   (sizeMillimetres === undefined ||
     sameSize(sizeMillimetres, parts.sizeMillimetres)) &&
+  (sizeChart === undefined || isSameChart(sizeChart, parts.sizeChart)) &&
   (skus ?? []).every((wish) => {
     const sku = parts.skus.find((one) => one.externalId === wish.externalId);
     return (
@@ -343,6 +395,7 @@ const auditNames: Record<DetailItem["what"], string> = {
   brand: "brand",
   attribute: "attributes",
   size: "size of the parcel",
+  sizeChart: "size chart",
   barcode: "codes",
   compareAt: "price before",
 };

@@ -140,6 +140,13 @@ export function fieldRecords(
         ON CONFLICT (shop_id, storefront_id) DO UPDATE SET marketplace_id = excluded.marketplace_id`;
     },
 
+    async samePictureAs(storefrontId) {
+      const row = await tx.samePicture.findUnique({
+        where: { shopId_storefrontId: { shopId, storefrontId } },
+      });
+      return row?.marketplaceId ?? null;
+    },
+
     async fieldPolicies() {
       const rows = await tx.fieldPolicy.findMany({
         where: { shopId },

@@ -64,6 +64,7 @@ const parts: ListingPartsFact = {
   attributes: [],
   weightGrams: 410,
   sizeMillimetres: null,
+  sizeChart: null,
   isExamined: false,
   refusals: [],
   skus: [

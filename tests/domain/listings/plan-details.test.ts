@@ -39,6 +39,7 @@ const parts: ListingPartsFact = {
   weightGrams: 410,
   // Six by five by four inches.
   sizeMillimetres: { length: 152, width: 127, height: 102 },
+  sizeChart: null,
   isExamined: false,
   refusals: [],
   skus: [
@@ -67,6 +68,7 @@ const asItIs: SaidDetails = {
   brand: "harbor",
   attributes: [{ id: "m", values: [{ id: "Ceramic", name: null }] }],
   sizeMillimetres: { length: 152, width: 127, height: 102 },
+  sizeChart: null,
   skus: [
     { externalId: "S", barcode: "", listPriceMinor: 2400 },
     { externalId: "T", barcode: "014673829105", listPriceMinor: null },
@@ -78,6 +80,14 @@ const market: DetailsMarket = {
   rules: null,
   attributesNow: [material],
   brandId: "b1",
+  sizeChart: null,
+};
+const rules = {
+  certificates: [],
+  sizeChart: "none" as const,
+  packageSizeRequired: false,
+  manufacturerRequired: false,
+  responsiblePersonRequired: false,
 };
 const plan = (
   said: Partial<SaidDetails>,
@@ -189,17 +199,22 @@ test.each([
     "no size where the category wants one",
     plan(
       { sizeMillimetres: null },
-      {
-        rules: {
-          certificates: [],
-          sizeChart: "none",
-          packageSizeRequired: true,
-          manufacturerRequired: false,
-          responsiblePersonRequired: false,
-        },
-      },
+      { rules: { ...rules, packageSizeRequired: true } },
     ),
     "Tell the size of the parcel: the category wants it.",
+  ],
+  [
+    "no size chart where the category wants one",
+    plan({ brand: "" }, { rules: { ...rules, sizeChart: "required" } }),
+    "The category wants a size chart: choose a picture of it.",
+  ],
+  [
+    "a size chart that lies elsewhere",
+    plan(
+      { sizeChart: { url: "https://elsewhere.example/sizes.png" }, brand: "" },
+      { sizeChart: { refused: "It lies elsewhere." } },
+    ),
+    "It lies elsewhere.",
   ],
   [
     "another code than the one it has",

@@ -105,6 +105,7 @@ export const wishFor = (productId: string, withGoods = false) => ({
   attributes: [],
   weightGrams: null,
   sizeMillimetres: { length: 150, width: 120, height: 120 },
+  sizeChartUrl: null as string | null,
   withGoods,
 });
 
@@ -216,6 +217,7 @@ export const listingTrials = {
           brand: "Unbranded",
           attributes: [],
           sizeMillimetres: { length: 150, width: 120, height: 120 },
+          sizeChart: null,
           skus: [],
         },
       };

@@ -6,6 +6,7 @@ import type {
   ListingDraftSku,
   ListingMade,
   ListingVerdict,
+  SizeChart,
 } from "#core/domain/listing-facts.ts";
 import { formatDecimal } from "#core/kit/money.ts";
 import { writtenPrice } from "../assumed.ts";
@@ -90,6 +91,12 @@ export const writeParts = (parts: ListingChange, sizeUnit?: string | null) => ({
       })),
 });
 
+/** A size chart as a draft or an edit names it; what is not said is left out. */
+export const writeChart = ({ imageUri, templateId }: SizeChart) => ({
+  image: imageUri ? { uri: imageUri } : undefined,
+  template: templateId ? { id: templateId } : undefined,
+});
+
 /** The body that creating and its dry run share. */
 export const writeDraft = (draft: ListingDraft) => ({
   ...writeParts(draft),
@@ -97,6 +104,9 @@ export const writeDraft = (draft: ListingDraft) => ({
   brand_id: draft.brandId ?? undefined,
   package_dimensions: draft.sizeMillimetres
     ? writeSize(draft.sizeMillimetres)
+    : undefined,
+  size_chart: draft.sizeChartUri
+    ? writeChart({ imageUri: draft.sizeChartUri, templateId: null })
     : undefined,
   skus: draft.skus.map(writeSku),
 });

@@ -4,6 +4,7 @@ import {
   barcodeKinds,
   type ListingPartsFact,
   type ListingPartsSku,
+  type SizeChart,
 } from "#core/domain/listing-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
@@ -110,6 +111,17 @@ export const categoryOf = ({
 }: Pick<ProductPartsWire, "category_chains">): string | null =>
   (chain.find(({ is_leaf }) => is_leaf) ?? chain.at(-1))?.id ?? null;
 
+/** Null: none. */
+export const toChart = ({
+  size_chart: chart,
+}: Pick<ProductPartsWire, "size_chart">): SizeChart | null =>
+  chart?.image?.uri || chart?.template?.id
+    ? {
+        imageUri: chart.image?.uri ?? null,
+        templateId: chart.template?.id ?? null,
+      }
+    : null;
+
 export const toListingParts = (
   product: ProductPartsWire,
   isExamined: boolean,
@@ -126,6 +138,7 @@ export const toListingParts = (
   })),
   weightGrams: toGrams(product.package_weight),
   sizeMillimetres: toMillimetres(product.package_dimensions),
+  sizeChart: toChart(product),
   isExamined,
   refusals: product.audit?.status === "FAILED" ? reasonsOf(product) : [],
   skus: product.skus.map(toPartsSku),

@@ -1,8 +1,13 @@
 import type { DetailsChange } from "#core/domain/listing-facts.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import type { WholeProductWire } from "../wire/whole-product.ts";
-import { writeAttributes, writePrice, writeSkuDetails } from "./draft.ts";
-import { categoryOf, shownPrice } from "./listing.ts";
+import {
+  writeAttributes,
+  writeChart,
+  writePrice,
+  writeSkuDetails,
+} from "./draft.ts";
+import { categoryOf, shownPrice, toChart } from "./listing.ts";
 import { toGrams, writeSize, writeWeight } from "./measures.ts";
 
 type SkuWire = WholeProductWire["skus"][number];
@@ -15,6 +20,7 @@ export const needsWholeEdit = (change: DetailsChange): boolean =>
   change.categoryId !== undefined ||
   change.brandId === null ||
   change.sizeMillimetres === null ||
+  change.sizeChart === null ||
   (change.skus ?? []).some(
     ({ barcode, listPriceMinor }) =>
       barcode === null || listPriceMinor === null,
@@ -48,6 +54,9 @@ const detailBlocks = (product: WholeProductWire, change: DetailsChange) => {
       package_dimensions: change.sizeMillimetres
         ? writeSize(change.sizeMillimetres)
         : undefined,
+    }),
+    ...(change.sizeChart !== undefined && {
+      size_chart: change.sizeChart ? writeChart(change.sizeChart) : undefined,
     }),
     // Its unit may be of the other system.
     ...(change.sizeMillimetres &&
@@ -203,10 +212,7 @@ const spoken = <T extends object>(block: T) =>
 const measured = <T extends object>(block: T | null | undefined) =>
   block ? spoken(block) : undefined;
 
-const sizeChartOf = ({ size_chart: chart }: WholeProductWire) =>
-  chart?.image?.uri || chart?.template?.id
-    ? {
-        image: chart.image?.uri ? { uri: chart.image.uri } : undefined,
-        template: chart.template?.id ? { id: chart.template.id } : undefined,
-      }
-    : undefined;
+function sizeChartOf(product: WholeProductWire) {
+  const chart = toChart(product);
+  return chart ? writeChart(chart) : undefined;
+}

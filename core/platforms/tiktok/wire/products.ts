@@ -82,6 +82,12 @@ const parts = {
       unit: word.nullish(),
     })
     .nullish(),
+  size_chart: z
+    .object({
+      image: z.object({ uri: optionalText }).nullish(),
+      template: z.object({ id: optionalText }).nullish(),
+    })
+    .nullish(),
 };
 
 /** A SKU, with what it is besides. */

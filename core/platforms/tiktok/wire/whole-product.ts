@@ -66,12 +66,6 @@ export const wholeProduct = productParts.extend({
       expiration_date: count.nullish(),
     }),
   ),
-  size_chart: z
-    .object({
-      image: z.object({ uri: optionalText }).nullish(),
-      template: z.object({ id: optionalText }).nullish(),
-    })
-    .nullish(),
   is_cod_allowed: yesOrNo,
   is_pre_owned: yesOrNo,
   delivery_options: list(z.object({ id, is_available: yesOrNo })),

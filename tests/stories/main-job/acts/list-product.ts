@@ -23,6 +23,7 @@ export async function listProduct({
     attributes: [],
     weightGrams: null,
     sizeMillimetres: { length: 200, width: 150, height: 100 },
+    sizeChartUrl: null,
     withGoods: false,
   });
   if (listed.outcome !== "listing")
