@@ -1,4 +1,5 @@
 import { secondsOf } from "../domain/call-time.ts";
+import type { FieldWrite } from "../domain/effects.ts";
 import type { FieldChange } from "../domain/field-change.ts";
 import { type Policy, policies } from "../domain/field-policies.ts";
 import { fieldWords } from "../domain/field-words.ts";
@@ -81,7 +82,8 @@ export async function previewChange(
 ): Promise<ChangePreview> {
   const { shop, items } = await world.store.inShop(shopId, async (records) => ({
     shop: records.shop,
-    items: (await collect(records, change)).items,
+    items: (await collect(records, change, await openOf(records, change)))
+      .items,
   }));
   const foreseen = await foreseeRefusals(
     world,
@@ -114,7 +116,7 @@ export async function changeFields(
   const changed = await world.store.inShop(
     shopId,
     async (records): Promise<Exclude<Changed, { outcome: "moved" }> | null> => {
-      const open = await records.openFieldWrites(change.field);
+      const open = await openOf(records, change);
       const { items: planned, shown } = await collect(records, change, open);
       const pictured = picturedOf(change, planned);
       const seen = await seenOf(records, pictured);
@@ -250,11 +252,15 @@ function afterwards(change: FieldChange, writes: number): Json {
   }
 }
 
+/** What earlier decisions are still to write in a field that a change is about. */
+const openOf = (records: Records, { field }: FieldChange) =>
+  records.openFieldWrites(field);
+
 /** @param open of earlier decisions: what the sides show of these is returned, where the change speaks of it. */
 async function collect(
   records: Records,
   change: FieldChange,
-  open: OpenWrite[] = [],
+  open: OpenWrite[],
 ): Promise<{ items: ChangeItem[]; shown: Map<string, Shown> }> {
   const current = await records.fieldPolicies();
   const only =
@@ -262,12 +268,17 @@ async function collect(
       ? new Set(change.productIds)
       : null;
   const isOpen = new Set(open.map(({ subject }) => subject));
+  const following = new Set(
+    open
+      .filter(({ kind }) => kind === "marketplace.update-field")
+      .map(({ payload }) => (payload as FieldWrite).itemId),
+  );
   const items: ChangeItem[] = [];
   const shown = new Map<string, Shown>();
   for await (const pairs of records.pairs({}))
     for (const pair of pairs) {
       if (only && !only.has(pair.productId)) continue;
-      const own = planChange(pair, current, change);
+      const own = planChange(pair, current, change, following);
       items.push(...own);
       if (isOpen.size === 0) continue;
       for (const { field, itemId, storefront, marketplace } of situationsOf(

@@ -98,6 +98,15 @@ export async function undoChange(
         note: `${effects.length} to be written back`,
         at,
       });
+      // What was asked by the rule that is taken back is worked off by the planner.
+      if (rule?.isInForce || priceRule?.isInForce || titleRule?.isInForce)
+        await appendLetter(records, {
+          letter: { kind: "fields-due" },
+          deliveryId: `fields-due:${undoId}`,
+          source: "effect",
+          actor,
+          at,
+        });
       const written = all.filter(
         ({ state }) => state === "confirmed" || isUnderWay(state),
       ).length;
@@ -121,7 +130,10 @@ export async function undoChange(
       };
     },
   );
-  if (undone.outcome === "undone") await world.bell.ring("shop.carry", shopId);
+  if (undone.outcome === "undone") {
+    await world.bell.ring("shop.plan", shopId);
+    await world.bell.ring("shop.carry", shopId);
+  }
   return undone;
 }
 

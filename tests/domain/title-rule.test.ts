@@ -231,6 +231,19 @@ describe("a title rule in the merge", () => {
     expect(planned(pairOf({ listing: { title: "Harbor Mug" } }))).toEqual([]);
   });
 
+  test("C3 a title that an earlier rule has not made yet is no title of its own", () => {
+    const pair = pairOf({ titleRule: brandFirst });
+    const change = {
+      kind: "title-rule",
+      field: "title",
+      rule: rule({ pattern: "{title} by {brand}" }),
+    } as const;
+    expect(planChange(pair, {}, change)).toMatchObject([{ write: null }]);
+    expect(planChange(pair, {}, change, new Set(["l"]))).toMatchObject([
+      { blockedBy: null, after: "Mug by Harbor" },
+    ]);
+  });
+
   test("C3 a title that TikTok Shop has for itself, and one that is kept apart, are left alone", () => {
     expect(
       planned(pairOf({ listing: { title: "The mug of TikTok" } })),

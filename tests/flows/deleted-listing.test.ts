@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readProductPage } from "#app/queries/product-page.server.ts";
+import { sameTitle } from "#core/domain/title-rule.ts";
+import { changeFields, previewChange } from "#core/flows/change-fields.ts";
+import { undoChange } from "#core/flows/undo-change.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -139,6 +143,52 @@ test("a frozen listing is known as frozen and not as deleted, until it is let go
   });
 });
 
+test("C3 E3 what was decided of a listing that is gone is not written, and is asked about when the listing comes back", async () => {
+  await town.control.weather({ loseOneIn: 1 });
+  await move("MUG-NVY-12", "DELETED");
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  const change = {
+    kind: "title-rule",
+    field: "title",
+    rule: { ...sameTitle, pattern: "{title} by {brand}" },
+  } as const;
+  const actor = "merchant:test";
+  const { fingerprint } = await previewChange(town.world, town.shopId, change);
+  const made = await changeFields(town.world, town.shopId, {
+    change,
+    fingerprint,
+    actor,
+  });
+  await town.settle();
+  const { id, title } = await listingOf("MUG-NVY-12");
+  const asked = () =>
+    town.prisma.conflict.count({
+      where: { key: `title:${id}`, state: "open" },
+    });
+  expect(
+    await town.prisma.effect.findFirstOrThrow({
+      where: { subject: `title:${id}` },
+      orderBy: { sequence: "desc" },
+    }),
+  ).toMatchObject({
+    state: "retired",
+    errorSaid: "The listing was deleted on TikTok Shop.",
+  });
+  expect(await asked()).toBe(0);
+
+  await move("MUG-NVY-12", "ACTIVATE");
+  await town.settle();
+  expect((await listingOf("MUG-NVY-12")).title).toBe(title);
+  expect(await asked()).toBe(1);
+  await undoChange(town.world, town.shopId, {
+    entryId: made.outcome === "changed" ? made.entryId : "",
+    actor,
+  });
+  await town.settle();
+  expect(await asked()).toBe(0);
+});
+
 test("E3 S1 of a product that was deleted in Shopify unheard one question is asked: what was to be written there is retired, and its stock leaves the ledger", async () => {
   const { product } = await town.prisma.listing.findFirstOrThrow({
     where: { skus: { some: { sellerSku: "CAN-CED-08" } } },
@@ -192,4 +242,34 @@ test("E3 S1 of a product that was deleted in Shopify unheard one question is ask
   town.wait(hour);
   await sweep();
   expect(await lying()).toEqual([0, 0]);
+});
+
+test("E3 a chosen variant that was deleted unheard is stocked nowhere, and nobody is asked why not", async () => {
+  const product = await town.prisma.product.findFirstOrThrow({
+    where: { variants: { some: { sku: "MUG-NVY-12" } } },
+  });
+  const number = product.externalId.split("/").at(-1);
+  await town.control.weather({ loseOneIn: 1 });
+  await town.ask(
+    "POST",
+    `/shopify/${town.handle}/products/${number}/delete`,
+    {},
+  );
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 0 });
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  expect(
+    await town.prisma.effect.findFirstOrThrow({
+      where: { kind: "storefront.stock-variant" },
+      orderBy: { sequence: "desc" },
+    }),
+  ).toMatchObject({ state: "retired", errorSaid: "The variant is gone." });
+  expect(
+    (await openQuestions()).filter((one) => one.startsWith("stuck")),
+  ).toEqual([]);
+  const known = await town.prisma.product.findUniqueOrThrow({
+    where: { id: product.id },
+  });
+  expect(known.deletedAt).not.toBeNull();
 });

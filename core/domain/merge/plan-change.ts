@@ -27,16 +27,20 @@ export type ChangeItem = {
   write: { value: string; source: string; over: string } | null;
 };
 
-/** What a change would do to the fields of one pair, beyond what is so without it. */
+/**
+ * What a change would do to the fields of one pair, beyond what is so without it.
+ * @param following items of which it was decided that TikTok Shop is to show what follows Shopify's, and that do not yet.
+ */
 export const planChange = (
   pair: Pair,
   policies: Policies,
   change: FieldChange,
+  following: ReadonlySet<string> = new Set(),
 ): ChangeItem[] =>
   situationsOf(underChange(pair, change), policies)
     .filter(({ field }) => field === change.field)
     .flatMap((situation) => {
-      const wanted = wantedBy(situation, change, pair);
+      const wanted = wantedBy(situation, change, pair, following);
       return wanted ? [itemOf(situation, wanted)] : [];
     });
 
@@ -52,6 +56,7 @@ function wantedBy(
   situation: FieldSituation,
   change: FieldChange,
   before: Pair,
+  following: ReadonlySet<string>,
 ): Wanted | null {
   switch (change.kind) {
     case "policy":
@@ -61,7 +66,7 @@ function wantedBy(
     case "price-rule":
       return wantedByPush(situation, "storefront");
     case "title-rule":
-      return wantedByTitleRule(situation, before);
+      return wantedByTitleRule(situation, before, following);
   }
 }
 
@@ -69,14 +74,16 @@ function wantedBy(
 function wantedByTitleRule(
   situation: FieldSituation,
   before: Pair,
+  following: ReadonlySet<string>,
 ): Wanted | null {
   const wanted = wantedByPush(situation, "storefront");
-  const { field, storefront, marketplace, policy } = situation;
+  const { field, itemId, storefront, marketplace, policy } = situation;
   if (!wanted || "blockedBy" in wanted) return wanted;
   const from = "storefront";
   if (policy === "apart")
     return { from, blockedBy: "By your rule each side keeps its own title." };
-  return traitsOf(field).same(storefront ?? "", marketplace ?? "", before)
+  return following.has(itemId) ||
+    traitsOf(field).same(storefront ?? "", marketplace ?? "", before)
     ? wanted
     : { from, blockedBy: "TikTok Shop shows a title of its own." };
 }

@@ -2,6 +2,7 @@ import type { VariantFact } from "../../domain/facts.ts";
 import type { CatalogPart } from "../../world/catalog-records.ts";
 import type { Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
+import { forgetAgreements } from "./agreements.server.ts";
 import { keepBeforeWrite, keepWhatChanges } from "./past-values.server.ts";
 
 type CatalogRecords = Pick<
@@ -195,6 +196,14 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
           auditReasons: audit.reasons,
         })),
       );
+      const gone = await tx.listing.findMany({
+        where: {
+          shopId,
+          deletedAt: { not: null },
+          externalId: { in: facts.map(({ externalId }) => externalId) },
+        },
+        select: { id: true, externalId: true, skus: { select: { id: true } } },
+      });
       const fresh = await tx.$queryRaw<{ external_id: string }[]>`
         WITH taken AS (INSERT INTO listing (shop_id, external_id, title, status, source_updated_at, description_html, pictures,
                              weight_grams, audit_status, audit_reasons, read_at)
@@ -212,6 +221,14 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         RETURNING *), ${keepWhatChanges("listing", shopId, stampOfRow)}
         SELECT external_id FROM taken`;
       const taken = new Set(fresh.map((row) => row.external_id));
+      // What was decided of one that is gone was not written: one that comes back is compared as if for the first time.
+      await forgetAgreements(
+        tx,
+        shopId,
+        gone
+          .filter(({ externalId }) => taken.has(externalId))
+          .flatMap(({ id, skus }) => [id, ...skus.map((sku) => sku.id)]),
+      );
       const skus = facts
         .filter((fact) => taken.has(fact.externalId))
         .flatMap((fact) =>

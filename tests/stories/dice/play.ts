@@ -39,31 +39,34 @@ export const playSeed = (
 ): Promise<History> =>
   play(
     towns,
-    function* ({ main, neighbour }) {
+    function* ({ main, neighbour }, isMade) {
       const count = diceFor(seed, "count").between(12, 40);
       const hasNeighbour = diceFor(seed, "neighbour").oneIn(2);
       for (let index = 0; index < count; index++) {
-        const made = drawStep(main, drawMoves(seed, index, "main"));
-        if (made) yield made;
+        yield* firstPossible(main, drawMoves(seed, index, "main"), isMade);
         if (!hasNeighbour || !diceFor(seed, "his turn", index).oneIn(3))
           continue;
-        const his = drawStep(neighbour, drawMoves(seed, index, "neighbour"));
-        if (his) yield [...his, "neighbour"];
+        const his = drawMoves(seed, index, "neighbour");
+        yield* firstPossible(neighbour, his, isMade, "neighbour");
       }
     },
     say,
   );
 
-/** The first of the moves that bid which is possible. */
-function drawStep(
+/** The moves that bid, one after the other, until one of them was possible. */
+function* firstPossible(
   scene: Scene,
   bidders: ReturnType<typeof drawMoves>,
-): [move: string, deed: unknown] | null {
+  isMade: (step: Step) => boolean,
+  who?: "neighbour",
+): Generator<Step> {
   for (const { name, dice } of bidders) {
     const deed = moves[name]?.draw(scene, dice) ?? null;
-    if (deed !== null) return [name, deed];
+    if (deed === null) continue;
+    const step: Step = who ? [name, deed, who] : [name, deed];
+    yield step;
+    if (isMade(step)) return;
   }
-  return null;
 }
 
 /** Plays a kept history again. */
@@ -77,7 +80,7 @@ type Scenes = { main: Scene; neighbour: Scene };
 
 async function play(
   towns: KeptTown,
-  tell: (scenes: Scenes) => Iterable<Step>,
+  tell: (scenes: Scenes, isMade: (step: Step) => boolean) => Iterable<Step>,
   say: Say,
 ): Promise<History> {
   const told: History = { moves: [], steps: [], failures: [] };
@@ -93,7 +96,8 @@ async function play(
     for (const { town } of Object.values(scenes)) await town.control.holdDock();
     const untouched = await memoryOf(scenes.neighbour);
     const watches = Object.values(scenes).map(watchOne);
-    for (const step of tell(scenes)) {
+    const isMade = (step: Step) => told.steps.at(-1) === step;
+    for (const step of tell(scenes, isMade)) {
       const [name, deed, who = "main"] = step;
       const move = moves[name];
       if (!move) throw new Error(`there is no move ${name}`);

@@ -46,7 +46,9 @@ export const moves: Moves = Object.assign(
 );
 
 /** How much more, or less, a family is about in a history than by its weights: what follows from each other comes to its end. */
-const moods = [0.4, 1, 1, 4];
+const moods = [0.15, 0.15, 1, 6];
+/** Whatever a history is about, somebody buys. */
+const neverLess: Partial<Record<string, number>> = { customers: 1 };
 
 /**
  * Draws which moves bid for a step of a seed's history, and their dice, the highest bidder first: the first that is possible is
@@ -64,7 +66,12 @@ export function* drawMoves(
   const drawn = { ...families, ...(who === "main" ? everybodys : {}) };
   const bids = Object.entries(drawn).flatMap(([family, itsMoves]) => {
     const mood =
-      family in families ? diceFor(seed, "mood", family).pick(moods) : 1;
+      family in families
+        ? Math.max(
+            diceFor(seed, "mood", family).pick(moods),
+            neverLess[family] ?? 0,
+          )
+        : 1;
     return Object.entries(itsMoves).map(([name, { weight }]) => ({
       name,
       bid:
