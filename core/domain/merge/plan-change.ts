@@ -158,9 +158,9 @@ export const changeEffects = (
   );
 
 /**
- * Calls to the platforms: one look and one write an item; a new picture is fetched and given besides, and for a weight it is
- * looked up what the size is measured in.
+ * Calls to the platforms: one look and one write an item; a new picture is fetched and given besides, and for a weight and
+ * for options it is looked up how they stand in the whole listing.
  */
 export const callsOf = (field: Field, items: ChangeItem[]): number =>
   items.filter(({ write }) => write).length *
-  (field === "images" ? 6 : field === "weight" ? 3 : 2);
+  (field === "images" ? 6 : field === "weight" || field === "options" ? 3 : 2);

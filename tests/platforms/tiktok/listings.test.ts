@@ -142,6 +142,57 @@ test.each([
   },
 );
 
+test("C3 options that are written anew keep the pictures that they have on TikTok Shop, under a new name or value too", async () => {
+  const { asked, marketplace } = open({
+    "/product/202309/products/1729": fullProduct,
+  });
+  const [sku] = fullProduct.skus;
+  const pictures = {
+    sku_img: { uri: "tos/2" },
+    supplementary_sku_images: [{ uri: "tos/3" }],
+  };
+  for (const option of [
+    { name: "Color", value: "Deep navy" },
+    { name: "Colour", value: "Navy" },
+  ]) {
+    await marketplace.updateListing(shop, "1729", {
+      options: [{ skuExternalId: sku?.id ?? "", options: [option] }],
+    });
+    expect(asked.at(-1)?.body).toEqual({
+      skus: [
+        {
+          id: sku?.id,
+          sales_attributes: [
+            { name: option.name, value_name: option.value, ...pictures },
+          ],
+        },
+      ],
+    });
+  }
+  // Where another option came, only the one of the same name is known to be what it was.
+  await marketplace.updateListing(shop, "1729", {
+    options: [
+      {
+        skuExternalId: sku?.id ?? "",
+        options: [
+          { name: "Size", value: "12 oz" },
+          { name: "Color", value: "Navy" },
+        ],
+      },
+    ],
+  });
+  expect(asked.at(-1)?.body).toMatchObject({
+    skus: [
+      {
+        sales_attributes: [
+          { name: "Size", value_name: "12 oz" },
+          { name: "Color", value_name: "Navy", ...pictures },
+        ],
+      },
+    ],
+  });
+});
+
 test("SKUs that are added come after those that stay, of which nothing is written", async () => {
   const { asked, marketplace } = open();
   const [sku] = draft.skus;

@@ -11,6 +11,7 @@ import type {
 import { formatDecimal } from "#core/kit/money.ts";
 import { writtenPrice } from "../assumed.ts";
 import type { ListingCheckedWire, ProductMadeWire } from "../wire/products.ts";
+import type { WholeProductWire } from "../wire/whole-product.ts";
 import { writeSize, writeWeight } from "./measures.ts";
 
 /** A price as buyers shall see it. It is read back as `sale_price`. */
@@ -63,11 +64,34 @@ export const writeAttributes = (attributes: ListingAttribute[]) =>
     })),
   }));
 
+/** Options anew, each with the pictures that it had: without them they would be wiped. */
+function writeOptions(
+  options: { name: string; value: string }[],
+  shown: WholeProductWire["skus"][number]["sales_attributes"],
+) {
+  const isWhole = shown.length === options.length;
+  return options.map(({ name, value }, place) => {
+    const before =
+      shown.find((one) => one.name === name) ??
+      (isWhole ? shown[place] : undefined);
+    const more = before?.supplementary_sku_images ?? [];
+    return {
+      name,
+      value_name: value,
+      sku_img: before?.sku_img ?? undefined,
+      supplementary_sku_images: more.length > 0 ? more : undefined,
+    };
+  });
+}
+
 /**
  * The parts of a draft that creating and changing a listing share.
- * @param sizeUnit what the listing's size is measured in; left out where it has none, or comes in centimetres with these.
+ * @param now the listing as it is, where its weight or its options change.
  */
-export const writeParts = (parts: ListingChange, sizeUnit?: string | null) => ({
+export const writeParts = (
+  parts: ListingChange,
+  now?: WholeProductWire | null,
+) => ({
   title: parts.title,
   description: parts.description,
   main_images: parts.imageUris?.map((uri) => ({ uri })),
@@ -75,7 +99,7 @@ export const writeParts = (parts: ListingChange, sizeUnit?: string | null) => ({
   package_weight:
     parts.weightGrams === undefined
       ? undefined
-      : writeWeight(parts.weightGrams, sizeUnit),
+      : writeWeight(parts.weightGrams, now?.package_dimensions?.unit),
   // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
   skus: parts.added
     ? [
@@ -84,10 +108,11 @@ export const writeParts = (parts: ListingChange, sizeUnit?: string | null) => ({
       ]
     : parts.options?.map(({ skuExternalId, options }) => ({
         id: skuExternalId,
-        sales_attributes: options.map(({ name, value }) => ({
-          name,
-          value_name: value,
-        })),
+        sales_attributes: writeOptions(
+          options,
+          now?.skus.find(({ id }) => id === skuExternalId)?.sales_attributes ??
+            [],
+        ),
       })),
 });
 

@@ -4,12 +4,12 @@ import type { TikTokClient } from "../client.server.ts";
 import { writeParts } from "../map/draft.ts";
 import { toGrams } from "../map/measures.ts";
 import { nothing } from "../wire/common.ts";
-import { productParts } from "../wire/products.ts";
+import { wholeProduct } from "../wire/whole-product.ts";
 import { readAsEdited } from "./fetch-listing-parts.ts";
 
 /**
  * Leaves everything but the given parts alone. Buyers see them once TikTok has reviewed them. A weight is written in the
- * system of the size that the listing has: a mixture is refused.
+ * system of the size that the listing has: a mixture is refused. Options keep the pictures that they have there.
  * Source: TikTok Shop Partner Center, page "Partial Edit Product".
  * @returns the weight as it will be read back.
  */
@@ -20,11 +20,12 @@ export async function updateListing(
   change: ListingChange,
 ): Promise<{ weightGrams: number | null }> {
   // A listing that is gone is the edit's own to find out.
-  const now =
-    change.weightGrams === undefined
-      ? null
-      : await readAsEdited(client, shop, listingExternalId, productParts);
-  const body = writeParts(change, now?.product.package_dimensions?.unit);
+  const isRead =
+    change.weightGrams !== undefined || change.options !== undefined;
+  const now = isRead
+    ? await readAsEdited(client, shop, listingExternalId, wholeProduct)
+    : null;
+  const body = writeParts(change, now?.product);
   await client.call(shop, "editProduct", {
     path: { product_id: listingExternalId },
     body,
