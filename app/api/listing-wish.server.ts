@@ -7,6 +7,8 @@ const grams = z.int().min(1).max(1_000_000);
 const millimetres = z.int().min(1).max(10_000);
 
 export const chartAddress = z.url().max(2_000);
+/** Whatever was typed: that it is no address of a picture is said at the preview, beside all else that was said. */
+const typedAddress = z.string().trim().min(1).max(2_000);
 
 /** What a merchant says about a product that he wants to list. */
 export const listingWish: z.ZodType<ListingWish> = z.strictObject({
@@ -37,7 +39,7 @@ export const listingWish: z.ZodType<ListingWish> = z.strictObject({
     })
     .nullable()
     .default(null),
-  sizeChartUrl: chartAddress.nullable().default(null),
+  sizeChartUrl: typedAddress.nullable().default(null),
   withGoods: z.boolean().default(false),
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listingWish } from "#app/api/listing-wish.server.ts";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import { correctEffect } from "#core/flows/correct-effect.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
@@ -260,10 +261,12 @@ test("E1 a size chart that the category wants is asked for in words, uploaded on
     blockers: ["The category wants a size chart: choose a picture of it."],
   });
   const url = asked.pictures[1]?.url ?? "";
-  const elsewhere = { ...wish, sizeChartUrl: "https://example.com/sizes.png" };
-  expect((await preview(elsewhere)).blockers).toEqual([
-    "The size chart has to be one of the product's pictures, or lie among your files in Shopify.",
-  ]);
+  for (const sizeChartUrl of ["https://example.com/sizes.png", "my sizes"]) {
+    const elsewhere = listingWish.parse({ ...wish, sizeChartUrl });
+    expect((await preview(elsewhere)).blockers).toEqual([
+      "The size chart has to be one of the product's pictures, or lie among your files in Shopify.",
+    ]);
+  }
   const small = {
     ...wish,
     sizeChartUrl: `${new URL(url).origin}/200x200.png`,
