@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { SaidDetails } from "#core/domain/listings/plan-details.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import { noChart } from "../ui/listing/no-chart.ts";
-import { chartAddress, readAttributes } from "./listing-wish.server.ts";
+import { readAttributes } from "./listing-wish.server.ts";
 
 const millimetres = z.int().min(1).max(10_000);
+const chartAddress = z.url().max(2_000);
 const edges = ["length", "width", "height"] as const;
 
 /**

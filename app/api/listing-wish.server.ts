@@ -6,7 +6,6 @@ const text = z.string().trim().min(1).max(200);
 const grams = z.int().min(1).max(1_000_000);
 const millimetres = z.int().min(1).max(10_000);
 
-export const chartAddress = z.url().max(2_000);
 /** Whatever was typed: that it is no address of a picture is said at the preview, beside all else that was said. */
 const typedAddress = z.string().trim().min(1).max(2_000);
 

@@ -82,8 +82,7 @@ export async function previewChange(
 ): Promise<ChangePreview> {
   const { shop, items } = await world.store.inShop(shopId, async (records) => ({
     shop: records.shop,
-    items: (await collect(records, change, await openOf(records, change)))
-      .items,
+    items: (await collect(records, change)).items,
   }));
   const foreseen = await foreseeRefusals(
     world,
@@ -116,8 +115,7 @@ export async function changeFields(
   const changed = await world.store.inShop(
     shopId,
     async (records): Promise<Exclude<Changed, { outcome: "moved" }> | null> => {
-      const open = await openOf(records, change);
-      const { items: planned, shown } = await collect(records, change, open);
+      const { items: planned, open, shown } = await collect(records, change);
       const pictured = picturedOf(change, planned);
       const seen = await seenOf(records, pictured);
       const asOf = asOfOf(fingerprint);
@@ -252,16 +250,16 @@ function afterwards(change: FieldChange, writes: number): Json {
   }
 }
 
-/** What earlier decisions are still to write in a field that a change is about. */
-const openOf = (records: Records, { field }: FieldChange) =>
-  records.openFieldWrites(field);
-
-/** @param open of earlier decisions: what the sides show of these is returned, where the change speaks of it. */
+/** What a change would do, what earlier decisions are still to write in its field, and what the sides show where it speaks of the same. */
 async function collect(
   records: Records,
   change: FieldChange,
-  open: OpenWrite[],
-): Promise<{ items: ChangeItem[]; shown: Map<string, Shown> }> {
+): Promise<{
+  items: ChangeItem[];
+  open: OpenWrite[];
+  shown: Map<string, Shown>;
+}> {
+  const open = await records.openFieldWrites(change.field);
   const current = await records.fieldPolicies();
   const only =
     change.kind === "push" && change.productIds
@@ -294,7 +292,7 @@ async function collect(
           shown.set(subject, { storefront, marketplace });
       }
     }
-  return { items, shown };
+  return { items, open, shown };
 }
 
 const picturedOf = (change: FieldChange, items: ChangeItem[]): Pictured[] =>

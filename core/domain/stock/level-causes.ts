@@ -20,6 +20,12 @@ export type OrderMove = {
   name: string;
 };
 
+/** A movement, as far as its cause is to be found. */
+type Moved = Pick<
+  LedgerLine,
+  "poolId" | "quantity" | "causeKind" | "occurredAt"
+>;
+
 /** What a level's movement comes of: units of orders, and what is left is the merchant's own doing in Shopify. */
 export type LevelCauses = { moves: OrderMove[]; rest: number };
 
@@ -30,10 +36,10 @@ const apartMs = 5_000;
  * Shopify tells how many units lie at a location, and not what moved them. An order's units explain a movement when they
  * moved after the level before it and no later than it: all of them where they come to it exactly, else each that fits
  * into it, the earliest first. No unit explains two movements.
- * @param lines of one variant, those of all its places, in any order; of own locations' levels, in any order; what an opening says includes what was moved before.
+ * @param lines of one variant at all its places, in any order; what the first of a place says includes what was moved before.
  * @returns one for each line that is a level.
  */
-export function causesOfLevels<Line extends LedgerLine>(
+export function causesOfLevels<Line extends Moved>(
   lines: Line[],
   moves: OrderMove[],
 ): Map<Line, LevelCauses> {
@@ -101,10 +107,8 @@ export function causesOfSeen<
         line,
         poolId: line.placeId,
         quantity: line.quantity - (line.before ?? line.quantity),
-        causeKind: line.kind === "seen" ? levelCause : "told",
-        causeRef: "",
+        causeKind: line.kind === "seen" ? levelCause : line.kind,
         occurredAt: line.at,
-        recordedAt: line.at,
       }));
     const moves = sales
       .filter((sale) => sale.channel === channel)

@@ -1,5 +1,5 @@
-import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import type { Scene } from "../scene.ts";
+import { answerOne } from "./answer-one.ts";
 import { drawIndex, type Moves, move, where } from "./move.ts";
 
 /** What goes as a whole, on one side alone. */
@@ -66,22 +66,7 @@ export const deletionMoves: Moves = {
       nth: dice.between(0, 5),
       choice: dice.pick(["storefront", "marketplace", "leave"]),
     }),
-    async play({ town }, { nth, choice }) {
-      const asked = await town.prisma.conflict.findMany({
-        where: { kind: "field", state: "open" },
-        orderBy: { key: "asc" },
-      });
-      const one = asked[nth % Math.max(1, asked.length)];
-      if (!one) return null;
-      const { outcome } = await resolveConflict(town.world, town.shopId, {
-        conflictId: one.id,
-        version: one.version,
-        choice: { kind: choice },
-        actor: "merchant:dice",
-        reason: null,
-      });
-      return outcome === "settled" ? `${choice}: ${one.reason}` : null;
-    },
+    play: ({ town }, deed) => answerOne(town, { kind: "field" }, deed),
   }),
 };
 

@@ -1,7 +1,7 @@
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
-import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { wishFor } from "../../../flows/trials/listings.ts";
 import type { Scene } from "../scene.ts";
+import { answerOne } from "./answer-one.ts";
 import { asFarAsItWorks, drawIndex, type Moves, move, where } from "./move.ts";
 
 /** Products that a merchant makes within a history. */
@@ -106,22 +106,7 @@ export const listingMoves: Moves = {
       nth: dice.between(0, 3),
       choice: dice.pick(["storefront", "storefront", "leave"]),
     }),
-    async play({ town }, { nth, choice }) {
-      const asked = await town.prisma.conflict.findMany({
-        where: { field: "variant", state: "open" },
-        orderBy: { key: "asc" },
-      });
-      const one = asked[nth % Math.max(1, asked.length)];
-      if (!one) return null;
-      const { outcome } = await resolveConflict(town.world, town.shopId, {
-        conflictId: one.id,
-        version: one.version,
-        choice: { kind: choice },
-        actor: "merchant:dice",
-        reason: null,
-      });
-      return outcome === "settled" ? `${choice}: ${one.subject}` : null;
-    },
+    play: ({ town }, deed) => answerOne(town, { field: "variant" }, deed),
   }),
 };
 
