@@ -617,13 +617,12 @@ describe("units that an accepted delivery brings", () => {
       town.world.clock.now(),
     );
     await terms(goodsId, false);
-    await town.prisma.stockLevel.updateMany({
-      where: {
-        shopId: town.shopId,
-        itemId: (await suggested(goodsId)).variantId,
-      },
-      data: { available: 500 },
+    const { sku } = await suggested(goodsId);
+    await town.ask("POST", `/shopify/${shopHandle}/stock`, {
+      sku,
+      available: 500,
     });
+    await town.settle();
     const before = await suggested(goodsId);
     expect(before.line.units).toBeGreaterThan(0);
     await accept(before);
