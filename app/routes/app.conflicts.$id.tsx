@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isAboutStep } from "#core/domain/conflicts/cause.ts";
+import { placeOfRefused } from "#core/flows/change-details.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { tendConflict } from "#core/flows/tend-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
@@ -21,6 +23,7 @@ import { saySubject } from "../ui/activity/audit-words.ts";
 import { suggestionInWords } from "../ui/conflicts/answer-words.ts";
 import { ConflictForm } from "../ui/conflicts/conflict-form.tsx";
 import { kindName } from "../ui/conflicts/conflict-words.ts";
+import { CorrectDetails } from "../ui/conflicts/correct-details.tsx";
 import { CountStories } from "../ui/conflicts/count-stories.tsx";
 import { Outcome } from "../ui/conflicts/outcome.tsx";
 import { Settled } from "../ui/conflicts/settled.tsx";
@@ -47,16 +50,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await readConflict(world.prisma, shopId, params.id)
     : null;
   if (!conflict) throw new Response(null, { status: 404 });
-  const [about, writers, rejectReasons, locations] = await Promise.all([
-    readAbout(world.prisma, shopId, conflict),
-    readLastWriters(world.prisma, { ...conflict, shopId }),
-    rejectReasonsFor({ shopId, domain }, conflict),
-    conflict.subjectKind === "warehouse"
-      ? readFreeLocations(world.prisma, shopId)
-      : [],
-  ]);
+  const [about, writers, rejectReasons, locations, refused] = await Promise.all(
+    [
+      readAbout(world.prisma, shopId, conflict),
+      readLastWriters(world.prisma, { ...conflict, shopId }),
+      rejectReasonsFor({ shopId, domain }, conflict),
+      conflict.subjectKind === "warehouse"
+        ? readFreeLocations(world.prisma, shopId)
+        : [],
+      isAboutStep(conflict.cause, "marketplace.change-details")
+        ? placeOfRefused(world, shopId, conflict.subjectId)
+        : null,
+    ],
+  );
   const now = world.clock.now();
-  return { conflict, about, writers, now, rejectReasons, locations };
+  return { conflict, about, writers, now, rejectReasons, locations, refused };
 }
 
 /** TikTok Shop's own reasons for this very request: they depend on the market and on where it stands. */
@@ -117,7 +125,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Conflict() {
   const { t } = useTranslation(rooms);
-  const { conflict, about, writers, now, rejectReasons, locations } =
+  const { conflict, about, writers, now, rejectReasons, locations, refused } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isOpen = conflict.state === "open";
@@ -150,6 +158,9 @@ export default function Conflict() {
         {isOpen ? (
           <>
             <WhereToAct conflict={conflict} />
+            {refused && (
+              <CorrectDetails {...refused} effectId={conflict.subjectId} />
+            )}
             <ConflictForm
               key={conflict.version}
               conflict={conflict}

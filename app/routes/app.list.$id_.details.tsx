@@ -31,6 +31,7 @@ import {
   isDetailsChangeGoing,
   LastDetailsChange,
 } from "../ui/listing/last-details-change.tsx";
+import { RefusedBanner } from "../ui/listing/refused-details.tsx";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
@@ -42,12 +43,13 @@ export { keepTyped as clientAction } from "../ui/unsent.ts";
 
 export const handle: TitleHandle = { title: (t) => t("listing:details.title") };
 
-/** Which listing of which product the address names; null where it is none. */
+/** Which listing of which product the address names, and which refused change of it; null where it is none. */
 function placeOf(request: Request, productId: string | undefined) {
-  const listingId = new URL(request.url).searchParams.get("listing");
-  return isId(productId) && (listingId === null || isId(listingId))
-    ? { productId, listingId }
-    : null;
+  const { searchParams } = new URL(request.url);
+  const listingId = searchParams.get("listing");
+  const refusedId = searchParams.get("refused");
+  const areIds = [listingId, refusedId].every((id) => id === null || isId(id));
+  return isId(productId) && areIds ? { productId, listingId, refusedId } : null;
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -57,7 +59,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     place &&
     (await orBoundary(previewDetails(world, shopId, { ...place, said: null })));
   if (!place || !preview) throw new Response(null, { status: 404 });
-  return { productId: place.productId, preview };
+  return {
+    productId: place.productId,
+    isCorrection: place.refusedId !== null,
+    preview,
+  };
 }
 
 /** Shows what would change, changes what was seen, if it is still what would change, or sets the last change back. */
@@ -112,14 +118,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
       actor,
     }),
   );
-  if (answer.outcome === "changing") throw done("changed", answer.entryId);
+  if (answer.outcome === "changing" || answer.outcome === "already")
+    throw done("changed", answer.entryId);
   if (answer.outcome === "unknown") throw new Response(null, { status: 404 });
   return answer.outcome === "failed" ? answer : { ...answer, asked };
 }
 
 export default function Details() {
   const { t } = useTranslation(["listing", "common"]);
-  const { productId, preview: first } = useLoaderData<typeof loader>();
+  const {
+    productId,
+    isCorrection,
+    preview: first,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
   const seen =
@@ -156,6 +167,7 @@ export default function Details() {
         {answer?.outcome === "failed" && (
           <FailureBanner failure={answer.failure} />
         )}
+        {isCorrection && <RefusedBanner refused={first.refused} />}
         {!seen && <LastDetailsChange preview={first} />}
         {preview.listings.length > 1 && (
           <InlineStack gap="200">
@@ -205,7 +217,7 @@ export default function Details() {
           <DetailsForm
             key={`${listing.id} ${JSON.stringify(first.now)}`}
             now={now}
-            preview={preview}
+            preview={{ ...preview, refused: first.refused }}
             unread={answer?.outcome === "unread" ? answer.unread : []}
           />
         )}

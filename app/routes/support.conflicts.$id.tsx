@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isAboutStep } from "#core/domain/conflicts/cause.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { foreseeAnswers } from "#core/flows/resolve-conflicts.ts";
 import { retryEffect } from "#core/flows/retry-effect.ts";
@@ -152,6 +153,14 @@ export default function QuestionPage() {
               {
                 content: t("step.open"),
                 url: `/support/effects/${question.subjectId}`,
+              },
+            ]
+          : []),
+        ...(isOpen && isAboutStep(question.cause, "marketplace.change-details")
+          ? [
+              {
+                content: t("step.details.title"),
+                url: `/support/effects/${question.subjectId}/details`,
               },
             ]
           : []),

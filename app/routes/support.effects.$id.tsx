@@ -151,7 +151,7 @@ export default function StepAtDesk() {
         <DeskOutcome answer={answer} />
         <StepCards step={step} now={now} />
         {step.state === "refused" && (
-          <StepRetry key={step.id} correctable={correctable} />
+          <StepRetry key={step.id} stepId={step.id} correctable={correctable} />
         )}
         <UnmaskCard until={until} now={now} />
       </BlockStack>

@@ -17,16 +17,25 @@ import {
   planDetails,
   type SaidDetails,
 } from "../domain/listings/plan-details.ts";
+import {
+  type DetailPart,
+  type RefusedWish,
+  refusedPart,
+  refusedWish,
+} from "../domain/listings/refused-details.ts";
 import { emptyPlan } from "../domain/plan.ts";
+import { type ErrorCode, isErrorCode } from "../errors/catalog.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import { canonicalJson } from "../kit/json.ts";
 import type { EffectRow } from "../world/effect-records.ts";
+import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { uploadSizeChart } from "./carry/upload-size-chart.ts";
 import { brandOf, namedCategory } from "./name-on-marketplace.ts";
+import { tryAgain } from "./retry-effect.ts";
 import { undoneBy } from "./undo-change.ts";
 
 type DetailsWorld = Pick<
@@ -41,6 +50,18 @@ export type DetailsWish = {
   listingId: string | null;
   /** Null: everything as it is. */
   said: SaidDetails | null;
+  /** The change that TikTok Shop refused and that this one corrects. */
+  refusedId?: string | null;
+};
+
+/** A change that TikTok Shop refused, as it is corrected. */
+export type RefusedDetails = RefusedWish & {
+  effectId: string;
+  code: ErrorCode;
+  /** In TikTok Shop's words. */
+  words: string | null;
+  /** What they are about; null where they do not tell. */
+  about: DetailPart | null;
 };
 
 export type DetailsPreview = {
@@ -71,6 +92,8 @@ export type DetailsPreview = {
   /** What the category says of a size chart. */
   sizeChart: CategoryRulesFact["sizeChart"];
   attributes: AttributeFact[];
+  /** What is corrected; null where nothing is, or it is not refused any more. */
+  refused: RefusedDetails | null;
   items: PlannedDetails["items"];
   /** What stands in the way: by our own look, then in TikTok Shop's words. */
   blockers: string[];
@@ -93,6 +116,8 @@ export type DetailsChanged =
   /** It would be another change now; nothing was stored. */
   | { outcome: "moved"; preview: DetailsPreview }
   | { outcome: "blocked"; preview: DetailsPreview }
+  /** What was to be corrected is not refused any more: somebody has sent it again. */
+  | { outcome: "already"; entryId: string }
   | { outcome: "unknown" };
 
 /** A preview, and what is stored when it is confirmed. */
@@ -101,6 +126,8 @@ type Looked = {
   listing: ListedAs;
   planned: PlannedDetails | null;
   productType: string;
+  /** What the wish corrects, however it stands. */
+  corrected: EffectRow | null;
 };
 
 /**
@@ -115,9 +142,25 @@ export const previewDetails = async (
 ): Promise<DetailsPreview | null> =>
   (await look(world, shopId, wish))?.preview ?? null;
 
+/** Which listing a refused change of details is about; null where it is no such change, or the listing is gone. */
+export const placeOfRefused = (
+  world: Pick<World, "store">,
+  shopId: ShopId,
+  effectId: string,
+): Promise<Pick<DetailsWish, "productId" | "listingId"> | null> =>
+  world.store.inShop(shopId, async (records) => {
+    const effect = await records.effect(effectId);
+    if (effect?.kind !== "marketplace.change-details") return null;
+    const { productId, listingExternalId } = effect.payload as Written;
+    const listings = (await records.extendable(productId))?.listings ?? [];
+    const found = listings.find((one) => one.externalId === listingExternalId);
+    return found ? { productId, listingId: found.id } : null;
+  });
+
 /**
  * A person has details of a listing changed, as he saw it: journal and effect in one transaction (law H2). Confirmed twice,
- * the same plan is one change.
+ * the same plan is one change. What corrects a refused change is sent under its key, and the question about it is closed.
+ * @param reason of somebody who is not of the shop: it stands in the audit.
  */
 export async function changeDetails(
   world: DetailsWorld,
@@ -126,67 +169,109 @@ export async function changeDetails(
     wish,
     fingerprint,
     actor,
-  }: { wish: DetailsWish; fingerprint: string; actor: string },
+    reason = null,
+  }: {
+    wish: DetailsWish;
+    fingerprint: string;
+    actor: string;
+    reason?: string | null;
+  },
 ): Promise<DetailsChanged> {
   // Looked at before the transaction: within one nobody is waited for.
   const looked = await look(world, shopId, wish);
   if (!looked) return { outcome: "unknown" };
-  const { preview, listing, planned } = looked;
+  const { preview, listing, planned, corrected } = looked;
+  if (corrected && corrected.state !== "refused")
+    return { outcome: "already", entryId: corrected.entryId };
   if (preview.fingerprint !== fingerprint) return { outcome: "moved", preview };
   if (!planned || planned.items.length === 0 || preview.blockers.length > 0)
     return { outcome: "blocked", preview };
   const { items, change, over } = planned;
-  const { productId } = wish;
-  const key = `details:${listing.id}:${fingerprint}`;
+  const { productId, refusedId } = wish;
+  const payload: Written = {
+    productId,
+    listingExternalId: listing.externalId,
+    change,
+    over,
+    words: {
+      before: detailWords(items, "was"),
+      after: detailWords(items, "becomes"),
+    },
+  };
   const at = world.clock.now();
-  const entryId = await world.store.inShop(shopId, async (records) => {
-    const { entryId, isNew } = await appendLetter(records, {
-      letter: { kind: "details-wanted", productId },
-      deliveryId: key,
-      source: "person",
-      actor,
-      at,
-    });
-    if (!isNew) return entryId;
-    const cause = { entryId, at };
-    if (change.categoryId && preview.category)
-      await records.rememberCategory(
-        looked.productType,
-        preview.category,
+  const answer = await world.store.inShop(
+    shopId,
+    async (records): Promise<DetailsChanged> => {
+      if (refusedId)
+        return correctRefused(records, looked, payload, {
+          effectId: refusedId,
+          actor,
+          reason,
+          at,
+        });
+      const key = `details:${listing.id}:${fingerprint}`;
+      const { entryId, isNew } = await appendLetter(records, {
+        letter: { kind: "details-wanted", productId },
+        deliveryId: key,
+        source: "person",
+        actor,
+        at,
+      });
+      if (!isNew) return { outcome: "changing", entryId };
+      const cause = { entryId, at };
+      await rememberCategory(records, looked, cause);
+      await records.savePlan(
+        {
+          ...emptyPlan(),
+          effects: [
+            {
+              kind: "marketplace.change-details",
+              key,
+              subject: `listing:${productId}`,
+              payload,
+            },
+          ],
+        },
         cause,
       );
-    await records.savePlan(
-      {
-        ...emptyPlan(),
-        effects: [
-          {
-            kind: "marketplace.change-details",
-            key,
-            subject: `listing:${productId}`,
-            payload: {
-              productId,
-              listingExternalId: listing.externalId,
-              change,
-              over,
-              words: {
-                before: detailWords(items, "was"),
-                after: detailWords(items, "becomes"),
-              },
-            },
-          },
-        ],
-      },
-      cause,
-    );
-    await records.finishEntries([entryId], {
-      outcome: "planned",
-      note: `${items.length} details of ${listing.title} are to be changed`,
-      at,
-    });
-    return entryId;
-  });
+      await records.finishEntries([entryId], {
+        outcome: "planned",
+        note: `${items.length} details of ${listing.title} are to be changed`,
+        at,
+      });
+      return { outcome: "changing", entryId };
+    },
+  );
   await world.bell.ring("shop.carry", shopId);
+  return answer;
+}
+
+/** The refused change itself, with what a person wants instead. */
+async function correctRefused(
+  records: Records,
+  looked: Looked,
+  payload: Written,
+  wish: { effectId: string; actor: string; reason: string | null; at: Date },
+): Promise<DetailsChanged> {
+  const effect = await records.effect(wish.effectId);
+  if (!effect) return { outcome: "unknown" };
+  const { entryId } = effect;
+  const before = (effect.payload as Written).words.after;
+  const { after } = payload.words;
+  const change = { payload, before, after };
+  const outcome = await tryAgain(records, effect, { ...wish, change });
+  if (outcome === "unknown") return { outcome: "already", entryId };
+  await rememberCategory(records, looked, { entryId, at: wish.at });
   return { outcome: "changing", entryId };
+}
+
+async function rememberCategory(
+  records: Records,
+  { preview, planned, productType }: Looked,
+  cause: { entryId: string; at: Date },
+): Promise<void> {
+  if (planned?.change.categoryId && preview.category)
+    await records.rememberCategory(productType, preview.category, cause);
 }
 
 async function look(
@@ -206,7 +291,7 @@ async function look(
   if (!extendable || !listing) return null;
   const { product } = extendable;
   const now = await marketplace.fetchListingParts(shop, listing.externalId);
-  const { last, undone, newest } = await store.inShop(
+  const { last, undone, newest, corrected } = await store.inShop(
     shopId,
     async (records) => {
       const last = await records.lastDetailsChange(listing.externalId);
@@ -215,12 +300,14 @@ async function look(
         last,
         undone: undoneId ? await records.effect(undoneId) : null,
         newest: await records.lastDetailsChange(listing.externalId, "all"),
+        corrected: wish.refusedId ? await records.effect(wish.refusedId) : null,
       };
     },
   );
+  const refused = now && refusedOf(now, listing, corrected);
   const chartUrl = wish.said?.sizeChart?.url ?? null;
   const market = now && {
-    ...(await readMarket(marketplace, shop, now, wish.said)),
+    ...(await readMarket(marketplace, shop, now, wish.said ?? refused?.said)),
     sizeChart:
       chartUrl === null
         ? null
@@ -238,6 +325,7 @@ async function look(
   return {
     listing,
     planned,
+    corrected,
     productType: product.productType,
     preview: {
       listing: { id: listing.id, title: listing.title },
@@ -253,6 +341,7 @@ async function look(
       attributes: (market?.attributes ?? []).filter(
         ({ kind }) => kind === "product",
       ),
+      refused,
       items: planned?.items ?? [],
       blockers,
       notes: [
@@ -281,6 +370,25 @@ async function look(
 }
 
 type Written = EffectPayloads["marketplace.change-details"];
+
+function refusedOf(
+  now: ListingPartsFact,
+  { externalId }: ListedAs,
+  effect: EffectRow | null,
+): RefusedDetails | null {
+  if (effect?.kind !== "marketplace.change-details") return null;
+  const written = effect.payload as Written;
+  if (effect.state !== "refused" || written.listingExternalId !== externalId)
+    return null;
+  const { errorCode, errorSaid: words } = effect;
+  return {
+    effectId: effect.id,
+    code: errorCode && isErrorCode(errorCode) ? errorCode : "internal",
+    words,
+    about: refusedPart(written.change, words),
+    ...refusedWish(now, written),
+  };
+}
 
 function lastOf(
   last: EffectRow,
@@ -322,7 +430,7 @@ async function readMarket(
   marketplace: World["marketplace"],
   shop: ShopRef,
   now: ListingPartsFact,
-  said: SaidDetails | null,
+  said: SaidDetails | null | undefined,
 ): Promise<Omit<DetailsMarket, "sizeChart">> {
   const { categoryId: current } = now;
   const wanted = said?.categoryId ?? current;

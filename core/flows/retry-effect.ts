@@ -68,7 +68,8 @@ export async function tryAgain(
     note: "Tried again.",
     at,
   });
-  if (reason !== null)
+  // A try without another word is told by the effect's own line.
+  if (reason !== null || change)
     await records.audit({
       at,
       actor,

@@ -18,6 +18,8 @@ export type EffectRow = {
   actor: string;
   /** What its last try failed with. */
   errorCode: string | null;
+  /** What the platform said to that. */
+  errorSaid: string | null;
 };
 
 export type AuditLine = {

@@ -11,6 +11,7 @@ import { expect, test } from "vitest";
 import { textsFor } from "#app/texts/texts.ts";
 import { DetailsForm } from "#app/ui/listing/details-form.tsx";
 import { DetailsVerdict } from "#app/ui/listing/details-verdict.tsx";
+import { RefusedBanner } from "#app/ui/listing/refused-details.tsx";
 import type {
   AttributeFact,
   ListingPartsFact,
@@ -106,6 +107,7 @@ const preview: DetailsPreview = {
   category: market.category,
   recommended: { externalId: "601227", path: ["Home", "Bottles"] },
   sizeChart: "none",
+  refused: null,
   attributes: market.attributes,
   items: [],
   blockers: [],
@@ -174,6 +176,39 @@ test("what Shopify says and TikTok Shop recommends stands beside each field", as
     "Price before of Sand, USD",
   ])
     expect(html).toContain(words);
+});
+
+test("a refused change stands in the form as it was said, with TikTok Shop's words beside what they are about", async () => {
+  const refused: DetailsPreview["refused"] = {
+    effectId: "e",
+    code: "listing_refused",
+    words: "The shop may not sell this brand",
+    about: "brand",
+    kept: ["size"],
+    said: {
+      categoryId: null,
+      brand: "Northwind",
+      attributes: [{ id: "One", values: [{ id: "Ceramic", name: null }] }],
+      sizeMillimetres: now.sizeMillimetres,
+      sizeChart: null,
+      skus: [
+        { externalId: "S", barcode: "014673829105", listPriceMinor: 2600 },
+        { externalId: "T", barcode: "", listPriceMinor: null },
+      ],
+    },
+  };
+  const html = await drawn(
+    <>
+      <RefusedBanner refused={refused} />
+      <DetailsForm now={now} preview={{ ...preview, refused }} unread={[]} />
+    </>,
+  );
+  const words = "TikTok Shop’s words: The shop may not sell this brand";
+  expect(plain(html).split(words)).toHaveLength(3);
+  expect(plain(html)).toContain("left as it is there: size of the parcel.");
+  const read = readDetailsForm(sentBy(html));
+  const { categoryId } = now;
+  expect(read).toMatchObject({ said: { ...refused.said, categoryId } });
 });
 
 test("differences are read from what to what", async () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DetailsChange } from "#core/domain/listing-facts.ts";
 import type { SaidDetails } from "#core/domain/listings/plan-details.ts";
-import { changeDetails, previewDetails } from "#core/flows/change-details.ts";
+import {
+  changeDetails,
+  placeOfRefused,
+  previewDetails,
+} from "#core/flows/change-details.ts";
 import {
   foreseeWrites,
   pauseWriting,
@@ -248,6 +253,146 @@ test("what TikTok Shop would refuse is told in words before, and nothing is stor
     "TikTok Shop knows no brand “Northwind Outfitters” that is yours.",
   ]);
   expect(await effects(productId)).toEqual([]);
+});
+
+const refuse = (externalId: string, code: number, message: string) =>
+  town.fault({
+    kind: "answer",
+    platform: "tiktok",
+    operation: `POST /product/202509/products/${externalId}`,
+    times: 1,
+    status: 200,
+    body: { code, message, data: {} },
+  });
+const openQuestions = (effectId: string) =>
+  town.prisma.conflict.findMany({
+    where: { subjectId: effectId, state: "open" },
+  });
+async function refused(productId: string, said: SaidDetails) {
+  await change(productId, said);
+  await town.settle();
+  const effect = (await effects(productId)).at(-1);
+  expect(effect?.state).toBe("refused");
+  return effect?.id ?? "";
+}
+
+test("E1 H1 H2 a refused change is corrected as it was seen, sent once under its key, and its question closes", async () => {
+  const { productId, externalId } = await listed("Bight Mug");
+  await refuse(externalId, 12_052_201, "The shop may not sell this brand");
+  const size = { length: 200, width: 150, height: 130 };
+  const effectId = await refused(productId, {
+    ...asListed,
+    brand: "Unbranded",
+    sizeMillimetres: size,
+  });
+  expect(await openQuestions(effectId)).toHaveLength(1);
+  const { world, shopId } = town;
+  const place = await placeOfRefused(world, shopId, effectId);
+  if (!place) throw new Error("the listing is gone");
+  const correct = (said: SaidDetails | null) => ({
+    ...place,
+    said,
+    refusedId: effectId,
+  });
+  const first = await previewDetails(world, shopId, correct(null));
+  expect(first?.refused).toMatchObject({
+    code: "listing_refused",
+    words: expect.stringContaining("may not sell this brand"),
+    about: "brand",
+    said: { brand: "Unbranded", sizeMillimetres: size },
+    kept: [],
+  });
+  const said = { ...asListed, sizeMillimetres: size };
+  const seen = await previewDetails(world, shopId, correct(said));
+  expect(seen).toMatchObject({ items: [{ what: "size" }], blockers: [] });
+
+  const send = () =>
+    changeDetails(world, shopId, {
+      wish: correct(said),
+      fingerprint: seen?.fingerprint ?? "",
+      actor: "support:1:Abel",
+      reason: "The brand is not theirs",
+    });
+  // Nothing that was not seen is sent.
+  expect(
+    await changeDetails(world, shopId, {
+      wish: correct(said),
+      fingerprint: first?.fingerprint ?? "",
+      actor,
+    }),
+  ).toMatchObject({ outcome: "moved" });
+  const before = await effects(productId);
+  expect(await send()).toMatchObject({ outcome: "changing" });
+  expect(await send()).toMatchObject({ outcome: "already" });
+  await later();
+  expect((await onTikTok(externalId)).parts).toMatchObject({
+    brandId: null,
+    sizeMillimetres: size,
+  });
+  const after = await effects(productId);
+  expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+  expect(after[0]).toMatchObject({
+    state: "confirmed",
+    payload: { change: { sizeMillimetres: size } },
+  });
+  expect(await openQuestions(effectId)).toEqual([]);
+  expect(
+    await town.prisma.auditLine.findFirst({
+      where: { action: "Correct a refused step" },
+    }),
+  ).toMatchObject({
+    actor: "support:1:Abel",
+    reason: "The brand is not theirs",
+    before: { brand: "Unbranded", "size of the parcel": "20 × 15 × 13 cm" },
+    after: { "size of the parcel": "20 × 15 × 13 cm" },
+  });
+  // What was corrected is the merchant's change still: he takes it back whole.
+  expect(await undo(after[0]?.entryId ?? "")).toMatchObject({ writes: 1 });
+  await later();
+  expect((await onTikTok(externalId)).parts.sizeMillimetres).toEqual(
+    asListed.sizeMillimetres,
+  );
+});
+
+test("E3 P4 a correction writes nothing over what was edited on TikTok Shop, neither before it was seen nor after", async () => {
+  const { productId, externalId } = await listed("Sound Mug");
+  await refuse(externalId, 12_052_910, "Bad input");
+  const effectId = await refused(productId, {
+    ...asListed,
+    sizeMillimetres: { length: 200, width: 150, height: 130 },
+    attributes: ceramic,
+  });
+  const { world, shopId } = town;
+  const shop = { shopId, domain: shopDomain };
+  const someone = async (change: DetailsChange) => {
+    await world.marketplace.changeDetails(shop, externalId, change);
+    await town.control.advance(60_000);
+  };
+  const theirs = { length: 300, width: 150, height: 130 };
+  await someone({ sizeMillimetres: theirs });
+  await town.settle();
+  const wish = { productId, listingId: null, refusedId: effectId };
+  const first = await previewDetails(world, shopId, { ...wish, said: null });
+  const said = first?.refused?.said ?? asListed;
+  expect(first?.refused).toMatchObject({ about: null, kept: ["size"] });
+  expect(said).toMatchObject({ sizeMillimetres: theirs, attributes: ceramic });
+  const seen = await previewDetails(world, shopId, { ...wish, said });
+  expect(seen?.items).toMatchObject([{ what: "attribute" }]);
+  expect(
+    await changeDetails(world, shopId, {
+      wish: { ...wish, said },
+      fingerprint: seen?.fingerprint ?? "",
+      actor,
+    }),
+  ).toMatchObject({ outcome: "changing" });
+  const steel = [{ id: "100157", values: [{ id: "10015704", name: null }] }];
+  await someone({ attributes: steel });
+  await later();
+  expect((await effects(productId)).at(-1)?.state).toBe("retired");
+  expect((await onTikTok(externalId)).parts).toMatchObject({
+    sizeMillimetres: theirs,
+    attributes: steel,
+  });
 });
 
 test("E1 a listing that moves to a category which wants a size chart is given one, and an undo takes it away again", async () => {

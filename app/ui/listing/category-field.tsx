@@ -16,10 +16,12 @@ const inWords = ({ externalId, path }: Category) =>
 export function CategoryField({
   chosen,
   whereEmpty,
+  searchAt = "/app/categories",
 }: {
   chosen: Category | null;
   /** What it is where nothing is chosen. */
   whereEmpty?: string;
+  searchAt?: string;
 }) {
   const { t } = useTranslation("listing");
   const [choice, setChoice] = useState(chosen);
@@ -31,11 +33,11 @@ export function CategoryField({
     const query = text.trim();
     if (!query || isChosen) return;
     const pause = setTimeout(
-      () => load(`/app/categories?query=${encodeURIComponent(query)}`),
+      () => load(`${searchAt}?query=${encodeURIComponent(query)}`),
       pauseMs,
     );
     return () => clearTimeout(pause);
-  }, [text, isChosen, load]);
+  }, [text, isChosen, load, searchAt]);
 
   const found = data?.outcome === "found" && !isChosen ? data.categories : [];
   return (

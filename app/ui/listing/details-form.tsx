@@ -8,58 +8,104 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type {
   ListingAttribute,
   ListingPartsFact,
 } from "#core/domain/listing-facts.ts";
-import { nameOfSku } from "#core/domain/listings/plan-details.ts";
+import {
+  nameOfSku,
+  type SaidDetails,
+} from "#core/domain/listings/plan-details.ts";
+import type { DetailPart } from "#core/domain/listings/refused-details.ts";
 import type { DetailsPreview } from "#core/flows/change-details.ts";
 import { formatDecimal } from "#core/kit/money.ts";
 import { useFormat } from "../format.ts";
 import { AttributeField } from "./attribute-field.tsx";
 import { CategoryField } from "./category-field.tsx";
+import { noChart } from "./no-chart.ts";
+import { RefusalBeside } from "./refused-details.tsx";
 import { SizeChartField } from "./size-chart-field.tsx";
 import { SizeFields, sizeAsSaid } from "./size-fields.tsx";
+
+/** As the field of the size chart says it; empty: as it is. */
+const chartAsSaid = (chart: SaidDetails["sizeChart"]): string =>
+  chart === null ? "" : (chart.url ?? noChart);
 
 type Category = { externalId: string; path: string[] };
 
 const decimalOf = (minor: number | null, currency: string) =>
   minor === null ? "" : formatDecimal({ minor, currency });
 
-const skusAsSaid = (skus: ListingPartsFact["skus"]): Record<string, string> =>
+const skusOf = ({ skus }: ListingPartsFact): SaidDetails["skus"] =>
+  skus.map(({ externalId, barcode, listPriceMinor }) => ({
+    externalId,
+    barcode: barcode?.code ?? "",
+    listPriceMinor,
+  }));
+
+const skusAsSaid = (
+  { skus: known }: ListingPartsFact,
+  { skus }: Pick<SaidDetails, "skus">,
+): Record<string, string> =>
   Object.fromEntries(
-    skus.flatMap(({ externalId, barcode, listPriceMinor, currency }) => [
-      [`code:${externalId}`, barcode?.code ?? ""],
-      [`before:${externalId}`, decimalOf(listPriceMinor, currency)],
-    ]),
+    skus.flatMap(({ externalId, barcode, listPriceMinor }) => {
+      const sku = known.find((one) => one.externalId === externalId);
+      return [
+        [`code:${externalId}`, barcode],
+        [
+          `before:${externalId}`,
+          decimalOf(listPriceMinor, sku?.currency ?? ""),
+        ],
+      ];
+    }),
   );
 
-/** What stands on TikTok Shop, to be changed, beside what Shopify says; what is said is checked before it can be confirmed. */
+/**
+ * What stands on TikTok Shop, to be changed, beside what Shopify says; what is said is checked before it can be confirmed.
+ * Where a refused change is corrected, it holds what was refused, with TikTok Shop's words beside the part they are about.
+ */
 export function DetailsForm({
   now,
   preview,
   unread,
+  categoriesAt,
+  children,
 }: {
   now: ListingPartsFact;
   preview: DetailsPreview;
   /** Fields that could not be read. */
   unread: string[];
+  /** Where categories are searched; not said: the merchant's own page. */
+  categoriesAt?: string;
+  /** What else is sent. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation("listing");
   const { number } = useFormat();
   const navigation = useNavigation();
-  const { storefront, recommended } = preview;
+  const { storefront, recommended, refused } = preview;
+  const first: SaidDetails = refused?.said ?? {
+    categoryId: null,
+    brand: now.brandName ?? "",
+    attributes: now.attributes,
+    sizeMillimetres: now.sizeMillimetres,
+    sizeChart: null,
+    skus: skusOf(now),
+  };
+  const refusalOf = (...parts: DetailPart[]) => (
+    <RefusalBeside refused={refused} parts={parts} />
+  );
   const [category, setCategory] = useState<Category | null>(preview.category);
   const [said, setSaid] = useState<Record<string, string>>({
-    brand: now.brandName ?? "",
-    ...sizeAsSaid(now.sizeMillimetres),
-    ...skusAsSaid(now.skus),
+    brand: first.brand,
+    ...sizeAsSaid(first.sizeMillimetres),
+    ...skusAsSaid(now, first),
   });
   const [answers, setAnswers] = useState<
     Record<string, ListingAttribute["values"]>
-  >(Object.fromEntries(now.attributes.map(({ id, values }) => [id, values])));
+  >(Object.fromEntries(first.attributes.map(({ id, values }) => [id, values])));
   const say = (name: string, value: string) =>
     setSaid((before) => ({ ...before, [name]: value }));
   const attributeFields = (isRequired: boolean) =>
@@ -79,6 +125,7 @@ export function DetailsForm({
   const optional = attributeFields(false);
   return (
     <Form method="post">
+      {children}
       <input
         type="hidden"
         name="currency"
@@ -96,7 +143,9 @@ export function DetailsForm({
                   key={category?.externalId}
                   chosen={category}
                   whereEmpty={t("details.unchanged")}
+                  {...(categoriesAt && { searchAt: categoriesAt })}
                 />
+                {refusalOf("category")}
                 {recommended &&
                   recommended.externalId !== category?.externalId && (
                     <InlineStack gap="200" blockAlign="center">
@@ -131,16 +180,19 @@ export function DetailsForm({
                 })}
                 autoComplete="off"
               />
+              {refusalOf("brand")}
               <SizeFields said={said} unread={unread} onChange={say} />
+              {refusalOf("size")}
               {(preview.sizeChart !== "none" || now.sizeChart) && (
                 <SizeChartField
                   pictures={storefront.pictures}
-                  said=""
+                  said={chartAsSaid(first.sizeChart)}
                   isRequired={preview.sizeChart === "required"}
                   hasOne={now.sizeChart !== null}
                   unread={unread.includes("sizeChart")}
                 />
               )}
+              {refusalOf("sizeChart")}
               <Text as="p" tone="subdued">
                 {t("details.weightHelp", {
                   weight: number(now.weightGrams ?? 0),
@@ -150,6 +202,7 @@ export function DetailsForm({
             </FormLayout>
           </BlockStack>
         </Card>
+        {refusalOf("attribute")}
         <Attributes title={t("details.required")} fields={required} />
         <Attributes title={t("details.optional")} fields={optional} />
         {preview.attributes.length === 0 && (
@@ -165,6 +218,7 @@ export function DetailsForm({
             <Text as="p" tone="subdued">
               {t("details.skusHelp")}
             </Text>
+            {refusalOf("barcode", "compareAt")}
             <InlineStack>
               <Button
                 onClick={() => setSaid({ ...said, ...taken(now, preview) })}

@@ -1,4 +1,4 @@
-import { Text } from "@shopify/polaris";
+import { Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CorrectableWord } from "#core/domain/corrections/correct-payload.ts";
 import type { FixedReason } from "#core/domain/corrections/correctable.ts";
@@ -15,7 +15,13 @@ type CorrectableShown =
   | null;
 
 /** Tries a refused step again, as it is or with its words corrected; its key stays. */
-export function StepRetry({ correctable }: { correctable: CorrectableShown }) {
+export function StepRetry({
+  stepId,
+  correctable,
+}: {
+  stepId: string;
+  correctable: CorrectableShown;
+}) {
   const { t } = useTranslation("support");
   const mayRetry = useMay("effect:retry:any");
   const mayEdit = useMay("effect:edit:any");
@@ -37,6 +43,13 @@ export function StepRetry({ correctable }: { correctable: CorrectableShown }) {
                 ? t(`step.fixed.${correctable.fixed}`)
                 : t("step.editMasked")}
             </Text>
+          )}
+          {"fixed" in correctable && correctable.fixed === "form" && (
+            <InlineStack>
+              <Button url={`/support/effects/${stepId}/details`}>
+                {t("step.details.title")}
+              </Button>
+            </InlineStack>
           )}
         </TitledCard>
       )}

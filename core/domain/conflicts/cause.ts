@@ -19,6 +19,10 @@ export function causeOf({ kind, field, key, cause }: Caused): string {
   return `${sort}:${cause ?? key.split(":")[0]}`;
 }
 
+/** Whether questions of this cause ask about a refused step of this kind. */
+export const isAboutStep = (cause: string, kind: EffectKind): boolean =>
+  cause.startsWith(`stuck:${kind}:`);
+
 /** Why a field is asked about, and what people call questions of that sort; `%` is the field's name. */
 export const fieldCauses = {
   "both-edited": "%, edited on both sides",

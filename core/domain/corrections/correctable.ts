@@ -27,6 +27,8 @@ export const fixedReasons = [
   "unlinked",
   /** Nobody knows whether an earlier try took hold, and the platform would answer for that one. */
   "unanswered",
+  /** It is said anew in a form of its own, held to what the platform shows and asks by now. */
+  "form",
 ] as const;
 export type FixedReason = (typeof fixedReasons)[number];
 
@@ -111,7 +113,7 @@ export const correctable: Record<EffectKind, Correctable> = {
     },
   },
   "marketplace.remove-skus": fixed("decision"),
-  "marketplace.change-details": fixed("decision"),
+  "marketplace.change-details": fixed("form"),
   "network.create-goods": {
     words: {
       "draft.name": text(listingLimits.title),

@@ -389,6 +389,9 @@ export function withoutBarcodes(change: DetailsChange): DetailsChange {
   return left.length > 0 ? { ...rest, skus: left } : rest;
 }
 
+/** How the words of a change write that there is nothing. */
+const nothingThere = "—";
+
 /** What the audit calls each kind of difference. */
 const auditNames: Record<DetailItem["what"], string> = {
   category: "category",
@@ -406,6 +409,15 @@ export function wordsWithoutBarcodes(
 ): Record<string, string> {
   const { [auditNames.barcode]: _, ...rest } = words;
   return rest;
+}
+
+/** What the words of a change, before or after, say of one kind of difference; null where that is nothing. */
+export function wordOfDetail(
+  what: DetailItem["what"],
+  words: Record<string, string>,
+): string | null {
+  const word = words[auditNames[what]];
+  return word === undefined || word === nothingThere ? null : word;
 }
 
 /** The codes that a change has told, as people read them: an undo leaves them. Null where it told none. */
@@ -437,7 +449,7 @@ export function detailWords(
 
 function inWords(item: DetailItem, when: "was" | "becomes"): string {
   const value = item[when];
-  if (value === null) return "—";
+  if (value === null) return nothingThere;
   if (item.what === "compareAt")
     return formatDecimal({ minor: Number(value), currency: item.currency });
   if (typeof value !== "object") return String(value);

@@ -45,6 +45,7 @@ export const toEffect = (row: EffectModel): EffectRow => ({
   plannedAt: row.plannedAt,
   actor: row.entry.actor ?? row.entry.source,
   errorCode: row.errorCode,
+  errorSaid: row.errorSaid,
 });
 
 /** Only the table's steps are written: an effect that has ended stays as it ended. */

@@ -12,7 +12,7 @@ const unmaskMinutes = 15;
 
 let desk: Desk;
 let routes: Record<
-  "step" | "question" | "order" | "entry" | "shared" | "shop",
+  "step" | "details" | "question" | "order" | "entry" | "shared" | "shop",
   unknown
 >;
 let agent: string;
@@ -23,6 +23,9 @@ beforeAll(async () => {
   desk = await openDesk();
   routes = {
     step: await import("../../../app/routes/support.effects.$id.tsx"),
+    details: await import(
+      "../../../app/routes/support.effects.$id_.details.tsx"
+    ),
     question: await import("../../../app/routes/support.conflicts.$id.tsx"),
     order: await import("../../../app/routes/support.orders.$id.tsx"),
     entry: await import("../../../app/routes/support.entries.$id.tsx"),
@@ -96,6 +99,19 @@ test("T2 personal data is masked until there is a reason, then shown to one sess
   } finally {
     clock.now = real;
   }
+});
+
+test("T2 the form of a refused change of details is for those who may correct, and for such changes alone", async () => {
+  const at = `/support/effects/${shop.effectId}/details`;
+  const params = { id: shop.effectId };
+  const seen = (cookie: string, form?: Record<string, string>) =>
+    desk.call(routes.details, at, { cookie, params, ...(form && { form }) });
+  const reader = await desk.signIn("rita");
+  expect((await seen(reader)).init?.status).toBe(403);
+  expect((await seen(reader, { do: "send", reason })).init?.status).toBe(403);
+  // This step tells a parcel's number.
+  expect((await seen(agent)).status).toBe(404);
+  expect((await seen(agent, { do: "send", reason })).status).toBe(404);
 });
 
 test("E1 a refused step is corrected and tried again under its key", async () => {
