@@ -206,8 +206,13 @@ const sizeOf = (length: number, width: number, height: number): UnitSize => ({
   height: Math.round(height * millimetresPerInch),
 });
 
-/** @param currency that amounts are written in. */
-function deedOf(form: DeedWish, currency: string): ReplenishmentDeed {
+/** By what a shop counts: the currency that amounts are written in, and its day, YYYY-MM-DD. */
+type CountedIn = { currency: string; today: string };
+
+function deedOf(
+  form: DeedWish,
+  { currency, today }: CountedIn,
+): ReplenishmentDeed {
   const minor = minorPerUnit(currency);
   switch (form.intent) {
     case "accept":
@@ -302,7 +307,7 @@ function deedOf(form: DeedWish, currency: string): ReplenishmentDeed {
       const { perDollar } = form;
       const name = `1 ${feeCurrency} = ${perDollar} ${currency}`;
       const rate = {
-        from: dayOf(world.clock.now()),
+        from: today,
         source: name,
         certainty: "verified" as const,
         value: { currency, perDollar },
@@ -453,11 +458,12 @@ export async function replenishAs(
     if (broken.length > 0 && !(may && wish.anyway === "yes"))
       return { outcome: "beyond", broken, mayInsist: may };
   }
-  const { currency } = await world.prisma.shop.findUniqueOrThrow({
+  const { currency, timeZone } = await world.prisma.shop.findUniqueOrThrow({
     where: { id: shopId },
-    select: { currency: true },
+    select: { currency: true, timeZone: true },
   });
-  const deed = deedOf(wish, currency);
+  const today = dayOf(world.clock.now(), timeZone);
+  const deed = deedOf(wish, { currency, today });
   return doReplenishment(world, shopId, {
     ...(deed.deed === "accept" ? { ...deed, changes } : deed),
     actor,

@@ -24,7 +24,9 @@ import {
   openInboundSteps,
   plannedLines,
 } from "#core/domain/replenishment/inbound-steps.ts";
+import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
 import type { GoodsTracking } from "#core/domain/replenishment/pack-cartons.ts";
+import { dayOf } from "#core/kit/days.ts";
 import { firstArrival } from "#core/store/records/inbound-due.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 
@@ -50,7 +52,8 @@ export type DeliveryOrder = {
 
 /** One delivery to the network: what was accepted, how it travels, and what arrived of it. */
 export type DeliveryPage = {
-  now: Date;
+  /** The shop's day, YYYY-MM-DD. */
+  today: string;
   planId: string;
   state: InboundPlanState;
   externalId: string | null;
@@ -110,11 +113,15 @@ export async function readDelivery(
     },
   });
   const last = steps[0]?.state === "refused" ? steps[0] : refused;
-  const day = plan.createdAt.toISOString().slice(0, 10);
+  const { timeZone } = await prisma.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { timeZone: true },
+  });
+  const day = dayOf(plan.createdAt, networkTimeZone);
   const { inboundRules } = await readPolicies(prisma, shopId);
   const rules = inForceOn(inboundRules, day)?.value;
   return {
-    now,
+    today: dayOf(now, timeZone),
     planId,
     state: plan.state as InboundPlanState,
     externalId: plan.externalId,

@@ -8,6 +8,8 @@ import {
   windowFault,
 } from "#core/domain/replenishment/arrival-window.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
+import { dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import type { DeliveryPage } from "./delivery.server.ts";
 
@@ -37,7 +39,7 @@ export async function judgeWays(
   return ways.map((way) => ({
     ...way,
     windows: way.windows.map((window) => {
-      const then = window.until.toISOString().slice(0, 10);
+      const then = dayOf(window.until, networkTimeZone);
       const rules = inForceOn(inboundRules, then)?.value;
       return {
         ...window,

@@ -110,7 +110,8 @@ export type Suggestion = {
   forecast: GoodsForecast;
   /** What of it falls to the network, and what is expected of that: what the line rests on. */
   network: NetworkShare & { forecast: GoodsForecast };
-  dismissed: { reason: string; until: Date } | null;
+  /** Until when, and the shop's day of it, YYYY-MM-DD. */
+  dismissed: { reason: string; until: Date; untilDay: string } | null;
   isBought: boolean;
   /** What lies at the merchant's own locations and how it is split; null where a delivery is not taken from there. */
   source: OwnSource | null;
@@ -126,6 +127,8 @@ type OwnSource = {
 
 export type Replenishment = {
   now: Date;
+  /** The shop's day, YYYY-MM-DD: days ahead are counted from it. */
+  today: string;
   currency: string;
   /** Minor units of the shop's currency in a US cent; null where nobody has said what a dollar is in it. */
   minorPerCent: number | null;
@@ -262,8 +265,12 @@ export async function readReplenishment(
       : [],
   );
   const day = { arrivesOn, leadTime, rules, rateCard, policy };
+  const ways = {
+    ...{ now, timeZone, leadTime, daysToSale },
+    weeks: comingWeeks(now, rules),
+  };
   const dismissed = new Set(
-    rows.flatMap((row) => (dismissalOf(row, now) ? [row.goodsId] : [])),
+    rows.flatMap((row) => (dismissalOf(row, ways) ? [row.goodsId] : [])),
   );
   const plan = planReplenishment(
     goods.filter(({ goodsId }) => !dismissed.has(goodsId)),
@@ -277,10 +284,6 @@ export async function readReplenishment(
   const lineOf = new Map(
     [...plan.lines, ...apart.lines].map((line) => [line.goodsId, line]),
   );
-  const ways = {
-    ...{ now, timeZone, leadTime, daysToSale },
-    weeks: comingWeeks(now, rules),
-  };
   const marginOf = new Map(
     goods.map(({ goodsId, marginMinor }) => [goodsId, marginMinor]),
   );
@@ -297,6 +300,7 @@ export async function readReplenishment(
   });
   return {
     now,
+    today,
     currency,
     minorPerCent: perCent,
     dollar:
@@ -478,15 +482,17 @@ function toSuggestion(
     measuredSize: row.networkUnitSize,
     sendBy: by && dayAfter(dayOf(now, timeZone), by.inDays),
     week: by?.week ?? null,
-    dismissed: dismissalOf(row, now),
+    dismissed: dismissalOf(row, ways),
   };
 }
 
 const dismissalOf = (
   { reason, until }: Pick<GoodsRow, "reason" | "until">,
-  now: Date,
+  { now, timeZone }: { now: Date; timeZone: string },
 ): Suggestion["dismissed"] =>
-  reason && until && until > now ? { reason, until } : null;
+  reason && until && until > now
+    ? { reason, until, untilDay: dayOf(until, timeZone) }
+    : null;
 
 const bySoonest = (one: Suggestion, other: Suggestion): number =>
   Number(one.dismissed !== null) - Number(other.dismissed !== null) ||

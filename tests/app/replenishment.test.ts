@@ -206,6 +206,15 @@ test("the last day to send is one of the store's own days", async () => {
     data: { timeZone: "Pacific/Kiritimati" },
   });
   expect((await suggested(goodsId)).sendBy).toBe(dayAfter(sendBy ?? "", 1));
+  const { today } = await readReplenishment(prisma, shopId, now);
+  expect(today).toBe("2026-11-21");
+  await prisma.replenishmentDismissal.create({
+    data: {
+      ...{ shopId, goodsId, reason: "Sold off.", actor, dismissedAt: now },
+      until: day(7),
+    },
+  });
+  expect((await suggested(goodsId)).dismissed?.untilDay).toBe("2026-11-28");
 });
 
 test("H2 goods that are sold as two variants are planned for both", async () => {

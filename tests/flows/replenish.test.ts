@@ -13,6 +13,7 @@ import { reconcileShop } from "#core/flows/reconcile-shop.ts";
 import { lookAtWays } from "#core/flows/replenish/look-at-ways.ts";
 import { printInboundLabels } from "#core/flows/replenish/print-inbound-labels.ts";
 import { doReplenishment } from "#core/flows/replenish.ts";
+import { dayOf } from "#core/kit/days.ts";
 import { standingMatters } from "#core/store/records/standing-matters.server.ts";
 import { goodsOf } from "../domain/demand/make-panel.ts";
 import { shopHandle } from "../stories/main-job/control.ts";
@@ -99,7 +100,7 @@ describe("a suggestion", () => {
             recentByChannel: [5, 5],
           },
         ],
-        "2026-11-28",
+        dayOf(town.world.clock.now()),
         town.world.clock.now(),
       ),
     );

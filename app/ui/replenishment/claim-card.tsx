@@ -18,15 +18,15 @@ import { useDayWriter } from "../write-day.ts";
 
 /** That what is missing was claimed: said by the merchant, because no interface of the network's tells, and taken back. */
 export function ClaimCard({
-  delivery: { planId, now },
+  delivery: { planId, today },
   order: { externalId, claim, unclaimed },
 }: {
-  delivery: Pick<DeliveryPage, "planId" | "now">;
+  delivery: Pick<DeliveryPage, "planId" | "today">;
   order: Pick<DeliveryOrder, "externalId" | "claim" | "unclaimed">;
 }) {
   const { t } = useTranslation("replenishment");
   const write = useDayWriter();
-  const [on, setOn] = useState(now.toISOString().slice(0, 10));
+  const [on, setOn] = useState(today);
   const [reference, setReference] = useState("");
   const about = (
     <>

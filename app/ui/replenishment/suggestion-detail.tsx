@@ -40,18 +40,20 @@ export function SuggestionDetail({
   currency,
   leadTime,
   now,
+  today,
 }: {
   suggestion: ShownSuggestion;
   currency: string;
   leadTime: LeadTime;
   now: Date;
+  /** The shop's day, YYYY-MM-DD. */
+  today: string;
 }) {
   const { t } = useTranslation(rooms);
   const { locale } = useReader();
   const { share, money, number } = useFormat();
   const write = useDayWriter();
   const { line, forecast, name, available, onTheWay, week } = suggestion;
-  const today = now.toISOString().slice(0, 10);
   const listed = new Intl.ListFormat(locale, { type: "conjunction" });
   const earningsSaid = ({
     earns,
@@ -148,7 +150,7 @@ export function SuggestionDetail({
             origin={suggestion.origin}
             name={name}
           />
-          <FanChart suggestion={suggestion} leadTime={leadTime} now={now} />
+          <FanChart suggestion={suggestion} leadTime={leadTime} today={today} />
         </BlockStack>
         <BlockStack gap="400">
           <TermsForm suggestion={suggestion} currency={currency} />
@@ -163,11 +165,11 @@ export function SuggestionDetail({
 function FanChart({
   suggestion: { line, network, available, arrivals, name },
   leadTime,
-  now,
+  today,
 }: {
   suggestion: Suggestion;
   leadTime: LeadTime;
-  now: Date;
+  today: string;
 }) {
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
@@ -182,7 +184,7 @@ function FanChart({
     const unitsIn = (probability: number) =>
       Math.round(quantileOver(network.forecast, days, probability));
     return {
-      day: write(dayAfter(now.toISOString().slice(0, 10), days)),
+      day: write(dayAfter(today, days)),
       median: unitsIn(0.5),
       ...fanOf(unitsIn),
       supply: suppliedWithin(before, days),

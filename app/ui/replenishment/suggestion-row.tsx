@@ -50,7 +50,7 @@ export const SuggestionRow = memo(function SuggestionRow({
         {one.dismissed && (
           <Badge>
             {t("table.dismissedUntil", {
-              day: write(one.dismissed.until.toISOString().slice(0, 10)),
+              day: write(one.dismissed.untilDay),
               reason: one.dismissed.reason,
             })}
           </Badge>

@@ -19,7 +19,7 @@ export function SuggestionTable({
 }: {
   replenishment: ReplenishmentPage;
 }) {
-  const { suggestions, toSend, currency, leadTime, now } = replenishment;
+  const { suggestions, toSend, currency, leadTime, now, today } = replenishment;
   const { t } = useTranslation("replenishment");
   const [, setParams] = useSearchParams();
   // What was typed on one page is still meant on the next.
@@ -104,6 +104,7 @@ export function SuggestionTable({
             currency={currency}
             leadTime={leadTime}
             now={now}
+            today={today}
           />
         </Box>
       )}

@@ -51,7 +51,10 @@ export async function inboundDue(
   const daysToSale = await readDaysToSale(tx, shopId);
   const today = dayOf(now, networkTimeZone);
   return plans.flatMap((plan): Matter[] => {
-    const rules = inForceOn(inboundRules, dayOf(plan.createdAt));
+    const rules = inForceOn(
+      inboundRules,
+      dayOf(plan.createdAt, networkTimeZone),
+    );
     if (!rules) return [];
     const warning = inboundWarning(
       inboundDeadlines(

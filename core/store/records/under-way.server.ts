@@ -5,6 +5,7 @@ import {
 import { inForceOn } from "../../domain/replenishment/dated.ts";
 import { onSaleAfter } from "../../domain/replenishment/days-to-sale.ts";
 import type { InboundPlanLine } from "../../domain/replenishment/inbound-plan.ts";
+import { networkTimeZone } from "../../domain/replenishment/network-time.ts";
 import type { UnderWay } from "../../domain/replenishment/under-way.ts";
 import { dayOf } from "../../kit/days.ts";
 import type { PrismaClient, Tx } from "../prisma.server.ts";
@@ -33,8 +34,8 @@ export async function readUnderWay(
 ): Promise<UnderWayOf> {
   const { inboundRules } = await readPolicies(prisma, shopId);
   const daysToSale = await readDaysToSale(prisma, shopId);
-  const closedAfter = inForceOn(inboundRules, dayOf(now))?.value
-    .closedAfterDays;
+  const closedAfter = inForceOn(inboundRules, dayOf(now, networkTimeZone))
+    ?.value.closedAfterDays;
   const since = new Date(now.getTime() - (closedAfter ?? 0) * dayMs);
   const plans = await prisma.inboundPlan.findMany({
     where: {
