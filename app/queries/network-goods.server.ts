@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@prisma/client";
 import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
-import { storefrontCostOf } from "#core/domain/replenishment/goods-terms.ts";
+import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
+import { termsOfVariants } from "#core/domain/replenishment/goods-terms.ts";
 import { groupBy } from "#core/kit/group-by.ts";
 import {
   type NetworkVariant,
@@ -13,9 +14,12 @@ export type GoodsRow = NetworkVariant & {
   soldAs: number;
 };
 
+const unitsOf = (forecast: NetworkVariant["forecast"]): number =>
+  forecast ? expectedUnits(forecast, forecast.daily.length) : 0;
+
 /**
- * One row for each article of the network. Where several variants are the same goods, the one that sells most gives its name and
- * price, the first that the store has a cost of its cost, and all of them what is wanted and what the merchant has himself.
+ * One row for each article of the network. Where several variants are the same goods, the one that sells most gives its name,
+ * the first that the store has a cost of its cost, and all of them the price, what is wanted and what the merchant has himself.
  * @param only these, of all where null.
  */
 export async function readGoods(
@@ -33,7 +37,9 @@ export async function readGoods(
       return [
         {
           ...most,
-          storefrontCostMinor: storefrontCostOf(all),
+          ...termsOfVariants(
+            all.map((one) => ({ ...one, units: unitsOf(one.forecast) })),
+          ),
           soldAs: all.length,
           own: own.length > 0 ? own.reduce((sum, one) => sum + one, 0) : null,
           forecast: forecast ? combineForecasts([forecast, ...more]) : null,

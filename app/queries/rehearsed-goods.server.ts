@@ -2,10 +2,11 @@ import type { PrismaClient } from "@prisma/client";
 import { demandChannels } from "#core/domain/demand/assemble-series.ts";
 import { combineForecasts } from "#core/domain/demand/combine-forecasts.ts";
 import type { GoodsForecast } from "#core/domain/demand/goods-forecast.ts";
+import { expectedUnits } from "#core/domain/demand/quantile-over.ts";
 import {
   cubicFeetOf,
   marginOf,
-  storefrontCostOf,
+  termsOfVariants,
   type UnitSize,
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
@@ -47,8 +48,8 @@ type Row = {
 type Article = Row & { variantIds: string[] };
 
 /**
- * One row for each article with a forecast. Where several variants are the same goods, the one that sells most gives its name
- * and price, and all of them what is wanted.
+ * One row for each article with a forecast. Where several variants are the same goods, the one that sells most gives its name,
+ * and all of them the price and what is wanted.
  */
 export async function readForecastArticles(
   prisma: PrismaClient,
@@ -61,7 +62,12 @@ export async function readForecastArticles(
         ? [
             {
               ...combineForecasts([most, ...others]),
-              storefrontCostMinor: storefrontCostOf([most, ...others]),
+              ...termsOfVariants(
+                [most, ...others].map((one) => ({
+                  ...one,
+                  units: expectedUnits(one, one.daily.length),
+                })),
+              ),
               variantIds: [most, ...others].map(({ variantId }) => variantId),
             },
           ]

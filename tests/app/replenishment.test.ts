@@ -248,6 +248,21 @@ test("H2 goods that are sold as two variants are planned for both", async () => 
   });
   await costs(null, 300);
 
+  // Both sell alike: what a unit earns lies between what each of them would bring.
+  const before = (await suggested(goodsId)).marginMinor;
+  await prisma.variant.update({
+    where: { id: otherId },
+    data: { priceMinor: { increment: 1_000 } },
+  });
+  // Of the 500 more that a unit brings on average TikTok Shop takes 6 percent where it sells it.
+  expect((await suggested(goodsId)).marginMinor - before).toBeCloseTo(
+    500 - (500 * 0.06) / 2,
+    0,
+  );
+  expect((await readForecastArticles(prisma, shopId))[0]).toMatchObject({
+    priceMinor: 1_850 + 500,
+  });
+
   const articles = await readForecastArticles(prisma, shopId);
   expect(articles).toHaveLength(1);
   expect(articles[0]?.variantIds).toContain(otherId);

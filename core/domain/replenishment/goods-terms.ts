@@ -93,16 +93,34 @@ const assumedCostShare = 0.5;
 export const costSources = ["merchant", "storefront", "assumed"] as const;
 export type CostSource = (typeof costSources)[number];
 
+/** A variant as which goods are sold, and how much of it is: units of the same days for all of them. */
+type SoldVariant = Pick<KnownTerms, "priceMinor" | "storefrontCostMinor"> & {
+  units: number;
+};
+
 /**
- * What the store says that goods cost which are sold as several variants: they are the same goods, so the first of them that
- * it has a cost of says it for all.
+ * What goods bring and cost that are sold as several variants, in minor units. Each variant's price weighs as much as it
+ * sells; where none sells, the first one's counts. They are the same goods, so the first of them
+ * that the store has a cost of says it for all.
  * @param variants the one that sells most first.
  */
-export const storefrontCostOf = (
-  variants: readonly Pick<KnownTerms, "storefrontCostMinor">[],
-): number | null =>
-  variants.find(({ storefrontCostMinor }) => storefrontCostMinor !== null)
-    ?.storefrontCostMinor ?? null;
+export function termsOfVariants(
+  variants: readonly SoldVariant[],
+): Pick<KnownTerms, "priceMinor" | "storefrontCostMinor"> {
+  let sold = 0;
+  let paid = 0;
+  for (const { priceMinor, units } of variants) {
+    sold += units;
+    paid += units * priceMinor;
+  }
+  return {
+    priceMinor:
+      sold > 0 ? Math.round(paid / sold) : (variants[0]?.priceMinor ?? 0),
+    storefrontCostMinor:
+      variants.find(({ storefrontCostMinor }) => storefrontCostMinor !== null)
+        ?.storefrontCostMinor ?? null,
+  };
+}
 
 type Priced = Pick<
   KnownTerms,

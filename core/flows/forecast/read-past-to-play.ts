@@ -6,8 +6,8 @@ import {
   minorPerCent,
 } from "../../domain/replenishment/fees-in-shop.ts";
 import {
-  storefrontCostOf,
   termsOfSending,
+  termsOfVariants,
 } from "../../domain/replenishment/goods-terms.ts";
 import { leadTimeOf, leadTimes } from "../../domain/replenishment/lead-time.ts";
 import {
@@ -74,7 +74,15 @@ export async function readPastToPlay(
           variantIds: rows.map(({ variantId }) => variantId),
           part,
           ...termsOfSending(
-            { ...most, storefrontCostMinor: storefrontCostOf(rows) },
+            {
+              ...most,
+              ...termsOfVariants(
+                rows.map((row) => ({
+                  ...row,
+                  units: sumOf(soldOf.get(row.variantId) ?? []),
+                })),
+              ),
+            },
             { fees: rateCard, marketplaceShare },
           ),
         },
@@ -94,6 +102,9 @@ export async function readPastToPlay(
     },
   };
 }
+
+const sumOf = (units: readonly number[]): number =>
+  units.reduce((all, some) => all + some, 0);
 
 /** Units of several goods by channel, added up. */
 const together = (units: readonly (readonly number[])[]): number[] =>
