@@ -52,6 +52,8 @@ export const policyFile = z
         cartonPounds: z.number().positive().optional(),
         mostCartons: z.number().int().positive().nullable().optional(),
         mostPallets: z.number().int().positive().nullable().optional(),
+        mostStoredUnits: z.number().int().min(0).nullable().optional(),
+        mostStoredCubicFeet: z.number().min(0).nullable().optional(),
       }),
     ),
     exchangeRates: dated(

@@ -390,7 +390,7 @@ async function judgeAccepted(
   });
   if (isAccepted > 0) return { broken: [], changes: [] };
   const sent = lines.filter(({ units }) => units > 0);
-  const { suggestions, policy, rules } = await readReplenishment(
+  const { suggestions, policy, rules, storage } = await readReplenishment(
     world.prisma,
     shopId,
     world.clock.now(),
@@ -409,7 +409,11 @@ async function judgeAccepted(
         cubicFeet: one?.cubicFeet ?? null,
       };
     }),
-    { budgetMinor: policy.budgetMinor, rules },
+    {
+      budgetMinor: policy.budgetMinor,
+      room: storage?.left ?? { units: null, cubicFeet: null },
+      rules,
+    },
   );
   const changes = lines.flatMap(
     ({ goodsId, units, suggested }): ChangedSuggestion[] => {

@@ -59,6 +59,12 @@ import {
   soldWithin,
 } from "#core/domain/replenishment/stock-outlook.ts";
 import {
+  type Room,
+  type RoomLeft,
+  roomLeft,
+  roomTaken,
+} from "#core/domain/replenishment/storage-quota.ts";
+import {
   announcedUnits,
   onTheWayOf,
   supplyOf,
@@ -72,6 +78,7 @@ import { readUnderWay } from "#core/store/records/under-way.server.ts";
 import { type Delivery, readDeliveries } from "./deliveries.server.ts";
 import { readLeadTime } from "./lead-time.server.ts";
 import { type GoodsRow, readGoods } from "./network-goods.server.ts";
+import { readStoredAtNetwork } from "./stored-at-network.server.ts";
 
 export type Suggestion = {
   goodsId: string;
@@ -144,6 +151,8 @@ export type Replenishment = {
   cheapestLevels: LevelAdvice[];
   /** The network's rules on the day of arrival. */
   rules: InboundRules;
+  /** What the network stores then of the shop's goods; null where nobody has told of a quota. */
+  storage: NetworkStorage | null;
   leadTime: LeadTime;
   daysToSale: DaysToSaleByWay;
   /** What is sent soonest first. */
@@ -159,6 +168,9 @@ export type Replenishment = {
   penetration: { asPlanned: number; ifNothing: number } | null;
   deliveries: Delivery[];
 };
+
+/** What the network stores of a shop's goods at most, what of it is taken, and what is left. */
+export type NetworkStorage = { most: RoomLeft; taken: Room; left: RoomLeft };
 
 /** What is taken for granted of a delivery that is not for today. */
 export type AskedDelivery = {
@@ -264,7 +276,17 @@ export async function readReplenishment(
         ]
       : [],
   );
-  const day = { arrivesOn, leadTime, rules, rateCard, policy };
+  const storage = hasQuota(rules)
+    ? storageOf(
+        rules,
+        await readStoredAtNetwork(prisma, shopId, { coming, leadTime, now }),
+        soldUntilSent(rows, goods),
+      )
+    : null;
+  const day = {
+    ...{ arrivesOn, leadTime, rules, rateCard, policy },
+    ...(storage && { stored: storage.taken }),
+  };
   const ways = {
     ...{ now, timeZone, leadTime, daysToSale },
     weeks: comingWeeks(now, rules),
@@ -313,6 +335,7 @@ export async function readReplenishment(
     cheapestLevels:
       only === null ? cheapestLevels(withWhoseCost(goods, rows), day) : [],
     rules,
+    storage,
     leadTime,
     daysToSale,
     suggestions: suggestions.sort(bySoonest),
@@ -332,6 +355,41 @@ export async function readReplenishment(
     },
     deliveries: plans,
   };
+}
+
+const hasQuota = ({ mostStoredUnits, mostStoredCubicFeet }: InboundRules) =>
+  mostStoredUnits !== null || mostStoredCubicFeet !== null;
+
+function storageOf(rules: InboundRules, now: Room, sold: Room): NetworkStorage {
+  const taken = {
+    units: Math.max(0, now.units - sold.units),
+    cubicFeet: Math.max(0, now.cubicFeet - sold.cubicFeet),
+  };
+  return {
+    most: {
+      units: rules.mostStoredUnits,
+      cubicFeet: rules.mostStoredCubicFeet,
+    },
+    taken,
+    left: roomLeft(rules, taken),
+  };
+}
+
+/** Room of what is expected to have been sold when a delivery is sent that is not for today. */
+function soldUntilSent(
+  rows: readonly SuppliedRow[],
+  goods: readonly ReplenishmentGoods[],
+): Room {
+  const nowOf = new Map(
+    rows.map(({ goodsId, available }) => [goodsId, available]),
+  );
+  return roomTaken(
+    goods.map(({ goodsId, available, cubicFeet }) => ({
+      available: Math.max(0, nowOf.get(goodsId) ?? 0) - available,
+      arrivals: [],
+      cubicFeet,
+    })),
+  );
 }
 
 /** Whether the cost of each article is an assumption. */

@@ -356,6 +356,66 @@ test("H2 what comes is what was accepted and neither called off nor closed, by i
   expect(await underWay()).toEqual([[12, true]]);
 });
 
+test("issue 6 §2: no more is sent than the network stores when it arrives, and all that lies there or comes takes of it", async () => {
+  const free = await suggested(goodsId);
+  const arrivesOn = dayAfter("2026-11-20", assumedLeadTime.p50);
+  const quota = (mostStoredUnits: number, from: string) =>
+    prisma.policyFile.create({
+      data: {
+        ...{ shopId, name: from, holds: true, actor, createdAt: now },
+        ...{ entryId: crypto.randomUUID() },
+        file: {
+          inboundRules: [
+            {
+              ...{ from, source: "Seller Center", certainty: "verified" },
+              value: { mostStoredUnits },
+            },
+          ],
+        },
+      },
+    });
+  expect((await readReplenishment(prisma, shopId, now)).storage).toBeNull();
+  // Today's quota says nothing of what arrives later; that of a later month says nothing yet.
+  await quota(0, "2026-11-01");
+  await quota(1_000, arrivesOn);
+  await quota(0, dayAfter(arrivesOn, 1));
+  expect((await suggested(goodsId)).line).toEqual(free.line);
+  const level = await prisma.stockLevel.findFirstOrThrow({
+    where: { shopId, itemId: goodsId },
+  });
+  // Reserved and damaged units take room, and so do other goods and what comes.
+  await prisma.stockLevel.updateMany({
+    where: { shopId, itemId: goodsId, poolId: level.poolId },
+    data: { onHand: level.available + 300, reserved: 200, unfulfillable: 100 },
+  });
+  const { id: otherId } = await prisma.fbtGoods.create({
+    data: { shopId, externalId: "G2", name: "other goods" },
+  });
+  await prisma.stockLevel.create({
+    data: { ...level, itemId: otherId, onHand: 500, available: 500 },
+  });
+  await plan("saved", 2);
+  const { storage } = await readReplenishment(prisma, shopId, now);
+  const others = await prisma.stockLevel.aggregate({
+    where: { shopId, itemId: goodsId, poolId: { not: level.poolId } },
+    _sum: { onHand: true },
+  });
+  const comes = level.inTransit * 2 + 2;
+  const taken = level.available + 300 + 500 + comes + (others._sum.onHand ?? 0);
+  expect(storage?.taken.units).toBe(taken);
+  expect(storage?.left.units).toBe(1_000 - taken);
+  expect(storage?.left.cubicFeet).toBeNull();
+  // Of one article alone no more can be sent either.
+  const only = await readReplenishment(prisma, shopId, now, [goodsId]);
+  expect(only.storage).toEqual(storage);
+  const wanted = (await suggested(goodsId)).line.units;
+  expect(wanted).toBeGreaterThan(1);
+  await quota(taken + 1, arrivesOn);
+  const bound = (await suggested(goodsId)).line;
+  expect(bound.units).toBe(1);
+  expect(bound.bounds).toContain("capacity");
+});
+
 test("H2 a delivery that is there in time is reckoned with wherever goods are planned", async () => {
   const told = async () =>
     (await standingMatters(prisma, shopId, now)).filter(

@@ -15,7 +15,14 @@ import { weekSentence } from "./week-sentence.ts";
 
 /** What all articles that are to be sent come to, and one press that accepts it as one delivery. */
 export function AcceptForm({
-  replenishment: { now, suggestions, unforecast, penetration, deliveries },
+  replenishment: {
+    now,
+    suggestions,
+    unforecast,
+    penetration,
+    deliveries,
+    storage,
+  },
   sent,
 }: {
   replenishment: ReplenishmentPage;
@@ -53,6 +60,22 @@ export function AcceptForm({
             {unforecast > 0 &&
               ` ${t("replenishment:table.unforecast", { count: unforecast })}`}
           </Text>
+          {storage && storage.most.units !== null && (
+            <Text as="p">
+              {t("replenishment:table.quotaUnits", {
+                most: storage.most.units,
+                taken: storage.taken.units,
+              })}
+            </Text>
+          )}
+          {storage && storage.most.cubicFeet !== null && (
+            <Text as="p">
+              {t("replenishment:table.quotaCubicFeet", {
+                most: Math.floor(storage.most.cubicFeet),
+                taken: Math.ceil(storage.taken.cubicFeet),
+              })}
+            </Text>
+          )}
           {week && (
             <Text as="p">
               {weekSentence(t, week, { of: "all", now, write })}

@@ -27,4 +27,20 @@ export const policyExamples = {
       },
     ],
   },
+  storageQuota: {
+    inboundRules: [
+      {
+        from: "2027-01-01",
+        source: "Seller Center, storage quota",
+        certainty: "verified",
+        value: { mostStoredUnits: 5_000 },
+      },
+      {
+        from: "2027-02-01",
+        source: "Seller Center, storage quota",
+        certainty: "verified",
+        value: { mostStoredUnits: 4_000 },
+      },
+    ],
+  },
 } as const satisfies Record<string, PolicyFile>;

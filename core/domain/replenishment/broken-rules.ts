@@ -1,5 +1,6 @@
 import { type InboundRules, roomOfPallets } from "./inbound-rules.ts";
 import type { Bound, Limit } from "./plan-replenishment.ts";
+import type { RoomLeft } from "./storage-quota.ts";
 
 /** A number that a person has chosen, with what is known of its goods. */
 export type ChosenLine = {
@@ -17,7 +18,7 @@ export type BrokenRule = {
   bound: Bound;
   /** The article; null where all of them together break it. */
   name: string | null;
-  /** What it lets be sent at most: units of the article, minor units of a budget, cartons, or cubic feet of pallets. */
+  /** What it lets be sent at most: units of the article, minor units of a budget, cartons, cubic feet of pallets, or units or cubic feet of a quota. */
   most: number;
 };
 
@@ -25,6 +26,7 @@ export type BrokenRule = {
 const networkBounds: readonly Bound[] = [
   "melting-season",
   "shelf-life",
+  "capacity",
   "cartons",
   "pallets",
 ];
@@ -38,9 +40,12 @@ export function brokenRules(
   lines: readonly ChosenLine[],
   {
     budgetMinor,
+    room,
     rules,
   }: {
     budgetMinor: number | null;
+    /** Room that is left at the network. */
+    room: RoomLeft;
     rules: Pick<InboundRules, "mostCartons" | "mostPallets" | "pallet">;
   },
 ): BrokenRule[] {
@@ -48,6 +53,11 @@ export function brokenRules(
     lines.reduce((sum, line) => sum + of(line), 0);
   const most = (bound: Bound, limit: number | null, all: number) =>
     limit !== null && all > limit ? [{ bound, name: null, most: limit }] : [];
+  const capacity = (units: number, cubicFeet: number) =>
+    [
+      ...most("capacity", room.units, units),
+      ...most("capacity", room.cubicFeet, cubicFeet),
+    ].slice(0, 1);
   return [
     ...lines.flatMap(({ name, units, limits }) =>
       limits.flatMap((limit): BrokenRule[] =>
@@ -60,6 +70,10 @@ export function brokenRules(
       "budget",
       budgetMinor,
       total(({ units, unitCostMinor }) => units * unitCostMinor),
+    ),
+    ...capacity(
+      total(({ units }) => units),
+      total(({ units, cubicFeet }) => units * (cubicFeet ?? 0)),
     ),
     ...most(
       "cartons",

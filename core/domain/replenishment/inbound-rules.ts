@@ -20,6 +20,13 @@ export type InboundRules = {
   /** The most cartons, and the most pallets, of one delivery; null where nobody has told of a limit. */
   mostCartons: number | null;
   mostPallets: number | null;
+  /**
+   * The most of a shop's goods that may lie at the network and be on its way there, in units and in cubic feet: what goes
+   * beyond is not taken in. Sellers see it for this month and three more, each of which is a row; it follows from how well
+   * their stock turns. Null where nobody has told.
+   */
+  mostStoredUnits: number | null;
+  mostStoredCubicFeet: number | null;
 };
 
 const sellerUniversity = "TikTok Shop Seller University (US), FBT inbound";
@@ -41,6 +48,8 @@ export const inboundRules: readonly Dated<InboundRules>[] = [
       cartonPounds: 50,
       mostCartons: null,
       mostPallets: null,
+      mostStoredUnits: null,
+      mostStoredCubicFeet: null,
     },
   },
 ];

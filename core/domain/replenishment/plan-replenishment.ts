@@ -17,6 +17,7 @@ import {
   type Supply,
   stockOutRisk,
 } from "./stock-outlook.ts";
+import { type Room, roomLeft, roomTaken } from "./storage-quota.ts";
 
 /** Goods that the network stores, and what is known of them on the day of planning. */
 export type ReplenishmentGoods = Supply &
@@ -50,6 +51,7 @@ export type ReplenishmentPolicy = {
 export const bounds = [
   "supply",
   "budget",
+  "capacity",
   "cartons",
   "pallets",
   "free-storage",
@@ -103,13 +105,16 @@ export type PlanningDay = {
   rules: InboundRules;
   rateCard: FeesInShop;
   policy: ReplenishmentPolicy;
+  /** What lies at the network of all the shop's goods and is on its way there; where it is not said, of those that are planned. */
+  stored?: Room;
 };
 
 /**
  * What to send to the network with the next shipment: each article up to the quantile of its demand over lead time and
  * review, in whole cartons, within every rule. A carton that reaches beyond the quantile goes only where it is expected to
  * earn what placing and storing it costs. Where the budget does not reach, each carton goes where it is expected to earn
- * most for its cost, fees taken off: together they earn no less than the best choice but for one carton. Where one delivery
+ * most for its cost, fees taken off: together they earn no less than the best choice but for one carton. Where the network
+ * stores no more of the shop's goods, each goes where it is expected to earn most for the room that it takes. Where one delivery
  * takes no more cartons or pallets, those that earn most go first, and the rest with the next ones. The same question has the
  * same answer.
  */
@@ -117,8 +122,8 @@ export function planReplenishment(
   goods: readonly ReplenishmentGoods[],
   day: PlanningDay,
 ): ReplenishmentPlan {
-  const { wishes, paid, loads } = decide(goods, day);
-  const lines = wishes.map((wish) => lineOf(wish, paid, loads, day));
+  const { wishes, means, loads } = decide(goods, day);
+  const lines = wishes.map((wish) => lineOf(wish, means, loads, day));
   return {
     lines,
     units: total(lines, "units"),
@@ -144,8 +149,8 @@ export function unitsToSend(
 
 function decide(goods: readonly ReplenishmentGoods[], day: PlanningDay) {
   const wishes = goods.map((one) => wishOf(one, day));
-  const paid = withinBudget(wishes, day);
-  return { wishes, paid, loads: loadsOf(wishes, paid, day) };
+  const means = withinMeans(wishes, day);
+  return { wishes, means, loads: loadsOf(wishes, means.cartons, day) };
 }
 
 type Wish = {
@@ -241,25 +246,56 @@ function limitsOf(
   return limits;
 }
 
-/** How many cartons of each article are sent. */
-function withinBudget(
-  wishes: readonly Wish[],
-  day: PlanningDay,
-): Map<string, number> {
-  const { budgetMinor } = day.policy;
-  const all = new Map(
-    wishes.map(({ goods, cartons }) => [goods.goodsId, cartons]),
+/** Cartons of each article that money and room reach for, and what does not reach for the rest. */
+type Means = {
+  cartons: ReadonlyMap<string, number>;
+  short: ReadonlyMap<string, readonly Bound[]>;
+};
+
+function withinMeans(wishes: readonly Wish[], day: PlanningDay): Means {
+  const room = roomLeft(
+    day.rules,
+    day.stored ?? roomTaken(wishes.map(({ goods }) => goods)),
   );
-  if (budgetMinor === null) return all;
+  const limited = (
+    bound: Bound,
+    most: number | null,
+    needs: (carton: Carton) => number,
+  ) => (most === null ? [] : [{ bound, needs, most, left: most }]);
+  const means = [
+    ...limited("budget", day.policy.budgetMinor, ({ cost }) => cost),
+    ...limited("capacity", room.units, ({ units }) => units),
+    ...limited("capacity", room.cubicFeet, ({ cubicFeet }) => cubicFeet),
+  ];
+  if (means.length === 0)
+    return {
+      cartons: new Map(
+        wishes.map(({ goods, cartons }) => [goods.goodsId, cartons]),
+      ),
+      short: new Map(),
+    };
+  // What is scarce counts by the part of it that a carton takes.
+  const weightOf = (carton: Carton) =>
+    means.reduce(
+      (sum, { most, needs }) => sum + needs(carton) / Math.max(1, most),
+      0,
+    );
   const granted = new Map<string, number>();
-  let left = budgetMinor;
-  for (const { goodsId, cost } of cartonsByWorth(wishes, day)) {
-    // What is too dear for what is left makes room for the next: its own later cartons are worth less still.
-    if (cost > left) continue;
-    left -= cost;
+  const short = new Map<string, Bound[]>();
+  for (const carton of cartonsByWorth(wishes, day, weightOf)) {
+    const { goodsId } = carton;
+    const missing = means.find(({ needs, left }) => needs(carton) > left);
+    if (missing) {
+      // What is too much for what is left makes room for the next: its own later cartons are worth less still.
+      const known = short.get(goodsId) ?? [];
+      if (!known.includes(missing.bound))
+        short.set(goodsId, [...known, missing.bound]);
+      continue;
+    }
+    for (const one of means) one.left -= one.needs(carton);
     granted.set(goodsId, (granted.get(goodsId) ?? 0) + 1);
   }
-  return granted;
+  return { cartons: granted, short };
 }
 
 /** One delivery: cartons by article, and what kept articles out of it. */
@@ -268,24 +304,18 @@ type Load = { cartons: Map<string, number>; short: Map<string, Bound> };
 /** The most deliveries over which a plan is spread: beyond them nobody plans. */
 const mostLoads = 8;
 
-/** Cartons that are paid for, spread over deliveries that take so many each, the worthiest first. */
+/** Cartons that money and room reach for, spread over deliveries that take so many each, the worthiest first. */
 function loadsOf(
   wishes: readonly Wish[],
-  paid: ReadonlyMap<string, number>,
+  within: Means["cartons"],
   day: PlanningDay,
 ): Load[] {
   const { mostCartons } = day.rules;
   const mostRoom = roomOfPallets(day.rules);
   if (mostCartons === null && mostRoom === null)
-    return [{ cartons: new Map(paid), short: new Map() }];
-  const roomOf = new Map(
-    wishes.map(({ goods }) => [
-      goods.goodsId,
-      (goods.cubicFeet ?? 0) * goods.packSize,
-    ]),
-  );
+    return [{ cartons: new Map(within), short: new Map() }];
   let waiting = cartonsByWorth(wishes, day, () => 1).filter(
-    ({ goodsId, nth }) => nth < (paid.get(goodsId) ?? 0),
+    ({ goodsId, nth }) => nth < (within.get(goodsId) ?? 0),
   );
   const loads: Load[] = [];
   while (
@@ -297,8 +327,7 @@ function loadsOf(
     let room = mostRoom ?? Number.POSITIVE_INFINITY;
     const left: Carton[] = [];
     for (const carton of waiting) {
-      const { goodsId } = carton;
-      const needs = roomOf.get(goodsId) ?? 0;
+      const { goodsId, cubicFeet: needs } = carton;
       const bound = places < 1 ? "cartons" : needs > room ? "pallets" : null;
       if (bound) {
         load.short.set(goodsId, load.short.get(goodsId) ?? bound);
@@ -317,21 +346,40 @@ function loadsOf(
   return loads;
 }
 
-type Carton = { goodsId: string; nth: number; cost: number; worth: number };
+type Carton = {
+  goodsId: string;
+  nth: number;
+  cost: number;
+  units: number;
+  /** Nothing where nobody has told a size. */
+  cubicFeet: number;
+  worth: number;
+};
 
 function cartonsByWorth(
   wishes: readonly Wish[],
   day: PlanningDay,
-  weightOf = (cost: number) => Math.max(1, cost),
+  weightOf: (carton: Carton) => number,
 ): Carton[] {
   return wishes
     .flatMap(({ goods, position, cartons }) => {
       const { goodsId, packSize, unitCostMinor } = goods;
       const cost = packSize * unitCostMinor;
+      const cubicFeet = (goods.cubicFeet ?? 0) * packSize;
       const worthAfter = worthOfCarton(goods, day);
       return Array.from({ length: cartons }, (_, nth): Carton => {
-        const earned = worthAfter(position + nth * packSize);
-        return { goodsId, nth, cost, worth: earned / weightOf(cost) };
+        const worth = worthAfter(position + nth * packSize);
+        const carton = {
+          goodsId,
+          nth,
+          cost,
+          units: packSize,
+          cubicFeet,
+          worth,
+        };
+        // What takes nothing of anything scarce goes first.
+        const weight = Math.max(Number.EPSILON, weightOf(carton));
+        return { ...carton, worth: worth / weight };
       });
     })
     .sort(
@@ -347,14 +395,13 @@ function cartonsByWorth(
 }
 
 function lineOf(
-  { goods, position, level, wanted, cartons, limits, bounds }: Wish,
-  paid: ReadonlyMap<string, number>,
+  { goods, position, level, wanted, limits, bounds }: Wish,
+  means: Means,
   [load, ...after]: readonly Load[],
   day: PlanningDay,
 ): ReplenishmentLine {
   const { forecast, packSize, unitCostMinor, goodsId } = goods;
   const protectedDays = protectedDaysOf(day);
-  const affordable = paid.get(goodsId) ?? 0;
   const granted = load?.cartons.get(goodsId) ?? 0;
   const full = load?.short.get(goodsId);
   const units = granted * packSize;
@@ -383,7 +430,7 @@ function lineOf(
     p90: quantileOver(forecast, protectedDays, 0.9),
     bounds: [
       ...bounds,
-      ...(affordable < cartons ? ["budget" as const] : []),
+      ...(means.short.get(goodsId) ?? []),
       ...(full ? [full] : []),
     ],
     limits,

@@ -118,8 +118,14 @@ export function* simulateShop(
   const unscored = most + terms.policy.reviewDays;
   const scoredDays = days - warmUpDays - unscored;
   if (scoredDays < fewestScored || played.length === 0) return null;
-  const policy = withBudgetOf(played, known, panel, begin, terms);
-  const planned = new PastPlans(panel, played, begin, terms);
+  const { policy, rules: inbound } = partOfMeans(
+    terms,
+    partOf(played, known, panel, begin) * terms.knownPart,
+  );
+  const planned = new PastPlans(panel, played, begin, {
+    ...terms,
+    rules: inbound,
+  });
   yield;
   const rules = {
     begin,
@@ -202,15 +208,30 @@ function together(series: readonly Float64Array[]): Float64Array {
   );
 }
 
-/** Where not all goods are played or known, those that are have their part of the budget: by what their units cost. */
-function withBudgetOf(
+/** Where not all goods are played or known, those that are have their part of the budget and of the network's storage quota. */
+function partOfMeans(
+  { policy, rules }: Pick<PlayedTerms, "policy" | "rules">,
+  part: number,
+): Pick<PlayedTerms, "policy" | "rules"> {
+  const of = (most: number | null) =>
+    most === null ? null : Math.round(most * part);
+  return {
+    policy: { ...policy, budgetMinor: of(policy.budgetMinor) },
+    rules: {
+      ...rules,
+      mostStoredUnits: of(rules.mostStoredUnits),
+      mostStoredCubicFeet: of(rules.mostStoredCubicFeet),
+    },
+  };
+}
+
+/** Which part of the known goods is played, by what their units cost. */
+function partOf(
   played: readonly InPlay[],
   known: readonly PlayedGoods[],
   { goods: all }: DemandPanel,
   begin: number,
-  { policy, knownPart }: Pick<PlayedTerms, "policy" | "knownPart">,
-): ReplenishmentPolicy {
-  if (policy.budgetMinor === null) return policy;
+): number {
   const unitsOf = new Map(
     all.map(({ key, units }) => [key, sum(units.subarray(begin))]),
   );
@@ -224,11 +245,7 @@ function withBudgetOf(
       0,
     );
   const whole = costOf(known);
-  const playedPart = whole > 0 ? costOf(played) / whole : 1;
-  return {
-    ...policy,
-    budgetMinor: Math.round(policy.budgetMinor * playedPart * knownPart),
-  };
+  return whole > 0 ? costOf(played) / whole : 1;
 }
 
 /** Nothing is expected of goods that have sold nothing for long. */

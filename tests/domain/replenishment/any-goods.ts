@@ -71,6 +71,8 @@ export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
     .record({
       mostCartons: fc.option(fc.integer({ min: 1, max: 40 })),
       mostPallets: fc.option(fc.integer({ min: 1, max: 4 })),
+      mostStoredUnits: fc.option(fc.nat(4_000)),
+      mostStoredCubicFeet: fc.option(upTo(20_000)),
     })
     .map((limits) => ({ ...first(inboundRules).value, ...limits })),
   rateCard: fc

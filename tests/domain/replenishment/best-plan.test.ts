@@ -43,7 +43,13 @@ const articlesOf = (count: { minLength: number; maxLength: number }) =>
 /** A day on which nothing but the budget binds, with a fee on storage. */
 const dayWith = (day: PlanningDay, budgetMinor: number | null) => ({
   ...day,
-  rules: { ...day.rules, mostCartons: null, mostPallets: null },
+  rules: {
+    ...day.rules,
+    mostCartons: null,
+    mostPallets: null,
+    mostStoredUnits: null,
+    mostStoredCubicFeet: null,
+  },
   rateCard: {
     ...first(rateCards).value,
     freeStorageDays: 10,

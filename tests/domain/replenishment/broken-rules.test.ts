@@ -7,6 +7,11 @@ import {
 } from "#core/domain/replenishment/broken-rules.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import { planReplenishment } from "#core/domain/replenishment/plan-replenishment.ts";
+import {
+  type RoomLeft,
+  roomLeft,
+  roomTaken,
+} from "#core/domain/replenishment/storage-quota.ts";
 import { anyAssortment, anyDay, first, goods } from "./any-goods.ts";
 
 const { value: rules } = first(inboundRules);
@@ -36,6 +41,10 @@ test("what is suggested breaks no rule, whatever the goods and the day", () => {
           budgetMinor: day.policy.budgetMinor,
           // Rooms are added up in another order.
           rules: { ...day.rules, mostPallets: null },
+          room: {
+            units: roomLeft(day.rules, roomTaken(assortment)).units,
+            cubicFeet: null,
+          },
         }),
       ).toEqual([]);
     }),
@@ -47,6 +56,7 @@ test("a number that is chosen breaks the rules by which it would not be suggeste
   const limits = [{ bound: "supply", units: 9 } as const];
   const own = brokenRules([line({ limits }), line()], {
     budgetMinor: 7_999,
+    room: { units: 20, cubicFeet: 4 },
     rules,
   });
   expect(own).toEqual([
@@ -58,13 +68,24 @@ test("a number that is chosen breaks the rules by which it would not be suggeste
     [line({ limits: [{ bound: "shelf-life", units: 0 }] }), line()],
     {
       budgetMinor: null,
+      room: { units: 19, cubicFeet: 3.9 },
       rules: { ...rules, mostCartons: 1, mostPallets: 0 },
     },
   );
   expect(theirs.map(({ bound }) => bound)).toEqual([
     "shelf-life",
+    "capacity",
     "cartons",
     "pallets",
   ]);
   expect(mayInsist(theirs)).toBe(false);
+  const full = (room: RoomLeft) =>
+    brokenRules([line(), line()], { budgetMinor: null, rules, room });
+  expect(full({ units: 19, cubicFeet: null })).toEqual([
+    { bound: "capacity", name: null, most: 19 },
+  ]);
+  expect(full({ units: null, cubicFeet: 3.9 })).toMatchObject([
+    { bound: "capacity", most: 3.9 },
+  ]);
+  expect(mayInsist(full({ units: 0, cubicFeet: null }))).toBe(false);
 });

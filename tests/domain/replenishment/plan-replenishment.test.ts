@@ -18,6 +18,10 @@ import {
   dayOfStockOut,
   suppliedWithin,
 } from "#core/domain/replenishment/stock-outlook.ts";
+import {
+  roomLeft,
+  roomTaken,
+} from "#core/domain/replenishment/storage-quota.ts";
 import { anyAssortment, anyDay, forecastOf, goods, upTo } from "./any-goods.ts";
 
 const runs = { numRuns: 40 };
@@ -36,6 +40,8 @@ const plain: PlanningDay = {
     cartonPounds: 50,
     mostCartons: null,
     mostPallets: null,
+    mostStoredUnits: null,
+    mostStoredCubicFeet: null,
   },
   rateCard: {
     singleUnitMinor: 358,
@@ -162,6 +168,41 @@ describe("a plan", () => {
     expect(plan.lines.map(({ units }) => units)).toEqual([0, 4 * 23]);
   });
 
+  test("fills what the network still stores with what earns most for its room, counting all that lies there", () => {
+    const within = (
+      quota: Partial<PlanningDay["rules"]>,
+      all: ReplenishmentGoods[],
+      stored?: PlanningDay["stored"],
+    ) =>
+      planReplenishment(all, {
+        ...plain,
+        rules: { ...plain.rules, ...quota },
+        ...(stored && { stored }),
+      }).lines;
+    const mug = goods();
+    // 107 lie there and come: two cartons of 23 fit beside them.
+    expect(within({ mostStoredUnits: 107 + 2 * 23 + 22 }, [mug])).toMatchObject(
+      [{ units: 46, bounds: ["capacity"] }],
+    );
+    // What cannot be sold and what others are takes room as well.
+    expect(
+      within({ mostStoredUnits: 175 }, [mug], { units: 175, cubicFeet: 0 }),
+    ).toMatchObject([{ units: 0, bounds: ["capacity"] }]);
+    expect(within({ mostStoredUnits: 100_000 }, [mug])).toEqual(
+      within({}, [mug]),
+    );
+    // A quota of room goes to what takes little of it; what no size is told of takes none.
+    const bulky = goods({ goodsId: "bulky", cubicFeet: 3 });
+    const small = goods({ goodsId: "small", cubicFeet: 0.1 });
+    const [large, little, unsized] = within(
+      { mostStoredCubicFeet: 107 * 3.1 + 23 },
+      [bulky, small, goods({ goodsId: "unsized" })],
+    );
+    expect(large).toMatchObject({ units: 0, bounds: ["capacity"] });
+    expect(little?.units).toBe(lineFor(small).units);
+    expect(unsized?.units).toBe(lineFor(mug).units);
+  });
+
   test("keeps every rule, whatever the goods and the day", () => {
     fc.assert(
       fc.property(anyAssortment, anyDay, (assortment, day) => {
@@ -169,6 +210,14 @@ describe("a plan", () => {
         const { policy, rules, rateCard } = day;
         if (policy.budgetMinor !== null)
           expect(plan.costMinor).toBeLessThanOrEqual(policy.budgetMinor);
+        const left = roomLeft(rules, roomTaken(assortment));
+        expect(plan.units).toBeLessThanOrEqual(left.units ?? plan.units);
+        const sent = plan.lines.reduce(
+          (sum, { units }, at) =>
+            sum + units * (assortment[at]?.cubicFeet ?? 0),
+          0,
+        );
+        expect(sent).toBeLessThanOrEqual((left.cubicFeet ?? sent) + 1e-6);
         const { mostCartons } = rules;
         const room = roomOfPallets(rules);
         const deliveries = [
