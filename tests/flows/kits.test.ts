@@ -250,6 +250,31 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   expect(await told()).toBe(before.told - 6);
 });
 
+test("S2 a kit that has left without a tracking number is not held back any more", async () => {
+  const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
+  await makeKit(kit, { [part]: 3 });
+  await town.settle();
+  const told = () => toldToTikTok(part);
+  const before = { told: await told(), onHand: await onHandAtHome(town, part) };
+  const { id: skuId } = await skuOnTikTok(town, kit);
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 1 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  expect(await told()).toBe(before.told - 3);
+  const [twin] = await twinsOf(town, id);
+  await town.ask(
+    "POST",
+    `/shopify/harbor-goods/orders/${twin?.id.split("/").at(-1)}/fulfill`,
+    {},
+  );
+  await town.settle();
+  expect(await onHandAtHome(town, part)).toBe(before.onHand - 3);
+  expect(await told()).toBe(before.told - 3);
+});
+
 test("S2 a kit that an edit takes out of an order in Shopify gives its parts back to the numbers that are told", async () => {
   const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
   await makeKit(kit, { [part]: 3 });

@@ -184,8 +184,12 @@ async function handedUnits(
   return new Map(rows.map((row) => [row.variant_id, row.units]));
 }
 
-/** A parcel of the merchant's that has left, and was not taken back with the parts of kits in it. */
-const isOnItsWay = Prisma.sql`shipment.origin = 'merchant' AND shipment.condition = 'live' AND NOT EXISTS (
+/**
+ * A parcel of the merchant's that has left, and was not taken back with the parts of kits in it. One that waits for its number
+ * has left as well.
+ */
+const isOnItsWay = Prisma.sql`shipment.origin = 'merchant'
+  AND shipment.condition IN ('live', 'waiting') AND NOT EXISTS (
   SELECT FROM effect WHERE effect.shop_id = shipment.shop_id AND effect.key = 'put-parts-back:' || shipment.external_id)`;
 
 /**
