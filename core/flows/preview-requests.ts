@@ -16,6 +16,7 @@ import type { ShopId } from "../kit/ids.ts";
 import type { Records } from "../world/records.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
+import { recallVariants } from "./plan/recall-variants.ts";
 
 type PreviewingWorld = Pick<
   World,
@@ -120,17 +121,19 @@ async function findCandidates(
   const fact = await orNull(
     storefront.fetchOrder(shop, order.storefrontExternalId),
   );
-  const own = (fact?.fulfillmentOrders ?? []).filter(
-    ({ locationId }) => locationId !== serviceLocationId,
-  );
-  if (own.length === 0) return known;
-  const variants = await store.inShop(shop.shopId, (records) =>
-    records.variantsByExternalId(
+  const isOwn = ({ locationId }: FulfillmentOrderFact) =>
+    locationId !== serviceLocationId;
+  if (!fact?.fulfillmentOrders.some(isOwn)) return known;
+  const { own, variants } = await store.inShop(shop.shopId, async (records) => {
+    const { fulfillmentOrders } = await recallVariants(records, fact);
+    const own = fulfillmentOrders.filter(isOwn);
+    const variants = await records.variantsByExternalId(
       own.flatMap(({ lines }) =>
         lines.flatMap((line) => line.variantExternalId ?? []),
       ),
-    ),
-  );
+    );
+    return { own, variants };
+  });
   return [
     ...known,
     ...own

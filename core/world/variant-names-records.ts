@@ -12,6 +12,13 @@ export interface VariantNameRecords {
   variantsTold(): Promise<string[]>;
   inventoryItems(variantIds: string[]): Promise<Map<string, string>>;
   variantsByExternalId(externalIds: string[]): Promise<Map<string, string>>;
+  /**
+   * Shopify's ids of the variants that lines of its orders have stood for, by the lines' ids: of those that are learned, and
+   * were of a variant that is known.
+   */
+  variantsOfStorefrontLines(
+    lineExternalIds: string[],
+  ): Promise<Map<string, string>>;
   variantsByInventoryItem(
     inventoryItemIds: string[],
   ): Promise<Map<string, string>>;

@@ -1,11 +1,15 @@
 import { lineOfUnit } from "./order-units.ts";
 
 /**
- * Which line of the Shopify order each line of TikTok's stands on. Units take lines of their variant in turn; of a bundle
- * the first part counts, because TikTok Shop takes one number for a line.
+ * Which line of the Shopify order each line of TikTok's stands on: the one that it is known to be on, else lines of its variant
+ * in turn; of a bundle the first part counts, because TikTok Shop takes one number for a line.
  */
 export function pairLines(
-  units: { lineExternalId: string; variantExternalId: string }[],
+  units: {
+    lineExternalId: string;
+    variantExternalId: string;
+    storefrontLineId: string | null;
+  }[],
   lines: {
     externalId: string;
     variantExternalId: string | null;
@@ -15,11 +19,14 @@ export function pairLines(
   const left = new Map(lines.map((line) => [line.externalId, line.quantity]));
   const pairs = new Map<string, string>();
   for (const unit of units) {
-    const line = lines.find(
-      ({ externalId, variantExternalId }) =>
-        variantExternalId === unit.variantExternalId &&
-        (left.get(externalId) ?? 0) > 0,
+    const free = lines.filter(
+      ({ externalId }) => (left.get(externalId) ?? 0) > 0,
     );
+    const line =
+      free.find(({ externalId }) => externalId === unit.storefrontLineId) ??
+      free.find(
+        ({ variantExternalId }) => variantExternalId === unit.variantExternalId,
+      );
     if (!line) continue;
     left.set(line.externalId, (left.get(line.externalId) ?? 0) - 1);
     const marketplaceLine = lineOfUnit(unit.lineExternalId);

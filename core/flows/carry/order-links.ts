@@ -6,7 +6,7 @@ type Linked = {
   orderId: string;
   orderExternalId: string;
   storefrontExternalId: string;
-  units: { lineExternalId: string; variantExternalId: string }[];
+  units: Parameters<typeof pairLines>[0];
 };
 
 /** Tells TikTok Shop under which number its order stands in Shopify, line by line, so that either leads to the other. */
@@ -25,12 +25,14 @@ export const linkOrder = carrier<"marketplace.link-order", Linked, string>({
         orderId,
         orderExternalId: situation.order.externalId,
         storefrontExternalId,
-        units: situation.lines.flatMap(({ externalId, variantId }) => {
-          const variantExternalId = variantId && externalIds.get(variantId);
-          return variantExternalId
-            ? [{ lineExternalId: externalId, variantExternalId }]
-            : [];
-        }),
+        units: situation.lines.flatMap(
+          ({ externalId: lineExternalId, variantId, storefrontLineId }) => {
+            const variantExternalId = variantId && externalIds.get(variantId);
+            return variantExternalId
+              ? [{ lineExternalId, variantExternalId, storefrontLineId }]
+              : [];
+          },
+        ),
       },
       before: null,
       after: { storefrontOrder: storefrontExternalId },

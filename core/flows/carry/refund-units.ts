@@ -3,9 +3,7 @@ import { pairLines } from "../../domain/orders/pair-lines.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { carrier } from "./carrier.ts";
 
-type Unit = {
-  lineExternalId: string;
-  variantExternalId: string;
+type Unit = Parameters<typeof pairLines>[0][number] & {
   unitPriceMinor: number;
   /** On top of its price in the store. */
   taxMinor: number;
@@ -54,6 +52,7 @@ export const refundUnits = carrier<
       units: gone.map((unit) => ({
         lineExternalId: unit.externalId,
         variantExternalId: externalIds.get(unit.variantId ?? "") ?? "",
+        storefrontLineId: unit.storefrontLineId,
         unitPriceMinor: unit.unitPriceMinor,
         taxMinor: inStore.get(unit.externalId)?.taxMinor ?? 0,
       })),
@@ -72,11 +71,12 @@ export const refundUnits = carrier<
       refund.orderExternalId,
     );
     if (!order) throw new SyncError("subject_not_found");
-    const fits = ({ variantExternalId, unitPriceMinor }: Unit) =>
+    const fits = (unit: Unit) =>
       order.lines.filter(
         (line) =>
-          line.variantExternalId === variantExternalId &&
-          line.unitPriceMinor === unitPriceMinor,
+          line.externalId === unit.storefrontLineId ||
+          (line.variantExternalId === unit.variantExternalId &&
+            line.unitPriceMinor === unit.unitPriceMinor),
       );
     const lines = refund.units.flatMap((unit) => {
       // A price that was lowered by a deduction is found by its variant alone.

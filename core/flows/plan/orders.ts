@@ -20,6 +20,7 @@ import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
 import { learnStorefrontOrder } from "./learn-storefront-order.ts";
 import { planStock } from "./plan-stock.ts";
 import { promiseOrder, rescueRoutes } from "./promise-order.ts";
+import { recallVariants } from "./recall-variants.ts";
 import {
   noteSameRefunds,
   readAftersales,
@@ -48,7 +49,8 @@ export async function planStorefrontOrders(
   await settle(planning, async (records) => {
     const cause = causeOf(planning);
     const plans: Plan[] = [];
-    for (const { fact, aftersales } of facts) {
+    for (const { fact: told, aftersales } of facts) {
+      const fact = await recallVariants(records, told);
       const second = await planSecondOrder(records, fact);
       if (second) {
         plans.push(second);

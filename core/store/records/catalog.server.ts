@@ -20,6 +20,7 @@ type CatalogRecords = Pick<
   | "learnGoods"
   | "inventoryItems"
   | "variantsByExternalId"
+  | "variantsOfStorefrontLines"
   | "variantsByInventoryItem"
 >;
 
@@ -332,6 +333,17 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         select: { id: true, externalId: true },
       });
       return new Map(rows.map((row) => [row.externalId, row.id]));
+    },
+
+    async variantsOfStorefrontLines(lineExternalIds) {
+      const rows = await tx.$queryRaw<{ line: string; variant: string }[]>`
+        SELECT DISTINCT coalesce(line.storefront_line_id, line.external_id) AS line, variant.external_id AS variant
+        FROM order_line AS line
+        JOIN "order" ON "order".id = line.order_id
+        JOIN variant ON variant.id = line.variant_id
+        WHERE line.shop_id = ${shopId}::uuid AND (line.storefront_line_id = ANY(${lineExternalIds})
+          OR "order".channel = 'storefront' AND line.external_id = ANY(${lineExternalIds}))`;
+      return new Map(rows.map(({ line, variant }) => [line, variant]));
     },
 
     async variantsByInventoryItem(inventoryItemIds) {

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buyersHome } from "../stories/main-job/cast.ts";
+import { shopHandle } from "../stories/main-job/control.ts";
+import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
+import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
+import { orderInShopify } from "./trials/requests.ts";
+
+// Shopify's orders forget the variant of a line once it is deleted; buyers are still to be served.
+let town: SmallTown;
+beforeAll(async () => {
+  town = await (await openSmallTown()).connect();
+});
+afterAll(() => town[Symbol.asyncDispose]());
+
+const deleteVariant = async (sku: string) => {
+  await town.nextSecond();
+  await town.ask("POST", `/shopify/${shopHandle}/variants/delete`, { sku });
+  await town.settle();
+};
+
+test("O5 C3 the number of a parcel reaches TikTok Shop though its variant was deleted in Shopify since it was ordered", async () => {
+  const sku = "CAN-FIG-08";
+  const { id: skuId } = await skuOnTikTok(town, sku);
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 2 }],
+    "BY_SELLER",
+  );
+  await town.control.advance(61 * 60_000);
+  await town.settle();
+  await deleteVariant(sku);
+  const [twin] = await twinsOf(town, id);
+  const trackingNumber = "1Z999AA10123456784";
+  await town.control.shipFromShopify(twin?.id ?? "", {
+    trackingNumber,
+    company: "UPS",
+  });
+  await town.settle();
+  const { orders } = await town.control.tiktok();
+  const { lines } = orders.find((order) => order.id === id) ?? { lines: [] };
+  expect(lines.map((line) => line.trackingNumber)).toEqual([
+    trackingNumber,
+    trackingNumber,
+  ]);
+});
+
+test("O3 C3 the network sends what was ordered before its variant was deleted in Shopify", async () => {
+  const sku = "TEE-M";
+  await choose(town, sku);
+  await town.settle();
+  await town.control.holdDock();
+  const { id } = await town.control.buyOnShopify(
+    [{ sku, quantity: 2 }],
+    buyersHome,
+  );
+  await town.settle();
+  await deleteVariant(sku);
+  // The order is read once more, as any change of it would have it.
+  await town.ask(
+    "POST",
+    `/shopify/${shopHandle}/orders/${id.split("/").at(-1)}/address`,
+    { address1: "2 Corrected Street" },
+  );
+  await town.settle();
+  const { variantId } = await town.prisma.orderLine.findFirstOrThrow({
+    where: { order: { externalId: id } },
+  });
+  expect(variantId).toBe(
+    (await town.prisma.variant.findFirstOrThrow({ where: { sku } })).id,
+  );
+  await town.control.workDock();
+  await town.settle();
+  const { fulfillments } = await orderInShopify(town, id);
+  expect(fulfillments).toMatchObject([
+    { status: "SUCCESS", lines: [{ quantity: 2 }] },
+  ]);
+});
