@@ -113,6 +113,11 @@ export default function Preview() {
               }),
             })}
           </Text>
+          {preview.givenUp > 0 && (
+            <Text as="p">
+              {t("fields:preview.givenUp", { count: preview.givenUp })}
+            </Text>
+          )}
         </Card>
         {items > 0 && (
           <Card>
@@ -132,7 +137,9 @@ export default function Preview() {
               submit
               variant="primary"
               size="large"
-              disabled={change.kind === "push" && preview.writes === 0}
+              disabled={
+                change.kind === "push" && preview.writes + preview.givenUp === 0
+              }
               loading={navigation.formMethod === "POST"}
             >
               {t("common:confirm")}

@@ -58,6 +58,8 @@ export type ChangePreview = {
   pages: number;
   writes: number;
   blocked: number;
+  /** What earlier decisions are still to write and will not: this one speaks of the same values. */
+  givenUp: number;
   /** How far pictures have been looked at; those that are left are looked at in the background. */
   foresight: Foresight;
   calls: number;
@@ -80,16 +82,23 @@ export async function previewChange(
   change: FieldChange,
   page = 1,
 ): Promise<ChangePreview> {
-  const { shop, items } = await world.store.inShop(shopId, async (records) => ({
-    shop: records.shop,
-    items: (await collect(records, change)).items,
-  }));
+  const { shop, items, open, shown } = await world.store.inShop(
+    shopId,
+    async (records) => ({
+      shop: records.shop,
+      ...(await collect(records, change)),
+    }),
+  );
   const foreseen = await foreseeRefusals(
     world,
     shop,
     picturedOf(change, items),
   );
-  return toPreview(change, items, foreseen, page);
+  const { givenUp } = overtake(open, shown, items, "");
+  return {
+    ...toPreview(change, items, foreseen, page),
+    givenUp: givenUp.length,
+  };
 }
 
 /**
@@ -303,7 +312,7 @@ function toPreview(
   planned: ChangeItem[],
   foreseen: Foreseen,
   wished: number,
-): ChangePreview {
+): Omit<ChangePreview, "givenUp"> {
   const items = withoutRefused(planned, foreseen);
   const calls = callsOf(change.field, items);
   const isLeftAlone = ({ write }: ChangeItem) => write === null;

@@ -396,6 +396,41 @@ describe("many at once", () => {
     ).toContainEqual(expect.objectContaining({ blockedBy: small }));
   });
 
+  test("H2 C3 who pushes is told how many values of earlier decisions are given up, though none is to be written anew", async () => {
+    const look = (change: FieldChange) =>
+      previewChange(town.world, town.shopId, change);
+    const decide = async (change: FieldChange) =>
+      changeFields(town.world, town.shopId, {
+        change,
+        fingerprint: (await look(change)).fingerprint,
+        actor,
+      });
+    const rule = { basisPoints: 1_000, addMinor: 0, rounding: "none" } as const;
+    const ruled = await decide({ kind: "price-rule", field: "price", rule });
+    const push = {
+      kind: "push",
+      field: "price",
+      from: "marketplace",
+      productIds: null,
+    } as const;
+    const { givenUp } = await look(push);
+    expect(givenUp).toBeGreaterThan(0);
+    expect(givenUp).toBe(ruled.outcome === "changed" ? ruled.writes : null);
+    await decide(push);
+    expect(
+      await town.prisma.effect.count({
+        where: { errorSaid: "It was decided otherwise since." },
+      }),
+    ).toBe(givenUp);
+    expect((await look(push)).givenUp).toBe(0);
+    await decide({
+      kind: "price-rule",
+      field: "price",
+      rule: { ...rule, basisPoints: 0 },
+    });
+    await town.settle();
+  });
+
   test("H2 a price rule is shown item by item, kept from then on, and taken back", async () => {
     const { listing, product } = await pairNamed("Candle");
     const change = {
