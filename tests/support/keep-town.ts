@@ -7,34 +7,42 @@ import { cloneDatabase, type TestDatabase } from "./database.ts";
 import { asSeenBy, type Merchant, moveIn } from "./merchants.ts";
 import { openSmallTown, type SmallTown } from "./open-small-town.ts";
 
-/** Towns that all begin with the same morning. */
+/** A town, and how each of its two merchants sees it. */
+export type OpenedTown = {
+  town: SmallTown;
+  main: SmallTown;
+  neighbour: SmallTown;
+};
+
+/** Towns that all go on from the same moment. */
 export type KeptTown = AsyncDisposable & {
   /**
-   * A town of its own, where everything is connected and imported, and how each of its two merchants sees it. One at a time:
-   * they share their addresses.
+   * A town of its own, where everything is connected and imported. One at a time: those that are kept by one call share
+   * their addresses.
    */
-  open(): Promise<{ town: SmallTown; main: SmallTown; neighbour: SmallTown }>;
+  open(): Promise<OpenedTown>;
 };
 
 /**
  * Connects a town once and keeps it, database and platforms, for as many towns as wished to go on from there: that takes a
  * tenth of the time.
+ * @param live what happens in it before it is kept.
  */
-export async function keepTown(): Promise<KeptTown> {
+export async function keepTown(
+  live: (opened: OpenedTown) => Promise<void> = async () => {},
+): Promise<KeptTown> {
   const folder = await mkdtemp(join(tmpdir(), "quayside-town-"));
   const morning = join(folder, "morning.jsonl");
   const ports = await findPorts();
   const credentialKeys = `k1:${randomBytes(32).toString("base64")}`;
   const database = await cloneDatabase();
-  const { main, neighbour, ahead } = await connectOnce({
-    ports,
-    credentialKeys,
-    stateFile: morning,
-    database,
-  }).catch(async (error) => {
-    await database.drop();
-    throw error;
-  });
+  const given = { ports, credentialKeys, stateFile: morning, database };
+  const { main, neighbour, ahead } = await connectOnce(given, live).catch(
+    async (error) => {
+      await database.drop();
+      throw error;
+    },
+  );
   // The next town's database is copied while this one's history is played.
   let next: Promise<TestDatabase> = cloneDatabase(database.url);
   let opened = 0;
@@ -69,14 +77,22 @@ export async function keepTown(): Promise<KeptTown> {
 
 const neighbourShelf = { handle: "other-harbor", products: 2, variants: 2 };
 
-/** Connects the first town with its two merchants, and closes it. */
-async function connectOnce(given: Parameters<typeof openSmallTown>[0]) {
+/** Connects the first town with its two merchants, lets it live a while, and closes it. */
+async function connectOnce(
+  given: Parameters<typeof openSmallTown>[0],
+  live: (opened: OpenedTown) => Promise<void>,
+) {
   const town = await openSmallTown(given);
   try {
     await town.connect();
     const { shopId, handle, tiktokShopId } = town;
     const neighbour = await moveIn(town, neighbourShelf);
     const main: Merchant = { shopId, handle, tiktokShopId };
+    await live({
+      town,
+      main: asSeenBy(town, main),
+      neighbour: asSeenBy(town, neighbour),
+    });
     return { main, neighbour, ahead: town.ahead() };
   } finally {
     await town.close();

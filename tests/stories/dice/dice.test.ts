@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type KeptTown, keepTown } from "../../support/keep-town.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { openBeginnings } from "./beginnings.ts";
 import { kept, readKept } from "./kept.ts";
 import { playSeed, playSteps } from "./play.ts";
 
@@ -11,11 +11,8 @@ const timeout = 240_000;
  * plays as many as wished.
  */
 describe("histories under chaos", () => {
-  let towns: KeptTown;
-  beforeAll(async () => {
-    towns = await keepTown();
-  });
-  afterAll(() => towns[Symbol.asyncDispose]());
+  const beginnings = openBeginnings();
+  afterAll(() => beginnings[Symbol.asyncDispose]());
 
   test.each([1])(
     "J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 seed %i ends right",
@@ -23,7 +20,7 @@ describe("histories under chaos", () => {
       timeout,
     },
     async (seed) => {
-      const { moves, failures } = await playSeed(towns, seed);
+      const { moves, failures } = await playSeed(beginnings, seed);
       expect(failures, moves.join("\n")).toEqual([]);
     },
   );
@@ -34,7 +31,7 @@ describe("histories under chaos", () => {
       timeout,
     },
     async (one) => {
-      const { moves, failures } = await playSteps(towns, readKept(one));
+      const { moves, failures } = await playSteps(beginnings, readKept(one));
       expect(failures, moves.join("\n")).toEqual([]);
     },
   );

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Step } from "./play.ts";
+import type { History, Step } from "./play.ts";
 
 type Kept = {
   file: string;
@@ -39,8 +39,12 @@ export const kept: Kept[] = [
   },
 ];
 
-/** The steps of a kept history. */
-export const readKept = ({ file }: Kept): Step[] =>
-  JSON.parse(
+/** A kept history. All of them are from before there were afternoons. */
+export const readKept = ({
+  file,
+}: Kept): Pick<History, "begins" | "steps"> => ({
+  begins: "morning",
+  steps: JSON.parse(
     readFileSync(new URL(`kept/${file}.json`, import.meta.url), "utf8"),
-  ) as Step[];
+  ) as Step[],
+});

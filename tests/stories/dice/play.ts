@@ -1,13 +1,13 @@
 import { inspect } from "node:util";
 import { diceFor } from "#sandbox/dice.ts";
-import type { KeptTown } from "../../support/keep-town.ts";
+import type { Beginning, Beginnings } from "./beginnings.ts";
 import { judge } from "./judge.ts";
 import { drawMoves, moves } from "./moves/moves.ts";
 import type { WorkDeed } from "./moves/worker.ts";
 import { comeToRest } from "./rest.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
 import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
-import { castScene, clearSky, type Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { watchSplits } from "./watch-splits.ts";
 
 /** A move and its deed, and whether it is the neighbour's: a history that is kept is a list of these. */
@@ -18,7 +18,8 @@ export type Step =
 export type History = {
   /** What happened, move by move. */
   moves: string[];
-  /** The same, to be played again. */
+  begins: Beginning;
+  /** The same as the moves, to be played again. */
   steps: Step[];
   /** What was wrong on the way and is wrong at rest, one sentence each; none: every law held. */
   failures: string[];
@@ -30,15 +31,16 @@ type Say = (line: string) => void;
  * Plays the history of one seed in a town of its own: customers, merchant, network, platforms that fail, workers that
  * die, webhooks that are lost, doubled and late; and in every second town a neighbour, to whom the like happens in between,
  * in the same database, under the same platforms and workers. Then the weather clears, everything is given its time, and
- * all sides are compared.
+ * all sides are compared. Every second history begins where orders of both channels have come already.
  */
 export const playSeed = (
-  towns: KeptTown,
+  beginnings: Beginnings,
   seed: number,
   say: Say = () => {},
 ): Promise<History> =>
   play(
-    towns,
+    beginnings,
+    diceFor(seed, "begins").oneIn(2) ? "afternoon" : "morning",
     function* ({ main, neighbour }, isMade) {
       const count = diceFor(seed, "count").between(12, 40);
       const hasNeighbour = diceFor(seed, "neighbour").oneIn(2);
@@ -71,26 +73,22 @@ function* firstPossible(
 
 /** Plays a kept history again. */
 export const playSteps = (
-  towns: KeptTown,
-  steps: Step[],
+  beginnings: Beginnings,
+  { begins, steps }: Pick<History, "begins" | "steps">,
   say: Say = () => {},
-): Promise<History> => play(towns, () => steps, say);
+): Promise<History> => play(beginnings, begins, () => steps, say);
 
 type Scenes = { main: Scene; neighbour: Scene };
 
 async function play(
-  towns: KeptTown,
+  beginnings: Beginnings,
+  begins: Beginning,
   tell: (scenes: Scenes, isMade: (step: Step) => boolean) => Iterable<Step>,
   say: Say,
 ): Promise<History> {
-  const told: History = { moves: [], steps: [], failures: [] };
-  const opened = await towns.open();
-  await using _ = opened.town;
-  const sky = clearSky();
-  const scenes = {
-    main: await castScene(opened.main, sky),
-    neighbour: await castScene(opened.neighbour, sky),
-  };
+  const told: History = { begins, moves: [], steps: [], failures: [] };
+  const { town, ...scenes } = await beginnings.open(begins);
+  await using _ = town;
   const played = new Set([scenes.main]);
   try {
     for (const { town } of Object.values(scenes)) await town.control.holdDock();

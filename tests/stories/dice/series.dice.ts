@@ -1,7 +1,7 @@
 import { writeFileSync, writeSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type KeptTown, keepTown } from "../../support/keep-town.ts";
+import { type Beginnings, openBeginnings } from "./beginnings.ts";
 import { kept, readKept } from "./kept.ts";
 import { moves } from "./moves/moves.ts";
 import { type History, playSeed, playSteps } from "./play.ts";
@@ -24,7 +24,7 @@ const say = (line: string) => writeSync(1, `${line}\n`);
 test("J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 every seed of the series ends right", {
   timeout: 0,
 }, async () => {
-  await using towns = await keepTown();
+  await using beginnings = openBeginnings();
   const begun = process.cpuUsage();
   const failed: (number | string)[] = [];
   const tally = Object.fromEntries(Object.keys(moves).map((name) => [name, 0]));
@@ -32,7 +32,7 @@ test("J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 every seed of the series ends right", {
   // One after another: the pretend platforms' addresses are those of the whole process.
   for (const number of wish.numbers) {
     if (wish.talks) say(`${number}:`);
-    const [name, history] = await play(towns, number);
+    const [name, history] = await play(beginnings, number);
     played++;
     for (const name of new Set(history.steps.map(([name]) => name)))
       tally[name] = (tally[name] ?? 0) + 1;
@@ -53,21 +53,21 @@ test("J2 E1 E2 S1 S2 S3 S6 S7 C3 H1 T1 every seed of the series ends right", {
 
 /** @returns what is played under this number, and how it went. */
 async function play(
-  towns: KeptTown,
+  beginnings: Beginnings,
   number: number,
 ): Promise<[name: number | string, history: History]> {
   const tell = wish.talks ? say : undefined;
-  if (!wish.kept) return [number, await playSeed(towns, number, tell)];
+  if (!wish.kept) return [number, await playSeed(beginnings, number, tell)];
   const one = kept[number];
   if (!one) throw new Error("a file among the kept ones is not in their list");
-  return [one.file, await playSteps(towns, readKept(one), tell)];
+  return [one.file, await playSteps(beginnings, readKept(one), tell)];
 }
 
 function tellFailure(
   name: number | string,
-  { steps, failures }: History,
+  { begins, steps, failures }: History,
 ): void {
   say(`${name} failed:`);
   for (const failure of failures) say(`  - ${failure}`);
-  say(`  its steps: ${JSON.stringify(steps)}`);
+  say(`  its steps, from the ${begins} on: ${JSON.stringify(steps)}`);
 }

@@ -122,16 +122,24 @@ async function decideAtOnce(
 ): Promise<string | null> {
   const { town } = scene;
   const seen = await previewChange(town.world, town.shopId, change);
-  if (change.kind === "push" && seen.writes === 0) return null;
   return decide(scene, { change, fingerprint: seen.fingerprint });
 }
 
-/** He has a plan done that he was shown; where it would be another one by now he looks at that one, and has it done. */
+/**
+ * He has a plan done that he was shown; where it would be another one by now he looks at that one, and has it done. A push that
+ * would do nothing cannot be confirmed.
+ */
 async function decide(
   scene: Scene,
   { change, fingerprint }: Scene["seen"][number],
 ): Promise<string | null> {
   const { town, changes } = scene;
+  const { writes, givenUp } = await previewChange(
+    town.world,
+    town.shopId,
+    change,
+  );
+  if (change.kind === "push" && writes + givenUp === 0) return null;
   const changed = await changeFields(town.world, town.shopId, {
     change,
     fingerprint,

@@ -1,3 +1,4 @@
+import type { Letter } from "#core/domain/letters.ts";
 import type { SmallTown } from "../../../support/open-small-town.ts";
 
 type Field = "title" | "price";
@@ -6,7 +7,10 @@ type Field = "title" | "price";
 export type Decided = {
   /** Values that a person's undo has written, and that nothing has been written over since (law C3). */
   takenBack: { itemId: string; value: string }[];
-  /** Items that a person has left as they were, when he was asked. */
+  /**
+   * Items that a person has left as they were: when he was asked, or by a later push from TikTok Shop to which they were right as
+   * they are, so that what a rule was still to write was given up.
+   */
   left: string[];
   /** A rule that made values was taken back: those it made stay where nobody has moved since. */
   isRuleTakenBack: boolean;
@@ -39,6 +43,43 @@ export async function decidedByPeople(
       choice: { path: ["kind"], equals: "leave" },
     },
   });
+  const rows = await prisma.effect.findMany({
+    where: {
+      kind: { in: ["storefront.update-field", "marketplace.update-field"] },
+      payload: { path: ["field"], equals: field },
+    },
+    orderBy: { sequence: "asc" },
+  });
+  const newest = new Map(
+    rows.map((effect) => [
+      (effect.payload as { itemId: string }).itemId,
+      effect,
+    ]),
+  );
+  const decisions = await prisma.journalEntry.findMany({
+    where: { source: "person" },
+    orderBy: { receivedAt: "asc" },
+  });
+  const pushedAt = decisions
+    .filter(({ body }) => {
+      const letter = JSON.parse(Buffer.from(body ?? []).toString()) as Letter;
+      return (
+        letter.kind === "fields-changed" &&
+        letter.change.kind === "push" &&
+        letter.change.field === field &&
+        letter.change.from === "marketplace"
+      );
+    })
+    .at(-1)?.receivedAt;
+  const overtaken = [...newest].flatMap(
+    ([itemId, { state, errorSaid, plannedAt }]) =>
+      state === "retired" &&
+      errorSaid === "It was decided otherwise since." &&
+      pushedAt &&
+      plannedAt < pushedAt
+        ? itemId
+        : [],
+  );
   const undone = await prisma.journalEntry.findMany({
     where: { deliveryId: { startsWith: "undo:" } },
     select: { id: true },
@@ -50,7 +91,7 @@ export async function decidedByPeople(
       : await prisma.priceRule.count({ where: byUndo });
   return {
     takenBack: [...last.values()].filter(({ key }) => key.startsWith("undo:")),
-    left: settled.map(({ key }) => key.split(":")[1] ?? ""),
+    left: [...overtaken, ...settled.map(({ key }) => key.split(":")[1] ?? "")],
     isRuleTakenBack: rules > 0,
   };
 }
