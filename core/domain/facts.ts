@@ -42,6 +42,8 @@ export type VariantFact = {
   /** E.g. Color: Navy; empty where the product has one variant. */
   options: { name: string; value: string }[];
   weightGrams: number | null;
+  /** Where its own picture can be fetched; null where it has none, or Shopify still works on it. */
+  pictureUrl: string | null;
   position: number;
   /** What Shopify itself puts it together from when it is bought; empty for an ordinary variant. */
   components: { variantExternalId: string; count: number }[];

@@ -2,16 +2,26 @@ import {
   type Addition,
   planAddition,
 } from "../domain/listings/add-variants.ts";
+import {
+  type ShownPicture,
+  shownPictures,
+  withOptionPictures,
+} from "../domain/listings/option-pictures.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import { canonicalJson } from "../kit/json.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { uploadOptionPictures } from "./carry/upload-option-pictures.ts";
 
-type AdditionWorld = Pick<World, "clock" | "store" | "marketplace" | "bell">;
+type AdditionWorld = Pick<
+  World,
+  "clock" | "store" | "storefront" | "marketplace" | "bell"
+>;
 
-export type AdditionPreview = Omit<Addition, "draft"> & {
+export type AdditionPreview = Omit<Addition, "draft" | "optionPictures"> & {
+  optionPictures: ShownPicture[];
   /** Names the plan that was seen: only that one is carried out. */
   fingerprint: string;
   notes: string[];
@@ -25,14 +35,16 @@ export type Added =
   | { outcome: "unknown" };
 
 /**
- * What would be added to a product's listing, and what TikTok Shop's own check says of it; nothing is stored.
+ * What would be added to a product's listing, and what TikTok Shop's own check says of it. Pictures of new options are
+ * uploaded for the check and remembered; nothing else is stored.
  * @returns null where the shop has no such product.
  */
 export async function previewAddition(
-  { store, marketplace }: Pick<AdditionWorld, "store" | "marketplace">,
+  world: Pick<AdditionWorld, "store" | "storefront" | "marketplace">,
   shopId: ShopId,
   productId: string,
 ): Promise<AdditionPreview | null> {
+  const { store, marketplace } = world;
   const { shop, extendable } = await store.inShop(shopId, async (records) => ({
     shop: records.shop,
     extendable: await records.extendable(productId),
@@ -42,8 +54,19 @@ export async function previewAddition(
   const parts = listing
     ? await marketplace.fetchListingParts(shop, listing.externalId)
     : null;
-  const { draft, ...planned } = planAddition(extendable, parts);
-  const verdict = draft && (await marketplace.checkListing(shop, draft));
+  const { draft, ...plain } = planAddition(extendable, parts);
+  const { given, leftOut } = await uploadOptionPictures(
+    { world, shop },
+    plain.optionPictures,
+  );
+  const planned = {
+    ...plain,
+    skus: withOptionPictures(plain.skus, given),
+    optionPictures: shownPictures(plain.optionPictures, given),
+  };
+  const verdict =
+    draft &&
+    (await marketplace.checkListing(shop, { ...draft, skus: planned.skus }));
   const blockers = [
     ...planned.blockers,
     ...(verdict && !verdict.passed
@@ -59,6 +82,7 @@ export async function previewAddition(
             `TikTok Shop's audit refused the last edit of the listing. ${parts.refusals.join(" ")}`,
           ]
         : []),
+      ...leftOut,
       ...(verdict?.warnings ?? []),
     ],
     fingerprint: fingerprintOf(canonicalJson([planned, blockers])),

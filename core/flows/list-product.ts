@@ -13,6 +13,12 @@ import {
   takesChart,
 } from "../domain/listings/draft-listing.ts";
 import { foreseePictures } from "../domain/listings/foresee-pictures.ts";
+import {
+  type GivenPicture,
+  type ShownPicture,
+  shownPictures,
+  withOptionPictures,
+} from "../domain/listings/option-pictures.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { catalog } from "../errors/catalog.ts";
 import { SyncError } from "../errors/sync-error.ts";
@@ -22,6 +28,7 @@ import { canonicalJson } from "../kit/json.ts";
 import type { ShopRef } from "../world/storefront.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { uploadOptionPictures } from "./carry/upload-option-pictures.ts";
 import { uploadPictures } from "./carry/upload-pictures.ts";
 import { uploadSizeChart } from "./carry/upload-size-chart.ts";
 import { brandOf, namedCategory } from "./name-on-marketplace.ts";
@@ -44,6 +51,8 @@ export type ListingPreview = {
   draft: ListingDraft | null;
   /** In the product's order. */
   pictures: { url: string | null; isRefused: boolean }[];
+  /** What the values of its options show. */
+  optionPictures: ShownPicture[];
   category: { externalId: string; path: string[] } | null;
   /** What the category says of a size chart. */
   sizeChart: CategoryRulesFact["sizeChart"];
@@ -98,6 +107,7 @@ export async function previewListing(
           blockers: [...drafted.blockers, ...refused],
           notes: drafted.notes,
           advice: [],
+          given: null,
         }
       : await check(
           world,
@@ -106,8 +116,10 @@ export async function previewListing(
           drafted,
           takesChart(market) ? wish.sizeChartUrl : null,
         );
+  const { given, ...told } = checked;
   return {
-    ...checked,
+    ...told,
+    optionPictures: shownPictures(drafted.optionPictures, given),
     pictures: shown.map(({ url }, index) => ({
       url,
       isRefused: foreseen[index] !== null,
@@ -221,10 +233,16 @@ async function check(
   product: Listable & {
     samePictures: { storefrontId: string; marketplaceId: string }[];
   },
-  { draft, blockers, notes }: Drafted,
+  { draft, optionPictures, blockers, notes }: Drafted,
   sizeChartUrl: string | null,
-): Promise<Pick<ListingPreview, "draft" | "blockers" | "notes" | "advice">> {
-  if (!draft) return { draft: null, blockers, notes, advice: [] };
+): Promise<
+  Pick<ListingPreview, "draft" | "blockers" | "notes" | "advice"> & {
+    /** What the values of its options show; null where it did not come to that. */
+    given: GivenPicture[] | null;
+  }
+> {
+  const none = { draft: null, notes, advice: [], given: null };
+  if (!draft) return { ...none, blockers };
   const pictures = await uploadPictures(
     { world, shop },
     picturesOf(product),
@@ -232,19 +250,22 @@ async function check(
   ).catch(whyRefused);
   if (typeof pictures === "string")
     return {
-      draft: null,
+      ...none,
       blockers: [`TikTok Shop takes no such picture: ${pictures}.`],
-      notes,
-      advice: [],
     };
   const chart =
     sizeChartUrl === null
       ? null
       : await uploadSizeChart({ world, shop }, sizeChartUrl, product.pictures);
   if (chart && "refused" in chart)
-    return { draft: null, blockers: [chart.refused], notes, advice: [] };
+    return { ...none, blockers: [chart.refused] };
+  const { given, leftOut } = await uploadOptionPictures(
+    { world, shop },
+    optionPictures,
+  );
   const whole = {
     ...draft,
+    skus: withOptionPictures(draft.skus, given),
     imageUris: pictures.map(({ id }) => id),
     ...(chart && { sizeChartUri: chart.uri }),
   };
@@ -254,7 +275,8 @@ async function check(
     blockers: verdict.passed
       ? []
       : verdict.problems.map(({ message }) => message),
-    notes: [...notes, ...verdict.warnings],
+    notes: [...notes, ...leftOut, ...verdict.warnings],
+    given,
     advice: verdict.advice.map(({ field, howTo }) => `${field}: ${howTo}`),
   };
 }

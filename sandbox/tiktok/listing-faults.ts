@@ -189,6 +189,7 @@ function faultsOfSkus(state: TikTokState, skus: ListingSku[]): Fault[] {
     return [{ code: 12_052_050, message: "At most 300 SKUs" }];
   return [
     ...faultsOfVariants(skus),
+    ...faultsOfOptionImages(state, skus),
     ...skus.flatMap((sku) => [
       ...faultsOfSellerSku(sku.sellerSku),
       ...faultOfPrice(sku.price),
@@ -239,6 +240,30 @@ function faultsOfVariants(skus: ListingSku[]): Fault[] {
   return new Set(codes).size < codes.length
     ? bad("An identifier code must not repeat")
     : [];
+}
+
+/**
+ * One sales attribute alone may have images. Source: field text of `sku_img.uri` of `partial-edit-product-202509`. That all
+ * SKUs of a value show the same one is how the platform's own pages have it.
+ */
+function faultsOfOptionImages(state: TikTokState, skus: ListingSku[]): Fault[] {
+  const pictured = skus.flatMap(({ attributes }) =>
+    attributes.filter(({ image }) => image !== null),
+  );
+  const bad = (message: string): Fault[] => [{ code: 12_052_910, message }];
+  if (new Set(pictured.map(({ name }) => name.toLowerCase())).size > 1)
+    return bad("Only one sales attribute may have images");
+  const imageOf = new Map<string, string | null>();
+  for (const { value, image } of pictured) {
+    if (imageOf.has(value) && imageOf.get(value) !== image)
+      return bad(`${value} has several images`);
+    imageOf.set(value, image);
+  }
+  return [...imageOf.values()].flatMap((uri) =>
+    uri === null || state.images.get(uri)
+      ? []
+      : [{ code: 12_052_722, message: `Image ${uri} was never uploaded` }],
+  );
 }
 
 function faultsOfBundle(state: TikTokState, sku: ListingSku): Fault[] {

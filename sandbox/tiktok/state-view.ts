@@ -34,6 +34,11 @@ export function viewShop(platform: Platform) {
         sellerSku: s.sellerSku,
         barcode: s.barcode,
         optionValue: s.attributes.length > 0 ? nameOf(s) : "Default Title",
+        options: s.attributes.map(({ name, value, image }) => ({
+          name,
+          value,
+          image: image ?? null,
+        })),
         price: s.price,
         inventory: stockOf(state, s),
       })),

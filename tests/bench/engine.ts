@@ -111,6 +111,7 @@ function pretendStorefront(
           priceMinor: 1_000,
           compareAtMinor: null,
           unitCostMinor: null,
+          pictureUrl: null,
           options: [],
           weightGrams: null,
           position: 1,

@@ -111,3 +111,38 @@ test("a variant without an SKU waits, and what the audit refuses is told with it
   expect(again.skus).toHaveLength(1);
   expect(again.notes.join(" ")).toContain("Show a picture of it.");
 });
+
+test("a value that comes to a listing shows its variant's own picture, and those that are there keep theirs", async () => {
+  await town.ask("PUT", "/tiktok/audits", { editMs: 0 });
+  const productId = await listedProduct(town, "Firth Mug");
+  const { externalId } = await listingOf(productId);
+  await anotherColor(town, "Firth Mug");
+  const { pictures } = await town.prisma.product.findUniqueOrThrow({
+    where: { id: productId },
+  });
+  const [{ url = "" } = {}] = pictures as { url?: string }[];
+  for (const sku of ["FIRTH-MUG-FOG", "FIRTH-MUG-NAVY"]) {
+    await town.nextSecond();
+    await town.ask("POST", `/shopify/${town.handle}/variants/picture`, {
+      sku,
+      url,
+    });
+  }
+  await town.settle();
+  const seen = await see(productId);
+  expect(seen).toMatchObject({
+    blockers: [],
+    optionPictures: [{ name: "Color", value: "Fog", url, isLeftOut: false }],
+  });
+  const uri = seen.skus[0]?.options[0]?.imageUri ?? "";
+  await confirm(productId, seen.fingerprint);
+  await untilExamined(town);
+  const { skus } = await onTikTok(externalId);
+  expect(
+    Object.fromEntries(
+      skus.flatMap(({ options }) =>
+        options.map(({ value, image }) => [value, image]),
+      ),
+    ),
+  ).toEqual({ Navy: null, Sand: null, Fog: uri });
+});

@@ -294,3 +294,73 @@ test("E1 a size chart that the category wants is asked for in words, uploaded on
     sizeChart: { imageUri: seen.draft?.sizeChartUri, templateId: null },
   });
 });
+
+/** The merchant chooses one of the product's pictures for a variant. */
+async function chooseFor(sku: string, name: string) {
+  const { product } = await town.prisma.variant.findFirstOrThrow({
+    where: { sku },
+    include: { product: true },
+  });
+  const pictures = product.pictures as { url: string }[];
+  const url = pictures.find((one) => one.url.endsWith(name))?.url;
+  await town.nextSecond();
+  await town.ask("POST", `/shopify/${town.handle}/variants/picture`, {
+    sku,
+    url,
+  });
+  await town.deliver();
+  await town.work("shop.plan");
+  return url ?? "";
+}
+/** What each value shows on TikTok Shop. */
+const shownAt = async (title: string) => {
+  const { products } = await town.control.tiktok();
+  const skus = products.find((one) => one.title === title)?.skus ?? [];
+  return Object.fromEntries(
+    skus.flatMap(({ options }) =>
+      options.map(({ value, image }) => [value, image]),
+    ),
+  );
+};
+
+test("E1 H2 a variant's own picture is its option's on TikTok Shop, given once, and one that will be refused is left out in words", async () => {
+  const more = Array.from({ length: 8 }, (_, at) => `${at}-800x800.png`);
+  const productId = await newProduct(town, {
+    title: "Lagoon Mug",
+    pictures: [...more, "navy-700x700.png", "sand-200x200.png"],
+  });
+  const navy = await chooseFor("LAGOON-MUG-NAVY", "navy-700x700.png");
+  const sand = await chooseFor("LAGOON-MUG-SAND", "sand-200x200.png");
+  const wish = { ...wishFor(productId), categoryId: "601226" };
+  const seen = await preview(wish);
+  expect((await preview(wish)).fingerprint).toBe(seen.fingerprint);
+  expect(seen).toMatchObject({
+    blockers: [],
+    optionPictures: [
+      { name: "Color", value: "Navy", url: navy, isLeftOut: false },
+      { name: "Color", value: "Sand", url: sand, isLeftOut: true },
+    ],
+  });
+  expect(seen.notes).toContain(
+    "The picture of Color Sand is left out: it is 200 × 200 pixels; TikTok Shop wants at least 300 × 300.",
+  );
+  const [first] = seen.draft?.skus ?? [];
+  const uri = first?.options[0]?.imageUri ?? "";
+  expect(uri).not.toBe("");
+  // Among the product's own pictures it was given for another use.
+  expect(seen.draft?.imageUris).not.toContain(uri);
+  await confirm(wish, seen.fingerprint);
+  expect(await shownAt("Lagoon Mug")).toEqual({ Navy: uri, Sand: null });
+
+  // Another picture is another draft: what was not seen is not listed.
+  const other = await newProduct(town, {
+    title: "Tarn Mug",
+    pictures: ["800x800.png", "navy-700x700.png"],
+  });
+  const same = { ...wish, productId: other };
+  const before = await preview(same);
+  await chooseFor("TARN-MUG-NAVY", "navy-700x700.png");
+  expect(await confirm(same, before.fingerprint)).toMatchObject({
+    outcome: "moved",
+  });
+});

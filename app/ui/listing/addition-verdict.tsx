@@ -3,12 +3,13 @@ import { useTranslation } from "react-i18next";
 import type { AdditionPreview } from "#core/flows/add-variants.ts";
 import { useFormat } from "../format.ts";
 import { Lines } from "./listing-verdict.tsx";
+import { OptionPictures } from "./option-pictures.tsx";
 
 /** What would be added to a listing, word for word, and what stands in its way. */
 export function AdditionVerdict({ preview }: { preview: AdditionPreview }) {
   const { t } = useTranslation(["listing", "common"]);
   const { money, number } = useFormat();
-  const { listing, skus, blockers, notes } = preview;
+  const { listing, skus, optionPictures, blockers, notes } = preview;
   return (
     <BlockStack gap="400">
       {blockers.length > 0 && (
@@ -63,6 +64,11 @@ export function AdditionVerdict({ preview }: { preview: AdditionPreview }) {
               </li>
             ))}
           </ul>
+          {optionPictures.length > 0 && (
+            <Box padding="400">
+              <OptionPictures pictures={optionPictures} />
+            </Box>
+          )}
         </Card>
       )}
     </BlockStack>

@@ -14,12 +14,14 @@ import type { ListingPreview } from "#core/flows/list-product.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
+import { OptionPictures } from "./option-pictures.tsx";
 
 /** What would be listed, what stands in its way, and what would sell better. */
 export function ListingVerdict({ preview }: { preview: ListingPreview }) {
   const { t } = useTranslation("listing");
   const { money } = useFormat();
-  const { draft, category, pictures, blockers, notes, advice } = preview;
+  const { draft, category, pictures, optionPictures } = preview;
+  const { blockers, notes, advice } = preview;
   return (
     <BlockStack gap="400">
       {blockers.length > 0 && (
@@ -52,6 +54,7 @@ export function ListingVerdict({ preview }: { preview: ListingPreview }) {
                 </BlockStack>
               ))}
             </InlineStack>
+            <OptionPictures pictures={optionPictures} />
           </BlockStack>
         </Card>
       )}

@@ -6,6 +6,7 @@ import type {
 import { sameTitle } from "../title-rule.ts";
 import { draftListing, type Listable, listingLimits } from "./draft-listing.ts";
 import { normalizeCode } from "./match-skus.ts";
+import { type OptionPicture, optionPictures } from "./option-pictures.ts";
 
 type Option = { name: string; value: string };
 
@@ -39,6 +40,8 @@ export type Addition = {
   variantIds: string[];
   /** The SKUs that are added, word for word; empty where something stands in the way. */
   skus: ListingDraftSku[];
+  /** What the new values of its options are to show. */
+  optionPictures: OptionPicture[];
   /** The listing with those SKUs alone, for TikTok Shop's check. */
   draft: ListingDraft | null;
   blockers: string[];
@@ -60,6 +63,7 @@ export function planAddition(
     listing: listing ?? null,
     variantIds: variants.map(({ id }) => id),
     skus: [],
+    optionPictures: [],
     draft: null,
   };
   if (!listing)
@@ -128,6 +132,7 @@ export function planAddition(
     : {
         ...none,
         skus: drafted.draft.skus,
+        optionPictures: newPictures(listing, product, variants),
         draft: {
           ...drafted.draft,
           imageUris: listing.pictures.map(({ id }) => id),
@@ -147,6 +152,26 @@ const underNamesOf = (listing: ListedAs, options: Option[]): Option[] => {
     value,
   }));
 };
+
+/** The pictures of values that the listing has not; those that it has keep what they show. */
+function newPictures(
+  listing: ListedAs,
+  product: Listable,
+  variants: Listable["variants"],
+): OptionPicture[] {
+  const underNames = (variant: Listable["variants"][number]) => ({
+    ...variant,
+    options: underNamesOf(listing, variant.options),
+  });
+  const { pictures } = optionPictures(product.variants.map(underNames));
+  const has = (options: Option[], { name, value }: OptionPicture) =>
+    options.some((one) => one.name === name && one.value === value);
+  return pictures.filter(
+    (picture) =>
+      variants.some((one) => has(underNames(one).options, picture)) &&
+      !listing.skus.some(({ options }) => has(options, picture)),
+  );
+}
 
 const valuesOf = (options: Option[]): string =>
   options.map(({ value }) => value.trim().toLowerCase()).join("\n");

@@ -13,6 +13,11 @@ import {
   type TitleRule,
   titleLengths,
 } from "../title-rule.ts";
+import {
+  type OptionPicture,
+  optionPictures,
+  picturesApart,
+} from "./option-pictures.ts";
 import { chartWanted } from "./size-chart.ts";
 
 /** A product that a merchant wants to sell on TikTok Shop, as we know it. */
@@ -34,6 +39,8 @@ export type Listable = {
     priceMinor: number;
     compareAtMinor: number | null;
     weightGrams: number | null;
+    /** Where its own picture can be fetched; null where it has none. */
+    pictureUrl: string | null;
     /** What the merchant's own location can sell. */
     available: number;
   }[];
@@ -70,6 +77,8 @@ export type Market = {
 export type Drafted = {
   /** Without pictures, which have to be uploaded first; null where something stands in the way. */
   draft: Omit<ListingDraft, "imageUris"> | null;
+  /** What the values of its options are to show. */
+  optionPictures: OptionPicture[];
   /** What stands in the way, in words. */
   blockers: string[];
   /** Attributes that the category wants and nobody has told yet. */
@@ -164,8 +173,11 @@ export function draftListing(
     notes.push(
       `TikTok Shop knows no brand “${product.vendor}” that is yours: it is listed without a brand.`,
     );
+  const { pictures: ofOptions, areApart } = optionPictures(product.variants);
+  if (areApart) notes.push(picturesApart);
+  const told = { optionPictures: ofOptions, blockers, asks, notes };
   if (blockers.length > 0 || !market.category || !product.warehouseId)
-    return { draft: null, blockers, asks, notes };
+    return { draft: null, ...told };
   const { warehouseId } = product;
   return {
     draft: {
@@ -178,6 +190,7 @@ export function draftListing(
       sizeMillimetres: wish.sizeMillimetres,
       skus: product.variants.map((variant) => ({
         sellerSku: variant.sku,
+        // Theirs are uploaded first, too.
         options: variant.options.map((option) => ({
           ...option,
           imageUri: null,
@@ -188,9 +201,7 @@ export function draftListing(
         stock: [{ warehouseId, quantity: Math.max(0, variant.available) }],
       })),
     },
-    blockers,
-    asks,
-    notes,
+    ...told,
   };
 }
 

@@ -9,10 +9,12 @@ import {
   type Extendable,
   planAddition,
 } from "../../domain/listings/add-variants.ts";
+import { withOptionPictures } from "../../domain/listings/option-pictures.ts";
 import { showsDetails } from "../../domain/listings/plan-details.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { type Carrying, carrier } from "./carrier.ts";
+import { uploadOptionPictures } from "./upload-option-pictures.ts";
 
 type Wanted = EffectPayloads["marketplace.create-listing"];
 
@@ -108,7 +110,7 @@ export const addListingSkus = carrier<
     if (!now) throw unknownListing(added.listingExternalId);
     if (hasAll(now, added)) return { added: 0 };
     const known = new Set(now.skus.map(({ sellerSku }) => sellerSku));
-    const skus = skusOf(added, now).filter(
+    const skus = (await skusOf(carrying, added, now)).filter(
       ({ sellerSku }) => !known.has(sellerSku),
     );
     if (skus.length > 0)
@@ -124,10 +126,11 @@ export const addListingSkus = carrier<
 });
 
 /** As a person saw them; where nobody did, as the variants are now. @throws SyncError listing_refused with what stands in the way. */
-function skusOf(
+async function skusOf(
+  carrying: Carrying,
   { skus, variantIds, known }: Added,
   now: ListingPartsFact,
-): ListingDraftSku[] {
+): Promise<ListingDraftSku[]> {
   if (skus.length > 0 || !known) return skus;
   const others = known.product.variants.flatMap(({ id }) =>
     variantIds.includes(id) ? [] : id,
@@ -140,7 +143,12 @@ function skusOf(
     throw new SyncError("listing_refused", {
       said: planned.blockers.join(" "),
     });
-  return planned.skus;
+  // A picture that TikTok Shop does not take is left out.
+  const { given } = await uploadOptionPictures(
+    carrying,
+    planned.optionPictures,
+  );
+  return withOptionPictures(planned.skus, given);
 }
 
 type Removed = EffectPayloads["marketplace.remove-skus"];

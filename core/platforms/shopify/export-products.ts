@@ -59,14 +59,20 @@ async function* assemble(
   lines: AsyncIterable<string>,
 ): AsyncGenerator<Assembled> {
   let current: Assembled | null = null;
+  let variants = new Map<string, WireVariant>();
   for await (const line of lines) {
     const read = readLine(line);
     if ("product" in read) {
       if (current) yield current;
       current = { product: read.product, media: [], variants: [] };
+      variants = new Map();
     } else if (current?.product.id === read.parentId) {
-      if ("variant" in read) current.variants.push(read.variant);
-      else current.media.push(read.medium);
+      if ("variant" in read) {
+        current.variants.push(read.variant);
+        variants.set(read.variant.id, read.variant);
+      } else current.media.push(read.medium);
+    } else if ("medium" in read && variants.has(read.parentId)) {
+      variants.get(read.parentId)?.media.nodes.push(read.medium);
     } else {
       throw new SyncError("wire_unexpected", {
         said: "a part without its product in an export",
@@ -86,7 +92,10 @@ function readLine(
   if (!isChild(json)) return { product: orUnexpected(exportedProduct, json) };
   if (String(json.id).includes("/ProductVariant/")) {
     const { __parentId, ...variant } = orUnexpected(exportedVariant, json);
-    return { variant, parentId: __parentId };
+    return {
+      variant: { ...variant, media: { nodes: [] } },
+      parentId: __parentId,
+    };
   }
   const { __parentId, ...medium } = orUnexpected(exportedMedium, json);
   return { medium, parentId: __parentId };

@@ -92,19 +92,19 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         );
       await tx.$executeRaw`
         WITH taken AS (INSERT INTO variant (shop_id, product_id, external_id, inventory_item_id, sku, barcode, title, price_minor,
-                             compare_at_minor, unit_cost_minor, options, weight_grams, position)
+                             compare_at_minor, unit_cost_minor, options, weight_grams, picture_url, position)
         SELECT ${shopId}::uuid, product.id, v."externalId", v."inventoryItemId", v.sku, v.barcode, v.title,
-               v."priceMinor", v."compareAtMinor", v."unitCostMinor", v.options, v."weightGrams", v.position
+               v."priceMinor", v."compareAtMinor", v."unitCostMinor", v.options, v."weightGrams", v."pictureUrl", v.position
         FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS v("productExternalId" text, "externalId" text,
              "inventoryItemId" text, sku text, barcode text, title text, "priceMinor" int, "compareAtMinor" int, "unitCostMinor" int, options jsonb,
-             "weightGrams" int, position int)
+             "weightGrams" int, "pictureUrl" text, position int)
         JOIN product ON product.shop_id = ${shopId}::uuid AND product.external_id = v."productExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET product_id = excluded.product_id,
           inventory_item_id = excluded.inventory_item_id, sku = excluded.sku, barcode = excluded.barcode,
           title = excluded.title, price_minor = excluded.price_minor,
           compare_at_minor = excluded.compare_at_minor,
           unit_cost_minor = excluded.unit_cost_minor, options = excluded.options, weight_grams = excluded.weight_grams,
-          position = excluded.position, deleted_at = NULL
+          picture_url = excluded.picture_url, position = excluded.position, deleted_at = NULL
         RETURNING *), ${keepWhatChanges("variant", shopId, stampOfProduct)}
         SELECT FROM taken`;
       await keepComponents(tx, shopId, variants);

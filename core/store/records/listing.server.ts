@@ -79,6 +79,7 @@ export function listingRecords(
         priceMinor: variant.priceMinor,
         compareAtMinor: variant.compareAtMinor,
         weightGrams: variant.weightGrams,
+        pictureUrl: variant.pictureUrl,
         available: levels
           .filter(({ itemId }) => itemId === variant.id)
           .reduce((sum, level) => sum + level.available, 0),

@@ -191,6 +191,22 @@ export function deleteVariant(desk: Desk, sku: string): void {
   touchProduct(desk, product);
 }
 
+/** The merchant chooses one of its product's pictures for a variant, by its address; null: none. */
+export function chooseVariantPicture(
+  desk: Desk,
+  { sku, url }: { sku: string; url: string | null },
+): void {
+  const variant = variantBySku(desk.store, sku);
+  const product = desk.store.products.get(variant?.productId);
+  if (!variant || !product)
+    throw new Refused(422, `the store has no SKU ${sku}`);
+  const picture = product.media.find(({ source }) => source === url);
+  if (url !== null && !picture)
+    throw new Refused(422, `the product has no picture ${url}`);
+  variant.mediaId = picture?.id ?? null;
+  touchProduct(desk, product);
+}
+
 /** The merchant enters what a unit costs him, or empties it. Shopify tells of the item alone. */
 export function setCost(
   desk: Desk,

@@ -9,6 +9,7 @@ import { buy, payments } from "./buy.ts";
 import {
   bundleByMerchant,
   cancelByMerchant,
+  chooseVariantPicture,
   correctAddress,
   deleteByMerchant,
   deleteVariant,
@@ -342,6 +343,12 @@ export function controlRoutes(
       "The merchant deletes a variant of a product that has others.",
       z.strictObject({ sku: z.string() }),
       (desk, { sku }) => deleteVariant(desk, sku),
+    ),
+    deed(
+      "/variants/picture",
+      "The merchant chooses one of its product's pictures, by its address, for a variant; null: none.",
+      z.strictObject({ sku: z.string(), url: z.string().nullable() }),
+      (desk, body) => chooseVariantPicture(desk, body),
     ),
     deed(
       "/uninstall",

@@ -16,6 +16,7 @@ const variant = (id: string, color: string, sku: string | null) => ({
   priceMinor: 1850,
   compareAtMinor: null,
   weightGrams: 410,
+  pictureUrl: null as string | null,
   available: 3,
 });
 const listing: ListedAs = {

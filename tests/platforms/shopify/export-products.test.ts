@@ -45,6 +45,13 @@ const variantLine = (n: number, of = n) =>
     __parentId: `gid://shopify/Product/${of}`,
   });
 
+const mediumLine = (name: string, parent: string) =>
+  JSON.stringify({
+    id: `gid://shopify/MediaImage/${name}`,
+    image: { url: `https://cdn.test/${name}.png` },
+    __parentId: `gid://shopify/${parent}`,
+  });
+
 /** Serves a file in pieces, and says how many of them it could get rid of. */
 async function serveFile(pieces: Iterable<Buffer>, cutOff = false) {
   const sent = { pieces: 0 };
@@ -118,6 +125,35 @@ test("an export is started, looked at until it is done, and read with each produ
     "FetchExport",
   ]);
   expect(asked[1]?.variables.query).toContain("query ExportProducts");
+});
+
+test("a picture belongs to whom it names: the product, or one of its variants", async () => {
+  const lines = [
+    productLine(1),
+    mediumLine("navy", "Product/1"),
+    mediumLine("sand", "Product/1"),
+    variantLine(1),
+    mediumLine("sand", "ProductVariant/1"),
+    variantLine(2, 1),
+    productLine(2),
+    variantLine(3, 2),
+    mediumLine("fog", "ProductVariant/3"),
+  ];
+  const { url } = await serveFile([Buffer.from(`${lines.join("\n")}\n`)]);
+  shopifyWrites(url);
+  const read = await readAll();
+  expect(
+    read.map(({ pictures, variants }) => [
+      pictures.map((one) => one.id.split("/").at(-1)),
+      variants.map(({ pictureUrl }) => pictureUrl),
+    ]),
+  ).toEqual([
+    [
+      ["navy", "sand"],
+      ["https://cdn.test/sand.png", null],
+    ],
+    [[], ["https://cdn.test/fog.png"]],
+  ]);
 });
 
 test("a store without products has no file", async () => {

@@ -194,16 +194,40 @@ test("C3 options that are written anew keep the pictures that they have on TikTo
 });
 
 test("SKUs that are added come after those that stay, of which nothing is written", async () => {
-  const { asked, marketplace } = open();
+  const { asked, marketplace } = open({
+    "/product/202309/products/1729": fullProduct,
+  });
   const [sku] = draft.skus;
   if (!sku) throw new Error("the draft has no SKU");
   await marketplace.updateListing(shop, "1729", {
     added: { stay: ["9", "10"], skus: [sku] },
   });
-  expect(asked[0]?.body).toMatchObject({
+  const body = asked.at(-1)?.body;
+  expect(body).toMatchObject({
     skus: [{ id: "9" }, { id: "10" }, { seller_sku: sku.sellerSku }],
   });
-  expect(Object.keys(asked[0]?.body as object)).toEqual(["skus"]);
+  expect(Object.keys(body as object)).toEqual(["skus"]);
+});
+
+test("an added SKU shows what the listing shows for its value, a new value shows its own picture, and no second option shows any", async () => {
+  const { asked, marketplace } = open({
+    "/product/202309/products/1729": fullProduct,
+  });
+  const [sku] = draft.skus;
+  if (!sku) throw new Error("the draft has no SKU");
+  const added = async (name: string, value: string) => {
+    const options = [{ name, value, imageUri: "tos/own" }];
+    await marketplace.updateListing(shop, "1729", {
+      added: { stay: [], skus: [{ ...sku, options }] },
+    });
+    return asked.at(-1)?.body;
+  };
+  const shows = (sku_img?: { uri: string }) => ({
+    skus: [{ sales_attributes: [sku_img ? { sku_img } : {}] }],
+  });
+  expect(await added("Color", "Navy")).toMatchObject(shows({ uri: "tos/2" }));
+  expect(await added("Color", "Fog")).toMatchObject(shows({ uri: "tos/own" }));
+  expect(JSON.stringify(await added("Size", "12 oz"))).not.toContain("sku_img");
 });
 
 test("prices are written as buyers shall see them", async () => {

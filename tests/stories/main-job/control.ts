@@ -94,6 +94,7 @@ export type TikTokState = {
       id: string;
       sellerSku: string;
       price: string;
+      options: { name: string; value: string; image: string | null }[];
       inventory: { warehouseId: string; quantity: number; committed: number }[];
     }[];
   }[];

@@ -18,12 +18,15 @@ export const toProductFact = (
   productType: product.productType,
   updatedAt: product.updatedAt,
   descriptionHtml: product.descriptionHtml,
-  // Films and models are no pictures; one that is still being worked on has no address yet, but is one of the product's.
-  pictures: media.flatMap(({ id, image }) =>
-    id.includes("/MediaImage/") ? [{ id, url: image?.url ?? null }] : [],
-  ),
+  pictures: picturesAmong(media),
   variants: variants.map((variant) => toVariantFact(variant, currency)),
 });
+
+/** Films and models are no pictures; one that is still being worked on has no address yet, but is there. */
+const picturesAmong = (media: WireMedium[]): ProductFact["pictures"] =>
+  media.flatMap(({ id, image }) =>
+    id.includes("/MediaImage/") ? [{ id, url: image?.url ?? null }] : [],
+  );
 
 const toVariantFact = (
   variant: WireVariant,
@@ -44,6 +47,7 @@ const toVariantFact = (
     ({ value }) => value !== "Default Title",
   ),
   weightGrams: toGrams(variant.inventoryItem.measurement.weight),
+  pictureUrl: picturesAmong(variant.media.nodes)[0]?.url ?? null,
   position: variant.position,
   // Read apart, where there are any.
   components: [],

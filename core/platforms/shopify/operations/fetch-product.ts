@@ -22,7 +22,7 @@ const document = `#graphql
       descriptionHtml
       media(first: 20) { nodes { id ... on MediaImage { image { url } } } }
       variants(first: 250) {
-        nodes { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } inventoryItem { id unitCost { amount currencyCode } measurement { weight { value unit } } } }
+        nodes { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } media(first: 1) { nodes { id ... on MediaImage { image { url } } } } inventoryItem { id unitCost { amount currencyCode } measurement { weight { value unit } } } }
         pageInfo { hasNextPage endCursor }
       }
     }

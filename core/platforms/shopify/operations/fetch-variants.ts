@@ -9,7 +9,7 @@ const document = `#graphql
   query FetchVariants($id: ID!, $after: String) {
     product(id: $id) {
       variants(first: 250, after: $after) {
-        nodes { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } inventoryItem { id unitCost { amount currencyCode } measurement { weight { value unit } } } }
+        nodes { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } media(first: 1) { nodes { id ... on MediaImage { image { url } } } } inventoryItem { id unitCost { amount currencyCode } measurement { weight { value unit } } } }
         pageInfo { hasNextPage endCursor }
       }
     }

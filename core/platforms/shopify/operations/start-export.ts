@@ -27,7 +27,7 @@ const exported = {
           media { edges { node { id ... on MediaImage { image { url } } } } }
           variants {
             edges {
-              node { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } inventoryItem { id unitCost { amount currencyCode } measurement { weight { value unit } } } }
+              node { id sku barcode title price compareAtPrice position requiresComponents selectedOptions { name value } media { edges { node { id ... on MediaImage { image { url } } } } } inventoryItem { id unitCost { amount currencyCode } measurement { weight { value unit } } } }
             }
           }
         }

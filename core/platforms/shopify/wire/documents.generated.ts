@@ -310,6 +310,16 @@ export type Documents = {
                     name: string;
                     value: string;
                   }>;
+                  media: {
+                    edges: Array<{
+                      node: {
+                        id: string;
+                        image: {
+                          url: string;
+                        } | null;
+                      };
+                    }>;
+                  };
                   inventoryItem: {
                     id: string;
                     unitCost: {
@@ -881,6 +891,14 @@ export type Documents = {
               name: string;
               value: string;
             }>;
+            media: {
+              nodes: Array<{
+                id: string;
+                image: {
+                  url: string;
+                } | null;
+              }>;
+            };
             inventoryItem: {
               id: string;
               unitCost: {
@@ -1059,6 +1077,14 @@ export type Documents = {
               name: string;
               value: string;
             }>;
+            media: {
+              nodes: Array<{
+                id: string;
+                image: {
+                  url: string;
+                } | null;
+              }>;
+            };
             inventoryItem: {
               id: string;
               unitCost: {
@@ -1343,6 +1369,14 @@ export type Documents = {
                 name: string;
                 value: string;
               }>;
+              media: {
+                nodes: Array<{
+                  id: string;
+                  image: {
+                    url: string;
+                  } | null;
+                }>;
+              };
               inventoryItem: {
                 id: string;
                 unitCost: {

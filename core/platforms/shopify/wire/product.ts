@@ -7,6 +7,12 @@ export const weight = z.object({
   unit: z.enum(["GRAMS", "KILOGRAMS", "OUNCES", "POUNDS"]),
 });
 
+/** A picture, or a film or model, which has no `image`. source: https://shopify.dev/docs/api/admin-graphql/2026-10/interfaces/Media */
+export const medium = z.object({
+  id: z.string(),
+  image: z.object({ url: z.string() }).nullish(),
+});
+
 /** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/ProductVariant */
 export const variant = z.object({
   id: z.string(),
@@ -16,6 +22,8 @@ export const variant = z.object({
   price: z.string(),
   compareAtPrice: z.string().nullable(),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Its own picture, which is one of the product's as well; none where nobody has chosen one. */
+  media: z.object({ nodes: z.array(medium) }),
   position: z.number().int(),
   requiresComponents: z.boolean(),
   inventoryItem: reference.extend({
@@ -25,12 +33,6 @@ export const variant = z.object({
       .nullable(),
     measurement: z.object({ weight: weight.nullable() }),
   }),
-});
-
-/** A picture, or a film or model, which has no `image`. source: https://shopify.dev/docs/api/admin-graphql/2026-10/interfaces/Media */
-export const medium = z.object({
-  id: z.string(),
-  image: z.object({ url: z.string() }).nullish(),
 });
 
 /** source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Product */

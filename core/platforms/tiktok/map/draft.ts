@@ -40,12 +40,32 @@ export const writeSkuDetails = (sku: {
     : undefined,
 });
 
-const writeSku = (sku: ListingDraftSku) => ({
+type Shown = WholeProductWire["skus"][number]["sales_attributes"][number];
+
+/**
+ * The picture of an option's value: the one that the listing shows, because all SKUs of a value show the same, or the one
+ * that is given. One option alone may have pictures. Source: TikTok Shop Partner Center, page "Partial Edit Product".
+ */
+function pictureOf(
+  { name, value, imageUri }: ListingDraftSku["options"][number],
+  shown: Shown[],
+) {
+  const pictured = shown.filter(({ sku_img }) => sku_img);
+  const same = pictured.find(
+    (one) => one.name === name && one.value_name === value,
+  );
+  if (same?.sku_img) return { uri: same.sku_img.uri };
+  const isAnother = pictured.length > 0 && pictured[0]?.name !== name;
+  return imageUri && !isAnother ? { uri: imageUri } : undefined;
+}
+
+/** @param shown the options of the listing's other SKUs. */
+const writeSku = (sku: ListingDraftSku, shown: Shown[] = []) => ({
   seller_sku: sku.sellerSku ?? undefined,
-  sales_attributes: sku.options.map(({ name, value, imageUri }) => ({
-    name,
-    value_name: value,
-    sku_img: imageUri ? { uri: imageUri } : undefined,
+  sales_attributes: sku.options.map((option) => ({
+    name: option.name,
+    value_name: option.value,
+    sku_img: pictureOf(option, shown),
   })),
   price: writePrice(sku.priceMinor, sku.currency),
   ...writeSkuDetails(sku),
@@ -86,7 +106,7 @@ function writeOptions(
 
 /**
  * The parts of a draft that creating and changing a listing share.
- * @param now the listing as it is, where its weight or its options change.
+ * @param now the listing as it is, where its weight or its options change, or SKUs come to it.
  */
 export const writeParts = (
   parts: ListingChange,
@@ -104,7 +124,12 @@ export const writeParts = (
   skus: parts.added
     ? [
         ...parts.added.stay.map((id) => ({ id })),
-        ...parts.added.skus.map(writeSku),
+        ...parts.added.skus.map((sku) =>
+          writeSku(
+            sku,
+            now?.skus.flatMap((one) => one.sales_attributes),
+          ),
+        ),
       ]
     : parts.options?.map(({ skuExternalId, options }) => ({
         id: skuExternalId,
@@ -133,7 +158,7 @@ export const writeDraft = (draft: ListingDraft) => ({
   size_chart: draft.sizeChartUri
     ? writeChart({ imageUri: draft.sizeChartUri, templateId: null })
     : undefined,
-  skus: draft.skus.map(writeSku),
+  skus: draft.skus.map((sku) => writeSku(sku)),
 });
 
 export const toListingMade = (made: ProductMadeWire): ListingMade => ({

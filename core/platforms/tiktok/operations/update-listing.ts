@@ -21,7 +21,9 @@ export async function updateListing(
 ): Promise<{ weightGrams: number | null }> {
   // A listing that is gone is the edit's own to find out.
   const isRead =
-    change.weightGrams !== undefined || change.options !== undefined;
+    change.weightGrams !== undefined ||
+    change.options !== undefined ||
+    change.added !== undefined;
   const now = isRead
     ? await readAsEdited(client, shop, listingExternalId, wholeProduct)
     : null;
