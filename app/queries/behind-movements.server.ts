@@ -47,8 +47,8 @@ async function readDeliveriesOf(
 }
 
 /**
- * What orders moved of one variant at the merchant's own locations since an instant: parcels that left, and units that
- * came back with a refund.
+ * What orders moved of one variant at the merchant's own locations since an instant: parcels that left, those that were
+ * taken back, and units that came back with a refund.
  * @param since null: since the first of all.
  */
 async function readOrderMoves(
@@ -68,13 +68,14 @@ async function readOrderMoves(
       where: {
         shopId,
         origin: "merchant",
-        condition: { in: ["live", "waiting"] },
-        shippedAt: during,
+        condition: { in: ["live", "waiting", "taken-back"] },
+        OR: [{ shippedAt: during }, { takenBackAt: during }],
         order: taken,
       },
       select: {
         placeId: true,
         shippedAt: true,
+        takenBackAt: true,
         lines: true,
         order: { select: { id: true, name: true } },
       },
@@ -99,20 +100,22 @@ async function readOrderMoves(
   ]);
   const poolOf = new Map(pools.map(({ id, externalId }) => [externalId, id]));
   return [
-    ...parcels.flatMap(({ placeId, shippedAt, lines, order }): OrderMove[] => {
-      const units = (lines as ParcelLine[])
+    ...parcels.flatMap((parcel): OrderMove[] => {
+      const { placeId, shippedAt, takenBackAt, order } = parcel;
+      const units = (parcel.lines as ParcelLine[])
         .filter((line) => line.variantId === variantId)
         .reduce((sum, { quantity = 0 }) => sum + quantity, 0);
       if (!shippedAt || units === 0) return [];
+      const of = {
+        poolId: poolOf.get(placeId ?? "") ?? null,
+        orderId: order.id,
+        name: order.name,
+      };
       return [
-        {
-          kind: "parcel",
-          poolId: poolOf.get(placeId ?? "") ?? null,
-          at: shippedAt,
-          units: -units,
-          orderId: order.id,
-          name: order.name,
-        },
+        { ...of, kind: "parcel", at: shippedAt, units: -units },
+        ...(takenBackAt
+          ? [{ ...of, kind: "taken-back" as const, at: takenBackAt, units }]
+          : []),
       ];
     }),
     ...refunds.flatMap(({ createdAt, lines, order }): OrderMove[] => {

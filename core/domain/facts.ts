@@ -144,6 +144,8 @@ export type StorefrontFulfillmentFact = {
   /** Shopify's FulfillmentStatus: SUCCESS, CANCELLED, … */
   status: string;
   createdAt: Date;
+  /** Of one that was cancelled: when that was. */
+  updatedAt: Date;
   deliveredAt: Date | null;
   tracking: Tracking[];
   lines: { orderLineExternalId: string; quantity: number }[];

@@ -10,7 +10,11 @@ import { transitPlace } from "#core/domain/stock/pool-kinds.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setPlace } from "#core/flows/set-place.ts";
 import type { World } from "#core/world/world.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import {
+  openSmallTown,
+  type SmallTown,
+  shopDomain,
+} from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
@@ -173,6 +177,38 @@ describe("S5 the pools stay apart", () => {
       moves: [],
       rest: expect.any(Number),
     });
+
+    // The merchant takes the parcel back: its units lie there again, and both movements are the order's.
+    const [parcel] = sent[0]?.shipments ?? [];
+    await town.nextSecond();
+    await town.world.storefront.cancelFulfillment(
+      { shopId: town.shopId, domain: shopDomain },
+      parcel?.externalId ?? "",
+    );
+    await town.settle();
+    // Shopify tells of what can be sold, which is the same: the hourly comparison sees what lies there.
+    town.wait(hourMs + 60_000);
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    const { causes } = await behindOf(ownOnly);
+    expect(causes).toHaveLength(3);
+    const of = { orderId: sent[0]?.id, name: sent[0]?.name };
+    expect(causes).toEqual(
+      expect.arrayContaining([
+        {
+          moves: [
+            expect.objectContaining({ ...of, kind: "parcel", units: -1 }),
+          ],
+          rest: 0,
+        },
+        {
+          moves: [
+            expect.objectContaining({ ...of, kind: "taken-back", units: 1 }),
+          ],
+          rest: 0,
+        },
+      ]),
+    );
   });
 
   test("no movement is written of a thing that cannot lie in the pool", async () => {

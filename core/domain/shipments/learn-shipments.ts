@@ -21,6 +21,8 @@ export type LearnedShipment = {
   issue: string | null;
   shippedAt: Date | null;
   deliveredAt: Date | null;
+  /** When the merchant took it back; left out where he has not. */
+  takenBackAt?: Date;
   /** The location that it left; null for the network's own. */
   placeId: string | null;
   lines: ShipmentSituation["lines"];
@@ -96,10 +98,10 @@ export function parcelsFromMerchant(
   const known = new Map(
     situation.shipments.map((shipment) => [shipment.externalId, shipment]),
   );
-  const undone = new Set(
+  const undone = new Map(
     fact.fulfillments
       .filter(({ status }) => status === "CANCELLED")
-      .map(({ externalId }) => externalId),
+      .map((fulfillment) => [fulfillment.externalId, fulfillment]),
   );
   const taken = new Set(
     situation.shipments
@@ -147,32 +149,32 @@ export function parcelsFromMerchant(
         : [{ variantId, quantity: units.length, orderLineExternalIds: units }];
     });
 
-  const takenBack = situation.shipments
-    .filter(
-      ({ origin, externalId }) =>
-        origin === "merchant" && undone.has(externalId),
-    )
-    .map(
-      (shipment): LearnedShipment => ({
-        orderId: situation.order.id,
-        origin: "merchant",
-        externalId: shipment.externalId,
-        fulfillmentOrderExternalId: null,
-        carrier: shipment.carrier,
-        trackingNumber: shipment.trackingNumber,
-        trackingUrl: shipment.trackingUrl,
-        condition: "taken-back",
-        status: "CANCELLED",
-        issue: null,
-        shippedAt: null,
-        deliveredAt: null,
-        placeId:
-          fact.fulfillments.find(
-            ({ externalId }) => externalId === shipment.externalId,
-          )?.locationId ?? null,
-        lines: shipment.lines,
-      }),
-    );
+  const takenBack = situation.shipments.flatMap(
+    (shipment): LearnedShipment[] => {
+      const { origin, externalId } = shipment;
+      const fulfillment = undone.get(externalId);
+      if (origin !== "merchant" || !fulfillment) return [];
+      return [
+        {
+          orderId: situation.order.id,
+          origin: "merchant",
+          externalId,
+          fulfillmentOrderExternalId: null,
+          carrier: shipment.carrier,
+          trackingNumber: shipment.trackingNumber,
+          trackingUrl: shipment.trackingUrl,
+          condition: "taken-back",
+          status: "CANCELLED",
+          issue: null,
+          shippedAt: null,
+          deliveredAt: null,
+          takenBackAt: fulfillment.updatedAt,
+          placeId: fulfillment.locationId,
+          lines: shipment.lines,
+        },
+      ];
+    },
+  );
   const sent = made.map((fulfillment): LearnedShipment => {
     const [tracking, ...more] = fulfillment.tracking;
     const before = known.get(fulfillment.externalId)?.lines ?? [];

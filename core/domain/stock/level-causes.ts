@@ -9,8 +9,8 @@ export const openingCause = "opening";
 
 /** Units that an order moved, as its channel tells of it. */
 export type OrderMove = {
-  /** Of a location's units a parcel and what came back, of a channel's number a sale and its end. */
-  kind: "parcel" | "return" | "sale" | "cancelled";
+  /** Of a location's units a parcel, one that was taken back and what came back; of a channel's number a sale and its end. */
+  kind: "parcel" | "taken-back" | "return" | "sale" | "cancelled";
   /** Null: which of the locations is not known. */
   poolId: string | null;
   at: Date;

@@ -155,7 +155,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
         };
         const known = await tx.shipment.findUnique({
           where: key,
-          select: { shippedAt: true, deliveredAt: true },
+          select: { shippedAt: true, deliveredAt: true, takenBackAt: true },
         });
         const facts = {
           ...shipment,
@@ -163,6 +163,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
           // A parcel leaves once; where the platform does not say when, the first time we heard of it counts.
           shippedAt: known?.shippedAt ?? shipment.shippedAt,
           deliveredAt: known?.deliveredAt ?? shipment.deliveredAt,
+          takenBackAt: known?.takenBackAt ?? shipment.takenBackAt ?? null,
         };
         await tx.shipment.upsert({
           where: key,

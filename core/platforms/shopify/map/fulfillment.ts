@@ -9,6 +9,7 @@ export const toFulfillmentFact = (
   locationId: fulfillment.location?.id ?? null,
   status: fulfillment.status,
   createdAt: fulfillment.createdAt,
+  updatedAt: fulfillment.updatedAt,
   deliveredAt: fulfillment.deliveredAt,
   tracking: fulfillment.trackingInfo.flatMap(({ company, number, url }) =>
     number ? [{ carrier: company ?? "", number, url }] : [],

@@ -50,6 +50,7 @@ const document = `#graphql
           id
           status
           createdAt
+          updatedAt
           deliveredAt
           location { id }
           trackingInfo(first: 10) { company number url }

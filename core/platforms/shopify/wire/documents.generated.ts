@@ -588,6 +588,7 @@ export type Documents = {
           id: string;
           status: FulfillmentStatus;
           createdAt: string;
+          updatedAt: string;
           deliveredAt: string | null;
           location: {
             id: string;
@@ -811,6 +812,7 @@ export type Documents = {
           id: string;
           status: FulfillmentStatus;
           createdAt: string;
+          updatedAt: string;
           deliveredAt: string | null;
           location: {
             id: string;

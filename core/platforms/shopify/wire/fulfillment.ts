@@ -12,6 +12,7 @@ export const fulfillment = z.object({
   id: z.string(),
   status: z.string(),
   createdAt: instant,
+  updatedAt: instant,
   deliveredAt: instant.nullable(),
   location: reference.nullable(),
   trackingInfo: z.array(

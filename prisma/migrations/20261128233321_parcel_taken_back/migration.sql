@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "shipment" ADD COLUMN     "taken_back_at" TIMESTAMP(3);
