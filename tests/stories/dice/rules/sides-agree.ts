@@ -23,6 +23,9 @@ export const sidesAgree: Rule = async (town) => {
       cause: { in: ["stuck:sent-too-many", "stuck:sent-though-cancelled"] },
     },
   });
+  const wentWrong = await town.prisma.conflict.findMany({
+    where: { state: "open", cause: "stuck:parcel" },
+  });
   const waiting = await ordersThatWait(town);
   const excused = await titlesDecided(town);
   const excuses = [
@@ -52,7 +55,15 @@ export const sidesAgree: Rule = async (town) => {
         ({ subject }) =>
           `Order ${mismatch}`.startsWith(`${subject}: tracking `) &&
           mismatch.endsWith("of the network is not in Shopify"),
-      ),
+      ) &&
+      // It went wrong before Shopify was told of it.
+      !wentWrong.some(({ subject, reason }) => {
+        const number = / parcel ([^ :]+):/.exec(reason)?.[1];
+        return (
+          `Order ${mismatch}` ===
+          `${subject}: tracking ${number} of the network is not in Shopify`
+        );
+      }),
   );
 };
 
@@ -77,9 +88,13 @@ async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
   const askedOf = (id: string, cause: string) =>
     asked.some((one) => one.subjectId === id && one.cause === cause);
   return {
-    /** The merchant sent a parcel without a number. */
+    /** The merchant sent a parcel without a number, or took the units out before they left. */
     unnumbered: orders
-      .filter(({ id }) => askedOf(id, "stuck:number-missing"))
+      .filter(({ id }) =>
+        ["stuck:number-missing", "stuck:refund-before-shipping"].some((cause) =>
+          askedOf(id, cause),
+        ),
+      )
       .map(({ externalId }) => externalId),
     /** Shopify has the variant no more. */
     unplaceable: orders
