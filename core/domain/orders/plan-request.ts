@@ -50,13 +50,18 @@ export function planRequest(
   // What has left goes on as if nobody had wished for anything.
   const wish =
     isTakingBack(request.wish) && !isBeyondReach(request) ? request.wish : null;
-  const recall = isCancelled || wish ? null : planRecall(situation, request);
+  const change = wish ? null : planRecall(situation, request);
+  // Who asks to cancel is to have nothing made anew; of what has left for the wrong door he is told.
+  const recall = isCancelled && !change?.goesOn ? null : change;
   if (!recall?.conflicts.some(({ key }) => key === keys.unchanged))
     plan.closes.push({
       key: keys.unchanged,
       reason: "The network can be told of the change now, or need not be.",
     });
-  if (isCancelled) return planCancellation(situation, request, plan);
+  if (isCancelled) {
+    plan.conflicts.push(...(recall?.conflicts ?? []));
+    return planCancellation(situation, request, plan);
+  }
   if (wish) return joinPlans([plan, planWish(situation, request, wish)]);
   plan.closes.push(...askForNumber(situation, request, []).closes);
   // What has left is asked about; what has not is called off before anything else.

@@ -148,6 +148,21 @@ test.each([
   expect(isToBeAskedAnew(situation(), stopped)).toBe(isOld);
 });
 
+test("O4 what has left for the old door is asked about, too, where the merchant has asked to cancel it and Shopify has closed it since", () => {
+  const closed = {
+    status: "CLOSED",
+    requestStatus: "CANCELLATION_REQUESTED",
+    cancellationRequested: true,
+    refusalCode: "too_late_to_cancel",
+  } as const;
+  const one = request(2, [sent("old door", "08:00:00")], closed);
+  expect(planned(one, true)).toContain("asks sent-elsewhere");
+  // What has not left is cancelled, not made anew.
+  expect(planned({ ...one, refusalCode: null })).toEqual([
+    "network.cancel-order",
+  ]);
+});
+
 test("O3 O4 what the network has not numbered cannot be called off: it is asked about, and goes on with the number", () => {
   const unnumbered = { ...part(0, "ordered", 2), externalId: null };
   const one = request(1, [unnumbered]);
