@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { markKnown } from "#core/flows/reconcile/mark-known.ts";
+import { shopHandle } from "../stories/main-job/control.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 
 let town: SmallTown;
@@ -55,6 +57,55 @@ describe("the first routine check after connecting", () => {
       await town.prisma.product.findUnique({ where: { id: product.id } }),
     ).toMatchObject({ title: "Edited" });
   });
+});
+
+test("J2 products that were read before a release reads more of them are read once more, though nobody has edited them", async () => {
+  const variant = await town.prisma.variant.findFirstOrThrow({
+    include: { product: true },
+  });
+  await town.ask("POST", `/shopify/${shopHandle}/costs`, {
+    sku: variant.sku,
+    cost: "7.25",
+  });
+  await town.settle();
+  const wholeLook = async () => {
+    town.wait(61 * 60_000);
+    await sweep();
+  };
+  await wholeLook();
+  const costs = async () =>
+    (await town.prisma.variant.findUnique({ where: { id: variant.id } }))
+      ?.unitCostMinor;
+  expect(await costs()).toBe(725);
+  // As the release before left it: the sweep had read this very version.
+  await town.prisma.variant.updateMany({ data: { unitCostMinor: null } });
+  await town.prisma.journalEntry.create({
+    data: {
+      shopId: town.shopId,
+      source: "sweep",
+      deliveryId: `product-changed:${variant.product.externalId}:${variant.product.sourceUpdatedAt.toISOString()}`,
+      topic: "quayside",
+      receivedAt: new Date(0),
+      plannedAt: new Date(0),
+      outcome: "planned",
+    },
+  });
+  await wholeLook();
+  expect(await costs()).toBeNull();
+  await town.prisma.$executeRawUnsafe(
+    readFileSync(
+      new URL(
+        "../../prisma/migrations/20261129001500_read_products_again/migration.sql",
+        import.meta.url,
+      ),
+      "utf8",
+    ),
+  );
+  await wholeLook();
+  expect(await costs()).toBe(725);
+  const letters = await sweptLetters();
+  await wholeLook();
+  expect(await sweptLetters()).toBe(letters);
 });
 
 test("P4 a version that was read in the second of its edit may hide another edit of that second", async () => {

@@ -6,6 +6,15 @@ import { type Change, markKnown } from "./mark-known.ts";
 
 const everything = new Date(0);
 
+/**
+ * What is read of each part. Raised where a release reads more of it, together with a migration that forgets when it was read:
+ * so every version is news once more to the next whole look.
+ */
+const shapes: Partial<Record<ChangeOf[CatalogPart], number>> = {
+  // Costs and pictures of variants.
+  "product-changed": 2,
+};
+
 /** How a change of each part of the catalog is told. */
 const changeOf = {
   products: "product-changed",
@@ -111,8 +120,15 @@ async function changedThings(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for await (const page of pages)
-    for (const { externalId, updatedAt, isKnown } of await mark(page))
-      findings.push(changed({ kind, externalId }, updatedAt, isKnown));
+    for (const { externalId, updatedAt, isKnown } of await mark(page)) {
+      const finding = changed({ kind, externalId }, updatedAt, isKnown);
+      const shape = shapes[kind];
+      findings.push(
+        shape === undefined
+          ? finding
+          : { ...finding, deliveryId: `${finding.deliveryId}:${shape}` },
+      );
+    }
   return findings;
 }
 
