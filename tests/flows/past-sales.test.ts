@@ -83,7 +83,12 @@ test("J1 E1 what both channels sold before the shop came to Quayside counts for 
       town.shopId,
       new Date(firstConnectedAt.getTime() + weeks * 7 * dayMs),
     );
-  expect(await knownSince()).toBe(dayAfter(dayOf(firstConnectedAt), -60));
+  const { timeZone } = await town.prisma.shop.findUniqueOrThrow({
+    where: { id: town.shopId },
+  });
+  expect(await knownSince()).toBe(
+    dayAfter(dayOf(firstConnectedAt, timeZone), -60),
+  );
   expect(await knownSince(51)).not.toBeNull();
   expect(await knownSince(52)).toBeNull();
   const grant = (granted: string[]) =>

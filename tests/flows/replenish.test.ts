@@ -152,7 +152,11 @@ test("H2 fees in dollars are set against another currency once a person has said
   expect((await page()).dollar).toEqual({ said: null });
   expect(await missing()).toEqual(["currency"]);
   const value = { currency: "EUR", perDollar: 0.92 };
-  const from = town.world.clock.now().toISOString().slice(0, 10);
+  // Days are the shop's own.
+  const { timeZone } = await town.prisma.shop.findUniqueOrThrow({
+    where: { id: town.shopId },
+  });
+  const from = dayOf(town.world.clock.now(), timeZone);
   const rate = {
     from,
     source: "a test",
