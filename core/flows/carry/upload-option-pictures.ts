@@ -5,15 +5,7 @@ import {
   optionPictureKey,
   optionPictureRefused,
 } from "../../domain/listings/option-pictures.ts";
-import { catalog } from "../../errors/catalog.ts";
-import { SyncError } from "../../errors/sync-error.ts";
-import type { ShopRef } from "../../world/storefront.ts";
-import type { World } from "../../world/world.ts";
-
-type Uploading = {
-  world: Pick<World, "store" | "storefront" | "marketplace">;
-  shop: ShopRef;
-};
+import { type Uploading, uploadOnce } from "./upload-once.ts";
 
 /**
  * Gives TikTok Shop the pictures of options that it has not been given yet, each once for its address, and remembers what it
@@ -28,40 +20,15 @@ export async function uploadOptionPictures(
   const leftOut: string[] = [];
   for (const picture of pictures) {
     const { name, value } = picture;
-    const uploaded = await uploadOne(uploading, picture);
+    const uploaded = await uploadOnce(uploading, {
+      address: picture.url,
+      key: optionPictureKey(picture.url),
+      use: "variant",
+      faultOf: (look) => foreseeOptionPicture(picture, look),
+      refusal: (said) => optionPictureRefused(picture, said),
+    });
     if ("uri" in uploaded) given.push({ name, value, uri: uploaded.uri });
     else leftOut.push(uploaded.refused);
   }
   return { given, leftOut };
-}
-
-async function uploadOne(
-  { world: { store, storefront, marketplace }, shop }: Uploading,
-  picture: OptionPicture,
-): Promise<{ uri: string } | { refused: string }> {
-  const key = optionPictureKey(picture.url);
-  const known = await store.inShop(shop.shopId, (records) =>
-    records.samePictureAs(key),
-  );
-  if (known) return { uri: known };
-  const look = await storefront.lookAtPicture(shop, picture.url);
-  const fault = foreseeOptionPicture(picture, look);
-  if (fault) return { refused: fault };
-  try {
-    const file = await storefront.fetchPicture(shop, picture.url);
-    const { uri } = await marketplace.uploadPicture(shop, {
-      ...file,
-      use: "variant",
-    });
-    await store.inShop(shop.shopId, (records) =>
-      records.noteSamePictures([{ storefrontId: key, marketplaceId: uri }]),
-    );
-    return { uri };
-  } catch (error) {
-    if (error instanceof SyncError && error.code === "image_refused") {
-      const said = error.said ?? catalog.image_refused.title;
-      return { refused: optionPictureRefused(picture, said) };
-    }
-    throw error;
-  }
 }

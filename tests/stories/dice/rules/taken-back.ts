@@ -21,20 +21,20 @@ export async function decidedByPeople(
   { prisma }: SmallTown,
   field: Field,
 ): Promise<Decided> {
-  const written = await prisma.effect.findMany({
+  const effects = await prisma.effect.findMany({
     where: {
       kind: { in: ["storefront.update-field", "marketplace.update-field"] },
-      state: "confirmed",
       payload: { path: ["field"], equals: field },
     },
     orderBy: { sequence: "asc" },
   });
-  const last = new Map(
-    written.map((effect) => {
-      const payload = effect.payload as { itemId: string; value: string };
-      return [payload.itemId, { ...payload, key: effect.key }] as const;
-    }),
-  );
+  const writes = effects.map(({ payload, ...effect }) => ({
+    ...effect,
+    ...(payload as { itemId: string; value: string }),
+  }));
+  const lastOf = (some: typeof writes) =>
+    new Map(some.map((write) => [write.itemId, write]));
+  const last = lastOf(writes.filter(({ state }) => state === "confirmed"));
   const settled = await prisma.conflict.findMany({
     where: {
       kind: "field",
@@ -43,19 +43,6 @@ export async function decidedByPeople(
       choice: { path: ["kind"], equals: "leave" },
     },
   });
-  const rows = await prisma.effect.findMany({
-    where: {
-      kind: { in: ["storefront.update-field", "marketplace.update-field"] },
-      payload: { path: ["field"], equals: field },
-    },
-    orderBy: { sequence: "asc" },
-  });
-  const newest = new Map(
-    rows.map((effect) => [
-      (effect.payload as { itemId: string }).itemId,
-      effect,
-    ]),
-  );
   const decisions = await prisma.journalEntry.findMany({
     where: { source: "person" },
     orderBy: { receivedAt: "asc" },
@@ -71,8 +58,8 @@ export async function decidedByPeople(
       );
     })
     .at(-1)?.receivedAt;
-  const overtaken = [...newest].flatMap(
-    ([itemId, { state, errorSaid, plannedAt }]) =>
+  const overtaken = [...lastOf(writes).values()].flatMap(
+    ({ itemId, state, errorSaid, plannedAt }) =>
       state === "retired" &&
       errorSaid === "It was decided otherwise since." &&
       pushedAt &&
