@@ -49,6 +49,7 @@ const shopifyTopics: Record<string, string> = {
   "returns/close": "Told us that a return was closed",
   "returns/cancel": "Told us that a return was cancelled",
   "returns/reopen": "Told us that a return was opened again",
+  "reverse_fulfillment_orders/dispose": "Told us what became of returned goods",
   "fulfillments/create": "Told us of a fulfillment",
   "fulfillments/update": "Told us that a fulfillment changed",
   "fulfillment_orders/fulfillment_request_submitted":

@@ -163,7 +163,11 @@ export default function VariantStock() {
         <TimeTravel variantId={shown.variantId} history={past} />
         <MovementLedger history={past} behind={shown.behind} />
         <Card padding="0">
-          <NumberHistory history={history} sales={past.sales} />
+          <NumberHistory
+            history={history}
+            sales={past.sales}
+            restocked={shown.behind.atService}
+          />
         </Card>
       </BlockStack>
     </Page>

@@ -20,7 +20,7 @@ export type Letter =
   /** What a unit costs, or weighs: Shopify tells of the item alone, and leaves its product's own stamp as it was. */
   | { kind: "storefront-item-changed"; inventoryItemId: string }
   | { kind: "storefront-order-changed"; externalId: string }
-  /** A return moved; Shopify does not say of which order it is. */
+  /** A return, or the work of taking its goods in, moved; Shopify does not say of which order it is. */
   | { kind: "storefront-return-changed"; externalId: string }
   /** Fulfillment or cancellation requests wait at our service; Shopify does not say which. */
   | { kind: "requests-waiting" }

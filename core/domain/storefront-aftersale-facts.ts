@@ -26,6 +26,17 @@ export type StorefrontReturnFact = {
   /** What we wrote into it when we opened it: what it stands for elsewhere. */
   reference: string | null;
   lines: StorefrontReturnLineFact[];
+  /** What of it was put back for sale, whether or not it was paid back. */
+  restocks: StorefrontRestockFact[];
+};
+
+/** Units of an order's line that were put back on a shelf. */
+export type StorefrontRestockFact = {
+  orderLineExternalId: string;
+  quantity: number;
+  /** The location; null where Shopify does not say. */
+  locationId: string | null;
+  at: Date;
 };
 
 export type StorefrontReturnLineFact = {
@@ -58,4 +69,6 @@ export type StorefrontRefundLineFact = {
   quantity: number;
   /** `return`: the units came back; `cancel`: they never left; `none`: they are on no shelf. */
   restock: "return" | "cancel" | "none";
+  /** The location that they went back to; null where Shopify does not say, or they went back to none. */
+  locationId: string | null;
 };

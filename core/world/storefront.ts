@@ -283,7 +283,7 @@ export interface Storefront {
       returns: Pick<StorefrontReturnFact, "externalId" | "status">[];
     }[]
   >;
-  /** The orders that these returns belong to; those that are gone are left out. */
+  /** The orders of these returns, or of the work of taking their goods in; those that are gone are left out. */
   ordersOfReturns(shop: ShopRef, returnIds: string[]): Promise<string[]>;
   /**
    * Opens a return; safe to repeat with the same reference.

@@ -131,3 +131,51 @@ test("every letter about a return's state leads to its order", async () => {
       externalId: orderId,
     });
 });
+
+test("what became of returned goods is told without their order, which is found by it, and is in the return without a refund", async () => {
+  const { storefront, service } = harbor;
+  const { orderId, returnId } = await harbor.openedReturn();
+  expect(await storefront.fetchReturns(shop, orderId)).toMatchObject([
+    { restocks: [] },
+  ]);
+  const { data } = await face.admin(
+    `query Q($id: ID!) { return(id: $id) {
+      reverseFulfillmentOrders(first: 1) { nodes { id lineItems(first: 1) { nodes { id } } } } } }`,
+    { id: returnId },
+  );
+  const [work] = data.return.reverseFulfillmentOrders.nodes;
+  await face.admin(
+    `mutation M($inputs: [ReverseFulfillmentOrderDisposeInput!]!) {
+      reverseFulfillmentOrderDispose(dispositionInputs: $inputs) { userErrors { message } } }`,
+    {
+      inputs: [
+        {
+          reverseFulfillmentOrderLineItemId: work.lineItems.nodes[0].id,
+          quantity: 1,
+          dispositionType: "RESTOCKED",
+          locationId: service.locationId,
+        },
+      ],
+    },
+  );
+  const letter = face.letters.find(
+    ({ topic }) => topic === "reverse_fulfillment_orders/dispose",
+  );
+  expect(readLetter(letter?.topic ?? "", letter?.body ?? "")).toEqual({
+    kind: "storefront-return-changed",
+    externalId: work.id,
+  });
+  expect(await storefront.ordersOfReturns(shop, [work.id, returnId])).toEqual([
+    orderId,
+  ]);
+  const [found] = await storefront.fetchReturns(shop, orderId);
+  expect(found?.restocks).toEqual([
+    {
+      orderLineExternalId: found?.lines[0]?.orderLineExternalId,
+      quantity: 1,
+      locationId: service.locationId,
+      at: expect.any(Date),
+    },
+  ]);
+  expect(await storefront.fetchRefunds(shop, orderId)).toEqual([]);
+});

@@ -49,6 +49,22 @@ const placesOf = async (sku: string) => {
     goodsId: goodsLink?.goodsId ?? null,
   });
 };
+/** Every movement of a variant, and what its levels come of, the newest last. */
+const behindOf = async (sku: string) => {
+  const { id } = await variantOf(sku);
+  const page = await readStockPage(
+    town.prisma,
+    town.shopId,
+    id,
+    null,
+    // The platforms' clocks were moved on by hours.
+    new Date(town.world.clock.now().getTime() + 24 * hourMs),
+  );
+  if (!page) throw new Error(`no stock of ${sku}`);
+  const { ledger } = page.past;
+  const causes = causesOfLevels(ledger, page.behind.moves);
+  return { ledger, causes: [...causes.values()], ...page.behind };
+};
 /** Every movement of the pools of one kind, and what their platforms count. */
 const poolsOf = async (kind: string) => {
   const pools = await town.prisma.pool.findMany({ where: { kind } });
@@ -127,21 +143,6 @@ describe("S5 the pools stay apart", () => {
   });
 
   test("S1 every movement says which order it comes of, and what no order accounts for was changed in Shopify", async () => {
-    const behindOf = async (sku: string) => {
-      const { id } = await variantOf(sku);
-      const page = await readStockPage(
-        town.prisma,
-        town.shopId,
-        id,
-        null,
-        // The platforms' clocks were moved on by hours.
-        new Date(town.world.clock.now().getTime() + 24 * hourMs),
-      );
-      if (!page) throw new Error(`no stock of ${sku}`);
-      const { ledger } = page.past;
-      const causes = causesOfLevels(ledger, page.behind.moves);
-      return { ledger, causes: [...causes.values()], ...page.behind };
-    };
     const sold = await behindOf(ownOnly);
     const levels = await variantOf(ownOnly);
     const sides = await town.prisma.order.findMany({
@@ -209,6 +210,115 @@ describe("S5 the pools stay apart", () => {
         },
       ]),
     );
+  });
+
+  test("S1 units that were restocked say which order they came back from and lie where they were put, with a refund, a return without one, and both", async () => {
+    const shirt = "TEE-L";
+    const shop = { shopId: town.shopId, domain: shopDomain };
+    const { storefront } = town.world;
+    const ask = (path: string, body: object) =>
+      town.ask("POST", `/shopify/harbor-goods${path}`, body);
+    await ask("/locations", { name: "Barn" });
+    await town.settle();
+    const { locations } = await town.control.shopify();
+    const placed = (name: RegExp) => {
+      const place = locations.find((one) => name.test(one.name));
+      if (!place) throw new Error(`no location ${name}`);
+      return place.id;
+    };
+    const service = locations.find((one) => one.isFulfillmentService)?.id;
+    const barn = placed(/Barn/);
+    await ask("/stock", { sku: shirt, available: 3, locationId: barn });
+    const order = await town.control.buyOnShopify(
+      [{ sku: shirt, quantity: 6 }],
+      address,
+    );
+    await town.control.shipFromShopify(order.id, {
+      trackingNumber: "1Z999AA10123456785",
+      company: "UPS",
+    });
+    await town.settle();
+    const known = await town.prisma.order.findFirstOrThrow({
+      where: { externalId: order.id },
+      include: { lines: true },
+    });
+    const [line] = known.lines;
+    const orderLineExternalId = line?.externalId ?? "";
+    const refund = (quantity: number, locationId: string | undefined) =>
+      storefront.refundOrder(shop, {
+        orderExternalId: order.id,
+        reference: `back to ${locationId}`,
+        key: `back to ${locationId}`,
+        note: "Too small",
+        lines: [
+          {
+            orderLineExternalId,
+            quantity,
+            restock: "return",
+            ...(locationId && { locationId }),
+          },
+        ],
+        amountMinor: null,
+      });
+    const takeIn = async (
+      quantity: number,
+      how: { refund: boolean; locationId?: string },
+    ) => {
+      await storefront.openReturn(shop, {
+        orderExternalId: order.id,
+        reference: `${quantity} back`,
+        lines: [
+          { orderLineExternalId, quantity, reason: "too-small", note: "" },
+        ],
+      });
+      const returns = await storefront.fetchReturns(shop, order.id);
+      const id = returns.at(-1)?.externalId.split("/").at(-1);
+      await town.nextSecond();
+      await ask(`/returns/${id}/receive`, how);
+    };
+    const movesBack = async () => {
+      const { ledger, causes, moves, atService } = await behindOf(shirt);
+      return {
+        named: causes
+          .filter(({ moves: [move] }) => move?.orderId === known.id)
+          .map(({ moves: [move], rest }) => [move?.kind, move?.units, rest]),
+        back: [...moves, ...atService].filter(
+          ({ kind, orderId }) => kind === "return" && orderId === known.id,
+        ),
+        sum: ledger.reduce((all, { quantity }) => all + quantity, 0),
+      };
+    };
+    const before = await movesBack();
+    expect(before.named).toEqual([["parcel", -6, 0]]);
+
+    await town.nextSecond();
+    await refund(2, barn);
+    await town.settle();
+    await town.nextSecond();
+    // At our location in Shopify nothing lies: no pool of the store's moves.
+    await refund(1, service);
+    await town.settle();
+    // Without any money: what became of the goods is all that tells of them.
+    await takeIn(1, { refund: false, locationId: barn });
+    await town.settle();
+    await takeIn(2, { refund: true });
+    await town.settle();
+
+    const after = await movesBack();
+    expect(after.named).toEqual([
+      ["parcel", -6, 0],
+      ["return", 2, 0],
+      ["return", 1, 0],
+      ["return", 2, 0],
+    ]);
+    // Each came back once, though a refund of the last one was made beside its return.
+    expect(after.back.map(({ units }) => units).sort()).toEqual([1, 1, 2, 2]);
+    expect(after.sum).toBe(before.sum + 5);
+    const places = await placesOf(shirt);
+    expect(places.find(({ name }) => name === "Barn")).toMatchObject({
+      onHand: 6,
+      ledger: 6,
+    });
   });
 
   test("no movement is written of a thing that cannot lie in the pool", async () => {

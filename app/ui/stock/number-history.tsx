@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import {
   causesOfSeen,
   type LevelCauses,
+  type OrderMove,
 } from "#core/domain/stock/level-causes.ts";
 import type { Sale } from "#core/domain/stock/sales.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
@@ -17,12 +18,14 @@ import { OrdersThatMoved } from "./orders-that-moved.tsx";
 export function NumberHistory({
   history,
   sales,
+  restocked,
 }: {
   history: ShownNumber[];
   sales: Sale[];
+  restocked: OrderMove[];
 }) {
   const { t } = useTranslation(rooms);
-  const causes = causesOfSeen(history, sales);
+  const causes = causesOfSeen(history, sales, restocked);
   const { number, signed } = useFormat();
   return (
     <IndexTable

@@ -40,6 +40,7 @@ export function takenOutByEdit(
           orderLineExternalId: externalId,
           quantity: 1,
           restock: "cancel" as const,
+          locationId: null,
         },
       ],
     }));

@@ -93,12 +93,17 @@ const sum = (moves: OrderMove[]): number =>
 /**
  * What moved the numbers that a channel moved itself: its own sales and cancellations, which it takes off and gives back at
  * once, in the same way. What they do not account for was changed there.
- * @param lines of one variant, of all channels; @param sales of it, of all channels.
+ * @param lines of one variant, of all channels; @param sales of it, of all channels; @param restocked what came back to the
+ * place whose number Shopify shows.
  * @returns one for each number that was seen, and of which it is known what stood there before.
  */
 export function causesOfSeen<
   Line extends ShownLine & { before: number | null },
->(lines: Line[], sales: Sale[]): Map<Line, LevelCauses> {
+>(
+  lines: Line[],
+  sales: Sale[],
+  restocked: OrderMove[],
+): Map<Line, LevelCauses> {
   const causes = new Map<Line, LevelCauses>();
   for (const channel of new Set(lines.map((line) => line.channel))) {
     const levels = lines
@@ -110,9 +115,10 @@ export function causesOfSeen<
         causeKind: line.kind === "seen" ? levelCause : line.kind,
         occurredAt: line.at,
       }));
-    const moves = sales
-      .filter((sale) => sale.channel === channel)
-      .flatMap(movesOf);
+    const moves = [
+      ...sales.filter((sale) => sale.channel === channel).flatMap(movesOf),
+      ...(channel === "storefront" ? restocked : []),
+    ];
     for (const [{ line }, cause] of causesOfLevels(levels, moves))
       if (line.before !== null) causes.set(line, cause);
   }

@@ -116,6 +116,7 @@ export const documents = {
   },
   FetchReturns: recordedRead,
   FetchReturn: recordedRead,
+  FetchDispositions: recordedRead,
   ListReturnReasons: recordedRead,
   ListReturnable: read,
   FetchOrdersOfReturns: read,

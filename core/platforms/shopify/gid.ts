@@ -5,7 +5,8 @@ export type GidKind =
   | "InventoryItem"
   | "Order"
   | "Product"
-  | "Return";
+  | "Return"
+  | "ReverseFulfillmentOrder";
 
 /**
  * Shopify's global id: webhooks write bare numbers where the Admin API wants this form.

@@ -1,4 +1,5 @@
 import type { StorefrontOrderFact } from "#core/domain/facts.ts";
+import type { StorefrontReturnFact } from "#core/domain/storefront-aftersale-facts.ts";
 import type { ShopRef, Storefront } from "#core/world/storefront.ts";
 import { adjustAvailable } from "./adjust-available.ts";
 import { annotateOrder } from "./annotate-order.ts";
@@ -35,6 +36,7 @@ import { createFulfillment } from "./operations/create-fulfillment.ts";
 import { createOrder } from "./operations/create-order.ts";
 import { fetchCollection } from "./operations/fetch-collection.ts";
 import { fetchDestination } from "./operations/fetch-destination.ts";
+import { fetchDispositions } from "./operations/fetch-dispositions.ts";
 import { fetchLevels } from "./operations/fetch-levels.ts";
 import { fetchOrders } from "./operations/fetch-orders.ts";
 import { fetchOrdersOfRequests } from "./operations/fetch-orders-of-requests.ts";
@@ -151,8 +153,16 @@ export function createStorefront(client: AdminClient): Storefront {
     refundOrder: (shop, refund) => refundOrder(client, shop, refund),
 
     async fetchReturns(shop, orderId) {
-      const returns = await fetchReturns(client, shop, orderId);
-      return returns.map(toReturnFact);
+      const returns: StorefrontReturnFact[] = [];
+      for (const one of await fetchReturns(client, shop, orderId)) {
+        // Goods of a return that is only asked for, or came to nothing, are with the buyer.
+        const mayBeBack = one.status === "OPEN" || one.status === "CLOSED";
+        const returned = mayBeBack
+          ? await fetchDispositions(client, shop, one.id)
+          : [];
+        returns.push(toReturnFact(one, returned));
+      }
+      return returns;
     },
     async fetchRefunds(shop, orderId) {
       const order = await fetchRefunds(client, shop, orderId);

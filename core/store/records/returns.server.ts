@@ -5,6 +5,7 @@ import type {
 } from "../../domain/orders/order-situation.ts";
 import type {
   StorefrontRefundFact,
+  StorefrontRestockFact,
   StorefrontReturnFact,
 } from "../../domain/storefront-aftersale-facts.ts";
 import type { ReturnRecords } from "../../world/return-records.ts";
@@ -34,6 +35,7 @@ export const toAftersales = (row: WithAftersales): Aftersales => ({
     declineNote: one.declineNote,
     reference: one.reference,
     lines: fromJson<StorefrontReturnFact["lines"]>(one.lines),
+    restocks: toRestocks(one.restocks),
     marketplaceReturnId: one.marketplaceReturnId,
   })),
   refunds: row.storefrontRefunds.map((one) => ({
@@ -75,6 +77,14 @@ const toMarketplaceReturn = (
   isPaidBack: row.paidBackAt !== null,
   storefrontRefundId: row.storefrontRefundId,
 });
+
+/** @param column what a return's row holds of what was put back for sale. */
+export const toRestocks = (
+  column: Prisma.JsonValue,
+): StorefrontReturnFact["restocks"] =>
+  fromJson<(Omit<StorefrontRestockFact, "at"> & { at: string })[]>(column).map(
+    ({ at, ...one }) => ({ ...one, at: new Date(at) }),
+  );
 
 /** Refunds and returns of orders. */
 export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
@@ -122,8 +132,13 @@ export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
     },
 
     async learnStorefrontAftersales(orderId, { returns, refunds }, at) {
-      for (const { externalId, lines, ...fact } of returns) {
-        const told = { ...fact, lines: asJson(lines) };
+      for (const { externalId, lines, restocks, ...fact } of returns) {
+        const told = {
+          ...fact,
+          lines: asJson(lines),
+          restocks: asJson(restocks),
+          restockedAt: latest(restocks),
+        };
         const where = { shopId_externalId: { shopId, externalId } };
         const known = await tx.storefrontReturn.findUnique({
           where,
@@ -227,5 +242,11 @@ export function returnRecords(tx: Tx, shopId: string): ReturnRecords {
     },
   };
 }
+
+const latest = (restocks: StorefrontReturnFact["restocks"]): Date | null =>
+  restocks.reduce<Date | null>(
+    (last, { at }) => (last && last > at ? last : at),
+    null,
+  );
 
 const asJson = (lines: object[]) => lines as unknown as Prisma.InputJsonValue;

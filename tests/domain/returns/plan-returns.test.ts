@@ -61,6 +61,7 @@ const back = (more: Partial<Back> = {}): Back => ({
       reason: null,
     },
   ],
+  restocks: [],
   marketplaceReturnId: null,
   ...more,
 });
@@ -73,7 +74,14 @@ const refund = (more: Partial<Refund> = {}): Refund => ({
   note: "Arrived damaged",
   returnExternalId: null,
   reference: null,
-  lines: [{ orderLineExternalId: "L", quantity: 1, restock: "none" }],
+  lines: [
+    {
+      orderLineExternalId: "L",
+      quantity: 1,
+      restock: "none",
+      locationId: null,
+    },
+  ],
   marketplaceReturnId: null,
   ...more,
 });
@@ -390,7 +398,14 @@ describe("what the merchant does in Shopify", () => {
   const unsent = (note: string | null, more: Partial<Refund> = {}) =>
     refund({
       note,
-      lines: [{ orderLineExternalId: "L", quantity: 1, restock: "cancel" }],
+      lines: [
+        {
+          orderLineExternalId: "L",
+          quantity: 1,
+          restock: "cancel",
+          locationId: null,
+        },
+      ],
       ...more,
     });
   test.each([
@@ -562,7 +577,14 @@ test("O6 whatever happened, no unit is refunded twice, the sum is TikTok's to th
             refund({
               externalId: `F${index}`,
               totalMinor: 1_000 * quantity,
-              lines: [{ orderLineExternalId: "L", quantity, restock: "none" }],
+              lines: [
+                {
+                  orderLineExternalId: "L",
+                  quantity,
+                  restock: "none",
+                  locationId: null,
+                },
+              ],
             }),
           ),
         },

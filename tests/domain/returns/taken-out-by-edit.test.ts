@@ -31,7 +31,14 @@ const refund = (quantity: number): StorefrontRefundFact => ({
   note: null,
   returnExternalId: null,
   reference: null,
-  lines: [{ orderLineExternalId: "line", quantity, restock: "cancel" }],
+  lines: [
+    {
+      orderLineExternalId: "line",
+      quantity,
+      restock: "cancel",
+      locationId: null,
+    },
+  ],
 });
 const back = (processed: number): StorefrontReturnFact => ({
   externalId: "return",
@@ -49,6 +56,7 @@ const back = (processed: number): StorefrontReturnFact => ({
       reason: null,
     },
   ],
+  restocks: [],
 });
 const ids = (...asked: Parameters<typeof takenOutByEdit>) =>
   takenOutByEdit(...asked).map(({ externalId }) => externalId);

@@ -126,13 +126,20 @@ test("S4 a number that a channel moved itself is its own sales and cancellations
     shown(30, 9, 4, { kind: "told" }),
     shown(40, 4, 1),
     shown(41, 8, 7, { channel: "marketplace" }),
+    shown(50, 1, 4),
+    shown(50, 7, 10, { channel: "marketplace" }),
   ];
-  const causes = causesOfSeen(lines, [
-    sale(10, 2, { cancelledAt: minute(19) }),
-    sale(25, 5),
-    sale(39, 1),
-    sale(40, 1, { channel: "marketplace" }),
-  ]);
+  const causes = causesOfSeen(
+    lines,
+    [
+      sale(10, 2, { cancelledAt: minute(19) }),
+      sale(25, 5),
+      sale(39, 1),
+      sale(40, 1, { channel: "marketplace" }),
+    ],
+    // What comes back to Shopify's location raises the number there, and no other.
+    [move(49, 3)],
+  );
   const orders = lines.map((line) => {
     const one = causes.get(line);
     return (
@@ -147,5 +154,7 @@ test("S4 a number that a channel moved itself is its own sales and cancellations
     ["sale #39", -2],
     // Nothing is known of what stood before the first that was seen of a place.
     undefined,
+    ["return #49", 0],
+    [3],
   ]);
 });

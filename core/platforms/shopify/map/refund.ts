@@ -26,5 +26,6 @@ export const toRefundFact = (
     orderLineExternalId: line.lineItem.id,
     quantity: line.quantity,
     restock: restocks[line.restockType],
+    locationId: line.location?.id ?? null,
   })),
 });

@@ -1,8 +1,11 @@
 import type { StorefrontReturnFact } from "#core/domain/storefront-aftersale-facts.ts";
 import { referenceIn } from "../reference-mark.ts";
-import type { WireReturn } from "../wire/return.ts";
+import type { ReturnedLine, WireReturn } from "../wire/return.ts";
 
-export const toReturnFact = (wire: WireReturn): StorefrontReturnFact => ({
+export const toReturnFact = (
+  wire: WireReturn,
+  returned: ReturnedLine[],
+): StorefrontReturnFact => ({
   externalId: wire.id,
   name: wire.name,
   status: wire.status,
@@ -21,4 +24,16 @@ export const toReturnFact = (wire: WireReturn): StorefrontReturnFact => ({
     processed: line.processedQuantity,
     reason: line.returnReasonDefinition?.handle ?? null,
   })),
+  restocks: returned.flatMap(({ fulfillmentLineItem, dispositions }) =>
+    dispositions.flatMap(({ type, quantity, createdAt, location }) =>
+      fulfillmentLineItem && type === "RESTOCKED"
+        ? {
+            orderLineExternalId: fulfillmentLineItem.lineItem.id,
+            quantity,
+            locationId: location?.id ?? null,
+            at: createdAt,
+          }
+        : [],
+    ),
+  ),
 });

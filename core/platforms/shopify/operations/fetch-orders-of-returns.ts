@@ -9,15 +9,26 @@ const document = `#graphql
   query FetchOrdersOfReturns($ids: [ID!]!) {
     nodes(ids: $ids) {
       ... on Return { order { id } }
+      ... on ReverseFulfillmentOrder { orderOfGoods: order { id } }
     }
   }
 `;
 
 const answer = z.object({
-  nodes: z.array(z.object({ order: reference }).nullable()),
+  nodes: z.array(
+    z
+      .object({
+        order: reference.optional(),
+        orderOfGoods: reference.nullish(),
+      })
+      .nullable(),
+  ),
 });
 
-/** The orders that these returns belong to, each once. source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Return */
+/**
+ * The orders that these returns and reverse fulfillment orders belong to, each once.
+ * source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Return and /ReverseFulfillmentOrder
+ */
 export async function fetchOrdersOfReturns(
   client: AdminClient,
   shop: ShopRef,
@@ -29,7 +40,10 @@ export async function fetchOrdersOfReturns(
     const read = await client.request(shop, document, { ids }, answer, {
       mode: "read",
     });
-    for (const node of read.nodes) if (node) orders.add(node.order.id);
+    for (const node of read.nodes) {
+      const order = node?.order ?? node?.orderOfGoods;
+      if (order) orders.add(order.id);
+    }
   }
   return [...orders];
 }

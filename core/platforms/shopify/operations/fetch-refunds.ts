@@ -15,7 +15,7 @@ const document = `#graphql
         totalRefundedSet { shopMoney { amount } }
         return { id }
         refundLineItems(first: 50) {
-          nodes { quantity restockType lineItem { id } }
+          nodes { quantity restockType lineItem { id } location { id } }
         }
       }
       transactions(first: 50) { id kind status gateway }

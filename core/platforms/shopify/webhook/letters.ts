@@ -63,6 +63,10 @@ const readers: Record<string, Reader> = {
   "returns/close": reading(ofAnOrder, ofOrder),
   "returns/cancel": reading(ofAnOrder, ofOrder),
   "returns/reopen": reading(ofAnOrder, ofOrder),
+  // What became of returned goods names neither their return nor their order.
+  "reverse_fulfillment_orders/dispose": reading(subject, (body) =>
+    ofReturn(body, "ReverseFulfillmentOrder"),
+  ),
   "fulfillments/create": reading(ofAnOrder, ofOrder),
   "fulfillments/update": reading(ofAnOrder, ofOrder),
   "fulfillment_orders/placed_on_hold": aboutFulfillmentOrder,
@@ -162,11 +166,11 @@ function ofOrder(body: z.infer<typeof ofAnOrder>): Letter {
   return { kind: "storefront-order-changed", externalId: gid("Order", id) };
 }
 
-function ofReturn({
-  admin_graphql_api_id,
-  id,
-}: z.infer<typeof subject>): Letter {
-  const externalId = admin_graphql_api_id ?? (id ? gid("Return", id) : null);
+function ofReturn(
+  { admin_graphql_api_id, id }: z.infer<typeof subject>,
+  thing: "Return" | "ReverseFulfillmentOrder" = "Return",
+): Letter {
+  const externalId = admin_graphql_api_id ?? (id ? gid(thing, id) : null);
   return externalId
     ? { kind: "storefront-return-changed", externalId }
     : ignored("the body has no id");

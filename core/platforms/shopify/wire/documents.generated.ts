@@ -446,6 +446,34 @@ export type Documents = {
       } | null;
     };
   };
+  FetchDispositions: {
+    variables: { id: string; };
+    answer: {
+      return: {
+        reverseFulfillmentOrders: {
+          nodes: Array<{
+            lineItems: {
+              nodes: Array<{
+                fulfillmentLineItem: {
+                  lineItem: {
+                    id: string;
+                  };
+                } | null;
+                dispositions: Array<{
+                  type: ReverseFulfillmentOrderDispositionType;
+                  quantity: number;
+                  createdAt: string;
+                  location: {
+                    id: string;
+                  } | null;
+                }>;
+              }>;
+            };
+          }>;
+        };
+      } | null;
+    };
+  };
   FetchExport: {
     variables: { id: string; };
     answer: {
@@ -853,6 +881,10 @@ export type Documents = {
         order: {
           id: string;
         };
+      } | {
+        orderOfGoods: {
+          id: string;
+        } | null;
       } | null>;
     };
   };
@@ -947,6 +979,9 @@ export type Documents = {
               lineItem: {
                 id: string;
               };
+              location: {
+                id: string;
+              } | null;
             }>;
           };
         }>;

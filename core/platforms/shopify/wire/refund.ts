@@ -19,6 +19,7 @@ export const wireRefund = z.object({
           "LEGACY_RESTOCK",
         ]),
         lineItem: reference,
+        location: reference.nullable(),
       }),
     ),
   }),

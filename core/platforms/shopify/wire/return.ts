@@ -23,4 +23,26 @@ export const wireReturn = z.object({
   returnLineItems: z.object({ nodes: z.array(returnLine) }),
 });
 
+/**
+ * What became of returned goods. Of a line without a parcel Shopify does not say which line of the order it is.
+ * source: https://shopify.dev/docs/api/admin-graphql/2026-10/objects/ReverseFulfillmentOrderDisposition
+ */
+export const returnedLine = z.object({
+  fulfillmentLineItem: z.object({ lineItem: reference }).nullable(),
+  dispositions: z.array(
+    z.object({
+      type: z.enum([
+        "RESTOCKED",
+        "NOT_RESTOCKED",
+        "PROCESSING_REQUIRED",
+        "MISSING",
+      ]),
+      quantity: z.number().int(),
+      createdAt: instant,
+      location: reference.nullable(),
+    }),
+  ),
+});
+
+export type ReturnedLine = z.infer<typeof returnedLine>;
 export type WireReturn = z.infer<typeof wireReturn>;
