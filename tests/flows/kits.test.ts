@@ -275,6 +275,51 @@ test("S2 a kit that has left without a tracking number is not held back any more
   expect(await told()).toBe(before.told - 3);
 });
 
+test("S2 of an order of the store's own the kits that left without a tracking number are not held back any more, and the others are", async () => {
+  const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
+  await makeKit(kit, { [part]: 3 });
+  await town.settle();
+  const told = () => toldToTikTok(part);
+  const before = { told: await told(), onHand: await onHandAtHome(town, part) };
+  const { id } = await town.control.buyOnShopify(
+    [{ sku: kit, quantity: 3 }],
+    buyersHome,
+  );
+  await town.settle();
+  expect(await told()).toBe(before.told - 9);
+  const send = async (quantity: number) => {
+    await town.nextSecond();
+    await town.ask(
+      "POST",
+      `/shopify/harbor-goods/orders/${id.split("/").at(-1)}/fulfill`,
+      { lines: [{ sku: kit, quantity }] },
+    );
+    await town.settle();
+  };
+  await send(1);
+  expect(await onHandAtHome(town, part)).toBe(before.onHand - 3);
+  expect(await told()).toBe(before.told - 9);
+  // Nothing is asked: nobody waits for the number of a parcel of the store's own.
+  const { id: orderId } = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  expect(
+    await town.prisma.conflict.count({ where: { subjectId: orderId } }),
+  ).toBe(0);
+
+  await send(2);
+  expect(await onHandAtHome(town, part)).toBe(before.onHand - 9);
+  expect(await told()).toBe(before.told - 9);
+  const parcels = await town.prisma.shipment.findMany({
+    where: { orderId },
+    orderBy: { shippedAt: "asc" },
+  });
+  expect(parcels).toMatchObject([
+    { trackingNumber: null, condition: "waiting", lines: [{ quantity: 1 }] },
+    { trackingNumber: null, condition: "waiting", lines: [{ quantity: 2 }] },
+  ]);
+});
+
 test("S2 a kit that an edit takes out of an order in Shopify gives its parts back to the numbers that are told", async () => {
   const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
   await makeKit(kit, { [part]: 3 });

@@ -81,7 +81,7 @@ function countByVariant(
  * The parcels that the merchant sent from Shopify. For a marketplace order each is given marketplace lines of the same
  * variants that no other parcel has, in the order of their ids, so that learning again gives the same answer: first those
  * on its own line of the store's order, and cancelled ones only where it holds more than the others. One that he took back
- * frees its lines for the next.
+ * frees its lines for the next. A parcel without a number has left as well: its units are no longer to be sent.
  */
 export function parcelsFromMerchant(
   situation: OrderSituation,
@@ -114,10 +114,7 @@ export function parcelsFromMerchant(
     .filter(
       (fulfillment) =>
         fulfillment.status === "SUCCESS" &&
-        fulfillment.locationId !== serviceLocationId &&
-        // The store's own orders are told to nobody: what has no number there is of no use here.
-        (fulfillment.tracking.length > 0 ||
-          situation.order.channel === "marketplace"),
+        fulfillment.locationId !== serviceLocationId,
     )
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
 
