@@ -6,7 +6,11 @@ import {
   weighOffers,
 } from "#core/domain/replenishment/advise-way.ts";
 import type { DaysToSaleByWay } from "#core/domain/replenishment/days-to-sale.ts";
-import { feeInShop } from "#core/domain/replenishment/fees-in-shop.ts";
+import {
+  feeInShop,
+  feesAhead,
+} from "#core/domain/replenishment/fees-in-shop.ts";
+import { readPolicies } from "#core/store/records/policies.server.ts";
 import type { DeliveryPage } from "./delivery.server.ts";
 import type { JudgedWay } from "./judged-ways.server.ts";
 import { readReplenishment } from "./replenishment.server.ts";
@@ -24,7 +28,7 @@ export type DeliveryAdvice = {
   neededBy: Date | null;
 };
 
-/** Weighs the ways and weeks that the network's rules allow, by fee, by days to sale, and by what is missed until then. */
+/** Weighs the ways and weeks that the network's rules allow: by fees, by days to sale, and by what is missed until then. */
 export async function adviseDelivery(
   prisma: PrismaClient,
   shopId: string,
@@ -37,6 +41,7 @@ export async function adviseDelivery(
     currency,
     daysToSale,
     minorPerCent: perCent,
+    today,
   } = await readReplenishment(
     prisma,
     shopId,
@@ -45,6 +50,8 @@ export async function adviseDelivery(
     null,
     planId,
   );
+  const fees = feesAhead(await readPolicies(prisma, shopId), currency, today);
+  if (!fees) throw new Error(`no fee card on ${today}`);
   const open = ways.map(({ windows, ...way }) => ({
     ...way,
     windows: windows.filter(({ fault }) => fault === null),
@@ -52,14 +59,16 @@ export async function adviseDelivery(
   const unitsOf = new Map(lines.map(({ goodsId, units }) => [goodsId, units]));
   const offers = weighOffers(open, {
     goods: suggestions.map(
-      ({ goodsId, network, available, arrivals, marginMinor }) => ({
+      ({ goodsId, network, available, arrivals, marginMinor, cubicFeet }) => ({
         forecast: network.forecast,
         supply: { available, arrivals },
         units: unitsOf.get(goodsId) ?? 0,
         marginMinor,
+        cubicFeet,
       }),
     ),
     daysToSale,
+    fees,
     now,
   });
   const days = suggestions.flatMap(({ line: { outAt } }) => outAt.p10 ?? []);

@@ -1,15 +1,11 @@
 import type { PrismaClient } from "@prisma/client";
-import type { Played } from "#core/domain/demand/play-shelves.ts";
-import { inForceOn } from "#core/domain/replenishment/dated.ts";
+import { type Dated, inForceOn } from "#core/domain/replenishment/dated.ts";
 import {
-  cubicFeetOf,
-  type UnitSize,
-} from "#core/domain/replenishment/goods-terms.ts";
-import {
+  isSameCards,
   type RateCard,
-  storageOfStock,
 } from "#core/domain/replenishment/rate-card.ts";
 import {
+  type PlayedLevel,
   type ShopSimulation,
   wantedFill,
 } from "#core/domain/replenishment/shop-simulation.ts";
@@ -31,8 +27,10 @@ export type PlayedPolicy = {
   stockUnits: number;
   /** What the network takes for shipping over four weeks, in minor units of US dollars, for the smallest size. */
   shippingMinor: number;
-  /** What it takes for storing over four weeks; null where the card or the sizes of units are not known. */
+  /** What it takes for storing over four weeks, in the same; null where a fee or the size of units is not known. */
   storageMinor: number | null;
+  /** Of all that lay there, the part that lay longer than is free. */
+  beyondShare: number;
 };
 
 export type PlayedPast = {
@@ -65,7 +63,8 @@ type PlayedPolicies = {
   cover: PlayedPolicy;
   curve: PlayedPolicy[];
   wantedFill: number;
-  freeStorageDays: number;
+  /** The network's fees have become others since it was played. */
+  isOfOtherFees: boolean;
 };
 
 /** What the shop's past would have been under today's rules and under others, and how far its forecasts were off. */
@@ -74,10 +73,9 @@ export async function readPlayedPast(
   shopId: string,
   now: Date,
 ): Promise<PlayedPast> {
-  const [shop, { rateCards }, cubicFeet, orders] = await Promise.all([
+  const [shop, { rateCards }, orders] = await Promise.all([
     readShopForecasting(prisma, shopId),
     readPolicies(prisma, shopId),
-    readUsualCubicFeet(prisma, shopId),
     prisma.order.groupBy({
       by: ["fulfilledBy"],
       where: {
@@ -92,11 +90,7 @@ export async function readPlayedPast(
   const countOf = (by: (typeof orders)[number][]) =>
     by.reduce((sum, { _count }) => sum + _count, 0);
   return {
-    simulation: playedOf(
-      shop?.simulation ?? null,
-      inForceOn(rateCards, dayOf(now))?.value,
-      cubicFeet,
-    ),
+    simulation: playedOf(shop?.simulation ?? null, rateCards, dayOf(now)),
     isPlayedOld: shop?.isPlayedOld ?? false,
     judged: judgementOf(shop),
     penetration: {
@@ -108,36 +102,29 @@ export async function readPlayedPast(
   };
 }
 
-/** The room that a unit of the shop's takes on average, where any size is known. */
-async function readUsualCubicFeet(
-  prisma: PrismaClient,
-  shopId: string,
-): Promise<number | null> {
-  const rows = await prisma.$queryRaw<{ size: UnitSize }[]>`
-    SELECT coalesce(terms.unit_size, goods.unit_size) AS size FROM fbt_goods AS goods
-    LEFT JOIN goods_terms AS terms ON terms.goods_id = goods.id AND terms.shop_id = goods.shop_id
-    WHERE goods.shop_id = ${shopId}::uuid AND coalesce(terms.unit_size, goods.unit_size) IS NOT NULL`;
-  const feet = rows.map(({ size }) => cubicFeetOf(size));
-  return feet.length > 0
-    ? feet.reduce((sum, one) => sum + one, 0) / feet.length
-    : null;
-}
-
 function playedOf(
   simulation: ShopSimulation | null,
-  card: RateCard | undefined,
-  cubicFeet: number | null,
+  rateCards: readonly Dated<RateCard>[],
+  today: string,
 ): PlayedPast["simulation"] {
+  const card = inForceOn(rateCards, today)?.value;
   if (!simulation || !card) return null;
-  const { levels, cover, proposed, until: _, ...by } = simulation;
-  const asPlayed = (result: Played, level: number | null): PlayedPolicy => ({
+  const { levels, cover, proposed, cards, until: _, ...by } = simulation;
+  const asPlayed = (
+    result: Omit<PlayedLevel, "level">,
+    level: number | null,
+  ): PlayedPolicy => ({
     level,
     fillRate: result.fillRate,
     outShare: result.outShare,
     stockDays: result.stockDays,
     stockUnits: result.stockUnits,
     shippingMinor: Math.round(result.soldPerDay * month * card.singleUnitMinor),
-    storageMinor: storageOfStock(result, card, { cubicFeet, days: month }),
+    storageMinor:
+      result.storagePerDayMinor === null
+        ? null
+        : Math.round(result.storagePerDayMinor * month),
+    beyondShare: result.beyondShare,
   });
   const curve = levels.map((one) => asPlayed(one, one.level));
   const ofToday = curve.find(
@@ -151,6 +138,6 @@ function playedOf(
     cover: asPlayed(cover, null),
     curve,
     wantedFill,
-    freeStorageDays: card.freeStorageDays,
+    isOfOtherFees: !isSameCards(cards, rateCards),
   };
 }

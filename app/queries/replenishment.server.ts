@@ -17,7 +17,7 @@ import {
 import {
   type FeesInShop,
   feeCurrency,
-  feesInShop,
+  feesAhead,
   minorPerCent,
 } from "#core/domain/replenishment/fees-in-shop.ts";
 import {
@@ -253,10 +253,9 @@ export async function readReplenishment(
   });
   // What the network takes is decided when goods arrive.
   const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
-  const card = inForceOn(policies.rateCards, today)?.value;
-  if (!rules || !card) throw new Error(`no inbound rules on ${today}`);
-  const perCent = minorPerCent(policies.exchangeRates, currency, today);
-  const rateCard = feesInShop(card, perCent, today);
+  const fees = feesAhead(policies, currency, dayAfter(today, inDays));
+  if (!rules || !fees) throw new Error(`no inbound rules on ${today}`);
+  const [rateCard] = fees;
   const sources = new Map(
     rows.flatMap((row) => {
       const source = sourceOf(row, {
@@ -284,7 +283,7 @@ export async function readReplenishment(
       )
     : null;
   const day = {
-    ...{ arrivesOn, leadTime, rules, rateCard, policy },
+    ...{ arrivesOn, leadTime, rules, fees, policy },
     ...(storage && { stored: storage.taken }),
   };
   const ways = {
@@ -324,7 +323,7 @@ export async function readReplenishment(
     now,
     today,
     currency,
-    minorPerCent: perCent,
+    minorPerCent: minorPerCent(policies.exchangeRates, currency, today),
     dollar:
       currency === feeCurrency
         ? null

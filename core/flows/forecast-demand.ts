@@ -80,17 +80,21 @@ export async function forecastDemand(
   };
 }
 
-/** Plays the past again where it was played by other rules than today's, or in an older way. */
+/** Plays the past again where it was played by other rules or fees than today's, or in an older way. */
 async function playAnew(
   world: Pick<World, "clock" | "store">,
   shopId: string,
   { runId, origin, simulation }: ForecastRunRow,
 ): Promise<void> {
   if (!simulation) return;
-  const policy = await world.store.inShop(shopId, (records) =>
-    records.replenishmentPolicy(),
+  const { policy, cards } = await world.store.inShop(
+    shopId,
+    async (records) => ({
+      policy: (await records.replenishmentPolicy()) ?? defaultPolicy,
+      cards: (await records.policies()).rateCards,
+    }),
   );
-  if (isPlayedBy(simulation, policy ?? defaultPolicy)) return;
+  if (isPlayedBy(simulation, policy, cards)) return;
   const played = await learnDemand(world, shopId, origin, true);
   await world.store.inShop(shopId, (records) =>
     records.keepPlayedPast(runId, played.simulation),

@@ -7,6 +7,7 @@ import { Looks } from "#core/domain/demand/looks.ts";
 import type { ShopEvaluation } from "#core/domain/demand/shop-evaluation.ts";
 import { assumedLeadTime } from "#core/domain/replenishment/lead-time.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import type { ShopSimulation } from "#core/domain/replenishment/shop-simulation.ts";
 import { dayAfter, dayOf } from "#core/kit/days.ts";
 import type { Prisma, PrismaClient } from "#core/store/prisma.server.ts";
@@ -19,6 +20,8 @@ const played = (level: number, fillRate: number, stockDays: number) => ({
   outShare: (1 - fillRate) / 2,
   soldPerDay: 9 * fillRate,
   stockUnits: 9 * stockDays,
+  beyondShare: 0,
+  storagePerDayMinor: 0,
 });
 
 /** What a night learns of a shop that has not sold anything. */
@@ -72,6 +75,7 @@ const judgedOn = (until: string) => ({
     inCartons: 1,
     leftOut: 2,
     policy: defaultPolicy,
+    cards: rateCards,
     budgetMinor: null,
     leadTime: assumedLeadTime,
     took: { least: 10, most: 14 },

@@ -90,6 +90,7 @@ function PlayedBy({
     leadTime,
     took,
     networkShare,
+    isOfOtherFees,
   },
   replenishment,
 }: {
@@ -121,6 +122,9 @@ function PlayedBy({
     leftOut > 0 && t("played.by.leftOut", { count: leftOut }),
     t("played.by.notKnown"),
   ];
+  const changed = !isSamePolicy(policy, replenishment.policy)
+    ? "played.by.changed"
+    : isOfOtherFees && "played.by.otherFees";
   return (
     <>
       <details>
@@ -129,9 +133,9 @@ function PlayedBy({
           {says.map((one) => one && <List.Item key={one}>{one}</List.Item>)}
         </List>
       </details>
-      {!isSamePolicy(policy, replenishment.policy) && (
+      {changed && (
         <BlockStack gap="100">
-          <Text as="p">{t("played.by.changed")}</Text>
+          <Text as="p">{t(changed)}</Text>
           <PlayNow />
         </BlockStack>
       )}
@@ -151,12 +155,12 @@ function PlayNow() {
 }
 
 function Policies({
-  simulation: { today, proposed, cover, freeStorageDays },
+  simulation: { today, proposed, cover },
 }: {
   simulation: Simulation;
 }) {
   const { t } = useTranslation("replenishment");
-  const { number, share, money } = useFormat();
+  const { share, money } = useFormat();
   const columns = [
     { name: t("played.today", { level: share(today.level ?? 0) }), of: today },
     ...(proposed && proposed.level !== today.level
@@ -183,12 +187,10 @@ function Policies({
     [t("played.shipping"), (policy) => money(policy.shippingMinor, "USD")],
     [
       t("played.storage"),
-      ({ stockDays, storageMinor }) =>
+      ({ storageMinor, beyondShare }) =>
         storageMinor !== null
           ? money(storageMinor, "USD")
-          : t("played.beyond", {
-              count: number(Math.round(stockDays - freeStorageDays)),
-            }),
+          : t("played.beyond", { share: share(beyondShare) }),
     ],
   ];
   return (

@@ -68,6 +68,10 @@ export function WayChoice({
         advice &&
         offer.missedMinor > 0 &&
         t("way.missed", { missed: money(offer.missedMinor, advice.currency) }),
+      offer &&
+        advice &&
+        offer.storageMinor > 0 &&
+        t("way.stored", { stored: money(offer.storageMinor, advice.currency) }),
     ];
   };
   const { advised, daysToSale } = advice ?? {};

@@ -2,7 +2,14 @@ import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits } from "../demand/quantile-over.ts";
 import type { ArrivalWindow, Fee, InboundWay } from "../inbound-facts.ts";
 import { type DaysToSaleByWay, onSaleAfter } from "./days-to-sale.ts";
-import { type Supply, soldWithin } from "./stock-outlook.ts";
+import type { FeesAhead } from "./fees-in-shop.ts";
+import {
+  longestOutlookDays,
+  type Supply,
+  soldEachDay,
+  soldWithin,
+} from "./stock-outlook.ts";
+import { feesIn, storageOfDay } from "./storage-fees.ts";
 
 /** One of the goods of a delivery, and what there is of it without the delivery. */
 export type AwaitedGoods = {
@@ -12,6 +19,8 @@ export type AwaitedGoods = {
   units: number;
   /** What is earned with a unit that is sold in time, in minor units. */
   marginMinor: number;
+  /** The room of a unit; null where nobody has said: then no fee for storing it is made up. */
+  cubicFeet: number | null;
 };
 
 /** A way and a week on offer, with what they lead to. */
@@ -22,6 +31,8 @@ export type WeighedOffer = {
   onSaleBy: Date;
   /** Margin that is expected to be missed until then, of what the delivery could have sold, in minor units. */
   missedMinor: number;
+  /** What storing is expected to come to because of the delivery, until its units are sold, in minor units. */
+  storageMinor: number;
 };
 
 /** Why a way and a week are advised. */
@@ -40,21 +51,26 @@ type Offered = {
 
 const dayMs = 86_400_000;
 
-/** What each way and week on offer would lead to: when its goods can be sold, and what is missed until then. */
+/** What each way and week on offer would lead to: when its goods can be sold, what is missed until then, and what lying there costs. */
 export function weighOffers(
   ways: readonly Offered[],
   known: {
     goods: readonly AwaitedGoods[];
     daysToSale: DaysToSaleByWay;
+    fees: FeesAhead;
     now: Date;
   },
 ): WeighedOffer[] {
-  const { goods, daysToSale, now } = known;
+  const { goods, daysToSale, fees, now } = known;
   return ways.flatMap(({ way, windows }) =>
     windows.map(({ from, until }) => {
       const onSaleBy = onSaleAfter(until, daysToSale[way].p80);
       const days = Math.ceil((onSaleBy.getTime() - now.getTime()) / dayMs);
-      return { way, from, onSaleBy, missedMinor: missedUntil(goods, days) };
+      return {
+        ...{ way, from, onSaleBy },
+        missedMinor: missedUntil(goods, days),
+        storageMinor: storedFrom(goods, Math.max(0, days), fees),
+      };
     }),
   );
 }
@@ -71,9 +87,35 @@ const missedUntil = (goods: readonly AwaitedGoods[], days: number): number =>
   );
 
 /**
- * Of the ways and weeks on offer, the cheapest whose goods can be sold in time, and of its weeks the latest: what arrives
- * early only fills room that is paid for. Where none is in time, the one whose placement fee and missed margin are least
- * together; where a fee cannot be counted in the shop's currency, the one that can be sold first.
+ * What a delivery adds to what storing takes, as far as anybody looks: its units lie there from the day on which they can be
+ * sold until more was sold than without them, and are paid for once their free time is over, each day by its own card.
+ */
+const storedFrom = (
+  goods: readonly AwaitedGoods[],
+  arrivesIn: number,
+  fees: FeesAhead,
+): number =>
+  Math.round(
+    goods.reduce((sum, { forecast, supply, units, cubicFeet }) => {
+      if (cubicFeet === null || units === 0) return sum;
+      const arrivals = [...supply.arrivals, { units, inDays: arrivesIn }];
+      const without = soldEachDay(forecast, supply);
+      const sold = soldEachDay(forecast, { ...supply, arrivals });
+      let left = units;
+      let paid = 0;
+      for (let day = arrivesIn; day < longestOutlookDays && left > 0; day++) {
+        left -= (sold[day] ?? 0) - (without[day] ?? 0);
+        const fee = storageOfDay(feesIn(fees, day), day - arrivesIn) ?? 0;
+        paid += Math.max(0, left) * fee;
+      }
+      return sum + paid * cubicFeet;
+    }, 0),
+  );
+
+/**
+ * Of the ways and weeks on offer, the cheapest whose goods can be sold in time, by placement and by what storing them takes
+ * until they are sold, and of those the latest: what arrives early only fills room. Where none is in time, the one whose fees
+ * and missed margin are least together; where a fee cannot be counted in the shop's currency, the one that can be sold first.
  * @param neededBy when one of the goods runs out one time in ten; null where that is far.
  * @param feeMinor a fee in minor units of the shop's currency; null where it cannot be counted in it.
  */
@@ -107,9 +149,11 @@ export function adviseWay(
   const [best] = (reason === "in-time" ? inTime : all).toSorted(
     (one, other) => {
       const sooner = one.onSaleBy.getTime() - other.onSaleBy.getTime();
-      if (reason === "in-time") return one.fee - other.fee || -sooner;
-      const loss = (offer: typeof one) =>
-        (offer.counted ?? 0) + offer.missedMinor;
+      // What cannot be counted in the shop's currency is never stored for a fee that could.
+      const costs = (offer: typeof one) =>
+        (offer.counted ?? offer.fee) + offer.storageMinor;
+      if (reason === "in-time") return costs(one) - costs(other) || -sooner;
+      const loss = (offer: typeof one) => costs(offer) + offer.missedMinor;
       return (
         (reason === "least-loss" ? loss(one) - loss(other) : 0) ||
         sooner ||

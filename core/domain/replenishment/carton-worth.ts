@@ -1,8 +1,9 @@
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { chanceAbove, expectedUnits } from "../demand/quantile-over.ts";
-import type { FeesInShop } from "./fees-in-shop.ts";
+import type { FeesAhead } from "./fees-in-shop.ts";
 import type { LeadTime } from "./lead-time.ts";
 import { longestOutlookDays } from "./stock-outlook.ts";
+import { feesIn, storageUntilSold } from "./storage-fees.ts";
 
 /** What a carton's worth hangs on, of its goods. */
 export type WorthOfGoods = {
@@ -17,10 +18,7 @@ export type WorthOfGoods = {
 /** What the network takes for a unit that is sent, and when it can be sold. */
 export type WorthOnDay = {
   leadTime: Pick<LeadTime, "p50">;
-  rateCard: Pick<
-    FeesInShop,
-    "freeStorageDays" | "storagePerCubicFootDayMinor" | "hubPlacementMinor"
-  >;
+  fees: FeesAhead;
 };
 
 /** Days over which a carton has to earn its place in a budget, whatever the shipment protects. */
@@ -64,18 +62,17 @@ export const paysForItself = (
 /**
  * What the network takes for a unit before it is sold. Placed as at the hub, which is the dearer way: the way is chosen after
  * the plan; what cannot be counted in the shop's currency is left out. Stored from half of the deliveries' time on until all
- * before it is expected to be sold.
+ * before it is expected to be sold, each day by the card that is in force on it.
  */
 function feesOfUnit(
   { forecast, cubicFeet }: WorthOfGoods,
   before: number,
-  { leadTime, rateCard }: WorthOnDay,
+  { leadTime, fees }: WorthOnDay,
 ): number {
-  const { storagePerCubicFootDayMinor: perDay, freeStorageDays } = rateCard;
-  const placed = rateCard.hubPlacementMinor ?? 0;
-  if (perDay === null || cubicFeet === null || perDay === 0) return placed;
-  const paid = daysUntilSold(forecast, before) - leadTime.p50 - freeStorageDays;
-  return placed + Math.max(0, paid) * cubicFeet * perDay;
+  const placed = feesIn(fees, leadTime.p50).hubPlacementMinor ?? 0;
+  if (cubicFeet === null) return placed;
+  const stored = storageUntilSold(fees, leadTime.p50);
+  return placed + cubicFeet * stored(daysUntilSold(forecast, before));
 }
 
 /** Days from now in which so many units are expected to be sold; no farther than anybody looks. */

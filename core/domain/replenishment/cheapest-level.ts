@@ -57,7 +57,7 @@ type AdvisedGoods = Pick<
  */
 export function cheapestLevels(
   goods: readonly AdvisedGoods[],
-  day: Pick<PlanningDay, "leadTime" | "rateCard" | "policy">,
+  day: Pick<PlanningDay, "leadTime" | "fees" | "policy">,
 ): LevelAdvice[] {
   return demandClasses.flatMap((demandClass) => {
     const selling = goods.filter(
@@ -71,10 +71,10 @@ export function cheapestLevels(
 function adviceFor(
   demandClass: DemandClass,
   goods: readonly AdvisedGoods[],
-  day: Pick<PlanningDay, "leadTime" | "rateCard" | "policy">,
+  day: Pick<PlanningDay, "leadTime" | "fees" | "policy">,
 ): LevelAdvice {
   const about = { demandClass, articles: goods.length };
-  if (day.rateCard.isUncounted) return { ...about, missing: "currency" };
+  if (day.fees[0].isUncounted) return { ...about, missing: "currency" };
   const sums = { missedMinor: 0, capitalMinor: 0, storageMinor: 0 };
   let weights = 0;
   for (const one of goods) {
@@ -124,13 +124,15 @@ const perDayOf = (
 
 /**
  * What storing the last unit takes until the next delivery: of these days those beyond the free time, if it lies there until
- * all before it are sold. Goods that are never stored beyond it pay nothing.
+ * all before it are sold. Goods that are never stored beyond it pay nothing. By today's card: a level holds for longer than one
+ * delivery.
  */
 function storageOf(
   { forecast, cubicFeet }: AdvisedGoods,
-  day: Pick<PlanningDay, "leadTime" | "rateCard" | "policy">,
+  day: Pick<PlanningDay, "leadTime" | "fees" | "policy">,
 ): number | "storage-fee" | "unit-size" {
-  const { leadTime, policy, rateCard } = day;
+  const { leadTime, policy } = day;
+  const [rateCard] = day.fees;
   if (!policy.acceptsStorageFees) return 0;
   const stocked = quantileOver(
     forecast,

@@ -1,7 +1,10 @@
+import { dayAfter } from "../../kit/days.ts";
 import { minorPerUnit } from "../../kit/money.ts";
 import type { Fee } from "../inbound-facts.ts";
 import { type Dated, inForceOn } from "./dated.ts";
+import type { Policies } from "./policies.ts";
 import { type RateCard, referralFees } from "./rate-card.ts";
+import { longestOutlookDays } from "./stock-outlook.ts";
 
 /** What the network charges in: its service is one of the United States. */
 export const feeCurrency = "USD";
@@ -81,6 +84,37 @@ export function feesInShop(
     storagePerCubicFootDayMinor: counted(card.storagePerCubicFootDayMinor),
     ...(perCent === null && { isUncounted: true }),
   };
+}
+
+/** The card in force on each day from today on, in the shop's currency; beyond the last, each day is like it. */
+export type FeesAhead = readonly [FeesInShop, ...FeesInShop[]];
+
+/**
+ * What the network takes on each day that anybody looks at: what is dated changes on its day. Before the first card the first
+ * one counts; null where there is none.
+ * @param today YYYY-MM-DD.
+ */
+export function feesAhead(
+  { rateCards, exchangeRates }: Pick<Policies, "rateCards" | "exchangeRates">,
+  currency: string,
+  today: string,
+): FeesAhead | null {
+  const on = (day: string): FeesInShop | null => {
+    const card = (inForceOn(rateCards, day) ?? rateCards[0])?.value;
+    return card
+      ? feesInShop(card, minorPerCent(exchangeRates, currency, day), day)
+      : null;
+  };
+  const now = on(today);
+  return now
+    ? [
+        now,
+        ...Array.from(
+          { length: longestOutlookDays },
+          (_, at) => on(dayAfter(today, at + 1)) ?? now,
+        ),
+      ]
+    : null;
 }
 
 /**

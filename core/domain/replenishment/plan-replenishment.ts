@@ -2,7 +2,7 @@ import { dayAfter } from "../../kit/days.ts";
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
 import { paysForItself, worthOfCarton } from "./carton-worth.ts";
-import type { FeesInShop } from "./fees-in-shop.ts";
+import type { FeesAhead } from "./fees-in-shop.ts";
 import type { TermsOfSending } from "./goods-terms.ts";
 import {
   type InboundRules,
@@ -17,6 +17,7 @@ import {
   type Supply,
   stockOutRisk,
 } from "./stock-outlook.ts";
+import { firstPaidDay } from "./storage-fees.ts";
 import { type Room, roomLeft, roomTaken } from "./storage-quota.ts";
 
 /** Goods that the network stores, and what is known of them on the day of planning. */
@@ -103,7 +104,7 @@ export type PlanningDay = {
   arrivesOn: string;
   leadTime: LeadTime;
   rules: InboundRules;
-  rateCard: FeesInShop;
+  fees: FeesAhead;
   policy: ReplenishmentPolicy;
   /** What lies at the network of all the shop's goods and is on its way there; where it is not said, of those that are planned. */
   stored?: Room;
@@ -220,7 +221,7 @@ export type Limit = { bound: Bound; units: number };
 function limitsOf(
   goods: ReplenishmentGoods,
   position: number,
-  { policy, rules, rateCard, leadTime, arrivesOn }: PlanningDay,
+  { policy, rules, fees, leadTime, arrivesOn }: PlanningDay,
 ): Limit[] {
   const { forecast, shelfLifeDays } = goods;
   const limits: Limit[] = [];
@@ -233,7 +234,7 @@ function limitsOf(
   if (!policy.acceptsStorageFees)
     limit(
       "free-storage",
-      expectedUnits(forecast, rateCard.freeStorageDays) - position,
+      expectedUnits(forecast, firstPaidDay(fees)) - position,
     );
   if (shelfLifeDays !== null) {
     const left = goods.lastsOnArrival ?? rules.shelfLifeLeftDays;

@@ -105,20 +105,18 @@ export function feesOver(
   };
 }
 
-/**
- * What storing an average stock comes to, in minor units: of the days of demand that it holds, those beyond the free time are
- * paid for.
- * @param cubicFeet the room of a unit; null where no size is known.
- * @returns null where the card does not say, or no size is known.
- */
-export function storageOfStock(
-  { stockDays, stockUnits }: { stockDays: number; stockUnits: number },
-  card: Pick<RateCard, "freeStorageDays" | "storagePerCubicFootDayMinor">,
-  { cubicFeet, days }: { cubicFeet: number | null; days: number },
-): number | null {
-  if (stockDays <= card.freeStorageDays) return 0;
-  const perDay = card.storagePerCubicFootDayMinor;
-  if (perDay === null || cubicFeet === null) return null;
-  const beyond = stockUnits * (1 - card.freeStorageDays / stockDays);
-  return Math.round(beyond * cubicFeet * perDay * days);
-}
+/** Whether the same is taken on the same days, whoever said it. */
+export const isSameCards = (
+  ones: readonly Dated<RateCard>[],
+  others: readonly Dated<RateCard>[],
+): boolean =>
+  ones.length === others.length &&
+  ones.every(({ from, value }, at) => {
+    const other = others[at];
+    return (
+      other?.from === from &&
+      (Object.keys(other.value) as (keyof RateCard)[]).every(
+        (name) => value[name] === other.value[name],
+      )
+    );
+  });

@@ -22,6 +22,8 @@ import { coverLevel, serviceLevels } from "../demand/replenishment-policies.ts";
 import { sum } from "../demand/sum.ts";
 import { type DemandPart, thinForecast } from "../demand/thin-forecast.ts";
 import { thinUnits } from "../demand/thin-units.ts";
+import { type Dated, inForceOn } from "./dated.ts";
+import type { FeesAhead } from "./fees-in-shop.ts";
 import type { TermsOfSending } from "./goods-terms.ts";
 import type { LeadTime } from "./lead-time.ts";
 import {
@@ -30,6 +32,8 @@ import {
   unitsToSend,
 } from "./plan-replenishment.ts";
 import { isSamePolicy, withLevel } from "./policy.ts";
+import { isSameCards, type RateCard } from "./rate-card.ts";
+import { StorageOfPast, type StoredPast } from "./stored-past.ts";
 import { supplyOf } from "./under-way.ts";
 
 /** Goods of the network whose past is played. */
@@ -42,7 +46,10 @@ export type PlayedGoods = TermsOfSending & {
 };
 
 /** By what a shop plans its deliveries, and how long those take. */
-export type PlayedTerms = Omit<PlanningDay, "arrivesOn"> & {
+export type PlayedTerms = Omit<PlanningDay, "arrivesOn" | "fees"> & {
+  /** What the network took and takes, and what a delivery is planned by that is sent on a day, YYYY-MM-DD. */
+  cards: readonly [Dated<RateCard>, ...Dated<RateCard>[]];
+  feesFrom(day: string): FeesAhead;
   /** Days that past deliveries took, in the order in which they left: those that are played take them in turn. */
   leads: readonly number[];
   /** The day after the last one that is played. */
@@ -63,6 +70,8 @@ export type ShopSimulation = {
   scoredDays: number;
   /** The rules in force when it was played. */
   policy: ReplenishmentPolicy;
+  /** The fee cards that were known then. */
+  cards: readonly Dated<RateCard>[];
   /** The part of a delivery's budget that the played goods had; null for no limit. */
   budgetMinor: number | null;
   leadTime: LeadTime;
@@ -75,20 +84,24 @@ export type ShopSimulation = {
   /** By rising level: the rules in force with that level, which is theirs for classes without one of their own. */
   levels: PlayedLevel[];
   /** What other tools do: so many days of the average of the last thirty, in whole cartons and without a budget. */
-  cover: Played;
+  cover: Played & StoredPast;
 };
 
-export type PlayedLevel = Played & { level: number };
+export type PlayedLevel = Played & StoredPast & { level: number };
 
-/** Whether a past that was kept was played in today's way: before a shop's own rules were played, it says nothing of them. */
+/** Whether a past that was kept was played in today's way: before, it says nothing of the shop's own rules, or of storage. */
 export const isPlayedByRules = (kept: object): kept is ShopSimulation =>
-  "policy" in kept;
+  "policy" in kept && "cards" in kept;
 
-/** Whether it was played by these rules. */
+/** Whether it was played by these rules and fees. */
 export const isPlayedBy = (
   kept: object,
   policy: ReplenishmentPolicy,
-): boolean => isPlayedByRules(kept) && isSamePolicy(kept.policy, policy);
+  cards: readonly Dated<RateCard>[],
+): boolean =>
+  isPlayedByRules(kept) &&
+  isSamePolicy(kept.policy, policy) &&
+  isSameCards(kept.cards, cards);
 
 /** Share of demand that a shop is proposed to fill at once. */
 export const wantedFill = 0.95;
@@ -100,7 +113,7 @@ const coverDays = 30;
 
 /**
  * Plays half a year of the shop's own past, with lost sales, under its rules at every service level: what was filled, what lay
- * there and how often something was missing. Each delivery is planned by `unitsToSend`, as it would really be: each article
+ * there, how often something was missing, and what storing took. Each delivery is planned by `unitsToSend`, as it would really be: each article
  * up to the level of its class, in whole cartons, within the shop's budget and the network's rules, on what was forecast from
  * the days before; it takes as long as a past one did. Not known of the past, and left out: what lay at the merchant's own
  * locations. A decision a step. Null where the past is too short.
@@ -136,13 +149,31 @@ export function* simulateShop(
   };
   const demand = played.map((one) => one.demand);
   const levels: PlayedLevel[] = [];
+  const [firstCard] = terms.cards;
+  const cards = panel.days.map(
+    (day) => (inForceOn(terms.cards, day) ?? firstCard).value,
+  );
+  const scored = { from: begin + warmUpDays, until: rules.end - unscored };
+  function* play(stocker: Stocker) {
+    const stored = new StorageOfPast(
+      played,
+      (day) => cards[day] ?? firstCard.value,
+      scored,
+    );
+    const came = yield* playShelves(demand, rules, {
+      ...stocker,
+      note: stored.note,
+    });
+    return { ...came, ...stored.result() };
+  }
   for (const level of [
     ...new Set([...serviceLevels, policy.serviceLevel.smooth]),
-  ].sort((one, other) => one - other)) {
-    const stocker = planned.stocker(withLevel(policy, level));
-    levels.push({ level, ...(yield* playShelves(demand, rules, stocker)) });
-  }
-  const cover = yield* playShelves(demand, rules, coverStocker(played));
+  ].sort((one, other) => one - other))
+    levels.push({
+      level,
+      ...(yield* play(planned.stocker(withLevel(policy, level)))),
+    });
+  const cover = yield* play(coverStocker(played));
   if ([...levels, cover].some(({ fillRate }) => !Number.isFinite(fillRate)))
     return null;
   const sold = (units: readonly Float64Array[]) =>
@@ -154,6 +185,7 @@ export function* simulateShop(
     leftOut: known.length - played.length,
     scoredDays,
     policy: terms.policy,
+    cards: terms.cards,
     budgetMinor: policy.budgetMinor,
     leadTime,
     took: { least, most },
@@ -302,6 +334,7 @@ class PastPlans {
           {
             ...this.#terms,
             policy,
+            fees: this.#terms.feesFrom(today),
             arrivesOn: dayAfter(today, leadTime.p50),
           },
         );

@@ -27,20 +27,26 @@ export const suppliedWithin = (
   );
 
 /** Expected units that can be sold out of a supply within the first `days`; what is wanted and not there is lost. */
-export function soldWithin(
+export const soldWithin = (
+  demand: Pick<GoodsForecast, "daily">,
+  supply: Supply,
+  days: number,
+): number =>
+  soldEachDay(demand, supply, days).reduce((sum, units) => sum + units, 0);
+
+/** The same, day by day. */
+export function soldEachDay(
   { daily }: Pick<GoodsForecast, "daily">,
   { available, arrivals }: Supply,
-  days: number,
-): number {
+  days = longestOutlookDays,
+): number[] {
   let left = available;
-  let sold = 0;
-  for (let day = 0; day < days; day++) {
+  return Array.from({ length: days }, (_, day) => {
     for (const { units, inDays } of arrivals) if (inDays === day) left += units;
     const taken = Math.min(left, daily[day] ?? daily.at(-1) ?? 0);
     left -= taken;
-    sold += taken;
-  }
-  return sold;
+    return taken;
+  });
 }
 
 /** The probability of running out within the first `days`, before what arrives later. */

@@ -1,10 +1,7 @@
 import { channelShares, sharesOf } from "../../domain/demand/channel-split.ts";
 import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import { inForceOn } from "../../domain/replenishment/dated.ts";
-import {
-  feesInShop,
-  minorPerCent,
-} from "../../domain/replenishment/fees-in-shop.ts";
+import { feesAhead } from "../../domain/replenishment/fees-in-shop.ts";
 import {
   termsOfSending,
   termsOfVariants,
@@ -42,15 +39,12 @@ export async function readPastToPlay(
   const past = await records.pastInbounds();
   const leadTime = leadTimeOf(past);
   const arrivesOn = dayAfter(origin, leadTime.p50);
-  const { inboundRules, rateCards, exchangeRates } = await records.policies();
+  const policies = await records.policies();
+  const { inboundRules } = policies;
+  const [card, ...cards] = policies.rateCards;
   const rules = inForceOn(inboundRules, arrivesOn)?.value;
-  const card = inForceOn(rateCards, origin)?.value;
-  if (!rules || !card) return null;
-  const rateCard = feesInShop(
-    card,
-    minorPerCent(exchangeRates, records.shop.currency, origin),
-    origin,
-  );
+  const fees = feesAhead(policies, records.shop.currency, origin);
+  if (!rules || !card || !fees) return null;
   const soldOf = new Map(
     series.map(({ key, recentByChannel }) => [key, recentByChannel]),
   );
@@ -83,7 +77,7 @@ export async function readPastToPlay(
                 })),
               ),
             },
-            { fees: rateCard, marketplaceShare },
+            { fees: fees[0], marketplaceShare },
           ),
         },
       ];
@@ -95,7 +89,9 @@ export async function readPastToPlay(
       leadTime,
       leads: leadTimes(past),
       rules,
-      rateCard,
+      cards: [card, ...cards],
+      feesFrom: (day) =>
+        feesAhead(policies, records.shop.currency, day) ?? fees,
       policy: (await records.replenishmentPolicy()) ?? defaultPolicy,
       until: origin,
       knownPart: await records.partOfNetwork([...soldOf.keys()]),

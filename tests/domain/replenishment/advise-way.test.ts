@@ -14,8 +14,10 @@ import {
   assumedDaysToSale,
   daysToSaleOf,
 } from "#core/domain/replenishment/days-to-sale.ts";
+import type { FeesAhead } from "#core/domain/replenishment/fees-in-shop.ts";
+import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import { soldWithin } from "#core/domain/replenishment/stock-outlook.ts";
-import { forecastOf } from "./any-goods.ts";
+import { anyFees, first, forecastOf } from "./any-goods.ts";
 
 const week = (at: number) => ({
   from: new Date(Date.UTC(2026, 10, 29 + 7 * at)),
@@ -36,6 +38,9 @@ const now = new Date("2026-11-28T12:00:00Z");
 const on = (day: string) => new Date(`${day}T12:00:00Z`);
 const daysToSale = daysToSaleOf([]);
 const inDollars = (fee: Fee) => fee.minor;
+/** Nothing lies so long that it would be paid for. */
+const free = { ...first(rateCards).value, freeStorageDays: 365 };
+const paid = { ...free, freeStorageDays: 10, storagePerCubicFootDayMinor: 2 };
 
 /** Ten a day are wanted and none are there, unless it is said otherwise. */
 const awaited = (wish: Partial<AwaitedGoods> = {}): AwaitedGoods => ({
@@ -43,6 +48,7 @@ const awaited = (wish: Partial<AwaitedGoods> = {}): AwaitedGoods => ({
   supply: { available: 0, arrivals: [] },
   units: 500,
   marginMinor: 100,
+  cubicFeet: 0.5,
   ...wish,
 });
 const advise = (
@@ -50,8 +56,9 @@ const advise = (
   goods = [awaited()],
   feeMinor: (fee: Fee) => number | null = inDollars,
   ways = both,
+  fees: FeesAhead = [free],
 ) =>
-  adviseWay(ways, weighOffers(ways, { goods, daysToSale, now }), {
+  adviseWay(ways, weighOffers(ways, { goods, daysToSale, fees, now }), {
     neededBy,
     feeMinor,
   });
@@ -98,7 +105,7 @@ describe("issue 6 §2: the way and the week that suit a delivery", () => {
 
   test("a delivery misses no more than it brings, nothing while stock lasts, and never less for coming later", () => {
     const missed = (goods: AwaitedGoods) =>
-      weighOffers(both, { goods: [goods], daysToSale, now })
+      weighOffers(both, { goods: [goods], daysToSale, fees: [free], now })
         .toSorted((a, b) => a.onSaleBy.getTime() - b.onSaleBy.getTime())
         .map(({ missedMinor }) => missedMinor);
     expect(new Set(missed(awaited({ units: 3 })))).toEqual(new Set([300]));
@@ -109,6 +116,74 @@ describe("issue 6 §2: the way and the week that suit a delivery", () => {
     expect(plain).toEqual(plain.toSorted((a, b) => a - b));
     // From 28 November at noon until 18 December are 20 days of ten units.
     expect(plain[0]).toBe(200 * 100);
+  });
+});
+
+describe("issue 6 §2: what storing a delivery takes until it is sold", () => {
+  const storedOf = (
+    goods: readonly AwaitedGoods[],
+    fees: FeesAhead,
+    ways = both,
+  ) =>
+    weighOffers(ways, { goods, daysToSale, fees, now }).map(
+      ({ storageMinor }) => storageMinor,
+    );
+  /** Sold in the afternoon of 6 December, 8 days from now and later: nine after the first week that ends then. */
+  const hubOnly = [offered("hub", 0, [0, 1])];
+
+  test("is of each day beyond the free time by the card of that day, and of what still lies there", () => {
+    // It can be sold in 20 days, is sold within 50 more, and is free for ten: 49 days of what is left at their ends.
+    const supply = { available: 200, arrivals: [] };
+    const left = Array.from({ length: 50 }, (_, day) => 500 - 10 * (day + 1));
+    const beyond = left.slice(10).reduce((sum, units) => sum + units, 0);
+    const goods = [awaited({ supply })];
+    expect(storedOf(goods, [paid], hubOnly)[0]).toBe(beyond * 0.5 * 2);
+    // From 40 days from now on it costs three times as much.
+    const dearer = { ...paid, storagePerCubicFootDayMinor: 6 };
+    const late = left.slice(20).reduce((sum, units) => sum + units, 0);
+    expect(
+      storedOf(goods, [paid, ...Array(39).fill(paid), dearer], hubOnly)[0],
+    ).toBe(beyond * 0.5 * 2 + late * 0.5 * 4);
+    // A fee or a size that nobody has told costs nothing.
+    const untold = { ...paid, storagePerCubicFootDayMinor: null };
+    expect(storedOf(goods, [untold])).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(storedOf([awaited({ supply, cubicFeet: null })], [paid])).toEqual([
+      0, 0, 0, 0, 0, 0,
+    ]);
+  });
+
+  test("weighs on the way and the week: a hub that is in time no longer wins by its fee what its goods cost while they lie there", () => {
+    // The hub is dearer by seven dollars, but its last week is two later than the centres' only one.
+    const ways = [offered("hub", 700, [3]), offered("direct", 0, [1])];
+    const goods = [awaited({ supply: { available: 900, arrivals: [] } })];
+    const inTime = on("2027-02-20");
+    const take = (fees: FeesAhead) =>
+      advise(inTime, goods, inDollars, ways, fees);
+    expect(take([free])?.way).toBe("direct");
+    expect(take([paid])).toEqual({
+      way: "hub",
+      from: week(3).from,
+      reason: "in-time",
+    });
+  });
+
+  test("is never less for arriving earlier while nothing runs out", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 60, max: 200 }),
+        fc.nat(2_000),
+        fc.nat(300),
+        fc.integer({ min: 0, max: 70 }),
+        anyFees,
+        (daysThere, units, coming, inDays, fees) => {
+          const arrivals = [{ units: coming, inDays }];
+          const ways = [offered("direct", 0, [0, 1, 2, 3, 4])];
+          const supply = { available: daysThere * 10, arrivals };
+          const stored = storedOf([awaited({ supply, units })], fees, ways);
+          expect(stored).toEqual(stored.toSorted((a, b) => b - a));
+        },
+      ),
+    );
   });
 });
 

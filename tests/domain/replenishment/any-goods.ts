@@ -4,6 +4,10 @@ import {
   forecastProbabilities,
   type GoodsForecast,
 } from "#core/domain/demand/goods-forecast.ts";
+import type {
+  FeesAhead,
+  FeesInShop,
+} from "#core/domain/replenishment/fees-in-shop.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type {
   PlanningDay,
@@ -60,6 +64,23 @@ export const anyAssortment = fc
   .array(anyGoods, { minLength: 1, maxLength: 8 })
   .map((goods) => goods.map((one, at) => ({ ...one, goodsId: `goods-${at}` })));
 
+const anyCard: fc.Arbitrary<FeesInShop> = fc
+  .tuple(
+    fc.constantFrom(...rateCards.map(({ value }) => value)),
+    fc.option(fc.integer({ min: 0, max: 30 })),
+    fc.integer({ min: 0, max: 90 }),
+  )
+  .map(([card, storagePerCubicFootDayMinor, freeStorageDays]) => ({
+    ...card,
+    storagePerCubicFootDayMinor,
+    freeStorageDays,
+  }));
+
+/** One card today, and another from some day on. */
+export const anyFees: fc.Arbitrary<FeesAhead> = fc
+  .tuple(anyCard, anyCard, fc.nat(120))
+  .map(([now, then, after]) => [now, ...Array(after).fill(now), then]);
+
 export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
   arrivesOn: fc.constantFrom("2026-07-05", "2026-12-06", "2026-04-14"),
   leadTime: fc.record({
@@ -75,15 +96,7 @@ export const anyDay: fc.Arbitrary<PlanningDay> = fc.record({
       mostStoredCubicFeet: fc.option(upTo(20_000)),
     })
     .map((limits) => ({ ...first(inboundRules).value, ...limits })),
-  rateCard: fc
-    .tuple(
-      fc.constantFrom(...rateCards.map(({ value }) => value)),
-      fc.option(fc.integer({ min: 0, max: 30 })),
-    )
-    .map(([card, storagePerCubicFootDayMinor]) => ({
-      ...card,
-      storagePerCubicFootDayMinor,
-    })),
+  fees: anyFees,
   policy: fc.record({
     serviceLevel: upTo(0.49).map(
       (above) =>

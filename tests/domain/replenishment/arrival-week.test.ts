@@ -12,7 +12,8 @@ import {
 import { assumedDaysToSale } from "#core/domain/replenishment/days-to-sale.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import { sendByOf } from "#core/domain/replenishment/send-by.ts";
-import { first, forecastOf } from "./any-goods.ts";
+import { dayOfStockOut } from "#core/domain/replenishment/stock-outlook.ts";
+import { anyFees, first, forecastOf } from "./any-goods.ts";
 
 const rules = first(inboundRules).value;
 const now = new Date("2026-10-20T18:00:00Z");
@@ -76,20 +77,29 @@ describe("issue 6 §2: the week of arrival before anything is accepted", () => {
 
   test("is the one that is advised of the same weeks once the network offers them", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 90 }), fc.nat(30), (days, sale) => {
+      fc.property(fc.nat(900), fc.nat(30), anyFees, (available, sale, fees) => {
         const ways = [{ way: "direct" as const, windows: weeks, fee: null }];
         const daysToSale = {
           ...assumedDaysToSale,
           direct: { p80: sale, p50: sale, measured: 3 },
         };
+        // What lies there lasts until they are needed: those that come earlier are stored for longer.
+        const supply = { available, arrivals: [] };
+        const forecast = forecastOf(10);
+        const days = dayOfStockOut(forecast, supply, 0.1) ?? 0;
+        const goods = {
+          ...{ forecast, supply, units: 300 },
+          ...{ marginMinor: 100, cubicFeet: 1 },
+        };
         const advised = adviseWay(
           ways,
-          weighOffers(ways, { goods: [], daysToSale, now }),
+          weighOffers(ways, { goods: [goods], daysToSale, fees, now }),
           { neededBy: inDays(days), feeMinor: () => 0 },
         );
         const ours = week(days, { transitDays: 0, daysToSale: sale });
-        expect(ours?.from).toEqual(advised?.from);
         expect(ours?.isInTime).toBe(advised?.reason === "in-time");
+        if (ours?.isInTime) expect(ours.from).toEqual(advised?.from);
+        else expect(ours?.from).toEqual(weeks[0]?.from);
       }),
     );
   });

@@ -9,15 +9,16 @@ import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import { first, forecastOf, goods } from "./any-goods.ts";
 
-const day = {
+const card = { ...first(rateCards).value, storagePerCubicFootDayMinor: 4 };
+const day: Parameters<typeof cheapestLevels>[1] = {
   leadTime: { p80: 10, p50: 9, measured: 4 },
-  rateCard: { ...first(rateCards).value, storagePerCubicFootDayMinor: 4 },
+  fees: [card],
   policy: { ...defaultPolicy, acceptsStorageFees: true },
 };
 /** Lies there for longer than is free. */
-const alwaysPaid = {
+const alwaysPaid: typeof day = {
   ...day,
-  rateCard: { ...day.rateCard, freeStorageDays: 0 },
+  fees: [{ ...card, freeStorageDays: 0 }],
 };
 const article = (wish: Parameters<typeof goods>[0] = {}) => ({
   ...goods(wish),
@@ -124,7 +125,7 @@ test("where a fact is missing that the level hangs on it is named, and no level 
   const about = { demandClass: "smooth", articles: 1 };
   const untold = {
     ...alwaysPaid,
-    rateCard: { ...alwaysPaid.rateCard, storagePerCubicFootDayMinor: null },
+    fees: [{ ...alwaysPaid.fees[0], storagePerCubicFootDayMinor: null }],
   };
   const advice = (one: ReturnType<typeof article>, on: object = alwaysPaid) =>
     cheapestLevels([one], on as typeof day);

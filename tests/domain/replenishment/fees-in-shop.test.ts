@@ -3,13 +3,18 @@ import { expect, test } from "vitest";
 import { cheapestLevels } from "#core/domain/replenishment/cheapest-level.ts";
 import {
   feeInShop,
+  feesAhead,
   feesInShop,
   feesOfSale,
   minorPerCent,
 } from "#core/domain/replenishment/fees-in-shop.ts";
 import { termsOfSending } from "#core/domain/replenishment/goods-terms.ts";
-import { planReplenishment } from "#core/domain/replenishment/plan-replenishment.ts";
+import {
+  type PlanningDay,
+  planReplenishment,
+} from "#core/domain/replenishment/plan-replenishment.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import { longestOutlookDays } from "#core/domain/replenishment/stock-outlook.ts";
 import { anyAssortment, anyDay, first, goods } from "./any-goods.ts";
 
 const rate = (from: string, currency: string, perDollar: number) => ({
@@ -77,12 +82,12 @@ test("what is suggested is the same in whatever currency a shop counts", () => {
           }),
           isCostAssumed: false,
         };
-        const rateCard = feesInShop({ ...card, freeStorageDays: 0 }, of, today);
+        const fees = feesInShop({ ...card, freeStorageDays: 0 }, of, today);
         const policy = { ...day.policy, acceptsStorageFees: true };
         const [advice] = cheapestLevels([article], {
           ...day,
           policy,
-          rateCard,
+          fees: [fees],
         });
         return advice && "level" in advice ? advice.level : advice;
       };
@@ -96,14 +101,19 @@ test("what is suggested is the same in whatever currency a shop counts", () => {
 test("where nobody has said what a dollar is, no level is made up, and a plan leaves the fees out", () => {
   fc.assert(
     fc.property(anyAssortment, anyDay, (assortment, day) => {
-      const uncounted = { ...day, rateCard: feesInShop(card, null, today) };
-      const free = {
+      const uncounted: PlanningDay = {
+        ...day,
+        fees: [feesInShop(card, null, today)],
+      };
+      const free: PlanningDay = {
         ...uncounted,
-        rateCard: feesInShop(
-          { ...card, hubPlacementMinor: 0, storagePerCubicFootDayMinor: 0 },
-          1,
-          today,
-        ),
+        fees: [
+          feesInShop(
+            { ...card, hubPlacementMinor: 0, storagePerCubicFootDayMinor: 0 },
+            1,
+            today,
+          ),
+        ],
       };
       expect(planReplenishment(assortment, uncounted)).toEqual(
         planReplenishment(assortment, free),
@@ -125,4 +135,42 @@ test("a fee in a third currency is not taken for dollars", () => {
   expect(feeInShop(fee("GBP"), "EUR", 0.9)).toBeNull();
   expect(feeInShop(fee("GBP"), "USD", 1)).toBeNull();
   expect(feeInShop(fee("USD"), "EUR", null)).toBeNull();
+});
+
+test("what is taken on the days to come changes on the day of each card and of each rate", () => {
+  const cards = [
+    { ...first(rateCards), from: "2026-01-01" },
+    {
+      ...first(rateCards),
+      from: "2026-06-01",
+      value: {
+        ...first(rateCards).value,
+        freeStorageDays: 45,
+        storagePerCubicFootDayMinor: 3,
+      },
+    },
+  ];
+  const policies = {
+    rateCards: cards,
+    exchangeRates: [...told, rate("2026-06-03", "EUR", 2)],
+  };
+  const days = feesAhead(policies, "EUR", "2026-05-30") ?? [];
+  expect(
+    days
+      .slice(0, 6)
+      .map((day) => [day.freeStorageDays, day.storagePerCubicFootDayMinor]),
+  ).toEqual([
+    [90, null],
+    [90, null],
+    [45, 2.7],
+    [45, 2.7],
+    [45, 6],
+    [45, 6],
+  ]);
+  expect(days.length).toBeGreaterThan(longestOutlookDays);
+  // Days before the first card go by it.
+  expect(feesAhead(policies, "USD", "2025-01-01")?.[0].freeStorageDays).toBe(
+    90,
+  );
+  expect(feesAhead({ ...policies, rateCards: [] }, "USD", today)).toBeNull();
 });

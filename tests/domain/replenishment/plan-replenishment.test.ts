@@ -5,6 +5,10 @@ import {
   probabilityAbove,
   quantileOver,
 } from "#core/domain/demand/quantile-over.ts";
+import type {
+  FeesAhead,
+  FeesInShop,
+} from "#core/domain/replenishment/fees-in-shop.ts";
 import {
   mayMeltOn,
   roomOfPallets,
@@ -43,15 +47,17 @@ const plain: PlanningDay = {
     mostStoredUnits: null,
     mostStoredCubicFeet: null,
   },
-  rateCard: {
-    singleUnitMinor: 358,
-    multiUnitMinor: 286,
-    otherChannelUnitMinor: null,
-    hubPlacementMinor: 31,
-    marketplacePercent: null,
-    freeStorageDays: 60,
-    storagePerCubicFootDayMinor: null,
-  },
+  fees: [
+    {
+      singleUnitMinor: 358,
+      multiUnitMinor: 286,
+      otherChannelUnitMinor: null,
+      hubPlacementMinor: 31,
+      marketplacePercent: null,
+      freeStorageDays: 60,
+      storagePerCubicFootDayMinor: null,
+    },
+  ],
   policy: {
     serviceLevel: { smooth: 0.9, erratic: 0.9, intermittent: 0.9, lumpy: 0.9 },
     reviewDays: 7,
@@ -59,6 +65,19 @@ const plain: PlanningDay = {
     minimumUnits: 1,
     acceptsStorageFees: false,
   },
+};
+/** Stored for a fee from the first day on. */
+const storedFor = (storagePerCubicFootDayMinor: number | null): FeesInShop => ({
+  ...plain.fees[0],
+  freeStorageDays: 0,
+  storagePerCubicFootDayMinor,
+});
+/** Days from now that anything may lie there before the card of one of them asks for its fee. */
+const daysForNothing = (fees: FeesAhead): number => {
+  let days = 0;
+  while (days < (fees[days] ?? fees.at(-1) ?? plain.fees[0]).freeStorageDays)
+    days++;
+  return days;
 };
 
 const lineFor = (one: ReplenishmentGoods, day = plain) => {
@@ -128,11 +147,7 @@ describe("a plan", () => {
     const stored = (minor: number | null, room: number | null = 2) =>
       lineFor(goods({ packSize: 100, cubicFeet: room, arrivals: [] }), {
         ...plain,
-        rateCard: {
-          ...plain.rateCard,
-          freeStorageDays: 0,
-          storagePerCubicFootDayMinor: minor,
-        },
+        fees: [storedFor(minor)],
         policy: { ...plain.policy, acceptsStorageFees: true },
       });
     const wanted = stored(null).wanted;
@@ -149,16 +164,39 @@ describe("a plan", () => {
     expect(stored(100_000).units).toBe(Math.floor(wanted / 100) * 100);
   });
 
+  test("reckons storage by the card of each day on which goods lie there", () => {
+    // Forty-five days of sales lie there and come before the last carton: a card of June counts from June on.
+    const { daily, windows, ...sure } = forecastOf(10);
+    const mug = goods({
+      ...{ packSize: 100, cubicFeet: 2, arrivals: [], available: 61 },
+      forecast: { daily, windows, ...sure },
+    });
+    const changed = (after: number, ...[then]: [FeesInShop]) =>
+      lineFor(mug, {
+        ...plain,
+        fees: [storedFor(0), ...Array(after).fill(storedFor(0)), then],
+        policy: { ...plain.policy, acceptsStorageFees: true },
+      }).bounds;
+    expect(changed(15, storedFor(400))).toEqual(["fees"]);
+    // By then all of it is sold.
+    expect(changed(40, storedFor(400))).toEqual([]);
+    // A shop that pays for no storage sends no more than is sold while each day's card lets it lie.
+    const free = (after: number, then: FeesInShop) =>
+      lineFor(mug, {
+        ...plain,
+        fees: [plain.fees[0], ...Array(after).fill(plain.fees[0]), then],
+      }).bounds;
+    const shorter = { ...plain.fees[0], freeStorageDays: 8 };
+    expect(free(5, shorter)).toEqual(["free-storage"]);
+    expect(free(30, shorter)).toEqual([]);
+  });
+
   test("spends a short budget where fees leave most of what is earned", () => {
     const bulky = goods({ goodsId: "bulky", cubicFeet: 3 });
     const small = goods({ goodsId: "small", cubicFeet: 0.01 });
     const plan = planReplenishment([bulky, small], {
       ...plain,
-      rateCard: {
-        ...plain.rateCard,
-        freeStorageDays: 0,
-        storagePerCubicFootDayMinor: 20,
-      },
+      fees: [storedFor(20)],
       policy: {
         ...plain.policy,
         acceptsStorageFees: true,
@@ -207,7 +245,7 @@ describe("a plan", () => {
     fc.assert(
       fc.property(anyAssortment, anyDay, (assortment, day) => {
         const plan = planReplenishment(assortment, day);
-        const { policy, rules, rateCard } = day;
+        const { policy, rules, fees } = day;
         if (policy.budgetMinor !== null)
           expect(plan.costMinor).toBeLessThanOrEqual(policy.budgetMinor);
         const left = roomLeft(rules, roomTaken(assortment));
@@ -252,10 +290,7 @@ describe("a plan", () => {
             expect(line.units).toBe(0);
           if (!policy.acceptsStorageFees && line.units > 0)
             expect(line.position + line.units).toBeLessThanOrEqual(
-              Math.max(
-                expectedUnits(one.forecast, rateCard.freeStorageDays),
-                0,
-              ) + 1e-6,
+              expectedUnits(one.forecast, daysForNothing(fees)) + 1e-6,
             );
           if (one.shelfLifeDays !== null && line.units > 0)
             expect(line.position + line.units).toBeLessThanOrEqual(

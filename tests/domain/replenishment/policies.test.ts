@@ -8,7 +8,6 @@ import {
   policiesWith,
   publishedPolicies,
 } from "#core/domain/replenishment/policies.ts";
-import { storageOfStock } from "#core/domain/replenishment/rate-card.ts";
 import { millimetresPerFoot } from "#core/kit/measures.ts";
 
 const row = <T>(from: string, value: T) => ({
@@ -91,24 +90,5 @@ describe("a unit and its room", () => {
     expect(
       cubicFeetOf({ length: 2 * foot, width: foot, height: foot / 2 }),
     ).toBeCloseTo(1, 9);
-  });
-
-  test("cost nothing within the free time, and beyond it as much as lies there", () => {
-    const card = { freeStorageDays: 60, storagePerCubicFootDayMinor: 2 };
-    const room = { cubicFeet: 0.5, days: 28 };
-    const stock = (stockDays: number) => ({ stockDays, stockUnits: 900 });
-    expect(storageOfStock(stock(60), card, room)).toBe(0);
-    // A third of it lies beyond: 300 units of half a cubic foot.
-    expect(storageOfStock(stock(90), card, room)).toBe(300 * 0.5 * 2 * 28);
-    expect(
-      storageOfStock(stock(90), card, { ...room, cubicFeet: null }),
-    ).toBeNull();
-    expect(
-      storageOfStock(
-        stock(90),
-        { ...card, storagePerCubicFootDayMinor: null },
-        room,
-      ),
-    ).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replen
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
 import { rateCards } from "#core/domain/replenishment/rate-card.ts";
 import {
+  isPlayedBy,
   type PlayedGoods,
   type PlayedTerms,
   type ShopSimulation,
@@ -49,7 +50,8 @@ const usual: PlayedTerms = {
   leadTime: { p80: 10, p50: 8, measured: 5 },
   leads: [8, 9, 8, 10, 8],
   rules: first(inboundRules).value,
-  rateCard: first(rateCards).value,
+  cards: [first(rateCards)],
+  feesFrom: () => [first(rateCards).value],
   policy: defaultPolicy,
   until: "2027-02-05",
   knownPart: 1,
@@ -145,4 +147,76 @@ test("fewer units than the least that is worth a line wait, and several variants
 test("what is not stored by the network is not played", () => {
   const steps = simulateShop(panel, [], usual);
   expect(steps.next()).toEqual({ done: true, value: null });
+});
+
+const cardFrom = (
+  from: string,
+  freeStorageDays: number,
+  storagePerCubicFootDayMinor: number | null,
+) => ({
+  ...first(rateCards),
+  from,
+  value: {
+    ...first(rateCards).value,
+    freeStorageDays,
+    storagePerCubicFootDayMinor,
+  },
+});
+
+test("every unit that lay longer than is free is paid for by the card of each day, and no other", () => {
+  const pays = (
+    cards: PlayedTerms["cards"],
+    wish: Partial<PlayedGoods> = { cubicFeet: 1 },
+  ) => {
+    const { cover } = played(three(wish), {}, { cards });
+    return cover;
+  };
+  const begin = "2020-01-01";
+  const all = pays([cardFrom(begin, 0, 2)]);
+  // Nothing is free: every cubic foot that lies there is paid for.
+  expect(all.beyondShare).toBe(1);
+  expect(all.storagePerDayMinor).toBeCloseTo(2 * all.stockUnits, 6);
+  // Thirty days of the average are sold within a good month: the longer it is free, the less is paid, and then nothing.
+  const paid = [10, 20, 30, 80].map(
+    (free) => pays([cardFrom(begin, free, 2)]).storagePerDayMinor ?? 0,
+  );
+  expect(paid).toEqual(paid.toSorted((one, other) => other - one));
+  expect(paid[0]).toBeLessThan(2 * all.stockUnits);
+  expect(paid.at(-1)).toBe(0);
+  // From the middle of the scored days on it is dearer.
+  const { scoredDays } = played(three());
+  const unscored = 10 + defaultPolicy.reviewDays;
+  const middle = panel.days.at(-unscored - Math.floor(scoredDays / 2)) ?? "";
+  const changed = pays([cardFrom(begin, 0, 2), cardFrom(middle, 0, 6)]);
+  expect(changed.storagePerDayMinor ?? 0).toBeGreaterThan(3 * all.stockUnits);
+  expect(changed.storagePerDayMinor ?? 0).toBeLessThan(5 * all.stockUnits);
+  // A fee or a room that nobody has told is not made up, where it hangs on them.
+  const untold = [cardFrom(begin, 20, null)] as const;
+  expect(pays([...untold]).storagePerDayMinor).toBeNull();
+  expect(pays([...untold]).beyondShare).toBeGreaterThan(0);
+  expect(
+    pays([cardFrom(begin, 20, 2)], { cubicFeet: null }).storagePerDayMinor,
+  ).toBeNull();
+  expect(pays([cardFrom(begin, 80, null)]).storagePerDayMinor).toBe(0);
+});
+
+test("a past is played by the cards that were in force when its deliveries were sent, and anew when they become others", () => {
+  const days: string[] = [];
+  played(
+    three(),
+    {},
+    {
+      feesFrom: (day) => {
+        days.push(day);
+        return [first(rateCards).value];
+      },
+    },
+  );
+  expect(days.length).toBeGreaterThan(10);
+  expect(days.every((day) => panel.days.includes(day))).toBe(true);
+  const kept = played(three());
+  expect(isPlayedBy(kept, defaultPolicy, [first(rateCards)])).toBe(true);
+  expect(
+    isPlayedBy(kept, defaultPolicy, [cardFrom(first(rateCards).from, 60, 3)]),
+  ).toBe(false);
 });

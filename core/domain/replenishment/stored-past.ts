@@ -1,0 +1,97 @@
+import type { RateCard } from "./rate-card.ts";
+import { storageOfDay } from "./storage-fees.ts";
+
+/** What storing came to in a past that was played, on its scored days. */
+export type StoredPast = {
+  /** Of all that lay there, the part that lay longer than is free, by units and days. */
+  beyondShare: number;
+  /** A day, in minor units of US dollars; null where some lay longer than is free and its fee or its room is not known. */
+  storagePerDayMinor: number | null;
+};
+
+type StorageCard = Pick<
+  RateCard,
+  "freeStorageDays" | "storagePerCubicFootDayMinor"
+>;
+
+/** Units that came on one day and are still there. */
+type Layer = { cameOn: number; units: number };
+
+/**
+ * Follows every unit of a played past from the day it came to the day it was sold: what came first is sold first. Each day is
+ * paid by the card that was in force on it. Of goods whose size nobody has told a unit takes as much room as one of the others
+ * does on average.
+ */
+export class StorageOfPast {
+  readonly #layers: Layer[][];
+  readonly #cubicFeet: (number | null)[];
+  readonly #cardOn: (day: number) => StorageCard;
+  readonly #scored: { from: number; until: number };
+  #lay = 0;
+  #beyond = 0;
+  #minor: number | null = 0;
+
+  /** @param scored days from and until which it is counted; the later one is not. */
+  constructor(
+    goods: readonly { cubicFeet: number | null }[],
+    cardOn: (day: number) => StorageCard,
+    scored: { from: number; until: number },
+  ) {
+    const known = goods.flatMap(({ cubicFeet }) => cubicFeet ?? []);
+    const usual =
+      known.length > 0
+        ? known.reduce((sum, one) => sum + one, 0) / known.length
+        : null;
+    this.#cubicFeet = goods.map(({ cubicFeet }) => cubicFeet ?? usual);
+    this.#layers = goods.map(() => []);
+    this.#cardOn = cardOn;
+    this.#scored = scored;
+  }
+
+  /** Hears of every day of every article, in the order of the days. */
+  readonly note = (
+    goods: number,
+    day: number,
+    sold: number,
+    leftOver: number,
+  ): void => {
+    const layers = this.#layers[goods] as Layer[];
+    const before = layers.reduce((sum, { units }) => sum + units, 0);
+    const came = leftOver + sold - before;
+    if (came > 0) layers.push({ cameOn: day, units: came });
+    take(layers, sold);
+    if (day < this.#scored.from || day >= this.#scored.until) return;
+    const card = this.#cardOn(day);
+    for (const { cameOn, units } of layers) {
+      this.#lay += units;
+      const fee = storageOfDay(card, day - cameOn);
+      if (day - cameOn >= card.freeStorageDays) this.#beyond += units;
+      if (fee !== 0) this.#pay(units, fee, this.#cubicFeet[goods] ?? null);
+    }
+  };
+
+  #pay(units: number, fee: number | null, cubicFeet: number | null): void {
+    this.#minor =
+      this.#minor === null || fee === null || cubicFeet === null
+        ? null
+        : this.#minor + units * cubicFeet * fee;
+  }
+
+  result(): StoredPast {
+    const days = this.#scored.until - this.#scored.from;
+    return {
+      beyondShare: this.#lay > 0 ? this.#beyond / this.#lay : 0,
+      storagePerDayMinor: this.#minor === null ? null : this.#minor / days,
+    };
+  }
+}
+
+function take(layers: Layer[], units: number): void {
+  let left = units;
+  for (let [oldest] = layers; oldest && left > 0; [oldest] = layers) {
+    const taken = Math.min(oldest.units, left);
+    oldest.units -= taken;
+    left -= taken;
+    if (oldest.units <= 0) layers.shift();
+  }
+}
