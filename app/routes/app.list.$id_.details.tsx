@@ -25,6 +25,7 @@ import { readDetailsForm } from "../api/details-wish.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { AsSeen } from "../ui/listing/as-seen.tsx";
 import { DetailsForm } from "../ui/listing/details-form.tsx";
 import { DetailsVerdict } from "../ui/listing/details-verdict.tsx";
 import {
@@ -187,15 +188,7 @@ export default function Details() {
         <DetailsVerdict preview={preview} isLooked={seen !== null} />
         {seen && isReady && (
           <Form method="post">
-            {seen.asked.map(([name, value], at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a name may come several times, and the list is never reordered.
-              <input key={at} type="hidden" name={name} value={value} />
-            ))}
-            <input
-              type="hidden"
-              name="fingerprint"
-              value={preview.fingerprint}
-            />
+            <AsSeen asked={seen.asked} fingerprint={preview.fingerprint} />
             <BlockStack gap="200">
               <InlineStack>
                 <Button

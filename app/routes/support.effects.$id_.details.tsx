@@ -11,6 +11,7 @@ import { reasonIn, reasonMissing } from "../auth/desk-deeds.server.ts";
 import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
+import { AsSeen } from "../ui/listing/as-seen.tsx";
 import { DetailsForm } from "../ui/listing/details-form.tsx";
 import { DetailsVerdict } from "../ui/listing/details-verdict.tsx";
 import { RefusedBanner } from "../ui/listing/refused-details.tsx";
@@ -133,15 +134,7 @@ export default function RefusedDetailsAtDesk() {
         {!isSent && seen && items.length > 0 && blockers.length === 0 && (
           <TitledCard title={t("step.details.send")}>
             <ReasonForm deed="send" button={t("step.editButton")} isPrimary>
-              {seen.asked.map(([name, value], at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a name may come several times, and the list is never reordered.
-                <input key={at} type="hidden" name={name} value={value} />
-              ))}
-              <input
-                type="hidden"
-                name="fingerprint"
-                value={preview.fingerprint}
-              />
+              <AsSeen asked={seen.asked} fingerprint={preview.fingerprint} />
             </ReasonForm>
           </TitledCard>
         )}
