@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { done, missing, refused } from "../deed.ts";
+import { lookUpSku } from "../tiktok/catalogue.ts";
 import { noBody, shopDeed } from "../tiktok/deeds/deed.ts";
 import { type Platform, seconds } from "../tiktok/platform.ts";
 import { sendLetter } from "../tiktok/webhooks.ts";
 import { pushAll, setDock, workDock } from "./dock.ts";
+import { unbindBySeller } from "./goods-edit.ts";
 import { inboundDeeds } from "./inbound-deeds.ts";
 import { tellMcf } from "./mcf-view.ts";
 import { befall, mishaps } from "./mishaps.ts";
@@ -152,6 +154,19 @@ export const fbtDeeds = [
       if (!goods) return missing("such goods");
       goods.melts = body.melts;
       return done({ id: goods.id, melts: goods.melts });
+    },
+  }),
+  shopDeed({
+    method: "POST",
+    path: "/fbt/goods/unbind",
+    what: "The seller unbinds a SKU from its goods in Seller Center (webhook 23).",
+    body: z.object({ sellerSku: z.string() }),
+    run(platform, { body }) {
+      const found = lookUpSku(platform.state, body);
+      if (!found) return missing(`SKU ${body.sellerSku}`);
+      const goods = unbindBySeller(platform, found.sku.id);
+      if (!goods) return refused(`${body.sellerSku} has no goods in FBT`);
+      return done({ id: goods.id, skuIds: goods.skuIds });
     },
   }),
   ...inboundDeeds,

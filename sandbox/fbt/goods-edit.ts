@@ -207,6 +207,16 @@ function unbind(platform: Platform, goods: Goods, skuId: string): void {
   tellMatch(platform, goods, skuId, "UNMATCH");
 }
 
+/** The seller unbinds a SKU from its goods in Seller Center. @returns the goods; undefined where it has none. */
+export function unbindBySeller(
+  platform: Platform,
+  skuId: string,
+): Goods | undefined {
+  const [goods] = platform.state.fbt.goods.by("sku", skuId);
+  if (goods) unbind(platform, goods, skuId);
+  return goods;
+}
+
 /** Webhook 23. */
 function tellMatch(
   platform: Platform,

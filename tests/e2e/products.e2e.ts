@@ -1,7 +1,16 @@
 import { afterAll, expect, it } from "vitest";
 import { appFrame, closeBrowser, patience, screenshot } from "./browser.ts";
+import { signInAs } from "./desk-visit.ts";
+import { inShop } from "./in-town.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
-import { titlesOnTikTok } from "./sandbox-shop.ts";
+import {
+  offerInShopify,
+  refuseNextChange,
+  skusOnTikTok,
+  statesOnTikTok,
+  titlesOnTikTok,
+  unbindInSellerCenter,
+} from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
 
 afterAll(closeBrowser);
@@ -300,4 +309,218 @@ it("lists a product on TikTok Shop: sees its pictures, says its size, finds anot
     .first()
     .waitFor(patience);
   await screenshot(page, "list-done");
+});
+
+/** The product that the story before has listed. */
+const listed = "Enamel Camp Plate Set";
+
+const detailsPage = (): Promise<string> =>
+  inShop(async (prisma, shopId) => {
+    const { id } = await prisma.product.findFirstOrThrow({
+      where: { shopId, title: listed },
+    });
+    return `list/${id}/details`;
+  });
+
+it("is asked about a variant that Shopify has alone, and brings it to TikTok Shop", async () => {
+  await expect
+    .poll(() => statesOnTikTok(listed), patience)
+    .toContain("ACTIVATE");
+  // A try before this one may have offered it.
+  const sku = `PLT-RED-${Date.now()}`;
+  await offerInShopify({
+    like: "PLT-WHT",
+    sku,
+    options: [`Red ${sku.slice(-4)}`],
+  });
+  const { page, frame } = await visit("conflicts");
+  const question = frame.getByRole("link", {
+    name: new RegExp(`${listed} · Red ${sku.slice(-4)}`),
+  });
+  await question.first().click(patience);
+  const answers = frame.getByRole("group", { name: "Your answer" });
+  await answers.waitFor(patience);
+  const add = answers.getByRole("radio", { name: "Bring it to TikTok Shop" });
+  await add.focus();
+  await page.keyboard.press("Space");
+  expect(await add.isChecked()).toBe(true);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "question-variant");
+  await frame.getByRole("button", { name: "Settle", exact: true }).click();
+  await frame.getByRole("heading", { name: "Settled" }).waitFor(patience);
+  await expect.poll(() => skusOnTikTok(listed), patience).toContain(sku);
+});
+
+it("is asked about a chosen variant whose goods were unbound, and binds goods to it from there", async () => {
+  const variants = await inShop((prisma, shopId) =>
+    prisma.variant.findMany({
+      where: { shopId, sku: { in: ["PLT-WHT", "PLT-BLU"] } },
+      orderBy: { sku: "desc" },
+    }),
+  );
+  const [white = "", blue = ""] = variants.map(({ id }) => id);
+  const { page, frame, goTo } = await visit(`goods?variants=${white}`);
+  const setUp = async () => {
+    await frame.getByRole("button", { name: "Check again" }).click();
+    await frame
+      .getByRole("button", { name: "Set up 1 variant" })
+      .click(patience);
+    await frame
+      .getByRole("heading", { name: "The goods are set up" })
+      .waitFor(patience);
+  };
+  for (const edge of ["Length, cm", "Width, cm", "Height, cm"])
+    await frame.getByLabel(edge, { exact: true }).fill("12");
+  await setUp();
+  const bind = async () => {
+    const code = frame.getByLabel(/^Bind .* to goods with the reference code$/);
+    await code.fill("PLT-WHT");
+    await setUp();
+  };
+  await goTo(`goods?variants=${blue}`);
+  await bind();
+  await goTo("products?query=PLT-BLU");
+  await frame
+    .getByRole("checkbox", { name: /^Select Enamel Camp Plate Set.* Blue$/ })
+    .check({ force: true });
+  await frame
+    .getByRole("button", { name: "Choose for platform fulfillment" })
+    .click();
+  await frame
+    .getByRole("button", { name: "Confirm 1 variant" })
+    .click(patience);
+  await frame
+    .getByRole("heading", { name: "Platform fulfillment is set up" })
+    .waitFor(patience);
+  await unbindInSellerCenter("PLT-BLU");
+  await goTo("conflicts");
+  await frame
+    .getByRole("list", {
+      name: "Chosen variants that the network has no goods of",
+    })
+    .getByRole("link", { name: /Enamel Camp Plate Set/ })
+    .first()
+    .click(patience);
+  const there = frame.getByRole("link", { name: "Create or bind goods" });
+  await there.waitFor(patience);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "question-no-goods");
+  await there.focus();
+  await page.keyboard.press("Enter");
+  await bind();
+  const open = () =>
+    inShop((prisma, shopId) =>
+      prisma.conflict.count({
+        where: { shopId, cause: "stock:no-goods", state: "open" },
+      }),
+    );
+  await expect.poll(open, patience).toBe(0);
+});
+
+it("moves a listing to a category that wants a size chart, and chooses one of its pictures by key", async () => {
+  const { page, frame } = await visit(await detailsPage());
+  const category = frame.getByRole("combobox", { name: "Category" });
+  await category.fill("hoodies");
+  await frame.getByRole("option", { name: /T-Shirts & Hoodies$/ }).click();
+  const look = frame.getByRole("button", { name: "See what would change" });
+  await look.click();
+  await frame
+    .getByText("The category wants a size chart: choose a picture of it.")
+    .waitFor(patience);
+  const chart = frame.getByRole("combobox", {
+    name: "Size chart (the category wants one)",
+  });
+  await chart.focus();
+  await page.keyboard.press("ArrowDown");
+  await frame.getByRole("img", { name: "The chosen size chart" }).waitFor();
+  await expectAccessible(page);
+  await screenshot(page, "details-size-chart");
+  await frame.getByRole("button", { name: "See what would change" }).click();
+  await frame.getByRole("button", { name: /^Change \d+ details?$/ }).click();
+  await frame
+    .getByText("The details are being changed on TikTok Shop")
+    .or(frame.getByText("The details were changed last from here"))
+    .first()
+    .waitFor(patience);
+  await screenshot(page, "details-changed");
+});
+
+/** A change of details that TikTok Shop refuses: a brand, and the parcel's length, which it has nothing against. */
+async function refusedChange(length: string): Promise<string> {
+  const words = "The shop may not sell this brand";
+  await refuseNextChange(words);
+  const { frame } = await visit(await detailsPage());
+  await frame.getByLabel("Brand", { exact: true }).fill("Unbranded");
+  await frame.getByLabel("Length, cm", { exact: true }).fill(length);
+  await frame.getByRole("button", { name: "See what would change" }).click();
+  await frame.getByRole("button", { name: "Change 2 details" }).click(patience);
+  const refused = () =>
+    inShop((prisma, shopId) =>
+      prisma.effect.findFirst({
+        where: { shopId, kind: "marketplace.change-details", state: "refused" },
+      }),
+    );
+  await expect.poll(refused, patience).not.toBeNull();
+  return (await refused())?.id ?? "";
+}
+
+const stateOf = (effectId: string) =>
+  inShop(async (prisma, shopId) => {
+    const effect = await prisma.effect.findFirst({
+      where: { shopId, id: effectId },
+    });
+    return effect?.state;
+  });
+
+it("corrects what TikTok Shop refused of a listing's details, beside its words", async () => {
+  const effectId = await refusedChange("31");
+  const conflict = await inShop((prisma, shopId) =>
+    prisma.conflict.findFirstOrThrow({
+      where: { shopId, subjectId: effectId, state: "open" },
+    }),
+  );
+  const { page, frame } = await visit(`conflicts/${conflict.id}`);
+  await frame.getByRole("link", { name: "Correct the details" }).click();
+  await frame
+    .getByRole("heading", { name: "TikTok Shop refused this change" })
+    .waitFor(patience);
+  // In the banner, and beside the brand that it is about.
+  const words = frame.getByText(/The shop may not sell this brand/);
+  expect(await words.count()).toBe(2);
+  const brand = frame.getByLabel("Brand", { exact: true });
+  expect(await brand.inputValue()).toBe("Unbranded");
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "details-refused");
+  await brand.fill("");
+  await page.keyboard.press("Enter");
+  const send = frame.getByRole("button", { name: "Change 1 detail" });
+  await send.focus(patience);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => stateOf(effectId), patience).toBe("confirmed");
+});
+
+it("has support correct a refused change of details, for a reason", async () => {
+  const effectId = await refusedChange("32");
+  const { page, goTo } = await signInAs("Abel Okafor");
+  await goTo(`/support/effects/${effectId}`);
+  await page.getByRole("link", { name: "Correct the details" }).click();
+  await page
+    .getByRole("heading", { name: "TikTok Shop refused this change" })
+    .waitFor(patience);
+  await page.getByLabel("Brand", { exact: true }).fill("");
+  await page.getByRole("button", { name: "See what would change" }).click();
+  const send = page.getByRole("button", { name: "Correct and try again" });
+  await send.waitFor(patience);
+  expect(await send.isDisabled()).toBe(true);
+  await page.getByLabel("Reason").fill("the brand is not theirs");
+  await expectAccessible(page);
+  await screenshot(page, "desk-details");
+  await send.click();
+  await page
+    .getByRole("heading", { name: "Trying again under the same key" })
+    .waitFor(patience);
+  await expect.poll(() => stateOf(effectId), patience).toBe("confirmed");
 });

@@ -74,6 +74,48 @@ export async function titlesOnTikTok(text: string): Promise<string[]> {
     .filter((title) => title.includes(text));
 }
 
+/** The merchant offers a product in one more variant, as the one of the SKU `like` is. */
+export const offerInShopify = (variant: {
+  like: string;
+  sku: string;
+  options: string[];
+}): Promise<unknown> => post("/shopify/harbor-goods/variants", variant);
+
+/** The SKUs of what is sold on TikTok Shop under a title. */
+export async function skusOnTikTok(title: string): Promise<string[]> {
+  const { products } = await ask<{
+    products: (Listing & { skus: { sellerSku: string }[] })[];
+  }>(`/state/tiktok/${tiktokShop}`);
+  return products
+    .filter((one) => one.title === title)
+    .flatMap(({ skus }) => skus.map(({ sellerSku }) => sellerSku));
+}
+
+/** Whether what is sold on TikTok Shop under a title may be bought, in TikTok's words. */
+export async function statesOnTikTok(title: string): Promise<string[]> {
+  const { products } = await ask<{
+    products: (Listing & { status: string })[];
+  }>(`/state/tiktok/${tiktokShop}`);
+  return products
+    .filter((one) => one.title === title)
+    .map(({ status }) => status);
+}
+
+/** The seller unbinds a SKU from its goods on TikTok's side. */
+export const unbindInSellerCenter = (sellerSku: string): Promise<unknown> =>
+  post("/fbt/goods/unbind", { sellerSku });
+
+/** TikTok Shop refuses the next change of a listing, in these words. */
+export const refuseNextChange = (message: string): Promise<unknown> =>
+  post("/faults", {
+    kind: "answer",
+    platform: "tiktok",
+    operation: "POST /product/202509/products/",
+    times: 1,
+    status: 200,
+    body: { code: 12_052_201, message, data: {} },
+  });
+
 /** The seller removes the app on TikTok's side: every token dies. */
 export const endGrantOfTikTok = (): Promise<unknown> =>
   post("/tiktok/deauthorize", {});

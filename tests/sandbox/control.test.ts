@@ -158,7 +158,7 @@ test("every row of the control face stands in its OpenAPI document, with its sch
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("the merchant opens a location again, deletes a variant and numbers a parcel twice; the seller takes a SKU off", async () => {
+test("the merchant opens a location again, offers a variant, deletes one and numbers a parcel twice; the seller takes a SKU off, and one from its goods", async () => {
   const store = "/shopify/harbor-goods";
   const seen = async () =>
     (await ask("GET", "/state/shopify/harbor-goods")).body;
@@ -193,8 +193,20 @@ test("the merchant opens a location again, deletes a variant and numbers a parce
   });
   expect(await numbers()).toEqual(["1Z3", "1Z4"]);
 
+  const offer = (options: string[]) =>
+    ask("POST", `${store}/variants`, { like: "TEE-L", sku: "TEE-4L", options });
+  expect((await offer(["4L"])).status).toBe(200);
+  expect(await offer(["4L"])).toMatchObject({ status: 409 });
+  expect(await offer(["4L", "Navy"])).toMatchObject({ status: 422 });
+  const { variants } = (await seen()).products.find(
+    (one: { variants: { sku: string }[] }) =>
+      one.variants.some(({ sku }) => sku === "TEE-4L"),
+  );
+  expect(variants.at(-1)).toMatchObject({ sku: "TEE-4L" });
+
   const remove = (sku: string) =>
     ask("POST", `${store}/variants/delete`, { sku });
+  expect((await remove("TEE-4L")).status).toBe(200);
   expect((await remove("TEE-L")).status).toBe(200);
   expect(await remove("TEE-M")).toMatchObject({ status: 409 });
   const [shop] = (await ask("GET", "/state/tiktok")).body.shops;
@@ -209,4 +221,12 @@ test("the merchant opens a location again, deletes a variant and numbers a parce
   expect((await takeOff(["TEE-L"])).status).toBe(200);
   await ask("POST", "/clock/advance", { ms: 3_600_000 });
   expect((await tee()).skus).toMatchObject([{ sellerSku: "TEE-M" }]);
+
+  const unbind = (sellerSku: string) =>
+    ask("POST", "/fbt/goods/unbind", { sellerSku });
+  expect(await unbind("MUG-NVY-12")).toMatchObject({
+    status: 200,
+    body: { skuIds: [] },
+  });
+  expect((await unbind("MUG-NVY-12")).status).toBe(409);
 });

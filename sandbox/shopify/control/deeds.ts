@@ -1,4 +1,4 @@
-import type { Desk } from "../desk.ts";
+import { type Desk, nextId } from "../desk.ts";
 import { gid, idFromPath } from "../gid.ts";
 import { setComponents } from "../store/bundles.ts";
 import { cancelOrder, cancelRefusal } from "../store/cancel-order.ts";
@@ -30,6 +30,7 @@ import {
   touchProduct,
 } from "../store/write-product.ts";
 import {
+  addVariant,
   editItem,
   editVariant,
   removeVariant,
@@ -188,6 +189,41 @@ export function deleteVariant(desk: Desk, sku: string): void {
   removeVariant(desk, variant);
   for (const [index, one] of variantsOf(desk.store, product.id).entries())
     one.position = index + 1;
+  touchProduct(desk, product);
+}
+
+/** The merchant offers a product in one more variant, which is as the one of `like` but for its SKU and its options. */
+export function offerVariant(
+  desk: Desk,
+  { like, sku, options }: { like: string; sku: string; options: string[] },
+): void {
+  const sibling = variantBySku(desk.store, like);
+  const product = desk.store.products.get(sibling?.productId);
+  if (!sibling || !product)
+    throw new Refused(422, `the store has no SKU ${like}`);
+  const others = variantsOf(desk.store, product.id);
+  if (product.options.length !== options.length)
+    throw new Refused(422, `it has ${product.options.length} options`);
+  if (others.some((one) => String(one.optionValues) === String(options)))
+    throw new Refused(409, `it is offered as ${options.join(" / ")} already`);
+  for (const [index, option] of product.options.entries()) {
+    const name = options[index] ?? "";
+    if (!option.values.some((value) => value.name === name))
+      option.values.push({ id: nextId(desk), name });
+  }
+  const { price, item } = sibling;
+  const { weight, tracked } = item;
+  addVariant(
+    desk,
+    product,
+    {
+      optionValues: options,
+      price,
+      sku,
+      inventoryItem: { tracked, measurement: { weight } },
+    },
+    others.length + 1,
+  );
   touchProduct(desk, product);
 }
 

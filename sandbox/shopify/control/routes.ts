@@ -14,6 +14,7 @@ import {
   deleteByMerchant,
   deleteVariant,
   editByMerchant,
+  offerVariant,
   requestByMerchant,
   requestCancellationByMerchant,
   setCost,
@@ -337,6 +338,16 @@ export function controlRoutes(
       "The merchant opens a location again that he had closed; nothing is stocked there.",
       z.strictObject({}),
       (desk, _body, id) => openAgain(desk, id),
+    ),
+    deed(
+      "/variants",
+      "The merchant offers a product in one more variant: as the one of the SKU `like`, but for its own SKU and the values of its options.",
+      z.strictObject({
+        like: z.string(),
+        sku: z.string(),
+        options: z.array(z.string()).min(1),
+      }),
+      (desk, body) => offerVariant(desk, body),
     ),
     deed(
       "/variants/delete",
