@@ -56,6 +56,8 @@ export const fbtWarehousesShownInProductInventory = true;
 export const codeOfPartialStockFailure = { some: 0, none: 12_052_990 };
 /** A search that begins beyond this row is refused; how the limit of 10,000 results counts is not told. */
 export const productSearchCeiling = 10_000;
+/** Nothing can be written at a warehouse that is switched off; asking for it all the same would leave its SKUs without an answer. */
+export const switchedOffWarehouseIsListed = false;
 /** `changed_fields` of webhook 15 has no word for a price. */
 export const changedFieldOfPrice = "others";
 /** The samples of webhooks 5, 16 and 37 write product_id as a JSON number beyond 2^53; every other one as a string. */

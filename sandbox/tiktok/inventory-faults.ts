@@ -1,4 +1,4 @@
-import { stockQuantityRange } from "./assumed.ts";
+import { stockQuantityRange, switchedOffWarehouseIsListed } from "./assumed.ts";
 import type { Fault } from "./listing-faults.ts";
 import type { Sku, TikTokState } from "./state.ts";
 
@@ -27,7 +27,9 @@ export function faultsOfStock(
       fault(id, 12_052_393, `A promotion holds ${held} units`);
   }
   const named = lines.map((l) => l.warehouse_id ?? only);
-  for (const missing of own.filter((id) => !named.includes(id)))
+  const isListed = (id: string) =>
+    switchedOffWarehouseIsListed || isEnabled(state, id);
+  for (const missing of own.filter((id) => !named.includes(id) && isListed(id)))
     fault(missing, 12_019_028, "List every warehouse of the SKU");
   return faults;
 }
@@ -58,15 +60,16 @@ function faultOfQuantity(quantity: number): Fault | undefined {
 
 /** @param own the warehouses at which stock may be written here. */
 export function faultOfWarehouse(
-  { shop, fbt }: TikTokState,
+  state: TikTokState,
   id: string,
   own: string[],
 ): Fault | undefined {
+  const { shop, fbt } = state;
   const fault = (code: number, message: string) => ({ code, message });
-  if (own.includes(id)) {
-    const enabled = shop.warehouses.find((w) => w.id === id)?.enabled;
-    return enabled ? undefined : fault(12_052_531, "The warehouse is disabled");
-  }
+  if (own.includes(id))
+    return isEnabled(state, id)
+      ? undefined
+      : fault(12_052_531, "The warehouse is disabled");
   if (fbt.centres.some((c) => c.shopWarehouseId === id))
     return fault(12_052_144, "Stock of a platform warehouse cannot be edited");
   if (id === shop.returnWarehouseId)
@@ -76,3 +79,6 @@ export function faultOfWarehouse(
   if (id === "") return fault(12_052_096, "warehouse_id is missing");
   return fault(12_052_097, "The warehouse does not exist");
 }
+
+const isEnabled = ({ shop }: TikTokState, id: string): boolean =>
+  shop.warehouses.find((w) => w.id === id)?.enabled ?? false;

@@ -498,6 +498,43 @@ describe("stock", () => {
   const update = (shop: TikTokFace, id: string, skus: unknown) =>
     shop.call("POST", `${products}/${id}/inventory/update`, { body: { skus } });
 
+  test("a warehouse that was switched off is not listed, and cannot be", async () => {
+    await using shop = await open();
+    const { data } = await create(shop);
+    shop.context.clock.advance(20_000);
+    const annex = await shop.control("POST", "/tiktok/warehouses", {
+      name: "Annex",
+    });
+    await shop.control("POST", "/tiktok/stock", {
+      sellerSku: "LID-RED",
+      quantity: 3,
+      warehouseId: annex.id,
+    });
+    await shop.control("PUT", `/tiktok/warehouses/${annex.id}`, {
+      enabled: false,
+    });
+    const [red] = data.skus;
+    const first = shop.town.tiktokShop.warehouse.id;
+    const at = (...inventory: [id: string, quantity: number][]) =>
+      update(shop, data.product_id, [
+        {
+          id: red.id,
+          inventory: inventory.map(([warehouse_id, quantity]) => ({
+            warehouse_id,
+            quantity,
+          })),
+        },
+      ]);
+    expect((await at([first, 9], [annex.id, 3])).data.errors).toMatchObject([
+      {
+        detail: {
+          extra_errors: [{ warehouse_id: annex.id, code: 12_052_531 }],
+        },
+      },
+    ]);
+    expect(await at([first, 9])).toMatchObject({ status: 200, code: 0 });
+  });
+
   test("all warehouses of a SKU must be listed; one refused SKU does not hold up another", async () => {
     await using shop = await open();
     const { data } = await create(shop);
