@@ -14,5 +14,11 @@ export async function readOrderRule(
     where: { id: shopId },
     select: { orderRule: true },
   });
-  return { ...defaultOrderRule, ...fromJson<Partial<OrderRule>>(orderRule) };
+  return toOrderRule(fromJson<Partial<OrderRule>>(orderRule));
 }
+
+/** @param kept what a shop has said of it. */
+export const toOrderRule = (kept: Partial<OrderRule>): OrderRule => ({
+  ...defaultOrderRule,
+  ...kept,
+});

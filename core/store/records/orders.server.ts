@@ -1,4 +1,5 @@
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
+import type { OrderRule } from "../../domain/orders/order-rule.ts";
 import type {
   NetworkPart,
   NetworkState,
@@ -15,10 +16,9 @@ import type { RequestRow } from "../../world/request-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
 import { partsOf, readKitContents } from "./kits.server.ts";
-import { readOrderRule } from "./order-rule.server.ts";
+import { toOrderRule } from "./order-rule.server.ts";
 import { keepCorrectedAddress } from "./past-values.server.ts";
 import { toAftersales, withAftersales } from "./returns.server.ts";
-import { readService } from "./service.server.ts";
 import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
 import { splitRecords } from "./splits.server.ts";
 
@@ -110,6 +110,29 @@ export const toShipment = (
   checked: toChecked(shipment),
   alsoOnOrders: 0,
 });
+
+/** What all orders of a shop share; an order is read several times for every letter about it, so it is one question. */
+async function readShared(tx: Tx, shopId: string) {
+  const [shared] = await tx.$queryRaw<
+    [
+      {
+        currency: string;
+        carrierNames: Record<string, string>;
+        orderRule: Partial<OrderRule>;
+        firstConnectedAt: Date | null;
+        serviceLocationId: string | null;
+      },
+    ]
+  >`
+    SELECT shop.currency, shop.carrier_names AS "carrierNames", shop.order_rule AS "orderRule",
+           marketplace.first_connected_at AS "firstConnectedAt",
+           network.details->'service'->>'locationId' AS "serviceLocationId"
+    FROM shop
+    LEFT JOIN connection AS marketplace ON marketplace.shop_id = shop.id AND marketplace.kind = 'tiktok_shop'
+    LEFT JOIN connection AS network ON network.shop_id = shop.id AND network.kind = 'fbt'
+    WHERE shop.id = ${shopId}::uuid`;
+  return shared;
+}
 
 /** Orders of both channels, with what a planner needs to know of each. */
 export function orderRecords(tx: Tx, shopId: string): OrderRecords {
@@ -273,14 +296,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         select: { variantId: true },
       });
       const withGoods = new Set(goods.map((link) => link.variantId));
-      const marketplace = await tx.connection.findUnique({
-        where: { shopId_kind: { shopId, kind: "tiktok_shop" } },
-        select: { firstConnectedAt: true },
-      });
-      const shop = await tx.shop.findUniqueOrThrow({
-        where: { id: shopId },
-        select: { currency: true, carrierNames: true },
-      });
+      const shop = await readShared(tx, shopId);
       const also = await ordersUnderNumber(tx, shopId, row);
       const unshipped = row.state === "waiting" || row.state === "to_ship";
       return {
@@ -288,8 +304,8 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           id: row.id,
           history:
             !unshipped &&
-            marketplace !== null &&
-            wasBefore(row.placedAt, marketplace.firstConnectedAt),
+            shop.firstConnectedAt !== null &&
+            wasBefore(row.placedAt, shop.firstConnectedAt),
           channel: row.channel as OrderSituation["order"]["channel"],
           externalId: row.externalId,
           name: row.name,
@@ -333,13 +349,13 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         })),
         aftersales: toAftersales(row),
         requests,
-        rule: await readOrderRule(tx, shopId),
-        carrierNames: fromJson<Record<string, string>>(shop.carrierNames),
+        rule: toOrderRule(shop.orderRule),
+        carrierNames: shop.carrierNames,
         shipments: row.shipments.map((shipment) => ({
           ...toShipment(shipment),
           alsoOnOrders: also.get(shipment.trackingNumber ?? "") ?? 0,
         })),
-        serviceLocationId: (await readService(tx, shopId))?.locationId ?? null,
+        serviceLocationId: shop.serviceLocationId,
         variantsWithGoods: new Set(
           variantIds.filter((id) =>
             (kits[id] ?? [{ variantId: id }]).every((part) =>
