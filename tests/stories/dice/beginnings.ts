@@ -8,7 +8,8 @@ import { castScene, clearSky, type Scene } from "./scene.ts";
 
 /**
  * When a history begins: in the *morning* everything is connected and nothing has happened yet; by the *afternoon* orders of
- * both channels are at every stage on their way, so that what follows on others can happen from the first move on.
+ * both channels are at every stage on their way, at a merchant's who has more than one location, warehouse and product of his
+ * own making, so that what follows on others can happen from the first move on.
  */
 export type Beginning = "morning" | "afternoon";
 
@@ -60,6 +61,21 @@ async function cast({ town, main, neighbour }: OpenedTown): Promise<Opened> {
 
 /** Buyers of the main merchant's who have come by the afternoon, and what has become of their orders. */
 const untilAfternoon: [move: string, deed: unknown][] = [
+  // His goods lie at two places, one of which stands behind a second warehouse; and something of his is new on TikTok Shop.
+  ["the merchant opens a location", { name: "Quay 1" }],
+  [
+    "count what lies at another location",
+    { place: 0, sku: "CAN-CED-08", available: 6 },
+  ],
+  ["TikTok Shop sells from another warehouse", { name: "Shed 1" }],
+  [
+    "somebody counts at another warehouse",
+    { warehouse: 0, sku: "CAN-CED-08", quantity: 4 },
+  ],
+  ["a product is made in Shopify", { prefix: "NEW-1", seed: 7 }],
+  ["the sweep looks", {}],
+  ["a product is listed on TikTok Shop", { made: 0, withGoods: true }],
+  ["the sweep looks", {}],
   ["choose a variant", { sku: "TEE-M" }],
   ["choose a variant", { sku: "MUG-NVY-12" }],
   ...["MUG-SND-12", "TOTE-NAT-01", "TEE-L"].map((sku): [string, unknown] => [
@@ -74,6 +90,11 @@ const untilAfternoon: [move: string, deed: unknown][] = [
   ],
   ["hours pass for everybody", { hours: 2 }],
   ["the sweep looks", {}],
+  ["buyers see what was listed", {}],
+  [
+    "the merchant says what stands behind a warehouse",
+    { warehouse: 0, standing: "location", place: 0 },
+  ],
   ["the merchant ships", {}],
   ["the network ships", {}],
   ["the sweep looks", {}],

@@ -27,8 +27,8 @@ export async function comeToRest(scenes: Scene[]): Promise<void> {
     if (round === mostRounds) throw new Error("it never came to rest");
     const before = await whatHappened(scenes);
     await town.control.advance(2 * hour);
-    // Waiting effects come due: our own patience is longer than any wait for another try.
-    town.wait(10 * 60_000);
+    // Waiting effects come due, and the sweep looks at everything once more: what was deleted is found by nothing else.
+    town.wait(hour);
     for (const scene of scenes)
       await town.world.bell.ring("shop.reconcile", scene.town.shopId);
     await town.sweep();

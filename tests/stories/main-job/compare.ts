@@ -166,6 +166,9 @@ async function compareOwnStock(
   const kits = await readKits(prisma);
   const leaving = await unitsLeavingInKits(prisma);
   const externalIds = new Map(variants.map((row) => [row.id, row.externalId]));
+  const gone = new Set(
+    variants.filter((row) => row.deletedAt !== null).map(({ id }) => id),
+  );
   const owned = new Set(pools.map((pool) => pool.externalId ?? ""));
   const warehouses = await readWarehouses(prisma);
   const sheds = new Set(
@@ -177,6 +180,8 @@ async function compareOwnStock(
     !warehouses.some((at) => at.id === placeId);
   /** What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself. */
   const allowed = (variantId: string, places = owned): number => {
+    // Whatever a kit's parts are, nobody can buy one that is not in Shopify.
+    if (gone.has(variantId)) return 0;
     const parts = kits.filter(({ kit }) => kit.id === variantId);
     if (parts.length > 0)
       return Math.min(

@@ -165,7 +165,7 @@ export const placeMoves: Moves = {
     warehouse: number;
     enabled: boolean;
   }>({
-    weight: 1,
+    weight: 2,
     draw: ({ warehouses }, dice) => {
       const warehouse = drawIndex(dice, warehouses);
       return warehouse === null ? null : { warehouse, enabled: dice.oneIn(2) };
