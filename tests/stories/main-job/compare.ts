@@ -165,6 +165,7 @@ async function compareOwnStock(
   );
   const kits = await readKits(prisma);
   const leaving = await unitsLeavingInKits(prisma);
+  const refused = await unitsRefused(prisma, kits);
   const externalIds = new Map(variants.map((row) => [row.id, row.externalId]));
   const gone = new Set(
     variants.filter((row) => row.deletedAt !== null).map(({ id }) => id),
@@ -201,7 +202,9 @@ async function compareOwnStock(
     const inKits = unitsInKits(kits, variantId, (sku) =>
       unitsOpen(shopify, owned, sku),
     );
-    return Math.max(0, there - inKits - (leaving.get(variantId) ?? 0));
+    const left = leaving.get(variantId) ?? 0;
+    const kept = refused.get(variantId) ?? 0;
+    return Math.max(0, there - inKits - left - kept);
   };
   const mismatches: string[] = [];
   for (const variant of variants) {
@@ -358,6 +361,45 @@ async function unitsLeavingInKits(
       payload as { parts: { variantId: string; quantity: number }[] }
     ).parts)
       units.set(variantId, (units.get(variantId) ?? 0) + quantity);
+  return units;
+}
+
+/** Units of TikTok orders that Shopify would not take, with parts for kits: they are sold, and a person is asked. */
+async function unitsRefused(
+  prisma: Memory["prisma"],
+  kits: KitRow[],
+): Promise<Map<string, number>> {
+  const imports = await prisma.effect.findMany({
+    where: { kind: "storefront.import-order", state: "refused" },
+  });
+  const asked = await prisma.conflict.findMany({
+    where: { state: "open", subjectId: { in: imports.map(({ id }) => id) } },
+  });
+  const orderIds = imports
+    .filter(({ id }) => asked.some(({ subjectId }) => subjectId === id))
+    .map(({ payload }) => (payload as { orderId: string }).orderId);
+  const orders = await prisma.order.findMany({
+    where: {
+      id: { in: orderIds },
+      storefrontExternalId: null,
+      fulfilledBy: "merchant",
+      state: { in: ["waiting", "to_ship", "partly_shipped"] },
+    },
+    include: { lines: { where: { isCancelled: false } } },
+  });
+  const units = new Map<string, number>();
+  for (const { variantId, quantity } of orders.flatMap(({ lines }) => lines)) {
+    const parts = kits.filter(({ kit }) => kit.id === variantId);
+    const taken =
+      parts.length > 0
+        ? parts.map((part) => ({ ...part, variantId: part.partVariantId }))
+        : [{ variantId: variantId ?? "", count: 1 }];
+    for (const part of taken)
+      units.set(
+        part.variantId,
+        (units.get(part.variantId) ?? 0) + quantity * part.count,
+      );
+  }
   return units;
 }
 
