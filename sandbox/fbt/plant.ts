@@ -14,11 +14,15 @@ const defaultPace: InboundPace = {
   transferMs: 4 * day,
 };
 
-/** Goods, centres and stock of a town; every unit on hand has arrived with an inbound record. */
+/**
+ * Goods, centres and stock of a town; every unit on hand has arrived with an inbound record.
+ * @param firstTracking after which the numbers of this shop's parcels count: no carrier gives one to two shops.
+ */
 export function plantFbt(
   town: TiktokTown,
   products: Product[],
   counter: { lastId: number },
+  firstTracking: number,
   now: number,
 ): SavedFbt {
   const skus = new Map(
@@ -40,7 +44,7 @@ export function plantFbt(
     mcf: { enabled: true, billPaid: true },
     dock: { dockMs: defaultDockMs, enabled: true, since: 0 },
     inboundPace: { ...defaultPace },
-    lastTracking: 0,
+    lastTracking: firstTracking,
   };
   for (const planted of town.goods) {
     const goods = {

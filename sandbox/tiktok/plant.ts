@@ -34,7 +34,7 @@ export function plantTikTok(
     deliveryOptionId: mintId(counter, "warehouse"),
     standing: "ACTIVE" as const,
   };
-  const fbt = plantFbt(town, products, counter, now);
+  const fbt = plantFbt(town, products, counter, shopNumber * idsPerShop, now);
   return {
     lastId: counter.lastId,
     shop,
