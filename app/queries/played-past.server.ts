@@ -73,7 +73,11 @@ export async function readPlayedPast(
   shopId: string,
   now: Date,
 ): Promise<PlayedPast> {
-  const [shop, { rateCards }, orders] = await Promise.all([
+  const [{ timeZone }, shop, { rateCards }, orders] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { timeZone: true },
+    }),
     readShopForecasting(prisma, shopId),
     readPolicies(prisma, shopId),
     prisma.order.groupBy({
@@ -90,7 +94,11 @@ export async function readPlayedPast(
   const countOf = (by: (typeof orders)[number][]) =>
     by.reduce((sum, { _count }) => sum + _count, 0);
   return {
-    simulation: playedOf(shop?.simulation ?? null, rateCards, dayOf(now)),
+    simulation: playedOf(
+      shop?.simulation ?? null,
+      rateCards,
+      dayOf(now, timeZone),
+    ),
     isPlayedOld: shop?.isPlayedOld ?? false,
     judged: judgementOf(shop),
     penetration: {

@@ -4,6 +4,7 @@ import { poolUnits } from "../domain/stock/derivation.ts";
 import { keptBackFor } from "../domain/stock/exposure.ts";
 import { weighedBy } from "../domain/stock/split.ts";
 import type { StockPromise, StockRule } from "../domain/stock/stock-rule.ts";
+import { dayOf } from "../kit/days.ts";
 import type { Records } from "../world/records.ts";
 import type { NumberUnderRule, RuleScope } from "../world/stock-records.ts";
 
@@ -48,7 +49,7 @@ export async function previewShares(
   const splits = await records.splits(variantIds);
   const { rateCards } = await records.policies();
   const marketplacePercent =
-    inForceOn(rateCards, at.toISOString().slice(0, 10))?.value
+    inForceOn(rateCards, dayOf(at, records.shop.timeZone))?.value
       .marketplacePercent ?? null;
   const skus = (variantId: string) =>
     numbers.filter((number) => number.variantId === variantId);

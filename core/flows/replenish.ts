@@ -10,6 +10,8 @@ import {
   receiptsOf,
   unclaimedUnits,
 } from "../domain/replenishment/inbound-plan.ts";
+import { networkTimeZone } from "../domain/replenishment/network-time.ts";
+import { dayOf } from "../kit/days.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { Records } from "../world/records.ts";
@@ -118,7 +120,7 @@ async function untimelyOf(
   const { inboundRules } = await records.policies();
   const rules = inForceOn(
     inboundRules,
-    taken.window.until.toISOString().slice(0, 10),
+    dayOf(taken.window.until, networkTimeZone),
   );
   return plan && rules
     ? windowFault(taken.window, rules.value, {

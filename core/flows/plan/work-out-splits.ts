@@ -20,6 +20,7 @@ import {
   weighedEveryMs,
 } from "../../domain/stock/split.ts";
 import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
+import { dayOf } from "../../kit/days.ts";
 import type { PublicationRow } from "../../world/publication-records.ts";
 import type { Records } from "../../world/records.ts";
 import type { ChannelDemand } from "../../world/split-records.ts";
@@ -93,7 +94,7 @@ export async function workOutSplits(
   );
   const readUntil = await records.ordersKnownUntil();
   const { rateCards } = await records.policies();
-  const today = cause.at.toISOString().slice(0, 10);
+  const today = dayOf(cause.at, records.shop.timeZone);
   const marketplacePercent =
     inForceOn(rateCards, today)?.value.marketplacePercent ?? null;
   const worked = new Map<string, WorkedSplit>();

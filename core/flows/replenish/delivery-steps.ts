@@ -4,10 +4,12 @@ import {
   openInboundSteps,
   plannedLines,
 } from "../../domain/replenishment/inbound-steps.ts";
+import { networkTimeZone } from "../../domain/replenishment/network-time.ts";
 import {
   packCartons,
   packingFault,
 } from "../../domain/replenishment/pack-cartons.ts";
+import { dayOf } from "../../kit/days.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { Records } from "../../world/records.ts";
@@ -49,7 +51,7 @@ export async function deliverySteps(
         );
         const rules = inForceOn(
           (await records.policies()).inboundRules,
-          at.toISOString().slice(0, 10),
+          dayOf(at, networkTimeZone),
         );
         if (!rules) throw new Error("there are no inbound rules");
         const why = packingFault(cartons, deed.by, {

@@ -44,7 +44,11 @@ export async function goodsRunningOut(
   const inDemand = await goodsInDemand(tx, shopId, now);
   if (inDemand.length === 0) return [];
   const policies = await readPolicies(tx, shopId);
-  const arrivesOn = dayAfter(dayOf(now), leadTime.p50);
+  const { timeZone } = await tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { timeZone: true },
+  });
+  const arrivesOn = dayAfter(dayOf(now, timeZone), leadTime.p50);
   const routing = await readRouting(tx, shopId, now, policies, arrivesOn);
   const rules = inForceOn(policies.inboundRules, arrivesOn)?.value;
   const ways = {

@@ -8,6 +8,8 @@ import {
   receiptsOf,
   unclaimedUnits,
 } from "../../domain/replenishment/inbound-plan.ts";
+import { networkTimeZone } from "../../domain/replenishment/network-time.ts";
+import { dayOf } from "../../kit/days.ts";
 import type { Tx } from "../prisma.server.ts";
 import { readPolicies } from "./policies.server.ts";
 
@@ -39,7 +41,7 @@ export async function missingUnits(
   return rows.flatMap(({ externalId, fact, claim, plan }): Matter[] => {
     const rules = inForceOn(
       inboundRules,
-      plan.createdAt.toISOString().slice(0, 10),
+      dayOf(plan.createdAt, networkTimeZone),
     );
     const known = fact as unknown as InboundOrderFact | null;
     const isShort =

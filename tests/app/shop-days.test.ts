@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPlayedPast } from "#app/queries/played-past.server.ts";
+import { readReplenishment } from "#app/queries/replenishment.server.ts";
+import { dayAfter, dayOf } from "#core/kit/days.ts";
+import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
+import { readChannelSales } from "#core/store/records/demand.server.ts";
+import { anyMoment, anyTimeZone } from "../support/any-moment.ts";
+import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { expectDemand } from "../support/expect-demand.ts";
+import { fillShop } from "./fill-shop.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+let database: TestDatabase;
+let prisma: PrismaClient;
+let shop: Awaited<ReturnType<typeof fillShop>>;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  prisma = openPrisma(database.url);
+  shop = await fillShop(prisma, "ours");
+  await expectDemand(prisma, shop.shopId, 2, now);
+});
+afterAll(async () => {
+  await prisma?.$disconnect();
+  await database?.drop();
+});
+
+const inZone = (timeZone: string) =>
+  prisma.shop.update({ where: { id: shop.shopId }, data: { timeZone } });
+
+test("what a unit's shipping takes in the played past, and today on Replenishment, are those of the shop's own day", async () => {
+  const { shopId } = shop;
+  const { id: entryId } = await prisma.journalEntry.findFirstOrThrow({
+    where: { shopId },
+  });
+  const dearFrom = (from: string) =>
+    prisma.policyFile.create({
+      data: {
+        ...{ shopId, entryId, name: from, holds: true, createdAt: now },
+        actor: "merchant:1",
+        file: {
+          rateCards: [
+            {
+              ...{ from, source: "a test", certainty: "verified" },
+              value: { singleUnitMinor: 35_800 },
+            },
+          ],
+        },
+      },
+    });
+  // On 1 December at 03:00 UTC it is still November in Los Angeles, and has long been December on Kiritimati.
+  await dearFrom("2026-12-01");
+  const at = new Date("2026-12-01T03:00:00Z");
+  const shipping = async (timeZone: string, moment = at) => {
+    await inZone(timeZone);
+    const { simulation } = await readPlayedPast(prisma, shopId, moment);
+    return simulation?.today.shippingMinor ?? 0;
+  };
+  const before = await shipping("America/Los_Angeles");
+  expect(before).toBeGreaterThan(0);
+  const after = await shipping("Pacific/Kiritimati");
+  expect(after / before).toBeCloseTo(100, 1);
+  await fc.assert(
+    fc.asyncProperty(anyTimeZone, anyMoment, async (timeZone, moment) => {
+      const minor = await shipping(timeZone, moment);
+      const today = dayOf(moment, timeZone);
+      expect(minor).toBe(today >= "2026-12-01" ? after : before);
+      expect((await readReplenishment(prisma, shopId, moment)).today).toBe(
+        today,
+      );
+    }),
+    { numRuns: 25 },
+  );
+  await prisma.policyFile.deleteMany({ where: { shopId } });
+});
+
+test("[T1] what was sold counts on the shop's own day, of 23 and 25 hours as well", async () => {
+  const { shopId } = shop;
+  const { id } = await prisma.order.findFirstOrThrow({ where: { shopId } });
+  const { variantId } = await prisma.orderLine.findFirstOrThrow({
+    where: { orderId: id },
+  });
+  if (!variantId) throw new Error("the order has no variant");
+  await fc.assert(
+    fc.asyncProperty(anyTimeZone, anyMoment, async (timeZone, placedAt) => {
+      await prisma.order.update({ where: { id }, data: { placedAt } });
+      const today = dayOf(placedAt, timeZone);
+      const soldFrom = async (from: string, days: number) => {
+        const rows = await prisma.$transaction((tx) =>
+          readChannelSales(tx, shopId, [variantId], { from, days, timeZone }),
+        );
+        return rows.flatMap((row) => row.days);
+      };
+      expect(await soldFrom(dayAfter(today, -3), 7)).toEqual([3]);
+      // The first and the last day of a span are whole, and no other is in it.
+      expect(await soldFrom(today, 1)).toEqual([0]);
+      expect(await soldFrom(dayAfter(today, 1), 5)).toEqual([]);
+      expect(await soldFrom(dayAfter(today, -5), 5)).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
