@@ -146,6 +146,8 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     acceptsStorageFees: z.enum(["yes", "no"]),
     /** What capital in stock costs a year; empty, it is assumed. */
     capitalPercent: blank(z.coerce.number().min(0).max(100)).optional(),
+    /** Only where the rules were set so often, and not since. */
+    over: z.coerce.number().int().min(0).optional(),
   }),
   z.object({
     intent: z.literal("terms"),
@@ -267,6 +269,7 @@ function deedOf(
     case "policy":
       return {
         deed: "set-policy",
+        ...(form.over !== undefined && { over: form.over }),
         policy: {
           serviceLevel: Object.fromEntries(
             demandClasses.map((name) => [

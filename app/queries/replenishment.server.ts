@@ -46,7 +46,10 @@ import {
   type Policies,
   policiesOf,
 } from "#core/domain/replenishment/policies.ts";
-import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
+import {
+  defaultPolicy,
+  policyBefore,
+} from "#core/domain/replenishment/policy.ts";
 import {
   type SendBy,
   sendByOf,
@@ -145,7 +148,9 @@ export type Replenishment = {
   } | null;
   policy: ReplenishmentPolicy;
   isPolicySet: boolean;
-  /** The rules before the last change of them; null where nobody has changed any. */
+  /** How often they were set. */
+  policyVersion: number;
+  /** The rules before the last change of them that stands; null where none does. */
   policyBefore: ReplenishmentPolicy | null;
   /** The levels at least cost, by class; of none where only some articles were asked about. */
   cheapestLevels: LevelAdvice[];
@@ -203,7 +208,7 @@ export async function readReplenishment(
 ): Promise<Replenishment> {
   const [
     shop,
-    [rule, ruleBefore],
+    rulesSet,
     lying,
     plans,
     leadTime,
@@ -218,8 +223,7 @@ export async function readReplenishment(
     }),
     prisma.replenishmentRule.findMany({
       where: { shopId },
-      orderBy: { version: "desc" },
-      take: 2,
+      orderBy: { version: "asc" },
     }),
     readGoods(prisma, shopId, only),
     // Where some articles are asked about, nobody looks at them.
@@ -231,9 +235,10 @@ export async function readReplenishment(
     readUnderWay(prisma, shopId, now, except),
   ]);
   const policies = asked?.policies ?? policiesOf(files);
-  const policyOf = (one: typeof rule) =>
-    one ? (one.policy as unknown as ReplenishmentPolicy) : defaultPolicy;
-  const policy = policyOf(rule);
+  const policiesSet = rulesSet.map(
+    (one) => one.policy as unknown as ReplenishmentPolicy,
+  );
+  const policy = policiesSet.at(-1) ?? defaultPolicy;
   const { currency, timeZone } = shop;
   const today = dayOf(now, timeZone);
   const inDays = asked?.inDays ?? 0;
@@ -329,8 +334,9 @@ export async function readReplenishment(
         ? null
         : { said: fileOfRate(files, currency, today) },
     policy,
-    isPolicySet: rule !== undefined,
-    policyBefore: rule ? policyOf(ruleBefore) : null,
+    isPolicySet: policiesSet.length > 0,
+    policyVersion: policiesSet.length,
+    policyBefore: policyBefore(policiesSet),
     cheapestLevels:
       only === null ? cheapestLevels(withWhoseCost(goods, rows), day) : [],
     rules,

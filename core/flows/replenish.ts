@@ -49,6 +49,9 @@ export async function doReplenishment(
           }))) ||
         (deed.deed === "drop" &&
           !(await records.moveInbound(deed.planId, "dropped"))) ||
+        (deed.deed === "set-policy" &&
+          deed.over !== undefined &&
+          deed.over !== (await records.replenishmentPolicyVersion())) ||
         (deed.deed === "accept" && deed.lines.every(({ units }) => units <= 0))
       )
         return { outcome: "moved" };

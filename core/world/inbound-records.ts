@@ -118,6 +118,8 @@ export interface InboundRecords {
   letPolicyFileHold(fileId: string, holds: boolean): Promise<void>;
   removePolicyFile(fileId: string): Promise<void>;
   replenishmentPolicy(): Promise<ReplenishmentPolicy | null>;
+  /** How often the rules were set; 0 before anybody did. */
+  replenishmentPolicyVersion(): Promise<number>;
   saveReplenishmentPolicy(
     policy: ReplenishmentPolicy,
     by: { actor: string; entryId: string; at: Date },

@@ -439,7 +439,19 @@ describe("what is asked", () => {
         serviceLevel: { lumpy: 0.975, smooth: 0.95 },
         capitalPercent: 12,
       },
+      policyVersion: 2,
       policyBefore: { reviewDays: 14, serviceLevel: { lumpy: 0.95 } },
+    });
+    // Whoever still looks at the rules of before a newer change does not take that one back.
+    const goBack = (body: object, over: number) =>
+      call(action, { ...visitor, body: { ...body, over } });
+    expect(await goBack(policy, 1)).toMatchObject({ outcome: "moved" });
+    expect(await call(loader, visitor)).toMatchObject({ policyVersion: 2 });
+    // What was taken back is one change no more: going back again goes further back.
+    expect(await goBack(policy, 2)).toMatchObject({ outcome: "done" });
+    expect(await call(loader, visitor)).toMatchObject({
+      policy: { reviewDays: 14, serviceLevel: { lumpy: 0.95 } },
+      policyBefore: defaultPolicy,
     });
     for (const body of [
       { ...policy, percent: 20 },

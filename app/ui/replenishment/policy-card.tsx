@@ -36,10 +36,15 @@ export function PolicyCard({
 }: {
   replenishment: Pick<
     Replenishment,
-    "policy" | "policyBefore" | "currency" | "cheapestLevels" | "dollar"
+    | "policy"
+    | "policyBefore"
+    | "policyVersion"
+    | "currency"
+    | "cheapestLevels"
+    | "dollar"
   >;
 }) {
-  const { policy, policyBefore, currency } = replenishment;
+  const { policy, policyBefore, policyVersion, currency } = replenishment;
   const { t } = useTranslation("replenishment");
   const minor = minorPerUnit(currency);
   const [percent, setPercent] = useState(percentOf(policy.serviceLevel.smooth));
@@ -141,6 +146,7 @@ export function PolicyCard({
         {policyBefore && (
           <Form method="post">
             <PolicyFields policy={policyBefore} minor={minor} />
+            <input type="hidden" name="over" value={policyVersion} />
             <Button submit variant="plain">
               {t("policy.before")}
             </Button>

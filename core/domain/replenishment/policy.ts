@@ -49,3 +49,28 @@ export const isSamePolicy = (
   one.budgetMinor === other.budgetMinor &&
   one.minimumUnits === other.minimumUnits &&
   one.acceptsStorageFees === other.acceptsStorageFees;
+
+/** Whether nothing at all is different. */
+const isUnchanged = (
+  one: ReplenishmentPolicy,
+  other: ReplenishmentPolicy,
+): boolean =>
+  isSamePolicy(one, other) && capitalPercentOf(one) === capitalPercentOf(other);
+
+/**
+ * The rules that come back when the last change of them is taken back: a change that was taken back already is one no more, so
+ * that going back again goes further back. Null where nothing was changed, or all of it was taken back.
+ * @param set what was set, oldest first.
+ */
+export function policyBefore(
+  set: readonly ReplenishmentPolicy[],
+): ReplenishmentPolicy | null {
+  const standing = [defaultPolicy];
+  for (const policy of set) {
+    const [before, last] = [standing.at(-2), standing.at(-1)];
+    if (last && isUnchanged(last, policy)) continue;
+    if (before && isUnchanged(before, policy)) standing.pop();
+    else standing.push(policy);
+  }
+  return standing.at(-2) ?? null;
+}

@@ -56,7 +56,8 @@ export type ReplenishmentDeed =
   | { deed: "dismiss"; goodsId: string; reason: string; days: number }
   /** Takes a dismissal back. */
   | { deed: "suggest-again"; goodsId: string }
-  | { deed: "set-policy"; policy: ReplenishmentPolicy }
+  /** `over`: how often the rules had been set where this was decided; where they were set since, it is not done. */
+  | { deed: "set-policy"; policy: ReplenishmentPolicy; over?: number }
   | { deed: "set-terms"; terms: GoodsTerms }
   /** `holds`: it is reckoned with at once. */
   | { deed: "keep-policy-file"; name: string; file: PolicyFile; holds?: true }

@@ -260,6 +260,10 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       return latest ? (latest.policy as unknown as ReplenishmentPolicy) : null;
     },
 
+    replenishmentPolicyVersion() {
+      return tx.replenishmentRule.count({ where: { shopId } });
+    },
+
     async saveReplenishmentPolicy(policy, { actor, entryId, at }) {
       const versions = await tx.replenishmentRule.count({ where: { shopId } });
       await tx.replenishmentRule.create({
