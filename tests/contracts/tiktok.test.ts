@@ -149,6 +149,34 @@ describe("listings", () => {
     }
   });
 
+  test("stock is set at once where a warehouse was opened a moment ago, and where it was switched off again", async () => {
+    const { listing, sku } = await skuOf("TOTE-NVY-01");
+    const set = (quantity: number) =>
+      marketplace.setStock(shop, {
+        listingExternalId: listing.externalId,
+        warehouseId: own(),
+        skus: [{ skuExternalId: sku.externalId, quantity }],
+      });
+    const told = { [sku.externalId]: "set" };
+    expect(await set(21)).toEqual(told);
+    const annex = await face.control("POST", "/tiktok/warehouses", {
+      name: "Annex",
+    });
+    await face.control("POST", "/tiktok/stock", {
+      sellerSku: "TOTE-NVY-01",
+      quantity: 5,
+      warehouseId: annex.id,
+    });
+    expect(await set(22)).toEqual(told);
+    await face.control("PUT", `/tiktok/warehouses/${annex.id}`, {
+      enabled: false,
+    });
+    expect(await set(23)).toEqual(told);
+    const after = (await skuOf("TOTE-NVY-01")).sku.stock;
+    expect(after).toContainEqual({ warehouseId: own(), quantity: 23 });
+    expect(after).toContainEqual({ warehouseId: annex.id, quantity: 5 });
+  });
+
   test("a refused SKU is told apart from its neighbours", async () => {
     const { listing, sku } = await skuOf("MUG-NVY-12");
     const skus = [{ skuExternalId: sku.externalId, quantity: 100_000 }];

@@ -35,11 +35,15 @@ export function createListings(client: TikTokClient): Listings {
     client.clock,
     warehouseLifeMs,
   );
-  const ownOf = (shop: ShopRef) =>
-    ownWarehouses(shop.shopId, async () => {
-      const found = await listOwnWarehouses(client, shop);
-      return new Set(found.map(({ externalId }) => externalId));
-    });
+  const ownOf = (shop: ShopRef, { anew = false } = {}) =>
+    ownWarehouses(
+      shop.shopId,
+      async () => {
+        const found = await listOwnWarehouses(client, shop);
+        return new Set(found.map(({ externalId }) => externalId));
+      },
+      { anew },
+    );
   // A listing that is read and written back whole must not undo what another of our edits writes meanwhile.
   const inTurn = inTurnByKey();
 
@@ -57,7 +61,19 @@ export function createListings(client: TikTokClient): Listings {
       fetchStock(client.unhurried, shop, externalIds),
 
     async setStock(shop, change) {
-      return setStock(client, shop, change, await ownOf(shop));
+      const own = await ownOf(shop);
+      const outcomes = await setStock(client, shop, change, own);
+      const refused = change.skus.filter(
+        ({ skuExternalId }) => outcomes[skuExternalId] !== "set",
+      );
+      if (refused.length === 0) return outcomes;
+      // Warehouses may have been opened or closed since they were read, and the platform wants exactly those there are.
+      const since = await ownOf(shop, { anew: true });
+      const areSame =
+        own.size === since.size && [...own].every((id) => since.has(id));
+      if (areSame) return outcomes;
+      const again = { ...change, skus: refused };
+      return { ...outcomes, ...(await setStock(client, shop, again, since)) };
     },
     setPrices: (shop, change) => setPrices(client, shop, change),
     updateListing: (shop, externalId, change) =>
