@@ -273,3 +273,33 @@ test("E3 a chosen variant that was deleted unheard is stocked nowhere, and nobod
   });
   expect(known.deletedAt).not.toBeNull();
 });
+
+test("C3 a listing that comes back to a product that was deleted in Shopify meanwhile is asked about", async () => {
+  const { id, deletedAt } = await listingOf("TOTE-NAT-01");
+  expect(deletedAt).not.toBeNull();
+  const { product } = await town.prisma.listing.findUniqueOrThrow({
+    where: { id },
+    include: { product: true },
+  });
+  await town.ask(
+    "POST",
+    `/shopify/harbor-goods/products/${product?.externalId.split("/").at(-1)}/delete`,
+    {},
+  );
+  await town.settle();
+  const asked = () =>
+    town.prisma.conflict.findMany({
+      where: { key: `status:${id}`, state: "open" },
+      select: { reason: true },
+    });
+  expect(await asked()).toEqual([]);
+
+  await move("TOTE-NAT-01", "ACTIVATE");
+  await town.settle();
+  expect(await asked()).toEqual([
+    {
+      reason:
+        "The product was deleted in Shopify. Should its listing stay for sale?",
+    },
+  ]);
+});

@@ -121,8 +121,9 @@ export function decide(situation: FieldSituation): Decision {
   );
   if (merged.kind === "agreed" || merged.kind === "apart")
     return { kind: merged.kind };
-  if (merged.kind === "conflict" && !base && traits.unagreed === "keep")
-    return { kind: "begin" };
+  // A listing that comes back to a product that is gone since begins nothing: somebody could buy what nobody sells.
+  const mayBegin = traits.unagreed === "keep" && !isGone;
+  if (merged.kind === "conflict" && !base && mayBegin) return { kind: "begin" };
 
   const from =
     merged.kind === "take" ? merged.from : winnerOf(situation, policy);

@@ -404,7 +404,16 @@ const whereOf = (filter: PairFilter): Prisma.ListingWhereInput => ({
       : {},
   },
   AND: [
-    { OR: [{ deletedAt: null }, { product: { is: { deletedAt: null } } }] },
+    // Of what is gone on both sides there is nothing to compare; but what was asked about it, while one stood, is over.
+    ...(filter.productExternalIds ||
+    filter.listingExternalIds ||
+    filter.sellingExternalIds
+      ? []
+      : [
+          {
+            OR: [{ deletedAt: null }, { product: { is: { deletedAt: null } } }],
+          },
+        ]),
     ...(filter.sellingExternalIds
       ? [sellsAnyOf(filter.sellingExternalIds)]
       : []),
