@@ -91,7 +91,8 @@ const guaranteedAtMain = nothing(
 );
 
 const together = "no more than all warehouses may show together";
-const behindIt = "no more than lies behind this warehouse";
+/** The term that keeps what a warehouse shows to what lies behind it. */
+export const behindIt = "no more than lies behind this warehouse";
 
 function atMost(
   derived: Derived,

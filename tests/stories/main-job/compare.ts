@@ -1,4 +1,5 @@
 import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
+import { behindIt } from "#core/domain/stock/warehouses.ts";
 import { applyTitleRule, type Titled } from "#core/domain/title-rule.ts";
 import { readTitleRule } from "#core/store/records/title-rules.server.ts";
 import type { Control } from "./control.ts";
@@ -190,8 +191,10 @@ async function compareOwnStock(
           const told = publications.find(
             (row) => row.variantId === partVariantId && isMain(row),
           );
-          const left =
-            allowed(partVariantId, places) - keptBack(told?.derivation);
+          const kept = keptBack(told?.derivation, {
+            countsElsewhere: places === owned,
+          });
+          const left = allowed(partVariantId, places) - kept;
           return Math.floor(left / count);
         }),
       );
@@ -403,13 +406,21 @@ async function unitsRefused(
   return units;
 }
 
-/** Units kept back by a rule or while sales jump, by the number's own explanation. */
-const keptBack = (derivation: unknown): number =>
-  ((derivation ?? []) as Term[]).reduce(
-    (sum, { term, quantity, opens }) =>
-      opens === "rule" || term.startsWith(soldFaster) ? sum - quantity : sum,
-    0,
-  );
+/**
+ * Units kept back by a rule or while sales jump, by the number's own explanation.
+ * @param countsElsewhere false: what lies behind other warehouses was left out of the units already.
+ */
+const keptBack = (
+  derivation: unknown,
+  { countsElsewhere = true } = {},
+): number =>
+  ((derivation ?? []) as Term[])
+    .filter(({ term }) => countsElsewhere || term !== behindIt)
+    .reduce(
+      (sum, { term, quantity, opens }) =>
+        opens === "rule" || term.startsWith(soldFaster) ? sum - quantity : sum,
+      0,
+    );
 
 /** The network's stock: ledger = its count per centre; Shopify's location shows what it can promise. */
 async function compareNetworkStock(
