@@ -124,7 +124,8 @@ describe("C3 a value waits where both sides have moved apart", () => {
     pair: Pair,
     value: string,
     side: "storefront" | "marketplace" = "storefront",
-  ) => valueStillWanted(situationIn(pair, "title"), { side, value });
+  ) =>
+    valueStillWanted(situationIn(pair, "title"), { side, value, source: "" });
 
   test("it is written while only the other side moved", () => {
     expect(wanted(titles("Mug", "Cup"), "Cup")).toBe(true);
@@ -148,6 +149,7 @@ describe("C4 a person's value is written over what he saw", () => {
   const decided = {
     side: "storefront" as const,
     value: "Settled",
+    source: "",
     over: "Beaker",
   };
   const wanted = (pair: Pair) =>
@@ -157,6 +159,24 @@ describe("C4 a person's value is written over what he saw", () => {
     expect(wanted(titles("Beaker", "Cup"))).toBe(true);
     // The other half of the same decision was carried first.
     expect(wanted(titles("Beaker", "Settled"))).toBe(true);
+  });
+
+  test("and not where the side it was made from has moved to where both are the same by the rule", () => {
+    const priced = (storefront: number) =>
+      valueStillWanted(
+        situationIn(
+          pairOf({
+            variant: { priceMinor: storefront },
+            sku: { priceMinor: 2200 },
+            priceRule: { basisPoints: 1000, addMinor: 0, rounding: "none" },
+          }),
+          "price",
+        ),
+        { side: "marketplace", value: "2420", source: "2200", over: "2200" },
+      );
+    expect(priced(2200)).toBe(true);
+    // Ten percent on twenty is what TikTok Shop shows already.
+    expect(priced(2000)).toBe(false);
   });
 
   test("and not over a newer edit", () => {
