@@ -67,7 +67,9 @@ export function weighOffers(
       const onSaleBy = onSaleAfter(until, daysToSale[way].p80);
       const days = Math.ceil((onSaleBy.getTime() - now.getTime()) / dayMs);
       return {
-        ...{ way, from, onSaleBy },
+        way,
+        from,
+        onSaleBy,
         missedMinor: missedUntil(goods, days),
         storageMinor: storedFrom(goods, Math.max(0, days), fees),
       };
@@ -149,7 +151,7 @@ export function adviseWay(
   const [best] = (reason === "in-time" ? inTime : all).toSorted(
     (one, other) => {
       const sooner = one.onSaleBy.getTime() - other.onSaleBy.getTime();
-      // What cannot be counted in the shop's currency is never stored for a fee that could.
+      // Where placement cannot be counted in the shop's currency storage cannot either, and is nothing here.
       const costs = (offer: typeof one) =>
         (offer.counted ?? offer.fee) + offer.storageMinor;
       if (reason === "in-time") return costs(one) - costs(other) || -sooner;
