@@ -1,6 +1,7 @@
 import { Queue } from "bullmq";
 import { type Bell, jobs, type Lane, lanes } from "../world/jobs.ts";
 import type { QueueBackend } from "./connection.server.ts";
+import { ringId } from "./ring-id.ts";
 
 /** Each lane is a queue of its own. */
 export const queueName = (lane: Lane): string => `quayside-${lane}`;
@@ -41,8 +42,7 @@ export function openBell(backend: QueueBackend): OpenBell {
           removeOnFail: { count: 1000 },
           delay: delayMs,
           deduplication: {
-            // A bell for later must not keep one for now from ringing.
-            id: delayMs > 0 ? `${job}:${shopId}:later` : `${job}:${shopId}`,
+            id: ringId(job, shopId, delayMs),
             keepLastIfActive: true,
           },
         },

@@ -61,6 +61,12 @@ describe.each(Object.keys(ways))("when %s", (way) => {
       const about = await trial.deed(town);
       await town.settle();
 
+      // Named first: an entry that waits says why its effect is missing.
+      const waiting = await town.prisma.journalEntry.findMany({
+        where: { plannedAt: null },
+        select: { topic: true, note: true, attempts: true },
+      });
+      expect(waiting).toEqual([]);
       const known = before.map(({ id }) => id);
       const effects = await town.prisma.effect.findMany({
         where: { kind, id: { notIn: known } },

@@ -88,6 +88,28 @@ describe.each(queueBackends)("bells on $name", ({ redisUrl }) => {
     stuck.give();
   });
 
+  test("R2 a bell for later keeps neither one that is due much sooner from ringing nor one for now", async () => {
+    const hour = 60 * 60_000;
+    let answered = 0;
+    const sooner = signal();
+    const now = signal();
+    await answer(async () => {
+      answered++;
+      (answered === 1 ? sooner : now).give();
+    });
+    await bell.ring("shop.plan", shopId, { delayMs: hour });
+    await bell.ring("shop.plan", shopId, { delayMs: 50 });
+    await sooner.given;
+    await bell.ring("shop.plan", shopId);
+    await now.given;
+    await bell.ring("shop.plan", shopId, { delayMs: hour - 1 });
+    // Two that are due at nearly the same time are one.
+    expect({
+      answered,
+      waiting: await bell.queues[jobs["shop.plan"].lane].getDelayedCount(),
+    }).toEqual({ answered: 2, waiting: 1 });
+  });
+
   test("R2 a job that fails is tried again", async () => {
     let tries = 0;
     const done = signal();

@@ -1,11 +1,9 @@
+import { ringId } from "#core/queue/ring-id.ts";
 import type { Bell, ShopJobName } from "#core/world/jobs.ts";
 
-type Ring = { job: ShopJobName; shopId: string; dueAt: number };
+type Ring = { id: string; job: ShopJobName; shopId: string; dueAt: number };
 
-/**
- * A bell that a test answers by hand, in the place of the queue. As there, a bell that hangs already is not rung twice,
- * and one for later does not keep one for now from ringing.
- */
+/** A bell that a test answers by hand, in the place of the queue. As there, a bell that hangs already is not rung twice. */
 export function createHandBell(now: () => number) {
   let rings: Ring[] = [];
   let deaf = false;
@@ -15,14 +13,9 @@ export function createHandBell(now: () => number) {
     async ring(job, shopId, { delayMs = 0 } = {}) {
       bell.heard.push(job);
       if (deaf) throw new Error("the queue does not answer");
-      const isLater = delayMs > 0;
-      const hangs = rings.some(
-        (ring) =>
-          ring.job === job &&
-          ring.shopId === shopId &&
-          ring.dueAt > now() === isLater,
-      );
-      if (!hangs) rings.push({ job, shopId, dueAt: now() + delayMs });
+      const id = ringId(job, shopId, delayMs);
+      if (!rings.some((ring) => ring.id === id))
+        rings.push({ id, job, shopId, dueAt: now() + delayMs });
     },
     /** Takes the next ring that is due. */
     take(only?: ShopJobName): Ring | undefined {
