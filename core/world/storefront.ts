@@ -234,10 +234,7 @@ export interface Storefront {
   ): Promise<{ externalId: string }>;
 
   /** Creates the Shopify order that stands for a marketplace order. Not idempotent by itself: probe first. */
-  importOrder(
-    shop: ShopRef,
-    order: OrderImport,
-  ): Promise<{ externalId: string; name: string }>;
+  importOrder(shop: ShopRef, order: OrderImport): Promise<ImportedOrder>;
   /** The probe of `importOrder`. */
   findImportedOrder(
     shop: ShopRef,
@@ -399,6 +396,12 @@ export interface Storefront {
   /** Takes a fulfillment back, so that its lines are open again; safe to repeat. */
   cancelFulfillment(shop: ShopRef, fulfillmentId: string): Promise<void>;
 }
+
+/** An order that was just made; of very long ones the first lines. */
+export type ImportedOrder = Pick<
+  StorefrontOrderFact,
+  "externalId" | "name" | "lines"
+>;
 
 export type OrderImport = {
   /** The marketplace order id; unique per shop, and the probe's key. */

@@ -12,6 +12,8 @@ export interface VariantNameRecords {
   variantsTold(): Promise<string[]>;
   inventoryItems(variantIds: string[]): Promise<Map<string, string>>;
   variantsByExternalId(externalIds: string[]): Promise<Map<string, string>>;
+  /** The SKUs of these variants as Shopify told them last, also of deleted ones; those without one are left out. */
+  skusInStorefront(variantIds: string[]): Promise<Map<string, string>>;
   /**
    * Shopify's ids of the variants that lines of its orders have stood for, by the lines' ids: of those that are learned, and
    * were of a variant that is known.

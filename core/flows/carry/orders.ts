@@ -4,7 +4,9 @@ import { orderPrice } from "../../domain/orders/order-price.ts";
 import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Records } from "../../world/records.ts";
-import type { OrderImport } from "../../world/storefront.ts";
+import type { ImportedOrder, OrderImport } from "../../world/storefront.ts";
+import { placeOnLines } from "../plan/place-on-lines.ts";
+import { recallVariants } from "../plan/recall-variants.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
 import { type Carrying, carrier, type Prepared } from "./carrier.ts";
 
@@ -21,9 +23,7 @@ type Import = {
   /** Stock as it was read when an earlier try was found to have taken hold. */
   levels: StorefrontLevelFact[];
 };
-type Imported = {
-  externalId: string;
-  name: string;
+type Imported = ImportedOrder & {
   /** Of the address that Shopify was given; null where an earlier try had given it. */
   recipientMark: string | null;
 };
@@ -77,7 +77,7 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
       });
       return { ...made, recipientMark: recipient?.mark ?? null };
     },
-    async confirm(records, { recipientMark, ...made }, order, cause) {
+    async confirm(records, { recipientMark, lines, ...made }, order, cause) {
       await records.noteStorefrontOrder(order.orderId, {
         ...made,
         updatedAt: null,
@@ -87,6 +87,16 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
         externalIds: order.unitExternalIds,
         stand: true,
       });
+      // Known now, and not when the order is read next: a variant may be deleted until then.
+      const { sourceIdentifier } = order.order;
+      const answered = {
+        ...made,
+        sourceIdentifier,
+        lines,
+        fulfillmentOrders: [],
+      };
+      const recalled = await recallVariants(records, answered);
+      await placeOnLines(records, order.orderId, recalled.lines);
       if (order.levels.length > 0) {
         const { plan } = await learnStorefrontLevels(
           records,
@@ -173,7 +183,8 @@ async function findImported(
       shop,
       order.inventoryItemIds,
     );
-  return known && { ...known, recipientMark: null };
+  // Its lines are learned when it is read, as after any import.
+  return known && { ...known, lines: [], recipientMark: null };
 }
 
 /** Shopify has just reserved these units; its letter about it comes later. */

@@ -1,9 +1,9 @@
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
-import { placeUnits } from "../../domain/orders/place-units.ts";
 import { mayShip } from "../../domain/orders/plan-fallback.ts";
 import { stateOfStorefrontOrder } from "../../domain/orders/states.ts";
 import { parcelsFromMerchant } from "../../domain/shipments/learn-shipments.ts";
 import type { Records } from "../../world/records.ts";
+import { placeOnLines } from "./place-on-lines.ts";
 
 /** Learns a Shopify order: as an order of its own, or as what stands for a TikTok order. */
 export async function learnStorefrontOrder(
@@ -33,16 +33,7 @@ export async function learnStorefrontOrder(
   let orderId: string;
   if (known && known.order.channel === "marketplace") {
     orderId = known.order.id;
-    await records.placeUnits(
-      orderId,
-      placeUnits(
-        known.lines,
-        fact.lines.map((line) => ({
-          ...line,
-          variantId: variantOf(line.variantExternalId),
-        })),
-      ),
-    );
+    await placeOnLines(records, orderId, fact.lines);
   } else {
     const live = fact.fulfillments.filter((made) => made.status === "SUCCESS");
     const learned = await records.learnOrder({

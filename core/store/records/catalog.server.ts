@@ -20,6 +20,7 @@ type CatalogRecords = Pick<
   | "learnGoods"
   | "inventoryItems"
   | "variantsByExternalId"
+  | "skusInStorefront"
   | "variantsOfStorefrontLines"
   | "variantsByInventoryItem"
 >;
@@ -333,6 +334,14 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         select: { id: true, externalId: true },
       });
       return new Map(rows.map((row) => [row.externalId, row.id]));
+    },
+
+    async skusInStorefront(variantIds) {
+      const rows = await tx.variant.findMany({
+        where: { shopId, id: { in: variantIds } },
+        select: { id: true, sku: true },
+      });
+      return new Map(rows.flatMap(({ id, sku }) => (sku ? [[id, sku]] : [])));
     },
 
     async variantsOfStorefrontLines(lineExternalIds) {

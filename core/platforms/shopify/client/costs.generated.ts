@@ -19,7 +19,7 @@ export const costOutlines: Record<string, CostOutline> = {
   CreateFulfillment: {"mutation":"fulfillmentCreate"},
   CreateFulfillmentEvent: {"mutation":"fulfillmentEventCreate"},
   CreateFulfillmentService: {"mutation":"fulfillmentServiceCreate","objects":1},
-  CreateOrder: {"mutation":"orderCreate"},
+  CreateOrder: {"mutation":"orderCreate","connections":[{"size":50,"each":{"objects":2}}]},
   CreateRefund: {"mutation":"refundCreate"},
   CreateReturn: {"mutation":"returnCreate"},
   DeclineReturn: {"mutation":"returnDeclineRequest"},

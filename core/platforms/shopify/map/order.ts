@@ -42,7 +42,7 @@ export const toOrderFact = (
   fulfillments: order.fulfillments.map(toFulfillmentFact),
 });
 
-const toOrderLineFact = (
+export const toOrderLineFact = (
   line: WireOrderLine,
   currency: string,
 ): StorefrontOrderLineFact => ({

@@ -1,17 +1,29 @@
 import { z } from "zod";
 import type { ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
-import type { OrderImport, ShopRef } from "#core/world/storefront.ts";
+import type {
+  ImportedOrder,
+  OrderImport,
+  ShopRef,
+} from "#core/world/storefront.ts";
 import { tooManyOrders } from "../assumed.ts";
 import type { AdminClient } from "../client.server.ts";
+import { toOrderLineFact } from "../map/order.ts";
 import { toOrderInput } from "../map/order-input.ts";
 import { coded, refuseUserErrors } from "../user-errors.ts";
+import { orderLine } from "../wire/order.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 
 const document = `#graphql
   mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!) {
     orderCreate(order: $order, options: $options) {
-      order { id name }
+      order {
+        id
+        name
+        lineItems(first: 50) {
+          nodes { id title sku quantity currentQuantity variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
+        }
+      }
       userErrors { field message code }
     }
   }
@@ -19,7 +31,13 @@ const document = `#graphql
 
 const answer = z.object({
   orderCreate: z.object({
-    order: z.object({ id: z.string(), name: z.string() }).nullable(),
+    order: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        lineItems: z.object({ nodes: z.array(orderLine) }),
+      })
+      .nullable(),
     userErrors,
   }),
 });
@@ -33,7 +51,7 @@ export async function createOrder(
   client: AdminClient,
   shop: ShopRef,
   order: OrderImport,
-): Promise<{ externalId: string; name: string }> {
+): Promise<ImportedOrder> {
   const { orderCreate: done } = await client.request(
     shop,
     document,
@@ -43,7 +61,12 @@ export async function createOrder(
   );
   refuseUserErrors(done.userErrors, codeOf);
   if (!done.order) throw new SyncError("outcome_unknown");
-  return { externalId: done.order.id, name: done.order.name };
+  const { id: externalId, name, lineItems } = done.order;
+  return {
+    externalId,
+    name,
+    lines: lineItems.nodes.map((line) => toOrderLineFact(line, order.currency)),
+  };
 }
 
 /** Trial and development stores may create five orders a minute, and say so among the user errors. */

@@ -195,6 +195,28 @@ export type Documents = {
         order: {
           id: string;
           name: string;
+          lineItems: {
+            nodes: Array<{
+              id: string;
+              title: string;
+              sku: string | null;
+              quantity: number;
+              currentQuantity: number;
+              variant: {
+                id: string;
+              } | null;
+              originalUnitPriceSet: {
+                shopMoney: {
+                  amount: string;
+                };
+              };
+              discountedUnitPriceAfterAllDiscountsSet: {
+                shopMoney: {
+                  amount: string;
+                };
+              };
+            }>;
+          };
         } | null;
         userErrors: Array<{
           field: Array<string> | null;

@@ -1,0 +1,26 @@
+import type { StorefrontOrderLineFact } from "../../domain/facts.ts";
+import { placeUnits } from "../../domain/orders/place-units.ts";
+import type { Records } from "../../world/records.ts";
+
+/** Writes down on which lines of the Shopify order the units of a TikTok order are, as far as nobody knows yet. */
+export async function placeOnLines(
+  records: Records,
+  orderId: string,
+  lines: StorefrontOrderLineFact[],
+): Promise<void> {
+  const situation = await records.orderSituation(orderId);
+  const variants = await records.variantsByExternalId(
+    lines.flatMap(({ variantExternalId }) => variantExternalId ?? []),
+  );
+  await records.placeUnits(
+    orderId,
+    placeUnits(
+      situation?.lines ?? [],
+      lines.map(({ variantExternalId, ...line }) => ({
+        ...line,
+        variantId:
+          (variantExternalId && variants.get(variantExternalId)) || null,
+      })),
+    ),
+  );
+}
