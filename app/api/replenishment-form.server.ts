@@ -132,6 +132,7 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
     days: z.coerce.number().int().min(1).max(365),
   }),
   z.object({ intent: z.literal("suggest-again"), goodsId: z.uuid() }),
+  z.object({ intent: z.literal("take-back"), entryId: z.uuid() }),
   z.object({
     intent: z.literal("policy"),
     percent,
@@ -266,6 +267,8 @@ function deedOf(
       };
     case "suggest-again":
       return { deed: "suggest-again", goodsId: form.goodsId };
+    case "take-back":
+      return { deed: "take-back", entryId: form.entryId };
     case "policy":
       return {
         deed: "set-policy",

@@ -17,6 +17,7 @@ import type { Json } from "../kit/json.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { asAudited, changeOfSaid, isSame } from "./replenish/change-of-said.ts";
 import { deliverySteps } from "./replenish/delivery-steps.ts";
 import { keepDeed } from "./replenish/keep-deed.ts";
 import {
@@ -60,13 +61,16 @@ export async function doReplenishment(
           acceptedFingerprint(deed),
         );
         // Pressed twice: the first one stands.
-        if (planId) return { outcome: "done", planId, entryId: "" };
+        if (planId)
+          return { outcome: "done", planId, entryId: "", mayTakeBack: false };
       }
       const claims =
         deed.deed === "claim" || deed.deed === "unclaim"
           ? await claimsOf(records, deed, actor)
           : null;
       if (claims === "moved") return { outcome: "moved" };
+      const said = await changeOfSaid(records, deed, { actor, at });
+      if (said === "moved") return { outcome: "moved" };
       const steps = await deliverySteps(records, deed, at);
       if ("outcome" in steps) return steps;
       const { entryId } = await appendLetter(records, {
@@ -80,6 +84,7 @@ export async function doReplenishment(
       const planId = await keepDeed(records, deed, by);
       if (claims && "orderExternalId" in deed)
         await records.noteInboundClaim(deed.orderExternalId, claims.after);
+      if (said) await records.sayOfGoods(said.after);
       if (steps.effects.length > 0)
         await records.savePlan(
           { ...emptyPlan(), effects: steps.effects },
@@ -100,14 +105,25 @@ export async function doReplenishment(
         actor,
         action: deedNames[deed.deed],
         subject: planId ? `inbound:${planId}` : "rule:replenishment",
-        before: claims ? (claims.before as unknown as Json) : null,
-        after: claims ? (claims.after as unknown as Json) : auditedOf(deed),
+        ...(said
+          ? { before: asAudited(said.before), after: asAudited(said.after) }
+          : claims
+            ? {
+                before: claims.before as unknown as Json,
+                after: claims.after as unknown as Json,
+              }
+            : { before: null, after: auditedOf(deed) }),
         result: "done",
         entryId,
         effectId: null,
         reason: deed.deed === "dismiss" ? deed.reason : null,
       });
-      return { outcome: "done", planId, entryId };
+      return {
+        outcome: "done",
+        planId,
+        entryId,
+        mayTakeBack: said !== null && !isSame(said.before, said.after),
+      };
     },
   );
   if (answer.outcome === "done") await world.bell.ring("shop.carry", shopId);

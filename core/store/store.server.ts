@@ -35,6 +35,7 @@ import { placeRecords } from "./records/places.server.ts";
 import { privacyRecords } from "./records/privacy.server.ts";
 import { promiseRecords } from "./records/promises.server.ts";
 import { requestRecords } from "./records/requests.server.ts";
+import { saidOfGoodsRecords } from "./records/said-of-goods.server.ts";
 import { selectionRecords } from "./records/selection.server.ts";
 import { splitRecords } from "./records/splits.server.ts";
 import { stockRecords } from "./records/stock.server.ts";
@@ -261,6 +262,7 @@ async function recordsOf(tx: Tx, shopId: string): Promise<Records> {
     ...demandRecords(tx, shopId),
     ...pastSaleRecords(tx, shopId),
     ...inboundRecords(tx, shopId),
+    ...saidOfGoodsRecords(tx, shopId),
     ...splitRecords(tx, shopId),
     ...kitRecords(tx, shopId),
     ...ledgerRecords(tx, shopId),

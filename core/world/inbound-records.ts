@@ -2,10 +2,7 @@ import type {
   InboundOrderFact,
   InboundStatus,
 } from "../domain/inbound-facts.ts";
-import type {
-  GoodsTerms,
-  KnownTerms,
-} from "../domain/replenishment/goods-terms.ts";
+import type { KnownTerms } from "../domain/replenishment/goods-terms.ts";
 import type {
   InboundClaim,
   InboundPlanLine,
@@ -124,18 +121,6 @@ export interface InboundRecords {
     policy: ReplenishmentPolicy,
     by: { actor: string; entryId: string; at: Date },
   ): Promise<void>;
-  saveGoodsTerms(
-    terms: GoodsTerms,
-    by: { actor: string; at: Date },
-  ): Promise<void>;
   /** What the network asks of these goods; those that nobody knows are left out. */
   goodsTracking(goodsExternalIds: string[]): Promise<GoodsTracking[]>;
-  forgetDismissal(goodsId: string): Promise<void>;
-  dismissReplenishment(dismissal: {
-    goodsId: string;
-    reason: string;
-    actor: string;
-    until: Date;
-    at: Date;
-  }): Promise<void>;
 }

@@ -23,6 +23,7 @@ import type { PromiseRecords } from "./promise-records.ts";
 import type { PublicationRecords } from "./publication-records.ts";
 import type { QuestionRecords } from "./question-records.ts";
 import type { RequestRecords } from "./request-records.ts";
+import type { SaidOfGoodsRecords } from "./said-of-goods-records.ts";
 import type { SelectionRecords } from "./selection-records.ts";
 import type { ShipmentRecords } from "./shipment-records.ts";
 import type { StockKeepingRecords } from "./stock-records.ts";
@@ -45,6 +46,7 @@ export interface Records
     FieldRecords,
     GoodsRecords,
     InboundRecords,
+    SaidOfGoodsRecords,
     JournalRecords,
     LearnedOrderRecords,
     LevelRecords,

@@ -58,6 +58,13 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
     .click();
   await frame.getByText("Done.").waitFor(patience);
 
+  await frame.getByLabel("Why not to send").first().fill("Sold off for good");
+  await frame.getByRole("button", { name: "Dismiss", exact: true }).click();
+  const dismissed = frame.getByText(/^Dismissed until .*: Sold off for good$/);
+  await dismissed.waitFor(patience);
+  await frame.getByRole("button", { name: "Take it back" }).click();
+  await dismissed.waitFor({ ...patience, state: "detached" });
+
   const accept = frame.getByRole("button", { name: /^Accept \d+ units$/ });
   const unitsOf = async () =>
     Number(/\d+/.exec((await accept.textContent()) ?? "")?.[0]);

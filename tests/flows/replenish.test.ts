@@ -138,6 +138,78 @@ describe("a suggestion", () => {
     });
     expect(audit).toHaveLength(3);
   });
+
+  test("H2 what was said of goods is taken back step by step, and nothing where it was said anew since", async () => {
+    const goodsId = (await page()).suggestions[0]?.goodsId ?? "";
+    const shown = async () => {
+      const one = (await page()).suggestions.find(
+        (suggestion) => suggestion.goodsId === goodsId,
+      );
+      return {
+        dismissed: one?.dismissed?.reason ?? null,
+        packSize: one?.packSize,
+        unitCostMinor: one?.unitCostMinor,
+      };
+    };
+    const say = async (deed: Parameters<typeof doReplenishment>[2]) => {
+      const answer = await doReplenishment(town.world, town.shopId, deed);
+      // Two of one millisecond would be one delivery of the journal.
+      town.wait(1);
+      return answer;
+    };
+    const done = async (deed: Parameters<typeof doReplenishment>[2]) => {
+      const answer = await say(deed);
+      if (answer.outcome !== "done") throw new Error(answer.outcome);
+      return answer;
+    };
+    const takeBack = (entryId: string) =>
+      say({ deed: "take-back", actor, entryId });
+    const dismiss = (reason: string) =>
+      done({ deed: "dismiss", actor, goodsId, reason, days: 7 });
+    const pack = (packSize: number, unitCostMinor: number) =>
+      done({
+        deed: "set-terms",
+        actor,
+        terms: {
+          ...{ goodsId, packSize, unitCostMinor, melts: false },
+          ...{ shelfLifeDays: null, isBought: true },
+        },
+      });
+
+    const before = await shown();
+    const first = await dismiss("sold off");
+    const second = await dismiss("sold off for good");
+    const packed = await pack(48, 250);
+    expect(await shown()).toEqual({
+      dismissed: "sold off for good",
+      packSize: 48,
+      unitCostMinor: 250,
+    });
+    // The first was said anew since.
+    expect(await takeBack(first.entryId)).toEqual({ outcome: "moved" });
+    expect(await takeBack(second.entryId)).toMatchObject({ outcome: "done" });
+    expect((await shown()).dismissed).toBe("sold off");
+    expect(await takeBack(second.entryId)).toEqual({ outcome: "moved" });
+    expect(await takeBack(packed.entryId)).toMatchObject({ outcome: "done" });
+    const undone = await takeBack(first.entryId);
+    expect(await shown()).toEqual(before);
+    // What was taken back is said again where that is taken back in its turn.
+    expect(undone).toMatchObject({ outcome: "done", mayTakeBack: true });
+    await takeBack("entryId" in undone ? undone.entryId : "");
+    expect((await shown()).dismissed).toBe("sold off");
+    const again = await done({ deed: "suggest-again", actor, goodsId });
+    expect(await shown()).toEqual(before);
+    expect(again.mayTakeBack).toBe(true);
+    const nothing = await done({ deed: "suggest-again", actor, goodsId });
+    expect(nothing.mayTakeBack).toBe(false);
+    // An entry of another kind says nothing of goods.
+    const policy = await done({
+      deed: "set-policy",
+      actor,
+      policy: (await page()).policy,
+    });
+    expect(await takeBack(policy.entryId)).toEqual({ outcome: "moved" });
+  });
 });
 
 test("H2 fees in dollars are set against another currency once a person has said what a dollar is in it", async () => {

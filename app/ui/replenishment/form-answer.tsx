@@ -1,4 +1,5 @@
-import { Banner, List } from "@shopify/polaris";
+import { Form } from "@remix-run/react";
+import { Banner, Button, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { WindowFault } from "#core/domain/replenishment/arrival-window.ts";
 import type { BrokenRule } from "#core/domain/replenishment/broken-rules.ts";
@@ -20,7 +21,8 @@ export function FormAnswer({
   answer,
 }: {
   answer:
-    | { outcome: "done" | "moved" | "asked" }
+    | { outcome: "done"; entryId: string; mayTakeBack?: boolean }
+    | { outcome: "moved" | "asked" }
     | { outcome: "beyond"; broken: BrokenRule[]; mayInsist: boolean }
     | { outcome: "unfit"; said?: string | null }
     | { outcome: "unpacked"; why: PackingFault }
@@ -59,6 +61,15 @@ export function FormAnswer({
           ? `${t(`way.fault.${answer.why}`)} ${t("unpacked.nothing")}`
           : t(`answer.${answer.outcome}`)}
       {answer.outcome === "unfit" && answer.said && ` ${answer.said}`}
+      {answer.outcome === "done" && answer.mayTakeBack && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="take-back" />
+          <input type="hidden" name="entryId" value={answer.entryId} />
+          <Button submit variant="plain">
+            {t("answer.takeBack")}
+          </Button>
+        </Form>
+      )}
     </Banner>
   );
 }

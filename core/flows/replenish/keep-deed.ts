@@ -6,8 +6,6 @@ import {
   type ReplenishmentDeed,
 } from "./replenishment-deed.ts";
 
-const dayMs = 86_400_000;
-
 /** Writes down what a deed decides, with what it asks of the network at once. @returns the delivery that it is about. */
 export async function keepDeed(
   records: Records,
@@ -69,14 +67,10 @@ export async function keepDeed(
     case "claim":
     case "unclaim":
       return deed.planId;
-    case "dismiss": {
-      const { goodsId, reason, days } = deed;
-      const until = new Date(by.at.getTime() + days * dayMs);
-      await records.dismissReplenishment({ goodsId, reason, until, ...by });
-      return null;
-    }
+    case "dismiss":
     case "suggest-again":
-      await records.forgetDismissal(deed.goodsId);
+    case "set-terms":
+    case "take-back":
       return null;
     case "set-policy":
       await records.saveReplenishmentPolicy(deed.policy, by);
@@ -92,9 +86,6 @@ export async function keepDeed(
       return null;
     case "remove-policy-file":
       await records.removePolicyFile(deed.fileId);
-      return null;
-    case "set-terms":
-      await records.saveGoodsTerms(deed.terms, by);
       return null;
   }
 }

@@ -56,6 +56,8 @@ export type ReplenishmentDeed =
   | { deed: "dismiss"; goodsId: string; reason: string; days: number }
   /** Takes a dismissal back. */
   | { deed: "suggest-again"; goodsId: string }
+  /** Takes back what the entry has said of goods, where nobody has said anything else since. */
+  | { deed: "take-back"; entryId: string }
   /** `over`: how often the rules had been set where this was decided; where they were set since, it is not done. */
   | { deed: "set-policy"; policy: ReplenishmentPolicy; over?: number }
   | { deed: "set-terms"; terms: GoodsTerms }
@@ -65,7 +67,13 @@ export type ReplenishmentDeed =
   | { deed: "remove-policy-file"; fileId: string };
 
 export type ReplenishmentAnswer =
-  | { outcome: "done"; planId: string | null; entryId: string }
+  /** `mayTakeBack`: by the entry's id. */
+  | {
+      outcome: "done";
+      planId: string | null;
+      entryId: string;
+      mayTakeBack: boolean;
+    }
   /** Nothing to send, or the delivery has moved on meanwhile; nothing was stored. */
   | { outcome: "moved" }
   /** The network would not take these cartons; nothing was stored. */
@@ -85,6 +93,7 @@ export const deedNames: Record<ReplenishmentDeed["deed"], string> = {
   unclaim: "Take back that missing units of a delivery were claimed",
   dismiss: "Dismiss a suggestion to send",
   "suggest-again": "Suggest goods again that were dismissed",
+  "take-back": "Take back what was said of goods",
   "set-policy": "Set the rules of replenishment",
   "set-terms": "Set how goods are packed and what they cost",
   "keep-policy-file": "Keep a file of policies",
@@ -110,7 +119,7 @@ export const acceptedFingerprint = ({
     ]),
   );
 
-/** What of a deed the audit keeps. */
+/** What of a deed the audit keeps, beside what it changed of what was said. */
 export const auditedOf = (deed: ReplenishmentDeed): Json => {
   switch (deed.deed) {
     case "accept":
@@ -137,13 +146,12 @@ export const auditedOf = (deed: ReplenishmentDeed): Json => {
     case "cancel":
       return { reason: deed.reason };
     case "dismiss":
-      return { days: deed.days };
     case "suggest-again":
+    case "set-terms":
+    case "take-back":
       return null;
     case "set-policy":
       return deed.policy as unknown as Json;
-    case "set-terms":
-      return deed.terms as unknown as Json;
     case "keep-policy-file":
       return { name: deed.name, file: deed.file as unknown as Json };
     case "let-policy-file-hold":

@@ -278,20 +278,6 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
       });
     },
 
-    async saveGoodsTerms({ goodsId, unitSize, ...terms }, { actor, at }) {
-      const told = {
-        ...terms,
-        unitSize: unitSize ? plain(unitSize) : Prisma.DbNull,
-        actor,
-        updatedAt: at,
-      };
-      await tx.goodsTerms.upsert({
-        where: { shopId_goodsId: { shopId, goodsId } },
-        create: { shopId, goodsId, ...told },
-        update: told,
-      });
-    },
-
     async goodsTracking(goodsExternalIds) {
       const rows = await tx.fbtGoods.findMany({
         where: { shopId, externalId: { in: goodsExternalIds } },
@@ -306,21 +292,6 @@ export function inboundRecords(tx: Tx, shopId: string): InboundRecords {
         goodsExternalId: externalId,
         ...asked,
       }));
-    },
-
-    async forgetDismissal(goodsId) {
-      await tx.replenishmentDismissal.deleteMany({
-        where: { shopId, goodsId },
-      });
-    },
-
-    async dismissReplenishment({ goodsId, reason, actor, until, at }) {
-      const told = { reason, actor, until, dismissedAt: at };
-      await tx.replenishmentDismissal.upsert({
-        where: { shopId_goodsId: { shopId, goodsId } },
-        create: { shopId, goodsId, ...told },
-        update: told,
-      });
     },
   };
 }
