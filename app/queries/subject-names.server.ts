@@ -154,6 +154,7 @@ const general: Record<string, General> = {
   description: "listing",
   price: "variant",
   images: "listing",
+  optionImages: "listing",
   weight: "listing",
   status: "listing",
   options: "variant",

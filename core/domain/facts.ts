@@ -42,6 +42,8 @@ export type VariantFact = {
   /** E.g. Color: Navy; empty where the product has one variant. */
   options: { name: string; value: string }[];
   weightGrams: number | null;
+  /** Of its own picture, which is one of the product's; empty where it has none. */
+  pictureId: string;
   /** Where its own picture can be fetched; null where it has none, or Shopify still works on it. */
   pictureUrl: string | null;
   position: number;
@@ -196,6 +198,13 @@ export type ListingSkuFact = {
   title: string;
   /** E.g. Color: Navy. */
   options: { name: string; value: string }[];
+  /** The pictures of those of its values that have one. */
+  optionPictures: {
+    name: string;
+    value: string;
+    id: string;
+    url: string | null;
+  }[];
   priceMinor: number;
   currency: string;
   /** Sellable units per warehouse of the shop. */

@@ -4,6 +4,10 @@ export const fieldWords = {
   description: { name: "description", plural: "descriptions" },
   price: { name: "price", plural: "prices" },
   images: { name: "pictures", plural: "pictures" },
+  optionImages: {
+    name: "pictures of options",
+    plural: "pictures of options",
+  },
   weight: { name: "weight", plural: "weights" },
   status: { name: "sale", plural: "states of sale" },
   options: { name: "options", plural: "options" },

@@ -51,6 +51,8 @@ export type ListingChange = Partial<
     skuExternalId: string;
     options: { name: string; value: string }[];
   }[];
+  /** What values of its options show from now on; the other values, and all else of its SKUs, stay. */
+  optionPictures?: { name: string; value: string; uri: string }[];
   /** SKUs that come to those there are; each of these is named, because one that is not would be deleted. */
   added?: { stay: string[]; skus: ListingDraftSku[] };
 };

@@ -38,6 +38,7 @@ import { appendLetter } from "./append-letter.ts";
 import {
   foreseeRefusals,
   foresightOf,
+  isPictured,
   picturedItems,
   seenOf,
   withoutRefused,
@@ -305,7 +306,7 @@ async function collect(
 }
 
 const picturedOf = (change: FieldChange, items: ChangeItem[]): Pictured[] =>
-  change.field === "images" ? picturedItems(items) : [];
+  isPictured(change.field) ? picturedItems(items) : [];
 
 function toPreview(
   change: FieldChange,

@@ -15,6 +15,7 @@ import { fieldSituation } from "./field-situation.ts";
 import {
   foreseeRefusals,
   foresightOf,
+  isPictured,
   pictureUrls,
 } from "./foresee-refusals.ts";
 
@@ -71,7 +72,7 @@ export async function foreseeWrites(
     async (records) => ({ shop: records.shop, ...(await collect(records)) }),
   );
   const pictured = fieldWrites.flatMap(({ effectId, side, field, value }) =>
-    field === "images" && side === "marketplace"
+    isPictured(field) && side === "marketplace"
       ? [{ id: effectId, urls: pictureUrls(value) }]
       : [],
   );

@@ -111,26 +111,58 @@ export type ManualEdit = {
   sellerSku?: string | undefined;
   /** Seller SKUs that are taken off it. */
   without?: string[] | undefined;
+  /** What values of its options show, by the uri of a picture; null: none any more. */
+  optionPictures?: Record<string, string | null> | undefined;
 };
 
 export function editByHand(
   platform: Platform,
   product: Product,
-  { price, sellerSku, title, description, without = [] }: ManualEdit,
+  {
+    price,
+    sellerSku,
+    title,
+    description,
+    without = [],
+    optionPictures,
+  }: ManualEdit,
 ): void {
+  for (const uri of Object.values(optionPictures ?? {}))
+    if (uri !== null && !platform.state.images.get(uri))
+      platform.state.images.add({
+        id: uri,
+        width: 800,
+        height: 800,
+        useCase: "ATTRIBUTE_IMAGE",
+      });
   const priced = (code: string) =>
     price !== undefined && (sellerSku === undefined || code === sellerSku);
   editProduct(platform, product, {
     body: {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
-      ...((price !== undefined || without.length > 0) && {
+      ...((price !== undefined ||
+        optionPictures !== undefined ||
+        without.length > 0) && {
         skus: product.skus
           .filter((s) => !without.includes(s.sellerSku))
           .map((s) => ({
             id: s.id,
             ...(priced(s.sellerSku) && {
               price: { amount: price ?? s.price, currency: "USD" },
+            }),
+            ...(optionPictures && {
+              sales_attributes: s.attributes.map((one) => {
+                const chosen = optionPictures[one.value];
+                const uri = chosen === undefined ? one.image : chosen;
+                return {
+                  id: one.id,
+                  name: one.name,
+                  value_id: one.valueId,
+                  value_name: one.value,
+                  ...(uri !== null && { sku_img: { uri } }),
+                };
+              }),
             }),
           })),
       }),

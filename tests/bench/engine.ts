@@ -111,6 +111,7 @@ function pretendStorefront(
           priceMinor: 1_000,
           compareAtMinor: null,
           unitCostMinor: null,
+          pictureId: "",
           pictureUrl: null,
           options: [],
           weightGrams: null,

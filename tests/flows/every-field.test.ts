@@ -118,6 +118,7 @@ test("a connected shop whose sides say the same begins without a question", asyn
   ).toMatchObject([
     { field: "description", _count: 4 },
     { field: "images", _count: 4 },
+    { field: "optionImages", _count: 4 },
     { field: "options", _count: 8 },
     { field: "price", _count: 8 },
     { field: "status", _count: 4 },

@@ -108,6 +108,67 @@ test("J2 products that were read before a release reads more of them are read on
   expect(await sweptLetters()).toBe(letters);
 });
 
+test("J2 listings that were read before a release reads the pictures of their options are read once more, and begin where they are", async () => {
+  const listing = await town.prisma.listing.findFirstOrThrow({
+    where: { skus: { some: { sellerSku: "MUG-NVY-12" } } },
+    include: { product: true },
+  });
+  const where = { listingId: listing.id };
+  await town.nextSecond();
+  // Versions that no look has read by the shape of this release.
+  await town.control.editShopifyTitle(
+    listing.product?.externalId ?? "",
+    "Harbor Mug",
+  );
+  await town.ask("POST", `/tiktok/products/${listing.externalId}`, {
+    optionPictures: { Navy: "tos-of-the-seller" },
+  });
+  await town.settle();
+  const wholeLook = async () => {
+    town.wait(61 * 60_000);
+    await sweep();
+  };
+  await wholeLook();
+  const pictures = async () =>
+    (await town.prisma.listingSku.findMany({ where })).flatMap(
+      ({ optionPictures }) => optionPictures as { id: string }[] | null,
+    );
+  // As the release before left it.
+  await town.prisma.$executeRaw`UPDATE listing_sku SET option_pictures = NULL`;
+  await town.prisma.$executeRaw`UPDATE variant SET picture_id = NULL`;
+  await town.prisma.$executeRaw`
+    DELETE FROM base_snapshot WHERE shop_id = ${town.shopId}::uuid AND field = 'optionImages'`;
+  await wholeLook();
+  expect(await pictures()).toEqual([null, null]);
+  await town.prisma.$transaction(
+    readFileSync(
+      new URL(
+        "../../prisma/migrations/20261129062700_read_option_pictures/migration.sql",
+        import.meta.url,
+      ),
+      "utf8",
+    )
+      .split(";")
+      .filter((statement) => statement.includes("UPDATE"))
+      .map((statement) => town.prisma.$executeRawUnsafe(statement)),
+  );
+  await wholeLook();
+  expect((await pictures()).map((one) => one?.id)).toEqual([
+    "tos-of-the-seller",
+  ]);
+  const about = { startsWith: "optionImages:" };
+  expect(await town.prisma.effect.count({ where: { subject: about } })).toBe(0);
+  expect(
+    await town.prisma.conflict.count({
+      where: { state: "open", field: "optionImages" },
+    }),
+  ).toBe(0);
+  const base = await town.prisma.baseSnapshot.findFirst({
+    where: { itemId: listing.id, field: "optionImages" },
+  });
+  expect(base?.marketplace).toContain("tos-of-the-seller");
+});
+
 test("P4 a version that was read in the second of its edit may hide another edit of that second", async () => {
   const product = await town.prisma.product.findFirstOrThrow();
   const at = new Date("2026-11-20T12:00:00Z");

@@ -125,7 +125,7 @@ function Side({
             {title}
           </Text>
           <div className="side-value">
-            {field === "images" && value ? (
+            {(field === "images" || field === "optionImages") && value ? (
               <Pictures value={value} side={title} />
             ) : (
               <Text

@@ -181,7 +181,7 @@ function Value({
   const { t } = useTranslation("conflicts");
   return (
     <div className="side-value" data-long={field.field === "description"}>
-      {field.field === "images" && value ? (
+      {(field.field === "images" || field.field === "optionImages") && value ? (
         <Pictures value={value} side={of} />
       ) : (
         <Text as="p" tone={value ? undefined : "subdued"}>

@@ -130,6 +130,8 @@ function aboutField(
     isNothing(storefront),
     isNothing(marketplace),
   ];
+  // Nothing that TikTok Shop shows at an option can be written in Shopify.
+  if (field === "optionImages" && noStorefront) return null;
   if (noStorefront !== noMarketplace)
     return {
       answer: { kind: noStorefront ? "marketplace" : "storefront" },

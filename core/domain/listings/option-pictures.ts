@@ -1,13 +1,11 @@
 import type { ListingDraftSku } from "../listing-facts.ts";
+import { isSameValue, picturesByOption, type Value } from "../option-values.ts";
 import { faultOfPicture, type PictureLook } from "./foresee-pictures.ts";
 
 type Pictured = {
   options: Value[];
   pictureUrl: string | null;
 };
-
-/** A value of an option. */
-type Value = { name: string; value: string };
 
 /** A value of an option and where the picture of the variants that have it can be fetched. */
 export type OptionPicture = Value & { url: string };
@@ -29,26 +27,18 @@ export type OptionPictures = {
  * asked before anything is sent.
  */
 export function optionPictures(variants: Pictured[]): OptionPictures {
-  const own = variants.filter(({ pictureUrl }) => pictureUrl !== null);
-  const options = own[0]?.options ?? [];
-  for (const place of options.keys()) {
-    const pictures = byValue(own, place);
-    if (pictures) return { pictures, areApart: false };
-  }
-  return { pictures: [], areApart: options.length > 0 };
-}
-
-/** Null where a value has several pictures. */
-function byValue(variants: Pictured[], place: number): OptionPicture[] | null {
-  const pictures = new Map<string, OptionPicture>();
-  for (const { options, pictureUrl: url } of variants) {
-    const option = options[place];
-    if (!option || url === null) return null;
-    const known = pictures.get(option.value);
-    if (known && known.url !== url) return null;
-    pictures.set(option.value, { ...option, url });
-  }
-  return [...pictures.values()];
+  const own = variants.flatMap(({ options, pictureUrl: url }) =>
+    url === null ? [] : [{ options, picture: { id: url, url } }],
+  );
+  const pictures = picturesByOption(own);
+  return {
+    pictures: (pictures ?? []).map(({ name, value, url }) => ({
+      name,
+      value,
+      url,
+    })),
+    areApart: pictures === null && (own[0]?.options ?? []).length > 0,
+  };
 }
 
 export const picturesApart =
@@ -69,11 +59,6 @@ export const shownPictures = (
     ...picture,
     isLeftOut: given !== null && !given.some(isSameValue(picture)),
   }));
-
-const isSameValue =
-  ({ name, value }: Value) =>
-  (other: Value): boolean =>
-    other.name === name && other.value === value;
 
 /** SKUs with the pictures that TikTok Shop was given for the values of their options. */
 export const withOptionPictures = (
@@ -106,7 +91,3 @@ export const optionPictureRefused = (
   said: string,
 ): string =>
   `The picture of ${name} ${value} is left out: it was refused by TikTok Shop: ${said}.`;
-
-/** Under which name an uploaded picture of an option is remembered: as one of the product's it has another use. */
-export const optionPictureKey = (address: string): string =>
-  `option ${address}`;

@@ -3,7 +3,18 @@ import { type Field, fieldWords } from "../field-words.ts";
 import { applyPriceRule, isSamePrice } from "../price-rule.ts";
 import { applyTitleRule, titleBefore, titleLengths } from "../title-rule.ts";
 import { htmlForMarketplace, htmlOfText, textOfHtml } from "./html-text.ts";
+import {
+  areSameOptionImages,
+  essenceOfOptionImages,
+  fitOptionImages,
+  marketplaceOptionImages,
+  optionImagesSince,
+  readOptionImages,
+  showOptionImages,
+  storefrontOptionImages,
+} from "./option-images.ts";
 import type {
+  Base,
   MarketplaceSide,
   Pair,
   PairLink,
@@ -40,9 +51,17 @@ type FieldTraits = {
   same(storefront: string, marketplace: string, pair: Pair): boolean;
   /** What counts of a value: two that are equal in it are no edit of each other. */
   essence(value: string): string;
+  /** What was agreed on of a side, as far as it can be held against what that side shows now; undefined: all of it. */
+  since?(agreed: string, now: string): string;
   /** Whether it says nothing: such a value never overwrites one that says something. */
   isEmpty(value: string): boolean;
-  toMarketplace(value: string, pair: Pair, place: Place): Fitted;
+  /** @param since what both last agreed on, where the merge decides; null: a person wants all of it. */
+  toMarketplace(
+    value: string,
+    pair: Pair,
+    place: Place,
+    since: Base | null,
+  ): Fitted;
   toStorefront(value: string, pair: Pair, place: Place): Fitted;
   /** Reads what a person typed for both sides; null where nothing can be typed. */
   typed: ((text: string, pair: Pair) => Fitted) | null;
@@ -266,6 +285,31 @@ export const fields = {
       readPictures(value)
         .map(({ id, url }) => url ?? id)
         .join("\n"),
+  },
+  optionImages: {
+    per: "listing",
+    unagreed: "keep",
+    needsPerson: false,
+    storefront: (product, { links }) => storefrontOptionImages(product, links),
+    marketplace: (listing, { links }) =>
+      marketplaceOptionImages(listing, links),
+    same: areSameOptionImages,
+    essence: essenceOfOptionImages,
+    since: optionImagesSince,
+    isEmpty: (value) => readOptionImages(value).length === 0,
+    toMarketplace: (value, pair, { links }, since) =>
+      fitOptionImages(
+        value,
+        pair,
+        marketplaceOptionImages(pair.listing, links) ?? "",
+        since,
+      ),
+    toStorefront: () => ({
+      unfit:
+        "A variant's picture is one of its product's in Shopify: choose it there, or keep both.",
+    }),
+    typed: null,
+    show: showOptionImages,
   },
   weight: {
     per: "listing",

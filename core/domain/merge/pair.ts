@@ -1,4 +1,4 @@
-import type { ListingFact, ProductFact } from "../facts.ts";
+import type { ListingFact, ListingSkuFact, ProductFact } from "../facts.ts";
 import type { Side } from "../field-words.ts";
 import type { PriceRule } from "../price-rule.ts";
 import type { TitleRule } from "../title-rule.ts";
@@ -17,6 +17,9 @@ export type StorefrontSide = Pick<
     priceMinor: number;
     weightGrams: number | null;
     options: { name: string; value: string }[] | null;
+    /** Of its own picture; empty: it has none; null: nobody has read it yet. */
+    pictureId: string | null;
+    pictureUrl: string | null;
   }[];
 };
 
@@ -33,6 +36,8 @@ export type MarketplaceSide = Pick<
     priceMinor: number;
     currency: string;
     options: { name: string; value: string }[] | null;
+    /** Null: nobody has read them yet. */
+    optionPictures: ListingSkuFact["optionPictures"] | null;
   }[];
 };
 

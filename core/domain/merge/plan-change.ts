@@ -158,9 +158,15 @@ export const changeEffects = (
   );
 
 /**
- * Calls to the platforms: one look and one write an item; a new picture is fetched and given besides, and for a weight and
- * for options it is looked up how they stand in the whole listing.
+ * Calls to the platforms: one look and one write an item; a new picture is fetched and given besides, and for a weight,
+ * for options and for their pictures it is looked up how they stand in the whole listing.
  */
 export const callsOf = (field: Field, items: ChangeItem[]): number =>
-  items.filter(({ write }) => write).length *
-  (field === "images" ? 6 : field === "weight" || field === "options" ? 3 : 2);
+  items.filter(({ write }) => write).length * (callsEach[field] ?? 2);
+
+const callsEach: Partial<Record<Field, number>> = {
+  images: 6,
+  optionImages: 5,
+  weight: 3,
+  options: 3,
+};

@@ -47,10 +47,20 @@ function situationOf(
   const traits = traitsOf(field);
   const itemId = place.link?.listingSkuId ?? pair.listingId;
   const key = baseKey(field, itemId);
-  const base = pair.bases.get(key) ?? null;
   const shown = {
     storefront: traits.storefront(pair.product, place),
     marketplace: traits.marketplace(pair.listing, place, pair),
+  };
+  const agreed = pair.bases.get(key) ?? null;
+  const since = (side: Side) => {
+    const [before, now] = [agreed?.[side] ?? null, shown[side]];
+    return before === null || now === null
+      ? before
+      : (traits.since?.(before, now) ?? before);
+  };
+  const base = agreed && {
+    storefront: since("storefront"),
+    marketplace: since("marketplace"),
   };
   const known = pair.edits.get(key) ?? noEdits;
   const edit = (side: Side, stamp: Date) => {
@@ -96,9 +106,10 @@ export const fitFor = (
   { field, pair, place }: FieldSituation,
   side: Side,
   value: string,
+  since: Base | null = null,
 ): Fitted =>
   side === "marketplace"
-    ? traitsOf(field).toMarketplace(value, pair, place)
+    ? traitsOf(field).toMarketplace(value, pair, place, since)
     : traitsOf(field).toStorefront(value, pair, place);
 
 /**
@@ -148,7 +159,7 @@ export function decide(situation: FieldSituation): Decision {
       reason:
         `TikTok Shop refused the ${traits.name} that it was sent and shows its own again. ${audit.reasons.join(" ")}`.trim(),
     };
-  const fitted = fitFor(situation, otherSide(from), value);
+  const fitted = fitFor(situation, otherSide(from), value, base);
   return "unfit" in fitted
     ? {
         kind: "ask",

@@ -1,7 +1,12 @@
 import type { Field, Side } from "../field-words.ts";
 
 /** What is kept of a product's or a SKU's past. */
-export type PastField = Field | "compareAt" | "sku" | "barcode" | "link";
+export type PastField =
+  | Exclude<Field, "optionImages">
+  | "compareAt"
+  | "sku"
+  | "barcode"
+  | "link";
 
 /** What one thing shows of a field, and what it showed before. */
 export type ValueHistory = {

@@ -3,6 +3,7 @@ import type { Side } from "../../domain/field-words.ts";
 import type { Letter } from "../../domain/letters.ts";
 import { baseAfterWrite } from "../../domain/merge/base-after-write.ts";
 import { traitsOf } from "../../domain/merge/fields.ts";
+import { showsOptionImages } from "../../domain/merge/option-images.ts";
 import {
   type FieldSituation,
   otherSide,
@@ -110,6 +111,8 @@ function showsAlready(
   { field, value }: Pick<FieldWrite, "field" | "value">,
 ): boolean {
   const { essence, same } = traitsOf(field);
+  if (field === "optionImages")
+    return showsOptionImages(now, value, situation.pair);
   if (field !== "images") return essence(now) === essence(value);
   const other = situation[otherSide(side)] ?? "";
   return side === "storefront"

@@ -1,7 +1,14 @@
 import { readPictures, traitsOf } from "../../domain/merge/fields.ts";
+import {
+  type OptionImage,
+  readOptionImages,
+  withOptionImages,
+} from "../../domain/merge/option-images.ts";
 import type { FieldSituation } from "../../domain/merge/situation.ts";
+import { isSameValue } from "../../domain/option-values.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Carrying } from "./carrier.ts";
+import { uploadOptionPictures } from "./upload-option-pictures.ts";
 import { uploadPictures } from "./upload-pictures.ts";
 
 /** What TikTok Shop shows of a field now; undefined where the listing is gone. */
@@ -19,7 +26,7 @@ export async function readListingField(
 /** Writes a field on TikTok Shop. @returns the value as TikTok Shop will show it. */
 export async function writeListingField(
   carrying: Carrying,
-  { field, pair, place }: FieldSituation,
+  { field, pair, place, marketplace }: FieldSituation,
   value: string,
 ): Promise<string> {
   const { world, shop } = carrying;
@@ -75,7 +82,41 @@ export async function writeListingField(
       await update({ imageUris: pictures.map(({ id }) => id) });
       return pictures.map(({ id, url }) => `${id} ${url}`).join("\n");
     }
+    case "optionImages": {
+      const given = await giveOptionImages(carrying, readOptionImages(value));
+      await update({
+        optionPictures: given.map((one) => ({
+          name: one.name,
+          value: one.value,
+          uri: one.id,
+        })),
+      });
+      return withOptionImages(marketplace ?? "", given);
+    }
   }
+}
+
+/**
+ * The same pictures under TikTok Shop's names; those that are its own have theirs.
+ * @throws SyncError image_refused where it takes one of them not: all are written, or none.
+ */
+async function giveOptionImages(
+  carrying: Carrying,
+  images: OptionImage[],
+): Promise<OptionImage[]> {
+  const isNew = ({ id }: OptionImage) => id.startsWith("gid:");
+  const { given, leftOut } = await uploadOptionPictures(
+    carrying,
+    images
+      .filter(isNew)
+      .map(({ name, value, url }) => ({ name, value, url: url ?? "" })),
+  );
+  if (leftOut.length > 0)
+    throw new SyncError("image_refused", { said: leftOut.join(" ") });
+  return images.map((image) => ({
+    ...image,
+    id: given.find(isSameValue(image))?.uri ?? image.id,
+  }));
 }
 
 async function switchListing(

@@ -1,5 +1,6 @@
 import { readPictures, traitsOf } from "../../domain/merge/fields.ts";
 import type { FieldSituation } from "../../domain/merge/situation.ts";
+import { SyncError } from "../../errors/sync-error.ts";
 import type { Carrying } from "./carrier.ts";
 
 /** What Shopify shows of a field now; undefined where the product is gone. */
@@ -74,6 +75,9 @@ export async function writeProductField(
       return value;
     case "images":
       return writePictures(carrying, situation, value);
+    // Its own way to Shopify is closed (`fields.ts`): nothing plans such a write.
+    case "optionImages":
+      throw new SyncError("internal");
   }
 }
 

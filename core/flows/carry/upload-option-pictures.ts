@@ -2,9 +2,9 @@ import {
   foreseeOptionPicture,
   type GivenPicture,
   type OptionPicture,
-  optionPictureKey,
   optionPictureRefused,
 } from "../../domain/listings/option-pictures.ts";
+import { optionPictureKey } from "../../domain/option-values.ts";
 import { type Uploading, uploadOnce } from "./upload-once.ts";
 
 /**

@@ -11,8 +11,10 @@ const everything = new Date(0);
  * so every version is news once more to the next whole look.
  */
 const shapes: Partial<Record<ChangeOf[CatalogPart], number>> = {
-  // Costs and pictures of variants.
-  "product-changed": 2,
+  // Costs and pictures of variants, and what those are called.
+  "product-changed": 3,
+  // Pictures of options.
+  "listing-changed": 2,
 };
 
 /** How a change of each part of the catalog is told. */

@@ -93,19 +93,19 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         );
       await tx.$executeRaw`
         WITH taken AS (INSERT INTO variant (shop_id, product_id, external_id, inventory_item_id, sku, barcode, title, price_minor,
-                             compare_at_minor, unit_cost_minor, options, weight_grams, picture_url, position)
+                             compare_at_minor, unit_cost_minor, options, weight_grams, picture_id, picture_url, position)
         SELECT ${shopId}::uuid, product.id, v."externalId", v."inventoryItemId", v.sku, v.barcode, v.title,
-               v."priceMinor", v."compareAtMinor", v."unitCostMinor", v.options, v."weightGrams", v."pictureUrl", v.position
+               v."priceMinor", v."compareAtMinor", v."unitCostMinor", v.options, v."weightGrams", v."pictureId", v."pictureUrl", v.position
         FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS v("productExternalId" text, "externalId" text,
              "inventoryItemId" text, sku text, barcode text, title text, "priceMinor" int, "compareAtMinor" int, "unitCostMinor" int, options jsonb,
-             "weightGrams" int, "pictureUrl" text, position int)
+             "weightGrams" int, "pictureId" text, "pictureUrl" text, position int)
         JOIN product ON product.shop_id = ${shopId}::uuid AND product.external_id = v."productExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET product_id = excluded.product_id,
           inventory_item_id = excluded.inventory_item_id, sku = excluded.sku, barcode = excluded.barcode,
           title = excluded.title, price_minor = excluded.price_minor,
           compare_at_minor = excluded.compare_at_minor,
           unit_cost_minor = excluded.unit_cost_minor, options = excluded.options, weight_grams = excluded.weight_grams,
-          picture_url = excluded.picture_url, position = excluded.position, deleted_at = NULL
+          picture_id = excluded.picture_id, picture_url = excluded.picture_url, position = excluded.position, deleted_at = NULL
         RETURNING *), ${keepWhatChanges("variant", shopId, stampOfProduct)}
         SELECT FROM taken`;
       await keepComponents(tx, shopId, variants);
@@ -242,16 +242,16 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
         );
       await tx.$executeRaw`
         WITH taken AS (INSERT INTO listing_sku (shop_id, listing_id, external_id, seller_sku, barcode, title, price_minor, currency,
-                                 parts, options, shown)
+                                 parts, options, option_pictures, shown)
         SELECT ${shopId}::uuid, listing.id, s."externalId", s."sellerSku", s.barcode, s.title, s."priceMinor", s.currency,
-               s.parts, s.options, s.shown
+               s.parts, s.options, s."optionPictures", s.shown
         FROM jsonb_to_recordset(${JSON.stringify(skus)}::jsonb) AS s("listingExternalId" text, "externalId" text,
-             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb, options jsonb, shown jsonb)
+             "sellerSku" text, barcode text, title text, "priceMinor" int, currency text, parts jsonb, options jsonb, "optionPictures" jsonb, shown jsonb)
         JOIN listing ON listing.shop_id = ${shopId}::uuid AND listing.external_id = s."listingExternalId"
         ON CONFLICT (shop_id, external_id) DO UPDATE SET listing_id = excluded.listing_id,
           seller_sku = excluded.seller_sku, barcode = excluded.barcode, title = excluded.title,
           price_minor = excluded.price_minor, currency = excluded.currency, parts = excluded.parts, options = excluded.options,
-          shown = excluded.shown, deleted_at = NULL
+          option_pictures = excluded.option_pictures, shown = excluded.shown, deleted_at = NULL
         RETURNING *), ${keepWhatChanges("listing_sku", shopId, stampOfListing)}
         SELECT FROM taken`;
       await tx.listingSku.updateMany({

@@ -4,7 +4,12 @@ import { isPolicy, type Policies } from "../../domain/field-policies.ts";
 import { type Field, isField, type Side } from "../../domain/field-words.ts";
 import { noEdits } from "../../domain/merge/edits.ts";
 import { readPictures } from "../../domain/merge/fields.ts";
+import {
+  type OptionImage,
+  readOptionImages,
+} from "../../domain/merge/option-images.ts";
 import { baseKey, type Edits, type Pair } from "../../domain/merge/pair.ts";
+import { isSameValue, optionPictureKey } from "../../domain/option-values.ts";
 import type { PriceRule } from "../../domain/price-rule.ts";
 import type { TitleRule } from "../../domain/title-rule.ts";
 import type { Json } from "../../kit/json.ts";
@@ -225,9 +230,12 @@ export function fieldRecords(
       id,
       ...skus.map((sku) => sku.id),
     ]);
-    const storefrontIds = rows.flatMap(({ product }) =>
-      (read<Pictures>(product?.pictures ?? null) ?? []).map(({ id }) => id),
-    );
+    const storefrontIds = rows.flatMap(({ product }) => [
+      ...(read<Pictures>(product?.pictures ?? null) ?? []).map(({ id }) => id),
+      ...(product?.variants ?? []).flatMap(({ pictureUrl }) =>
+        pictureUrl === null ? [] : [optionPictureKey(pictureUrl)],
+      ),
+    ]);
     const marketplaceIds = rows.flatMap(({ pictures }) =>
       (read<Pictures>(pictures) ?? []).map(({ id }) => id),
     );
@@ -238,15 +246,10 @@ export function fieldRecords(
       edits: await tx.fieldEdit.findMany({
         where: { shopId, itemId: { in: itemIds } },
       }),
-      same: await tx.samePicture.findMany({
-        where: {
-          shopId,
-          OR: [
-            { marketplaceId: { in: marketplaceIds } },
-            { storefrontId: { in: storefrontIds } },
-          ],
-        },
-      }),
+      same: await tx.$queryRaw<Pair["samePictures"]>`
+        SELECT storefront_id AS "storefrontId", marketplace_id AS "marketplaceId" FROM same_picture
+        WHERE shop_id = ${shopId}::uuid
+          AND (storefront_id = ANY(${storefrontIds}::text[]) OR marketplace_id = ANY(${marketplaceIds}::text[]))`,
     };
   }
 
@@ -341,6 +344,21 @@ export function fieldRecords(
     }
   }
 
+  async function noteOptionImages(
+    { listing }: Pair,
+    images: OptionImage[],
+  ): Promise<void> {
+    for (const { externalId, options } of listing.skus)
+      await tx.listingSku.updateMany({
+        where: { shopId, externalId },
+        data: {
+          optionPictures: images.filter((image) =>
+            options?.some(isSameValue(image)),
+          ),
+        },
+      });
+  }
+
   async function noteInListing(
     field: Field,
     { pair, itemId }: { pair: Pair; itemId: string },
@@ -373,6 +391,9 @@ export function fieldRecords(
         break;
       case "options":
         await sku({ options: JSON.parse(value) as Options });
+        break;
+      case "optionImages":
+        await noteOptionImages(pair, readOptionImages(value));
         break;
     }
   }
@@ -464,6 +485,8 @@ const toProduct = (
     priceMinor: variant.priceMinor,
     weightGrams: variant.weightGrams,
     options: read<Options>(variant.options),
+    pictureId: variant.pictureId,
+    pictureUrl: variant.pictureUrl,
   })),
 });
 
@@ -482,6 +505,7 @@ const toListing = (listing: ListingModel): Pair["listing"] => ({
     priceMinor: sku.priceMinor,
     currency: sku.currency,
     options: read<Options>(sku.options),
+    optionPictures: read<OptionImage[]>(sku.optionPictures),
   })),
 });
 

@@ -78,13 +78,14 @@ export const productDeeds = [
   shopDeed({
     method: "POST",
     path: "/tiktok/products/:id",
-    what: "The seller edits a product by hand: title, description, the price of all or one of its SKUs, or which SKUs it has no more.",
+    what: "The seller edits a product by hand: title, description, the price of all or one of its SKUs, what values of its options show, or which SKUs it has no more.",
     body: z.object({
       title: text.optional(),
       description: text.optional(),
       price: text.optional(),
       sellerSku: text.optional(),
       without: z.array(text).optional(),
+      optionPictures: z.record(text, text.nullable()).optional(),
     }),
     run: (platform, { params, body }) =>
       withProduct(platform, params.id, (product) => {

@@ -156,6 +156,7 @@ describe("a variant that was deleted in Shopify", () => {
     priceMinor: 1850,
     currency: "USD",
     options: [],
+    optionPictures: [],
   }));
   const gone = (told: Parameters<typeof pairOf>[0] = {}) =>
     pairOf({

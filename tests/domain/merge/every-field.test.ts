@@ -6,9 +6,14 @@ import { type Field, fieldNames, type Side } from "#core/domain/field-words.ts";
 import { baseAfterWrite } from "#core/domain/merge/base-after-write.ts";
 import { noEdits } from "#core/domain/merge/edits.ts";
 import { readPictures, traitsOf } from "#core/domain/merge/fields.ts";
+import {
+  marketplaceOptionImages,
+  readOptionImages,
+} from "#core/domain/merge/option-images.ts";
 import { baseKey, type Pair } from "#core/domain/merge/pair.ts";
 import { planFields } from "#core/domain/merge/plan-fields.ts";
 import { decide, situationsOf } from "#core/domain/merge/situation.ts";
+import { optionPictureKey } from "#core/domain/option-values.ts";
 import { pairOf } from "./pairs.ts";
 
 /** Values that a platform may show of each field, nothing and nonsense among them. */
@@ -26,6 +31,7 @@ const shown = {
   pictures: fc.constantFrom(["1"], ["1", "2"], ["2", "1"], []),
   status: fc.constantFrom("on", "off"),
   option: fc.constantFrom("Navy", "navy", "Sand"),
+  optionPicture: fc.constantFrom("1", "2", ""),
 };
 const side = fc.record(shown);
 type Shown = typeof side extends fc.Arbitrary<infer T> ? T : never;
@@ -37,6 +43,14 @@ const pictures = (prefix: string, ids: readonly string[]) =>
     id: `${prefix}${id}`,
     url: `https://pictures/${prefix}${id}`,
   }));
+
+const addressOf = (picture: string) =>
+  picture ? `https://pictures/${picture}` : null;
+/** As uploads remember them. */
+const sameOptionPicture = (picture: string) => ({
+  storefrontId: optionPictureKey(addressOf(picture) ?? ""),
+  marketplaceId: `o${picture}`,
+});
 
 function put(pair: Pair, storefront: Shown, marketplace: Shown): Pair {
   return pairOf({
@@ -54,6 +68,8 @@ function put(pair: Pair, storefront: Shown, marketplace: Shown): Pair {
       priceMinor: storefront.price,
       weightGrams: storefront.weight,
       options: [{ name: "Color", value: storefront.option }],
+      pictureId: storefront.optionPicture && `gid:${storefront.optionPicture}`,
+      pictureUrl: addressOf(storefront.optionPicture),
     },
     listing: {
       title: marketplace.title,
@@ -66,6 +82,16 @@ function put(pair: Pair, storefront: Shown, marketplace: Shown): Pair {
     sku: {
       priceMinor: marketplace.price,
       options: [{ name: "Colour", value: marketplace.option }],
+      optionPictures: marketplace.optionPicture
+        ? [
+            {
+              name: "Colour",
+              value: marketplace.option,
+              id: `o${marketplace.optionPicture}`,
+              url: "https://pictures/o",
+            },
+          ]
+        : [],
     },
   });
 }
@@ -102,6 +128,18 @@ function carry(pair: Pair, at: Side, write: FieldWrite): Pair {
       marketplaceId: at === "storefront" ? from : id,
     }));
     value = made.map(({ id, url }) => `${id} ${url}`).join("\n");
+  }
+  if (field === "optionImages") {
+    const given = readOptionImages(value).map((one) => ({
+      ...one,
+      id: one.id.replace("gid:", "o"),
+    }));
+    for (const sku of next.listing.skus) sku.optionPictures = given;
+    next.samePictures = [
+      ...next.samePictures,
+      ...given.map(({ id }) => sameOptionPicture(id.slice(1))),
+    ];
+    value = marketplaceOptionImages(next.listing, next.links) ?? "";
   }
   const now = situationsOf(next, {}).find(
     (one) => one.field === field && one.itemId === itemId,
@@ -214,10 +252,10 @@ describe("C1 equal sides never conflict", () => {
     fc.assert(
       fc.property(side, (both) => {
         const pair = put(pairOf(), both, both);
-        pair.samePictures = ["1", "2"].map((id) => ({
-          storefrontId: `m${id}`,
-          marketplaceId: `t${id}`,
-        }));
+        pair.samePictures = ["1", "2"].flatMap((id) => [
+          { storefrontId: `m${id}`, marketplaceId: `t${id}` },
+          sameOptionPicture(id),
+        ]);
         const found = situationsOf(pair, {}).filter(
           (one) => one.field === field,
         );

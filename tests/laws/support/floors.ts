@@ -113,6 +113,7 @@ export const domainFloors: readonly (readonly string[])[] = [
     "goods-draft.ts",
     "call-time.ts",
     "price-rule.ts",
+    "option-values.ts",
     "title-rule.ts",
     "field-words.ts",
     "field-policies.ts",

@@ -193,6 +193,47 @@ test("C3 options that are written anew keep the pictures that they have on TikTo
   });
 });
 
+test("the picture of a value is written at every SKU of it; the others keep theirs, and of none is anything else written", async () => {
+  const [sku] = fullProduct.skus;
+  const [color] = sku?.sales_attributes ?? [];
+  const of = (id: string, value_name: string, uri: string) => ({
+    ...sku,
+    id,
+    sales_attributes: [{ ...color, value_name, sku_img: { uri, urls: [] } }],
+  });
+  const { asked, marketplace } = open({
+    "/product/202309/products/1729": {
+      ...fullProduct,
+      skus: [
+        of("1", "Navy", "tos/2"),
+        of("2", "Sand", "tos/5"),
+        of("3", "Navy", "tos/2"),
+      ],
+    },
+  });
+  await marketplace.updateListing(shop, "1729", {
+    optionPictures: [{ name: "Color", value: "Navy", uri: "tos/new" }],
+  });
+  const written = (id: string, value_name: string, uri: string) => ({
+    id,
+    sales_attributes: [
+      {
+        name: "Color",
+        value_name,
+        sku_img: { uri },
+        supplementary_sku_images: [{ uri: "tos/3" }],
+      },
+    ],
+  });
+  expect(asked.at(-1)?.body).toEqual({
+    skus: [
+      written("1", "Navy", "tos/new"),
+      written("2", "Sand", "tos/5"),
+      written("3", "Navy", "tos/new"),
+    ],
+  });
+});
+
 test("SKUs that are added come after those that stay, of which nothing is written", async () => {
   const { asked, marketplace } = open({
     "/product/202309/products/1729": fullProduct,

@@ -42,7 +42,11 @@ const wireProduct = {
       inventory: [{ warehouse_id: "7000", quantity: 4 }],
       identifier_code: { code: "0123", type: "UPC" },
       sales_attributes: [
-        { name: "Color", value_name: "Navy" },
+        {
+          name: "Color",
+          value_name: "Navy",
+          sku_img: { uri: "tos/navy", urls: ["https://p16/navy.jpeg"] },
+        },
         { name: "Size", value_name: "Large" },
       ],
     },
@@ -69,6 +73,14 @@ describe("listings", () => {
           options: [
             { name: "Color", value: "Navy" },
             { name: "Size", value: "Large" },
+          ],
+          optionPictures: [
+            {
+              name: "Color",
+              value: "Navy",
+              id: "tos/navy",
+              url: "https://p16/navy.jpeg",
+            },
           ],
           priceMinor: 1850,
           currency: "USD",

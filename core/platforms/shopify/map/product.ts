@@ -47,6 +47,7 @@ const toVariantFact = (
     ({ value }) => value !== "Default Title",
   ),
   weightGrams: toGrams(variant.inventoryItem.measurement.weight),
+  pictureId: picturesAmong(variant.media.nodes)[0]?.id ?? "",
   pictureUrl: picturesAmong(variant.media.nodes)[0]?.url ?? null,
   position: variant.position,
   // Read apart, where there are any.

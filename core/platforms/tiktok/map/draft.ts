@@ -87,22 +87,44 @@ export const writeAttributes = (attributes: ListingAttribute[]) =>
 /** Options anew, each with the pictures that it had: without them they would be wiped. */
 function writeOptions(
   options: { name: string; value: string }[],
-  shown: WholeProductWire["skus"][number]["sales_attributes"],
+  shown: Shown[],
 ) {
   const isWhole = shown.length === options.length;
   return options.map(({ name, value }, place) => {
     const before =
       shown.find((one) => one.name === name) ??
       (isWhole ? shown[place] : undefined);
-    const more = before?.supplementary_sku_images ?? [];
     return {
       name,
       value_name: value,
-      sku_img: before?.sku_img ?? undefined,
-      supplementary_sku_images: more.length > 0 ? more : undefined,
+      ...writeImages(before, before?.sku_img?.uri),
     };
   });
 }
+
+/** The options that a SKU has, with the pictures that it had or is given. */
+const writeOptionPictures = (
+  shown: Shown[],
+  given: NonNullable<ListingChange["optionPictures"]>,
+) =>
+  shown.map((one) => ({
+    name: one.name ?? undefined,
+    value_name: one.value_name ?? undefined,
+    ...writeImages(
+      one,
+      given.find(
+        ({ name, value }) => name === one.name && value === one.value_name,
+      )?.uri ?? one.sku_img?.uri,
+    ),
+  }));
+
+const writeImages = (before: Shown | undefined, uri: string | undefined) => {
+  const more = before?.supplementary_sku_images ?? [];
+  return {
+    sku_img: uri === undefined ? undefined : { uri },
+    supplementary_sku_images: more.length > 0 ? more : undefined,
+  };
+};
 
 /**
  * The parts of a draft that creating and changing a listing share.
@@ -120,26 +142,35 @@ export const writeParts = (
     parts.weightGrams === undefined
       ? undefined
       : writeWeight(parts.weightGrams, now?.package_dimensions?.unit),
-  // A SKU that is left out of the block would be deleted; what is left out of a SKU stays.
-  skus: parts.added
-    ? [
-        ...parts.added.stay.map((id) => ({ id })),
-        ...parts.added.skus.map((sku) =>
-          writeSku(
-            sku,
-            now?.skus.flatMap((one) => one.sales_attributes),
-          ),
-        ),
-      ]
-    : parts.options?.map(({ skuExternalId, options }) => ({
-        id: skuExternalId,
-        sales_attributes: writeOptions(
-          options,
-          now?.skus.find(({ id }) => id === skuExternalId)?.sales_attributes ??
-            [],
-        ),
-      })),
+  skus: writeSkus(parts, now),
 });
+
+/** A SKU that is left out of the block would be deleted; what is left out of a SKU stays. */
+function writeSkus(parts: ListingChange, now?: WholeProductWire | null) {
+  if (parts.added)
+    return [
+      ...parts.added.stay.map((id) => ({ id })),
+      ...parts.added.skus.map((sku) =>
+        writeSku(
+          sku,
+          now?.skus.flatMap((one) => one.sales_attributes),
+        ),
+      ),
+    ];
+  const { optionPictures } = parts;
+  if (optionPictures)
+    return now?.skus.map(({ id, sales_attributes }) => ({
+      id,
+      sales_attributes: writeOptionPictures(sales_attributes, optionPictures),
+    }));
+  return parts.options?.map(({ skuExternalId, options }) => ({
+    id: skuExternalId,
+    sales_attributes: writeOptions(
+      options,
+      now?.skus.find(({ id }) => id === skuExternalId)?.sales_attributes ?? [],
+    ),
+  }));
+}
 
 /** A size chart as a draft or an edit names it; what is not said is left out. */
 export const writeChart = ({ imageUri, templateId }: SizeChart) => ({

@@ -69,6 +69,19 @@ function toSku(sku: SkuWire): ListingSkuFact {
     options: sku.sales_attributes.flatMap(({ name, value_name }) =>
       name && value_name ? [{ name, value: value_name }] : [],
     ),
+    optionPictures: sku.sales_attributes.flatMap(
+      ({ name, value_name, sku_img }) =>
+        name && value_name && sku_img
+          ? [
+              {
+                name,
+                value: value_name,
+                id: sku_img.uri,
+                url: sku_img.urls[0] ?? null,
+              },
+            ]
+          : [],
+    ),
     priceMinor: price.minor,
     currency: price.currency,
     stock: sku.inventory.map(({ warehouse_id, quantity }) => ({

@@ -175,7 +175,7 @@ function writeWholeSku(sku: SkuWire, { skus = [] }: DetailsChange) {
       sku.sales_attributes.map(
         ({ sku_img, supplementary_sku_images, ...attribute }) => ({
           ...spoken(attribute),
-          sku_img: sku_img ?? undefined,
+          sku_img: sku_img ? { uri: sku_img.uri } : undefined,
           supplementary_sku_images: some(supplementary_sku_images),
         }),
       ),

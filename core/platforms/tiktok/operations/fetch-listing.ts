@@ -66,6 +66,20 @@ const readListing = (
       read({ return_under_review_version: "true" }),
     );
     if (!edited) return fact;
-    const { title, descriptionHtml, pictures, weightGrams } = toListing(edited);
-    return { ...fact, title, descriptionHtml, pictures, weightGrams };
+    const { title, descriptionHtml, pictures, weightGrams, skus } =
+      toListing(edited);
+    const picturesOf = new Map(
+      skus.map((sku) => [sku.externalId, sku.optionPictures]),
+    );
+    return {
+      ...fact,
+      title,
+      descriptionHtml,
+      pictures,
+      weightGrams,
+      skus: fact.skus.map((sku) => ({
+        ...sku,
+        optionPictures: picturesOf.get(sku.externalId) ?? sku.optionPictures,
+      })),
+    };
   });

@@ -23,6 +23,7 @@ export async function updateListing(
   const isRead =
     change.weightGrams !== undefined ||
     change.options !== undefined ||
+    change.optionPictures !== undefined ||
     change.added !== undefined;
   const now = isRead
     ? await readAsEdited(client, shop, listingExternalId, wholeProduct)

@@ -31,7 +31,11 @@ const sku = z.object({
   inventory: list(z.object({ warehouse_id: id, quantity: count })),
   identifier_code: z.object({ code: optionalText }).nullish(),
   sales_attributes: list(
-    z.object({ name: optionalText, value_name: optionalText }),
+    z.object({
+      name: optionalText,
+      value_name: optionalText,
+      sku_img: z.object({ uri: z.string(), urls: list(z.string()) }).nullish(),
+    }),
   ),
   combined_skus: list(z.object({ sku_id: id, sku_count: count })),
 });

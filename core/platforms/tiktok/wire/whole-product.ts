@@ -3,15 +3,15 @@ import { count, id, list, optionalText } from "./common.ts";
 import { productParts, skuParts } from "./products.ts";
 
 const picture = z.object({ uri: z.string() });
-const yesOrNo = z.boolean().nullish();
 const texts = list(z.string());
+const yesOrNo = z.boolean().nullish();
 
 const salesAttribute = z.object({
   id: optionalText,
   name: optionalText,
   value_id: optionalText,
   value_name: optionalText,
-  sku_img: picture.nullish(),
+  sku_img: picture.extend({ urls: texts }).nullish(),
   supplementary_sku_images: list(picture),
 });
 
