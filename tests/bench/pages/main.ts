@@ -5,7 +5,10 @@ import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { openPrisma, type PrismaClient } from "#core/store/prisma.server.ts";
-import { findChromium } from "../../../bin/town/find-chromium.ts";
+import {
+  findChromium,
+  wholeBrowsers,
+} from "../../../bin/town/find-chromium.ts";
 import { openTown } from "../../../bin/town/open-town.ts";
 import { openScratchCluster } from "../../../bin/town/scratch-cluster.ts";
 import { bigShop, growShop, smallShop } from "../../app/fill-big-shop.ts";
@@ -64,7 +67,7 @@ const town = await openTown({
 });
 const prisma = openPrisma(cluster.url("scratch"));
 try {
-  process.env.CHROMIUM_PATH = findChromium();
+  process.env.CHROMIUM_PATH = findChromium(process.env, wholeBrowsers);
   process.env.E2E_APP_ORIGIN = town.origins.app;
   process.env.E2E_SHOPIFY_ORIGIN = town.origins.shopify;
   process.env.E2E_TIKTOK_ORIGIN = town.origins.tiktok;
