@@ -4,11 +4,11 @@ import { carryEffects } from "#core/flows/carry-effects.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
 import type { World } from "#core/world/world.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 
 test("E1 a cancellation is not granted while the network may have the order, though its answer was lost", async () => {
-  await using town = await openSmallTown();
-  await town.connect();
+  await using town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   await town.control.buyOnShopify(
     [{ sku: "MUG-NVY-12", quantity: 1 }],

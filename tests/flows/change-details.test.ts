@@ -12,16 +12,13 @@ import {
   startWriting,
 } from "#core/flows/pause-writing.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
-import {
-  openSmallTown,
-  type SmallTown,
-  shopDomain,
-} from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 import { listedProduct, untilExamined } from "./trials/listings.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { importedOrder, twinsOf } from "./trials/orders.ts";
 import {
@@ -15,7 +16,7 @@ import {
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   await town.control.holdDock();
   await choose(town, "MUG-NVY-12");
   await town.settle();

@@ -14,12 +14,13 @@ import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { setAnswerPolicy } from "#core/flows/set-answer-policy.ts";
 import { tendConflict } from "#core/flows/tend-conflict.ts";
 import { canonicalJson } from "#core/kit/json.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   await town.settle();
 });

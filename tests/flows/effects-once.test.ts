@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { effectTraits } from "#core/domain/effect-traits.ts";
 import type { EffectKind } from "#core/domain/effects.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { catalogTrials } from "./trials/catalog.ts";
 import { inboundTrials } from "./trials/inbound.ts";
 import { listingTrials } from "./trials/listings.ts";
@@ -45,8 +46,7 @@ const ways: Record<string, (town: SmallTown, trial: Trial) => unknown> = {
 describe.each(Object.keys(ways))("when %s", (way) => {
   let town: SmallTown;
   beforeAll(async () => {
-    town = await openSmallTown();
-    await town.connect();
+    town = await openConnectedTown();
     await town.control.holdDock();
   });
   afterAll(() => town[Symbol.asyncDispose]());

@@ -9,12 +9,13 @@ import {
 import { requestSync } from "#core/flows/request-sync.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { servePictures } from "../support/serve-pictures.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buyersHome } from "../stories/main-job/cast.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import {
   closeAtNetwork,
@@ -11,7 +12,7 @@ import { shopOf } from "./trials/returns.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   await town.settle();
 });

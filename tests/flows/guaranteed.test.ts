@@ -5,7 +5,8 @@ import { changeLink } from "#core/flows/change-link.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readSplit } from "../../app/queries/split.server.ts";
 import { expectDemand } from "../support/expect-demand.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
 const address = {
@@ -18,8 +19,7 @@ const address = {
 
 /** One variant that both channels sell, as the platforms themselves see it. */
 async function openPool(sku: string) {
-  const town = await openSmallTown();
-  await town.connect();
+  const town = await openConnectedTown();
   const { id: variantId, inventoryItemId } =
     await town.prisma.variant.findFirstOrThrow({ where: { sku } });
   const { id: skuId } = await skuOnTikTok(town, sku);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 
 const buyer = {
   name: "Ada Lighthouse",
@@ -14,7 +15,7 @@ const buyer = {
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setKit } from "#core/flows/set-kit.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { onHandAtHome } from "./trials/orders.ts";
 import {
   answerInSellerCenter,
@@ -10,7 +11,7 @@ import {
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

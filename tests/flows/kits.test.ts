@@ -5,7 +5,8 @@ import { readSoldAs } from "#app/queries/sold-as.server.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { setKit } from "#core/flows/set-kit.ts";
 import { buyersHome } from "../stories/main-job/cast.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { onHandAtHome, skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { orderInShopify } from "./trials/requests.ts";
@@ -13,7 +14,7 @@ import { orderInShopify } from "./trials/requests.ts";
 const actor = "merchant:ada";
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

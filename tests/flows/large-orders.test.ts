@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { buyersHome } from "../stories/main-job/cast.ts";
-import { openSmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { orderInShopify } from "./trials/requests.ts";
 
 test("a request of 120 units becomes three network orders, each once, and every parcel lands on it", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   const { id: skuId } = await town.prisma.listingSku
     .findFirstOrThrow({ where: { sellerSku: "MUG-NVY-12" } })

@@ -3,15 +3,12 @@ import { suggestByTitle } from "#core/domain/listings/suggest-by-title.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
-import {
-  openSmallTown,
-  type SmallTown,
-  shopDomain,
-} from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -3,16 +3,13 @@ import { listingWish } from "#app/api/listing-wish.server.ts";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
 import { correctEffect } from "#core/flows/correct-effect.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
-import {
-  openSmallTown,
-  type SmallTown,
-  shopDomain,
-} from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 import { newProduct, wishFor } from "./trials/listings.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { previewSelection } from "#core/flows/preview-selection.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
-import { openSmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
 
 test("an item that Shopify no longer knows has its number refused alone; the others of its batch are told theirs", async () => {
-  await using town = await openSmallTown();
-  await town.connect();
+  await using town = await openConnectedTown();
   const { storefront } = town.world;
   const { setAvailable } = storefront;
   const chosen = await town.prisma.variant.findMany({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { importedOrder } from "./trials/orders.ts";
 import {
@@ -12,7 +13,7 @@ import {
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   await town.settle();
   await town.control.holdDock();

@@ -4,11 +4,12 @@ import { changesOf, sidesAt } from "#core/domain/merge/values-at.ts";
 import { momentsOf } from "#core/domain/stock/stock-at.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { changeLink } from "#core/flows/change-link.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -6,6 +6,7 @@ import {
   startWriting,
 } from "#core/flows/pause-writing.ts";
 import { grantTikTok, startAsSeen } from "../support/grants.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
 import { openSmallTown } from "../support/open-small-town.ts";
 
 const sku = "TEE-M";
@@ -90,7 +91,7 @@ test("H3 a TikTok Shop that was connected for the first time is read, and nothin
 });
 
 test("H3 H2 a pause holds every write back, contents that were not seen are shown before they are written, and who stopped and started stands in the audit", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   const { world, shopId } = town;
   const before = await onTikTok(town);
   expect(await pauseWriting(world, shopId, "merchant:ann")).toEqual({

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { openConnectedTown } from "../support/keep-town.ts";
 import { openSmallTown } from "../support/open-small-town.ts";
 
 test("S2 S1 stock of a location that is closed is counted where it was taken to, once, and not where it was", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   const sku = "TEE-M";
   const store = `/shopify/${town.handle}`;
   const levels = async () => {

@@ -10,11 +10,8 @@ import { transitPlace } from "#core/domain/stock/pool-kinds.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { setPlace } from "#core/flows/set-place.ts";
 import type { World } from "#core/world/world.ts";
-import {
-  openSmallTown,
-  type SmallTown,
-  shopDomain,
-} from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
@@ -31,7 +28,7 @@ const hourMs = 60 * 60_000;
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   await choose(town, chosen);
   await town.settle();
 });

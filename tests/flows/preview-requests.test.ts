@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewRequests } from "#core/flows/preview-requests.ts";
 import { buyersHome } from "../stories/main-job/cast.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { requestOf } from "./trials/requests.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   await town.settle();
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPromiseAhead } from "#app/queries/promise-ahead.server.ts";
 import { measureRoutes } from "#core/flows/measure-routes.ts";
 import { setPlaceTerms } from "#core/flows/set-place-terms.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { ownLocation, requestedOrder, setRule } from "./trials/requests.ts";
 
@@ -10,8 +11,7 @@ const dayMs = 24 * 60 * 60_000;
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await openSmallTown();
-  await town.connect();
+  town = await openConnectedTown();
   await choose(town, "MUG-NVY-12");
   await town.settle();
 });

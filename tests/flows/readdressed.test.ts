@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { buyersHome } from "../stories/main-job/cast.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { importedOrder, twinsOf } from "./trials/orders.ts";
 import { loseNumber, orderInShopify } from "./trials/requests.ts";
 import { shopOf } from "./trials/returns.ts";
 
 test("O4 P2 O7 an address that a buyer corrected on TikTok Shop reaches Shopify though no letter told of it, once", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   const id = await importedOrder(town);
   await town.settle();
   const streets = async () =>
@@ -107,7 +108,7 @@ async function orderAtNetwork(town: SmallTown) {
 }
 
 test("O4 O3 an address that is corrected in Shopify while the network has the order is where it goes, once", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   const { id, correct, streets, questions } = await orderAtNetwork(town);
   const [first = ""] = await streets();
   await correct("9 New Quay");
@@ -132,7 +133,7 @@ test("O4 O3 an address that is corrected in Shopify while the network has the or
 });
 
 test("O4 an address that is corrected when the parcel has left is a question", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   const { correct, streets, questions } = await orderAtNetwork(town);
   const first = await streets();
   // Nobody has heard yet that the parcel has left.
@@ -145,7 +146,7 @@ test("O4 an address that is corrected when the parcel has left is a question", a
 });
 
 test("O4 O3 E1 an order whose number was lost with the network's answer is asked about once its address is corrected, and goes there with the network's next word", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   await loseNumber(town);
   const { id, correct, streets, questions } = await orderAtNetwork(town);
   const first = await streets();

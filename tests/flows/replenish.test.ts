@@ -18,7 +18,8 @@ import { standingMatters } from "#core/store/records/standing-matters.server.ts"
 import { goodsOf } from "../domain/demand/make-panel.ts";
 import { shopHandle } from "../stories/main-job/control.ts";
 import { expectDemand } from "../support/expect-demand.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import {
   acceptDelivery,
@@ -32,8 +33,7 @@ const actor = "merchant:test";
 let town: SmallTown;
 
 beforeAll(async () => {
-  town = await openSmallTown();
-  await town.connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOrder } from "#app/queries/order.server.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { requestedOrder } from "./trials/requests.ts";
@@ -24,7 +25,7 @@ let town: SmallTown;
 let id: string;
 let next = 0;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
   id = await deliveredOrder(town, { quantity: 7 });
 });
 afterAll(() => town[Symbol.asyncDispose]());

@@ -6,16 +6,13 @@ import { releaseVariants } from "#core/flows/release-variants.ts";
 import { selectVariants } from "#core/flows/select-variants.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
 import { previewUnbinding, unbindGoods } from "#core/flows/unbind-goods.ts";
-import {
-  openSmallTown,
-  type SmallTown,
-  shopDomain,
-} from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 import { newProduct, wishFor } from "./trials/listings.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

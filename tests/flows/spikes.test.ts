@@ -5,14 +5,14 @@ import { fewestOrders } from "#core/domain/stock/spike.ts";
 import type { ExposureMode } from "#core/domain/stock/stock-rule.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { readNeeds } from "../../app/queries/needs.server.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await openSmallTown();
-  await town.connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 

@@ -3,12 +3,12 @@ import {
   findToldShop,
   readToldStock,
 } from "../../app/queries/told-stock.server.ts";
-import { openSmallTown, shopDomain } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import { shopDomain } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 
 test("what Shopify's stock history names leads back to the numbers of that call, each the sum of its terms", async () => {
-  await using town = await openSmallTown();
-  await town.connect();
+  await using town = await openConnectedTown();
   const { storefront } = town.world;
   const { setAvailable } = storefront;
   const references: string[] = [];
@@ -33,8 +33,7 @@ test("what Shopify's stock history names leads back to the numbers of that call,
 });
 
 test("a number that TikTok Shop was told leads back to its call, too", async () => {
-  await using town = await openSmallTown();
-  await town.connect();
+  await using town = await openConnectedTown();
   await town.ask("POST", "/shopify/harbor-goods/stock", {
     sku: "TEE-L",
     available: 5,

@@ -5,7 +5,8 @@ import {
   readNumberHistory,
   readNumbersAt,
 } from "../../app/queries/number-history.server.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
@@ -13,8 +14,7 @@ const actor = "merchant:test";
 
 let town: SmallTown;
 beforeAll(async () => {
-  town = await openSmallTown();
-  await town.connect();
+  town = await openConnectedTown();
   await choose(town, "MUG-SND-12");
   await town.settle();
 });

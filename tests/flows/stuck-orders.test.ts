@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { buyersHome } from "../stories/main-job/cast.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import {
   orderInShopify,
@@ -19,7 +20,7 @@ test.each([
 ])(
   "O3 O4 an order that the network leaves lying %s is asked about, called off, and leaves from the merchant's own location alone",
   async (_what, { wait, pack, by }) => {
-    await using town = await (await openSmallTown()).connect();
+    await using town = await openConnectedTown();
     await town.control.holdDock();
     await choose(town, "MUG-NVY-12");
     await town.settle();
@@ -76,7 +77,7 @@ test.each([
 );
 
 test("O3 O4 of a request in two orders at the network, the one that lies there leaves from the merchant's own location", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   await town.control.holdDock();
   await choose(town, "MUG-NVY-12");
   await receiveMugs(town, 60);
@@ -136,7 +137,7 @@ test("O3 O4 of a request in two orders at the network, the one that lies there l
 });
 
 test("O3 O4 a request that the network never answered is asked for once more, called off, and leaves from the merchant's own location", async () => {
-  await using town = await (await openSmallTown()).connect();
+  await using town = await openConnectedTown();
   await town.control.holdDock();
   await choose(town, "MUG-NVY-12");
   await town.settle();

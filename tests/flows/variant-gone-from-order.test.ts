@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buyersHome } from "../stories/main-job/cast.ts";
 import { shopHandle } from "../stories/main-job/control.ts";
-import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { openConnectedTown } from "../support/keep-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
 import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import { orderInShopify } from "./trials/requests.ts";
@@ -9,7 +10,7 @@ import { orderInShopify } from "./trials/requests.ts";
 // Shopify's orders forget the variant of a line once it is deleted; buyers are still to be served.
 let town: SmallTown;
 beforeAll(async () => {
-  town = await (await openSmallTown()).connect();
+  town = await openConnectedTown();
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
