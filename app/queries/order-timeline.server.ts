@@ -55,9 +55,10 @@ export async function readOrderTimeline(
   order: TimelineOrder,
   { returns, readdressed }: Pick<OrderPast, "returns" | "readdressed">,
 ): Promise<Moment[]> {
-  const [{ causes, effects }, decisions] = await Promise.all([
+  const [{ causes, effects }, decisions, deletions] = await Promise.all([
     readEffects(prisma, shopId, order),
     readDecisions(prisma, shopId, order),
+    readDeletions(prisma, shopId, order),
   ]);
   return [
     ...milestones(order),
@@ -65,11 +66,43 @@ export async function readOrderTimeline(
     ...readdressed.map(correction),
     ...lettersHeard(causes),
     ...decisions,
+    ...deletions,
     ...effects,
   ].sort(
     (a, b) =>
       a.at.getTime() - b.at.getTime() || weight[a.tone] - weight[b.tone],
   );
+}
+
+/** Why lines of the order have no variant in Shopify. */
+async function readDeletions(
+  prisma: PrismaClient,
+  shopId: string,
+  order: TimelineOrder,
+): Promise<Moment[]> {
+  const variants = await prisma.variant.findMany({
+    where: {
+      shopId,
+      deletedAt: { not: null },
+      orderLines: { some: { orderId: order.id } },
+    },
+    select: {
+      id: true,
+      title: true,
+      sku: true,
+      deletedAt: true,
+      product: { select: { title: true } },
+    },
+  });
+  return variants.map(({ id, title, sku, deletedAt, product }) => ({
+    id: `deleted:${id}`,
+    at: deletedAt && deletedAt > order.placedAt ? deletedAt : order.placedAt,
+    where: "Shopify",
+    what: "A variant was deleted",
+    result: `${sku ?? `${product.title} · ${title}`} was deleted in Shopify, so its line there has no variant. It is shipped and refunded as ever.`,
+    tone: "heard",
+    retry: null,
+  }));
 }
 
 /** What people did to the order by hand. */

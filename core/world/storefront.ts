@@ -403,6 +403,16 @@ export type ImportedOrder = Pick<
   "externalId" | "name" | "lines"
 >;
 
+/** A variant; or what the store has no variant of any more, by what it was called. */
+export type OrderedThing =
+  | { variantExternalId: string }
+  | {
+      variantExternalId: null;
+      title: string;
+      variantTitle: string | null;
+      sku: string | null;
+    };
+
 export type OrderImport = {
   /** The marketplace order id; unique per shop, and the probe's key. */
   sourceIdentifier: string;
@@ -413,8 +423,7 @@ export type OrderImport = {
   attributes: Record<string, string>;
   note: string;
   taxesIncluded: boolean;
-  lines: {
-    variantExternalId: string;
+  lines: (OrderedThing & {
     quantity: number;
     unitPriceMinor: number;
     /** For the whole line. */
@@ -424,7 +433,7 @@ export type OrderImport = {
     properties: Record<string, string>;
     /** `service` = our fulfillment service ships; `merchant` = the merchant's own location. */
     fulfilledBy: "service" | "merchant";
-  }[];
+  })[];
   /** Shipping and fees. */
   charges: { name: string; priceMinor: number; taxMinor: number }[];
   /** What the buyer paid on the marketplace; nothing for what was given away. */

@@ -1,5 +1,15 @@
 import type { CatalogTouched } from "./matching-records.ts";
 
+/** What Shopify called a variant last, its SKU among it. */
+export type StorefrontName = {
+  externalId: string;
+  productExternalId: string;
+  productTitle: string;
+  title: string;
+  sku: string | null;
+  isDeleted: boolean;
+};
+
 /** What variants are called at each platform, and which variants a change there touches. */
 export interface VariantNameRecords {
   /** Variants of these products, deleted ones too, and those linked to SKUs of these listings. */
@@ -12,8 +22,8 @@ export interface VariantNameRecords {
   variantsTold(): Promise<string[]>;
   inventoryItems(variantIds: string[]): Promise<Map<string, string>>;
   variantsByExternalId(externalIds: string[]): Promise<Map<string, string>>;
-  /** The SKUs of these variants as Shopify told them last, also of deleted ones; those without one are left out. */
-  skusInStorefront(variantIds: string[]): Promise<Map<string, string>>;
+  /** What Shopify called these variants last, also deleted ones. */
+  namesInStorefront(variantIds: string[]): Promise<Map<string, StorefrontName>>;
   /**
    * Shopify's ids of the variants that lines of its orders have stood for, by the lines' ids: of those that are learned, and
    * were of a variant that is known.

@@ -515,6 +515,37 @@ test("importOrder for the merchant takes his stock, and cancelOrder puts it back
   expect(read?.cancelledAt).toBeInstanceOf(Date);
 });
 
+test("importOrder of what Shopify has no variant of makes a line by its name that is shipped, and takes no stock", async () => {
+  const { ours, mug } = await stockMug();
+  const own = async () =>
+    (await storefront.fetchLevels(shop, [mug.inventoryItemId])).find(
+      ({ locationId }) => locationId !== ours.locationId,
+    )?.available;
+  const before = await own();
+  const order = imported(mug.externalId, "merchant", null);
+  const { externalId } = await storefront.importOrder(shop, {
+    ...order,
+    lines: order.lines.map(({ variantExternalId: _, ...line }) => ({
+      ...line,
+      ...{ variantExternalId: null, title: "Harbor Mug", sku: "MUG-GONE" },
+      variantTitle: "Sand",
+    })),
+  });
+  const read = await storefront.fetchOrder(shop, externalId);
+  expect(read?.lines).toMatchObject(
+    order.lines.map(({ quantity, unitPriceMinor }) => ({
+      ...{ quantity, unitPriceMinor, sku: "MUG-GONE" },
+      variantExternalId: null,
+    })),
+  );
+  expect(
+    read?.fulfillmentOrders.flatMap(({ lines }) =>
+      lines.map((line) => line.remainingQuantity),
+    ),
+  ).toEqual(order.lines.map(({ quantity }) => quantity));
+  expect(await own()).toBe(before);
+});
+
 test("importOrder whose answer was lost is outcome_unknown, and the probe finds it", async () => {
   const { ours, mug } = await stockMug();
   face.context.faults.plant({

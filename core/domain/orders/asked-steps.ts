@@ -1,3 +1,4 @@
+import { isAboutStep } from "../conflicts/cause.ts";
 import { type WatchedStep, watchedSteps } from "./watched-steps.ts";
 
 const everyStep = Object.keys(watchedSteps) as WatchedStep[];
@@ -27,4 +28,8 @@ const askedSteps: Record<string, readonly WatchedStep[]> = {
 
 /** Steps at which an order needs no question of the watch, because open ones of these causes ask the same. */
 export const stepsAskedBy = (causes: readonly string[]): WatchedStep[] =>
-  causes.flatMap((cause) => askedSteps[cause] ?? []);
+  causes.flatMap((cause) =>
+    isAboutStep(cause, "storefront.import-order")
+      ? ["import" as const]
+      : (askedSteps[cause] ?? []),
+  );

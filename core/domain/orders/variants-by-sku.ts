@@ -12,19 +12,21 @@ type Line = {
  * The variants of the lines that Shopify shows without one, by the lines' ids: those of the order's units that have the
  * line's SKU, and no line of their own. Of several the one at the line's price; where that does not tell them apart either,
  * nobody knows.
- * @param skuOf SKUs of variants.
+ * @param names SKUs of variants.
  */
 export function variantsBySku(
   units: readonly Unit[],
   lines: readonly Line[],
-  skuOf: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, { sku: string | null }>,
 ): Map<string, string> {
   const shown = new Set(lines.map(({ variantId }) => variantId));
   return new Map(
     lines.flatMap((line) => {
       if (line.variantId !== null || !line.sku) return [];
       const fitting = units.flatMap(({ variantId, unitPriceMinor }) =>
-        variantId && !shown.has(variantId) && skuOf.get(variantId) === line.sku
+        variantId &&
+        !shown.has(variantId) &&
+        names.get(variantId)?.sku === line.sku
           ? [{ variantId, isAtPrice: unitPriceMinor === line.unitPriceMinor }]
           : [],
       );

@@ -5,6 +5,7 @@ import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Records } from "../../world/records.ts";
 import type { ImportedOrder, OrderImport } from "../../world/storefront.ts";
+import type { StorefrontName } from "../../world/variant-names-records.ts";
 import { placeOnLines } from "../plan/place-on-lines.ts";
 import { recallVariants } from "../plan/recall-variants.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
@@ -14,16 +15,20 @@ type Import = {
   orderId: string;
   name: string;
   fulfilledBy: OrderSituation["order"]["fulfilledBy"];
-  order: Omit<OrderImport, "shipTo">;
+  order: Omit<OrderImport, "shipTo" | "lines">;
+  lines: (Omit<
+    OrderImport["lines"][number],
+    "variantExternalId" | "title" | "variantTitle" | "sku"
+  > & { variantId: string; name: StorefrontName })[];
   /** TikTok's units on it. */
   unitExternalIds: string[];
-  /** The units that Shopify will reserve. */
-  units: { variantId: string; quantity: number }[];
   inventoryItemIds: string[];
   /** Stock as it was read when an earlier try was found to have taken hold. */
   levels: StorefrontLevelFact[];
 };
 type Imported = ImportedOrder & {
+  /** Variants that Shopify had deleted before: their lines stand without one, and hold no stock. */
+  goneVariantIds: string[];
   /** Of the address that Shopify was given; null where an earlier try had given it. */
   recipientMark: string | null;
 };
@@ -71,13 +76,33 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
         shop,
         input.order.sourceIdentifier,
       );
-      const made = await world.storefront.importOrder(shop, {
-        ...input.order,
-        shipTo: recipient?.to ?? null,
+      const create = async (goneVariantIds: string[]) => ({
+        ...(await world.storefront.importOrder(shop, {
+          ...input.order,
+          lines: linesWithout(goneVariantIds, input.lines),
+          shipTo: recipient?.to ?? null,
+        })),
+        goneVariantIds,
+        recipientMark: recipient?.mark ?? null,
       });
-      return { ...made, recipientMark: recipient?.mark ?? null };
+      const gone = knownGone(input.lines);
+      try {
+        return await create(gone);
+      } catch (error) {
+        // What was refused was not made: a variant may have been deleted since we read of it last.
+        if (!(error instanceof SyncError) || error.retry !== "never")
+          throw error;
+        const now = await goneInStorefront(carrying, input.lines);
+        if (now.every((variantId) => gone.includes(variantId))) throw error;
+        return create([...new Set([...gone, ...now])]);
+      }
     },
-    async confirm(records, { recipientMark, lines, ...made }, order, cause) {
+    async confirm(
+      records,
+      { recipientMark, lines, goneVariantIds, ...made },
+      order,
+      cause,
+    ) {
       await records.noteStorefrontOrder(order.orderId, {
         ...made,
         updatedAt: null,
@@ -105,7 +130,12 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
         );
         await records.savePlan(plan, cause);
       } else if (order.fulfilledBy !== "network")
-        await reserveAtHome(records, order);
+        await reserveAtHome(
+          records,
+          order.lines.filter(
+            ({ variantId }) => !goneVariantIds.includes(variantId),
+          ),
+        );
     },
     tells: true,
   },
@@ -124,8 +154,14 @@ async function prepareImport(
   if (live.some((line) => !line.variantId) || "faults" in billed) return null;
   const { bill } = billed;
   const variantIds = bill.lines.map((line) => line.variantId);
-  const externalIds = await records.externalIdsOfVariants(variantIds);
   const items = await records.inventoryItems(variantIds);
+  const names = await records.namesInStorefront(variantIds);
+  const nameOf = (variantId: string) => {
+    const name = names.get(variantId);
+    // A unit's variant is a row of ours, deleted in Shopify or not.
+    if (!name) throw new SyncError("internal");
+    return name;
+  };
   const byNetwork = order.fulfilledBy === "network";
   const natureTag = natureTags[order.nature];
   return {
@@ -153,20 +189,60 @@ async function prepareImport(
       },
       note: `TikTok Shop order ${order.name}`,
       taxesIncluded: bill.taxesIncluded,
-      lines: bill.lines.map(({ variantId, ...line }) => ({
-        ...line,
-        variantExternalId: externalIds.get(variantId) ?? "",
-        fulfilledBy: byNetwork ? ("service" as const) : ("merchant" as const),
-      })),
       charges: bill.charges,
       paidMinor: bill.totalMinor,
       serviceHandle,
     },
+    lines: bill.lines.map((line) => ({
+      ...line,
+      name: nameOf(line.variantId),
+      fulfilledBy: byNetwork ? ("service" as const) : ("merchant" as const),
+    })),
     unitExternalIds: live.map((line) => line.externalId),
-    units: bill.lines,
     inventoryItemIds: [...items.values()],
     levels: [],
   };
+}
+
+/** Shopify makes a line without a variant of what has a title; it takes no variant that it has deleted. */
+const linesWithout = (
+  goneVariantIds: string[],
+  lines: Import["lines"],
+): OrderImport["lines"] =>
+  lines.map(({ variantId, name, ...line }) => ({
+    ...line,
+    ...(goneVariantIds.includes(variantId)
+      ? {
+          variantExternalId: null,
+          title: name.productTitle,
+          variantTitle: name.title === onlyVariant ? null : name.title,
+          sku: name.sku,
+        }
+      : { variantExternalId: name.externalId }),
+  }));
+
+/** What Shopify calls the variant of a product that has no others. */
+const onlyVariant = "Default Title";
+
+const knownGone = (lines: Import["lines"]): string[] => [
+  ...new Set(
+    lines.flatMap(({ variantId, name }) => (name.isDeleted ? variantId : [])),
+  ),
+];
+
+/** Those that Shopify's own products do not have any more. */
+async function goneInStorefront(
+  { world, shop }: Carrying,
+  lines: Import["lines"],
+): Promise<string[]> {
+  const there = new Set<string>();
+  for (const id of new Set(lines.map(({ name }) => name.productExternalId))) {
+    const product = await world.storefront.fetchProduct(shop, id);
+    for (const { externalId } of product?.variants ?? []) there.add(externalId);
+  }
+  return lines.flatMap(({ variantId, name }) =>
+    there.has(name.externalId) ? [] : variantId,
+  );
 }
 
 /** An order found has its units reserved since nobody knows when: Shopify is asked, so that they are not taken off twice. */
@@ -184,15 +260,20 @@ async function findImported(
       order.inventoryItemIds,
     );
   // Its lines are learned when it is read, as after any import.
-  return known && { ...known, lines: [], recipientMark: null };
+  return (
+    known && { ...known, lines: [], goneVariantIds: [], recipientMark: null }
+  );
 }
 
 /** Shopify has just reserved these units; its letter about it comes later. */
-async function reserveAtHome(records: Records, order: Import): Promise<void> {
+async function reserveAtHome(
+  records: Records,
+  lines: { variantId: string; quantity: number }[],
+): Promise<void> {
   const pool = (await records.pools()).find(({ kind }) => kind === "own");
   if (pool)
     await records.shiftLevels(
-      order.units.map((line) => ({
+      lines.map((line) => ({
         poolId: pool.id,
         itemId: line.variantId,
         available: -line.quantity,

@@ -102,12 +102,19 @@ export const refundUnits = carrier<
       reference: refund.reference,
       key: effect.id,
       note: "Cancelled on TikTok Shop",
-      lines: [...quantities].map(([orderLineExternalId, quantity]) => ({
-        orderLineExternalId,
-        quantity,
-        restock: refund.locationId ? ("cancel" as const) : ("none" as const),
-        ...(refund.locationId && { locationId: refund.locationId }),
-      })),
+      lines: [...quantities].map(([orderLineExternalId, quantity]) => {
+        const line = order.lines.find(
+          ({ externalId }) => externalId === orderLineExternalId,
+        );
+        // What has no variant any more was reserved nowhere.
+        const shelf = line?.variantExternalId ? refund.locationId : null;
+        return {
+          orderLineExternalId,
+          quantity,
+          restock: shelf ? ("cancel" as const) : ("none" as const),
+          ...(shelf && { locationId: shelf }),
+        };
+      }),
       amountMinor,
     });
   },

@@ -54,7 +54,7 @@ async function knownBySku(
   const known = standing ? await records.orderSituation(standing) : null;
   if (known?.order.channel !== "marketplace") return new Map();
   const variantIds = known.lines.flatMap(({ variantId }) => variantId ?? []);
-  const externalIds = await records.externalIdsOfVariants(variantIds);
+  const names = await records.namesInStorefront(variantIds);
   const shown = await records.variantsByExternalId(
     lines.flatMap(({ variantExternalId }) => variantExternalId ?? []),
   );
@@ -67,12 +67,12 @@ async function knownBySku(
         variantExternalId &&
         (shown.get(variantExternalId) ?? variantExternalId),
     })),
-    await records.skusInStorefront(variantIds),
+    names,
   );
   return new Map(
     [...found].flatMap(([line, variantId]) => {
-      const variant = externalIds.get(variantId);
-      return variant ? [[line, variant] as const] : [];
+      const name = names.get(variantId);
+      return name ? [[line, name.externalId] as const] : [];
     }),
   );
 }

@@ -20,7 +20,7 @@ type CatalogRecords = Pick<
   | "learnGoods"
   | "inventoryItems"
   | "variantsByExternalId"
-  | "skusInStorefront"
+  | "namesInStorefront"
   | "variantsOfStorefrontLines"
   | "variantsByInventoryItem"
 >;
@@ -336,12 +336,24 @@ export function catalogRecords(tx: Tx, shopId: string): CatalogRecords {
       return new Map(rows.map((row) => [row.externalId, row.id]));
     },
 
-    async skusInStorefront(variantIds) {
+    async namesInStorefront(variantIds) {
       const rows = await tx.variant.findMany({
         where: { shopId, id: { in: variantIds } },
-        select: { id: true, sku: true },
+        include: { product: { select: { externalId: true, title: true } } },
       });
-      return new Map(rows.flatMap(({ id, sku }) => (sku ? [[id, sku]] : [])));
+      return new Map(
+        rows.map(({ id, externalId, title, sku, deletedAt, product }) => [
+          id,
+          {
+            externalId,
+            productExternalId: product.externalId,
+            productTitle: product.title,
+            title,
+            sku,
+            isDeleted: deletedAt !== null,
+          },
+        ]),
+      );
     },
 
     async variantsOfStorefrontLines(lineExternalIds) {

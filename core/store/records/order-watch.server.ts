@@ -83,7 +83,10 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
         select: { subjectId: true, cause: true },
       });
       const causes = new Map<string, string[]>();
-      for (const { subjectId, cause } of asked)
+      for (const { subjectId, cause } of [
+        ...asked,
+        ...(await askedAboutImports(tx, shopId)),
+      ])
         causes.set(subjectId, [...(causes.get(subjectId) ?? []), cause]);
       const rows = await tx.order.findMany({
         where: {
@@ -162,6 +165,32 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
       });
     },
   };
+}
+
+/** Questions about refused imports are asked about the step; these are of its order. */
+async function askedAboutImports(
+  tx: Tx,
+  shopId: string,
+): Promise<{ subjectId: string; cause: string }[]> {
+  const kind = "storefront.import-order";
+  const asked = await tx.conflict.findMany({
+    where: {
+      shopId,
+      state: "open",
+      subjectKind: "effect",
+      cause: { startsWith: `stuck:${kind}:` },
+    },
+    select: { subjectId: true, cause: true },
+  });
+  const effects = await tx.effect.findMany({
+    where: { shopId, id: { in: asked.map(({ subjectId }) => subjectId) } },
+    select: { id: true, subject: true },
+  });
+  const subjectOf = new Map(effects.map(({ id, subject }) => [id, subject]));
+  return asked.flatMap(({ subjectId, cause }) => {
+    const order = subjectOf.get(subjectId)?.split(":")[1];
+    return order ? [{ subjectId: order, cause }] : [];
+  });
 }
 
 /** TikTok Shop has cancelled all that is in the parcel: nobody there waits for its number. */

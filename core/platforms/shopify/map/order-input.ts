@@ -78,7 +78,9 @@ function toLineInput(line: Line, order: OrderImport): OrderCreateLineItemInput {
       said: "the fulfillment service is not set up",
     });
   return {
-    variantId: line.variantExternalId,
+    ...(line.variantExternalId === null
+      ? { title: line.title, variantTitle: line.variantTitle, sku: line.sku }
+      : { variantId: line.variantExternalId }),
     quantity: line.quantity,
     priceSet: toBag(line.unitPriceMinor, order),
     taxLines: toTaxInput(

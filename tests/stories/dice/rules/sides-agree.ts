@@ -39,14 +39,6 @@ export const sidesAgree: Rule = async (town) => {
       !waiting.unnumbered.some(
         (id) => mismatch === `TikTok order ${id} has no tracking number`,
       ) &&
-      !waiting.unplaceable.some(
-        (id) =>
-          [
-            `TikTok order ${id} stands 0 times in Shopify`,
-            `TikTok order ${id} has no tracking number`,
-          ].includes(mismatch) ||
-          mismatch.startsWith(`tracking of TikTok order ${id}:`),
-      ) &&
       !excuses.some((excuse) => mismatch.includes(excuse)) &&
       !twice.some(
         ({ subject }) => mismatch === `${subject} stands 2 times in Shopify`,
@@ -70,20 +62,10 @@ export const sidesAgree: Rule = async (town) => {
 /** TikTok orders that stay at a step which only a person can take, and about which he is asked (law O4). */
 async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
   const asked = await prisma.conflict.findMany({
-    where: { state: "open", subjectKind: { in: ["order", "effect"] } },
+    where: { state: "open", subjectKind: "order" },
   });
-  const refused = await prisma.effect.findMany({
-    where: { kind: "storefront.import-order", state: "refused" },
-  });
-  const importAskedOf = (id: string) =>
-    refused.some(
-      (effect) =>
-        effect.subject === `order:${id}` &&
-        asked.some(({ subjectId }) => subjectId === effect.id),
-    );
   const orders = await prisma.order.findMany({
     where: { channel: "marketplace" },
-    include: { lines: { include: { variant: true } } },
   });
   const askedOf = (id: string, cause: string) =>
     asked.some((one) => one.subjectId === id && one.cause === cause);
@@ -94,14 +76,6 @@ async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
         ["stuck:number-missing", "stuck:refund-before-shipping"].some((cause) =>
           askedOf(id, cause),
         ),
-      )
-      .map(({ externalId }) => externalId),
-    /** Shopify has the variant no more. */
-    unplaceable: orders
-      .filter(
-        ({ id, lines }) =>
-          (askedOf(id, "stuck:overdue-import") || importAskedOf(id)) &&
-          lines.some(({ variant }) => variant?.deletedAt),
       )
       .map(({ externalId }) => externalId),
   };
