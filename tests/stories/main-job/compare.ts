@@ -180,8 +180,15 @@ async function compareOwnStock(
   );
   const isMain = ({ placeId }: { placeId: string }) =>
     !warehouses.some((at) => at.id === placeId);
-  /** What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself. */
-  const allowed = (variantId: string, places = owned): number => {
+  /**
+   * What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself.
+   * @param isMainAlone whether what lies behind other warehouses and is shown nowhere is left out of it.
+   */
+  const allowed = (
+    variantId: string,
+    places = owned,
+    isMainAlone = places === owned,
+  ): number => {
     // Whatever a kit's parts are, nobody can buy one that is not in Shopify.
     if (gone.has(variantId)) return 0;
     const parts = kits.filter(({ kit }) => kit.id === variantId);
@@ -192,9 +199,9 @@ async function compareOwnStock(
             (row) => row.variantId === partVariantId && isMain(row),
           );
           const kept = keptBack(told?.derivation, {
-            countsElsewhere: places === owned,
+            countsElsewhere: isMainAlone,
           });
-          const left = allowed(partVariantId, places) - kept;
+          const left = allowed(partVariantId, places, isMainAlone) - kept;
           return Math.floor(left / count);
         }),
       );
@@ -256,7 +263,8 @@ async function compareOwnStock(
       const at = inventory.find(
         (place) => place.warehouseId === publication?.placeId,
       );
-      const whole = allowed(variant.id);
+      // A kit that is shown elsewhere is made there of parts that may be shown at the main warehouse alone.
+      const whole = allowed(variant.id, owned, elsewhere === 0);
       const behind = new Set(warehouses.map(({ locationId }) => locationId));
       const rest = new Set([...owned].filter((id) => !behind.has(id)));
       if (
