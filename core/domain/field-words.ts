@@ -22,5 +22,9 @@ export const fieldNames = Object.keys(fieldWords) as Field[];
 export const isField = (text: string): text is Field =>
   Object.hasOwn(fieldWords, text);
 
+/** Whether its values are pictures. */
+export const isPictured = (field: string | null): boolean =>
+  field === "images" || field === "optionImages";
+
 /** Whose value it is. */
 export type Side = "storefront" | "marketplace";

@@ -2,7 +2,7 @@ import { secondsOf } from "../domain/call-time.ts";
 import type { FieldWrite } from "../domain/effects.ts";
 import type { FieldChange } from "../domain/field-change.ts";
 import { type Policy, policies } from "../domain/field-policies.ts";
-import { fieldWords } from "../domain/field-words.ts";
+import { fieldWords, isPictured } from "../domain/field-words.ts";
 import {
   type Foreseen,
   type Foresight,
@@ -38,7 +38,6 @@ import { appendLetter } from "./append-letter.ts";
 import {
   foreseeRefusals,
   foresightOf,
-  isPictured,
   picturedItems,
   seenOf,
   withoutRefused,

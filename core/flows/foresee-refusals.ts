@@ -1,4 +1,3 @@
-import type { Field } from "../domain/field-words.ts";
 import type {
   Foreseen,
   Foresight,
@@ -97,10 +96,6 @@ export const seenOf = (
   records.knownLooks(
     items.flatMap(({ urls }) => urls.filter((url) => url !== null)),
   );
-
-/** Whether TikTok Shop is given pictures with the field's values. */
-export const isPictured = (field: Field): boolean =>
-  field === "images" || field === "optionImages";
 
 /** The items that would be written to TikTok Shop, with the pictures that it would be given. */
 export const picturedItems = (items: readonly ChangeItem[]): Pictured[] =>

@@ -1,6 +1,6 @@
 import { secondsOf } from "../domain/call-time.ts";
 import type { EffectKind } from "../domain/effects.ts";
-import type { Field } from "../domain/field-words.ts";
+import { type Field, isPictured } from "../domain/field-words.ts";
 import type { Foresight } from "../domain/listings/foresee-pictures.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import type { ChangeItem } from "../domain/merge/plan-change.ts";
@@ -15,7 +15,6 @@ import { fieldSituation } from "./field-situation.ts";
 import {
   foreseeRefusals,
   foresightOf,
-  isPictured,
   pictureUrls,
 } from "./foresee-refusals.ts";
 

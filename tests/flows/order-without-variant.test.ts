@@ -186,3 +186,39 @@ test(
   },
   timeout,
 );
+
+test(
+  "O4 an import that Shopify refuses is asked about once, however long it stays so",
+  async () => {
+    const said = "Taxes are wrong";
+    await town.fault({
+      kind: "answer",
+      platform: "shopify",
+      operation: "orderCreate",
+      status: 200,
+      body: {
+        data: {
+          orderCreate: {
+            order: null,
+            userErrors: [{ field: null, message: said, code: "INVALID" }],
+          },
+        },
+      },
+    });
+    const id = await buy("TEE-M");
+    await town.control.advance(holdMs);
+    await town.settle();
+    expect(await asked()).toEqual([
+      "stuck:storefront.import-order:store_order_refused",
+    ]);
+    // Long after an order counts as overdue that has not come.
+    town.wait(3 * holdMs);
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await asked()).toEqual([
+      "stuck:storefront.import-order:store_order_refused",
+    ]);
+    expect(await twinsOf(town, id)).toEqual([]);
+  },
+  timeout,
+);

@@ -7,6 +7,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isPictured } from "#core/domain/field-words.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Writers } from "../../queries/support/last-writers.server.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -125,7 +126,7 @@ function Side({
             {title}
           </Text>
           <div className="side-value">
-            {(field === "images" || field === "optionImages") && value ? (
+            {isPictured(field) && value ? (
               <Pictures value={value} side={title} />
             ) : (
               <Text

@@ -11,7 +11,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Side } from "#core/domain/field-words.ts";
+import { isPictured, type Side } from "#core/domain/field-words.ts";
 import type { FieldView } from "../../queries/product-page.server.ts";
 import type { Writer } from "../../queries/who-is.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -181,7 +181,7 @@ function Value({
   const { t } = useTranslation("conflicts");
   return (
     <div className="side-value" data-long={field.field === "description"}>
-      {(field.field === "images" || field.field === "optionImages") && value ? (
+      {isPictured(field.field) && value ? (
         <Pictures value={value} side={of} />
       ) : (
         <Text as="p" tone={value ? undefined : "subdued"}>

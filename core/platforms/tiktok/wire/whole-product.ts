@@ -3,8 +3,8 @@ import { count, id, list, optionalText } from "./common.ts";
 import { productParts, skuParts } from "./products.ts";
 
 const picture = z.object({ uri: z.string() });
-const texts = list(z.string());
 const yesOrNo = z.boolean().nullish();
+const texts = list(z.string());
 
 const salesAttribute = z.object({
   id: optionalText,
