@@ -1,6 +1,6 @@
 import { heldWorld } from "./held-world.ts";
 import type { PlanningWorld } from "./plan/context.ts";
-import { groupEntries, planGroup } from "./plan/groups.ts";
+import { groupEntries, nextEntryInMs, planGroup } from "./plan/groups.ts";
 import { oneAtATime, openSlice, sideBySide } from "./side-by-side.ts";
 
 /** Entries of one shop that are looked at in one go; then other shops have their turn. */
@@ -11,12 +11,12 @@ const readsAtOnce = 4;
 /**
  * Plans what the shop's due entries call for. Entries whose platform cannot be read now are postponed; the others go on.
  * Imports are left to `importShop`.
- * @returns whether more is due already.
+ * @returns in how many milliseconds the next is due; null where none waits.
  */
 export async function planShop(
   given: PlanningWorld,
   shopId: string,
-): Promise<{ more: boolean }> {
+): Promise<{ nextInMs: number | null }> {
   return given.store.withHand(shopId, async (hand) => {
     const world = heldWorld(given, hand);
     const { shop, entries } = await world.store.inShop(
@@ -26,20 +26,12 @@ export async function planShop(
         entries: await records.dueEntries(world.clock.now(), quantum),
       }),
     );
-    const run = {
-      world,
-      shop,
-      inTurn: oneAtATime(),
-      job: "shop.plan",
-    } as const;
+    const run = { world, shop, inTurn: oneAtATime() };
     await sideBySide(
       groupEntries(world, entries),
       { atOnce: readsAtOnce, goOn: openSlice(world.clock) },
       (group) => planGroup(run, group),
     );
-    const left = await world.store.inShop(shopId, (records) =>
-      records.countDueEntries(world.clock.now()),
-    );
-    return { more: left > 0 };
+    return { nextInMs: await nextEntryInMs(world, shopId, "others") };
   });
 }

@@ -34,7 +34,8 @@ export interface JournalRecords {
   dueEntries(now: Date, limit: number): Promise<EntryRow[]>;
   /** The imports that are due; `dueEntries` leaves them out. */
   dueImports(now: Date): Promise<EntryRow[]>;
-  countDueEntries(now: Date): Promise<number>;
+  /** When the next that waits is to be looked at, of the imports or of all others; null where none waits. */
+  nextEntryAt(of: "imports" | "others"): Promise<Date | null>;
   finishEntries(
     entryIds: string[],
     end: { outcome: EntryOutcome; note: string | null; at: Date },

@@ -3,11 +3,16 @@ import { watchWebhooks } from "#core/flows/watch-webhooks.ts";
 import type { JobPayload } from "#core/world/jobs.ts";
 import type { World } from "#core/world/world.ts";
 
-/** Reads one shop's catalogs. Webhooks come first: what changes while they are read must not go unheard. */
+/**
+ * Reads one shop's catalogs; rings again for what is to be tried later. Webhooks come first: what changes while they are read
+ * must not go unheard.
+ */
 export async function importOneShop(
   world: World,
   { shopId }: JobPayload<"shop.import">,
 ): Promise<void> {
   await watchWebhooks(world, shopId);
-  await importShop(world, shopId);
+  const { nextInMs } = await importShop(world, shopId);
+  if (nextInMs !== null)
+    await world.bell.ring("shop.import", shopId, { delayMs: nextInMs });
 }

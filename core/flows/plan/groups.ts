@@ -7,7 +7,6 @@ import {
 import { planUnplanned } from "../../domain/plan-unplanned.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import { canonicalJson } from "../../kit/json.ts";
-import type { ShopJobName } from "../../world/jobs.ts";
 import type { EntryRow } from "../../world/journal-records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { InTurn } from "../side-by-side.ts";
@@ -24,8 +23,6 @@ export type PlanningRun = {
   world: PlanningWorld;
   shop: ShopRef;
   inTurn: InTurn;
-  /** The bell that is rung for what is postponed. */
-  job: ShopJobName;
 };
 
 /** Letters that are answered together. */
@@ -52,6 +49,16 @@ export function groupEntries(
     } else groups.set(key, { letters: [letter], entries: [entry] });
   }
   return [...full, ...groups.values()];
+}
+
+/** Milliseconds until the next entry that waits is due; null where none waits. */
+export async function nextEntryInMs(
+  { store, clock }: Pick<PlanningWorld, "store" | "clock">,
+  shopId: string,
+  of: "imports" | "others",
+): Promise<number | null> {
+  const at = await store.inShop(shopId, (records) => records.nextEntryAt(of));
+  return at && Math.max(0, at.getTime() - clock.now().getTime());
 }
 
 /** What cannot be read is put aside with the reason: one entry must not keep a shop's others waiting. */
@@ -128,7 +135,7 @@ function splitGroup({ letters, entries }: Group): Group[] {
 }
 
 async function giveWay(
-  { world, shop, job }: PlanningRun,
+  { world, shop }: PlanningRun,
   entryIds: string[],
   { wait, note, counted }: { wait: number; note: string; counted: number },
 ): Promise<void> {
@@ -136,7 +143,6 @@ async function giveWay(
   await world.store.inShop(shop.shopId, (records) =>
     records.postponeEntries(entryIds, { until, note, counted }),
   );
-  await world.bell.ring(job, shop.shopId, { delayMs: wait });
 }
 
 async function giveUp(

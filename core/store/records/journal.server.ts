@@ -9,7 +9,7 @@ type JournalRecords = Pick<
   | "append"
   | "dueEntries"
   | "dueImports"
-  | "countDueEntries"
+  | "nextEntryAt"
   | "finishEntries"
   | "postponeEntries"
   | "eraseEntriesMentioning"
@@ -88,7 +88,16 @@ export function journalRecords(tx: Tx, shopId: string): JournalRecords {
       return rows.map(toEntry);
     },
 
-    countDueEntries: (now) => tx.journalEntry.count({ where: due(now) }),
+    async nextEntryAt(of) {
+      const topic =
+        of === "imports" ? { equals: importTopic } : { not: importTopic };
+      const next = await tx.journalEntry.findFirst({
+        where: { shopId, plannedAt: null, topic },
+        orderBy: { dueAt: { sort: "asc", nulls: "first" } },
+        select: { dueAt: true, receivedAt: true },
+      });
+      return next && (next.dueAt ?? next.receivedAt);
+    },
 
     async finishEntries(entryIds, { outcome, note, at }) {
       await tx.journalEntry.updateMany({

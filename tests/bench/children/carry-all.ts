@@ -10,9 +10,9 @@ const patienceMs = 60_000;
 const world = laterWorld();
 const begun = performance.now();
 for (;;) {
-  const { more } = await planShop(world, shopId);
+  const planned = await planShop(world, shopId);
   const { carried, nextInMs } = await carryEffects(world, shopId);
-  if (more || carried > 0) continue;
+  if (planned.nextInMs === 0 || carried > 0) continue;
   if (nextInMs === null || nextInMs > patienceMs) break;
   await wait(nextInMs);
 }
