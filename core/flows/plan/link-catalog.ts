@@ -20,7 +20,6 @@ export async function* linkCatalog(planning: Planning): AsyncGenerator<Work> {
   const { world, shop } = planning;
   const cause = { ...causeOf(planning), actor: planning.actor };
   const open: (UnmatchedSku & { listingId: string })[] = [];
-  let linked = 0;
   const listings = await world.store.inShop(shop.shopId, (records) =>
     records.listingsToLink(),
   );
@@ -29,19 +28,18 @@ export async function* linkCatalog(planning: Planning): AsyncGenerator<Work> {
       const unlinked = await records.unlinkedSkusOf(some);
       const listingOf = new Map(unlinked.map((sku) => [sku.id, sku.listingId]));
       const found = await linkSkus(records, unlinked, cause);
-      linked += found.matches.length;
       for (const question of found.open) {
         const listingId = listingOf.get(question.listingSkuId);
         if (listingId) open.push({ ...question, listingId });
       }
       return { ...emptyPlan(), closes: found.matches.map(answered) };
     };
-  if (linked > 0)
-    yield async (records) => {
-      await records.pairListings();
-      await records.relinkOrderLines();
-      return emptyPlan();
-    };
+  // Whoever was cut short before may have linked them all, and come no further.
+  yield async (records) => {
+    await records.pairListings();
+    await records.relinkOrderLines();
+    return emptyPlan();
+  };
   const goods = await world.store.inShop(shop.shopId, (records) =>
     records.goodsForMatching(null),
   );
