@@ -23,17 +23,23 @@ export async function cloneDatabase(
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => onServer(`drop database if exists ${name} with (force)`),
+    drop: async () => {
+      await onServer(`drop database if exists ${name} with (force)`);
+    },
   };
 }
 
-async function onServer(sql: string): Promise<void> {
+/** Asks the server itself, on a connection of its own. */
+export async function onServer<T extends pg.QueryResultRow>(
+  sql: string,
+): Promise<T[]> {
   const server = new URL(inject("templateUrl"));
   server.pathname = "/postgres";
   const client = new pg.Client({ connectionString: server.href });
   await client.connect();
   try {
-    await client.query(sql);
+    const { rows } = await client.query<T>(sql);
+    return rows;
   } finally {
     await client.end();
   }

@@ -20,10 +20,11 @@ import { openSandbox } from "#sandbox/sandbox.ts";
 import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
-import { cloneDatabase, type TestDatabase } from "./database.ts";
+import { cloneDatabase, onServer, type TestDatabase } from "./database.ts";
 import { fetchAnew } from "./fetch-anew.ts";
 import { type App, grantShopify, grantTikTok } from "./grants.ts";
 import { createHandBell } from "./hand-bell.ts";
+import { tellWhereItHangs } from "./what-goes-on.ts";
 import { type PortMethod, setTrap } from "./worker-trap.ts";
 
 const keys = {
@@ -119,10 +120,27 @@ export async function openSmallTown({
     return JSON.parse(text) as any;
   };
   const platforms = openControl(control);
+  // A letter that a busy machine has not answered in time is sent again before anybody loses patience.
+  await platforms.weather({ retryScale: 1 / 600 });
   const deliver = async () => {
+    about = { what: "delivery", since: Date.now() };
     while ((await platforms.post()).underWay > 0)
       await new Promise((resolve) => setTimeout(resolve, 2));
+    about = undefined;
   };
+  const tell = async () => {
+    const { letters } = await ask("GET", "/post-office/letters?state=waiting");
+    const sessions = await onServer<object>(
+      `SELECT pid, state, wait_event, now() - state_change AS since, left(query, 200) AS query FROM pg_stat_activity
+       WHERE datname = '${new URL(database.url).pathname.slice(1)}' AND state <> 'idle'`,
+    );
+    return [
+      `${worked} jobs; now ${about ? `${about.what} for ${Date.now() - about.since} ms` : "nothing of its own"}`,
+      ...letters.map((letter: object) => JSON.stringify(letter).slice(0, 600)),
+      ...[...sessions, ...log.slice(-20)].map((row) => JSON.stringify(row)),
+    ].join("\n");
+  };
+  const untold = tellWhereItHangs(tell);
   const silent = async () => {
     const rows = await made.prisma.$queryRaw<{ session: string }[]>`
       SELECT pid || ' ' || state_change AS session FROM pg_stat_activity
@@ -159,16 +177,20 @@ export async function openSmallTown({
     await bell.ring(job, shopId);
     return false;
   };
+  /** What the town is about, and since when. */
+  let about: { what: string; since: number } | undefined;
   const work = async (only?: ShopJobName) => {
     for (let ring = bell.take(only); ring; ring = bell.take(only)) {
       if (++worked > mostJobs) throw new Error("the bells never rest");
       const { job, shopId } = ring;
+      about = { what: job, since: Date.now() };
       const isGone = await trap
         .work(async (own) => {
           await answer(own, job, { shopId });
           brokenOff.delete(`${job} ${shopId}`);
         })
         .catch((error: unknown) => tryAgain(job, shopId, error));
+      about = undefined;
       // What the next worker does first.
       if (!isGone) continue;
       cutShort.add(shopId);
@@ -262,6 +284,7 @@ export async function openSmallTown({
     },
     /** Everybody goes home; what is written down stays. */
     async close() {
+      untold();
       await sandbox.close();
       await close(web.server);
       await made.close();
