@@ -46,12 +46,7 @@ export default function Fields() {
       backAction={{ content: t("common:menu.settings"), url: "/app/settings" }}
     >
       <BlockStack gap="400">
-        {answer?.outcome === "undone" && (
-          <Banner tone="success" title={t("undoneNow")}>
-            {t("writtenBack", { count: answer.writes })}
-            {answer.kept > 0 && ` ${t("stayed", { count: answer.kept })}`}
-          </Banner>
-        )}
+        {answer?.outcome === "undone" && <Undone {...answer} />}
         {answer?.outcome === "already" && (
           <Banner tone="info" title={t("undoneAlready")} />
         )}
@@ -67,5 +62,28 @@ export default function Fields() {
         )}
       </BlockStack>
     </Page>
+  );
+}
+
+function Undone({
+  writes,
+  kept,
+  lasting,
+}: {
+  writes: number;
+  kept: number;
+  lasting: number;
+}) {
+  const { t } = useTranslation("fields");
+  const isVain = writes === 0 && kept + lasting > 0;
+  return (
+    <Banner
+      tone={isVain ? "warning" : "success"}
+      title={t(isVain ? "nothingUndone" : "undoneNow")}
+    >
+      {!isVain && t("writtenBack", { count: writes })}
+      {kept > 0 && ` ${t("stayed", { count: kept })}`}
+      {lasting > 0 && ` ${t("lasting", { count: lasting })}`}
+    </Banner>
   );
 }

@@ -42,6 +42,10 @@ function byValue<Picture extends { id: string }>(
   return [...pictures.values()];
 }
 
-/** Under which name an uploaded picture of an option is remembered: as one of the product's it has another use. */
+/**
+ * Under which name an uploaded picture of an option is remembered: as one of the product's it has another use. The address
+ * with its version tells pictures apart, not the media's id: a file can be replaced under the same id (`fileUpdate`), and
+ * to show an old picture is worse than to give TikTok Shop one twice.
+ */
 export const optionPictureKey = (address: string): string =>
   `option ${address}`;

@@ -10,6 +10,7 @@ import {
   wordsWithoutBarcodes,
 } from "../domain/listings/plan-details.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
+import { optionImagesBack } from "../domain/merge/option-images.ts";
 import { fieldKey } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
@@ -28,6 +29,11 @@ export type Undone =
       writes: number;
       /** Items that stay, because somebody has changed them since or their platform lets nobody set them back. */
       kept: number;
+      /**
+       * Listings that keep a picture of an option which they did not have before: no app can take one away there. What
+       * else was written of such a one is written back.
+       */
+      lasting: number;
     }
   | { outcome: "unknown" }
   | { outcome: "already" };
@@ -78,6 +84,8 @@ export async function undoChange(
       if (titleRule?.isInForce)
         await records.setTitleRule(titleRule.before, cause);
       const effects: PlannedEffect[] = [];
+      let lasting = 0;
+      let lastingWhole = 0;
       for (const effect of all) {
         if (effect.state === "planned" || effect.state === "refused")
           await records.endEffect(effect.id, {
@@ -88,9 +96,12 @@ export async function undoChange(
             at,
           });
         const back = isOfDetails(effect)
-          ? await detailsBack(records, effect, undoId)
+          ? { effect: await detailsBack(records, effect, undoId) }
           : await writeBack(records, effect, undoId);
-        if (back) effects.push(back);
+        if (back.effect) effects.push(back.effect);
+        if (!back.lasting) continue;
+        lasting++;
+        if (!back.effect) lastingWhole++;
       }
       await records.savePlan({ ...emptyPlan(), effects }, cause);
       await records.finishEntries([undoId], {
@@ -126,7 +137,8 @@ export async function undoChange(
         outcome: "undone",
         entryId: undoId,
         writes: effects.length,
-        kept: written - effects.length,
+        kept: written - effects.length - lastingWhole,
+        lasting,
       };
     },
   );
@@ -179,38 +191,50 @@ async function detailsBack(
   };
 }
 
+/** What is written back, null: nothing; and whether something of it stays for good. */
+type Back = { effect: PlannedEffect | null; lasting?: boolean };
+
 async function writeBack(
   records: Records,
   effect: EffectRow & { result?: Json | null },
   undoId: string,
-): Promise<PlannedEffect | null> {
+): Promise<Back> {
   const { field, itemId, value, over } = effect.payload as FieldWrite;
-  if (over === undefined) return null;
+  if (over === undefined) return { effect: null };
+  const kind = effect.kind as
+    | "storefront.update-field"
+    | "marketplace.update-field";
   const side: Side =
-    effect.kind === "storefront.update-field" ? "storefront" : "marketplace";
-  const back = {
-    kind: effect.kind as "storefront.update-field" | "marketplace.update-field",
-    key: undoKey(undoId, effect.id),
-    subject: fieldKey(field, itemId),
+    kind === "storefront.update-field" ? "storefront" : "marketplace";
+  const back = (now: string): Back => {
+    const { value: before, lasting } =
+      field === "optionImages"
+        ? optionImagesBack(over, now)
+        : { value: over, lasting: false };
+    return {
+      effect:
+        before === null
+          ? null
+          : {
+              kind,
+              key: undoKey(undoId, effect.id),
+              subject: fieldKey(field, itemId),
+              payload: { field, itemId, value: before, source: "", over: now },
+            },
+      lasting,
+    };
   };
   // One subject is written in turn: when its own comes, the side shows the value, or what it showed before because the value
   // was refused, and then there is nothing to take back.
-  if (isUnderWay(effect.state))
-    return {
-      ...back,
-      payload: { field, itemId, value: over, source: "", over: value },
-    };
-  if (effect.state !== "confirmed") return null;
+  if (isUnderWay(effect.state)) return back(value);
+  if (effect.state !== "confirmed") return { effect: null };
   const now = await fieldSituation(records, { field, itemId });
   const shown = now?.[side] ?? null;
   // The platform may have taken it under a name of its own.
   const taken = effect.result as { value?: string } | null;
-  if (shown === null || !isSame(field, shown, taken?.value ?? value))
-    return null;
-  return {
-    ...back,
-    payload: { field, itemId, value: over, source: "", over: shown },
-  };
+  return shown === null || !isSame(field, shown, taken?.value ?? value)
+    ? { effect: null }
+    : back(shown);
 }
 
 const isSame = (field: Field, one: string, other: string) =>

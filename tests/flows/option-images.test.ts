@@ -265,3 +265,57 @@ test("H2 all of Shopify's are shown before they are pushed, with those that TikT
     },
   ]);
 });
+
+test("H2 of a push that gave a first picture too, an undo puts back the pictures there were, and says that the first one stays", async () => {
+  const change = {
+    kind: "push",
+    field: "optionImages",
+    from: "storefront",
+    productIds: null,
+  } as const;
+  const pushAndUndo = async () => {
+    const { fingerprint } = await previewChange(
+      town.world,
+      town.shopId,
+      change,
+    );
+    const made = await changeFields(town.world, town.shopId, {
+      change,
+      fingerprint,
+      actor,
+    });
+    await town.settle();
+    const pushed = await shown();
+    const entryId = made.outcome === "changed" ? made.entryId : "";
+    const undone = await undoChange(town.world, town.shopId, {
+      entryId,
+      actor,
+    });
+    await town.settle();
+    return { pushed, undone };
+  };
+  await choose("Sand", "sand-900x900.png");
+  await town.settle();
+  await chooseOnTikTok("Navy", null);
+  await chooseOnTikTok("Sand", "tos-other-sand");
+  await town.settle();
+  await answer({ kind: "leave" });
+
+  const both = await pushAndUndo();
+  expect(both.undone).toMatchObject({ writes: 1, kept: 0, lasting: 1 });
+  expect(both.pushed.Navy).toBeTruthy();
+  expect(await shown()).toEqual({
+    Navy: both.pushed.Navy,
+    Sand: "tos-other-sand",
+  });
+
+  await chooseOnTikTok("Navy", null);
+  await chooseOnTikTok("Sand", both.pushed.Sand ?? null);
+  await town.settle();
+  for (const _ of await questions()) await answer({ kind: "leave" });
+  const first = await pushAndUndo();
+  expect(first.undone).toMatchObject({ writes: 0, kept: 0, lasting: 1 });
+  expect(await shown()).toEqual(first.pushed);
+  expect(await questions()).toEqual([]);
+  await nothingFollows();
+});

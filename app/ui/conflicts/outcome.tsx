@@ -7,7 +7,7 @@ import { sayRecorded } from "../recorded.ts";
 
 export type Answer =
   | { outcome: "settled" | "moved" | "unknown" | Again | "tended" }
-  | { outcome: "undone"; writes: number; kept: number }
+  | { outcome: "undone"; writes: number; kept: number; lasting: number }
   | { outcome: "already"; settledBy?: string | null }
   | { outcome: "unfit"; why: string }
   | { outcome: "failed"; failure: Failure };
@@ -57,9 +57,15 @@ export function Outcome({ answer }: { answer: Answer | undefined }) {
           title={t(
             answer.writes > 0
               ? "conflicts:outcome.undone"
-              : "conflicts:outcome.notUndone",
+              : answer.lasting > 0
+                ? "conflicts:outcome.pictureStays"
+                : "conflicts:outcome.notUndone",
           )}
-        />
+        >
+          {answer.writes > 0 &&
+            answer.lasting > 0 &&
+            t("conflicts:outcome.pictureStays")}
+        </Banner>
       );
     case "unfit":
       return (

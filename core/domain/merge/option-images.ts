@@ -217,6 +217,29 @@ export const withOptionImages = (now: string, given: OptionImage[]): string =>
   write(read(now).map((one) => given.find(isSameValue(one)) ?? one));
 
 /**
+ * What TikTok Shop can show again of what it showed before. An edit names a picture for a value, or leaves the one that it has:
+ * of taking one away the contract says nothing. Source: TikTok Shop Partner Center, page "Partial Edit Product",
+ * `skus.sales_attributes.sku_img`.
+ * @param now what it shows, or is about to.
+ * @returns `value`: null where no value goes back to a picture; `lasting`: whether one keeps a picture that had none.
+ */
+export function optionImagesBack(
+  before: string,
+  now: string,
+): { value: string | null; lasting: boolean } {
+  const then = read(before);
+  const changed = readOptionImages(now).flatMap((image) => {
+    const was = then.find(isSameValue(image));
+    return was && was.id !== image.id ? was : [];
+  });
+  const back = changed.filter(isPictured);
+  return {
+    value: back.length > 0 ? write(back) : null,
+    lasting: back.length < changed.length,
+  };
+}
+
+/**
  * Shopify's pictures that TikTok Shop does not show, by its own values. A value that has none in Shopify keeps the one that it
  * has.
  * @param since what both last agreed on: of the values only those that a side has moved since; null: all.
