@@ -34,11 +34,25 @@ export async function readKitContents(
   shopId: string,
   variantIds: string[],
 ): Promise<KitContents> {
+  const parts = await readKits(tx, shopId, variantIds);
+  return toKitContents(
+    parts.map(({ kitVariantId, partVariantId, count }) => ({
+      kitId: kitVariantId,
+      variantId: partVariantId,
+      count,
+    })),
+  );
+}
+
+/** Puts together what belongs to one kit. */
+export function toKitContents(
+  parts: { kitId: string; variantId: string; count: number }[],
+): KitContents {
   const contents: Record<string, { variantId: string; count: number }[]> = {};
-  for (const part of await readKits(tx, shopId, variantIds)) {
-    const parts = contents[part.kitVariantId] ?? [];
-    contents[part.kitVariantId] = parts;
-    parts.push({ variantId: part.partVariantId, count: part.count });
+  for (const { kitId, variantId, count } of parts) {
+    const known = contents[kitId] ?? [];
+    contents[kitId] = known;
+    known.push({ variantId, count });
   }
   return contents;
 }

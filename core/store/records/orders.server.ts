@@ -1,5 +1,4 @@
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
-import type { OrderRule } from "../../domain/orders/order-rule.ts";
 import type {
   NetworkPart,
   NetworkState,
@@ -15,11 +14,12 @@ import type { Records } from "../../world/records.ts";
 import type { RequestRow } from "../../world/request-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson, jsonColumn } from "../rows.server.ts";
-import { partsOf, readKitContents } from "./kits.server.ts";
+import { toKitContents } from "./kits.server.ts";
+import { readOrderRows } from "./order-rows.server.ts";
 import { toOrderRule } from "./order-rule.server.ts";
 import { keepCorrectedAddress } from "./past-values.server.ts";
-import { toAftersales, withAftersales } from "./returns.server.ts";
-import { ordersUnderNumber, toChecked } from "./shipment-sides.server.ts";
+import { toAftersales } from "./returns.server.ts";
+import { toChecked } from "./shipment-sides.server.ts";
 import { splitRecords } from "./splits.server.ts";
 
 type OrderRecords = Pick<
@@ -110,29 +110,6 @@ export const toShipment = (
   checked: toChecked(shipment),
   alsoOnOrders: 0,
 });
-
-/** What all orders of a shop share; an order is read several times for every letter about it, so it is one question. */
-async function readShared(tx: Tx, shopId: string) {
-  const [shared] = await tx.$queryRaw<
-    [
-      {
-        currency: string;
-        carrierNames: Record<string, string>;
-        orderRule: Partial<OrderRule>;
-        firstConnectedAt: Date | null;
-        serviceLocationId: string | null;
-      },
-    ]
-  >`
-    SELECT shop.currency, shop.carrier_names AS "carrierNames", shop.order_rule AS "orderRule",
-           marketplace.first_connected_at AS "firstConnectedAt",
-           network.details->'service'->>'locationId' AS "serviceLocationId"
-    FROM shop
-    LEFT JOIN connection AS marketplace ON marketplace.shop_id = shop.id AND marketplace.kind = 'tiktok_shop'
-    LEFT JOIN connection AS network ON network.shop_id = shop.id AND network.kind = 'fbt'
-    WHERE shop.id = ${shopId}::uuid`;
-  return shared;
-}
 
 /** Orders of both channels, with what a planner needs to know of each. */
 export function orderRecords(tx: Tx, shopId: string): OrderRecords {
@@ -263,19 +240,9 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
     },
 
     async orderSituation(orderId) {
-      const row = await tx.order.findFirst({
-        where: { shopId, id: orderId },
-        include: {
-          lines: { orderBy: { externalId: "asc" } },
-          requests: {
-            orderBy: { externalId: "asc" },
-            include: withNetworkOrders,
-          },
-          shipments: { orderBy: { externalId: "asc" } },
-          ...withAftersales,
-        },
-      });
-      if (!row) return null;
+      const read = await readOrderRows(tx, shopId, orderId);
+      if (!read) return null;
+      const { order: row, shop, withGoods, ordersUnderNumber } = read;
       const asked = row.requests.map(toRequest);
       const variantIds = [
         ...row.lines.flatMap((line) => line.variantId ?? []),
@@ -283,21 +250,11 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           request.lines.flatMap((line) => line.variantId ?? []),
         ),
       ];
-      const kits = await readKitContents(tx, shopId, variantIds);
+      const kits = toKitContents(read.kitParts);
       const requests = asked.map((request, index) => ({
         ...request,
         kits: row.requests[index]?.kits ? request.kits : kits,
       }));
-      const goods = await tx.goodsLink.findMany({
-        where: {
-          shopId,
-          variantId: { in: [...variantIds, ...partsOf(kits)] },
-        },
-        select: { variantId: true },
-      });
-      const withGoods = new Set(goods.map((link) => link.variantId));
-      const shop = await readShared(tx, shopId);
-      const also = await ordersUnderNumber(tx, shopId, row);
       const unshipped = row.state === "waiting" || row.state === "to_ship";
       return {
         order: {
@@ -353,7 +310,8 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
         carrierNames: shop.carrierNames,
         shipments: row.shipments.map((shipment) => ({
           ...toShipment(shipment),
-          alsoOnOrders: also.get(shipment.trackingNumber ?? "") ?? 0,
+          alsoOnOrders:
+            ordersUnderNumber.get(shipment.trackingNumber ?? "") ?? 0,
         })),
         serviceLocationId: shop.serviceLocationId,
         variantsWithGoods: new Set(

@@ -1,3 +1,8 @@
+import type {
+  MarketplaceReturn as MarketplaceReturnRow,
+  StorefrontRefund as StorefrontRefundRow,
+  StorefrontReturn as StorefrontReturnRow,
+} from "@prisma/client";
 import type { ReturnCause } from "../../domain/aftersale-facts.ts";
 import type {
   Aftersales,
@@ -13,16 +18,11 @@ import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { keepReturnState } from "./past-values.server.ts";
 
-/** What `toAftersales` reads. */
-export const withAftersales = {
-  marketplaceReturns: { orderBy: [{ openedAt: "asc" }, { externalId: "asc" }] },
-  storefrontReturns: { orderBy: [{ createdAt: "asc" }, { externalId: "asc" }] },
-  storefrontRefunds: { orderBy: [{ createdAt: "asc" }, { externalId: "asc" }] },
-} satisfies Prisma.OrderInclude;
-
-type WithAftersales = Prisma.OrderGetPayload<{
-  include: typeof withAftersales;
-}>;
+type WithAftersales = {
+  marketplaceReturns: MarketplaceReturnRow[];
+  storefrontReturns: StorefrontReturnRow[];
+  storefrontRefunds: StorefrontRefundRow[];
+};
 
 /** @returns the rows in the planner's words. */
 export const toAftersales = (row: WithAftersales): Aftersales => ({

@@ -29,39 +29,6 @@ export const toChecked = (row: {
       }
     : null;
 
-/** How many other orders have a live parcel of the merchant's under each number of this order's. */
-export async function ordersUnderNumber(
-  tx: Tx,
-  shopId: string,
-  order: {
-    id: string;
-    shipments: { origin: string; trackingNumber: string | null }[];
-  },
-): Promise<Map<string, number>> {
-  const numbers = order.shipments.flatMap(({ origin, trackingNumber }) =>
-    origin === "merchant" && trackingNumber ? trackingNumber : [],
-  );
-  if (numbers.length === 0) return new Map();
-  const rows = await tx.shipment.findMany({
-    where: {
-      shopId,
-      trackingNumber: { in: numbers },
-      origin: "merchant",
-      condition: "live",
-      orderId: { not: order.id },
-      order: { channel: "marketplace", state: { not: "cancelled" } },
-    },
-    distinct: ["orderId", "trackingNumber"],
-    select: { trackingNumber: true },
-  });
-  const counts = new Map<string, number>();
-  for (const { trackingNumber } of rows) {
-    const number = trackingNumber ?? "";
-    counts.set(number, (counts.get(number) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** What each side shows of the parcels of the last days. */
 export function shipmentSideRecords(
   tx: Tx,
