@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { importTopic } from "#core/domain/letters.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { workInLives } from "../support/work-in-lives.ts";
 
 const rowId = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
@@ -49,27 +50,8 @@ async function known({ prisma }: SmallTown) {
 const importsThatWait = ({ prisma }: SmallTown) =>
   prisma.journalEntry.count({ where: { topic: importTopic, plannedAt: null } });
 
-/**
- * Works off the imports that wait, each by workers of whom every one is killed a deed later than the one before, until one
- * gets to the end. @returns how many were killed.
- */
-async function importInLives(town: SmallTown): Promise<number> {
-  const before = town.killed();
-  let left = await importsThatWait(town);
-  for (let deeds = 1; left > 0; deeds++) {
-    await town.world.bell.ring("shop.import", town.shopId);
-    // Nobody rings for the next life, so that each can be cut short elsewhere.
-    town.bell.setDeaf(true);
-    town.befall({ what: "kill", when: "after", nth: deeds });
-    await town.work("shop.import");
-    town.spare();
-    town.bell.setDeaf(false);
-    const still = await importsThatWait(town);
-    if (still < left) deeds = 0;
-    left = still;
-  }
-  return town.killed() - before;
-}
+const importInLives = (town: SmallTown) =>
+  workInLives(town, "shop.import", () => importsThatWait(town));
 
 test("E1 an import whose worker is killed at each of its deeds in turn knows in the end what one knows that nobody disturbed", async () => {
   await using undisturbed = await openSmallTown();
@@ -77,11 +59,9 @@ test("E1 an import whose worker is killed at each of its deeds in turn knows in 
   await using town = await openSmallTown();
   await town.install();
   const lives = await importInLives(town);
-  await town.sweep();
   await town.settle();
   await town.connectTikTok();
   expect(lives + (await importInLives(town))).toBeGreaterThan(40);
-  await town.sweep();
   await town.settle();
   expect(await known(town)).toEqual(await known(undisturbed));
 });

@@ -3,6 +3,7 @@ import { changeLink } from "#core/flows/change-link.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { setWarehouse } from "#core/flows/set-warehouse.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
+import { workInLives } from "../support/work-in-lives.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
 
 const actor = "merchant:test";
@@ -96,6 +97,29 @@ test("S5 S2 H2 units at a second warehouse that nobody counts are asked about, l
   });
   await town.settle();
   expect(await shown()).toEqual({ main: before.main, reno: 5 });
+});
+
+test("E1 S5 a warehouse that closed is counted at the main one, whichever deed the worker was killed at that learned of it", async () => {
+  await hour();
+  const before = await shown();
+  expect(before.reno).toBeGreaterThan(0);
+  await town.ask("PUT", `/tiktok/warehouses/${reno}`, { enabled: false });
+  town.wait(61 * 60_000);
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  const waiting = () =>
+    town.prisma.journalEntry.count({
+      where: {
+        deliveryId: { startsWith: "marketplace-places-changed" },
+        plannedAt: null,
+      },
+    });
+  expect(await waiting()).toBe(1);
+  expect(await workInLives(town, "shop.plan", waiting)).toBeGreaterThan(2);
+  await town.settle();
+  expect((await shown()).main).toBe(before.main + before.reno);
+  await town.ask("PUT", `/tiktok/warehouses/${reno}`, { enabled: true });
+  await hour();
+  expect(await shown()).toEqual(before);
 });
 
 test("S5 S6 a location stands behind one warehouse only, and the main one keeps one", async () => {

@@ -1,8 +1,7 @@
 import type { MarketplaceWarehouseFact } from "../../domain/facts.ts";
-import { emptyPlan, joinPlans } from "../../domain/plan.ts";
 import { askAboutWarehouses } from "../../domain/stock/warehouses.ts";
 import type { Records } from "../../world/records.ts";
-import { type Planning, settle } from "./context.ts";
+import type { Planning } from "./context.ts";
 import { planInParts } from "./stock-rules.ts";
 
 /**
@@ -26,27 +25,19 @@ export async function learnWarehouses(
   await records.learnWarehouses(sales, main?.externalId ?? null, at);
 }
 
-/** TikTok Shop sells from other warehouses than before, or calls them otherwise: what stands behind a new one is asked. */
+/**
+ * TikTok Shop sells from other warehouses than before, or calls them otherwise: what stands behind a new one is asked. Every
+ * number may follow, also where a worker that was cut short had learned of them already.
+ */
 export async function planMarketplacePlaces(planning: Planning): Promise<void> {
   const { world, shop } = planning;
   const sales = await world.marketplace.listOwnWarehouses(shop);
   const readAt = world.clock.now();
   const variantIds = await world.store.inShop(shop.shopId, async (records) => {
-    const before = await records.toldWarehouses();
     await learnWarehouses(records, sales, readAt);
-    const after = await records.toldWarehouses();
-    return JSON.stringify(before) === JSON.stringify(after)
-      ? []
-      : records.variantsTold();
+    return records.variantsTold();
   });
-  if (variantIds.length > 0)
-    return planInParts(planning, variantIds, "count the warehouses anew", ask);
-  await settle(planning, async (records) =>
-    joinPlans([
-      { ...emptyPlan(), notes: ["Read TikTok Shop's warehouses again."] },
-      await ask(records),
-    ]),
-  );
+  await planInParts(planning, variantIds, "count the warehouses anew", ask);
 }
 
 /** A person said what stands behind a warehouse: every number that TikTok Shop shows may follow. */
