@@ -53,7 +53,7 @@ const importsThatWait = ({ prisma }: SmallTown) =>
 const importInLives = (town: SmallTown) =>
   workInLives(town, "shop.import", () => importsThatWait(town));
 
-test("E1 an import whose worker is killed at each of its deeds in turn knows in the end what one knows that nobody disturbed", async () => {
+test("P2 an import whose worker is killed at each of its deeds in turn knows in the end what one knows that nobody disturbed", async () => {
   await using undisturbed = await openSmallTown();
   await undisturbed.connect();
   await using town = await openSmallTown();

@@ -99,7 +99,7 @@ test("S5 S2 H2 units at a second warehouse that nobody counts are asked about, l
   expect(await shown()).toEqual({ main: before.main, reno: 5 });
 });
 
-test("E1 S5 a warehouse that closed is counted at the main one, whichever deed the worker was killed at that learned of it", async () => {
+test("P2 S5 a warehouse that closed is counted at the main one, whichever deed the worker was killed at that learned of it", async () => {
   await hour();
   const before = await shown();
   expect(before.reno).toBeGreaterThan(0);
