@@ -29,16 +29,21 @@ export async function cloneDatabase(
   };
 }
 
-/** Asks the server itself, on a connection of its own. */
-export async function onServer<T extends pg.QueryResultRow>(
-  sql: string,
-): Promise<T[]> {
+const onServer = (sql: string) => {
   const server = new URL(inject("templateUrl"));
   server.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: server.href });
+  return askAnew(server.href, sql);
+};
+
+/** Asks a database on a connection of its own. */
+export async function askAnew(
+  connectionString: string,
+  sql: string,
+): Promise<object[]> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    const { rows } = await client.query<T>(sql);
+    const { rows } = await client.query<object>(sql);
     return rows;
   } finally {
     await client.end();

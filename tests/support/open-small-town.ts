@@ -20,7 +20,7 @@ import { openSandbox } from "#sandbox/sandbox.ts";
 import { handlers } from "#worker/handlers/handlers.ts";
 import { webhookDoor } from "../../app/doors/webhooks.server.ts";
 import { openControl, shopHandle } from "../stories/main-job/control.ts";
-import { cloneDatabase, onServer, type TestDatabase } from "./database.ts";
+import { askAnew, cloneDatabase, type TestDatabase } from "./database.ts";
 import { fetchAnew } from "./fetch-anew.ts";
 import { type App, grantShopify, grantTikTok } from "./grants.ts";
 import { createHandBell } from "./hand-bell.ts";
@@ -130,14 +130,19 @@ export async function openSmallTown({
   };
   const tell = async () => {
     const { letters } = await ask("GET", "/post-office/letters?state=waiting");
-    const sessions = await onServer<object>(
-      `SELECT pid, state, wait_event, now() - state_change AS since, left(query, 200) AS query FROM pg_stat_activity
-       WHERE datname = '${new URL(database.url).pathname.slice(1)}' AND state <> 'idle'`,
+    const rows = await Promise.all(
+      [
+        `SELECT state, wait_event, now() - state_change AS since, left(query, 200) AS query FROM pg_stat_activity
+         WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
+        `SELECT kind, subject, state, attempts, due_at, error_code FROM effect WHERE state IN ('planned', 'sent', 'unknown') LIMIT 20`,
+        `SELECT topic, delivery_id, attempts, due_at, note FROM journal_entry WHERE planned_at IS NULL LIMIT 20`,
+      ].map((sql) => askAnew(database.url, sql)),
     );
     return [
       `${worked} jobs; now ${about ? `${about.what} for ${Date.now() - about.since} ms` : "nothing of its own"}`,
-      ...letters.map((letter: object) => JSON.stringify(letter).slice(0, 600)),
-      ...[...sessions, ...log.slice(-20)].map((row) => JSON.stringify(row)),
+      ...[...letters, ...rows.flat(), ...log.slice(-20)].map((one) =>
+        JSON.stringify(one).slice(0, 600),
+      ),
     ].join("\n");
   };
   const untold = tellWhereItHangs(tell);
