@@ -99,7 +99,7 @@ async function readDeletions(
     at: deletedAt && deletedAt > order.placedAt ? deletedAt : order.placedAt,
     where: "Shopify",
     what: "A variant was deleted",
-    result: `${sku ?? `${product.title} · ${title}`} was deleted in Shopify, so its line there has no variant. It is shipped and refunded as ever.`,
+    result: `${sku ?? `${product.title} · ${title}`} was deleted in Shopify, so its line there has no variant. It is shipped and refunded as ever; units that come back go on no shelf in Shopify.`,
     tone: "heard",
     retry: null,
   }));

@@ -106,6 +106,8 @@ export type StorefrontOrderLineFact = {
   externalId: string;
   variantExternalId: string | null;
   sku: string | null;
+  /** The unit on the marketplace for which it was written, where it was brought from there without a variant. */
+  marketplaceUnitId: string | null;
   title: string;
   /** As it was bought; what was taken off since is still among it. */
   quantity: number;

@@ -411,6 +411,8 @@ export type OrderedThing =
       title: string;
       variantTitle: string | null;
       sku: string | null;
+      /** The marketplace's id of a unit on it, by which the line is known again. */
+      marketplaceUnitId: string;
     };
 
 export type OrderImport = {

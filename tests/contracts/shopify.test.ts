@@ -529,6 +529,7 @@ test("importOrder of what Shopify has no variant of makes a line by its name tha
       ...line,
       ...{ variantExternalId: null, title: "Harbor Mug", sku: "MUG-GONE" },
       variantTitle: "Sand",
+      marketplaceUnitId: "576460752303423488",
     })),
   });
   const read = await storefront.fetchOrder(shop, externalId);
@@ -536,6 +537,7 @@ test("importOrder of what Shopify has no variant of makes a line by its name tha
     order.lines.map(({ quantity, unitPriceMinor }) => ({
       ...{ quantity, unitPriceMinor, sku: "MUG-GONE" },
       variantExternalId: null,
+      marketplaceUnitId: "576460752303423488",
     })),
   );
   expect(

@@ -18,8 +18,8 @@ type Import = {
   order: Omit<OrderImport, "shipTo" | "lines">;
   lines: (Omit<
     OrderImport["lines"][number],
-    "variantExternalId" | "title" | "variantTitle" | "sku"
-  > & { variantId: string; name: StorefrontName })[];
+    "variantExternalId" | "title" | "variantTitle" | "sku" | "marketplaceUnitId"
+  > & { variantId: string; name: StorefrontName; unitExternalId: string })[];
   /** TikTok's units on it. */
   unitExternalIds: string[];
   inventoryItemIds: string[];
@@ -196,6 +196,7 @@ async function prepareImport(
     lines: bill.lines.map((line) => ({
       ...line,
       name: nameOf(line.variantId),
+      unitExternalId: unitOn(live, line),
       fulfilledBy: byNetwork ? ("service" as const) : ("merchant" as const),
     })),
     unitExternalIds: live.map((line) => line.externalId),
@@ -204,12 +205,26 @@ async function prepareImport(
   };
 }
 
+/** One of the units that the line is made of: at its price, unless something was taken off it. */
+function unitOn(
+  units: OrderSituation["lines"],
+  line: { variantId: string; unitPriceMinor: number },
+): string {
+  const own = units.filter(({ variantId }) => variantId === line.variantId);
+  const unit =
+    own.find(({ unitPriceMinor }) => unitPriceMinor === line.unitPriceMinor) ??
+    own[0];
+  // Lines are made of the order's units.
+  if (!unit) throw new SyncError("internal");
+  return unit.externalId;
+}
+
 /** Shopify makes a line without a variant of what has a title; it takes no variant that it has deleted. */
 const linesWithout = (
   goneVariantIds: string[],
   lines: Import["lines"],
 ): OrderImport["lines"] =>
-  lines.map(({ variantId, name, ...line }) => ({
+  lines.map(({ variantId, name, unitExternalId, ...line }) => ({
     ...line,
     ...(goneVariantIds.includes(variantId)
       ? {
@@ -217,6 +232,7 @@ const linesWithout = (
           title: name.productTitle,
           variantTitle: name.title === onlyVariant ? null : name.title,
           sku: name.sku,
+          marketplaceUnitId: unitExternalId,
         }
       : { variantExternalId: name.externalId }),
   }));

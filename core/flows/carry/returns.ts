@@ -159,8 +159,8 @@ export const moveStorefrontReturn = carrier<
 });
 
 type Paying = PayBack & {
-  /** Lines whose parts are put back instead. */
-  kits: Set<string>;
+  /** Lines of which nothing goes on a shelf: the parts of kits do instead, and Shopify has no shelf for what it deleted. */
+  onNoShelf: Set<string>;
   situation: OrderSituation;
   returnExternalId: string;
   orderExternalId: string;
@@ -186,12 +186,18 @@ export const payBack = carrier<
     const own = (await records.pools()).find(({ kind }) => kind === "own");
     const owed = payBackOf(situation, asked, own?.externalId ?? null);
     const back = events.returnOf(returnExternalId);
-    const contents = await records.kitContents(
-      unitsOf(situation, asked).flatMap(({ variantId }) => variantId ?? []),
+    const units = unitsOf(situation, asked);
+    const variantIds = units.flatMap(({ variantId }) => variantId ?? []);
+    const contents = await records.kitContents(variantIds);
+    const names = await records.namesInStorefront(variantIds);
+    const deleted = units.flatMap(({ variantId, storefrontLineId }) =>
+      variantId && storefrontLineId && names.get(variantId)?.isDeleted
+        ? storefrontLineId
+        : [],
     );
     const go: Paying = {
       ...owed,
-      kits: kitLines(situation, asked, contents),
+      onNoShelf: new Set([...kitLines(situation, asked, contents), ...deleted]),
       situation,
       returnExternalId,
       orderExternalId,
@@ -216,7 +222,7 @@ export const payBack = carrier<
     const { orderExternalId, returnExternalId, amountMinor, shippingMinor } =
       paying;
     const reference = referenceOf(returnExternalId);
-    const { storefrontReturnId, note, goods, kits } = paying;
+    const { storefrontReturnId, note, goods, onNoShelf } = paying;
     const made = await refundedMeanwhile({ world, shop }, paying);
     if (made) return { refundId: made };
     if (storefrontReturnId) {
@@ -234,7 +240,9 @@ export const payBack = carrier<
           ({ externalId, orderLineExternalId, quantity }) => ({
             externalId,
             receivedInAll: quantity,
-            ...(kits.has(orderLineExternalId) && { onNoShelf: true as const }),
+            ...(onNoShelf.has(orderLineExternalId) && {
+              onNoShelf: true as const,
+            }),
           }),
         ),
         locationId: goods,
@@ -254,7 +262,7 @@ export const payBack = carrier<
       key: effect.id,
       note,
       lines: paying.lines.map((line) =>
-        shelf && !kits.has(line.orderLineExternalId)
+        shelf && !onNoShelf.has(line.orderLineExternalId)
           ? { ...line, restock: "return" as const, locationId: shelf }
           : { ...line, restock: "none" as const },
       ),

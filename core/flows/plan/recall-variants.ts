@@ -1,5 +1,5 @@
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
-import { variantsBySku } from "../../domain/orders/variants-by-sku.ts";
+import { variantsOfLines } from "../../domain/orders/variants-of-lines.ts";
 import type { Records } from "../../world/records.ts";
 
 type Read = Pick<
@@ -10,7 +10,7 @@ type Read = Pick<
 /**
  * Shopify's orders forget the variant of a line once it is deleted (`LineItem.variant` is null then), though the line still is
  * to be shipped, and stands for the same units as before: what a line was learned with is what it stays with. A line of a
- * TikTok order that is read for the first time after that is known by the SKU that it keeps.
+ * TikTok order that is read for the first time after that is known by the unit that it names, or the SKU that it keeps.
  */
 export async function recallVariants<Fact extends Read>(
   records: Records,
@@ -21,7 +21,7 @@ export async function recallVariants<Fact extends Read>(
   );
   if (forgotten.length === 0) return fact;
   const known = new Map([
-    ...(await knownBySku(records, fact)),
+    ...(await knownByUnits(records, fact)),
     ...(await records.variantsOfStorefrontLines(forgotten)),
   ]);
   return {
@@ -43,7 +43,7 @@ export async function recallVariants<Fact extends Read>(
 }
 
 /** Shopify's ids of variants, by the lines' ids. */
-async function knownBySku(
+async function knownByUnits(
   records: Records,
   { externalId, sourceIdentifier, lines }: Read,
 ): Promise<Map<string, string>> {
@@ -58,7 +58,7 @@ async function knownBySku(
   const shown = await records.variantsByExternalId(
     lines.flatMap(({ variantExternalId }) => variantExternalId ?? []),
   );
-  const found = variantsBySku(
+  const found = variantsOfLines(
     known.lines,
     lines.map(({ variantExternalId, ...line }) => ({
       ...line,

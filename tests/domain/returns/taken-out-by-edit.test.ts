@@ -15,6 +15,7 @@ const order = (takenOff: number, cancelledAt: Date | null = null) => ({
       externalId: "line",
       variantExternalId: "variant",
       sku: "TEE-M",
+      marketplaceUnitId: null,
       title: "Tee",
       quantity: 5,
       takenOff,

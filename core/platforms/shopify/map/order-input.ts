@@ -18,6 +18,8 @@ import type {
 const merchantHandle = "manual";
 /** How the payment is named on the order. */
 const paymentGateway = "TikTok Shop";
+/** Names a unit of the marketplace on a line that has no variant. */
+export const unitProperty = "TikTok line";
 /** How taxes are named where the marketplace gives them no name. */
 const taxTitle = "Tax collected by TikTok Shop";
 
@@ -89,10 +91,12 @@ function toLineInput(line: Line, order: OrderImport): OrderCreateLineItemInput {
         rateOf(line.taxMinor, line.unitPriceMinor * line.quantity),
       order,
     ),
-    properties: Object.entries(line.properties).map(([name, value]) => ({
-      name,
-      value,
-    })),
+    properties: Object.entries({
+      ...line.properties,
+      ...(line.variantExternalId === null && {
+        [unitProperty]: line.marketplaceUnitId,
+      }),
+    }).map(([name, value]) => ({ name, value })),
     fulfillmentService: handle,
     // Left out, Shopify would take the thing for one that is not shipped, and make no fulfillment order.
     requiresShipping: true,

@@ -9,6 +9,7 @@ import { toOrderDestination } from "./destination.ts";
 import { toFulfillmentFact } from "./fulfillment.ts";
 import { toFulfillmentOrderFact } from "./fulfillment-order.ts";
 import { toMinor } from "./minor.ts";
+import { unitProperty } from "./order-input.ts";
 
 /** An order whose connections are complete. Amounts are the shop's, not what the buyer saw. */
 export const toOrderFact = (
@@ -49,6 +50,9 @@ export const toOrderLineFact = (
   externalId: line.id,
   variantExternalId: line.variant?.id ?? null,
   sku: line.sku || null,
+  marketplaceUnitId:
+    line.customAttributes.find(({ key }) => key === unitProperty)?.value ??
+    null,
   title: line.title,
   quantity: line.quantity,
   takenOff: line.quantity - line.currentQuantity,

@@ -21,7 +21,7 @@ const document = `#graphql
         id
         name
         lineItems(first: 50) {
-          nodes { id title sku quantity currentQuantity variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
+          nodes { id title sku quantity currentQuantity customAttributes { key value } variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
         }
       }
       userErrors { field message code }

@@ -9,7 +9,7 @@ const document = `#graphql
   query FetchOrderLines($id: ID!, $after: String) {
     order(id: $id) {
       lineItems(first: 250, after: $after) {
-        nodes { id title sku quantity currentQuantity variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
+        nodes { id title sku quantity currentQuantity customAttributes { key value } variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
         pageInfo { hasNextPage endCursor }
       }
     }

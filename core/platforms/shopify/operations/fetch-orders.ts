@@ -27,7 +27,7 @@ const document = `#graphql
         totalPriceSet { shopMoney { amount } }
         shippingAddress { firstName lastName company phone countryCodeV2 province provinceCode city address1 address2 zip }
         lineItems(first: 7) {
-          nodes { id title sku quantity currentQuantity variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
+          nodes { id title sku quantity currentQuantity customAttributes { key value } variant { id } originalUnitPriceSet { shopMoney { amount } } discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount } } }
           pageInfo { hasNextPage endCursor }
         }
         fulfillmentOrders(first: 2) {

@@ -202,6 +202,10 @@ export type Documents = {
               sku: string | null;
               quantity: number;
               currentQuantity: number;
+              customAttributes: Array<{
+                key: string;
+                value: string | null;
+              }>;
               variant: {
                 id: string;
               } | null;
@@ -734,6 +738,10 @@ export type Documents = {
             sku: string | null;
             quantity: number;
             currentQuantity: number;
+            customAttributes: Array<{
+              key: string;
+              value: string | null;
+            }>;
             variant: {
               id: string;
             } | null;
@@ -797,6 +805,10 @@ export type Documents = {
             sku: string | null;
             quantity: number;
             currentQuantity: number;
+            customAttributes: Array<{
+              key: string;
+              value: string | null;
+            }>;
             variant: {
               id: string;
             } | null;

@@ -12,6 +12,9 @@ export const orderLine = z.object({
   sku: z.string().nullable(),
   quantity: z.number().int(),
   currentQuantity: z.number().int(),
+  customAttributes: z.array(
+    z.object({ key: z.string(), value: z.string().nullable() }),
+  ),
   variant: reference.nullable(),
   originalUnitPriceSet: moneyBag,
   /** With the line's part of codes and automatic discounts for the whole order. */
