@@ -26,7 +26,8 @@ const underLock = <T>(
     { timeout: refreshTimeoutMs, maxWait: refreshTimeoutMs },
   );
 
-const sessionOf = (domain: string) => `offline_${domain}`;
+/** What Shopify's library names an offline session by, before the store's domain. */
+const ofOffline = "offline_";
 
 /**
  * Shopify's offline tokens, which live in its session rows. Read and written on the connection that holds the lock: many
@@ -37,11 +38,12 @@ export function storefrontCredentials(
   seal: Seal,
 ): CredentialKeeper<StorefrontCredential> {
   const load = async (db: Tx, shopId: string) => {
-    const shop = await db.shop.findUnique({ where: { id: shopId } });
-    if (!shop || shop.uninstalledAt) return null;
-    const row = await db.session.findUnique({
-      where: { id: sessionOf(shop.domain) },
-    });
+    // Every call of the platform begins with this: one statement.
+    const [row = null] = await db.$queryRaw<SessionRow[]>`
+      SELECT session.id, session."accessToken", session.expires, session."refreshToken", session."refreshTokenExpires",
+             session.scope
+      FROM shop JOIN session ON session.id = ${ofOffline} || shop.domain
+      WHERE shop.id = ${shopId}::uuid AND shop.uninstalled_at IS NULL`;
     return row && { row, credential: openSession(seal, row) };
   };
   return {
@@ -157,11 +159,11 @@ export function marketplaceCredentials(
   seal: Seal,
 ): CredentialKeeper<MarketplaceCredential> {
   const load = async (db: Tx, shopId: string) => {
-    const row = await db.connection.findUnique({ where: where(shopId) });
-    if (!row?.sealedCredential || row.status === "disconnected") return null;
-    const plain = JSON.parse(
-      seal.open(row.sealedCredential, marketplacePlace(shopId)),
-    );
+    const [row] = await db.$queryRaw<{ sealed: string | null }[]>`
+      SELECT sealed_credential AS sealed FROM connection
+      WHERE shop_id = ${shopId}::uuid AND kind = 'tiktok_shop' AND status <> 'disconnected'`;
+    if (!row?.sealed) return null;
+    const plain = JSON.parse(seal.open(row.sealed, marketplacePlace(shopId)));
     return {
       ...plain,
       accessExpiresAt: new Date(plain.accessExpiresAt),

@@ -86,24 +86,19 @@ export function conflictRecords(tx: Tx, shopId: string): ConflictRecords {
       feed,
       { readUntil, reachedAt, at, isWhole, compared, found },
     ) {
-      const mark = {
-        readUntil,
-        reachedAt,
-        sweptAt: at,
-        ...(isWhole ? { wholeAt: at } : {}),
-      };
-      await tx.feedMark.upsert({
-        where: { shopId_feed: { shopId, feed } },
-        create: { shopId, feed, ...mark },
-        update: mark,
-      });
-      await tx.sweep.create({
-        data: { shopId, feed, at, isWhole, compared, found },
-      });
       const longAgo = new Date(at.getTime() - sweepsKeptMs);
-      await tx.sweep.deleteMany({
-        where: { shopId, feed, at: { lt: longAgo } },
-      });
+      // Many feeds a minute, for every shop: one statement.
+      await tx.$executeRaw`
+        WITH mark AS (
+          INSERT INTO feed_mark AS mark (shop_id, feed, read_until, reached_at, swept_at, whole_at)
+          VALUES (${shopId}::uuid, ${feed}, ${readUntil}, ${reachedAt}, ${at}, ${isWhole ? at : null})
+          ON CONFLICT (shop_id, feed) DO UPDATE SET read_until = excluded.read_until, reached_at = excluded.reached_at,
+            swept_at = excluded.swept_at, whole_at = coalesce(excluded.whole_at, mark.whole_at)
+        ), old AS (
+          DELETE FROM sweep WHERE shop_id = ${shopId}::uuid AND feed = ${feed} AND at < ${longAgo}
+        )
+        INSERT INTO sweep (shop_id, feed, at, is_whole, compared, found)
+        VALUES (${shopId}::uuid, ${feed}, ${at}, ${isWhole}, ${compared}, ${found})`;
     },
   };
 }

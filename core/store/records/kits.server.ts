@@ -265,6 +265,7 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
     },
 
     async takingsPlanned(fulfillmentExternalIds) {
+      if (fulfillmentExternalIds.length === 0) return new Map();
       const ofKey = new Map(
         fulfillmentExternalIds.map((id) => [takingKeys(id).take, id]),
       );

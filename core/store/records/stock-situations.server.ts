@@ -6,7 +6,6 @@ import type {
 } from "../../domain/stock/what-channels-are-told.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { partsTaken, readKits } from "./kits.server.ts";
-import { readService } from "./service.server.ts";
 import { readRulesInForce } from "./stock-rules.server.ts";
 
 const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
@@ -84,10 +83,11 @@ async function readPlainSituations(
   const levelAt = new Map(
     levels.map((level) => [`${level.poolId}:${level.itemId}`, level]),
   );
-  const service = await readService(tx, shopId);
-  const handed = await handedUnits(tx, shopId, service?.locationId ?? null);
-  const unimported = await unimportedUnits(tx, shopId, variantIds);
-  const leavingInKits = await unitsInKits(tx, shopId, variantIds);
+  const { handed, unimported, leavingInKits } = await unitsUnderWay(
+    tx,
+    shopId,
+    variantIds,
+  );
 
   const rules = await readRulesInForce(tx, shopId, variantIds);
 
@@ -165,24 +165,18 @@ async function readPlainSituations(
  * Units that Shopify has committed at our location and that the network has reserved for the same orders: requests
  * ordered at the network, and orders TikTok ships itself.
  */
-async function handedUnits(
-  tx: Tx,
-  shopId: string,
-  locationId: string | null,
-): Promise<Map<string, number>> {
-  if (!locationId) return new Map();
-  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+const handedUnits = (shopId: string) => Prisma.sql`
     SELECT line."variantId" AS variant_id, sum(line."remainingQuantity")::int AS units
     FROM fulfillment_request AS request
     JOIN "order" ON "order".id = request.order_id
     CROSS JOIN LATERAL jsonb_to_recordset(request.lines) AS line("variantId" uuid, "remainingQuantity" int)
-    WHERE request.shop_id = ${shopId}::uuid AND request.location_id = ${locationId}
+    WHERE request.shop_id = ${shopId}::uuid AND request.location_id = (
+        SELECT network.details -> 'service' ->> 'locationId' FROM connection AS network
+        WHERE network.shop_id = ${shopId}::uuid AND network.kind = 'fbt')
       AND request.status NOT IN ('CLOSED', 'CANCELLED')
       AND (request.network_state = 'ordered'
            OR ("order".channel = 'marketplace' AND "order".fulfilled_by = 'network'))
     GROUP BY line."variantId"`;
-  return new Map(rows.map((row) => [row.variant_id, row.units]));
-}
 
 /**
  * A parcel of the merchant's that has left, and was not taken back with the parts of kits in it. One that waits for its number
@@ -196,12 +190,7 @@ const isOnItsWay = Prisma.sql`shipment.origin = 'merchant'
  * Units of TikTok orders that the merchant ships and that Shopify does not know yet. A kit takes its parts, also while
  * Shopify knows only the kit: nothing there takes the parts off before the parcel has left.
  */
-async function unimportedUnits(
-  tx: Tx,
-  shopId: string,
-  variantIds: string[],
-): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+const unimportedUnits = (shopId: string, variantIds: string[]) => Prisma.sql`
     SELECT taken.variant_id, sum(line.quantity * taken.count)::int AS units
     FROM "order"
     JOIN order_line AS line ON line.order_id = "order".id AND NOT EXISTS (
@@ -214,19 +203,12 @@ async function unimportedUnits(
       AND ("order".storefront_external_id IS NULL OR taken.is_part) AND NOT line.is_cancelled
       AND taken.variant_id = ANY(${variantIds}::uuid[])
     GROUP BY taken.variant_id`;
-  return new Map(rows.map((row) => [row.variant_id, row.units]));
-}
 
 /**
  * Units of what is sold in kits that Shopify knows only as the kit: in its own orders that the merchant has yet to send, and
  * in parcels whose parts are about to be taken off the shelf, or could not be and are a question.
  */
-async function unitsInKits(
-  tx: Tx,
-  shopId: string,
-  variantIds: string[],
-): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ variant_id: string; units: number }[]>`
+const unitsInKits = (shopId: string, variantIds: string[]) => Prisma.sql`
     WITH part AS (
       SELECT kit_variant_id, part_variant_id, count FROM kit_part
       WHERE shop_id = ${shopId}::uuid AND part_variant_id = ANY(${variantIds}::uuid[])
@@ -260,5 +242,27 @@ async function unitsInKits(
     )
     SELECT variant_id, sum(units)::int AS units
     FROM (SELECT * FROM waiting UNION ALL SELECT * FROM leaving) AS all_units GROUP BY variant_id`;
-  return new Map(rows.map((row) => [row.variant_id, row.units]));
+
+/** Units that some number knows of and another does not yet. */
+async function unitsUnderWay(tx: Tx, shopId: string, variantIds: string[]) {
+  const rows = await tx.$queryRaw<
+    {
+      which: "handed" | "unimported" | "leavingInKits";
+      variant_id: string;
+      units: number;
+    }[]
+  >`
+    SELECT 'handed' AS which, handed.* FROM (${handedUnits(shopId)}) AS handed
+    UNION ALL
+    SELECT 'unimported', unimported.* FROM (${unimportedUnits(shopId, variantIds)}) AS unimported
+    UNION ALL
+    SELECT 'leavingInKits', leaving.* FROM (${unitsInKits(shopId, variantIds)}) AS leaving`;
+  const under = {
+    handed: new Map<string, number>(),
+    unimported: new Map<string, number>(),
+    leavingInKits: new Map<string, number>(),
+  };
+  for (const { which, variant_id, units } of rows)
+    under[which].set(variant_id, units);
+  return under;
 }
