@@ -121,7 +121,8 @@ export const importOrder = carrier<"storefront.import-order", Import, Imported>(
         fulfillmentOrders: [],
       };
       const recalled = await recallVariants(records, answered);
-      await placeOnLines(records, order.orderId, recalled.lines);
+      const known = await records.orderSituation(order.orderId);
+      if (known) await placeOnLines(records, known, recalled.lines);
       if (order.levels.length > 0) {
         const { plan } = await learnStorefrontLevels(
           records,

@@ -140,6 +140,7 @@ async function noteMarkedShipped(
   orderId: string,
   fact: MarketplaceOrderFact,
 ): Promise<void> {
+  if (fact.lines.every(({ packageId }) => packageId === null)) return;
   const situation = await records.orderSituation(orderId);
   for (const shipment of situation?.shipments ?? []) {
     if (shipment.origin !== "merchant" || shipment.marketplacePackageId)

@@ -1,14 +1,31 @@
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { mayShip } from "../../domain/orders/plan-fallback.ts";
 import { stateOfStorefrontOrder } from "../../domain/orders/states.ts";
 import { parcelsFromMerchant } from "../../domain/shipments/learn-shipments.ts";
 import type { Records } from "../../world/records.ts";
 import { placeOnLines } from "./place-on-lines.ts";
 
-/** Learns a Shopify order: as an order of its own, or as what stands for a TikTok order. */
+/** The order as which one in Shopify is known already: its own, or the TikTok order that it stands for. */
+export async function standingOrder(
+  records: Records,
+  {
+    externalId,
+    sourceIdentifier,
+  }: Pick<StorefrontOrderFact, "externalId" | "sourceIdentifier">,
+): Promise<OrderSituation | null> {
+  const orderId = await records.orderOfStorefront(externalId, sourceIdentifier);
+  return orderId === null ? null : records.orderSituation(orderId);
+}
+
+/**
+ * Learns a Shopify order: as an order of its own, or as what stands for a TikTok order.
+ * @param known as what it was known until now, as `standingOrder` reads it.
+ */
 export async function learnStorefrontOrder(
   records: Records,
   fact: StorefrontOrderFact,
+  known: OrderSituation | null,
 ): Promise<{ orderId: string; touched: string[] }> {
   const service = await records.service();
   const variants = await records.variantsByExternalId([
@@ -25,15 +42,10 @@ export async function learnStorefrontOrder(
   const theirs = fact.fulfillmentOrders.filter(
     (order) => !ours.includes(order),
   );
-  const standing = await records.orderOfStorefront(
-    fact.externalId,
-    fact.sourceIdentifier,
-  );
-  const known = standing ? await records.orderSituation(standing) : null;
   let orderId: string;
   if (known && known.order.channel === "marketplace") {
     orderId = known.order.id;
-    await placeOnLines(records, orderId, fact.lines);
+    await placeOnLines(records, known, fact.lines);
   } else {
     const live = fact.fulfillments.filter((made) => made.status === "SUCCESS");
     const learned = await records.learnOrder({
@@ -139,6 +151,7 @@ async function learnFulfillments(
   variantOf: (externalId: string | null) => string | null,
   serviceLocationId: string | undefined,
 ): Promise<void> {
+  if (fact.fulfillments.length === 0) return;
   const situation = await records.orderSituation(orderId);
   if (!situation) return;
   await records.learnShipments(

@@ -17,7 +17,10 @@ import {
 import type { Records } from "../../world/records.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
-import { learnStorefrontOrder } from "./learn-storefront-order.ts";
+import {
+  learnStorefrontOrder,
+  standingOrder,
+} from "./learn-storefront-order.ts";
 import { planStock } from "./plan-stock.ts";
 import { promiseOrder, rescueRoutes } from "./promise-order.ts";
 import { recallVariants } from "./recall-variants.ts";
@@ -51,12 +54,17 @@ export async function planStorefrontOrders(
     const plans: Plan[] = [];
     for (const { fact: told, aftersales } of facts) {
       const fact = await recallVariants(records, told);
-      const second = await planSecondOrder(records, fact);
+      const standing = await standingOrder(records, fact);
+      const second = planSecondOrder(standing, fact);
       if (second) {
         plans.push(second);
         continue;
       }
-      const { orderId, touched } = await learnStorefrontOrder(records, fact);
+      const { orderId, touched } = await learnStorefrontOrder(
+        records,
+        fact,
+        standing,
+      );
       if (aftersales)
         await records.learnStorefrontAftersales(
           orderId,
@@ -143,15 +151,12 @@ export async function planMarketplaceOrders(
       const learned = await learnMarketplaceOrder(records, fact, cause.at);
       touched.push(...learned.touched);
       await promiseOrder(records, learned.orderId, cause.at);
-      plans.push(await planOrderById(records, learned.orderId, cause.at));
-      plans.push(
-        await planReaddress(
-          records,
-          learned.orderId,
-          fact,
-          readdressed.get(fact.externalId) ?? null,
-        ),
-      );
+      const order = await settledOrder(records, learned.orderId);
+      if (order)
+        plans.push(
+          await planSettled(records, order, cause.at),
+          planReaddress(order, fact, readdressed.get(fact.externalId) ?? null),
+        );
     }
     return [...plans, await planStock(records, touched, cause)];
   });
@@ -162,20 +167,18 @@ export async function planMarketplaceOrders(
  * that Shopify was given is known by its mark.
  * @param saidAt when the buyer corrected it, by a letter that says so.
  */
-async function planReaddress(
-  records: Records,
-  orderId: string,
+function planReaddress(
+  { order }: OrderSituation,
   { recipientMark, updatedAt }: MarketplaceOrderFact,
   saidAt: string | null,
-): Promise<Plan> {
+): Plan {
   const plan = emptyPlan();
-  const order = (await records.orderSituation(orderId))?.order;
-  const given = order?.recipientMark ?? null;
+  const given = order.recipientMark;
   const isOther = recipientMark !== null && recipientMark !== given;
   const at = given === null ? saidAt : isOther ? updatedAt.toISOString() : null;
   if (
     at !== null &&
-    order?.storefrontExternalId &&
+    order.storefrontExternalId &&
     order.fulfilledBy === "merchant" &&
     (order.state === "to_ship" || order.state === "partly_shipped")
   )
@@ -222,9 +225,23 @@ export async function planOrderById(
   orderId: string,
   at: Date,
 ): Promise<Plan> {
+  const situation = await settledOrder(records, orderId);
+  return situation ? planSettled(records, situation, at) : emptyPlan();
+}
+
+async function settledOrder(
+  records: Records,
+  orderId: string,
+): Promise<OrderSituation | null> {
   const known = await records.orderSituation(orderId);
-  const situation = known && (await settleOrder(records, known));
-  if (!situation) return emptyPlan();
+  return known && settleOrder(records, known);
+}
+
+async function planSettled(
+  records: Records,
+  situation: OrderSituation,
+  at: Date,
+): Promise<Plan> {
   await noteSameRefunds(records, situation);
   const rescue = await rescueRoutes(records, situation, at);
   return planOrder({ ...situation, rescue });

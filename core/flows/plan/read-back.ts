@@ -2,7 +2,10 @@ import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { shownOf } from "../../domain/shipments/sides.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { learnMarketplaceOrder } from "./learn-marketplace-order.ts";
-import { learnStorefrontOrder } from "./learn-storefront-order.ts";
+import {
+  learnStorefrontOrder,
+  standingOrder,
+} from "./learn-storefront-order.ts";
 import { learnNetworkOrder } from "./network-order.ts";
 import { planOrderById } from "./orders.ts";
 import { promiseOrder } from "./promise-order.ts";
@@ -24,7 +27,12 @@ export async function planReadBack(
   const read = await readSides(planning, situation);
   await settle(planning, async (records) => {
     const { at } = causeOf(planning);
-    if (read.storefront) await learnStorefrontOrder(records, read.storefront);
+    if (read.storefront)
+      await learnStorefrontOrder(
+        records,
+        read.storefront,
+        await standingOrder(records, read.storefront),
+      );
     if (read.marketplace)
       await learnMarketplaceOrder(records, read.marketplace, at);
     for (const fact of read.network) {

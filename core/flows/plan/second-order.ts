@@ -1,24 +1,20 @@
 import type { StorefrontOrderFact } from "../../domain/facts.ts";
+import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
-import type { Records } from "../../world/records.ts";
 
 /**
  * Shopify keeps no key for an order: a worker that stood still just before its request left may have created one that
  * another had created meanwhile (law E2). Of the two the first stands for the TikTok order, and is followed; about the
  * second a person is asked, since it holds stock and may be sent by mistake (law H1). The question ends when it is cancelled.
+ * @param standing the order as which it is known already.
  * @returns null where this order is no second one.
  */
-export async function planSecondOrder(
-  records: Pick<Records, "orderOfStorefront" | "orderSituation">,
+export function planSecondOrder(
+  standing: OrderSituation | null,
   fact: StorefrontOrderFact,
-): Promise<Plan | null> {
+): Plan | null {
   if (!fact.sourceIdentifier) return null;
-  const known = await records.orderOfStorefront(
-    fact.externalId,
-    fact.sourceIdentifier,
-  );
-  if (known === null) return null;
-  const order = (await records.orderSituation(known))?.order;
+  const order = standing?.order;
   if (order?.channel !== "marketplace" || order.storefrontCancel) return null;
   const first = order.storefrontExternalId;
   if (first === null || first === fact.externalId) return null;
