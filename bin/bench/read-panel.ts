@@ -202,7 +202,8 @@ function readLines(file: string): { text: string; number: number }[] {
 /** A cell may be quoted, and then hold commas and doubled quotes. */
 function splitCsv(line: string): string[] {
   if (!line.includes('"')) return line.split(",");
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+  // Each cell has its comma before it, so that an empty first one is a match like any other and takes none of the next.
+  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
   );
 }

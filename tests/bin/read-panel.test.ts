@@ -36,6 +36,19 @@ test("quotes, empty cells, returns, blank lines and other systems' line ends are
   ]);
 });
 
+test("a cell that is empty is one, in quotes or not, wherever it stands beside quoted ones", () => {
+  const units = file(
+    "empty.csv",
+    `store,sku,${days}\n,"x, y",3,4,5\n"","z",1,,"2"\n"7",,"",6,\n`,
+  );
+  const { goods } = readPanel({ units });
+  expect(goods.map(({ key, units }) => [key, [...units]])).toEqual([
+    ["|x, y", [3, 4, 5]],
+    ["|z", [1, 0, 2]],
+    ["7|", [0, 6, 0]],
+  ]);
+});
+
 test("a key that stands twice is said, and each of its rows counts", () => {
   const said: string[] = [];
   const units = file("twice.csv", `sku,${days}\na,1,2,3\na,4,5,6\nb,1,1,1`);
