@@ -4,12 +4,11 @@ import type {
   InboundWayFact,
 } from "#core/domain/inbound-facts.ts";
 import {
+  lastDayOf,
   type WindowFault,
   windowFault,
 } from "#core/domain/replenishment/arrival-window.ts";
 import { inForceOn } from "#core/domain/replenishment/dated.ts";
-import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
-import { dayOf } from "#core/kit/days.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import type { DeliveryPage } from "./delivery.server.ts";
 
@@ -39,8 +38,7 @@ export async function judgeWays(
   return ways.map((way) => ({
     ...way,
     windows: way.windows.map((window) => {
-      const then = dayOf(window.until, networkTimeZone);
-      const rules = inForceOn(inboundRules, then)?.value;
+      const rules = inForceOn(inboundRules, lastDayOf(window))?.value;
       return {
         ...window,
         fault: rules ? windowFault(window, rules, known) : null,

@@ -1,5 +1,6 @@
 import { emptyPlan } from "../domain/plan.ts";
 import {
+  lastDayOf,
   type WindowFault,
   windowFault,
 } from "../domain/replenishment/arrival-window.ts";
@@ -10,8 +11,6 @@ import {
   receiptsOf,
   unclaimedUnits,
 } from "../domain/replenishment/inbound-plan.ts";
-import { networkTimeZone } from "../domain/replenishment/network-time.ts";
-import { dayOf } from "../kit/days.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { Records } from "../world/records.ts";
@@ -137,10 +136,7 @@ async function untimelyOf(
 ): Promise<WindowFault | null> {
   const plan = await records.inboundPlan(planId);
   const { inboundRules } = await records.policies();
-  const rules = inForceOn(
-    inboundRules,
-    dayOf(taken.window.until, networkTimeZone),
-  );
+  const rules = inForceOn(inboundRules, lastDayOf(taken.window));
   return plan && rules
     ? windowFault(taken.window, rules.value, {
         melts: await records.anyMelts(plan.lines.map(({ goodsId }) => goodsId)),

@@ -1,4 +1,5 @@
 import type { ArrivalWeek } from "#core/domain/replenishment/arrival-week.ts";
+import { lastDayOf } from "#core/domain/replenishment/arrival-window.ts";
 import { networkTimeZone } from "#core/domain/replenishment/network-time.ts";
 import { dayOf } from "#core/kit/days.ts";
 import type { Translate } from "../../texts/rooms.ts";
@@ -15,8 +16,7 @@ export function weekSentence(
 ): string {
   const says = t(`replenishment:week.${of}${isInTime ? "" : "Late"}`, {
     from: write(dayOf(from, networkTimeZone)),
-    // The week ends with the last moment before its end.
-    to: write(dayOf(new Date(until.getTime() - 1), networkTimeZone)),
+    to: write(lastDayOf({ until })),
   });
   const truck = t(
     bookTruckBy < dayOf(now, networkTimeZone)

@@ -38,6 +38,16 @@ describe("issue 6 §2: the week of arrival before anything is accepted", () => {
     ]);
     // Made on 20 October, closed after 75 days: on 3 January.
     expect(weeks.at(-1)?.until).toEqual(new Date("2027-01-03T08:00:00Z"));
+    // Made a day earlier it is closed on Saturday the 2nd, the last day of that week.
+    expect(
+      comingWeeks(new Date("2026-10-19T18:00:00Z"), rules).at(-1)?.until,
+    ).toEqual(new Date("2027-01-03T08:00:00Z"));
+    // What melts is taken until 14 April, which is a Saturday in 2029.
+    const spring = comingWeeks(new Date("2029-04-01T18:00:00Z"), rules);
+    expect(spring.slice(0, 2).map(({ takesMelting }) => takesMelting)).toEqual([
+      true,
+      false,
+    ]);
     // On a Sunday of the network's the next week is meant, whatever day it is elsewhere.
     expect(
       comingWeeks(new Date("2026-10-26T05:00:00Z"), rules)[0]?.from,
