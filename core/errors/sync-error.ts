@@ -16,6 +16,8 @@ export class SyncError extends Error {
   readonly said: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
+  /** Whose call failed, where it was a platform's; noted by whoever made the call, as work for one may ask the other. */
+  platform: "shopify" | "tiktok" | undefined;
 
   constructor(code: ErrorCode, details: Details = {}) {
     super(

@@ -37,6 +37,7 @@ import { adminUrl } from "./admin-url.ts";
 import type { Env } from "./env.ts";
 import { forgiving } from "./forgiving-bell.ts";
 import { openLog } from "./log.server.ts";
+import { namingPlatform } from "./naming-platform.ts";
 
 /** The world with what the two process roots need besides: pools to close, and the web's own tools. */
 export type MadeWorld = Omit<World, "bell"> & {
@@ -117,10 +118,10 @@ export function makeWorld(
       shopify: createShopifyDoor({ apiSecret: env.SHOPIFY_API_SECRET }),
       tiktok: createTikTokDoor(tiktokApp),
     },
-    storefront: createStorefront(admin),
-    marketplace: createMarketplace(tiktok),
+    storefront: namingPlatform("shopify", createStorefront(admin)),
+    marketplace: namingPlatform("tiktok", createMarketplace(tiktok)),
     marketplaceAuthorization,
-    network: createFulfillmentNetwork(tiktok),
+    network: namingPlatform("tiktok", createFulfillmentNetwork(tiktok)),
     mail: openMailPost({ url: env.SMTP_URL, from: env.MAIL_FROM }),
     addresses: {
       app: env.APP_ORIGIN,

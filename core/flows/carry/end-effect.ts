@@ -1,5 +1,6 @@
 import { isUnderWay } from "../../domain/effect-states.ts";
 import { effectTitle } from "../../domain/effect-title.ts";
+import type { EffectKind } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import {
   didNothing,
@@ -9,6 +10,8 @@ import {
 } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
+import type { ConnectionKind } from "../../world/connection-records.ts";
+import type { Platform } from "../../world/doors.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
@@ -129,7 +132,7 @@ export async function failEffect(
     });
     if (needsConnection(failure.code))
       await records.noteRefused(
-        effect.kind.startsWith("storefront") ? "shopify" : "tiktok_shop",
+        connectionTo(failure.platform ?? platformOf(effect.kind)),
         failure.code,
       );
     return false;
@@ -153,6 +156,14 @@ export async function failEffect(
   });
   return true;
 }
+
+/** Whose an effect is; on its way it may ask the other one as well. */
+const platformOf = (kind: EffectKind): Platform =>
+  kind.startsWith("storefront") ? "shopify" : "tiktok";
+
+/** Whatever is asked of TikTok's, its network included, is asked with the grant of the shop there. */
+const connectionTo = (platform: Platform): ConnectionKind =>
+  platform === "shopify" ? "shopify" : "tiktok_shop";
 
 const audit = (
   records: Records,
