@@ -84,6 +84,11 @@ async function reconcileFeed(
     mark !== null &&
     imports.length === 0 &&
     (!mark.wholeAt || at.getTime() - mark.wholeAt.getTime() >= wholeEveryMs);
+  const isDue =
+    feed.everyMs === undefined ||
+    mark === null ||
+    at.getTime() - mark.sweptAt.getTime() >= feed.everyMs;
+  if (!isWhole && !isDue) return 0;
   const read =
     isWhole && feed.readWhole
       ? await feed.readWhole(world, shop)

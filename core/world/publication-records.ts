@@ -95,6 +95,11 @@ export interface PublicationRecords {
   numbersShownDifferently(
     shown: MarketplaceStockFact[],
   ): Promise<{ listingExternalId: string; toldAt: Date }[]>;
+  /**
+   * Listings with a SKU whose number was told since then, or of which something was sold on either channel, in kits and
+   * bundles too: those of so many SKUs that moved last.
+   */
+  listingsOfHotSkus(since: Date, take: number): Promise<string[]>;
   /** What a place was told took hold: its present, and a line of its history (law S4). */
   notePublished(
     publicationId: string,

@@ -1,4 +1,6 @@
 import type { Letter } from "../../domain/letters.ts";
+import { fingerprintOf } from "../../kit/fingerprint.ts";
+import { canonicalJson } from "../../kit/json.ts";
 import type { ConnectionKind } from "../../world/connection-records.ts";
 import type { ShopRef } from "../../world/storefront.ts";
 import type { World } from "../../world/world.ts";
@@ -23,6 +25,8 @@ export type Feed = {
   of: ConnectionKind;
   /** What changed since then. */
   read(world: ReconcilingWorld, shop: ShopRef, since: Date): Promise<Finding[]>;
+  /** Milliseconds from one reading to the next; without them it is read at every check. */
+  everyMs?: number;
   /** Everything, and what is gone. */
   readWhole?(world: ReconcilingWorld, shop: ShopRef): Promise<Finding[]>;
 };
@@ -41,3 +45,7 @@ export const changed = (
 
 /** So often is looked again at what is in question and names no version. */
 export const askAgainMs = 10 * 60_000;
+
+/** What a thing was seen to look like, where its platform names no version of it. */
+export const lookOf = (shown: unknown): string =>
+  fingerprintOf(canonicalJson(JSON.parse(JSON.stringify(shown))));

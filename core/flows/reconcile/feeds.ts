@@ -11,6 +11,11 @@ import {
 } from "./catalog-feeds.ts";
 import type { Feed } from "./feed.ts";
 import { openInbound } from "./inbound-feeds.ts";
+import {
+  hotEveryMs,
+  hotMarketplaceStock,
+  wholeMarketplaceStock,
+} from "./marketplace-number-feeds.ts";
 import { wholeNetworkGoods } from "./network-goods-feeds.ts";
 import {
   movingNetworkStock,
@@ -19,16 +24,14 @@ import {
 import {
   changedMarketplaceOrders,
   changedStorefrontOrders,
+  marketplaceOrders,
   openNetworkOrders,
   parcelsToReadBack,
   waitingRequests,
 } from "./order-feeds.ts";
 import { changedMarketplaceReturns, movedReturns } from "./return-feeds.ts";
 import { changedStock } from "./stock-feeds.ts";
-import {
-  wholeMarketplaceStock,
-  wholeStorefrontStock,
-} from "./whole-stock-feeds.ts";
+import { wholeStorefrontStock } from "./whole-stock-feeds.ts";
 
 /** What is compared as a whole only. */
 const nothingBetween: Feed["read"] = async () => [];
@@ -60,7 +63,7 @@ const feeds: Feed[] = [
     readWhole: wholeListings,
   },
   {
-    name: "marketplace-orders",
+    name: marketplaceOrders,
     of: "tiktok_shop",
     read: changedMarketplaceOrders,
   },
@@ -95,7 +98,8 @@ const feeds: Feed[] = [
   {
     name: "marketplace-numbers",
     of: "tiktok_shop",
-    read: nothingBetween,
+    read: hotMarketplaceStock,
+    everyMs: hotEveryMs,
     readWhole: wholeMarketplaceStock,
   },
 ];

@@ -20,6 +20,9 @@ export async function changedStorefrontOrders(
   return findings;
 }
 
+/** The feed of the marketplace's orders. */
+export const marketplaceOrders = "marketplace-orders";
+
 /** The marketplace's orders that changed since then. */
 export async function changedMarketplaceOrders(
   { marketplace }: ReconcilingWorld,

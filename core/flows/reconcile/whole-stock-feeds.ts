@@ -1,14 +1,11 @@
 import type { StorefrontLevelFact } from "../../domain/facts.ts";
-import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { groupBy } from "../../kit/group-by.ts";
 import { inParts } from "../../kit/in-parts.ts";
-import { canonicalJson } from "../../kit/json.ts";
 import type { ShopRef } from "../../world/storefront.ts";
-import type { Finding, ReconcilingWorld } from "./feed.ts";
+import { type Finding, lookOf, type ReconcilingWorld } from "./feed.ts";
 
-// Items and listings that are compared in one transaction; the latter are one call of TikTok Shop's.
+// Items that are compared in one transaction.
 const itemsAtOnce = 1_000;
-const listingsAtOnce = 100;
 
 /**
  * All of the store's stock, number by number, at every place that it shows. What it shows and we know differently is a
@@ -69,73 +66,6 @@ export async function wholeStorefrontStock(
   return [...findings.values()];
 }
 
-/**
- * What TikTok Shop shows of every SKU at the seller's own warehouses, beside what it was told last. A number that somebody
- * else has set changes no listing, so no feed of changes tells of it. Whose number is on its way is left alone.
- */
-export async function wholeMarketplaceStock(
-  { store, marketplace, clock }: ReconcilingWorld,
-  shop: ShopRef,
-): Promise<Finding[]> {
-  const listings = await store.inShop(shop.shopId, (records) =>
-    records.catalogIds("listings"),
-  );
-  const findings = await newWarehouses({ store, marketplace, clock }, shop);
-  for (const some of inParts(listings, listingsAtOnce)) {
-    const stock = await marketplace.fetchStock(shop, some);
-    const differing = new Map(
-      (
-        await store.inShop(shop.shopId, (records) =>
-          records.numbersShownDifferently(stock),
-        )
-      ).map((one) => [one.listingExternalId, one.toldAt]),
-    );
-    for (const [externalId, shown] of groupBy(
-      stock,
-      ({ listingExternalId }) => listingExternalId,
-    )) {
-      const toldAt = differing.get(externalId);
-      findings.push({
-        letter:
-          toldAt === undefined ? null : { kind: "listing-changed", externalId },
-        deliveryId: `listing-changed:${externalId}:${toldAt?.toISOString() ?? "new"}:${lookOf(shown)}`,
-        subject: externalId,
-      });
-    }
-  }
-  return findings;
-}
-
-/** No webhook tells that TikTok Shop sells from one more warehouse, or from one less. */
-async function newWarehouses(
-  {
-    store,
-    marketplace,
-    clock,
-  }: Pick<ReconcilingWorld, "store" | "marketplace" | "clock">,
-  shop: ShopRef,
-): Promise<Finding[]> {
-  const found = await marketplace.listOwnWarehouses(shop);
-  const known = await store.inShop(shop.shopId, (records) =>
-    records.salesWarehouses(),
-  );
-  const open = known.filter(({ isClosed }) => !isClosed);
-  const same =
-    open.length === found.length &&
-    found.every(({ externalId, name }) =>
-      open.some((one) => one.externalId === externalId && one.name === name),
-    );
-  return [
-    {
-      letter: same ? null : { kind: "marketplace-places-changed" },
-      deliveryId: `marketplace-places-changed:${clock.now().toISOString()}`,
-    },
-  ];
-}
-
 const placeOf = (
   level: Pick<StorefrontLevelFact, "inventoryItemId" | "locationId">,
 ): string => `${level.inventoryItemId} ${level.locationId}`;
-
-const lookOf = (shown: unknown): string =>
-  fingerprintOf(canonicalJson(JSON.parse(JSON.stringify(shown))));

@@ -5,6 +5,7 @@ import type { PublicationRow } from "../../world/publication-records.ts";
 import type { Records } from "../../world/records.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import { partsTaken } from "./kits.server.ts";
 import { readStockSituations } from "./stock-situations.server.ts";
 
 type StockRecords = Pick<
@@ -24,6 +25,7 @@ type StockRecords = Pick<
   | "publicationsElsewhere"
   | "forgetElsewhere"
   | "numbersShownDifferently"
+  | "listingsOfHotSkus"
   | "notePublished"
   | "listedSkus"
   | "goodsOf"
@@ -318,6 +320,34 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
                SELECT FROM sku_link JOIN variant ON variant.id = sku_link.variant_id AND variant.deleted_at IS NOT NULL
                WHERE sku_link.listing_sku_id = listing_sku.id))
         GROUP BY listing.external_id`;
+    },
+
+    async listingsOfHotSkus(since, take) {
+      const rows = await tx.$queryRaw<{ externalId: string }[]>`
+        SELECT DISTINCT listing.external_id AS "externalId"
+        FROM (
+          SELECT sku.id, sku.listing_id
+          FROM (
+            SELECT told.item_id AS sku_id, told.at
+            FROM told_number AS told
+            WHERE told.shop_id = ${shopId}::uuid AND told.channel = 'marketplace' AND told.kind = 'told'
+              AND told.at >= ${since}
+            UNION ALL
+            SELECT link.listing_sku_id, "order".placed_at
+            FROM "order"
+            JOIN order_line AS line ON line.order_id = "order".id
+            CROSS JOIN LATERAL ${partsTaken(shopId)} AS taken
+            JOIN sku_link AS link ON link.variant_id = taken.variant_id
+            WHERE "order".shop_id = ${shopId}::uuid AND "order".placed_at >= ${since}
+          ) AS moved
+          JOIN listing_sku AS sku ON sku.id = moved.sku_id AND sku.deleted_at IS NULL
+          GROUP BY sku.id, sku.listing_id
+          ORDER BY max(moved.at) DESC, sku.id
+          LIMIT ${take}
+        ) AS hot
+        JOIN listing ON listing.id = hot.listing_id AND listing.deleted_at IS NULL
+        ORDER BY listing.external_id`;
+      return rows.map(({ externalId }) => externalId);
     },
 
     async notePublished(publicationId, { quantity, terms, ruleId }, told) {
