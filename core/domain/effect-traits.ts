@@ -7,6 +7,8 @@ type EffectTrait = {
   title: string;
   /** Which of a shop's due effects are carried first: numbers and cancellations go stale by the second. */
   turn: "first" | "next" | "last";
+  /** Carried many to a call. */
+  batch?: true;
 };
 
 /** How each kind of effect stays single (law E1), and its turn. The store, the carrier and the Activity page read it. */
@@ -25,12 +27,14 @@ export const effectTraits = {
     repeat: "keyed",
     title: "Update stock in Shopify",
     turn: "first",
+    batch: true,
   },
   "storefront.set-hold": {
     repeat: "keyed",
     title: "Hold stock back in Shopify for TikTok Shop",
     // Nothing is promised twice while it waits; a whole shop's switch must not keep orders waiting.
     turn: "last",
+    batch: true,
   },
   "storefront.take-parts": {
     repeat: "keyed",
@@ -106,6 +110,7 @@ export const effectTraits = {
     repeat: "idempotent",
     title: "Update stock on TikTok Shop",
     turn: "first",
+    batch: true,
   },
   "marketplace.create-listing": {
     repeat: "keyed",
@@ -248,6 +253,21 @@ export const effectTraits = {
     turn: "first",
   },
 } as const satisfies Record<EffectKind, EffectTrait>;
+
+type Traits = typeof effectTraits;
+/** Stock is told in batches, many effects to one call. */
+export type BatchedKind = {
+  [K in EffectKind]: Traits[K] extends { batch: true } ? K : never;
+}[EffectKind];
+
+/** Whether effects of this kind are carried many to a call. */
+export const isBatched = (kind: EffectKind): kind is BatchedKind =>
+  "batch" in effectTraits[kind];
+
+/** The kinds that are carried many to a call. */
+export const batchedKinds = (Object.keys(effectTraits) as EffectKind[]).filter(
+  isBatched,
+);
 
 /** The kinds that have this turn. */
 export const kindsWithTurn = (turn: EffectTrait["turn"]): EffectKind[] =>

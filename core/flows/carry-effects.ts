@@ -1,6 +1,6 @@
+import { isBatched } from "../domain/effect-traits.ts";
 import type { EffectRow } from "../world/effect-records.ts";
 import type { Carrying, CarryingWorld } from "./carry/carrier.ts";
-import { isBatched } from "./carry/carriers.ts";
 import { type Carried, carryOne } from "./carry/carry-one.ts";
 import { failEffect } from "./carry/end-effect.ts";
 import { carryHolds } from "./carry/hold-stock.ts";
@@ -9,7 +9,7 @@ import { carryStorefrontStock } from "./carry/storefront-stock.ts";
 import { heldWorld } from "./held-world.ts";
 import { openSlice, sideBySide } from "./side-by-side.ts";
 
-/** Effects of one shop that are carried in one go; then other shops have their turn. */
+/** Effects of one shop and one turn that are carried in one go; then other shops have theirs. */
 const quantum = 200;
 /** Calls for one shop under way at once. Well below either platform's limits for one shop. */
 const callsAtOnce = 6;

@@ -47,8 +47,9 @@ export interface EffectRecords {
     closed: number;
   }>;
   /**
-   * The first of each subject that waits for no other effect and is due. An effect that waits does not hold its subject
-   * up: others may go before it.
+   * The first of each subject that waits for no other effect and is due, those whose turn comes first before all others. An
+   * effect that waits does not hold its subject up: others may go before it.
+   * @param limit of each turn, and of what is told in batches apart: however many numbers are due, orders are among them.
    */
   dueEffects(now: Date, limit: number): Promise<EffectRow[]>;
   /** When the next of these is due; null when none is left. */

@@ -1,9 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PlannedEffect } from "#core/domain/effects.ts";
+import { effectTraits, isBatched } from "#core/domain/effect-traits.ts";
+import type { EffectKind, PlannedEffect } from "#core/domain/effects.ts";
 import { emptyPlan } from "#core/domain/plan.ts";
 import { appendLetter } from "#core/flows/append-letter.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
+import { choose } from "./trials/catalog.ts";
+import { requestedOrder } from "./trials/requests.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -175,4 +179,78 @@ test("H1 every effect that was carried out has one audit line that says who, why
   expect(
     await town.prisma.auditLine.findFirst({ where: { effectId: renamed?.id } }),
   ).toMatchObject({ before: listing.product?.title, after: "Wharf Tote" });
+});
+
+test("E4 numbers and cancellations go first, and however many are due, orders go on in the same turn of the worker", async () => {
+  await choose(town, "MUG-NVY-12");
+  await town.settle();
+  await requestedOrder(town);
+  await town.deliver();
+  await town.work("shop.plan");
+  const at = town.world.clock.now();
+  const numbers = Array.from({ length: 450 }, () => randomUUID());
+  const due = await town.world.store.inShop(town.shopId, async (records) => {
+    const { entryId } = await appendLetter(records, {
+      letter: { kind: "ignored", reason: "a test" },
+      deliveryId: "a whole shop's numbers",
+      source: "person",
+      actor: "merchant:test",
+      at,
+    });
+    const effects: PlannedEffect[] = numbers.flatMap((variantId) => [
+      {
+        kind: "storefront.update-field",
+        key: `field:${variantId}`,
+        subject: `title:${variantId}`,
+        payload: { field: "title", itemId: variantId, value: "", source: "" },
+      },
+      {
+        kind: "storefront.set-stock",
+        key: `number:${variantId}`,
+        subject: `stock:storefront:${variantId}`,
+        payload: { variantId },
+      },
+    ]);
+    effects.push({
+      kind: "marketplace.cancel-order",
+      key: "cancellation",
+      subject: "order:x",
+      payload: { orderId: shopless, reason: "buyer-asked" },
+    });
+    await records.savePlan({ ...emptyPlan(), effects }, { entryId, at });
+    const rows = await records.dueEffects(at, 200);
+    // Nothing is to come of it.
+    const [cancellation] = rows.filter(({ key }) => key === "cancellation");
+    await records.endEffect(cancellation?.id ?? "", {
+      state: "retired",
+      result: null,
+      code: null,
+      said: "only a test",
+      at,
+    });
+    return rows.map(({ kind }) => kind);
+  });
+  const turns = due.map((kind) => effectTraits[kind].turn);
+  const ofOrders = new Set(
+    due.filter((kind) => effectTraits[kind].turn === "next"),
+  );
+  expect(due.filter(isBatched)).toHaveLength(200);
+  expect(due).toContain("marketplace.cancel-order");
+  expect(ofOrders.size).toBeGreaterThan(0);
+  expect(turns).toEqual([
+    ...turns.filter((turn) => turn === "first"),
+    ...turns.filter((turn) => turn === "next"),
+    ...turns.filter((turn) => turn === "last"),
+  ]);
+
+  await town.run("shop.carry", { shopId: town.shopId });
+  const left = await town.prisma.effect.groupBy({
+    by: ["kind"],
+    where: { state: "planned" },
+    _count: true,
+  });
+  const count = (kind: EffectKind) =>
+    left.find((one) => one.kind === kind)?._count ?? 0;
+  expect(count("storefront.set-stock")).toBeGreaterThan(200);
+  for (const kind of ofOrders) expect([kind, count(kind)]).toEqual([kind, 0]);
 });

@@ -1,3 +1,4 @@
+import type { BatchedKind } from "../../domain/effect-traits.ts";
 import type { EffectKind } from "../../domain/effects.ts";
 import { answerCancellation, cancelMarketplaceOrder } from "./cancellations.ts";
 import type { Carrier } from "./carrier.ts";
@@ -55,18 +56,6 @@ import {
   changeStorefrontTracking,
   tellParcel,
 } from "./tracking.ts";
-
-/** Stock is told in batches, many effects to one call. */
-export type BatchedKind =
-  | "storefront.set-stock"
-  | "marketplace.set-stock"
-  | "storefront.set-hold";
-
-/** Whether effects of this kind are carried many to a call. */
-export const isBatched = (kind: EffectKind): kind is BatchedKind =>
-  kind === "storefront.set-stock" ||
-  kind === "marketplace.set-stock" ||
-  kind === "storefront.set-hold";
 
 /** How each other kind of effect is carried. A new kind without a row here does not compile. */
 export const carriers: {

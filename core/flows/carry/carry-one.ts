@@ -1,4 +1,5 @@
 import { isUnderWay } from "../../domain/effect-states.ts";
+import type { BatchedKind } from "../../domain/effect-traits.ts";
 import type { EffectKind } from "../../domain/effects.ts";
 import type { Letter } from "../../domain/letters.ts";
 import { isOnlyAWait } from "../../domain/patience.ts";
@@ -6,7 +7,7 @@ import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Carrier, Carrying } from "./carrier.ts";
-import { type BatchedKind, carriers } from "./carriers.ts";
+import { carriers } from "./carriers.ts";
 import {
   type Change,
   confirmEffect,

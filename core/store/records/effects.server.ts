@@ -1,5 +1,5 @@
 import { type EffectState, statesBefore } from "../../domain/effect-states.ts";
-import { kindsWithTurn } from "../../domain/effect-traits.ts";
+import { batchedKinds, kindsWithTurn } from "../../domain/effect-traits.ts";
 import type { EffectKind } from "../../domain/effects.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
@@ -109,9 +109,12 @@ export function effectRecords(tx: Tx, shopId: string): EffectRecords {
 
     async dueEffects(now, limit) {
       const ids = await tx.$queryRaw<{ id: string }[]>`
-        WITH ${firstOfEachSubject(shopId)}
-        SELECT id FROM first WHERE due_at <= ${now}
-        ORDER BY ${turn}, ${sellsInJump(shopId)} DESC, sequence LIMIT ${limit}`;
+        WITH ${firstOfEachSubject(shopId)}, due AS (
+          SELECT id, sequence, ${turn} AS turn, ${sellsInJump(shopId)} AS jumps,
+                 kind IN (${Prisma.join(batchedKinds)}) AS in_batches
+          FROM first WHERE due_at <= ${now}), lined AS (
+          SELECT *, row_number() OVER (PARTITION BY turn, in_batches ORDER BY jumps DESC, sequence) AS place FROM due)
+        SELECT id FROM lined WHERE place <= ${limit} ORDER BY turn, jumps DESC, sequence`;
       const rows = await tx.effect.findMany({
         where: { shopId, id: { in: ids.map((row) => row.id) } },
         include: withEntry,
