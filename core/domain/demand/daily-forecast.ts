@@ -2,6 +2,7 @@ import type { DemandPanel, GoodsSeries } from "./goods-series.ts";
 import type { ShopLearning } from "./learn-shop.ts";
 import { plainWeights } from "./level-mixtures.ts";
 import {
+  averageDaily,
   expectedDaily,
   type Outlook,
   outlookOf,
@@ -53,9 +54,4 @@ export const dailyAs = (
   { method, weights }: Pick<ShopLearning, "method" | "weights">,
   outlook: Outlook,
 ): Float64Array =>
-  method === "MA28"
-    ? outlook.shape.map(
-        (_, ahead) =>
-          outlook.average28 + (outlook.excess?.expected[ahead] ?? 0),
-      )
-    : expectedDaily(outlook, weights);
+  method === "MA28" ? averageDaily(outlook) : expectedDaily(outlook, weights);

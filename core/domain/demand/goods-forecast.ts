@@ -14,7 +14,7 @@ import {
 import { leadTimeQuantiles } from "./lead-time-demand.ts";
 import { expectedAs } from "./learn-shop.ts";
 import { forecastHorizon, type OpenShop } from "./learned-shop.ts";
-import { type Outlook, outlookOf } from "./outlook.ts";
+import { averageOver, type Outlook, outlookOf } from "./outlook.ts";
 import { plainHistory, wantedHistory } from "./plain-history.ts";
 import { type LeftOut, leftOutOf, type Reason, reasonsOf } from "./reasons.ts";
 import { mean } from "./smoothing.ts";
@@ -23,7 +23,7 @@ import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
 import type { WindowErrors } from "./window-errors.ts";
 
 /** Raised when forecasts are worked out in another way: older ones are then made anew. */
-export const forecastVersion = 2;
+export const forecastVersion = 3;
 
 /** Probabilities of the quantiles that are kept: a fan, and the service levels that orders aim at. */
 export const forecastProbabilities = [
@@ -317,7 +317,7 @@ function pastErrorOf(
     windows++;
     actual += came;
     ours += Math.abs(expectedAs(shop, outlook, month) - came);
-    average28 += Math.abs(outlook.average28 * month - came);
+    average28 += Math.abs(averageOver(outlook, month) - came);
   }
   if (actual <= 0) return null;
   return {

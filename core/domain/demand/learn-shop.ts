@@ -1,14 +1,16 @@
 import { judgedHorizon } from "./accuracy.ts";
 import { beliefs, candidateCount, plainWeights } from "./level-mixtures.ts";
 import type { Looks } from "./looks.ts";
-import { expectedOver, type Outlook } from "./outlook.ts";
-import { sum } from "./sum.ts";
+import { averageOver, expectedOver, type Outlook } from "./outlook.ts";
 import { type PastWindow, WindowErrors } from "./window-errors.ts";
 
 /** The days in the past from which forecasts are made to learn from: how many, how far apart, none before. */
 export const pastOrigins = { count: 12, stepDays: 14, earliest: 120 } as const;
 
-/** How the shop forecasts: with its own weights, or with the plain 28-day average because that was better lately. */
+/**
+ * How the shop forecasts: with its own weights, or with the plain 28-day average because that was better lately. What was
+ * told of days, bursts and planned events, holds for both.
+ */
 export type ShopMethod = "combination" | "MA28";
 
 /** Our 28-day forecasts of the last windows against the plain average; WAPE of totals. */
@@ -82,10 +84,6 @@ export const expectedAs = (
   method === "MA28"
     ? averageOver(outlook, days)
     : expectedOver(outlook, weights, days);
-
-/** The plain average over a window; a burst is no ordinary day for it either. */
-const averageOver = ({ average28, excess }: Outlook, days: number): number =>
-  average28 * days + (excess ? sum(excess.expected, days) : 0);
 
 /** Weights by how well each candidate would have done: sharper, the more goods have a say. */
 function weigh(

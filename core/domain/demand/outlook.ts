@@ -5,6 +5,7 @@ import {
   plannedUplift,
   pooledUplifts,
   type Uplifts,
+  withoutEvents,
 } from "./event-uplift.ts";
 import {
   type DemandPanel,
@@ -37,9 +38,11 @@ export type Outlook = {
   season: number[];
   /** Weekday and planned events of each day ahead, as factors of the level. */
   shape: Float64Array;
+  /** Planned events alone, as a factor of each day ahead; null where none is known of the article. */
+  planned: Float64Array | null;
   /** What is left of a burst. */
   excess: BurstExcess | null;
-  /** The plain average of the last 28 days: the answer to fall back on. */
+  /** The plain average of the last 28 days without their bursts and events: the level to fall back on. */
   average28: number;
   /** How the article's own windows scattered, in the order of the lengths asked for. */
   spreads: (WindowSpread | null)[];
@@ -135,6 +138,23 @@ export function expectedOver(
   return units;
 }
 
+/** Expected units of each day ahead by the plain average: it knows neither weekdays nor season, but what was told of days. */
+export const averageDaily = (outlook: Outlook): Float64Array =>
+  outlook.shape.map((_, ahead) => averageOn(outlook, ahead));
+
+/** The same over a whole window of `days`. */
+export function averageOver(outlook: Outlook, days: number): number {
+  let units = 0;
+  for (let ahead = 0; ahead < days; ahead++) units += averageOn(outlook, ahead);
+  return units;
+}
+
+const averageOn = (
+  { average28, planned, excess }: Outlook,
+  ahead: number,
+): number =>
+  average28 * (planned?.[ahead] ?? 1) + (excess?.expected[ahead] ?? 0);
+
 type Basis = Omit<Outlook, "season"> & { year: LastYear | null };
 
 function readBasis(
@@ -148,21 +168,26 @@ function readBasis(
   const wanted = wantedHistory(series, origin);
   const plain = plainHistory(series, origin, uplifts);
   const profile = weekdayProfile(plain, common);
+  const planned = events
+    ? Float64Array.from({ length: horizon }, (_, ahead) =>
+        plannedUplift(series, origin, origin + ahead, uplifts),
+      )
+    : null;
+  let told = bursts ? withoutBursts(wanted, bursts, first) : wanted;
+  if (events)
+    told = withoutEvents(told, events.subarray(first, origin), uplifts);
   return {
     demandClass: classifyDemand(wanted.subarray(-classDays)),
     mixed: mixedLevels(levelParts(plain)),
     year: lastYear(plain, blocksOf(horizon)),
-    shape: Float64Array.from({ length: horizon }, (_, ahead) => {
-      const uplift = events
-        ? plannedUplift(series, origin, origin + ahead, uplifts)
-        : 1;
-      return (profile[ahead % daysInWeek] as number) * uplift;
-    }),
-    excess: bursts ? burstExcess(wanted, plain, bursts, first, horizon) : null,
-    average28: movingAverage(
-      bursts ? withoutBursts(wanted, bursts, first) : wanted,
-      28,
+    shape: Float64Array.from(
+      { length: horizon },
+      (_, ahead) =>
+        (profile[ahead % daysInWeek] as number) * (planned?.[ahead] ?? 1),
     ),
+    planned,
+    excess: bursts ? burstExcess(wanted, plain, bursts, first, horizon) : null,
+    average28: movingAverage(told, 28),
     spreads: windows.map((days) => windowSpread(wanted, days)),
     dailyChange: dailyChange(wanted),
   };

@@ -67,7 +67,10 @@ export function reasonsOf(
     before: rounded(before),
   };
   // The average follows no trend; that there is one is to be known all the more.
-  if (shop.method === "MA28") return [{ kind: "fallback" }, level];
+  if (shop.method === "MA28") {
+    const planned = ordered(events(series, origin, outlook, daily));
+    return [{ kind: "fallback" }, level, ...planned.slice(0, mostReasons - 2)];
+  }
   const expected = sum(daily, month);
   const found: { reason: Reason; units: number }[] = [
     {
@@ -103,20 +106,19 @@ export function reasonsOf(
       },
       units: ((strongest - 1) * expected) / daysInWeek,
     });
-  return found
-    .sort((a, b) => b.units - a.units)
-    .slice(0, mostReasons)
-    .map(({ reason }) => reason);
+  return ordered(found).slice(0, mostReasons);
 }
+
+const ordered = (found: { reason: Reason; units: number }[]): Reason[] =>
+  found.sort((a, b) => b.units - a.units).map(({ reason }) => reason);
 
 function events(
   { events: planned }: GoodsSeries,
   origin: number,
-  { shape }: Outlook,
+  outlook: Outlook,
   daily: Float64Array,
 ): { reason: Reason; units: number }[] {
   if (!planned) return [];
-  const plain = plainShape(planned, origin, shape);
   const byKind = new Map<
     number,
     { days: number; units: number; sum: number }
@@ -126,9 +128,7 @@ function events(
     if (kind === 0) continue;
     const at = byKind.get(kind) ?? { days: 0, units: 0, sum: 0 };
     byKind.set(kind, at);
-    const uplift =
-      (shape[ahead] as number) /
-      Math.max(plain[ahead % daysInWeek] as number, 0.05);
+    const uplift = outlook.planned?.[ahead] ?? 1;
     at.days++;
     at.sum += uplift;
     at.units += (daily[ahead] as number) * (1 - 1 / Math.max(uplift, 0.05));
@@ -150,19 +150,6 @@ function events(
         ]
       : [];
   });
-}
-
-/** The weekday factors of ordinary days, read off days without events; 1 where a weekday has none. */
-function plainShape(
-  planned: Uint8Array,
-  origin: number,
-  shape: Float64Array,
-): Float64Array {
-  const plain = new Float64Array(daysInWeek).fill(1);
-  for (let ahead = 0; ahead < shape.length; ahead++)
-    if ((planned[origin + ahead] ?? 0) === 0)
-      plain[ahead % daysInWeek] = shape[ahead] as number;
-  return plain;
 }
 
 const weekdayAfter = (origin: string, days: number): number =>

@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
 import { bulkLines } from "#core/domain/demand/cap-bulk-lines.ts";
 import { dailyAs } from "#core/domain/demand/daily-forecast.ts";
-import { learnShop, methodAfter } from "#core/domain/demand/learn-shop.ts";
+import { eventNumber } from "#core/domain/demand/demand-event.ts";
+import {
+  expectedAs,
+  learnShop,
+  methodAfter,
+} from "#core/domain/demand/learn-shop.ts";
 import type { OpenShop } from "#core/domain/demand/learned-shop.ts";
-import { seasonPower } from "#core/domain/demand/level-mixtures.ts";
+import {
+  plainWeights,
+  seasonPower,
+} from "#core/domain/demand/level-mixtures.ts";
 import { Looks } from "#core/domain/demand/looks.ts";
-import type { Outlook } from "#core/domain/demand/outlook.ts";
+import { type Outlook, outlookOf } from "#core/domain/demand/outlook.ts";
 import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
 import { reasonsOf } from "#core/domain/demand/reasons.ts";
 import { sum } from "#core/domain/demand/sum.ts";
@@ -82,6 +90,56 @@ test("a shop that falls back tells the plain average for every day", () => {
   expect(new Set(dailyAs(fallen, outlook))).toEqual(
     new Set([outlook.average28]),
   );
+});
+
+test("issue 6 §4: what was told of a planned day holds for a shop that falls back, in its days, its windows and its reasons", () => {
+  const origin = 200;
+  const ofLives = (value: number) => {
+    const days = new Float64Array(origin + 56);
+    days[origin + 2] = value;
+    return days;
+  };
+  const live = eventNumber("live");
+  const told = goodsOf(new Float64Array(origin).fill(4), {
+    events: Uint8Array.from(ofLives(live)),
+    lifts: ofLives(3),
+  });
+  const rhythm = { profile: new Float64Array(7).fill(1), uplifts: new Map() };
+  const outlook = outlookOf(
+    told,
+    origin,
+    { ...rhythm, season: [1] },
+    { horizon: 56, windows: [] },
+  );
+  const fallen = { method: "MA28", weights: plainWeights } as const;
+  const daily = dailyAs(fallen, outlook);
+  expect(Array.from(daily.subarray(0, 5), Math.round)).toEqual([
+    4, 4, 12, 4, 4,
+  ]);
+  expect(expectedAs(fallen, outlook, 2)).toBe(8);
+  expect(expectedAs(fallen, outlook, 28)).toBeCloseTo(28 * 4 + 8, 6);
+  expect(
+    reasonsOf(told, origin, outlook, daily, { method: "MA28" } as OpenShop),
+  ).toEqual([
+    { kind: "fallback" },
+    { kind: "level", perDay: 4, before: 4 },
+    { kind: "event", event: "live", days: 1, uplift: 3, units: 8 },
+  ]);
+});
+
+test("the average that is fallen back on is that of days without their events: a live of last week is not sold again every day", () => {
+  const isLive = (day: number) => day % 10 === 9;
+  const sold = goodsOf(
+    Float64Array.from({ length: 700 }, (_, day) => (isLive(day) ? 12 : 4)),
+    {
+      events: Uint8Array.from({ length: 756 }, (_, day) =>
+        Number(isLive(day) && day < 700),
+      ),
+    },
+  );
+  const { outlooks } = new Looks(panelOf([sold]), [sold], [28]).at(700);
+  // Its own uplift leans on the shop's, which is the same here.
+  expect(outlooks[0]?.average28).toBeCloseTo(4, 6);
 });
 
 test("issue 6 §4: a shop that falls back is told the trend all the same, which the plain average does not follow", () => {
