@@ -30,8 +30,10 @@ export interface RequestRecords {
     networkExternalId: string,
     reference: string | null,
   ): Promise<{ request: RequestRow; part: NetworkPart } | null>;
-  /** Network orders that are not finished yet, for the sweep. */
-  openNetworkOrders(): Promise<{ externalId: string }[]>;
+  /** Network orders that are not finished yet, for the sweep: at most so many, those first that it asked for longest ago. */
+  openNetworkOrders(most: number): Promise<{ externalId: string }[]>;
+  /** The sweep has asked for them, answered or not: all others come before them. */
+  noteNetworkOrdersSwept(externalIds: string[], at: Date): Promise<void>;
   markRequest(
     requestId: string,
     change: {

@@ -1,6 +1,7 @@
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { ShopRef } from "../../world/storefront.ts";
+import { sideBySide } from "../side-by-side.ts";
 import { changed, type Finding, type ReconcilingWorld } from "./feed.ts";
 
 /** The store's orders that changed since then. */
@@ -51,23 +52,71 @@ export async function waitingRequests(
   }));
 }
 
-/** The network names no version of its orders: what an open one looks like is its version. */
+/**
+ * Of the network's open orders so many are asked for in one sweep, each by a call of its own: TikTok has no list of them.
+ * Fulfilled by TikTok takes ten calls a second for a shop, so these are done in ten seconds of the minute. Where no more are
+ * open each is looked at every minute, of ten times as many each every ten minutes; the network's letters come besides.
+ */
+const mostNetworkOrders = 100;
+/** Of these so many at once. As many failures pass for a network that is away, and the next sweep goes on. */
+const callsAtOnce = 4;
+/** Where answers are slow the rest waits for the next sweep. */
+const longestMs = 20_000;
+
+/**
+ * The network names no version of its orders: what an open one looks like is its version. Those are asked for that have
+ * waited longest; one whose look fails goes behind the others like any, and keeps none of them waiting.
+ * @throws whatever the first call threw, where none was answered.
+ */
 export async function openNetworkOrders(
-  { store, network }: ReconcilingWorld,
+  {
+    clock,
+    log,
+    store,
+    network,
+  }: Pick<ReconcilingWorld, "clock" | "log" | "store" | "network">,
   shop: ShopRef,
 ): Promise<Finding[]> {
+  const at = clock.now();
   const open = await store.inShop(shop.shopId, (records) =>
-    records.openNetworkOrders(),
+    records.openNetworkOrders(mostNetworkOrders),
   );
+  const asked: string[] = [];
   const findings: Finding[] = [];
-  for (const { externalId } of open) {
-    const fact = await network.fetchOrder(shop, externalId);
-    const look = fingerprintOf(canonicalJson(fact?.parcels ?? []));
-    findings.push({
-      letter: { kind: "network-order-changed", externalId, reference: null },
-      deliveryId: `network-order-changed:${externalId}:${look}`,
-    });
-  }
+  const failures: unknown[] = [];
+  const goOn = () =>
+    failures.length < callsAtOnce &&
+    clock.now().getTime() - at.getTime() < longestMs;
+  await sideBySide(
+    open,
+    { atOnce: callsAtOnce, goOn },
+    async ({ externalId }) => {
+      asked.push(externalId);
+      try {
+        const fact = await network.fetchOrder(shop, externalId);
+        const look = fingerprintOf(canonicalJson(fact?.parcels ?? []));
+        findings.push({
+          letter: {
+            kind: "network-order-changed",
+            externalId,
+            reference: null,
+          },
+          deliveryId: `network-order-changed:${externalId}:${look}`,
+        });
+      } catch (error) {
+        failures.push(error);
+        log.warn(
+          { shopId: shop.shopId, externalId, error: String(error) },
+          "an order at the network could not be looked at",
+        );
+      }
+    },
+  );
+  // Should what was found be lost before it is written down, it is found again when its turn comes again.
+  await store.inShop(shop.shopId, (records) =>
+    records.noteNetworkOrdersSwept(asked, at),
+  );
+  if (findings.length === 0 && failures.length > 0) throw failures[0];
   return findings;
 }
 

@@ -29,6 +29,7 @@ const requestOf = rowsInJson<FulfillmentRequest>({ sourceUpdatedAt: true });
 const networkOrderOf = rowsInJson<NetworkOrder>({
   askedAt: true,
   recipientAsOf: true,
+  sweptAt: true,
 });
 const shipmentOf = rowsInJson<Shipment>({
   shippedAt: true,

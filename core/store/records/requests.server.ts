@@ -22,6 +22,7 @@ type RequestRecords = Pick<
   | "request"
   | "requestOfNetworkOrder"
   | "openNetworkOrders"
+  | "noteNetworkOrdersSwept"
   | "markRequest"
   | "wishForRequest"
   | "beginRound"
@@ -100,7 +101,7 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
       );
     },
 
-    async openNetworkOrders() {
+    async openNetworkOrders(most) {
       const rows = await tx.networkOrder.findMany({
         where: {
           shopId,
@@ -108,9 +109,18 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
           externalId: { not: null },
           request: { status: { notIn: ["CLOSED", "CANCELLED"] } },
         },
+        orderBy: [{ sweptAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
+        take: most,
         select: { externalId: true },
       });
       return rows.map((row) => ({ externalId: row.externalId ?? "" }));
+    },
+
+    async noteNetworkOrdersSwept(externalIds, at) {
+      await tx.networkOrder.updateMany({
+        where: { shopId, externalId: { in: externalIds } },
+        data: { sweptAt: at },
+      });
     },
 
     async beginRound(requestId) {

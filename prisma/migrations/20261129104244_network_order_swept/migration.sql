@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "network_order" ADD COLUMN     "swept_at" TIMESTAMP(3);
