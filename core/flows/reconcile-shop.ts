@@ -127,7 +127,7 @@ async function writeDown(
   at: Date,
 ): Promise<number> {
   let found = 0;
-  for (const { letter, deliveryId } of findings) {
+  for (const { letter, deliveryId, updatedAt } of findings) {
     if (!letter) continue;
     const { isNew } = await appendLetter(records, {
       letter,
@@ -135,6 +135,7 @@ async function writeDown(
       source: "sweep",
       actor: null,
       at,
+      ...(updatedAt && { asOf: updatedAt }),
     });
     if (isNew) found++;
   }

@@ -17,7 +17,8 @@ export type SellingPace = OrderPace & {
 export interface ExposureRecords {
   /**
    * From the platform's own time of a change until the number that follows from it was told, of the numbers told since
-   * `from`; null where none was.
+   * `from`, whether a webhook told of the change or the routine check found it; never less than nothing, whatever the clocks
+   * say. What the check found counts where it happened since `from`, too. Null where nothing was measured.
    */
   numberLag(channel: Channel, from: Date): Promise<NumberLag | null>;
   /** Those of these variants that sold anything in the window before `at`, with the orders and units of this window only. */

@@ -27,9 +27,11 @@ export async function readNumberLag(
       FROM told_number AS told JOIN journal_entry AS entry ON entry.id = told.entry_id
       JOIN shop ON shop.id = told.shop_id
       WHERE told.shop_id = ${shopId}::uuid AND told.channel = ${channel} AND told.kind = 'told' AND told.at >= ${from}
-        AND entry.source IN ('shopify', 'tiktok')
-        -- What waited for a person to start it says nothing about how long numbers take.
-        AND entry.received_at >= coalesce(shop.started_at, '-infinity')) AS measured`;
+        -- What waited for a person to start it, or to connect a platform, says nothing about how long numbers take. What the
+        -- routine check found counts from the platform's own time of it: nobody else says when it happened.
+        AND (entry.source IN ('shopify', 'tiktok') AND entry.received_at >= coalesce(shop.started_at, '-infinity')
+          OR entry.source = 'sweep' AND entry.as_of >= greatest(${from}::timestamp, shop.started_at,
+            (SELECT max(connected_at) FROM connection WHERE connection.shop_id = ${shopId}::uuid)))) AS measured`;
   const { p50Ms = null, p99Ms = null, of = 0 } = row ?? {};
   return p50Ms === null || p99Ms === null ? null : { p50Ms, p99Ms, of };
 }
