@@ -7,27 +7,27 @@ import { shopOf } from "./returns.ts";
 type Wrong = {
   /** What befalls the worker, or the call whose answer is lost. */
   befalls: Mishap | { lost: string };
-  /** How often the very same edit leaves for TikTok Shop. */
-  edits: 1 | 2;
+  /** How often the very same edit may leave for TikTok Shop. */
+  mostEdits: 1 | 2;
 };
 
 const worker = (
   what: Mishap["what"],
   when: Mishap["when"],
   at: "marketplace.uploadPicture" | "marketplace.updateListing",
-  edits: Wrong["edits"] = 1,
-): Wrong => ({ befalls: { what, when, at }, edits });
+  mostEdits: Wrong["mostEdits"] = 1,
+): Wrong => ({ befalls: { what, when, at }, mostEdits });
 
 /** What befalls the picture of an option on its way to TikTok Shop: first a copy is given there, then the listing names it. */
 const picturesGoWrong = {
   "the answer to the copy is lost": {
     befalls: { lost: "/product/202309/images/upload" },
-    edits: 1,
+    mostEdits: 1,
   },
   // The same edit twice is one to buyers, so it is sent again at once.
   "the answer to the edit is lost": {
     befalls: { lost: "/product/202509/products/" },
-    edits: 2,
+    mostEdits: 2,
   },
   "the worker is killed before the copy": worker(
     "kill",
@@ -59,7 +59,7 @@ const picturesGoWrong = {
     "after",
     "marketplace.uploadPicture",
   ),
-  // It leaves late, after the next worker's.
+  // It may leave late, after the next worker's.
   "the worker stands still before the edit": worker(
     "stop",
     "before",
