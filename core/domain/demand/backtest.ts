@@ -12,6 +12,7 @@ import type { DemandPanel } from "./goods-series.ts";
 import { leadTimeQuantiles, normalQuantiles } from "./lead-time-demand.ts";
 import { learnShop, type SelfCheck, type ShopMethod } from "./learn-shop.ts";
 import { Looks } from "./looks.ts";
+import { wantedHistory, wantedOver } from "./plain-history.ts";
 import { sum } from "./sum.ts";
 
 export type Method = "Quayside" | Baseline;
@@ -42,7 +43,9 @@ export type Backtest = {
 
 /**
  * Rolling origin: forecasts the last `windows` blocks of 28 days, each from the days before it alone (planned events
- * excepted), and compares with what came true and with what simpler methods would have said.
+ * excepted), and compares with what came true and with what simpler methods would have said. Days without stock are filled
+ * in for all of them, in what they know and in what they are judged by; windows that had stock on less than half of their
+ * days judge nobody.
  * @param told hears of every prediction of ours.
  * @param done hears of every window that is over, from 1 on.
  */
@@ -79,9 +82,10 @@ export function* backtestByWindow(
     const { outlooks } = looks.at(origin);
     for (const [i, series] of looks.goods.entries()) {
       const outlook = outlooks[i];
-      if (!outlook) continue;
+      const actual = wantedOver(series, origin, judgedHorizon);
+      if (!outlook || !actual) continue;
       const { demandClass } = outlook;
-      const history = series.units.slice(series.first, origin);
+      const history = wantedHistory(series, origin);
       const mean = dailyAs(learned, outlook).slice(0, judgedHorizon);
       const quantiles = judgedWindows.map((days) => {
         const errors = learned.errors.get(days);
@@ -97,7 +101,7 @@ export function* backtestByWindow(
       told({ key: series.key, origin: day, mean, quantiles });
       const judged = {
         history,
-        actual: series.units.subarray(origin, origin + judgedHorizon),
+        actual,
         price: series.price,
       };
       const judge = (

@@ -1,4 +1,5 @@
 import type { GoodsSeries } from "./goods-series.ts";
+import { wantedAtLeast } from "./wanted-at-least.ts";
 
 const trailingDays = 730;
 /** Event days at which own and pooled uplift weigh the same. */
@@ -94,29 +95,39 @@ export function withoutEvents(
 
 type Ratio = { ratio: number; eventDays: number; plainDays: number };
 
-/** `ratio` is -1 where ordinary days sold nothing, so that nothing can be said. */
+/**
+ * `ratio` is -1 where ordinary days sold nothing, so that nothing can be said. Days without stock are none of the ordinary
+ * ones; a day of an event that sold out wanted at least what it sold, and one that could sell nothing says nothing.
+ */
 function ratios(
-  { units, events }: GoodsSeries,
+  { units, events, stockedOut }: GoodsSeries,
   from: number,
   to: number,
 ): Map<number, Ratio> {
   const onEvents = new Map<number, { sum: number; days: number }>();
+  const soldOut: { kind: number; sold: number }[] = [];
   let plain = 0;
   let plainDays = 0;
   for (let day = from; day < to; day++) {
     const kind = events?.[day] ?? 0;
     const value = units[day] as number;
+    if (stockedOut?.[day]) {
+      if (kind !== 0 && value > 0) soldOut.push({ kind, sold: value });
+      continue;
+    }
     if (kind === 0) {
       plain += value;
       plainDays++;
       continue;
     }
-    const at = onEvents.get(kind);
-    if (at) {
-      at.sum += value;
-      at.days++;
-    } else onEvents.set(kind, { sum: value, days: 1 });
+    count(onEvents, kind, value);
   }
+  const level = plainDays > 0 ? plain / plainDays : 0;
+  const expected = new Map(
+    [...onEvents].map(([kind, { sum, days }]) => [kind, sum / days]),
+  );
+  for (const { kind, sold } of soldOut)
+    count(onEvents, kind, wantedAtLeast(sold, expected.get(kind) ?? level));
   return new Map(
     [...onEvents].map(([kind, { sum, days }]) => [
       kind,
@@ -127,4 +138,16 @@ function ratios(
       },
     ]),
   );
+}
+
+function count(
+  onEvents: Map<number, { sum: number; days: number }>,
+  kind: number,
+  units: number,
+): void {
+  const at = onEvents.get(kind);
+  if (at) {
+    at.sum += units;
+    at.days++;
+  } else onEvents.set(kind, { sum: units, days: 1 });
 }

@@ -15,7 +15,7 @@ import { leadTimeQuantiles } from "./lead-time-demand.ts";
 import { expectedAs } from "./learn-shop.ts";
 import { forecastHorizon, type OpenShop } from "./learned-shop.ts";
 import { averageOver, type Outlook, outlookOf } from "./outlook.ts";
-import { plainHistory, wantedHistory } from "./plain-history.ts";
+import { plainHistory, wantedHistory, wantedOver } from "./plain-history.ts";
 import { type LeftOut, leftOutOf, type Reason, reasonsOf } from "./reasons.ts";
 import { mean } from "./smoothing.ts";
 import { sum } from "./sum.ts";
@@ -23,7 +23,7 @@ import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
 import type { WindowErrors } from "./window-errors.ts";
 
 /** Raised when forecasts are worked out in another way: older ones are then made anew. */
-export const forecastVersion = 3;
+export const forecastVersion = 4;
 
 /** Probabilities of the quantiles that are kept: a fan, and the service levels that orders aim at. */
 export const forecastProbabilities = [
@@ -313,7 +313,9 @@ function pastErrorOf(
     if (!hasHistory(series, day)) continue;
     const reach = { horizon: month, windows: [] };
     const outlook = outlookOf(series, day, rhythm, reach);
-    const came = sum(series.units.subarray(day, day + month));
+    const wanted = wantedOver(series, day, month);
+    if (!wanted) continue;
+    const came = sum(wanted);
     windows++;
     actual += came;
     ours += Math.abs(expectedAs(shop, outlook, month) - came);

@@ -1,4 +1,5 @@
 import { type GoodsSeries, youngestDays } from "./goods-series.ts";
+import { wantedHistory } from "./plain-history.ts";
 import { mean } from "./smoothing.ts";
 import { sum } from "./sum.ts";
 
@@ -20,7 +21,7 @@ const mostKept = 60;
 export type Launches = Record<
   string,
   {
-    /** Units sold in the first 28 days, ascending. */
+    /** Units wanted in the first 28 days, ascending. */
     firstMonth: number[];
     /** Per age: demand of the next 28 days over 28 days of the mean so far. */
     ratios: number[];
@@ -51,8 +52,9 @@ export function readLaunches(
 }
 
 function describe(members: GoodsSeries[], origin: number): Launches[string] {
-  const firstMonth = members
-    .map(({ units, first }) => sum(units.subarray(first, first + ahead)))
+  const histories = members.map((series) => wantedHistory(series, origin));
+  const firstMonth = histories
+    .map((wanted) => sum(wanted, ahead))
     .sort((a, b) => a - b);
   const step = Math.max(1, Math.ceil(firstMonth.length / mostKept));
   return {
@@ -60,10 +62,10 @@ function describe(members: GoodsSeries[], origin: number): Launches[string] {
     firstMonth: firstMonth.filter((_, i) => i % step === 0),
     ratios: ages.map((age) => {
       let [expected, came, count] = [0, 0, 0];
-      for (const { units, first } of members) {
-        if (first + age + ahead > origin) continue;
-        expected += mean(units, first, first + age) * ahead;
-        came += sum(units.subarray(first + age, first + age + ahead));
+      for (const wanted of histories) {
+        if (age + ahead > wanted.length) continue;
+        expected += mean(wanted, 0, age) * ahead;
+        came += sum(wanted.subarray(age, age + ahead));
         count++;
       }
       const ratio = expected > 0 ? came / expected : 1;

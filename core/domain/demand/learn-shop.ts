@@ -129,6 +129,7 @@ function checkMethod(
     for (const [i, outlook] of looks.at(day).outlooks.entries()) {
       if (!outlook) continue;
       const actual = looks.actual(i, day, judgedHorizon);
+      if (actual === null) continue;
       errors.actual += actual;
       errors.ours += Math.abs(
         expectedOver(outlook, weights, judgedHorizon) - actual,
@@ -153,18 +154,19 @@ function pastWindows(
   place: number,
 ): PastWindow[] {
   return days.flatMap((day, look) =>
-    looks.at(day).outlooks.flatMap((outlook, i): PastWindow[] =>
-      outlook
-        ? [
-            {
-              look,
-              demandClass: outlook.demandClass,
-              expected: expectedAs(learned, outlook, length),
-              spread: outlook.spreads[place] ?? null,
-              actual: looks.actual(i, day, length),
-            },
-          ]
-        : [],
-    ),
+    looks.at(day).outlooks.flatMap((outlook, i): PastWindow[] => {
+      if (!outlook) return [];
+      const actual = looks.actual(i, day, length);
+      if (actual === null) return [];
+      return [
+        {
+          look,
+          demandClass: outlook.demandClass,
+          expected: expectedAs(learned, outlook, length),
+          spread: outlook.spreads[place] ?? null,
+          actual,
+        },
+      ];
+    }),
   );
 }

@@ -2,6 +2,7 @@ import { judgedHorizon } from "./accuracy.ts";
 import type { DemandPanel, GoodsSeries } from "./goods-series.ts";
 import { candidateCount, candidateLevels } from "./level-mixtures.ts";
 import { type Outlook, type OutlookReach, outlooksAt } from "./outlook.ts";
+import { wantedOver } from "./plain-history.ts";
 import { sum } from "./sum.ts";
 
 /** How every candidate did in one past month: errors added up over all goods. */
@@ -16,6 +17,8 @@ export class Looks {
   readonly reach: OutlookReach;
   readonly #looks = new Map<number, Look>();
   readonly #errors = new Map<number, CandidateErrors>();
+  /** Demand of windows of goods that were out of stock, by window and goods: to fill days in takes a while. */
+  readonly #filledIn = new Map<string, Map<number, number | null>>();
 
   constructor(
     panel: DemandPanel,
@@ -37,7 +40,7 @@ export class Looks {
     return look;
   }
 
-  /** How far off each candidate was in the 28 days from `day` on; they must be over. */
+  /** How far off each candidate was from what was wanted in the 28 days from `day` on; they must be over. */
   errorsAt(day: number): CandidateErrors {
     const known = this.#errors.get(day);
     if (known) return known;
@@ -45,17 +48,29 @@ export class Looks {
     for (const [i, outlook] of this.at(day).outlooks.entries()) {
       const series = this.goods[i];
       if (!outlook || !series || outlook.dailyChange <= 0) continue;
+      const wanted = wantedOver(series, day, judgedHorizon);
+      if (!wanted) continue;
       errors.goods++;
-      addErrors(errors.scaled, outlook, series.units.subarray(day));
+      addErrors(errors.scaled, outlook, wanted);
     }
     this.#errors.set(day, errors);
     return errors;
   }
 
-  /** Demand of each article in the `days` from `day` on. */
-  actual(goods: number, day: number, days: number): number {
+  /** Demand of an article in the `days` from `day` on; null where it was out of stock for too long to tell. */
+  actual(goods: number, day: number, days: number): number | null {
     const series = this.goods[goods];
-    return series ? sum(series.units.subarray(day, day + days)) : 0;
+    if (!series) return null;
+    if (!series.stockedOut) return sum(series.units.subarray(day, day + days));
+    const window = `${day} ${days}`;
+    const ofWindow = this.#filledIn.get(window) ?? new Map();
+    this.#filledIn.set(window, ofWindow);
+    const known = ofWindow.get(goods);
+    if (known !== undefined) return known;
+    const wanted = wantedOver(series, day, days);
+    const units = wanted && sum(wanted);
+    ofWindow.set(goods, units);
+    return units;
   }
 }
 

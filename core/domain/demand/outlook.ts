@@ -56,13 +56,14 @@ export type OutlookReach = { horizon: number; windows: readonly number[] };
 /** Reads the shop's common rhythm and event uplifts from the days before `origin`. */
 export function shopRhythm(panel: DemandPanel, origin: number): ShopRhythm {
   const total = new Float64Array(origin);
-  for (const { units, bursts } of panel.goods) {
+  for (const series of panel.goods) {
+    const { first, bursts } = series;
+    const wanted = wantedHistory(series, origin);
     // One rush among few goods would be taken for the shop's weekday.
-    const plain = bursts
-      ? withoutBursts(units.subarray(0, origin), bursts, 0)
-      : units;
-    for (let day = 0; day < origin; day++)
-      total[day] = (total[day] as number) + (plain[day] as number);
+    const plain = bursts ? withoutBursts(wanted, bursts, first) : wanted;
+    for (let day = 0; day < plain.length; day++)
+      total[first + day] =
+        (total[first + day] as number) + (plain[day] as number);
   }
   return {
     profile: weekdayProfile(total, null, 0),
@@ -166,7 +167,7 @@ function readBasis(
   const { first, events, bursts } = series;
   const uplifts = events ? ownUplifts(series, origin, pooled) : pooled;
   const wanted = wantedHistory(series, origin);
-  const plain = plainHistory(series, origin, uplifts);
+  const plain = plainHistory(series, origin, uplifts, wanted);
   const profile = weekdayProfile(plain, common);
   const planned = events
     ? Float64Array.from({ length: horizon }, (_, ahead) =>

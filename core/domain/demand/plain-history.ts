@@ -17,17 +17,37 @@ export function wantedHistory(
 }
 
 /**
+ * Units wanted on each of the `days` from `day` on, to hold a forecast against: what was sold, filled in as the days before
+ * are on days without stock. Sees nothing after the window. Null where more than half of its days had no stock: what was
+ * wanted then is a guess, and says nothing about a forecast.
+ */
+export function wantedOver(
+  series: GoodsSeries,
+  day: number,
+  days: number,
+): Float64Array | null {
+  const { units, first, stockedOut } = series;
+  const end = day + days;
+  let out = 0;
+  for (let at = day; stockedOut && at < end; at++) out += stockedOut[at] ?? 0;
+  if (out === 0) return units.subarray(day, end);
+  if (out > days / 2) return null;
+  return wantedHistory(series, end).subarray(Math.max(0, day - first));
+}
+
+/**
  * What an ordinary day brings, day by day: wanted units without bulk lines, bursts, known events and single spikes. From
  * this the level is read.
+ * @param wanted as `wantedHistory` says, where it is at hand.
  */
 export function plainHistory(
   series: GoodsSeries,
   origin: number,
   uplifts: Uplifts,
+  wanted = wantedHistory(series, origin),
 ): Float64Array {
   const { first, events, bursts } = series;
-  let history = wantedHistory(series, origin);
-  history = withoutBulk(history, bulkLines(series, origin));
+  let history = withoutBulk(wanted, bulkLines(series, origin));
   if (bursts) history = withoutBursts(history, bursts, first);
   if (events)
     history = withoutEvents(history, events.subarray(first, origin), uplifts);

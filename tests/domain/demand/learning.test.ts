@@ -50,11 +50,11 @@ const monthError = (panel: ReturnType<typeof shop>, origin: number) => {
   const error = looks.at(origin).outlooks.reduce((all, outlook, i) => {
     if (!outlook) return all;
     const expected = sum(dailyAs(learned, outlook), 28);
-    return all + Math.abs(expected - looks.actual(i, origin, 28));
+    return all + Math.abs(expected - (looks.actual(i, origin, 28) ?? 0));
   }, 0);
   const average = looks.at(origin).outlooks.reduce((all, outlook, i) => {
     const expected = (outlook?.average28 ?? 0) * 28;
-    return all + Math.abs(expected - looks.actual(i, origin, 28));
+    return all + Math.abs(expected - (looks.actual(i, origin, 28) ?? 0));
   }, 0);
   return { learned, error, average };
 };
