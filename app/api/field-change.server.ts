@@ -11,6 +11,7 @@ import {
   titleLengths,
   titleRuleLimits,
 } from "#core/domain/title-rule.ts";
+import { minorPerUnit } from "#core/kit/money.ts";
 
 const field = z
   .string()
@@ -79,14 +80,18 @@ export const approvedChange = z.strictObject({
   fingerprint: z.string().min(1).max(100),
 });
 
-/** `10.5` is 1050; what is no number is none, and refused. */
-const hundredths = (text: unknown): number =>
-  Math.round(Number(String(text ?? "").trim() || "0") * 100);
+/** How many of these parts: `10.5` has 1050 hundredths; what is no number is none, and refused. */
+const inParts = (text: unknown, parts: number): number =>
+  Math.round(Number(String(text ?? "").trim() || "0") * parts);
 
-/** The same as an address or a form writes it; null where it is none. */
-export function readFieldChange(said: {
-  get(name: string): unknown;
-}): FieldChange | null {
+/**
+ * The same as an address or a form writes it; null where it is none.
+ * @param currency the shop's own, in which amounts are.
+ */
+export function readFieldChange(
+  said: { get(name: string): unknown },
+  currency: string,
+): FieldChange | null {
   const kind = said.get("kind");
   const read = fieldChange.safeParse({
     kind,
@@ -96,8 +101,8 @@ export function readFieldChange(said: {
       : kind === "price-rule"
         ? {
             rule: {
-              basisPoints: hundredths(said.get("percent")),
-              addMinor: hundredths(said.get("add")),
+              basisPoints: inParts(said.get("percent"), 100),
+              addMinor: inParts(said.get("add"), minorPerUnit(currency)),
               rounding: said.get("rounding"),
             },
           }

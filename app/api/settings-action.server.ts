@@ -110,7 +110,7 @@ const saves: {
   ) => Promise<SectionAnswer>;
 } = {
   async price(merchant, draft, { fingerprints }) {
-    const change = priceChange(draft);
+    const change = await priceChange(merchant.shopId, draft);
     return change
       ? saveOnceSeen(merchant, change, {
           of: "prices",
@@ -162,7 +162,7 @@ const saves: {
 
 const tries = {
   async price(shopId: ShopId, draft: SettingsDraft) {
-    const change = priceChange(draft);
+    const change = await priceChange(shopId, draft);
     return change
       ? {
           outcome: "prices" as const,
@@ -235,9 +235,10 @@ const tries = {
   },
 };
 
-const priceChange = ({ price }: SettingsDraft) =>
+const priceChange = async (shopId: ShopId, { price }: SettingsDraft) =>
   readFieldChange(
     new Map(Object.entries({ ...price, kind: "price-rule", field: "price" })),
+    (await readOrderRule(world, shopId)).currency,
   );
 
 const titleChange = (rule: TitleRule): FieldChange => ({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { minorPerUnit } from "#core/kit/money.ts";
+import { formatDecimal, minorPerUnit } from "#core/kit/money.ts";
 import type { Settings } from "../queries/settings.server.ts";
 
 const said = z.string().max(100);
@@ -82,7 +82,7 @@ export const draftOf = ({
 }: Settings): SettingsDraft => ({
   price: {
     percent: String(price.basisPoints / 100),
-    add: (price.addMinor / 100).toFixed(2),
+    add: formatDecimal({ minor: price.addMinor, currency }),
     rounding: price.rounding as string,
   },
   titles: {

@@ -25,6 +25,7 @@ import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readFieldChange } from "../api/field-change.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
+import { readOrderRule } from "../queries/order-rule.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { rooms } from "../texts/rooms.ts";
 import { ChangeItems } from "../ui/fields/change-items.tsx";
@@ -44,17 +45,19 @@ export const handle: TitleHandle = { title: (t) => t("common:preview") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const change = readFieldChange(searchParams);
+  const { currency } = await readOrderRule(world, shopId);
+  const change = readFieldChange(searchParams, currency);
   if (!change) throw redirect("/app/fields");
   const page = pageNumber(searchParams.get("page"));
   const preview = previewChange(world, shopId, change, page);
-  return { change, preview: await orBoundary(preview) };
+  return { change, currency, preview: await orBoundary(preview) };
 }
 
 /** Carries out the plan that was seen, if it is still the plan. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
-  const change = readFieldChange(new URL(request.url).searchParams);
+  const { currency } = await readOrderRule(world, shopId);
+  const change = readFieldChange(new URL(request.url).searchParams, currency);
   const form = await request.formData();
   const fingerprint = String(form.get("fingerprint") ?? "");
   if (!change || !fingerprint) throw new Response(null, { status: 400 });
@@ -68,7 +71,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Preview() {
   const { t } = useTranslation(rooms);
   // After an answer, too: what is loaded then is the newest plan.
-  const { change, preview } = useLoaderData<typeof loader>();
+  const { change, currency, preview } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
 
@@ -85,7 +88,7 @@ export default function Preview() {
               field,
             })
           : change.kind === "price-rule"
-            ? sayRecorded(priceRuleInWords(change.rule), t)
+            ? sayRecorded(priceRuleInWords(change.rule, currency), t)
             : change.kind === "title-rule"
               ? sayRecorded(titleRuleInWords(change.rule), t)
               : t(`fields:preview.push.${change.from}`, { field })

@@ -99,12 +99,19 @@ export default function SettingsPage() {
           id="prices"
           title={t("fields:prices.title")}
           about={t("fields:prices.now", {
-            rule: sayRecorded(priceRuleInWords(settings.price), t),
+            rule: sayRecorded(
+              priceRuleInWords(settings.price, settings.currency),
+              t,
+            ),
           })}
           answer={answers.price}
           trial={page.trial("price", t("settings:prices.try"))}
         >
-          <PriceFields draft={draft.price} onChange={edits.price} />
+          <PriceFields
+            draft={draft.price}
+            currency={settings.currency}
+            onChange={edits.price}
+          />
         </Section>
         <Section
           id="titles"

@@ -1,3 +1,5 @@
+import { formatDecimal, type Money, minorPerUnit } from "../kit/money.ts";
+
 /** How TikTok Shop's prices are worked out from Shopify's. */
 export type PriceRule = {
   /** Hundredths of a percent on top; negative: off. 1000 is ten percent. */
@@ -26,39 +28,57 @@ export const samePrice: PriceRule = {
   rounding: "none",
 };
 
-/** Whether the rule changes no price. */
-export const isSamePrice = (rule: PriceRule): boolean =>
-  rule.basisPoints === 0 && rule.addMinor === 0 && rule.rounding === "none";
+/** Whether the rule changes no price in this currency. */
+export const isSamePrice = (rule: PriceRule, currency: string): boolean =>
+  rule.basisPoints === 0 &&
+  rule.addMinor === 0 &&
+  roundingIn(currency, rule) === "none";
 
+/** What can be rounded to in this currency: one that has no parts, such as yen, knows whole amounts alone. */
+export const roundingsIn = (currency: string): Rounding[] =>
+  minorPerUnit(currency) > 1
+    ? (Object.keys(roundings) as Rounding[])
+    : ["none"];
+
+const roundingIn = (currency: string, { rounding }: PriceRule): Rounding =>
+  roundingsIn(currency).includes(rounding) ? rounding : "none";
+
+/** What a rounded price ends with, in hundredths of the currency's unit: of 1,000 fils as of 100 cents. */
 const endings: Record<Exclude<Rounding, "none">, number> = {
   "up-to-95": 95,
   "up-to-99": 99,
   "up-to-whole": 0,
 };
 
-/** What a rule does, for people. */
-export function priceRuleInWords(rule: PriceRule): string {
-  if (isSamePrice(rule)) return "The same price on both sides";
-  const { basisPoints, addMinor, rounding } = rule;
+/** What a rule does in this currency, for people. */
+export function priceRuleInWords(rule: PriceRule, currency: string): string {
+  if (isSamePrice(rule, currency)) return "The same price on both sides";
+  const { basisPoints, addMinor } = rule;
+  const rounding = roundingIn(currency, rule);
   const parts = [
     basisPoints !== 0 &&
       `${basisPoints > 0 ? "+" : "−"}${Math.abs(basisPoints) / 100} %`,
     addMinor !== 0 &&
-      `${addMinor > 0 ? "+" : "−"}${(Math.abs(addMinor) / 100).toFixed(2)}`,
+      `${addMinor > 0 ? "+" : "−"}${formatDecimal({ minor: Math.abs(addMinor), currency })}`,
     rounding !== "none" && roundings[rounding].toLowerCase(),
   ].filter(Boolean);
   return `Shopify's price ${parts.join(", ")}`;
 }
 
 /** The price on TikTok Shop, in whole minor units, half a unit rounded up; at least one of them. */
-export function applyPriceRule(rule: PriceRule, minor: number): number {
+export function applyPriceRule(
+  rule: PriceRule,
+  { minor, currency }: Money,
+): number {
   // No price is no price by any rule.
-  if (minor <= 0 || isSamePrice(rule)) return minor;
+  if (minor <= 0 || isSamePrice(rule, currency)) return minor;
   const raised =
     Math.floor((minor * (10_000 + rule.basisPoints) + 5_000) / 10_000) +
     rule.addMinor;
-  if (rule.rounding === "none") return Math.max(1, raised);
-  const ending = endings[rule.rounding];
-  const whole = Math.ceil((raised - ending) / 100) * 100 + ending;
+  const rounding = roundingIn(currency, rule);
+  if (rounding === "none") return Math.max(1, raised);
+  const unit = minorPerUnit(currency);
+  const ending = (endings[rounding] * unit) / 100;
+  const whole = Math.ceil((raised - ending) / unit) * unit + ending;
   return Math.max(1, whole);
 }

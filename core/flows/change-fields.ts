@@ -196,8 +196,8 @@ export async function changeFields(
         actor,
         action: changeTitle(change),
         subject: fieldWords[change.field].name,
-        before: beforehand(change, before, rulesBefore),
-        after: afterwards(change, effects.length),
+        before: beforehand(change, before, rulesBefore, records.shop),
+        after: afterwards(change, effects.length, records.shop),
         result: "done",
         entryId,
         effectId: null,
@@ -230,12 +230,13 @@ function beforehand(
   change: FieldChange,
   policy: Policy,
   rules: { price: PriceRule; title: TitleRule },
+  { currency }: { currency: string },
 ): Json {
   switch (change.kind) {
     case "policy":
       return { name: policies[policy] };
     case "price-rule":
-      return { name: priceRuleInWords(rules.price) };
+      return { name: priceRuleInWords(rules.price, currency) };
     case "title-rule":
       return { name: titleRuleInWords(rules.title) };
     case "push":
@@ -243,12 +244,16 @@ function beforehand(
   }
 }
 
-function afterwards(change: FieldChange, writes: number): Json {
+function afterwards(
+  change: FieldChange,
+  writes: number,
+  { currency }: { currency: string },
+): Json {
   switch (change.kind) {
     case "policy":
       return { name: policies[change.policy] };
     case "price-rule":
-      return { name: priceRuleInWords(change.rule) };
+      return { name: priceRuleInWords(change.rule, currency) };
     case "title-rule":
       return { name: titleRuleInWords(change.rule) };
     case "push":

@@ -1,15 +1,17 @@
 import { FormLayout, Select, TextField } from "@shopify/polaris";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Rounding, roundings } from "#core/domain/price-rule.ts";
+import { roundingsIn } from "#core/domain/price-rule.ts";
 import type { SettingsDraft } from "../../api/settings-draft.ts";
 
 /** How TikTok Shop's prices follow from Shopify's. */
 export const PriceFields = memo(function PriceFields({
   draft,
+  currency,
   onChange,
 }: {
   draft: SettingsDraft["price"];
+  currency: string;
   onChange: (draft: SettingsDraft["price"]) => void;
 }) {
   const { t } = useTranslation("fields");
@@ -34,7 +36,7 @@ export const PriceFields = memo(function PriceFields({
         />
         <Select
           label={t("prices.rounded")}
-          options={(Object.keys(roundings) as Rounding[]).map((value) => ({
+          options={roundingsIn(currency).map((value) => ({
             value,
             label: t(`rounding.${value}`),
           }))}

@@ -212,13 +212,13 @@ export const takesChart = ({ rules }: Pick<Market, "rules">): boolean =>
 /** Prices by the shop's rule. What it cost before is told only where it was more. */
 export function pricesOf(
   variant: Pick<Listable["variants"][number], "priceMinor" | "compareAtMinor">,
-  { priceRule }: Pick<Listable, "priceRule">,
+  { priceRule, currency }: Pick<Listable, "priceRule" | "currency">,
 ): { priceMinor: number; listPriceMinor: number | null } {
-  const priceMinor = applyPriceRule(priceRule, variant.priceMinor);
+  const ruled = (minor: number) =>
+    applyPriceRule(priceRule, { minor, currency });
+  const priceMinor = ruled(variant.priceMinor);
   const before =
-    variant.compareAtMinor === null
-      ? null
-      : applyPriceRule(priceRule, variant.compareAtMinor);
+    variant.compareAtMinor === null ? null : ruled(variant.compareAtMinor);
   return {
     priceMinor,
     listPriceMinor: before !== null && before > priceMinor ? before : null,

@@ -231,15 +231,18 @@ export const fields = {
             one.externalId === link?.skuExternalId && one.currency === currency,
         ),
       ),
-    same: (storefront, marketplace, { priceRule }) =>
-      applyPriceRule(priceRule, Number(storefront)) === Number(marketplace),
+    same: (storefront, marketplace, { priceRule, currency }) =>
+      applyPriceRule(priceRule, { minor: Number(storefront), currency }) ===
+      Number(marketplace),
     essence: (value) => value,
     isEmpty: (value) => Number(value) <= 0,
-    toMarketplace: (value, { priceRule }) => ({
-      value: String(applyPriceRule(priceRule, Number(value))),
+    toMarketplace: (value, { priceRule, currency }) => ({
+      value: String(
+        applyPriceRule(priceRule, { minor: Number(value), currency }),
+      ),
     }),
-    toStorefront: (value, { priceRule }) =>
-      isSamePrice(priceRule)
+    toStorefront: (value, { priceRule, currency }) =>
+      isSamePrice(priceRule, currency)
         ? { value }
         : {
             unfit:

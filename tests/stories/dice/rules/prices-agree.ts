@@ -44,7 +44,10 @@ export const pricesAgree: Rule = async (town) => {
     if (ours === undefined || theirs === undefined) return [];
     const madeBy = (rule: (typeof rules)[number]) =>
       isRounding(rule.rounding) &&
-      applyPriceRule({ ...rule, rounding: rule.rounding }, ours) === theirs;
+      applyPriceRule(
+        { ...rule, rounding: rule.rounding },
+        { minor: ours, currency: "USD" },
+      ) === theirs;
     const isAsRuled = rules[0] ? madeBy(rules[0]) : ours === theirs;
     return isAsRuled ||
       (decided.isRuleTakenBack && (ours === theirs || rules.some(madeBy))) ||
