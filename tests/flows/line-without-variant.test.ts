@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOrder } from "#app/queries/order.server.ts";
-import { shopHandle } from "../stories/main-job/control.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
+import {
+  asked,
+  buy,
+  deleteVariant,
+  linesInShopify,
+  orderOf,
+  ship,
+} from "./trials/deleted-variants.ts";
 import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
 import {
   answerInSellerCenter,
@@ -23,55 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => town[Symbol.asyncDispose]());
 
-const deleteVariant = (sku: string) =>
-  town.ask("POST", `/shopify/${shopHandle}/variants/delete`, { sku });
-
-/** Units of these SKUs, two of the first and one of each other, which the merchant is to ship. */
-const buy = async (...skus: string[]) => {
-  const lines = [];
-  for (const [at, sku] of skus.entries()) {
-    const { id: skuId } = await skuOnTikTok(town, sku);
-    lines.push({ skuId, quantity: at === 0 ? 2 : 1 });
-  }
-  const { id } = await town.control.buyOnTikTok(lines, "BY_SELLER");
-  return id;
-};
-
-const orderOf = (externalId: string) =>
-  town.prisma.order.findFirstOrThrow({ where: { externalId } });
-
-/** The lines of the only Shopify order that stands for it. */
-const linesInShopify = async (id: string) => {
-  const twins = await twinsOf(town, id);
-  expect(twins).toHaveLength(1);
-  const read = await town.world.storefront.fetchOrder(
-    shopOf(town),
-    twins[0]?.id ?? "",
-  );
-  return read?.lines ?? [];
-};
-
-const ship = async (id: string, trackingNumber: string) => {
-  const [twin] = await twinsOf(town, id);
-  await town.control.shipFromShopify(twin?.id ?? "", {
-    trackingNumber,
-    company: "UPS",
-  });
-  await town.settle();
-  return (await linesOnTikTok(town, id)).map((line) => line.trackingNumber);
-};
-
-/** Questions that are open about an order or a step of its own. */
-const asked = async () =>
-  (
-    await town.prisma.conflict.findMany({
-      where: {
-        state: "open",
-        subjectKind: { in: ["order", "effect"] },
-      },
-    })
-  ).map(({ cause }) => cause);
-
 /** As though its keeper had given the variant none. */
 const takeSkuOff = async (sku: string) => {
   const { id } = await town.prisma.variant.findFirstOrThrow({
@@ -86,11 +44,11 @@ test.each([
 ] as const)(
   "O1 O5 H1 a line without a variant and a SKU is known by the unit that it names, though the worker is killed %s the import",
   async (when, gone, number) => {
-    const id = await buy(gone, "TEE-M");
+    const id = await buy(town, gone, "TEE-M");
     await town.settle();
     await town.nextSecond();
     await takeSkuOff(gone);
-    await deleteVariant(gone);
+    await deleteVariant(town, gone);
     await town.settle();
     town.befall({ what: "kill", at: "storefront.importOrder", when });
     const killed = town.killed();
@@ -98,12 +56,12 @@ test.each([
     await town.settle();
     expect(town.killed()).toBe(killed + 1);
 
-    expect(await linesInShopify(id)).toMatchObject([
+    expect(await linesInShopify(town, id)).toMatchObject([
       { sku: null, variantExternalId: null, quantity: 2 },
       { sku: "TEE-M", quantity: 1 },
     ]);
-    expect(await ship(id, number)).toEqual([number, number, number]);
-    expect(await asked()).toEqual([]);
+    expect(await ship(town, id, number)).toEqual([number, number, number]);
+    expect(await asked(town)).toEqual([]);
   },
   timeout,
 );
@@ -121,10 +79,10 @@ test(
     );
     await town.settle();
     await town.nextSecond();
-    await deleteVariant(gone);
+    await deleteVariant(town, gone);
     await town.control.advance(holdMs);
     await town.settle();
-    expect(await linesInShopify(id)).toMatchObject([
+    expect(await linesInShopify(town, id)).toMatchObject([
       { sku: gone, variantExternalId: null, quantity: 2 },
     ]);
     await town.control.workDock();
@@ -139,7 +97,7 @@ test(
         lines: [{ sku: gone, quantity: 2 }],
       },
     ]);
-    expect(await asked()).toEqual([]);
+    expect(await asked(town)).toEqual([]);
   },
   timeout,
 );
@@ -148,13 +106,13 @@ test(
   "O6 goods of a variant that Shopify has no more come back: they are counted in and paid for, go on no shelf, and the order tells so",
   async () => {
     const gone = "TOTE-NAT-01";
-    const id = await buy(gone);
+    const id = await buy(town, gone);
     await town.settle();
     await town.nextSecond();
-    await deleteVariant(gone);
+    await deleteVariant(town, gone);
     await town.control.advance(holdMs);
     await town.settle();
-    await ship(id, "1Z999AA10123456826");
+    await ship(town, id, "1Z999AA10123456826");
     const sent = await linesOnTikTok(town, id);
     for (const packageId of new Set(sent.map((one) => one.packageId)))
       await town.ask("POST", `/tiktok/packages/${packageId}/scan`, {
@@ -175,7 +133,7 @@ test(
     await answerInSellerCenter(town, returnId, "parcel");
     await town.settle();
 
-    expect(await asked()).toEqual([]);
+    expect(await asked(town)).toEqual([]);
     const [twin] = await twinsOf(town, id);
     expect(twin?.returns).toMatchObject([
       {
@@ -193,7 +151,7 @@ test(
     const story = await readOrder(
       town.prisma,
       town.shopId,
-      (await orderOf(id)).id,
+      (await orderOf(town, id)).id,
     );
     expect(story?.timeline.map(({ result }) => result)).toContainEqual(
       expect.stringContaining(

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOrder } from "#app/queries/order.server.ts";
-import { shopHandle } from "../stories/main-job/control.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
-import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
+import {
+  asked,
+  buy,
+  deleteVariant,
+  linesInShopify,
+  orderOf,
+  ship,
+} from "./trials/deleted-variants.ts";
+import { twinsOf } from "./trials/orders.ts";
 import {
   answerInSellerCenter,
   askBack,
@@ -20,55 +27,6 @@ beforeAll(async () => {
   town = await (await openSmallTown()).connect();
 });
 afterAll(() => town[Symbol.asyncDispose]());
-
-const deleteVariant = (sku: string) =>
-  town.ask("POST", `/shopify/${shopHandle}/variants/delete`, { sku });
-
-/** Units of these SKUs, two of the first and one of each other, which the merchant is to ship. */
-const buy = async (...skus: string[]) => {
-  const lines = [];
-  for (const [at, sku] of skus.entries()) {
-    const { id: skuId } = await skuOnTikTok(town, sku);
-    lines.push({ skuId, quantity: at === 0 ? 2 : 1 });
-  }
-  const { id } = await town.control.buyOnTikTok(lines, "BY_SELLER");
-  return id;
-};
-
-const orderOf = (externalId: string) =>
-  town.prisma.order.findFirstOrThrow({ where: { externalId } });
-
-/** The lines of the only Shopify order that stands for it. */
-const linesInShopify = async (id: string) => {
-  const twins = await twinsOf(town, id);
-  expect(twins).toHaveLength(1);
-  const read = await town.world.storefront.fetchOrder(
-    shopOf(town),
-    twins[0]?.id ?? "",
-  );
-  return read?.lines ?? [];
-};
-
-const ship = async (id: string, trackingNumber: string) => {
-  const [twin] = await twinsOf(town, id);
-  await town.control.shipFromShopify(twin?.id ?? "", {
-    trackingNumber,
-    company: "UPS",
-  });
-  await town.settle();
-  return (await linesOnTikTok(town, id)).map((line) => line.trackingNumber);
-};
-
-/** Questions that are open about an order or a step of its own. */
-const asked = async () =>
-  (
-    await town.prisma.conflict.findMany({
-      where: {
-        state: "open",
-        subjectKind: { in: ["order", "effect"] },
-      },
-    })
-  ).map(({ cause }) => cause);
 
 /** Units of it that our rows have as promised from the merchant's own shelf. */
 const reserved = async (sku: string) => {
@@ -88,27 +46,27 @@ test(
   "O1 O5 O6 an order of a variant that is known to be deleted comes to Shopify with a line of its own, is sent and paid back",
   async () => {
     const [gone, there] = ["CAN-FIG-08", "TEE-M"] as const;
-    const id = await buy(gone, there);
+    const id = await buy(town, gone, there);
     await town.settle();
     await town.nextSecond();
-    await deleteVariant(gone);
+    await deleteVariant(town, gone);
     await town.settle();
     const before = await reserved(gone);
     await town.control.advance(holdMs);
     await town.settle();
 
-    const lines = await linesInShopify(id);
+    const lines = await linesInShopify(town, id);
     expect(lines).toMatchObject([
       { sku: gone, variantExternalId: null, quantity: 2 },
       { sku: there, variantExternalId: expect.any(String), quantity: 1 },
     ]);
     expect(lines[0]?.unitPriceMinor).toBeGreaterThan(0);
-    expect(await asked()).toEqual([]);
+    expect(await asked(town)).toEqual([]);
     expect(await reserved(gone)).toBe(before);
     const story = await readOrder(
       town.prisma,
       town.shopId,
-      (await orderOf(id)).id,
+      (await orderOf(town, id)).id,
     );
     expect(
       story?.timeline.filter(({ what }) => what === "A variant was deleted"),
@@ -127,7 +85,7 @@ test(
     ]);
 
     const number = "1Z999AA10123456784";
-    expect((await ship(id, number)).slice(1)).toEqual([number, number]);
+    expect((await ship(town, id, number)).slice(1)).toEqual([number, number]);
     const sent = await linesOnTikTok(town, id);
     for (const packageId of new Set(sent.slice(1).map((one) => one.packageId)))
       await town.ask("POST", `/tiktok/packages/${packageId}/scan`, {
@@ -148,7 +106,7 @@ test(
     expect(refunds.map(({ reference }) => reference)).toContain(
       `tiktok-return-${returnId}`,
     );
-    expect(await asked()).toEqual([]);
+    expect(await asked(town)).toEqual([]);
   },
   timeout,
 );
@@ -162,7 +120,7 @@ test(
     let tries = 0;
     storefront.importOrder = async (...wanted) => {
       tries += 1;
-      if (tries === 1) await deleteVariant(gone);
+      if (tries === 1) await deleteVariant(town, gone);
       return importOrder(...wanted);
     };
     // The refused one has no answer that could come after.
@@ -171,18 +129,18 @@ test(
       at: "storefront.importOrder",
       when: "after",
     });
-    const id = await buy(gone);
+    const id = await buy(town, gone);
     await town.control.advance(holdMs);
     await town.settle();
     storefront.importOrder = importOrder;
     expect(tries).toBe(2);
     expect(town.killed()).toBe(1);
-    expect(await linesInShopify(id)).toMatchObject([
+    expect(await linesInShopify(town, id)).toMatchObject([
       { sku: gone, variantExternalId: null, quantity: 2 },
     ]);
     const number = "1Z999AA10123456792";
-    expect(await ship(id, number)).toEqual([number, number]);
-    expect(await asked()).toEqual([]);
+    expect(await ship(town, id, number)).toEqual([number, number]);
+    expect(await asked(town)).toEqual([]);
   },
   timeout,
 );
@@ -205,17 +163,17 @@ test(
         },
       },
     });
-    const id = await buy("TEE-M");
+    const id = await buy(town, "TEE-M");
     await town.control.advance(holdMs);
     await town.settle();
-    expect(await asked()).toEqual([
+    expect(await asked(town)).toEqual([
       "stuck:storefront.import-order:store_order_refused",
     ]);
     // Long after an order counts as overdue that has not come.
     town.wait(3 * holdMs);
     await town.run("shop.reconcile", { shopId: town.shopId });
     await town.settle();
-    expect(await asked()).toEqual([
+    expect(await asked(town)).toEqual([
       "stuck:storefront.import-order:store_order_refused",
     ]);
     expect(await twinsOf(town, id)).toEqual([]);
