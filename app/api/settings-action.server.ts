@@ -8,6 +8,7 @@ import { setStockRule } from "#core/flows/set-stock-rule.ts";
 import type { ShopId } from "#core/kit/ids.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { readCurrency } from "../queries/currency.server.ts";
 import { readMailReplay } from "../queries/notices.server.ts";
 import { readOrderRule } from "../queries/order-rule.server.ts";
 import { readOrderRuleReplay } from "../queries/order-rule-replay.server.ts";
@@ -149,7 +150,7 @@ const saves: {
   },
 
   async orders({ shopId, actor }, draft) {
-    const { currency } = await readOrderRule(world, shopId);
+    const currency = await readCurrency(world, shopId);
     const rule = orderWish(draft, currency);
     return rule ? setOrderRule(world, shopId, { actor, rule }) : unfit;
   },
@@ -238,7 +239,7 @@ const tries = {
 const priceChange = async (shopId: ShopId, { price }: SettingsDraft) =>
   readFieldChange(
     new Map(Object.entries({ ...price, kind: "price-rule", field: "price" })),
-    (await readOrderRule(world, shopId)).currency,
+    await readCurrency(world, shopId),
   );
 
 const titleChange = (rule: TitleRule): FieldChange => ({

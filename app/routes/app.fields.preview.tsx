@@ -25,7 +25,7 @@ import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readFieldChange } from "../api/field-change.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
-import { readOrderRule } from "../queries/order-rule.server.ts";
+import { readCurrency } from "../queries/currency.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { rooms } from "../texts/rooms.ts";
 import { ChangeItems } from "../ui/fields/change-items.tsx";
@@ -45,7 +45,7 @@ export const handle: TitleHandle = { title: (t) => t("common:preview") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
-  const { currency } = await readOrderRule(world, shopId);
+  const currency = await readCurrency(world, shopId);
   const change = readFieldChange(searchParams, currency);
   if (!change) throw redirect("/app/fields");
   const page = pageNumber(searchParams.get("page"));
@@ -56,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Carries out the plan that was seen, if it is still the plan. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
-  const { currency } = await readOrderRule(world, shopId);
+  const currency = await readCurrency(world, shopId);
   const change = readFieldChange(new URL(request.url).searchParams, currency);
   const form = await request.formData();
   const fingerprint = String(form.get("fingerprint") ?? "");
