@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { catalog, type ErrorCode } from "#core/errors/catalog.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { sweepJournal } from "#core/flows/sweep-journal.ts";
 import { asId, type ShopId } from "#core/kit/ids.ts";
@@ -40,6 +41,8 @@ const cutOffWithinMs = 20_000;
 const silentLooks = 5;
 /** How far `settle` lets time pass for work that waits for another try. */
 const patienceMs = 20_000;
+/** How long it waits in truth for what a platform wants slower: requests are counted by the real clock, which no leap moves. */
+const realPatienceMs = 15_000;
 
 /**
  * A town in one process: a database of its own, the pretend platforms over HTTP, the webhook doors, and the worker's
@@ -203,6 +206,17 @@ export async function openSmallTown({
     }
   };
 
+  /** Whether something waits because a platform wanted it slower. */
+  const isSlowedDown = async () => {
+    const code = "platform_throttled" satisfies ErrorCode;
+    const entries = { plannedAt: null, note: catalog[code].title };
+    const effects = { endedAt: null, errorCode: code };
+    return (
+      (await made.prisma.journalEntry.count({ where: entries })) +
+        (await made.prisma.effect.count({ where: effects })) >
+      0
+    );
+  };
   const app: App = { world, shopifyOrigin: shopify, keys: keys.shopify };
   const town = {
     world,
@@ -255,11 +269,16 @@ export async function openSmallTown({
     /** The post is delivered and the bells are answered until nothing is left to do. */
     async settle() {
       let waited = 0;
+      let waitedInTruth = 0;
       for (;;) {
         await deliver();
         const next = bell.nextInMs();
-        if (next === null || waited + next > patienceMs) return;
-        if (next > 0) {
+        if (next === null || next > patienceMs) return;
+        if (waited + next > patienceMs) {
+          if (waitedInTruth > realPatienceMs || !(await isSlowedDown())) return;
+          waitedInTruth += next;
+          await new Promise((resolve) => setTimeout(resolve, next));
+        } else if (next > 0) {
           waited += next;
           ahead += next;
         }
