@@ -59,8 +59,8 @@ export async function readFieldRules(prisma: PrismaClient, shopId: string) {
       return {
         field,
         name: fieldWords[field].name,
-        /** What needs a person has no other rule than to ask, or to leave the sides alone. */
-        needsPerson: traitsOf(field).needsPerson,
+        /** Whether even one side's edit is asked about where no rule leaves it to that side; nobody pushes it in bulk. */
+        needsCare: traitsOf(field).needsCare,
         policy,
         version: row?.version ?? 0,
         open: openOf.get(field) ?? 0,

@@ -1,6 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Side } from "#core/domain/field-words.ts";
-import { traitsOf } from "#core/domain/merge/fields.ts";
 import {
   type ProductField,
   readProductFields,
@@ -32,7 +31,6 @@ export type FieldView = Omit<ProductField, "values" | "changedAt"> & {
   conflictId: string | null;
   /** The variant or the listing, where the field is one of several. */
   of: string | null;
-  needsPerson: boolean;
 };
 
 const variantSelect = {
@@ -305,7 +303,6 @@ async function readFields(
         : product.listings.length > 1
           ? (listingOf.get(field.listingId) ?? null)
           : null,
-      needsPerson: traitsOf(field.field).needsPerson,
     };
   });
 }

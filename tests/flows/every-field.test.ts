@@ -695,3 +695,42 @@ test("C3 E1 a refused title is corrected for TikTok Shop alone, and stands for t
   await rename("Harbor Tee");
   expect((await onTikTok(listing.externalId)).title).toBe("Harbor Tee");
 });
+
+test("C3 by the rule that Shopify wins a product's sale is followed unasked, and a listing that is taken off sale is asked about", async () => {
+  const { listing, product } = await pairNamed("Mug");
+  const productState = async () =>
+    (await town.world.storefront.fetchProduct(shop(), product.externalId))
+      ?.status;
+  const change = {
+    kind: "policy",
+    field: "status",
+    policy: "storefront",
+  } as const;
+  const { fingerprint } = await previewChange(town.world, town.shopId, change);
+  expect(
+    await changeFields(town.world, town.shopId, { change, fingerprint, actor }),
+  ).toMatchObject({ outcome: "changed" });
+  for (const [status, follows] of [
+    ["DRAFT", "SELLER_DEACTIVATED"],
+    ["ACTIVE", "ACTIVATE"],
+  ] as const) {
+    await town.nextSecond();
+    await town.world.storefront.setProductStatus(shop(), {
+      productExternalId: product.externalId,
+      status,
+    });
+    await town.settle();
+    expect((await onTikTok(listing.externalId)).status).toBe(follows);
+    expect(await openQuestions("status")).toEqual([]);
+  }
+
+  await town.nextSecond();
+  await town.world.marketplace.deactivateListings(shop(), [listing.externalId]);
+  await town.settle();
+  expect(await productState()).toBe("ACTIVE");
+  const [question] = await openQuestions("status");
+  expect(question?.cause).toBe("field:status:one-edited");
+  if (!question) throw new Error("nobody asked");
+  await settle(question, { kind: "storefront" });
+  expect((await onTikTok(listing.externalId)).status).toBe("ACTIVATE");
+});

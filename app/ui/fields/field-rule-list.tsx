@@ -48,12 +48,8 @@ function FieldRule({ rule }: { rule: Rule }) {
           )}
         </InlineStack>
         <InlineStack gap="300" blockAlign="center">
-          <PolicyChoice
-            field={rule.field}
-            policy={rule.policy}
-            needsPerson={rule.needsPerson}
-          />
-          {!rule.needsPerson && (
+          <PolicyChoice field={rule.field} policy={rule.policy} />
+          {!rule.needsCare && (
             <ButtonGroup>
               <Button
                 url={preview("kind=push&from=storefront")}

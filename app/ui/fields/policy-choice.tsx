@@ -8,29 +8,25 @@ import type { Field } from "#core/domain/field-words.ts";
 export function PolicyChoice({
   field,
   policy,
-  needsPerson,
 }: {
   field: Field;
   policy: Policy;
-  needsPerson: boolean;
 }) {
   const { t } = useTranslation("fields");
   const navigate = useNavigate();
-  const options = (Object.keys(policies) as Policy[])
-    .filter(
-      (one) =>
-        !needsPerson ||
-        one === "ask" ||
-        one === "apart" ||
-        // Variants that come in Shopify follow it; options that were changed are asked about all the same.
-        (field === "options" && one === "storefront"),
-    )
-    .map((value) => ({ value, label: t(`policy.${value}`) }));
+  const options = (Object.keys(policies) as Policy[]).map((value) => ({
+    value,
+    label: t(`policy.${value}`),
+  }));
   return (
     <Select
       label={t("whereBoth", { field: t(`name.${field}`) })}
       labelHidden
-      helpText={field === "options" ? t("optionsHelp") : undefined}
+      helpText={
+        field === "options" || field === "status"
+          ? t(`careHelp.${field}`)
+          : undefined
+      }
       options={options}
       value={policy}
       onChange={(wish) =>

@@ -89,11 +89,7 @@ function FieldRow({ field, now }: { field: FieldView; now: Date }) {
             </Link>
           )}
         </InlineStack>
-        <PolicyChoice
-          field={field.field}
-          policy={field.policy}
-          needsPerson={field.needsPerson}
-        />
+        <PolicyChoice field={field.field} policy={field.policy} />
       </InlineStack>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="300">
         <Column title={t("conflicts:side.agreed")}>

@@ -13,6 +13,8 @@ export type Always =
   | { kind: "never"; why: string };
 
 const mustLook = "A person has to look at each of these.";
+const byRule =
+  "Who decides here is chosen under Fields, which shows first what that would do.";
 
 /** What an answer may become a policy of; what sends, sells or deletes is never among it. */
 export function alwaysOf(cause: string, choice: Choice): Always {
@@ -37,7 +39,8 @@ export function alwaysOf(cause: string, choice: Choice): Always {
 }
 
 function ofField(field: Field, why: string, choice: Choice): Always {
-  if (traitsOf(field).needsPerson) return { kind: "never", why: mustLook };
+  if (traitsOf(field).needsCare)
+    return { kind: "never", why: why === "gone" ? mustLook : byRule };
   if (choice.kind === "leave") return { kind: "answer", answer: choice };
   if (choice.kind !== "storefront" && choice.kind !== "marketplace")
     return { kind: "never", why: "A value of your own fits one product only." };

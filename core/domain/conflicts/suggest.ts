@@ -125,7 +125,7 @@ function aboutField(
   why: string,
 ): Suggestion | null {
   const { storefront, marketplace, base } = asked;
-  if (traitsOf(field).needsPerson) return null;
+  if (traitsOf(field).needsCare) return null;
   const [noStorefront, noMarketplace] = [
     isNothing(storefront),
     isNothing(marketplace),

@@ -38,8 +38,11 @@ type FieldTraits = {
    * (a parcel weighs more than what is in it; pictures are cut per platform), so each begins where it is.
    */
   unagreed: "ask" | "keep";
-  /** Whether it may only be changed by a person's answer: taking a product off sale is not undone by putting it back. */
-  needsPerson: boolean;
+  /**
+   * Whether even a single side's edit is asked about, unless a rule of the shop's leaves the field to that side: taking a
+   * product off sale is not undone by putting it back.
+   */
+  needsCare: boolean;
   /** Null: not known, or there is nothing to compare. */
   storefront(product: StorefrontSide, place: Place): string | null;
   marketplace(
@@ -153,6 +156,11 @@ const saleStates: Record<string, "on" | "off"> = {
   PLATFORM_DEACTIVATED: "off",
   FREEZE: "off",
 };
+/** Where TikTok Shop itself has taken a listing off sale. */
+export const takenOffByPlatform: ReadonlySet<string> = new Set([
+  "PLATFORM_DEACTIVATED",
+  "FREEZE",
+]);
 const saleWords: Record<string, string> = {
   on: "For sale",
   off: "Not for sale",
@@ -178,7 +186,7 @@ export const fields = {
   title: {
     per: "listing",
     unagreed: "ask",
-    needsPerson: false,
+    needsCare: false,
     storefront: ({ title }) => title,
     marketplace: ({ title }) => title,
     same: (storefront, marketplace, { titleRule, product }) =>
@@ -203,7 +211,7 @@ export const fields = {
   description: {
     per: "listing",
     unagreed: "ask",
-    needsPerson: false,
+    needsCare: false,
     storefront: ({ descriptionHtml }) => descriptionHtml,
     marketplace: ({ descriptionHtml }) => descriptionHtml,
     same: (storefront, marketplace) =>
@@ -218,7 +226,7 @@ export const fields = {
   price: {
     per: "sku",
     unagreed: "ask",
-    needsPerson: false,
+    needsCare: false,
     storefront: ({ variants }, { link }) =>
       priceOf(
         variants.find((one) => one.externalId === link?.variantExternalId),
@@ -263,7 +271,7 @@ export const fields = {
   images: {
     per: "listing",
     unagreed: "keep",
-    needsPerson: false,
+    needsCare: false,
     storefront: ({ pictures }) => writePictures(pictures),
     marketplace: ({ pictures }) => writePictures(pictures),
     same(storefront, marketplace, { samePictures }) {
@@ -292,7 +300,7 @@ export const fields = {
   optionImages: {
     per: "listing",
     unagreed: "keep",
-    needsPerson: false,
+    needsCare: false,
     storefront: (product, { links }) => storefrontOptionImages(product, links),
     marketplace: (listing, { links }) =>
       marketplaceOptionImages(listing, links),
@@ -317,7 +325,7 @@ export const fields = {
   weight: {
     per: "listing",
     unagreed: "keep",
-    needsPerson: false,
+    needsCare: false,
     // One parcel holds any of the variants.
     storefront: ({ variants }, { links }) =>
       gramsOf(
@@ -346,7 +354,7 @@ export const fields = {
   status: {
     per: "listing",
     unagreed: "keep",
-    needsPerson: true,
+    needsCare: true,
     storefront: saleState,
     marketplace: saleState,
     same: (storefront, marketplace) => storefront === marketplace,
@@ -360,7 +368,7 @@ export const fields = {
   options: {
     per: "sku",
     unagreed: "keep",
-    needsPerson: true,
+    needsCare: true,
     storefront: ({ variants }, { link }) =>
       writeOptions(
         variants.find((one) => one.externalId === link?.variantExternalId)

@@ -71,7 +71,7 @@ export function settleField(
   return {
     plan,
     // What only a person changes would be asked again at once, were a side to count as moved.
-    base: traitsOf(field).needsPerson
+    base: traitsOf(field).needsCare
       ? { storefront, marketplace }
       : {
           storefront: choice.kind === "storefront" ? null : storefront,

@@ -2,7 +2,12 @@ import type { FieldCause } from "../conflicts/cause.ts";
 import type { Policies, Policy } from "../field-policies.ts";
 import { type Field, fieldNames, type Side } from "../field-words.ts";
 import { editOf, newerSide, noEdits } from "./edits.ts";
-import { type Fitted, type Place, traitsOf } from "./fields.ts";
+import {
+  type Fitted,
+  type Place,
+  takenOffByPlatform,
+  traitsOf,
+} from "./fields.ts";
 import { mergeField } from "./merge-field.ts";
 import { type Base, baseKey, type Edits, type Pair } from "./pair.ts";
 
@@ -114,7 +119,8 @@ export const fitFor = (
 
 /**
  * What should happen to a field: the merge's answer, the shop's policy where the merge has none, and care. A value that
- * says nothing overwrites none, what needs a person is asked, and an edit that TikTok Shop's audit refused is no edit.
+ * says nothing overwrites none, what needs care is asked unless a rule leaves it to the side that edited it, and an edit that
+ * TikTok Shop's audit refused is no edit.
  */
 export function decide(situation: FieldSituation): Decision {
   const { field, pair, storefront, marketplace, base, policy } = situation;
@@ -138,7 +144,7 @@ export function decide(situation: FieldSituation): Decision {
 
   const from =
     merged.kind === "take" ? merged.from : winnerOf(situation, policy);
-  if (traits.needsPerson || !from)
+  if (!from || (traits.needsCare && !isLeftTo(situation, from)))
     return { kind: "ask", ...questionFor(situation, merged.kind, from) };
   const value = from === "storefront" ? storefront : marketplace;
   if (traits.isEmpty(value))
@@ -171,6 +177,17 @@ export function decide(situation: FieldSituation): Decision {
 
 const at = (side: Side) =>
   side === "storefront" ? "in Shopify" : "on TikTok Shop";
+
+/**
+ * Whether the shop's rule lets this side's edit of what needs care reach the other one unasked. The rule names whose edits
+ * these are: another side's is neither followed nor undone. What was deleted, and what TikTok Shop itself took off sale, is
+ * no decision of the seller's about the other side.
+ */
+const isLeftTo = ({ pair, policy }: FieldSituation, from: Side): boolean =>
+  (policy === "newest" || policy === from) &&
+  !pair.product.deleted &&
+  !pair.listing.deleted &&
+  !takenOffByPlatform.has(pair.listing.status);
 
 function winnerOf({ edits }: FieldSituation, policy: Policy): Side | null {
   if (policy === "storefront" || policy === "marketplace") return policy;

@@ -14,6 +14,7 @@ import { baseKey, type Pair } from "#core/domain/merge/pair.ts";
 import { planFields } from "#core/domain/merge/plan-fields.ts";
 import { decide, situationsOf } from "#core/domain/merge/situation.ts";
 import { optionPictureKey } from "#core/domain/option-values.ts";
+import type { Plan } from "#core/domain/plan.ts";
 import { pairOf } from "./pairs.ts";
 
 /** Values that a platform may show of each field, nothing and nonsense among them. */
@@ -111,10 +112,19 @@ function carry(pair: Pair, at: Side, write: FieldWrite): Pair {
       variant.weightGrams = Number(value);
     if (field === "price" && at === "storefront")
       variant.priceMinor = Number(value);
+    if (field === "options" && at === "storefront")
+      variant.options = JSON.parse(value);
   }
-  for (const sku of next.listing.skus)
+  for (const sku of next.listing.skus) {
     if (field === "price" && at === "marketplace")
       sku.priceMinor = Number(value);
+    if (field === "options" && at === "marketplace")
+      sku.options = JSON.parse(value);
+  }
+  if (field === "status" && at === "storefront")
+    next.product.status = value === "on" ? "ACTIVE" : "DRAFT";
+  if (field === "status" && at === "marketplace")
+    next.listing.status = value === "on" ? "ACTIVATE" : "SELLER_DEACTIVATED";
   if (field === "images") {
     const [own, other] = at === "storefront" ? ["m", "t"] : ["t", "m"];
     const made = readPictures(value).map(({ id, url }) => ({
@@ -187,6 +197,9 @@ function settleDown(pair: Pair, chosen: Partial<Record<Field, Policy>>) {
   return { pair: next, plan, writes: plan.effects.length };
 }
 
+const writtenFields = ({ effects }: Plan) =>
+  effects.flatMap(({ payload }) => ("field" in payload ? payload.field : []));
+
 const policy = fc.constantFrom(...(Object.keys(policies) as Policy[]));
 const chosen = fc.record(
   Object.fromEntries(fieldNames.map((field) => [field, policy])) as Record<
@@ -212,7 +225,16 @@ test("C2 whatever both sides do under whatever policies, one round of writes is 
         pair = put(pair, edit.storefront, edit.marketplace);
         pair.product.updatedAt = when(edit.one);
         pair.listing.updatedAt = when(edit.two);
-        pair = settleDown(pair, wishes).pair;
+        const first = settleDown(pair, wishes);
+        pair = first.pair;
+        // Pictures go by their options' values: by new ones they may stand in other places.
+        if (writtenFields(first.plan).includes("options")) {
+          const second = settleDown(pair, wishes);
+          pair = second.pair;
+          expect(["", "optionImages"]).toContain(
+            writtenFields(second.plan).join(),
+          );
+        }
         expect(settleDown(pair, wishes).writes).toBe(0);
       }
     }),
@@ -264,6 +286,95 @@ describe("C1 equal sides never conflict", () => {
           expect(["agreed", "nothing"]).toContain(decide(situation).kind);
       }),
     );
+  });
+});
+
+describe("C3 what needs care is left to the side that the rule names, and asked about otherwise", () => {
+  const verdicts = (
+    field: "status" | "options",
+    storefront: Partial<Shown>,
+    marketplace: Partial<Shown>,
+    change: (pair: Pair) => void = () => {},
+  ) => {
+    const same: Shown = {
+      title: "Mug",
+      description: "<p>Holds coffee.</p>",
+      price: 1850,
+      weight: 410,
+      pictures: ["1"],
+      status: "on",
+      option: "Navy",
+      optionPicture: "",
+    };
+    const agreed = remember(put(pairOf(), same, same));
+    const pair = put(
+      agreed,
+      { ...same, ...storefront },
+      { ...same, ...marketplace },
+    );
+    pair.product.updatedAt = when(1);
+    pair.listing.updatedAt = when(2);
+    change(pair);
+    return Object.fromEntries(
+      (["ask", "storefront", "marketplace", "newest"] as const).map(
+        (policy) => {
+          const [one] = situationsOf(pair, { [field]: policy }).filter(
+            (situation) => situation.field === field,
+          );
+          const decision = one && decide(one);
+          return [
+            policy,
+            decision?.kind === "take" ? decision.from : decision?.kind,
+          ];
+        },
+      ),
+    );
+  };
+  const followed = (from: Side) => ({
+    ask: "ask",
+    storefront: "ask",
+    marketplace: "ask",
+    newest: from,
+    [from]: from,
+  });
+  const never = {
+    ask: "ask",
+    storefront: "ask",
+    marketplace: "ask",
+    newest: "ask",
+  };
+
+  test.each([
+    ["status", { status: "off" }],
+    ["options", { option: "Sand" }],
+  ] as const)("%s, changed on one side", (field, change) => {
+    expect(verdicts(field, change, {})).toEqual(followed("storefront"));
+    expect(verdicts(field, {}, change)).toEqual(followed("marketplace"));
+  });
+
+  test("options, changed on both sides: the newest is TikTok Shop's", () => {
+    expect(
+      verdicts("options", { option: "Sand" }, { option: "Black" as "Sand" }),
+    ).toEqual({
+      ask: "ask",
+      storefront: "storefront",
+      marketplace: "marketplace",
+      newest: "marketplace",
+    });
+  });
+
+  test("what TikTok Shop itself took off sale, or was deleted, follows no rule", () => {
+    for (const status of ["PLATFORM_DEACTIVATED", "FREEZE"])
+      expect(
+        verdicts("status", {}, {}, ({ listing }) => {
+          listing.status = status;
+        }),
+      ).toEqual(never);
+    expect(
+      verdicts("status", {}, {}, ({ product }) => {
+        product.deleted = true;
+      }),
+    ).toEqual(never);
   });
 });
 
@@ -394,7 +505,7 @@ describe("care", () => {
     });
   });
 
-  test("C3 taking off sale and deleting are questions under every policy", () => {
+  test("C3 deleting is a question under every policy", () => {
     const bases = agreedOn("status", pairOf());
     for (const wish of [
       "ask",
@@ -402,8 +513,6 @@ describe("care", () => {
       "marketplace",
       "newest",
     ] as const) {
-      const off = pairOf({ bases, product: { status: "ARCHIVED" } });
-      expect(verdict("status", off, wish)).toMatchObject({ kind: "ask" });
       const gone = pairOf({ bases, listing: { deleted: true } });
       expect(verdict("status", gone, wish)).toMatchObject({
         kind: "ask",
