@@ -27,6 +27,10 @@ export const effectSteps: Record<EffectState, readonly EffectState[]> = {
 export const isUnderWay = (state: EffectState): boolean =>
   state === "sent" || state === "unknown";
 
+/** Whether it has not ended. */
+export const isOpen = (state: EffectState): boolean =>
+  state === "planned" || isUnderWay(state);
+
 /** The states from which an effect may come to this one. */
 export const statesBefore = (state: EffectState): EffectState[] =>
   effectStates.filter((from) => effectSteps[from].includes(state));

@@ -9,6 +9,8 @@ type EffectTrait = {
   turn: "first" | "next" | "last";
   /** Carried many to a call. */
   batch?: true;
+  /** It says what its subject is to be: a later one takes its place, and however many are refused, it is one question. */
+  whole?: true;
 };
 
 /** How each kind of effect stays single (law E1), and its turn. The store, the carrier and the Activity page read it. */
@@ -28,6 +30,7 @@ export const effectTraits = {
     title: "Update stock in Shopify",
     turn: "first",
     batch: true,
+    whole: true,
   },
   "storefront.set-hold": {
     repeat: "keyed",
@@ -35,6 +38,7 @@ export const effectTraits = {
     // Nothing is promised twice while it waits; a whole shop's switch must not keep orders waiting.
     turn: "last",
     batch: true,
+    whole: true,
   },
   "storefront.take-parts": {
     repeat: "keyed",
@@ -45,6 +49,7 @@ export const effectTraits = {
     repeat: "probed",
     title: "Update a product in Shopify",
     turn: "last",
+    whole: true,
   },
   "storefront.import-order": {
     repeat: "probed",
@@ -111,6 +116,7 @@ export const effectTraits = {
     title: "Update stock on TikTok Shop",
     turn: "first",
     batch: true,
+    whole: true,
   },
   "marketplace.create-listing": {
     repeat: "keyed",
@@ -176,6 +182,7 @@ export const effectTraits = {
     repeat: "probed",
     title: "Update a listing on TikTok Shop",
     turn: "last",
+    whole: true,
   },
   "marketplace.mark-shipped": {
     repeat: "probed",
@@ -263,6 +270,18 @@ export type BatchedKind = {
 /** Whether effects of this kind are carried many to a call. */
 export const isBatched = (kind: EffectKind): kind is BatchedKind =>
   "batch" in effectTraits[kind];
+
+/** The key of the question about a refused effect. */
+export const refusalKey = ({
+  kind,
+  subject,
+  key,
+}: {
+  kind: EffectKind;
+  subject: string;
+  key: string;
+}): string =>
+  "whole" in effectTraits[kind] ? `stuck:${kind}:${subject}` : `stuck:${key}`;
 
 /** The kinds that are carried many to a call. */
 export const batchedKinds = (Object.keys(effectTraits) as EffectKind[]).filter(

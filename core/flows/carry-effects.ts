@@ -1,9 +1,12 @@
+import { isOpen } from "../domain/effect-states.ts";
 import { isBatched } from "../domain/effect-traits.ts";
 import type { EffectRow } from "../world/effect-records.ts";
 import type { Carrying, CarryingWorld } from "./carry/carrier.ts";
-import { type Carried, carryOne } from "./carry/carry-one.ts";
+import type { Carried } from "./carry/carry-one.ts";
+import { carryTogether } from "./carry/carry-together.ts";
 import { failEffect } from "./carry/end-effect.ts";
 import { carryHolds } from "./carry/hold-stock.ts";
+import { type Load, toLoads } from "./carry/loads.ts";
 import { carryMarketplaceStock } from "./carry/marketplace-stock.ts";
 import { carryStorefrontStock } from "./carry/storefront-stock.ts";
 import { heldWorld } from "./held-world.ts";
@@ -45,15 +48,21 @@ export async function carryEffects(
       goOn: openSlice(world.clock),
     });
     const waiting = new Set<EffectRow["kind"]>();
+    const loads = await world.store.inShop(shopId, (records) =>
+      toLoads(
+        records,
+        effects.filter((effect) => !isBatched(effect.kind)),
+      ),
+    );
     await sideBySide(
-      effects.filter((effect) => !isBatched(effect.kind)),
+      loads,
       // A slice of its own: however much stock moves, orders go on.
       { atOnce: callsAtOnce, goOn: openSlice(world.clock) },
-      async (effect) => {
+      async (load) => {
+        const { kind } = load[0];
         // Its turn comes later for the others of its kind too.
-        if (waiting.has(effect.kind)) return;
-        if ((await carrySafely(carrying, effect)) === "waits")
-          waiting.add(effect.kind);
+        if (waiting.has(kind)) return;
+        if ((await carrySafely(carrying, load)) === "waits") waiting.add(kind);
       },
     );
 
@@ -74,20 +83,22 @@ export async function carryEffects(
   });
 }
 
-/** One effect's failure on our side must not keep the others from being carried. */
-async function carrySafely(
-  carrying: Carrying,
-  effect: EffectRow,
-): Promise<Carried> {
+/** One load's failure on our side must not keep the others from being carried. */
+async function carrySafely(carrying: Carrying, load: Load): Promise<Carried> {
   try {
-    return await carryOne(carrying, effect);
+    return await carryTogether(carrying, load);
   } catch (error) {
-    await carrying.world.store.inShop(carrying.shop.shopId, (records) =>
-      failEffect(carrying, records, effect, error, {
-        before: null,
-        after: null,
-      }),
-    );
+    await carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
+      // Those before the one that failed have ended.
+      for (const effect of load) {
+        const now = await records.effect(effect.id);
+        if (!now || !isOpen(now.state)) continue;
+        await failEffect(carrying, records, effect, error, {
+          before: null,
+          after: null,
+        });
+      }
+    });
     return "postponed";
   }
 }

@@ -50,7 +50,7 @@ export type ChangePreview = {
   /** Names the plan that was seen, with the refusals that were: only that one is carried out. */
   fingerprint: string;
   /** One page of them; those that are left alone come first. */
-  items: (Omit<ChangeItem, "write"> & {
+  items: (Omit<ChangeItem, "write" | "listingId"> & {
     /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
     isUnlooked: boolean;
   })[];
@@ -331,7 +331,7 @@ function toPreview(
     fingerprint: fingerprintFor(change, planned, foreseen),
     items: sorted
       .slice((page - 1) * pageSize, page * pageSize)
-      .map(({ write: _, ...item }) => ({
+      .map(({ write: _, listingId: __, ...item }) => ({
         ...item,
         isUnlooked: foreseen.unlooked.has(item.itemId),
       })),

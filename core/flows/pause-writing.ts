@@ -30,7 +30,7 @@ export type WaitingWrites = {
   fingerprint: string;
   kinds: { kind: EffectKind; count: number }[];
   /** The first of them; those that will be refused come before all others. */
-  fields: (Omit<ChangeItem, "write"> & {
+  fields: (Omit<ChangeItem, "write" | "listingId"> & {
     field: Field;
     /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
     isUnlooked: boolean;
@@ -232,6 +232,8 @@ function callsOf({ kind, count, batches }: WaitingKind): number {
     case "storefront.set-hold":
       return Math.ceil(count / storefrontStockAtOnce);
     case "marketplace.set-stock":
+    case "storefront.update-field":
+    case "marketplace.update-field":
       return batches * 2;
     default:
       return count * 2;

@@ -1,4 +1,5 @@
 import { effectTitle } from "../domain/effect-title.ts";
+import { refusalKey } from "../domain/effect-traits.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
@@ -59,7 +60,7 @@ export async function tryAgain(
   await records.savePlan(
     {
       ...emptyPlan(),
-      closes: [{ key: `stuck:${effect.key}`, reason: "Tried again." }],
+      closes: [{ key: refusalKey(effect), reason: "Tried again." }],
     },
     { entryId, at },
   );

@@ -22,6 +22,8 @@ export interface FieldRecords {
    * what both have is not.
    */
   pairs(filter: PairFilter): AsyncIterable<Pair[]>;
+  /** The listing of each of these listing SKUs, by their ids. */
+  listingsOfSkus(listingSkuIds: string[]): Promise<Map<string, string>>;
   saveBases(
     bases: NewBase[],
     cause: { entryId: string; at: Date },

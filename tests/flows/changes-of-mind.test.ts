@@ -245,7 +245,7 @@ test("E1 H2 the undoing of a write that TikTok Shop then refuses waits for nobod
   await town.settle();
   expect(
     await town.prisma.conflict.findFirstOrThrow({
-      where: { key: `stuck:${written.key}` },
+      where: { subjectId: written.id },
     }),
   ).toMatchObject({ state: "closed" });
 });

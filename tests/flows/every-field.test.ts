@@ -277,7 +277,7 @@ describe("many at once", () => {
       policy: "storefront",
     } as const;
     const seen = await previewChange(town.world, town.shopId, change);
-    expect(seen).toMatchObject({ writes: 2, blocked: 0, calls: 4 });
+    expect(seen).toMatchObject({ writes: 2, blocked: 0, calls: 2 });
     expect(seen.items[0]).toMatchObject({
       side: "marketplace",
       before: "22.00 USD",

@@ -16,6 +16,7 @@ import {
 /** What would happen to one item. */
 export type ChangeItem = {
   itemId: string;
+  listingId: string;
   label: string;
   side: Side;
   /** For people. */
@@ -126,6 +127,7 @@ function itemOf(situation: FieldSituation, wanted: Wanted): ChangeItem {
   const over = situation[side] ?? "";
   return {
     itemId,
+    listingId: pair.listingId,
     label: place.link?.label ?? pair.product.title,
     side,
     before: show(over, pair),
@@ -158,11 +160,16 @@ export const changeEffects = (
   );
 
 /**
- * Calls to the platforms: one look and one write an item; a new picture is fetched and given besides, and for a weight,
- * for options and for their pictures it is looked up how they stand in the whole listing.
+ * Calls to the platforms: one look and one write, for the SKUs of a listing together; a new picture is fetched and given
+ * besides, and for a weight, for options and for their pictures it is looked up how they stand in the whole listing.
  */
-export const callsOf = (field: Field, items: ChangeItem[]): number =>
-  items.filter(({ write }) => write).length * (callsEach[field] ?? 2);
+export function callsOf(field: Field, items: ChangeItem[]): number {
+  const written = items.filter(({ write }) => write);
+  const wholes = new Set(
+    written.map(({ side, listingId }) => `${side}:${listingId}`),
+  );
+  return wholes.size * (callsEach[field] ?? 2);
+}
 
 const callsEach: Partial<Record<Field, number>> = {
   images: 6,

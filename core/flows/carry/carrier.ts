@@ -37,6 +37,9 @@ export type Prepared<Input> =
    */
   | { already: string; after: Json | null; note?: () => Promise<void> };
 
+/** Why it is not sent, and what the planner has to read. */
+export type Overtaken = { reason: string; letter?: Letter };
+
 /** How one kind of effect is carried out. */
 export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
   /** Still wanted? Reads rows only. */
@@ -49,13 +52,20 @@ export type Carrier<K extends EffectKind, Input = unknown, Result = unknown> = {
    * Looks at the platform right before acting, where it offers no compare-and-set: somebody may have written there since
    * the plan was made. The letter has the planner read the newer truth.
    */
-  overtaken?(
-    carrying: Carrying,
-    input: Input,
-  ): Promise<{ reason: string; letter?: Letter } | null>;
+  overtaken?(carrying: Carrying, input: Input): Promise<Overtaken | null>;
   /** Looks whether an earlier try took hold; null where it did not. Needed where the platform keeps no key of ours. */
   probe?(carrying: Carrying, input: Input): Promise<Result | null>;
   act(carrying: Carrying, input: Input, effect: EffectRow): Promise<Result>;
+  /** How those of one load (`loads.ts`) are brought about in one call. */
+  together?: {
+    /** As `overtaken`, by one look for all of them. */
+    overtaken(
+      carrying: Carrying,
+      inputs: Input[],
+    ): Promise<(Overtaken | null)[]>;
+    /** All of them or none. @returns what came of each, in their order. */
+    act(carrying: Carrying, inputs: Input[]): Promise<Result[]>;
+  };
   /**
    * Looks, once the platform has said that it knows no such thing, whether what it is about is gone: then the effect is not
    * wanted any more, nobody is asked about it, and the letter has the planner read that it is gone.

@@ -6,7 +6,7 @@ import { isOnlyAWait } from "../../domain/patience.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Json } from "../../kit/json.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
-import type { Carrier, Carrying } from "./carrier.ts";
+import type { Carrier, Carrying, Overtaken } from "./carrier.ts";
 import { carriers } from "./carriers.ts";
 import {
   type Change,
@@ -17,9 +17,9 @@ import {
 } from "./end-effect.ts";
 
 /** What is to be tried. `unwanted`: only to be looked up, because an earlier try may have taken hold. */
-type Trial = Change & { input: unknown; unwanted: string | null };
+export type Trial = Change & { input: unknown; unwanted: string | null };
 
-type Outcome =
+export type Outcome =
   | { done: unknown }
   /** It was not sent, and why; the letter has the planner read a newer truth (law P4). */
   | { dropped: string; letter?: Letter };
@@ -36,37 +36,56 @@ export async function carryOne(
   carrying: Carrying,
   effect: EffectRow,
 ): Promise<Carried> {
-  const { world, shop } = carrying;
-  const carrier = carriers[
+  const carrier = carrierOf(effect);
+  const trial = await begin(carrying, carrier, effect);
+  return trial ? finish(carrying, carrier, effect, trial) : "ended";
+}
+
+export const carrierOf = (effect: EffectRow): Carrier<EffectKind> =>
+  carriers[
     effect.kind as Exclude<EffectKind, BatchedKind>
   ] as Carrier<EffectKind>;
 
-  const trial = await begin(carrying, carrier, effect);
-  if (!trial) return "ended";
+/** Brings about what was begun, and writes down what came of it. */
+export async function finish(
+  carrying: Carrying,
+  carrier: Carrier<EffectKind>,
+  effect: EffectRow,
+  trial: Trial,
+): Promise<Carried> {
   let outcome: Outcome;
   try {
     outcome = await bringAbout(carrying, carrier, effect, trial);
   } catch (error) {
     return fail(carrying, carrier, effect, trial, error);
   }
-  await world.store.inShop(shop.shopId, async (records) => {
+  await writeDown(carrying, carrier, effect, trial, outcome);
+  return "ended";
+}
+
+export const writeDown = (
+  carrying: Carrying,
+  carrier: Carrier<EffectKind>,
+  effect: EffectRow,
+  trial: Trial,
+  outcome: Outcome,
+): Promise<void> =>
+  carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
     if ("dropped" in outcome)
       return retireEffect(carrying, records, effect, outcome.dropped, {
         letter: outcome.letter,
       });
     await carrier.confirm(records, outcome.done, trial.input, {
       entryId: effect.entryId,
-      at: world.clock.now(),
+      at: carrying.world.clock.now(),
     });
     const result = (outcome.done as Json | undefined) ?? null;
     const { tells } = carrier;
     await confirmEffect(carrying, records, effect, trial, { result, tells });
   });
-  return "ended";
-}
 
 /** @returns null when it ended at once: not wanted any more, or so already. */
-const begin = (
+export const begin = (
   carrying: Carrying,
   carrier: Carrier<EffectKind>,
   effect: EffectRow,
@@ -97,6 +116,11 @@ const begin = (
     return { input, unwanted, before: null, after: null };
   });
 
+export const drop = ({ reason, ...then }: Overtaken): Outcome => ({
+  dropped: reason,
+  ...then,
+});
+
 async function bringAbout(
   carrying: Carrying,
   carrier: Carrier<EffectKind>,
@@ -109,10 +133,7 @@ async function bringAbout(
   if (known) return { done: known };
   if (unwanted !== null) return { dropped: unwanted };
   const overtaken = await carrier.overtaken?.(carrying, input);
-  if (overtaken) {
-    const { reason: dropped, ...then } = overtaken;
-    return { dropped, ...then };
-  }
+  if (overtaken) return drop(overtaken);
   try {
     return { done: await carrier.act(carrying, input, effect) };
   } catch (error) {
@@ -124,7 +145,8 @@ async function bringAbout(
   }
 }
 
-const fail = (
+/** Writes down that a try failed, by what the platform said. */
+export const fail = (
   carrying: Carrying,
   carrier: Carrier<EffectKind>,
   effect: EffectRow,

@@ -11,26 +11,42 @@ import {
 import { valueStillWanted } from "../../domain/merge/still-wanted.ts";
 import type { Records } from "../../world/records.ts";
 import { fieldSituation } from "../field-situation.ts";
-import { type Carrying, carrier, type Prepared } from "./carrier.ts";
-import { readListingField, writeListingField } from "./listing-fields.ts";
-import { readProductField, writeProductField } from "./product-fields.ts";
+import {
+  type Carrying,
+  carrier,
+  type Overtaken,
+  type Prepared,
+} from "./carrier.ts";
+import {
+  lookAtListing,
+  writeListingField,
+  writeListingSkus,
+} from "./listing-fields.ts";
+import {
+  lookAtProduct,
+  writeProductField,
+  writeVariants,
+} from "./product-fields.ts";
+import type { SkuWrites } from "./sku-writes.ts";
 
 /** How one side's field is read and written. */
 type Hands = {
   name: string;
   /** Why nothing is written there any more: the whole is gone. */
   gone: string;
-  /** What the side shows now; undefined where it is gone. */
-  read(
+  /** Looks at the whole. @returns what it shows of a field; null where it is gone. */
+  look(
     carrying: Carrying,
     situation: FieldSituation,
-  ): Promise<string | null | undefined>;
+  ): Promise<((situation: FieldSituation) => string | null) | null>;
   /** @returns the value as the side will show it. */
   write(
     carrying: Carrying,
     situation: FieldSituation,
     value: string,
   ): Promise<string>;
+  /** Values of one field of several SKUs of the whole, in one call. */
+  writeSkus(carrying: Carrying, writes: SkuWrites): Promise<void>;
   /** Has the planner read this side again. */
   letter(situation: FieldSituation): Letter;
 };
@@ -39,8 +55,9 @@ const hands: Record<Side, Hands> = {
   storefront: {
     name: "Shopify",
     gone: "The product was deleted in Shopify.",
-    read: readProductField,
+    look: lookAtProduct,
     write: writeProductField,
+    writeSkus: writeVariants,
     letter: ({ pair }) => ({
       kind: "product-changed",
       externalId: pair.product.externalId,
@@ -49,8 +66,9 @@ const hands: Record<Side, Hands> = {
   marketplace: {
     name: "TikTok Shop",
     gone: "The listing was deleted on TikTok Shop.",
-    read: readListingField,
+    look: lookAtListing,
     write: writeListingField,
+    writeSkus: writeListingSkus,
     letter: ({ pair }) => ({
       kind: "listing-changed",
       externalId: pair.listing.externalId,
@@ -68,25 +86,13 @@ type Input = FieldWrite & { situation: FieldSituation };
 const fieldCarrier = (side: Side) =>
   carrier<`${Side}.update-field`, Input, { value: string }>({
     prepare: (records, payload) => prepare(records, side, payload),
-    async overtaken(carrying, { situation, value, field }) {
-      const now = await hands[side].read(carrying, situation);
-      const { essence, name, per } = traitsOf(field);
-      const letter = hands[side].letter(situation);
-      // Nobody is asked about a write to what is gone: the planner reads that it is, and asks what shall become of the rest.
-      if (now === undefined) return { reason: hands[side].gone, letter };
-      if (now === null && per === "sku" && situation[side] !== null)
-        return { reason: "The variant is gone.", letter };
-      if (now === null) return null;
-      const known = situation[side] ?? "";
-      return essence(now) === essence(known) || essence(now) === essence(value)
-        ? null
-        : {
-            reason: `The ${name} was edited ${side === "storefront" ? "in Shopify" : "on TikTok Shop"} meanwhile.`,
-            letter,
-          };
+    async overtaken(carrying, input) {
+      const shows = await hands[side].look(carrying, input.situation);
+      return overtakenBy(side, input, shows);
     },
     async probe(carrying, { situation, value, field }) {
-      const now = await hands[side].read(carrying, situation);
+      const shows = await hands[side].look(carrying, situation);
+      const now = shows?.(situation);
       if (typeof now !== "string") return null;
       return showsAlready(situation, side, now, { field, value })
         ? { value: now }
@@ -95,6 +101,18 @@ const fieldCarrier = (side: Side) =>
     async act(carrying, { situation, value }) {
       return { value: await hands[side].write(carrying, situation, value) };
     },
+    together: {
+      async overtaken(carrying, inputs) {
+        const [first] = inputs;
+        const shows =
+          first && (await hands[side].look(carrying, first.situation));
+        return inputs.map((input) => overtakenBy(side, input, shows ?? null));
+      },
+      async act(carrying, inputs) {
+        await hands[side].writeSkus(carrying, inputs);
+        return inputs.map(({ value }) => ({ value }));
+      },
+    },
     confirm: (records, { value }, input, cause) =>
       confirm(records, side, { ...input, value }, cause),
     tells: true,
@@ -102,6 +120,29 @@ const fieldCarrier = (side: Side) =>
 
 export const updateStorefrontField = fieldCarrier("storefront");
 export const updateMarketplaceField = fieldCarrier("marketplace");
+
+/** @param shows what the side shows now; null where the whole is gone. */
+function overtakenBy(
+  side: Side,
+  { situation, value, field }: Input,
+  shows: ((situation: FieldSituation) => string | null) | null,
+): Overtaken | null {
+  const { essence, name, per } = traitsOf(field);
+  const letter = hands[side].letter(situation);
+  // Nobody is asked about a write to what is gone: the planner reads that it is, and asks what shall become of the rest.
+  if (!shows) return { reason: hands[side].gone, letter };
+  const now = shows(situation);
+  if (now === null && per === "sku" && situation[side] !== null)
+    return { reason: "The variant is gone.", letter };
+  if (now === null) return null;
+  const known = situation[side] ?? "";
+  return essence(now) === essence(known) || essence(now) === essence(value)
+    ? null
+    : {
+        reason: `The ${name} was edited ${side === "storefront" ? "in Shopify" : "on TikTok Shop"} meanwhile.`,
+        letter,
+      };
+}
 
 /** Pictures are copied under ids of their own: the same ones are known only by both sides' agreement. */
 function showsAlready(

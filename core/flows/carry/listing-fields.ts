@@ -8,28 +8,72 @@ import type { FieldSituation } from "../../domain/merge/situation.ts";
 import { isSameValue } from "../../domain/option-values.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Carrying } from "./carrier.ts";
+import { readOptions, type SkuWrites, whole } from "./sku-writes.ts";
 import { uploadOptionPictures } from "./upload-option-pictures.ts";
 import { uploadPictures } from "./upload-pictures.ts";
 
-/** What TikTok Shop shows of a field now; undefined where the listing is gone. */
-export async function readListingField(
+/** Looks at the listing on TikTok Shop. @returns what it shows of a field; null where it is gone. */
+export async function lookAtListing(
   { world, shop }: Carrying,
-  { field, pair, place }: FieldSituation,
-): Promise<string | null | undefined> {
+  { pair }: FieldSituation,
+): Promise<((situation: FieldSituation) => string | null) | null> {
   const { externalId } = pair.listing;
   const now = await world.marketplace.fetchListing(shop, externalId);
-  return now
-    ? traitsOf(field).marketplace({ ...now, deleted: false }, place, pair)
-    : undefined;
+  return (
+    now &&
+    (({ field, place, pair }) =>
+      traitsOf(field).marketplace({ ...now, deleted: false }, place, pair))
+  );
+}
+
+/** Writes prices or options of SKUs of one listing, in one call. */
+export async function writeListingSkus(
+  { world, shop }: Carrying,
+  writes: SkuWrites,
+): Promise<void> {
+  const { field, pair } = whole(writes);
+  const { externalId, skus } = pair.listing;
+  const values = new Map(
+    writes.map(({ situation, value }) => [
+      situation.place.link?.skuExternalId ?? "",
+      value,
+    ]),
+  );
+  switch (field) {
+    case "price":
+      return world.marketplace.setPrices(shop, {
+        listingExternalId: externalId,
+        skus: [...values].map(([skuExternalId, value]) => ({
+          skuExternalId,
+          priceMinor: Number(value),
+          currency: pair.currency,
+        })),
+      });
+    case "options": {
+      await world.marketplace.updateListing(shop, externalId, {
+        options: skus.map((sku) => {
+          const value = values.get(sku.externalId);
+          return {
+            skuExternalId: sku.externalId,
+            options: value ? readOptions(value) : (sku.options ?? []),
+          };
+        }),
+      });
+      return;
+    }
+    default:
+      throw new SyncError("internal");
+  }
 }
 
 /** Writes a field on TikTok Shop. @returns the value as TikTok Shop will show it. */
 export async function writeListingField(
   carrying: Carrying,
-  { field, pair, place, marketplace }: FieldSituation,
+  situation: FieldSituation,
   value: string,
 ): Promise<string> {
   const { world, shop } = carrying;
+  const { field, pair, marketplace } = situation;
   const { externalId } = pair.listing;
   const update = world.marketplace.updateListing.bind(
     world.marketplace,
@@ -48,27 +92,8 @@ export async function writeListingField(
         (await update({ weightGrams: Number(value) })).weightGrams ?? value,
       );
     case "price":
-      await world.marketplace.setPrices(shop, {
-        listingExternalId: externalId,
-        skus: [
-          {
-            skuExternalId: place.link?.skuExternalId ?? "",
-            priceMinor: Number(value),
-            currency: pair.currency,
-          },
-        ],
-      });
-      return value;
     case "options":
-      await update({
-        options: pair.listing.skus.map((sku) => ({
-          skuExternalId: sku.externalId,
-          options:
-            sku.externalId === place.link?.skuExternalId
-              ? (JSON.parse(value) as { name: string; value: string }[])
-              : (sku.options ?? []),
-        })),
-      });
+      await writeListingSkus(carrying, [{ situation, value }]);
       return value;
     case "status":
       await switchListing(carrying, externalId, value);

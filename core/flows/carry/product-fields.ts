@@ -2,17 +2,53 @@ import { readPictures, traitsOf } from "../../domain/merge/fields.ts";
 import type { FieldSituation } from "../../domain/merge/situation.ts";
 import { SyncError } from "../../errors/sync-error.ts";
 import type { Carrying } from "./carrier.ts";
+import { readOptions, type SkuWrites, whole } from "./sku-writes.ts";
 
-/** What Shopify shows of a field now; undefined where the product is gone. */
-export async function readProductField(
+/** Looks at the product in Shopify. @returns what it shows of a field; null where it is gone. */
+export async function lookAtProduct(
   { world, shop }: Carrying,
-  { field, pair, place }: FieldSituation,
-): Promise<string | null | undefined> {
+  { pair }: FieldSituation,
+): Promise<((situation: FieldSituation) => string | null) | null> {
   const { externalId } = pair.product;
   const now = await world.storefront.fetchProduct(shop, externalId);
-  return now
-    ? traitsOf(field).storefront({ ...now, deleted: false }, place)
-    : undefined;
+  return (
+    now &&
+    (({ field, place }) =>
+      traitsOf(field).storefront({ ...now, deleted: false }, place))
+  );
+}
+
+/** Writes prices or options of variants of one product, in one call. */
+export async function writeVariants(
+  { world, shop }: Carrying,
+  writes: SkuWrites,
+): Promise<void> {
+  const { field, pair } = whole(writes);
+  const settingOf = (value: string) => {
+    switch (field) {
+      case "price":
+        return { priceMinor: Number(value) };
+      case "options":
+        return {
+          optionValues: readOptions(value).map((option) => ({
+            option: option.name,
+            value: option.value,
+          })),
+        };
+      default:
+        throw new SyncError("internal");
+    }
+  };
+  await world.storefront.updateVariants(shop, {
+    productExternalId: pair.product.externalId,
+    currency: pair.currency,
+    variants: writes.flatMap(({ situation, value }) => {
+      const { link } = situation.place;
+      return link
+        ? [{ externalId: link.variantExternalId, ...settingOf(value) }]
+        : [];
+    }),
+  });
 }
 
 /** Writes a field in Shopify. @returns the value as Shopify will show it. */
@@ -24,23 +60,6 @@ export async function writeProductField(
   const { world, shop } = carrying;
   const { field, pair, place } = situation;
   const productExternalId = pair.product.externalId;
-  const variants = (
-    links: FieldSituation["place"]["links"],
-    setting: {
-      priceMinor?: number;
-      weightGrams?: number;
-      optionValues?: { option: string; value: string }[];
-    },
-  ) =>
-    world.storefront.updateVariants(shop, {
-      productExternalId,
-      currency: pair.currency,
-      variants: links.map(({ variantExternalId }) => ({
-        externalId: variantExternalId,
-        ...setting,
-      })),
-    });
-  const own = place.link ? [place.link] : [];
   switch (field) {
     case "title":
       await world.storefront.updateProduct(shop, {
@@ -55,16 +74,17 @@ export async function writeProductField(
       });
       return value;
     case "price":
-      await variants(own, { priceMinor: Number(value) });
+    case "options":
+      await writeVariants(carrying, [{ situation, value }]);
       return value;
     case "weight":
-      await variants(place.links, { weightGrams: Number(value) });
-      return value;
-    case "options":
-      await variants(own, {
-        optionValues: (
-          JSON.parse(value) as { name: string; value: string }[]
-        ).map((option) => ({ option: option.name, value: option.value })),
+      await world.storefront.updateVariants(shop, {
+        productExternalId,
+        currency: pair.currency,
+        variants: place.links.map(({ variantExternalId }) => ({
+          externalId: variantExternalId,
+          weightGrams: Number(value),
+        })),
       });
       return value;
     case "status":

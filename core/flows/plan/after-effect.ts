@@ -1,4 +1,5 @@
 import { effectTitle } from "../../domain/effect-title.ts";
+import { refusalKey } from "../../domain/effect-traits.ts";
 import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
 import type { EffectEnded } from "../../domain/letters.ts";
 import type { ListingMade } from "../../domain/listing-facts.ts";
@@ -209,7 +210,7 @@ export async function planAfterRefused(
     conflicts: [
       {
         kind: "stuck",
-        key: `stuck:${effect.key}`,
+        key: refusalKey(effect),
         subject: effectTitle(effect.kind, effect.payload),
         subjectKind: "effect",
         subjectId: effect.id,

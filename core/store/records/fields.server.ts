@@ -105,6 +105,14 @@ export function fieldRecords(
       } while (after !== null);
     },
 
+    async listingsOfSkus(listingSkuIds) {
+      const rows = await tx.listingSku.findMany({
+        where: { shopId, id: { in: listingSkuIds } },
+        select: { id: true, listingId: true },
+      });
+      return new Map(rows.map(({ id, listingId }) => [id, listingId]));
+    },
+
     saveBases,
     saveBase: (base, cause) => saveBases([base], cause),
 

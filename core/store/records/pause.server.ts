@@ -34,9 +34,9 @@ export function pauseRecords(tx: Tx, shopId: string): PauseRecords {
     waitingKinds: () =>
       tx.$queryRaw<WaitingKind[]>`
         SELECT effect.kind, count(*)::int AS count,
-               count(DISTINCT coalesce(sku.listing_id::text, effect.id::text))::int AS batches
-        FROM effect LEFT JOIN listing_sku AS sku
-          ON sku.shop_id = effect.shop_id AND sku.id::text = effect.payload->>'listingSkuId'
+               count(DISTINCT coalesce(sku.listing_id || (effect.payload->>'field'), sku.listing_id::text, effect.id::text))::int AS batches
+        FROM effect LEFT JOIN listing_sku AS sku ON sku.shop_id = effect.shop_id
+          AND sku.id::text = coalesce(effect.payload->>'listingSkuId', effect.payload->>'itemId')
         WHERE effect.shop_id = ${shopId}::uuid AND effect.state IN ('planned', 'sent', 'unknown')
         GROUP BY effect.kind ORDER BY effect.kind`,
     async waitingFieldWrites() {
