@@ -281,6 +281,10 @@ test("a night's forecasts read what was wanted on both channels, and say what th
   expect(storefront).toBeCloseTo(2 / 3, 1);
   expect(storefront + marketplace).toBeCloseTo(1, 3);
   expect(quantileOver(steady.forecast, 17, 0.9)).toBeGreaterThanOrEqual(50);
+  // Deliveries take twelve days until their own times are known, and leave every seven: they are planned by exactly these.
+  expect(steady.forecast.windows.map(({ days }) => days)).toEqual([
+    7, 14, 19, 28, 56,
+  ]);
   expect(steady.forecast.pastError?.ours).toBeLessThan(0.05);
 
   expect(await forecastOf("dead")).toMatchObject({

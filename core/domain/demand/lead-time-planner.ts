@@ -1,16 +1,14 @@
 import { dailyAs } from "./daily-forecast.ts";
 import { type GoodsForecast, windowsOf } from "./goods-forecast.ts";
 import type { DemandPanel, GoodsSeries } from "./goods-series.ts";
-import { leadTimeQuantiles } from "./lead-time-demand.ts";
 import {
-  expectedAs,
+  daysToLookFrom,
   learnShop,
+  memoryDays,
   pastOrigins,
   type ShopLearning,
 } from "./learn-shop.ts";
 import { Looks } from "./looks.ts";
-
-const memoryDays = 200;
 
 /** What a delivery is planned on. */
 export type PlannedDemand = Pick<
@@ -19,38 +17,27 @@ export type PlannedDemand = Pick<
 >;
 
 /**
- * Plans the demand of windows of one or several lengths again and again as time goes on: each day's quantiles use the errors of the
- * forecasts made up to then, and nothing later.
+ * Forecasts again and again as time goes on, as the nights of that time would have: each day's quantiles use the errors of
+ * forecasts made a fortnight apart up to then, and nothing later.
  */
 export class Planner {
   readonly #looks: Looks;
-  readonly #windows: readonly number[];
-  readonly #apart: number;
-  readonly #seen: number[] = [];
+  /** Days that were looked from, in the order of time. */
+  readonly #seen: number[];
   readonly #learned = new Map<number, ShopLearning>();
 
   /**
-   * @param begin the first day of decision; forecasts of the half year before it are made to learn their errors.
-   * @param apart days between two forecasts that are learned from: every decision's, or a fortnight as in a night's run.
+   * @param begin the first day of decision; it looks back as the night of that day would.
+   * @param windows whose quantiles are learned, in days.
    */
   constructor(
     panel: DemandPanel,
     goods: GoodsSeries[],
     begin: number,
     windows: readonly number[],
-    apart: 1 | typeof pastOrigins.stepDays = 1,
   ) {
-    this.#apart = apart;
     this.#looks = new Looks(panel, goods, windows);
-    this.#windows = windows;
-    const over = Math.min(...windows);
-    for (let back = 0; back < pastOrigins.count; back++) {
-      const day = begin - over - back * pastOrigins.stepDays;
-      if (day <= pastOrigins.earliest) break;
-      this.#seen.push(day);
-      this.#looks.at(day);
-    }
-    this.#seen.reverse();
+    this.#seen = daysToLookFrom(begin).reverse();
   }
 
   /** What would have been expected of these goods on `day`; null where they had too little history, or have sold nothing for long. */
@@ -67,38 +54,17 @@ export class Planner {
     };
   }
 
-  /** Units that cover the demand of the first window from `day` with this probability. */
-  quantile(day: number, goods: number, probability: number): number {
-    const learned = this.#learn(day);
-    const outlook = this.#looks.at(day).outlooks[goods];
-    const [days = 0] = this.#windows;
-    const errors = learned.errors.get(days);
-    if (!outlook || !errors) return 0;
-    const [units = 0] = leadTimeQuantiles(
-      {
-        expected: expectedAs(learned, outlook, days),
-        demandClass: outlook.demandClass,
-        spread: outlook.spreads[0] ?? null,
-      },
-      errors,
-      [probability],
-    );
-    return units;
-  }
-
   #learn(day: number): ShopLearning {
     const known = this.#learned.get(day);
     if (known) return known;
     const recent: number[] = [];
     for (const at of this.#seen.toReversed())
-      if (at > day - memoryDays && (recent.at(-1) ?? day) - at >= this.#apart)
+      if (
+        at >= day - memoryDays &&
+        (recent.at(-1) ?? day) - at >= pastOrigins.stepDays
+      )
         recent.push(at);
-    const learned = learnShop(
-      this.#looks,
-      day,
-      recent,
-      this.#apart === 1 ? recent.length : pastOrigins.count,
-    );
+    const learned = learnShop(this.#looks, day, recent);
     this.#learned.set(day, learned);
     this.#seen.push(day);
     return learned;

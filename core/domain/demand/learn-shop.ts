@@ -6,6 +6,10 @@ import { type PastWindow, WindowErrors } from "./window-errors.ts";
 
 /** The days in the past from which forecasts are made to learn from: how many, how far apart, none before. */
 export const pastOrigins = { count: 12, stepDays: 14, earliest: 120 } as const;
+/** As many more are looked from, so that of long windows enough are over. */
+const looksBack = pastOrigins.count + 6;
+/** What lies farther back teaches nothing. */
+export const memoryDays = looksBack * pastOrigins.stepDays;
 
 /**
  * How the shop forecasts: with its own weights, or with the plain 28-day average because that was better lately. What was
@@ -35,15 +39,13 @@ const tolerance = 0.0033;
  * Looks back from `origin` at forecasts made on earlier days, a fortnight apart: weighs the candidates by their errors,
  * keeps how far off forecasts were, and checks that they beat the plain average. Every day used lies before `origin`.
  * @param days looks of the past to use, the latest first; those whose windows are not over are left out.
- * @param most how many of them at most.
  */
 export function learnShop(
   looks: Looks,
   origin: number,
   days: readonly number[] = daysToLookFrom(origin),
-  most: number = pastOrigins.count,
 ): ShopLearning {
-  const weights = weigh(looks, days, origin, most);
+  const weights = weigh(looks, days, origin);
   const check = checkMethod(looks, weights, origin);
   const method = methodAfter(check);
   const learned = { method, weights } as const;
@@ -54,7 +56,7 @@ export function learnShop(
       looks.reach.windows.map((length, i) => {
         const over = days
           .filter((day) => day + length <= origin)
-          .slice(0, most);
+          .slice(0, pastOrigins.count);
         return [
           length,
           WindowErrors.learn(pastWindows(looks, learned, over, length, i)),
@@ -71,7 +73,7 @@ export const methodAfter = (check: SelfCheck | null): ShopMethod =>
 /** The fortnightly days before an origin, the latest first. */
 export const daysToLookFrom = (origin: number): number[] =>
   Array.from(
-    { length: pastOrigins.count + 6 },
+    { length: looksBack },
     (_, back) => origin - (back + 1) * pastOrigins.stepDays,
   ).filter((day) => day >= pastOrigins.earliest);
 
@@ -90,13 +92,12 @@ function weigh(
   looks: Looks,
   days: readonly number[],
   origin: number,
-  most: number,
 ): Float64Array {
   const scaled = new Float64Array(candidateCount);
   let goods = 0;
   const over = days
     .filter((day) => day + judgedHorizon <= origin)
-    .slice(0, most);
+    .slice(0, pastOrigins.count);
   for (const day of over) {
     const errors = looks.errorsAt(day);
     goods += errors.goods;

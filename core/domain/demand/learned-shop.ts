@@ -7,6 +7,7 @@ import {
 import { type Launches, readLaunches } from "./launches.ts";
 import {
   learnShop,
+  memoryDays,
   pastOrigins,
   type SelfCheck,
   type ShopMethod,
@@ -15,8 +16,26 @@ import type { Looks } from "./looks.ts";
 import { type ShopRhythm, shopRhythm } from "./outlook.ts";
 import { type SavedErrors, WindowErrors } from "./window-errors.ts";
 
-/** Windows, in days, whose quantiles are kept for every variant. */
+/** Windows, in days, whose quantiles are kept for every variant in every shop. */
 export const forecastWindows = [7, 14, 28, 56] as const;
+/** Half of what is looked back at: of longer windows too few are over to learn their errors. */
+const longestLearned = memoryDays / 2;
+
+/**
+ * The windows that a shop's quantiles are learned of and kept for, by rising length: the common ones, and exactly the days
+ * that its deliveries have to last. What is sent hangs on that quantile; read between two windows, it would not know on which
+ * of its days an event lies.
+ * @param protectedDays lead time and review, in days.
+ */
+export const windowsToLearn = (protectedDays: number): number[] =>
+  [
+    ...new Set<number>([
+      ...forecastWindows,
+      ...(protectedDays > 0 && protectedDays <= longestLearned
+        ? [protectedDays]
+        : []),
+    ]),
+  ].sort((one, other) => one - other);
 /** How many days ahead a forecast tells one by one. */
 export const forecastHorizon = 56;
 

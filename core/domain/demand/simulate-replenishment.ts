@@ -1,9 +1,11 @@
+import type { GoodsForecast } from "./goods-forecast.ts";
 import {
   type DemandPanel,
   type GoodsSeries,
   hasHistory,
 } from "./goods-series.ts";
 import { Planner } from "./lead-time-planner.ts";
+import { windowsToLearn } from "./learned-shop.ts";
 import {
   type Decision,
   type Played,
@@ -12,6 +14,7 @@ import {
   upTo,
   warmUpDays,
 } from "./play-shelves.ts";
+import { quantileOver } from "./quantile-over.ts";
 import { repairStockOuts } from "./repair-stock-outs.ts";
 import { coverLevel, sigmaLevel } from "./replenishment-policies.ts";
 
@@ -39,7 +42,9 @@ export type Simulation = {
 
 /**
  * Plays periodic review with lost sales on real demand: every `review` days each policy orders up to its level, and the
- * goods arrive `lead` days later. Decisions see only days before them, planned events excepted.
+ * goods arrive `lead` days later. Decisions see only days before them, planned events excepted. The policy `quantile` is the
+ * one that plans a shop's deliveries: forecasts as its nights make them, with the windows that they keep, read by the same
+ * `quantileOver` over lead time and review.
  * @param done hears of every policy that was played, from 1 on.
  */
 export function simulateReplenishment(
@@ -52,7 +57,7 @@ export function simulateReplenishment(
   const goods = panel.goods.filter((series) => hasHistory(series, begin));
   const protectedDays = rules.lead + rules.review;
   // What is seen does not depend on the policy unless stock-outs hide demand: then every policy has its own past.
-  const common = new Planner(panel, goods, begin, [protectedDays]);
+  const common = quantilesOf(panel, goods, begin, protectedDays);
   const results: PolicyResult[] = [];
   for (const policy of policies) {
     const run = { panel, goods, rules, begin, policy };
@@ -84,13 +89,44 @@ type View = {
   levels(day: number): number[];
 };
 
-function openPlainView({ goods, policy, rules }: Run, planner: Planner): View {
+/** Units that cover the protected days of an article from a day on with a probability. */
+type Quantiles = (day: number, goods: number, probability: number) => number;
+
+function quantilesOf(
+  panel: DemandPanel,
+  goods: GoodsSeries[],
+  begin: number,
+  protectedDays: number,
+): Quantiles {
+  // Longer windows never move the quantile of a shorter one, and take as long to learn.
+  const windows = windowsToLearn(protectedDays).filter(
+    (_, i, all) => (all[i - 1] ?? 0) < protectedDays,
+  );
+  const planner = new Planner(panel, goods, begin, windows);
+  const made = new Map<number, GoodsForecast["windows"][]>();
+  return (day, i, probability) => {
+    const known =
+      made.get(day) ??
+      goods.map((_, each) => planner.forecast(day, each)?.windows ?? []);
+    made.set(day, known);
+    return quantileOver(
+      { windows: known[i] ?? [] },
+      protectedDays,
+      probability,
+    );
+  };
+}
+
+function openPlainView(
+  { goods, policy, rules }: Run,
+  quantiles: Quantiles,
+): View {
   return {
     note: () => {},
     levels: (day) =>
       goods.map((series, i) =>
         levelOf(policy, rules, series.units.subarray(series.first, day), () =>
-          planner.quantile(day, i, policy.parameter),
+          quantiles(day, i, policy.parameter),
         ),
       ),
   };
@@ -104,9 +140,12 @@ function openCensoredView({ panel, goods, policy, rules, begin }: Run): View {
     ...series,
     units: series.units.slice(),
   }));
-  const planner = new Planner({ ...panel, goods: seen }, seen, begin, [
+  const quantiles = quantilesOf(
+    { ...panel, goods: seen },
+    seen,
+    begin,
     rules.lead + rules.review,
-  ]);
+  );
   return {
     note(i, day, sold, leftOver) {
       (sales[i] as Float64Array)[day] = sold;
@@ -123,7 +162,7 @@ function openCensoredView({ panel, goods, policy, rules, begin }: Run): View {
         );
       return seen.map(({ units, first }, i) =>
         levelOf(policy, rules, units.subarray(first, day), () =>
-          planner.quantile(day, i, policy.parameter),
+          quantiles(day, i, policy.parameter),
         ),
       );
     },

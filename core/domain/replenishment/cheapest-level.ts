@@ -1,6 +1,10 @@
 import { type DemandClass, demandClasses } from "../demand/classify-demand.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
-import type { PlanningDay, ReplenishmentGoods } from "./plan-replenishment.ts";
+import {
+  type PlanningDay,
+  protectedDaysOf,
+  type ReplenishmentGoods,
+} from "./plan-replenishment.ts";
 import { capitalPercentOf } from "./policy.ts";
 
 /** Outside of these a level is not suggested: below, buyers go elsewhere; above, no forecast is that sure. Assumed. */
@@ -109,12 +113,6 @@ function adviceFor(
 
 /** As finely as levels are set. */
 const toHalfPercent = (level: number): number => Math.round(level * 200) / 200;
-
-const protectedDaysOf = ({
-  leadTime,
-  policy,
-}: Pick<PlanningDay, "leadTime" | "policy">): number =>
-  leadTime.p80 + policy.reviewDays;
 
 const perDayOf = (
   forecast: AdvisedGoods["forecast"],

@@ -164,7 +164,11 @@ type Wish = {
   bounds: Bound[];
 };
 
-const protectedDaysOf = ({ leadTime, policy }: PlanningDay): number =>
+/** Days that a delivery has to last: until the one after it can be sold, four times of five. */
+export const protectedDaysOf = ({
+  leadTime,
+  policy,
+}: Pick<PlanningDay, "leadTime" | "policy">): number =>
   leadTime.p80 + policy.reviewDays;
 
 /** Below this probability of running out, a handful of units is not worth a shipment. */

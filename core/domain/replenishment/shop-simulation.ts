@@ -7,8 +7,7 @@ import {
   youngestDays,
 } from "../demand/goods-series.ts";
 import { type PlannedDemand, Planner } from "../demand/lead-time-planner.ts";
-import { pastOrigins } from "../demand/learn-shop.ts";
-import { forecastHorizon, forecastWindows } from "../demand/learned-shop.ts";
+import { forecastHorizon, windowsToLearn } from "../demand/learned-shop.ts";
 import {
   type Decision,
   type Played,
@@ -28,6 +27,7 @@ import type { TermsOfSending } from "./goods-terms.ts";
 import type { LeadTime } from "./lead-time.ts";
 import {
   type PlanningDay,
+  protectedDaysOf,
   type ReplenishmentPolicy,
   unitsToSend,
 } from "./plan-replenishment.ts";
@@ -308,8 +308,7 @@ class PastPlans {
       { days, goods: series },
       series,
       begin,
-      forecastWindows,
-      pastOrigins.stepDays,
+      windowsToLearn(protectedDaysOf(terms)),
     );
     this.#places = new Map(series.map((one, place) => [one, place]));
     this.#days = days;

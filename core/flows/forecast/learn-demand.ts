@@ -4,15 +4,18 @@ import type { SeriesOfVariant } from "../../domain/demand/goods-forecast.ts";
 import type { DemandPanel } from "../../domain/demand/goods-series.ts";
 import { daysToLookFrom } from "../../domain/demand/learn-shop.ts";
 import {
-  forecastWindows,
   type LearnedShop,
   learnWholeShop,
+  windowsToLearn,
 } from "../../domain/demand/learned-shop.ts";
 import { Looks } from "../../domain/demand/looks.ts";
 import {
   evaluationOf,
   type ShopEvaluation,
 } from "../../domain/demand/shop-evaluation.ts";
+import { leadTimeOf } from "../../domain/replenishment/lead-time.ts";
+import { protectedDaysOf } from "../../domain/replenishment/plan-replenishment.ts";
+import { defaultPolicy } from "../../domain/replenishment/policy.ts";
 import {
   type ShopSimulation,
   simulateShop,
@@ -45,30 +48,37 @@ export async function learnDemand(
   evaluation: ShopEvaluation | null;
   simulation: ShopSimulation | null;
 }> {
-  const { goods, past, span } = await store.inShop(shopId, async (records) => {
-    const span = historyBefore(origin, records.shop.timeZone);
-    const sample = await records.sampleOfSellers(span, mostTeachers);
-    // A burst of yesterday is noted first, or it would be taken for the shop's rhythm. What events bring is not learned yet.
-    const { series } = await readNight(records, sample, {
-      origin,
-      uplifts: new Map(),
-      at: clock.now(),
-    });
-    return {
-      goods: series,
-      past: evaluates
-        ? await readPastToPlay(records, series, origin, clock.now())
-        : null,
-      span,
-    };
-  });
+  const { goods, past, protectedDays, span } = await store.inShop(
+    shopId,
+    async (records) => {
+      const span = historyBefore(origin, records.shop.timeZone);
+      const sample = await records.sampleOfSellers(span, mostTeachers);
+      // A burst of yesterday is noted first, or it would be taken for the shop's rhythm. What events bring is not learned yet.
+      const { series } = await readNight(records, sample, {
+        origin,
+        uplifts: new Map(),
+        at: clock.now(),
+      });
+      return {
+        goods: series,
+        past: evaluates
+          ? await readPastToPlay(records, series, origin, clock.now())
+          : null,
+        protectedDays: protectedDaysOf({
+          leadTime: leadTimeOf(await records.pastInbounds()),
+          policy: (await records.replenishmentPolicy()) ?? defaultPolicy,
+        }),
+        span,
+      };
+    },
+  );
   const panel: DemandPanel = {
     days: Array.from({ length: span.days }, (_, day) =>
       dayAfter(span.from, day),
     ),
     goods,
   };
-  const looks = new Looks(panel, goods, forecastWindows);
+  const looks = new Looks(panel, goods, windowsToLearn(protectedDays));
   for (const day of daysToLookFrom(span.days)) {
     looks.at(day);
     await breathe();

@@ -10,6 +10,7 @@ import {
   forecastWindows,
   learnWholeShop,
   openShop,
+  windowsToLearn,
 } from "#core/domain/demand/learned-shop.ts";
 import { Looks } from "#core/domain/demand/looks.ts";
 import { quantileOver } from "#core/domain/demand/quantile-over.ts";
@@ -23,8 +24,12 @@ import { anyPanel, goodsOf, panelDays, panelOf } from "./make-panel.ts";
 const runs = { numRuns: 25 };
 
 /** The shop as it is kept between two nights: through its plain data. */
-const learned = (panel: DemandPanel, at = panelDays) => {
-  const looks = new Looks(panel, panel.goods, forecastWindows);
+const learned = (
+  panel: DemandPanel,
+  at = panelDays,
+  windows: readonly number[] = forecastWindows,
+) => {
+  const looks = new Looks(panel, panel.goods, windows);
   const kept = JSON.stringify(learnWholeShop(looks, at, [0.5, 0.5]));
   return openShop(JSON.parse(kept));
 };
@@ -60,6 +65,38 @@ test("S rises with the probability, the lead time and the review period", () => 
     ),
     runs,
   );
+});
+
+test("what a delivery has to last is a window of its own: a campaign of the day after its last asks for nothing more", () => {
+  const protectedDays = 17;
+  expect(windowsToLearn(protectedDays)).toEqual([7, 14, 17, 28, 56]);
+  expect(windowsToLearn(28)).toEqual([...forecastWindows]);
+  const campaign = 3;
+  /** Campaigns of the past trebled what sold; one is planned for the day ahead. */
+  const wished = (ahead: number) => {
+    const events = new Uint8Array(panelDays + 56);
+    for (let day = 30; day < panelDays; day += 30) events[day] = campaign;
+    events[panelDays + ahead] = campaign;
+    const units = Float64Array.from({ length: panelDays }, (_, day) =>
+      events[day] ? 18 : 5 + (day % 3),
+    );
+    const series = goodsOf(units, { events });
+    const shop = learned(
+      panelOf([series]),
+      panelDays,
+      windowsToLearn(protectedDays),
+    );
+    const forecast = forecastGoods(
+      { ...series, recentByChannel: [1, 1] },
+      panelDays,
+      shop,
+    );
+    return quantileOver(forecast, protectedDays, 0.95);
+  };
+  const without = wished(50);
+  expect(wished(protectedDays)).toBe(without);
+  // Eight or so come on top where it lies within.
+  expect(wished(protectedDays - 1)).toBeGreaterThan(without + 4);
 });
 
 test("what is kept of a shop gives the same forecast again, with numbers only", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { classifyDemand } from "#core/domain/demand/classify-demand.ts";
+import { simulateReplenishment } from "#core/domain/demand/simulate-replenishment.ts";
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
@@ -81,6 +82,24 @@ const ofToday = ({ levels, policy }: ShopSimulation) => {
   if (!found) throw new Error("today's rules were not played");
   return found;
 };
+
+test("what the bench measures is what a shop's deliveries are planned by: the same past, the same fill and stock", () => {
+  const lead = 10;
+  // Nothing but demand binds: single units, no budget, no fee, each delivery as long under way.
+  const { levels, scoredDays } = played(
+    three(),
+    { minimumUnits: 0, acceptsStorageFees: true },
+    { leadTime: { p80: lead, p50: lead, measured: 5 }, leads: [lead] },
+  );
+  const bench = simulateReplenishment(
+    panel,
+    { lead, review: defaultPolicy.reviewDays, days: 182, seesOnlySales: false },
+    [0.8, 0.95, 0.98].map((parameter) => ({ kind: "quantile", parameter })),
+  );
+  expect(scoredDays).toBe(bench.scoredDays);
+  for (const { parameter, kind, ...came } of bench.results)
+    expect(levels.find(({ level }) => level === parameter)).toMatchObject(came);
+});
 
 test("a played past is planned in the cartons of the goods: large ones leave more lying there", () => {
   const single = played(three());
