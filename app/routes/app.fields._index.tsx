@@ -69,13 +69,15 @@ function Undone({
   writes,
   kept,
   lasting,
+  again,
 }: {
   writes: number;
   kept: number;
   lasting: number;
+  again: number;
 }) {
   const { t } = useTranslation("fields");
-  const isVain = writes === 0 && kept + lasting > 0;
+  const isVain = writes + again === 0 && kept + lasting > 0;
   return (
     <Banner
       tone={isVain ? "warning" : "success"}
@@ -83,6 +85,7 @@ function Undone({
     >
       {!isVain && t("writtenBack", { count: writes })}
       {kept > 0 && ` ${t("stayed", { count: kept })}`}
+      {again > 0 && ` ${t("again", { count: again })}`}
       {lasting > 0 && ` ${t("lasting", { count: lasting })}`}
     </Banner>
   );

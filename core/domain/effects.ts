@@ -4,7 +4,7 @@ import type {
   ReturnReason,
 } from "./aftersale-facts.ts";
 import type { Tracking } from "./facts.ts";
-import type { Field } from "./field-words.ts";
+import type { Field, Side } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
 import type { Carton, InboundCarriage } from "./inbound-facts.ts";
 import type {
@@ -218,16 +218,24 @@ export type OneReturn = { orderId: string; returnExternalId: string };
 /** `refuse`: the platform's identifier of the reason. */
 export type ReturnAnswer = { approval: Approval } | { refuse: string };
 
+/** What both sides of a field agreed on and how each has moved from that since, as JSON: `core/domain/merge/agreement.ts`. */
+export type KeptAgreement = {
+  base: Record<Side, string | null> | null;
+  edits: Record<Side, { mark: string; at: string; seen: boolean } | null>;
+};
+
 /** Values are in the forms that `core/domain/merge/fields.ts` gives them. */
 export type FieldWrite = {
   field: Field;
   /** The listing, or the listing SKU, that holds it. */
   itemId: string;
   value: string;
-  /** What the other side had when this was decided; nothing where a person wrote a value of his own. */
+  /** What the other side had when this was decided; nothing where a person takes a value back. */
   source: string;
   /** What this side showed when a person decided; left out where the merge decided. */
   over?: string;
+  /** What counted as agreed until he decided, where he judged something else; it counts again if he takes that back unwritten. */
+  agreed?: KeptAgreement;
   /** A person has corrected what was refused: this side gets the value, and the other one keeps its own. */
   corrected?: true;
 };

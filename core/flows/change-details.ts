@@ -23,6 +23,7 @@ import {
   refusedPart,
   refusedWish,
 } from "../domain/listings/refused-details.ts";
+import { undoneBy } from "../domain/merge/put-aside.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { type ErrorCode, isErrorCode } from "../errors/catalog.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
@@ -36,7 +37,6 @@ import { appendLetter } from "./append-letter.ts";
 import { uploadSizeChart } from "./carry/upload-size-chart.ts";
 import { brandOf, namedCategory } from "./name-on-marketplace.ts";
 import { tryAgain } from "./retry-effect.ts";
-import { undoneBy } from "./undo-change.ts";
 
 type DetailsWorld = Pick<
   World,

@@ -18,14 +18,11 @@ import {
   type ChangeItem,
   callsOf,
   changeEffects,
+  judgedIn,
   planChange,
 } from "../domain/merge/plan-change.ts";
-import type { NewBase } from "../domain/merge/plan-fields.ts";
-import {
-  fieldKey,
-  otherSide,
-  situationsOf,
-} from "../domain/merge/situation.ts";
+import { givenUpFor } from "../domain/merge/put-aside.ts";
+import { fieldKey, situationsOf } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import { type PriceRule, priceRuleInWords } from "../domain/price-rule.ts";
 import { type TitleRule, titleRuleInWords } from "../domain/title-rule.ts";
@@ -151,25 +148,19 @@ export async function changeFields(
       if (change.kind === "title-rule")
         await records.setTitleRule(change.rule, cause);
       const effects = changeEffects(change.field, items, entryId);
-      // The person has judged what both sides show: it is no question any more while his answer is on its way.
       await records.saveBases(
         items.flatMap(({ itemId, side, write }) =>
           write
-            ? {
-                field: change.field,
-                itemId,
-                [side]: write.over,
-                [otherSide(side)]: write.source,
-              }
+            ? { field: change.field, itemId, ...judgedIn(side, write) }
             : [],
-        ) as NewBase[],
+        ),
         cause,
       );
       const overtaken = overtake(open, shown, items, entryId);
       for (const id of overtaken.givenUp)
         await records.endEffect(id, {
           state: "retired",
-          result: null,
+          result: givenUpFor(entryId),
           code: null,
           said: "It was decided otherwise since.",
           at,

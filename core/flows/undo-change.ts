@@ -11,6 +11,11 @@ import {
 } from "../domain/listings/plan-details.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import { optionImagesBack } from "../domain/merge/option-images.ts";
+import {
+  isDropped,
+  takenBySubject,
+  undoKey,
+} from "../domain/merge/put-aside.ts";
 import { fieldKey } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { ShopId } from "../kit/ids.ts";
@@ -20,6 +25,7 @@ import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { fieldSituation } from "./field-situation.ts";
+import { takeUpAgain } from "./take-up-again.ts";
 
 export type Undone =
   | {
@@ -34,6 +40,8 @@ export type Undone =
        * else was written of such a one is written back.
        */
       lasting: number;
+      /** Values of earlier decisions that this one had given up, and that are written after all. */
+      again: number;
     }
   | { outcome: "unknown" }
   | { outcome: "already" };
@@ -45,7 +53,7 @@ export const undoTitle = "Undo a change";
  * A person takes back what a decision of his has written: each value that still stands as it was written becomes what it
  * was before. What was written anew since is left, what was not carried yet or was refused is not carried any more, and what
  * is under way is taken back once it is known. A rule that the decision set goes back to the one before, where it is still in
- * force.
+ * force. What the decision had put aside goes on: what earlier ones were still to write, and edits that it had judged.
  */
 export async function undoChange(
   world: Pick<World, "clock" | "store" | "bell">,
@@ -62,8 +70,11 @@ export async function undoChange(
       const rule = await records.policyChangedBy(entryId);
       const priceRule = await records.priceRuleChangedBy(entryId);
       const titleRule = await records.titleRuleChangedBy(entryId);
-      if (all.length === 0 && !rule && !priceRule && !titleRule)
-        return { outcome: "unknown" };
+      const isRule = rule ?? priceRule ?? titleRule;
+      if (all.length === 0 && !isRule) {
+        const givenUp = await records.writesGivenUpFor([entryId]);
+        if (givenUp.length === 0) return { outcome: "unknown" };
+      }
       const { entryId: undoId, isNew } = await appendLetter(records, {
         letter: { kind: "change-undone", entryId },
         deliveryId: `undo:${entryId}`,
@@ -86,8 +97,9 @@ export async function undoChange(
       const effects: PlannedEffect[] = [];
       let lasting = 0;
       let lastingWhole = 0;
+      const writtenBack = new Set<string>();
       for (const effect of all) {
-        if (effect.state === "planned" || effect.state === "refused")
+        if (isDropped(effect))
           await records.endEffect(effect.id, {
             state: "retired",
             result: null,
@@ -98,19 +110,33 @@ export async function undoChange(
         const back = isOfDetails(effect)
           ? { effect: await detailsBack(records, effect, undoId) }
           : await writeBack(records, effect, undoId);
-        if (back.effect) effects.push(back.effect);
+        if (back.effect) {
+          effects.push(back.effect);
+          writtenBack.add(effect.id);
+        }
         if (!back.lasting) continue;
         lasting++;
         if (!back.effect) lastingWhole++;
       }
       await records.savePlan({ ...emptyPlan(), effects }, cause);
+      const { again, isUnjudged } = await takeUpAgain(
+        records,
+        entryId,
+        takenBySubject(done, writtenBack),
+        cause,
+      );
       await records.finishEntries([undoId], {
         outcome: "planned",
         note: `${effects.length} to be written back`,
         at,
       });
-      // What was asked by the rule that is taken back is worked off by the planner.
-      if (rule?.isInForce || priceRule?.isInForce || titleRule?.isInForce)
+      // What was asked by the rule that is taken back is worked off by the planner, and what is an edit again.
+      if (
+        rule?.isInForce ||
+        priceRule?.isInForce ||
+        titleRule?.isInForce ||
+        isUnjudged
+      )
         await appendLetter(records, {
           letter: { kind: "fields-due" },
           deliveryId: `fields-due:${undoId}`,
@@ -127,7 +153,10 @@ export async function undoChange(
         action: undoTitle,
         subject: `entry:${entryId}`,
         before: { written },
-        after: { writtenBack: effects.length },
+        after: {
+          writtenBack: effects.length,
+          ...(again > 0 && { writtenAfterAll: again }),
+        },
         result: "done",
         entryId: undoId,
         effectId: null,
@@ -139,6 +168,7 @@ export async function undoChange(
         writes: effects.length,
         kept: written - effects.length - lastingWhole,
         lasting,
+        again,
       };
     },
   );
@@ -148,14 +178,6 @@ export async function undoChange(
   }
   return undone;
 }
-
-/** The keys of what an undo writes name the effect that it takes back. */
-const undoKey = (undoId: string, effectId: string) =>
-  `undo:${undoId}:${effectId}`;
-
-/** The effect that this one takes back; null where it takes back none. */
-export const undoneBy = ({ key }: Pick<EffectRow, "key">): string | null =>
-  key.startsWith("undo:") ? (key.split(":")[2] ?? null) : null;
 
 const isOfDetails = ({ kind }: EffectRow) =>
   kind === "marketplace.change-details";

@@ -1,5 +1,6 @@
 import type { Policies, Policy } from "../domain/field-policies.ts";
 import type { Field, Side } from "../domain/field-words.ts";
+import type { Agreement } from "../domain/merge/agreement.ts";
 import type { Base, Pair } from "../domain/merge/pair.ts";
 import type { NewBase, NewEdit } from "../domain/merge/plan-fields.ts";
 import type { Json } from "../kit/json.ts";
@@ -32,6 +33,12 @@ export interface FieldRecords {
     base: { field: Field; itemId: string } & Base,
     cause: { entryId: string; at: Date },
   ): Promise<void>;
+  /** What counts as agreed again, and how each side has moved from it; null: both never agreed. */
+  setAgreement(
+    item: { field: Field; itemId: string },
+    agreement: Agreement,
+    cause: { entryId: string; at: Date },
+  ): Promise<void>;
   /** Since when sides show what they show; null: nothing but what was agreed. */
   saveEdits(edits: NewEdit[]): Promise<void>;
   /** What we have just written is what that side shows, until it tells us again; it is nobody's edit. */
@@ -53,6 +60,15 @@ export interface FieldRecords {
   fieldWritesOf(
     entryId: string,
   ): Promise<(EffectRow & { result: Json | null })[]>;
+  /**
+   * What people had decided to be written and later decisions, those of these entries, gave up, as it was planned; and whether
+   * what it was decided by has been taken back since.
+   */
+  writesGivenUpFor(
+    entryIds: string[],
+  ): Promise<(EffectRow & { result: Json | null; isTakenBack: boolean })[]>;
+  /** Whether the effect of this key was retired. */
+  isRetired(key: string): Promise<boolean>;
   /** What people have decided to be written in this field of any item, and what has not ended yet. */
   openFieldWrites(field: Field): Promise<EffectRow[]>;
   /** The policy that an entry's decision replaced, and whether what it set is in force; null where it set none. */

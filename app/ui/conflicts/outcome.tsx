@@ -15,6 +15,14 @@ export type Answer =
 /** Something is done once more. */
 type Again = "retried" | "resent" | "replayed";
 
+/** Where nothing had been written yet there is nothing to write back either. */
+const isSetBack = ({
+  writes,
+  kept,
+  lasting,
+}: Extract<Answer, { outcome: "undone" }>): boolean =>
+  writes > 0 || kept + lasting === 0;
+
 /** What came of an answer, above the question it was given to. */
 export function Outcome({ answer }: { answer: Answer | undefined }) {
   const { t } = useTranslation(rooms);
@@ -53,9 +61,9 @@ export function Outcome({ answer }: { answer: Answer | undefined }) {
     case "undone":
       return (
         <Banner
-          tone={answer.writes > 0 ? "success" : "warning"}
+          tone={isSetBack(answer) ? "success" : "warning"}
           title={t(
-            answer.writes > 0
+            isSetBack(answer)
               ? "conflicts:outcome.undone"
               : answer.lasting > 0
                 ? "conflicts:outcome.pictureStays"

@@ -1,9 +1,10 @@
-import type { PlannedEffect } from "../effects.ts";
+import type { FieldWrite, PlannedEffect } from "../effects.ts";
 import type { FieldChange } from "../field-change.ts";
 import type { Policies, Policy } from "../field-policies.ts";
 import type { Field, Side } from "../field-words.ts";
+import { agreementBefore } from "./agreement.ts";
 import { traitsOf } from "./fields.ts";
-import type { Pair } from "./pair.ts";
+import type { Base, Pair } from "./pair.ts";
 import {
   decide,
   type FieldSituation,
@@ -25,7 +26,11 @@ export type ChangeItem = {
   /** Why it is left alone for all that. */
   blockedBy: string | null;
   /** The forms that the effect carries; empty where it is blocked. */
-  write: { value: string; source: string; over: string } | null;
+  write:
+    | (Pick<FieldWrite, "value" | "source" | "agreed"> & {
+        over: string;
+      })
+    | null;
 };
 
 /**
@@ -133,9 +138,29 @@ function itemOf(situation: FieldSituation, wanted: Wanted): ChangeItem {
     before: show(over, pair),
     after: show("value" in wanted ? wanted.value : source, pair),
     blockedBy: "blockedBy" in wanted ? wanted.blockedBy : null,
-    write: "value" in wanted ? { value: wanted.value, source, over } : null,
+    write:
+      "value" in wanted
+        ? {
+            value: wanted.value,
+            source,
+            over,
+            agreed: agreementBefore(
+              situation,
+              judgedIn(side, { source, over }),
+            ),
+          }
+        : null,
   };
 }
+
+/** What counts as agreed once a person has judged what both sides show, so that it is no question while his answer is on its way. */
+export const judgedIn = (
+  side: Side,
+  { source, over }: { source: string; over: string },
+): Base =>
+  side === "storefront"
+    ? { storefront: over, marketplace: source }
+    : { storefront: source, marketplace: over };
 
 /**
  * The effects of a confirmed change. Each is written over what was shown to the person, and over nothing newer.

@@ -1,6 +1,7 @@
 import type { Side } from "../field-words.ts";
 import type { Choice } from "../letters.ts";
 import { emptyPlan, type Plan } from "../plan.ts";
+import { agreementBefore } from "./agreement.ts";
 import { traitsOf } from "./fields.ts";
 import type { Base } from "./pair.ts";
 import {
@@ -8,6 +9,7 @@ import {
   type FieldSituation,
   fieldKey,
   fitFor,
+  otherSide,
 } from "./situation.ts";
 
 /** The columns of a question, as text that changes whenever a column does (law C4). */
@@ -51,6 +53,13 @@ export function settleField(
 
   const wanted = wantedBy(situation, choice);
   if ("unfit" in wanted) return wanted;
+  // What only a person changes would be asked again at once, were a side to count as moved.
+  const base = traitsOf(field).needsCare
+    ? { storefront, marketplace }
+    : {
+        storefront: choice.kind === "storefront" ? null : storefront,
+        marketplace: choice.kind === "marketplace" ? null : marketplace,
+      };
   for (const side of sides) {
     const value = wanted[side];
     if (value === null) continue;
@@ -62,22 +71,13 @@ export function settleField(
         field,
         itemId,
         value,
-        source:
-          (choice.kind === "marketplace" ? marketplace : storefront) ?? "",
+        source: situation[otherSide(side)] ?? "",
         over: situation[side] ?? "",
+        agreed: agreementBefore(situation, base),
       },
     });
   }
-  return {
-    plan,
-    // What only a person changes would be asked again at once, were a side to count as moved.
-    base: traitsOf(field).needsCare
-      ? { storefront, marketplace }
-      : {
-          storefront: choice.kind === "storefront" ? null : storefront,
-          marketplace: choice.kind === "marketplace" ? null : marketplace,
-        },
-  };
+  return { plan, base };
 }
 
 type Wanted = Record<Side, string | null>;

@@ -5,7 +5,8 @@ import type { Tx } from "../prisma.server.ts";
 /**
  * Forgets what the two sides of these listings and SKUs agreed on and how they moved since, and gives up what was to be
  * written in their fields and has not left yet: whatever is linked next is compared as if for the first time (law C3). What was
- * written before can be taken back no more: the value that it wrote over was of another pair.
+ * written before can be taken back no more: the value that it wrote over was of another pair. Nor does what a later decision
+ * gave up go on where that one is taken back.
  */
 export async function forgetAgreements(
   tx: Tx,
@@ -25,5 +26,5 @@ export async function forgetAgreements(
     WHERE shop_id = ${shopId}::uuid AND state = 'planned' AND kind LIKE '%.update-field' AND subject = ANY(${subjects})`;
   await tx.$executeRaw`
     UPDATE effect SET payload = payload - 'over'
-    WHERE shop_id = ${shopId}::uuid AND state <> 'retired' AND kind LIKE '%.update-field' AND subject = ANY(${subjects})`;
+    WHERE shop_id = ${shopId}::uuid AND kind LIKE '%.update-field' AND subject = ANY(${subjects})`;
 }

@@ -9,6 +9,7 @@ import {
   readOptionImages,
 } from "../../domain/merge/option-images.ts";
 import { baseKey, type Edits, type Pair } from "../../domain/merge/pair.ts";
+import { givenUpFor } from "../../domain/merge/put-aside.ts";
 import { isSameValue, optionPictureKey } from "../../domain/option-values.ts";
 import type { PriceRule } from "../../domain/price-rule.ts";
 import type { TitleRule } from "../../domain/title-rule.ts";
@@ -83,6 +84,26 @@ export function fieldRecords(
         marketplace = excluded.marketplace, agreed_at = excluded.agreed_at, entry_id = excluded.entry_id`;
   };
 
+  const saveEdits: FieldRecords["saveEdits"] = async (edits) => {
+    if (edits.length === 0) return;
+    const told = JSON.stringify(
+      edits.map(({ edit, ...one }) => ({ ...one, ...edit })),
+    );
+    await tx.$executeRaw`
+      DELETE FROM field_edit
+      USING jsonb_to_recordset(${told}::jsonb) AS e("itemId" uuid, field text, side text, mark text)
+      WHERE shop_id = ${shopId}::uuid AND item_id = e."itemId" AND field_edit.field = e.field
+        AND field_edit.side = e.side AND e.mark IS NULL`;
+    await tx.$executeRaw`
+      INSERT INTO field_edit (shop_id, item_id, field, side, mark, at, seen)
+      SELECT ${shopId}::uuid, e."itemId", e.field, e.side, e.mark, e.at, e.seen
+      FROM jsonb_to_recordset(${told}::jsonb)
+        AS e("itemId" uuid, field text, side text, mark text, at timestamp, seen boolean)
+      WHERE e.mark IS NOT NULL
+      ON CONFLICT (shop_id, item_id, field, side)
+        DO UPDATE SET mark = excluded.mark, at = excluded.at, seen = excluded.seen`;
+  };
+
   return {
     async *pairs(filter) {
       const priceRule = await rules.priceRule();
@@ -116,24 +137,20 @@ export function fieldRecords(
     saveBases,
     saveBase: (base, cause) => saveBases([base], cause),
 
-    async saveEdits(edits) {
-      if (edits.length === 0) return;
-      const told = JSON.stringify(
-        edits.map(({ edit, ...one }) => ({ ...one, ...edit })),
+    saveEdits,
+
+    async setAgreement({ field, itemId }, { base, edits }, cause) {
+      if (base) await saveBases([{ field, itemId, ...base }], cause);
+      else
+        await tx.baseSnapshot.deleteMany({ where: { shopId, field, itemId } });
+      await saveEdits(
+        (["storefront", "marketplace"] as const).map((side) => ({
+          field,
+          itemId,
+          side,
+          edit: edits[side],
+        })),
       );
-      await tx.$executeRaw`
-        DELETE FROM field_edit
-        USING jsonb_to_recordset(${told}::jsonb) AS e("itemId" uuid, field text, side text, mark text)
-        WHERE shop_id = ${shopId}::uuid AND item_id = e."itemId" AND field_edit.field = e.field
-          AND field_edit.side = e.side AND e.mark IS NULL`;
-      await tx.$executeRaw`
-        INSERT INTO field_edit (shop_id, item_id, field, side, mark, at, seen)
-        SELECT ${shopId}::uuid, e."itemId", e.field, e.side, e.mark, e.at, e.seen
-        FROM jsonb_to_recordset(${told}::jsonb)
-          AS e("itemId" uuid, field text, side text, mark text, at timestamp, seen boolean)
-        WHERE e.mark IS NOT NULL
-        ON CONFLICT (shop_id, item_id, field, side)
-          DO UPDATE SET mark = excluded.mark, at = excluded.at, seen = excluded.seen`;
     },
 
     async noteFieldWritten(side, field, { pair, itemId }, value, at) {
@@ -182,6 +199,47 @@ export function fieldRecords(
         ...toEffect(row),
         result: row.result === null ? null : fromJson<Json>(row.result),
       }));
+    },
+
+    async writesGivenUpFor(entryIds) {
+      const decisions = await tx.journalEntry.aggregate({
+        where: { shopId, id: { in: entryIds } },
+        _min: { receivedAt: true },
+      });
+      const rows = await tx.effect.findMany({
+        where: {
+          shopId,
+          state: "retired",
+          kind: { endsWith: ".update-field" },
+          endedAt: { gte: decisions._min.receivedAt ?? new Date() },
+          OR: entryIds.map((entryId) => ({
+            result: { equals: givenUpFor(entryId) },
+          })),
+        },
+        include: withEntry,
+        orderBy: { sequence: "asc" },
+      });
+      const takenBack = await tx.journalEntry.findMany({
+        where: {
+          shopId,
+          deliveryId: { in: rows.map(({ entryId }) => `undo:${entryId}`) },
+        },
+        select: { deliveryId: true },
+      });
+      const undone = new Set(takenBack.map(({ deliveryId }) => deliveryId));
+      return rows.map((row) => ({
+        ...toEffect(row),
+        result: row.result === null ? null : fromJson<Json>(row.result),
+        isTakenBack: undone.has(`undo:${row.entryId}`),
+      }));
+    },
+
+    async isRetired(key) {
+      const row = await tx.effect.findFirst({
+        where: { shopId, key, state: "retired" },
+        select: { id: true },
+      });
+      return row !== null;
     },
 
     async openFieldWrites(field) {

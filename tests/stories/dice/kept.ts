@@ -37,6 +37,12 @@ export const kept: Kept[] = [
       "a worker that had stood still told TikTok Shop a number of long ago",
     isAlwaysPlayed: false,
   },
+  {
+    file: "taken-back-before-it-was-written",
+    found:
+      "a price rule was taken back that had given up an earlier one's prices and an edit, and had written nothing yet",
+    isAlwaysPlayed: false,
+  },
 ];
 
 /** A kept history. All of them are from before there were afternoons. */
