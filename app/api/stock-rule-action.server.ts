@@ -1,6 +1,7 @@
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
+import { pageNumber } from "../queries/page.ts";
 import { world } from "../world.server.ts";
 import { readRuleForm } from "./stock-rule-wish.ts";
 
@@ -18,10 +19,12 @@ export async function answerRuleForm(
   const work =
     form.get("intent") === "set"
       ? setStockRule(world, shopId, { ...change, basedOn, actor })
-      : previewStockRule(world, shopId, change).then((preview) => ({
-          outcome: "previewed" as const,
-          preview,
-        }));
+      : previewStockRule(
+          world,
+          shopId,
+          change,
+          pageNumber(String(form.get("page") ?? 1)),
+        ).then((preview) => ({ outcome: "previewed" as const, preview }));
   const answer = await orFailure<Awaited<typeof work>>(work);
   return { ...answer, wish: change };
 }

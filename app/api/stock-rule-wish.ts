@@ -28,6 +28,11 @@ export const ruleWish = z.strictObject({
   limits: limits.nullable(),
 });
 
+/** The same, to be shown: a page of the numbers that would change. */
+export const shownRule = ruleWish.extend({
+  page: z.coerce.number().int().min(1).default(1),
+});
+
 /** The same, with the version that was seen. */
 export const approvedRule = ruleWish.extend({
   basedOn: z.coerce.number().int().min(0),

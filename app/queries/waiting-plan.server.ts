@@ -1,3 +1,5 @@
+import { effectStates, isOpen } from "#core/domain/effect-states.ts";
+import type { EffectKind } from "#core/domain/effects.ts";
 import type { Pause } from "#core/domain/pause.ts";
 import { Prisma, type PrismaClient } from "#core/store/prisma.server.ts";
 import { isImportUnderWay } from "./import-under-way.server.ts";
@@ -16,6 +18,13 @@ export type WaitingNumber = {
   told: number;
 };
 
+export type WaitingOrder = {
+  id: string;
+  name: string;
+  placedAt: Date;
+  shipBy: Date | null;
+};
+
 /** What was planned around the writes themselves, for the page that shows them. */
 export type WaitingPlan = {
   pause: Pause | null;
@@ -25,7 +34,7 @@ export type WaitingPlan = {
   /** All numbers that wait, by how they move; and those that places show already. */
   moves: Record<"lower" | "higher" | "zero" | "same", number>;
   /** TikTok Shop's orders that come to Shopify, those due first. */
-  orders: { id: string; name: string; placedAt: Date; shipBy: Date | null }[];
+  orders: PageOf<WaitingOrder>;
   /** TikTok SKUs that belong to no variant: nothing is written to them. */
   unlinked: number;
   /** Questions that are open already. */
@@ -33,7 +42,6 @@ export type WaitingPlan = {
 };
 
 const pageSize = 25;
-const mostOrders = 10;
 
 const moveOf: Record<Exclude<WaitingMove, "">, Prisma.Sql> = {
   zero: Prisma.sql`told.desired = 0`,
@@ -51,7 +59,11 @@ const isInLine = Prisma.sql`
 export async function readWaitingPlan(
   prisma: PrismaClient,
   shopId: string,
-  { move, page: wished }: { move: WaitingMove; page: number },
+  {
+    move = "",
+    page: wished = 1,
+    ordersPage = 1,
+  }: { move?: WaitingMove; page?: number; ordersPage?: number } = {},
 ): Promise<WaitingPlan> {
   const [shop, isReading, [counts], same, orders, unlinked, questions] =
     await Promise.all([
@@ -68,7 +80,7 @@ export async function readWaitingPlan(
       prisma.$queryRaw<{ same: number }[]>`
         SELECT count(*)::int AS same FROM publication
         WHERE shop_id = ${shopId}::uuid AND published = desired`,
-      readOrdersToCome(prisma, shopId),
+      readOrdersToCome(prisma, shopId, ordersPage),
       prisma.listingSku.count({
         where: { shopId, link: null, deletedAt: null },
       }),
@@ -114,13 +126,26 @@ export async function readWaitingPlan(
   };
 }
 
-const readOrdersToCome = (
+async function readOrdersToCome(
   prisma: PrismaClient,
   shopId: string,
-): Promise<WaitingPlan["orders"]> =>
-  prisma.$queryRaw<WaitingPlan["orders"]>`
+  wished: number,
+): Promise<PageOf<WaitingOrder>> {
+  const total = await prisma.effect.count({
+    where: {
+      shopId,
+      kind: "storefront.import-order" satisfies EffectKind,
+      state: { in: effectStates.filter(isOpen) },
+    },
+  });
+  const pages = pagesOf(total, pageSize);
+  const page = Math.min(wished, pages);
+  const rows = await prisma.$queryRaw<WaitingOrder[]>`
     SELECT "order".id, "order".name, "order".placed_at AS "placedAt", "order".ship_by AS "shipBy"
     FROM effect JOIN "order" ON "order".shop_id = effect.shop_id AND "order".id::text = effect.payload->>'orderId'
     WHERE effect.shop_id = ${shopId}::uuid AND effect.kind = 'storefront.import-order'
       AND effect.state IN ('planned', 'sent', 'unknown')
-    ORDER BY "order".ship_by NULLS LAST, "order".placed_at LIMIT ${mostOrders}`;
+    ORDER BY "order".ship_by NULLS LAST, "order".placed_at, "order".id
+    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
+  return { rows, page, pages, total };
+}

@@ -8,6 +8,7 @@ import {
 import { forProgram } from "../api/program.server.ts";
 import { readBody } from "../api/read-input.ts";
 import { answer } from "../api/refusals.ts";
+import { pageNumber } from "../queries/page.ts";
 import { readWaitingPlan } from "../queries/waiting-plan.server.ts";
 import { world } from "../world.server.ts";
 
@@ -22,9 +23,14 @@ const wish = z.discriminatedUnion("intent", [
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   forProgram(request, async ({ shopId }) => {
+    const { searchParams } = new URL(request.url);
+    const at = (list: string) => pageNumber(searchParams.get(list));
     const [plan, writes] = await Promise.all([
-      readWaitingPlan(world.prisma, shopId, { move: "", page: 1 }),
-      foreseeWrites(world, shopId),
+      readWaitingPlan(world.prisma, shopId, {
+        page: at("page"),
+        ordersPage: at("orders"),
+      }),
+      foreseeWrites(world, shopId, at("fields")),
     ]);
     return answer({ ...plan, writes });
   });

@@ -31,12 +31,14 @@ export const handle: TitleHandle = { title: (t) => t("plan:title") };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
+  const at = (list: string) => pageNumber(searchParams.get(list));
   const [plan, writes] = await Promise.all([
     readWaitingPlan(world.prisma, shopId, {
       move: oneOf(waitingMoves, searchParams.get("move")),
-      page: pageNumber(searchParams.get("page")),
+      page: at("page"),
+      ordersPage: at("orders"),
     }),
-    orBoundary(foreseeWrites(world, shopId)),
+    orBoundary(foreseeWrites(world, shopId, at("fields"))),
   ]);
   return { plan, writes, now: world.clock.now() };
 }
@@ -58,9 +60,6 @@ export default function Plan() {
   const { plan, writes, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   useLive();
-  const orders = writes.kinds.find(
-    ({ kind }) => kind === "storefront.import-order",
-  );
   return (
     <Page
       title={t("title")}
@@ -86,11 +85,7 @@ export default function Plan() {
         />
         <PlanSummary plan={plan} writes={writes} />
         <WaitingNumbers numbers={plan.numbers} moves={plan.moves} />
-        <WaitingOrders
-          orders={plan.orders}
-          count={orders?.count ?? 0}
-          now={now}
-        />
+        <WaitingOrders orders={plan.orders} now={now} />
         <WaitingFields writes={writes} />
       </BlockStack>
     </Page>

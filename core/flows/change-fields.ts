@@ -29,6 +29,7 @@ import { type TitleRule, titleRuleInWords } from "../domain/title-rule.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
+import { pageOf } from "../kit/page-of.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
@@ -316,16 +317,13 @@ function toPreview(
     ...items.filter(isLeftAlone),
     ...items.filter((item) => !isLeftAlone(item)),
   ];
-  const pages = Math.max(1, Math.ceil(items.length / pageSize));
-  const page = Math.min(wished, pages);
+  const { shown, page, pages } = pageOf(sorted, wished, pageSize);
   return {
     fingerprint: fingerprintFor(change, planned, foreseen),
-    items: sorted
-      .slice((page - 1) * pageSize, page * pageSize)
-      .map(({ write: _, listingId: __, ...item }) => ({
-        ...item,
-        isUnlooked: foreseen.unlooked.has(item.itemId),
-      })),
+    items: shown.map(({ write: _, listingId: __, ...item }) => ({
+      ...item,
+      isUnlooked: foreseen.unlooked.has(item.itemId),
+    })),
     page,
     pages,
     writes: items.filter(({ write }) => write).length,

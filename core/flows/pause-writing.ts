@@ -7,6 +7,7 @@ import type { ChangeItem } from "../domain/merge/plan-change.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
 import { canonicalJson } from "../kit/json.ts";
+import { pageOf } from "../kit/page-of.ts";
 import type { WaitingKind } from "../world/pause-records.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -18,8 +19,8 @@ import {
   pictureUrls,
 } from "./foresee-refusals.ts";
 
-/** Values of fields that are shown; the rest is counted. */
-const mostShown = 50;
+/** Values of fields that one page shows. */
+const pageSize = 50;
 
 /** What will be written once writing goes on. */
 export type WaitingWrites = {
@@ -29,7 +30,7 @@ export type WaitingWrites = {
    */
   fingerprint: string;
   kinds: { kind: EffectKind; count: number }[];
-  /** The first of them; those that will be refused come before all others. */
+  /** One page of them; those that will be refused come before all others. */
   fields: (Omit<ChangeItem, "write" | "listingId"> & {
     field: Field;
     /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
@@ -37,7 +38,9 @@ export type WaitingWrites = {
   })[];
   /** How far pictures have been looked at; those that are left are looked at in the background. */
   foresight: Foresight;
-  /** All values of fields, shown or not. */
+  page: number;
+  pages: number;
+  /** All values of fields, on whatever page. */
   fieldWrites: number;
   calls: number;
   /** How long it will take, about. */
@@ -61,10 +64,12 @@ const aboutPause = "rule:pause";
 /**
  * What waits to be written, and what of it will be refused; nothing of it is stored but what was seen of pictures. Where
  * there are many it is told before all have been looked at: asked again, it knows more.
+ * @param wished the page of values of fields, from 1.
  */
 export async function foreseeWrites(
   world: Pick<World, "clock" | "store" | "storefront" | "bell">,
   shopId: ShopId,
+  wished = 1,
 ): Promise<WaitingWrites> {
   const { shop, fieldWrites, ...waiting } = await world.store.inShop(
     shopId,
@@ -82,11 +87,14 @@ export async function foreseeWrites(
     ...fieldWrites.filter(isRefused),
     ...fieldWrites.filter((write) => !isRefused(write)),
   ];
+  const { shown, page, pages } = pageOf(sorted, wished, pageSize);
   const fields = await world.store.inShop(shopId, (records) =>
-    inWords(records, sorted.slice(0, mostShown)),
+    inWords(records, shown),
   );
   return {
     ...waiting,
+    page,
+    pages,
     fieldWrites: fieldWrites.length,
     foresight: foresightOf(pictured, foreseen),
     fields: fields.map(({ effectId, ...item }) => ({

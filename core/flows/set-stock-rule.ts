@@ -8,6 +8,7 @@ import {
 } from "../domain/stock/stock-rule.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
+import { pageOf } from "../kit/page-of.ts";
 import type { Records } from "../world/records.ts";
 import type { RuleScope } from "../world/stock-records.ts";
 import type { World } from "../world/world.ts";
@@ -24,8 +25,10 @@ export type RulePreview = {
   /** Units that the channel is told now, and would be told. */
   unitsNow: number;
   unitsThen: number;
-  /** Numbers that would change, the largest change first, and how many there are. */
+  /** One page of the numbers that would change, the largest change first, and how many there are. */
   changes: { variantId: string; label: string; from: number; to: number }[];
+  page: number;
+  pages: number;
   changing: number;
   /** What telling them takes, about. */
   calls: number;
@@ -44,17 +47,21 @@ export type RuleSet =
   /** Somebody set a newer version since the preview was made. */
   | { outcome: "moved"; preview: RulePreview };
 
-// A page shows no more, and a program can work the rest out itself.
-const mostShown = 50;
+/** Numbers that one page shows. */
+const pageSize = 50;
 
-/** What the change would do. Nothing is stored. */
+/**
+ * What the change would do. Nothing is stored.
+ * @param page of the numbers that would change, from 1.
+ */
 export const previewStockRule = (
   world: Pick<World, "store" | "clock">,
   shopId: ShopId,
   wish: Wish,
+  page = 1,
 ): Promise<RulePreview> =>
   world.store.inShop(shopId, (records) =>
-    preview(records, wish, world.clock.now()),
+    preview(records, wish, world.clock.now(), page),
   );
 
 /**
@@ -107,6 +114,7 @@ async function preview(
   records: Records,
   wish: Wish,
   at: Date,
+  wished = 1,
 ): Promise<RulePreview> {
   const known = await records.ruleOf(wish);
   const rule = await ruleThen(records, wish);
@@ -144,6 +152,7 @@ async function preview(
     listings: new Set(listed.map((sku) => sku.listingExternalId)).size,
     holds: promise ? numbers.length : 0,
   });
+  const { shown, page, pages } = pageOf(changes, wished, pageSize);
   return {
     calls,
     seconds: secondsOf(calls),
@@ -151,7 +160,9 @@ async function preview(
     numbers: numbers.length,
     unitsNow: sum(numbers.map(({ from }) => from)),
     unitsThen: sum(numbers.map(({ to }) => to)),
-    changes: changes.slice(0, mostShown),
+    changes: shown,
+    page,
+    pages,
     changing: changes.length,
     promise,
   };

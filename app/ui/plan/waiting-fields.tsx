@@ -4,11 +4,14 @@ import type { WaitingWrites } from "#core/flows/pause-writing.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { ChangeItem } from "../fields/change-item.tsx";
 import { PicturesLookedAt } from "../fields/pictures-looked-at.tsx";
+import { useListAddress } from "../list-address.ts";
+import { Pager } from "../pager.tsx";
 
 /** Titles, prices, pictures and their like that will be written: what is there, what will be, what will be refused. */
 export function WaitingFields({ writes }: { writes: WaitingWrites }) {
   const { t } = useTranslation(rooms);
-  const { fields, fieldWrites, foresight } = writes;
+  const { params, set } = useListAddress();
+  const { fields, fieldWrites, foresight, page, pages } = writes;
   if (fieldWrites === 0) return null;
   return (
     <Card padding="0">
@@ -33,13 +36,12 @@ export function WaitingFields({ writes }: { writes: WaitingWrites }) {
           </li>
         ))}
       </ul>
-      {fieldWrites > fields.length && (
-        <Box padding="400">
-          <Text as="p" tone="subdued">
-            {t("fields:more", { count: fieldWrites - fields.length })}
-          </Text>
-        </Box>
-      )}
+      <Pager
+        at={{ page, pages, total: fieldWrites }}
+        goTo={(wished) =>
+          set({ page: params.get("page"), fields: String(wished) })
+        }
+      />
     </Card>
   );
 }

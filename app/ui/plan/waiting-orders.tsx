@@ -1,16 +1,18 @@
 import { Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { WaitingPlan } from "../../queries/waiting-plan.server.ts";
+import { useListAddress } from "../list-address.ts";
+import { Pager } from "../pager.tsx";
 import { Ago } from "../time.tsx";
 
 /** TikTok Shop's open orders that will stand in Shopify. */
 export function WaitingOrders({
   orders,
-  count,
   now,
-}: Pick<WaitingPlan, "orders"> & { count: number; now: Date }) {
+}: Pick<WaitingPlan, "orders"> & { now: Date }) {
   const { t } = useTranslation("plan");
-  if (orders.length === 0) return null;
+  const { params, set } = useListAddress();
+  if (orders.total === 0) return null;
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="200">
@@ -19,7 +21,7 @@ export function WaitingOrders({
         </Text>
       </Box>
       <ul className="rows" aria-label={t("orders.title")}>
-        {orders.map(({ id, name, placedAt, shipBy }) => (
+        {orders.rows.map(({ id, name, placedAt, shipBy }) => (
           <li key={id}>
             <InlineStack align="space-between" gap="200">
               <Link url={`/app/orders/${id}`}>{name}</Link>
@@ -36,13 +38,10 @@ export function WaitingOrders({
           </li>
         ))}
       </ul>
-      {count > orders.length && (
-        <Box padding="400">
-          <Text as="p" tone="subdued">
-            {t("orders.more", { count: count - orders.length })}
-          </Text>
-        </Box>
-      )}
+      <Pager
+        at={orders}
+        goTo={(page) => set({ page: params.get("page"), orders: String(page) })}
+      />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { exposureUnits } from "#core/domain/stock/exposure.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import type { Pace } from "../../queries/selling-pace.server.ts";
 import { rooms } from "../../texts/rooms.ts";
@@ -42,6 +43,19 @@ export function PaceCard({
               late: number(ofLate?.units ?? 0),
             })}
           </Text>
+          {lag && (
+            <Text as="p" fontWeight="semibold">
+              {t("stock:pace.exposed", {
+                units: t("common:units", {
+                  count: Math.max(
+                    ...[ofLate, ofDay].map((demand) =>
+                      demand ? exposureUnits(demand, lag.p99Ms) : 0,
+                    ),
+                  ),
+                }),
+              })}
+            </Text>
+          )}
           <Text as="p">
             {sku && (
               <Link url={`/app/orders?${new URLSearchParams({ query: sku })}`}>

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -10,12 +10,11 @@ import {
 import { useTranslation } from "react-i18next";
 import type { RuleAnswer } from "../../api/stock-rule-action.server.ts";
 import { useFormat } from "../format.ts";
+import { Pager } from "../pager.tsx";
 import { PromiseConsequence } from "./promise-consequence.tsx";
-import { RuleFields } from "./rule-fields.tsx";
+import { RuleFields, ruleForm } from "./rule-fields.tsx";
 
 type Shown = Extract<RuleAnswer, { outcome: "previewed" | "moved" }>;
-
-const mostRows = 10;
 
 /** What a change would do to the numbers as they are now, and the button that sets it. */
 export function RuleConsequence({ answer }: { answer: Shown }) {
@@ -23,7 +22,7 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
   const { preview, wish } = answer;
   const { number } = useFormat();
   const navigation = useNavigation();
-  const rest = preview.changing - Math.min(preview.changing, mostRows);
+  const submit = useSubmit();
   return (
     <Box padding="300" background="bg-surface-secondary" borderRadius="200">
       <BlockStack gap="200">
@@ -52,7 +51,7 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
             })}
           </Text>
         )}
-        {preview.changes.slice(0, mostRows).map((change) => (
+        {preview.changes.map((change) => (
           <InlineStack key={`${change.variantId}${change.from}`} gap="200">
             <Text as="span">{change.label}</Text>
             <Text as="span" numeric>
@@ -60,11 +59,18 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
             </Text>
           </InlineStack>
         ))}
-        {rest > 0 && (
-          <Text as="p" tone="subdued">
-            {t("rule.more", { count: rest })}
-          </Text>
-        )}
+        <Pager
+          at={{ ...preview, total: preview.changing }}
+          goTo={(page) =>
+            submit(
+              {
+                ...ruleForm(wish.channel, wish.limits),
+                page,
+              },
+              { method: "post", preventScrollReset: true },
+            )
+          }
+        />
         {preview.promise && <PromiseConsequence preview={preview.promise} />}
         <Form method="post">
           <input type="hidden" name="intent" value="set" />

@@ -1,6 +1,22 @@
 import type { Channel, RuleLimits } from "#core/domain/stock/stock-rule.ts";
 
-/** The hidden fields of a form that asks for these limits; null lifts the rule. */
+/** The fields of a form that asks for these limits; null lifts the rule. */
+export const ruleForm = (
+  channel: Channel,
+  limits: RuleLimits | null,
+): Record<string, string | number> =>
+  limits
+    ? {
+        channel,
+        bufferUnits: limits.bufferUnits,
+        cap: limits.cap ?? "",
+        floor: limits.floor,
+        exposure: limits.exposure ?? "spikes",
+        promise: limits.promise ?? "shared",
+      }
+    : { channel, lift: "yes" };
+
+/** The same, hidden in a form. */
 export function RuleFields({
   channel,
   limits,
@@ -8,28 +24,7 @@ export function RuleFields({
   channel: Channel;
   limits: RuleLimits | null;
 }) {
-  return (
-    <>
-      <input type="hidden" name="channel" value={channel} />
-      {limits ? (
-        <>
-          <input type="hidden" name="bufferUnits" value={limits.bufferUnits} />
-          <input type="hidden" name="cap" value={limits.cap ?? ""} />
-          <input type="hidden" name="floor" value={limits.floor} />
-          <input
-            type="hidden"
-            name="exposure"
-            value={limits.exposure ?? "spikes"}
-          />
-          <input
-            type="hidden"
-            name="promise"
-            value={limits.promise ?? "shared"}
-          />
-        </>
-      ) : (
-        <input type="hidden" name="lift" value="yes" />
-      )}
-    </>
-  );
+  return Object.entries(ruleForm(channel, limits)).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }
