@@ -5,6 +5,7 @@ import {
   type SeriesOfVariant,
 } from "../domain/demand/goods-forecast.ts";
 import { type OpenShop, openShop } from "../domain/demand/learned-shop.ts";
+import { localTime } from "../domain/notices/local-time.ts";
 import { defaultPolicy } from "../domain/replenishment/policy.ts";
 import { isPlayedBy } from "../domain/replenishment/shop-simulation.ts";
 import { dayAfter, dayOf } from "../kit/days.ts";
@@ -190,7 +191,11 @@ async function forecastTold(
         const variants = told.filter((one) => one.origin === origin);
         const span = historyBefore(origin, records.shop.timeZone);
         const events = await records.demandEvents(span.from);
-        const series = await readSeries(records, variants, events, span);
+        const read = await readSeries(records, variants, events, span);
+        const isOver = origin <= dayOf(clock.now(), records.shop.timeZone);
+        const series = isOver
+          ? read
+          : withRestOfDay(records, read, shop, clock.now());
         const { runId } = run;
         await saveForecasts(
           records,
@@ -278,8 +283,25 @@ const saveForecasts = (
   );
 
 /**
- * Makes the forecasts anew of variants whose sales jump. Today counts as a day of history, as far as it has come; where it
- * is a burst by two signals it is noted as one, so that it moves the next days and not the level.
+ * The same series, whose last day is today: until it is over, what was sold of it so far goes on as the days before it let
+ * expect, evenly over the hours that are left. Counted as it stands, a jump in the morning would be read as a weak day.
+ */
+const withRestOfDay = (
+  { shop: { timeZone } }: Records,
+  series: readonly SeriesOfVariant[],
+  shop: OpenShop,
+  at: Date,
+): SeriesOfVariant[] => {
+  const left = 1 - localTime(at, timeZone).hour / 24;
+  return series.map((one) => ({
+    ...one,
+    toCome: left * (forecastGoods(one, historyDays - 1, shop).daily[0] ?? 0),
+  }));
+};
+
+/**
+ * Makes the forecasts anew of variants whose sales jump. Today counts as a day of history, with what is to be expected of its
+ * rest; where it is a burst by two signals it is noted as one, so that it moves the next days and not the level.
  */
 async function forecastJumped(
   records: Records,
@@ -317,7 +339,12 @@ async function forecastJumped(
     await noteBurst(records, one.key, today, at);
   }
   const events = await records.demandEvents(span.from);
-  const series = await readSeries(records, variants, events, span, sales);
+  const series = withRestOfDay(
+    records,
+    await readSeries(records, variants, events, span, sales),
+    shop,
+    at,
+  );
   await saveForecasts(records, { runId, origin }, series, shop, at);
   return series.length;
 }

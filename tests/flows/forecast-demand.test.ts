@@ -465,6 +465,34 @@ test("the same day makes nothing anew; a killed worker's successor goes on where
   expect(run).toMatchObject({ state: "done", variants: variants.size });
 });
 
+test("a day that is not over is no weak day: made anew after its first hour, a forecast expects no less", async () => {
+  const before = await forecastOf("at-network");
+  now = new Date(today.getTime() + 3_600_000);
+  // One unit within an hour, of two a day: more than usual, and no burst.
+  await sell([{ sku: "at-network", back: 0, quantity: 1 }]);
+  const variantId = variants.get("at-network") ?? "";
+  await prisma().spike.create({
+    data: { shopId, variantId, beganAt: now, lookAgainAt: now },
+  });
+  expect(await forecastDemand(world(), shopId)).toMatchObject({ jumped: 1 });
+  const jumped = await forecastOf("at-network");
+  expect(jumped.origin).toBe("2026-11-21");
+  expect(jumped.perDay).toBeGreaterThanOrEqual(before.perDay);
+  expect(jumped.perDay).toBeLessThan(before.perDay + 0.2);
+
+  // What a person says later in the day makes it anew once more, and the day is still not over.
+  now = new Date(now.getTime() + 60_000);
+  await tellDemand({ ...world(), bell: opened.world.bell }, shopId as ShopId, {
+    ...{ deed: "estimate", variantId, perDay: 2 },
+    actor: "merchant:2",
+  });
+  expect(await forecastDemand(world(), shopId)).toMatchObject({ told: 1 });
+  const told = await forecastOf("at-network");
+  expect(told.origin).toBe("2026-11-21");
+  expect(told.perDay).toBeCloseTo(jumped.perDay, 2);
+  await prisma().spike.deleteMany({ where: { shopId } });
+});
+
 test("a jump in sales makes one forecast anew: the next days move, the level does not", async () => {
   const before = await forecastOf("steady");
   const others = await forecastOf("new");

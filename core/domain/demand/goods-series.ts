@@ -22,6 +22,11 @@ export type GoodsSeries = {
   largestLine: Float64Array | null;
   /** 1 on days that ended without stock, where known: such days show sales, not demand. */
   stockedOut?: Uint8Array | null;
+  /**
+   * Units still to be expected of the last day, where it is not over: until then it shows what was sold so far. Unset, all days
+   * are over.
+   */
+  toCome?: number;
   /** Unplanned jumps in sales that were recognised, in the order of time. */
   bursts?: readonly Burst[];
   /** What it belongs to in the shop, what says most of it first: launches borrow from it. */

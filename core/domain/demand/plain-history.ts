@@ -5,15 +5,28 @@ import { type Uplifts, withoutEvents } from "./event-uplift.ts";
 import type { GoodsSeries } from "./goods-series.ts";
 import { repairStockOuts } from "./repair-stock-outs.ts";
 
-/** Units wanted a day from the first sale to the day before `origin`: days without stock are filled in. */
+/**
+ * Units wanted a day from the first sale to the day before `origin`: days without stock are filled in, and a last day that is
+ * not over goes on as is to be expected.
+ */
 export function wantedHistory(
-  { units, first, stockedOut }: GoodsSeries,
+  { units, first, stockedOut, toCome = 0 }: GoodsSeries,
   origin: number,
 ): Float64Array {
   const sold = units.slice(first, origin);
-  return stockedOut
+  const wanted = stockedOut
     ? repairStockOuts(sold, stockedOut.subarray(first, origin))
     : sold;
+  const last = origin - 1;
+  // What a day has sold out is filled in as a whole day's already.
+  if (
+    toCome > 0 &&
+    last >= first &&
+    origin === units.length &&
+    !stockedOut?.[last]
+  )
+    wanted[last - first] = (wanted[last - first] as number) + toCome;
+  return wanted;
 }
 
 /**
@@ -30,7 +43,7 @@ export function wantedOver(
   const end = day + days;
   let out = 0;
   for (let at = day; stockedOut && at < end; at++) out += stockedOut[at] ?? 0;
-  if (out === 0) return units.subarray(day, end);
+  if (out === 0 && !series.toCome) return units.subarray(day, end);
   if (out > days / 2) return null;
   return wantedHistory(series, end).subarray(Math.max(0, day - first));
 }
