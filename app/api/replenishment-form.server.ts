@@ -413,6 +413,8 @@ async function judgeAccepted(
         limits: one?.line.limits ?? [],
         unitCostMinor: one?.unitCostMinor ?? 0,
         cubicFeet: one?.cubicFeet ?? null,
+        weightGrams: one?.weightGrams ?? null,
+        packSize: one?.packSize ?? null,
       };
     }),
     {

@@ -39,6 +39,7 @@ type Row = {
   priceMinor: number;
   unitCostMinor: number | null;
   storefrontCostMinor: number | null;
+  storefrontWeightGrams: number | null;
   unitSize: UnitSize | null;
   windows: GoodsForecast["windows"];
   daily: number[];
@@ -81,7 +82,7 @@ const readForecastVariants = (prisma: PrismaClient, shopId: string) =>
     SELECT coalesce(link.goods_id, variant.id) AS "itemId", variant.id AS "variantId",
            CASE WHEN variant.title = 'Default Title' THEN product.title ELSE product.title || ' · ' || variant.title END AS name,
            variant.sku, variant.price_minor AS "priceMinor", terms.unit_cost_minor AS "unitCostMinor",
-           variant.unit_cost_minor AS "storefrontCostMinor",
+           variant.unit_cost_minor AS "storefrontCostMinor", variant.weight_grams AS "storefrontWeightGrams",
            coalesce(terms.unit_size, goods.unit_size) AS "unitSize", forecast.forecast -> 'windows' AS windows, forecast.forecast -> 'daily' AS daily,
            forecast.forecast -> 'shares' AS shares
     FROM demand_forecast AS forecast

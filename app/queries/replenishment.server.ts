@@ -27,6 +27,7 @@ import {
   roomOf,
   termsOfSending,
   type UnitSize,
+  weightOf,
 } from "#core/domain/replenishment/goods-terms.ts";
 import type { InboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { LeadTime } from "#core/domain/replenishment/lead-time.ts";
@@ -103,6 +104,8 @@ export type Suggestion = {
   marginMinor: number;
   /** The room of a unit; null where nobody has said. */
   cubicFeet: number | null;
+  /** What a unit weighs; null where nobody has said. */
+  weightGrams: number | null;
   /** Who says what a unit costs. */
   costSource: CostSource;
   melts: boolean;
@@ -538,6 +541,7 @@ function toSuggestion(
     unitCostMinor: costOf(row),
     marginMinor,
     cubicFeet: roomOf(row),
+    weightGrams: weightOf(row),
     costSource: costSourceOf(row),
     melts,
     shelfLifeDays: shelfLifeDays ?? row.networkShelfLifeDays,

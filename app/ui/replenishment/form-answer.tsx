@@ -40,13 +40,15 @@ export function FormAnswer({
         <List>
           {answer.broken.map(({ bound, name, most }) => (
             <List.Item key={`${bound} ${name}`}>
-              {name
-                ? t("beyond.article", {
-                    name,
-                    count: most,
-                    rule: t(`lead.rule.${bound}`),
-                  })
-                : t("beyond.all", { rule: t(`lead.rule.${bound}`) })}
+              {bound === "whole-cartons"
+                ? t("beyond.wholeCartons", { name, count: most })
+                : name
+                  ? t("beyond.article", {
+                      name,
+                      count: most,
+                      rule: t(`lead.rule.${bound}`),
+                    })
+                  : t("beyond.all", { rule: t(`lead.rule.${bound}`) })}
             </List.Item>
           ))}
         </List>

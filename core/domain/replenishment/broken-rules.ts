@@ -1,4 +1,8 @@
-import { type InboundRules, roomOfPallets } from "./inbound-rules.ts";
+import {
+  gramsOfPallets,
+  type InboundRules,
+  roomOfPallets,
+} from "./inbound-rules.ts";
 import type { Bound, Limit } from "./plan-replenishment.ts";
 import type { RoomLeft } from "./storage-quota.ts";
 
@@ -11,24 +15,38 @@ export type ChosenLine = {
   unitCostMinor: number;
   /** Null where nobody has said how large a unit is. */
   cubicFeet: number | null;
+  /** Null where nobody has said what a unit weighs. */
+  weightGrams: number | null;
+  /** Units in one carton; null where it is not known any more. */
+  packSize: number | null;
 };
+
+/**
+ * What suggestions never break, because they are made of whole cartons: the network takes one that is not full, but what a
+ * merchant packs and orders by the carton is then no longer what was planned.
+ */
+export type ChosenBound = Bound | "whole-cartons";
 
 /** A rule that chosen numbers break. */
 export type BrokenRule = {
-  bound: Bound;
+  bound: ChosenBound;
   /** The article; null where all of them together break it. */
   name: string | null;
-  /** What it lets be sent at most: units of the article, minor units of a budget, cartons, cubic feet of pallets, or units or cubic feet of a quota. */
+  /**
+   * What it lets be sent at most: units of the article, minor units of a budget, cartons, cubic feet or grams of pallets, or
+   * units or cubic feet of a quota. Of a number that is not whole cartons: the units that one holds.
+   */
   most: number;
 };
 
 /** The network's own rules: it would turn the goods away, so that nobody can insist. */
-const networkBounds: readonly Bound[] = [
+const networkBounds: readonly ChosenBound[] = [
   "melting-season",
   "shelf-life",
   "capacity",
   "cartons",
   "pallets",
+  "carton-weight",
 ];
 
 /** Whether somebody may send all the same what breaks these rules: they are his own. */
@@ -58,7 +76,17 @@ export function brokenRules(
       ...most("capacity", room.units, units),
       ...most("capacity", room.cubicFeet, cubicFeet),
     ].slice(0, 1);
+  const pallets = (cubicFeet: number, grams: number) =>
+    [
+      ...most("pallets", roomOfPallets(rules), cubicFeet),
+      ...most("pallets", gramsOfPallets(rules), grams),
+    ].slice(0, 1);
   return [
+    ...lines.flatMap(({ name, units, packSize }): BrokenRule[] =>
+      packSize !== null && units % packSize !== 0
+        ? [{ bound: "whole-cartons", name, most: packSize }]
+        : [],
+    ),
     ...lines.flatMap(({ name, units, limits }) =>
       limits.flatMap((limit): BrokenRule[] =>
         units > limit.units
@@ -80,10 +108,9 @@ export function brokenRules(
       rules.mostCartons,
       total(({ cartons }) => cartons),
     ),
-    ...most(
-      "pallets",
-      roomOfPallets(rules),
+    ...pallets(
       total(({ units, cubicFeet }) => units * (cubicFeet ?? 0)),
+      total(({ units, weightGrams }) => units * (weightGrams ?? 0)),
     ),
   ];
 }

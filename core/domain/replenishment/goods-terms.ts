@@ -28,6 +28,8 @@ export type TermsOfSending = {
   marginMinor: number;
   /** The room of a unit; null where nobody has said: what storing it costs is then not known. */
   cubicFeet: number | null;
+  /** What a unit weighs, in grams; null where nobody has said: on pallets only its room counts then. */
+  weightGrams?: number | null;
   melts: boolean;
   /** Days that a unit lasts from the day it is sent; null where it does not expire. */
   shelfLifeDays: number | null;
@@ -43,6 +45,8 @@ export type KnownTerms = {
   unitCostMinor: number | null;
   /** As Shopify says. */
   storefrontCostMinor: number | null;
+  /** As Shopify says, where a weight of nothing says nothing. */
+  storefrontWeightGrams: number | null;
   /** As the merchant says. */
   shelfLifeDays: number | null;
   unitSize: UnitSize | null;
@@ -68,6 +72,7 @@ export const termsOfSending = (
       feesOfSale(fees, { priceMinor: known.priceMinor, marketplaceShare }),
   ),
   cubicFeet: roomOf(known),
+  weightGrams: weightOf(known),
   melts: known.melts ?? false,
   shelfLifeDays: known.shelfLifeDays ?? known.networkShelfLifeDays,
   lastsOnArrival: known.lastsOnArrival,
@@ -82,6 +87,12 @@ export function roomOf({
   return size ? cubicFeetOf(size) : null;
 }
 
+/** What a unit weighs, in grams; null where nobody has said, and where it is said to weigh nothing. */
+export const weightOf = ({
+  storefrontWeightGrams,
+}: Pick<KnownTerms, "storefrontWeightGrams">): number | null =>
+  storefrontWeightGrams || null;
+
 /** The room that a unit takes: the network charges storage by the cubic foot. */
 export const cubicFeetOf = ({ length, width, height }: UnitSize): number =>
   (length * width * height) / millimetresPerFoot ** 3;
@@ -94,19 +105,22 @@ export const costSources = ["merchant", "storefront", "assumed"] as const;
 export type CostSource = (typeof costSources)[number];
 
 /** A variant as which goods are sold, and how much of it is: units of the same days for all of them. */
-type SoldVariant = Pick<KnownTerms, "priceMinor" | "storefrontCostMinor"> & {
+type SoldVariant = Pick<
+  KnownTerms,
+  "priceMinor" | "storefrontCostMinor" | "storefrontWeightGrams"
+> & {
   units: number;
 };
 
 /**
- * What goods bring and cost that are sold as several variants, in minor units. Each variant's price weighs as much as it
+ * What goods bring, cost and weigh that are sold as several variants, money in minor units. Each variant's price weighs as much as it
  * sells; where none sells, the first one's counts. They are the same goods, so the first of them
- * that the store has a cost of says it for all.
+ * that the store has a cost of says it for all, and the heaviest weighs for all: one of nothing was never weighed.
  * @param variants the one that sells most first.
  */
 export function termsOfVariants(
   variants: readonly SoldVariant[],
-): Pick<KnownTerms, "priceMinor" | "storefrontCostMinor"> {
+): Omit<SoldVariant, "units"> {
   let sold = 0;
   let paid = 0;
   for (const { priceMinor, units } of variants) {
@@ -119,6 +133,9 @@ export function termsOfVariants(
     storefrontCostMinor:
       variants.find(({ storefrontCostMinor }) => storefrontCostMinor !== null)
         ?.storefrontCostMinor ?? null,
+    storefrontWeightGrams:
+      Math.max(0, ...variants.map((one) => one.storefrontWeightGrams ?? 0)) ||
+      null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { gramsPerPound } from "../../kit/measures.ts";
 import type { Dated } from "./dated.ts";
 
 /** What the network asks of goods that are sent to it. */
@@ -65,6 +66,13 @@ export const roomOfPallets = ({
   mostPallets === null
     ? null
     : (mostPallets * palletFloor * pallet.heightInches) / 12;
+
+/** What the pallets of one delivery may weigh, in grams; null where there is no limit. */
+export const gramsOfPallets = ({
+  mostPallets,
+  pallet,
+}: Pick<InboundRules, "mostPallets" | "pallet">): number | null =>
+  mostPallets === null ? null : mostPallets * pallet.pounds * gramsPerPound;
 
 /** Whether what melts may arrive on a day, YYYY-MM-DD. The season goes over the new year. */
 export function mayMeltOn(

@@ -1,10 +1,12 @@
 import { dayAfter } from "../../kit/days.ts";
+import { gramsPerPound } from "../../kit/measures.ts";
 import type { GoodsForecast } from "../demand/goods-forecast.ts";
 import { expectedUnits, quantileOver } from "../demand/quantile-over.ts";
 import { paysForItself, worthOfCarton } from "./carton-worth.ts";
 import type { FeesAhead } from "./fees-in-shop.ts";
 import type { TermsOfSending } from "./goods-terms.ts";
 import {
+  gramsOfPallets,
   type InboundRules,
   mayMeltOn,
   roomOfPallets,
@@ -55,6 +57,7 @@ export const bounds = [
   "capacity",
   "cartons",
   "pallets",
+  "carton-weight",
   "free-storage",
   "shelf-life",
   "melting-season",
@@ -234,6 +237,8 @@ function limitsOf(
   const lateOn = dayAfter(arrivesOn, Math.max(0, leadTime.p80 - leadTime.p50));
   if (goods.melts && !(mayMeltOn(rules, arrivesOn) && mayMeltOn(rules, lateOn)))
     limit("melting-season", 0);
+  if (gramsOfCarton(goods) > rules.pallet.pounds * gramsPerPound)
+    limit("carton-weight", 0);
   if (goods.atSource !== null) limit("supply", goods.atSource);
   if (!policy.acceptsStorageFees)
     limit(
@@ -250,6 +255,13 @@ function limitsOf(
   }
   return limits;
 }
+
+/** What a carton weighs, in grams; nothing where nobody has told. */
+const gramsOfCarton = ({
+  weightGrams,
+  packSize,
+}: Pick<TermsOfSending, "weightGrams" | "packSize">): number =>
+  (weightGrams ?? 0) * packSize;
 
 /** Cartons of each article that money and room reach for, and what does not reach for the rest. */
 type Means = {
@@ -317,6 +329,7 @@ function loadsOf(
 ): Load[] {
   const { mostCartons } = day.rules;
   const mostRoom = roomOfPallets(day.rules);
+  const mostGrams = gramsOfPallets(day.rules);
   if (mostCartons === null && mostRoom === null)
     return [{ cartons: new Map(within), short: new Map() }];
   let waiting = cartonsByWorth(wishes, day, () => 1).filter(
@@ -330,22 +343,25 @@ function loadsOf(
     const load: Load = { cartons: new Map(), short: new Map() };
     let places = mostCartons ?? Number.POSITIVE_INFINITY;
     let room = mostRoom ?? Number.POSITIVE_INFINITY;
+    let weight = mostGrams ?? Number.POSITIVE_INFINITY;
     const left: Carton[] = [];
     for (const carton of waiting) {
-      const { goodsId, cubicFeet: needs } = carton;
-      const bound = places < 1 ? "cartons" : needs > room ? "pallets" : null;
+      const { goodsId, cubicFeet, grams } = carton;
+      const isBeyondPallets = cubicFeet > room || grams > weight;
+      const bound = places < 1 ? "cartons" : isBeyondPallets ? "pallets" : null;
       if (bound) {
         load.short.set(goodsId, load.short.get(goodsId) ?? bound);
         left.push(carton);
         continue;
       }
       places--;
-      room -= needs;
+      room -= cubicFeet;
+      weight -= grams;
       load.cartons.set(goodsId, (load.cartons.get(goodsId) ?? 0) + 1);
     }
     loads.push(load);
     waiting = left;
-    // What is larger than all pallets goes with none of them.
+    // What is larger or heavier than all pallets goes with none of them.
     if (load.cartons.size === 0) break;
   }
   return loads;
@@ -358,6 +374,8 @@ type Carton = {
   units: number;
   /** Nothing where nobody has told a size. */
   cubicFeet: number;
+  /** The same of a weight. */
+  grams: number;
   worth: number;
 };
 
@@ -380,6 +398,7 @@ function cartonsByWorth(
           cost,
           units: packSize,
           cubicFeet,
+          grams: gramsOfCarton(goods),
           worth,
         };
         // What takes nothing of anything scarce goes first.

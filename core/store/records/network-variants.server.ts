@@ -40,7 +40,7 @@ export const readNetworkVariants = (
            coalesce(stock.available, 0)::int AS available, coalesce(stock.in_transit, 0)::int AS "inTransit",
            stock.as_of AS "asOf",
            terms.pack_size AS "packSize", terms.unit_cost_minor AS "unitCostMinor",
-           variant.unit_cost_minor AS "storefrontCostMinor", terms.melts,
+           variant.unit_cost_minor AS "storefrontCostMinor", variant.weight_grams AS "storefrontWeightGrams", terms.melts,
            terms.shelf_life_days AS "shelfLifeDays", terms.unit_size AS "unitSize",
            goods.shelf_life_days AS "networkShelfLifeDays", goods.unit_size AS "networkUnitSize",
            goods.lasts_on_arrival AS "lastsOnArrival", terms.is_bought AS "isBought", own.available::int AS own, dismissal.reason, dismissal.until, forecast.forecast

@@ -12,6 +12,7 @@ import {
   roomLeft,
   roomTaken,
 } from "#core/domain/replenishment/storage-quota.ts";
+import { gramsPerPound } from "#core/kit/measures.ts";
 import { anyAssortment, anyDay, first, goods } from "./any-goods.ts";
 
 const { value: rules } = first(inboundRules);
@@ -22,6 +23,8 @@ const line = (wish: Partial<ChosenLine> = {}): ChosenLine => ({
   limits: [],
   unitCostMinor: 400,
   cubicFeet: 0.2,
+  weightGrams: 500,
+  packSize: 10,
   ...wish,
 });
 
@@ -31,6 +34,7 @@ test("what is suggested breaks no rule, whatever the goods and the day", () => {
       const { lines } = planReplenishment(assortment, day);
       const chosen = lines.map(({ units, cartons, limits }, at) => ({
         ...(assortment[at] ?? goods()),
+        weightGrams: assortment[at]?.weightGrams ?? null,
         name: `${at}`,
         units,
         cartons,
@@ -88,4 +92,26 @@ test("a number that is chosen breaks the rules by which it would not be suggeste
     { bound: "capacity", most: 3.9 },
   ]);
   expect(mayInsist(full({ units: 0, cubicFeet: null }))).toBe(false);
+});
+
+test("pallets are full by weight as well, which the network turns away; cartons that are not full are one's own affair", () => {
+  const check = (lines: ChosenLine[], mostPallets: number) =>
+    brokenRules(lines, {
+      budgetMinor: null,
+      room: { units: null, cubicFeet: null },
+      rules: { ...rules, mostPallets },
+    });
+  // Two pallets have room for thousands, and bear 1,500 units of two pounds.
+  const heavy = (units: number) =>
+    line({ units, weightGrams: gramsPerPound * 2, cubicFeet: 0.01 });
+  expect(check([heavy(1_500)], 2)).toEqual([]);
+  const beyond = check([heavy(1_510)], 2);
+  expect(beyond).toEqual([
+    { bound: "pallets", name: null, most: 3_000 * gramsPerPound },
+  ]);
+  expect(mayInsist(beyond)).toBe(false);
+  const loose = check([line({ units: 24 }), line({ units: 30 })], 2);
+  expect(loose).toEqual([{ bound: "whole-cartons", name: "mug", most: 10 }]);
+  expect(mayInsist(loose)).toBe(true);
+  expect(check([line({ units: 24, packSize: null })], 2)).toEqual([]);
 });

@@ -61,6 +61,7 @@ test("a sale is charged for shipping a unit, and on TikTok Shop by its part of t
         ...{ packSize: null, melts: null, shelfLifeDays: null },
         ...{ unitSize: null, networkUnitSize: null, lastsOnArrival: null },
         networkShelfLifeDays: null,
+        storefrontWeightGrams: null,
       },
       { fees, marketplaceShare: 1 },
     ).marginMinor;

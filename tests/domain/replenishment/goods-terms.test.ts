@@ -6,12 +6,21 @@ const variant = (
   priceMinor: number,
   units: number,
   storefrontCostMinor: number | null = null,
-) => ({ priceMinor, units, storefrontCostMinor });
+  storefrontWeightGrams: number | null = null,
+) => ({ priceMinor, units, storefrontCostMinor, storefrontWeightGrams });
 
 test("issue 6 §2: goods that are sold as several variants bring what each of them sells for, as often as it sells", () => {
   expect(
-    termsOfVariants([variant(1_000, 30), variant(3_000, 10, 700)]),
-  ).toEqual({ priceMinor: 1_500, storefrontCostMinor: 700 });
+    termsOfVariants([
+      variant(1_000, 30, null, 0),
+      variant(3_000, 10, 700, 250),
+    ]),
+  ).toEqual({
+    priceMinor: 1_500,
+    storefrontCostMinor: 700,
+    // The first was never weighed.
+    storefrontWeightGrams: 250,
+  });
   // Of two that are costed the one that sells most says it.
   expect(
     termsOfVariants([variant(1_000, 3, 250), variant(900, 1, 700)])
@@ -21,6 +30,7 @@ test("issue 6 §2: goods that are sold as several variants bring what each of th
   expect(termsOfVariants([variant(1_000, 0), variant(3_000, 0)])).toEqual({
     priceMinor: 1_000,
     storefrontCostMinor: null,
+    storefrontWeightGrams: null,
   });
   fc.assert(
     fc.property(

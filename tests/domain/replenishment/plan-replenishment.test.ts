@@ -10,6 +10,7 @@ import type {
   FeesInShop,
 } from "#core/domain/replenishment/fees-in-shop.ts";
 import {
+  gramsOfPallets,
   mayMeltOn,
   roomOfPallets,
 } from "#core/domain/replenishment/inbound-rules.ts";
@@ -26,6 +27,7 @@ import {
   roomLeft,
   roomTaken,
 } from "#core/domain/replenishment/storage-quota.ts";
+import { gramsPerPound } from "#core/kit/measures.ts";
 import { anyAssortment, anyDay, forecastOf, goods, upTo } from "./any-goods.ts";
 
 const runs = { numRuns: 40 };
@@ -258,6 +260,7 @@ describe("a plan", () => {
         expect(sent).toBeLessThanOrEqual((left.cubicFeet ?? sent) + 1e-6);
         const { mostCartons } = rules;
         const room = roomOfPallets(rules);
+        const weight = gramsOfPallets(rules);
         const deliveries = [
           plan.lines.map(({ cartons }) => cartons),
           ...Array.from({ length: 8 }, (_, nth) =>
@@ -277,6 +280,11 @@ describe("a plan", () => {
             return sum + some * one.packSize * (one.cubicFeet ?? 0);
           }, 0);
           expect(feet).toBeLessThanOrEqual((room ?? feet) + 1e-6);
+          const grams = cartons.reduce((sum, some, at) => {
+            const one = assortment[at] as (typeof assortment)[number];
+            return sum + some * one.packSize * (one.weightGrams ?? 0);
+          }, 0);
+          expect(grams).toBeLessThanOrEqual((weight ?? grams) + 1e-3);
         }
         for (const [at, line] of plan.lines.entries()) {
           const one = assortment[at] as (typeof assortment)[number];
@@ -328,6 +336,26 @@ describe("a plan", () => {
       expect(
         line.later.reduce((sum, { units }) => sum + units, line.units),
       ).toBe(free.lines[at]?.units);
+  });
+
+  test("loads pallets by what they may weigh as well: dumbbells leave most of their room empty", () => {
+    const rules = { ...plain.rules, mostPallets: 1 };
+    // Ten of a carton weigh 300 pounds in half a cubic foot: five cartons are what a pallet may weigh.
+    const dumbbell = goods({
+      ...{ available: 0, arrivals: [], packSize: 10 },
+      ...{ cubicFeet: 0.05, weightGrams: 30 * gramsPerPound - 1 },
+    });
+    const [line] = planReplenishment([dumbbell], { ...plain, rules }).lines;
+    expect(line).toMatchObject({ cartons: 5, bounds: ["pallets"] });
+    expect(line?.later[0]).toMatchObject({ cartons: 5 });
+    // Where nobody has told what it weighs, its room alone counts.
+    const unweighed = { ...dumbbell, weightGrams: null };
+    const [free] = planReplenishment([unweighed], { ...plain, rules }).lines;
+    expect(free).toMatchObject({ units: 240, bounds: [] });
+    // However many pallets there are, none takes a carton of more than 1,500 pounds.
+    const anvil = { ...dumbbell, weightGrams: 151 * gramsPerPound };
+    const [none] = planReplenishment([anvil], plain).lines;
+    expect(none).toMatchObject({ units: 0, bounds: ["carton-weight"] });
   });
 
   test("never sends less of what is wanted more", () => {
