@@ -50,7 +50,7 @@ const untouchedDays = 14;
 const levelDays = 56;
 /** Days for the excess to halve. An assumption until the shop has five bursts of its own. */
 export const halfLifeDays = 3;
-const fewestOwnBursts = 5;
+const fewestBursts = 5;
 const recentDays = 3;
 
 /**
@@ -98,13 +98,14 @@ export type BurstExcess = {
  * What is left of the latest burst, halving again and again; null where no burst is at hand.
  * @param history units as they were sold.
  * @param plain the same without bursts.
+ * @param shopHalfLife that of the shop's bursts, where it is known: for an article that has too few of its own.
  */
 export function burstExcess(
   history: Float64Array,
   plain: Float64Array,
   bursts: readonly Burst[],
   offset: number,
-  horizon: number,
+  { horizon, shopHalfLife }: { horizon: number; shopHalfLife: number | null },
 ): BurstExcess | null {
   const origin = offset + history.length;
   const latest = bursts.findLast(({ from }) => from < origin);
@@ -115,7 +116,10 @@ export function burstExcess(
   const from = Math.max(latest.from - offset, last + 1 - recentDays);
   const excess = mean(history, from, last + 1) - mean(plain, from, last + 1);
   if (excess <= 0) return null;
-  const halfLife = ownHalfLife(history, plain, bursts, offset) ?? halfLifeDays;
+  const halfLife =
+    usualHalfLife(halfLives(history, plain, bursts, offset)) ??
+    shopHalfLife ??
+    halfLifeDays;
   // Days have been seen since its end: no more is left than they show.
   const begun = latest.from - offset;
   const most =
@@ -138,14 +142,23 @@ export function burstExcess(
   };
 }
 
-/** The half-life of the article's own earlier bursts, where there are enough of them; from the excess of the week after. */
-function ownHalfLife(
+/** Days in which the excess of these bursts halved, where there are enough of them. */
+export const usualHalfLife = (lives: readonly number[]): number | null =>
+  lives.length < fewestBursts
+    ? null
+    : (lives.toSorted((one, other) => one - other)[lives.length >> 1] ?? null);
+
+/**
+ * In how many days the excess of each burst of an article halved, by the week after it, for those whose week after is over.
+ * @param history ends on the day before the origin, @param plain is the same without bursts, @param offset as above.
+ */
+export function halfLives(
   history: Float64Array,
   plain: Float64Array,
   bursts: readonly Burst[],
   offset: number,
-): number | null {
-  const lives = bursts.flatMap(({ from, until }) => {
+): number[] {
+  return bursts.flatMap(({ from, until }) => {
     if (until === null) return [];
     const [a, b] = [from - offset, until - offset];
     if (a < 0 || b + daysInWeek > history.length) return [];
@@ -158,7 +171,4 @@ function ownHalfLife(
     const share = Math.min(0.95, Math.max(0.05, after / during));
     return [(daysInWeek / 2) * (Math.LN2 / -Math.log(share))];
   });
-  if (lives.length < fewestOwnBursts) return null;
-  lives.sort((x, y) => x - y);
-  return lives[lives.length >> 1] as number;
 }

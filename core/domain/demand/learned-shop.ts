@@ -47,6 +47,8 @@ type SavedRhythm = {
   profile: number[];
   uplifts: [kind: number, factor: number][];
   season: number[];
+  /** Runs of before it was learned have none. */
+  burstHalfLife?: number | null;
 };
 
 /** All that a shop's forecasts have in common on one day: plain data, kept with the run. */
@@ -92,11 +94,12 @@ export function learnWholeShop(
 }
 
 function rhythmAt(looks: Looks, day: number): SavedRhythm {
-  const { profile, uplifts } = shopRhythm(looks.panel, day);
+  const { profile, uplifts, burstHalfLife } = shopRhythm(looks.panel, day);
   return {
     profile: Array.from(profile),
     uplifts: [...uplifts],
     season: looks.at(day).season,
+    burstHalfLife,
   };
 }
 
@@ -105,10 +108,12 @@ export const openRhythm = ({
   profile,
   uplifts,
   season,
+  burstHalfLife = null,
 }: SavedRhythm): ShopRhythm & { season: number[] } => ({
   profile: Float64Array.from(profile),
   uplifts: new Map(uplifts) satisfies Uplifts,
   season,
+  burstHalfLife,
 });
 
 /** A learned shop to reckon with again: opened once for many goods. */

@@ -1,4 +1,10 @@
-import { type BurstExcess, burstExcess, withoutBursts } from "./bursts.ts";
+import {
+  type BurstExcess,
+  burstExcess,
+  halfLives,
+  usualHalfLife,
+  withoutBursts,
+} from "./bursts.ts";
 import { classifyDemand, type DemandClass } from "./classify-demand.ts";
 import {
   ownUplifts,
@@ -27,7 +33,12 @@ import {
 } from "./year-index.ts";
 
 /** What a shop's goods have in common on one day: borrowed by goods that know too little themselves. */
-export type ShopRhythm = { profile: Float64Array; uplifts: Uplifts };
+export type ShopRhythm = {
+  profile: Float64Array;
+  uplifts: Uplifts;
+  /** Days in which the shop's bursts halve; null until it has had enough of them. */
+  burstHalfLife: number | null;
+};
 
 /** All that is known of one article on one day, before anybody weighs it. */
 export type Outlook = {
@@ -56,11 +67,13 @@ export type OutlookReach = { horizon: number; windows: readonly number[] };
 /** Reads the shop's common rhythm and event uplifts from the days before `origin`. */
 export function shopRhythm(panel: DemandPanel, origin: number): ShopRhythm {
   const total = new Float64Array(origin);
+  const lives: number[] = [];
   for (const series of panel.goods) {
     const { first, bursts } = series;
     const wanted = wantedHistory(series, origin);
     // One rush among few goods would be taken for the shop's weekday.
     const plain = bursts ? withoutBursts(wanted, bursts, first) : wanted;
+    if (bursts) lives.push(...halfLives(wanted, plain, bursts, first));
     for (let day = 0; day < plain.length; day++)
       total[first + day] =
         (total[first + day] as number) + (plain[day] as number);
@@ -68,6 +81,7 @@ export function shopRhythm(panel: DemandPanel, origin: number): ShopRhythm {
   return {
     profile: weekdayProfile(total, null, 0),
     uplifts: pooledUplifts(panel.goods, origin),
+    burstHalfLife: usualHalfLife(lives),
   };
 }
 
@@ -161,7 +175,7 @@ type Basis = Omit<Outlook, "season"> & { year: LastYear | null };
 function readBasis(
   series: GoodsSeries,
   origin: number,
-  { profile: common, uplifts: pooled }: ShopRhythm,
+  { profile: common, uplifts: pooled, burstHalfLife }: ShopRhythm,
   { horizon, windows }: OutlookReach,
 ): Basis {
   const { first, events, bursts } = series;
@@ -187,7 +201,12 @@ function readBasis(
         (profile[ahead % daysInWeek] as number) * (planned?.[ahead] ?? 1),
     ),
     planned,
-    excess: bursts ? burstExcess(wanted, plain, bursts, first, horizon) : null,
+    excess: bursts
+      ? burstExcess(wanted, plain, bursts, first, {
+          horizon,
+          shopHalfLife: burstHalfLife,
+        })
+      : null,
     average28: movingAverage(told, 28),
     spreads: windows.map((days) => windowSpread(wanted, days)),
     dailyChange: dailyChange(wanted),

@@ -58,6 +58,45 @@ test("while a burst lasts the next days are high, halve every three days, and th
   expect(Math.abs(excess(27))).toBeLessThan(0.15 * base);
 });
 
+test("a burst halves as the shop's own did, once five are over, and each article as its own did from five on", () => {
+  const usual = 5;
+  const rush = 60;
+  /** Four days of a rush each, which then halves every so many days. */
+  const rushed = (begins: readonly number[], halvesIn: number) =>
+    goodsOf(
+      Float64Array.from({ length: n }, (_, day) =>
+        begins.reduce((units, from) => {
+          const after = day - from - 3;
+          if (after < -3) return units;
+          return units + rush * (after <= 0 ? 1 : 0.5 ** (after / halvesIn));
+        }, usual),
+      ),
+      {
+        bursts: begins.map((from) => ({
+          from,
+          until: from + 4 > n ? null : from + 4,
+        })),
+      },
+    );
+  /** How much of the first day's excess is left a week later, of an article that is in its third day of a rush. */
+  const leftAfterAWeek = (others: GoodsSeries[], own: number[] = []) => {
+    const series = rushed([...own, n - 3], 1);
+    const panel = panelOf([series, ...others]);
+    const ahead = forecastDaily(series, n, 56, shopContext(panel, n));
+    const base = ahead[55] as number;
+    return ((ahead[7] as number) - base) / ((ahead[0] as number) - base);
+  };
+  const slow = (begins: number) => rushed([begins], 8);
+  const four = [120, 160, 200, 240].map(slow);
+  const assumed = leftAfterAWeek(four);
+  expect(assumed).toBeCloseTo(0.5 ** (7 / 3), 1);
+  expect(leftAfterAWeek([...four, slow(280)])).toBeGreaterThan(0.35);
+  // The week after the fifth is not over: nothing of it is known yet.
+  expect(leftAfterAWeek([...four, slow(n - 10)])).toBeCloseTo(assumed, 3);
+  const ownFive = [100, 150, 200, 250, 300];
+  expect(leftAfterAWeek([...four, slow(280)], ownFive)).toBeLessThan(0.1);
+});
+
 test.each([
   [true, { orders: 40, isJumping: true }],
   [false, { orders: 40, isJumping: false }],

@@ -104,7 +104,11 @@ test("issue 6 §4: what was told of a planned day holds for a shop that falls ba
     events: Uint8Array.from(ofLives(live)),
     lifts: ofLives(3),
   });
-  const rhythm = { profile: new Float64Array(7).fill(1), uplifts: new Map() };
+  const rhythm = {
+    profile: new Float64Array(7).fill(1),
+    uplifts: new Map(),
+    burstHalfLife: null,
+  };
   const outlook = outlookOf(
     told,
     origin,
