@@ -11,16 +11,25 @@ import {
 } from "../domain/listings/plan-details.ts";
 import { traitsOf } from "../domain/merge/fields.ts";
 import { optionImagesBack } from "../domain/merge/option-images.ts";
+import type { Pair } from "../domain/merge/pair.ts";
 import {
   isDropped,
   takenBySubject,
   undoKey,
+  undoneBy,
 } from "../domain/merge/put-aside.ts";
-import { fieldKey } from "../domain/merge/situation.ts";
+import {
+  type FieldSituation,
+  fieldKey,
+  fitFor,
+} from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
+import type { PriceRule } from "../domain/price-rule.ts";
+import type { TitleRule } from "../domain/title-rule.ts";
 import type { ShopId } from "../kit/ids.ts";
 import type { Json } from "../kit/json.ts";
 import type { EffectRow } from "../world/effect-records.ts";
+import type { RuleChanged } from "../world/listing-records.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
@@ -51,9 +60,10 @@ export const undoTitle = "Undo a change";
 
 /**
  * A person takes back what a decision of his has written: each value that still stands as it was written becomes what it
- * was before. What was written anew since is left, what was not carried yet or was refused is not carried any more, and what
- * is under way is taken back once it is known. A rule that the decision set goes back to the one before, where it is still in
- * force. What the decision had put aside goes on: what earlier ones were still to write, and edits that it had judged.
+ * was before, as far as that was not taken back meanwhile. What was written anew since is left, what was not carried yet or was
+ * refused is not carried any more, and what is under way is taken back once it is known. A rule that the decision set goes back
+ * to the newest one before that stands, where it is still in force. What the decision had put aside goes on: what earlier ones
+ * were still to write, and edits that it had judged.
  */
 export async function undoChange(
   world: Pick<World, "clock" | "store" | "bell">,
@@ -109,7 +119,7 @@ export async function undoChange(
           });
         const back = isOfDetails(effect)
           ? { effect: await detailsBack(records, effect, undoId) }
-          : await writeBack(records, effect, undoId);
+          : await writeBack(records, effect, { undoId, priceRule, titleRule });
         if (back.effect) {
           effects.push(back.effect);
           writtenBack.add(effect.id);
@@ -216,18 +226,33 @@ async function detailsBack(
 /** What is written back, null: nothing; and whether something of it stays for good. */
 type Back = { effect: PlannedEffect | null; lasting?: boolean };
 
+/** An undo, and the rules that the decision had set. */
+type Undoing = {
+  undoId: string;
+  priceRule: RuleChanged<PriceRule> | null;
+  titleRule: RuleChanged<TitleRule> | null;
+};
+
 async function writeBack(
   records: Records,
   effect: EffectRow & { result?: Json | null },
-  undoId: string,
+  { undoId, ...rules }: Undoing,
 ): Promise<Back> {
-  const { field, itemId, value, over } = effect.payload as FieldWrite;
-  if (over === undefined) return { effect: null };
+  const { field, itemId, value } = effect.payload as FieldWrite;
+  if (effect.state !== "confirmed" && !isUnderWay(effect.state))
+    return { effect: null };
+  const before = await shownBefore(records, effect);
+  if (!before) return { effect: null };
   const kind = effect.kind as
     | "storefront.update-field"
     | "marketplace.update-field";
   const side: Side =
     kind === "storefront.update-field" ? "storefront" : "marketplace";
+  const situation = await fieldSituation(records, { field, itemId });
+  const over =
+    side === "marketplace" && situation
+      ? withoutRulesTakenBack(situation, before, rules)
+      : before.over;
   const back = (now: string): Back => {
     const { value: before, lasting } =
       field === "optionImages"
@@ -249,14 +274,75 @@ async function writeBack(
   // One subject is written in turn: when its own comes, the side shows the value, or what it showed before because the value
   // was refused, and then there is nothing to take back.
   if (isUnderWay(effect.state)) return back(value);
-  if (effect.state !== "confirmed") return { effect: null };
-  const now = await fieldSituation(records, { field, itemId });
-  const shown = now?.[side] ?? null;
-  // The platform may have taken it under a name of its own.
-  const taken = effect.result as { value?: string } | null;
-  return shown === null || !isSame(field, shown, taken?.value ?? value)
+  const shown = situation?.[side] ?? null;
+  if (situation && isOfLaterRule(situation, rules)) return { effect: null };
+  return shown === null || !isSame(field, shown, wroteOf(effect))
     ? { effect: null }
     : back(shown);
+}
+
+/** The platform may have taken a value under a name of its own. */
+const wroteOf = ({
+  payload,
+  result,
+}: Pick<EffectRow, "payload"> & { result?: Json | null }) =>
+  (result as { value?: string } | null)?.value ?? (payload as FieldWrite).value;
+
+type ShownBefore = {
+  over: string;
+  /** What the other side had. */
+  source: string;
+};
+
+/**
+ * What a side showed before a decision wrote there: where an earlier decision had written that and was taken back since, what it
+ * showed before that one.
+ * @returns null for a write that no person decided.
+ */
+async function shownBefore(
+  records: Records,
+  { id, payload }: Pick<EffectRow, "id" | "payload">,
+): Promise<ShownBefore | null> {
+  const { field, over, source } = payload as FieldWrite;
+  if (over === undefined) return null;
+  const own = { over, source };
+  const last = await records.writeBefore(id);
+  if (!last || !isSame(field, wroteOf(last), over)) return own;
+  const undone = undoneBy(last);
+  const behind = undone
+    ? await records.effect(undone)
+    : last.isTakenBack
+      ? last
+      : null;
+  return (behind && (await shownBefore(records, behind))) ?? own;
+}
+
+/** Another rule is in force since, and found what this one had written right. */
+const isOfLaterRule = (
+  { field, pair, storefront, marketplace }: FieldSituation,
+  { priceRule, titleRule }: Omit<Undoing, "undoId">,
+) =>
+  (priceRule ?? titleRule)?.isInForce === false &&
+  storefront !== null &&
+  marketplace !== null &&
+  traitsOf(field).same(storefront, marketplace, pair);
+
+/** What a rule that was taken back had made of Shopify's value is made by the rule that is in force now. */
+function withoutRulesTakenBack(
+  situation: FieldSituation,
+  { over, source }: ShownBefore,
+  { priceRule, titleRule }: Omit<Undoing, "undoId">,
+): string {
+  const { field, pair, storefront } = situation;
+  const { same } = traitsOf(field);
+  const isMadeBy = (under: Partial<Pair>) =>
+    source !== "" && same(source, over, { ...pair, ...under });
+  const isTakenBack =
+    priceRule?.takenBack.some((rule) => isMadeBy({ priceRule: rule })) ||
+    titleRule?.takenBack.some((rule) => isMadeBy({ titleRule: rule }));
+  if (!isTakenBack || storefront === null) return over;
+  const fitted = fitFor(situation, "marketplace", storefront);
+  return "value" in fitted ? fitted.value : over;
 }
 
 const isSame = (field: Field, one: string, other: string) =>

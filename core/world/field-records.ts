@@ -67,11 +67,23 @@ export interface FieldRecords {
   writesGivenUpFor(
     entryIds: string[],
   ): Promise<(EffectRow & { result: Json | null; isTakenBack: boolean })[]>;
+  /**
+   * What was written last of the same value on the same side before this effect was planned, and whether what it was decided by
+   * has been taken back since; null: nothing.
+   */
+  writeBefore(
+    effectId: string,
+  ): Promise<
+    (EffectRow & { result: Json | null; isTakenBack: boolean }) | null
+  >;
   /** Whether the effect of this key was retired. */
   isRetired(key: string): Promise<boolean>;
   /** What people have decided to be written in this field of any item, and what has not ended yet. */
   openFieldWrites(field: Field): Promise<EffectRow[]>;
-  /** The policy that an entry's decision replaced, and whether what it set is in force; null where it set none. */
+  /**
+   * The policy that holds once an entry's decision is taken back, the newest of those before that was not taken back itself, and
+   * whether what the entry set is in force; null where it set none.
+   */
   policyChangedBy(
     entryId: string,
   ): Promise<{ field: Field; before: Policy; isInForce: boolean } | null>;

@@ -5,6 +5,16 @@ import type { TitleRule } from "../domain/title-rule.ts";
 import type { Json } from "../kit/json.ts";
 import type { EffectRow } from "./effect-records.ts";
 
+/** A rule, seen from a decision that set it and is to be taken back. */
+export type RuleChanged<Rule> = {
+  /** The rule that holds then: the newest of the others that was not taken back itself. */
+  before: Rule;
+  /** Whether what the decision set is in force. */
+  isInForce: boolean;
+  /** Rules that were taken back already. */
+  takenBack: Rule[];
+};
+
 /** What listing a product needs to know and to remember. */
 export interface ListingRecords {
   listable(productId: string): Promise<
@@ -41,20 +51,16 @@ export interface ListingRecords {
   /** What a platform answered to an effect that took hold. */
   effectResult(effectId: string): Promise<Json | null>;
   titleRule(): Promise<TitleRule>;
-  /** The title rule that an entry's decision replaced, and whether what it set is in force; null where it set none. */
-  titleRuleChangedBy(
-    entryId: string,
-  ): Promise<{ before: TitleRule; isInForce: boolean } | null>;
+  /** What it means for the title rule to take an entry's decision back; null where it set none. */
+  titleRuleChangedBy(entryId: string): Promise<RuleChanged<TitleRule> | null>;
   /** @returns its version. */
   setTitleRule(
     rule: TitleRule,
     cause: { entryId: string; actor: string; at: Date },
   ): Promise<number>;
   priceRule(): Promise<PriceRule>;
-  /** The price rule that an entry's decision replaced, and whether what it set is in force; null where it set none. */
-  priceRuleChangedBy(
-    entryId: string,
-  ): Promise<{ before: PriceRule; isInForce: boolean } | null>;
+  /** What it means for the price rule to take an entry's decision back; null where it set none. */
+  priceRuleChangedBy(entryId: string): Promise<RuleChanged<PriceRule> | null>;
   /** @returns its version. */
   setPriceRule(
     rule: PriceRule,

@@ -20,6 +20,7 @@ import { fromJson } from "../rows.server.ts";
 import { toEffect, withEntry } from "./effects.server.ts";
 import { variantLabel } from "./links.server.ts";
 import { isOf, type KeptTable, keepBeforeWrite } from "./past-values.server.ts";
+import { undosOf, withoutVersionOf } from "./taken-back.server.ts";
 
 /** Pairs that are in memory at once; with long descriptions on both sides some ten megabytes. */
 const pageSize = 250;
@@ -219,19 +220,43 @@ export function fieldRecords(
         include: withEntry,
         orderBy: { sequence: "asc" },
       });
-      const takenBack = await tx.journalEntry.findMany({
-        where: {
-          shopId,
-          deliveryId: { in: rows.map(({ entryId }) => `undo:${entryId}`) },
-        },
-        select: { deliveryId: true },
-      });
-      const undone = new Set(takenBack.map(({ deliveryId }) => deliveryId));
+      const undos = await undosOf(
+        tx,
+        shopId,
+        rows.map(({ entryId }) => entryId),
+      );
       return rows.map((row) => ({
         ...toEffect(row),
         result: row.result === null ? null : fromJson<Json>(row.result),
-        isTakenBack: undone.has(`undo:${row.entryId}`),
+        isTakenBack: undos.has(row.entryId),
       }));
+    },
+
+    async writeBefore(effectId) {
+      const write = await tx.effect.findFirst({
+        where: { shopId, id: effectId },
+        select: { kind: true, subject: true, sequence: true },
+      });
+      if (!write) return null;
+      const { kind, subject, sequence } = write;
+      const row = await tx.effect.findFirst({
+        where: {
+          shopId,
+          kind,
+          subject,
+          sequence: { lt: sequence },
+          state: "confirmed",
+        },
+        include: withEntry,
+        orderBy: { sequence: "desc" },
+      });
+      if (!row) return null;
+      const undos = await undosOf(tx, shopId, [row.entryId]);
+      return {
+        ...toEffect(row),
+        result: row.result === null ? null : fromJson<Json>(row.result),
+        isTakenBack: undos.has(row.entryId),
+      };
     },
 
     async isRetired(key) {
@@ -264,17 +289,21 @@ export function fieldRecords(
         where: { shopId, entryId },
       });
       if (!set || !isField(set.field)) return null;
-      const before = await tx.fieldPolicy.findFirst({
-        where: { shopId, field: set.field, version: set.version - 1 },
-      });
-      const now = await tx.fieldPolicy.findFirst({
-        where: { shopId, field: set.field },
-        orderBy: { version: "desc" },
-      });
+      const changed = await withoutVersionOf(
+        tx,
+        shopId,
+        await tx.fieldPolicy.findMany({
+          where: { shopId, field: set.field },
+          orderBy: { version: "desc" },
+        }),
+        entryId,
+      );
+      if (!changed) return null;
+      const { before, isInForce } = changed;
       return {
         field: set.field,
         before: before && isPolicy(before.policy) ? before.policy : "ask",
-        isInForce: now?.policy === set.policy,
+        isInForce,
       };
     },
 

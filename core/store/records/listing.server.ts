@@ -3,19 +3,28 @@ import {
   type PriceRule,
   samePrice,
 } from "../../domain/price-rule.ts";
-import { canonicalJson, type Json } from "../../kit/json.ts";
+import type { Json } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { toEffect, withEntry } from "./effects.server.ts";
+import { withoutVersionOf } from "./taken-back.server.ts";
 import { readTitleRule, titleRuleRecords } from "./title-rules.server.ts";
 
 type Pictures = { id: string; url: string | null }[];
 type Options = { name: string; value: string }[];
 const read = <T>(json: Prisma.JsonValue): T[] => (json ?? []) as T[];
 
-/** PostgreSQL's greatest integer. */
-const newerThanAny = 2_147_483_647;
+const toPriceRule = (
+  row: (Omit<PriceRule, "rounding"> & { rounding: string }) | null,
+): PriceRule =>
+  row && isRounding(row.rounding)
+    ? {
+        basisPoints: row.basisPoints,
+        addMinor: row.addMinor,
+        rounding: row.rounding,
+      }
+    : samePrice;
 
 /** What listing a product needs to know and to remember. */
 export function listingRecords(
@@ -23,20 +32,13 @@ export function listingRecords(
   shopId: string,
   currency: string,
 ): ListingRecords {
-  const ruleBefore = async (version: number): Promise<PriceRule> => {
-    const row = await tx.priceRule.findFirst({
-      where: { shopId, version: { lt: version } },
-      orderBy: { version: "desc" },
-    });
-    return row && isRounding(row.rounding)
-      ? {
-          basisPoints: row.basisPoints,
-          addMinor: row.addMinor,
-          rounding: row.rounding,
-        }
-      : samePrice;
-  };
-  const priceRule = () => ruleBefore(newerThanAny);
+  const priceRule = async () =>
+    toPriceRule(
+      await tx.priceRule.findFirst({
+        where: { shopId },
+        orderBy: { version: "desc" },
+      }),
+    );
 
   const listable: ListingRecords["listable"] = async (productId) => {
     const product = await tx.product.findFirst({
@@ -220,13 +222,22 @@ export function listingRecords(
     priceRule,
 
     async priceRuleChangedBy(entryId) {
-      const set = await tx.priceRule.findFirst({ where: { shopId, entryId } });
-      if (!set) return null;
-      const then = await ruleBefore(set.version + 1);
-      return {
-        before: await ruleBefore(set.version),
-        isInForce: canonicalJson(then) === canonicalJson(await priceRule()),
-      };
+      const changed = await withoutVersionOf(
+        tx,
+        shopId,
+        await tx.priceRule.findMany({
+          where: { shopId },
+          orderBy: { version: "desc" },
+        }),
+        entryId,
+      );
+      return (
+        changed && {
+          ...changed,
+          before: toPriceRule(changed.before),
+          takenBack: changed.takenBack.map(toPriceRule),
+        }
+      );
     },
 
     async setPriceRule(rule, { entryId, actor, at }) {

@@ -3,24 +3,17 @@ import {
   sameTitle,
   type TitleRule,
 } from "../../domain/title-rule.ts";
-import { canonicalJson } from "../../kit/json.ts";
 import type { ListingRecords } from "../../world/listing-records.ts";
 import type { Tx } from "../prisma.server.ts";
+import { withoutVersionOf } from "./taken-back.server.ts";
 
-/** PostgreSQL's greatest integer. */
-const newerThanAny = 2_147_483_647;
+type Row = Pick<TitleRule, "pattern" | "longest"> & {
+  replace: unknown;
+  capitals: string;
+};
 
-/** The title rule in force; the same title on both sides where none was set. */
-export async function readTitleRule(
-  tx: Pick<Tx, "titleRule">,
-  shopId: string,
-  { before = newerThanAny }: { before?: number } = {},
-): Promise<TitleRule> {
-  const row = await tx.titleRule.findFirst({
-    where: { shopId, version: { lt: before } },
-    orderBy: { version: "desc" },
-  });
-  return row && isCapitals(row.capitals)
+const toRule = (row: Row | null): TitleRule =>
+  row && isCapitals(row.capitals)
     ? {
         pattern: row.pattern,
         replace: row.replace as TitleRule["replace"],
@@ -28,7 +21,18 @@ export async function readTitleRule(
         longest: row.longest,
       }
     : sameTitle;
-}
+
+/** The title rule in force; the same title on both sides where none was set. */
+export const readTitleRule = async (
+  tx: Pick<Tx, "titleRule">,
+  shopId: string,
+): Promise<TitleRule> =>
+  toRule(
+    await tx.titleRule.findFirst({
+      where: { shopId },
+      orderBy: { version: "desc" },
+    }),
+  );
 
 /** How TikTok Shop's titles are made from Shopify's. */
 export const titleRuleRecords = (
@@ -41,14 +45,22 @@ export const titleRuleRecords = (
   titleRule: () => readTitleRule(tx, shopId),
 
   async titleRuleChangedBy(entryId) {
-    const set = await tx.titleRule.findFirst({ where: { shopId, entryId } });
-    if (!set) return null;
-    const [before, then, now] = [
-      await readTitleRule(tx, shopId, { before: set.version }),
-      await readTitleRule(tx, shopId, { before: set.version + 1 }),
-      await readTitleRule(tx, shopId),
-    ];
-    return { before, isInForce: canonicalJson(then) === canonicalJson(now) };
+    const changed = await withoutVersionOf(
+      tx,
+      shopId,
+      await tx.titleRule.findMany({
+        where: { shopId },
+        orderBy: { version: "desc" },
+      }),
+      entryId,
+    );
+    return (
+      changed && {
+        ...changed,
+        before: toRule(changed.before),
+        takenBack: changed.takenBack.map(toRule),
+      }
+    );
   },
 
   async setTitleRule(rule, { entryId, actor, at }) {
