@@ -60,6 +60,7 @@ export function packCartons(
 /** What keeps cartons from being sent. */
 export const packingFaults = [
   "not-packed",
+  "too-many",
   "too-heavy",
   "too-large",
   "no-lot",
@@ -85,13 +86,19 @@ export function packingFault(
   cartons: readonly Carton[] | null,
   by: InboundCarriage,
   asked: {
-    rules: Pick<InboundRules, "cartonPounds" | "pallet" | "shelfLifeLeftDays">;
+    rules: Pick<
+      InboundRules,
+      "cartonPounds" | "mostCartons" | "pallet" | "shelfLifeLeftDays"
+    >;
     tracking: readonly GoodsTracking[];
     arrivesAt: Date;
   },
 ): PackingFault | null {
   if (!cartons || cartons.length === 0) return "not-packed";
-  const { cartonPounds, pallet, shelfLifeLeftDays } = asked.rules;
+  const { cartonPounds, mostCartons, pallet, shelfLifeLeftDays } = asked.rules;
+  // Whoever packs fewer units to a carton than was planned has more of them.
+  const count = cartons.reduce((sum, carton) => sum + carton.count, 0);
+  if (mostCartons !== null && count > mostCartons) return "too-many";
   // On pallets a carton may be as heavy as the pallet; a parcel carrier brings less.
   const pounds = by === "parcel" ? cartonPounds : pallet.pounds;
   if (cartons.some(({ weightGrams }) => weightGrams > pounds * gramsPerPound))

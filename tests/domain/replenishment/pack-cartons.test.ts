@@ -109,6 +109,20 @@ describe("a delivery in cartons", () => {
     expect(packingFault(null, "parcel", asked)).toBe("not-packed");
   });
 
+  test("is no more cartons than the network takes of one delivery, however few units are in each", () => {
+    const faultAt = (unitsPerCarton: number) =>
+      packingFault(
+        packCartons(
+          [{ goodsExternalId: "mug", quantity: 12 }],
+          [packing("mug", unitsPerCarton)],
+        ),
+        "parcel",
+        { ...asked, rules: { ...asked.rules, mostCartons: 3 } },
+      );
+    expect(faultAt(4)).toBeNull();
+    expect(faultAt(3)).toBe("too-many");
+  });
+
   test("says the lot and the end of what the network asks both of, in every carton, and never what ends too soon", () => {
     const until = (day: string) => new Date(`${day}T00:00:00Z`);
     expect(faultOf("cream", {})).toBe("no-lot");

@@ -27,6 +27,7 @@ import {
   roomLeft,
   roomTaken,
 } from "#core/domain/replenishment/storage-quota.ts";
+import { dayAfter } from "#core/kit/days.ts";
 import { gramsPerPound } from "#core/kit/measures.ts";
 import { anyAssortment, anyDay, forecastOf, goods, upTo } from "./any-goods.ts";
 
@@ -294,8 +295,15 @@ describe("a plan", () => {
           expect(line.units).toBeLessThan(line.wanted + one.packSize);
           if (one.atSource !== null)
             expect(line.units).toBeLessThanOrEqual(one.atSource);
-          if (one.melts && !mayMeltOn(rules, day.arrivesOn))
+          const late = Math.max(0, day.leadTime.p80 - day.leadTime.p50);
+          const mayMelt = [day.arrivesOn, dayAfter(day.arrivesOn, late)].every(
+            (on) => mayMeltOn(rules, on),
+          );
+          if (one.melts && !mayMelt) expect(line.units).toBe(0);
+          const heaviest = rules.pallet.pounds * gramsPerPound;
+          if ((one.weightGrams ?? 0) * one.packSize > heaviest)
             expect(line.units).toBe(0);
+          if (line.bounds.includes("minimum")) expect(line.units).toBe(0);
           if (!policy.acceptsStorageFees && line.units > 0)
             expect(line.position + line.units).toBeLessThanOrEqual(
               expectedUnits(one.forecast, daysForNothing(fees)) + 1e-6,
