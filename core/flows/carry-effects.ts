@@ -48,11 +48,10 @@ export async function carryEffects(
       goOn: openSlice(world.clock),
     });
     const waiting = new Set<EffectRow["kind"]>();
-    const loads = await world.store.inShop(shopId, (records) =>
-      toLoads(
-        records,
-        effects.filter((effect) => !isBatched(effect.kind)),
-      ),
+    const loads = await toLoads(
+      effects.filter((effect) => !isBatched(effect.kind)),
+      (skuIds) =>
+        world.store.inShop(shopId, (records) => records.listingsOfSkus(skuIds)),
     );
     await sideBySide(
       loads,

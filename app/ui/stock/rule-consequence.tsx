@@ -60,13 +60,14 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
           </InlineStack>
         ))}
         <Pager
-          at={{ ...preview, total: preview.changing }}
+          at={{
+            page: preview.page,
+            pages: preview.pages,
+            total: preview.changing,
+          }}
           goTo={(page) =>
             submit(
-              {
-                ...ruleForm(wish.channel, wish.limits),
-                page,
-              },
+              { ...ruleForm(wish.channel, wish.limits), page },
               { method: "post", preventScrollReset: true },
             )
           }

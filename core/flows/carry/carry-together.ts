@@ -13,6 +13,7 @@ import {
   type Trial,
   writeDown,
 } from "./carry-one.ts";
+import type { Load } from "./loads.ts";
 
 type Begun = { effect: EffectRow; trial: Trial };
 
@@ -23,14 +24,14 @@ type Begun = { effect: EffectRow; trial: Trial };
  */
 export async function carryTogether(
   carrying: Carrying,
-  [first, ...others]: readonly [EffectRow, ...EffectRow[]],
+  load: Load,
 ): Promise<Carried> {
-  const carrier = carrierOf(first);
+  const carrier = carrierOf(load[0]);
   const { together } = carrier;
-  if (!together || others.length === 0)
-    return eachInTurn([first, ...others], (one) => carryOne(carrying, one));
+  if (!together || load.length === 1)
+    return eachInTurn(load, (one) => carryOne(carrying, one));
   const begun: Begun[] = [];
-  for (const effect of [first, ...others]) {
+  for (const effect of load) {
     const trial = await begin(carrying, carrier, effect);
     if (trial) begun.push({ effect, trial });
   }

@@ -1,7 +1,6 @@
 import type { FieldWrite } from "../../domain/effects.ts";
 import { traitsOf } from "../../domain/merge/fields.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
-import type { FieldRecords } from "../../world/field-records.ts";
 
 /** Effects that are carried in one call; most go alone. */
 export type Load = readonly [EffectRow, ...EffectRow[]];
@@ -9,18 +8,18 @@ export type Load = readonly [EffectRow, ...EffectRow[]];
 /**
  * Effects as they are carried: the values of one field of the SKUs of one listing go together on each side, where the first
  * of them has its turn. One that was under way when its carrier died goes alone: it is looked up before it is sent again.
+ * @param listingsOf the listing of each of these SKUs; asked only where there are several.
  */
 export async function toLoads(
-  records: Pick<FieldRecords, "listingsOfSkus">,
   effects: EffectRow[],
+  listingsOf: (skuIds: string[]) => Promise<Map<string, string>>,
 ): Promise<Load[]> {
   const skuIds = effects.flatMap((effect) => skuWrite(effect)?.itemId ?? []);
-  const listings =
-    skuIds.length > 1 ? await records.listingsOfSkus(skuIds) : new Map();
+  const listings = skuIds.length > 1 ? await listingsOf(skuIds) : null;
   const loads = new Map<string, [EffectRow, ...EffectRow[]]>();
   for (const effect of effects) {
     const write = skuWrite(effect);
-    const listingId = write && listings.get(write.itemId);
+    const listingId = write && listings?.get(write.itemId);
     const key = listingId
       ? `${effect.kind}:${write.field}:${listingId}`
       : effect.id;

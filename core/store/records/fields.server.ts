@@ -289,20 +289,21 @@ export function fieldRecords(
         where: { shopId, entryId },
       });
       if (!set || !isField(set.field)) return null;
+      const versions = await tx.fieldPolicy.findMany({
+        where: { shopId, field: set.field },
+        orderBy: { version: "desc" },
+      });
       const changed = await withoutVersionOf(
         tx,
         shopId,
-        await tx.fieldPolicy.findMany({
-          where: { shopId, field: set.field },
-          orderBy: { version: "desc" },
-        }),
+        versions.map((row) => ({ entryId: row.entryId, rule: row.policy })),
         entryId,
       );
       if (!changed) return null;
       const { before, isInForce } = changed;
       return {
         field: set.field,
-        before: before && isPolicy(before.policy) ? before.policy : "ask",
+        before: before && isPolicy(before) ? before : "ask",
         isInForce,
       };
     },

@@ -222,22 +222,16 @@ export function listingRecords(
     priceRule,
 
     async priceRuleChangedBy(entryId) {
-      const changed = await withoutVersionOf(
-        tx,
-        shopId,
-        await tx.priceRule.findMany({
-          where: { shopId },
-          orderBy: { version: "desc" },
-        }),
-        entryId,
-      );
-      return (
-        changed && {
-          ...changed,
-          before: toPriceRule(changed.before),
-          takenBack: changed.takenBack.map(toPriceRule),
-        }
-      );
+      const rows = await tx.priceRule.findMany({
+        where: { shopId },
+        orderBy: { version: "desc" },
+      });
+      const versions = rows.map((row) => ({
+        entryId: row.entryId,
+        rule: toPriceRule(row),
+      }));
+      const changed = await withoutVersionOf(tx, shopId, versions, entryId);
+      return changed && { ...changed, before: changed.before ?? samePrice };
     },
 
     async setPriceRule(rule, { entryId, actor, at }) {

@@ -19,14 +19,17 @@ export async function undosOf(
   );
 }
 
+/** A version of a rule, and the decision that set it. */
+type Version<Rule> = { entryId: string; rule: Rule };
+
 /** What taking back the decision that set a version of a rule means for the rule. */
-export type WithoutVersion<Version> = {
+export type WithoutVersion<Rule> = {
   /** The newest version that is not taken back then; null where none is left. */
-  before: Version | null;
+  before: Rule | null;
   /** Whether what it set is in force. */
   isInForce: boolean;
   /** Versions that were taken back already. */
-  takenBack: Version[];
+  takenBack: Rule[];
 };
 
 /**
@@ -35,12 +38,12 @@ export type WithoutVersion<Version> = {
  * @param versions the newest first.
  * @returns null where the entry set none of them.
  */
-export async function withoutVersionOf<Version extends { entryId: string }>(
+export async function withoutVersionOf<Rule>(
   tx: Tx,
   shopId: string,
-  versions: Version[],
+  versions: Version<Rule>[],
   entryId: string,
-): Promise<WithoutVersion<Version> | null> {
+): Promise<WithoutVersion<Rule> | null> {
   if (!versions.some((version) => version.entryId === entryId)) return null;
   const undos = await undosOf(
     tx,
@@ -55,8 +58,11 @@ export async function withoutVersionOf<Version extends { entryId: string }>(
   const decided = versions.filter((version) => !byUndo.has(version.entryId));
   const standing = decided.filter((version) => !isTakenBack(version.entryId));
   return {
-    before: standing.find((version) => version.entryId !== entryId) ?? null,
+    before:
+      standing.find((version) => version.entryId !== entryId)?.rule ?? null,
     isInForce: standing[0]?.entryId === entryId,
-    takenBack: decided.filter((version) => isTakenBack(version.entryId)),
+    takenBack: decided
+      .filter((version) => isTakenBack(version.entryId))
+      .map(({ rule }) => rule),
   };
 }

@@ -45,22 +45,17 @@ export const titleRuleRecords = (
   titleRule: () => readTitleRule(tx, shopId),
 
   async titleRuleChangedBy(entryId) {
+    const versions = await tx.titleRule.findMany({
+      where: { shopId },
+      orderBy: { version: "desc" },
+    });
     const changed = await withoutVersionOf(
       tx,
       shopId,
-      await tx.titleRule.findMany({
-        where: { shopId },
-        orderBy: { version: "desc" },
-      }),
+      versions.map((row) => ({ entryId: row.entryId, rule: toRule(row) })),
       entryId,
     );
-    return (
-      changed && {
-        ...changed,
-        before: toRule(changed.before),
-        takenBack: changed.takenBack.map(toRule),
-      }
-    );
+    return changed && { ...changed, before: changed.before ?? sameTitle };
   },
 
   async setTitleRule(rule, { entryId, actor, at }) {

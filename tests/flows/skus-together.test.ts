@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 
@@ -138,4 +139,77 @@ test("E1 H1 a worker that is killed after the one call leaves each price written
       where: { effectId: { in: effects.map(({ id }) => id) }, result: "done" },
     }),
   ).toBe(effects.length);
+});
+
+test("C3 E2 options that a rule leaves to Shopify reach TikTok Shop in one edit of the listing", async () => {
+  const change = {
+    kind: "policy",
+    field: "options",
+    policy: "storefront",
+  } as const;
+  const { fingerprint } = await previewChange(town.world, town.shopId, change);
+  await changeFields(town.world, town.shopId, {
+    change,
+    fingerprint,
+    actor: "merchant:ada",
+  });
+  const [listing] = (await listed()).filter((one) => one.skus.length > 1);
+  const { externalId: productExternalId = "", variants = [] } =
+    listing?.product ?? {};
+  await town.nextSecond();
+  await town.world.storefront.updateVariants(shop(), {
+    productExternalId,
+    currency: "USD",
+    variants: variants.map(({ externalId, options }) => ({
+      externalId,
+      optionValues: (options as { name: string; value: string }[]).map(
+        ({ name, value }) => ({ option: name, value: `${value} II` }),
+      ),
+    })),
+  });
+  const calls = await callsAfterwards();
+
+  expect(
+    calls.filter(({ path }) => path.endsWith("/partial_edit")),
+  ).toHaveLength(1);
+  const now = await town.world.marketplace.fetchListing(
+    shop(),
+    listing?.externalId ?? "",
+  );
+  const values = now?.skus.flatMap(({ options }) =>
+    options.map(({ value }) => value),
+  );
+  expect(values?.length).toBeGreaterThan(1);
+  for (const value of values ?? []) expect(value).toMatch(/ II$/);
+});
+
+test("E4 a number that TikTok Shop refuses again and again is one question", async () => {
+  const refusal = { code: 12_052_144, message: "Not editable", data: {} };
+  for (const available of [7, 8]) {
+    await town.fault({
+      kind: "answer",
+      platform: "tiktok",
+      operation: "POST /product/202309/products/",
+      times: 1,
+      status: 200,
+      body: refusal,
+    });
+    await town.nextSecond();
+    await town.ask("POST", "/shopify/harbor-goods/stock", {
+      sku: "TEE-M",
+      available,
+    });
+    await town.deliver();
+    await town.work();
+  }
+  expect(
+    await town.prisma.effect.count({
+      where: { kind: "marketplace.set-stock", state: "refused" },
+    }),
+  ).toBe(2);
+  expect(
+    await town.prisma.conflict.count({
+      where: { state: "open", cause: { startsWith: "stuck:marketplace.set" } },
+    }),
+  ).toBe(1);
 });
