@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, onTestFinished } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { inShop } from "./in-town.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
@@ -156,6 +156,16 @@ const locations = [
 
 it("says how another service ships from a location, and takes it back", async () => {
   await visit("stock/rules");
+  onTestFinished(() =>
+    inShop(async (prisma, shopId) => {
+      await prisma.salesWarehouse.deleteMany({
+        where: { shopId, externalId: "991" },
+      });
+      await prisma.pool.deleteMany({
+        where: { shopId, externalId: { in: locations.map(({ id }) => id) } },
+      });
+    }),
+  );
   await inShop(async (prisma, shopId) => {
     await prisma.pool.createMany({
       data: locations.map(({ id, name }) => ({
@@ -213,12 +223,4 @@ it("says how another service ships from a location, and takes it back", async ()
   await screenshot(rules.page, "stock-warehouses");
   await rules.frame.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => choice.inputValue(), patience).toBe("");
-  await inShop(async (prisma, shopId) => {
-    await prisma.salesWarehouse.deleteMany({
-      where: { shopId, externalId: "991" },
-    });
-    await prisma.pool.deleteMany({
-      where: { shopId, externalId: { in: locations.map(({ id }) => id) } },
-    });
-  });
 });
