@@ -16,6 +16,11 @@ import {
   type NewPromise,
 } from "#core/domain/promise/promise-order.ts";
 import type { RouteKind } from "#core/domain/promise/route.ts";
+import { groupBy } from "#core/kit/group-by.ts";
+import {
+  readCentres,
+  readCentresLeft,
+} from "#core/store/records/centres-left.server.ts";
 
 /** A route as people read it: who ships, and from where. */
 export type RouteShown = { kind: RouteKind; name: string | null };
@@ -86,6 +91,7 @@ export type KeptPromises = {
   /** Promises whose day was in the last 90 days, at most so many of them. */
   promises: number;
   all: KeptCount;
+  /** Of the network, after it as a whole, also the centres from which orders are known to have left. */
   routes: { key: string; route: RouteShown; count: KeptCount }[];
   weeks: { week: string; count: KeptCount }[];
   calibration: Calibration[];
@@ -110,6 +116,7 @@ export async function readKeptPromises(
     orderBy: [{ promised: "desc" }, { id: "asc" }],
     take: mostPromises,
     select: {
+      orderId: true,
       route: true,
       routeName: true,
       promised: true,
@@ -117,20 +124,44 @@ export async function readKeptPromises(
       arrival: true,
     },
   });
-  const made = rows.map((row): PromiseMade & { name: string | null } => ({
-    route: row.route,
-    name: row.routeName,
-    promised: row.promised,
-    delivered: row.delivered,
-    arrival: row.arrival as unknown as ArrivalDay[],
-  }));
+  const made = rows.map(
+    (row): Made => ({
+      orderId: row.orderId,
+      route: row.route,
+      name: row.routeName,
+      promised: row.promised,
+      delivered: row.delivered,
+      arrival: row.arrival as unknown as ArrivalDay[],
+    }),
+  );
+  const centreOf = await readCentreOfOrders(
+    prisma,
+    shopId,
+    made.filter(({ route }) => route === "network"),
+  );
+  const centres = await readCentres(prisma, shopId);
+  const ofCentres = (sent: Made[]) =>
+    [...groupBy(sent, ({ orderId }) => centreOf.get(orderId) ?? null)]
+      .flatMap(([centre, own]) => {
+        const name = centres.find(({ placeId }) => placeId === centre)?.name;
+        return name === undefined
+          ? []
+          : [
+              {
+                key: `network:${centre}`,
+                route: { kind: "network" as const, name },
+                count: countKept(own, today),
+              },
+            ];
+      })
+      .sort((one, other) => one.route.name.localeCompare(other.route.name));
   const keys = [...new Set(made.map(({ route }) => route))].sort();
   return {
     promises: made.length,
     all: countKept(made, today),
-    routes: keys.map((key) => {
+    routes: keys.flatMap((key) => {
       const own = made.filter(({ route }) => route === key);
-      return {
+      const whole = {
         key,
         route: shownRoute({
           route: key,
@@ -139,8 +170,41 @@ export async function readKeptPromises(
         }),
         count: countKept(own, today),
       };
+      return key === "network" ? [whole, ...ofCentres(own)] : [whole];
     }),
     weeks: keptByWeek(made, today),
     calibration: calibrationOf(made, today),
   };
+}
+
+type Made = PromiseMade & { orderId: string; name: string | null };
+
+/** The one centre that all of an order's parcels from the network left; others are left out. */
+async function readCentreOfOrders(
+  prisma: PrismaClient,
+  shopId: string,
+  orders: { orderId: string }[],
+): Promise<Map<string, string>> {
+  const parcels = await prisma.shipment.findMany({
+    where: {
+      shopId,
+      orderId: { in: orders.map(({ orderId }) => orderId) },
+      origin: { in: ["network", "marketplace"] },
+      shippedAt: { not: null },
+    },
+    select: { id: true, origin: true, externalId: true, orderId: true },
+  });
+  const left = await readCentresLeft(prisma, shopId, parcels);
+  return new Map(
+    [...groupBy(parcels, ({ orderId }) => orderId)].flatMap(
+      ([orderId, sent]) => {
+        const [centre, ...others] = new Set(
+          sent.map(({ id }) => left.get(id) ?? null),
+        );
+        return centre && others.length === 0
+          ? [[orderId, centre] as const]
+          : [];
+      },
+    ),
+  );
 }

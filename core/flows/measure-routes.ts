@@ -3,7 +3,7 @@ import type { ShopId } from "../kit/ids.ts";
 import type { World } from "../world/world.ts";
 
 /** Parcels that left longer ago say little of how fast they are now. */
-const lookedBackDays = 180;
+export const lookedBackDays = 180;
 const dayMs = 86_400_000;
 const chunk = 5_000;
 

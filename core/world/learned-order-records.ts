@@ -23,6 +23,8 @@ export type OrderInput = {
   replacesExternalId?: string | null;
   releaseAt?: Date | null;
   cancelAsked?: boolean;
+  /** TikTok's id of the warehouse that it was given to; what was told once stays. */
+  warehouseId?: string | null;
   placedAt: Date;
   cancelledAt: Date | null;
   shipBy: Date | null;

@@ -74,6 +74,16 @@ export interface OrderWatchRecords {
 export interface ShipmentSideRecords {
   /** Orders with parcels of the last days at which it is time to look again, and what tells this look from the last. */
   ordersToReadBack(now: Date): Promise<{ orderId: string; version: string }[]>;
+  /**
+   * Orders of TikTok Shop's own that the network sent since then and that were read before a release kept their warehouse,
+   * the latest first: those of which no letter of the sweep's says yet that they be read once more.
+   * @param letter how the delivery id of such a letter begins; the order's id at TikTok Shop follows.
+   */
+  ordersWithoutWarehouse(
+    sentSince: Date,
+    letter: string,
+    most: number,
+  ): Promise<string[]>;
   /** Notes what the other side shows of a parcel. */
   noteShown(shipmentId: string, shown: Shown, at: Date): Promise<void>;
 }

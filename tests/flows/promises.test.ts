@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPromiseAhead } from "#app/queries/promise-ahead.server.ts";
+import { readKeptPromises } from "#app/queries/promises.server.ts";
+import type { KeptCount } from "#core/domain/promise/kept.ts";
 import { measureRoutes } from "#core/flows/measure-routes.ts";
 import { setPlaceTerms } from "#core/flows/set-place-terms.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
@@ -16,6 +18,9 @@ beforeAll(async () => {
   await town.settle();
 });
 afterAll(() => town[Symbol.asyncDispose]());
+
+const dueOf = (count?: KeptCount) =>
+  count ? count.kept + count.late + count.overdue + count.open : 0;
 
 const promisesOf = (externalId: string) =>
   town.prisma.deliveryPromise.findMany({
@@ -72,6 +77,102 @@ test("O7 an order is promised once it is routed, and the promise is held against
       transit: measured[0]?.transit,
     },
   ]);
+});
+
+test("O7 a parcel of TikTok Shop's own order counts for the centre whose warehouse the order names, also where it was read before that was kept", async () => {
+  const { externalId: skuId } = await town.prisma.listingSku.findFirstOrThrow({
+    where: { sellerSku: "MUG-NVY-12", deletedAt: null },
+  });
+  await town.control.holdDock();
+  const { id } = await town.control.buyOnTikTok(
+    [{ skuId, quantity: 1 }],
+    "BY_TIKTOK",
+  );
+  await town.settle();
+  town.wait(2 * 60 * 60_000);
+  await town.control.advance(2 * 60 * 60_000);
+  await town.settle();
+  const order = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  const centre = await town.prisma.pool.findFirstOrThrow({
+    where: {
+      kind: "network",
+      marketplaceWarehouseIds: { has: order.warehouseId ?? "" },
+    },
+  });
+  const other = await town.prisma.pool.findFirstOrThrow({
+    where: { kind: "network", id: { not: centre.id } },
+  });
+  // More than one centre has the goods, and the promise is that of the one which has the order.
+  expect(await promisesOf(id)).toMatchObject([{ routeName: centre.name }]);
+
+  const sent = async () => {
+    await measureRoutes(town.world, town.shopId);
+    const rows = await town.prisma.routeMeasure.findMany({
+      where: { scope: "all" },
+    });
+    return (route: string) =>
+      rows
+        .find((one) => one.route === route)
+        ?.handling.reduce((sum, count) => sum + count) ?? 0;
+  };
+  const before = await sent();
+  await town.control.workDock();
+  await town.control.advance(9 * dayMs);
+  town.wait(9 * dayMs);
+  await town.settle();
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  const after = await sent();
+  const here = `network:${centre.externalId}`;
+  const there = `network:${other.externalId}`;
+  expect(after(here)).toBe(before(here) + 1);
+  expect(after(there)).toBe(before(there));
+
+  const kept = await readKeptPromises(
+    town.prisma,
+    town.shopId,
+    town.world.clock.now(),
+  );
+  const [network, ...centres] = kept.routes.filter(
+    ({ route }) => route.kind === "network",
+  );
+  expect(network).toMatchObject({ key: "network", route: { name: null } });
+  // Both orders of this town left by now, each from one centre.
+  expect(centres.map(({ route }) => route.name)).toContain(centre.name);
+  expect(centres.reduce((sum, { count }) => sum + dueOf(count), 0)).toBe(
+    dueOf(network?.count),
+  );
+
+  // As the release before left it: read to its end, and its warehouse not kept.
+  const wholeLook = async () => {
+    town.wait(61 * 60_000);
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+  };
+  const forget = () =>
+    town.prisma.order.update({
+      where: { id: order.id },
+      data: { warehouseId: null },
+    });
+  const onceMore = () =>
+    town.prisma.journalEntry.count({
+      where: { deliveryId: `marketplace-order-warehouse:${id}` },
+    });
+  await wholeLook();
+  expect(await onceMore()).toBe(0);
+  await forget();
+  expect((await sent())(here)).toBe(before(here));
+  await wholeLook();
+  expect((await sent())(here)).toBe(before(here) + 1);
+  // Of what names no warehouse even then it is not asked for ever.
+  await forget();
+  await wholeLook();
+  const [entry] = await town.prisma.journalEntry.findMany({
+    where: { deliveryId: `marketplace-order-warehouse:${id}` },
+  });
+  expect(entry).toMatchObject({ repeats: 0 });
 });
 
 test("O7 ahead of an order the network names the centres that have the goods, where others have none", async () => {

@@ -59,6 +59,11 @@ export function KeptByRoute({ kept }: { kept: KeptPromises }) {
             }}
           />
         )}
+        {kept.routes.some(({ key }) => key.startsWith("network:")) && (
+          <Text as="p" tone="subdued">
+            {t("kept.centres")}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );

@@ -25,6 +25,8 @@ export type OrderToPromise = {
   fulfilledBy: "merchant" | "network" | "mixed";
   /** The merchant's location that it was given to. */
   shipFrom: string | null;
+  /** The network's centre that TikTok Shop gave an order of its own to; null where it is not known. */
+  centre: string | null;
   region: Region | null;
   units: number;
   /** When a pre-order's goods come out. */

@@ -57,6 +57,7 @@ export async function promiseOrder(
       stock.flatMap(({ centres }) => centres),
       units,
       heldAt,
+      order.centre,
     ),
   );
   const left = standing.filter(

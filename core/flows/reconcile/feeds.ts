@@ -26,6 +26,7 @@ import {
   changedStorefrontOrders,
   marketplaceOrders,
   openNetworkOrders,
+  ordersWithoutWarehouse,
   parcelsToReadBack,
   waitingRequests,
 } from "./order-feeds.ts";
@@ -88,6 +89,12 @@ const feeds: Feed[] = [
   { name: "network-inbound", of: "fbt", read: openInbound },
   { name: "overdue-orders", of: "shopify", read: watchOrders },
   { name: "parcels", of: "shopify", read: parcelsToReadBack },
+  {
+    name: "marketplace-order-warehouses",
+    of: "tiktok_shop",
+    read: nothingBetween,
+    readWhole: ordersWithoutWarehouse,
+  },
   // Last, and under names of their own: a whole look that takes long or fails keeps no check of every minute waiting.
   {
     name: "storefront-numbers",

@@ -1,6 +1,7 @@
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { ShopRef } from "../../world/storefront.ts";
+import { lookedBackDays } from "../measure-routes.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { changed, type Finding, type ReconcilingWorld } from "./feed.ts";
 
@@ -131,5 +132,30 @@ export async function parcelsToReadBack(
   return due.map(({ orderId, version }) => ({
     letter: { kind: "parcels-due", orderId },
     deliveryId: `parcels-due:${version}`,
+  }));
+}
+
+/** Measures of routes look back so far; parcels that left before say nothing of where from. */
+const measuredMs = lookedBackDays * 24 * 60 * 60_000;
+/** Four calls an hour: the measures are made by night, and the latest parcels come first. */
+const mostReadOnceMore = 200;
+const onceMore = "marketplace-order-warehouse:";
+
+/**
+ * Orders that the network sent for TikTok Shop and that were read before their warehouse was kept: each is read once more,
+ * so that its parcel counts for its centre. One that TikTok Shop does not know any more, or names no warehouse of, is not
+ * asked for again.
+ */
+export async function ordersWithoutWarehouse(
+  { clock, store }: Pick<ReconcilingWorld, "clock" | "store">,
+  shop: ShopRef,
+): Promise<Finding[]> {
+  const since = new Date(clock.now().getTime() - measuredMs);
+  const orders = await store.inShop(shop.shopId, (records) =>
+    records.ordersWithoutWarehouse(since, onceMore, mostReadOnceMore),
+  );
+  return orders.map((externalId) => ({
+    letter: { kind: "marketplace-order-changed", externalId },
+    deliveryId: `${onceMore}${externalId}`,
   }));
 }

@@ -120,6 +120,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
       money,
       region,
       recipientMark,
+      warehouseId,
       ...facts
     }) {
       const order = {
@@ -131,6 +132,7 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           destinationZip3: region.zip3,
         }),
         ...(recipientMark && { recipientMark }),
+        ...(warehouseId && { warehouseId }),
         ...(money !== undefined && { money: jsonColumn(money) }),
       };
       const key = {

@@ -1,7 +1,10 @@
 import type { EffectState } from "../../domain/effect-states.ts";
 import type { EffectKind } from "../../domain/effects.ts";
 import { unitsSent } from "../../domain/orders/kit-contents.ts";
-import type { CentreStock } from "../../domain/promise/centres.ts";
+import {
+  type CentreStock,
+  centreOfWarehouse,
+} from "../../domain/promise/centres.ts";
 import type { RouteReason } from "../../domain/promise/choose-route.ts";
 import type {
   NewPromise,
@@ -14,7 +17,6 @@ import {
   routeKey,
 } from "../../domain/promise/route.ts";
 import type { GivenOrder } from "../../domain/promise/route-ahead.ts";
-import { shippingCause } from "../../domain/stock/plan-movements.ts";
 import { groupBy } from "../../kit/group-by.ts";
 import type {
   PromiseRecords,
@@ -22,6 +24,7 @@ import type {
 } from "../../world/promise-records.ts";
 import type { Prisma, Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
+import { readCentres, readCentresLeft } from "./centres-left.server.ts";
 import { readKitContents } from "./kits.server.ts";
 import { readPlaceTerms } from "./places.server.ts";
 import { readService } from "./service.server.ts";
@@ -158,6 +161,7 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
           cancelledAt: true,
           fulfilledBy: true,
           shipFrom: true,
+          warehouseId: true,
           destinationCountry: true,
           destinationState: true,
           destinationZip3: true,
@@ -191,6 +195,10 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
               : "mixed"
             : (row.fulfilledBy as OrderToPromise["fulfilledBy"]),
         shipFrom: row.shipFrom,
+        centre:
+          row.fulfilledBy === "network" && row.warehouseId !== null
+            ? centreOfWarehouse(row.warehouseId, await readCentres(tx, shopId))
+            : null,
         region: regionOfRow(row),
         units: row.lines.reduce(
           (sum, line) => sum + (line.isCancelled ? 0 : line.quantity),
@@ -300,6 +308,7 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
           id: true,
           origin: true,
           externalId: true,
+          orderId: true,
           placeId: true,
           shippedAt: true,
           deliveredAt: true,
@@ -317,42 +326,34 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
       const others = new Set(
         (await readPlaceTerms(tx, shopId)).map((place) => place.placeId),
       );
-      const centres = await readCentresOf(
-        tx,
-        shopId,
-        rows
-          .filter(({ origin }) => origin === "network")
-          .map(({ externalId }) => externalId),
-      );
-      return rows.flatMap(
-        ({ id, origin, placeId, externalId, order, ...parcel }) => {
-          const { shippedAt, deliveredAt } = parcel;
-          if (!shippedAt) return [];
-          return [
-            {
-              id,
-              route:
-                origin === "merchant"
-                  ? {
-                      kind:
-                        placeId !== null && others.has(placeId)
-                          ? ("other" as const)
-                          : ("own" as const),
-                      placeId,
-                    }
-                  : {
-                      kind: "network" as const,
-                      placeId: centres.get(externalId) ?? null,
-                    },
-              region: regionOfRow(order),
-              placedAt: later(order.placedAt, order.releaseAt),
-              shippedAt,
-              deliveredAt:
-                deliveredAt && deliveredAt >= shippedAt ? deliveredAt : null,
-            },
-          ];
-        },
-      );
+      const centres = await readCentresLeft(tx, shopId, rows);
+      return rows.flatMap(({ id, origin, placeId, order, ...parcel }) => {
+        const { shippedAt, deliveredAt } = parcel;
+        if (!shippedAt) return [];
+        return [
+          {
+            id,
+            route:
+              origin === "merchant"
+                ? {
+                    kind:
+                      placeId !== null && others.has(placeId)
+                        ? ("other" as const)
+                        : ("own" as const),
+                    placeId,
+                  }
+                : {
+                    kind: "network" as const,
+                    placeId: centres.get(id) ?? null,
+                  },
+            region: regionOfRow(order),
+            placedAt: later(order.placedAt, order.releaseAt),
+            shippedAt,
+            deliveredAt:
+              deliveredAt && deliveredAt >= shippedAt ? deliveredAt : null,
+          },
+        ];
+      });
     },
 
     async saveRouteMeasures(measures, at) {
@@ -368,27 +369,6 @@ export function promiseRecords(tx: Tx, shopId: string): PromiseRecords {
       });
     },
   };
-}
-
-/**
- * The centre that each of the network's own orders left from, which its stock records tell: no interface tells it of a
- * parcel. An order of several centres has none; what TikTok Shop ships for its own orders has another id there.
- */
-async function readCentresOf(
-  tx: Pick<Tx, "$queryRaw">,
-  shopId: string,
-  consignOrderIds: string[],
-): Promise<Map<string, string>> {
-  if (consignOrderIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: string; centre: string }[]>`
-    SELECT movement.cause_ref AS id, min(pool.external_id) AS centre
-    FROM stock_movement AS movement
-    JOIN pool ON pool.shop_id = movement.shop_id AND pool.id = movement.pool_id AND pool.kind = 'network'
-    WHERE movement.shop_id = ${shopId}::uuid AND movement.cause_ref = ANY(${consignOrderIds}::text[])
-      AND movement.cause_kind = ${shippingCause}
-    GROUP BY movement.cause_ref
-    HAVING count(DISTINCT pool.id) = 1`;
-  return new Map(rows.map(({ id, centre }) => [id, centre]));
 }
 
 /** The reason that our last move of these requests to a location carried. */

@@ -35,6 +35,21 @@ export function shipmentSideRecords(
   shopId: string,
 ): ShipmentSideRecords {
   return {
+    async ordersWithoutWarehouse(sentSince, letter, most) {
+      const rows = await tx.$queryRaw<{ externalId: string }[]>`
+        SELECT placed.external_id AS "externalId" FROM "order" AS placed
+        WHERE placed.shop_id = ${shopId}::uuid AND placed.channel = 'marketplace' AND placed.fulfilled_by = 'network'
+          AND placed.warehouse_id IS NULL
+          AND EXISTS (SELECT FROM shipment WHERE shipment.order_id = placed.id AND shipment.origin = 'marketplace'
+                        AND shipment.shipped_at >= ${sentSince})
+          AND NOT EXISTS (SELECT FROM journal_entry AS entry
+                          WHERE entry.shop_id = placed.shop_id AND entry.source = 'sweep'
+                            AND entry.delivery_id = ${letter}::text || placed.external_id)
+        ORDER BY placed.placed_at DESC, placed.id
+        LIMIT ${most}`;
+      return rows.map(({ externalId }) => externalId);
+    },
+
     async ordersToReadBack(now) {
       const before = (ms: number) => new Date(now.getTime() - ms);
       const rows = await tx.shipment.findMany({

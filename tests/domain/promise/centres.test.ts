@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   availableAt,
   type CentreStock,
+  centreOfOrder,
   heldAt,
   networkRoute,
 } from "#core/domain/promise/centres.ts";
@@ -38,6 +39,51 @@ describe("O7 the network as a route", () => {
     expect(networkRoute(centres, two, heldAt)).toMatchObject({
       without: ["W"],
     });
+  });
+});
+
+describe("O7 the centre of an order of TikTok Shop's own", () => {
+  test("is the one that it was given to, where that has all the units, whatever others have", () => {
+    const centres = [centre("E", 9), centre("W", 9)];
+    expect(networkRoute(centres, two, heldAt, "W")).toEqual({
+      ...network,
+      name: "Centre W",
+      without: ["E"],
+    });
+    expect(networkRoute(centres, two, heldAt, "gone")).toEqual(network);
+    expect(
+      networkRoute([centre("E", 9), centre("W", 1)], two, heldAt, "W"),
+    ).toMatchObject({ without: ["W"] });
+  });
+
+  test("is told by its warehouse, of one parcel alone, and never where two centres go by that warehouse", () => {
+    const warehouse = fc.constantFrom("1", "2", "3", "4");
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          fc.record({
+            placeId: fc.constantFrom("E", "W", "N"),
+            warehouseIds: fc.uniqueArray(warehouse),
+          }),
+          { selector: ({ placeId }) => placeId },
+        ),
+        fc.option(warehouse),
+        fc.integer({ min: 0, max: 3 }),
+        fc.boolean(),
+        (centres, warehouseId, parcels, isPartlySent) => {
+          const order = { warehouseId, parcels, isPartlySent };
+          const told = centreOfOrder(order, centres);
+          const claim = centres.filter(({ warehouseIds }) =>
+            warehouseIds.some((id) => id === warehouseId),
+          );
+          const isCertain =
+            parcels === 1 && !isPartlySent && claim.length === 1;
+          expect(told).toBe(isCertain ? claim[0]?.placeId : null);
+          // In whatever order the network lists its centres.
+          expect(centreOfOrder(order, centres.toReversed())).toBe(told);
+        },
+      ),
+    );
   });
 });
 
