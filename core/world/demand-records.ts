@@ -88,11 +88,14 @@ export interface DemandRecords {
   /** The collections that show these products, by product, those that show least first. */
   collectionsOf(productIds: string[]): Promise<Map<string, string[]>>;
   /**
-   * What these variants sold, as themselves and in kits. Orders that were cancelled within 24 hours, cancelled units,
-   * gifts, samples and replacements are no demand.
+   * What these variants sold, as themselves and in kits. Cancelled orders and cancelled units, gifts, samples and
+   * replacements are no demand.
    */
   channelSales(variantIds: string[], span: DaySpan): Promise<ChannelSales[]>;
-  /** Units of these variants that came back and can be sold again, by days; `day` is an index in the span. */
+  /**
+   * Units of these variants that came back and can be sold again, or were taken off a Shopify order before they left, by
+   * days; `day` is an index in the span.
+   */
   returnedGoods(
     variantIds: string[],
     span: DaySpan,

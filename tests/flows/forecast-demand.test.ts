@@ -116,6 +116,22 @@ beforeAll(async () => {
     { sku: "samples", back: 100, quantity: 50, order: { nature: "sample" } },
     { sku: "samples", back: 90, quantity: 50, order: { cancelledAt } },
   );
+  // Cancelled days later, as a whole on either channel or a unit alone: one rule.
+  for (const channel of ["storefront", "marketplace"])
+    sales.push({
+      sku: "samples",
+      back: 95,
+      quantity: 50,
+      channel,
+      order: { cancelledAt },
+    });
+  sales.push({
+    sku: "samples",
+    back: 80,
+    quantity: 50,
+    channel: "marketplace",
+    isCancelled: true,
+  });
   for (let back = 100; back >= 1; back--)
     sales.push(
       { sku: "kit", back, quantity: 1 },
@@ -195,6 +211,7 @@ type Sale = {
   /** What a unit costs, and what it was paid at where a discount is apart from that. */
   minor?: number;
   paid?: number | undefined;
+  isCancelled?: boolean;
   order?: object;
 };
 
@@ -220,17 +237,20 @@ async function sell(sales: Sale[]) {
     select: { id: true },
   });
   await prisma().orderLine.createMany({
-    data: sales.map(({ sku = "", item, quantity, minor = 1000, paid }, i) => ({
-      shopId,
-      orderId: placed[i]?.id ?? "",
-      externalId: "1",
-      variantId: variants.get(sku) ?? null,
-      itemExternalId: item ?? null,
-      title: sku,
-      quantity,
-      unitPriceMinor: minor,
-      paidUnitMinor: paid ?? null,
-    })),
+    data: sales.map(
+      ({ sku = "", item, quantity, minor = 1000, paid, isCancelled }, i) => ({
+        shopId,
+        orderId: placed[i]?.id ?? "",
+        externalId: "1",
+        variantId: variants.get(sku) ?? null,
+        itemExternalId: item ?? null,
+        title: sku,
+        quantity,
+        unitPriceMinor: minor,
+        paidUnitMinor: paid ?? null,
+        isCancelled: isCancelled ?? false,
+      }),
+    ),
   });
 }
 
@@ -298,7 +318,7 @@ test("a night's forecasts read what was wanted on both channels, and say what th
     basis: "unsold",
     confidence: "low",
   });
-  // Samples, and orders that were cancelled within the day, are nobody's wish.
+  // Samples, and what was cancelled, are nobody's wish.
   expect(await forecastOf("samples")).toMatchObject({ basis: "unsold" });
   // Nothing was sold for a month because there was nothing: three a day are still wanted, and nobody is sure.
   const empty = await forecastOf("empty-shelf");
@@ -441,6 +461,54 @@ test("what came back and can be sold again is netted from the days on which it c
   expect([...(series[0]?.units ?? [])]).toEqual([4, 4, 4, 4, 4, 4, 4, 0, 2, 4]);
   await prisma().stockMovement.deleteMany({ where: { shopId } });
   await prisma().storefrontRefund.deleteMany({ where: { shopId } });
+});
+
+test("units that were taken off a Shopify order before they left are netted once, of kits their parts", async () => {
+  const [partId, kitId] = ["part", "kit"].map(
+    (sku) => variants.get(sku) ?? "",
+  ) as [string, string];
+  const orderOf = (channel: string, ofVariant: string | null) =>
+    prisma().order.findFirstOrThrow({
+      where: { shopId, channel, lines: { some: { variantId: ofVariant } } },
+      orderBy: { placedAt: "desc" },
+      include: { lines: true },
+    });
+  const kitSold = await orderOf("storefront", kitId);
+  const steady = variants.get("steady") ?? "";
+  const onTikTok = await orderOf("marketplace", steady);
+  const samples = variants.get("samples") ?? "";
+  const cancelled = await orderOf("storefront", samples);
+  expect(cancelled.cancelledAt).not.toBeNull();
+  await prisma().storefrontRefund.createMany({
+    data: [kitSold, onTikTok, cancelled].map(({ id, lines }) => ({
+      shopId,
+      orderId: id,
+      externalId: `taken off ${id}`,
+      createdAt: new Date(midnight - 2 * dayMs + 3_600_000),
+      currency: "USD",
+      totalMinor: 0,
+      lines: [
+        {
+          orderLineExternalId: lines[0]?.externalId,
+          quantity: 1,
+          restock: "cancel",
+        },
+      ],
+    })),
+  });
+  const span = { from: "2026-06-01", days: 172, timeZone: "UTC" };
+  const returned = await opened.world.store.inShop(shopId, (records) =>
+    records.returnedGoods([partId, kitId, steady, samples], span),
+  );
+  await prisma().storefrontRefund.deleteMany({ where: { shopId } });
+  // What TikTok Shop cancelled is no unit there, and a whole order that was cancelled none at all: neither is taken off twice.
+  const day = 170;
+  expect(new Map(returned.map((one) => [one.variantId, one]))).toEqual(
+    new Map([
+      [partId, { variantId: partId, day, units: 2 }],
+      [kitId, { variantId: kitId, day, units: 1 }],
+    ]),
+  );
 });
 
 test("the same day makes nothing anew; a killed worker's successor goes on where it stopped", async () => {

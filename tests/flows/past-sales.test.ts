@@ -42,7 +42,29 @@ test("J1 E1 what both channels sold before the shop came to Quayside counts for 
       company: "UPS",
     });
   }
-  await letTimePass(4);
+  const { id: regretted } = await town.control.buyOnShopify(
+    [{ sku: "MUG-NVY-12", quantity: 7 }],
+    buyersHome,
+    false,
+  );
+  const { id: lessened } = await town.control.buyOnShopify(
+    [{ sku: "MUG-NVY-12", quantity: 5 }],
+    buyersHome,
+    false,
+  );
+  await letTimePass(2);
+  // Days later, as a whole or in part: what was cancelled is nobody's wish.
+  await town.control.cancelInShopify(regretted);
+  await town.ask(
+    "POST",
+    `/shopify/${town.handle}/orders/${lessened.split("/").at(-1)}/edit`,
+    { sku: "MUG-NVY-12", quantity: 1 },
+  );
+  await town.control.shipFromShopify(lessened, {
+    trackingNumber: "1Z999AA10123456785",
+    company: "UPS",
+  });
+  await letTimePass(2);
   await town.connect();
   await town.settle();
 
@@ -66,11 +88,11 @@ test("J1 E1 what both channels sold before the shop came to Quayside counts for 
   };
   const told = [
     { channel: "marketplace", units: 3, orders: 1 },
-    { channel: "storefront", units: 3, orders: 2 },
+    { channel: "storefront", units: 4, orders: 3 },
   ];
   expect(await sold()).toEqual(told);
   expect(await town.prisma.order.count()).toBe(0);
-  expect(await town.prisma.pastSale.count()).toBe(3);
+  expect(await town.prisma.pastSale.count()).toBe(4);
   expect(await town.prisma.conflict.count()).toBe(0);
 
   // Decision 030: what Shopify does not show is said, until it is shown or has passed.
@@ -128,7 +150,7 @@ test("J1 E1 what both channels sold before the shop came to Quayside counts for 
   await town.run("shop.import", { shopId: town.shopId });
   await town.settle();
   expect(await town.prisma.order.count()).toBe(1);
-  expect(await town.prisma.pastSale.count()).toBe(2);
+  expect(await town.prisma.pastSale.count()).toBe(3);
   expect(await sold()).toEqual(told);
 
   // What was forecast without them is forecast anew.

@@ -23,7 +23,7 @@ import { daysInWeek, weekdayProfile } from "./weekday-profile.ts";
 import type { WindowErrors } from "./window-errors.ts";
 
 /** Raised when forecasts are worked out in another way: older ones are then made anew. */
-export const forecastVersion = 5;
+export const forecastVersion = 6;
 
 /** Probabilities of the quantiles that are kept: a fan, and the service levels that orders aim at. */
 export const forecastProbabilities = [

@@ -19,17 +19,8 @@ export type PastSale = {
 /** Two years and some: the same weeks of last year, and what came before them. */
 export const pastSalesDays = 735;
 
-/** Cancelled as soon as this it was a mistake rather than a wish. */
-const mistakeMs = 24 * 60 * 60_000;
-
-/** Whether an order that was cancelled then is a wish all the same. */
-export const isWish = (placedAt: Date, cancelledAt: Date | null): boolean =>
-  cancelledAt === null ||
-  cancelledAt.getTime() - placedAt.getTime() >= mistakeMs;
-
 /**
- * What a TikTok order wanted; null where it says nothing of demand. When an order was cancelled TikTok Shop's list does not
- * tell, so that one that was is left out.
+ * What a TikTok order wanted; null where it says nothing of demand, as one that was cancelled.
  */
 export function pastSaleOf(order: MarketplaceOrderFact): PastSale | null {
   const { externalId: orderExternalId, placedAt, status, nature } = order;

@@ -33,11 +33,13 @@ const spanOf = ({ from, days, timeZone }: DaySpan) => {
   };
 };
 
-/** What a line says about demand; for queries with `"order"` and `line`. */
+/**
+ * What a line says about demand; for queries with `"order"` and `line`. What was cancelled says nothing, an order or a unit
+ * of it, soon or late; where there was nothing to send, the day counts as out of stock.
+ */
 const isDemand = Prisma.sql`
-  "order".nature = ANY(${[...wishedNatures]})
-  AND NOT coalesce("order".cancelled_at < "order".placed_at + interval '24 hours', false)
-  AND NOT (line.is_cancelled AND "order".cancelled_at IS NULL) AND NOT line.is_gift`;
+  "order".nature = ANY(${[...wishedNatures]}) AND "order".cancelled_at IS NULL
+  AND NOT line.is_cancelled AND NOT line.is_gift`;
 
 /** TikTok's bundles that hold these variants, so many of each; those that stand for a kit are sold as the kit. */
 const readBundles = (tx: Tx, shopId: string, variantIds: string[]) =>
@@ -124,16 +126,19 @@ export const readChannelSales = async (
 };
 
 /**
- * Units that came back to be sold again: what the network counted in, and what a refund in Shopify put back on a shelf. Goods
- * of several variants come back to the first of them.
+ * Units that came back to be sold again: what the network counted in, and what a refund in Shopify put back on a shelf; and
+ * units that were taken off a Shopify order before they left, of kits their parts. Goods of several variants come back to
+ * the first of them. A TikTok order's units are cancelled one by one and never counted; what Shopify's order says of them
+ * is the same once more.
  */
-const readReturnedGoods = (
+const readReturnedGoods = async (
   tx: Tx,
   shopId: string,
   variantIds: string[],
   span: DaySpan,
 ) => {
   const { begin, end, dayOf } = spanOf(span);
+  const kits = await readSoldAs(tx, shopId, variantIds);
   return tx.$queryRaw<{ variantId: string; day: number; units: number }[]>`
     WITH back AS (
       SELECT link.variant_id, movement.occurred_at AS at, movement.quantity AS units
@@ -153,6 +158,18 @@ const readReturnedGoods = (
         WHERE order_id = refund.order_id
           AND coalesce(storefront_line_id, external_id) = told."orderLineExternalId" LIMIT 1) AS line
       WHERE refund.shop_id = ${shopId}::uuid AND told.restock = 'return' AND line.variant_id = ANY(${variantIds}::uuid[])
+      UNION ALL
+      SELECT source.variant_id, refund.created_at AS at, told.quantity * source.count AS units
+      FROM storefront_refund AS refund
+      JOIN "order" ON "order".id = refund.order_id AND "order".channel = 'storefront' AND "order".placed_at >= ${begin}
+      CROSS JOIN LATERAL jsonb_to_recordset(refund.lines) AS told("orderLineExternalId" text, quantity int, restock text)
+      JOIN order_line AS line ON line.order_id = refund.order_id AND line.external_id = told."orderLineExternalId"
+      JOIN (
+        SELECT id AS variant_id, id AS sold_as, 1 AS count FROM unnest(${variantIds}::uuid[]) AS id
+        UNION ALL SELECT variant_id, sold_as, count
+        FROM jsonb_to_recordset(${JSON.stringify(kits)}::jsonb) AS kit(variant_id uuid, sold_as uuid, count int)
+      ) AS source ON source.sold_as = line.variant_id
+      WHERE refund.shop_id = ${shopId}::uuid AND told.restock = 'cancel' AND ${isDemand}
     )
     SELECT variant_id AS "variantId", day, sum(units)::int AS units
     FROM (SELECT variant_id, ${dayOf(Prisma.sql`at`)} AS day, units FROM back WHERE at >= ${begin} AND at < ${end}) AS daily

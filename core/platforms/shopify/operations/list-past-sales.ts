@@ -1,9 +1,5 @@
 import { z } from "zod";
-import {
-  isFromTikTok,
-  isWish,
-  type PastSale,
-} from "#core/domain/demand/past-sales.ts";
+import { isFromTikTok, type PastSale } from "#core/domain/demand/past-sales.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { AdminClient } from "../client.server.ts";
 import { pages, readOn } from "../paging.ts";
@@ -23,7 +19,7 @@ const document = `#graphql
         tags
         test
         lineItems(first: 10) {
-          nodes { quantity variant { id } }
+          nodes { currentQuantity variant { id } }
           pageInfo { hasNextPage endCursor }
         }
       }
@@ -33,7 +29,7 @@ const document = `#graphql
 `;
 
 const line = z.object({
-  quantity: z.number().int(),
+  currentQuantity: z.number().int(),
   variant: reference.nullable(),
 });
 
@@ -51,8 +47,8 @@ const order = z.object({
 const answer = z.object({ orders: page(order) });
 
 /**
- * What orders of the store wanted from that moment on, oldest first: without trials, mistakes and those that were brought from
- * TikTok Shop. Without `read_all_orders` Shopify shows orders of the last 60 days only.
+ * What orders of the store wanted from that moment on, oldest first: without trials, cancelled ones and those that were brought
+ * from TikTok Shop, and without units that were taken off since, before they left or as they came back. Without `read_all_orders` Shopify shows orders of the last 60 days only.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orders
  */
 export async function* listPastSales(
@@ -71,7 +67,7 @@ export async function* listPastSales(
   for await (const orders of listing) {
     const sales: PastSale[] = [];
     for (const one of orders)
-      if (!one.test && isWish(one.processedAt, one.cancelledAt))
+      if (!one.test && one.cancelledAt === null)
         if (!isFromTikTok(one)) sales.push(await toPastSale(client, shop, one));
     yield sales;
   }
@@ -88,8 +84,8 @@ async function toPastSale(
   return {
     orderExternalId: id,
     placedAt: processedAt,
-    lines: lines.flatMap(({ variant, quantity }) =>
-      variant ? [{ itemExternalId: variant.id, units: quantity }] : [],
+    lines: lines.flatMap(({ variant, currentQuantity: units }) =>
+      variant && units > 0 ? [{ itemExternalId: variant.id, units }] : [],
     ),
   };
 }

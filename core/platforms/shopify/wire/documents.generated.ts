@@ -1384,7 +1384,7 @@ export type Documents = {
           test: boolean;
           lineItems: {
             nodes: Array<{
-              quantity: number;
+              currentQuantity: number;
               variant: {
                 id: string;
               } | null;
