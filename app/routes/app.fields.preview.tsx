@@ -116,6 +116,11 @@ export default function Preview() {
               }),
             })}
           </Text>
+          {preview.untaken > 0 && (
+            <Text as="p">
+              {t("fields:untaken.sum", { count: preview.untaken })}
+            </Text>
+          )}
           {preview.givenUp > 0 && (
             <Text as="p">
               {t("fields:preview.givenUp", { count: preview.givenUp })}

@@ -47,7 +47,7 @@ const pageSize = 200;
 export type ChangePreview = {
   /** Names the plan that was seen, with the refusals that were: only that one is carried out. */
   fingerprint: string;
-  /** One page of them; those that are left alone come first. */
+  /** One page of them; those that are left alone come first, then those that TikTok Shop will refuse for now. */
   items: (Omit<ChangeItem, "write" | "listingId"> & {
     /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
     isUnlooked: boolean;
@@ -56,6 +56,8 @@ export type ChangePreview = {
   pages: number;
   writes: number;
   blocked: number;
+  /** How many of the writes TikTok Shop will refuse as their listings are now. */
+  untaken: number;
   /** What earlier decisions are still to write and will not: this one speaks of the same values. */
   givenUp: number;
   /** How far pictures have been looked at; those that are left are looked at in the background. */
@@ -315,7 +317,8 @@ function toPreview(
   const isLeftAlone = ({ write }: ChangeItem) => write === null;
   const sorted = [
     ...items.filter(isLeftAlone),
-    ...items.filter((item) => !isLeftAlone(item)),
+    ...items.filter((item) => !isLeftAlone(item) && item.untakenBy),
+    ...items.filter((item) => !isLeftAlone(item) && !item.untakenBy),
   ];
   const { shown, page, pages } = pageOf(sorted, wished, pageSize);
   return {
@@ -328,6 +331,7 @@ function toPreview(
     pages,
     writes: items.filter(({ write }) => write).length,
     blocked: items.filter(({ blockedBy }) => blockedBy).length,
+    untaken: items.filter(({ write, untakenBy }) => write && untakenBy).length,
     foresight: foresightOf(picturedOf(change, planned), foreseen),
     calls,
     seconds: secondsOf(calls),
@@ -343,12 +347,12 @@ function fingerprintFor(
   planned: ChangeItem[],
   { refused, asOf }: Pick<Foreseen, "refused" | "asOf">,
 ): string {
-  const plan = planned.map(({ itemId, side, write, blockedBy }) => [
+  const plan = planned.map(({ itemId, side, write, blockedBy, untakenBy }) => [
     itemId,
     side,
     write?.value ?? null,
     write?.over ?? null,
-    blockedBy ?? refused.get(itemId) ?? null,
+    blockedBy ?? refused.get(itemId) ?? untakenBy,
   ]);
   return `${asOf?.getTime() ?? 0}.${fingerprintOf(JSON.stringify([change, plan]))}`;
 }

@@ -2,7 +2,7 @@ import { secondsOf } from "../domain/call-time.ts";
 import type { EffectKind } from "../domain/effects.ts";
 import { type Field, isPictured } from "../domain/field-words.ts";
 import type { Foresight } from "../domain/listings/foresee-pictures.ts";
-import { traitsOf } from "../domain/merge/fields.ts";
+import { traitsOf, untakenBy } from "../domain/merge/fields.ts";
 import type { ChangeItem } from "../domain/merge/plan-change.ts";
 import { fingerprintOf } from "../kit/fingerprint.ts";
 import type { ShopId } from "../kit/ids.ts";
@@ -225,6 +225,7 @@ async function inWords(records: Records, writes: WaitingField[]) {
       side,
       before: show(situation[side] ?? "", pair),
       after: show(value, pair),
+      untakenBy: side === "marketplace" ? untakenBy(field, pair.listing) : null,
     });
   }
   return items;

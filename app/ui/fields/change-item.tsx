@@ -4,13 +4,13 @@ import type { ChangeItem as Item } from "#core/domain/merge/plan-change.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { sayRecorded } from "../recorded.ts";
 
-/** One value that will be written: what is there and what will be; or why it will not, under a mark that says so. */
+/** One value that will be written: what is there and what will be, and what TikTok Shop will say to it; or why it will not, under a mark that says so. */
 export function ChangeItem({
   item,
   name,
   blockedMark,
 }: {
-  item: Pick<Item, "side" | "before" | "after" | "blockedBy"> & {
+  item: Pick<Item, "side" | "before" | "after" | "blockedBy" | "untakenBy"> & {
     isUnlooked?: boolean;
   };
   name: string;
@@ -24,6 +24,9 @@ export function ChangeItem({
           {name}
         </Text>
         {item.blockedBy && <Badge tone="warning">{blockedMark}</Badge>}
+        {!item.blockedBy && item.untakenBy && (
+          <Badge tone="attention">{t("fields:untaken.mark")}</Badge>
+        )}
         {item.isUnlooked && <Badge>{t("fields:unlooked")}</Badge>}
       </InlineStack>
       <Text as="p" tone="subdued" breakWord>
@@ -35,6 +38,11 @@ export function ChangeItem({
               after: item.after,
             })}
       </Text>
+      {!item.blockedBy && item.untakenBy && (
+        <Text as="p" tone="subdued">
+          {`${sayRecorded(item.untakenBy, t)} ${t("fields:untaken.again")}`}
+        </Text>
+      )}
     </BlockStack>
   );
 }

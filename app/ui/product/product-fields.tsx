@@ -21,7 +21,7 @@ import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 
 const isQuiet = ({ decision }: FieldView) =>
-  decision !== "ask" && decision !== "take";
+  !["ask", "take", "wait"].includes(decision);
 
 /** What both sides last agreed on, and what each says now: what differs first, what is the same on request. */
 export function ProductFields({
@@ -131,6 +131,8 @@ function StateBadge({ field }: { field: FieldView }) {
       return <Badge tone="attention">{t("fields.asks")}</Badge>;
     case "take":
       return <Badge tone="info">{t("fields.underWay")}</Badge>;
+    case "wait":
+      return <Badge tone="attention">{t("fields.waits")}</Badge>;
     default:
       return <Badge>{t("fields.own")}</Badge>;
   }

@@ -161,6 +161,20 @@ export const takenOffByPlatform: ReadonlySet<string> = new Set([
   "PLATFORM_DEACTIVATED",
   "FREEZE",
 ]);
+/**
+ * Why TikTok Shop takes no value of a field as the listing is now; null where it takes one. Sources: TikTok Shop Partner
+ * Center, pages "Update Price" (only of what is live) and "Partial Edit Product" (nothing of what is frozen).
+ */
+export const untakenBy = (
+  field: Field,
+  { status }: Pick<Pair["listing"], "status">,
+): string | null => {
+  if (status === "FREEZE")
+    return "TikTok Shop has frozen the listing and takes no change of it until it lets it go.";
+  return field === "price" && status !== "ACTIVATE"
+    ? "TikTok Shop takes no price of a listing until it is for sale."
+    : null;
+};
 const saleWords: Record<string, string> = {
   on: "For sale",
   off: "Not for sale",

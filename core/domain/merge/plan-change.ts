@@ -3,9 +3,10 @@ import type { FieldChange } from "../field-change.ts";
 import type { Policies, Policy } from "../field-policies.ts";
 import type { Field, Side } from "../field-words.ts";
 import { agreementBefore } from "./agreement.ts";
-import { traitsOf } from "./fields.ts";
+import { traitsOf, untakenBy } from "./fields.ts";
 import type { Base, Pair } from "./pair.ts";
 import {
+  type Decision,
   decide,
   type FieldSituation,
   fieldKey,
@@ -25,6 +26,8 @@ export type ChangeItem = {
   after: string;
   /** Why it is left alone for all that. */
   blockedBy: string | null;
+  /** Why TikTok Shop will refuse it as the listing is now. It is tried, and its question offers to try it again. */
+  untakenBy: string | null;
   /** The forms that the effect carries; empty where it is blocked. */
   write:
     | (Pick<FieldWrite, "value" | "source" | "agreed"> & {
@@ -100,15 +103,19 @@ function wantedByPolicy(
   situation: FieldSituation,
   policy: Policy,
 ): Wanted | null {
-  if (decide(situation).kind === "take") return null;
+  if (isAnswered(decide(situation))) return null;
   const decision = decide({ ...situation, policy });
   if (decision.kind === "take") return decision;
+  if (decision.kind === "wait")
+    return { from: decision.from, blockedBy: decision.until };
   // Only what the rule would have settled, had nothing stood in the way.
   return decision.kind === "ask" &&
     (policy === "storefront" || policy === "marketplace")
     ? { from: policy, blockedBy: decision.reason }
     : null;
 }
+
+const isAnswered = ({ kind }: Decision) => kind === "take" || kind === "wait";
 
 function wantedByPush(situation: FieldSituation, from: Side): Wanted | null {
   const { pair, storefront, marketplace, field } = situation;
@@ -138,6 +145,10 @@ function itemOf(situation: FieldSituation, wanted: Wanted): ChangeItem {
     before: show(over, pair),
     after: show("value" in wanted ? wanted.value : source, pair),
     blockedBy: "blockedBy" in wanted ? wanted.blockedBy : null,
+    untakenBy:
+      "value" in wanted && side === "marketplace"
+        ? untakenBy(field, pair.listing)
+        : null,
     write:
       "value" in wanted
         ? {

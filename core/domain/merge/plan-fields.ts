@@ -100,6 +100,7 @@ const closing = {
   apart: "Both sides are what was accepted before.",
   begin: "Both sides keep what they are.",
   take: "One side has the answer now.",
+  wait: "One side has the answer, and TikTok Shop takes it once the listing is for sale.",
 } as const;
 
 function questionOf(

@@ -7,6 +7,7 @@ import {
   type Place,
   takenOffByPlatform,
   traitsOf,
+  untakenBy,
 } from "./fields.ts";
 import { mergeField } from "./merge-field.ts";
 import { type Base, baseKey, type Edits, type Pair } from "./pair.ts";
@@ -99,6 +100,8 @@ export type Decision =
   /** They differ, have never agreed, and need not: what each is now counts as agreed. */
   | { kind: "begin" }
   | { kind: "take"; from: Side; value: string }
+  /** One side has the answer, and TikTok Shop takes it once the listing is another. */
+  | { kind: "wait"; from: Side; value: string; until: string }
   | { kind: "ask"; cause: FieldCause; reason: string };
 
 export const otherSide = (side: Side): Side =>
@@ -119,8 +122,8 @@ export const fitFor = (
 
 /**
  * What should happen to a field: the merge's answer, the shop's policy where the merge has none, and care. A value that
- * says nothing overwrites none, what needs care is asked unless a rule leaves it to the side that edited it, and an edit that
- * TikTok Shop's audit refused is no edit.
+ * says nothing overwrites none, what needs care is asked unless a rule leaves it to the side that edited it, an edit that
+ * TikTok Shop's audit refused is no edit, and what it would refuse of the listing as it is waits.
  */
 export function decide(situation: FieldSituation): Decision {
   const { field, pair, storefront, marketplace, base, policy } = situation;
@@ -166,13 +169,15 @@ export function decide(situation: FieldSituation): Decision {
         `TikTok Shop refused the ${traits.name} that it was sent and shows its own again. ${audit.reasons.join(" ")}`.trim(),
     };
   const fitted = fitFor(situation, otherSide(from), value, base);
-  return "unfit" in fitted
-    ? {
-        kind: "ask",
-        cause: "unfit",
-        reason: `The ${traits.name} was edited ${at(from)} and does not fit the other side. ${fitted.unfit}`,
-      }
-    : { kind: "take", from, value: fitted.value };
+  if ("unfit" in fitted)
+    return {
+      kind: "ask",
+      cause: "unfit",
+      reason: `The ${traits.name} was edited ${at(from)} and does not fit the other side. ${fitted.unfit}`,
+    };
+  const taken = { from, value: fitted.value };
+  const until = from === "storefront" ? untakenBy(field, pair.listing) : null;
+  return until ? { kind: "wait", ...taken, until } : { kind: "take", ...taken };
 }
 
 const at = (side: Side) =>
