@@ -10,6 +10,7 @@ import {
   wantedFill,
 } from "#core/domain/replenishment/shop-simulation.ts";
 import { dayOf } from "#core/kit/days.ts";
+import { readMarketplaceUnits } from "#core/store/records/demand.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readShopForecasting } from "./demand-forecast.server.ts";
 import { judgementOf, type ShopJudgement } from "./shop-judgement.ts";
@@ -53,8 +54,8 @@ export type PlayedPast = {
   /** It was played in an older way, and is played anew. */
   isPlayedOld: boolean;
   judged: ShopJudgement | null;
-  /** TikTok Shop's orders of the last four weeks, and those of them that the network ships. */
-  penetration: { orders: number; byNetwork: number };
+  /** Units that TikTok Shop's buyers wanted in the last four weeks, and those of them that the network ships. */
+  penetration: { units: number; byNetwork: number };
 };
 
 type PlayedPolicies = {
@@ -73,26 +74,19 @@ export async function readPlayedPast(
   shopId: string,
   now: Date,
 ): Promise<PlayedPast> {
-  const [{ timeZone }, shop, { rateCards }, orders] = await Promise.all([
+  const [{ timeZone }, shop, { rateCards }, penetration] = await Promise.all([
     prisma.shop.findUniqueOrThrow({
       where: { id: shopId },
       select: { timeZone: true },
     }),
     readShopForecasting(prisma, shopId),
     readPolicies(prisma, shopId),
-    prisma.order.groupBy({
-      by: ["fulfilledBy"],
-      where: {
-        shopId,
-        channel: "marketplace",
-        cancelledAt: null,
-        placedAt: { gte: new Date(now.getTime() - month * dayMs) },
-      },
-      _count: true,
-    }),
+    readMarketplaceUnits(
+      prisma,
+      shopId,
+      new Date(now.getTime() - month * dayMs),
+    ),
   ]);
-  const countOf = (by: (typeof orders)[number][]) =>
-    by.reduce((sum, { _count }) => sum + _count, 0);
   return {
     simulation: playedOf(
       shop?.simulation ?? null,
@@ -101,12 +95,7 @@ export async function readPlayedPast(
     ),
     isPlayedOld: shop?.isPlayedOld ?? false,
     judged: judgementOf(shop),
-    penetration: {
-      orders: countOf(orders),
-      byNetwork: countOf(
-        orders.filter(({ fulfilledBy }) => fulfilledBy === "network"),
-      ),
-    },
+    penetration,
   };
 }
 

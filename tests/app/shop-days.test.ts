@@ -101,3 +101,50 @@ test("[T1] what was sold counts on the shop's own day, of 23 and 25 hours as wel
     { numRuns: 60 },
   );
 });
+
+test("what the network ships is a share of the units that TikTok Shop's buyers wanted, as what it can ship is", async () => {
+  const { shopId } = shop;
+  const measured = async () =>
+    (await readPlayedPast(prisma, shopId, now)).penetration;
+  const before = await measured();
+  const buy = (
+    fulfilledBy: string,
+    quantities: number[],
+    { line = {}, ...order }: Record<string, unknown> = {},
+  ) => {
+    const name = `${fulfilledBy} ${quantities} ${JSON.stringify(order)} ${JSON.stringify(line)}`;
+    return prisma.order.create({
+      data: {
+        ...{ shopId, channel: "marketplace", externalId: name, name },
+        ...{ state: "shipped", channelState: "SHIPPED", fulfilledBy },
+        ...{ currency: "USD", totalMinor: 1000, sourceUpdatedAt: now },
+        placedAt: new Date(now.getTime() - 3 * 86_400_000),
+        ...order,
+        lines: {
+          create: quantities.map((quantity, at) => ({
+            ...{ shopId, externalId: `${at}`, title: "Mug", quantity },
+            unitPriceMinor: 1000,
+            ...(line as object),
+          })),
+        },
+      },
+    });
+  };
+  // As TikTok Shop writes them, a line a unit: one order of three from the network, two of one from the merchant.
+  await buy("network", [1, 1, 1]);
+  await buy("merchant", [1]);
+  await buy("merchant", [1], { channelState: "DELIVERED" });
+  // None of these is somebody's wish, of TikTok Shop's, or of these weeks.
+  await buy("network", [1], { cancelledAt: now });
+  await buy("network", [1], { line: { isCancelled: true } });
+  await buy("network", [1], { line: { isGift: true } });
+  await buy("network", [1], { nature: "sample" });
+  await buy("network", [1], { channel: "storefront" });
+  await buy("network", [1], {
+    placedAt: new Date(now.getTime() - 29 * 86_400_000),
+  });
+  expect(await measured()).toEqual({
+    units: before.units + 5,
+    byNetwork: before.byNetwork + 3,
+  });
+});

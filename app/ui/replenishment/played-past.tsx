@@ -51,11 +51,11 @@ export function PlayedPastCard({
           {simulation && (
             <PlayedBy simulation={simulation} replenishment={replenishment} />
           )}
-          {penetration.orders > 0 && (
+          {penetration.units > 0 && (
             <Text as="p">
               {t("played.penetration", {
-                count: penetration.orders,
-                share: share(penetration.byNetwork / penetration.orders),
+                count: penetration.units,
+                share: share(penetration.byNetwork / penetration.units),
               })}
             </Text>
           )}

@@ -176,6 +176,25 @@ const readReturnedGoods = async (
     GROUP BY variant_id, day ORDER BY variant_id, day`;
 };
 
+/**
+ * Units that TikTok Shop's buyers have wanted since then, counted as forecasts count them, and those of them that the network
+ * ships: what TikTok Shop calls its sub-orders. Assumed: a sub-order is a line of an order, which is one unit.
+ * source: TikTok Shop, Order "Get Order Detail", line_items
+ */
+export async function readMarketplaceUnits(
+  tx: Pick<Tx, "$queryRaw">,
+  shopId: string,
+  since: Date,
+): Promise<{ units: number; byNetwork: number }> {
+  const [row] = await tx.$queryRaw<{ units: number; byNetwork: number }[]>`
+    SELECT coalesce(sum(line.quantity), 0)::int AS units,
+           coalesce(sum(line.quantity) FILTER (WHERE "order".fulfilled_by = 'network'), 0)::int AS "byNetwork"
+    FROM "order" JOIN order_line AS line ON line.order_id = "order".id
+    WHERE "order".shop_id = ${shopId}::uuid AND "order".channel = 'marketplace' AND "order".placed_at >= ${since}
+      AND ${isDemand}`;
+  return row ?? { units: 0, byNetwork: 0 };
+}
+
 const variantColumns = Prisma.sql`
   variant.id AS "variantId", variant.product_id AS "productId", nullif(product.product_type, '') AS collection, variant.price_minor AS "priceMinor"`;
 
