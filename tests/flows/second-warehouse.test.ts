@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RuleLimits } from "#core/domain/stock/stock-rule.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
+import { setKit } from "#core/flows/set-kit.ts";
+import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
 import { setWarehouse } from "#core/flows/set-warehouse.ts";
+import { compareAll } from "../stories/main-job/compare.ts";
 import { openSmallTown, type SmallTown } from "../support/open-small-town.ts";
 import { workInLives } from "../support/work-in-lives.ts";
 import { skuOnTikTok } from "./trials/orders.ts";
@@ -32,6 +36,16 @@ const shown = async (of = sku) => {
     inventory.find(({ warehouseId }) => (warehouseId === reno) === isReno)
       ?.quantity;
   return { main: at(false) ?? 0, reno: at(true) ?? 0 };
+};
+/** What all three platforms and Quayside disagree about of what TikTok Shop shows of a SKU. */
+const differences = async (of: string) => {
+  const all = await compareAll(town.control, {
+    prisma: town.prisma,
+    shopId: async () => town.shopId,
+    underWay: async () => 0,
+    close: async () => undefined,
+  });
+  return all.filter((one) => one.startsWith(`TikTok stock of ${of}`));
 };
 /** Both sides are compared whole. */
 const hour = async () => {
@@ -243,6 +257,76 @@ test("S2 S5 a SKU that TikTok Shop does not offer from a warehouse is told at th
   await town.settle();
   // Of six, three are left; while the store does not know the order it is taken off at both.
   expect(await shown("TEE-L")).toEqual({ main: 0, reno: 1 });
+});
+
+test("S2 S5 a kit that one warehouse offers is put together of what lies behind that one, also where its parts are shown at others", async () => {
+  const { world, shopId, prisma } = town;
+  const { id: warehouseId } = await warehouse();
+  const pool = await prisma.pool.findFirstOrThrow({
+    where: { externalId: boston },
+  });
+  await setWarehouse(world, shopId, {
+    warehouseId,
+    standing: "location",
+    poolId: pool.id,
+    actor,
+  });
+  const kit = "TOTE-NAT-01";
+  const count = (part: string, available: number, locationId?: string) =>
+    town.ask("POST", `/shopify/${town.handle}/stock`, {
+      sku: part,
+      available,
+      ...(locationId && { locationId }),
+    });
+  // The one part is shown at both warehouses, the other at the main one alone.
+  await count(sku, 9);
+  await count(sku, 6, boston);
+  await count("MUG-NVY-12", 40);
+  await count("MUG-NVY-12", 40, boston);
+  const idOf = async (of: string) =>
+    (await prisma.variant.findFirstOrThrow({ where: { sku: of } })).id;
+  await setKit(world, shopId, {
+    variantId: await idOf(kit),
+    parts: [
+      { variantId: await idOf("MUG-NVY-12"), count: 1 },
+      { variantId: await idOf(sku), count: 2 },
+    ],
+    actor,
+  });
+  await town.settle();
+  expect(await shown(sku)).toEqual({ main: 9, reno: 6 });
+  expect(await shown("MUG-NVY-12")).toEqual({ main: 40, reno: 0 });
+  // Nine and six make seven, of which three could not be packed without a second warehouse.
+  expect(await shown(kit)).toEqual({ main: 4, reno: 0 });
+  expect(await differences(kit)).toEqual([]);
+
+  // A limit of the merchant's is one of what lies there, not of both places.
+  const limit = async (limits: Partial<RuleLimits>) => {
+    const wish = {
+      variantId: await idOf(sku),
+      channel: "marketplace" as const,
+      limits: { bufferUnits: 0, cap: null, floor: 0, ...limits },
+    };
+    const { basedOn } = await previewStockRule(world, shopId, wish);
+    await setStockRule(world, shopId, { ...wish, basedOn, actor });
+    await town.settle();
+    return (await shown(kit)).main;
+  };
+  expect(await limit({ cap: 6 })).toBe(3);
+  expect(await differences(kit)).toEqual([]);
+  expect(await limit({ bufferUnits: 5, floor: 3 })).toBe(2);
+  expect(await differences(kit)).toEqual([]);
+  expect(await limit({ floor: 10 })).toBe(0);
+  expect(await differences(kit)).toEqual([]);
+  await limit({});
+
+  // Whoever compares the sides sees one too many and one too few.
+  for (const quantity of [5, 3]) {
+    await town.ask("POST", "/tiktok/stock", { sellerSku: kit, quantity });
+    expect((await differences(kit)).length).toBeGreaterThan(0);
+  }
+  await hour();
+  expect((await shown(kit)).main).toBe(4);
 });
 
 test("C3 S5 nothing is offered at any warehouse of a variant that was deleted, also where the merchant counts himself", async () => {

@@ -1,6 +1,7 @@
 import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
-import { behindIt } from "#core/domain/stock/warehouses.ts";
+import { noRule, type StockRule } from "#core/domain/stock/stock-rule.ts";
 import { applyTitleRule, type Titled } from "#core/domain/title-rule.ts";
+import { readRulesInForce } from "#core/store/records/stock-rules.server.ts";
 import { readTitleRule } from "#core/store/records/title-rules.server.ts";
 import type { Control } from "./control.ts";
 import type { Memory } from "./memory.ts";
@@ -132,7 +133,7 @@ async function compareTitles(
 
 /** The merchant's own stock: ledger = Shopify's on hand; TikTok's warehouse shows what we published and Shopify can sell, less what is kept back while sales jump. */
 async function compareOwnStock(
-  { prisma }: Memory,
+  { prisma, shopId }: Memory,
   shopify: Shopify,
   tiktok: TikTok,
 ): Promise<string[]> {
@@ -165,6 +166,11 @@ async function compareOwnStock(
     (await prisma.split.findMany()).map(({ variantId }) => variantId),
   );
   const kits = await readKits(prisma);
+  const rules = await readRulesInForce(
+    prisma,
+    await shopId(),
+    kits.map(({ partVariantId }) => partVariantId),
+  );
   const leaving = await unitsLeavingInKits(prisma);
   const refused = await unitsRefused(prisma, kits);
   const externalIds = new Map(variants.map((row) => [row.id, row.externalId]));
@@ -180,15 +186,8 @@ async function compareOwnStock(
   );
   const isMain = ({ placeId }: { placeId: string }) =>
     !warehouses.some((at) => at.id === placeId);
-  /**
-   * What the shelf allows to be sold of a variant; of a kit as many as its scarcest part does, as it is told itself.
-   * @param isMainAlone whether what lies behind other warehouses and is shown nowhere is left out of it.
-   */
-  const allowed = (
-    variantId: string,
-    places = owned,
-    isMainAlone = places === owned,
-  ): number => {
+  /** What these places allow to be sold of a variant; of a kit as many as what is kept back of its scarcest part leaves. */
+  const allowed = (variantId: string, places = owned): number => {
     // Whatever a kit's parts are, nobody can buy one that is not in Shopify.
     if (gone.has(variantId)) return 0;
     const parts = kits.filter(({ kit }) => kit.id === variantId);
@@ -198,10 +197,9 @@ async function compareOwnStock(
           const told = publications.find(
             (row) => row.variantId === partVariantId && isMain(row),
           );
-          const kept = keptBack(told?.derivation, {
-            countsElsewhere: isMainAlone,
-          });
-          const left = allowed(partVariantId, places, isMainAlone) - kept;
+          const rule = rules.get(partVariantId)?.marketplace ?? noRule;
+          const units = allowed(partVariantId, places);
+          const left = leftOf(units, rule, sellsFirst(told?.derivation));
           return Math.floor(left / count);
         }),
       );
@@ -263,24 +261,26 @@ async function compareOwnStock(
       const at = inventory.find(
         (place) => place.warehouseId === publication?.placeId,
       );
-      // A kit that is shown elsewhere is made there of parts that may be shown at the main warehouse alone.
-      const whole = allowed(variant.id, owned, elsewhere === 0);
+      const whole = allowed(variant.id);
       const behind = new Set(warehouses.map(({ locationId }) => locationId));
       const rest = new Set([...owned].filter((id) => !behind.has(id)));
+      const behindMain = allowed(variant.id, rest);
       if (
         warehouses.length > 0 &&
         !splits.has(variant.id) &&
         ((at?.quantity ?? 0) + elsewhere > whole ||
-          (at?.quantity ?? 0) > allowed(variant.id, rest))
+          (at?.quantity ?? 0) > behindMain)
       )
         mismatches.push(
-          `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity} and ${elsewhere} elsewhere, Shopify can sell ${whole} and ${allowed(variant.id, rest)} behind the main warehouse`,
+          `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity} and ${elsewhere} elsewhere, Shopify can sell ${whole} and ${behindMain} behind the main warehouse`,
         );
       // How a kit divides over warehouses its parts do not tell: no more than what lies behind each of them.
       if (isKit && elsewhere > 0) continue;
+      // A kit is never put together from what lies behind two of them, wherever its parts are shown.
+      const left = isKit ? behindMain : Math.max(0, whole - elsewhere);
       const expected = splits.has(variant.id)
         ? (publication?.desired ?? 0)
-        : Math.max(0, whole - elsewhere) - keptBack(publication?.derivation);
+        : left - keptBack(publication?.derivation);
       if (at?.quantity !== expected || publication?.published !== expected)
         mismatches.push(
           `TikTok stock of ${variant.sku}: TikTok shows ${at?.quantity}, we published ${publication?.published}, Shopify can sell ${expected}`,
@@ -414,21 +414,34 @@ async function unitsRefused(
   return units;
 }
 
-/**
- * Units kept back by a rule or while sales jump, by the number's own explanation.
- * @param countsElsewhere false: what lies behind other warehouses was left out of the units already.
- */
-const keptBack = (
-  derivation: unknown,
-  { countsElsewhere = true } = {},
-): number =>
+/** Units kept back by a rule or while sales jump, by the number's own explanation. */
+const keptBack = (derivation: unknown): number =>
+  ((derivation ?? []) as Term[]).reduce(
+    (sum, { term, quantity, opens }) =>
+      opens === "rule" || term.startsWith(soldFaster) ? sum - quantity : sum,
+    0,
+  );
+
+/** Units kept back while sales jump, by the number's own explanation. */
+const sellsFirst = (derivation: unknown): number =>
   ((derivation ?? []) as Term[])
-    .filter(({ term }) => countsElsewhere || term !== behindIt)
-    .reduce(
-      (sum, { term, quantity, opens }) =>
-        opens === "rule" || term.startsWith(soldFaster) ? sum - quantity : sum,
-      0,
-    );
+    .filter(({ term }) => term.startsWith(soldFaster))
+    .reduce((sum, { quantity }) => sum - quantity, 0);
+
+/**
+ * What a part's rule leaves of these units for kits. How much it takes off depends on how many there are: what it took off
+ * the part's own number, which may count other places, says nothing of it.
+ * @param first units that sell before a number arrives.
+ */
+function leftOf(
+  units: number,
+  { bufferUnits, cap, floor }: StockRule,
+  first: number,
+): number {
+  const left = Math.max(0, units - bufferUnits);
+  const kept = Math.max(Math.min(left, floor), left - first);
+  return kept < floor ? 0 : Math.min(kept, cap ?? kept);
+}
 
 /** The network's stock: ledger = its count per centre; Shopify's location shows what it can promise. */
 async function compareNetworkStock(
