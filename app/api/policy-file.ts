@@ -41,6 +41,7 @@ export const policyFile = z
           .strictObject({ from: dayOfYear, until: dayOfYear })
           .optional(),
         truckNoticeBusinessDays: days.optional(),
+        truckCancelHours: z.number().int().min(0).optional(),
         shelfLifeLeftDays: days.optional(),
         claimWithinDays: days.optional(),
         pallet: z

@@ -5,7 +5,7 @@ import { useDayWriter } from "../write-day.ts";
 
 /** Until when the network's rules ask for what. */
 export function Deadlines({
-  days: { bookTruckBy, arriveBy, closedOn },
+  days: { bookTruckBy, cancelTruckBy, arriveBy, closedOn },
 }: {
   days: InboundDeadlines;
 }) {
@@ -16,6 +16,11 @@ export function Deadlines({
       {bookTruckBy && (
         <List.Item>
           {t("deadline.truck", { day: write(bookTruckBy) })}
+        </List.Item>
+      )}
+      {cancelTruckBy && (
+        <List.Item>
+          {t("deadline.cancelTruck", { day: write(cancelTruckBy) })}
         </List.Item>
       )}
       {arriveBy && (

@@ -30,6 +30,7 @@ export function comingWeeks(
     | "closedAfterDays"
     | "meltingSeason"
     | "truckNoticeBusinessDays"
+    | "truckCancelHours"
   >,
 ): ComingWeek[] {
   const today = dayOf(now, networkTimeZone);

@@ -12,6 +12,11 @@ import { networkTimeZone } from "./network-time.ts";
 export type InboundDeadlines = {
   /** The last day to book a truck; null before the week of arrival is chosen. */
   bookTruckBy: string | null;
+  /**
+   * The last day to cancel a truck that will not come, on whichever day of the week its appointment is; null before that week
+   * is chosen.
+   */
+  cancelTruckBy: string | null;
   /** The last day on which another part of it may arrive; null before anything is known of when the first does. */
   arriveBy: string | null;
   /** What has not left by then is closed. */
@@ -29,7 +34,10 @@ export function inboundDeadlines(
   },
   rules: Pick<
     InboundRules,
-    "arriveWithinDays" | "closedAfterDays" | "truckNoticeBusinessDays"
+    | "arriveWithinDays"
+    | "closedAfterDays"
+    | "truckNoticeBusinessDays"
+    | "truckCancelHours"
   >,
 ): InboundDeadlines {
   const first = known.arrivedAt ?? known.arrivesFrom;
@@ -38,6 +46,12 @@ export function inboundDeadlines(
       ? businessDaysBefore(
           dayOf(known.arrivesFrom, networkTimeZone),
           rules.truckNoticeBusinessDays,
+        )
+      : null,
+    cancelTruckBy: known.arrivesFrom
+      ? dayAfter(
+          dayOf(known.arrivesFrom, networkTimeZone),
+          -Math.ceil(rules.truckCancelHours / 24),
         )
       : null,
     arriveBy: first

@@ -11,6 +11,8 @@ export type InboundRules = {
   meltingSeason: { from: string; until: string };
   /** Trucks are announced so many business days ahead. */
   truckNoticeBusinessDays: number;
+  /** A truck that will not come is cancelled so many hours before its appointment; one that just stays away is noted. */
+  truckCancelHours: number;
   /** What expires has so many days left when it arrives. */
   shelfLifeLeftDays: number;
   /** Missing or damaged units are claimed within so many days of the order. */
@@ -43,6 +45,7 @@ export const inboundRules: readonly Dated<InboundRules>[] = [
       closedAfterDays: 75,
       meltingSeason: { from: "10-16", until: "04-14" },
       truckNoticeBusinessDays: 4,
+      truckCancelHours: 24,
       shelfLifeLeftDays: 90,
       claimWithinDays: 60,
       pallet: { heightInches: 72, pounds: 1_500 },

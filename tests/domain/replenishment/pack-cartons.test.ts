@@ -155,6 +155,8 @@ describe("the days that the network's rules set", () => {
     ).toEqual({
       // Four business days before a Sunday: Tuesday.
       bookTruckBy: "2026-12-01",
+      // A day before the Sunday, which may be that of the appointment.
+      cancelTruckBy: "2026-12-05",
       arriveBy: "2026-12-20",
       closedOn: "2027-02-03",
     });
@@ -226,6 +228,11 @@ describe("the days that the network's rules set", () => {
   test("are not known before a week is chosen, but for the day on which the plan is closed", () => {
     expect(
       inboundDeadlines({ madeAt, arrivesFrom: null, arrivedAt: null }, rules),
-    ).toEqual({ bookTruckBy: null, arriveBy: null, closedOn: "2027-02-03" });
+    ).toEqual({
+      bookTruckBy: null,
+      cancelTruckBy: null,
+      arriveBy: null,
+      closedOn: "2027-02-03",
+    });
   });
 });

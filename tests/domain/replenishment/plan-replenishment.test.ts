@@ -41,6 +41,7 @@ const plain: PlanningDay = {
     closedAfterDays: 75,
     meltingSeason: { from: "10-16", until: "04-14" },
     truckNoticeBusinessDays: 4,
+    truckCancelHours: 24,
     shelfLifeLeftDays: 90,
     claimWithinDays: 60,
     pallet: { heightInches: 72, pounds: 1_500 },
