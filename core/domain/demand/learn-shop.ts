@@ -46,7 +46,7 @@ export function learnShop(
   days: readonly number[] = daysToLookFrom(origin),
 ): ShopLearning {
   const weights = weigh(looks, days, origin);
-  const check = checkMethod(looks, weights, origin);
+  const check = checkMethod(looks, days, origin);
   const method = methodAfter(check);
   const learned = { method, weights } as const;
   return {
@@ -115,18 +115,20 @@ function weigh(
   return weights.map((weight) => weight / total);
 }
 
+/** Each window is forecast as the shop would have then: with weights from windows that were over before it. */
 function checkMethod(
   looks: Looks,
-  weights: Float64Array,
+  days: readonly number[],
   origin: number,
 ): SelfCheck | null {
-  const days = Array.from(
+  const checked = Array.from(
     { length: checkedWindows },
     (_, back) => origin - (back + 1) * judgedHorizon,
   );
-  if ((days.at(-1) ?? 0) < pastOrigins.earliest) return null;
+  if ((checked.at(-1) ?? 0) < pastOrigins.earliest) return null;
   const errors = { ours: 0, average28: 0, actual: 0 };
-  for (const day of days)
+  for (const day of checked) {
+    const weights = weigh(looks, days, day);
     for (const [i, outlook] of looks.at(day).outlooks.entries()) {
       if (!outlook) continue;
       const actual = looks.actual(i, day, judgedHorizon);
@@ -139,6 +141,7 @@ function checkMethod(
         averageOver(outlook, judgedHorizon) - actual,
       );
     }
+  }
   if (errors.actual <= 0) return null;
   return {
     windows: checkedWindows,

@@ -13,7 +13,11 @@ import {
   seasonPower,
 } from "#core/domain/demand/level-mixtures.ts";
 import { Looks } from "#core/domain/demand/looks.ts";
-import { type Outlook, outlookOf } from "#core/domain/demand/outlook.ts";
+import {
+  expectedOver,
+  type Outlook,
+  outlookOf,
+} from "#core/domain/demand/outlook.ts";
 import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
 import { reasonsOf } from "#core/domain/demand/reasons.ts";
 import { sum } from "#core/domain/demand/sum.ts";
@@ -78,6 +82,28 @@ test.each([
   ["combination", null],
 ] as const)("the self-check says %s after %j", (method, check) => {
   expect(methodAfter(check)).toBe(method);
+});
+
+test("the self-check judges each month by weights from months that were over before it", () => {
+  const panel = shop(0.6);
+  const looks = new Looks(panel, panel.goods, [28]);
+  // So young that the memory of every month begins on the same day.
+  const origin = 344;
+  const learned = learnShop(looks, origin);
+  const wapeWith = (weightsOn: (day: number) => Float64Array) => {
+    let [wrong, wanted] = [0, 0];
+    for (const day of [28, 56, 84, 112].map((back) => origin - back))
+      for (const [i, outlook] of looks.at(day).outlooks.entries()) {
+        const actual = looks.actual(i, day, 28);
+        if (!outlook || actual === null) continue;
+        wrong += Math.abs(expectedOver(outlook, weightsOn(day), 28) - actual);
+        wanted += actual;
+      }
+    return wrong / wanted;
+  };
+  const asOfThen = wapeWith((day) => learnShop(looks, day).weights);
+  expect(learned.check?.ours).toBeCloseTo(asOfThen, 10);
+  expect(wapeWith(() => learned.weights)).not.toBeCloseTo(asOfThen, 4);
 });
 
 test("a shop that falls back tells the plain average for every day", () => {
