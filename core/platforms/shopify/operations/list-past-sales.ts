@@ -48,7 +48,8 @@ const answer = z.object({ orders: page(order) });
 
 /**
  * What orders of the store wanted from that moment on, oldest first: without trials, cancelled ones and those that were brought
- * from TikTok Shop, and without units that were taken off since, before they left or as they came back. Without `read_all_orders` Shopify shows orders of the last 60 days only.
+ * from TikTok Shop, and without units that were taken off since, before they left or as they came back. Without
+ * `read_all_orders` Shopify shows orders of the last 60 days only.
  * source: https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orders
  */
 export async function* listPastSales(
