@@ -2,15 +2,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { readProductFields } from "#core/flows/read-product-fields.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
-import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
+import type { SmallTown } from "../support/open-small-town.ts";
+import { priceInShopify } from "../support/price-in-shopify.ts";
 
 let town: SmallTown;
 beforeEach(async () => {
   town = await openConnectedTown();
 });
 afterEach(() => town[Symbol.asyncDispose]());
-
-const shop = () => ({ shopId: town.shopId, domain: shopDomain });
 
 const oneListing = () =>
   town.prisma.listing.findFirstOrThrow({
@@ -26,18 +25,10 @@ const setStatus = async ({ externalId }: Listing, status: string) => {
   await town.settle();
 };
 
-async function priceInShopify({ product }: Listing, priceMinor: number) {
-  await town.nextSecond();
-  await town.world.storefront.updateVariants(shop(), {
-    productExternalId: product?.externalId ?? "",
-    currency: "USD",
-    variants: (product?.variants ?? []).map(({ externalId }) => ({
-      externalId,
-      priceMinor,
-    })),
-  });
+const priceTo = async ({ product }: Listing, priceMinor: number) => {
+  await priceInShopify(town, product, priceMinor);
   await town.settle();
-}
+};
 
 const pricesOf = async ({ externalId }: Listing) => {
   const { products } = await town.control.tiktok();
@@ -68,7 +59,7 @@ test("C2 a price of a listing that is off sale waits without a question, and is 
   const listing = await oneListing();
   const before = await pricesOf(listing);
   await setStatus(listing, "SELLER_DEACTIVATED");
-  await priceInShopify(listing, 3300);
+  await priceTo(listing, 3300);
 
   expect(await pricesOf(listing)).toEqual(before);
   expect(await priceWrites()).toEqual([]);
@@ -88,7 +79,7 @@ test("C2 a price of a listing that is off sale waits without a question, and is 
 test("C2 what waited is compared anew: a price that was edited on TikTok Shop meanwhile is asked about", async () => {
   const listing = await oneListing();
   await setStatus(listing, "SELLER_DEACTIVATED");
-  await priceInShopify(listing, 3300);
+  await priceTo(listing, 3300);
   await town.nextSecond();
   await town.ask("POST", `/tiktok/products/${listing.externalId}`, {
     price: "41.00",

@@ -61,6 +61,17 @@ const question = () =>
   });
 const warehouse = () =>
   town.prisma.salesWarehouse.findFirstOrThrow({ where: { externalId: reno } });
+const putBostonBehindIt = async () => {
+  const { world, shopId, prisma } = town;
+  const { id: warehouseId } = await warehouse();
+  const { id: poolId } = await prisma.pool.findFirstOrThrow({
+    where: { externalId: boston },
+  });
+  await setWarehouse(world, shopId, {
+    ...{ warehouseId, standing: "location", poolId },
+    actor,
+  });
+};
 
 test("S5 S2 H2 units at a second warehouse that nobody counts are asked about, left alone until answered, and told as their location has them", async () => {
   const { world, shopId, prisma } = town;
@@ -203,17 +214,8 @@ test("S4 H1 the answer can be changed: told zero, then left alone, and asked aga
 });
 
 test("S2 S5 a SKU that TikTok Shop does not offer from a warehouse is told at the main one alone, until it is offered there", async () => {
-  const { world, shopId, prisma } = town;
-  const { id: warehouseId } = await warehouse();
-  const pool = await prisma.pool.findFirstOrThrow({
-    where: { externalId: boston },
-  });
-  await setWarehouse(world, shopId, {
-    warehouseId,
-    standing: "location",
-    poolId: pool.id,
-    actor,
-  });
+  const { shopId, prisma } = town;
+  await putBostonBehindIt();
   const stock = async (available: number, locationId?: string) => {
     await town.ask("POST", `/shopify/${town.handle}/stock`, {
       sku: "TEE-L",
@@ -261,16 +263,7 @@ test("S2 S5 a SKU that TikTok Shop does not offer from a warehouse is told at th
 
 test("S2 S5 a kit that one warehouse offers is put together of what lies behind that one, also where its parts are shown at others", async () => {
   const { world, shopId, prisma } = town;
-  const { id: warehouseId } = await warehouse();
-  const pool = await prisma.pool.findFirstOrThrow({
-    where: { externalId: boston },
-  });
-  await setWarehouse(world, shopId, {
-    warehouseId,
-    standing: "location",
-    poolId: pool.id,
-    actor,
-  });
+  await putBostonBehindIt();
   const kit = "TOTE-NAT-01";
   const count = (part: string, available: number, locationId?: string) =>
     town.ask("POST", `/shopify/${town.handle}/stock`, {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
+import { priceInShopify } from "../support/price-in-shopify.ts";
 
 let town: SmallTown;
 beforeEach(async () => {
@@ -23,22 +24,6 @@ const listed = () =>
     include: { product: { include: { variants: true } }, skus: true },
     orderBy: { externalId: "asc" },
   });
-
-/** The merchant gives every variant of the product this price, in cents. */
-async function priceInShopify(
-  product: { externalId: string; variants: { externalId: string }[] } | null,
-  priceMinor: number,
-) {
-  await town.nextSecond();
-  await town.world.storefront.updateVariants(shop(), {
-    productExternalId: product?.externalId ?? "",
-    currency: "USD",
-    variants: (product?.variants ?? []).map(({ externalId }) => ({
-      externalId,
-      priceMinor,
-    })),
-  });
-}
 
 const pricesOnTikTok = async () => {
   const { products } = await town.control.tiktok();
@@ -66,7 +51,7 @@ test("C2 E2 the prices of a listing's SKUs reach TikTok Shop in one call, and Sh
   const listings = await listed();
   const skus = listings.flatMap((one) => one.skus);
   for (const [index, { product }] of listings.entries())
-    await priceInShopify(product, 3000 + index);
+    await priceInShopify(town, product, 3000 + index);
   const there = await callsAfterwards();
   expect(skus.length).toBeGreaterThan(listings.length);
   expect(there.filter(toTikTok)).toHaveLength(listings.length);
@@ -102,7 +87,7 @@ test("H1 a price that a promotion holds is refused alone; the others of its list
   );
   await town.ask("POST", "/tiktok/campaigns", { sellerSku: held, quantity: 1 });
   const before = (await pricesOnTikTok()).get(held ?? "");
-  await priceInShopify(listing?.product ?? null, 3300);
+  await priceInShopify(town, listing?.product ?? null, 3300);
   await town.settle();
 
   const now = await pricesOnTikTok();
@@ -124,7 +109,7 @@ test("H1 a price that a promotion holds is refused alone; the others of its list
 
 test("E1 H1 a worker that is killed after the one call leaves each price written once, with one audit line", async () => {
   const [listing] = (await listed()).filter((one) => one.skus.length > 1);
-  await priceInShopify(listing?.product ?? null, 3300);
+  await priceInShopify(town, listing?.product ?? null, 3300);
   town.killAfter("marketplace.setPrices");
   const calls = await callsAfterwards();
   expect(town.killed()).toBe(1);

@@ -414,18 +414,19 @@ async function unitsRefused(
   return units;
 }
 
-/** Units kept back by a rule or while sales jump, by the number's own explanation. */
-const keptBack = (derivation: unknown): number =>
-  ((derivation ?? []) as Term[]).reduce(
-    (sum, { term, quantity, opens }) =>
-      opens === "rule" || term.startsWith(soldFaster) ? sum - quantity : sum,
-    0,
-  );
+const isFaster = ({ term }: Term) => term.startsWith(soldFaster);
 
 /** Units kept back while sales jump, by the number's own explanation. */
 const sellsFirst = (derivation: unknown): number =>
+  unitsOff(derivation, isFaster);
+
+/** Units kept back by a rule or while sales jump. */
+const keptBack = (derivation: unknown): number =>
+  unitsOff(derivation, (term) => term.opens === "rule" || isFaster(term));
+
+const unitsOff = (derivation: unknown, is: (term: Term) => boolean): number =>
   ((derivation ?? []) as Term[])
-    .filter(({ term }) => term.startsWith(soldFaster))
+    .filter(is)
     .reduce((sum, { quantity }) => sum - quantity, 0);
 
 /**
