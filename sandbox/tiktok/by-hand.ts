@@ -106,6 +106,8 @@ export function listProduct(platform: Platform, listing: TownListing): Product {
 export type ManualEdit = {
   title?: string | undefined;
   description?: string | undefined;
+  /** What a parcel of it weighs, in pounds. */
+  pounds?: string | undefined;
   /** For every SKU of the product, or only for `sellerSku`. */
   price?: string | undefined;
   sellerSku?: string | undefined;
@@ -123,6 +125,7 @@ export function editByHand(
     sellerSku,
     title,
     description,
+    pounds,
     without = [],
     optionPictures,
   }: ManualEdit,
@@ -141,6 +144,9 @@ export function editByHand(
     body: {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
+      ...(pounds !== undefined && {
+        package_weight: { value: pounds, unit: "POUND" },
+      }),
       ...((price !== undefined ||
         optionPictures !== undefined ||
         without.length > 0) && {

@@ -29,6 +29,8 @@ export function viewShop(platform: Platform) {
       description: p.description,
       status: p.status,
       audit: p.audit,
+      images: p.images,
+      packageWeight: p.details.package_weight ?? null,
       skus: p.skus.map((s) => ({
         id: s.id,
         sellerSku: s.sellerSku,

@@ -158,13 +158,22 @@ export function requestCancellationByMerchant(
 export function editByMerchant(
   desk: Desk,
   id: string,
-  { price, ...edit }: ProductEdit & { price?: string | undefined },
+  {
+    price,
+    grams,
+    ...edit
+  }: ProductEdit & { price?: string | undefined; grams?: number | undefined },
 ) {
   const product = desk.store.products.get(idFromPath(id, "Product"));
   if (!product) throw new Refused(404, `there is no product ${id}`);
   if (price !== undefined)
     for (const variant of variantsOf(desk.store, product.id))
       editVariant(desk, variant, { price });
+  if (grams !== undefined)
+    for (const variant of variantsOf(desk.store, product.id))
+      editItem(desk, variant, {
+        measurement: { weight: { value: grams, unit: "GRAMS" } },
+      });
   editProduct(desk, product, edit);
 }
 

@@ -270,13 +270,14 @@ export function controlRoutes(
     ),
     deed(
       "/products/:id",
-      "The merchant edits a product; `price` is that of all its variants.",
+      "The merchant edits a product; `price` and `grams` are those of all its variants.",
       z.strictObject({
         title: z.string().optional(),
         price: z
           .string()
           .regex(/^\d+\.\d{2}$/)
           .optional(),
+        grams: z.number().int().min(1).optional(),
         status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED", "UNLISTED"]).optional(),
         descriptionHtml: z.string().optional(),
       }),

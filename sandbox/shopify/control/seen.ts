@@ -11,7 +11,7 @@ import {
 } from "../store/lookups.ts";
 import { orderMoney } from "../store/order-money.ts";
 import type { StoredOrder } from "../store/order-records.ts";
-import type { StoredProduct } from "../store/product-records.ts";
+import { grams, type StoredProduct } from "../store/product-records.ts";
 import { returnsOf } from "../store/return-units.ts";
 import { reverseOrdersOf } from "../store/returns.ts";
 import { serviceGid } from "../store/shown-ids.ts";
@@ -57,11 +57,20 @@ export function productAsSeen({ store }: Desk, product: StoredProduct) {
     title: product.title,
     handle: product.handle,
     status: product.status,
+    descriptionHtml: product.descriptionHtml,
+    vendor: product.vendor,
+    productType: product.productType,
+    pictures: product.media.map(({ id }) => gid("MediaImage", id)),
     variants: variantsOf(store, product.id).map((variant) => ({
       id: gid("ProductVariant", variant.id),
       sku: variant.sku,
       barcode: variant.barcode,
       price: variant.price,
+      weightGrams: grams(variant.item),
+      options: product.options.map(({ name }, index) => ({
+        name,
+        value: variant.optionValues[index] ?? "",
+      })),
       inventoryItemId: gid("InventoryItem", variant.item.id),
       levels: levelsOfItem(store, variant.item.id).map((level) => ({
         locationId: gid("Location", level.locationId),

@@ -78,10 +78,14 @@ export const productDeeds = [
   shopDeed({
     method: "POST",
     path: "/tiktok/products/:id",
-    what: "The seller edits a product by hand: title, description, the price of all or one of its SKUs, what values of its options show, or which SKUs it has no more.",
+    what: "The seller edits a product by hand: title, description, what a parcel weighs in pounds, the price of all or one of its SKUs, what values of its options show, or which SKUs it has no more.",
     body: z.object({
       title: text.optional(),
       description: text.optional(),
+      pounds: z
+        .string()
+        .regex(/^\d+\.\d{2}$/)
+        .optional(),
       price: text.optional(),
       sellerSku: text.optional(),
       without: z.array(text).optional(),

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendLetter } from "#core/flows/append-letter.ts";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { choose } from "../../flows/trials/catalog.ts";
 import { importedOrder } from "../../flows/trials/orders.ts";
 import { type KeptTown, keepTown } from "../../support/keep-town.ts";
 import { buyersHome } from "../main-job/cast.ts";
 import { moves } from "./moves/moves.ts";
 import { atTheRightDoor } from "./rules/at-the-right-door.ts";
+import { fieldsAgree } from "./rules/fields-agree.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
 import { numbersAskedAbout } from "./rules/numbers-asked-about.ts";
-import { pricesAgree } from "./rules/prices-agree.ts";
 import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
 import { castScene, clearSky, type Scene } from "./scene.ts";
 import { watchSplits } from "./watch-splits.ts";
@@ -142,7 +143,7 @@ test("T1 E2 who looks for merchants kept waiting sees a letter that nobody has l
   expect(await whoWaits(neighbour)).toHaveLength(1);
 });
 
-test("O4 O5 C1 who looks at numbers and prices sees a parcel without a number, one with two, and a price that nobody is asked about", {
+test("O4 O5 who looks at numbers sees a parcel without a number, and one with two", {
   timeout,
 }, async () => {
   const { town } = main;
@@ -172,13 +173,108 @@ test("O4 O5 C1 who looks at numbers and prices sees a parcel without a number, o
   expect(await numbersAskedAbout(town)).toEqual([
     expect.stringMatching(/nobody is asked about several-numbers$/),
   ]);
+});
 
-  expect(await pricesAgree(town)).toEqual([]);
-  await moves["edit a price in Shopify"]?.play(main, {
-    product: 0,
-    price: "39.99",
+/** What a move says that could not be made is no part of the test. */
+async function happens(name: string, deed: object): Promise<void> {
+  expect(await moves[name]?.play(main, deed), name).not.toBeNull();
+}
+
+test.each([
+  ["price", "edit a price in Shopify", { price: "39.99" }],
+  ["price", "edit a price on TikTok", { price: "37.50" }],
+  ["title", "edit a title in Shopify", { title: "Pier mug" }],
+  ["title", "edit a title on TikTok", { title: "Mug of the pier" }],
+  ["description", "edit a description in Shopify", { text: "<p>A.</p>" }],
+  ["description", "edit a description on TikTok", { text: "<p>B.</p>" }],
+  ["weight", "weigh a product in Shopify", { grams: 700 }],
+  ["weight", "weigh a parcel on TikTok", { pounds: "2.50" }],
+  [
+    "sale",
+    "a product is put on sale in Shopify, or taken off it",
+    { status: "ARCHIVED" },
+  ],
+])(
+  "C1 C2 who looks at fields sees a %s that nobody has carried: %s",
+  { timeout },
+  async (field, name, deed) => {
+    const { town } = main;
+    expect(await fieldsAgree(town)).toEqual([]);
+    await happens(name, { product: 1, ...deed });
+    const found = await fieldsAgree(town);
+    expect(found).toContainEqual(
+      expect.stringMatching(new RegExp(`^${field} of .* we know `)),
+    );
+    // Sides that are read are still apart.
+    expect(found.filter((one) => !one.includes("we know"))).not.toEqual([]);
+    await town.settle();
+    expect(await fieldsAgree(town)).toEqual([]);
+  },
+);
+
+test("C3 who looks at fields sees a question that nobody asks any more, and one whose answer was lost", {
+  timeout,
+}, async () => {
+  const { town } = main;
+  await happens("the seller switches a listing on or off", {
+    product: 2,
+    on: false,
   });
-  expect((await pricesAgree(town)).length).toBeGreaterThan(0);
   await town.settle();
-  expect(await pricesAgree(town)).toEqual([]);
+  expect(await fieldsAgree(town)).toEqual([]);
+  const { id } = await town.prisma.listing.findFirstOrThrow({
+    where: { externalId: main.products[2]?.listingId ?? "" },
+  });
+  const open = { key: `status:${id}`, state: "open" };
+  const asked = await town.prisma.conflict.findMany({ where: open });
+  expect(asked).toHaveLength(1);
+  await town.prisma.conflict.updateMany({
+    where: open,
+    data: { state: "closed" },
+  });
+  const wrong = [expect.stringMatching(/^sale of \d+: "/)];
+  expect(await fieldsAgree(town)).toEqual(wrong);
+  await town.prisma.conflict.updateMany({
+    where: { key: open.key },
+    data: { state: "open" },
+  });
+
+  // What he has decided is written down, and what would write it on the other side is given up for nothing.
+  const [question] = asked;
+  await resolveConflict(town.world, town.shopId, {
+    conflictId: question?.id ?? "",
+    version: question?.version ?? "",
+    choice: { kind: "storefront" },
+    actor: "merchant:dice",
+    reason: null,
+  });
+  const { count } = await town.prisma.effect.updateMany({
+    where: { subject: open.key, state: "planned" },
+    data: { state: "retired", errorSaid: "A side has changed." },
+  });
+  expect(count).toBe(1);
+  await town.settle();
+  expect(await fieldsAgree(town)).toEqual(wrong);
+  await happens("the seller switches a listing on or off", {
+    product: 2,
+    on: true,
+  });
+  await town.settle();
+});
+
+test("C3 who looks at fields sees a weight that began anew though nothing had parted its sides", {
+  timeout,
+}, async () => {
+  const { town } = main;
+  await happens("weigh a product in Shopify", { product: 2, grams: 1_234 });
+  const { id } = await town.prisma.listing.findFirstOrThrow({
+    where: { externalId: main.products[2]?.listingId ?? "" },
+  });
+  await town.prisma.baseSnapshot.deleteMany({
+    where: { field: "weight", itemId: id },
+  });
+  await town.settle();
+  expect(await fieldsAgree(town)).toEqual([
+    expect.stringMatching(/^weight of \d+: "1234 g" in Shopify, "454 g"/),
+  ]);
 });

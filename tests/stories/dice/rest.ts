@@ -2,6 +2,7 @@ import { fineWeather } from "#sandbox/post-office.ts";
 import { startAsSeen } from "../../support/grants.ts";
 import { linkAs } from "./moves/merchant.ts";
 import { where } from "./moves/move.ts";
+import { letGo } from "./moves/sale.ts";
 import { shipOwn } from "./moves/shipping.ts";
 import type { Scene } from "./scene.ts";
 
@@ -46,12 +47,13 @@ const fail = (): never => {
   throw new Error("nothing happened to anybody");
 };
 
-/** The merchant connects again what has lost its grant, starts what he had paused, links what he had unlinked, and stuck orders are freed. */
+/** The merchant connects again what has lost its grant, starts what he had paused, links what he had unlinked, and stuck orders and frozen listings are freed. */
 async function mend(scene: Scene): Promise<void> {
   const { town, unlinked, sky, tiktokOrders } = scene;
   if (sky.revoked.has("shopify")) await town.install();
   if (sky.revoked.has("tiktok")) await town.connectTikTok();
   await startAsSeen(town.world, town.shopId);
+  await letGo(scene);
   for (const sku of unlinked) await linkAs(scene, sku, "own");
   for (const id of tiktokOrders)
     await where(() => town.ask("POST", `/tiktok/orders/${id}/free`, {}));

@@ -15,10 +15,17 @@ export type ShopifyState = {
     id: string;
     title: string;
     status: string;
+    descriptionHtml: string;
+    vendor: string;
+    productType: string;
+    /** Their ids, in order. */
+    pictures: string[];
     variants: {
       id: string;
       sku: string | null;
       price: string;
+      weightGrams: number;
+      options: { name: string; value: string }[];
       inventoryItemId: string;
       levels: {
         locationId: string;
@@ -90,6 +97,9 @@ export type TikTokState = {
     title: string;
     description: string;
     status: string;
+    /** Their uris, in order. */
+    images: string[];
+    packageWeight: { value: string; unit: string } | null;
     skus: {
       id: string;
       sellerSku: string;

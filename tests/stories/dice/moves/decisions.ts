@@ -7,7 +7,16 @@ import { undoChange } from "#core/flows/undo-change.ts";
 import type { Scene } from "../scene.ts";
 import { drawIndex, type Moves, move } from "./move.ts";
 
-const fields = ["title", "title", "price", "description"] as const;
+/** Those that have rules of their own more often. */
+const fields = [
+  "title",
+  "title",
+  "price",
+  "price",
+  "description",
+  "weight",
+  "status",
+] as const;
 
 const priceRules: PriceRule[] = [
   samePrice,
@@ -29,7 +38,7 @@ const titleRules: TitleRule[] = [
 /** The merchant decides about many listings at once, and takes it back. */
 export const decisionMoves: Moves = {
   "the merchant decides about a field": move<FieldChange>({
-    weight: 3,
+    weight: 5,
     draw: (_, dice) => {
       const field = dice.pick<Field>(fields);
       if (!dice.oneIn(3))

@@ -13,6 +13,7 @@ import { placeMoves } from "./places.ts";
 import { platformMoves } from "./platforms.ts";
 import { returnMoves } from "./returns.ts";
 import { ruleMoves } from "./rules.ts";
+import { saleMoves } from "./sale.ts";
 import { shippingMoves } from "./shipping.ts";
 import { timeMoves } from "./time.ts";
 import { workerMoves } from "./worker.ts";
@@ -21,6 +22,7 @@ import { workerMoves } from "./worker.ts";
 const families: Record<string, Moves> = {
   customers: customerMoves,
   edits: editMoves,
+  sale: saleMoves,
   merchant: merchantMoves,
   kits: kitMoves,
   places: placeMoves,

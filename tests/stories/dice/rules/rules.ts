@@ -1,10 +1,10 @@
 import { atTheRightDoor } from "./at-the-right-door.ts";
 import { everythingEnded } from "./everything-ended.ts";
+import { fieldsAgree } from "./fields-agree.ts";
 import { noFaultOfOurs } from "./no-fault-of-ours.ts";
 import { nothingPromisedTwice } from "./nothing-promised-twice.ts";
 import { nothingWiped } from "./nothing-wiped.ts";
 import { numbersAskedAbout } from "./numbers-asked-about.ts";
-import { pricesAgree } from "./prices-agree.ts";
 import type { Rule } from "./rule.ts";
 import { sidesAgree } from "./sides-agree.ts";
 import { whatIsGone } from "./what-is-gone.ts";
@@ -14,7 +14,7 @@ export const rules: Rule[] = [
   everythingEnded,
   noFaultOfOurs,
   sidesAgree,
-  pricesAgree,
+  fieldsAgree,
   whatIsGone,
   nothingWiped,
   nothingPromisedTwice,

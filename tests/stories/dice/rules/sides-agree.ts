@@ -1,6 +1,5 @@
 import { compareAll } from "../../main-job/compare.ts";
 import type { Rule } from "./rule.ts";
-import { decidedByPeople } from "./taken-back.ts";
 
 /** Platforms and ledger agree, nothing is forgotten or done twice; or a human is asked about the difference. */
 export const sidesAgree: Rule = async (town) => {
@@ -9,9 +8,6 @@ export const sidesAgree: Rule = async (town) => {
     shopId: async () => town.shopId,
     underWay: async () => 0,
     close: async () => undefined,
-  });
-  const questions = await town.prisma.conflict.findMany({
-    where: { state: "open", kind: "field" },
   });
   const twice = await town.prisma.conflict.findMany({
     where: { state: "open", cause: "stuck:twice" },
@@ -27,19 +23,13 @@ export const sidesAgree: Rule = async (town) => {
     where: { state: "open", cause: "stuck:parcel" },
   });
   const waiting = await ordersThatWait(town);
-  const excused = await titlesDecided(town);
-  const excuses = [
-    ...questions.flatMap(({ storefront, marketplace }) =>
-      [storefront, marketplace].flatMap((value) => value ?? []),
-    ),
-    ...excused.map((title) => `"${title}"`),
-  ];
   return mismatches.filter(
     (mismatch) =>
       !waiting.unnumbered.some(
         (id) => mismatch === `TikTok order ${id} has no tracking number`,
       ) &&
-      !excuses.some((excuse) => mismatch.includes(excuse)) &&
+      // Titles are judged with all other fields.
+      !mismatch.startsWith("title: ") &&
       !twice.some(
         ({ subject }) => mismatch === `${subject} stands 2 times in Shopify`,
       ) &&
@@ -79,24 +69,4 @@ async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
       )
       .map(({ externalId }) => externalId),
   };
-}
-
-/** Titles on TikTok Shop that people have decided to leave or to set back; where a rule was taken back, those it has made as well. */
-async function titlesDecided(town: Parameters<Rule>[0]): Promise<string[]> {
-  const { takenBack, left, isRuleTakenBack } = await decidedByPeople(
-    town,
-    "title",
-  );
-  const bases = isRuleTakenBack
-    ? await town.prisma.baseSnapshot.findMany({ where: { field: "title" } })
-    : [];
-  const listings = await town.prisma.listing.findMany({
-    where: {
-      id: { in: [...left, ...bases.map(({ itemId }) => itemId)] },
-    },
-  });
-  return [
-    ...takenBack.map(({ value }) => value),
-    ...listings.map(({ title }) => title),
-  ];
 }
