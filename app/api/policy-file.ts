@@ -50,6 +50,12 @@ export const policyFile = z
             pounds: z.number().positive(),
           })
           .optional(),
+        palletFloor: z
+          .strictObject({
+            lengthInches: z.number().positive(),
+            widthInches: z.number().positive(),
+          })
+          .optional(),
         cartonPounds: z.number().positive().optional(),
         mostCartons: z.number().int().positive().nullable().optional(),
         mostPallets: z.number().int().positive().nullable().optional(),

@@ -7,7 +7,6 @@ import {
   mayInsist,
 } from "#core/domain/replenishment/broken-rules.ts";
 import { feeCurrency } from "#core/domain/replenishment/fees-in-shop.ts";
-import type { UnitSize } from "#core/domain/replenishment/goods-terms.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import type { ChangedSuggestion } from "#core/domain/replenishment/score-changes.ts";
 import {
@@ -17,7 +16,7 @@ import {
 } from "#core/flows/replenish/replenishment-deed.ts";
 import { doReplenishment } from "#core/flows/replenish.ts";
 import { dayOf } from "#core/kit/days.ts";
-import { gramsPerPound, millimetresPerInch } from "#core/kit/measures.ts";
+import { gramsPerPound, sizeOfInches } from "#core/kit/measures.ts";
 import { minorPerUnit } from "#core/kit/money.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
@@ -203,12 +202,6 @@ export const replenishmentWish = z.discriminatedUnion("intent", [
 
 type ReplenishmentWish = z.output<typeof replenishmentWish>;
 
-const sizeOf = (length: number, width: number, height: number): UnitSize => ({
-  length: Math.round(length * millimetresPerInch),
-  width: Math.round(width * millimetresPerInch),
-  height: Math.round(height * millimetresPerInch),
-});
-
 /** By what a shop counts: the currency that amounts are written in, and its day, YYYY-MM-DD. */
 type CountedIn = { currency: string; today: string };
 
@@ -230,7 +223,7 @@ function deedOf(
           goodsExternalId: one.goodsExternalId,
           unitsPerCarton: one.unitsPerCarton,
           weightGrams: Math.round(one.pounds * gramsPerPound),
-          sizeMillimetres: sizeOf(one.length, one.width, one.height),
+          sizeMillimetres: sizeOfInches(one.length, one.width, one.height),
           ...(one.lotCode && { lotCode: one.lotCode }),
           ...(one.expiresOn && {
             expiresAt: new Date(`${one.expiresOn}T00:00:00Z`),
@@ -303,7 +296,7 @@ function deedOf(
           isBought: form.isBought === "yes",
           unitSize:
             form.length && form.width && form.height
-              ? sizeOf(form.length, form.width, form.height)
+              ? sizeOfInches(form.length, form.width, form.height)
               : null,
         },
       };

@@ -19,6 +19,7 @@ import {
   receiptsOf,
   unclaimedUnits,
 } from "#core/domain/replenishment/inbound-plan.ts";
+import type { InboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import {
   type InboundOrderStep,
   openInboundSteps,
@@ -71,6 +72,8 @@ export type DeliveryPage = {
   deadlines: InboundDeadlines | null;
   /** What the network asks of its goods. */
   tracking: GoodsTracking[];
+  /** What a pallet may be today. */
+  pallets: Pick<InboundRules, "pallet" | "palletFloor"> | null;
 };
 
 export async function readDelivery(
@@ -120,6 +123,7 @@ export async function readDelivery(
   const day = dayOf(plan.createdAt, networkTimeZone);
   const { inboundRules } = await readPolicies(prisma, shopId);
   const rules = inForceOn(inboundRules, day)?.value;
+  const today = inForceOn(inboundRules, dayOf(now, networkTimeZone))?.value;
   return {
     today: dayOf(now, timeZone),
     planId,
@@ -185,6 +189,9 @@ export async function readDelivery(
       tracksExpiry: one.tracksExpiry,
       lastsOnArrival: one.lastsOnArrival,
     })),
+    pallets: today
+      ? { pallet: today.pallet, palletFloor: today.palletFloor }
+      : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import { type Dated, inForceOn } from "#core/domain/replenishment/dated.ts";
+import type { Dated } from "#core/domain/replenishment/dated.ts";
 import {
   isSameCards,
   type RateCard,
@@ -9,7 +9,6 @@ import {
   type ShopSimulation,
   wantedFill,
 } from "#core/domain/replenishment/shop-simulation.ts";
-import { dayOf } from "#core/kit/days.ts";
 import { readMarketplaceUnits } from "#core/store/records/demand.server.ts";
 import { readPolicies } from "#core/store/records/policies.server.ts";
 import { readShopForecasting } from "./demand-forecast.server.ts";
@@ -26,8 +25,10 @@ export type PlayedPolicy = {
   outShare: number;
   stockDays: number;
   stockUnits: number;
-  /** What the network takes for shipping over four weeks, in minor units of US dollars, for the smallest size. */
+  /** What the network took for shipping over four weeks, in minor units of US dollars, for the smallest size. */
   shippingMinor: number;
+  /** What it takes for placing what comes, in the same, as if all of it went to the hub. */
+  placementMinor: number;
   /** What it takes for storing over four weeks, in the same; null where a fee or the size of units is not known. */
   storageMinor: number | null;
   /** Of all that lay there, the part that lay longer than is free. */
@@ -74,11 +75,7 @@ export async function readPlayedPast(
   shopId: string,
   now: Date,
 ): Promise<PlayedPast> {
-  const [{ timeZone }, shop, { rateCards }, penetration] = await Promise.all([
-    prisma.shop.findUniqueOrThrow({
-      where: { id: shopId },
-      select: { timeZone: true },
-    }),
+  const [shop, { rateCards }, penetration] = await Promise.all([
     readShopForecasting(prisma, shopId),
     readPolicies(prisma, shopId),
     readMarketplaceUnits(
@@ -88,11 +85,7 @@ export async function readPlayedPast(
     ),
   ]);
   return {
-    simulation: playedOf(
-      shop?.simulation ?? null,
-      rateCards,
-      dayOf(now, timeZone),
-    ),
+    simulation: playedOf(shop?.simulation ?? null, rateCards),
     isPlayedOld: shop?.isPlayedOld ?? false,
     judged: judgementOf(shop),
     penetration,
@@ -102,10 +95,8 @@ export async function readPlayedPast(
 function playedOf(
   simulation: ShopSimulation | null,
   rateCards: readonly Dated<RateCard>[],
-  today: string,
 ): PlayedPast["simulation"] {
-  const card = inForceOn(rateCards, today)?.value;
-  if (!simulation || !card) return null;
+  if (!simulation) return null;
   const { levels, cover, proposed, cards, until: _, ...by } = simulation;
   const asPlayed = (
     result: Omit<PlayedLevel, "level">,
@@ -116,7 +107,8 @@ function playedOf(
     outShare: result.outShare,
     stockDays: result.stockDays,
     stockUnits: result.stockUnits,
-    shippingMinor: Math.round(result.soldPerDay * month * card.singleUnitMinor),
+    shippingMinor: Math.round(result.shippingPerDayMinor * month),
+    placementMinor: Math.round(result.placementPerDayMinor * month),
     storageMinor:
       result.storagePerDayMinor === null
         ? null

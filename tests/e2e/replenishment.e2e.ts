@@ -45,6 +45,15 @@ it("sees what to send and why, packs it in cartons, and accepts it", async () =>
     .first()
     .waitFor(patience);
   await screenshot(page, "replenishment-past");
+  const fees = frame.getByText("What the network takes at each level");
+  await fees.first().scrollIntoViewIfNeeded();
+  await fees
+    .first()
+    .locator("xpath=ancestor::figure[1]")
+    .locator("svg.recharts-surface")
+    .first()
+    .waitFor(patience);
+  await screenshot(page, "replenishment-past-fees");
 
   await frame.getByLabel("Units in a carton").fill("12");
   await frame.getByLabel("Cost of a unit").fill("4.50");
@@ -135,7 +144,13 @@ it("packs it, makes its labels, tells its numbers, and sees what calling it off 
   };
   for (const [label, value] of Object.entries(fields))
     await frame.getByLabel(label).first().fill(value);
+  await frame.getByText(/^\d+ cartons?\.$/).waitFor();
+  await frame.getByLabel("It travels").first().selectOption("part-truck");
+  await frame
+    .getByText(/They fit on 1 pallet of 48 × 40 inches, up to 72 inches high/)
+    .waitFor();
   await screenshot(page, "delivery-pack");
+  await frame.getByLabel("It travels").first().selectOption("parcel");
   await frame
     .getByRole("button", { name: "It is packed and leaves" })
     .first()

@@ -20,6 +20,8 @@ const played = (level: number, fillRate: number, stockDays: number) => ({
   outShare: (1 - fillRate) / 2,
   soldPerDay: 9 * fillRate,
   stockUnits: 9 * stockDays,
+  shippingPerDayMinor: 358 * 9 * fillRate,
+  placementPerDayMinor: 31 * 9 * fillRate,
   beyondShare: 0,
   storagePerDayMinor: 0,
 });

@@ -13,9 +13,16 @@ import {
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  type Carton,
   type InboundCarriage,
   inboundCarriages,
 } from "#core/domain/inbound-facts.ts";
+import {
+  type Packing,
+  packCartons,
+} from "#core/domain/replenishment/pack-cartons.ts";
+import { palletsFor } from "#core/domain/replenishment/stack-pallets.ts";
+import { gramsPerPound, sizeOfInches } from "#core/kit/measures.ts";
 import type {
   DeliveryOrder,
   DeliveryPage,
@@ -79,7 +86,8 @@ function suggestedPerCarton(
 }
 
 /** How each article is packed, and how all of it travels. */
-function Pack({ delivery: { planId, lines, tracking }, order }: About) {
+function Pack({ delivery, order }: About) {
+  const { planId, lines, tracking } = delivery;
   const { t } = useTranslation("replenishment");
   const navigation = useNavigation();
   const [by, setBy] = useState<InboundCarriage>("parcel");
@@ -166,6 +174,11 @@ function Pack({ delivery: { planId, lines, tracking }, order }: About) {
           value={by}
           onChange={(value) => setBy(value as InboundCarriage)}
         />
+        <Stacked
+          cartons={packCartons(order.planned, packings.map(packingOf))}
+          by={by}
+          rules={delivery.pallets}
+        />
         <InlineStack>
           <Button
             submit
@@ -177,6 +190,59 @@ function Pack({ delivery: { planId, lines, tracking }, order }: About) {
         </InlineStack>
       </BlockStack>
     </Form>
+  );
+}
+
+const packingOf = ({
+  goodsExternalId,
+  unitsPerCarton,
+  pounds,
+  length,
+  width,
+  height,
+}: Packed & { goodsExternalId: string }): Packing => ({
+  goodsExternalId,
+  unitsPerCarton: Math.floor(Number(unitsPerCarton)),
+  weightGrams: Math.round(Number(pounds) * gramsPerPound),
+  sizeMillimetres: sizeOfInches(Number(length), Number(width), Number(height)),
+});
+
+/** How many cartons these are, and on how many pallets they fit, as soon as all of it is said. */
+function Stacked({
+  cartons,
+  by,
+  rules,
+}: {
+  cartons: readonly Carton[] | null;
+  by: InboundCarriage;
+  rules: DeliveryPage["pallets"];
+}) {
+  const { t } = useTranslation("replenishment");
+  const isMeasured = cartons?.every(
+    ({ weightGrams, sizeMillimetres }) =>
+      weightGrams > 1 &&
+      Object.values(sizeMillimetres).every((side) => side > 0),
+  );
+  if (!cartons || !isMeasured) return null;
+  const said = t("pack.cartons", {
+    count: cartons.reduce((sum, { count }) => sum + count, 0),
+  });
+  const pallets = by !== "parcel" && rules ? palletsFor(cartons, rules) : null;
+  return (
+    <div role="status">
+      <Text as="p">
+        {pallets === null || !rules
+          ? said
+          : t("pack.pallets", {
+              cartons: said,
+              count: pallets,
+              length: rules.palletFloor.lengthInches,
+              width: rules.palletFloor.widthInches,
+              height: rules.pallet.heightInches,
+              pounds: rules.pallet.pounds,
+            })}
+      </Text>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ import type {
 } from "../../queries/played-past.server.ts";
 import type { Replenishment } from "../../queries/replenishment.server.ts";
 import { ChartFigure, TableOf } from "../charts/chart-figure.tsx";
-import { Lines } from "../charts/drawn.ts";
+import { Bars, Lines } from "../charts/drawn.ts";
 import { Judgement } from "../demand/judgement.tsx";
 import { useFormat } from "../format.ts";
 import { PolicyFields } from "./policy-fields.tsx";
@@ -70,7 +70,10 @@ export function PlayedPastCard({
                 replenishment={replenishment}
               />
             </BlockStack>
-            <Curve simulation={simulation} />
+            <BlockStack gap="400">
+              <Curve simulation={simulation} />
+              <Fees simulation={simulation} />
+            </BlockStack>
           </InlineGrid>
         )}
       </BlockStack>
@@ -185,6 +188,7 @@ function Policies({
         }),
     ],
     [t("played.shipping"), (policy) => money(policy.shippingMinor, "USD")],
+    [t("played.placement"), (policy) => money(policy.placementMinor, "USD")],
     [
       t("played.storage"),
       ({ storageMinor, beyondShare }) =>
@@ -293,6 +297,54 @@ function Curve({
               tone: "good",
             },
           ]}
+        />
+      )}
+    />
+  );
+}
+
+/** What the network took in four weeks at each level, in dollars. */
+function Fees({ simulation: { curve, today } }: { simulation: Simulation }) {
+  const { t } = useTranslation("replenishment");
+  const { money, number, share } = useFormat();
+  const fees = [
+    { field: "shipping", name: t("played.shipping"), tone: "main" },
+    { field: "placement", name: t("played.placement"), tone: "strong" },
+    { field: "storage", name: t("played.storage"), tone: "bad" },
+  ] as const;
+  const rows = curve.map((one) => {
+    const level = share(one.level ?? 0);
+    return {
+      level,
+      name: one.level === today.level ? `${level} (${t("played.now")})` : level,
+      shipping: one.shippingMinor,
+      placement: one.placementMinor,
+      storage: one.storageMinor,
+    };
+  });
+  const write = (minor: number | null) =>
+    minor === null ? t("played.notTold") : money(minor, "USD");
+  const isUntold = rows.some(({ storage }) => storage === null);
+  return (
+    <ChartFigure
+      plain
+      title={t("played.fees")}
+      says={t(isUntold ? "played.feesWithoutStorage" : "played.feesSay")}
+      height={240}
+      table={{
+        head: [t("played.level"), ...fees.map(({ name }) => name)],
+        rows: rows.map((row) => ({
+          key: row.level,
+          cells: [row.name, ...fees.map(({ field }) => write(row[field]))],
+        })),
+      }}
+      chart={() => (
+        <Bars
+          rows={rows}
+          name="level"
+          bars={[...fees]}
+          stacked
+          write={(minor) => number(Math.round(minor / 100))}
         />
       )}
     />

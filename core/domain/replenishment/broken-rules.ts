@@ -64,7 +64,10 @@ export function brokenRules(
     budgetMinor: number | null;
     /** Room that is left at the network. */
     room: RoomLeft;
-    rules: Pick<InboundRules, "mostCartons" | "mostPallets" | "pallet">;
+    rules: Pick<
+      InboundRules,
+      "mostCartons" | "mostPallets" | "pallet" | "palletFloor"
+    >;
   },
 ): BrokenRule[] {
   const total = (of: (line: ChosenLine) => number) =>

@@ -3,7 +3,7 @@ import { minorPerUnit } from "../../kit/money.ts";
 import type { Fee } from "../inbound-facts.ts";
 import { type Dated, inForceOn } from "./dated.ts";
 import type { Policies } from "./policies.ts";
-import { type RateCard, referralFees } from "./rate-card.ts";
+import { type RateCard, referralFees, shippingOfUnit } from "./rate-card.ts";
 import { longestOutlookDays } from "./stock-outlook.ts";
 
 /** What the network charges in: its service is one of the United States. */
@@ -132,10 +132,13 @@ export function feesOfSale(
     marketplaceShare,
   }: { priceMinor: number; marketplaceShare: number },
 ): number {
-  const single = fees.singleUnitMinor ?? 0;
-  const ofOthers = fees.otherChannelUnitMinor ?? single;
-  const referral = (priceMinor * (fees.marketplacePercent ?? 0)) / 100;
+  const { singleUnitMinor, otherChannelUnitMinor, marketplacePercent } = fees;
+  const referral = (priceMinor * (marketplacePercent ?? 0)) / 100;
+  const shipping = {
+    singleUnitMinor: singleUnitMinor ?? 0,
+    otherChannelUnitMinor,
+  };
   return (
-    marketplaceShare * (single + referral) + (1 - marketplaceShare) * ofOthers
+    shippingOfUnit(shipping, marketplaceShare) + marketplaceShare * referral
   );
 }

@@ -17,7 +17,9 @@ export type InboundRules = {
   shelfLifeLeftDays: number;
   /** Missing or damaged units are claimed within so many days of the order. */
   claimWithinDays: number;
+  /** How high a pallet is stacked and what it weighs at most, and what it stands on. */
   pallet: { heightInches: number; pounds: number };
+  palletFloor: { lengthInches: number; widthInches: number };
   /** The heaviest carton that parcel carriers bring. */
   cartonPounds: number;
   /** The most cartons, and the most pallets, of one delivery; null where nobody has told of a limit. */
@@ -49,6 +51,7 @@ export const inboundRules: readonly Dated<InboundRules>[] = [
       shelfLifeLeftDays: 90,
       claimWithinDays: 60,
       pallet: { heightInches: 72, pounds: 1_500 },
+      palletFloor: { lengthInches: 48, widthInches: 40 },
       cartonPounds: 50,
       mostCartons: null,
       mostPallets: null,
@@ -58,17 +61,17 @@ export const inboundRules: readonly Dated<InboundRules>[] = [
   },
 ];
 
-/** Floor of a pallet in square feet: 48 by 40 inches, the size that is usual in the US. Assumed. */
-const palletFloor = (48 * 40) / 144;
-
 /** Room of the pallets of one delivery, in cubic feet; null where there is no limit. */
 export const roomOfPallets = ({
   mostPallets,
-  pallet,
-}: Pick<InboundRules, "mostPallets" | "pallet">): number | null =>
+  pallet: { heightInches },
+  palletFloor: { lengthInches, widthInches },
+}: Pick<InboundRules, "mostPallets" | "pallet" | "palletFloor">):
+  | number
+  | null =>
   mostPallets === null
     ? null
-    : (mostPallets * palletFloor * pallet.heightInches) / 12;
+    : (mostPallets * lengthInches * widthInches * heightInches) / 12 ** 3;
 
 /** What the pallets of one delivery may weigh, in grams; null where there is no limit. */
 export const gramsOfPallets = ({

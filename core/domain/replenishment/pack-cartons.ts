@@ -1,6 +1,7 @@
 import { gramsPerPound, millimetresPerInch } from "../../kit/measures.ts";
 import type { Carton, InboundCarriage, InboundLine } from "../inbound-facts.ts";
 import type { InboundRules } from "./inbound-rules.ts";
+import { palletsFor } from "./stack-pallets.ts";
 
 /** How a person packs one article for the network. */
 export type Packing = {
@@ -61,6 +62,7 @@ export function packCartons(
 export const packingFaults = [
   "not-packed",
   "too-many",
+  "too-many-pallets",
   "too-heavy",
   "too-large",
   "no-lot",
@@ -88,14 +90,20 @@ export function packingFault(
   asked: {
     rules: Pick<
       InboundRules,
-      "cartonPounds" | "mostCartons" | "pallet" | "shelfLifeLeftDays"
+      | "cartonPounds"
+      | "mostCartons"
+      | "mostPallets"
+      | "pallet"
+      | "palletFloor"
+      | "shelfLifeLeftDays"
     >;
     tracking: readonly GoodsTracking[];
     arrivesAt: Date;
   },
 ): PackingFault | null {
   if (!cartons || cartons.length === 0) return "not-packed";
-  const { cartonPounds, mostCartons, pallet, shelfLifeLeftDays } = asked.rules;
+  const { cartonPounds, mostCartons, mostPallets, pallet, shelfLifeLeftDays } =
+    asked.rules;
   // Whoever packs fewer units to a carton than was planned has more of them.
   const count = cartons.reduce((sum, carton) => sum + carton.count, 0);
   if (mostCartons !== null && count > mostCartons) return "too-many";
@@ -111,6 +119,12 @@ export function packingFault(
     )
   )
     return "too-large";
+  if (by !== "parcel") {
+    const pallets = palletsFor(cartons, asked.rules);
+    if (pallets === null) return "too-large";
+    if (mostPallets !== null && pallets > mostPallets)
+      return "too-many-pallets";
+  }
   for (const line of cartons.flatMap(({ lines }) => lines)) {
     const goods = asked.tracking.find(
       (one) => one.goodsExternalId === line.goodsExternalId,

@@ -67,6 +67,20 @@ export const referralFees: readonly Dated<{ percent: number }>[] = [
 ];
 
 /**
+ * What shipping a unit by itself comes to, in minor units.
+ * @param marketplaceShare the share of what is shipped that the marketplace has sold, from 0 to 1.
+ */
+export const shippingOfUnit = (
+  {
+    singleUnitMinor,
+    otherChannelUnitMinor,
+  }: Pick<RateCard, "singleUnitMinor" | "otherChannelUnitMinor">,
+  marketplaceShare: number,
+): number =>
+  marketplaceShare * singleUnitMinor +
+  (1 - marketplaceShare) * (otherChannelUnitMinor ?? singleUnitMinor);
+
+/**
  * What shipping and storing comes to over days to come, in minor units.
  * @param cards the card in force on each day; null where none is known. @param shipped units shipped on each of them;
  * @param stored units that lie there each day beyond their free time.
@@ -86,11 +100,8 @@ export function feesOver(
   let storageMinor: number | null = 0;
   for (const [at, card] of cards.entries()) {
     if (!card) continue;
-    const { singleUnitMinor } = card;
-    const ofOthers = card.otherChannelUnitMinor ?? singleUnitMinor;
     shippingMinor +=
-      (shipped[at] ?? 0) *
-      (marketplaceShare * singleUnitMinor + (1 - marketplaceShare) * ofOthers);
+      (shipped[at] ?? 0) * shippingOfUnit(card, marketplaceShare);
     const units = stored[at] ?? 0;
     if (units === 0) continue;
     const perDay: number | null = card.storagePerCubicFootDayMinor;

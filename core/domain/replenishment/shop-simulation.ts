@@ -25,6 +25,7 @@ import { type Dated, inForceOn } from "./dated.ts";
 import type { FeesAhead } from "./fees-in-shop.ts";
 import type { TermsOfSending } from "./goods-terms.ts";
 import type { LeadTime } from "./lead-time.ts";
+import { FeesOfPast, type PaidPast } from "./paid-past.ts";
 import {
   type PlanningDay,
   protectedDaysOf,
@@ -33,7 +34,6 @@ import {
 } from "./plan-replenishment.ts";
 import { isSamePolicy, withLevel } from "./policy.ts";
 import { isSameCards, type RateCard } from "./rate-card.ts";
-import { StorageOfPast, type StoredPast } from "./stored-past.ts";
 import { supplyOf } from "./under-way.ts";
 
 /** Goods of the network whose past is played. */
@@ -43,6 +43,8 @@ export type PlayedGoods = TermsOfSending & {
   variantIds: readonly string[];
   /** What of their demand falls to the network. */
   part: DemandPart;
+  /** The share of what the network ships of them that the marketplace has sold, from 0 to 1. */
+  marketplaceShare: number;
 };
 
 /** By what a shop plans its deliveries, and how long those take. */
@@ -84,14 +86,19 @@ export type ShopSimulation = {
   /** By rising level: the rules in force with that level, which is theirs for classes without one of their own. */
   levels: PlayedLevel[];
   /** What other tools do: so many days of the average of the last thirty, in whole cartons and without a budget. */
-  cover: Played & StoredPast;
+  cover: Played & PaidPast;
 };
 
-export type PlayedLevel = Played & StoredPast & { level: number };
+export type PlayedLevel = Played & PaidPast & { level: number };
 
-/** Whether a past that was kept was played in today's way: before, it says nothing of the shop's own rules, or of storage. */
+/**
+ * Whether a past that was kept was played in today's way: before, it says nothing of the shop's own rules, or of what the
+ * network took for what came.
+ */
 export const isPlayedByRules = (kept: object): kept is ShopSimulation =>
-  "policy" in kept && "cards" in kept;
+  "policy" in kept &&
+  "cover" in kept &&
+  "placementPerDayMinor" in (kept.cover as object);
 
 /** Whether it was played by these rules and fees. */
 export const isPlayedBy = (
@@ -113,7 +120,7 @@ const coverDays = 30;
 
 /**
  * Plays half a year of the shop's own past, with lost sales, under its rules at every service level: what was filled, what lay
- * there, how often something was missing, and what storing took. Each delivery is planned by `unitsToSend`, as it would really be: each article
+ * there, how often something was missing, and what the network took. Each delivery is planned by `unitsToSend`, as it would really be: each article
  * up to the level of its class, in whole cartons, within the shop's budget and the network's rules, on what was forecast from
  * the days before; it takes as long as a past one did. Not known of the past, and left out: what lay at the merchant's own
  * locations. A decision a step. Null where the past is too short.
@@ -155,16 +162,16 @@ export function* simulateShop(
   );
   const scored = { from: begin + warmUpDays, until: rules.end - unscored };
   function* play(stocker: Stocker) {
-    const stored = new StorageOfPast(
+    const fees = new FeesOfPast(
       played,
       (day) => cards[day] ?? firstCard.value,
       scored,
     );
     const came = yield* playShelves(demand, rules, {
       ...stocker,
-      note: stored.note,
+      note: fees.note,
     });
-    return { ...came, ...stored.result() };
+    return { ...came, ...fees.result() };
   }
   for (const level of [
     ...new Set([...serviceLevels, policy.serviceLevel.smooth]),

@@ -67,6 +67,7 @@ export async function readPastToPlay(
           goodsId,
           variantIds: rows.map(({ variantId }) => variantId),
           part,
+          marketplaceShare,
           ...termsOfSending(
             {
               ...most,

@@ -11,6 +11,8 @@ import {
   packCartons,
   packingFault,
 } from "#core/domain/replenishment/pack-cartons.ts";
+import { palletsFor } from "#core/domain/replenishment/stack-pallets.ts";
+import { gramsPerPound, sizeOfInches } from "#core/kit/measures.ts";
 import { first } from "./any-goods.ts";
 
 const packing = (goodsExternalId: string, unitsPerCarton: number) => ({
@@ -121,6 +123,110 @@ describe("a delivery in cartons", () => {
       );
     expect(faultAt(4)).toBeNull();
     expect(faultAt(3)).toBe("too-many");
+  });
+
+  describe("on pallets", () => {
+    const inches = (length: number, width: number, height: number) =>
+      sizeOfInches(length, width, height);
+    const stack = (
+      ...kinds: [
+        count: number,
+        size: Carton["sizeMillimetres"],
+        pounds: number,
+      ][]
+    ) =>
+      palletsFor(
+        kinds.map(([count, sizeMillimetres, pounds]) => ({
+          count,
+          sizeMillimetres,
+          weightGrams: Math.round(pounds * gramsPerPound),
+        })),
+        rules,
+      );
+
+    test("stands in layers of its kind, as high and as heavy as a pallet may be", () => {
+      const small = inches(16, 10, 12);
+      // Three by four on the floor, six layers up to 72 inches.
+      expect(stack([72, small, 5])).toBe(1);
+      expect(stack([73, small, 5])).toBe(2);
+      // Of 50 pounds each no more than 30 may lie on one.
+      expect(stack([30, small, 50])).toBe(1);
+      expect(stack([31, small, 50])).toBe(2);
+      // What is left of several kinds shares a pallet: two layers of 36 inches.
+      const high = inches(48, 40, 36);
+      expect(stack([1, high, 20], [1, high, 20])).toBe(1);
+      expect(stack([1, high, 20], [1, high, 20], [1, high, 20])).toBe(2);
+      expect(stack([1, high, 800], [1, high, 800])).toBe(2);
+      // Beside rows that lie along the pallet others lie across: 20 by 28 twice along, and once across.
+      expect(stack([6, inches(28, 20, 36), 20])).toBe(1);
+    });
+
+    test("stands on another side where it does not fit as it was measured, and is none where it fits in no way", () => {
+      expect(stack([1, inches(60, 40, 48), 20])).toBe(1);
+      expect(stack([1, inches(60, 50, 48), 20])).toBeNull();
+      expect(stack([1, inches(10, 10, 10), 1_501])).toBeNull();
+      const faultOnTruck = (size: Carton["sizeMillimetres"]) =>
+        faultOf("mug", { sizeMillimetres: size }, "part-truck");
+      expect(faultOnTruck(inches(60, 40, 48))).toBeNull();
+      expect(faultOnTruck(inches(60, 50, 48))).toBe("too-large");
+      // By parcel nobody tells of a floor.
+      expect(
+        faultOf("mug", { sizeMillimetres: inches(60, 50, 48) }),
+      ).toBeNull();
+    });
+
+    test("is no more than the network takes of one delivery", () => {
+      const faultAt = (mostPallets: number, by: InboundCarriage) =>
+        packingFault(
+          packCartons(
+            [{ goodsExternalId: "mug", quantity: 3 }],
+            [
+              {
+                ...packing("mug", 1),
+                sizeMillimetres: inches(48, 40, 36),
+              },
+            ],
+          ),
+          by,
+          {
+            ...asked,
+            rules: { ...asked.rules, mostPallets, cartonPounds: 50 },
+          },
+        );
+      expect(faultAt(2, "full-truck")).toBeNull();
+      expect(faultAt(1, "full-truck")).toBe("too-many-pallets");
+      expect(faultAt(1, "parcel")).toBeNull();
+    });
+
+    test("holds no more room or weight than it has, and each kind alone needs no more than all of them", () => {
+      const side = fc.integer({ min: 100, max: 1_000 });
+      const kind = fc.record({
+        count: fc.integer({ min: 1, max: 60 }),
+        weightGrams: fc.integer({ min: 100, max: 60_000 }),
+        sizeMillimetres: fc.record({ length: side, width: side, height: side }),
+      });
+      fc.assert(
+        fc.property(fc.array(kind, { minLength: 1, maxLength: 4 }), (kinds) => {
+          // Both are kept in whole millimetres and grams.
+          const pallets = palletsFor(kinds, rules) ?? Number.NaN;
+          const volume = kinds.reduce(
+            (sum, { count, sizeMillimetres: { length, width, height } }) =>
+              sum + count * (length - 0.5) * (width - 0.5) * (height - 0.5),
+            0,
+          );
+          const grams = kinds.reduce(
+            (sum, one) => sum + one.count * (one.weightGrams - 0.5),
+            0,
+          );
+          const room = 48 * 40 * 72 * 25.4 ** 3;
+          expect(pallets * room).toBeGreaterThanOrEqual(volume);
+          expect(pallets * 1_500 * gramsPerPound).toBeGreaterThanOrEqual(grams);
+          // Any one kind alone fits on what holds all of them.
+          for (const one of kinds)
+            expect(palletsFor([one], rules)).toBeLessThanOrEqual(pallets);
+        }),
+      );
+    });
   });
 
   test("says the lot and the end of what the network asks both of, in every carton, and never what ends too soon", () => {

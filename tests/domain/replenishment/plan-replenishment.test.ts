@@ -45,6 +45,7 @@ const plain: PlanningDay = {
     shelfLifeLeftDays: 90,
     claimWithinDays: 60,
     pallet: { heightInches: 72, pounds: 1_500 },
+    palletFloor: { lengthInches: 48, widthInches: 40 },
     cartonPounds: 50,
     mostCartons: null,
     mostPallets: null,

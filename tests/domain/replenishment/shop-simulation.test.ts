@@ -4,7 +4,10 @@ import { simulateReplenishment } from "#core/domain/demand/simulate-replenishmen
 import { inboundRules } from "#core/domain/replenishment/inbound-rules.ts";
 import type { ReplenishmentPolicy } from "#core/domain/replenishment/plan-replenishment.ts";
 import { defaultPolicy } from "#core/domain/replenishment/policy.ts";
-import { rateCards } from "#core/domain/replenishment/rate-card.ts";
+import {
+  type RateCard,
+  rateCards,
+} from "#core/domain/replenishment/rate-card.ts";
 import {
   isPlayedBy,
   type PlayedGoods,
@@ -37,6 +40,7 @@ const goods = (
   goodsId,
   variantIds: [goodsId],
   part: { share: 1, restsOn: 100 },
+  marketplaceShare: 1,
   packSize: 1,
   unitCostMinor: 400,
   marginMinor: 900,
@@ -217,6 +221,47 @@ test("every unit that lay longer than is free is paid for by the card of each da
     pays([cardFrom(begin, 20, 2)], { cubicFeet: null }).storagePerDayMinor,
   ).toBeNull();
   expect(pays([cardFrom(begin, 80, null)]).storagePerDayMinor).toBe(0);
+});
+
+test("issue 6 §2: shipping and placing are paid for by the card of each day: what was sold by whose order it was, what came as the hub's", () => {
+  const priced = (wish: Partial<RateCard>, from = "2020-01-01") => ({
+    ...first(rateCards),
+    from,
+    value: { ...first(rateCards).value, ...wish },
+  });
+  const pays = (cards: PlayedTerms["cards"], wish: Partial<PlayedGoods> = {}) =>
+    played(three(wish), {}, { cards }).cover;
+  const cheap = priced({
+    singleUnitMinor: 300,
+    otherChannelUnitMinor: 500,
+    hubPlacementMinor: 30,
+  });
+  const all = pays([cheap]);
+  expect(all.shippingPerDayMinor).toBeCloseTo(300 * all.soldPerDay, 6);
+  // In the long run as much comes as is sold.
+  const came = all.placementPerDayMinor / 30;
+  expect(came).toBeGreaterThan(0.9 * all.soldPerDay);
+  expect(came).toBeLessThan(1.1 * all.soldPerDay);
+  // Of what the network ships a quarter was sold elsewhere.
+  expect(
+    pays([cheap], { marketplaceShare: 0.75 }).shippingPerDayMinor,
+  ).toBeCloseTo(350 * all.soldPerDay, 6);
+  // From the middle of the scored days on both cost three times as much.
+  const { scoredDays } = played(three());
+  const unscored = 10 + defaultPolicy.reviewDays;
+  const middle = panel.days.at(-unscored - Math.floor(scoredDays / 2)) ?? "";
+  const dearer = priced(
+    { singleUnitMinor: 900, hubPlacementMinor: 90 },
+    middle,
+  );
+  const changed = pays([cheap, dearer]);
+  for (const [now, before] of [
+    [changed.shippingPerDayMinor, all.shippingPerDayMinor],
+    [changed.placementPerDayMinor, all.placementPerDayMinor],
+  ] as const) {
+    expect(now).toBeGreaterThan(1.6 * before);
+    expect(now).toBeLessThan(2.4 * before);
+  }
 });
 
 test("a past is played by the cards that were in force when its deliveries were sent, and anew when they become others", () => {
