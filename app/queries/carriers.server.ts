@@ -1,14 +1,15 @@
 import type { PrismaClient } from "@prisma/client";
+import type { CarrierNames } from "#core/domain/orders/carrier-names.ts";
 import { carrierToTell } from "#core/domain/shipments/carriers.ts";
 import type { ShopId } from "#core/kit/ids.ts";
+import { canonicalJson } from "#core/kit/json.ts";
 import type { World } from "#core/world/world.ts";
 import { whoIs } from "./who-is.ts";
 
 const lately = 500;
 
 export type CarriersShown = {
-  /** The merchant's own translations, from the store's names to TikTok Shop's. */
-  names: Record<string, string>;
+  names: CarrierNames;
   /** Names that parcels came with lately, and what the other side is told. */
   seen: {
     name: string;
@@ -21,8 +22,8 @@ export type CarriersShown = {
   last: {
     at: Date;
     who: string;
-    before: Record<string, string>;
-    after: Record<string, string>;
+    before: CarrierNames;
+    after: CarrierNames;
     isCurrent: boolean;
   } | null;
 };
@@ -49,13 +50,12 @@ export async function readCarriers(
   for (const { origin, carrier, trackingNumber } of parcels) {
     const toldTo = origin === "merchant" ? "marketplace" : "storefront";
     const name = carrier?.trim() ?? "";
+    const told = carrierToTell(
+      { carrier, trackingNumber: trackingNumber ?? "" },
+      names[toldTo],
+    );
     const as =
-      toldTo === "marketplace"
-        ? carrierToTell(
-            { carrier, trackingNumber: trackingNumber ?? "" },
-            names,
-          )
-        : world.storefront.spellCarrier(name);
+      toldTo === "marketplace" ? told : world.storefront.spellCarrier(told);
     const key = `${toldTo}:${name}:${as}`;
     const known = seen.get(key);
     if (known) known.parcels++;
@@ -67,16 +67,17 @@ export async function readCarriers(
     last: line && {
       at: line.at,
       who: whoIs(line.actor),
-      before: (line.before ?? {}) as Record<string, string>,
-      after: (line.after ?? {}) as Record<string, string>,
-      isCurrent: isSame((line.after ?? {}) as Record<string, string>, names),
+      before: toNames(line.before),
+      after: toNames(line.after),
+      isCurrent: canonicalJson(toNames(line.after)) === canonicalJson(names),
     },
   };
 }
 
-const isSame = (
-  one: Record<string, string>,
-  other: Record<string, string>,
-): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([name, value]) => other[name] === value);
+/** Older lines of the audit hold the names for TikTok Shop alone. */
+function toNames(kept: unknown): CarrierNames {
+  const names = (kept ?? {}) as CarrierNames | Record<string, string>;
+  return typeof names.marketplace === "object"
+    ? (names as CarrierNames)
+    : { marketplace: names as Record<string, string>, storefront: {} };
+}

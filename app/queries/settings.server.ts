@@ -43,7 +43,7 @@ export async function readSettings(
     orders: orders.rule,
     locations: orders.locations,
     currency: orders.currency,
-    carrierNames: Object.keys(kept.names).length,
+    carrierNames: Object.values(kept.names).flatMap(Object.keys).length,
     notices: { rule: kept.rule, addressees: kept.addressees },
     isMailSetUp: world.mail.isSetUp,
     // The browser may know other names than the server; what is offered has to be drawn alike by both.

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { CarrierNames } from "#core/domain/orders/carrier-names.ts";
 import { setCarrierNames } from "#core/flows/set-carrier-names.ts";
 import { carrierNames } from "../api/carrier-names.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
@@ -38,17 +39,24 @@ export async function action({ request }: ActionFunctionArgs) {
     const { before: names, after: over } = last;
     return orFailure(setCarrierNames(world, shopId, { actor, names, over }));
   }
-  const from = form.getAll("from").map((text) => String(text).trim());
-  const to = form.getAll("to").map((text) => String(text).trim());
-  const pairs = from.map((name, index) => [name, to[index] ?? ""] as const);
-  const full = pairs.filter(([name, told]) => name || told);
+  const marketplace = namesTyped(form, "marketplace");
+  const storefront = namesTyped(form, "storefront");
+  if (!marketplace || !storefront) return { outcome: "unfit" as const };
+  const names = { marketplace, storefront };
+  return orFailure(setCarrierNames(world, shopId, { actor, names }));
+}
+
+/** The full rows of a side's list; null where one is half full, too long, or names a carrier twice. */
+function namesTyped(form: FormData, side: keyof CarrierNames) {
+  const column = (name: string) =>
+    form.getAll(`${side}.${name}`).map((text) => String(text).trim());
+  const to = column("to");
+  const full = column("from")
+    .map((name, index) => [name, to[index] ?? ""] as const)
+    .filter(([name, told]) => name || told);
   const names = carrierNames.safeParse(Object.fromEntries(full));
-  const keys = full.map(([name]) => name.toLowerCase());
-  if (!names.success || new Set(keys).size < keys.length)
-    return { outcome: "unfit" as const };
-  return orFailure(
-    setCarrierNames(world, shopId, { actor, names: names.data }),
-  );
+  const keys = new Set(full.map(([name]) => name.toLowerCase()));
+  return names.success && keys.size === full.length ? names.data : null;
 }
 
 export default function Carriers() {
@@ -80,7 +88,7 @@ export default function Carriers() {
           key={JSON.stringify(carriers.names)}
           names={carriers.names}
         />
-        <CarrierTest names={carriers.names} />
+        <CarrierTest names={carriers.names.marketplace} />
         <CarriersSeen seen={carriers.seen} />
         {carriers.last && <LastChange last={carriers.last} now={now} />}
       </BlockStack>

@@ -129,7 +129,13 @@ export type Decision =
       moveTo?: string | null;
       reason?: string;
     }
-  | { kind: "carrier-names-set"; names: Record<string, string> }
+  | {
+      kind: "carrier-names-set";
+      /** The store's names in TikTok Shop's words. */
+      names: Record<string, string>;
+      /** TikTok Shop's in the store's; older letters say nothing of them. */
+      namesInStore?: Record<string, string>;
+    }
   /** Nothing is to be written for now; or everything that waits is. */
   | { kind: "writing-paused" }
   | { kind: "writing-started" }

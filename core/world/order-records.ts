@@ -1,3 +1,4 @@
+import type { CarrierNames } from "../domain/orders/carrier-names.ts";
 import type { OrderRule } from "../domain/orders/order-rule.ts";
 import type {
   NetworkPart,
@@ -59,9 +60,9 @@ export interface OrderPriceRecords {
 export interface OrderWatchRecords {
   orderRule(): Promise<OrderRule>;
   saveOrderRule(rule: OrderRule): Promise<void>;
-  /** The merchant's own translations of carrier names, from the store's to TikTok Shop's. */
-  carrierNames(): Promise<Record<string, string>>;
-  saveCarrierNames(names: Record<string, string>): Promise<void>;
+  /** The merchant's own translations of carrier names, both ways. */
+  carrierNames(): Promise<CarrierNames>;
+  saveCarrierNames(names: CarrierNames): Promise<void>;
   /** Orders that have not come to their end, or whose ends differ; all, or one. Those with a question of their own are left out. */
   watchedOrders(orderId: string | null): Promise<WatchedOrder[]>;
   /** What the watch has an open question about: the order, and the step at which it stayed. */

@@ -387,7 +387,7 @@ describe("what is asked", () => {
     ).toMatchObject({ status: 422, outcome: "unfit" });
   });
 
-  test("the merchant's own names of carriers are kept, and empty ones refused", async () => {
+  test("the merchant's own names of carriers are kept for each side, and empty ones refused", async () => {
     shopifyGivesTokens();
     const visitor = await enter();
     const body = { names: { "Bob's Vans": "OnTrac" } };
@@ -395,6 +395,17 @@ describe("what is asked", () => {
       await call(routes.carriers.action, { ...visitor, body }),
     ).toMatchObject({ status: 200, outcome: "set" });
     expect(await call(routes.carriers.loader, visitor)).toMatchObject(body);
+    const inStore = { namesInStore: { "SPX Express": "Quay Vans" } };
+    expect(
+      await call(routes.carriers.action, { ...visitor, body: inStore }),
+    ).toMatchObject({ status: 200, outcome: "set" });
+    expect(await call(routes.carriers.loader, visitor)).toMatchObject({
+      ...body,
+      ...inStore,
+    });
+    expect(
+      await call(routes.carriers.action, { ...visitor, body: {} }),
+    ).toMatchObject({ status: 400 });
     expect(
       await call(routes.carriers.action, {
         ...visitor,

@@ -65,6 +65,10 @@ it("tries a number, names a carrier and takes the name back", async () => {
     .waitFor();
   await frame.getByLabel("Name in Shopify, row 1").fill("Bob's Vans");
   await frame.getByLabel("Name on TikTok Shop, row 1").fill("OnTrac");
+  await frame
+    .getByLabel("Name on TikTok Shop or at its network, row 1")
+    .fill("SPX Express");
+  await frame.getByLabel("Name to show in Shopify, row 1").fill("Quay Vans");
   await frame.getByRole("button", { name: "Set the names" }).focus();
   await page.keyboard.press("Enter");
   await frame.getByText("The names are set.").waitFor(patience);
@@ -76,7 +80,11 @@ it("tries a number, names a carrier and takes the name back", async () => {
   await expectSteady(page);
   await expectAccessible(page);
   await frame.getByRole("button", { name: "Undo" }).click();
-  await frame.getByText("From: Bob's Vans → OnTrac. To: –.").waitFor(patience);
+  await frame
+    .getByText(
+      "From: TikTok Shop: Bob's Vans → OnTrac; Shopify: SPX Express → Quay Vans. To: –.",
+    )
+    .waitFor(patience);
   expect(await frame.getByLabel("Name in Shopify, row 1").inputValue()).toBe(
     "",
   );

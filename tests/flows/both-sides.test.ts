@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { setCarrierNames } from "#core/flows/set-carrier-names.ts";
+import { carriers } from "#sandbox/tiktok/carriers.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import { type SmallTown, shopDomain } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
@@ -113,6 +114,67 @@ test("O5 a number that Shopify has lost is told once more; lost again, it is a q
   });
 });
 
+test("O5 H2 Shopify is told the network's carrier by the merchant's own name for it, once more after he names it otherwise, and as TikTok Shop does after he takes that back", async () => {
+  const called = (name: string) =>
+    Object.fromEntries(carriers.map((carrier) => [carrier.name, name]));
+  const name = (storefront: Record<string, string>, over?: typeof storefront) =>
+    setCarrierNames(town.world, town.shopId, {
+      actor: "merchant:ada",
+      names: { storefront },
+      ...(over && { over: { storefront: over } }),
+    });
+  const names = () =>
+    town.world.store.inShop(town.shopId, (records) => records.carrierNames());
+  const before = await names();
+  await name(called("Harbor Couriers"));
+  const id = await requestedOrder(town);
+  await town.settle();
+  await town.control.workDock();
+  await town.settle();
+  const shown = async () =>
+    (await orderInShopify(town, id)).fulfillments.flatMap(({ tracking }) =>
+      tracking.map(({ company }) => company),
+    );
+  const parcel = await parcelOf(id);
+  const { id: shipmentId, externalId, carrier, toldCarrier } = parcel;
+  expect(toldCarrier).toBe(carrier);
+  expect(await shown()).toEqual(["Harbor Couriers"]);
+
+  // The pretend platforms' clock did not wait: to ours the parcel would have left long ago.
+  const lookSoon = async () => {
+    await town.prisma.shipment.update({
+      where: { id: shipmentId },
+      data: { shippedAt: town.world.clock.now(), shown: null },
+    });
+    await lookAgain(hourMs);
+  };
+  await name(called("Quay Vans"));
+  await lookSoon();
+  expect(await shown()).toEqual(["Quay Vans"]);
+
+  const stale = await name({}, called("Harbor Couriers"));
+  expect(stale).toEqual({ outcome: "moved" });
+  expect((await names()).storefront).toEqual(called("Quay Vans"));
+  await name({}, called("Quay Vans"));
+  expect(await names()).toEqual(before);
+  await lookSoon();
+  expect(await shown()).toEqual([carrier]);
+  expect(
+    await town.prisma.conflict.count({
+      where: { key: `sides:network:${externalId}`, state: "open" },
+    }),
+  ).toBe(0);
+  const lines = await town.prisma.auditLine.findMany({
+    where: { subject: "rule:carriers" },
+    orderBy: { id: "desc" },
+    take: 2,
+  });
+  expect(lines.map(({ actor, after }) => [actor, after])).toEqual([
+    ["merchant:ada", before],
+    ["merchant:ada", { ...before, storefront: called("Quay Vans") }],
+  ]);
+});
+
 test("O5 a parcel that is taken back in Shopify is a question until it is sent anew; then TikTok Shop has the new number", async () => {
   const id = await importedOrder(town);
   await town.settle();
@@ -223,7 +285,7 @@ test("O5 a carrier that is corrected in Shopify, under the same number, is corre
   expect(await sent()).toEqual([told, corrected]);
 
   // The merchant translates the carrier otherwise: told once more, and the question ends.
-  const names = { FedEx: "UPS" };
+  const names = { marketplace: { FedEx: "UPS" } };
   await setCarrierNames(town.world, town.shopId, {
     actor: "merchant:ada",
     names,

@@ -1,15 +1,24 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { CarrierNames } from "#core/domain/orders/carrier-names.ts";
 import type { CarriersShown } from "../../queries/carriers.server.ts";
-import { rooms } from "../../texts/rooms.ts";
+import { rooms, type Translate } from "../../texts/rooms.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Ago } from "../time.tsx";
 
-const written = (names: Record<string, string>) =>
-  Object.entries(names)
-    .map(([from, to]) => `${from} → ${to}`)
-    .join(", ") || "–";
+/** The names of both sides, each behind the side that is told them. */
+const written = (names: CarrierNames, t: Translate) =>
+  (["marketplace", "storefront"] as const)
+    .filter((side) => Object.keys(names[side]).length > 0)
+    .map((side) =>
+      t(`carriers:last.${side}`, {
+        names: Object.entries(names[side])
+          .map(([from, to]) => `${from} → ${to}`)
+          .join(", "),
+      }),
+    )
+    .join("; ") || "–";
 
 /** Who changed the names last, from what to what, and the way back. */
 export function LastChange({
@@ -33,8 +42,8 @@ export function LastChange({
           </Text>
           <Text as="p">
             {t("carriers:last.change", {
-              before: written(last.before),
-              after: written(last.after),
+              before: written(last.before, t),
+              after: written(last.after, t),
             })}
           </Text>
         </BlockStack>

@@ -10,6 +10,7 @@ import type {
   StorefrontRefundFact,
   StorefrontReturnFact,
 } from "../storefront-aftersale-facts.ts";
+import type { CarrierNames } from "./carrier-names.ts";
 import type { KitContents } from "./kit-contents.ts";
 import type { OrderRule } from "./order-rule.ts";
 import type { Checked } from "./shown-number.ts";
@@ -74,7 +75,7 @@ export type OrderSituation = {
   aftersales: Aftersales;
   rule: OrderRule;
   /** The merchant's own translations of carrier names. */
-  carrierNames: Record<string, string>;
+  carrierNames: CarrierNames;
   /** Our service's location in the store; null before products were chosen. */
   serviceLocationId: string | null;
   /** Variants that are linked to goods in the network. */

@@ -36,7 +36,8 @@ export function carrierOfNumber(text: string): string | null {
 
 /**
  * Under which carrier a parcel is told to the other side: the merchant's own word for the name, the name as it stands, or,
- * where the store says none or only that it is another one, the carrier whose number it is.
+ * where its own side says none or only that it is another one, the carrier whose number it is.
+ * @param names the merchant's translations for the side that is told.
  */
 export function carrierToTell(
   parcel: { carrier: string | null; trackingNumber: string },

@@ -7,6 +7,7 @@ import type {
 import { lineOfUnit } from "../orders/order-units.ts";
 import { requestKeys } from "../orders/request-keys.ts";
 import { parcelsOf } from "../orders/sent-parcels.ts";
+import { sideTold } from "../orders/shown-number.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
 import { carrierToTell, trackingFault } from "./carriers.ts";
 import { type Filled, fillRequest } from "./fill-request.ts";
@@ -83,7 +84,7 @@ function tellStorefront(
         subject: `order:${situation.order.id}`,
         payload: {
           shipmentId: shipment.id,
-          tracking: trackingOf(shipment),
+          tracking: trackingTold(situation, shipment),
           carrierSaid: saidOf(shipment),
         },
       });
@@ -109,7 +110,7 @@ function tellStorefront(
       payload: {
         shipmentId: shipment.id,
         fulfillmentOrderExternalId: request.externalId,
-        tracking: trackingOf(shipment),
+        tracking: trackingTold(situation, shipment),
         carrierSaid: saidOf(shipment),
       },
       ...waitForAcceptance(shipment, request),
@@ -205,11 +206,12 @@ function tellOwnJourney(
 }
 
 function tellMarketplace(
-  { order, lines, carrierNames }: OrderSituation,
+  situation: OrderSituation,
   shipment: ShipmentSituation,
   told: Set<string>,
   plan: Plan,
 ): void {
+  const { order, lines } = situation;
   if (order.channel !== "marketplace" || order.fulfilledBy === "network")
     return;
   const units = shipment.lines.flatMap((line) => line.orderLineExternalIds);
@@ -238,13 +240,7 @@ function tellMarketplace(
     return;
   }
   plan.closes.push({ key: unfitKey, reason: "The number is in order now." });
-  const tracking = {
-    ...trackingOf(shipment),
-    carrier: carrierToTell(
-      { carrier: shipment.carrier, trackingNumber: number },
-      carrierNames,
-    ),
-  };
+  const tracking = trackingTold(situation, shipment);
   if (shipment.marketplacePackageId) {
     closeUnplaced(shipment, plan);
     if (isCorrected(shipment))
@@ -367,8 +363,15 @@ function askAboutTakenBack(
 
 const saidOf = ({ carrier }: ShipmentSituation) => carrier ?? "";
 
-const trackingOf = (shipment: ShipmentSituation) => ({
-  carrier: saidOf(shipment),
-  number: shipment.trackingNumber ?? "",
-  url: shipment.trackingUrl,
+/** What the other side is told of a parcel, its carrier in that side's words. */
+const trackingTold = (
+  { carrierNames }: OrderSituation,
+  { origin, carrier, trackingNumber, trackingUrl }: ShipmentSituation,
+) => ({
+  carrier: carrierToTell(
+    { carrier, trackingNumber: trackingNumber ?? "" },
+    carrierNames[sideTold({ origin })],
+  ),
+  number: trackingNumber ?? "",
+  url: trackingUrl,
 });

@@ -1,4 +1,5 @@
 import type { MarketplaceOrderFact, StorefrontOrderFact } from "../facts.ts";
+import type { CarrierNames } from "../orders/carrier-names.ts";
 import type {
   OrderSituation,
   ShipmentSituation,
@@ -10,7 +11,7 @@ import { normalizeTracking } from "./normalize-tracking.ts";
 
 type Carried = Pick<
   ShipmentSituation,
-  "origin" | "trackingNumber" | "carrier" | "toldCarrier"
+  "origin" | "trackingNumber" | "carrier" | "toldCarrier" | "toldAs"
 >;
 
 /** The one name for all names of a carrier on a platform; null for a name that is not known there. */
@@ -29,7 +30,7 @@ export function shownOf(
     marketplace: Pick<MarketplaceOrderFact, "lines"> | null;
   },
   carriers: {
-    names: Record<string, string>;
+    names: CarrierNames;
     storefront: KnowsCarrier;
     marketplace: KnowsCarrier;
   },
@@ -38,6 +39,7 @@ export function shownOf(
   const wanted = {
     number: shipment.trackingNumber,
     carrier: carrierWanted(shipment, carriers.names),
+    toldAs: shipment.toldAs,
   };
   if (told === "marketplace") {
     const packageId = shipment.marketplacePackageId;
@@ -68,19 +70,19 @@ export function shownOf(
 /** Under which carrier the other side is to show a parcel. One that is named no more stays what it was told as. */
 function carrierWanted(
   { origin, carrier, toldCarrier, trackingNumber }: Carried,
-  names: Record<string, string>,
+  names: CarrierNames,
 ): string {
-  const said = carrier?.trim() || toldCarrier;
-  return sideTold({ origin }) === "storefront"
-    ? (said ?? "")
-    : carrierToTell(
-        { carrier: said, trackingNumber: trackingNumber ?? "" },
-        names,
-      );
+  return carrierToTell(
+    {
+      carrier: carrier?.trim() || toldCarrier,
+      trackingNumber: trackingNumber ?? "",
+    },
+    names[sideTold({ origin })],
+  );
 }
 
 function compared(
-  wanted: { number: string | null; carrier: string },
+  wanted: { number: string | null; carrier: string; toldAs: string | null },
   shown: { number: string; carrier: string }[],
   knows: KnowsCarrier,
 ): Shown {
@@ -96,14 +98,26 @@ function compared(
     ({ number }) => number === normalizeTracking(wanted.number ?? ""),
   );
   if (!same) return { kind: "other", ...first };
+  const shownAs = same.carrier ?? "";
   // Shopify takes one carrier for all numbers that stand together.
-  const there = parcels.length === 1 ? knows(same.carrier ?? "") : null;
+  const isOne =
+    parcels.length === 1 &&
+    !saysNothing(shownAs) &&
+    !saysNothing(wanted.carrier);
+  const there = knows(shownAs);
   const isOther =
-    there !== null &&
-    !saysNothing(wanted.carrier) &&
-    there !== knows(wanted.carrier);
-  return { kind: isOther ? "carrier" : "same", ...same };
+    there === null
+      ? isTold(shownAs, wanted) && !isSpelt(shownAs, wanted.carrier)
+      : there !== knows(wanted.carrier);
+  return { kind: isOne && isOther ? "carrier" : "same", ...same };
 }
+
+// A name that the platform does not know is a difference only where it is ours, and the merchant has another for it now.
+const isTold = (shownAs: string, { toldAs }: { toldAs: string | null }) =>
+  toldAs !== null && isSpelt(shownAs, toldAs);
+
+const isSpelt = (one: string, other: string) =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** The key of the question about what both sides show of a parcel. */
 export const sidesKey = ({ origin, externalId }: ShipmentSituation) =>
@@ -183,14 +197,11 @@ export function planSides(
   return plan;
 }
 
-/** TikTok Shop was told the carrier under another name than the merchant's translation gives it now. */
+/** The other side was told the carrier under another name than the merchant's translation gives it now. */
 const isTranslatedAnew = (
-  { origin, toldAs }: ShipmentSituation,
+  { toldAs }: ShipmentSituation,
   wanted: string,
-): boolean =>
-  sideTold({ origin }) === "marketplace" &&
-  toldAs !== null &&
-  toldAs.trim().toLowerCase() !== wanted.trim().toLowerCase();
+): boolean => toldAs !== null && !isSpelt(toldAs, wanted);
 
 /** Tells the other side a number that it was told before. @param why makes it an effect of its own. */
 export function tellAgain(
@@ -203,7 +214,7 @@ export function tellAgain(
   const subject = `order:${order.id}`;
   const carrierSaid = shipment.carrier?.trim() || (shipment.toldCarrier ?? "");
   const tracking = {
-    carrier: carrierSaid,
+    carrier: carrierWanted(shipment, carrierNames),
     number,
     url: shipment.trackingUrl,
   };
@@ -215,10 +226,7 @@ export function tellAgain(
         payload: {
           shipmentId: shipment.id,
           orderExternalId: order.externalId,
-          tracking: {
-            ...tracking,
-            carrier: carrierWanted(shipment, carrierNames),
-          },
+          tracking,
           carrierSaid,
         },
       }

@@ -41,7 +41,7 @@ export async function planReadBack(
     }
     const learned = await records.orderSituation(orderId);
     const carriers = {
-      names: learned?.carrierNames ?? {},
+      names: learned?.carrierNames ?? { marketplace: {}, storefront: {} },
       storefront: world.storefront.knownCarrier,
       marketplace: world.marketplace.knownCarrier,
     };

@@ -8,6 +8,7 @@ import type {
   StorefrontRefund,
   StorefrontReturn,
 } from "@prisma/client";
+import type { CarrierNames } from "../../domain/orders/carrier-names.ts";
 import type { OrderRule } from "../../domain/orders/order-rule.ts";
 import type { Json } from "../../kit/json.ts";
 import type { Tx } from "../prisma.server.ts";
@@ -71,7 +72,7 @@ export async function readOrderRows(tx: Tx, shopId: string, orderId: string) {
       storefrontRefunds: Rows;
       shop: {
         currency: string;
-        carrierNames: Record<string, string>;
+        carrierNames: CarrierNames;
         orderRule: Partial<OrderRule>;
         serviceLocationId: string | null;
       };
@@ -109,7 +110,8 @@ export async function readOrderRows(tx: Tx, shopId: string, orderId: string) {
        FROM storefront_return AS back WHERE back.order_id = "order".id) AS "storefrontReturns",
       (SELECT coalesce(json_agg(paid ORDER BY paid.created_at, paid.external_id), '[]')
        FROM storefront_refund AS paid WHERE paid.order_id = "order".id) AS "storefrontRefunds",
-      json_build_object('currency', shop.currency, 'carrierNames', shop.carrier_names, 'orderRule', shop.order_rule,
+      json_build_object('currency', shop.currency, 'orderRule', shop.order_rule,
+        'carrierNames', json_build_object('marketplace', shop.carrier_names, 'storefront', shop.carrier_names_in_store),
         'serviceLocationId', network.details->'service'->>'locationId') AS shop,
       marketplace.first_connected_at AS "firstConnectedAt",
       (SELECT coalesce(json_agg(json_build_object('kitId', part.kit_variant_id, 'variantId', part.part_variant_id,

@@ -36,17 +36,23 @@ export function orderWatchRecords(tx: Tx, shopId: string): OrderWatchRecords {
     },
 
     async carrierNames() {
-      const { carrierNames } = await tx.shop.findUniqueOrThrow({
+      const kept = await tx.shop.findUniqueOrThrow({
         where: { id: shopId },
-        select: { carrierNames: true },
+        select: { carrierNames: true, carrierNamesInStore: true },
       });
-      return fromJson<Record<string, string>>(carrierNames);
+      return {
+        marketplace: fromJson<Record<string, string>>(kept.carrierNames),
+        storefront: fromJson<Record<string, string>>(kept.carrierNamesInStore),
+      };
     },
 
     async saveCarrierNames(names) {
       await tx.shop.update({
         where: { id: shopId },
-        data: { carrierNames: names },
+        data: {
+          carrierNames: names.marketplace,
+          carrierNamesInStore: names.storefront,
+        },
       });
     },
 

@@ -82,7 +82,7 @@ const at = (moment: Moment): OrderSituation => ({
     : [],
   aftersales: { marketplace: [], returns: [], refunds: [] },
   rule: defaultOrderRule,
-  carrierNames: {},
+  carrierNames: { marketplace: {}, storefront: {} },
   serviceLocationId: null,
   variantsWithGoods: new Set(),
 });

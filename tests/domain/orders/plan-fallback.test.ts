@@ -113,7 +113,7 @@ const situation = (
     moveTo: "gid://shopify/Location/2",
   },
   aftersales: { marketplace: [], returns: [], refunds: [] },
-  carrierNames: {},
+  carrierNames: { marketplace: {}, storefront: {} },
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),
 });

@@ -114,7 +114,7 @@ const situation = (
   shipments: [],
   rule: defaultOrderRule,
   aftersales: { marketplace: [], returns: [], refunds: [] },
-  carrierNames: {},
+  carrierNames: { marketplace: {}, storefront: {} },
   serviceLocationId: "service",
   variantsWithGoods: new Set(["mug"]),
   ...more,

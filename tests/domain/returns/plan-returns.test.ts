@@ -169,7 +169,7 @@ const order = (
   ],
   aftersales: { marketplace: [], returns: [], refunds: [], ...aftersales },
   rule: defaultOrderRule,
-  carrierNames: {},
+  carrierNames: { marketplace: {}, storefront: {} },
   serviceLocationId: null,
   variantsWithGoods: new Set(),
 });

@@ -27,7 +27,7 @@ const situation = (
     },
     lines: [{ externalId: "line", variantId: "mug" }],
     requests: [],
-    carrierNames: {},
+    carrierNames: { marketplace: {}, storefront: {} },
     shipments: [
       {
         id: "shipment",

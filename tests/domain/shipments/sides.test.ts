@@ -15,11 +15,15 @@ const parcel = {
   trackingNumber: number,
   carrier: "Brown",
   toldCarrier: "Brown",
+  toldAs: "United Parcel Service",
   storefrontFulfillmentId: null,
   marketplacePackageId: "package",
 };
 const carriers = {
-  names: { Brown: "United Parcel Service" },
+  names: {
+    marketplace: { Brown: "United Parcel Service" },
+    storefront: { "J&T": "J&T Express" },
+  },
   storefront: shopifyKnows,
   marketplace: tiktokKnows,
 };
@@ -98,6 +102,29 @@ describe("what the other side shows of a parcel", () => {
     },
   );
 
+  test.each([
+    ["J&T", "J&T", "carrier"],
+    ["J&T", "J&T Express", "same"],
+    // Written there by somebody else, or told when nobody kept the name.
+    ["J&T US", "J&T", "same"],
+    ["J&T", null, "same"],
+    ["Other", "Other", "same"],
+  ])(
+    "O5 the name %s, which no platform knows, told as %s, is %s where the merchant says J&T Express",
+    (shown, toldAs, kind) => {
+      const told = {
+        ...parcel,
+        origin: "network" as const,
+        carrier: "J&T",
+        toldAs,
+        storefrontFulfillmentId: "told",
+      };
+      expect(shownOf(told, inShopify([number, shown]), carriers)?.kind).toBe(
+        kind,
+      );
+    },
+  );
+
   test("O5 of a parcel whose carrier is named no more, what it was told as counts", () => {
     const unnamed = { ...parcel, carrier: null, toldCarrier: "FedEx" };
     const kind = (carrier: string) =>
@@ -133,7 +160,7 @@ const situation = (
     },
     lines: [{ externalId: "line", variantId: "mug" }],
     requests: [],
-    carrierNames: {},
+    carrierNames: { marketplace: {}, storefront: {} },
     shipments: [
       {
         id: "shipment",
@@ -147,7 +174,6 @@ const situation = (
           { variantId: "mug", quantity: 1, orderLineExternalIds: ["line"] },
         ],
         toldNumber: number,
-        toldAs: null,
         toldTimes: 0,
         moreNumbers: [],
         inTransitAt: null,
@@ -157,6 +183,7 @@ const situation = (
         ...parcel,
         carrier: "UPS",
         toldCarrier: null,
+        toldAs: null,
         ...change,
       },
     ],
@@ -216,6 +243,41 @@ describe("a parcel of the merchant's that arrived", () => {
       expect(told(change, order)).toEqual([]);
     },
   );
+});
+
+describe("the carrier of a corrected number", () => {
+  const renumbered = { carrier: "Bob", toldNumber: "OLD-NUMBER" };
+  const ofNetwork = {
+    ...renumbered,
+    origin: "network" as const,
+    storefrontFulfillmentId: "told",
+  };
+  const carrierIn = (
+    change: typeof renumbered,
+    carrierNames: Partial<OrderSituation["carrierNames"]>,
+  ) => {
+    const known = situation(null, change);
+    return planTracking({
+      ...known,
+      carrierNames: { ...known.carrierNames, ...carrierNames },
+    }).effects.map(({ payload }) =>
+      "tracking" in payload ? payload.tracking.carrier : null,
+    );
+  };
+
+  test("O5 H2 is translated by the merchant's names for the side that is told, and by no others", () => {
+    const marketplace = { Bob: "OnTrac" };
+    const storefront = { bob: "Quay Vans" };
+    expect(carrierIn(ofNetwork, { storefront })).toEqual(["Quay Vans"]);
+    expect(carrierIn(ofNetwork, { marketplace })).toEqual(["Bob"]);
+    expect(carrierIn(renumbered, { marketplace })).toEqual(["OnTrac"]);
+    expect(carrierIn(renumbered, { storefront })).toEqual(["Bob"]);
+  });
+
+  test("O5 is told to Shopify by the number's form where TikTok Shop names none", () => {
+    const unnamed = { ...ofNetwork, carrier: "" };
+    expect(carrierIn(unnamed, {})).toEqual(["UPS"]);
+  });
 });
 
 const followed = (checked: Checked | null, change = {}) => {
