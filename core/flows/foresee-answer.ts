@@ -93,8 +93,9 @@ function foreseeLink(
   { variantId }: Extract<Choice, { kind: "link" }>,
   { done, staying }: Words,
 ): ForeseenAnswer {
-  if (conflict.kind !== "link" || conflict.subjectKind !== "listing_sku")
-    return staying("There is nothing to link.");
+  const { kind, subjectKind } = conflict;
+  const isLink = subjectKind === "listing_sku" || subjectKind === "goods";
+  if (kind !== "link" || !isLink) return staying("There is nothing to link.");
   const meant = conflict.candidates.find((one) => one.variantId === variantId);
   return done({ says: `It is linked to ${meant?.label ?? "this variant"}.` });
 }

@@ -25,6 +25,7 @@ import { unlink } from "./change-link.ts";
 import { fieldSituation } from "./field-situation.ts";
 import { linkByHand } from "./link-by-hand.ts";
 import { planOrderById } from "./plan/orders.ts";
+import { planStock } from "./plan/plan-stock.ts";
 import { standBehind } from "./set-warehouse.ts";
 
 export type Resolved =
@@ -173,6 +174,8 @@ async function answerOf(
     return answerVariant(records, conflict, choice, cause);
   if (conflict.kind === "link" && conflict.subjectKind === "listing_sku")
     return answerLink(records, conflict, choice, cause);
+  if (isAboutGoodsLink(conflict))
+    return answerGoodsLink(records, conflict, choice, cause);
   if (isAboutWarehouse(conflict))
     return answerWarehouse(records, conflict, choice, cause);
   if (isAboutPrice(conflict) && choice.kind === "marketplace") {
@@ -234,6 +237,36 @@ async function answerBuyer(
         },
       ],
     },
+  };
+}
+
+const isAboutGoodsLink = ({ kind, subjectKind }: ConflictRow) =>
+  kind === "link" && subjectKind === "goods";
+
+/** Goods of the network are what a variant is shipped out of, by a person's word; what channels are told of it follows. */
+async function answerGoodsLink(
+  records: Records,
+  { subjectId: goodsId }: ConflictRow,
+  choice: Choice,
+  cause: { entryId: string; at: Date; actor: string },
+): Promise<{ plan: Plan } | { unfit: string }> {
+  if (choice.kind === "leave") return { plan: emptyPlan() };
+  if (choice.kind !== "link")
+    return { unfit: "Choose the variant that these goods are." };
+  const { variantId } = choice;
+  const [variant] = await records.variantsForMatching({
+    codes: [],
+    ids: [variantId],
+  });
+  if (!variant) return { unfit: "This variant is no longer in the store." };
+  if ((await records.goodsOf([variantId])).size > 0)
+    return { unfit: "This variant has goods of the network already." };
+  await records.saveGoodsLinks(
+    [{ variantId, goodsId, reason: "person" }],
+    cause,
+  );
+  return {
+    plan: await planStock(records, [variantId], cause, { apart: true }),
   };
 }
 

@@ -14,6 +14,9 @@ export type CatalogTouched = {
 export type GoodsRow = {
   id: string;
   externalId: string;
+  name: string;
+  /** Variants that are shipped out of them. */
+  links: { variantId: string }[];
   referenceCode: string | null;
   barcodes: string[];
   skuExternalIds: string[];
@@ -53,7 +56,9 @@ export interface MatchingRecords {
     cause: { entryId: string; actor: string },
   ): Promise<void>;
   saveGoodsLinks(
-    links: GoodsMatch[],
+    links: (Omit<GoodsMatch, "reason"> & {
+      reason: GoodsMatch["reason"] | "person";
+    })[],
     cause: { entryId: string },
   ): Promise<void>;
   /**

@@ -215,6 +215,7 @@ const leaving = ({ kind, field, subjectKind }: ConflictView) => {
     return subjectKind === "variant" ? "variant" : "sku";
   if (subjectKind === "warehouse") return "warehouse";
   if (field === numberField) return "number";
+  if (kind === "link" && subjectKind === "goods") return "goods";
   return kind === "field" || kind === "link" || kind === "stock"
     ? kind
     : "stuck";

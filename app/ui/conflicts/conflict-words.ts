@@ -1,5 +1,6 @@
 import { variantField } from "#core/domain/conflicts/cause.ts";
 import { type Field, isField } from "#core/domain/field-words.ts";
+import { goodsField } from "#core/domain/listings/match-goods.ts";
 import { numberField } from "#core/domain/shipments/missing-number.ts";
 import type { ConflictView } from "../../queries/conflicts.server.ts";
 import type { Translate } from "../../texts/rooms.ts";
@@ -56,7 +57,9 @@ export function answersOf({ kind, field, subjectKind, cause }: Asked) {
   return {
     sides: isField,
     typed: isField && typedHow(field) !== null,
-    link: kind === "link" && subjectKind === "listing_sku",
+    link:
+      kind === "link" &&
+      (subjectKind === "listing_sku" || subjectKind === "goods"),
     /** A variant that one side alone has. */
     variant: kind === "link" && field === variantField,
     retry: kind === "stuck" && subjectKind === "effect",
@@ -127,6 +130,8 @@ export function choiceInWords(
   // The value is a location's id; the activity list names it.
   if (field === "warehouse" && choice?.kind === "value")
     return t("conflicts:choice.warehouse");
+  if (field === goodsField && choice?.kind === "link")
+    return t("conflicts:choice.goods");
   if (field === variantField && choice?.kind === "storefront")
     return t("conflicts:choice.followed");
   if (field === variantField && choice?.kind === "marketplace")

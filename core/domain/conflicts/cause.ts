@@ -56,6 +56,10 @@ export const variantField = "variant";
 /** Causes that are no field's and no link's, as people call their questions. */
 export const otherCauses: Record<string, string> = {
   "link:order-unlinked": "Orders that wait for a link",
+  "link:goods-same-sku":
+    "The network's goods whose code several variants share",
+  "link:goods-same-barcode":
+    "The network's goods whose barcode several variants share",
   "stock:ledger": "Counts that differ from their history",
   "stock:oversold": "Sold beyond what is there",
   "stock:no-goods": "Chosen variants that the network has no goods of",

@@ -32,6 +32,9 @@ export type Asked = Pick<
 /** How people have answered questions of the same cause lately, by the kind of the answer. */
 export type PastAnswers = Partial<Record<Answer["kind"], number>>;
 
+/** Why a variant may be what goods of the network are: both its codes are theirs. */
+export const sameOfBoth = "has the same SKU and barcode";
+
 /** So many alike answers make a habit, and so large a share of all. */
 const habitFrom = 3;
 const habitShare = 0.8;
@@ -73,6 +76,7 @@ function fromCause(asked: Asked): Suggestion | null {
   if (kind === "field" && field && isField(field))
     return aboutField(asked, field, cause.split(":")[2] ?? "");
   if (kind === "link" && subjectKind === "listing_sku") return aboutLink(asked);
+  if (kind === "link" && subjectKind === "goods") return aboutGoods(asked);
   if (cause === "stuck:order-price")
     return {
       answer: { kind: "marketplace" },
@@ -194,6 +198,12 @@ function aboutLink({ candidates, cause }: Asked): Suggestion | null {
     confidence: "low",
     reason: `${only.label} ${only.why}, and no other variant might be meant.`,
   };
+}
+
+/** Of several variants with the code of goods the one that has their barcode, too, fits best; never sure, as of any link. */
+function aboutGoods(asked: Asked): Suggestion | null {
+  const best = asked.candidates.filter(({ why }) => why === sameOfBoth);
+  return aboutLink(best.length > 0 ? { ...asked, candidates: best } : asked);
 }
 
 function aboutAsking({ storefront }: Asked): Suggestion {

@@ -28,7 +28,7 @@ export async function planGoodsServe(
   if (!made) return importNetwork(planning);
   await settle(planning, async (records) => {
     await records.learnGoods(facts);
-    await linkGoods(
+    const { plan } = await linkGoods(
       records,
       await records.goodsForMatching([variantId]),
       causeOf(planning),
@@ -52,6 +52,10 @@ export async function planGoodsServe(
             ]
           : [],
     };
-    return [await planStock(records, [variantId], causeOf(planning)), rest];
+    return [
+      plan,
+      await planStock(records, [variantId], causeOf(planning)),
+      rest,
+    ];
   });
 }

@@ -47,8 +47,8 @@ export async function* linkCatalog(planning: Planning): AsyncGenerator<Work> {
   goods.sort((a, b) => boundFirst(a) - boundFirst(b));
   for (const some of inParts(goods, goodsAtOnce))
     yield async (records) => {
-      await linkGoods(records, some, cause);
-      return emptyPlan();
+      const { plan } = await linkGoods(records, some, cause);
+      return plan;
     };
   yield async (records) => {
     await records.keepMarketplaceKits(cause);

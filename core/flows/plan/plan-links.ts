@@ -1,4 +1,8 @@
-import { matchGoods } from "../../domain/listings/match-goods.ts";
+import {
+  goodsLinkKey,
+  matchGoods,
+  questionAboutGoods,
+} from "../../domain/listings/match-goods.ts";
 import {
   type MatchListingSku,
   type MatchVariant,
@@ -13,6 +17,7 @@ import {
 } from "../../domain/listings/suggest-by-title.ts";
 import {
   emptyPlan,
+  joinPlans,
   type Plan,
   type PlannedConflict,
 } from "../../domain/plan.ts";
@@ -58,13 +63,18 @@ export async function planLinks(
   // Whatever is linked anew or not any more may make a kit of what TikTok sells as a bundle.
   const kits = await records.keepMarketplaceKits(cause);
   return {
-    plan: {
-      ...emptyPlan(),
-      closes: matches.map(answered),
-      // Without a catalog there is nothing to compare with yet; the storefront's import comes back here.
-      conflicts: (await records.hasVariants()) ? asked.map(questionAbout) : [],
-    },
-    touched: [...linked, ...goods, ...kits],
+    plan: joinPlans([
+      {
+        ...emptyPlan(),
+        closes: matches.map(answered),
+        // Without a catalog there is nothing to compare with yet; the storefront's import comes back here.
+        conflicts: (await records.hasVariants())
+          ? asked.map(questionAbout)
+          : [],
+      },
+      goods.plan,
+    ]),
+    touched: [...linked, ...goods.linked, ...kits],
   };
 }
 
@@ -143,12 +153,15 @@ export const questionAbout = (open: UnmatchedSku): PlannedConflict => ({
   candidates: open.candidates,
 });
 
-/** Links these goods to the variants that are shipped out of them. @returns the variants. */
+/**
+ * Links these goods to the variants that are shipped out of them, and asks about those whose code several have.
+ * @returns the variants that were linked, and the questions; those that have an answer by now end.
+ */
 export async function linkGoods(
   records: Records,
   goods: Awaited<ReturnType<Records["goodsForMatching"]>>,
   cause: { entryId: string },
-): Promise<string[]> {
+): Promise<{ linked: string[]; plan: Plan }> {
   const variants = await records.variantsForMatching({
     codes: codesOf(
       goods.flatMap((thing) => [thing.referenceCode, ...thing.barcodes]),
@@ -157,11 +170,32 @@ export async function linkGoods(
   const variantOfSku = await records.variantOfSku(
     goods.flatMap((thing) => thing.skuExternalIds),
   );
-  const matches = matchGoods(goods, variants, variantOfSku);
-  const linked = await records.goodsOf(matches.map((made) => made.variantId));
+  const linked = await records.goodsOf([
+    ...variantOfSku.values(),
+    ...variants.map(({ id }) => id),
+  ]);
+  const { matches, open } = matchGoods(
+    goods,
+    variants,
+    variantOfSku,
+    new Set(linked.keys()),
+  );
   const fresh = matches.filter((made) => !linked.has(made.variantId));
   await records.saveGoodsLinks(fresh, cause);
-  return fresh.map((made) => made.variantId);
+  const asked = new Set(open.map(({ goodsId }) => goodsId));
+  return {
+    linked: fresh.map((made) => made.variantId),
+    plan: {
+      ...emptyPlan(),
+      conflicts: open.map(questionAboutGoods),
+      closes: goods
+        .filter(({ id }) => !asked.has(id))
+        .map(({ id }) => ({
+          key: goodsLinkKey(id),
+          reason: "There is no choice between variants any more.",
+        })),
+    },
+  };
 }
 
 const codesOf = (codes: (string | null)[]): string[] => [

@@ -69,6 +69,9 @@ export function conflictKeepingRecords(
             SELECT 1 FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
             WHERE sku_link.shop_id = ${shopId}::uuid AND sku.deleted_at IS NULL
               AND sku.id::text = split_part(asked.key, ':', 3))
+          WHEN asked.kind = 'link' AND asked.subject_kind = 'goods' THEN NOT EXISTS (
+            SELECT 1 FROM fbt_goods WHERE fbt_goods.shop_id = ${shopId}::uuid AND fbt_goods.id::text = asked.subject_id
+              AND NOT EXISTS (SELECT 1 FROM goods_link WHERE goods_link.goods_id = fbt_goods.id))
           WHEN asked.subject_kind = 'goods' THEN NOT EXISTS (
             SELECT 1 FROM fbt_goods WHERE fbt_goods.shop_id = ${shopId}::uuid AND fbt_goods.id::text = asked.subject_id)
           ELSE false END`;

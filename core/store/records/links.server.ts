@@ -68,6 +68,8 @@ const code = (column: string) =>
 const goodsRow = {
   id: true,
   externalId: true,
+  name: true,
+  links: { select: { variantId: true } },
   referenceCode: true,
   barcodes: true,
   skuExternalIds: true,
@@ -115,6 +117,7 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
           AND NOT EXISTS (SELECT 1 FROM sku_link WHERE sku_link.listing_sku_id = sku.id)`,
     );
 
+  // Goods' answer changes with a variant of their code or SKU, and with one that their open question names.
   const goodsConcernedBy = async (variantIds: string[]) =>
     ids(
       await tx.$queryRaw<{ id: string }[]>`
@@ -129,7 +132,12 @@ export function linkRecords(tx: Tx, shopId: string): LinkRecords {
               WHERE ${code("barcode")} IN (SELECT moved.barcode FROM moved))
             OR goods.sku_external_ids && ARRAY(
               SELECT sku.external_id FROM sku_link JOIN listing_sku AS sku ON sku.id = sku_link.listing_sku_id
-              WHERE sku_link.variant_id IN (SELECT moved.id FROM moved)))`,
+              WHERE sku_link.variant_id IN (SELECT moved.id FROM moved))
+            OR goods.id::text IN (
+              SELECT conflict.subject_id FROM conflict
+              CROSS JOIN LATERAL jsonb_array_elements(conflict.candidates) AS candidate
+              WHERE conflict.shop_id = ${shopId}::uuid AND conflict.kind = 'link' AND conflict.subject_kind = 'goods'
+                AND conflict.state = 'open' AND candidate ->> 'variantId' IN (SELECT moved.id::text FROM moved)))`,
     );
 
   const unlinkedSkus = async (

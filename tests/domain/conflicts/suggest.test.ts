@@ -106,6 +106,29 @@ describe("the suggested answer", () => {
     expect(link()).toBeNull();
   });
 
+  test("gives goods the variant that has their barcode as well, and else only where one might be meant", () => {
+    const goods = (...whys: string[]) =>
+      suggest(
+        title({
+          kind: "link",
+          field: "goods",
+          subjectKind: "goods",
+          cause: "link:goods-same-sku",
+          candidates: whys.map((why, at) => ({
+            variantId: `variant-${at}`,
+            label: `Variant ${at}`,
+            why,
+          })),
+        }),
+        {},
+      )?.answer;
+    const both = "has the same SKU and barcode";
+    const one = { kind: "link", variantId: "variant-1" };
+    expect(goods("has the same SKU", both)).toEqual(one);
+    expect(goods(both, both)).toBeUndefined();
+    expect(goods("has the same SKU", "has the same SKU")).toBeUndefined();
+  });
+
   test("takes a refused step up again only where the reason passes", () => {
     const stuck = (cause: string) =>
       suggest(

@@ -17,6 +17,15 @@ const fields: Record<string, string> = {
   "stuck:sides": "tracking",
   "stuck:number-missing": "tracking-number",
   "stock:warehouse": "warehouse",
+  "link:goods-same-sku": "goods",
+  "link:goods-same-barcode": "goods",
+};
+
+/** What the questions are about that have an answer and are about no order. */
+const subjects: Record<string, string> = {
+  "stock:warehouse": "warehouse",
+  "link:goods-same-sku": "goods",
+  "link:goods-same-barcode": "goods",
 };
 
 test.each(Object.keys(otherCauses))(
@@ -26,7 +35,7 @@ test.each(Object.keys(otherCauses))(
     const { leave, ...answers } = answersOf({
       kind,
       field: fields[cause] ?? null,
-      subjectKind: cause === "stock:warehouse" ? "warehouse" : "order",
+      subjectKind: subjects[cause] ?? "order",
       cause,
     });
     expect(leave).toBe(true);
