@@ -113,6 +113,10 @@ export type ManualEdit = {
   sellerSku?: string | undefined;
   /** Seller SKUs that are taken off it. */
   without?: string[] | undefined;
+  /** What it shows, by the uris of pictures, in order. */
+  images?: string[] | undefined;
+  /** What the values of its options are called, by seller SKU, in their order. */
+  optionValues?: Record<string, string[]> | undefined;
   /** What values of its options show, by the uri of a picture; null: none any more. */
   optionPictures?: Record<string, string | null> | undefined;
 };
@@ -127,17 +131,18 @@ export function editByHand(
     description,
     pounds,
     without = [],
+    images,
+    optionValues,
     optionPictures,
   }: ManualEdit,
 ): void {
-  for (const uri of Object.values(optionPictures ?? {}))
+  const upload = (uri: string | null, useCase: string) => {
     if (uri !== null && !platform.state.images.get(uri))
-      platform.state.images.add({
-        id: uri,
-        width: 800,
-        height: 800,
-        useCase: "ATTRIBUTE_IMAGE",
-      });
+      platform.state.images.add({ id: uri, width: 800, height: 800, useCase });
+  };
+  for (const uri of Object.values(optionPictures ?? {}))
+    upload(uri, "ATTRIBUTE_IMAGE");
+  for (const uri of images ?? []) upload(uri, "MAIN_IMAGE");
   const priced = (code: string) =>
     price !== undefined && (sellerSku === undefined || code === sellerSku);
   editProduct(platform, product, {
@@ -147,8 +152,12 @@ export function editByHand(
       ...(pounds !== undefined && {
         package_weight: { value: pounds, unit: "POUND" },
       }),
+      ...(images !== undefined && {
+        main_images: images.map((uri) => ({ uri })),
+      }),
       ...((price !== undefined ||
         optionPictures !== undefined ||
+        optionValues !== undefined ||
         without.length > 0) && {
         skus: product.skus
           .filter((s) => !without.includes(s.sellerSku))
@@ -156,6 +165,14 @@ export function editByHand(
             id: s.id,
             ...(priced(s.sellerSku) && {
               price: { amount: price ?? s.price, currency: "USD" },
+            }),
+            ...(optionValues?.[s.sellerSku] && {
+              sales_attributes: s.attributes.map((one, index) => ({
+                id: one.id,
+                name: one.name,
+                value_name: optionValues[s.sellerSku]?.[index] ?? one.value,
+                ...(one.image && { sku_img: { uri: one.image } }),
+              })),
             }),
             ...(optionPictures && {
               sales_attributes: s.attributes.map((one) => {

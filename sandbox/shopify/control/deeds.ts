@@ -1,3 +1,4 @@
+import { pictureAt } from "../content-network.ts";
 import { type Desk, nextId } from "../desk.ts";
 import { gid, idFromPath } from "../gid.ts";
 import { setComponents } from "../store/bundles.ts";
@@ -19,6 +20,7 @@ import {
 } from "../store/lookups.ts";
 import { changeOrder } from "../store/order-life.ts";
 import type { StoredOrder } from "../store/order-records.ts";
+import type { StoredProduct, StoredVariant } from "../store/product-records.ts";
 import { requestRefusal } from "../store/request-refusals.ts";
 import { changeTracking, type Packed, ship } from "../store/ship.ts";
 import type { StoredFulfillmentOrder } from "../store/shipping-records.ts";
@@ -26,6 +28,7 @@ import { moveStock, openLevel } from "../store/stock.ts";
 import {
   deleteProduct,
   editProduct,
+  openMedia,
   type ProductEdit,
   touchProduct,
 } from "../store/write-product.ts";
@@ -211,15 +214,8 @@ export function offerVariant(
   if (!sibling || !product)
     throw new Refused(422, `the store has no SKU ${like}`);
   const others = variantsOf(desk.store, product.id);
-  if (product.options.length !== options.length)
-    throw new Refused(422, `it has ${product.options.length} options`);
-  if (others.some((one) => String(one.optionValues) === String(options)))
-    throw new Refused(409, `it is offered as ${options.join(" / ")} already`);
-  for (const [index, option] of product.options.entries()) {
-    const name = options[index] ?? "";
-    if (!option.values.some((value) => value.name === name))
-      option.values.push({ id: nextId(desk), name });
-  }
+  checkOptions(product, options, others);
+  offerValues(desk, product, options);
   const { price, item } = sibling;
   const { weight, tracked } = item;
   addVariant(
@@ -233,6 +229,67 @@ export function offerVariant(
     },
     others.length + 1,
   );
+  touchProduct(desk, product);
+}
+
+/** The merchant calls the values of a variant's options otherwise. source: Shopify's help, "Adding variants": no two of a product are alike. */
+export function renameOptions(
+  desk: Desk,
+  { sku, options }: { sku: string; options: string[] },
+): void {
+  const variant = variantBySku(desk.store, sku);
+  const product = desk.store.products.get(variant?.productId);
+  if (!variant || !product)
+    throw new Refused(422, `the store has no SKU ${sku}`);
+  checkOptions(
+    product,
+    options,
+    variantsOf(desk.store, product.id).filter((one) => one !== variant),
+  );
+  offerValues(desk, product, options);
+  editVariant(desk, variant, { optionValues: options });
+  touchProduct(desk, product);
+}
+
+/** @throws Refused where another variant is offered as that already. */
+function checkOptions(
+  product: StoredProduct,
+  options: string[],
+  others: StoredVariant[],
+): void {
+  if (product.options.length !== options.length)
+    throw new Refused(422, `it has ${product.options.length} options`);
+  if (others.some((one) => String(one.optionValues) === String(options)))
+    throw new Refused(409, `it is offered as ${options.join(" / ")} already`);
+}
+
+function offerValues(
+  desk: Desk,
+  product: StoredProduct,
+  options: string[],
+): void {
+  for (const [index, option] of product.options.entries()) {
+    const name = options[index] ?? "";
+    if (!option.values.some((value) => value.name === name))
+      option.values.push({ id: nextId(desk), name });
+  }
+}
+
+/** The merchant hangs pictures of the store's own on a product, in this order; one of the same name stays the one it is. */
+export function hangPictures(
+  desk: Desk,
+  id: string,
+  pictures: { name: string; width: number; height: number }[],
+): void {
+  const product = desk.store.products.get(idFromPath(id, "Product"));
+  if (!product) throw new Refused(404, `there is no product ${id}`);
+  product.media = pictures.map(({ name, width, height }) => {
+    const source = pictureAt(name, width, height);
+    return (
+      product.media.find((one) => one.source === source) ??
+      openMedia(desk, { source, alt: null, contentType: "IMAGE" })
+    );
+  });
   touchProduct(desk, product);
 }
 

@@ -14,7 +14,9 @@ import {
   deleteByMerchant,
   deleteVariant,
   editByMerchant,
+  hangPictures,
   offerVariant,
+  renameOptions,
   requestByMerchant,
   requestCancellationByMerchant,
   setCost,
@@ -355,6 +357,29 @@ export function controlRoutes(
       "The merchant deletes a variant of a product that has others.",
       z.strictObject({ sku: z.string() }),
       (desk, { sku }) => deleteVariant(desk, sku),
+    ),
+    deed(
+      "/products/:id/pictures",
+      "The merchant hangs pictures of the store's own on a product, in this order; one of the same name and size stays the one it is.",
+      z.strictObject({
+        pictures: z.array(
+          z.strictObject({
+            name: z.string().regex(/^[\w-]+$/),
+            width: z.int().min(1).max(5_000),
+            height: z.int().min(1).max(5_000),
+          }),
+        ),
+      }),
+      (desk, { pictures }, id) => hangPictures(desk, id, pictures),
+    ),
+    deed(
+      "/variants/options",
+      "The merchant calls the values of a variant's options otherwise.",
+      z.strictObject({
+        sku: z.string(),
+        options: z.array(z.string().min(1)).min(1),
+      }),
+      (desk, body) => renameOptions(desk, body),
     ),
     deed(
       "/variants/picture",

@@ -78,7 +78,7 @@ export const productDeeds = [
   shopDeed({
     method: "POST",
     path: "/tiktok/products/:id",
-    what: "The seller edits a product by hand: title, description, what a parcel weighs in pounds, the price of all or one of its SKUs, what values of its options show, or which SKUs it has no more.",
+    what: "The seller edits a product by hand: title, description, what a parcel weighs in pounds, the price of all or one of its SKUs, its pictures, what values of its options are called and show, or which SKUs it has no more.",
     body: z.object({
       title: text.optional(),
       description: text.optional(),
@@ -89,6 +89,8 @@ export const productDeeds = [
       price: text.optional(),
       sellerSku: text.optional(),
       without: z.array(text).optional(),
+      images: z.array(text).min(1).max(9).optional(),
+      optionValues: z.record(text, z.array(text).min(1)).optional(),
       optionPictures: z.record(text, text.nullable()).optional(),
     }),
     run: (platform, { params, body }) =>

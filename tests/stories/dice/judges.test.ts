@@ -189,13 +189,25 @@ test.each([
   ["description", "edit a description on TikTok", { text: "<p>B.</p>" }],
   ["weight", "weigh a product in Shopify", { grams: 700 }],
   ["weight", "weigh a parcel on TikTok", { pounds: "2.50" }],
+  ["pictures", "pictures are hung in Shopify", { pictures: ["tide"] }],
+  ["pictures", "pictures are hung on TikTok", { pictures: ["gull", "rope"] }],
+  [
+    "options",
+    "an option is called otherwise in Shopify",
+    { sku: "TOTE-NAT-01", value: "Dusk" },
+  ],
+  [
+    "options",
+    "an option is called otherwise on TikTok",
+    { sku: "TOTE-NVY-01", value: "Moss" },
+  ],
   [
     "sale",
     "a product is put on sale in Shopify, or taken off it",
     { status: "ARCHIVED" },
   ],
 ])(
-  "C1 C2 who looks at fields sees a %s that nobody has carried: %s",
+  "C1 C2 who looks at fields sees where one that was edited has not been carried: %s, %s",
   { timeout },
   async (field, name, deed) => {
     const { town } = main;

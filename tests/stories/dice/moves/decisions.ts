@@ -16,6 +16,8 @@ const fields = [
   "description",
   "weight",
   "status",
+  "images",
+  "options",
 ] as const;
 
 const priceRules: PriceRule[] = [

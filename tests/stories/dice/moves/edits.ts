@@ -94,19 +94,21 @@ function drawText({ products }: Scene, dice: Dice, whose: string): Wording {
   };
 }
 
-async function editInShopify(
+/** @param what of the product is edited; its texts and numbers unless named. */
+export async function editInShopify(
   { town, products }: Scene,
   product: number,
   edit: object,
+  what: "" | "/pictures" = "",
 ): Promise<string | null> {
   const number = products[product]?.id.split("/").at(-1);
   const edited = await where(() =>
-    town.ask("POST", `/shopify/${town.handle}/products/${number}`, edit),
+    town.ask("POST", `/shopify/${town.handle}/products/${number}${what}`, edit),
   );
   return edited === null ? null : `${number}: ${JSON.stringify(edit)}`;
 }
 
-async function editOnTikTok(
+export async function editOnTikTok(
   scene: Scene,
   product: number,
   edit: object,

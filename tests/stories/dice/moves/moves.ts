@@ -6,6 +6,7 @@ import { deletionMoves } from "./deletions.ts";
 import { editMoves } from "./edits.ts";
 import { kitMoves } from "./kits.ts";
 import { listingMoves } from "./listings.ts";
+import { lookMoves } from "./looks.ts";
 import { merchantMoves } from "./merchant.ts";
 import type { Moves } from "./move.ts";
 import { networkMoves } from "./network.ts";
@@ -22,6 +23,7 @@ import { workerMoves } from "./worker.ts";
 const families: Record<string, Moves> = {
   customers: customerMoves,
   edits: editMoves,
+  looks: lookMoves,
   sale: saleMoves,
   merchant: merchantMoves,
   kits: kitMoves,

@@ -82,14 +82,11 @@ async function switchTo(
   return `${id} is ${status}`;
 }
 
-/** What TikTok Shop has frozen it lets go. */
-export async function letGo({ town, products }: Scene): Promise<void> {
-  const shown = (await town.control.tiktok()).products;
-  for (const { id, status } of shown)
-    if (
-      status === "FREEZE" &&
-      products.some(({ listingId }) => listingId === id)
-    )
+/** What TikTok Shop has frozen it lets go, also where nothing in Shopify goes with it any more. */
+export async function letGo({ town }: Scene): Promise<void> {
+  const { products } = await town.control.tiktok();
+  for (const { id, status } of products)
+    if (status === "FREEZE")
       await town.ask("POST", `/tiktok/products/${id}/status`, {
         status: "ACTIVATE",
       });

@@ -1,3 +1,4 @@
+import type { FieldWrite } from "#core/domain/effects.ts";
 import type { Letter } from "#core/domain/letters.ts";
 import { traitsOf, untakenBy } from "#core/domain/merge/fields.ts";
 import type { Base } from "#core/domain/merge/pair.ts";
@@ -53,6 +54,17 @@ const reasons: Reason[] = [
         letter?.kind === "conflict-settled" && letter.choice.kind === "leave"
       );
     },
+  },
+  {
+    why: "He took back a decision of which nothing was written, and what had counted as agreed before it counts again (law C3).",
+    sinceAgreed: true,
+    holds: ({ field, itemId, base }, { letterOf, baseEntryOf, agreedBefore }) =>
+      letterOf(baseEntryOf(field, itemId))?.kind === "change-undone" &&
+      agreedBefore(fieldKey(field, itemId)).some(
+        (before) =>
+          before.storefront === base?.storefront &&
+          before.marketplace === base.marketplace,
+      ),
   },
   {
     why: "He took back what had been written there, and what he set back differs (law C3).",
@@ -145,6 +157,13 @@ export async function whatPeopleDecided({ prisma }: SmallTown) {
         ? (JSON.parse(Buffer.from(body).toString()) as Letter)
         : null;
     },
+    /** What had counted as agreed when something was decided of it that would not be written. */
+    agreedBefore: (subject: string): Base[] =>
+      writes.flatMap(({ state, payload, ...one }) =>
+        one.subject === subject && state === "retired"
+          ? ((payload as FieldWrite).agreed?.base ?? [])
+          : [],
+      ),
     isUndone: (entryId: string) => undone.has(entryId),
     lastCarried: (subject: string) => last(subject, ["confirmed"]),
     lastPlanned(subject: string) {

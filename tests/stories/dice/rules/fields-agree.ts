@@ -64,7 +64,9 @@ const nameOf = ({ field, pair, place }: FieldSituation) =>
 const saysOf = ({ field, pair, ...sides }: FieldSituation) => {
   const { show } = traitsOf(field);
   const [ours, theirs] = [sides.storefront, sides.marketplace].map((value) =>
-    value === null ? "nothing" : `"${show(value, pair)}"`,
+    value === null
+      ? "nothing"
+      : `"${show(value, pair).replaceAll("\n", ", ")}"`,
   );
   return `${ours} in Shopify, ${theirs} on TikTok Shop`;
 };
