@@ -2,6 +2,7 @@ import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
 import { heldUnits, type Split } from "#core/domain/stock/split.ts";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
+import { readSharedByKits } from "#core/store/records/kits.server.ts";
 
 /** Where the split of a pool stands, and how it is divided, in units. */
 export type SplitPage = {
@@ -39,12 +40,7 @@ export async function readSplit(
       where: { shopId, kind: "own" },
       select: { id: true },
     }),
-    prisma.kitPart.count({
-      where: {
-        shopId,
-        OR: [{ kitVariantId: variantId }, { partVariantId: variantId }],
-      },
-    }),
+    readSharedByKits(prisma, shopId, [variantId]),
     prisma.skuLink.count({
       where: { shopId, variantId, listingSku: { deletedAt: null } },
     }),
@@ -62,7 +58,7 @@ export async function readSplit(
   return {
     state: stateOf({
       promise,
-      isKit: kits > 0,
+      isKit: kits.size > 0,
       isListed: listed > 0,
       isInForce: split !== null && split.inForceAt !== null,
     }),

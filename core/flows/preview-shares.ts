@@ -17,7 +17,7 @@ export type PromisePreview = {
   after: { storefront: number; marketplace: number };
   /** What may be sold twice while the pool is shared, at the pace of the last day; null: never measured. */
   soldTwice: number | null;
-  /** Kits and their parts: what is sold in kits cannot be held back, and stays shared. */
+  /** Kits, and their parts where nothing can be held back for a kit: they stay shared. */
   kits: number;
 };
 
@@ -41,10 +41,7 @@ export async function previewShares(
   if (wish.channel !== "marketplace") return none;
   if (from === "shared" && to === "shared") return none;
   const variantIds = [...new Set(numbers.map(({ variantId }) => variantId))];
-  const { kits, parts } = await records.kitRoles(variantIds);
-  const inKits = new Set(
-    variantIds.filter((id) => kits.has(id) || parts.has(id)),
-  );
+  const inKits = await records.sharedByKits(variantIds);
   const demand = await records.channelDemand(variantIds, at);
   const splits = await records.splits(variantIds);
   const { rateCards } = await records.policies();

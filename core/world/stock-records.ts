@@ -36,6 +36,11 @@ export interface KitRecords {
     variantIds: string[],
   ): Promise<{ kits: Set<string>; parts: Set<string> }>;
   /**
+   * Which of these variants stay shared whatever is promised: kits, and their parts, unless Shopify takes the parts of each
+   * of these kits itself, and none of them is for sale on TikTok Shop (law S6).
+   */
+  sharedByKits(variantIds: string[]): Promise<Set<string>>;
+  /**
    * Makes kits of what Shopify puts together itself, and no kits of what it does not any more.
    * @returns the variants whose numbers that touches.
    */

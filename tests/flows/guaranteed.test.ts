@@ -18,8 +18,8 @@ const address = {
 };
 
 /** One variant that both channels sell, as the platforms themselves see it. */
-async function openPool(sku: string) {
-  const town = await openConnectedTown();
+async function openPool(sku: string, inTown?: SmallTown) {
+  const town = inTown ?? (await openConnectedTown());
   const { id: variantId, inventoryItemId } =
     await town.prisma.variant.findFirstOrThrow({ where: { sku } });
   const { id: skuId } = await skuOnTikTok(town, sku);
@@ -105,9 +105,12 @@ beforeAll(async () => {
 afterAll(() => town[Symbol.asyncDispose]());
 
 /** Units promised to buyers beyond those that are there: what both sell, and what TikTok sold and Shopify does not know. */
-const promisedTwice = async (stock: number) => {
-  const { available, shown, committed } = await pool.seen();
-  const open = await pool.unimported();
+const promisedTwice = async (
+  { seen, unimported }: Pick<typeof pool, "seen" | "unimported">,
+  stock: number,
+) => {
+  const { available, shown, committed } = await seen();
+  const open = await unimported();
   return Math.max(0, available) + shown + committed + open - stock;
 };
 
@@ -244,13 +247,13 @@ test("S6 S7 a rush on both channels, unheard of and with lost answers, sells no 
   await pool.rest();
   const { available, held, shown } = await pool.seen();
   const stock = available + held;
-  expect(await promisedTwice(stock)).toBe(0);
+  expect(await promisedTwice(pool, stock)).toBe(0);
 
   await town.fault({ kind: "lost_letter", platform: "tiktok" });
   await town.fault({ kind: "lost_letter", platform: "shopify" });
   await pool.buyOnTikTok(shown - 2);
   await pool.buyOnShopify(available - 1);
-  expect(await promisedTwice(stock)).toBe(0);
+  expect(await promisedTwice(pool, stock)).toBe(0);
   await town.clearFaults();
 
   // The routine check finds what no letter told; the answers to what follows are lost on the way.
@@ -268,7 +271,7 @@ test("S6 S7 a rush on both channels, unheard of and with lost answers, sells no 
   await town.run("shops.reconcile", {});
   for (let round = 0; round < 3; round++) {
     await town.settle();
-    expect(await promisedTwice(stock)).toBeLessThanOrEqual(0);
+    expect(await promisedTwice(pool, stock)).toBeLessThanOrEqual(0);
     town.wait(15_000);
     await town.sweep();
   }
@@ -299,7 +302,7 @@ test("S6 what TikTok Shop sold unheard of is read back before Shopify gets units
   const { available, held, shown, committed } = await pool.seen();
   const stock = available + held + committed;
   const open = await pool.unimported();
-  expect(await promisedTwice(stock)).toBe(0);
+  expect(await promisedTwice(pool, stock)).toBe(0);
   // A merchant's limit lowers TikTok Shop's share, just when it sells and nobody hears of it.
   await town.fault({ kind: "lost_letter", platform: "tiktok" });
   await pool.buyOnTikTok(3);
@@ -310,7 +313,7 @@ test("S6 what TikTok Shop sold unheard of is read back before Shopify gets units
   // Three were sold before the number took hold: they are still held for it.
   expect(now.shown).toBe(4);
   expect(now.held).toBeGreaterThanOrEqual(open + 7);
-  expect(await promisedTwice(stock)).toBeLessThanOrEqual(0);
+  expect(await promisedTwice(pool, stock)).toBeLessThanOrEqual(0);
   await town.clearFaults();
   await pool.rest();
   // Shopify has all but what TikTok Shop shows and has sold.
@@ -418,4 +421,76 @@ test("S6 S4 the shares follow demand once an hour, each change with its reason, 
   expect(level.held).toBe(0);
   expect(level.available).toBe(byWorth.available + byWorth.held);
   expect(await prisma.split.count()).toBe(0);
+});
+
+test("S6 S2 a part of a bundle that Shopify takes apart and sells alone is split like anything else, and is shared while TikTok Shop sells the bundle", {
+  timeout,
+}, async () => {
+  const bundle = "CAN-FIG-08";
+  const part = await openPool("MUG-SND-12", town);
+  const { world, shopId, prisma } = town;
+  const { id: bundleSku } = await skuOnTikTok(town, bundle);
+  const sku = await prisma.listingSku.findFirstOrThrow({
+    where: { shopId, externalId: bundleSku },
+  });
+  const { id: bundleId } = await prisma.variant.findFirstOrThrow({
+    where: { shopId, sku: bundle },
+  });
+  const put = (parts: { sku: string; quantity: number }[]) =>
+    town.ask("POST", "/shopify/harbor-goods/bundles", {
+      sku: bundle,
+      parts,
+    });
+  const state = async () =>
+    (await readSplit(prisma, shopId, part.variantId, "guaranteed"))?.state;
+  await part.promise("guaranteed");
+  await part.rest();
+  expect(await state()).toBe("inForce");
+
+  // TikTok Shop sells the bundle: one number would stand for units of several pools.
+  await put([{ sku: part.sku, quantity: 2 }]);
+  await part.rest();
+  await part.rest();
+  expect(await state()).toBe("kit");
+  expect((await part.seen()).held).toBe(0);
+
+  await changeLink(world, shopId, {
+    listingSkuId: sku.id,
+    variantId: null,
+    actor: "merchant:test",
+    reason: "Sold in the store alone.",
+  });
+  await part.rest();
+  await part.rest();
+  expect(await state()).toBe("inForce");
+  const split = await part.seen();
+  expect(split.held).toBe(split.shown);
+  expect(split.available).toBeGreaterThan(2);
+  const stock = split.available + split.shown + split.committed;
+
+  // A sale of the bundle takes what Shopify can sell, and nothing that is held back.
+  await town.control.buyOnShopify(
+    [{ sku: bundle, quantity: 1 }],
+    address,
+    false,
+  );
+  const sold = await part.seen();
+  expect(sold.available).toBe(split.available - 2);
+  expect([sold.held, sold.shown]).toEqual([split.held, split.shown]);
+  await part.buyOnTikTok(1);
+  await part.rest();
+  expect(await promisedTwice(part, stock)).toBe(0);
+  await part.letOrdersThrough();
+  expect(await promisedTwice(part, stock)).toBe(0);
+
+  await changeLink(world, shopId, {
+    listingSkuId: sku.id,
+    variantId: bundleId,
+    actor: "merchant:test",
+    reason: "Sold on both again.",
+  });
+  await part.rest();
+  await part.rest();
+  expect(await state()).toBe("kit");
+  expect((await part.seen()).held).toBe(0);
 });

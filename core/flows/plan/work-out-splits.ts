@@ -70,9 +70,8 @@ export async function workOutSplits(
       : [],
   );
   if (wanted.length === 0) return new Map();
-  // What is sold in kits cannot be held back: Shopify does not know that a kit takes its parts.
-  const { kits, parts } = await records.kitRoles(wanted);
-  const variantIds = wanted.filter((id) => !kits.has(id) && !parts.has(id));
+  const inKits = await records.sharedByKits(wanted);
+  const variantIds = wanted.filter((id) => !inKits.has(id));
   const rows = new Map(
     (
       await records.publications(

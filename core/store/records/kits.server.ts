@@ -80,6 +80,28 @@ export const readStorefrontKits = (
   variantIds: string[],
 ): Promise<Set<string>> => readKitsOf("shopify", tx, shopId, variantIds);
 
+/**
+ * Which of these variants stay shared because of kits. Where Shopify takes the parts apart itself and sells the kit alone, it
+ * is like a sale of the part: Shopify cannot take units for it that are held for TikTok Shop.
+ */
+export async function readSharedByKits(
+  tx: Pick<Tx, "$queryRaw">,
+  shopId: string,
+  variantIds: string[],
+): Promise<Set<string>> {
+  if (variantIds.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ variantId: string }[]>`
+    SELECT kit_variant_id AS "variantId" FROM kit_part
+    WHERE shop_id = ${shopId}::uuid AND kit_variant_id = ANY(${variantIds}::uuid[])
+    UNION
+    SELECT part_variant_id FROM kit_part
+    WHERE shop_id = ${shopId}::uuid AND part_variant_id = ANY(${variantIds}::uuid[])
+      AND (source <> 'shopify' OR EXISTS (
+        SELECT FROM sku_link AS link JOIN listing_sku AS sku ON sku.id = link.listing_sku_id AND sku.deleted_at IS NULL
+        WHERE link.variant_id = kit_part.kit_variant_id))`;
+  return new Set(rows.map(({ variantId }) => variantId));
+}
+
 export const partsOf = (kits: KitContents): string[] =>
   Object.values(kits).flatMap((parts) =>
     parts.map(({ variantId }) => variantId),
@@ -246,6 +268,8 @@ export function kitRecords(tx: Tx, shopId: string): KitRecords {
         parts: new Set(rows.map((row) => row.partVariantId)),
       };
     },
+
+    sharedByKits: (variantIds) => readSharedByKits(tx, shopId, variantIds),
 
     async knownKits(variantIds) {
       const rows = await tx.kitPart.groupBy({

@@ -34,13 +34,13 @@ export function watchSplits(scene: Scene) {
     const ids = splits.map(({ variantId }) => variantId);
     if (ids.length === 0) return [];
     return town.world.store.inShop(shopId, async (records) => {
-      const { kits, parts } = await records.kitRoles(ids);
+      const inKits = await records.sharedByKits(ids);
       const guaranteed: string[] = [];
       for (const variantId of ids) {
         const wish = { variantId, channel: "marketplace" as const };
         const { promise } = await records.ruleInForce(wish);
-        if (promise === "guaranteed" && !kits.has(variantId))
-          if (!parts.has(variantId)) guaranteed.push(variantId);
+        if (promise === "guaranteed" && !inKits.has(variantId))
+          guaranteed.push(variantId);
       }
       return guaranteed;
     });
