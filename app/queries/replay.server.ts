@@ -6,6 +6,7 @@ import {
 } from "#core/domain/stock/replay-period.ts";
 import type { Channel, RuleLimits } from "#core/domain/stock/stock-rule.ts";
 import { readNumberLag } from "#core/store/records/exposure.server.ts";
+import { readSharedByKits } from "#core/store/records/kits.server.ts";
 import { readLedger } from "./variant-ledger.server.ts";
 import { readSales } from "./variant-sales.server.ts";
 
@@ -60,15 +61,10 @@ export async function readReplay(
   const wanted = new Date(now.getTime() - asked.days * dayMs);
   const itemId = pools === "own" ? item.variantId : item.goodsId;
   if (!itemId) return null;
-  // What is sold in kits cannot be held back, so it stays shared whatever the rule says.
-  const inKits = await prisma.kitPart.count({
-    where: {
-      shopId,
-      OR: [{ kitVariantId: item.variantId }, { partVariantId: item.variantId }],
-    },
-  });
+  // What nothing can be held back for stays shared whatever the rule says.
+  const inKits = await readSharedByKits(prisma, shopId, [item.variantId]);
   const asPlayed = (rule: RuleLimits): RuleLimits =>
-    inKits > 0 ? { ...rule, promise: "shared" } : rule;
+    inKits.size > 0 ? { ...rule, promise: "shared" } : rule;
   const window = { from: new Date(wanted.getTime() - runUpMs), until: now };
   const [ledger, sales, toldLag, homeLag] = await Promise.all([
     readLedger(prisma, shopId, [itemId], window, most),
