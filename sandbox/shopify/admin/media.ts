@@ -44,22 +44,28 @@ export function mediaView(desk: Desk, media: StoredMedia): View {
 const listing = (
   desk: Desk,
   view: (desk: Desk, media: StoredMedia) => View,
+  all: StoredMedia[],
 ): Listing<StoredMedia> => ({
   id: (media) => media.id,
   view: (media) => view(desk, media),
-  sort: { POSITION: (media) => media.id },
+  sort: { POSITION: (media) => all.indexOf(media) },
 });
 
 /** The fields by which a product shows its pictures. */
 export function mediaFields(desk: Desk, { media }: StoredProduct): View {
   const [first] = media;
+  // source: Admin schema 2026-10, Product.media and Product.images: by position, unless asked otherwise.
+  const byPosition = (args: ConnectionArgs) => ({
+    ...args,
+    sortKey: args.sortKey ?? "POSITION",
+  });
   return {
     featuredMedia: () => (first ? mediaView(desk, first) : null),
     featuredImage: () => (first ? imageView(desk, first) : null),
     media: (args: ConnectionArgs) =>
-      connection(media, args, listing(desk, mediaView)),
+      connection(media, byPosition(args), listing(desk, mediaView, media)),
     images: (args: ConnectionArgs) =>
-      connection(media, args, listing(desk, imageView)),
+      connection(media, byPosition(args), listing(desk, imageView, media)),
     mediaCount: () => ({ count: media.length, precision: "EXACT" }),
   };
 }

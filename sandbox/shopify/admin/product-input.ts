@@ -1,7 +1,7 @@
 import type { Desk } from "../desk.ts";
 import { idOf } from "../gid.ts";
 import { plainHandle } from "../store/handles.ts";
-import type { StoredProduct } from "../store/product-records.ts";
+import type { StoredMedia, StoredProduct } from "../store/product-records.ts";
 import { openMedia, type ProductEdit } from "../store/write-product.ts";
 import { notSimulated, type UserError, userError } from "./errors.ts";
 import type { MetafieldInput } from "./metafields.ts";
@@ -104,12 +104,13 @@ export function addMedia(
   product: StoredProduct,
   inputs: MediaInput[] | null | undefined,
 ): void {
-  for (const input of inputs ?? [])
-    product.media.push(
-      openMedia(desk, {
-        source: input.originalSource ?? "",
-        alt: input.alt ?? null,
-        contentType: input.mediaContentType ?? input.contentType ?? "IMAGE",
-      }),
-    );
+  for (const input of inputs ?? []) product.media.push(openFile(desk, input));
 }
+
+/** A file that Shopify fetches from where it lies. */
+export const openFile = (desk: Desk, input: MediaInput): StoredMedia =>
+  openMedia(desk, {
+    source: input.originalSource ?? "",
+    alt: input.alt ?? null,
+    contentType: input.mediaContentType ?? input.contentType ?? "IMAGE",
+  });

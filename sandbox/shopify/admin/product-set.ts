@@ -18,10 +18,10 @@ import { postProduct } from "../webhooks/letters.ts";
 import { type UserError, userError } from "./errors.ts";
 import { writeMetafields } from "./metafields.ts";
 import {
-  addMedia,
   demandSimulated,
   joinCollections,
   type MediaInput,
+  openFile,
   type ProductInput,
 } from "./product-input.ts";
 import { productView } from "./products.ts";
@@ -226,18 +226,15 @@ function writeLists(
     writeVariants(desk, product, checked);
   } else if (variantsOf(desk.store, product.id).length === 0)
     addVariant(desk, product, { optionValues: ["Default Title"] }, 1);
-  if (input.files) {
-    const kept = input.files.flatMap(
-      ({ id }) =>
-        product.media.find((one) => one.id === idOf(id, "MediaImage")) ?? [],
+  // source: shopify.dev, "productSet": a list that is given takes the place of the product's own.
+  if (input.files)
+    product.media = input.files.flatMap((file) =>
+      file.id
+        ? (product.media.find(
+            (one) => one.id === idOf(file.id, "MediaImage"),
+          ) ?? [])
+        : openFile(desk, file),
     );
-    product.media = kept;
-    addMedia(
-      desk,
-      product,
-      input.files.filter(({ id }) => !id),
-    );
-  }
   joinCollections(desk, product, input);
   if (input.metafields) {
     const wanted = new Set(input.metafields.map(({ key }) => key));

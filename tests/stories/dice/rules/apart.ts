@@ -58,13 +58,20 @@ const reasons: Reason[] = [
   {
     why: "He took back a decision of which nothing was written, and what had counted as agreed before it counts again (law C3).",
     sinceAgreed: true,
-    holds: ({ field, itemId, base }, { letterOf, baseEntryOf, agreedBefore }) =>
-      letterOf(baseEntryOf(field, itemId))?.kind === "change-undone" &&
-      agreedBefore(fieldKey(field, itemId)).some(
-        (before) =>
-          before.storefront === base?.storefront &&
-          before.marketplace === base.marketplace,
-      ),
+    holds({ field, itemId, base }, decided) {
+      const entryId = decided.baseEntryOf(field, itemId);
+      const dropped = decided.dropped(fieldKey(field, itemId));
+      return decided.letterOf(entryId)?.kind === "change-undone"
+        ? dropped.some(
+            ({ agreed }) =>
+              agreed?.base?.storefront === base?.storefront &&
+              agreed?.base?.marketplace === base?.marketplace,
+          )
+        : // His decision had found agreed already what both showed.
+          entryId !== null &&
+            decided.isUndone(entryId) &&
+            dropped.some((one) => one.entryId === entryId && !one.agreed);
+    },
   },
   {
     why: "He took back what had been written there, and what he set back differs (law C3).",
@@ -157,13 +164,14 @@ export async function whatPeopleDecided({ prisma }: SmallTown) {
         ? (JSON.parse(Buffer.from(body).toString()) as Letter)
         : null;
     },
-    /** What had counted as agreed when something was decided of it that would not be written. */
-    agreedBefore: (subject: string): Base[] =>
-      writes.flatMap(({ state, payload, ...one }) =>
-        one.subject === subject && state === "retired"
-          ? ((payload as FieldWrite).agreed?.base ?? [])
-          : [],
-      ),
+    /** What was decided of it and will not be written, with what had counted as agreed until then where that was something else. */
+    dropped: (subject: string) =>
+      writes
+        .filter((one) => one.subject === subject && one.state === "retired")
+        .map(({ entryId, payload }) => ({
+          entryId,
+          agreed: (payload as FieldWrite).agreed,
+        })),
     isUndone: (entryId: string) => undone.has(entryId),
     lastCarried: (subject: string) => last(subject, ["confirmed"]),
     lastPlanned(subject: string) {
