@@ -23,7 +23,7 @@ afterEach(() => shopify.close());
 
 const product = `{ id title handle status vendor tags totalInventory
   options { name values optionValues { name hasVariants } }
-  media(first: 5) { nodes { alt ... on MediaImage { image { url } } } }
+  media(first: 5) { nodes { alt ... on MediaImage { id image { url } } } }
   metafields(first: 5) { nodes { namespace key value } }
   collections(first: 5) { nodes { title } }
   variants(first: 9) { nodes { id title sku barcode price compareAtPrice inventoryPolicy
@@ -119,6 +119,22 @@ test("productSet makes the lists exactly what is given and keeps the ids of what
   expect(kept.product.vendor).toBe("Pier");
 });
 
+test("pictures are shown by their position, also where one that was there already comes behind a newer one", async () => {
+  const at = (name: string) => ({
+    originalSource: `https://example.com/${name}.png`,
+    contentType: "IMAGE",
+  });
+  const first = await set({ title: "Bag", files: [at("front")] });
+  const [front] = first.product.media.nodes;
+  const then = await set(
+    { files: [at("back"), { id: front.id }] },
+    { id: first.product.id },
+  );
+  expect(
+    then.product.media.nodes.map(({ image }: typeof front) => image.url),
+  ).toEqual([at("back").originalSource, at("front").originalSource]);
+});
+
 test("productSet writes stock, cost, weight, pictures and metafields", async () => {
   const location = (await shopify.seen()).locations[0].id;
   const { variants, ...rest } = colours("Blue");
@@ -152,7 +168,11 @@ test("productSet writes stock, cost, weight, pictures and metafields", async () 
     inventoryLevels: { nodes: [{ quantities: [{ quantity: 9 }] }] },
   });
   expect(answer.product.media.nodes).toEqual([
-    { alt: "A bag", image: { url: "https://example.com/bag.jpg" } },
+    {
+      id: expect.any(String),
+      alt: "A bag",
+      image: { url: "https://example.com/bag.jpg" },
+    },
   ]);
   expect(answer.product.metafields.nodes).toMatchObject([
     { key: "source", value: "quayside" },

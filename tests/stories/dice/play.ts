@@ -42,7 +42,7 @@ export const playSeed = (
     beginnings,
     diceFor(seed, "begins").oneIn(2) ? "afternoon" : "morning",
     function* ({ main, neighbour }, isMade) {
-      const count = diceFor(seed, "count").between(12, 40);
+      const count = diceFor(seed, "count").between(13, 44);
       const hasNeighbour = diceFor(seed, "neighbour").oneIn(2);
       for (let index = 0; index < count; index++) {
         yield* firstPossible(main, drawMoves(seed, index, "main"), isMade);
