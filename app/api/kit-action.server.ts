@@ -1,4 +1,4 @@
-import { setKit } from "#core/flows/set-kit.ts";
+import { previewKit, setKit } from "#core/flows/set-kit.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { variantsOfSkus } from "../queries/find-variants.server.ts";
@@ -15,11 +15,14 @@ export const readParts = (text: string): { sku: string; count: number }[] =>
       found?.[2] ? [{ sku: found[2], count: Number(found[1] ?? 1) }] : [],
     );
 
-/** The form that says what a variant is put together from. */
+/**
+ * The form that says what a variant is put together from: shows what the channels would be told, or saves it as it was seen.
+ */
 export async function answerKitForm(request: Request, variantId: string) {
   const { shopId, actor } = await requireMerchant(request);
   const form = await request.formData();
-  const wanted = readParts(String(form.get("parts") ?? ""));
+  const text = String(form.get("parts") ?? "");
+  const wanted = readParts(text);
   if (wanted.some(({ count }) => count < 1))
     return { outcome: "unfit" as const, why: "A count is at least 1." };
   const skus = wanted.map(({ sku }) => sku);
@@ -43,5 +46,16 @@ export async function answerKitForm(request: Request, variantId: string) {
     );
     return one ? [{ variantId: one.id, count }] : [];
   });
-  return orFailure(setKit(world, shopId, { variantId, parts, actor }));
+  const wish = { variantId, parts, actor };
+  const work =
+    form.get("intent") === "kit"
+      ? setKit(world, shopId, {
+          ...wish,
+          basedOn: String(form.get("basedOn") ?? ""),
+        })
+      : previewKit(world, shopId, wish);
+  const answer = await orFailure<Awaited<typeof work>>(work);
+  return { ...answer, parts: text };
 }
+
+export type KitAnswer = Awaited<ReturnType<typeof answerKitForm>>;

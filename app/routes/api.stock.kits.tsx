@@ -16,10 +16,13 @@ const wish = z.strictObject({
       }),
     )
     .max(30),
+  /** The parts that were seen, as a preview names them: others have come since, and nothing is set. */
+  basedOn: z.string().max(60).optional(),
 });
 
 const statusOf = {
   set: 200,
+  moved: 409,
   unfit: 422,
 } as const satisfies Record<KitSet["outcome"], number>;
 

@@ -55,6 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const none = { kit: undefined, rule: undefined, replay: undefined };
   switch (form.get("intent")) {
     case "kit":
+    case "kit-preview":
       return { ...none, kit: await answerKitForm(request, params.id) };
     case "replay":
       return { ...none, replay: await answerReplayForm(request, params.id) };
@@ -157,7 +158,7 @@ export default function VariantStock() {
         />
         <KitCard
           kit={kit}
-          isSet={answer?.kit?.outcome === "set"}
+          answer={answer?.kit}
           problem={problemOf(answer?.kit, t)}
         />
         <TimeTravel variantId={shown.variantId} history={past} />

@@ -57,13 +57,25 @@ it("says what a kit is made of, sees what TikTok Shop is told of it, and takes i
   await frame.getByRole("link", { name: /Camp Lantern/ }).click(patience);
   const form = frame.locator("form", { hasText: "Put together from" });
   const parts = form.getByLabel("Put together from");
-  const save = form.getByRole("button", { name: "Save" });
+  const show = form.getByRole("button", { name: "Show what would change" });
+  const save = frame.getByRole("button", { name: "Save the parts" });
   await parts.fill("2 × NO-SUCH-SKU");
-  await save.click();
+  await show.click();
   await frame.getByText(/Not so: NO-SUCH-SKU/).waitFor(patience);
   expect(await parts.inputValue()).toBe("2 × NO-SUCH-SKU");
 
   await parts.fill(`2 × ${part}`);
+  await show.click();
+  await frame
+    .getByText(/, told to TikTok Shop$/)
+    .first()
+    .waitFor(patience);
+  await frame
+    .getByText(new RegExp(`^\\d+ → ${made}$`))
+    .first()
+    .waitFor(patience);
+  expect(await stockOnTikTok(kit)).toBe(before);
+  await screenshot(page, "stock-kit-preview");
   await save.click();
   await frame
     .getByText(/^Saved\. The channels are being told/)
@@ -117,6 +129,7 @@ it("says what a kit is made of, sees what TikTok Shop is told of it, and takes i
     .waitFor(patience);
 
   await parts.fill("");
+  await show.click();
   await save.click();
   await expect.poll(() => stockOnTikTok(kit), patience).toBe(before);
 });

@@ -3,7 +3,7 @@ import { readKit } from "#app/queries/kits.server.ts";
 import { readProducts } from "#app/queries/products.server.ts";
 import { readSoldAs } from "#app/queries/sold-as.server.ts";
 import { previewSelection } from "#core/flows/preview-selection.ts";
-import { setKit } from "#core/flows/set-kit.ts";
+import { previewKit, setKit } from "#core/flows/set-kit.ts";
 import { buyersHome } from "../stories/main-job/cast.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
@@ -354,4 +354,84 @@ test("C3 S2 of a kit that was deleted in Shopify none is offered, though its par
   });
   await town.settle();
   expect(await toldToTikTok(kit)).toBe(0);
+});
+
+test("H2 C4 S2 a kit is foreseen as it will be told, nothing of it is stored, and it is saved as it was seen or shown anew", async () => {
+  const kin = await town.prisma.kitPart.findMany();
+  const isKin = new Set(
+    kin.flatMap((one) => [one.kitVariantId, one.partVariantId]),
+  );
+  const own = await town.prisma.publication.findMany({
+    where: { channel: "marketplace", desired: { gt: 3 } },
+    orderBy: { id: "asc" },
+  });
+  const free = own.filter(({ variantId: id }) => !isKin.has(id));
+  const [variantId = "", partId = ""] = free.map((one) => one.variantId);
+  const skuOf = async (id: string) =>
+    (await town.prisma.variant.findUniqueOrThrow({ where: { id } })).sku ?? "";
+  const [kit, mug] = [await skuOf(variantId), await skuOf(partId)];
+  const mugs = { variantId: partId, count: 3 };
+  const wish = { variantId, parts: [mugs], actor };
+  const rows = async () => ({
+    entries: await town.prisma.journalEntry.count(),
+    parts: await town.prisma.kitPart.count(),
+    effects: await town.prisma.effect.count(),
+    told: await town.prisma.publication.findMany({ orderBy: { id: "asc" } }),
+  });
+  const before = await rows();
+  const now = await toldToTikTok(kit);
+  const seen = await previewKit(town.world, town.shopId, wish);
+  expect(await rows()).toEqual(before);
+  if (seen.outcome !== "previewed") throw new Error(seen.outcome);
+  const { preview } = seen;
+  const ofTikTok = preview.numbers.find(
+    (one) => one.variantId === variantId && one.channel === "marketplace",
+  );
+  const left = await toldToTikTok(mug);
+  const allowed = Math.floor(left / 3);
+  expect(ofTikTok).toMatchObject({
+    from: now,
+    to: allowed,
+    terms: [
+      {
+        term: expect.stringContaining(`${left} left, 3 in each`),
+        quantity: allowed,
+      },
+    ],
+  });
+  expect(allowed).not.toBe(now);
+  expect(preview.changing).toBeGreaterThan(0);
+  expect(preview.calls).toBeGreaterThan(0);
+
+  const { basedOn } = preview;
+  expect(
+    await setKit(town.world, town.shopId, { ...wish, basedOn }),
+  ).toMatchObject({ outcome: "set" });
+  await town.settle();
+  expect(await toldToTikTok(kit)).toBe(allowed);
+
+  // Its parts are others now than the ones that were looked at.
+  const stale = await setKit(town.world, town.shopId, {
+    ...wish,
+    parts: [{ ...mugs, count: 1 }],
+    basedOn,
+  });
+  expect(stale).toMatchObject({
+    outcome: "moved",
+    preview: { basedOn: expect.not.stringMatching(basedOn) },
+  });
+  expect(await toldToTikTok(kit)).toBe(allowed);
+  expect(
+    await previewKit(town.world, town.shopId, {
+      ...wish,
+      parts: [mugs, mugs],
+    }),
+  ).toEqual({ outcome: "unfit", why: "A part is named twice." });
+  const none = await previewKit(town.world, town.shopId, {
+    ...wish,
+    parts: [],
+  });
+  expect(none).toMatchObject({
+    preview: { numbers: [{ variantId, from: allowed, to: now }] },
+  });
 });

@@ -10,18 +10,20 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { KitAnswer } from "../../api/kit-action.server.ts";
 import type { KitView } from "../../queries/kits.server.ts";
 import { useFormat } from "../format.ts";
+import { KitConsequence } from "./kit-consequence.tsx";
 
 /** What a variant is put together from when it is sold, and the kits it is a part of. */
 export function KitCard({
   kit,
-  isSet,
+  answer,
   problem,
 }: {
   kit: KitView;
-  /** What was written has just been taken. */
-  isSet: boolean;
+  /** What was said to the parts that were typed last. */
+  answer: KitAnswer | undefined;
   problem: string | null;
 }) {
   const { t } = useTranslation(["stock", "places"]);
@@ -38,7 +40,9 @@ export function KitCard({
         </Text>
         <div role="status">
           {problem && <Banner tone="critical">{problem}</Banner>}
-          {isSet && <Banner tone="success">{t("kit.set")}</Banner>}
+          {answer?.outcome === "set" && (
+            <Banner tone="success">{t("kit.set")}</Banner>
+          )}
         </div>
         {kit.source === "shopify" || kit.source === "tiktok" ? (
           <>
@@ -60,7 +64,7 @@ export function KitCard({
           </>
         ) : (
           <Form method="post">
-            <input type="hidden" name="intent" value="kit" />
+            <input type="hidden" name="intent" value="kit-preview" />
             <BlockStack gap="300" inlineAlign="start">
               <TextField
                 label={t("kit.from")}
@@ -73,10 +77,17 @@ export function KitCard({
                 helpText={t("kit.help")}
               />
               <Button submit loading={navigation.formMethod === "POST"}>
-                {t("save")}
+                {t("rule.show")}
               </Button>
             </BlockStack>
           </Form>
+        )}
+        {answer && "preview" in answer && (
+          <KitConsequence
+            preview={answer.preview}
+            parts={answer.parts}
+            isMoved={answer.outcome === "moved"}
+          />
         )}
         {kit.partOf.length > 0 && (
           <Text as="p" tone="subdued">
