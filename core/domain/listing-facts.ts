@@ -200,6 +200,8 @@ export type MarketplaceStockFact = {
   /** Sold and not shipped yet. */
   committed: number;
   warehouses: { warehouseId: string; available: number; committed: number }[];
+  /** Names of the promotions that units of it are set aside for. */
+  promotions: string[];
 };
 
 /** Per subject: done, or the refusal in the platform's words. */

@@ -33,6 +33,7 @@ import { pageOf } from "../kit/page-of.ts";
 import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
+import { foreseePromotions } from "./foresee-promotions.ts";
 import {
   foreseeRefusals,
   foresightOf,
@@ -48,7 +49,7 @@ export type ChangePreview = {
   /** Names the plan that was seen, with the refusals that were: only that one is carried out. */
   fingerprint: string;
   /** One page of them; those that are left alone come first, then those that TikTok Shop will refuse for now. */
-  items: (Omit<ChangeItem, "write" | "listingId"> & {
+  items: (Omit<ChangeItem, "write" | "listingId" | "sku"> & {
     /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
     isUnlooked: boolean;
   })[];
@@ -77,7 +78,7 @@ export type Changed =
  * Where there are many it is told before all have been looked at: asked again, it knows more.
  */
 export async function previewChange(
-  world: Pick<World, "clock" | "store" | "storefront" | "bell">,
+  world: Pick<World, "clock" | "store" | "storefront" | "marketplace" | "bell">,
   shopId: ShopId,
   change: FieldChange,
   page = 1,
@@ -95,8 +96,21 @@ export async function previewChange(
     picturedOf(change, items),
   );
   const { givenUp } = overtake(open, shown, items, "");
+  const written = withoutRefused(items, foreseen);
   return {
-    ...toPreview(change, items, foreseen, page),
+    ...toPreview(
+      change,
+      {
+        planned: items,
+        // What a promotion holds is tried as well, and no other plan than the one without it.
+        items:
+          change.field === "price"
+            ? await foreseePromotions(world, shop, written)
+            : written,
+      },
+      foreseen,
+      page,
+    ),
     givenUp: givenUp.length,
   };
 }
@@ -108,7 +122,7 @@ export async function previewChange(
  * write in the same items is given up.
  */
 export async function changeFields(
-  world: Pick<World, "clock" | "store" | "storefront" | "bell">,
+  world: Pick<World, "clock" | "store" | "storefront" | "marketplace" | "bell">,
   shopId: ShopId,
   {
     change,
@@ -308,11 +322,10 @@ const picturedOf = (change: FieldChange, items: ChangeItem[]): Pictured[] =>
 
 function toPreview(
   change: FieldChange,
-  planned: ChangeItem[],
+  { planned, items }: { planned: ChangeItem[]; items: ChangeItem[] },
   foreseen: Foreseen,
   wished: number,
 ): Omit<ChangePreview, "givenUp"> {
-  const items = withoutRefused(planned, foreseen);
   const calls = callsOf(change.field, items);
   const isLeftAlone = ({ write }: ChangeItem) => write === null;
   const sorted = [
@@ -323,7 +336,7 @@ function toPreview(
   const { shown, page, pages } = pageOf(sorted, wished, pageSize);
   return {
     fingerprint: fingerprintFor(change, planned, foreseen),
-    items: shown.map(({ write: _, listingId: __, ...item }) => ({
+    items: shown.map(({ write: _, listingId: __, sku: ___, ...item }) => ({
       ...item,
       isUnlooked: foreseen.unlooked.has(item.itemId),
     })),

@@ -13,6 +13,7 @@ import type { Records } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { fieldSituation } from "./field-situation.ts";
+import { foreseePromotions } from "./foresee-promotions.ts";
 import {
   foreseeRefusals,
   foresightOf,
@@ -31,7 +32,7 @@ export type WaitingWrites = {
   fingerprint: string;
   kinds: { kind: EffectKind; count: number }[];
   /** One page of them; those that will be refused come before all others. */
-  fields: (Omit<ChangeItem, "write" | "listingId"> & {
+  fields: (Omit<ChangeItem, "write" | "listingId" | "sku"> & {
     field: Field;
     /** Its pictures have not been looked at yet: TikTok Shop may refuse it. */
     isUnlooked: boolean;
@@ -67,7 +68,7 @@ const aboutPause = "rule:pause";
  * @param wished the page of values of fields, from 1.
  */
 export async function foreseeWrites(
-  world: Pick<World, "clock" | "store" | "storefront" | "bell">,
+  world: Pick<World, "clock" | "store" | "storefront" | "marketplace" | "bell">,
   shopId: ShopId,
   wished = 1,
 ): Promise<WaitingWrites> {
@@ -91,13 +92,20 @@ export async function foreseeWrites(
   const fields = await world.store.inShop(shopId, (records) =>
     inWords(records, shown),
   );
+  const prices = await foreseePromotions(
+    world,
+    shop,
+    fields.filter(({ field }) => field === "price"),
+  );
+  const priced = new Map(prices.map((item) => [item.effectId, item]));
+  const told = fields.map((item) => priced.get(item.effectId) ?? item);
   return {
     ...waiting,
     page,
     pages,
     fieldWrites: fieldWrites.length,
     foresight: foresightOf(pictured, foreseen),
-    fields: fields.map(({ effectId, ...item }) => ({
+    fields: told.map(({ effectId, sku: _, ...item }) => ({
       ...item,
       blockedBy: refused.get(effectId) ?? null,
       isUnlooked: foreseen.unlooked.has(effectId),
@@ -130,7 +138,7 @@ export async function pauseWriting(
  * shown to him first.
  */
 export async function startWriting(
-  world: Pick<World, "clock" | "store" | "bell" | "storefront">,
+  world: Pick<World, "clock" | "store" | "bell" | "storefront" | "marketplace">,
   shopId: ShopId,
   { fingerprint, actor }: { fingerprint: string; actor: string },
 ): Promise<Started> {
@@ -221,6 +229,10 @@ async function inWords(records: Records, writes: WaitingField[]) {
       effectId,
       field,
       itemId,
+      sku: place.link && {
+        externalId: place.link.skuExternalId,
+        listingExternalId: pair.listing.externalId,
+      },
       label: place.link?.label ?? pair.product.title,
       side,
       before: show(situation[side] ?? "", pair),

@@ -34,7 +34,10 @@ export type Foreseen = {
   rule: Rule | null;
 };
 
-type WorldOf = Pick<World, "clock" | "store" | "storefront" | "bell">;
+type WorldOf = Pick<
+  World,
+  "clock" | "store" | "storefront" | "marketplace" | "bell"
+>;
 
 /**
  * What settling these would do, one by one; nothing is stored.

@@ -19,6 +19,8 @@ import {
 export type ChangeItem = {
   itemId: string;
   listingId: string;
+  /** What TikTok Shop calls the SKU and its listing; null where it is about the whole listing. */
+  sku: { externalId: string; listingExternalId: string } | null;
   label: string;
   side: Side;
   /** For people. */
@@ -140,6 +142,10 @@ function itemOf(situation: FieldSituation, wanted: Wanted): ChangeItem {
   return {
     itemId,
     listingId: pair.listingId,
+    sku: place.link && {
+      externalId: place.link.skuExternalId,
+      listingExternalId: pair.listing.externalId,
+    },
     label: place.link?.label ?? pair.product.title,
     side,
     before: show(over, pair),

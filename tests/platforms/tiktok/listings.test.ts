@@ -345,7 +345,18 @@ test("stock is told by SKU and warehouse, and adds up where a total is missing",
       inventory: [
         {
           product_id: "1729",
-          skus: [{ id: "9", warehouse_inventory: [row("1", 3), row("2", 4)] }],
+          skus: [
+            {
+              id: "9",
+              warehouse_inventory: [row("1", 3), row("2", 4)],
+              total_available_inventory_distribution: {
+                campaign_inventory: [
+                  { quantity: 2, campaign_name: "Big Sale" },
+                  { quantity: 0, campaign_name: "Over" },
+                ],
+              },
+            },
+          ],
         },
       ],
     },
@@ -360,6 +371,7 @@ test("stock is told by SKU and warehouse, and adds up where a total is missing",
         { warehouseId: "1", available: 3, committed: 1 },
         { warehouseId: "2", available: 4, committed: 1 },
       ],
+      promotions: ["Big Sale"],
     },
   ]);
 });

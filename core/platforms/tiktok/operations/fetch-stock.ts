@@ -40,6 +40,11 @@ const toStock = (
       available: row.available_quantity,
       committed: row.committed_quantity ?? 0,
     })),
+    promotions: (
+      sku.total_available_inventory_distribution?.campaign_inventory ?? []
+    ).flatMap(({ quantity, campaign_name }) =>
+      quantity > 0 ? [campaign_name ?? ""] : [],
+    ),
   }));
 
 const sumOf = (counts: number[]) => counts.reduce((sum, one) => sum + one, 0);

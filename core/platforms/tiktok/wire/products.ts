@@ -116,6 +116,13 @@ export const inventoryFound = z.object({
           id,
           total_available_quantity: count.nullish(),
           total_committed_quantity: count.nullish(),
+          total_available_inventory_distribution: z
+            .object({
+              campaign_inventory: list(
+                z.object({ quantity: count, campaign_name: optionalText }),
+              ),
+            })
+            .nullish(),
           warehouse_inventory: list(
             z.object({
               warehouse_id: id,
