@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { changeLink } from "#core/flows/change-link.ts";
+import { partFromGoods } from "#core/flows/part-from-goods.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
@@ -35,12 +36,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { variant, now: world.clock.now() };
 }
 
-/** Takes a link away, or puts back one that was taken away. */
+/** Takes a link away, to a TikTok SKU or to goods of the network, or puts back one that was taken away. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await requireMerchant(request);
   const form = await request.formData();
   const listingSkuId = String(form.get("sku") ?? "");
   const intent = form.get("intent");
+  if (isId(params.id) && intent === "part")
+    return orFailure(
+      partFromGoods(world, shopId, { variantId: params.id, actor }),
+    );
   if (!isId(params.id) || !isId(listingSkuId) || !intent)
     throw new Response(null, { status: 400 });
   return orFailure(
@@ -70,6 +75,11 @@ export default function Links() {
         {answer?.outcome === "unlinked" && (
           <Banner tone="success" title={t("products:links.unlinked")}>
             {t("products:links.unlinkedText")}
+          </Banner>
+        )}
+        {answer?.outcome === "parted" && (
+          <Banner tone="success" title={t("products:links.unlinked")}>
+            {t("products:links.partedText")}
           </Banner>
         )}
         {answer?.outcome === "linked" && (

@@ -170,6 +170,7 @@ export type Decision =
     }
   /** What a TikTok SKU belongs to; null: to nothing. */
   | { kind: "link-changed"; listingSkuId: string; variantId: string | null }
+  | { kind: "goods-parted"; variantId: string; goodsId: string }
   | { kind: "listing-wanted"; productId: string }
   /** Variants that a product's listing has not yet. */
   | { kind: "variants-wanted"; productId: string }

@@ -23,6 +23,10 @@ export interface LinkKeepingRecords {
     listingSkuId: string,
     cause: { entryId: string; actor: string; at: Date },
   ): Promise<void>;
+  /** Takes away that a variant is shipped out of goods, where a person has said so. @returns the goods; null where none has. */
+  removeGoodsLink(
+    variantId: string,
+  ): Promise<{ goodsId: string; externalId: string; name: string } | null>;
   /** SKUs among these whose link a person took away, with the variant that it was. */
   skusKeptApart(listingSkuIds: string[]): Promise<Map<string, string>>;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foreseeAnswer } from "#core/flows/foresee-answer.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
+import { partFromGoods } from "#core/flows/part-from-goods.ts";
 import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
@@ -171,4 +172,21 @@ test("H2 C4 a person says which variant goods are, once, and not one that has ot
   await town.settle();
   expect(await questionOf(goods.id)).toMatchObject({ id: asked?.id });
   expect(await linkOf(goods.id)).toMatchObject({ reason: "person" });
+
+  // Taken back, it is asked again; what no person has said is not taken back so.
+  const part = (variantId: string) =>
+    partFromGoods(town.world, town.shopId, { variantId, actor });
+  expect(await part(served)).toEqual({ outcome: "unknown" });
+  expect(await part(twin.id)).toEqual({ outcome: "parted" });
+  await town.settle();
+  expect(await linkOf(goods.id)).toBeNull();
+  const anew = await questionOf(goods.id);
+  expect(anew).toMatchObject({ state: "open", cause: "link:goods-same-sku" });
+  expect(anew?.candidates).toHaveLength(2);
+  expect(await part(twin.id)).toEqual({ outcome: "unknown" });
+  expect(
+    await town.prisma.auditLine.findFirst({
+      where: { action: "Unlink goods of the network" },
+    }),
+  ).toMatchObject({ actor, before: { goods: goods.name } });
 });

@@ -95,7 +95,7 @@ export function LinkList({
         )}
         {goods && (
           <li>
-            <InlineStack gap="200">
+            <InlineStack align="space-between" blockAlign="center" gap="200">
               <BlockStack gap="050">
                 <Text as="p" fontWeight="semibold">
                   {goods.name}
@@ -106,7 +106,18 @@ export function LinkList({
                   })}
                 </Text>
               </BlockStack>
-              <Badge tone="info">Fulfilled by TikTok</Badge>
+              <InlineStack gap="200" blockAlign="center">
+                <Badge tone="info">Fulfilled by TikTok</Badge>
+                {goods.reason === "person" && (
+                  <Change
+                    sku={variant.id}
+                    intent="part"
+                    label={t("products:links.unlinkOf", { name: goods.name })}
+                  >
+                    {t("products:links.unlink")}
+                  </Change>
+                )}
+              </InlineStack>
             </InlineStack>
           </li>
         )}
@@ -144,7 +155,7 @@ function Change({
   children,
 }: {
   sku: string;
-  intent: "link" | "unlink";
+  intent: "link" | "unlink" | "part";
   label: string;
   children: string;
 }) {

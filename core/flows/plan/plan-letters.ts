@@ -284,6 +284,7 @@ export const routes: { [K in LetterKind]: Route<K> } = {
   "conflict-settled": nothing("Planned with the decision."),
   "effect-retried": nothing("Planned with the decision."),
   "link-changed": nothing("Planned with the decision."),
+  "goods-parted": nothing("Planned with the decision."),
   "listing-wanted": nothing("Planned with the decision."),
   "variants-wanted": nothing("Planned with the decision."),
   "details-wanted": nothing("Planned with the decision."),

@@ -89,6 +89,16 @@ export function linkKeepingRecords(tx: Tx, shopId: string): LinkKeepingRecords {
       await forgetAgreements(tx, shopId, [listingSkuId]);
     },
 
+    async removeGoodsLink(variantId) {
+      const link = await tx.goodsLink.findFirst({
+        where: { shopId, variantId, reason: "person" },
+        include: { goods: { select: { externalId: true, name: true } } },
+      });
+      if (!link) return null;
+      await tx.goodsLink.delete({ where: { id: link.id, shopId } });
+      return { goodsId: link.goodsId, ...link.goods };
+    },
+
     async skusKeptApart(listingSkuIds) {
       const rows = await tx.skuApart.findMany({
         where: {
