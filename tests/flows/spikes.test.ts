@@ -4,7 +4,10 @@ import { soldFaster, type Term } from "#core/domain/stock/derivation.ts";
 import { fewestOrders } from "#core/domain/stock/spike.ts";
 import type { ExposureMode } from "#core/domain/stock/stock-rule.ts";
 import { previewStockRule, setStockRule } from "#core/flows/set-stock-rule.ts";
+import { readEnv } from "#core/wiring/env.ts";
+import { scheduleOf } from "#worker/schedule.ts";
 import { readNeeds } from "../../app/queries/needs.server.ts";
+import { settings } from "../app/support.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
@@ -200,5 +203,37 @@ test("S2 S4 S5 what sells in a jump from the network's stock is kept back from S
   expect(await told("storefront")).toEqual({
     desired: await left(),
     kept: undefined,
+  });
+});
+
+test("S2 J2 a jump that no webhook told of is noticed by the next routine check, which comes every minute", async () => {
+  const { world, prisma, shopId } = town;
+  const check = scheduleOf(readEnv(settings(town.database.url))).find(
+    ({ job }) => job === "shops.reconcile",
+  );
+  expect(check?.everyMs).toBe(60_000);
+  const { variantId } = await prisma.publication.findFirstOrThrow({
+    where: { shopId, channel: "marketplace", desired: { gt: fewestOrders } },
+    orderBy: { desired: "asc" },
+  });
+  const { sku } = await prisma.variant.findUniqueOrThrow({
+    where: { id: variantId },
+  });
+  const { id: skuId } = await skuOnTikTok(town, sku ?? "");
+  const spikes = () => prisma.spike.count({ where: { shopId, variantId } });
+  for (const platform of ["tiktok", "shopify"] as const)
+    await town.fault({ kind: "lost_letter", platform });
+  for (let orders = 0; orders < fewestOrders; orders++)
+    await town.control.buyOnTikTok([{ skuId, quantity: 1 }], "BY_SELLER");
+  await town.clearFaults();
+  await town.settle();
+  expect(await spikes()).toBe(0);
+  town.wait(60_000);
+  await town.control.advance(60_000);
+  await town.run("shops.reconcile", {});
+  await town.settle();
+  expect(await spikes()).toBe(1);
+  expect(await readNeeds(prisma, shopId, world.clock.now())).toMatchObject({
+    jumpingVariants: 1,
   });
 });
