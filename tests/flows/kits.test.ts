@@ -251,6 +251,84 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   expect(await told()).toBe(before.told - 6);
 });
 
+test("S2 O6 a kit of the store's own order that is restocked in Shopify, with a refund or a return, puts its parts back, once, and only where they lay", async () => {
+  const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
+  await makeKit(kit, { [part]: 3 });
+  await town.settle();
+  const shop = { shopId: town.shopId, domain: "harbor-goods.myshopify.com" };
+  const { storefront } = town.world;
+  const { locations } = await town.control.shopify();
+  const home = locations.find((one) => !one.isFulfillmentService)?.id ?? "";
+  const service = locations.find((one) => one.isFulfillmentService)?.id ?? "";
+  const { id } = await town.control.buyOnShopify(
+    [{ sku: kit, quantity: 5 }],
+    buyersHome,
+  );
+  await town.control.shipFromShopify(id, {
+    trackingNumber: "1Z999AA10123456784",
+    company: "UPS",
+  });
+  await town.settle();
+  const sent = {
+    told: await toldToTikTok(part),
+    onHand: await onHandAtHome(town, part),
+  };
+  const order = await storefront.fetchOrder(shop, id);
+  const orderLineExternalId = order?.lines[0]?.externalId ?? "";
+  const refund = async (restock: "return" | "none", locationId?: string) => {
+    await town.nextSecond();
+    const about = `${restock} ${locationId}`;
+    await storefront.refundOrder(shop, {
+      orderExternalId: id,
+      reference: about,
+      key: about,
+      note: "Too small",
+      lines: [
+        {
+          orderLineExternalId,
+          quantity: 1,
+          restock,
+          ...(locationId && { locationId }),
+        },
+      ],
+      amountMinor: null,
+    });
+    await town.settle();
+  };
+  const back = async () => ({
+    onHand: (await onHandAtHome(town, part)) - sent.onHand,
+    told: (await toldToTikTok(part)) - sent.told,
+  });
+  await refund("none");
+  await refund("return", service);
+  expect(await back()).toEqual({ onHand: 0, told: 0 });
+  await refund("return", home);
+  expect(await back()).toEqual({ onHand: 3, told: 3 });
+
+  // Taken in with a return, with the money and without: each once.
+  for (const isRefunded of [false, true]) {
+    await storefront.openReturn(shop, {
+      orderExternalId: id,
+      reference: `back ${isRefunded}`,
+      lines: [
+        { orderLineExternalId, quantity: 1, reason: "too-small", note: "" },
+      ],
+    });
+    const returns = await storefront.fetchReturns(shop, id);
+    await town.nextSecond();
+    await town.ask(
+      "POST",
+      `/shopify/harbor-goods/returns/${returns.at(-1)?.externalId.split("/").at(-1)}/receive`,
+      { refund: isRefunded, locationId: home },
+    );
+    await town.settle();
+  }
+  expect(await back()).toEqual({ onHand: 9, told: 9 });
+  await town.run("shop.reconcile", { shopId: town.shopId });
+  await town.settle();
+  expect(await back()).toEqual({ onHand: 9, told: 9 });
+});
+
 test("S2 a kit that has left without a tracking number is not held back any more", async () => {
   const [kit, part] = ["CAN-CED-08", "TOTE-NVY-01"] as const;
   await makeKit(kit, { [part]: 3 });

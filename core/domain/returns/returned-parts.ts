@@ -4,6 +4,10 @@ import type {
   MarketplaceReturn,
   OrderSituation,
 } from "../orders/order-situation.ts";
+import type {
+  StorefrontRefundFact,
+  StorefrontReturnFact,
+} from "../storefront-aftersale-facts.ts";
 import { payBackOf } from "./pay-back.ts";
 import { unitsOf } from "./same-event.ts";
 
@@ -42,20 +46,72 @@ export function putPartsBack(
         (parts.get(part.variantId) ?? 0) + part.quantity,
       );
   }
-  if (parts.size === 0) return null;
-  const back = `return:${asked.externalId}`;
-  return {
-    kind: "storefront.take-parts",
-    key: `put-parts-back:${back}`,
-    subject: `parts:${back}`,
-    payload: {
-      locationId: goods,
-      fulfillmentExternalId: back,
-      putBack: true,
-      parts: [...parts].map(([variantId, quantity]) => ({
-        variantId,
-        quantity,
+  return parts.size === 0
+    ? null
+    : putBack(`return:${asked.externalId}`, goods, parts);
+}
+
+/** @param back what brought them back. */
+const putBack = (
+  back: string,
+  locationId: string,
+  parts: ReadonlyMap<string, number>,
+): PlannedEffect => ({
+  kind: "storefront.take-parts",
+  key: `put-parts-back:${back}`,
+  subject: `parts:${back}`,
+  payload: {
+    locationId,
+    fulfillmentExternalId: back,
+    putBack: true,
+    parts: [...parts].map(([variantId, quantity]) => ({ variantId, quantity })),
+  },
+});
+
+/**
+ * Kits of the store's own orders that somebody restocked in Shopify, with a refund or with a return: Shopify puts the kit on
+ * its shelf, and its parts go back on theirs, once for each restock.
+ * @param kitOfLine the kit that an order's line is, where its parts were taken off a shelf; null for any other.
+ * @param isOwn whether a location is the merchant's own: nothing was taken off elsewhere.
+ */
+export function putRestockedPartsBack(
+  {
+    returns,
+    refunds,
+  }: { returns: StorefrontReturnFact[]; refunds: StorefrontRefundFact[] },
+  kits: KitContents,
+  kitOfLine: (orderLineExternalId: string) => string | null,
+  isOwn: (locationId: string) => boolean,
+): PlannedEffect[] {
+  const restocked = [
+    // What belongs to a return is restocked with it.
+    ...refunds.flatMap(({ externalId, returnExternalId, lines }) =>
+      returnExternalId === null
+        ? lines.flatMap((line) =>
+            line.restock === "return"
+              ? [{ ...line, back: `refund:${externalId}` }]
+              : [],
+          )
+        : [],
+    ),
+    ...returns.flatMap(({ externalId, restocks }) =>
+      restocks.map((one) => ({
+        ...one,
+        back: `restock:${externalId}:${one.at.toISOString()}`,
       })),
-    },
-  };
+    ),
+  ];
+  return restocked.flatMap((one): PlannedEffect[] => {
+    const { orderLineExternalId, quantity, locationId } = one;
+    const kitId = kitOfLine(orderLineExternalId);
+    if (!kitId || !kits[kitId] || !locationId || !isOwn(locationId)) return [];
+    const parts = unitsSent(kits, { variantId: kitId, quantity });
+    return [
+      putBack(
+        `${one.back}:${orderLineExternalId}`,
+        locationId,
+        new Map(parts.map((part) => [part.variantId, part.quantity])),
+      ),
+    ];
+  });
 }

@@ -1,15 +1,15 @@
 import type { PlannedEffect } from "../../domain/effects.ts";
-import type {
-  MarketplaceOrderFact,
-  StorefrontOrderFact,
-} from "../../domain/facts.ts";
+import type { MarketplaceOrderFact } from "../../domain/facts.ts";
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import { planKitTakings } from "../../domain/orders/kit-takings.ts";
 import type { OrderSituation } from "../../domain/orders/order-situation.ts";
 import { planOrder } from "../../domain/orders/plan-order.ts";
 import { isToBeAskedAnew } from "../../domain/orders/plan-recall.ts";
 import { emptyPlan, type Plan } from "../../domain/plan.ts";
-import { putPartsBack } from "../../domain/returns/returned-parts.ts";
+import {
+  putPartsBack,
+  putRestockedPartsBack,
+} from "../../domain/returns/returned-parts.ts";
 import {
   packagesTakenOver,
   unitsMoved,
@@ -74,7 +74,7 @@ export async function planStorefrontOrders(
       await promiseOrder(records, orderId, cause.at);
       plans.push(await planOrderById(records, orderId, cause.at));
       // Written before the numbers are worked out: what is about to be taken off the shelf is taken off them.
-      const takings = await planTakings(records, fact, orderId);
+      const takings = await planTakings(records, { fact, aftersales }, orderId);
       takes ||= takings.effects.length > 0;
       await records.savePlan(takings, cause);
       plans.push(await planStock(records, touched, cause));
@@ -87,7 +87,7 @@ export async function planStorefrontOrders(
 /** The parts of kits that the merchant has sent, or has taken back; and of kits that came back to him. */
 async function planTakings(
   records: Records,
-  fact: StorefrontOrderFact,
+  { fact, aftersales }: StorefrontOrderRead,
   orderId: string,
 ): Promise<Plan> {
   const variants = await records.variantsByExternalId(
@@ -98,19 +98,35 @@ async function planTakings(
     fact.fulfillments.map(({ externalId }) => externalId),
   );
   if (kits.since.size === 0 && taken.size === 0) return emptyPlan();
+  const variantOf = (externalId: string | null) =>
+    (externalId && variants.get(externalId)) || null;
+  // Only what was taken off is put back.
+  const takenOff = fact.fulfillments.filter(
+    ({ externalId }) => taken.get(externalId)?.isVain === false,
+  );
   return {
     ...emptyPlan(),
     effects: [
       ...planKitTakings(
         fact,
         kits,
-        (externalId) => (externalId && variants.get(externalId)) || null,
+        variantOf,
         (await records.service())?.locationId ?? null,
         new Set(taken.keys()),
       ),
-      // Only what was taken off is put back.
-      ...([...taken.values()].some(({ isVain }) => !isVain)
-        ? await returnedParts(records, orderId, kits.contents)
+      ...(takenOff.length > 0
+        ? await returnedParts(records, orderId, kits.contents, {
+            aftersales,
+            kitOfLine: (lineId) =>
+              takenOff.some(({ lines }) =>
+                lines.some((line) => line.orderLineExternalId === lineId),
+              )
+                ? variantOf(
+                    fact.lines.find(({ externalId }) => externalId === lineId)
+                      ?.variantExternalId ?? null,
+                  )
+                : null,
+          })
         : []),
     ],
   };
@@ -120,13 +136,26 @@ async function returnedParts(
   records: Records,
   orderId: string,
   kits: KitContents,
+  {
+    aftersales,
+    kitOfLine,
+  }: Pick<StorefrontOrderRead, "aftersales"> & {
+    kitOfLine(orderLineExternalId: string): string | null;
+  },
 ): Promise<PlannedEffect[]> {
   const situation = await records.orderSituation(orderId);
   if (!situation) return [];
-  const own = (await records.pools()).find(({ kind }) => kind === "own");
+  const own = (await records.pools()).filter(({ kind }) => kind === "own");
+  // What comes back of TikTok Shop's own orders is put back when it is paid for, whoever restocks it in Shopify.
+  if (situation.order.channel === "storefront")
+    return aftersales
+      ? putRestockedPartsBack(aftersales, kits, kitOfLine, (locationId) =>
+          own.some(({ externalId }) => externalId === locationId),
+        )
+      : [];
   return situation.aftersales.marketplace.flatMap(
     (asked) =>
-      putPartsBack(situation, asked, kits, own?.externalId ?? null) ?? [],
+      putPartsBack(situation, asked, kits, own[0]?.externalId ?? null) ?? [],
   );
 }
 
