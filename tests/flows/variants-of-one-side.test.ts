@@ -148,3 +148,29 @@ test("C3 H2 a variant of another product that is deleted is asked about like the
   await sweep();
   expect(await questions()).toEqual([]);
 });
+
+test("C2 a parcel's weight reaches the variants that a product still has, though a linked one was deleted in Shopify", async () => {
+  const sku = "TOTE-NVY-01";
+  await town.ask("POST", `/shopify/${town.handle}/variants/delete`, { sku });
+  await town.settle();
+  const { externalId, productId } = await town.prisma.listing.findFirstOrThrow({
+    where: { skus: { some: { sellerSku: sku } } },
+  });
+  await town.nextSecond();
+  await town.ask("POST", `/tiktok/products/${externalId}`, { pounds: "2.00" });
+  await town.settle();
+  const { externalId: product } = await town.prisma.product.findUniqueOrThrow({
+    where: { id: productId ?? "" },
+  });
+  const { products } = await town.control.shopify();
+  expect(
+    products
+      .find(({ id }) => id === product)
+      ?.variants.map(({ weightGrams }) => weightGrams),
+  ).toEqual([907]);
+  expect(
+    await town.prisma.effect.count({
+      where: { subject: { startsWith: "weight:" }, state: "refused" },
+    }),
+  ).toBe(0);
+});

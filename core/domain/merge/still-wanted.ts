@@ -1,6 +1,6 @@
 import type { Side } from "../field-words.ts";
 import { traitsOf } from "./fields.ts";
-import { decide, type FieldSituation, otherSide } from "./situation.ts";
+import { decide, type FieldSituation } from "./situation.ts";
 
 /** A value that is about to be written on one side. */
 export type PlannedValue = {
@@ -26,9 +26,11 @@ export function valueStillWanted(
   const now = situation[side];
   if (over !== undefined) {
     if (now === null || essence(over) !== essence(now)) return false;
-    const other = situation[otherSide(side)] ?? "";
+    // Of what is gone meanwhile there is nothing to compare.
+    if (storefront === null || marketplace === null) return true;
+    const other = side === "storefront" ? marketplace : storefront;
     const hasMoved = source !== "" && essence(source) !== essence(other);
-    return !(hasMoved && same(storefront ?? "", marketplace ?? "", pair));
+    return !(hasMoved && same(storefront, marketplace, pair));
   }
   const decision = decide(situation);
   return (

@@ -81,10 +81,13 @@ export async function writeProductField(
       await world.storefront.updateVariants(shop, {
         productExternalId,
         currency: pair.currency,
-        variants: place.links.map(({ variantExternalId }) => ({
-          externalId: variantExternalId,
-          weightGrams: Number(value),
-        })),
+        // Shopify takes none of them where one is no variant of the product any more.
+        variants: place.links
+          .filter(({ isGone }) => !isGone)
+          .map(({ variantExternalId }) => ({
+            externalId: variantExternalId,
+            weightGrams: Number(value),
+          })),
       });
       return value;
     case "status":

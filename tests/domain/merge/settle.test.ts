@@ -179,6 +179,20 @@ describe("C4 a person's value is written over what he saw", () => {
     expect(priced(2000)).toBe(false);
   });
 
+  test("though the variant that it was made from was deleted meanwhile, whose options nobody can compare", () => {
+    const gone = pairOf({ product: { variants: [] } });
+    const navy = JSON.stringify([{ name: "Colour", value: "Navy" }]);
+    const dusk = JSON.stringify([{ name: "Color", value: "Dusk" }]);
+    expect(
+      valueStillWanted(situationIn(gone, "options"), {
+        side: "marketplace",
+        value: dusk.replace("Color", "Colour"),
+        source: dusk,
+        over: navy,
+      }),
+    ).toBe(true);
+  });
+
   test("and not over a newer edit", () => {
     expect(wanted(titles("Pitcher", "Cup"))).toBe(false);
   });

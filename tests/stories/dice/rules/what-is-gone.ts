@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 /**
  * What is gone as a whole on one side is known to be; of a pair of which one side alone is, a person is or was asked whether
- * the other stays for sale, and until he says so it does (law C3).
+ * the other stays for sale, or a push of his said so unasked, and until he says so it does (law C3).
  */
 export const whatIsGone: Rule = async (town) => {
   const [shopify, tiktok] = await Promise.all([
@@ -28,6 +28,13 @@ export const whatIsGone: Rule = async (town) => {
   const asked = await town.prisma.conflict.findMany({
     where: { field: "status", state: { in: ["open", "settled"] } },
   });
+  const pushed = await town.prisma.effect.findMany({
+    where: {
+      key: { startsWith: "change:" },
+      subject: { startsWith: "status:" },
+      payload: { path: ["source"], equals: "gone" },
+    },
+  });
   for (const { id, externalId, deletedAt, product } of rows) {
     const listing = listings.get(externalId);
     if ((deletedAt === null) !== (listing !== undefined)) {
@@ -43,7 +50,8 @@ export const whatIsGone: Rule = async (town) => {
     if (!left || saleState({ status: left.status, deleted: false }) === null)
       continue;
     const questions = asked.filter(({ key }) => key === `status:${id}`);
-    if (questions.length === 0)
+    const isPushed = pushed.some(({ subject }) => subject === `status:${id}`);
+    if (questions.length === 0 && !isPushed)
       failures.push(
         `of ${product.title} one side was deleted, and nobody is asked`,
       );
