@@ -117,6 +117,11 @@ export const catalog = {
     title: "TikTok Shop refused the tracking number",
     fix: "Check the tracking number and the carrier in Shopify.",
   },
+  tracking_locked: {
+    retry: "never",
+    title: "TikTok Shop no longer lets the tracking number be changed",
+    fix: "Nothing to correct here: tell the buyer the new number, or ask TikTok Shop's support to change it.",
+  },
   carrier_unknown: {
     retry: "never",
     title: "TikTok Shop does not know this carrier",

@@ -17,6 +17,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   stock_not_writable: "give up",
   document_unavailable: "give up",
   order_not_shippable: "give up",
+  tracking_locked: "give up",
   order_not_reversible: "give up",
   request_settled: "give up",
   inbound_locked: "give up",

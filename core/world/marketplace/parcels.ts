@@ -43,7 +43,7 @@ export interface Parcels {
   /**
    * Corrects the tracking of a shipped parcel. Reads it first: TikTok Shop counts the corrections and takes them for 72
    * hours only, so the number that is there already is not sent again.
-   * @throws SyncError tracking_refused, carrier_unknown, order_not_shippable while nothing has been shipped.
+   * @throws SyncError tracking_refused, tracking_locked, carrier_unknown, order_not_shippable while nothing has been shipped.
    */
   updateTracking(
     shop: ShopRef,

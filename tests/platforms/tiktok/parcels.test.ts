@@ -82,8 +82,11 @@ describe("a corrected tracking number", () => {
   });
 
   test.each([
-    [21011050, "tracking_refused"],
-    [21011051, "tracking_refused"],
+    [21011049, "tracking_locked"],
+    [21011050, "tracking_locked"],
+    [21011051, "tracking_locked"],
+    [21011052, "tracking_locked"],
+    [21011022, "tracking_refused"],
     [21011043, "order_not_shippable"],
   ])("refused with %i is %s", async (code, ours) => {
     const { marketplace } = open({

@@ -17,11 +17,13 @@ export const ordersCodes: CodeFamilies = {
     21011043, 21011044, 21011046, 21011048, 21022025, 21032001, 21042056,
     21042057,
   ],
-  // The number or the carrier; the last four: no more changes are allowed.
+  // The number or the carrier.
   tracking_refused: [
     11028006, 21004012, 21004015, 21004016, 21011022, 21011025, 21011026,
-    21011049, 21011050, 21011051, 21011052, 21034012,
+    21034012,
   ],
+  // Whatever the number: blocked by rule, its time over, the one correction or all of them made.
+  tracking_locked: [21011049, 21011050, 21011051, 21011052],
   document_not_ready: [11034023, 11034037, 21023022],
   document_unavailable: [
     11034002, 21008017, 21008043, 21008109, 21023035, 21023046, 21023059,
