@@ -3,6 +3,7 @@ import type {
   CancelReason,
   ReturnReason,
 } from "./aftersale-facts.ts";
+import type { CancelCause } from "./cancel-causes.ts";
 import type { Tracking } from "./facts.ts";
 import type { Field, Side } from "./field-words.ts";
 import type { GoodsDraft } from "./goods-draft.ts";
@@ -45,7 +46,8 @@ export type EffectPayloads = {
   /** One field of a product, or of one of its variants, becomes what the other side has or a person chose. */
   "storefront.update-field": FieldWrite;
   "storefront.import-order": { orderId: string };
-  "storefront.cancel-order": { orderId: string };
+  /** `cause`: why the marketplace cancelled it, where that was known. */
+  "storefront.cancel-order": { orderId: string; cause?: CancelCause };
   /** The order in Shopify goes where the buyer has it go on TikTok Shop now. */
   "storefront.readdress-order": { orderId: string };
   "storefront.accept-request": { requestId: string };

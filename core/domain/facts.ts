@@ -1,3 +1,4 @@
+import type { CancelCause } from "./cancel-causes.ts";
 import type {
   OrderMoneyFact,
   OrderNature,
@@ -253,8 +254,8 @@ export type MarketplaceOrderFact = {
   cancelsAt: Date | null;
   /** The buyer has asked to cancel, and the seller has not answered. */
   cancelAsked: boolean;
-  /** It was cancelled because the seller had none left: TikTok Shop then shows nothing of its SKUs, whatever it had been told. */
-  emptiedShelf: boolean;
+  /** Why it was cancelled; null while it is not. */
+  cancelCause: CancelCause | null;
   /** No closer than three digits of a postal code; of what TikTok Shop ships itself only the state is told. */
   region: Region | null;
   /** Another one where the buyer has corrected the address, which itself is kept nowhere; null while it is masked. */

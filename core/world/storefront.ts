@@ -1,3 +1,4 @@
+import type { CancelCause } from "../domain/cancel-causes.ts";
 import type { PastSale } from "../domain/demand/past-sales.ts";
 import type {
   CollectionFact,
@@ -241,7 +242,11 @@ export interface Storefront {
     sourceIdentifier: string,
   ): Promise<{ externalId: string; name: string } | null>;
   /** @throws SyncError too_late_to_cancel when it has already been fulfilled. */
-  cancelOrder(shop: ShopRef, orderExternalId: string): Promise<void>;
+  cancelOrder(
+    shop: ShopRef,
+    orderExternalId: string,
+    cause: CancelCause,
+  ): Promise<void>;
   /** Has an order go elsewhere. */
   readdressOrder(
     shop: ShopRef,

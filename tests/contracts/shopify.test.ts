@@ -508,11 +508,14 @@ test("importOrder for the merchant takes his stock, and cancelOrder puts it back
   const order = imported(mug.externalId, "merchant", null);
   const { externalId } = await storefront.importOrder(shop, order);
   expect(await own()).toBe(8);
-  await storefront.cancelOrder(shop, externalId);
-  await storefront.cancelOrder(shop, externalId);
+  await storefront.cancelOrder(shop, externalId, "out-of-stock");
+  await storefront.cancelOrder(shop, externalId, "out-of-stock");
   expect(await own()).toBe(10);
   const read = await storefront.fetchOrder(shop, externalId);
-  expect(read?.cancelledAt).toBeInstanceOf(Date);
+  expect(read).toMatchObject({
+    cancelledAt: expect.any(Date),
+    cancelReason: "INVENTORY",
+  });
 });
 
 test("importOrder of what Shopify has no variant of makes a line by its name that is shipped, and takes no stock", async () => {
@@ -609,7 +612,9 @@ test("a request waits, is accepted once, shipped and found by its number", async
       lines: [{ orderLineExternalId: line?.orderLineExternalId, quantity: 1 }],
     },
   ]);
-  await expect(storefront.cancelOrder(shop, orderId)).rejects.toMatchObject({
+  await expect(
+    storefront.cancelOrder(shop, orderId, "buyer"),
+  ).rejects.toMatchObject({
     code: "too_late_to_cancel",
   });
 });

@@ -10,7 +10,7 @@ import {
   skuOnTikTok,
   twinsOf,
 } from "./trials/orders.ts";
-import { linesOnTikTok } from "./trials/returns.ts";
+import { linesOnTikTok, shopOf } from "./trials/returns.ts";
 
 let town: SmallTown;
 beforeAll(async () => {
@@ -61,6 +61,29 @@ test("O2 orders cancelled and sent at the same time end alike on both sides, or 
   ]);
   expect(await statusOf(refused)).toBe("AWAITING_SHIPMENT");
   expect(await openQuestions()).toEqual(["cancellation"]);
+});
+
+test("O2 an order that is cancelled on TikTok Shop is cancelled in Shopify with the reason that was given there", async () => {
+  const ids = { buyer: "", seller: "", system: "" };
+  const who = ["buyer", "seller", "system"] as const;
+  for (const by of who) ids[by] = await importedOrder(town);
+  await town.settle();
+  for (const by of who)
+    await town.ask("POST", `/tiktok/orders/${ids[by]}/cancel`, { by });
+  await town.settle();
+  const reasonOf = async (id: string) => {
+    const [twin] = await twinsOf(town, id);
+    const read = await town.world.storefront.fetchOrder(
+      shopOf(town),
+      twin?.id ?? "",
+    );
+    return read?.cancelReason;
+  };
+  expect([
+    await reasonOf(ids.buyer),
+    await reasonOf(ids.seller),
+    await reasonOf(ids.system),
+  ]).toEqual(["CUSTOMER", "INVENTORY", "OTHER"]);
 });
 
 test("O2 a unit that TikTok Shop cancels while its parcel leaves Shopify is one question, and the rest of the parcel is told", async () => {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../errors/catalog.ts";
 import type { ReturnFact } from "../aftersale-facts.ts";
+import type { CancelCause } from "../cancel-causes.ts";
 import type {
   OrderMoneyFact,
   OrderNature,
@@ -82,6 +83,8 @@ export type OrderSituation = {
   variantsWithGoods: Set<string>;
   /** Where it could be shipped from in the network's place; left out where nobody asked. */
   rescue?: RescueRoutes | null;
+  /** Why the marketplace cancelled it; left out where the order was not just read there. */
+  cancelCause?: CancelCause | null;
 };
 
 /** Locations of the merchant's own that have the goods, and the day that the buyer was promised; null: none was. */

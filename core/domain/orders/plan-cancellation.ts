@@ -54,7 +54,10 @@ export function planCancellation(situation: OrderSituation): Plan {
         kind: "storefront.cancel-order",
         key: keys.storefront,
         subject: `order:${order.id}`,
-        payload: { orderId: order.id },
+        payload: {
+          orderId: order.id,
+          ...(situation.cancelCause && { cause: situation.cancelCause }),
+        },
       });
   }
   if (!order.cancelled && !isCancelledHere) takeUnitsOff(situation, plan);

@@ -1,3 +1,4 @@
+import type { CancelCause } from "../../domain/cancel-causes.ts";
 import type { StorefrontLevelFact } from "../../domain/facts.ts";
 import { billOrder, natureTags } from "../../domain/orders/order-bill.ts";
 import { orderPrice } from "../../domain/orders/order-price.ts";
@@ -302,18 +303,22 @@ async function reserveAtHome(
 /** Cancels the Shopify order that stands for a cancelled TikTok order. */
 export const cancelStorefrontOrder = carrier<
   "storefront.cancel-order",
-  { storefrontExternalId: string },
+  { storefrontExternalId: string; cause: CancelCause },
   void
 >({
-  async prepare(records, { orderId }) {
+  async prepare(records, { orderId, cause = "other" }) {
     const situation = await records.orderSituation(orderId);
     const storefrontExternalId = situation?.order.storefrontExternalId;
     if (!storefrontExternalId)
       return { retire: "The order does not stand in Shopify." };
-    return { go: { storefrontExternalId }, before: null, after: "cancelled" };
+    return {
+      go: { storefrontExternalId, cause },
+      before: null,
+      after: "cancelled",
+    };
   },
-  act: ({ world, shop }, { storefrontExternalId }) =>
-    world.storefront.cancelOrder(shop, storefrontExternalId),
+  act: ({ world, shop }, { storefrontExternalId, cause }) =>
+    world.storefront.cancelOrder(shop, storefrontExternalId, cause),
   confirm: async () => undefined,
   tells: false,
 });

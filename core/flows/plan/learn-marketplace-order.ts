@@ -130,7 +130,13 @@ function ownMoves(
   return [
     ...(isNew ? [{ by: -1, at: fact.placedAt, isUncertain: false }] : []),
     ...(returned
-      ? [{ by: 1, at: fact.updatedAt, isUncertain: fact.emptiedShelf }]
+      ? [
+          {
+            by: 1,
+            at: fact.updatedAt,
+            isUncertain: fact.cancelCause === "out-of-stock",
+          },
+        ]
       : []),
   ];
 }

@@ -140,7 +140,8 @@ export function createStorefront(client: AdminClient): Storefront {
 
     importOrder: (shop, order) => createOrder(client, shop, order),
     findImportedOrder: (shop, id) => findOrderBySource(client, shop, id),
-    cancelOrder: (shop, id) => cancelImportedOrder(client, shop, id),
+    cancelOrder: (shop, orderId, cause) =>
+      cancelImportedOrder(client, shop, { orderId, cause }),
 
     readdressOrder: (shop, id, shipTo) =>
       updateOrder(client, shop, {

@@ -479,7 +479,7 @@ export function deedsOf(harbor: Harbor): Record<string, () => Promise<Deed>> {
       const { externalId } = await importOne(`5764614130999${next()}`);
       const before = await availableAt(service.locationId);
       return {
-        act: () => storefront.cancelOrder(shop, externalId),
+        act: () => storefront.cancelOrder(shop, externalId, "buyer"),
         seen: async () => ({
           cancelled: (await order(externalId)).cancelledAt !== null,
           available: await availableAt(service.locationId),

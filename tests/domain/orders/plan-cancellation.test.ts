@@ -166,6 +166,15 @@ describe("a cancellation of either side, at every moment", () => {
     expect(effect?.payload).toMatchObject({ reason });
   });
 
+  test.each([
+    ["buyer", { orderId: "order", cause: "buyer" }],
+    [null, { orderId: "order" }],
+  ] as const)("O2 TikTok Shop's %s goes to Shopify", (cancelCause, payload) => {
+    const cancelled = at({ state: "to_ship", stands: true, tiktok: true });
+    const [effect] = planCancellation({ ...cancelled, cancelCause }).effects;
+    expect(effect?.payload).toEqual(payload);
+  });
+
   test("O2 a question about both ends when both sides agree", () => {
     const agreed = at({
       state: "to_ship",

@@ -4,12 +4,13 @@ import type { ShopRef } from "#core/world/storefront.ts";
 import { alreadyShipped } from "../assumed.ts";
 import type { AdminClient } from "../client.server.ts";
 import { coded, refuseUserErrors } from "../user-errors.ts";
+import type { OrderCancelReason } from "../wire/documents.generated.ts";
 import { type UserError, userErrors } from "../wire/user-error.ts";
 
 // No refund: the buyer paid at the marketplace, and the marketplace pays back.
 const document = `#graphql
-  mutation CancelOrder($orderId: ID!, $restock: Boolean!) {
-    orderCancel(orderId: $orderId, reason: OTHER, restock: $restock, notifyCustomer: false) {
+  mutation CancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!) {
+    orderCancel(orderId: $orderId, reason: $reason, restock: $restock, notifyCustomer: false) {
       orderCancelUserErrors { field message code }
     }
   }
@@ -27,7 +28,7 @@ const answer = z.object({
 export async function cancelOrder(
   client: AdminClient,
   shop: ShopRef,
-  order: { orderId: string; restock: boolean },
+  order: { orderId: string; reason: OrderCancelReason; restock: boolean },
 ): Promise<void> {
   const read = await client.request(shop, document, order, answer, {
     mode: "keyed-write",

@@ -85,7 +85,7 @@ export type Documents = {
     };
   };
   CancelOrder: {
-    variables: { orderId: string; restock: boolean; };
+    variables: { orderId: string; reason: OrderCancelReason; restock: boolean; };
     answer: {
       orderCancel: {
         orderCancelUserErrors: Array<{

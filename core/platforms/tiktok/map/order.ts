@@ -6,6 +6,7 @@ import {
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
 import type { MarkRecipient } from "#core/kit/recipient-mark.ts";
+import { cancelCauseOf } from "../cancel-causes.ts";
 import type { OrderWire } from "../wire/orders.ts";
 import { toOrderMoney, toUnitMoney } from "./order-money.ts";
 import { toNature } from "./order-nature.ts";
@@ -20,9 +21,10 @@ export function toOrder(
     order.payment?.currency ?? order.line_items[0]?.currency ?? "USD";
   const lines = order.line_items.map((line) => toLine(line, currency));
   const total = order.payment?.total_amount;
+  const status = toStatus(order.status);
   return {
     externalId: order.id,
-    status: toStatus(order.status),
+    status,
     // Only the seller's own orders may be shipped by us; every other way is run by the platform.
     fulfilledBy:
       (order.fulfillment_type ?? bySeller) === bySeller
@@ -42,7 +44,10 @@ export function toOrder(
     shipBy: order.rts_sla_time ?? order.tts_sla_time,
     cancelsAt: order.shipping_due_time ?? order.cancel_order_sla_time,
     cancelAsked: order.is_buyer_request_cancel,
-    emptiedShelf: order.cancel_reason?.includes("out_of_stock") ?? false,
+    cancelCause:
+      status === "CANCELLED"
+        ? cancelCauseOf(order.cancel_reason, order.cancellation_initiator)
+        : null,
     region: toRegion(order.recipient_address),
     recipientMark: markRecipient(
       order.id,

@@ -99,6 +99,7 @@ const order = z.object({
   order_type: word.nullish(),
   is_buyer_request_cancel: flag,
   cancel_reason: optionalText,
+  cancellation_initiator: optionalText,
   is_sample_order: flag,
   is_replacement_order: flag,
   replaced_order_id: optionalText,
