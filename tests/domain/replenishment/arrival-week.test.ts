@@ -54,6 +54,86 @@ describe("issue 6 §2: the week of arrival before anything is accepted", () => {
     ).toEqual(new Date("2026-11-01T07:00:00Z"));
   });
 
+  test("breaks no rule of the network's, whenever it is made, whatever the rules are and however long the way is", () => {
+    const dayOf = (month: number, day: number) =>
+      [month, day].map((part) => String(part).padStart(2, "0")).join("-");
+    const dayOfYear = fc
+      .record({
+        month: fc.integer({ min: 1, max: 12 }),
+        day: fc.integer({ min: 1, max: 28 }),
+      })
+      .map(({ month, day }) => dayOf(month, day));
+    const inNetwork = new Intl.DateTimeFormat("en-CA", {
+      timeZone: "America/Los_Angeles",
+      dateStyle: "short",
+    });
+    const daysApart = (from: string, until: string) =>
+      Math.round((Date.parse(until) - Date.parse(from)) / dayMs);
+    fc.assert(
+      fc.property(
+        fc.record({
+          made: fc.date({
+            min: new Date("2026-01-01T00:00:00Z"),
+            max: new Date("2029-12-31T00:00:00Z"),
+            noInvalidDate: true,
+          }),
+          closedAfterDays: fc.integer({ min: 7, max: 120 }),
+          truckNoticeBusinessDays: fc.integer({ min: 0, max: 10 }),
+          meltingSeason: fc.record({ from: dayOfYear, until: dayOfYear }),
+          neededIn: fc.integer({ min: 0, max: 150 }),
+          melts: fc.boolean(),
+          transitDays: fc.integer({ min: 0, max: 40 }),
+          daysToSale: fc.integer({ min: 0, max: 40 }),
+        }),
+        ({ made, neededIn, melts, transitDays, daysToSale, ...ofRules }) => {
+          const all = comingWeeks(made, { ...rules, ...ofRules });
+          const neededBy = new Date(made.getTime() + neededIn * dayMs);
+          const chosen = weekToMake(all, {
+            ...{ neededBy, melts, transitDays, daysToSale, now: made },
+          });
+          const today = inNetwork.format(made);
+          const { from: begins, until: ends } = ofRules.meltingSeason;
+          const isOfSeason = (day: string) => {
+            const date = day.slice(5);
+            return begins <= ends
+              ? date >= begins && date <= ends
+              : date >= begins || date <= ends;
+          };
+          for (const { from, until, bookTruckBy } of all) {
+            const days = [from, new Date(until.getTime() - 1)].map((at) =>
+              inNetwork.format(at),
+            );
+            const [sunday = "", saturday = ""] = days;
+            expect(daysApart(sunday, saturday)).toBe(6);
+            expect(new Date(`${sunday}T00:00:00Z`).getUTCDay()).toBe(0);
+            expect(daysApart(today, saturday)).toBeLessThanOrEqual(
+              ofRules.closedAfterDays,
+            );
+            expect(daysApart(bookTruckBy, sunday)).toBeGreaterThanOrEqual(
+              ofRules.truckNoticeBusinessDays,
+            );
+          }
+          if (!chosen) return;
+          const { from, until, isInTime } = chosen;
+          // It can be made, and sold in time where that is said.
+          expect(until.getTime()).toBeGreaterThanOrEqual(
+            made.getTime() + transitDays * dayMs,
+          );
+          if (isInTime)
+            expect(until.getTime() + daysToSale * dayMs).toBeLessThanOrEqual(
+              neededBy.getTime(),
+            );
+          if (melts) {
+            expect(isOfSeason(inNetwork.format(from))).toBe(true);
+            expect(
+              isOfSeason(inNetwork.format(new Date(until.getTime() - 1))),
+            ).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
   test("a truck is booked four business days ahead: weekends and the network's holidays do not count", () => {
     expect(weeks[0]?.bookTruckBy).toBe("2026-10-20");
     const ofThanksgiving = weeks.find(
