@@ -1,5 +1,4 @@
 import { createWriteStream } from "node:fs";
-import { parseArgs } from "node:util";
 import {
   type AccuracyReport,
   judgedHorizon,
@@ -16,13 +15,13 @@ import { youngestDays } from "#core/domain/demand/goods-series.ts";
 import { accuracyTable } from "./bench/accuracy-table.ts";
 import { measureSpeed } from "./bench/measure-speed.ts";
 import { readPanel } from "./bench/read-panel.ts";
-import { orStop, progress, stop } from "./bench/say.ts";
+import { flagsOf, orStop, progress, stop } from "./bench/say.ts";
 
 const usage =
   "usage: npm run bench:forecast -- --units FILE.csv [--orders FILE] [--maxline FILE] [--prices FILE] [--events FILE] [--stockouts FILE] [--windows 4] [--out preds.ndjson] [--json]";
 
-const { values: flags } = parseArgs({
-  options: {
+const flags = flagsOf(
+  {
     units: { type: "string" },
     orders: { type: "string" },
     maxline: { type: "string" },
@@ -33,7 +32,8 @@ const { values: flags } = parseArgs({
     out: { type: "string" },
     json: { type: "boolean", default: false },
   },
-});
+  usage,
+);
 const { units, orders, maxline, prices, events, stockouts } = flags;
 const windows = Number(flags.windows);
 if (!units || !Number.isInteger(windows) || windows < 1) {

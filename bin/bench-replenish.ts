@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { youngestDays } from "#core/domain/demand/goods-series.ts";
 import { pickServiceLevel } from "#core/domain/demand/pick-service-level.ts";
 import { warmUpDays } from "#core/domain/demand/play-shelves.ts";
@@ -14,13 +13,13 @@ import {
   simulateReplenishment,
 } from "#core/domain/demand/simulate-replenishment.ts";
 import { readPanel } from "./bench/read-panel.ts";
-import { orStop, progress, stop } from "./bench/say.ts";
+import { flagsOf, orStop, progress, stop } from "./bench/say.ts";
 
 const usage =
   "usage: npm run bench:replenish -- --units FILE.csv [--lead 10] [--review 7] [--days 224] [--events FILE] [--sales-only] [--json]";
 
-const { values: flags } = parseArgs({
-  options: {
+const flags = flagsOf(
+  {
     units: { type: "string" },
     events: { type: "string" },
     lead: { type: "string", default: "10" },
@@ -29,7 +28,8 @@ const { values: flags } = parseArgs({
     "sales-only": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
-});
+  usage,
+);
 const [lead, review, days] = [flags.lead, flags.review, flags.days].map(
   Number,
 ) as [number, number, number];

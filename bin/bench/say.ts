@@ -1,4 +1,22 @@
+import { parseArgs } from "node:util";
 import { UnreadableFile } from "./read-panel.ts";
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>["options"];
+
+/** What a bench is asked for, or the end with what is not understood of it and how it is asked. */
+export function flagsOf<const T extends NonNullable<Options>>(
+  options: T,
+  usage: string,
+) {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    // Nothing else is thrown here than what is wrong with the words.
+    console.error(error instanceof Error ? error.message : error);
+    console.error(usage);
+    process.exit(2);
+  }
+}
 
 /** Ends the bench with one line that says why. */
 export function stop(line: string): never {

@@ -118,21 +118,94 @@ test("issue 6 §5: the forecast's bench prints the accuracy that its written pre
   expect(report.skusPerSecond).toBeGreaterThan(0);
 });
 
-test("issue 6 §5: a forecast knows nothing of the days after its origin, planned events excepted", async () => {
-  const predictions = async (name: string, cell: typeof unitsOn) => {
-    const out = join(folder, `${name}.ndjson`);
-    const units = write(`${name}.csv`, wide(cell));
-    await run(
-      ...["bench-forecast", "--units", units, "--windows", "1", "--out", out],
+/** What can be told beside the units, with other things from a day on. */
+const beside = (name: string, from = days.length) => {
+  const file = (
+    kind: string,
+    cell: typeof unitsOn,
+    odd: typeof unitsOn = () => 1,
+  ) =>
+    write(
+      `${name}-${kind}.csv`,
+      wide((sku, day) => (day < from ? cell : odd)(sku, day)),
     );
+  return [
+    ...["--orders", file("orders", (sku, day) => +(unitsOn(sku, day) > 0))],
+    ...["--maxline", file("maxline", unitsOn)],
+    // Of windows without stock on most days nothing is predicted.
+    ...[
+      "--stockouts",
+      file(
+        "stockouts",
+        (_, day) => +(day % 53 === 0),
+        (_, day) => +(day % 3 === 0),
+      ),
+    ],
+  ];
+};
+
+test("issue 6 §5: a forecast knows nothing of the days after its origin, planned events excepted", async () => {
+  const origin = days.length - 28;
+  const predictions = async (
+    name: string,
+    { isOdd, isPlanned }: { isOdd: boolean; isPlanned: boolean },
+  ) => {
+    const out = join(folder, `${name}.ndjson`);
+    const units = write(
+      `${name}.csv`,
+      wide((sku, day) => (day < origin || !isOdd ? unitsOn(sku, day) : 900)),
+    );
+    const events = write(
+      `${name}-events.csv`,
+      wide((_, day) => +(day % 41 === 0 || (isPlanned && day > origin + 9))),
+    );
+    const ended = await run(
+      ...["bench-forecast", "--units", units, "--windows", "1", "--out", out],
+      ...["--events", events],
+      ...beside(name, isOdd ? origin : days.length),
+    );
+    expect(ended).toMatchObject({ code: 0 });
     return readFileSync(out, "utf8");
   };
-  const origin = days.length - 28;
-  const known = await predictions("known", unitsOn);
-  const other = await predictions("other", (sku, day) =>
-    day < origin ? unitsOn(sku, day) : 900,
-  );
+  const [known, other, planned] = [
+    await predictions("known", { isOdd: false, isPlanned: false }),
+    await predictions("other", { isOdd: true, isPlanned: false }),
+    await predictions("planned", { isOdd: false, isPlanned: true }),
+  ];
+  expect(known.trim().split("\n")).toHaveLength(skus.length);
   expect(other).toBe(known);
+  expect(planned).not.toBe(known);
+});
+
+test("issue 6 §1: without --json it prints tables for people: every method over all and in each class, and its speed", async () => {
+  const units = write("table.csv", wide(unitsOn));
+  const prices = write(
+    "prices.csv",
+    ["sku,price", ...skus.map((sku, at) => `${sku},${100 + at}`)].join("\n"),
+  );
+  const { code, out } = await run(
+    ...["bench-forecast", "--units", units, "--prices", prices],
+    ...["--windows", "2", ...beside("table")],
+  );
+  expect(code).toBe(0);
+  const titles = out.match(/^(.+) \((\d+) forecasts\)$/gm) ?? [];
+  expect(titles[0]).toBe("over all (12 forecasts)");
+  const ofClasses = titles
+    .slice(1)
+    .map((title) => Number(title.match(/\d+/)?.[0]));
+  expect(ofClasses.reduce((sum, cases) => sum + cases, 0)).toBe(12);
+  for (const method of [
+    ...["Quayside", "Naive", "seasonal Naive", "MA28"],
+    ...["SES", "Croston", "SBA", "TSB"],
+  ]) {
+    const rows = out.split("\n").filter((row) => row.startsWith(`${method} `));
+    expect(rows).toHaveLength(titles.length);
+    // Four errors, and for 14 and 28 days losses and coverage at P50, P90 and P95.
+    for (const row of rows)
+      expect(row.match(/-?\d+\.\d+/g)).toHaveLength(4 + 2 * 6);
+  }
+  expect(out).toMatch(/^self-check: /m);
+  expect(out).toMatch(/^\d+ SKUs a second on one thread; /m);
 });
 
 test("issue 6 §5: the bench of replenishment plays the shipped policy beside the two simple ones on any file", async () => {
@@ -146,7 +219,12 @@ test("issue 6 §5: the bench of replenishment plays the shipped policy beside th
     goods: number;
     lead: number;
     review: number;
-    results: { kind: string; fillRate: number; stockDays: number }[];
+    results: {
+      kind: string;
+      parameter: number;
+      fillRate: number;
+      stockDays: number;
+    }[];
   };
   expect(report).toMatchObject({ goods: skus.length, lead: 10, review: 7 });
   expect([...new Set(report.results.map(({ kind }) => kind))]).toEqual([
@@ -159,6 +237,21 @@ test("issue 6 §5: the bench of replenishment plays the shipped policy beside th
     expect(fillRate).toBeLessThanOrEqual(1);
     expect(stockDays).toBeGreaterThan(0);
   }
+
+  const printed = await run(
+    ...["bench-replenish", "--units", units, "--lead", "10", "--review", "7"],
+    ...["--days", "112"],
+  );
+  expect(printed.out).toContain(
+    "\nstock in days at a fill rate of 90 % / 95 % / 97 % / 98 %\n",
+  );
+  for (const { kind, parameter, fillRate } of report.results)
+    expect(printed.out).toMatch(
+      new RegExp(
+        `^${kind.replace("+", "\\+")} +${parameter} +fill +${(100 * fillRate).toFixed(2)} %`,
+        "m",
+      ),
+    );
 });
 
 test("H1 a bench that is asked for what it cannot do says so in one line, and how it is asked", async () => {
@@ -167,12 +260,14 @@ test("H1 a bench that is asked for what it cannot do says so in one line, and ho
     run("bench-forecast"),
     run("bench-forecast", "--units", short, "--windows", "0"),
     run("bench-replenish", "--units", short, "--lead", "soon"),
+    run("bench-replenish", "--units", short, "--orders", short),
     run("bench-forecast", "--units", short),
     run("bench-replenish", "--units", short),
     run("bench-forecast", "--units", join(folder, "nowhere.csv")),
   ]);
-  const [usage, windows, lead, ...others] = ended;
-  for (const one of [usage, windows, lead]) {
+  const [usage, windows, lead, unknown, ...others] = ended;
+  expect(unknown?.err).toMatch(/^Unknown option '--orders'/);
+  for (const one of [usage, windows, lead, unknown]) {
     expect(one?.code).toBe(2);
     expect(one?.err).toMatch(/^usage: npm run bench:(forecast|replenish) -- /m);
   }
