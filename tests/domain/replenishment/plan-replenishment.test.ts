@@ -5,6 +5,7 @@ import {
   probabilityAbove,
   quantileOver,
 } from "#core/domain/demand/quantile-over.ts";
+import { thinForecast } from "#core/domain/demand/thin-forecast.ts";
 import type {
   FeesAhead,
   FeesInShop,
@@ -19,6 +20,7 @@ import {
   planReplenishment,
   type ReplenishmentGoods,
 } from "#core/domain/replenishment/plan-replenishment.ts";
+import { splitSource } from "#core/domain/replenishment/split-source.ts";
 import {
   dayOfStockOut,
   suppliedWithin,
@@ -384,6 +386,56 @@ describe("a plan", () => {
           const before = planReplenishment(assortment, day).lines[0];
           const after = planReplenishment([more, ...others], day).lines[0];
           expect(after?.units).toBeGreaterThanOrEqual(before?.units ?? 0);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test("sends less of what is wanted more only where own stock is what is sent, and the merchant's own orders need it themselves", () => {
+    fc.assert(
+      fc.property(
+        anyAssortment,
+        anyDay,
+        upTo(3).map((more) => 1 + more),
+        fc.nat(1_000),
+        fc.record({
+          share: upTo(1),
+          restsOn: fc.integer({ min: 1, max: 500 }),
+        }),
+        (assortment, day, factor, own, network) => {
+          const [one, ...others] = assortment;
+          if (!one) return;
+          const planOf = (perDay: number) => {
+            const forecast = forecastOf(perDay, one.spread);
+            const { toNetwork, kept } = splitSource(forecast, {
+              units: own,
+              network,
+              position: one.available,
+              days: day.leadTime.p80 + day.policy.reviewDays,
+            });
+            const falling = thinForecast(forecast, network);
+            const [line] = planReplenishment(
+              [
+                {
+                  ...one,
+                  atSource: toNetwork,
+                  forecast: { ...forecast, ...falling },
+                },
+                ...others,
+              ],
+              day,
+            ).lines;
+            return { units: line?.units ?? 0, toNetwork, kept };
+          };
+          const before = planOf(one.perDay);
+          const after = planOf(one.perDay * factor);
+          // Whole cartons of what own orders leave.
+          const left =
+            Math.floor(after.toNetwork / one.packSize) * one.packSize;
+          expect(after.units).toBeGreaterThanOrEqual(
+            Math.min(before.units, left),
+          );
         },
       ),
       runs,
