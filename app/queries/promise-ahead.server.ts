@@ -1,6 +1,9 @@
 import type { PrismaClient } from "@prisma/client";
 import { unitsSent } from "#core/domain/orders/kit-contents.ts";
-import { probabilityBy } from "#core/domain/promise/arrival.ts";
+import {
+  type ArrivalDay,
+  probabilityBy,
+} from "#core/domain/promise/arrival.ts";
 import { routeFrom } from "#core/domain/promise/centres.ts";
 import {
   foreseeRoute,
@@ -57,6 +60,8 @@ export type AheadCell = {
   costMinor: number | null;
   isCostAssumed: boolean;
   assumedShare: number;
+  /** Which of the page's `arrivals` tells on which day it would be there. */
+  arrival: number;
   why: RouteAheadWhy;
 };
 
@@ -84,6 +89,8 @@ export type Ahead = PageOf<AheadRow> & {
   isCounted: boolean;
   /** Every place that ships, as an order of today would arrive from it in the chosen region. */
   routes: RouteForeseen[];
+  /** When parcels arrive, each told once: many cells share one. */
+  arrivals: ArrivalDay[][];
   measuredAt: Date | null;
 };
 
@@ -122,6 +129,13 @@ export async function readAhead(
       places,
     }),
   );
+  const arrivals = new Map<string, { at: number; days: ArrivalDay[] }>();
+  const toldOnce = (days: ArrivalDay[]): number => {
+    const key = JSON.stringify(days);
+    const known = arrivals.get(key) ?? { at: arrivals.size, days };
+    arrivals.set(key, known);
+    return known.at;
+  };
   const taken = (routes: Route[], scopes: readonly Scope[]) => {
     const ahead = routeAhead(
       routes.map((route) => foreseeing(route, scopes)),
@@ -129,8 +143,16 @@ export async function readAhead(
       scopes,
       rule.promiseQuantile,
     );
-    return ahead && cellOf(ahead, now);
+    return ahead && cellOf(ahead, now, toldOnce(ahead.route.arrival));
   };
+  const rows = variants.map((variant) => {
+    const routes = open.get(variant.variantId) ?? [];
+    return {
+      ...variant,
+      cells: zones.map((zone) => taken(routes, [everywhere, `zone:${zone}`])),
+      here: region && taken(routes, scopesOf(region)),
+    };
+  });
   return {
     now,
     quantile: rule.promiseQuantile,
@@ -138,14 +160,8 @@ export async function readAhead(
     region,
     isCounted: perCent !== null,
     measuredAt,
-    rows: variants.map((variant) => {
-      const routes = open.get(variant.variantId) ?? [];
-      return {
-        ...variant,
-        cells: zones.map((zone) => taken(routes, [everywhere, `zone:${zone}`])),
-        here: region && taken(routes, scopesOf(region)),
-      };
-    }),
+    rows,
+    arrivals: [...arrivals.values()].map(({ days }) => days),
     routes: (await readPlaces(prisma, shopId)).map((route) =>
       foreseeing(route, scopesOf(region)),
     ),
@@ -155,7 +171,7 @@ export async function readAhead(
   };
 }
 
-const cellOf = (ahead: RouteAhead, now: Date): AheadCell => {
+const cellOf = (ahead: RouteAhead, now: Date, arrival: number): AheadCell => {
   const { kind, name, middle, promised, ...route } = ahead.route;
   return {
     route: { kind, name },
@@ -165,6 +181,7 @@ const cellOf = (ahead: RouteAhead, now: Date): AheadCell => {
     costMinor: route.costMinor,
     isCostAssumed: route.isCostAssumed,
     assumedShare: route.assumedShare,
+    arrival,
     why: whyOf(ahead),
   };
 };

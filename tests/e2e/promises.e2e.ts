@@ -33,6 +33,8 @@ it("sees what could be promised where, and whether what was promised came true",
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await frame.getByText(/would ship it.* It costs/).waitFor(patience);
+  const drawn = frame.locator(".Polaris-Popover figure.chart");
+  await drawn.locator("svg.recharts-surface").first().waitFor(patience);
   await expectAccessible(page);
   await screenshot(page, "delivery-promise-why");
   await page.keyboard.press("Escape");

@@ -159,6 +159,11 @@ it("packs it, makes its labels, tells its numbers, and sees what calling it off 
     .getByRole("heading", { name: "Tracking numbers" })
     .first()
     .waitFor(patience);
+  await frame.getByRole("button", { name: "Make the labels" }).first().click();
+  await frame
+    .getByRole("link", { name: "Download labels and packing list" })
+    .first()
+    .waitFor(patience);
   await frame
     .getByLabel(/^Carton /)
     .first()

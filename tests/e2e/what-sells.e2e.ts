@@ -43,6 +43,20 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
     "Shopify",
     "TikTok Shop",
   ]);
+  const heads = await channels.getByRole("columnheader").allTextContents();
+  expect(heads.slice(-3)).toEqual([
+    expect.stringContaining("50%"),
+    expect.stringContaining("80%"),
+    expect.stringContaining("95%"),
+  ]);
+  const [all] = await channels
+    .getByRole("row")
+    .filter({ hasText: "All channels" })
+    .all();
+  const atMost = (await all?.getByRole("cell").allTextContents())
+    ?.slice(-3)
+    .map((text) => Number(text.replace(/\D/g, "")));
+  expect(atMost).toEqual(atMost?.toSorted((a, b) => a - b));
   await frame.getByText(/If nothing is sent, the risk/).waitFor();
   await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);
   await expectSteady(page);

@@ -1,8 +1,10 @@
 import { BlockStack, Box, Popover, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ArrivalDay } from "#core/domain/promise/arrival.ts";
 import type { AheadCell as Cell } from "../../queries/promise-ahead.server.ts";
 import { useFormat } from "../format.ts";
+import { ArrivalPicture } from "./arrival-picture.tsx";
 import { useRouteName } from "./route-words.ts";
 
 /** Longer than this is as dark as it gets. */
@@ -16,12 +18,15 @@ export function AheadCell({
   cell,
   currency,
   quantile,
+  arrivals,
   isEntry,
   onFocus,
 }: {
   cell: Cell | null;
   currency: string;
   quantile: number;
+  /** On which days parcels arrive: a cell names one of them. */
+  arrivals: ArrivalDay[][];
   isEntry: boolean;
   onFocus: () => void;
 }) {
@@ -64,7 +69,12 @@ export function AheadCell({
       >
         <Box padding="400" maxWidth="340px">
           {cell ? (
-            <WhyRoute cell={cell} currency={currency} quantile={quantile} />
+            <WhyRoute
+              cell={cell}
+              currency={currency}
+              quantile={quantile}
+              arrival={arrivals[cell.arrival] ?? []}
+            />
           ) : (
             <Text as="p">{t("ahead.none")}</Text>
           )}
@@ -78,10 +88,12 @@ function WhyRoute({
   cell,
   currency,
   quantile,
+  arrival,
 }: {
   cell: Cell;
   currency: string;
   quantile: number;
+  arrival: ArrivalDay[];
 }) {
   const { t } = useTranslation("promises");
   const { day, money, share } = useFormat();
@@ -103,12 +115,16 @@ function WhyRoute({
               cost: money(costMinor, currency),
             })}
       </Text>
-      <Text as="p" tone="subdued">
-        {t("ahead.middle", {
+      <ArrivalPicture
+        plain
+        title={t("picture.title")}
+        says={t("ahead.middle", {
           day: day(cell.middle),
           assumed: share(cell.assumedShare),
         })}
-      </Text>
+        arrival={arrival}
+        promised={cell.promised}
+      />
     </BlockStack>
   );
 }

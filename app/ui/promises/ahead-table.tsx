@@ -32,6 +32,7 @@ export function AheadTable({
     onFocus: () => setEntry({ row, column }),
     currency: ahead.currency,
     quantile: ahead.quantile,
+    arrivals: ahead.arrivals,
   });
   return (
     <Card padding="0">
