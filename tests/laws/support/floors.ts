@@ -104,6 +104,7 @@ function mayLookInto(
 export const domainFloors: readonly (readonly string[])[] = [
   [
     "order-money-facts.ts",
+    "cancel-causes.ts",
     "aftersale-facts.ts",
     "storefront-aftersale-facts.ts",
     "facts.ts",
