@@ -46,13 +46,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { wish, left } = await wishOf(shopId, searchParams);
   if (wish.variantIds.length === 0) throw redirect("/app/products");
   const entryId = searchParams.get(made) ?? "";
+  // First: once it says that all is done nobody looks again, so what is shown beside it must not be older.
+  const progress = isId(entryId)
+    ? await readEntryProgress(world.prisma, shopId, entryId)
+    : null;
   const preview = await orBoundary(previewGoods(world, shopId, wish));
   return {
     wish,
     preview: { ...preview, left: preview.left + left },
-    progress: isId(entryId)
-      ? await readEntryProgress(world.prisma, shopId, entryId)
-      : null,
+    progress,
     asked: [...searchParams].filter(([name]) => name !== made),
   };
 }

@@ -49,15 +49,14 @@ function variantOf(request: Request): string {
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const variantId = variantOf(request);
+  const entryId = new URL(request.url).searchParams.get(made) ?? "";
+  // First: once it says that all is done nobody looks again, so what is shown beside it must not be older.
+  const progress = isId(entryId)
+    ? await readEntryProgress(world.prisma, shopId, entryId)
+    : null;
   const preview = await orBoundary(previewUnbinding(world, shopId, variantId));
   if (!preview) throw new Response(null, { status: 404 });
-  const entryId = new URL(request.url).searchParams.get(made) ?? "";
-  return {
-    preview,
-    progress: isId(entryId)
-      ? await readEntryProgress(world.prisma, shopId, entryId)
-      : null,
-  };
+  return { preview, progress };
 }
 
 /** Has the goods unbound as it was seen, if it is still what would be done. */
