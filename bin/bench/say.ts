@@ -1,13 +1,10 @@
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UnreadableFile } from "./read-panel.ts";
 
-type Options = NonNullable<Parameters<typeof parseArgs>[0]>["options"];
-
 /** What a bench is asked for, or the end with what is not understood of it and how it is asked. */
-export function flagsOf<const T extends NonNullable<Options>>(
-  options: T,
-  usage: string,
-) {
+export function flagsOf<
+  const T extends NonNullable<ParseArgsConfig["options"]>,
+>(options: T, usage: string) {
   try {
     return parseArgs({ options }).values;
   } catch (error) {

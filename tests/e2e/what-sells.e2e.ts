@@ -56,6 +56,7 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
   const atMost = (await all?.getByRole("cell").allTextContents())
     ?.slice(-3)
     .map((text) => Number(text.replace(/\D/g, "")));
+  expect(atMost).toHaveLength(3);
   expect(atMost).toEqual(atMost?.toSorted((a, b) => a - b));
   await frame.getByText(/If nothing is sent, the risk/).waitFor();
   await frame.locator("svg.recharts-surface").nth(1).waitFor(patience);

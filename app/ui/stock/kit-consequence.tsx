@@ -12,6 +12,7 @@ import type { KitPreview } from "#core/flows/set-kit.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
+import { Takes } from "./takes.tsx";
 
 /** What each channel would be told with other parts, beside what it is told now and why, and the button that saves them. */
 export function KitConsequence({
@@ -37,16 +38,7 @@ export function KitConsequence({
             ? t("stock:kit.same")
             : t("stock:kit.changes", { count: preview.changing })}
         </Text>
-        {preview.calls > 0 && (
-          <Text as="p">
-            {t("stock:rule.takes", {
-              calls: t("common:calls", { count: preview.calls }),
-              minutes: t("common:minutes", {
-                count: Math.ceil(preview.seconds / 60),
-              }),
-            })}
-          </Text>
-        )}
+        <Takes preview={preview} />
         <ul className="plain-list">
           {preview.numbers.map(
             ({ channel, itemId, label, from, to, terms }) => (

@@ -13,6 +13,7 @@ import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { PromiseConsequence } from "./promise-consequence.tsx";
 import { RuleFields, ruleForm } from "./rule-fields.tsx";
+import { Takes } from "./takes.tsx";
 
 type Shown = Extract<RuleAnswer, { outcome: "previewed" | "moved" }>;
 
@@ -41,16 +42,7 @@ export function RuleConsequence({ answer }: { answer: Shown }) {
                 later: number(preview.unitsThen),
               })}
         </Text>
-        {preview.calls > 0 && (
-          <Text as="p">
-            {t("rule.takes", {
-              calls: t("common:calls", { count: preview.calls }),
-              minutes: t("common:minutes", {
-                count: Math.ceil(preview.seconds / 60),
-              }),
-            })}
-          </Text>
-        )}
+        <Takes preview={preview} />
         {preview.changes.map((change) => (
           <InlineStack key={`${change.variantId}${change.from}`} gap="200">
             <Text as="span">{change.label}</Text>

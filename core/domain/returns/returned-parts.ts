@@ -97,7 +97,8 @@ export function putRestockedPartsBack(
     ...returns.flatMap(({ externalId, restocks }) =>
       restocks.map((one) => ({
         ...one,
-        back: `restock:${externalId}:${one.at.toISOString()}`,
+        // Units of one line may go to two locations at once.
+        back: `restock:${externalId}:${one.at.toISOString()}:${one.locationId}`,
       })),
     ),
   ];

@@ -242,6 +242,15 @@ test("issue 6 §2: shipping and placing are paid for by the card of each day: wh
   const came = all.placementPerDayMinor / 30;
   expect(came).toBeGreaterThan(0.9 * all.soldPerDay);
   expect(came).toBeLessThan(1.1 * all.soldPerDay);
+  // What came is paid for, and not what was sold: whole cartons of 240.
+  const { cover, scoredDays: played240 } = played(
+    three({ packSize: 240 }),
+    {},
+    { cards: [cheap] },
+  );
+  const cartons = (cover.placementPerDayMinor * played240) / 30 / 240;
+  expect(cartons).toBeGreaterThan(0);
+  expect(cartons).toBeCloseTo(Math.round(cartons), 9);
   // Of what the network ships a quarter was sold elsewhere.
   expect(
     pays([cheap], { marketplaceShare: 0.75 }).shippingPerDayMinor,
