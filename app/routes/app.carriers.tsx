@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CarrierNames } from "#core/domain/orders/carrier-names.ts";
@@ -8,6 +8,7 @@ import { carrierNames } from "../api/carrier-names.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readCarriers } from "../queries/carriers.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { CarrierTest } from "../ui/carriers/carrier-test.tsx";
 import { CarriersSeen } from "../ui/carriers/carriers-seen.tsx";
 import { LastChange } from "../ui/carriers/last-change.tsx";
@@ -62,7 +63,7 @@ function namesTyped(form: FormData, side: keyof CarrierNames) {
 export default function Carriers() {
   const { t } = useTranslation(["carriers", "common"]);
   const { carriers, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <Page
       title={t("title")}

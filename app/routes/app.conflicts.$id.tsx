@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { isAboutStep } from "#core/domain/conflicts/cause.ts";
@@ -20,6 +20,7 @@ import { readFreeLocations } from "../queries/warehouses.server.ts";
 import { rooms } from "../texts/rooms.ts";
 import { Subject } from "../ui/activity/audit-sentence.tsx";
 import { saySubject } from "../ui/activity/audit-words.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { suggestionInWords } from "../ui/conflicts/answer-words.ts";
 import { ConflictForm } from "../ui/conflicts/conflict-form.tsx";
 import { kindName } from "../ui/conflicts/conflict-words.ts";
@@ -127,7 +128,7 @@ export default function Conflict() {
   const { t } = useTranslation(rooms);
   const { conflict, about, writers, now, rejectReasons, locations, refused } =
     useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const isOpen = conflict.state === "open";
   useLive(isOpen);
   return (

@@ -1,9 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, Page, Tabs } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { setAnswerPolicy } from "#core/flows/set-answer-policy.ts";
@@ -12,6 +8,7 @@ import { orFailure } from "../failure.server.ts";
 import { readAnswerPolicies } from "../queries/answer-policies.server.ts";
 import { readConflictGroups } from "../queries/conflict-groups.server.ts";
 import { readConflicts } from "../queries/conflicts.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { AnswerRules } from "../ui/conflicts/answer-rules.tsx";
 import { OpenGroups } from "../ui/conflicts/open-groups.tsx";
 import { SettledList } from "../ui/conflicts/settled-list.tsx";
@@ -71,7 +68,7 @@ export default function Conflicts() {
   const { t } = useTranslation(["conflicts", "common"]);
   const { grouped, settled, openCount, snoozedCount, rules, now } =
     useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const [params, setParams] = useSearchParams();
   const { number } = useFormat();
   const tab = tabOf(params);

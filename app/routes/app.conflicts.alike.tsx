@@ -3,7 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
@@ -15,6 +15,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { readConflictGroups } from "../queries/conflict-groups.server.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { AlikeAnswers } from "../ui/conflicts/alike-answers.tsx";
 import { AlikeOutcome } from "../ui/conflicts/alike-outcome.tsx";
 import { AlikePreview } from "../ui/conflicts/alike-preview.tsx";
@@ -117,7 +118,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Alike() {
   const { t } = useTranslation(rooms);
   const seen = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <Page
       title={seen.title ? sayRecorded(seen.title, t) : t("conflicts:title")}

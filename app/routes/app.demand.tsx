@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerDemandForm } from "../api/demand-form.server.ts";
@@ -9,6 +9,7 @@ import { readDemandEvents } from "../queries/demand-events.server.ts";
 import { readKnownSince } from "../queries/known-since.server.ts";
 import { judgementOf } from "../queries/shop-judgement.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { EstimateCard } from "../ui/demand/estimate-card.tsx";
 import { EventForm } from "../ui/demand/event-form.tsx";
 import { EventTable } from "../ui/demand/event-table.tsx";
@@ -40,7 +41,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
 
 export default function Demand() {
   const told = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation(rooms);
   return (
     <Page

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { undoChange } from "#core/flows/undo-change.ts";
@@ -7,6 +7,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readFieldRules } from "../queries/field-rules.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { FieldRuleList } from "../ui/fields/field-rule-list.tsx";
 import { RecentFieldChanges } from "../ui/fields/recent-field-changes.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -37,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Fields() {
   const { t } = useTranslation(["fields", "common"]);
   const { rules, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
 
   return (
     <Page

@@ -3,12 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from "@remix-run/react";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -28,6 +23,7 @@ import { orBoundary, orFailure } from "../failure.server.ts";
 import { readCurrency } from "../queries/currency.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { ChangeItems } from "../ui/fields/change-items.tsx";
 import { PicturesLookedAt } from "../ui/fields/pictures-looked-at.tsx";
 import { useListAddress } from "../ui/list-address.ts";
@@ -72,7 +68,7 @@ export default function Preview() {
   const { t } = useTranslation(rooms);
   // After an answer, too: what is loaded then is the newest plan.
   const { change, currency, preview } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const navigation = useNavigation();
 
   const { set } = useListAddress();

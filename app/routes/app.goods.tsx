@@ -3,7 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { previewGoods, setUpGoods } from "#core/flows/set-up-goods.ts";
@@ -13,6 +13,7 @@ import { orBoundary, orFailure } from "../failure.server.ts";
 import { asParams, chosenBy } from "../queries/chosen-by-address.server.ts";
 import { readEntryProgress } from "../queries/entry-progress.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { GoodsForm } from "../ui/goods/goods-form.tsx";
 import { GoodsItems } from "../ui/goods/goods-items.tsx";
 import { GoodsProgress } from "../ui/goods/goods-progress.tsx";
@@ -86,7 +87,7 @@ export default function Goods() {
     progress,
     asked,
   } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const preview = answer?.outcome === "moved" ? answer.preview : first;
   useLive(progress !== null && progress.done < progress.total);
   return (

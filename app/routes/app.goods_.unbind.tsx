@@ -3,12 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from "@remix-run/react";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -24,6 +19,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { readEntryProgress } from "../queries/entry-progress.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { UnbindingProgress } from "../ui/goods/unbinding-progress.tsx";
 import { UnbindingVerdict } from "../ui/goods/unbinding-verdict.tsx";
 import { useLive } from "../ui/live.ts";
@@ -78,7 +74,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Unbind() {
   const { t } = useTranslation(["goods", "common"]);
   const { preview: first, progress } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const navigation = useNavigation();
   const preview =
     answer?.outcome === "moved" || answer?.outcome === "blocked"

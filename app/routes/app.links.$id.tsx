@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { changeLink } from "#core/flows/change-link.ts";
@@ -9,6 +9,7 @@ import { orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import { readVariantLinks } from "../queries/variant-links.server.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useAnswer } from "../ui/answer.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
 import { LinkList } from "../ui/products/link-list.tsx";
@@ -61,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Links() {
   const { t } = useTranslation(rooms);
   const { variant, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <Page
       title={variant.name}

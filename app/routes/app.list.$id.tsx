@@ -3,11 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  type ShouldRevalidateFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
@@ -15,6 +11,7 @@ import { readListingForm } from "../api/listing-wish.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { ListingForm } from "../ui/listing/listing-form.tsx";
 import { ListingVerdict } from "../ui/listing/listing-verdict.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -65,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function List() {
   const { t } = useTranslation(["listing", "common"]);
   const { wish, preview: first } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const preview =
     answer?.outcome === "moved" || answer?.outcome === "blocked"
       ? answer.preview

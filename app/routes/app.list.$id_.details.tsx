@@ -3,12 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from "@remix-run/react";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -25,6 +20,7 @@ import { readDetailsForm } from "../api/details-wish.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { AsSeen } from "../ui/listing/as-seen.tsx";
 import { DetailsForm } from "../ui/listing/details-form.tsx";
 import { DetailsVerdict } from "../ui/listing/details-verdict.tsx";
@@ -132,7 +128,7 @@ export default function Details() {
     isCorrection,
     preview: first,
   } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const navigation = useNavigation();
   const seen =
     answer?.outcome === "looked" ||

@@ -6,7 +6,6 @@ import {
 import {
   Form,
   type ShouldRevalidateFunction,
-  useActionData,
   useLoaderData,
   useNavigation,
   useRevalidator,
@@ -24,6 +23,7 @@ import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { AdditionVerdict } from "../ui/listing/addition-verdict.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
@@ -69,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function AddVariants() {
   const { t } = useTranslation(["listing", "common"]);
   const { productId, preview: first } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const navigation = useNavigation();
   const revalidator = useRevalidator();
   const preview =

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
@@ -13,6 +13,7 @@ import { oneOf } from "../queries/list-filters.ts";
 import { pageNumber } from "../queries/page.ts";
 import { waitingMoves } from "../queries/waiting-moves.ts";
 import { readWaitingPlan } from "../queries/waiting-plan.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { PauseState } from "../ui/plan/pause-state.tsx";
@@ -58,7 +59,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Plan() {
   const { t } = useTranslation("plan");
   const { plan, writes, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive();
   return (
     <Page

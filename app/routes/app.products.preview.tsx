@@ -3,12 +3,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from "@remix-run/react";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -24,6 +19,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { asParams, chosenBy } from "../queries/chosen-by-address.server.ts";
 import { summarise } from "../queries/preview-summary.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useFormat } from "../ui/format.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
@@ -81,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Preview() {
   const { t } = useTranslation(["products", "common", "goods"]);
   const { preview: first, left, asked } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const navigation = useNavigation();
   const { number } = useFormat();
   const preview = answer?.outcome === "changed" ? answer.preview : first;

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import {
   Badge,
   BlockStack,
@@ -22,6 +22,7 @@ import {
 } from "../queries/delivery.server.ts";
 import { judgeWays } from "../queries/judged-ways.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useFormat } from "../ui/format.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -77,7 +78,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
 
 export default function Delivery() {
   const { delivery, offered, wish, advice } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("replenishment");
   const { number } = useFormat();
   const { state, planId, lines } = delivery;

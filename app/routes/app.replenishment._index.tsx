@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { answerReplenishmentForm } from "../api/replenishment-form.server.ts";
@@ -9,6 +9,7 @@ import { readKnownSince } from "../queries/known-since.server.ts";
 import { pageNumber } from "../queries/page.ts";
 import { readPlayedPast } from "../queries/played-past.server.ts";
 import { readReplenishmentPage } from "../queries/replenishment-page.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { KnownSince } from "../ui/demand/known-since.tsx";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -44,7 +45,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
 export default function Replenishment() {
   const { replenishment, played, knownSince, changes } =
     useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("replenishment");
   const { leadTime, deliveries } = replenishment;
   useLive(

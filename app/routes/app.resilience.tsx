@@ -1,9 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import {
   BlockStack,
   Card,
@@ -17,6 +13,7 @@ import { readWhatIf } from "../api/what-if-wish.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { pageNumber, pagesOf } from "../queries/page.ts";
 import { readResilience } from "../queries/resilience.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FormAnswer } from "../ui/replenishment/form-answer.tsx";
 import { DaysAhead } from "../ui/resilience/days-ahead.tsx";
@@ -65,7 +62,7 @@ export type ResiliencePage = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Resilience() {
   const shown = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("resilience");
   const [params] = useSearchParams();
   return (

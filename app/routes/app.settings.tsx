@@ -3,7 +3,6 @@ import {
   type ClientActionFunctionArgs,
   isRouteErrorResponse,
   type ShouldRevalidateFunction,
-  useActionData,
   useLoaderData,
 } from "@remix-run/react";
 import { Banner, BlockStack, Button, Page, Text } from "@shopify/polaris";
@@ -16,6 +15,7 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { readSettings } from "../queries/settings.server.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { AnswerRules } from "../ui/conflicts/answer-rules.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { FailureBanner } from "../ui/problem.tsx";
@@ -77,7 +77,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 export default function SettingsPage() {
   const { t } = useTranslation(rooms);
   const settings = useLoaderData<typeof loader>();
-  const revoked = useActionData<typeof action>();
+  const revoked = useAnswer<typeof action>();
   const page = useSettingsDraft(settings);
   const { draft, answers, edits } = page;
   return (

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { channels } from "#core/domain/stock/stock-rule.ts";
@@ -16,6 +16,7 @@ import {
   readVariantsWithRules,
 } from "../queries/stock-rules.server.ts";
 import { readWarehouses } from "../queries/warehouses.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { LocationsCard } from "../ui/stock/locations-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
@@ -62,7 +63,7 @@ export default function StockRules() {
   const { t } = useTranslation(["stock", "common"]);
   const { rules, variants, locations, warehouses, currency } =
     useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <Page
       title={t("rules.title")}

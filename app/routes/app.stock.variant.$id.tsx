@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useParams } from "@remix-run/react";
+import { useLoaderData, useParams } from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { readStockPage } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import type { Translate } from "../texts/rooms.ts";
 import { rooms } from "../texts/rooms.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
@@ -81,8 +82,8 @@ export default function VariantStock() {
     split,
     paces,
   } = shown;
-  const answer = useActionData<typeof action>();
-  // What was set is worked out and told after the answer to it, which the first reading after it takes away.
+  const answer = useAnswer<typeof action>();
+  // What was set is worked out and told after the answer to it, also where another form is answered meanwhile.
   const isSet =
     answer?.rule?.outcome === "set" || answer?.kit?.outcome === "set";
   const { id } = useParams();

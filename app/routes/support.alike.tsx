@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { causeTitle } from "#core/domain/conflicts/cause.ts";
@@ -12,6 +12,7 @@ import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { suggestionFor } from "../queries/conflict-groups.server.ts";
 import { readQuestionsAcross } from "../queries/support/inbox.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { answerFor } from "../ui/conflicts/answer-words.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { useRecorded } from "../ui/recorded.ts";
@@ -89,7 +90,7 @@ export const action = staffDeeds({
 
 export default function Alike() {
   const seen = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("support");
   const said = useRecorded();
   return (

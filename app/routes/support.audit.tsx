@@ -1,4 +1,4 @@
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import {
   Badge,
   BlockStack,
@@ -17,6 +17,7 @@ import {
   readStaffSessions,
 } from "../queries/support/staff-acts.server.ts";
 import { isId } from "../queries/variant-ids.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useListAddress } from "../ui/list-address.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { Pager } from "../ui/pager.tsx";
@@ -62,7 +63,7 @@ export const action = staffDeeds({
 
 export default function Audit() {
   const { acts, sessions, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("support");
   const { set } = useListAddress();
   const mayRevoke = useMay("session:revoke:any");

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { isAboutStep } from "#core/domain/conflicts/cause.ts";
@@ -18,6 +18,7 @@ import { orBoundary, orFailure } from "../failure.server.ts";
 import { readQuestion } from "../queries/support/question.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
 import { readStaffNames } from "../queries/support/staff-acts.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { useRecorded } from "../ui/recorded.ts";
@@ -127,7 +128,7 @@ export const action = staffDeeds({
 export default function QuestionPage() {
   const { question, choices, colleagues, until, now } =
     useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("support");
   const said = useRecorded();
   const isOpen = question.state === "open";

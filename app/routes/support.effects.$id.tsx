@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
@@ -17,6 +17,7 @@ import { unmaskedUntil } from "../auth/staff-acts.server.ts";
 import { orFailure } from "../failure.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
 import { readStep } from "../queries/support/step.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { useRecorded } from "../ui/recorded.ts";
@@ -118,7 +119,7 @@ export const action = staffDeeds({
 
 export default function StepAtDesk() {
   const { step, correctable, until, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("support");
   const said = useRecorded();
   useLive();

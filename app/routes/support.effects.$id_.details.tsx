@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
@@ -11,6 +11,7 @@ import { reasonIn, reasonMissing } from "../auth/desk-deeds.server.ts";
 import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
 import { orBoundary, orFailure } from "../failure.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { AsSeen } from "../ui/listing/as-seen.tsx";
 import { DetailsForm } from "../ui/listing/details-form.tsx";
 import { DetailsVerdict } from "../ui/listing/details-verdict.tsx";
@@ -104,7 +105,7 @@ export const action = staffDeeds({
 
 export default function RefusedDetailsAtDesk() {
   const { id, preview: first } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation(["support", "listing"]);
   const seen =
     answer && "preview" in answer && answer.preview
@@ -155,7 +156,7 @@ export default function RefusedDetailsAtDesk() {
 
 /** What stands in a banner of its own; what was looked at stands in the form. */
 function shown(
-  answer: ReturnType<typeof useActionData<typeof action>>,
+  answer: ReturnType<typeof useAnswer<typeof action>>,
 ): DeskAnswer | undefined {
   switch (answer?.outcome) {
     case "unread":

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { letterToReplay, replayEntry } from "#core/flows/replay-entry.ts";
@@ -11,6 +11,7 @@ import { deed, staffDeeds, staffLoader } from "../auth/staff.server.ts";
 import { unmaskedUntil } from "../auth/staff-acts.server.ts";
 import { readEntry } from "../queries/support/entry.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { DeskOutcome } from "../ui/support/desk-outcome.tsx";
@@ -80,7 +81,7 @@ export const action = staffDeeds({
 
 export default function EntryAtDesk() {
   const { entry, isReplayable, until, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("support");
   useLive();
   return (

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
@@ -15,6 +15,7 @@ import {
   readOrderStory,
 } from "../queries/support/order-story.server.ts";
 import { shopOf } from "../queries/support/shop-of.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { DeskOutcome } from "../ui/support/desk-outcome.tsx";
@@ -117,7 +118,7 @@ export const action = staffDeeds({
 export default function OrderAtDesk() {
   const { story, parts, shop, questions, shares, until, now } =
     useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useTranslation("support");
   useLive();
   return (

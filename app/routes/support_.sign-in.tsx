@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import {
   Banner,
   BlockStack,
@@ -23,6 +23,7 @@ import {
   signInProblems,
 } from "../auth/sign-in.server.ts";
 import { findStaff } from "../auth/staff.server.ts";
+import { useAnswer } from "../ui/answer.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { deskLinks } from "../ui/support/desk-links.ts";
 import { PolarisOutside } from "../ui/support/polaris-outside.tsx";
@@ -57,7 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const { to, problem: before, isOut } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem ?? before;
+  const problem = useAnswer<typeof action>()?.problem ?? before;
   const { t } = useTranslation("support");
   return (
     <PolarisOutside>

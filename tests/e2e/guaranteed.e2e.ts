@@ -77,6 +77,10 @@ it("splits the stock of one product, seeing first what each channel could sell, 
       ].map(row),
     );
   await expect.poll(parts, patience).toEqual([[left], [share], [share]]);
+  // The page read itself meanwhile, and what the form was answered still stands.
+  expect(
+    await rule.getByText(/^Set\. The numbers are being told/).isVisible(),
+  ).toBe(true);
   // The number says why it is what it is.
   await frame.getByText("guaranteed to Shopify").first().waitFor(patience);
   await split.scrollIntoViewIfNeeded();

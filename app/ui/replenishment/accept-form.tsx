@@ -1,4 +1,4 @@
-import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import type {
   ToSend,
 } from "../../queries/replenishment-page.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { useAnswer } from "../answer.ts";
 import { useFormat } from "../format.ts";
 import { useDayWriter } from "../write-day.ts";
 import { weekSentence } from "./week-sentence.ts";
@@ -33,7 +34,7 @@ export function AcceptForm({
   const { share } = useFormat();
   const write = useDayWriter();
   const navigation = useNavigation();
-  const answer = useActionData<ReplenishmentFormAnswer>();
+  const answer = useAnswer<ReplenishmentFormAnswer>();
   const [pressed, setPressed] = useState("");
   const units = sent.reduce((sum, one) => sum + one.units, 0);
   const going = sent.filter((one) => one.units > 0);
