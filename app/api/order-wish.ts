@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { sellerCancelReasons } from "#core/domain/aftersale-facts.ts";
 import { orderDeeds } from "#core/domain/orders/order-deed.ts";
-import { handCancelReasons } from "#core/flows/act-on-order.ts";
 
 /** What a person wants done to an order; a form says nothing with an empty field. */
 export const orderWish = z.strictObject({
@@ -12,5 +12,5 @@ export const orderWish = z.strictObject({
     .max(200)
     .transform((text) => text || null)
     .nullish(),
-  reason: z.enum(handCancelReasons).default("buyer-asked"),
+  reason: z.enum(sellerCancelReasons).default("buyer-asked"),
 });

@@ -1,3 +1,4 @@
+import { cancelTable } from "./cancel-table.ts";
 import { shopifyTable } from "./shopify-table.ts";
 import { tiktokTable } from "./tiktok-table.ts";
 
@@ -5,6 +6,7 @@ import { tiktokTable } from "./tiktok-table.ts";
 const tables: Record<string, () => string> = {
   shopify: shopifyTable,
   tiktok: tiktokTable,
+  "reasons to cancel": cancelTable,
 };
 
 /** The page with its tables printed anew; the words around them are written by hand. */

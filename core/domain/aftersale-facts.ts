@@ -35,10 +35,15 @@ export const cancelReasons = [
   "address-undeliverable",
   "buyer-asked",
   "not-paid-in-time",
+  "suspected-fraud",
 ] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
-/** Those that a seller may give for what is paid. */
+/** Whether a row's text names a seller's reason to cancel. */
+export const isCancelReason = (text: string): text is CancelReason =>
+  cancelReasons.some((one) => one === text);
+
+/** Those that a seller may give for what is paid, in nearly all markets. */
 export const sellerCancelReasons = [
   "buyer-asked",
   "out-of-stock",

@@ -8,3 +8,7 @@ export const cancelCauses = [
   "other",
 ] as const;
 export type CancelCause = (typeof cancelCauses)[number];
+
+/** Whether a row's text names a cause. */
+export const isCancelCause = (text: string): text is CancelCause =>
+  cancelCauses.some((one) => one === text);

@@ -1,3 +1,4 @@
+import type { CancelReason } from "./aftersale-facts.ts";
 import type { CancelCause } from "./cancel-causes.ts";
 import type {
   OrderMoneyFact,
@@ -90,6 +91,8 @@ export type StorefrontOrderFact = {
   cancelledAt: Date | null;
   /** Shopify's OrderCancelReason: CUSTOMER, INVENTORY, … */
   cancelReason: string | null;
+  /** What the merchant's note beside it says of why, in a seller's reasons of the marketplace; null where it says nothing. */
+  cancelSaid: CancelReason | null;
   /** It has returns or refunds, which are read apart. */
   hasAftersales: boolean;
   currency: string;

@@ -1,3 +1,4 @@
+import type { sellerCancelReasons } from "../domain/aftersale-facts.ts";
 import type { PlannedEffect } from "../domain/effects.ts";
 import type { OrderDeed } from "../domain/orders/order-deed.ts";
 import { foreseeDeeds, resendable } from "../domain/orders/order-deeds.ts";
@@ -14,9 +15,6 @@ import type { World } from "../world/world.ts";
 import { appendLetter } from "./append-letter.ts";
 import { planOrderById } from "./plan/orders.ts";
 
-/** What TikTok Shop is told of a seller who cancels; the second counts against him. */
-export const handCancelReasons = ["buyer-asked", "out-of-stock"] as const;
-
 export type OrderWish = {
   deed: OrderDeed;
   /** The fulfillment request that it is about; with hold, release and move. */
@@ -24,7 +22,7 @@ export type OrderWish = {
   /** Shopify's id of the location; with `move`. */
   moveTo?: string | null;
   /** With `cancel` of a TikTok order. */
-  reason?: (typeof handCancelReasons)[number];
+  reason?: (typeof sellerCancelReasons)[number];
 };
 
 export type OrderActed =
@@ -148,17 +146,15 @@ async function planOf(
         only([release()]),
         await wishFor({ kind: "free", entryId }),
       ]);
-    case "cancel":
+    case "cancel": {
+      const reason = wish.reason ?? "buyer-asked";
       return only([
         order.channel === "marketplace"
           ? {
               kind: "marketplace.cancel-order",
-              key: cancellationKeys(order).marketplace,
+              key: cancellationKeys(order).marketplace(reason),
               subject: `order:${order.id}`,
-              payload: {
-                orderId: order.id,
-                reason: wish.reason ?? "buyer-asked",
-              },
+              payload: { orderId: order.id, reason },
             }
           : {
               kind: "storefront.cancel-order",
@@ -167,6 +163,7 @@ async function planOf(
               payload: { orderId: order.id },
             },
       ]);
+    }
     case "resend":
       return only(
         resendable(situation).map((shipment) =>

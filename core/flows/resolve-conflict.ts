@@ -1,3 +1,4 @@
+import { sellerCancelReasons } from "../domain/aftersale-facts.ts";
 import { variantField } from "../domain/conflicts/cause.ts";
 import { staysQuiet } from "../domain/conflicts/quiet.ts";
 import { type Field, isField } from "../domain/field-words.ts";
@@ -193,6 +194,8 @@ async function answerOf(
       ? answerWithNumber(situation, conflict, choice.value)
       : { unfit: "This answer does not fit the question." };
   }
+  if (isAboutCancelReason(conflict) && choice.kind !== "leave")
+    return sayWhy(records, conflict.subjectId, choice, cause.at);
   if (isAboutReturn(conflict) && choice.kind !== "leave") {
     const situation = await records.orderSituation(conflict.subjectId);
     const plan = situation && answerReturnQuestion(situation, conflict, choice);
@@ -238,6 +241,24 @@ async function answerBuyer(
       ],
     },
   };
+}
+
+const isAboutCancelReason = ({ cause }: ConflictRow) =>
+  cause === "stuck:cancel-reason";
+
+/** A person says why the order was cancelled in Shopify, in a reason that TikTok Shop takes: it is cancelled there with it. */
+async function sayWhy(
+  records: Records,
+  orderId: string,
+  choice: Choice,
+  at: Date,
+): Promise<{ plan: Plan } | { unfit: string }> {
+  const reason = sellerCancelReasons.find(
+    (one) => choice.kind === "value" && one === choice.value.trim(),
+  );
+  if (!reason) return { unfit: "This answer does not fit the question." };
+  await records.sayCancelReason(orderId, reason);
+  return { plan: await planOrderById(records, orderId, at) };
 }
 
 const isAboutGoodsLink = ({ kind, subjectKind }: ConflictRow) =>

@@ -1,3 +1,5 @@
+import type { CancelReason } from "../domain/aftersale-facts.ts";
+import type { CancelCause } from "../domain/cancel-causes.ts";
 import type {
   OrderMoneyFact,
   OrderNature,
@@ -23,6 +25,7 @@ export type OrderInput = {
   replacesExternalId?: string | null;
   releaseAt?: Date | null;
   cancelAsked?: boolean;
+  cancelCause?: CancelCause | null;
   /** TikTok's id of the warehouse that it was given to; what was told once stays. */
   warehouseId?: string | null;
   placedAt: Date;
@@ -70,9 +73,15 @@ export interface LearnedOrderRecords {
       /** The merchant's location that it was given to; left out where the order was not read whole. */
       shipFrom?: string | null;
       /** Told where the order was read whole. */
-      cancelled?: { at: Date; reason: string | null } | null;
+      cancelled?: {
+        at: Date;
+        reason: string | null;
+        said: CancelReason | null;
+      } | null;
     },
   ): Promise<void>;
+  /** A person says why the order was cancelled in the store. */
+  sayCancelReason(orderId: string, reason: CancelReason): Promise<void>;
   /** The address that Shopify was given of a marketplace order, by its mark. */
   noteRecipient(orderId: string, mark: string | null, at: Date): Promise<void>;
   orderSituation(orderId: string): Promise<OrderSituation | null>;

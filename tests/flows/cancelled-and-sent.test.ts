@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resolveConflict } from "#core/flows/resolve-conflict.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import {
@@ -85,6 +86,110 @@ test("O2 an order that is cancelled on TikTok Shop is cancelled in Shopify with 
     await reasonOf(ids.system),
   ]).toEqual(["CUSTOMER", "INVENTORY", "OTHER"]);
 });
+
+test("O2 an order that is cancelled on TikTok Shop while its import is in the air is cancelled in Shopify with the reason given there", async () => {
+  const id = await importedOrder(town);
+  // Its answer is lost, and so is each that would tell that it stands.
+  for (const operation of ["orderCreate", "FindOrderBySource"])
+    await town.fault({
+      kind: "dropped",
+      afterApplying: operation === "orderCreate",
+      times: operation === "orderCreate" ? 1 : 20,
+      platform: "shopify",
+      operation,
+    });
+  await town.deliver();
+  await town.control.weather({ loseOneIn: 1 });
+  await town.work();
+  await town.control.weather({ loseOneIn: 0 });
+  const standing = await town.prisma.order.findFirstOrThrow({
+    where: { externalId: id },
+  });
+  expect(standing.storefrontExternalId).toBeNull();
+  expect(await twinsOf(town, id)).toMatchObject([{ cancelledAt: null }]);
+  await town.ask("POST", `/tiktok/orders/${id}/cancel`, { by: "buyer" });
+  await town.deliver();
+  await town.work();
+  await town.clearFaults();
+  await town.settle();
+  const [twin] = await twinsOf(town, id);
+  expect(twin?.cancelledAt).not.toBeNull();
+  const read = await town.world.storefront.fetchOrder(
+    shopOf(town),
+    twin?.id ?? "",
+  );
+  expect(read?.cancelReason).toBe("CUSTOMER");
+});
+
+const asksWhy = (id: string) =>
+  town.prisma.conflict.findMany({
+    where: {
+      state: "open",
+      cause: "stuck:cancel-reason",
+      subject: `TikTok order ${id}`,
+    },
+  });
+const reasonsTold = async (id: string) =>
+  (await cancellationsOf(town, id)).map(({ reason }) => reason);
+
+test("O2 TikTok Shop is told the reason that says there what Shopify's says, or what the merchant wrote beside it", async () => {
+  const whys = {
+    customer: { reason: "CUSTOMER" },
+    inventory: { reason: "INVENTORY" },
+    written: { reason: "OTHER", staffNote: "Wrong price, sorry" },
+  };
+  const ids = new Map<string, string>();
+  for (const one of Object.keys(whys)) ids.set(one, await importedOrder(town));
+  await town.settle();
+  for (const [one, why] of Object.entries(whys))
+    await cancelTwin(town, ids.get(one) ?? "", why);
+  await town.settle();
+  const told = (one: string) => reasonsTold(ids.get(one) ?? "");
+  expect(await told("customer")).toEqual([
+    "seller_cancel_paid_reason_buyer_requested_cancellation",
+  ]);
+  expect(await told("inventory")).toEqual([
+    "seller_cancel_reason_out_of_stock",
+  ]);
+  expect(await told("written")).toEqual(["seller_cancel_reason_wrong_price"]);
+});
+
+test.each(["STAFF", "FRAUD"])(
+  "O2 for %s TikTok Shop has no word: nothing untrue is told there, a person says why, once",
+  async (reason) => {
+    const id = await importedOrder(town);
+    await town.settle();
+    await cancelTwin(town, id, { reason });
+    await town.settle();
+    expect(await reasonsTold(id)).toEqual([]);
+    const [asked, ...others] = await asksWhy(id);
+    expect(others).toEqual([]);
+    if (!asked) throw new Error("nobody is asked");
+    // However often it is read again.
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await asksWhy(id)).toHaveLength(1);
+
+    const answer = (value: string) =>
+      resolveConflict(town.world, town.shopId, {
+        conflictId: asked.id,
+        version: asked.version,
+        choice: { kind: "value", value },
+        actor: "merchant:1",
+        reason: null,
+      });
+    expect(await answer("because")).toMatchObject({ outcome: "unfit" });
+    expect(await answer("address-undeliverable")).toEqual({
+      outcome: "settled",
+    });
+    await town.settle();
+    expect(await reasonsTold(id)).toEqual([
+      "seller_cancel_paid_reason_address_not_deliver",
+    ]);
+    expect(await statusOf(id)).toBe("CANCELLED");
+    expect(await asksWhy(id)).toEqual([]);
+  },
+);
 
 test("O2 a unit that TikTok Shop cancels while its parcel leaves Shopify is one question, and the rest of the parcel is told", async () => {
   const id = await importedOrder(town);

@@ -151,7 +151,11 @@ export function ConflictForm({
                 <RefundReasons choice={choice} onChoose={setChoice} />
               )}
               {answers.cancelReason && (
-                <CancelReasons choice={choice} onChoose={setChoice} />
+                <CancelReasons
+                  ofOrder={conflict.cause === "stuck:cancel-reason"}
+                  choice={choice}
+                  onChoose={setChoice}
+                />
               )}
               {answers.number && (
                 <NumberAnswer choice={choice} onChoose={setChoice} />

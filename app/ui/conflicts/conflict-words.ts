@@ -75,7 +75,7 @@ export function answersOf({ kind, field, subjectKind, cause }: Asked) {
     returned: kind === "stuck" && field === "return-request",
     /** A refund of the merchant's own that needs a reason. */
     refundReason: kind === "stuck" && field === "refund-reason",
-    /** Units that were refunded before they left, and need a reason to be cancelled on TikTok Shop. */
+    /** An order that was cancelled in Shopify, or units refunded there before they left: TikTok Shop wants a reason. */
     cancelReason: kind === "stuck" && field === "cancel-reason",
     /** Units at a warehouse of TikTok Shop's that nobody counts. */
     warehouse: kind === "stock" && subjectKind === "warehouse",

@@ -71,13 +71,21 @@ export function RefundReasons(chosen: Chosen) {
   );
 }
 
-/** Why units are cancelled on TikTok Shop that the merchant refunded in Shopify before they left. */
-export function CancelReasons(chosen: Chosen) {
+/**
+ * Why an order is cancelled on TikTok Shop that the merchant cancelled in Shopify, or units of it that he refunded there
+ * before they left.
+ */
+export function CancelReasons({
+  ofOrder,
+  ...chosen
+}: Chosen & { ofOrder: boolean }) {
   const { t } = useTranslation(rooms);
   return (
     <ValueChoice
-      label={t("returns:form.cancel")}
-      helpText={t("returns:form.cancelHelp")}
+      label={t(ofOrder ? "returns:form.cancelOrder" : "returns:form.cancel")}
+      helpText={t(
+        ofOrder ? "returns:form.cancelOrderHelp" : "returns:form.cancelHelp",
+      )}
       listLabel={t("returns:form.reasons")}
       options={sellerCancelReasons.map((reason) => ({
         value: reason,

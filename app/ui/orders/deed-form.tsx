@@ -11,6 +11,7 @@ import {
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sellerCancelReasons } from "#core/domain/aftersale-facts.ts";
 import type { DeedStep } from "#core/domain/orders/order-deeds.ts";
 import type { DeedsShown } from "../../queries/order-deeds.server.ts";
 import type { action } from "../../routes/app.orders.$id.deeds.ts";
@@ -29,6 +30,7 @@ export function DeedForm({
   close: () => void;
 }) {
   const { t } = useTranslation("order");
+  const { t: aftersale } = useTranslation("returns");
   const fetcher = useFetcher<typeof action>();
   const [moveTo, setMoveTo] = useState(places[0]?.externalId ?? "");
   const [reason, setReason] = useState("buyer-asked");
@@ -67,10 +69,11 @@ export function DeedForm({
           <Select
             label={t("deeds.reason")}
             name="reason"
-            options={[
-              { value: "buyer-asked", label: t("deeds.buyerAsked") },
-              { value: "out-of-stock", label: t("deeds.outOfStock") },
-            ]}
+            options={sellerCancelReasons.map((one) => ({
+              value: one,
+              label: aftersale(`cancelReason.${one}`),
+            }))}
+            helpText={t("deeds.reasonHelp")}
             value={reason}
             onChange={setReason}
           />

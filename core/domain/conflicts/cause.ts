@@ -67,6 +67,8 @@ export const otherCauses: Record<string, string> = {
   "stuck:order-price": "Orders whose price does not add up",
   "stuck:twice": "Orders that stand twice in Shopify",
   "stuck:cancel-asked": "Buyers who ask to cancel",
+  "stuck:cancel-reason":
+    "Cancelled in Shopify, without a reason for TikTok Shop",
   "stuck:sent-though-cancelled": "Cancelled, but sent",
   "stuck:units-sent-though-cancelled": "Cancelled in part, but sent",
   "stuck:taken-back": "Parcels taken back in Shopify, and sent on TikTok Shop",

@@ -8,6 +8,7 @@ const askedSteps: Record<string, readonly WatchedStep[]> = {
   "link:order-unlinked": ["import"],
   "stuck:order-price": ["import"],
   "stuck:cancel-asked": ["release", "ship"],
+  "stuck:cancel-reason": ["cancel"],
   "stuck:cancel-unnumbered": ["answer", "parcel", "cancel"],
   "stuck:change-unnumbered": ["answer", "parcel"],
   "stuck:parcel": ["parcel"],

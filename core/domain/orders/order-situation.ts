@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../errors/catalog.ts";
-import type { ReturnFact } from "../aftersale-facts.ts";
+import type { CancelReason, ReturnFact } from "../aftersale-facts.ts";
 import type { CancelCause } from "../cancel-causes.ts";
 import type {
   OrderMoneyFact,
@@ -28,8 +28,14 @@ export type OrderSituation = {
     waiting: boolean;
     cancelled: boolean;
     state: OrderState;
-    /** The Shopify order that stands for it was cancelled, and why in Shopify's word. */
-    storefrontCancel: { reason: string | null } | null;
+    /**
+     * The Shopify order that stands for it was cancelled, and why in Shopify's word; `said`: which of the marketplace's
+     * reasons a person says it was, where Shopify's word has no twin there.
+     */
+    storefrontCancel: {
+      reason: string | null;
+      said?: CancelReason | null;
+    } | null;
     /** The buyer has asked to cancel, and the marketplace waits for the seller's answer. */
     cancelAsked: boolean;
     /** Placed and shipped before the marketplace was connected: nothing of ours to do. */
@@ -83,7 +89,7 @@ export type OrderSituation = {
   variantsWithGoods: Set<string>;
   /** Where it could be shipped from in the network's place; left out where nobody asked. */
   rescue?: RescueRoutes | null;
-  /** Why the marketplace cancelled it; left out where the order was not just read there. */
+  /** Why the marketplace shows it as cancelled; null where it is not, or was cancelled before that was kept. */
   cancelCause?: CancelCause | null;
 };
 

@@ -1,5 +1,6 @@
 import type { CancelReason } from "../aftersale-facts.ts";
 import { emptyPlan, type Plan, type PlannedConflict } from "../plan.ts";
+import { twinOfCancelReason } from "./cancel-reason.ts";
 import type { OrderSituation } from "./order-situation.ts";
 import { lineOfUnit } from "./order-units.ts";
 import { unitsThatLeft } from "./units-that-left.ts";
@@ -10,25 +11,36 @@ export const cancellationKeys = (order: {
   externalId: string;
 }) => ({
   storefront: `cancel:${order.externalId}`,
-  marketplace: `cancel-marketplace:${order.externalId}`,
+  /** What was refused with one reason may go with another. */
+  marketplace: (reason: CancelReason) =>
+    `cancel-marketplace:${order.externalId}:${reason}`,
   answer: (grant: boolean) =>
     `answer-cancellation:${order.externalId}:${grant ? "granted" : "refused"}`,
   /** The question about an order that one side cancelled and the other has sent. */
   sent: `sent-though-cancelled:${order.id}`,
   /** The question about units of it that were. */
   sentUnits: `units-sent-though-cancelled:${order.id}`,
+  /** The question why an order was cancelled in the store. */
+  reason: `cancel-reason:${order.id}`,
   /** The question whether a buyer may cancel. */
   asked: `cancel-asked:${order.id}`,
 });
 
+/** The field by which questions are known that ask for a reason to cancel. */
+export const cancelReasonField = "cancel-reason";
+
 /**
- * TikTok Shop wants a reason of its own list (page `cancel-reasons`). Only a customer's wish is no fault of the seller's;
- * for what Shopify calls otherwise, that it cannot be delivered is all that can be said.
+ * What TikTok Shop is told of why the merchant cancelled in Shopify: what a person says it was, the buyer's own wish where
+ * he has asked on TikTok Shop as well, or the reason that says there what Shopify's says. Null: a person has to choose.
  */
-const reasonOf: Partial<Record<string, CancelReason>> = {
-  CUSTOMER: "buyer-asked",
-  INVENTORY: "out-of-stock",
-};
+const reasonFor = ({
+  storefrontCancel,
+  cancelAsked,
+}: OrderSituation["order"]): CancelReason | null =>
+  cancelAsked
+    ? "buyer-asked"
+    : (storefrontCancel?.said ??
+      twinOfCancelReason(storefrontCancel?.reason ?? null));
 
 /** Has a cancellation of one side follow on the other, for an order of the marketplace. */
 export function planCancellation(situation: OrderSituation): Plan {
@@ -39,8 +51,10 @@ export function planCancellation(situation: OrderSituation): Plan {
   const close = (key: string, reason: string) =>
     plan.closes.push({ key, reason });
 
-  if (order.cancelled === isCancelledHere || !order.storefrontExternalId)
+  if (order.cancelled === isCancelledHere || !order.storefrontExternalId) {
     close(keys.sent, "Both sides agree.");
+    close(keys.reason, "Both sides agree.");
+  }
   if (order.cancelAsked && !order.cancelled && !isCancelledHere)
     plan.conflicts.push(askedQuestion(situation));
   else close(keys.asked, "The buyer no longer waits for an answer.");
@@ -63,21 +77,26 @@ export function planCancellation(situation: OrderSituation): Plan {
   if (!order.cancelled && !isCancelledHere) takeUnitsOff(situation, plan);
   else close(keys.sentUnits, "The whole order is cancelled.");
   if (isCancelledHere && !order.cancelled) {
-    if (order.state !== "waiting" && order.state !== "to_ship")
+    if (order.state !== "waiting" && order.state !== "to_ship") {
       plan.conflicts.push(sentQuestion(situation, "storefront"));
-    else
-      plan.effects.push({
-        kind: "marketplace.cancel-order",
-        key: keys.marketplace,
-        subject: `order:${order.id}`,
-        payload: {
-          orderId: order.id,
-          reason:
-            reasonOf[order.storefrontCancel?.reason ?? ""] ?? "out-of-stock",
-        },
-      });
+      close(keys.reason, "It has left.");
+    } else followStorefront(situation, plan);
   }
   return plan;
+}
+
+/** The order was cancelled in Shopify before it left. */
+function followStorefront(situation: OrderSituation, plan: Plan): void {
+  const { order } = situation;
+  const reason = reasonFor(order);
+  if (reason === null) plan.conflicts.push(reasonQuestion(situation));
+  else
+    plan.effects.push({
+      kind: "marketplace.cancel-order",
+      key: cancellationKeys(order).marketplace(reason),
+      subject: `order:${order.id}`,
+      payload: { orderId: order.id, reason },
+    });
 }
 
 /** A part of the order was cancelled: each line of TikTok's leaves the Shopify order once, unless it has left already. */
@@ -190,6 +209,26 @@ export const sentUnitsQuestion = (
   ...sentQuestion(sent, "marketplace"),
   key: cancellationKeys(sent.order).sentUnits,
   reason: `A part of the order was cancelled on TikTok Shop (${units.length > 0 ? [...new Set(units)].join(", ") : "see there"}), but it had already been sent from ${senderOf(sent)}. Stop the parcel with the carrier, or take the goods back when they arrive; Quayside changes nothing more.`,
+});
+
+/**
+ * TikTok Shop has no reason that says what Shopify's does, or took none that was given: a person chooses one, because a false
+ * one counts against the shop.
+ */
+export const reasonQuestion = ({ order }: OrderSituation): PlannedConflict => ({
+  kind: "stuck",
+  key: cancellationKeys(order).reason,
+  subject: `TikTok order ${order.name}`,
+  subjectKind: "order",
+  subjectId: order.id,
+  field: cancelReasonField,
+  reason:
+    "The order was cancelled in Shopify, and TikTok Shop still waits for it to be sent: none of its reasons says what Shopify's does. Say why, and Quayside cancels it there and the buyer has his money back.",
+  base: null,
+  storefront: order.storefrontCancel?.reason ?? "cancelled",
+  marketplace: "to be sent",
+  network: null,
+  candidates: [],
 });
 
 const askedQuestion = (situation: OrderSituation): PlannedConflict => {

@@ -1,8 +1,4 @@
-import type {
-  CancelReason,
-  ReturnCause,
-  ReturnReason,
-} from "../aftersale-facts.ts";
+import type { ReturnCause, ReturnReason } from "../aftersale-facts.ts";
 
 /** What people read for a reason. */
 export const causeWords = {
@@ -70,25 +66,6 @@ const words: [RegExp, ReturnReason][] = [
   [/\b(late|delay(ed)?)\b/i, "late"],
   [/\blost\b/i, "lost"],
 ];
-
-/** What merchants write into a refund of units that never left, where it means one of TikTok Shop's reasons to cancel. */
-const cancelWords: [RegExp, CancelReason][] = [
-  [/\b(customer|buyer|changed (his|her|their) mind)\b/i, "buyer-asked"],
-  [/\b(out of stock|sold out|no stock)\b/i, "out-of-stock"],
-  [/\bwrong price\b/i, "wrong-price"],
-  [/\b(address|undeliverable)\b/i, "address-undeliverable"],
-];
-
-/** Why units are cancelled, by what the merchant wrote; null where it says nothing, or several things. */
-export function cancelReasonIn(note: string | null): CancelReason | null {
-  const found = new Set(
-    cancelWords.flatMap(([word, reason]) =>
-      word.test(note ?? "") ? reason : [],
-    ),
-  );
-  const [only] = found;
-  return found.size === 1 && only ? only : null;
-}
 
 /**
  * Why the seller gives money back, as TikTok Shop would hear it: from the reasons of the return it belongs to, or from

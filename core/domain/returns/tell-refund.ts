@@ -1,11 +1,12 @@
 import type { CancelReason, ReturnReason } from "../aftersale-facts.ts";
+import { cancelReasonIn } from "../orders/cancel-reason.ts";
 import { worthOfUnits } from "../orders/order-price.ts";
 import type { Aftersales, OrderSituation } from "../orders/order-situation.ts";
 import { lineOfUnit } from "../orders/order-units.ts";
 import { unitsThatLeft } from "../orders/units-that-left.ts";
 import type { Plan, PlannedConflict } from "../plan.ts";
 import { ownKeys } from "./return-keys.ts";
-import { cancelReasonIn, sellerReason } from "./return-reasons.ts";
+import { sellerReason } from "./return-reasons.ts";
 import { hasBegun, isAlive } from "./same-event.ts";
 
 type StorefrontReturn = Aftersales["returns"][number];

@@ -4,6 +4,7 @@ import type { EffectKind, EffectPayloads } from "../../domain/effects.ts";
 import type { EffectEnded } from "../../domain/letters.ts";
 import type { ListingMade } from "../../domain/listing-facts.ts";
 import {
+  reasonQuestion,
   sentQuestion,
   sentUnitsQuestion,
 } from "../../domain/orders/plan-cancellation.ts";
@@ -203,6 +204,22 @@ export async function planAfterRefused(
         };
       });
     }
+  }
+  const payload = payloadOf<"marketplace.cancel-order">(effect);
+  if (
+    letter.code === "reason_refused" &&
+    effect.kind === "marketplace.cancel-order" &&
+    !payload.units
+  ) {
+    const situation = await planning.world.store.inShop(
+      planning.shop.shopId,
+      (records) => records.orderSituation(payload.orderId),
+    );
+    if (situation?.order.storefrontCancel)
+      return settle(planning, async () => ({
+        ...emptyPlan(),
+        conflicts: [reasonQuestion(situation)],
+      }));
   }
   const row = catalog[letter.code];
   await settle(planning, async () => ({

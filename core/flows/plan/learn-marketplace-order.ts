@@ -41,6 +41,7 @@ export async function learnMarketplaceOrder(
     replacesExternalId: fact.replacesExternalId,
     releaseAt: fact.releaseAt,
     cancelAsked: fact.cancelAsked,
+    cancelCause: fact.cancelCause,
     warehouseId: fact.warehouseId,
     placedAt: fact.placedAt,
     cancelledAt: fact.status === "CANCELLED" ? fact.updatedAt : null,

@@ -96,6 +96,7 @@ export async function learnStorefrontOrder(
     cancelled: fact.cancelledAt && {
       at: fact.cancelledAt,
       reason: fact.cancelReason,
+      said: fact.cancelSaid,
     },
   });
   const left = new Set(

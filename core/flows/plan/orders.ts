@@ -1,4 +1,3 @@
-import type { CancelCause } from "../../domain/cancel-causes.ts";
 import type { PlannedEffect } from "../../domain/effects.ts";
 import type { MarketplaceOrderFact } from "../../domain/facts.ts";
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
@@ -184,11 +183,7 @@ export async function planMarketplaceOrders(
       const order = await settledOrder(records, learned.orderId);
       if (order)
         plans.push(
-          await planSettled(
-            records,
-            { ...order, cancelCause: fact.cancelCause },
-            cause.at,
-          ),
+          await planSettled(records, order, cause.at),
           planReaddress(order, fact, readdressed.get(fact.externalId) ?? null),
         );
     }
@@ -247,33 +242,20 @@ export async function planMarketplaceReturns(
       for (const fact of returns)
         if (fact.orderExternalId === order.externalId)
           await records.learnMarketplaceReturn(learned.orderId, fact);
-      plans.push(
-        await planOrderById(
-          records,
-          learned.orderId,
-          cause.at,
-          order.cancelCause,
-        ),
-      );
+      plans.push(await planOrderById(records, learned.orderId, cause.at));
     }
     return [...plans, await planStock(records, touched, cause)];
   });
 }
 
-/**
- * Plans one order from its rows.
- * @param cancelCause why the marketplace cancelled it, where it was just read there: no row keeps that.
- */
+/** Plans one order from its rows. */
 export async function planOrderById(
   records: Records,
   orderId: string,
   at: Date,
-  cancelCause: CancelCause | null = null,
 ): Promise<Plan> {
   const situation = await settledOrder(records, orderId);
-  return situation
-    ? planSettled(records, { ...situation, cancelCause }, at)
-    : emptyPlan();
+  return situation ? planSettled(records, situation, at) : emptyPlan();
 }
 
 async function settledOrder(

@@ -51,7 +51,7 @@ export async function planReadBack(
       if (shown) await records.noteShown(shipment.id, shown, at);
     }
     await promiseOrder(records, orderId, at);
-    return planOrderById(records, orderId, at, read.marketplace?.cancelCause);
+    return planOrderById(records, orderId, at);
   });
 }
 

@@ -10,6 +10,7 @@ const unpaid: Record<CancelReason, string | null> = {
   "buyer-asked": "seller_cancel_unpaid_reason_buyer_requested_cancellation",
   "not-paid-in-time":
     "seller_cancel_unpaid_reason_buyer_hasnt_paid_within_time_allowed",
+  "suspected-fraud": null,
 };
 
 const paid: Record<CancelReason, string | null> = {
@@ -18,12 +19,18 @@ const paid: Record<CancelReason, string | null> = {
   "address-undeliverable": "seller_cancel_paid_reason_address_not_deliver",
   "buyer-asked": "seller_cancel_paid_reason_buyer_requested_cancellation",
   "not-paid-in-time": null,
+  "suspected-fraud": "seller_cancel_order_reason_potential_fraud",
 };
 
 type Gaps = { unpaid: CancelReason[]; paid: CancelReason[] };
 const noBuyer: Gaps = { unpaid: ["buyer-asked"], paid: ["buyer-asked"] };
 
-/** What a market does not take; the others take all. */
+/** What one market alone takes: "Order with high chance of cancellation / refund". */
+const onlyIn: Partial<Record<CancelReason, string>> = {
+  "suspected-fraud": "JP",
+};
+
+/** What a market does not take; the others take all the rest. */
 const gaps: Record<string, Gaps> = {
   UK: noBuyer,
   ID: noBuyer,
@@ -61,6 +68,7 @@ export function cancelReasonOf(
   const market = marketOf(order.region);
   const state = order.isPaid ? "paid" : "unpaid";
   if (gaps[market]?.[state].includes(reason)) return null;
+  if ((onlyIn[reason] ?? market) !== market) return null;
   const name = (order.isPaid ? paid : unpaid)[reason];
   if (name === null) return null;
   const spelt = spellings[market]?.[name] ?? name;

@@ -1,3 +1,5 @@
+import { isCancelReason } from "../../domain/aftersale-facts.ts";
+import { isCancelCause } from "../../domain/cancel-causes.ts";
 import type { KitContents } from "../../domain/orders/kit-contents.ts";
 import type {
   NetworkPart,
@@ -28,6 +30,7 @@ type OrderRecords = Pick<
   | "orderOfStorefront"
   | "noteRecipient"
   | "noteStorefrontOrder"
+  | "sayCancelReason"
   | "orderSituation"
   | "orderIdByExternal"
   | "ordersWithUnlinkedLines"
@@ -239,6 +242,19 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           }),
         },
       });
+      // What a person has said since stands.
+      if (cancelled?.said)
+        await tx.order.updateMany({
+          where: { shopId, id: orderId, storefrontCancelSaid: null },
+          data: { storefrontCancelSaid: cancelled.said },
+        });
+    },
+
+    async sayCancelReason(orderId, reason) {
+      await tx.order.updateMany({
+        where: { shopId, id: orderId },
+        data: { storefrontCancelSaid: reason },
+      });
     },
 
     async orderSituation(orderId) {
@@ -273,6 +289,11 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           state: row.state as OrderState,
           storefrontCancel: row.storefrontCancelledAt && {
             reason: row.storefrontCancelReason,
+            said:
+              row.storefrontCancelSaid !== null &&
+              isCancelReason(row.storefrontCancelSaid)
+                ? row.storefrontCancelSaid
+                : null,
           },
           cancelAsked: row.cancelAsked,
           fulfilledBy:
@@ -315,6 +336,10 @@ export function orderRecords(tx: Tx, shopId: string): OrderRecords {
           alsoOnOrders:
             ordersUnderNumber.get(shipment.trackingNumber ?? "") ?? 0,
         })),
+        cancelCause:
+          row.cancelCause !== null && isCancelCause(row.cancelCause)
+            ? row.cancelCause
+            : null,
         serviceLocationId: shop.serviceLocationId,
         variantsWithGoods: new Set(
           variantIds.filter((id) =>

@@ -120,11 +120,19 @@ export function trackByMerchant(
   return { parcels: parcels.length };
 }
 
-export function cancelByMerchant(desk: Desk, id: string, restock: boolean) {
+export function cancelByMerchant(
+  desk: Desk,
+  id: string,
+  how: { reason: string; restock: boolean; staffNote?: string | undefined },
+) {
   const order = demandOrder(desk, id);
   const refusal = cancelRefusal(desk, order);
   if (refusal) throw new Refused(409, refusal);
-  cancelOrder(desk, order, { reason: "CUSTOMER", restock, refunded: true });
+  cancelOrder(desk, order, {
+    ...how,
+    staffNote: how.staffNote ?? null,
+    refunded: true,
+  });
 }
 
 /**

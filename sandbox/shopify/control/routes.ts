@@ -169,8 +169,21 @@ export function controlRoutes(
     deed(
       "/orders/:id/cancel",
       "The merchant cancels an order.",
-      z.strictObject({ restock: z.boolean().default(true) }),
-      (desk, { restock }, id) => cancelByMerchant(desk, id, restock),
+      z.strictObject({
+        restock: z.boolean().default(true),
+        reason: z
+          .enum([
+            "CUSTOMER",
+            "INVENTORY",
+            "FRAUD",
+            "DECLINED",
+            "STAFF",
+            "OTHER",
+          ])
+          .default("CUSTOMER"),
+        staffNote: z.string().max(255).optional(),
+      }),
+      (desk, how, id) => cancelByMerchant(desk, id, how),
     ),
     deed(
       "/orders/:id/address",

@@ -14,6 +14,7 @@ const fields: Record<string, string> = {
   "stuck:refund-reason": "refund-reason",
   "stuck:refund-of-a-sum": "refund-reason",
   "stuck:refund-before-shipping": "cancel-reason",
+  "stuck:cancel-reason": "cancel-reason",
   "stuck:sides": "tracking",
   "stuck:number-missing": "tracking-number",
   "stock:warehouse": "warehouse",

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { CancelReason } from "#core/domain/aftersale-facts.ts";
+import { reasonInCancelNote } from "#core/domain/orders/cancel-reason.ts";
 import { defaultOrderRule } from "#core/domain/orders/order-rule.ts";
 import type { OrderSituation } from "#core/domain/orders/order-situation.ts";
 import {
@@ -120,6 +122,11 @@ const moments: [string, Moment, { does?: string; asks?: string }][] = [
     { does: "marketplace.cancel-order" },
   ],
   [
+    "Shopify cancels for a reason that TikTok Shop does not have",
+    { state: "to_ship", stands: true, shopify: "OTHER" },
+    { asks: "cancel-reason:order" },
+  ],
+  [
     "Shopify cancels what has been sent in part",
     { state: "partly_shipped", stands: true, shopify: "STAFF" },
     { asks: "sent-though-cancelled:order" },
@@ -154,16 +161,59 @@ describe("a cancellation of either side, at every moment", () => {
     expect(plan.conflicts.map(({ key }) => key)).toEqual(asks ? [asks] : []);
   });
 
+  const reasonToldOf = (moment: Omit<Moment, "state">, said?: CancelReason) => {
+    const there = at({ state: "to_ship", stands: true, ...moment });
+    const { storefrontCancel } = there.order;
+    if (said && storefrontCancel) storefrontCancel.said = said;
+    const { effects, conflicts } = planCancellation(there);
+    return [
+      ...effects.map(({ payload }) => (payload as { reason: string }).reason),
+      ...conflicts.map(({ key }) => key),
+    ];
+  };
+
   test.each([
     ["CUSTOMER", "buyer-asked"],
     ["INVENTORY", "out-of-stock"],
-    ["FRAUD", "out-of-stock"],
-    [null, "out-of-stock"],
-  ])("Shopify's %s is told to TikTok Shop as %s", (shopify, reason) => {
-    const [effect] = planCancellation(
-      at({ state: "to_ship", stands: true, shopify }),
-    ).effects;
-    expect(effect?.payload).toMatchObject({ reason });
+    ["FRAUD", "suspected-fraud"],
+    ["DECLINED", "not-paid-in-time"],
+    ["STAFF", "cancel-reason:order"],
+    ["OTHER", "cancel-reason:order"],
+    ["A_REASON_OF_NEXT_YEAR", "cancel-reason:order"],
+    [null, "cancel-reason:order"],
+  ])(
+    "O2 Shopify's %s is told to TikTok Shop as %s, or a person says what it was",
+    (shopify, told) => {
+      expect(reasonToldOf({ shopify })).toEqual([told]);
+    },
+  );
+
+  test("O2 what a person says it was is told, and the buyer's own wish above all", () => {
+    for (const shopify of ["OTHER", "FRAUD", null])
+      expect(reasonToldOf({ shopify }, "wrong-price")).toEqual(["wrong-price"]);
+    expect(reasonToldOf({ shopify: "OTHER", asked: true })).toEqual([
+      "buyer-asked",
+    ]);
+  });
+
+  test("O2 what the merchant wrote beside it says why, where Shopify's reason does not", () => {
+    const said = (reason: string | null, note: string | null) =>
+      reasonInCancelNote(reason, note);
+    expect(said("OTHER", "Wrong price in the feed")).toBe("wrong-price");
+    expect(said("STAFF", "sold out since Monday")).toBe("out-of-stock");
+    expect(said(null, "the customer changed his mind")).toBe("buyer-asked");
+    expect(said("FRAUD", "address does not exist")).toBe(
+      "address-undeliverable",
+    );
+    for (const nothing of [
+      null,
+      "",
+      "see ticket 4711",
+      "sold out, wrong price",
+    ])
+      expect(said("OTHER", nothing)).toBeNull();
+    expect(said("CUSTOMER", "sold out")).toBeNull();
+    expect(said("INVENTORY", "told the customer")).toBeNull();
   });
 
   test.each([

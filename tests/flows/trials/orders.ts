@@ -30,11 +30,16 @@ export const cancellationsOf = async (town: SmallTown, id: string) =>
     ({ orderId }) => orderId === id,
   );
 /** The merchant cancels the order that stands for a TikTok order. */
-export const cancelTwin = async (town: SmallTown, id: string) => {
+export const cancelTwin = async (
+  town: SmallTown,
+  id: string,
+  why: { reason?: string; staffNote?: string } = {},
+) => {
   const [twin] = await twinsOf(town, id);
   const number = twin?.id.split("/").at(-1);
   await town.ask("POST", `/shopify/harbor-goods/orders/${number}/cancel`, {
     restock: true,
+    ...why,
   });
 };
 export const askToCancelOnTikTok = (town: SmallTown, id: string) =>

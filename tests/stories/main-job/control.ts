@@ -81,7 +81,12 @@ export type ShopifyState = {
 };
 
 export type TikTokState = {
-  cancellations: { id: string; orderId: string; status: string }[];
+  cancellations: {
+    id: string;
+    orderId: string;
+    status: string;
+    reason: string;
+  }[];
   returns: {
     id: string;
     orderId: string;

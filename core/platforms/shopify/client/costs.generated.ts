@@ -42,7 +42,7 @@ export const costOutlines: Record<string, CostOutline> = {
   FetchItemLevels: {"objects":1,"connections":[{"size":250,"each":{"objects":3}}]},
   FetchLevels: {"objects":1,"branches":[{"connections":[{"size":50,"each":{"objects":3}}]}]},
   FetchOrderLines: {"objects":1,"connections":[{"size":250,"each":{"objects":3}}]},
-  FetchOrders: {"objects":1,"branches":[{"objects":4,"connections":[{"size":7,"each":{"objects":3}},{"size":2,"each":{"objects":3,"connections":[{"size":2,"each":{"objects":1}},{"size":7,"each":{"objects":3}}]}},{"size":7,"each":{"objects":2}}]}]},
+  FetchOrders: {"objects":1,"branches":[{"objects":5,"connections":[{"size":7,"each":{"objects":3}},{"size":2,"each":{"objects":3,"connections":[{"size":2,"each":{"objects":1}},{"size":7,"each":{"objects":3}}]}},{"size":7,"each":{"objects":2}}]}]},
   FetchOrdersOfRequests: {"objects":1,"branches":[{}]},
   FetchOrdersOfReturns: {"objects":1,"branches":[{"objects":1},{"objects":1}]},
   FetchProduct: {"objects":2,"connections":[{"size":20,"each":{"branches":[{"objects":1}],"objects":1}},{"size":250,"each":{"objects":5,"connections":[{"size":1,"each":{"branches":[{"objects":1}],"objects":1}}]}}]},

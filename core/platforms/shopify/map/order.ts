@@ -2,6 +2,7 @@ import type {
   StorefrontOrderFact,
   StorefrontOrderLineFact,
 } from "#core/domain/facts.ts";
+import { reasonInCancelNote } from "#core/domain/orders/cancel-reason.ts";
 import { regionOf } from "#core/domain/promise/region.ts";
 import type { MarkRecipient } from "#core/kit/recipient-mark.ts";
 import type { WireOrder, WireOrderLine } from "../wire/order.ts";
@@ -23,6 +24,10 @@ export const toOrderFact = (
   updatedAt: order.updatedAt,
   cancelledAt: order.cancelledAt,
   cancelReason: order.cancelReason,
+  cancelSaid: reasonInCancelNote(
+    order.cancelReason,
+    order.cancellation?.staffNote ?? null,
+  ),
   hasAftersales: order.returnStatus !== "NO_RETURN" || order.refunds.length > 0,
   currency: order.currencyCode,
   totalMinor: toMinor(order.totalPriceSet.shopMoney.amount, order.currencyCode),

@@ -21,6 +21,7 @@ const document = `#graphql
         updatedAt
         cancelledAt
         cancelReason
+        cancellation { staffNote }
         returnStatus
         refunds(first: 1) { id }
         currencyCode

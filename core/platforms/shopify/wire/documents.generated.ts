@@ -775,6 +775,9 @@ export type Documents = {
         updatedAt: string;
         cancelledAt: string | null;
         cancelReason: OrderCancelReason | null;
+        cancellation: {
+          staffNote: string | null;
+        } | null;
         returnStatus: OrderReturnStatus;
         refunds: Array<{
           id: string;

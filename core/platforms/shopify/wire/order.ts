@@ -30,6 +30,7 @@ export const order = z.object({
   updatedAt: instant,
   cancelledAt: instant.nullable(),
   cancelReason: z.string().nullable(),
+  cancellation: z.object({ staffNote: z.string().nullable() }).nullable(),
   returnStatus: z.string(),
   refunds: z.array(reference),
   currencyCode: z.string(),
