@@ -7,6 +7,8 @@ export type ShownNumber = {
   id: string;
   channel: ToldChannel;
   placeId: string;
+  /** The warehouse of TikTok Shop's that shows it, where it is not the main one. */
+  warehouse: string | null;
   /** told: by our effect. seen: the channel moved it itself, e.g. by a sale. */
   kind: "told" | "seen";
   quantity: number;
@@ -14,6 +16,8 @@ export type ShownNumber = {
   at: Date;
   /** Why; null where nobody told it. */
   terms: Term[] | null;
+  /** The version of the rule in it. */
+  ruleId: string | null;
   ruleVersion: number | null;
   effectId: string | null;
   entryId: string;
@@ -36,20 +40,31 @@ export async function readNumberHistory(
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take,
   });
-  const rules = await prisma.stockRule.findMany({
-    where: { shopId, id: { in: rows.flatMap(({ ruleId }) => ruleId ?? []) } },
-    select: { id: true, version: true },
-  });
+  const [rules, warehouses] = await Promise.all([
+    prisma.stockRule.findMany({
+      where: { shopId, id: { in: rows.flatMap(({ ruleId }) => ruleId ?? []) } },
+      select: { id: true, version: true },
+    }),
+    prisma.salesWarehouse.findMany({
+      where: { shopId, isMain: false },
+      select: { externalId: true, name: true },
+    }),
+  ]);
+  const nameOf = new Map(
+    warehouses.map(({ externalId, name }) => [externalId, name]),
+  );
   const versions = new Map(rules.map(({ id, version }) => [id, version]));
   return rows.map((row) => ({
     id: String(row.id),
     channel: row.channel as ToldChannel,
     placeId: row.placeId,
+    warehouse: nameOf.get(row.placeId) ?? null,
     kind: row.kind as ShownNumber["kind"],
     quantity: row.quantity,
     before: row.before,
     at: row.at,
     terms: row.derivation as unknown as Term[] | null,
+    ruleId: row.ruleId,
     ruleVersion: versions.get(row.ruleId ?? "") ?? null,
     effectId: row.effectId,
     entryId: row.entryId,

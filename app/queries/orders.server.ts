@@ -18,6 +18,8 @@ export type OrderFilter = {
   tab: OrderTab;
   channel: Channel | null;
   query: string;
+  /** Only those with this variant among their lines; `inKits`: also as a part of a kit. */
+  variant?: { id: string; inKits: boolean } | null;
   /** Orders in flight or at risk are put by their clock, unless by when they were placed. */
   sort: "clock" | "placed";
   page: number;
@@ -44,6 +46,33 @@ const pageSize = 50;
 /** Tabs whose orders all wait to be sent. */
 const runsOut: OrderTab[] = ["in_flight", "at_risk"];
 
+/** Which lines sell a variant: by itself, or also in kits of ours and bundles of TikTok Shop's. */
+async function linesOf(
+  prisma: PrismaClient,
+  shopId: string,
+  { id, inKits }: NonNullable<OrderFilter["variant"]>,
+): Promise<Prisma.OrderLineWhereInput> {
+  if (!inKits) return { variantId: id };
+  const [kits, bundles] = await Promise.all([
+    prisma.kitPart.findMany({
+      where: { shopId, partVariantId: id },
+      select: { kitVariantId: true },
+    }),
+    prisma.$queryRaw<{ externalId: string }[]>`
+      SELECT bundle.external_id AS "externalId"
+      FROM sku_link AS link JOIN listing_sku AS single ON single.id = link.listing_sku_id
+      JOIN listing_sku AS bundle ON bundle.shop_id = single.shop_id AND bundle.parts @>
+        jsonb_build_array(jsonb_build_object('skuExternalId', single.external_id))
+      WHERE link.shop_id = ${shopId}::uuid AND link.variant_id = ${id}::uuid`,
+  ]);
+  return {
+    OR: [
+      { variantId: { in: [id, ...kits.map((kit) => kit.kitVariantId)] } },
+      { itemExternalId: { in: bundles.map(({ externalId }) => externalId) } },
+    ],
+  };
+}
+
 /** The orders of both channels, newest first; those that run against time by what is due first, unless wished otherwise. */
 export async function readOrders(
   prisma: PrismaClient,
@@ -51,7 +80,10 @@ export async function readOrders(
   filter: OrderFilter,
   now: Date,
 ): Promise<PageOf<OrderRow>> {
-  const where = whereOf(shopId, filter, now);
+  const lines = filter.variant
+    ? await linesOf(prisma, shopId, filter.variant)
+    : null;
+  const where = whereOf(shopId, filter, now, lines);
   const total = await prisma.order.count({ where });
   const page = Math.min(filter.page, pagesOf(total, pageSize));
   const rows = await prisma.order.findMany({
@@ -135,11 +167,12 @@ function whereOf(
   shopId: string,
   { tab, channel, query }: OrderFilter,
   now: Date,
+  lines: Prisma.OrderLineWhereInput | null,
 ): Prisma.OrderWhereInput {
   const contains = { contains: query, mode: "insensitive" as const };
   return {
     shopId,
-    AND: [tabWhere(tab, now)],
+    AND: [tabWhere(tab, now), lines ? { lines: { some: lines } } : {}],
     ...(channel ? { channel } : {}),
     ...(query
       ? {

@@ -4,6 +4,7 @@ import { stockAt } from "#core/domain/stock/stock-at.ts";
 import { readBehindMovements } from "./behind-movements.server.ts";
 import { readKit } from "./kits.server.ts";
 import { readNumberHistory, readNumbersAt } from "./number-history.server.ts";
+import { readOversoldQuestions } from "./oversold-questions.server.ts";
 import { readPaces } from "./selling-pace.server.ts";
 import { readSoldAs } from "./sold-as.server.ts";
 import { readSplit } from "./split.server.ts";
@@ -18,6 +19,7 @@ import { readUncounted } from "./warehouses.server.ts";
  * All about the numbers of one variant: where its units lie, what the channels are told and why, the rules in it, and
  * what the places have shown. Null when the shop has no such variant.
  * @param at also the state at that instant.
+ * @param version a version of its own rule that somebody asks for: it is among them however old it is.
  */
 export async function readStockPage(
   prisma: PrismaClient,
@@ -25,6 +27,7 @@ export async function readStockPage(
   variantId: string,
   at: Date | null,
   now: Date,
+  version: string | null = null,
 ) {
   const variant = await prisma.variant.findFirst({
     where: { shopId, id: variantId },
@@ -56,7 +59,7 @@ export async function readStockPage(
     readVariantStock(prisma, shopId, [{ variantId, goodsId }]),
     readStockPlaces(prisma, shopId, { variantId, goodsId }),
     readInTransit(prisma, shopId, goodsId),
-    readRules(prisma, shopId, variantId),
+    readRules(prisma, shopId, variantId, version),
     readRules(prisma, shopId, shopId),
     readNumberHistory(prisma, shopId, variantId),
     readKit(prisma, shopId, variantId),
@@ -66,12 +69,14 @@ export async function readStockPage(
     readPaces(prisma, shopId, variantId, now),
     readUncounted(prisma, shopId, variantId),
   ]);
+  const stock = stockOf(variantId);
   const inForce = [own, shop]
     .map((rules) => rules.marketplace[0]?.limits)
     .find((limits) => limits != null);
   return {
     variantId,
     productId: variant.productId,
+    goodsId,
     split: await readSplit(
       prisma,
       shopId,
@@ -80,7 +85,7 @@ export async function readStockPage(
     ),
     name: variantName(variant.product.title, variant.title),
     sku: variant.sku,
-    stock: stockOf(variantId),
+    stock,
     places,
     inTransit,
     uncounted,
@@ -91,6 +96,14 @@ export async function readStockPage(
     paces,
     past,
     behind: await readBehindMovements(prisma, shopId, variantId, past),
+    questions: await readOversoldQuestions(
+      prisma,
+      shopId,
+      [...stock.told, ...history, ...past.shown].map(({ terms }) => ({
+        variantId,
+        terms,
+      })),
+    ),
     at:
       then && at
         ? {
@@ -104,3 +117,34 @@ export async function readStockPage(
 }
 
 export type StockPage = NonNullable<Awaited<ReturnType<typeof readStockPage>>>;
+
+/**
+ * What is written down as of a moment: out of the page where it reaches back so far, and read anew where it does not.
+ * @param moment null: as of now.
+ */
+export async function readWalk(
+  prisma: PrismaClient,
+  shopId: string,
+  { variantId, goodsId, past, behind }: StockPage,
+  moment: Date | null,
+): Promise<Walk> {
+  if (!moment || !past.since || moment >= past.since)
+    return { moment, past, behind };
+  const earlier = await readStockHistory(
+    prisma,
+    shopId,
+    { variantId, goodsId },
+    moment,
+  );
+  return {
+    moment,
+    past: earlier,
+    behind: await readBehindMovements(prisma, shopId, variantId, earlier),
+  };
+}
+
+/** The movements and moments that a page shows. */
+export type Walk = Pick<StockPage, "past" | "behind"> & {
+  /** What is looked at; null: now. */
+  moment: Date | null;
+};

@@ -16,6 +16,19 @@ const isOneTitle = (title: string) => title === "Default Title";
 export const variantName = (product: string, variant: string): string =>
   isOneTitle(variant) ? product : `${product} · ${variant}`;
 
+/** What people call one variant; null where the shop has none with this id. */
+export async function readVariantName(
+  prisma: PrismaClient,
+  shopId: string,
+  variantId: string,
+): Promise<string | null> {
+  const variant = await prisma.variant.findFirst({
+    where: { shopId, id: variantId },
+    select: { title: true, product: { select: { title: true } } },
+  });
+  return variant && variantName(variant.product.title, variant.title);
+}
+
 /**
  * Names for the subjects of effects and audit lines (`order:…`, `stock:storefront:…`), in eleven queries however many there
  * are. What is gone keeps a general name.

@@ -1,6 +1,10 @@
 import type { PrismaClient } from "@prisma/client";
 import type { Term } from "#core/domain/stock/derivation.ts";
 import type { ToldChannel } from "#core/domain/stock/stock-rule.ts";
+import {
+  type OversoldQuestion,
+  readOversoldQuestions,
+} from "./oversold-questions.server.ts";
 import { variantName } from "./subject-names.server.ts";
 
 /** Calls that told a number, by the channel whose number it is. Shopify's stock history names the first two. */
@@ -21,6 +25,10 @@ export type NumberOfCall = {
   before: number | null;
   after: number | null;
   terms: Term[];
+  /** The version of the rule in it. */
+  ruleId: string | null;
+  /** What was asked because more was sold than is there. */
+  questions: OversoldQuestion[];
 };
 
 /** The shop of a call that told Shopify stock, or had some held back, by the call's reference; null where there was none. */
@@ -70,7 +78,12 @@ export async function readToldStock(
         channel: { in: Object.values(channelTold) },
         variantId: { in: variantIds },
       },
-      select: { variantId: true, channel: true, derivation: true },
+      select: {
+        variantId: true,
+        channel: true,
+        derivation: true,
+        ruleId: true,
+      },
     }),
     prisma.variant.findMany({
       where: { shopId, id: { in: variantIds } },
@@ -89,10 +102,10 @@ export async function readToldStock(
       where: { shopId, effectId: { in: effectIds }, kind: "told" },
       // One call may tell several warehouses; the audit line is about the main one, which is noted first.
       orderBy: { id: "asc" },
-      select: { effectId: true, derivation: true },
+      select: { effectId: true, derivation: true, ruleId: true },
     }),
   ]);
-  return effects.flatMap((effect, index) => {
+  const numbers = effects.flatMap((effect, index) => {
     const latest = publications.find(
       ({ variantId, channel }) =>
         variantId === variantIds[index] && channel === channelTold[effect.kind],
@@ -100,6 +113,7 @@ export async function readToldStock(
     const variant = variants.find(({ id }) => id === variantIds[index]);
     const line = lines.find(({ effectId }) => effectId === effect.id);
     if (!line) return [];
+    const noted = told.find(({ effectId }) => effectId === effect.id);
     return {
       id: effect.id,
       channel: channelTold[effect.kind] ?? "storefront",
@@ -112,9 +126,21 @@ export async function readToldStock(
       before: line.before as number | null,
       after: line.after as number | null,
       terms: ((effect.result as { terms?: Term[] } | null)?.terms ??
-        told.find(({ effectId }) => effectId === effect.id)?.derivation ??
+        noted?.derivation ??
         latest?.derivation ??
         []) as Term[],
+      ruleId: (noted ?? latest)?.ruleId ?? null,
     };
   });
+  const questions = await readOversoldQuestions(
+    prisma,
+    shopId,
+    numbers.flatMap(({ variantId, terms }) =>
+      variantId ? { variantId, terms } : [],
+    ),
+  );
+  return numbers.map((one) => ({
+    ...one,
+    questions: questions.filter(({ variantId }) => variantId === one.variantId),
+  }));
 }

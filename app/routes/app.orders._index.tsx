@@ -6,6 +6,8 @@ import { requireMerchant } from "../auth/merchant.server.ts";
 import { oneOf, searchText } from "../queries/list-filters.ts";
 import { orderTabs, readOrders } from "../queries/orders.server.ts";
 import { pageNumber } from "../queries/page.ts";
+import { readVariantName } from "../queries/subject-names.server.ts";
+import { isId } from "../queries/variant-ids.ts";
 import { useLive } from "../ui/live.ts";
 import { OrderTable } from "../ui/orders/order-table.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -22,19 +24,35 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   const { searchParams } = new URL(request.url);
   const now = world.clock.now();
+  const variantId = searchParams.get("variant") ?? undefined;
+  const variant = isId(variantId)
+    ? {
+        id: variantId,
+        inKits: searchParams.has("kits"),
+        name: await readVariantName(world.prisma, shopId, variantId),
+      }
+    : null;
   const filter = {
     tab: oneOf(orderTabs, searchParams.get("tab")),
     channel: oneOf(channels, searchParams.get("channel")) || null,
     sort: oneOf(orderSorts, searchParams.get("sort")),
     query: searchText(searchParams.get("query")),
+    variant: variant?.name ? variant : null,
     page: pageNumber(searchParams.get("page")),
   };
-  return { orders: await readOrders(world.prisma, shopId, filter, now), now };
+  return {
+    orders: await readOrders(world.prisma, shopId, filter, now),
+    // An address of what the shop does not have is the address of the list.
+    variant: variant?.name
+      ? { name: variant.name, inKits: variant.inKits }
+      : null,
+    now,
+  };
 }
 
 export default function Orders() {
   const { t } = useTranslation(["orders", "carriers"]);
-  const { orders, now } = useLoaderData<typeof loader>();
+  const { orders, variant, now } = useLoaderData<typeof loader>();
   useLive();
   return (
     <Page
@@ -46,7 +64,7 @@ export default function Orders() {
         { content: t("carriers:title"), url: "/app/carriers" },
       ]}
     >
-      <OrderTable orders={orders} now={now} />
+      <OrderTable orders={orders} variant={variant} now={now} />
     </Page>
   );
 }

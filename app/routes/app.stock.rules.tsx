@@ -15,6 +15,7 @@ import {
   readRules,
   readVariantsWithRules,
 } from "../queries/stock-rules.server.ts";
+import { isId } from "../queries/variant-ids.ts";
 import { readWarehouses } from "../queries/warehouses.server.ts";
 import { useAnswer } from "../ui/answer.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -30,9 +31,10 @@ export const handle: TitleHandle = { title: (t) => t("stock:rules.title") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
+  const version = new URL(request.url).searchParams.get("version") ?? undefined;
   const [rules, variants, locations, warehouses, { currency }] =
     await Promise.all([
-      readRules(world.prisma, shopId, shopId),
+      readRules(world.prisma, shopId, shopId, isId(version) ? version : null),
       readVariantsWithRules(world.prisma, shopId),
       readLocations(world.prisma, shopId),
       readWarehouses(world.prisma, shopId),

@@ -1,5 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useParams } from "@remix-run/react";
+import {
+  type ShouldRevalidateFunction,
+  useLoaderData,
+  useParams,
+} from "@remix-run/react";
 import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,11 +13,13 @@ import { answerReplayForm } from "../api/replay-action.server.ts";
 import { answerRuleForm } from "../api/stock-rule-action.server.ts";
 import { requireMerchant } from "../auth/merchant.server.ts";
 import { readDemandPanel } from "../queries/demand-panel.server.ts";
-import { readStockPage } from "../queries/stock-page.server.ts";
+import { pastMoment } from "../queries/past-moment.ts";
+import { readStockPage, readWalk } from "../queries/stock-page.server.ts";
 import { isId } from "../queries/variant-ids.ts";
 import type { Translate } from "../texts/rooms.ts";
 import { rooms } from "../texts/rooms.ts";
 import { useAnswer } from "../ui/answer.ts";
+import { Arrival } from "../ui/arrival.tsx";
 import { useLive } from "../ui/live.ts";
 import type { TitleHandle } from "../ui/page-title.tsx";
 import { sayRecorded } from "../ui/recorded.ts";
@@ -28,6 +34,7 @@ import { ReplayCard } from "../ui/stock/replay-card.tsx";
 import { RuleCard } from "../ui/stock/rule-card.tsx";
 import { SoldAsCard } from "../ui/stock/sold-as-card.tsx";
 import { SplitCard } from "../ui/stock/split-card.tsx";
+import type { ReadOf } from "../ui/stock/term-address.ts";
 import { TimeTravel } from "../ui/stock/time-travel.tsx";
 import { ruleId } from "../ui/stock/why-anchors.ts";
 import { WhyCard } from "../ui/stock/why-card.tsx";
@@ -42,13 +49,43 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await requireMerchant(request);
   if (!isId(params.id)) throw new Response(null, { status: 404 });
   const { prisma, clock } = world;
+  const { searchParams } = new URL(request.url);
+  const version = searchParams.get("version") ?? undefined;
   const [page, demand] = await Promise.all([
-    readStockPage(prisma, shopId, params.id, null, clock.now()),
+    readStockPage(
+      prisma,
+      shopId,
+      params.id,
+      null,
+      clock.now(),
+      isId(version) ? version : null,
+    ),
     readDemandPanel(prisma, shopId, params.id, clock.now()),
   ]);
   if (!page) throw new Response(null, { status: 404 });
-  return { ...page, demand };
+  const moment = pastMoment(searchParams.get("at"), clock.now());
+  return {
+    ...page,
+    demand,
+    walk: await readWalk(prisma, shopId, page, moment),
+  };
 }
+
+// Which of the movements are shown is a matter of the page alone.
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => {
+  const rest = ({ searchParams }: URL) =>
+    ["at", "version"].map((name) => searchParams.get(name)).join();
+  const isSame =
+    currentUrl.pathname === nextUrl.pathname &&
+    currentUrl.search !== nextUrl.search &&
+    rest(currentUrl) === rest(nextUrl);
+  return !(isSame && formMethod === undefined) && defaultShouldRevalidate;
+};
 
 export async function action({ request, params }: ActionFunctionArgs) {
   if (!isId(params.id)) throw new Response(null, { status: 404 });
@@ -81,8 +118,20 @@ export default function VariantStock() {
     past,
     split,
     paces,
+    walk,
   } = shown;
   const answer = useAnswer<typeof action>();
+  const read: ReadOf = {
+    variantId: shown.variantId,
+    questions: shown.questions,
+    page: {
+      versions: channels.flatMap((channel) =>
+        rules.own[channel].map((one) => one.id),
+      ),
+      hasSplit: split !== null,
+      hasSoldAs: shown.soldAs.length > 0,
+    },
+  };
   // What was set is worked out and told after the answer to it, also where another form is answered meanwhile.
   const isSet =
     answer?.rule?.outcome === "set" || answer?.kit?.outcome === "set";
@@ -117,19 +166,28 @@ export default function VariantStock() {
             <BlockStack gap="400" key={channel}>
               <WhyCard
                 channel={channel}
-                sku={sku}
+                read={read}
                 told={stock.told.filter((one) => one.channel === channel)}
                 call={callOf(channel)}
               />
-              <div id={ruleId(channel)}>
+              <Arrival
+                id={ruleId(channel)}
+                label={t("stock:rule.title", {
+                  channel: t(`common:channel.${channel}`),
+                })}
+              >
                 <RuleCard
                   channel={channel}
                   versions={rules.own[channel]}
                   fallback={rules.shop[channel][0]}
                   answer={answer?.rule}
                 />
-              </div>
-              <PaceCard channel={channel} sku={sku} pace={paces[channel]} />
+              </Arrival>
+              <PaceCard
+                channel={channel}
+                variantId={shown.variantId}
+                pace={paces[channel]}
+              />
               <ReplayCard
                 channel={channel}
                 bufferUnits={
@@ -162,13 +220,20 @@ export default function VariantStock() {
           answer={answer?.kit}
           problem={problemOf(answer?.kit, t)}
         />
-        <TimeTravel variantId={shown.variantId} history={past} />
-        <MovementLedger history={past} behind={shown.behind} />
+        <TimeTravel
+          // Another moment begins the walk anew.
+          key={walk.moment?.getTime() ?? "now"}
+          variantId={shown.variantId}
+          walk={walk}
+          read={read}
+        />
+        <MovementLedger walk={walk} lies={places} />
         <Card padding="0">
           <NumberHistory
             history={history}
             sales={past.sales}
             restocked={shown.behind.atService}
+            read={read}
           />
         </Card>
       </BlockStack>

@@ -95,6 +95,26 @@ it("splits the stock of one product, seeing first what each channel could sell, 
   await rule.getByRole("button", { name: "Set the rule" }).click();
   await rule.getByText(/^Set\. The numbers are being told/).waitFor(patience);
   await split.waitFor({ state: "hidden", ...patience });
+
+  // The number of before still knows the version of the rule that divided it, though another one has replaced it.
+  await frame
+    .getByRole("table")
+    .filter({ hasText: "Because" })
+    .getByRole("link", { name: "guaranteed to Shopify" })
+    .first()
+    .click();
+  const version = rule.getByRole("group", {
+    name: /^Version \d+: .*guarantees at your own locations/,
+  });
+  await version
+    .filter({ hasText: "The version you came for" })
+    .waitFor(patience);
+  await version.filter({ hasText: "replaced" }).waitFor(patience);
+  const isInFocus = () =>
+    version.evaluate((it) => it === it.ownerDocument.activeElement);
+  await expect.poll(isInFocus, patience).toBe(true);
+  await expectAccessible(page);
+  await screenshot(page, "guaranteed-version");
 });
 
 it("is read on a phone", async () => {

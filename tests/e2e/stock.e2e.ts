@@ -47,6 +47,37 @@ it("stock is found by what runs out, and asked why", async () => {
     .waitFor(patience);
   await movements.scrollIntoViewIfNeeded();
   await screenshot(page, "stock-movements");
+
+  // A number of the past leads to the movements of its place until then, and who follows it goes on reading there.
+  await frame
+    .getByRole("table")
+    .filter({ hasText: "Because" })
+    .getByRole("link", { name: /^on hand / })
+    .last()
+    .click();
+  const asOf = frame.getByText("What had come or gone by");
+  await asOf.waitFor(patience);
+  const ledger = frame.locator("#movements");
+  const isInFocus = () =>
+    ledger.evaluate((it) => it === it.ownerDocument.activeElement);
+  await expect.poll(isInFocus, patience).toBe(true);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "stock-movements-then");
+  await frame.getByRole("link", { name: "Show everything until now" }).click();
+  await asOf.waitFor({ state: "hidden", ...patience });
+
+  // What was sold of it is found without its SKU.
+  await frame
+    .locator("#pace-storefront")
+    .getByRole("link", { name: "The orders" })
+    .click();
+  const only = frame.getByText(/^Only orders of .*Mug.*, also in kits$/);
+  await only.waitFor(patience);
+  await expectAccessible(page);
+  await screenshot(page, "orders-of-variant");
+  await frame.getByRole("button", { name: /^Remove Only orders of/ }).click();
+  await only.waitFor({ state: "hidden", ...patience });
 });
 
 it("says what a kit is made of, sees what TikTok Shop is told of it, and takes it back", async () => {

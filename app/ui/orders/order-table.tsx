@@ -1,4 +1,4 @@
-import { Box, Card, InlineGrid, Select, Tabs } from "@shopify/polaris";
+import { Box, Card, InlineGrid, Select, Tabs, Tag } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderRow, OrderTab } from "../../queries/orders.server.ts";
 import type { PageOf } from "../../queries/page.ts";
@@ -23,16 +23,21 @@ const tabs: readonly OrderTab[] = [
 /** The orders of both channels in one list. */
 export function OrderTable({
   orders,
+  variant,
   now,
 }: {
   orders: PageOf<OrderRow>;
+  /** Of what alone orders are shown. */
+  variant: { name: string; inKits: boolean } | null;
   now: Date;
 }) {
   const { t } = useTranslation(["orders", "common"]);
   const { params, set, typed, type } = useListAddress();
   const isNarrow = useIsNarrow();
   const tab = tabs.indexOf(params.get("tab") as OrderTab);
-  const isFiltered = Boolean(typed || params.get("channel") || tab > 0);
+  const isFiltered = Boolean(
+    typed || params.get("channel") || variant || tab > 0,
+  );
   const Shown = isNarrow ? OrderList : OrderRows;
   return (
     <Card padding="0">
@@ -59,6 +64,15 @@ export function OrderTable({
             ]}
           />
         </InlineGrid>
+        {variant && (
+          <Box paddingBlockStart="200">
+            <Tag onRemove={() => set({ variant: null, kits: null })}>
+              {t(variant.inKits ? "onlyOfInKits" : "onlyOf", {
+                name: variant.name,
+              })}
+            </Tag>
+          </Box>
+        )}
         {["in_flight", "at_risk"].includes(params.get("tab") ?? "") && (
           <Box paddingBlockStart="200">
             <OrderSort

@@ -75,7 +75,7 @@ function VariantRow({
       told={stock.told.filter((one) => one.channel === channel)}
       channel={channel}
       name={variant.sku ?? name}
-      href={`/app/stock/variant/${variant.id}`}
+      variantId={variant.id}
     />
   );
   return (

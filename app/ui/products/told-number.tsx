@@ -13,20 +13,19 @@ import { useTranslation } from "react-i18next";
 import type { Told } from "../../queries/variant-stock.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
-import { sayRecorded } from "../recorded.ts";
+import { BelowNothing, TermLink } from "../stock/terms.tsx";
 
 /** A number that a channel is told. Pressing it answers "why?" with the terms it is the sum of. */
 export function ToldNumber({
   told,
   channel,
   name,
-  href,
+  variantId,
 }: {
   told: Told[];
   channel: Told["channel"];
   name: string;
-  /** Where its history and its rule stand; left out on that very page. */
-  href?: string;
+  variantId: string;
 }) {
   const { t } = useTranslation(["products", "common"]);
   const [isOpen, setOpen] = useState(false);
@@ -76,7 +75,7 @@ export function ToldNumber({
           channel={channel}
           desired={desired}
           published={published}
-          href={href}
+          variantId={variantId}
         />
       </Popover>
     </InlineStack>
@@ -89,13 +88,13 @@ function WhyTold({
   channel,
   desired,
   published,
-  href,
+  variantId,
 }: {
   told: Told[];
   channel: Told["channel"];
   desired: number;
   published: number | null;
-  href: string | undefined;
+  variantId: string;
 }) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
@@ -108,21 +107,36 @@ function WhyTold({
             units: number(desired),
           })}
         </Text>
-        {told
-          .flatMap((one) => one.terms)
-          .map((term) => (
+        {told.flatMap(({ terms, warehouse }, place) =>
+          terms.map((term, at) => (
             <InlineStack
-              key={`${term.term}${term.ref}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: places and the terms of their numbers stay in their order.
+              key={`${place} ${at}`}
               align="space-between"
               gap="400"
               wrap={false}
             >
-              <Text as="span">{sayRecorded(term.term, t)}</Text>
+              <span>
+                {warehouse && `${warehouse}: `}
+                <TermLink
+                  term={term}
+                  number={{
+                    variantId,
+                    channel,
+                    at: null,
+                    ruleId: null,
+                    questions: [],
+                    page: null,
+                  }}
+                />
+                <BelowNothing terms={terms} at={at} />
+              </span>
               <Text as="span" numeric>
                 {signed(term.quantity)}
               </Text>
             </InlineStack>
-          ))}
+          )),
+        )}
         <Divider />
         <InlineStack align="space-between">
           <Text as="span" fontWeight="semibold">
@@ -140,7 +154,9 @@ function WhyTold({
             {published === null ? t("products:told.notYet") : number(published)}
           </Text>
         </InlineStack>
-        {href && <Link to={href}>{t("products:told.history")}</Link>}
+        <Link to={`/app/stock/variant/${variantId}`}>
+          {t("products:told.history")}
+        </Link>
       </BlockStack>
     </Box>
   );

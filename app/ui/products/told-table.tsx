@@ -3,7 +3,7 @@ import { IndexTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { NumberOfCall } from "../../queries/told-stock.server.ts";
 import { rooms } from "../../texts/rooms.ts";
-import { sayRecorded } from "../recorded.ts";
+import { Terms } from "../stock/terms.tsx";
 import { Moment } from "../time.tsx";
 
 /** Numbers as they were told, each with its terms. */
@@ -51,18 +51,12 @@ export function ToldTable({ told }: { told: NumberOfCall[] }) {
             </Text>
           </IndexTable.Cell>
           <IndexTable.Cell>
-            {one.terms
-              .map(
-                ({ term, quantity }) =>
-                  `${sayRecorded(term, t)} ${signed(quantity)}`,
-              )
-              .join(", ")}
+            <span className="wrapping">
+              <Terms terms={one.terms} number={{ ...one, page: null }} />
+            </span>
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
-
-const signed = (quantity: number) =>
-  quantity < 0 ? `−${-quantity}` : `+${quantity}`;

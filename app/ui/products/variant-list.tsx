@@ -127,6 +127,7 @@ const ListItem = memo(function ListItem({
       told={stock.told.filter((one) => one.channel === channel)}
       channel={channel}
       name={row.sku ?? row.productTitle}
+      variantId={row.variantId}
     />
   );
   return (

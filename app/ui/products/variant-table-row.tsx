@@ -30,7 +30,7 @@ const TableRow = memo(function TableRow({
       told={stock.told.filter((one) => one.channel === channel)}
       channel={channel}
       name={row.sku ?? row.productTitle}
-      href={`/app/stock/variant/${variantId}`}
+      variantId={variantId}
     />
   );
   return (

@@ -1,5 +1,13 @@
-import { Link } from "@remix-run/react";
-import { Box, Card, IndexTable, Text } from "@shopify/polaris";
+import { Link, useNavigate, useSearchParams } from "@remix-run/react";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Card,
+  IndexTable,
+  Select,
+  Text,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inboundOrderOf } from "#core/domain/replenishment/transit-movements.ts";
@@ -10,7 +18,9 @@ import {
 import type { StockHistory } from "#core/domain/stock/stock-at.ts";
 import type { BehindMovements } from "../../queries/behind-movements.server.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
+import type { Walk } from "../../queries/stock-page.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { Arrival } from "../arrival.tsx";
 import { useFormat } from "../format.ts";
 import { Pager } from "../pager.tsx";
 import { Moment } from "../time.tsx";
@@ -21,76 +31,182 @@ import { movementsId } from "./why-anchors.ts";
 
 const onePage = 25;
 
-/** Every movement of the ledger with its cause and what lay there after it, the newest first. */
+/**
+ * Every movement of the ledger with its cause and what lay there after it, the newest first. Where the address names a moment,
+ * those until then; where it names a place, those there.
+ */
 export function MovementLedger({
-  history: { ledger, places },
-  behind,
+  walk,
+  lies,
 }: {
-  history: Pick<StockHistory<ShownNumber>, "ledger" | "places">;
-  behind: BehindMovements;
+  walk: Walk;
+  /** Where the variant lies: nothing may have moved there. */
+  lies: Place[];
 }) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
-  const [page, setPage] = useState(1);
-  const lines = withBalances(ledger, places);
+  const { moment, behind } = walk;
+  const { ledger } = walk.past;
+  const moved: Place[] = walk.past.places;
+  const places = [
+    ...moved,
+    ...lies.filter((one) => moved.every(({ poolId }) => poolId !== one.poolId)),
+  ];
+  const { place, set } = usePlace(places);
+  const [wanted, setPage] = useState(1);
+  const lines = withBalances(ledger, walk.past.places).filter(
+    ({ line }) =>
+      (moment === null || line.occurredAt <= moment) &&
+      (place === null || line.poolId === place),
+  );
   const causes = causesOfLevels(ledger, behind.moves);
   const pages = Math.ceil(lines.length / onePage);
+  const page = Math.max(1, Math.min(wanted, pages));
   const shown = lines.slice((page - 1) * onePage, page * onePage);
+  const isNarrowed = moment !== null || place !== null;
   const nameOf = (poolId: string) => {
     const place = places.find((one) => one.poolId === poolId);
     return place ? placeName(t, place) : "";
   };
   return (
-    <Card padding="0">
-      <Box padding="400" id={movementsId}>
-        <Text as="h2" variant="headingMd">
-          {t("stock:ledger.title")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t(lines.length === 0 ? "stock:ledger.none" : "stock:ledger.says")}
-        </Text>
-      </Box>
-      {lines.length > 0 && (
-        <IndexTable
-          selectable={false}
-          itemCount={shown.length}
-          resourceName={{
-            singular: t("stock:ledger.movement"),
-            plural: t("stock:ledger.movements"),
-          }}
-          headings={[
-            { title: t("stock:ledger.when") },
-            { title: t("stock:ledger.place") },
-            { title: t("stock:ledger.units"), alignment: "end" },
-            { title: t("stock:ledger.after"), alignment: "end" },
-            { title: t("stock:ledger.cause") },
-          ]}
-        >
-          {shown.map(({ nth, line, after }, position) => (
-            <IndexTable.Row id={nth} key={nth} position={position}>
-              <IndexTable.Cell>
-                <Moment at={line.occurredAt} seconds />
-              </IndexTable.Cell>
-              <IndexTable.Cell>{nameOf(line.poolId)}</IndexTable.Cell>
-              <IndexTable.Cell>
-                <Text as="span" alignment="end" numeric>
-                  {signed(line.quantity)}
-                </Text>
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                <Text as="span" alignment="end" numeric>
-                  {number(after)}
-                </Text>
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                <Cause line={line} causes={causes.get(line)} behind={behind} />
-              </IndexTable.Cell>
-            </IndexTable.Row>
-          ))}
-        </IndexTable>
-      )}
-      <Pager at={{ page, pages, total: lines.length }} goTo={setPage} />
-    </Card>
+    <Arrival id={movementsId} label={t("stock:ledger.title")}>
+      <Card padding="0">
+        <Box padding="400">
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              {t("stock:ledger.title")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t(
+                lines.length > 0
+                  ? "stock:ledger.says"
+                  : isNarrowed
+                    ? "stock:ledger.nothingThere"
+                    : "stock:ledger.none",
+              )}
+            </Text>
+            {moment && (
+              <Text as="p">
+                <Badge tone="info">{t("stock:ledger.then")}</Badge>{" "}
+                {t("stock:ledger.asOf")} <Moment at={moment} seconds />.{" "}
+                <Link to={`?${set({ at: null })}#${movementsId}`}>
+                  {t("stock:ledger.untilNow")}
+                </Link>
+              </Text>
+            )}
+            {places.length > 1 && (
+              <Choice place={place} places={places} set={set} />
+            )}
+          </BlockStack>
+        </Box>
+        {lines.length > 0 && (
+          <IndexTable
+            selectable={false}
+            itemCount={shown.length}
+            resourceName={{
+              singular: t("stock:ledger.movement"),
+              plural: t("stock:ledger.movements"),
+            }}
+            headings={[
+              { title: t("stock:ledger.when") },
+              { title: t("stock:ledger.place") },
+              { title: t("stock:ledger.units"), alignment: "end" },
+              { title: t("stock:ledger.after"), alignment: "end" },
+              { title: t("stock:ledger.cause") },
+            ]}
+          >
+            {shown.map(({ nth, line, after }, position) => (
+              <IndexTable.Row id={nth} key={nth} position={position}>
+                <IndexTable.Cell>
+                  <Moment at={line.occurredAt} seconds />
+                </IndexTable.Cell>
+                <IndexTable.Cell>{nameOf(line.poolId)}</IndexTable.Cell>
+                <IndexTable.Cell>
+                  <Text as="span" alignment="end" numeric>
+                    {signed(line.quantity)}
+                  </Text>
+                </IndexTable.Cell>
+                <IndexTable.Cell>
+                  <Text as="span" alignment="end" numeric>
+                    {number(after)}
+                  </Text>
+                </IndexTable.Cell>
+                <IndexTable.Cell>
+                  <Cause
+                    line={line}
+                    causes={causes.get(line)}
+                    behind={behind}
+                  />
+                  {moment !== null && line.recordedAt > moment && (
+                    <>
+                      {" "}
+                      <Badge>{t("stock:ledger.heardLater")}</Badge>
+                    </>
+                  )}
+                </IndexTable.Cell>
+              </IndexTable.Row>
+            ))}
+          </IndexTable>
+        )}
+        <Pager at={{ page, pages, total: lines.length }} goTo={setPage} />
+      </Card>
+    </Arrival>
+  );
+}
+
+type Place = Pick<
+  StockHistory<ShownNumber>["places"][number],
+  "poolId" | "kind" | "name"
+>;
+type Changes = Partial<Record<"place" | "at", string | null>>;
+
+/** The place whose movements the address asks for; null: all of them. @returns also how to change the address. */
+function usePlace(places: Place[]) {
+  const [params] = useSearchParams();
+  const asked = params.get("place");
+  const set = (changes: Changes) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes))
+      if (value) next.set(name, value);
+      else next.delete(name);
+    return next;
+  };
+  return {
+    place: places.find(({ poolId }) => poolId === asked)?.poolId ?? null,
+    set,
+  };
+}
+
+function Choice({
+  place,
+  places,
+  set,
+}: {
+  place: string | null;
+  places: Place[];
+  set: (changes: Changes) => URLSearchParams;
+}) {
+  const { t } = useTranslation(rooms);
+  const navigate = useNavigate();
+  return (
+    <Select
+      label={t("stock:ledger.place")}
+      labelInline
+      value={place ?? ""}
+      onChange={(chosen) =>
+        navigate(`?${set({ place: chosen || null })}`, {
+          preventScrollReset: true,
+          replace: true,
+        })
+      }
+      options={[
+        { value: "", label: t("stock:ledger.everywhere") },
+        ...places.map((one) => ({
+          value: one.poolId,
+          label: placeName(t, one),
+        })),
+      ]}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Badge, IndexTable, Text } from "@shopify/polaris";
+import { IndexTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import {
   causesOfSeen,
@@ -10,23 +10,26 @@ import type { Sale } from "#core/domain/stock/sales.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
 import { rooms } from "../../texts/rooms.ts";
 import { useFormat } from "../format.ts";
-import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 import { OrdersThatMoved } from "./orders-that-moved.tsx";
+import type { ReadOf } from "./term-address.ts";
+import { Terms, VersionLink } from "./terms.tsx";
 
 /** What the places have shown, newest first: who moved it and why. */
 export function NumberHistory({
   history,
   sales,
   restocked,
+  read,
 }: {
   history: ShownNumber[];
+  read: ReadOf;
   sales: Sale[];
   restocked: OrderMove[];
 }) {
   const { t } = useTranslation(rooms);
   const causes = causesOfSeen(history, sales, restocked);
-  const { number, signed } = useFormat();
+  const { number } = useFormat();
   return (
     <IndexTable
       selectable={false}
@@ -55,6 +58,7 @@ export function NumberHistory({
           </IndexTable.Cell>
           <IndexTable.Cell>
             {t(`common:channel.${line.channel}`)}
+            {line.warehouse && `, ${line.warehouse}`}
           </IndexTable.Cell>
           <IndexTable.Cell>
             <Text as="span" alignment="end" numeric>
@@ -64,19 +68,10 @@ export function NumberHistory({
           </IndexTable.Cell>
           <IndexTable.Cell>
             {line.terms ? (
-              <>
-                {line.terms
-                  .map(
-                    ({ term, quantity }) =>
-                      `${sayRecorded(term, t)} ${signed(quantity)}`,
-                  )
-                  .join(", ")}{" "}
-                {line.ruleVersion !== null && (
-                  <Badge>
-                    {t("stock:history.version", { version: line.ruleVersion })}
-                  </Badge>
-                )}
-              </>
+              <span className="wrapping">
+                <Terms terms={line.terms} number={{ ...read, ...line }} />{" "}
+                <VersionOf line={line} read={read} />
+              </span>
             ) : (
               <Itself line={line} causes={causes.get(line)} />
             )}
@@ -84,6 +79,17 @@ export function NumberHistory({
         </IndexTable.Row>
       ))}
     </IndexTable>
+  );
+}
+
+/** Under which version of a rule a number was told: its terms may leave that out, where the rule took nothing away. */
+function VersionOf({ line, read }: { line: ShownNumber; read: ReadOf }) {
+  const { t } = useTranslation("stock");
+  if (line.ruleId === null || line.ruleVersion === null) return null;
+  return (
+    <VersionLink id={line.ruleId} read={read}>
+      {t("history.version", { version: line.ruleVersion })}
+    </VersionLink>
   );
 }
 

@@ -4,24 +4,28 @@ import { exposureUnits } from "#core/domain/stock/exposure.ts";
 import type { Channel } from "#core/domain/stock/stock-rule.ts";
 import type { Pace } from "../../queries/selling-pace.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { Arrival } from "../arrival.tsx";
 import { useFormat } from "../format.ts";
 import { paceId, ruleId } from "./why-anchors.ts";
 
 /** What sells while a number travels, as measured: what is kept back for it follows from these. */
 export function PaceCard({
   channel,
-  sku,
+  variantId,
   pace: { lag, ofLate, ofDay },
 }: {
   channel: Channel;
-  sku: string | null;
+  variantId: string;
   pace: Pace;
 }) {
   const { t } = useTranslation(rooms);
   const { number, duration } = useFormat();
   const name = t(`common:channel.${channel}`);
   return (
-    <div id={paceId(channel)}>
+    <Arrival
+      id={paceId(channel)}
+      label={t("stock:pace.title", { channel: name })}
+    >
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
@@ -57,16 +61,16 @@ export function PaceCard({
             </Text>
           )}
           <Text as="p">
-            {sku && (
-              <Link url={`/app/orders?${new URLSearchParams({ query: sku })}`}>
-                {t("stock:pace.orders")}
-              </Link>
-            )}
-            {sku && " · "}
+            <Link
+              url={`/app/orders?${new URLSearchParams({ variant: variantId, kits: "1" })}`}
+            >
+              {t("stock:pace.orders")}
+            </Link>
+            {" · "}
             <Link url={`#${ruleId(channel)}`}>{t("stock:pace.rule")}</Link>
           </Text>
         </BlockStack>
       </Card>
-    </div>
+    </Arrival>
   );
 }

@@ -6,6 +6,7 @@ import {
   Card,
   InlineGrid,
   InlineStack,
+  Link,
   Select,
   Text,
 } from "@shopify/polaris";
@@ -21,6 +22,7 @@ import { RuleConsequence } from "./rule-consequence.tsx";
 import { RuleVersions } from "./rule-versions.tsx";
 import { limitsInWords } from "./rule-words.ts";
 import { UnitsField } from "./units-field.tsx";
+import { ruleVersionId } from "./why-anchors.ts";
 
 const exposures = ["spikes", "always", "off"] as const;
 
@@ -67,7 +69,12 @@ export function RuleCard({
             {t("stock:rule.title", { channel: t(`common:channel.${channel}`) })}
           </Text>
           <Text as="p" tone="subdued">
-            {t("stock:rule.inForce", { rule: inForce })}
+            {t("stock:rule.inForce", { rule: inForce })}{" "}
+            {!own && fallback && (
+              <Link url={`/app/stock/rules#${ruleVersionId(fallback.id)}`}>
+                {t("stock:rule.openShops")}
+              </Link>
+            )}
           </Text>
         </BlockStack>
         {answer?.outcome === "failed" && (

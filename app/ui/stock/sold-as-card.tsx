@@ -1,6 +1,7 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SoldAs } from "../../queries/sold-as.server.ts";
+import { Arrival } from "../arrival.tsx";
 import { useFormat } from "../format.ts";
 import { soldAsId } from "./why-anchors.ts";
 
@@ -10,7 +11,7 @@ export function SoldAsCard({ soldAs }: { soldAs: SoldAs[] }) {
   const { number } = useFormat();
   if (soldAs.length === 0) return null;
   return (
-    <div id={soldAsId}>
+    <Arrival id={soldAsId} label={t("soldAs.title")}>
       <Card>
         <BlockStack gap="300">
           <BlockStack gap="100">
@@ -22,7 +23,7 @@ export function SoldAsCard({ soldAs }: { soldAs: SoldAs[] }) {
             </Text>
           </BlockStack>
           <ul className="plain-list">
-            {soldAs.map(({ variantId, name, sku, inEach }) => (
+            {soldAs.map(({ variantId, name, inEach }) => (
               <li key={variantId}>
                 <InlineStack align="space-between" gap="400">
                   <Text as="span">
@@ -31,20 +32,18 @@ export function SoldAsCard({ soldAs }: { soldAs: SoldAs[] }) {
                       ? t("soldAs.sibling")
                       : t("soldAs.kit", { units: number(inEach) })}
                   </Text>
-                  {sku && (
-                    <Link
-                      url={`/app/orders?${new URLSearchParams({ tab: "in_flight", query: sku })}`}
-                      accessibilityLabel={t("soldAs.ordersOf", { name })}
-                    >
-                      {t("soldAs.orders")}
-                    </Link>
-                  )}
+                  <Link
+                    url={`/app/orders?${new URLSearchParams({ tab: "in_flight", variant: variantId })}`}
+                    accessibilityLabel={t("soldAs.ordersOf", { name })}
+                  >
+                    {t("soldAs.orders")}
+                  </Link>
                 </InlineStack>
               </li>
             ))}
           </ul>
         </BlockStack>
       </Card>
-    </div>
+    </Arrival>
   );
 }

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SplitPage } from "../../queries/split.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { Arrival } from "../arrival.tsx";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
@@ -14,7 +15,7 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
   if (!split) return null;
   const { storefront, marketplace, held, owed, inForceAt, state } = split;
   return (
-    <div id={splitId}>
+    <Arrival id={splitId} label={t("stock:split.title")}>
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
@@ -78,6 +79,6 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
           </Text>
         </BlockStack>
       </Card>
-    </div>
+    </Arrival>
   );
 }

@@ -19,22 +19,27 @@ import {
   stockAt,
 } from "#core/domain/stock/stock-at.ts";
 import type { ShownNumber } from "../../queries/number-history.server.ts";
-import type { VariantHistory } from "../../queries/stock-history.server.ts";
+import type { Walk } from "../../queries/stock-page.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { Arrival } from "../arrival.tsx";
 import { useFormat } from "../format.ts";
 import { useIsAwake } from "../reader.tsx";
-import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 import { MomentOfSides } from "./moment-of-sides.tsx";
 import { placeName } from "./place-name.ts";
+import type { ReadOf } from "./term-address.ts";
+import { Terms } from "./terms.tsx";
+import { pastId } from "./why-anchors.ts";
 
 /** A walk through all that is written down about a variant: one stop for every change, or any instant by its date. */
 export function TimeTravel({
   variantId,
-  history,
+  walk: { past: history, moment },
+  read,
 }: {
   variantId: string;
-  history: VariantHistory;
+  walk: Pick<Walk, "past" | "moment">;
+  read: ReadOf;
 }) {
   const { t } = useTranslation("stock");
   const stops = useMemo(
@@ -42,7 +47,7 @@ export function TimeTravel({
     [history],
   );
   const last = stops.length - 1;
-  const [at, setAt] = useState(history.until);
+  const [at, setAt] = useState(moment ?? history.until);
   const { instant } = useFormat();
   const isAwake = useIsAwake();
   const stop = Math.max(
@@ -52,61 +57,77 @@ export function TimeTravel({
   const then = stockAt(history, at);
   const begin = stops[0] ?? history.until;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("past.title")}
-        </Text>
-        <InlineGrid
-          columns={{ xs: 1, md: ["twoThirds", "oneThird"] }}
-          gap="400"
-        >
-          <RangeSlider
-            label={t("past.slider")}
-            min={0}
-            max={Math.max(1, last)}
-            value={stop}
-            disabled={last < 1}
-            onChange={(value) => setAt(stops[Number(value)] ?? history.until)}
-            prefix={<Text as="span">{t("past.earlier")}</Text>}
-            suffix={<Text as="span">{t("past.now")}</Text>}
-          />
-          <TextField
-            label={t("past.at")}
-            type="datetime-local"
-            autoComplete="off"
-            value={isAwake ? inZone(at) : ""}
-            onChange={(text) => {
-              const said = new Date(text);
-              if (Number.isNaN(said.getTime())) return;
-              const latest = Math.min(said.getTime(), history.until.getTime());
-              setAt(new Date(Math.max(begin.getTime(), latest)));
-            }}
-          />
-        </InlineGrid>
-        <div role="status" aria-live="polite">
-          <Text as="p" fontWeight="semibold">
-            <Moment at={at} seconds />
+    <Arrival id={pastId} label={t("past.title")}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("past.title")}
           </Text>
-          <MomentOfStock then={then} />
-          <MomentOfSides sides={sidesAt(history.sides, variantId, at)} />
-        </div>
-        <Text as="p" tone="subdued">
-          {isAwake && history.since
-            ? `${t("past.since", { since: instant(history.since, {}) })} `
-            : ""}
-          {isAwake
-            ? t("past.connected", { at: instant(history.connectedAt, {}) })
-            : ""}
-        </Text>
-      </BlockStack>
-    </Card>
+          <InlineGrid
+            columns={{ xs: 1, md: ["twoThirds", "oneThird"] }}
+            gap="400"
+          >
+            <RangeSlider
+              label={t("past.slider")}
+              min={0}
+              max={Math.max(1, last)}
+              value={stop}
+              disabled={last < 1}
+              onChange={(value) => setAt(stops[Number(value)] ?? history.until)}
+              prefix={<Text as="span">{t("past.earlier")}</Text>}
+              suffix={
+                // What is read as of long ago ends there.
+                history.until.getTime() === moment?.getTime() ? undefined : (
+                  <Text as="span">{t("past.now")}</Text>
+                )
+              }
+            />
+            <TextField
+              label={t("past.at")}
+              type="datetime-local"
+              autoComplete="off"
+              value={isAwake ? inZone(at) : ""}
+              onChange={(text) => {
+                const said = new Date(text);
+                if (Number.isNaN(said.getTime())) return;
+                const latest = Math.min(
+                  said.getTime(),
+                  history.until.getTime(),
+                );
+                setAt(new Date(Math.max(begin.getTime(), latest)));
+              }}
+            />
+          </InlineGrid>
+          <div role="status" aria-live="polite">
+            <Text as="p" fontWeight="semibold">
+              <Moment at={at} seconds />
+            </Text>
+            <MomentOfStock then={then} read={read} />
+            <MomentOfSides sides={sidesAt(history.sides, variantId, at)} />
+          </div>
+          <Text as="p" tone="subdued">
+            {isAwake && history.since
+              ? `${t("past.since", { since: instant(history.since, {}) })} `
+              : ""}
+            {isAwake
+              ? t("past.connected", { at: instant(history.connectedAt, {}) })
+              : ""}
+          </Text>
+        </BlockStack>
+      </Card>
+    </Arrival>
   );
 }
 
-function MomentOfStock({ then }: { then: StockMoment<ShownNumber> }) {
+function MomentOfStock({
+  then,
+  read,
+}: {
+  then: StockMoment<ShownNumber>;
+  read: ReadOf;
+}) {
   const { t } = useTranslation(rooms);
-  const { number, signed } = useFormat();
+  const { number } = useFormat();
   return (
     <BlockStack gap="200">
       {!then.isConnected && (
@@ -139,19 +160,21 @@ function MomentOfStock({ then }: { then: StockMoment<ShownNumber> }) {
         {then.shown.map((line) => (
           <List.Item key={`${line.channel}:${line.placeId}`}>
             {t("stock:past.showed", {
-              channel: t(`common:channel.${line.channel}`),
+              channel: [
+                t(`common:channel.${line.channel}`),
+                ...(line.warehouse ? [line.warehouse] : []),
+              ].join(", "),
               units: line.quantity,
             })}
-            {line.toldLast?.terms &&
-              t("stock:past.toldLast", {
-                units: line.toldLast.quantity,
-                terms: line.toldLast.terms
-                  .map(
-                    ({ term, quantity }) =>
-                      `${sayRecorded(term, t)} ${signed(quantity)}`,
-                  )
-                  .join(", "),
-              })}
+            {line.toldLast?.terms && (
+              <>
+                {t("stock:past.toldLast", { units: line.toldLast.quantity })}{" "}
+                <Terms
+                  terms={line.toldLast.terms}
+                  number={{ ...read, ...line.toldLast }}
+                />
+              </>
+            )}
           </List.Item>
         ))}
         <List.Item>

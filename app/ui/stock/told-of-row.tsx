@@ -16,7 +16,7 @@ export function ToldOfRow({
       told={row.stock.told.filter((one) => one.channel === channel)}
       channel={channel}
       name={row.sku ?? nameOf(row)}
-      href={`/app/stock/variant/${row.variantId}`}
+      variantId={row.variantId}
     />
   );
 }

@@ -14,7 +14,9 @@ import { useTranslation } from "react-i18next";
 import type { WarehouseAnswer } from "../../api/warehouse-action.server.ts";
 import type { StoreLocation } from "../../queries/locations.server.ts";
 import type { Warehouse } from "../../queries/warehouses.server.ts";
+import { Arrival } from "../arrival.tsx";
 import { FailureBanner } from "../problem.tsx";
+import { warehousesId } from "./why-anchors.ts";
 
 /** From where TikTok Shop sells, and what stands behind it; nothing where it sells from one warehouse alone. */
 export function WarehousesCard({
@@ -34,37 +36,39 @@ export function WarehousesCard({
     answer?.outcome === "not-own" ||
     answer?.outcome === "unknown";
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("warehouses.title")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("warehouses.text")}
-        </Text>
-        {answer?.outcome === "failed" && (
-          <FailureBanner failure={answer.failure} />
-        )}
-        {refused && (
-          <Banner tone="critical">
-            {t(`warehouses.${answer.outcome}`, {
-              by: answer.outcome === "taken" ? answer.by : "",
-            })}
-          </Banner>
-        )}
-        {answer?.outcome === "warehouse-set" && (
-          <Saved before={answer.before} />
-        )}
-        {warehouses.map((warehouse) => (
-          <WarehouseRow
-            // What was saved is what the choice begins with.
-            key={`${warehouse.id} ${inOneWord(warehouse)}`}
-            warehouse={warehouse}
-            locations={locations}
-          />
-        ))}
-      </BlockStack>
-    </Card>
+    <Arrival id={warehousesId} label={t("warehouses.title")}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("warehouses.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("warehouses.text")}
+          </Text>
+          {answer?.outcome === "failed" && (
+            <FailureBanner failure={answer.failure} />
+          )}
+          {refused && (
+            <Banner tone="critical">
+              {t(`warehouses.${answer.outcome}`, {
+                by: answer.outcome === "taken" ? answer.by : "",
+              })}
+            </Banner>
+          )}
+          {answer?.outcome === "warehouse-set" && (
+            <Saved before={answer.before} />
+          )}
+          {warehouses.map((warehouse) => (
+            <WarehouseRow
+              // What was saved is what the choice begins with.
+              key={`${warehouse.id} ${inOneWord(warehouse)}`}
+              warehouse={warehouse}
+              locations={locations}
+            />
+          ))}
+        </BlockStack>
+      </Card>
+    </Arrival>
   );
 }
 

@@ -1,30 +1,26 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Term } from "#core/domain/stock/derivation.ts";
 import type { Told } from "../../queries/variant-stock.server.ts";
 import { rooms } from "../../texts/rooms.ts";
+import { Arrival } from "../arrival.tsx";
 import { ChartFigure } from "../charts/chart-figure.tsx";
 import { Waterfall } from "../charts/drawn.ts";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
-import {
-  movementsId,
-  paceId,
-  ruleId,
-  soldAsId,
-  splitId,
-} from "./why-anchors.ts";
+import type { ReadOf } from "./term-address.ts";
+import { BelowNothing, TermLink } from "./terms.tsx";
+import { elsewhereId } from "./why-anchors.ts";
 
 /** "Why is this number 7?": the number as a picture of its terms, and each term with the way to what it was taken from. */
 export function WhyCard({
   channel,
-  sku,
+  read,
   told,
   call,
 }: {
   channel: Told["channel"];
-  sku: string | null;
+  read: ReadOf;
   told: Told[];
   /** The latest call that told the channel a number. */
   call: { effectId: string; at: Date } | null;
@@ -40,6 +36,7 @@ export function WhyCard({
       };
     }),
   );
+  const isSpread = told.some(({ warehouse }) => warehouse !== null);
   const desired = sum(told.map((one) => one.desired));
   const published = told.some((one) => one.published === null)
     ? null
@@ -93,19 +90,22 @@ export function WhyCard({
             />
           )}
         />
-        {terms.length > 0 && (
-          <ul className="plain-list">
-            {terms.map((term) => (
-              <li key={`${term.term} ${term.ref}`}>
-                <InlineStack align="space-between" gap="400" wrap={false}>
-                  <TermLink term={term} channel={channel} sku={sku} />
-                  <Text as="span" numeric>
-                    {signed(term.quantity)}
-                  </Text>
-                </InlineStack>
-              </li>
-            ))}
-          </ul>
+        {told
+          .filter(({ warehouse }) => warehouse === null)
+          .map((one, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the places of a variant stay in their order.
+            <TermsOf key={at} one={one} read={read} isNamed={isSpread} />
+          ))}
+        {isSpread && (
+          <Arrival id={elsewhereId} label={t("stock:why.elsewhere")}>
+            <BlockStack gap="300">
+              {told
+                .filter(({ warehouse }) => warehouse !== null)
+                .map((one) => (
+                  <TermsOf key={one.warehouse} one={one} read={read} isNamed />
+                ))}
+            </BlockStack>
+          </Arrival>
         )}
         {call && (
           <Text as="p" tone="subdued">
@@ -120,45 +120,50 @@ export function WhyCard({
   );
 }
 
-const ordersOf = {
-  "store-orders": "storefront",
-  "marketplace-orders": "marketplace",
-} as const;
-
-/** What stands on the same page. */
-const anchors: {
-  [O in NonNullable<Term["opens"]>]?: (channel: Told["channel"]) => string;
-} = {
-  movements: () => movementsId,
-  rule: ruleId,
-  split: () => splitId,
-  held: () => splitId,
-  "sold-as": () => soldAsId,
-  pace: paceId,
-};
-
-function TermLink({
-  term: { term, opens, ref },
-  channel,
-  sku,
+/** What one place is told, term by term; where several are, each under its name. */
+function TermsOf({
+  one,
+  read,
+  isNamed,
 }: {
-  term: Term;
-  channel: Told["channel"];
-  sku: string | null;
+  one: Told;
+  read: ReadOf;
+  isNamed: boolean;
 }) {
-  if ((opens === "store-orders" || opens === "marketplace-orders") && sku) {
-    const search = new URLSearchParams({
-      tab: "in_flight",
-      channel: ordersOf[opens],
-      query: sku,
-    });
-    return <Link url={`/app/orders?${search}`}>{term}</Link>;
-  }
-  const anchor = opens && anchors[opens]?.(channel);
-  if (anchor) return <Link url={`#${anchor}`}>{term}</Link>;
-  if (opens === "variant" && ref)
-    return <Link url={`/app/stock/variant/${ref}`}>{term}</Link>;
-  return <span>{term}</span>;
+  const { t } = useTranslation(rooms);
+  const { signed } = useFormat();
+  const { channel, terms, warehouse, desired } = one;
+  return (
+    <BlockStack gap="100">
+      {isNamed && (
+        <Text as="h3" variant="headingSm">
+          {t("stock:why.shows", {
+            warehouse: warehouse ?? t("stock:why.main"),
+            units: desired,
+          })}
+        </Text>
+      )}
+      <ul className="plain-list">
+        {terms.map((term, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the terms of a number stay in their order.
+          <li key={at}>
+            <InlineStack align="space-between" gap="400" wrap={false}>
+              <span>
+                <TermLink
+                  term={term}
+                  number={{ ...read, channel, at: null, ruleId: null }}
+                />
+                <BelowNothing terms={terms} at={at} />
+              </span>
+              <Text as="span" numeric>
+                {signed(term.quantity)}
+              </Text>
+            </InlineStack>
+          </li>
+        ))}
+      </ul>
+    </BlockStack>
+  );
 }
 
 const sum = (numbers: number[]) =>

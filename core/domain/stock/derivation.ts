@@ -9,7 +9,9 @@ export type Term = {
    * What `ref` leads to: the movements of a pool, the version of a rule, or the numbers of another variant. `split`: how a
    * guaranteed pool is divided, `held`: what of it is held back; `store-orders`, `marketplace-orders`: open orders of the
    * variant itself, `sold-as`: those of other variants and kits that sell the same units; `pace`: how fast it sells and
-   * numbers travel, under the version of the rule that keeps it back. What is left out of rule and split is the pool.
+   * numbers travel, under the version of the rule that keeps it back; `oversold`: the question about units that are sold and
+   * not there; `elsewhere`: what TikTok Shop's other warehouses show; `warehouse`: what stands behind each of them. What is
+   * left out of rule, split and warehouse is the pool. Kept numbers may be older than some of these words (`whatTermOpens`).
    */
   opens?:
     | "movements"
@@ -20,7 +22,10 @@ export type Term = {
     | "store-orders"
     | "marketplace-orders"
     | "sold-as"
-    | "pace";
+    | "pace"
+    | "oversold"
+    | "elsewhere"
+    | "warehouse";
 };
 
 /** A number and the whole of its explanation: the number is the sum of the terms, never below zero. */
@@ -31,7 +36,8 @@ export type Derived = {
   ruleId: string | null;
 };
 
-const cut = "never below zero";
+/** The term that makes up for what is sold and not there. */
+export const cut = "never below zero";
 /** How the term begins that keeps back what sells before a number arrives. */
 export const soldFaster = "sold faster than numbers travel";
 
@@ -53,7 +59,9 @@ export function derive(
     ({ quantity }, index) => quantity !== 0 || index === 0,
   );
   const below: Term[] =
-    sum < 0 ? [{ term: cut, quantity: -sum, ref: null }] : [];
+    sum < 0
+      ? [{ term: cut, quantity: -sum, ref: null, opens: "oversold" }]
+      : [];
   const all = [...shown, ...below, ...termsOfRule(sum, rule, exposed)];
   return { quantity: total(all), terms: all, ruleId: rule.id };
 }
@@ -107,6 +115,7 @@ const poolTerms = (terms: Term[]): Term[] =>
     ({ opens, term }) =>
       opens !== "rule" &&
       opens !== "split" &&
+      opens !== "warehouse" &&
       term !== cut &&
       !term.startsWith(soldFaster),
   );

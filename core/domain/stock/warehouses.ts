@@ -1,5 +1,5 @@
 import { emptyPlan, type Plan } from "../plan.ts";
-import type { Derived } from "./derivation.ts";
+import type { Derived, Term } from "./derivation.ts";
 import { noRule, type Standing } from "./stock-rule.ts";
 import {
   type StockSituation,
@@ -79,16 +79,26 @@ export const offeredNowhere = (
   })),
 });
 
-const nothing = (term: string): Derived => ({
+/** The terms of a warehouse that is told zero: because a person said so, or because its main one shows it all. */
+export const zeroBecause = {
+  nothingThere: "nothing is sold from this warehouse",
+  guaranteed: "guaranteed stock is shown at the main warehouse alone",
+} as const;
+
+const nothing = (term: Omit<Term, "quantity" | "ref">): Derived => ({
   quantity: 0,
-  terms: [{ term, quantity: 0, ref: null }],
+  terms: [{ ...term, quantity: 0, ref: null }],
   ruleId: null,
 });
-const nothingThere = nothing("nothing is sold from this warehouse");
-const isDeleted = nothing("the variant was deleted in Shopify");
-const guaranteedAtMain = nothing(
-  "guaranteed stock is shown at the main warehouse alone",
-);
+const nothingThere = nothing({
+  term: zeroBecause.nothingThere,
+  opens: "warehouse",
+});
+const isDeleted = nothing({ term: "the variant was deleted in Shopify" });
+const guaranteedAtMain = nothing({
+  term: zeroBecause.guaranteed,
+  opens: "split",
+});
 
 const together = "no more than all warehouses may show together";
 /** The term that keeps what a warehouse shows to what lies behind it. */
@@ -103,7 +113,8 @@ function atMost(
   const over = derived.quantity - most;
   if (over <= 0) return derived;
   // A rule is tried on the terms without it.
-  const cut = { term, quantity: -over, ref, opens: "rule" as const };
+  const opens = ref === null ? "warehouse" : "rule";
+  const cut: Term = { term, quantity: -over, ref, opens };
   return { ...derived, quantity: most, terms: [...derived.terms, cut] };
 }
 

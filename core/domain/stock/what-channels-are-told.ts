@@ -88,6 +88,9 @@ export function toldToStorefront(stock: StockSituation): Derived {
   return derive(terms, stock.rules.storefront, stock.exposedAtNetwork);
 }
 
+/** The term of what is taken off the main warehouse because others show it. */
+export const shownElsewhere = "shown at other warehouses of TikTok Shop";
+
 /**
  * What TikTok Shop is told about a SKU at the merchant's own warehouse: what Shopify can still sell there, less the
  * TikTok orders that Shopify has not been told of (law S2), and less what sells before the number arrives. The network's
@@ -113,9 +116,10 @@ export function toldToMarketplace(
       opens: "marketplace-orders",
     },
     {
-      term: "shown at other warehouses of TikTok Shop",
+      term: shownElsewhere,
       quantity: -elsewhere,
       ref: null,
+      opens: "elsewhere",
     },
   ];
   return derive(terms, stock.rules.marketplace, stock.exposed);

@@ -38,7 +38,7 @@ test("S3 the last unit sold on both channels is told as zero and asked about", (
         ref: null,
         opens: "marketplace-orders",
       },
-      { term: "never below zero", quantity: 1, ref: null },
+      { term: "never below zero", quantity: 1, ref: null, opens: "oversold" },
     ],
   });
   expect(planOversell([mug(derived)]).conflicts).toMatchObject([
