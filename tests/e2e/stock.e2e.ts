@@ -192,6 +192,77 @@ it("chooses when what sells faster than numbers travel is kept back, seeing firs
   await rule.getByText(/In force: .*always/i).waitFor(patience);
 });
 
+/** A number that was told under the shop's rule, which has been lifted since. */
+async function toldUnderShopsRule(): Promise<string> {
+  const told = await inShop(async (prisma, shopId) => {
+    const { variantId, entryId } = await prisma.publication.findFirstOrThrow({
+      where: { shopId, channel: "marketplace" },
+    });
+    const setAt = new Date();
+    const version = { shopId, entryId, itemId: shopId, scope: "shop", setAt };
+    const rule = { ...version, channel: "marketplace", actor: "merchant:1" };
+    const [first] = await prisma.stockRule.createManyAndReturn({
+      data: [
+        { ...rule, version: 1, lifted: false, bufferUnits: 2, floor: 0 },
+        { ...rule, version: 2, lifted: true, bufferUnits: 0, floor: 0 },
+      ],
+    });
+    const ruleId = first?.id ?? "";
+    const line = await prisma.toldNumber.create({
+      data: {
+        shopId,
+        variantId,
+        entryId,
+        channel: "marketplace",
+        itemId: variantId,
+        placeId: "of the past",
+        kind: "told",
+        quantity: 3,
+        derivation: [
+          { term: "on hand at Harbor", quantity: 5, ref: null },
+          { term: "buffer", quantity: -2, ref: ruleId, opens: "rule" },
+        ],
+        ruleId,
+        at: setAt,
+      },
+    });
+    return { variantId, lineId: line.id };
+  });
+  onTestFinished(() =>
+    inShop(async (prisma, shopId) => {
+      await prisma.toldNumber.deleteMany({
+        where: { shopId, id: told.lineId },
+      });
+      await prisma.stockRule.deleteMany({ where: { shopId, itemId: shopId } });
+    }),
+  );
+  return told.variantId;
+}
+
+it("follows a number of the past to the very version of the shop's rule that it was told under", async () => {
+  const variantId = await toldUnderShopsRule();
+  const { page, frame } = await visit(`stock/variant/${variantId}`);
+  await frame
+    .getByRole("table")
+    .filter({ hasText: "Because" })
+    .getByRole("link", { name: "buffer", exact: true })
+    .press("Enter", patience);
+  await frame
+    .getByRole("heading", { level: 1, name: "Stock rules" })
+    .waitFor(patience);
+  const version = frame.getByRole("group", { name: "Version 1: keeps 2 back" });
+  await version
+    .filter({ hasText: "The version you came for" })
+    .filter({ hasText: "replaced" })
+    .waitFor(patience);
+  const isInFocus = () =>
+    version.evaluate((it) => it === it.ownerDocument.activeElement);
+  await expect.poll(isInFocus, patience).toBe(true);
+  await expectSteady(page);
+  await expectAccessible(page);
+  await screenshot(page, "stock-rule-version");
+});
+
 /** What a store with one location does not have. */
 const locations = [
   { id: "gid://shopify/Location/91", name: "Harbor" },
