@@ -30,6 +30,33 @@ export type UnitMoney = {
   taxRate: string | null;
 };
 
+/**
+ * What an order, or a line of it, cost the buyer. All in minor units of one currency.
+ *
+ * Source: TikTok Shop Partner Center, page "Get Price Detail", with its calculations: the sale is the list price less both
+ * discounts, shipping its list price less both, and what was paid is sale, shipping, taxes and fees.
+ */
+export type PriceFact = {
+  /** Goods at list price, what was taken off them, and what is left. */
+  listMinor: number;
+  sellerDiscountMinor: number;
+  platformDiscountMinor: number;
+  saleMinor: number;
+  shippingListMinor: number;
+  shippingSellerDiscountMinor: number;
+  shippingPlatformDiscountMinor: number;
+  shippingMinor: number;
+  /** All taxes, and of them those on the goods. */
+  taxMinor: number;
+  goodsTaxMinor: number;
+  paidMinor: number;
+};
+
+export type OrderPriceFact = PriceFact & {
+  currency: string;
+  lines: (PriceFact & { lineExternalId: string })[];
+};
+
 /** What kind of order it is, in our words. */
 export const orderNatures = [
   "ordinary",

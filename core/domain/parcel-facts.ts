@@ -40,18 +40,3 @@ export type ParcelDocument = (typeof parcelDocuments)[number];
 
 /** One event on a parcel's way, in the platform's words. */
 export type ParcelEventFact = { at: Date; text: string; code: number | null };
-
-/** What an order, or a line of it, cost the buyer. All in minor units of one currency. */
-export type PriceFact = {
-  listMinor: number;
-  sellerDiscountMinor: number;
-  platformDiscountMinor: number;
-  shippingMinor: number;
-  taxMinor: number;
-  paidMinor: number;
-};
-
-export type OrderPriceFact = PriceFact & {
-  currency: string;
-  lines: (PriceFact & { lineExternalId: string })[];
-};

@@ -23,6 +23,7 @@ import {
 } from "./learn-storefront-order.ts";
 import { planStock } from "./plan-stock.ts";
 import { promiseOrder, rescueRoutes } from "./promise-order.ts";
+import { readMarketplaceOrders } from "./read-marketplace-orders.ts";
 import { recallVariants } from "./recall-variants.ts";
 import {
   noteSameRefunds,
@@ -168,10 +169,7 @@ export async function planMarketplaceOrders(
   externalIds: string[],
   readdressed: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
-  const facts = await planning.world.marketplace.fetchOrders(
-    planning.shop,
-    externalIds,
-  );
+  const facts = await readMarketplaceOrders(planning, externalIds);
   await settle(planning, async (records) => {
     const cause = causeOf(planning);
     const plans: Plan[] = [];
@@ -229,7 +227,7 @@ export async function planMarketplaceReturns(
     planning,
     named.map(({ externalId }) => externalId),
   );
-  const orders = await planning.world.marketplace.fetchOrders(planning.shop, [
+  const orders = await readMarketplaceOrders(planning, [
     ...new Set(named.map(({ orderExternalId }) => orderExternalId)),
   ]);
   await settle(planning, async (records) => {

@@ -9,6 +9,7 @@ import {
 import { learnNetworkOrder } from "./network-order.ts";
 import { planOrderById } from "./orders.ts";
 import { promiseOrder } from "./promise-order.ts";
+import { readMarketplaceOrders } from "./read-marketplace-orders.ts";
 
 /** Reads an order on every side that has it and compares what they show of its parcels (law O5). */
 export async function planReadBack(
@@ -61,7 +62,7 @@ async function readSides(
 ) {
   const [marketplace = null] =
     order.channel === "marketplace"
-      ? await world.marketplace.fetchOrders(shop, [order.externalId])
+      ? await readMarketplaceOrders({ world, shop }, [order.externalId])
       : [];
   const storefront = order.storefrontExternalId
     ? await world.storefront.fetchOrder(shop, order.storefrontExternalId)

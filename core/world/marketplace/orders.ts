@@ -1,5 +1,5 @@
 import type { Destination, MarketplaceOrderFact } from "../../domain/facts.ts";
-import type { OrderPriceFact } from "../../domain/parcel-facts.ts";
+import type { OrderPriceFact } from "../../domain/order-money-facts.ts";
 import type { ShopRef } from "../storefront.ts";
 
 /** Orders of a TikTok Shop, as they are read. */

@@ -1,5 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { gid } from "../gid.ts";
+import { cents } from "../money.ts";
 import { displayName } from "../store/customers.ts";
 import {
   fulfillmentOrdersOf,
@@ -9,7 +10,7 @@ import {
   locationById,
   variantsOf,
 } from "../store/lookups.ts";
-import { orderMoney } from "../store/order-money.ts";
+import { orderMoney, taxCents } from "../store/order-money.ts";
 import type { StoredOrder } from "../store/order-records.ts";
 import { grams, type StoredProduct } from "../store/product-records.ts";
 import { returnsOf } from "../store/return-units.ts";
@@ -95,6 +96,12 @@ export function orderAsSeen(desk: Desk, order: StoredOrder) {
     customAttributes: order.customAttributes,
     cancelledAt: order.cancelledAt,
     netPaymentCents: orderMoney(store, order).net,
+    taxesIncluded: order.taxesIncluded,
+    shippingLines: order.shippingLines.map(({ title, price, taxLines }) => ({
+      title,
+      price,
+      taxCents: taxCents(taxLines),
+    })),
     customerId: order.customerId ? gid("Customer", order.customerId) : null,
     shipTo: order.shippingAddress,
     lines: order.lines.map((line) => ({
@@ -102,6 +109,9 @@ export function orderAsSeen(desk: Desk, order: StoredOrder) {
       sku: line.sku,
       quantity: line.quantity,
       currentQuantity: line.quantity - line.removed,
+      price: line.price,
+      taxCents: cents(line.tax),
+      properties: line.customAttributes,
     })),
     fulfillmentOrders: fulfillmentOrdersOf(store, order.id).map((part) => ({
       id: gid("FulfillmentOrder", part.id),

@@ -205,8 +205,16 @@ describe("documents", () => {
 test("a price is told in minor units, for the order and its lines", async () => {
   const price = {
     sku_list_price: "97.00",
+    sku_sale_price: "96.00",
     subtotal_deduction_seller: "0.50",
     subtotal_deduction_platform: "0.50",
+    subtotal_tax_amount: "2.00",
+    // A kind of voucher, by its number: no amount.
+    voucher_deduction_platform: "1010000",
+    shipping_list_price: "25.00",
+    shipping_fee_deduction_seller: "10.00",
+    shipping_fee_deduction_platform: "12.00",
+    shipping_fee_deduction_platform_voucher: "1010000",
     shipping_sale_price: "3.00",
     tax_amount: "2.00",
     payment: "101.00",
@@ -222,8 +230,13 @@ test("a price is told in minor units, for the order and its lines", async () => 
     listMinor: 9700,
     sellerDiscountMinor: 50,
     platformDiscountMinor: 50,
+    saleMinor: 9600,
+    shippingListMinor: 2500,
+    shippingSellerDiscountMinor: 1000,
+    shippingPlatformDiscountMinor: 1200,
     shippingMinor: 300,
     taxMinor: 200,
+    goodsTaxMinor: 200,
     paidMinor: 10100,
   };
   expect(await marketplace.fetchPrice(shop, "576")).toEqual({

@@ -41,6 +41,8 @@ export type ShopifyState = {
     sourceIdentifier: string | null;
     cancelledAt: string | null;
     netPaymentCents: number;
+    taxesIncluded: boolean;
+    shippingLines: { title: string; price: string; taxCents: number }[];
     shipTo: { address1: string | null } | null;
     tags: string[];
     customAttributes: { key: string; value: string | null }[];
@@ -50,6 +52,10 @@ export type ShopifyState = {
       quantity: number;
       /** Without what was refunded or edited away. */
       currentQuantity: number;
+      price: string;
+      /** Of all its units. */
+      taxCents: number;
+      properties: { key: string; value: string | null }[];
     }[];
     fulfillmentOrders: {
       id: string;

@@ -1,9 +1,11 @@
 import type {
   OrderPriceFact,
+  PriceFact,
+} from "#core/domain/order-money-facts.ts";
+import type {
   ParcelDetailFact,
   ParcelFact,
   ParcelStatus,
-  PriceFact,
 } from "#core/domain/parcel-facts.ts";
 import { SyncError } from "#core/errors/sync-error.ts";
 import { parseMoney } from "#core/kit/money.ts";
@@ -80,8 +82,13 @@ function toPrice(price: PriceWire, currency: string): PriceFact {
     listMinor: minor(price.sku_list_price),
     sellerDiscountMinor: minor(price.subtotal_deduction_seller),
     platformDiscountMinor: minor(price.subtotal_deduction_platform),
+    saleMinor: minor(price.sku_sale_price),
+    shippingListMinor: minor(price.shipping_list_price),
+    shippingSellerDiscountMinor: minor(price.shipping_fee_deduction_seller),
+    shippingPlatformDiscountMinor: minor(price.shipping_fee_deduction_platform),
     shippingMinor: minor(price.shipping_sale_price),
     taxMinor: minor(price.tax_amount),
+    goodsTaxMinor: minor(price.subtotal_tax_amount),
     paidMinor: minor(price.payment),
   };
 }

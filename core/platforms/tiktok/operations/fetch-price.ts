@@ -1,4 +1,4 @@
-import type { OrderPriceFact } from "#core/domain/parcel-facts.ts";
+import type { OrderPriceFact } from "#core/domain/order-money-facts.ts";
 import type { ShopRef } from "#core/world/storefront.ts";
 import type { TikTokClient } from "../client.server.ts";
 import { toOrderPrice } from "../map/parcel.ts";

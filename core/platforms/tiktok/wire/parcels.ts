@@ -52,10 +52,16 @@ export const wayFound = z.object({
   ),
 });
 
+// What is called vouchers there is a kind of voucher in the documentation's words and an amount in its samples: none is read.
 const price = {
   sku_list_price: optionalAmount,
+  sku_sale_price: optionalAmount,
   subtotal_deduction_seller: optionalAmount,
   subtotal_deduction_platform: optionalAmount,
+  subtotal_tax_amount: optionalAmount,
+  shipping_list_price: optionalAmount,
+  shipping_fee_deduction_seller: optionalAmount,
+  shipping_fee_deduction_platform: optionalAmount,
   shipping_sale_price: optionalAmount,
   tax_amount: optionalAmount,
   payment: optionalAmount,
