@@ -142,6 +142,11 @@ export const catalog = {
     title: "The shop is not entitled to this on TikTok Shop",
     fix: "Look in TikTok Seller Center for the permission that the message names and apply for it.",
   },
+  shop_setup_missing: {
+    retry: "never",
+    title: "The shop is not set up to the end on TikTok Shop",
+    fix: "Finish in TikTok Seller Center what the message names, such as shipping, deposit or contact details, then retry.",
+  },
   listing_refused: {
     retry: "never",
     title: "TikTok Shop refused the product's data",
@@ -162,15 +167,70 @@ export const catalog = {
     title: "TikTok Shop refused the category",
     fix: "Choose another category, or apply for this one in TikTok Seller Center.",
   },
+  brand_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the brand",
+    fix: "Choose another brand or none, or apply for this one in the Qualification Center of TikTok Seller Center.",
+  },
+  title_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the title",
+    fix: "Correct the title: between 1 and 255 characters, in the market's language, without emojis and HTML, then retry.",
+  },
+  description_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the description",
+    fix: "Shorten or simplify the description: plain paragraphs, lists and pictures, at most 10,000 characters, in the market's language, then retry.",
+  },
   image_refused: {
     retry: "never",
     title: "TikTok Shop refused the picture",
     fix: "Use a JPG or PNG of at most 10 MB, between 300 and 4,000 pixels wide and high.",
   },
+  size_chart_refused: {
+    retry: "never",
+    title: "TikTok Shop wants another size chart",
+    fix: "Give the product a size chart, as a picture of its own, then retry.",
+  },
+  attributes_refused: {
+    retry: "never",
+    title: "TikTok Shop refused an attribute of the product",
+    fix: "Fill in or correct the attribute that the message names; what a category asks for differs.",
+  },
+  options_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the product's options",
+    fix: "Correct the options that the message names in Shopify: at most three options and 100 SKUs, without restricted words and symbols, then retry.",
+  },
+  code_refused: {
+    retry: "never",
+    title: "TikTok Shop refused a SKU code or barcode",
+    fix: "Correct the SKU or the barcode in Shopify: a whole GTIN, EAN, UPC or ISBN that no other product has, or none.",
+  },
+  parcel_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the parcel's weight or size",
+    fix: "Correct weight, length, width and height of the parcel: all above zero, in the units of your market, then retry.",
+  },
+  papers_missing: {
+    retry: "never",
+    title: "TikTok Shop wants papers for this product",
+    fix: "Add in TikTok Seller Center what the message names: the certificate, the manufacturer or the responsible person, then retry.",
+  },
+  bundle_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the bundle",
+    fix: "Change the bundle and its parts in TikTok Seller Center as the message says.",
+  },
   price_refused: {
     retry: "never",
     title: "TikTok Shop refused the price",
     fix: "Use the shop's currency and a price within TikTok Shop's limits for your market.",
+  },
+  list_price_refused: {
+    retry: "never",
+    title: "TikTok Shop refused the price struck through",
+    fix: "Take the compare-at price away in Shopify, or set it above the price: not every market and category takes one.",
   },
   quantity_refused: {
     retry: "never",
@@ -210,7 +270,12 @@ export const catalog = {
   request_settled: {
     retry: "never",
     title: "This request no longer waits for your answer",
-    fix: "Open the request on TikTok Shop: it was answered, withdrawn or taken over by TikTok.",
+    fix: "Open the request on TikTok Shop: it was answered or withdrawn, or stands where this answer is not taken any more.",
+  },
+  request_not_yours: {
+    retry: "never",
+    title: "TikTok Shop settles this request itself",
+    fix: "Nothing to answer: TikTok's staff, its authenticity check or its fulfillment network decides. Follow the request in TikTok Seller Center.",
   },
   refund_refused: {
     retry: "never",

@@ -46,6 +46,16 @@ type Correctable =
   | { fixed: FixedReason }
   | "field";
 
+/** Refusals of a listing's data that other words can mend. */
+const refusedData: readonly ErrorCode[] = [
+  "listing_refused",
+  "title_refused",
+  "description_refused",
+  "parcel_refused",
+  "price_refused",
+  "quantity_refused",
+];
+
 const text = (most: number): WordForm => ({ kind: "text", most });
 const choice = (of: readonly string[]): WordForm => ({ kind: "choice", of });
 
@@ -104,7 +114,7 @@ export const correctable: Record<EffectKind, Correctable> = {
     },
     // Once its key took hold, TikTok Shop answers with what it listed then, whatever stands in the call. It says no to data
     // only where it has nothing under the key.
-    after: ["listing_refused"],
+    after: refusedData,
   },
   "marketplace.add-skus": {
     words: {

@@ -20,6 +20,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   tracking_locked: "give up",
   order_not_reversible: "give up",
   request_settled: "give up",
+  request_not_yours: "give up",
   inbound_locked: "give up",
   too_late_to_cancel: "give up",
 };

@@ -114,6 +114,10 @@ test("E1 a listing is corrected only where TikTok Shop has surely none under its
   expect(
     correctableWords("marketplace.create-listing", listed, "gave_up"),
   ).toBe("unanswered");
+  for (const refused of ["title_refused", "parcel_refused", "price_refused"])
+    expect(
+      wordsOf("marketplace.create-listing", listed, refused).length,
+    ).toBeGreaterThan(0);
   expect(
     wordsOf("marketplace.create-listing", listed, "listing_refused").map(
       ({ path, value }) => [path, value],

@@ -53,3 +53,26 @@ test.each(documented)(
     expect(catalog[meaning].retry).toBe(remedy === "retry" ? "later" : "never");
   },
 );
+
+test.each([
+  [25011010, "request_not_yours"],
+  [25011023, "request_not_yours"],
+  [25011026, "request_not_yours"],
+  // Answered or withdrawn: these alone are moot.
+  [25011012, "request_settled"],
+  [25020009, "request_settled"],
+  [12052376, "list_price_refused"],
+])(
+  "R1 what %i means is told in words that are true of it: %s",
+  (code, ours) => {
+    expect(meaningOf(code, "")).toBe(ours);
+  },
+);
+
+test("R1 of faults of a product's data that the documentation words, few share one fix that names nothing", () => {
+  const worded = documented.filter(
+    ([code, says]) =>
+      says !== "unknown" && meaningOf(code, "") === "listing_refused",
+  );
+  expect(worded.map(([code]) => code)).toEqual([12052990, 12052996]);
+});

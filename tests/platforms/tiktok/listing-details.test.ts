@@ -171,7 +171,7 @@ test("the dry run has the listing with the change, its prices, and the stock of 
 
 test.each([
   [12052220, "category_refused"],
-  [12052201, "listing_refused"],
+  [12052201, "brand_refused"],
   [12052843, "listing_refused"],
   [12052901, "listing_locked"],
 ])("an edit of the whole that is refused with %i is %s", async (code, ours) => {
