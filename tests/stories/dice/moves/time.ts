@@ -1,6 +1,8 @@
 import { type Moves, move } from "./move.ts";
 
 const minute = 60_000;
+/** Further apart, a platform refuses what is signed by our clock. */
+const mostApartMinutes = 5;
 
 /** The calendar of the platforms, and our own patience. */
 export const timeMoves: Moves = {
@@ -25,6 +27,16 @@ export const timeMoves: Moves = {
       await town.control.advance(ms);
       town.wait(ms);
       return `${hours}`;
+    },
+  }),
+  "our clock is found to be fast": move<{ minutes: number }>({
+    weight: 1,
+    draw: (_, dice) => ({ minutes: dice.between(1, mostApartMinutes) }),
+    async play({ town }, { minutes }) {
+      const { now } = await town.ask("GET", "/clock");
+      const ahead = town.world.clock.now().getTime() - now;
+      town.wait(Math.max(0, minutes * minute - ahead));
+      return `${minutes} minutes`;
     },
   }),
 };
