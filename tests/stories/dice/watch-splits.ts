@@ -70,7 +70,13 @@ export function watchSplits(scene: Scene) {
         });
         const skuIds = variant.skuLinks.map((row) => row.listingSku.externalId);
         const orders = ordersOf(tiktok, skuIds, shopify);
-        const { aside, debt } = shelfOf(shopify, variant.externalId);
+        const shelf = shelfOf(shopify, variant.externalId);
+        // What Shopify held back of a variant that was deleted there went with it, and Shopify sells none.
+        if (!shelf) {
+          pools.delete(variantId);
+          continue;
+        }
+        const { aside, debt } = shelf;
         const shown = shownOf(
           tiktok,
           skuIds,
@@ -173,19 +179,19 @@ const shownOf = (
       .map(({ quantity }) => quantity),
   );
 
-/** Units that Shopify sets aside at the merchant's own locations, and units that it owes there without having them. */
+/** Units that Shopify sets aside at the merchant's own locations, and units that it owes there without having them; null: it has no such variant. */
 function shelfOf(
   { products, locations }: ShopifyState,
   variantId: string,
-): { aside: number; debt: number } {
+): { aside: number; debt: number } | null {
+  const variant = products
+    .flatMap(({ variants }) => variants)
+    .find(({ id }) => id === variantId);
+  if (!variant) return null;
   const own = new Set(
     locations.filter((at) => !at.isFulfillmentService).map(({ id }) => id),
   );
-  const levels = products
-    .flatMap(({ variants }) => variants)
-    .filter(({ id }) => id === variantId)
-    .flatMap((variant) => variant.levels)
-    .filter(({ locationId }) => own.has(locationId));
+  const levels = variant.levels.filter(({ locationId }) => own.has(locationId));
   return {
     aside: sum(levels.map((at) => at.onHand - at.available - at.committed)),
     debt: sum(levels.map((at) => at.committed - at.onHand)),
