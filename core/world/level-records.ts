@@ -38,6 +38,12 @@ export interface LevelRecords {
   goodsShownDifferently(
     shown: NetworkLevelFact[],
   ): Promise<{ goodsExternalId: string; knownAt: Date | null }[]>;
+  /** Where the network holds any of these goods, or of all, as far as we know. */
+  stockedAtNetwork(goodsExternalIds: string[] | undefined): Promise<
+    (Pick<NetworkLevelFact, "goodsExternalId" | "centreExternalId"> & {
+      knownAt: Date;
+    })[]
+  >;
   /**
    * Of levels at the store's locations, those that differ from what is known of them and are not older; `knownAt`: since
    * when the latest of an item's differing levels is known, null where none is. What is not in the catalog is left out.

@@ -129,6 +129,16 @@ export const fbtDeeds = [
   }),
   shopDeed({
     method: "PUT",
+    path: "/fbt/stock",
+    what: "Whether the stock search has a row for a centre that has none of the goods.",
+    body: z.object({ hidesEmpty: z.boolean() }),
+    run({ state }, { body }) {
+      state.fbt.hidesEmpty = body.hidesEmpty;
+      return done(body);
+    },
+  }),
+  shopDeed({
+    method: "PUT",
     path: "/fbt/merchant",
     what: "How the merchant stands with FBT: enrolled for multi-channel orders, bills paid, regions on board (webhook 22 when one is added).",
     body: z.object({

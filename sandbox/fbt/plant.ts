@@ -43,6 +43,7 @@ export function plantFbt(
     unreachablePostalCodes: town.unreachablePostalCodes,
     mcf: { enabled: true, billPaid: true },
     dock: { dockMs: defaultDockMs, enabled: true, since: 0 },
+    hidesEmpty: false,
     inboundPace: { ...defaultPace },
     lastTracking: firstTracking,
   };

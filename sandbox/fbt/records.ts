@@ -65,6 +65,7 @@ function stockRows(fbt: FbtState, body: Record<string, unknown>): StockRow[] {
     : [...fbt.stock];
   return rows.filter(
     (row) =>
+      !(fbt.hidesEmpty && onHand(row) + row.inTransit === 0) &&
       (!skuIds?.length ||
         listed(skuIds, ...(fbt.goods.get(row.goodsId)?.skuIds ?? []))) &&
       listed(body.fbt_warehouse_ids, row.centreId),

@@ -16,6 +16,8 @@ type Desk = {
   centres: TownCentre[];
   unreachablePostalCodes: string[];
   mcf: { enabled: boolean; billPaid: boolean };
+  /** The stock search has no row for a centre that has none of the goods: no page says whether it has one. */
+  hidesEmpty: boolean;
   /** `since`: when the dock was last told how to work; nothing ships with an earlier time. */
   dock: { dockMs: number; enabled: boolean; since: number };
   /** How long inbound steps take by the town's calendar. */

@@ -524,4 +524,77 @@ describe("S1 ledger and network are compared for each goods at each centre", () 
       before.filter(network).map(({ onHand, ledger }) => [onHand, ledger]),
     );
   });
+
+  test("S2 what the network lists no more it has none of, though no webhook says so", async () => {
+    const sku = chosen;
+    const goods = (await variantOf(sku)).goodsLink?.goods.externalId ?? "";
+    const inShopify = async () =>
+      (await numbersOf(sku)).find(({ channel }) => channel === "storefront")
+        ?.published;
+    const [place] = (await placesOf(sku)).filter(
+      ({ kind, available }) => kind === "network" && available > 0,
+    );
+    const centre = await town.prisma.pool.findUniqueOrThrow({
+      where: { id: place?.poolId ?? "" },
+    });
+    const before = (await inShopify()) ?? 0;
+    await town.ask("PUT", "/fbt/stock", { hidesEmpty: true });
+    await town.control.weather({ loseOneIn: 1 });
+    await town.ask("POST", "/fbt/stock", {
+      type: "DISPOSAL",
+      goodsId: goods,
+      centreId: centre.externalId,
+      quantity: place?.available,
+      quality: "NORMAL",
+    });
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    await town.control.weather({ loseOneIn: 0 });
+    await town.ask("PUT", "/fbt/stock", { hidesEmpty: false });
+    const [after] = (await placesOf(sku)).filter(
+      ({ poolId }) => poolId === place?.poolId,
+    );
+    const left = (place?.onHand ?? 0) - (place?.available ?? 0);
+    expect(after).toMatchObject({ available: 0, onHand: left, ledger: left });
+    expect(await inShopify()).toBe(before - (place?.available ?? 0));
+  });
+
+  test("S2 where its history says that there is some, it is a question, and nothing of it is told meanwhile", async () => {
+    const sku = "MUG-SND-12";
+    const goods = (await variantOf(sku)).goodsLink?.goods.externalId ?? "";
+    const [place] = (await placesOf(sku)).filter(
+      ({ kind, onHand }) => kind === "network" && onHand > 0,
+    );
+    const centre = await town.prisma.pool.findUniqueOrThrow({
+      where: { id: place?.poolId ?? "" },
+    });
+    const { world } = forgetting(() => false);
+    const { listLevels } = world.network;
+    world.network.listLevels = async function* (shop, ids) {
+      for await (const page of listLevels(shop, ids))
+        yield page.filter(
+          (level) => level.centreExternalId !== centre.externalId,
+        );
+    };
+    await read(world, goods, "not-listed");
+    const key = `ledger:${place?.poolId}:`;
+    const question = () =>
+      town.prisma.conflict.findFirst({
+        where: { key: { startsWith: key }, subject: { contains: goods } },
+        orderBy: { openedAt: "desc" },
+      });
+    expect(await question()).toMatchObject({
+      state: "open",
+      base: String(place?.onHand),
+      network: "0",
+    });
+    const here = async () =>
+      (await placesOf(sku)).find(({ poolId }) => poolId === place?.poolId);
+    expect(await here()).toMatchObject({ available: 0, onHand: 0 });
+    // It is listed again: the routine check sees it.
+    await town.run("shop.reconcile", { shopId: town.shopId });
+    await town.settle();
+    expect(await question()).toMatchObject({ state: "closed" });
+    expect(await here()).toMatchObject({ onHand: place?.onHand });
+  });
 });

@@ -24,6 +24,8 @@ import {
 import { planStock } from "./plan-stock.ts";
 
 export type NetworkStock = {
+  /** The goods that were asked for; undefined: all. */
+  of: string[] | undefined;
   levels: NetworkLevelFact[];
   records: NetworkRecordFact[];
   readAt: Date;
@@ -57,7 +59,7 @@ export async function readNetworkStock(
     const readAt = world.clock.now();
     const after = await readLevels(world, shop, goodsExternalIds);
     if (tries === readTries || sameOnHand(before, after))
-      return { levels: after, records, readAt };
+      return { of: goodsExternalIds, levels: after, records, readAt };
     before = after;
   }
 }
@@ -96,8 +98,11 @@ async function readLevels(
   return levels;
 }
 
-const placeOf = (fact: { goodsExternalId: string; centreExternalId: string }) =>
-  `${fact.goodsExternalId}@${fact.centreExternalId}`;
+/** Goods at a centre, as one word. */
+export const placeOf = (fact: {
+  goodsExternalId: string;
+  centreExternalId: string;
+}) => `${fact.goodsExternalId}@${fact.centreExternalId}`;
 
 function sameOnHand(a: NetworkLevelFact[], b: NetworkLevelFact[]): boolean {
   const onHand = new Map(a.map((level) => [placeOf(level), level.onHand]));
@@ -161,10 +166,32 @@ type Count = {
   told: number;
 };
 
+/**
+ * What the network was asked for and does not list, it has none of: no page of TikTok's says whether a centre without any has
+ * a row, and to tell less than there may be oversells nothing.
+ */
+async function unlisted(
+  records: Records,
+  { of, levels }: NetworkStock,
+): Promise<NetworkLevelFact[]> {
+  const listed = new Set(levels.map(placeOf));
+  return (await records.stockedAtNetwork(of))
+    .filter((known) => !listed.has(placeOf(known)))
+    .map(({ knownAt: _, ...place }) => ({
+      ...place,
+      onHand: 0,
+      available: 0,
+      reserved: 0,
+      unfulfillable: 0,
+      inTransit: 0,
+    }));
+}
+
 async function countAll(
   records: Records,
   stock: NetworkStock,
 ): Promise<Count[]> {
+  const levels = [...stock.levels, ...(await unlisted(records, stock))];
   const centres = new Map(
     (await records.pools())
       .filter((pool) => pool.kind === "network")
@@ -173,7 +200,7 @@ async function countAll(
   const goods = new Map(
     (
       await records.goodsByExternalId([
-        ...new Set(stock.levels.map((level) => level.goodsExternalId)),
+        ...new Set(levels.map((level) => level.goodsExternalId)),
       ])
     ).map((thing) => [thing.externalId, thing]),
   );
@@ -183,7 +210,7 @@ async function countAll(
     if (place) place.push(record);
     else history.set(placeOf(record), [record]);
   }
-  const known = stock.levels.flatMap((level) => {
+  const known = levels.flatMap((level) => {
     const pool = centres.get(level.centreExternalId);
     const thing = goods.get(level.goodsExternalId);
     const seen = history.get(placeOf(level)) ?? [];

@@ -2,6 +2,7 @@ import type { NetworkLevelFact } from "../../domain/facts.ts";
 import { fingerprintOf } from "../../kit/fingerprint.ts";
 import { canonicalJson } from "../../kit/json.ts";
 import type { ShopRef } from "../../world/storefront.ts";
+import { placeOf } from "../plan/network-stock.ts";
 import { askAgainMs, type Finding, type ReconcilingWorld } from "./feed.ts";
 
 // A network of so many goods is read whole at every look: that is a page or two.
@@ -47,7 +48,8 @@ export function wholeNetworkStock(
 }
 
 /**
- * What the network shows of these goods and we know differently is a letter. Its version is what we knew and what was seen
+ * What the network shows of these goods and we know differently is a letter, and what it does not show any more of which it
+ * had some. Its version is what we knew and what was seen
  * instead, so that it is one letter until we have learned it. Goods whose count is in question are read again every ten
  * minutes: a record that comes late answers it, and changes no level.
  */
@@ -58,6 +60,13 @@ async function networkStock(
 ): Promise<Finding[]> {
   const shown = new Map<string, NetworkLevelFact[]>();
   const differing = new Map<string, Date | null>();
+  const unseen = new Map(
+    (
+      await store.inShop(shop.shopId, (records) =>
+        records.stockedAtNetwork(goodsExternalIds),
+      )
+    ).map((known) => [placeOf(known), known]),
+  );
   // Page by page: only what differs is kept.
   for await (const page of network.listLevels(shop, goodsExternalIds)) {
     const news = await store.inShop(shop.shopId, (records) =>
@@ -65,6 +74,7 @@ async function networkStock(
     );
     for (const { goodsExternalId, knownAt } of news)
       differing.set(goodsExternalId, knownAt);
+    for (const level of page) unseen.delete(placeOf(level));
     for (const level of page)
       if (differing.has(level.goodsExternalId))
         shown.set(level.goodsExternalId, [
@@ -72,6 +82,8 @@ async function networkStock(
           level,
         ]);
   }
+  for (const { goodsExternalId, knownAt } of unseen.values())
+    differing.set(goodsExternalId, knownAt);
   const asked = await store.inShop(shop.shopId, (records) =>
     records.goodsInQuestion(),
   );

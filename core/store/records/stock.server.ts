@@ -14,6 +14,7 @@ type StockRecords = Pick<
   | "learnPools"
   | "learnLevels"
   | "goodsShownDifferently"
+  | "stockedAtNetwork"
   | "levelsShownDifferently"
   | "shiftLevels"
   | "stockSituations"
@@ -125,6 +126,15 @@ export function stockRecords(tx: Tx, shopId: string): StockRecords {
            OR known.in_transit <> l."inTransit"
         GROUP BY fbt_goods.external_id`;
     },
+
+    stockedAtNetwork: (goodsExternalIds) => tx.$queryRaw`
+      SELECT fbt_goods.external_id AS "goodsExternalId", pool.external_id AS "centreExternalId", known.as_of AS "knownAt"
+      FROM stock_level AS known
+      JOIN pool ON pool.shop_id = known.shop_id AND pool.id = known.pool_id AND pool.kind = 'network'
+      JOIN fbt_goods ON fbt_goods.shop_id = known.shop_id AND fbt_goods.id = known.item_id
+      WHERE known.shop_id = ${shopId}::uuid
+        AND (known.on_hand, known.available, known.reserved, known.unfulfillable, known.in_transit) <> (0, 0, 0, 0, 0)
+        AND (${goodsExternalIds ?? null}::text[] IS NULL OR fbt_goods.external_id = ANY(${goodsExternalIds ?? null}::text[]))`,
 
     // A location that we have not met yet, and an item that was never stocked there, have no level: nothing is known there.
     levelsShownDifferently: (shown) => tx.$queryRaw`

@@ -62,6 +62,16 @@ export const networkMoves: Moves = {
       return units === 0 ? null : `${units} of ${thing?.id}`;
     },
   }),
+  "the network lists what it has none of, or does not": move<{
+    hidesEmpty: boolean;
+  }>({
+    weight: 1,
+    draw: (_, dice) => ({ hidesEmpty: dice.pick([true, false]) }),
+    async play({ town }, wish) {
+      await town.ask("PUT", "/fbt/stock", wish);
+      return wish.hidesEmpty ? "does not" : "does";
+    },
+  }),
   "goods are unbound": move<{ sku: string }>({
     weight: 4,
     draw: ({ skus }, dice) => ({ sku: dice.pick(skus) }),
