@@ -3,7 +3,11 @@ import { fallsBackAt } from "./falls-back-at.ts";
 import type { OrderRule } from "./order-rule.ts";
 import type { NetworkState, PartLeft } from "./order-situation.ts";
 import type { OrderState } from "./states.ts";
-import { type WatchedStep, watchedSteps } from "./watched-steps.ts";
+import {
+  type WatchedStep,
+  type watchedAs,
+  watchedSteps,
+} from "./watched-steps.ts";
 
 /** An order that has not come to its end, as far as the watch needs to know it. */
 export type WatchedOrder = {
@@ -52,8 +56,12 @@ export type WatchedRequest = {
   }[];
 };
 
-/** `isPartly`: something of it has left the network. */
-export type Overdue = { step: WatchedStep; since: Date; isPartly?: boolean };
+/** `as`: `partly`, something of it has left the network; `takenOut`, nothing of what has left is left to be sent in the store. */
+export type Overdue = {
+  step: WatchedStep;
+  since: Date;
+  as?: keyof typeof watchedAs | undefined;
+};
 
 /** Since when the network has a request, or was asked for it, and has not sent all of it; null where it owes nothing. */
 export function owedSince({
@@ -163,10 +171,18 @@ function waitingSteps(order: WatchedOrder): Overdue[] {
     const since = owedSince(request);
     if (requestStatus === "ACCEPTED" && since)
       add("parcel", since, {
-        isPartly: parts.some(({ hasLeft }) => hasLeft !== "nothing"),
+        as: parts.some(({ hasLeft }) => hasLeft !== "nothing")
+          ? "partly"
+          : undefined,
       });
   }
-  for (const since of order.untoldSince) add("tell", since);
+  const isTakenOut =
+    isMarketplace &&
+    order.fulfilledBy === "network" &&
+    order.requests.length > 0 &&
+    !order.requests.some(({ isLeft }) => isLeft);
+  for (const since of order.untoldSince)
+    add("tell", since, { as: isTakenOut ? "takenOut" : undefined });
   if (isMarketplace && isOpen && order.fulfilledBy !== "network")
     if (order.shipBy) add("ship", order.shipBy);
   return steps;

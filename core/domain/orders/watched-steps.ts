@@ -43,8 +43,12 @@ export const watchedSteps = {
   },
 } as const satisfies Record<string, { limitMs: number; says: string }>;
 
-/** In place of what a parcel's step says, where something has left. */
-export const partlySent =
-  "A part of the order has left the network; the rest lies there still, or has no tracking number.";
+/** What is said in place of a step's own sentence, where more is known. */
+export const watchedAs = {
+  partly:
+    "A part of the order has left the network; the rest lies there still, or has no tracking number.",
+  takenOut:
+    "A parcel has left whose units were taken out of the order in Shopify, so that its number has no place there. Stop it with the carrier, or add the units to the order again and fulfill them under its number.",
+} as const;
 
 export type WatchedStep = keyof typeof watchedSteps;

@@ -8,7 +8,7 @@ import {
   overdueSteps,
   type WatchedOrder,
 } from "../../domain/orders/order-watch.ts";
-import { partlySent, watchedSteps } from "../../domain/orders/watched-steps.ts";
+import { watchedAs, watchedSteps } from "../../domain/orders/watched-steps.ts";
 import { emptyPlan, type PlannedConflict } from "../../domain/plan.ts";
 import { causeOf, type Planning, settle } from "./context.ts";
 import { planOrderById } from "./orders.ts";
@@ -32,7 +32,7 @@ export const planOverdue = (
 
 const questionOf = (
   order: WatchedOrder,
-  { step, since, isPartly }: Overdue,
+  { step, since, as }: Overdue,
 ): PlannedConflict => ({
   kind: "stuck",
   key: overdueKey(order.orderId, step),
@@ -41,7 +41,7 @@ const questionOf = (
   subjectKind: "order",
   subjectId: order.orderId,
   field: step,
-  reason: `${isPartly ? partlySent : watchedSteps[step].says} It has waited since ${since.toISOString()}.`,
+  reason: `${as ? watchedAs[as] : watchedSteps[step].says} It has waited since ${since.toISOString()}.`,
   base: null,
   storefront: order.standsInStorefront ? "there" : "not there",
   marketplace: order.channel === "marketplace" ? order.state : null,

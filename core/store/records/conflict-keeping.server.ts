@@ -22,6 +22,14 @@ export function conflictKeepingRecords(
           WHEN asked.kind = 'stuck' AND asked.subject_kind = 'effect' THEN NOT EXISTS (
             SELECT 1 FROM effect
             WHERE effect.shop_id = ${shopId}::uuid AND effect.id::text = asked.subject_id AND effect.state = 'refused'
+              -- Of what Shopify was to be told of, nothing is left there to be sent: the order itself is asked about.
+              AND NOT (effect.kind = 'storefront.create-fulfillment' AND EXISTS (
+                SELECT 1 FROM fulfillment_request AS request
+                WHERE request.shop_id = ${shopId}::uuid
+                  AND request.external_id = effect.payload->>'fulfillmentOrderExternalId'
+                  AND NOT EXISTS (
+                    SELECT 1 FROM jsonb_array_elements(request.lines) AS line
+                    WHERE (line->>'remainingQuantity')::int > 0)))
               AND NOT EXISTS (
                 SELECT 1 FROM effect AS later
                 WHERE later.shop_id = ${shopId}::uuid AND later.kind = effect.kind AND later.subject = effect.subject

@@ -257,3 +257,21 @@ describe("an order", () => {
     },
   );
 });
+
+test("O4 a number that has no place in the store says so, and one that has does not", () => {
+  const told = (isLeft: boolean, more: Partial<WatchedOrder> = {}) =>
+    overdueSteps(
+      order({
+        state: "shipped",
+        fulfilledBy: "network",
+        requests: [request({ status: "CLOSED", requestStatus: "", isLeft })],
+        untoldSince: [ago(30)],
+        ...more,
+      }),
+      { waitHours: 72, packHours: 24 },
+      now,
+    ).map(({ step, as }) => [step, as]);
+  expect(told(false)).toEqual([["tell", "takenOut"]]);
+  expect(told(true)).toEqual([["tell", undefined]]);
+  expect(told(false, { channel: "storefront" })).toEqual([["tell", undefined]]);
+});

@@ -1,3 +1,4 @@
+import { watchedAs } from "#core/domain/orders/watched-steps.ts";
 import { compareAll } from "../../main-job/compare.ts";
 import type { Rule } from "./rule.ts";
 
@@ -27,6 +28,11 @@ export const sidesAgree: Rule = async (town) => {
     (mismatch) =>
       !waiting.unnumbered.some(
         (id) => mismatch === `TikTok order ${id} has no tracking number`,
+      ) &&
+      !waiting.unplaced.some(
+        (id) =>
+          mismatch.startsWith(`tracking of TikTok order ${id}: `) &&
+          mismatch.endsWith("Shopify []"),
       ) &&
       // Titles are judged with all other fields.
       !mismatch.startsWith("title: ") &&
@@ -66,6 +72,19 @@ async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
         ["stuck:number-missing", "stuck:refund-before-shipping"].some((cause) =>
           askedOf(id, cause),
         ),
+      )
+      .map(({ externalId }) => externalId),
+    /** What TikTok Shop sent has no place in Shopify: the order was cancelled there, or its units were taken out. */
+    unplaced: orders
+      .filter(
+        ({ id }) =>
+          askedOf(id, "stuck:sent-though-cancelled") ||
+          asked.some(
+            (one) =>
+              one.subjectId === id &&
+              one.cause === "stuck:overdue-tell" &&
+              one.reason.startsWith(watchedAs.takenOut),
+          ),
       )
       .map(({ externalId }) => externalId),
   };
