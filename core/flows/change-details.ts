@@ -381,11 +381,13 @@ function refusedOf(
   if (effect.state !== "refused" || written.listingExternalId !== externalId)
     return null;
   const { errorCode, errorSaid: words } = effect;
+  const code =
+    errorCode && isErrorCode(errorCode) ? errorCode : ("internal" as const);
   return {
     effectId: effect.id,
-    code: errorCode && isErrorCode(errorCode) ? errorCode : "internal",
+    code,
     words,
-    about: refusedPart(written.change, words),
+    about: refusedPart(written.change, { code, words }),
     ...refusedWish(now, written),
   };
 }

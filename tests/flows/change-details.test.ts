@@ -293,7 +293,7 @@ test("E1 H1 H2 a refused change is corrected as it was seen, sent once under its
   });
   const first = await previewDetails(world, shopId, correct(null));
   expect(first?.refused).toMatchObject({
-    code: "listing_refused",
+    code: "brand_refused",
     words: expect.stringContaining("may not sell this brand"),
     about: "brand",
     said: { brand: "Unbranded", sizeMillimetres: size },

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../errors/catalog.ts";
 import type { EffectPayloads } from "../effects.ts";
 import type {
   DetailsChange,
@@ -101,7 +102,7 @@ function skuWish(
   };
 }
 
-/** What TikTok Shop calls each part where it refuses one. Most of its codes are documented by their number alone. */
+/** What TikTok Shop calls each part where it refuses one. Many of its codes are documented by their number alone. */
 const named: Record<DetailPart, RegExp> = {
   category: /categor/i,
   brand: /brand/i,
@@ -112,14 +113,30 @@ const named: Record<DetailPart, RegExp> = {
   compareAt: /list.?price|original.?price/i,
 };
 
-/** The part of a change that the platform's words are about; null where they do not tell. */
+/** Which part a refusal is about by itself, whatever its words. */
+const refusals: Partial<Record<ErrorCode, DetailPart>> = {
+  category_refused: "category",
+  brand_refused: "brand",
+  attributes_refused: "attribute",
+  parcel_refused: "size",
+  size_chart_refused: "sizeChart",
+  code_refused: "barcode",
+  list_price_refused: "compareAt",
+};
+
+/**
+ * The part of a change that was refused: the only one, the one that the refusal is of, or that the platform's words are about;
+ * null where nothing tells.
+ */
 export function refusedPart(
   change: DetailsChange,
-  said: string | null,
+  { code, words: said }: { code: ErrorCode; words: string | null },
 ): DetailPart | null {
   const parts = partsOf(change);
   const [only] = parts;
   if (parts.length === 1 && only) return only;
+  const meant = refusals[code];
+  if (meant && parts.includes(meant)) return meant;
   const told = parts.filter((part) => named[part].test(said ?? ""));
   return told.length === 1 ? (told[0] ?? null) : null;
 }

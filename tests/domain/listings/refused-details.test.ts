@@ -7,6 +7,7 @@ import {
   refusedPart,
   refusedWish,
 } from "#core/domain/listings/refused-details.ts";
+import type { ErrorCode } from "#core/errors/catalog.ts";
 
 const ceramic = [{ id: "100157", values: [{ id: "10015703", name: null }] }];
 const steel = [{ id: "100157", values: [{ id: "10015704", name: null }] }];
@@ -151,6 +152,19 @@ test.each([
 ])(
   "TikTok Shop's words stand beside what they name: %s",
   (said, change, part) => {
-    expect(refusedPart(change, said)).toBe(part);
+    expect(refusedPart(change, { code: "listing_refused", words: said })).toBe(
+      part,
+    );
   },
 );
+
+test("what a refusal is of is the part that it is about, whatever its words", () => {
+  const change = { categoryId: "1", brandId: "2", attributes: ceramic };
+  const about = (code: ErrorCode, words: string | null) =>
+    refusedPart(change, { code, words });
+  expect(about("brand_refused", "not for this category")).toBe("brand");
+  expect(about("category_refused", null)).toBe("category");
+  expect(about("attributes_refused", null)).toBe("attribute");
+  // Nothing of a size was changed.
+  expect(about("parcel_refused", null)).toBeNull();
+});
