@@ -422,7 +422,11 @@ const sellsFirst = (derivation: unknown): number =>
 
 /** Units kept back by a rule or while sales jump. */
 const keptBack = (derivation: unknown): number =>
-  unitsOff(derivation, (term) => term.opens === "rule" || isFaster(term));
+  unitsOff(
+    derivation,
+    (term) =>
+      ["rule", "warehouse"].includes(term.opens ?? "") || isFaster(term),
+  );
 
 const unitsOff = (derivation: unknown, is: (term: Term) => boolean): number =>
   ((derivation ?? []) as Term[])
