@@ -1,3 +1,4 @@
+import { storefrontCancelReasons } from "#core/domain/orders/cancel-reason.ts";
 import type { StockPromise } from "#core/domain/stock/stock-rule.ts";
 import { changeLink } from "#core/flows/change-link.ts";
 import { releaseVariants } from "#core/flows/release-variants.ts";
@@ -36,20 +37,35 @@ export const merchantMoves: Moves = {
       });
     },
   }),
-  "the merchant cancels in Shopify": move<{ nth: number; restock: boolean }>({
+  "the merchant cancels in Shopify": move<{
+    nth: number;
+    restock: boolean;
+    /** Left out: what Shopify proposes, the customer's wish. */
+    reason?: string;
+    staffNote?: string;
+  }>({
     weight: 2,
-    draw: (_, dice) => ({ nth: dice.between(0, 9), restock: dice.oneIn(2) }),
-    async play({ town }, { nth, restock }) {
+    draw: (_, dice) => ({
+      nth: dice.between(0, 9),
+      restock: dice.oneIn(2),
+      ...(dice.oneIn(3) && { reason: dice.pick([...storefrontCancelReasons]) }),
+      ...(dice.oneIn(6) && { staffNote: "The buyer called." }),
+    }),
+    async play({ town }, { nth, ...how }) {
       const { orders } = await town.control.shopify();
       const order = orders[nth];
       if (!order || order.cancelledAt !== null) return null;
       const number = order.id.split("/").at(-1);
       const cancelled = await where(() =>
-        town.ask("POST", `/shopify/${town.handle}/orders/${number}/cancel`, {
-          restock,
-        }),
+        town.ask(
+          "POST",
+          `/shopify/${town.handle}/orders/${number}/cancel`,
+          how,
+        ),
       );
-      return cancelled === null ? null : order.name;
+      return cancelled === null
+        ? null
+        : [order.name, how.reason, how.staffNote].filter(Boolean).join(", ");
     },
   }),
   "unlink a SKU": move<{ sku: string }>({

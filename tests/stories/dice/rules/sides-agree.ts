@@ -66,12 +66,14 @@ async function ordersThatWait({ prisma }: Parameters<Rule>[0]) {
   const askedOf = (id: string, cause: string) =>
     asked.some((one) => one.subjectId === id && one.cause === cause);
   return {
-    /** The merchant sent a parcel without a number, or took the units out before they left. */
+    /** The merchant sent a parcel without a number, took the units out before they left, or cancelled for what TikTok Shop has no word. */
     unnumbered: orders
       .filter(({ id }) =>
-        ["stuck:number-missing", "stuck:refund-before-shipping"].some((cause) =>
-          askedOf(id, cause),
-        ),
+        [
+          "stuck:number-missing",
+          "stuck:refund-before-shipping",
+          "stuck:cancel-reason",
+        ].some((cause) => askedOf(id, cause)),
       )
       .map(({ externalId }) => externalId),
     /** What TikTok Shop sent has no place in Shopify: the order was cancelled there, or its units were taken out. */
