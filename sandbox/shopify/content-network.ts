@@ -3,14 +3,24 @@ import { Hono } from "hono";
 
 const path = "/cdn/shop/files/";
 const mostPixels = 5_000;
+/** What a copy measures. */
+const copied = 1_024;
 
 /** The address of a picture of the store's own, as long as nobody has asked for it: without the host. */
 export const pictureAt = (name: string, width: number, height: number) =>
   `${path}${name}-${width}x${height}.png`;
 
-/** The address of a picture for whoever reaches Shopify at this origin; one that was given from outside is as it was given. */
-export const pictureAddress = (source: string, origin: string): string =>
-  source.startsWith(path) ? `${origin}${source}` : source;
+/**
+ * The address of a picture for whoever reaches Shopify at this origin. Of one from the web Shopify has a copy of its own, which
+ * is of one colour here: nobody reaches the web. One that lies in the town is left where it is.
+ * Source: shopify.dev, Admin API 2026-10, Image.url: where it lies at Shopify's content network.
+ */
+export function pictureAddress(source: string, origin: string): string {
+  if (source.startsWith(path)) return `${origin}${source}`;
+  if (!source.startsWith("https://")) return source;
+  const name = `copy-${crc32(source).toString(16)}`;
+  return `${origin}${pictureAt(name, copied, copied)}`;
+}
 
 /** Where the stores' own pictures lie: each is one colour, by its name. */
 export function createContentNetwork(): Hono {

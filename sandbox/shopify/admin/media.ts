@@ -5,7 +5,7 @@ import type { StoredMedia, StoredProduct } from "../store/product-records.ts";
 import { type ConnectionArgs, connection, type Listing } from "./connection.ts";
 import type { View } from "./view.ts";
 
-/** A picture. Its address is the one it was given, or that of the store's own at the content network. */
+/** A picture. Its address is that at the content network, or in the town. */
 export function imageView({ origin }: Desk, media: StoredMedia): View {
   const address = pictureAddress(media.source, origin);
   return {

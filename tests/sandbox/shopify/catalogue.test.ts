@@ -130,9 +130,9 @@ test("pictures are shown by their position, also where one that was there alread
     { files: [at("back"), { id: front.id }] },
     { id: first.product.id },
   );
-  expect(
-    then.product.media.nodes.map(({ image }: typeof front) => image.url),
-  ).toEqual([at("back").originalSource, at("front").originalSource]);
+  const shown = then.product.media.nodes;
+  expect(shown).toEqual([expect.anything(), front]);
+  expect(shown[0].id).not.toBe(front.id);
 });
 
 test("productSet writes stock, cost, weight, pictures and metafields", async () => {
@@ -171,7 +171,7 @@ test("productSet writes stock, cost, weight, pictures and metafields", async () 
     {
       id: expect.any(String),
       alt: "A bag",
-      image: { url: "https://example.com/bag.jpg" },
+      image: { url: expect.stringMatching(/\/cdn\/shop\/files\/copy-/) },
     },
   ]);
   expect(answer.product.metafields.nodes).toMatchObject([

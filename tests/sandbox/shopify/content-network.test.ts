@@ -26,11 +26,19 @@ test.each(["picture.png", "a-0x10.png", "a-10x99999.png"])(
   },
 );
 
-test("a store's own picture is shown where the app reached Shopify, one from outside where it was", () => {
+test("a store's own picture is shown where the app reached Shopify, and of one from the web Shopify's copy, always the same", async () => {
   const origin = "http://127.0.0.1:3100";
   const own = pictureAt("mug", 8, 8);
   expect(pictureAddress(own, origin)).toBe(`${origin}${own}`);
-  expect(pictureAddress("https://a.example/b.png", origin)).toBe(
-    "https://a.example/b.png",
+  const inTown = "http://127.0.0.1:3200/b.png";
+  expect(pictureAddress(inTown, origin)).toBe(inTown);
+  const copies = ["b", "c", "b"].map((name) =>
+    pictureAddress(`https://a.example/${name}.png`, origin),
   );
+  expect(new Set(copies).size).toBe(2);
+  for (const copy of copies) {
+    expect(copy.startsWith(origin)).toBe(true);
+    const answer = await network.request(copy.slice(origin.length));
+    expect(answer.status).toBe(200);
+  }
 });
