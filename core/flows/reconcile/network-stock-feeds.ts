@@ -48,10 +48,9 @@ export function wholeNetworkStock(
 }
 
 /**
- * What the network shows of these goods and we know differently is a letter, and what it does not show any more of which it
- * had some. Its version is what we knew and what was seen
- * instead, so that it is one letter until we have learned it. Goods whose count is in question are read again every ten
- * minutes: a record that comes late answers it, and changes no level.
+ * What the network shows of these goods and we know differently is a letter, and so is a centre that it lists no more and that
+ * had some. Its version is what we knew and what was seen instead, so that it is one letter until we have learned it. Goods whose
+ * count is in question are read again every ten minutes: a record that comes late answers it, and changes no level.
  */
 async function networkStock(
   { store, network, clock }: ReconcilingWorld,
@@ -74,13 +73,14 @@ async function networkStock(
     );
     for (const { goodsExternalId, knownAt } of news)
       differing.set(goodsExternalId, knownAt);
-    for (const level of page) unseen.delete(placeOf(level));
-    for (const level of page)
+    for (const level of page) {
+      unseen.delete(placeOf(level));
       if (differing.has(level.goodsExternalId))
         shown.set(level.goodsExternalId, [
           ...(shown.get(level.goodsExternalId) ?? []),
           level,
         ]);
+    }
   }
   for (const { goodsExternalId, knownAt } of unseen.values())
     differing.set(goodsExternalId, knownAt);

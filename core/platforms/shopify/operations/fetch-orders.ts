@@ -8,7 +8,7 @@ export const fulfillmentsAtFirst = 10;
 
 const ordersAtOnce = 10;
 
-// 40 cost points. A page costs with the logarithm of its size, and pages within pages multiply: nearly all orders are content
+// 44 cost points. A page costs with the logarithm of its size, and pages within pages multiply: nearly all orders are content
 // with these, and a larger one costs further pages.
 const document = `#graphql
   query FetchOrders($ids: [ID!]!) {
