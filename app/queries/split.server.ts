@@ -6,7 +6,8 @@ import { readSharedByKits } from "#core/store/records/kits.server.ts";
 
 /** Where the split of a pool stands, and how it is divided, in units. */
 export type SplitPage = {
-  state: "inForce" | "comes" | "givesBack" | "kit" | "unlisted";
+  /** `sold`: the pool is shared, and Shopify holds back what TikTok Shop has sold of it and Shopify does not know yet. */
+  state: "inForce" | "comes" | "givesBack" | "sold" | "kit" | "unlisted";
   inForceAt: Date | null;
   /** What Shopify can sell of the merchant's own stock. */
   storefront: number;
@@ -14,7 +15,7 @@ export type SplitPage = {
   marketplace: number;
   held: number;
   owed: number;
-  /** By what the shares are weighed: units sold within a week, and expected in the next; null before they were. */
+  /** By what the shares are weighed: units sold within a week, and expected in the next; null: they are not. */
   demand: Split["demand"] | null;
   /** Why Shopify is to hold back so many. */
   terms: Term[];
@@ -61,6 +62,7 @@ export async function readSplit(
       isKit: kits.size > 0,
       isListed: listed > 0,
       isInForce: split !== null && split.inForceAt !== null,
+      givesBack: heldUnits(held) > (hold?.desired ?? 0),
     }),
     inForceAt: split?.inForceAt ?? null,
     storefront: levels.reduce((sum, { available }) => sum + available, 0),
@@ -69,10 +71,13 @@ export async function readSplit(
       .reduce((sum, { published }) => sum + (published ?? 0), 0),
     held: heldUnits(held),
     owed: split?.owed ?? 0,
-    demand: split && {
-      storefront: split.storefrontDemand,
-      marketplace: split.marketplaceDemand,
-    },
+    demand:
+      split && promise === "guaranteed"
+        ? {
+            storefront: split.storefrontDemand,
+            marketplace: split.marketplaceDemand,
+          }
+        : null,
     terms: (hold?.derivation as unknown as Term[] | undefined) ?? [],
     isConnected: tiktok?.status === "connected",
   };
@@ -83,8 +88,9 @@ function stateOf(known: {
   isKit: boolean;
   isListed: boolean;
   isInForce: boolean;
+  givesBack: boolean;
 }): SplitPage["state"] {
-  if (known.promise === "shared") return "givesBack";
+  if (known.promise === "shared") return known.givesBack ? "givesBack" : "sold";
   if (known.isKit) return "kit";
   if (!known.isListed) return "unlisted";
   return known.isInForce ? "inForce" : "comes";

@@ -34,7 +34,7 @@ export const effectTraits = {
   },
   "storefront.set-hold": {
     repeat: "keyed",
-    title: "Hold stock back in Shopify for TikTok Shop",
+    title: "Hold stock back in Shopify",
     // Nothing is promised twice while it waits; a whole shop's switch must not keep orders waiting.
     turn: "last",
     batch: true,

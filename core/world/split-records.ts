@@ -21,11 +21,16 @@ export type ChannelDemand = {
 /** Pools that are split between both channels. */
 export interface SplitRecords {
   splits(variantIds: string[]): Promise<Map<string, Split>>;
+  /** The whole of these rows, for who holds the shop's hand: what is held is written by its carrier alone. */
   saveSplits(splits: ReadonlyMap<string, Split>): Promise<void>;
+  /** Their shares and whether they are in force. What is held stays as it is known by now; of a new row it is nothing. */
+  weighSplits(splits: ReadonlyMap<string, Split>): Promise<void>;
   /** Pools with a change whose answer is not known and that was sent under one of these keys. */
   splitsSentAs(keys: string[]): Promise<Map<string, Split>>;
-  /** Nothing is held back any more, and nothing is to be. */
+  /** Nothing is held back any more, and nothing is to be: of a row that says otherwise by now nothing is changed. */
   endSplit(variantId: string): Promise<void>;
+  /** What was held of the variant went with it. */
+  forgetSplit(variantId: string): Promise<void>;
   /** Units of a TikTok order that stands in Shopify from now on: those that were held for it are owed. */
   oweForOrder(orderId: string): Promise<void>;
   channelDemand(

@@ -134,6 +134,7 @@ test("S4 no term that channels are told today is without a way, but what is dele
   const stock = situation({
     own: ["Quay 1", "Reno"].map((location) => ({
       location,
+      held: 1,
       ...place(5, { ref: location }),
     })),
     marketplaceUnimported: 2,

@@ -37,7 +37,7 @@ const stock = situation({
     { centre: "Dallas", ...place(20, { ref: "1" }) },
     { centre: "Edison", ...place(15, { ref: "2" }) },
   ],
-  own: [{ location: "Harbor Warehouse", ...place(3, { ref: "3" }) }],
+  own: [{ location: "Harbor Warehouse", held: 0, ...place(3, { ref: "3" }) }],
   committedAtService: 6,
   handedToNetwork: 4,
   marketplaceUnimported: 5,

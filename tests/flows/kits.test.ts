@@ -8,7 +8,12 @@ import { buyersHome } from "../stories/main-job/cast.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import { choose } from "./trials/catalog.ts";
-import { onHandAtHome, skuOnTikTok, twinsOf } from "./trials/orders.ts";
+import {
+  heldAtHome,
+  onHandAtHome,
+  skuOnTikTok,
+  twinsOf,
+} from "./trials/orders.ts";
 import { orderInShopify } from "./trials/requests.ts";
 
 const actor = "merchant:ada";
@@ -222,9 +227,10 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   );
   await town.control.advance(61 * 60_000);
   await town.settle();
-  // Sold, and still on the shelf.
+  // Sold, and still on the shelf: Shopify may not sell them a second time.
   expect(await told()).toBe(before.told - 6);
   expect(await onHandAtHome(town, part)).toBe(before.onHand);
+  expect(await heldAtHome(town, part)).toBe(6);
 
   const [twin] = await twinsOf(town, id);
   for (const order of [own.id, twin?.id ?? ""])
@@ -238,6 +244,7 @@ test("S2 the parts of a kit that Shopify sells as one thing leave its shelf with
   expect(await told()).toBe(before.told - 6);
   await town.settle();
   expect(await onHandAtHome(town, part)).toBe(before.onHand - 6);
+  expect(await heldAtHome(town, part)).toBe(0);
   expect(await told()).toBe(before.told - 6);
 
   const [parcel] = (await orderInShopify(town, own.id)).fulfillments;

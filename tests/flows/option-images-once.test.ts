@@ -57,7 +57,10 @@ test.each(ways)(
     const edits = await mug.edits();
     expect(edits).toBeGreaterThanOrEqual(1);
     expect(edits).toBeLessThanOrEqual(mostEdits);
-    const made = (await writes()).slice(before.length);
+    // News of a listing that is read twice within its edit may plan the same once more: it finds it there and writes nothing.
+    const made = (await writes())
+      .slice(before.length)
+      .filter(({ state }) => state !== "retired");
     expect(made).toMatchObject([{ state: "confirmed" }]);
     const audit = await town.prisma.auditLine.findMany({
       where: { effectId: { in: made.map(({ id }) => id) } },

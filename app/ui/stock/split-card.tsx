@@ -8,20 +8,22 @@ import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
 import { splitId } from "./why-anchors.ts";
 
-/** How a guaranteed pool is divided now, and why so much is held back; nothing where it is shared. */
+/** How a guaranteed pool is divided now, or what is held back of a shared one, and why so much; else nothing. */
 export function SplitCard({ split }: { split: SplitPage | null }) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
   if (!split) return null;
   const { storefront, marketplace, held, owed, inForceAt, state } = split;
+  const isShared = state === "sold" || state === "givesBack";
+  const title = t(isShared ? "stock:split.titleShared" : "stock:split.title");
   return (
-    <Arrival id={splitId} label={t("stock:split.title")}>
+    <Arrival id={splitId} label={title}>
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
-            {t("stock:split.title")}
+            {title}
           </Text>
-          {!split.isConnected && held > 0 && (
+          {!split.isConnected && !isShared && held > 0 && (
             <Banner tone="warning">{t("stock:split.disconnected")}</Banner>
           )}
           <Text as="p" tone="subdued">
@@ -74,9 +76,11 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
               </ul>
             </>
           )}
-          <Text as="p" tone="subdued">
-            {t("stock:split.removal")}
-          </Text>
+          {state !== "sold" && (
+            <Text as="p" tone="subdued">
+              {t("stock:split.removal")}
+            </Text>
+          )}
         </BlockStack>
       </Card>
     </Arrival>

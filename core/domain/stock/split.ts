@@ -116,6 +116,20 @@ export function heldAfter(
   );
 }
 
+/** Units that are held at the least, by location: of a change whose answer is not known, whichever end is less. */
+export function leastHeld({
+  held,
+  sent,
+}: Pick<Split, "held" | "sent">): Record<string, number> {
+  const then = heldAfter(held, sent?.moves ?? []);
+  return Object.fromEntries(
+    Object.entries(held).flatMap(([locationId, units]) => {
+      const least = Math.min(units, then[locationId] ?? 0);
+      return least > 0 ? [[locationId, least] as const] : [];
+    }),
+  );
+}
+
 /** Units that are surely held for TikTok Shop: of a change whose answer is not known, whichever end is less. */
 export function surelyHeld({ held, owed, sent }: Split): number {
   const now = heldUnits(held) - owed;
@@ -123,6 +137,12 @@ export function surelyHeld({ held, owed, sent }: Split): number {
   const then = heldUnits(heldAfter(held, sent.moves)) - (owed - sent.owed);
   return Math.max(0, Math.min(now, then));
 }
+
+/** What Shopify itself can sell, with the units that it holds back for orders which it knows by now. */
+const sellable = (
+  { own }: StockSituation,
+  { owed }: Pick<Split, "owed">,
+): number => own.reduce((sum, { available }) => sum + available, 0) + owed;
 
 /** One SKU that sells from the pool, as its place was last known. */
 export type SplitNumber = {
@@ -142,10 +162,7 @@ export function allocationOf(
 ): Allocation {
   const { bufferUnits, cap } = stock.rules.marketplace;
   return {
-    available:
-      stock.own.reduce((sum, place) => sum + place.available, 0) -
-      stock.soldInKits +
-      split.owed,
+    available: sellable(stock, split) - stock.soldInKits,
     held: surelyHeld(split),
     sold: stock.marketplaceUnimported,
     numbers: numbers.map(({ mayShow, published, isKnown }) => ({
@@ -236,7 +253,53 @@ export function explainHold(allocation: Allocation): Derived {
   ]);
 }
 
-/** The number of a pool that is shared: nothing is held back. */
+/**
+ * What Shopify is to hold back of a pool that is shared: what is sold of it and Shopify has not taken off yet, on TikTok Shop
+ * and in kits, as far as it is there (law S2).
+ * @param split what is held of it so far; null: nothing.
+ */
+export function explainSoldHold(
+  stock: StockSituation,
+  split: Split | null,
+): Derived {
+  const { marketplaceUnimported, soldInKits } = stock;
+  const sold = marketplaceUnimported + soldInKits;
+  const held = split ? surelyHeld(split) : 0;
+  const there = Math.max(0, sellable(stock, split ?? { owed: 0 }));
+  return derive([
+    {
+      term: "TikTok orders not yet in Shopify",
+      quantity: marketplaceUnimported,
+      ref: null,
+      opens: "marketplace-orders",
+    },
+    {
+      term: "sold in kits, not yet taken off in Shopify",
+      quantity: soldInKits,
+      ref: null,
+      opens: "sold-as",
+    },
+    term("not there to be held back", Math.min(0, held + there - sold)),
+  ]);
+}
+
+/** A pool of which nothing is held yet, and whose shares nobody has weighed. */
+export const nothingHeld: Split = {
+  held: {},
+  owed: 0,
+  sent: null,
+  inForceAt: null,
+  demand: { storefront: 0, marketplace: 0 },
+  worth: null,
+  spread: assumedSpread,
+  weighedAt: new Date(0),
+};
+
+/** Whether the shares were weighed at all. */
+export const isWeighed = ({ weighedAt }: Split): boolean =>
+  weighedAt > nothingHeld.weighedAt;
+
+/** The number of a pool of which nothing is to be held back: its variant is a kit, or is gone. */
 export const holdNothing = (): Derived =>
   derive([term("shared: nothing is held back", 0)]);
 

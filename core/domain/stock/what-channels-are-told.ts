@@ -33,8 +33,11 @@ export type StockSituation = {
   isGone?: true;
   /** The network's centres. */
   network: (PlaceStock & { centre: string })[];
-  /** The merchant's own locations. */
-  own: (PlaceStock & { location: string })[];
+  /**
+   * The merchant's own locations. `held`: units that Shopify holds back there for TikTok Shop by our doing. It cannot sell
+   * them, and they are part of the pool for all that; the least that it may be, where the answer to a change is not known.
+   */
+  own: (PlaceStock & { location: string; held: number })[];
   /** Units Shopify has committed at our service's location. */
   committedAtService: number;
   /** Of these, units that the network has already reserved for the very same orders. */
@@ -149,7 +152,10 @@ function ofKit(
  * What lies at the merchant's own locations, as terms.
  * @param held units that Shopify holds back for TikTok Shop: they are not set aside, but part of the pool.
  */
-export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
+export const ownTerms = (
+  stock: StockSituation,
+  held = stock.own.reduce((sum, place) => sum + place.held, 0),
+): Term[] => {
   const inKits: Term = {
     term: "sold in kits, not yet taken off in Shopify",
     quantity: -stock.soldInKits,
@@ -167,7 +173,7 @@ export const ownTerms = (stock: StockSituation, held = 0): Term[] => {
     : [
         ...terms,
         {
-          term: "of these, held back in Shopify for TikTok Shop",
+          term: "of these, held back in Shopify by Quayside",
           quantity: held,
           ref: null,
           opens: "held",

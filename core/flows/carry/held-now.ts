@@ -10,11 +10,12 @@ import {
 import {
   explainHold,
   heldUnits,
-  holdNothing,
   type Split,
   surelyHeld,
 } from "../../domain/stock/split.ts";
+import type { StockSituation } from "../../domain/stock/what-channels-are-told.ts";
 import type { Records } from "../../world/records.ts";
+import { soldHoldOf } from "../plan/plan-holds.ts";
 import { learnStorefrontLevels } from "../plan/storefront-levels.ts";
 import { type WorkedSplit, workOutSplits } from "../plan/work-out-splits.ts";
 import type { Carrying } from "./carrier.ts";
@@ -85,7 +86,7 @@ async function workOutNow(
   }
   await records.saveSplits(corrected);
 
-  const worked = await workedSplits(records, variantIds, cause);
+  const { situations, worked } = await workedSplits(records, variantIds, cause);
   const toldAt = await numbersToldAt(records, worked);
   const settled = new Map<string, Split>();
   const now = new Map<string, HeldNow>();
@@ -96,7 +97,8 @@ async function workOutNow(
     const one = worked.get(variantId);
     const held = stillHeld(split.held, placesOf.get(variantId) ?? []);
     const owed = Math.min(split.owed, heldUnits(held));
-    const wanted = one ? heldForAllocation(one.allocation) : 0;
+    const sold = soldHoldOf(situations.get(variantId), split);
+    const wanted = one ? heldForAllocation(one.allocation) : sold.quantity;
     const moves = holdMoves(held, placesOf.get(variantId) ?? [], wanted);
     // Nothing has to move: Shopify has given no more than it had, and what was owed is held for what sells next.
     const isSettled = moves.length === 0 && owed > 0;
@@ -105,7 +107,7 @@ async function workOutNow(
     now.set(variantId, {
       moves,
       owed,
-      derived: one ? explainHold(one.allocation) : holdNothing(),
+      derived: one ? explainHold(one.allocation) : sold,
       isCorrected: corrected.has(variantId) || isSettled,
       readSince: one ? unreadSince(one, toldAt) : null,
     });
@@ -153,14 +155,19 @@ async function workedSplits(
   records: Records,
   variantIds: string[],
   cause: { entryId: string; at: Date },
-): Promise<Map<string, WorkedSplit>> {
+): Promise<{
+  situations: Map<string, StockSituation>;
+  worked: Map<string, WorkedSplit>;
+}> {
+  const situations = await records.stockSituations(variantIds);
   const hasWarehouse = (await records.pools()).some(
     (pool) => pool.kind === "own" && pool.marketplaceWarehouseIds.length > 0,
   );
-  return workOutSplits(
+  const worked = await workOutSplits(
     records,
-    await records.stockSituations(variantIds),
+    situations,
     hasWarehouse ? await records.listedSkus(variantIds) : [],
     cause,
   );
+  return { situations, worked };
 }

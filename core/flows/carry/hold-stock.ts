@@ -197,7 +197,7 @@ const endGone = (carrying: Carrying, holds: Hold[]): Promise<void> =>
   carrying.world.store.inShop(carrying.shop.shopId, async (records) => {
     for (const { effect, variantId, inventoryItemId } of holds) {
       if (inventoryItemId !== null) continue;
-      await records.endSplit(variantId);
+      await records.forgetSplit(variantId);
       await retireEffect(carrying, records, effect, "The variant is gone.");
     }
   });

@@ -132,7 +132,7 @@ export async function planStock(
       sold.map(({ listingSkuId }) => listingSkuId),
       toldElsewhere,
     );
-  const held = await planHolds(records, touched, worked, cause);
+  const held = await planHolds(records, situations, worked, cause);
   const saved = await records.saveDesired([...told, ...toldElsewhere], cause);
   // A number of a split pool is told where the split says so: one that was lost on the way, too.
   const isTold = new Map(

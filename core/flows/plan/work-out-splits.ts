@@ -14,6 +14,8 @@ import {
   explainHold,
   explainTold,
   heldUnits,
+  isWeighed,
+  nothingHeld,
   type Split,
   type SplitNumber,
   weighedBy,
@@ -134,7 +136,7 @@ export async function workOutSplits(
     if (split !== known) changed.set(variantId, split);
     worked.set(variantId, workOut(stock, split, numbers, { isRead, margin }));
   }
-  await records.saveSplits(changed);
+  await records.weighSplits(changed);
   return worked;
 }
 
@@ -234,14 +236,10 @@ async function tend(
 ): Promise<Split> {
   const { at } = cause;
   const outlook = weighedBy(sold, marketplacePercent);
-  let split: Split = known ?? {
-    held: {},
-    owed: 0,
-    sent: null,
-    inForceAt: null,
-    ...outlook,
-    weighedAt: at,
-  };
+  let split: Split =
+    known && isWeighed(known)
+      ? known
+      : { ...(known ?? nothingHeld), ...outlook, weighedAt: at };
   const note = (action: string, before: number | null, after: number) =>
     records.audit({
       at,
@@ -255,9 +253,9 @@ async function tend(
       effectId: null,
       reason: null,
     });
-  if (known && at.getTime() - known.weighedAt.getTime() >= weighedEveryMs) {
+  if (at.getTime() - split.weighedAt.getTime() >= weighedEveryMs) {
+    const before = shareOfMarketplace(allocation(split));
     split = { ...split, ...outlook, weighedAt: at };
-    const before = shareOfMarketplace(allocation(known));
     const after = shareOfMarketplace(allocation(split));
     if (before !== after) await note(reasonOf(sold, outlook), before, after);
   }

@@ -7,10 +7,14 @@ import {
 } from "../../domain/demand/quantile-over.ts";
 import { spreadOf } from "../../domain/stock/divide-by-worth.ts";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
-import type { SentHold, Split } from "../../domain/stock/split.ts";
+import {
+  leastHeld,
+  type SentHold,
+  type Split,
+} from "../../domain/stock/split.ts";
 import type { Channel } from "../../domain/stock/stock-rule.ts";
 import type { ChannelDemand, SplitRecords } from "../../world/split-records.ts";
-import type { Tx } from "../prisma.server.ts";
+import { Prisma, type Tx } from "../prisma.server.ts";
 import { fromJson } from "../rows.server.ts";
 import { partsTaken } from "./kits.server.ts";
 
@@ -116,8 +120,47 @@ async function salePrices(
   );
 }
 
+/** Units that Shopify holds back of each variant at the least, by location. */
+export async function readLeastHeld(
+  tx: Tx,
+  shopId: string,
+  variantIds: string[],
+): Promise<Map<string, Record<string, number>>> {
+  const rows = await tx.split.findMany({
+    where: { shopId, variantId: { in: variantIds } },
+  });
+  return new Map(rows.map((row) => [row.variantId, leastHeld(toSplit(row))]));
+}
+
 /** Pools that are split between both channels. */
 export function splitRecords(tx: Tx, shopId: string): SplitRecords {
+  /** @param held what of a known row is written beside its shares. */
+  async function write(splits: ReadonlyMap<string, Split>, held: Prisma.Sql) {
+    const rows = [...splits].map(
+      ([variantId, { demand, worth, ...split }]) => ({
+        variantId,
+        ...split,
+        storefrontDemand: demand.storefront,
+        marketplaceDemand: demand.marketplace,
+        storefrontWorth: worth?.storefront ?? null,
+        marketplaceWorth: worth?.marketplace ?? null,
+      }),
+    );
+    if (rows.length === 0) return;
+    await tx.$executeRaw`
+      INSERT INTO split (shop_id, variant_id, held, owed, sent, in_force_at, storefront_demand, marketplace_demand,
+        storefront_worth, marketplace_worth, spread, weighed_at)
+      SELECT ${shopId}::uuid, "variantId", held, owed, sent, "inForceAt" AT TIME ZONE 'UTC', "storefrontDemand",
+             "marketplaceDemand", "storefrontWorth", "marketplaceWorth", spread, "weighedAt" AT TIME ZONE 'UTC'
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i("variantId" uuid, held jsonb, owed int, sent jsonb,
+        "inForceAt" timestamptz, "storefrontDemand" int, "marketplaceDemand" int, "storefrontWorth" int,
+        "marketplaceWorth" int, spread float, "weighedAt" timestamptz)
+      ON CONFLICT (shop_id, variant_id) DO UPDATE SET ${held} in_force_at = excluded.in_force_at,
+        storefront_demand = excluded.storefront_demand, marketplace_demand = excluded.marketplace_demand,
+        storefront_worth = excluded.storefront_worth, marketplace_worth = excluded.marketplace_worth,
+        spread = excluded.spread, weighed_at = excluded.weighed_at`;
+  }
+
   return {
     async splits(variantIds) {
       const rows = await tx.split.findMany({
@@ -134,34 +177,22 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
       return this.splits(rows.map(({ variantId }) => variantId));
     },
 
-    async saveSplits(splits) {
-      const rows = [...splits].map(
-        ([variantId, { demand, worth, ...split }]) => ({
-          variantId,
-          ...split,
-          storefrontDemand: demand.storefront,
-          marketplaceDemand: demand.marketplace,
-          storefrontWorth: worth?.storefront ?? null,
-          marketplaceWorth: worth?.marketplace ?? null,
-        }),
-      );
-      if (rows.length === 0) return;
-      await tx.$executeRaw`
-        INSERT INTO split (shop_id, variant_id, held, owed, sent, in_force_at, storefront_demand, marketplace_demand,
-          storefront_worth, marketplace_worth, spread, weighed_at)
-        SELECT ${shopId}::uuid, "variantId", held, owed, sent, "inForceAt" AT TIME ZONE 'UTC', "storefrontDemand",
-               "marketplaceDemand", "storefrontWorth", "marketplaceWorth", spread, "weighedAt" AT TIME ZONE 'UTC'
-        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i("variantId" uuid, held jsonb, owed int, sent jsonb,
-          "inForceAt" timestamptz, "storefrontDemand" int, "marketplaceDemand" int, "storefrontWorth" int,
-          "marketplaceWorth" int, spread float, "weighedAt" timestamptz)
-        ON CONFLICT (shop_id, variant_id) DO UPDATE SET held = excluded.held, owed = excluded.owed,
-          sent = excluded.sent, in_force_at = excluded.in_force_at, storefront_demand = excluded.storefront_demand,
-          marketplace_demand = excluded.marketplace_demand,
-          storefront_worth = excluded.storefront_worth, marketplace_worth = excluded.marketplace_worth,
-          spread = excluded.spread, weighed_at = excluded.weighed_at`;
-    },
+    saveSplits: (splits) =>
+      write(
+        splits,
+        Prisma.sql`held = excluded.held,
+      owed = excluded.owed, sent = excluded.sent,`,
+      ),
+
+    weighSplits: (splits) => write(splits, Prisma.empty),
 
     async endSplit(variantId) {
+      await tx.$executeRaw`
+        DELETE FROM split WHERE shop_id = ${shopId}::uuid AND variant_id = ${variantId}::uuid
+          AND held = '{}'::jsonb AND sent IS NULL`;
+    },
+
+    async forgetSplit(variantId) {
       await tx.split.deleteMany({ where: { shopId, variantId } });
     },
 

@@ -6,6 +6,7 @@ import type {
 } from "../../domain/stock/what-channels-are-told.ts";
 import { Prisma, type Tx } from "../prisma.server.ts";
 import { partsTaken, readKits } from "./kits.server.ts";
+import { readLeastHeld } from "./splits.server.ts";
 import { readRulesInForce } from "./stock-rules.server.ts";
 
 const openMarketplaceStates = ["waiting", "to_ship", "partly_shipped"];
@@ -83,6 +84,7 @@ async function readPlainSituations(
   const levelAt = new Map(
     levels.map((level) => [`${level.poolId}:${level.itemId}`, level]),
   );
+  const held = await readLeastHeld(tx, shopId, variantIds);
   const { handed, unimported, leavingInKits } = await unitsUnderWay(
     tx,
     shopId,
@@ -134,6 +136,7 @@ async function readPlainSituations(
             deletedAt === null
               ? ofKind("own").map((pool) => ({
                   location: pool.name,
+                  held: held.get(id)?.[pool.externalId] ?? 0,
                   ...stockAt(pool.id, id),
                 }))
               : [],

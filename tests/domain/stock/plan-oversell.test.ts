@@ -18,7 +18,7 @@ const mug = (derived: ReturnType<typeof derive>) => ({
 test("S3 the last unit sold on both channels is told as zero and asked about", () => {
   const derived = toldToMarketplace(
     situation({
-      own: [{ location: "Quay 1", ...place(0) }],
+      own: [{ location: "Quay 1", held: 0, ...place(0) }],
       marketplaceUnimported: 1,
     }),
   );

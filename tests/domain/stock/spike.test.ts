@@ -90,7 +90,7 @@ test("S2 S4 the units kept back are a term, take no number below the floor, and 
         const rule = { ...noRule, id: "rule", bufferUnits, floor };
         const stock = situation({
           ...(channel === "marketplace"
-            ? { own: [{ location: "Quay 1", ...place(left) }] }
+            ? { own: [{ location: "Quay 1", held: 0, ...place(left) }] }
             : { network: [{ centre: "Dallas", ...place(left) }] }),
           rules: { ...noRules, [channel]: rule },
         });

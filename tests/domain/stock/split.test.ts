@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 import { toldOfAllocation } from "#core/domain/stock/allocation.ts";
 import { poolUnits, underRule } from "#core/domain/stock/derivation.ts";
 import { assumedSpread } from "#core/domain/stock/divide-by-worth.ts";
+import type { HoldMove } from "#core/domain/stock/hold-moves.ts";
 import {
   allocationOf,
   explainHold,
+  explainSoldHold,
   explainTold,
+  leastHeld,
   type Split,
   surelyHeld,
   weighedBy,
@@ -29,6 +32,7 @@ const stock = (available: number, unimported = 0): StockSituation => ({
   own: [
     {
       location: "Harbor",
+      held: 10,
       onHand: available + 10,
       reserved: 0,
       unfulfillable: 0,
@@ -72,6 +76,43 @@ describe("S6 what is surely held", () => {
     expect(surelyHeld(split({ owed: 2, sent }))).toBe(8);
     // Another order came while the answer was out.
     expect(surelyHeld(split({ owed: 3, sent }))).toBe(7);
+  });
+});
+
+describe("S2 what is sold of a shared pool and Shopify has not taken off", () => {
+  test("is held back in Shopify, as far as it is there, and given back for what stands there", () => {
+    const units = (...[left, sold, held]: [number, number, Split | null]) =>
+      explainSoldHold(stock(left, sold), held).quantity;
+    expect(units(5, 3, null)).toBe(3);
+    expect(units(2, 3, null)).toBe(2);
+    expect(units(-1, 3, null)).toBe(0);
+    const three = split({ held: { home: 3 } });
+    expect(units(0, 3, three)).toBe(3);
+    expect(units(0, 4, three)).toBe(3);
+    expect(units(1, 4, three)).toBe(4);
+    expect(units(0, 1, three)).toBe(1);
+    // One of the orders stands in Shopify by now and took a unit of what it could sell: it is owed.
+    expect(units(-1, 2, { ...three, owed: 1 })).toBe(2);
+    expect(
+      explainSoldHold({ ...stock(4, 3), soldInKits: 2 }, null).terms,
+    ).toMatchObject([
+      { term: "TikTok orders not yet in Shopify", quantity: 3 },
+      { term: "sold in kits, not yet taken off in Shopify", quantity: 2 },
+      { term: "not there to be held back", quantity: -1 },
+    ]);
+  });
+
+  test("counts as held at the least where an answer was lost, at each location", () => {
+    const held = { home: 4, away: 2 };
+    expect(leastHeld({ held, sent: null })).toEqual(held);
+    const sent = { ...sentHold, owed: 0 };
+    const moves = [...move(-3), { ...move(2)[0], locationId: "away", by: 2 }];
+    expect(
+      leastHeld({ held, sent: { ...sent, moves: moves as HoldMove[] } }),
+    ).toEqual({ home: 1, away: 2 });
+    expect(
+      leastHeld({ held: { home: 3 }, sent: { ...sent, moves: move(-3) } }),
+    ).toEqual({});
   });
 });
 
@@ -125,7 +166,7 @@ describe("S4 S6 why", () => {
     expect(terms.map(({ term, quantity }) => [term, quantity])).toEqual([
       ["on hand at Harbor", 22],
       ["set aside by the platform at Harbor", -10],
-      ["of these, held back in Shopify for TikTok Shop", 10],
+      ["of these, held back in Shopify by Quayside", 10],
       ["TikTok orders not yet in Shopify", -2],
       ["not held back in Shopify for it yet", -2],
       ["guaranteed to Shopify", -10],

@@ -68,15 +68,22 @@ export const answerBuyer = async (
   });
 };
 /** How many of a SKU lie at the merchant's own location. */
-export const onHandAtHome = async (town: SmallTown, sku: string) => {
+export const onHandAtHome = async (town: SmallTown, sku: string) =>
+  (await levelAtHome(town, sku))?.onHand ?? 0;
+
+/** Units that Shopify holds back there. */
+export const heldAtHome = async (town: SmallTown, sku: string) => {
+  const level = await levelAtHome(town, sku);
+  return level ? level.onHand - level.available - level.committed : 0;
+};
+
+const levelAtHome = async (town: SmallTown, sku: string) => {
   const { products, locations } = await town.control.shopify();
   const home = locations.find((place) => !place.isFulfillmentService)?.id;
-  const variant = products
+  return products
     .flatMap(({ variants }) => variants)
-    .find((one) => one.sku === sku);
-  return (
-    variant?.levels.find(({ locationId }) => locationId === home)?.onHand ?? 0
-  );
+    .find((one) => one.sku === sku)
+    ?.levels.find(({ locationId }) => locationId === home);
 };
 const idOf = async (town: SmallTown, sku: string) =>
   (await town.prisma.variant.findFirstOrThrow({ where: { sku } })).id;

@@ -9,6 +9,7 @@ import { moves } from "./moves/moves.ts";
 import { atTheRightDoor } from "./rules/at-the-right-door.ts";
 import { fieldsAgree } from "./rules/fields-agree.ts";
 import { whoWaits } from "./rules/nobody-waits.ts";
+import { nothingPromisedTwice } from "./rules/nothing-promised-twice.ts";
 import { numbersAskedAbout } from "./rules/numbers-asked-about.ts";
 import { changesSince, memoryOf, namesOfOthers } from "./rules/shops-apart.ts";
 import { castScene, clearSky, type Scene } from "./scene.ts";
@@ -70,6 +71,29 @@ test("S6 S7 who watches split pools sees what TikTok Shop shows beyond what is h
   });
   expect(await splits.look()).toEqual([
     expect.stringMatching(new RegExp(`^of ${sku} TikTok Shop showed`)),
+  ]);
+});
+
+test("S2 who looks at shared pools sees what TikTok Shop has sold and Shopify still sells, and what is held back for nobody", {
+  timeout,
+}, async () => {
+  const { town, onTikTok } = neighbour;
+  const [sku = ""] = neighbour.skus;
+  expect(await nothingPromisedTwice(town)).toEqual([]);
+  const lines = [{ skuId: onTikTok.get(sku) ?? "", quantity: 2 }];
+  await town.control.buyOnTikTok(lines, "BY_SELLER");
+  expect(await nothingPromisedTwice(town)).toEqual([
+    expect.stringMatching(`^of ${sku} TikTok Shop has sold 2, Shopify holds 0`),
+  ]);
+  await town.settle();
+  expect(await nothingPromisedTwice(town)).toEqual([]);
+  const { shopId } = town;
+  await town.prisma.orderLine.updateMany({
+    where: { order: { shopId, channel: "marketplace" } },
+    data: { isCancelled: true },
+  });
+  expect(await nothingPromisedTwice(town)).toEqual([
+    `of ${sku}, which is shared, Shopify holds 2 back; 0 are sold`,
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { ShopifyState, TikTokState } from "../main-job/control.ts";
+import { guaranteedAmong } from "./rules/nothing-promised-twice.ts";
 import type { Scene } from "./scene.ts";
 
 /** One pool whose split holds, as it was when last looked at. */
@@ -33,17 +34,9 @@ export function watchSplits(scene: Scene) {
     });
     const ids = splits.map(({ variantId }) => variantId);
     if (ids.length === 0) return [];
-    return town.world.store.inShop(shopId, async (records) => {
-      const inKits = await records.sharedByKits(ids);
-      const guaranteed: string[] = [];
-      for (const variantId of ids) {
-        const wish = { variantId, channel: "marketplace" as const };
-        const { promise } = await records.ruleInForce(wish);
-        if (promise === "guaranteed" && !inKits.has(variantId))
-          guaranteed.push(variantId);
-      }
-      return guaranteed;
-    });
+    return town.world.store.inShop(shopId, async (records) => [
+      ...(await guaranteedAmong(records, ids)),
+    ]);
   }
 
   return {

@@ -1,6 +1,10 @@
+import type { Records } from "#core/world/records.ts";
 import type { Rule } from "./rule.ts";
 
-/** Of a guaranteed pool, all that TikTok Shop shows and has sold is held back in Shopify, which knows and says so (law S6). */
+/**
+ * Of a guaranteed pool, all that TikTok Shop shows and has sold is held back in Shopify, which knows and says so (law S6); of
+ * a shared one, what TikTok Shop has sold and Shopify does not know, and nothing more (law S2).
+ */
 export const nothingPromisedTwice: Rule = async (town) => {
   const { prisma } = town;
   const [shopify, tiktok] = await Promise.all([
@@ -22,6 +26,38 @@ export const nothingPromisedTwice: Rule = async (town) => {
     .flatMap((product) => product.variants)
     .flatMap((variant) => variant.levels.map((level) => ({ variant, level })));
   const failures: string[] = [];
+  const listed = await prisma.variant.findMany({
+    where: { skuLinks: { some: {} } },
+  });
+  const ids = listed.map(({ id }) => id);
+  const { situations, guaranteed } = await town.world.store.inShop(
+    town.shopId,
+    async (records) => ({
+      situations: await records.stockSituations(ids),
+      guaranteed: await guaranteedAmong(records, ids),
+    }),
+  );
+  const own = new Set(
+    shopify.locations
+      .filter((at) => !at.isFulfillmentService)
+      .map(({ id }) => id),
+  );
+  for (const { id, sku, externalId, deletedAt } of listed) {
+    if (guaranteed.has(id) || situations.get(id)?.parts || deletedAt) continue;
+    const there = levels.filter(
+      ({ variant, level }) =>
+        variant.id === externalId && own.has(level.locationId),
+    );
+    const sold = open.filter(({ sellerSku }) => sellerSku === sku).length;
+    const sum = (of: (level: (typeof there)[number]["level"]) => number) =>
+      there.reduce((total, { level }) => total + of(level), 0);
+    const aside = sum((at) => at.onHand - at.available - at.committed);
+    const sellable = sum((at) => at.available);
+    if (aside < sold && sellable > 0)
+      failures.push(
+        `of ${sku} TikTok Shop has sold ${sold}, Shopify holds ${aside} back and sells ${sellable}`,
+      );
+  }
   for (const split of await prisma.split.findMany()) {
     const { sku, externalId } = await prisma.variant.findUniqueOrThrow({
       where: { id: split.variantId },
@@ -45,7 +81,15 @@ export const nothingPromisedTwice: Rule = async (town) => {
     );
     const sold = open.filter(({ sellerSku }) => sellerSku === sku).length;
     const total = Object.values(held).reduce((sum, units) => sum + units, 0);
-    if (split.inForceAt === null)
+    if (!guaranteed.has(split.variantId)) {
+      const { marketplaceUnimported = total, soldInKits = 0 } =
+        situations.get(split.variantId) ?? {};
+      const may = marketplaceUnimported + soldInKits;
+      if (total > may)
+        failures.push(
+          `of ${sku}, which is shared, Shopify holds ${total} back; ${may} are sold`,
+        );
+    } else if (split.inForceAt === null)
       failures.push(`the split of ${sku} never came into force`);
     else if (shown + sold > total)
       failures.push(
@@ -54,3 +98,19 @@ export const nothingPromisedTwice: Rule = async (town) => {
   }
   return failures;
 };
+
+/** The variants whose pool is split, as the merchant wishes now. */
+export async function guaranteedAmong(
+  records: Records,
+  variantIds: string[],
+): Promise<Set<string>> {
+  const inKits = await records.sharedByKits(variantIds);
+  const guaranteed = new Set<string>();
+  for (const variantId of variantIds) {
+    const wish = { variantId, channel: "marketplace" as const };
+    const { promise } = await records.ruleInForce(wish);
+    if (promise === "guaranteed" && !inKits.has(variantId))
+      guaranteed.add(variantId);
+  }
+  return guaranteed;
+}
