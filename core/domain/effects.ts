@@ -88,6 +88,8 @@ export type EffectPayloads = {
     productId: string;
     /** The product's title that the draft was made of; effects of before it was kept have none. */
     named?: string;
+    /** What the shop's title rule made of it then; effects of before it was kept have none. */
+    made?: string;
     draft: ListingDraft;
     /** The variant that each SKU of the draft is. */
     variantIds: string[];

@@ -173,7 +173,7 @@ export async function listProduct(
             subject: `listing:${wish.productId}`,
             payload: {
               productId: wish.productId,
-              ...(product && { named: product.title }),
+              ...(product && { named: product.title, made: draft.title }),
               draft,
               variantIds: (product?.variants ?? []).map(({ id }) => id),
               withGoods: wish.withGoods,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listingWish } from "#app/api/listing-wish.server.ts";
+import type { FieldChange } from "#core/domain/field-change.ts";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
+import { sameTitle } from "#core/domain/title-rule.ts";
+import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { correctEffect } from "#core/flows/correct-effect.ts";
 import { listProduct, previewListing } from "#core/flows/list-product.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
@@ -211,6 +214,40 @@ test("C3 a title that was put right before TikTok Shop took it is agreed on, and
       select: { field: true, reason: true },
     }),
   ).toEqual([]);
+});
+
+test("C3 a title that an earlier rule made while the listing was on its way is made anew by the rule in force", async () => {
+  const productId = await newProduct(town, { title: "Slipway Bowl" });
+  const wish = wishFor(productId);
+  const actor = "merchant:ada";
+  const setRule = async (pattern: string) => {
+    const change: FieldChange = {
+      kind: "title-rule",
+      field: "title",
+      rule: { ...sameTitle, pattern },
+    };
+    const { fingerprint } = await previewChange(
+      town.world,
+      town.shopId,
+      change,
+    );
+    await changeFields(town.world, town.shopId, { change, fingerprint, actor });
+  };
+  await setRule("{brand} | {title}");
+  await town.settle();
+  const { fingerprint, draft } = await preview(wish);
+  expect(draft?.title).toMatch(/ \| Slipway Bowl$/);
+  await listProduct(town.world, town.shopId, { wish, fingerprint, actor });
+  await setRule("{title}");
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+  expect(await listingOf(productId)).toMatchObject({ title: "Slipway Bowl" });
+  expect(
+    await town.prisma.conflict.count({
+      where: { subjectId: productId, state: "open" },
+    }),
+  ).toBe(0);
 });
 
 test("a listing that the audit refuses is a question with its reasons, which goes when the audit passes", async () => {

@@ -20,7 +20,7 @@ export async function followingTitleRule(
   await learn();
   if (before.size === 0) return;
   const left = (await allPairs(records, filter)).filter(
-    (pair) => before.has(pair.listingId) && !follows(pair),
+    (pair) => before.has(pair.listingId) && !followsTitleRule(pair),
   );
   await records.saveBases(
     left.map(({ listingId, listing }) => ({
@@ -40,10 +40,13 @@ async function titlesByRule(
 ): Promise<ReadonlySet<string>> {
   if (!looksBeyondTitle(await records.titleRule())) return new Set();
   const pairs = await allPairs(records, filter);
-  return new Set(pairs.filter(follows).map(({ listingId }) => listingId));
+  return new Set(
+    pairs.filter(followsTitleRule).map(({ listingId }) => listingId),
+  );
 }
 
-const follows = (pair: Pair): boolean =>
+/** Whether TikTok Shop's title is what the rule in force makes of Shopify's. */
+export const followsTitleRule = (pair: Pair): boolean =>
   traitsOf("title").same(pair.product.title, pair.listing.title, pair);
 
 async function allPairs(records: Records, filter: Filter): Promise<Pair[]> {

@@ -4,6 +4,7 @@ import { emptyPlan } from "../../domain/plan.ts";
 import type { Records } from "../../world/records.ts";
 import { planListings } from "./catalog.ts";
 import { causeOf, finishWithout, type Planning } from "./context.ts";
+import { followsTitleRule } from "./follow-title-rule.ts";
 import { linkConflictKey } from "./plan-links.ts";
 
 /** A product has been listed: its listing is read, linked to the variants that it was made from, and kept in step. */
@@ -51,23 +52,31 @@ export async function planListed(
 
 /**
  * A title that a person has put right for TikTok Shop before it was listed is what both sides agree on, as long as the
- * product is still called what it was: nobody is asked which one holds.
+ * product is still called what it was: nobody is asked which one holds. Where it is what the rule made, and the rule has
+ * changed since, Shopify's side counts as moved: the merge has the new title written.
  */
 async function agreeOnTitle(
   records: Records,
-  { named, draft }: EffectPayloads["marketplace.create-listing"],
+  wanted: EffectPayloads["marketplace.create-listing"],
   { externalId }: ListingMade,
   cause: { entryId: string; at: Date },
 ): Promise<void> {
-  if (named === undefined || draft.title === named) return;
+  const { named, draft } = wanted;
+  if (named === undefined) return;
+  const isByRule = draft.title === (wanted.made ?? named);
   for await (const pairs of records.pairs({ listingExternalIds: [externalId] }))
     await records.saveBases(
       pairs
-        .filter(({ product }) => product.title === named)
+        .filter(
+          (pair) =>
+            pair.product.title === named &&
+            (!isByRule ||
+              (pair.listing.title === draft.title && !followsTitleRule(pair))),
+        )
         .map(({ listingId, product, listing }) => ({
           field: "title" as const,
           itemId: listingId,
-          storefront: product.title,
+          storefront: isByRule ? null : product.title,
           marketplace: listing.title,
         })),
       cause,
