@@ -10,6 +10,8 @@ export type Told = {
   terms: Term[];
   /** The warehouse of TikTok Shop's that is told it, where it is not the main one. */
   warehouse: string | null;
+  /** The SKU that shows it, where several on TikTok Shop sell the variant. */
+  sku: string | null;
 };
 
 export type VariantStock = {
@@ -19,9 +21,38 @@ export type VariantStock = {
   told: Told[];
 };
 
+/** What SKUs on TikTok Shop are called, of variants that several of them sell. */
+async function namesWhereSeveral(
+  prisma: PrismaClient,
+  shopId: string,
+  publications: { channel: string; variantId: string; itemId: string }[],
+): Promise<Map<string, string>> {
+  const skusOf = new Map<string, Set<string>>();
+  for (const { channel, variantId, itemId } of publications)
+    if (channel === "marketplace")
+      skusOf.set(variantId, (skusOf.get(variantId) ?? new Set()).add(itemId));
+  const several = [...skusOf.values()].filter(({ size }) => size > 1);
+  if (several.length === 0) return new Map();
+  const skus = await prisma.listingSku.findMany({
+    where: { shopId, id: { in: several.flatMap((ids) => [...ids]) } },
+    select: {
+      id: true,
+      externalId: true,
+      sellerSku: true,
+      listing: { select: { title: true } },
+    },
+  });
+  return new Map(
+    skus.map(({ id, externalId, sellerSku, listing }) => [
+      id,
+      `${listing.title} · ${sellerSku || externalId}`,
+    ]),
+  );
+}
+
 const nothing: VariantStock = { own: null, centres: [], told: [] };
 
-/** Stock of these variants at all places, in four queries. */
+/** Stock of these variants at all places, in five queries. */
 export async function readVariantStock(
   prisma: PrismaClient,
   shopId: string,
@@ -45,10 +76,11 @@ export async function readVariantStock(
         variantId: { in: variantIds },
         channel: { in: [...channels] },
       },
-      orderBy: { channel: "desc" },
+      orderBy: [{ channel: "desc" }, { itemId: "asc" }],
       select: {
         variantId: true,
         channel: true,
+        itemId: true,
         placeId: true,
         desired: true,
         published: true,
@@ -60,6 +92,7 @@ export async function readVariantStock(
       select: { externalId: true, name: true },
     }),
   ]);
+  const nameOf = await namesWhereSeveral(prisma, shopId, publications);
   const availableAt = new Map(
     levels.map((level) => [`${level.poolId}:${level.itemId}`, level.available]),
   );
@@ -87,6 +120,7 @@ export async function readVariantStock(
           warehouse:
             warehouses.find(({ externalId }) => externalId === row.placeId)
               ?.name ?? null,
+          sku: nameOf.get(row.itemId) ?? null,
         })),
     };
     return [variantId, entry] as const;

@@ -207,7 +207,7 @@ export default function VariantStock() {
             </BlockStack>
           ))}
         </InlineGrid>
-        <SplitCard split={split} />
+        <SplitCard split={split} read={read} />
         <SoldAsCard soldAs={shown.soldAs} />
         <DemandCard demand={shown.demand} name={name} />
         <PlacesCard

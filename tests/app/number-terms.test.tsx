@@ -253,7 +253,7 @@ test("S4 what one call told has the same ways, on a page without the variant's c
 });
 
 test("S4 what several warehouses of TikTok Shop are told stands under the name of each", async () => {
-  const told = { channel: "marketplace" as const, published: 3 };
+  const told = { channel: "marketplace" as const, published: 3, sku: null };
   const said = await drawn(
     <WhyCard
       channel="marketplace"
@@ -280,4 +280,24 @@ test("S4 what several warehouses of TikTok Shop are told stands under the name o
   expect(said).toContain(`href="?${then}#elsewhere"`);
   expect(said).toMatch(/id="elsewhere".*Reno: 4/s);
   expect(said).toContain("Main warehouse: 3");
+});
+
+test("S4 of several SKUs that sell a variant each number is told by itself, never their sum", async () => {
+  const one = {
+    channel: "marketplace" as const,
+    warehouse: null,
+    published: 7,
+    desired: 7,
+    terms: [{ term: "on hand at Quay 1", quantity: 7, ref: "pool" }],
+  };
+  const told = [
+    { ...one, sku: "Mug · MUG-1" },
+    { ...one, sku: "Mug and more · MUG-1-B" },
+  ];
+  const said = await drawn(
+    <WhyCard channel="marketplace" read={read} call={null} told={told} />,
+  );
+  expect(said).toContain("TikTok Shop, Mug · MUG-1 is told 7");
+  expect(said).toContain("TikTok Shop, Mug and more · MUG-1-B is told 7");
+  expect(said).not.toContain("14");
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Term } from "#core/domain/stock/derivation.ts";
 import { nothingHeld } from "#core/domain/stock/split.ts";
+import { changeLink } from "#core/flows/change-link.ts";
 import type { Records } from "#core/world/records.ts";
 import { readSplit } from "../../app/queries/split.server.ts";
+import { readVariantStock } from "../../app/queries/variant-stock.server.ts";
+import { toldBySku } from "../../app/ui/stock/told-by-sku.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
@@ -182,4 +185,38 @@ test("S6 E2 what is held is written by its carrier alone: who knows an older sta
     await records.endSplit(variantId);
   });
   expect(await known()).toBeUndefined();
+});
+
+test("S2 S4 what one of several SKUs has sold is held back once, and each shows the number of the whole pool under its name", {
+  timeout,
+}, async () => {
+  const { prisma, shopId, world } = town;
+  const other = await prisma.listingSku.findFirstOrThrow({
+    where: { shopId, sellerSku: "TEE-L" },
+    include: { listing: true },
+  });
+  await changeLink(world, shopId, {
+    listingSkuId: other.id,
+    variantId,
+    actor: "merchant:test",
+    reason: "Sold under both.",
+  });
+  await town.settle();
+  await town.ask("POST", "/tiktok/orders", {
+    lines: [{ skuId: other.externalId, quantity: 4 }],
+    fulfillment: "BY_SELLER",
+  });
+  await town.settle();
+  expect(await seen()).toEqual({ available: 6, aside: 4, shown: 6 });
+  const stockOf = await readVariantStock(prisma, shopId, [
+    { variantId, goodsId: null },
+  ]);
+  const told = stockOf(variantId).told.filter(
+    ({ channel }) => channel === "marketplace",
+  );
+  const shows = (sku: string) =>
+    toldBySku(told).find((one) => one.sku?.endsWith(` · ${sku}`));
+  expect(toldBySku(told)).toHaveLength(2);
+  expect(shows("TEE-M")).toMatchObject({ desired: 6, published: 6 });
+  expect(shows("TEE-L")).toMatchObject({ desired: 6, published: 6 });
 });

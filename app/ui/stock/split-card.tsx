@@ -6,10 +6,18 @@ import { Arrival } from "../arrival.tsx";
 import { useFormat } from "../format.ts";
 import { sayRecorded } from "../recorded.ts";
 import { Moment } from "../time.tsx";
+import type { ReadOf } from "./term-address.ts";
+import { TermLink } from "./terms.tsx";
 import { splitId } from "./why-anchors.ts";
 
 /** How a guaranteed pool is divided now, or what is held back of a shared one, and why so much; else nothing. */
-export function SplitCard({ split }: { split: SplitPage | null }) {
+export function SplitCard({
+  split,
+  read,
+}: {
+  split: SplitPage | null;
+  read: ReadOf;
+}) {
   const { t } = useTranslation(rooms);
   const { number, signed } = useFormat();
   if (!split) return null;
@@ -63,12 +71,25 @@ export function SplitCard({ split }: { split: SplitPage | null }) {
                 {t("stock:split.why")}
               </Text>
               <ul className="plain-list">
-                {split.terms.map(({ term, quantity }) => (
-                  <li key={term}>
+                {split.terms.map((term) => (
+                  <li key={term.term}>
                     <InlineStack align="space-between" gap="400" wrap={false}>
-                      <Text as="span">{sayRecorded(term, t)}</Text>
+                      {term.opens === "split" ? (
+                        // What it was taken from is this very card.
+                        <Text as="span">{sayRecorded(term.term, t)}</Text>
+                      ) : (
+                        <TermLink
+                          term={term}
+                          number={{
+                            ...read,
+                            channel: "marketplace",
+                            at: null,
+                            ruleId: null,
+                          }}
+                        />
+                      )}
                       <Text as="span" numeric>
-                        {signed(quantity)}
+                        {signed(term.quantity)}
                       </Text>
                     </InlineStack>
                   </li>

@@ -198,15 +198,7 @@ export function explainTold(
     0,
   );
   const held = heldUnits(split.held);
-  const base: Term[] = [
-    ...ownTerms(stock, held),
-    {
-      term: "TikTok orders not yet in Shopify",
-      quantity: -sold,
-      ref: null,
-      opens: "marketplace-orders",
-    },
-  ];
+  const base: Term[] = [...ownTerms(stock, held), unimported(-sold)];
   const share = shareOfMarketplace(allocation) - others;
   const waiting = one.isTold ? Math.max(0, share - quantity) : 0;
   const kept = one.isTold ? margin : 0;
@@ -242,7 +234,7 @@ export function explainHold(allocation: Allocation): Derived {
   return derive([
     term("TikTok Shop's share", share),
     term("shown there beyond its share", more),
-    term("TikTok orders not yet in Shopify", sold),
+    unimported(sold),
     term(
       rest < 0
         ? "not there to be held back"
@@ -267,12 +259,7 @@ export function explainSoldHold(
   const held = split ? surelyHeld(split) : 0;
   const there = Math.max(0, sellable(stock, split ?? { owed: 0 }));
   return derive([
-    {
-      term: "TikTok orders not yet in Shopify",
-      quantity: marketplaceUnimported,
-      ref: null,
-      opens: "marketplace-orders",
-    },
+    unimported(marketplaceUnimported),
     {
       term: "sold in kits, not yet taken off in Shopify",
       quantity: soldInKits,
@@ -302,6 +289,13 @@ export const isWeighed = ({ weighedAt }: Split): boolean =>
 /** The number of a pool of which nothing is to be held back: its variant is a kit, or is gone. */
 export const holdNothing = (): Derived =>
   derive([term("shared: nothing is held back", 0)]);
+
+const unimported = (quantity: number): Term => ({
+  term: "TikTok orders not yet in Shopify",
+  quantity,
+  ref: null,
+  opens: "marketplace-orders",
+});
 
 const term = (said: string, quantity: number): Term => ({
   term: said,
