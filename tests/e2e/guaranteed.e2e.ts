@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
+import { buyOnTikTok } from "./sandbox-shop.ts";
 import { type Visit, visit } from "./visit.ts";
 
 // After the merchant's first day: stock that both channels sell is split between them, and made one pool again.
@@ -115,6 +116,36 @@ it("splits the stock of one product, seeing first what each channel could sell, 
   await expect.poll(isInFocus, patience).toBe(true);
   await expectAccessible(page);
   await screenshot(page, "guaranteed-version");
+});
+
+it("holds back in Shopify what TikTok Shop has sold of shared stock, and leads to the order that it is held for", async () => {
+  await buyOnTikTok({ sellerSku: sku, quantity: 2 });
+  const { page, frame, goTo } = await visit(path);
+  const held = frame
+    .getByRole("listitem")
+    .filter({ hasText: /^Held back in Shopify for TikTok Shop2$/ });
+  // The news of the order, and then one call: within seconds, whatever this page was opened for.
+  await expect
+    .poll(async () => {
+      await goTo(path);
+      return held.isVisible();
+    }, patience)
+    .toBe(true);
+  const title = frame.getByText("What Shopify holds back of the shared stock");
+  await title.scrollIntoViewIfNeeded();
+  await expectAccessible(page);
+  await screenshot(page, "shared-held");
+  await frame
+    .locator("#split")
+    .getByRole("link", { name: "TikTok orders not yet in Shopify" })
+    .click();
+  await frame.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
+  await frame
+    .getByRole("row")
+    .filter({ hasText: "TikTok" })
+    .first()
+    .waitFor(patience);
+  await screenshot(page, "shared-held-orders");
 });
 
 it("is read on a phone", async () => {
