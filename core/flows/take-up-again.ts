@@ -1,6 +1,7 @@
 import type { FieldWrite } from "../domain/effects.ts";
 import type { Field } from "../domain/field-words.ts";
 import { readAgreement } from "../domain/merge/agreement.ts";
+import { traitsOf } from "../domain/merge/fields.ts";
 import { baseKey } from "../domain/merge/pair.ts";
 import { planField } from "../domain/merge/plan-fields.ts";
 import {
@@ -11,6 +12,7 @@ import {
   whatGaveUp,
   whatGoesOn,
 } from "../domain/merge/put-aside.ts";
+import type { FieldSituation } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { Records } from "../world/records.ts";
 import { fieldSituation } from "./field-situation.ts";
@@ -21,7 +23,8 @@ type Undo = { entryId: string; at: Date };
 /**
  * What a decision had put aside goes on when it is taken back (law C3). What earlier decisions were to write and it gave up is
  * planned again, as theirs: each of them can be taken back in its turn. Where nothing of it was carried, what counted as
- * agreed before counts again, and an edit that it had judged is an edit again. A later decision about the same value holds.
+ * agreed before counts again, and an edit that it had judged is an edit again. A later decision about the same value holds, and
+ * so does the rule in force where it finds both sides right as they are: what an earlier rule was to write there is not written.
  * @param taken what it had written, by subject.
  * @returns how many writes of earlier decisions go on, and whether the planner has to compare anew.
  */
@@ -46,11 +49,14 @@ export async function takeUpAgain(
   for (const subject of new Set([...taken.keys(), ...earlier.keys()])) {
     if (decided.has(subject)) continue;
     const own = taken.get(subject) ?? nothing;
-    const before = earlier.get(subject) ?? [];
-    const [write] = [...own.writes, ...before];
+    const all = earlier.get(subject) ?? [];
+    const [write] = [...own.writes, ...all];
     const item = write && itemOf(write);
     const situation = item && (await fieldSituation(records, item));
     if (!situation) continue;
+    const before = isRight(situation)
+      ? await withoutThoseOfRules(records, all)
+      : all;
     const base = situation.pair.bases.get(baseKey(item.field, item.itemId));
     const { writes, agreed } = whatGoesOn(own, before, base ?? null);
     for (const write of writes)
@@ -65,6 +71,31 @@ export async function takeUpAgain(
     await mergeAgain(records, item, undo);
   }
   return { again, isUnjudged };
+}
+
+const isRight = ({
+  field,
+  pair,
+  storefront,
+  marketplace,
+}: FieldSituation): boolean =>
+  storefront !== null &&
+  marketplace !== null &&
+  traitsOf(field).same(storefront, marketplace, pair);
+
+/** What was to be written because a rule of prices or titles was set is left out. */
+async function withoutThoseOfRules(
+  records: Records,
+  writes: GivenUp[],
+): Promise<GivenUp[]> {
+  const others: GivenUp[] = [];
+  for (const write of writes) {
+    const rule =
+      (await records.titleRuleChangedBy(write.entryId)) ??
+      (await records.priceRuleChangedBy(write.entryId));
+    if (!rule) others.push(write);
+  }
+  return others;
 }
 
 const nothing: TakenBack = { writes: [], isWrittenBack: false };

@@ -273,9 +273,11 @@ async function writeBack(
   };
   // One subject is written in turn: when its own comes, the side shows the value, or what it showed before because the value
   // was refused, and then there is nothing to take back.
-  if (isUnderWay(effect.state)) return back(value);
-  const shown = situation?.[side] ?? null;
-  if (situation && isOfLaterRule(situation, rules)) return { effect: null };
+  const isOnItsWay = isUnderWay(effect.state);
+  const shown = isOnItsWay ? value : (situation?.[side] ?? null);
+  if (situation && isOfLaterRule({ ...situation, [side]: shown }, rules))
+    return { effect: null };
+  if (isOnItsWay) return back(value);
   return shown === null || !isSame(field, shown, wroteOf(effect))
     ? { effect: null }
     : back(shown);
@@ -317,7 +319,7 @@ async function shownBefore(
   return (behind && (await shownBefore(records, behind))) ?? own;
 }
 
-/** Another rule is in force since, and found what this one had written right. */
+/** Another rule is in force since, and finds what this one has written right. */
 const isOfLaterRule = (
   { field, pair, storefront, marketplace }: FieldSituation,
   { priceRule, titleRule }: Omit<Undoing, "undoId">,

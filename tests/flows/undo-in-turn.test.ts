@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FieldChange } from "#core/domain/field-change.ts";
 import type { Policy } from "#core/domain/field-policies.ts";
 import { sameTitle } from "#core/domain/title-rule.ts";
+import { carryEffects } from "#core/flows/carry-effects.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { undoChange } from "#core/flows/undo-change.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
@@ -142,6 +143,37 @@ test("C3 a later price rule that makes the same price holds when the earlier one
   await takeBack(earlier);
   expect(await inForce()).toMatchObject({ percent: 0 });
   expect((await candle()).prices).toEqual([2200, 2420]);
+});
+
+test("C3 a later price rule that makes the same price holds when the earlier one is taken back while its price is on its way", async () => {
+  const earlier = await plan(raise(10));
+  await town.fault({
+    kind: "dropped",
+    afterApplying: true,
+    platform: "tiktok",
+    operation: "/product/",
+  });
+  await carryEffects(town.world, town.shopId);
+  expect(
+    await town.prisma.effect.count({
+      where: { entryId: earlier, state: { in: ["sent", "unknown"] } },
+    }),
+  ).toBeGreaterThan(0);
+  await plan(raise(0, 220));
+  await undoChange(town.world, town.shopId, { entryId: earlier, actor });
+  await town.clearFaults();
+  await town.settle();
+  expect((await candle()).prices).toEqual([2200, 2420]);
+});
+
+test("C3 what a rule was still to write does not go on where a later rule found the sides right without writing anything", async () => {
+  const { titles } = await candle();
+  await plan(entitle("{title} | {brand}"));
+  const first = await plan(entitle("{title}"));
+  await plan(entitle("{title}"));
+  await takeBack(first);
+  expect(await inForce()).toMatchObject({ pattern: "{title}" });
+  expect((await candle()).titles).toEqual(titles);
 });
 
 test("C3 of two title rules, the earlier one taken back first, neither is left in force or in any title", async () => {
