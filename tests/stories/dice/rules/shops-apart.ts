@@ -64,7 +64,7 @@ export async function namesOfOthers(scenes: Scene[]): Promise<string[]> {
         town.control.tiktok(),
       ]);
       const own = new Set([
-        ...rows.flatMap(({ row }) => idOf(row)),
+        ...rows.flatMap(({ row }) => [...idOf(row), ...barcodesOf(row)]),
         ...idsIn(JSON.stringify(states)),
       ]);
       return { town, rows, own };
@@ -88,6 +88,15 @@ export async function namesOfOthers(scenes: Scene[]): Promise<string[]> {
 /** Ids in a text: ours, and the platforms' long numbers. */
 const idsIn = (text: string): string[] =>
   text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{12,}/g) ?? [];
+
+/** Two merchants may sell the same thing: a barcode names it for each, also when its product is gone. */
+const barcodesOf = (row: string): string[] => {
+  const { barcode, barcodes } = JSON.parse(row) as {
+    barcode?: string | null;
+    barcodes?: string[];
+  };
+  return [...(barcodes ?? []), ...(barcode ? [barcode] : [])];
+};
 
 const idOf = (row: string): string[] => {
   const { id } = JSON.parse(row) as { id?: unknown };
