@@ -6,7 +6,7 @@ import { readSharedByKits } from "#core/store/records/kits.server.ts";
 
 /** Where the split of a pool stands, and how it is divided, in units. */
 export type SplitPage = {
-  /** `sold`: the pool is shared, and Shopify holds back what TikTok Shop has sold of it and Shopify does not know yet. */
+  /** `sold`: the pool is shared, and Shopify holds back what is sold of it and Shopify has not taken off yet. */
   state: "inForce" | "comes" | "givesBack" | "sold" | "kit" | "unlisted";
   inForceAt: Date | null;
   /** What Shopify can sell of the merchant's own stock. */

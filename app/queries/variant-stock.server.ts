@@ -52,7 +52,7 @@ async function namesWhereSeveral(
 
 const nothing: VariantStock = { own: null, centres: [], told: [] };
 
-/** Stock of these variants at all places, in five queries. */
+/** Stock of these variants at all places, in four queries, and a fifth where several SKUs sell one of them. */
 export async function readVariantStock(
   prisma: PrismaClient,
   shopId: string,

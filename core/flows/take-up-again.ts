@@ -1,7 +1,6 @@
 import type { FieldWrite } from "../domain/effects.ts";
 import type { Field } from "../domain/field-words.ts";
 import { readAgreement } from "../domain/merge/agreement.ts";
-import { traitsOf } from "../domain/merge/fields.ts";
 import { baseKey } from "../domain/merge/pair.ts";
 import { planField } from "../domain/merge/plan-fields.ts";
 import {
@@ -12,7 +11,7 @@ import {
   whatGaveUp,
   whatGoesOn,
 } from "../domain/merge/put-aside.ts";
-import type { FieldSituation } from "../domain/merge/situation.ts";
+import { isAlike } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { Records } from "../world/records.ts";
 import { fieldSituation } from "./field-situation.ts";
@@ -54,7 +53,7 @@ export async function takeUpAgain(
     const item = write && itemOf(write);
     const situation = item && (await fieldSituation(records, item));
     if (!situation) continue;
-    const before = isRight(situation)
+    const before = isAlike(situation)
       ? await withoutThoseOfRules(records, all)
       : all;
     const base = situation.pair.bases.get(baseKey(item.field, item.itemId));
@@ -72,16 +71,6 @@ export async function takeUpAgain(
   }
   return { again, isUnjudged };
 }
-
-const isRight = ({
-  field,
-  pair,
-  storefront,
-  marketplace,
-}: FieldSituation): boolean =>
-  storefront !== null &&
-  marketplace !== null &&
-  traitsOf(field).same(storefront, marketplace, pair);
 
 /** What was to be written because a rule of prices or titles was set is left out. */
 async function withoutThoseOfRules(

@@ -22,6 +22,7 @@ import {
   type FieldSituation,
   fieldKey,
   fitFor,
+  isAlike,
 } from "../domain/merge/situation.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { PriceRule } from "../domain/price-rule.ts";
@@ -321,13 +322,9 @@ async function shownBefore(
 
 /** Another rule is in force since, and finds what this one has written right. */
 const isOfLaterRule = (
-  { field, pair, storefront, marketplace }: FieldSituation,
+  situation: FieldSituation,
   { priceRule, titleRule }: Omit<Undoing, "undoId">,
-) =>
-  (priceRule ?? titleRule)?.isInForce === false &&
-  storefront !== null &&
-  marketplace !== null &&
-  traitsOf(field).same(storefront, marketplace, pair);
+) => (priceRule ?? titleRule)?.isInForce === false && isAlike(situation);
 
 /** What a rule that was taken back had made of Shopify's value is made by the rule that is in force now. */
 function withoutRulesTakenBack(

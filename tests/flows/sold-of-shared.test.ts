@@ -6,6 +6,7 @@ import type { Records } from "#core/world/records.ts";
 import { readSplit } from "../../app/queries/split.server.ts";
 import { readVariantStock } from "../../app/queries/variant-stock.server.ts";
 import { toldBySku } from "../../app/ui/stock/told-by-sku.ts";
+import { buyersHome } from "../stories/main-job/cast.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import { skuOnTikTok, twinsOf } from "./trials/orders.ts";
@@ -102,6 +103,35 @@ test("S2 S4 the last units of a shared pool that TikTok Shop has sold are held b
   expect(await questions()).toBe(0);
 });
 
+test("S2 E2 an order costs one request to hold and one to give back, and none where it stands in Shopify as soon as it is heard of", {
+  timeout,
+}, async () => {
+  const moves = async () => {
+    const { calls } = await town.ask("GET", "/calls?limit=10000");
+    return (calls as { operations: string[] }[]).filter(({ operations }) =>
+      operations.includes("inventoryMoveQuantities"),
+    ).length;
+  };
+  await town.ask("DELETE", "/calls");
+  await buyOnTikTok(1);
+  expect(await moves()).toBe(1);
+  await town.control.advance(61 * minute);
+  await town.settle();
+  expect(await moves()).toBe(2);
+
+  await town.control.weather({ loseOneIn: 1 });
+  const { id } = await town.ask("POST", "/tiktok/orders", {
+    lines: [{ skuId, quantity: 1 }],
+    fulfillment: "BY_SELLER",
+  });
+  await town.control.weather({ loseOneIn: 0 });
+  await town.control.advance(61 * minute);
+  await town.settle();
+  expect(await twinsOf(town, id)).toHaveLength(1);
+  expect(await seen()).toEqual({ available: 8, aside: 0, shown: 8 });
+  expect(await moves()).toBe(2);
+});
+
 test("S2 they are given back when the order is cancelled, and an unpaid one keeps them as well", {
   timeout,
 }, async () => {
@@ -132,17 +162,7 @@ test("S2 E2 many orders and a lost answer hold each unit once, and what is sold 
   });
   await buyOnTikTok(1);
   await buyOnTikTok(1);
-  await town.control.buyOnShopify(
-    [{ sku, quantity: 3 }],
-    {
-      name: "Ada Lind",
-      line1: "1 Pier Road",
-      city: "Portland",
-      state: "ME",
-      postalCode: "04101",
-    },
-    false,
-  );
+  await town.control.buyOnShopify([{ sku, quantity: 3 }], buyersHome, false);
   for (let round = 0; round < 3; round++) {
     town.wait(15_000);
     await town.sweep();

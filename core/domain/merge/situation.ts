@@ -28,6 +28,20 @@ export type FieldSituation = {
   policy: Policy;
 };
 
+/** Whether both sides show what counts as the same under the rules in force. */
+export const isAlike = ({
+  field,
+  pair,
+  storefront,
+  marketplace,
+}: Pick<
+  FieldSituation,
+  "field" | "pair" | "storefront" | "marketplace"
+>): boolean =>
+  storefront !== null &&
+  marketplace !== null &&
+  traitsOf(field).same(storefront, marketplace, pair);
+
 /** The key of the question about a field, and the subject of everything that is done to it. */
 export const fieldKey = (field: Field, itemId: string) => `${field}:${itemId}`;
 

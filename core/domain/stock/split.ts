@@ -8,7 +8,12 @@ import { type Derived, derive, type Term } from "./derivation.ts";
 import { assumedSpread, type PoolOutlook } from "./divide-by-worth.ts";
 import type { HoldMove } from "./hold-moves.ts";
 import type { Channel } from "./stock-rule.ts";
-import { ownTerms, type StockSituation } from "./what-channels-are-told.ts";
+import {
+  notImported,
+  ownTerms,
+  type StockSituation,
+  soldInKits,
+} from "./what-channels-are-told.ts";
 
 /** What is kept of one variant's split pool. */
 export type Split = {
@@ -198,7 +203,7 @@ export function explainTold(
     0,
   );
   const held = heldUnits(split.held);
-  const base: Term[] = [...ownTerms(stock, held), unimported(-sold)];
+  const base: Term[] = [...ownTerms(stock, held), notImported(-sold)];
   const share = shareOfMarketplace(allocation) - others;
   const waiting = one.isTold ? Math.max(0, share - quantity) : 0;
   const kept = one.isTold ? margin : 0;
@@ -234,7 +239,7 @@ export function explainHold(allocation: Allocation): Derived {
   return derive([
     term("TikTok Shop's share", share),
     term("shown there beyond its share", more),
-    unimported(sold),
+    notImported(sold),
     term(
       rest < 0
         ? "not there to be held back"
@@ -254,18 +259,12 @@ export function explainSoldHold(
   stock: StockSituation,
   split: Split | null,
 ): Derived {
-  const { marketplaceUnimported, soldInKits } = stock;
-  const sold = marketplaceUnimported + soldInKits;
+  const sold = stock.marketplaceUnimported + stock.soldInKits;
   const held = split ? surelyHeld(split) : 0;
   const there = Math.max(0, sellable(stock, split ?? { owed: 0 }));
   return derive([
-    unimported(marketplaceUnimported),
-    {
-      term: "sold in kits, not yet taken off in Shopify",
-      quantity: soldInKits,
-      ref: null,
-      opens: "sold-as",
-    },
+    notImported(stock.marketplaceUnimported),
+    soldInKits(stock.soldInKits),
     term("not there to be held back", Math.min(0, held + there - sold)),
   ]);
 }
@@ -289,13 +288,6 @@ export const isWeighed = ({ weighedAt }: Split): boolean =>
 /** The number of a pool of which nothing is to be held back: its variant is a kit, or is gone. */
 export const holdNothing = (): Derived =>
   derive([term("shared: nothing is held back", 0)]);
-
-const unimported = (quantity: number): Term => ({
-  term: "TikTok orders not yet in Shopify",
-  quantity,
-  ref: null,
-  opens: "marketplace-orders",
-});
 
 const term = (said: string, quantity: number): Term => ({
   term: said,

@@ -112,12 +112,7 @@ export function toldToMarketplace(
     );
   const terms: Term[] = [
     ...ownTerms(stock),
-    {
-      term: "TikTok orders not yet in Shopify",
-      quantity: -stock.marketplaceUnimported,
-      ref: null,
-      opens: "marketplace-orders",
-    },
+    notImported(-stock.marketplaceUnimported),
     {
       term: shownElsewhere,
       quantity: -elsewhere,
@@ -156,17 +151,11 @@ export const ownTerms = (
   stock: StockSituation,
   held = stock.own.reduce((sum, place) => sum + place.held, 0),
 ): Term[] => {
-  const inKits: Term = {
-    term: "sold in kits, not yet taken off in Shopify",
-    quantity: -stock.soldInKits,
-    ref: null,
-    opens: "sold-as",
-  };
   const terms = [
     ...stock.own.flatMap((place) =>
       termsOfPlace(place, `at ${place.location}`),
     ),
-    ...(stock.soldInKits === 0 ? [] : [inKits]),
+    ...(stock.soldInKits === 0 ? [] : [soldInKits(-stock.soldInKits)]),
   ];
   return held === 0
     ? terms
@@ -180,6 +169,22 @@ export const ownTerms = (
         },
       ];
 };
+
+/** The term of TikTok orders that the merchant ships and that Shopify does not know yet. */
+export const notImported = (quantity: number): Term => ({
+  term: "TikTok orders not yet in Shopify",
+  quantity,
+  ref: null,
+  opens: "marketplace-orders",
+});
+
+/** The term of what is sold in kits and lies on Shopify's shelf still. */
+export const soldInKits = (quantity: number): Term => ({
+  term: "sold in kits, not yet taken off in Shopify",
+  quantity,
+  ref: null,
+  opens: "sold-as",
+});
 
 /** How the term of the units that orders have reserved begins. */
 export const reservedFor = "reserved for orders";

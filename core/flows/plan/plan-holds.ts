@@ -13,8 +13,8 @@ import type { WorkedSplit } from "./work-out-splits.ts";
 
 /**
  * Writes down what Shopify is to hold back of these variants, and plans an effect for each that holds something else. Of a
- * pool that is shared this is what TikTok Shop has sold and Shopify does not know yet: from now on it is no split that
- * holds, and where nothing is held any more, its row ends.
+ * pool that is shared this is what is sold and Shopify has not taken off yet: from now on it is no split that holds, and
+ * where nothing is held any more, its row ends.
  */
 export async function planHolds(
   records: Records,

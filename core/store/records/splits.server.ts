@@ -9,6 +9,7 @@ import { spreadOf } from "../../domain/stock/divide-by-worth.ts";
 import { spikeWindowMs } from "../../domain/stock/spike.ts";
 import {
   leastHeld,
+  nothingHeld,
   type SentHold,
   type Split,
 } from "../../domain/stock/split.ts";
@@ -180,11 +181,21 @@ export function splitRecords(tx: Tx, shopId: string): SplitRecords {
     saveSplits: (splits) =>
       write(
         splits,
-        Prisma.sql`held = excluded.held,
-      owed = excluded.owed, sent = excluded.sent,`,
+        Prisma.sql`held = excluded.held, owed = excluded.owed, sent = excluded.sent,`,
       ),
 
-    weighSplits: (splits) => write(splits, Prisma.empty),
+    weighSplits(splits) {
+      const { held, owed, sent } = nothingHeld;
+      return write(
+        new Map(
+          [...splits].map(([id, split]) => [
+            id,
+            { ...split, held, owed, sent },
+          ]),
+        ),
+        Prisma.empty,
+      );
+    },
 
     async endSplit(variantId) {
       await tx.$executeRaw`

@@ -3,10 +3,10 @@ import type { Rule } from "./rule.ts";
 
 /**
  * Of a guaranteed pool, all that TikTok Shop shows and has sold is held back in Shopify, which knows and says so (law S6); of
- * a shared one, what TikTok Shop has sold and Shopify does not know, and nothing more (law S2).
+ * a shared one, what is sold and Shopify has not taken off, and nothing more (law S2).
  */
 export const nothingPromisedTwice: Rule = async (town) => {
-  const { prisma } = town;
+  const { prisma, shopId } = town;
   const [shopify, tiktok] = await Promise.all([
     town.control.shopify(),
     town.control.tiktok(),
@@ -27,13 +27,16 @@ export const nothingPromisedTwice: Rule = async (town) => {
     .flatMap((variant) => variant.levels.map((level) => ({ variant, level })));
   const failures: string[] = [];
   const listed = await prisma.variant.findMany({
-    where: { skuLinks: { some: {} } },
+    where: { shopId, skuLinks: { some: {} } },
   });
+  const splits = await prisma.split.findMany({ where: { shopId } });
   const ids = listed.map(({ id }) => id);
   const { situations, guaranteed } = await town.world.store.inShop(
-    town.shopId,
+    shopId,
     async (records) => ({
-      situations: await records.stockSituations(ids),
+      situations: await records.stockSituations([
+        ...new Set([...ids, ...splits.map(({ variantId }) => variantId)]),
+      ]),
       guaranteed: await guaranteedAmong(records, ids),
     }),
   );
@@ -58,7 +61,7 @@ export const nothingPromisedTwice: Rule = async (town) => {
         `of ${sku} TikTok Shop has sold ${sold}, Shopify holds ${aside} back and sells ${sellable}`,
       );
   }
-  for (const split of await prisma.split.findMany()) {
+  for (const split of splits) {
     const { sku, externalId } = await prisma.variant.findUniqueOrThrow({
       where: { id: split.variantId },
     });
