@@ -447,8 +447,20 @@ it("moves a listing to a category that wants a size chart, and chooses one of it
   await screenshot(page, "details-changed");
 });
 
-/** A change of details that TikTok Shop refuses: a brand, and the parcel's length, which it has nothing against. */
+const refusedChanges = () =>
+  inShop(async (prisma, shopId) => {
+    const refused = await prisma.effect.findMany({
+      where: { shopId, kind: "marketplace.change-details", state: "refused" },
+    });
+    return refused.map(({ id }) => id);
+  });
+
+/**
+ * A change of details that TikTok Shop refuses: a brand, and the parcel's length, which it has nothing against.
+ * Whatever a try of a story has left refused is another one.
+ */
 async function refusedChange(length: string): Promise<string> {
+  const earlier = await refusedChanges();
   const words = "The shop may not sell this brand";
   await refuseNextChange(words);
   const { frame } = await visit(await detailsPage());
@@ -456,14 +468,10 @@ async function refusedChange(length: string): Promise<string> {
   await frame.getByLabel("Length, cm", { exact: true }).fill(length);
   await frame.getByRole("button", { name: "See what would change" }).click();
   await frame.getByRole("button", { name: "Change 2 details" }).click(patience);
-  const refused = () =>
-    inShop((prisma, shopId) =>
-      prisma.effect.findFirst({
-        where: { shopId, kind: "marketplace.change-details", state: "refused" },
-      }),
-    );
-  await expect.poll(refused, patience).not.toBeNull();
-  return (await refused())?.id ?? "";
+  const refused = async () =>
+    (await refusedChanges()).find((id) => !earlier.includes(id)) ?? "";
+  await expect.poll(refused, patience).not.toBe("");
+  return refused();
 }
 
 const stateOf = (effectId: string) =>
@@ -476,12 +484,16 @@ const stateOf = (effectId: string) =>
 
 it("corrects what TikTok Shop refused of a listing's details, beside its words", async () => {
   const effectId = await refusedChange("31");
-  const conflict = await inShop((prisma, shopId) =>
-    prisma.conflict.findFirstOrThrow({
-      where: { shopId, subjectId: effectId, state: "open" },
-    }),
-  );
-  const { page, frame } = await visit(`conflicts/${conflict.id}`);
+  // The question follows the refusal, in a transaction of its own.
+  const asked = () =>
+    inShop(async (prisma, shopId) => {
+      const conflict = await prisma.conflict.findFirst({
+        where: { shopId, subjectId: effectId, state: "open" },
+      });
+      return conflict?.id ?? "";
+    });
+  await expect.poll(asked, patience).not.toBe("");
+  const { page, frame } = await visit(`conflicts/${await asked()}`);
   await frame.getByRole("link", { name: "Correct the details" }).click();
   await frame
     .getByRole("heading", { name: "TikTok Shop refused this change" })
