@@ -21,6 +21,12 @@ import type { ParcelStep } from "./shipments/parcel-event.ts";
 type CarrierSaid = { carrierSaid?: string };
 
 /**
+ * What Shopify showed of a field when a draft was made, and what the shop's rules made of it, as the merge writes them. By
+ * the second it is seen what a person has put right since.
+ */
+export type MadeOf = { storefront: string; marketplace: string };
+
+/**
  * Everything we may do on a platform. An effect is a row before it happens. Payloads hold ids and numbers of ours and of
  * the platforms, never personal data.
  */
@@ -86,10 +92,8 @@ export type EffectPayloads = {
   /** A product is for sale on TikTok Shop. */
   "marketplace.create-listing": {
     productId: string;
-    /** The product's title that the draft was made of; effects of before it was kept have none. */
-    named?: string;
-    /** What the shop's title rule made of it then; effects of before it was kept have none. */
-    made?: string;
+    /** Effects of before it was kept have none. */
+    madeOf?: { title: MadeOf; description: MadeOf; prices: MadeOf[] };
     draft: ListingDraft;
     /** The variant that each SKU of the draft is. */
     variantIds: string[];
@@ -103,6 +107,8 @@ export type EffectPayloads = {
     listingExternalId: string;
     /** As a person saw them; none: as the variants are when its turn comes, by a rule or an answer. */
     skus: ListingDraftSku[];
+    /** Of their prices; effects of before it was kept have none. */
+    madeOf?: MadeOf[];
     /** The variant that each SKU is. */
     variantIds: string[];
   };

@@ -103,7 +103,7 @@ export async function addVariants(
   const preview = await previewAddition(world, shopId, productId);
   if (!preview) return { outcome: "unknown" };
   if (preview.fingerprint !== fingerprint) return { outcome: "moved", preview };
-  const { listing, skus, variantIds } = preview;
+  const { listing, skus, madeOf, variantIds } = preview;
   if (!listing || preview.blockers.length > 0)
     return { outcome: "blocked", preview };
   const at = world.clock.now();
@@ -127,6 +127,7 @@ export async function addVariants(
               productId,
               listingExternalId: listing.externalId,
               skus,
+              madeOf,
               variantIds,
             },
           },

@@ -6,6 +6,7 @@ import type {
 import {
   type Drafted,
   draftListing,
+  draftMadeOf,
   type Listable,
   type ListingWish,
   listingLimits,
@@ -173,7 +174,7 @@ export async function listProduct(
             subject: `listing:${wish.productId}`,
             payload: {
               productId: wish.productId,
-              ...(product && { named: product.title, made: draft.title }),
+              ...(product && { madeOf: draftMadeOf(product, draft) }),
               draft,
               variantIds: (product?.variants ?? []).map(({ id }) => id),
               withGoods: wish.withGoods,

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FieldChange } from "#core/domain/field-change.ts";
+import { samePrice } from "#core/domain/price-rule.ts";
 import { addVariants, previewAddition } from "#core/flows/add-variants.ts";
+import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { openConnectedTown } from "../support/keep-town.ts";
 import type { SmallTown } from "../support/open-small-town.ts";
 import {
@@ -111,6 +114,37 @@ test("a variant without an SKU waits, and what the audit refuses is told with it
   const again = await see(productId);
   expect(again.skus).toHaveLength(1);
   expect(again.notes.join(" ")).toContain("Show a picture of it.");
+});
+
+test("C3 the price of a variant that an earlier rule made while it was on its way to its listing is made anew", async () => {
+  const priceBy = async (basisPoints: number) => {
+    const { world, shopId } = town;
+    const change: FieldChange = {
+      kind: "price-rule",
+      field: "price",
+      rule: { ...samePrice, basisPoints },
+    };
+    const { fingerprint } = await previewChange(world, shopId, change);
+    await changeFields(world, shopId, { change, fingerprint, actor });
+  };
+  await town.ask("PUT", "/tiktok/audits", { editMs: 0 });
+  await listedProduct(town, "Holm Mug");
+  const productId = await anotherColor(town, "Holm Mug");
+  await priceBy(1000);
+  await untilExamined(town);
+  const seen = await see(productId);
+  expect(seen.skus).toMatchObject([{ priceMinor: 2035 }]);
+  await confirm(productId, seen.fingerprint);
+  await priceBy(0);
+  await untilExamined(town);
+  const { skus } = await listingOf(productId);
+  expect(skus.map(({ priceMinor }) => priceMinor)).toEqual([1850, 1850, 1850]);
+  const variants = skus.flatMap(({ link }) => link?.variantId ?? []);
+  expect(
+    await town.prisma.conflict.count({
+      where: { subjectId: { in: [productId, ...variants] }, state: "open" },
+    }),
+  ).toBe(0);
 });
 
 test("a value that comes to a listing shows its variant's own picture, and those that are there keep theirs", async () => {

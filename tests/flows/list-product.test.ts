@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listingWish } from "#app/api/listing-wish.server.ts";
 import type { FieldChange } from "#core/domain/field-change.ts";
 import type { ListingWish } from "#core/domain/listings/draft-listing.ts";
+import { samePrice } from "#core/domain/price-rule.ts";
 import { sameTitle } from "#core/domain/title-rule.ts";
 import { changeFields, previewChange } from "#core/flows/change-fields.ts";
 import { correctEffect } from "#core/flows/correct-effect.ts";
@@ -176,7 +177,7 @@ describe("what stands in the way is told before anything is for sale", () => {
   });
 });
 
-test("C3 a title that was put right before TikTok Shop took it is agreed on, and nobody is asked", async () => {
+test("C3 a title, a description and a price that were put right before TikTok Shop took them are agreed on, and nobody is asked", async () => {
   const productId = await newProduct(town, { title: "The finest Pier Jug" });
   const wish = wishFor(productId);
   const { fingerprint } = await preview(wish);
@@ -199,55 +200,140 @@ test("C3 a title that was put right before TikTok Shop took it is agreed on, and
     effectId,
     actor: "support:1:Abel",
     reason: "TikTok Shop wants no superlatives.",
-    edits: { "draft.title": "A fine Pier Jug" },
+    edits: {
+      "draft.title": "A fine Pier Jug",
+      "draft.description": "<p>For the quay.</p>",
+      "draft.skus.0.priceMinor": "19.00",
+    },
   });
   await town.settle();
   await town.control.advance(60_000);
   await town.settle();
   expect(await listingOf(productId)).toMatchObject({
     title: "A fine Pier Jug",
+    descriptionHtml: expect.stringContaining("For the quay."),
     status: "ACTIVATE",
   });
-  expect(
-    await town.prisma.conflict.findMany({
-      where: { subjectId: productId, state: "open" },
-      select: { field: true, reason: true },
-    }),
-  ).toEqual([]);
+  expect(await pricesOf(productId)).toEqual([1900, 1850]);
+  expect(await questionsAbout(productId)).toEqual([]);
 });
+
+const setRule = async (change: FieldChange) => {
+  const { world, shopId } = town;
+  const { fingerprint } = await previewChange(world, shopId, change);
+  await changeFields(world, shopId, {
+    change,
+    fingerprint,
+    actor: "merchant:ada",
+  });
+};
+const priceRule = (basisPoints: number): FieldChange => ({
+  kind: "price-rule",
+  field: "price",
+  rule: { ...samePrice, basisPoints },
+});
+const pricesOf = async (productId: string) =>
+  (await listingOf(productId))?.skus.map(({ priceMinor }) => priceMinor);
+const questionsAbout = async (productId: string) => {
+  const variants = await town.prisma.variant.findMany({ where: { productId } });
+  return town.prisma.conflict.findMany({
+    where: {
+      subjectId: { in: [productId, ...variants.map(({ id }) => id)] },
+      state: "open",
+    },
+    select: { field: true, reason: true },
+  });
+};
+const untilForSale = async () => {
+  await town.settle();
+  await town.control.advance(60_000);
+  await town.settle();
+};
 
 test("C3 a title that an earlier rule made while the listing was on its way is made anew by the rule in force", async () => {
   const productId = await newProduct(town, { title: "Slipway Bowl" });
   const wish = wishFor(productId);
   const actor = "merchant:ada";
-  const setRule = async (pattern: string) => {
-    const change: FieldChange = {
+  const titled = (pattern: string) =>
+    setRule({
       kind: "title-rule",
       field: "title",
       rule: { ...sameTitle, pattern },
-    };
-    const { fingerprint } = await previewChange(
-      town.world,
-      town.shopId,
-      change,
-    );
-    await changeFields(town.world, town.shopId, { change, fingerprint, actor });
-  };
-  await setRule("{brand} | {title}");
+    });
+  await titled("{brand} | {title}");
   await town.settle();
   const { fingerprint, draft } = await preview(wish);
   expect(draft?.title).toMatch(/ \| Slipway Bowl$/);
   await listProduct(town.world, town.shopId, { wish, fingerprint, actor });
-  await setRule("{title}");
-  await town.settle();
-  await town.control.advance(60_000);
-  await town.settle();
+  await titled("{title}");
+  await untilForSale();
   expect(await listingOf(productId)).toMatchObject({ title: "Slipway Bowl" });
-  expect(
-    await town.prisma.conflict.count({
-      where: { subjectId: productId, state: "open" },
-    }),
-  ).toBe(0);
+  expect(await questionsAbout(productId)).toEqual([]);
+});
+
+test("C3 prices that an earlier rule made while the listing was on its way are made anew by the rule in force", async () => {
+  await setRule(priceRule(1000));
+  await town.settle();
+  const productId = await newProduct(town, { title: "Bollard Bowl" });
+  const wish = wishFor(productId);
+  const actor = "merchant:ada";
+  const { fingerprint, draft } = await preview(wish);
+  expect(draft?.skus.map(({ priceMinor }) => priceMinor)).toEqual([2035, 2035]);
+  await listProduct(town.world, town.shopId, { wish, fingerprint, actor });
+  await setRule(priceRule(0));
+  await untilForSale();
+  expect(await pricesOf(productId)).toEqual([1850, 1850]);
+  expect(await questionsAbout(productId)).toEqual([]);
+});
+
+test("C2 what is edited in Shopify while its listing is on the way comes to TikTok Shop, and nobody is asked", async () => {
+  const productId = await newProduct(town, { title: "Fender Bowl" });
+  const wish = wishFor(productId);
+  const actor = "merchant:ada";
+  const { fingerprint } = await preview(wish);
+  await listProduct(town.world, town.shopId, { wish, fingerprint, actor });
+  const { externalId } = await town.prisma.product.findUniqueOrThrow({
+    where: { id: productId },
+  });
+  await town.nextSecond();
+  await town.ask(
+    "POST",
+    `/shopify/${town.handle}/products/${encodeURIComponent(externalId)}`,
+    {
+      title: "Fender Bowl, glazed",
+      descriptionHtml: "<p>Glazed twice.</p>",
+      price: "21.00",
+    },
+  );
+  // It is known before the listing leaves.
+  await town.deliver();
+  await town.work("shop.plan");
+  await untilForSale();
+  expect(await listingOf(productId)).toMatchObject({
+    title: "Fender Bowl, glazed",
+    descriptionHtml: expect.stringContaining("Glazed twice."),
+  });
+  expect(await pricesOf(productId)).toEqual([2100, 2100]);
+  expect(await questionsAbout(productId)).toEqual([]);
+});
+
+test("C3 a product without a description is listed under its title, and nobody is asked which one holds", async () => {
+  const productId = await newProduct(town, {
+    title: "Cleat Bowl",
+    descriptionHtml: "",
+  });
+  const wish = wishFor(productId);
+  await confirm(wish, (await preview(wish)).fingerprint);
+  await untilForSale();
+  expect(await listingOf(productId)).toMatchObject({
+    status: "ACTIVATE",
+    descriptionHtml: expect.stringContaining("Cleat Bowl"),
+  });
+  const { descriptionHtml } = await town.prisma.product.findUniqueOrThrow({
+    where: { id: productId },
+  });
+  expect(descriptionHtml).toBe("");
+  expect(await questionsAbout(productId)).toEqual([]);
 });
 
 test("a listing that the audit refuses is a question with its reasons, which goes when the audit passes", async () => {

@@ -1,10 +1,16 @@
+import type { MadeOf } from "../effects.ts";
 import type {
   ListingDraft,
   ListingDraftSku,
   ListingPartsFact,
 } from "../listing-facts.ts";
 import { sameTitle } from "../title-rule.ts";
-import { draftListing, type Listable, listingLimits } from "./draft-listing.ts";
+import {
+  draftListing,
+  type Listable,
+  listingLimits,
+  pricesMadeOf,
+} from "./draft-listing.ts";
 import { normalizeCode } from "./match-skus.ts";
 import { type OptionPicture, optionPictures } from "./option-pictures.ts";
 
@@ -40,6 +46,8 @@ export type Addition = {
   variantIds: string[];
   /** The SKUs that are added, word for word; empty where something stands in the way. */
   skus: ListingDraftSku[];
+  /** Of their prices. */
+  madeOf: MadeOf[];
   /** What the new values of its options are to show. */
   optionPictures: OptionPicture[];
   /** The listing with those SKUs alone, for TikTok Shop's check. */
@@ -63,6 +71,7 @@ export function planAddition(
     listing: listing ?? null,
     variantIds: variants.map(({ id }) => id),
     skus: [],
+    madeOf: [],
     optionPictures: [],
     draft: null,
   };
@@ -132,6 +141,7 @@ export function planAddition(
     : {
         ...none,
         skus: drafted.draft.skus,
+        madeOf: pricesMadeOf(variants, drafted.draft.skus),
         optionPictures: newPictures(listing, product, variants),
         draft: {
           ...drafted.draft,

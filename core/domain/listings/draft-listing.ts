@@ -1,9 +1,11 @@
+import type { EffectPayloads, MadeOf } from "../effects.ts";
 import type {
   AttributeFact,
   Barcode,
   CategoryRulesFact,
   ListingAttribute,
   ListingDraft,
+  ListingDraftSku,
 } from "../listing-facts.ts";
 import { htmlForMarketplace, htmlOfText } from "../merge/html-text.ts";
 import { applyPriceRule, type PriceRule } from "../price-rule.ts";
@@ -204,6 +206,29 @@ export function draftListing(
     ...told,
   };
 }
+
+/** What a draft's title, description and prices were made of. */
+export const draftMadeOf = (
+  product: Listable,
+  draft: Pick<ListingDraft, "title" | "description" | "skus">,
+): NonNullable<EffectPayloads["marketplace.create-listing"]["madeOf"]> => ({
+  title: { storefront: product.title, marketplace: draft.title },
+  description: {
+    storefront: product.descriptionHtml,
+    marketplace: draft.description,
+  },
+  prices: pricesMadeOf(product.variants, draft.skus),
+});
+
+/** What prices of SKUs were made of. @param variants in the order of the SKUs. */
+export const pricesMadeOf = (
+  variants: Pick<Listable["variants"][number], "priceMinor">[],
+  skus: Pick<ListingDraftSku, "priceMinor">[],
+): MadeOf[] =>
+  variants.map(({ priceMinor }, index) => ({
+    storefront: String(priceMinor),
+    marketplace: String(skus[index]?.priceMinor),
+  }));
 
 /** Whether a size chart can be given at all. */
 export const takesChart = ({ rules }: Pick<Market, "rules">): boolean =>

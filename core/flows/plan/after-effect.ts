@@ -12,6 +12,7 @@ import { emptyPlan, type Plan } from "../../domain/plan.ts";
 import { catalog } from "../../errors/catalog.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";
+import { agreeOnDraft, priceDrafted } from "./agree-on-draft.ts";
 import { planListings } from "./catalog.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { planGoodsServe } from "./goods-serve.ts";
@@ -58,7 +59,18 @@ export async function planAfterConfirmed(
             (await records.effectResult(effect.id)) as ListingMade | null,
         ),
       );
-    case "marketplace.add-skus":
+    case "marketplace.add-skus": {
+      const added = payloadOf<"marketplace.add-skus">(effect);
+      const { listingExternalId } = added;
+      return planListings(planning, [listingExternalId], (records, cause) =>
+        agreeOnDraft(
+          records,
+          listingExternalId,
+          (situation) => priceDrafted(situation, added),
+          cause,
+        ),
+      );
+    }
     case "marketplace.remove-skus":
     case "marketplace.change-details": {
       const { listingExternalId } =

@@ -2,6 +2,7 @@ import type { ListingFact } from "../../domain/facts.ts";
 import { emptyPlan } from "../../domain/plan.ts";
 import { askAboutWarehouses } from "../../domain/stock/warehouses.ts";
 import { SyncError } from "../../errors/sync-error.ts";
+import type { Records } from "../../world/records.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { causeOf, finishWithout, type Planning, settle } from "./context.ts";
 import { followingTitleRule } from "./follow-title-rule.ts";
@@ -86,10 +87,17 @@ export async function planProductGone(
   });
 }
 
-/** Listings moved on TikTok Shop: read them, link what is new, merge their fields, compare the stock they show. */
+/**
+ * Listings moved on TikTok Shop: read them, link what is new, merge their fields, compare the stock they show.
+ * @param beforeMerge what both sides have agreed on without the merge.
+ */
 export async function planListings(
   planning: Planning,
   externalIds: string[],
+  beforeMerge: (
+    records: Records,
+    cause: { entryId: string; at: Date },
+  ) => Promise<void> = async () => {},
 ): Promise<void> {
   const { world, shop } = planning;
   const readAt = world.clock.now();
@@ -122,6 +130,7 @@ export async function planListings(
       listingExternalIds: gone,
     });
     const told = [...linked.values(), ...links.touched, ...left];
+    await beforeMerge(records, cause);
     return [
       { ...links.plan, notes: deleted("listing", "on TikTok Shop", gone) },
       await planPairs(records, { listingExternalIds: externalIds }, cause),

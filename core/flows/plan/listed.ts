@@ -1,10 +1,10 @@
 import type { EffectPayloads, PlannedEffect } from "../../domain/effects.ts";
 import type { ListingMade } from "../../domain/listing-facts.ts";
+import type { FieldSituation } from "../../domain/merge/situation.ts";
 import { emptyPlan } from "../../domain/plan.ts";
-import type { Records } from "../../world/records.ts";
+import { agreeOnDraft, type Drafted, priceDrafted } from "./agree-on-draft.ts";
 import { planListings } from "./catalog.ts";
 import { causeOf, finishWithout, type Planning } from "./context.ts";
-import { followsTitleRule } from "./follow-title-rule.ts";
 import { linkConflictKey } from "./plan-links.ts";
 
 /** A product has been listed: its listing is read, linked to the variants that it was made from, and kept in step. */
@@ -44,43 +44,35 @@ export async function planListed(
         },
         causeOf(planning),
       );
-      await agreeOnTitle(records, wanted, made, causeOf(planning));
     });
-  await planListings(planning, [made.externalId]);
+  await planListings(planning, [made.externalId], (records, cause) =>
+    agreeOnDraft(
+      records,
+      made.externalId,
+      (situation) => draftedIn(wanted, situation),
+      cause,
+    ),
+  );
   await world.bell.ring("shop.carry", shop.shopId);
 }
 
-/**
- * A title that a person has put right for TikTok Shop before it was listed is what both sides agree on, as long as the
- * product is still called what it was: nobody is asked which one holds. Where it is what the rule made, and the rule has
- * changed since, Shopify's side counts as moved: the merge has the new title written.
- */
-async function agreeOnTitle(
-  records: Records,
-  wanted: EffectPayloads["marketplace.create-listing"],
-  { externalId }: ListingMade,
-  cause: { entryId: string; at: Date },
-): Promise<void> {
-  const { named, draft } = wanted;
-  if (named === undefined) return;
-  const isByRule = draft.title === (wanted.made ?? named);
-  for await (const pairs of records.pairs({ listingExternalIds: [externalId] }))
-    await records.saveBases(
-      pairs
-        .filter(
-          (pair) =>
-            pair.product.title === named &&
-            (!isByRule ||
-              (pair.listing.title === draft.title && !followsTitleRule(pair))),
-        )
-        .map(({ listingId, product, listing }) => ({
-          field: "title" as const,
-          itemId: listingId,
-          storefront: isByRule ? null : product.title,
-          marketplace: listing.title,
-        })),
-      cause,
-    );
+function draftedIn(
+  { madeOf, draft, variantIds }: EffectPayloads["marketplace.create-listing"],
+  situation: FieldSituation,
+): Drafted | null {
+  if (!madeOf) return null;
+  switch (situation.field) {
+    case "title":
+      return { ...madeOf.title, sent: draft.title };
+    case "description":
+      return { ...madeOf.description, sent: draft.description };
+    default:
+      return priceDrafted(situation, {
+        variantIds,
+        skus: draft.skus,
+        madeOf: madeOf.prices,
+      });
+  }
 }
 
 /** TikTok Shop answers with the SKUs in the order of the draft; where it tells codes, those decide. */

@@ -15,14 +15,20 @@ export async function newProduct(
     title,
     pictures = ["800x800.png"],
     sku = title.toUpperCase().replaceAll(" ", "-"),
-  }: { title: string; pictures?: string[]; sku?: string },
+    descriptionHtml = "<p>New on the quay.</p>",
+  }: {
+    title: string;
+    pictures?: string[];
+    sku?: string;
+    descriptionHtml?: string;
+  },
 ): Promise<string> {
   const shop = { shopId: town.shopId, domain: "harbor-goods.myshopify.com" };
   const served = await servePictures();
   const { externalId } = await town.world.storefront.setProduct(shop, {
     identifier: { handle: sku.toLowerCase() },
     title,
-    descriptionHtml: "<p>New on the quay.</p>",
+    descriptionHtml,
     vendor: "Harbor Goods",
     productType: "Drinkware",
     status: "ACTIVE",
