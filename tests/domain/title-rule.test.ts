@@ -244,6 +244,17 @@ describe("a title rule in the merge", () => {
     ]);
   });
 
+  test("C2 C3 a title that was agreed, and that Shopify has moved on from since, is no title of its own", () => {
+    const agreed = { storefront: "Cup", marketplace: "Cup" };
+    const pair = pairOf({
+      listing: { title: "Cup" },
+      bases: new Map([["title:l", agreed]]),
+    });
+    expect(planned(pair)).toMatchObject([
+      { blockedBy: null, after: "Harbor Mug" },
+    ]);
+  });
+
   test("C3 a title that TikTok Shop has for itself, and one that is kept apart, are left alone", () => {
     expect(
       planned(pairOf({ listing: { title: "The mug of TikTok" } })),

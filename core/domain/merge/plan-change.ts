@@ -4,6 +4,7 @@ import type { Policies, Policy } from "../field-policies.ts";
 import type { Field, Side } from "../field-words.ts";
 import { agreementBefore } from "./agreement.ts";
 import { traitsOf, untakenBy } from "./fields.ts";
+import { mergeField } from "./merge-field.ts";
 import type { Base, Pair } from "./pair.ts";
 import {
   type Decision,
@@ -94,9 +95,24 @@ function wantedByTitleRule(
   if (policy === "apart")
     return { from, blockedBy: "By your rule each side keeps its own title." };
   return following.has(itemId) ||
-    traitsOf(field).same(storefront ?? "", marketplace ?? "", before)
+    traitsOf(field).same(storefront ?? "", marketplace ?? "", before) ||
+    isLeftBehind(situation, before)
     ? wanted
     : { from, blockedBy: "TikTok Shop shows a title of its own." };
+}
+
+/** TikTok Shop shows what was agreed, and Shopify has moved from it: it follows as soon as the merge has its turn. */
+function isLeftBehind(
+  { field, base, storefront, marketplace }: FieldSituation,
+  before: Pair,
+): boolean {
+  const { same, essence } = traitsOf(field);
+  if (storefront === null || marketplace === null) return false;
+  const merged = mergeField(
+    { base, storefront, marketplace },
+    { same: (one, other) => same(one, other, before), essence },
+  );
+  return merged.kind === "take" && merged.from === "storefront";
 }
 
 type Wanted = { from: Side } & ({ value: string } | { blockedBy: string });
