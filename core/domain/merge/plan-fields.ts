@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../../kit/fingerprint.ts";
 import type { Policies } from "../field-policies.ts";
 import type { Side } from "../field-words.ts";
 import { emptyPlan, joinPlans, type Plan } from "../plan.ts";
@@ -77,8 +78,9 @@ export function planField(situation: FieldSituation): {
   if (decision.kind === "take") {
     const { from, value } = decision;
     const side = from === "storefront" ? "marketplace" : "storefront";
-    // Both sides' versions make the key: the same edit is sent once, and once more only after a side has moved again.
-    const version = `${pair.product.updatedAt.toISOString()}:${pair.listing.updatedAt.toISOString()}`;
+    // Both sides' versions make the key, and the value: the same edit is sent once, and once more only after a side has moved
+    // again, or a rule makes another value of it.
+    const version = `${pair.product.updatedAt.toISOString()}:${pair.listing.updatedAt.toISOString()}:${fingerprintOf(traitsOf(field).essence(value))}`;
     plan.effects.push({
       kind: `${side}.update-field`,
       key: `${key}:${side}:${version}`,
