@@ -183,7 +183,7 @@ export async function changeFields(
           at,
         });
       await records.savePlan(
-        { ...emptyPlan(), effects: [...effects, ...overtaken.effects] },
+        { ...emptyPlan(), effects: [...overtaken.effects, ...effects] },
         cause,
       );
       await records.finishEntries([entryId], {

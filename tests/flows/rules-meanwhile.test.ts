@@ -29,6 +29,7 @@ async function candle() {
   const cents = (price: string | undefined) => Math.round(Number(price) * 100);
   return {
     number: ours?.id.split("/").at(-1),
+    listingId: listing.externalId,
     prices: [cents(ours?.variants[0]?.price), cents(theirs?.skus[0]?.price)],
     titles: [ours?.title, theirs?.title],
   };
@@ -44,6 +45,12 @@ const editShopify = async (edit: { price?: string; title?: string }) => {
   await town.ask("POST", `/shopify/${town.handle}/products/${number}`, edit);
   await heard();
 };
+const editTikTok = async (edit: { price: string }) => {
+  await town.nextSecond();
+  const { listingId } = await candle();
+  await town.ask("POST", `/tiktok/products/${listingId}`, edit);
+  await heard();
+};
 const decide = async (change: FieldChange) => {
   const { fingerprint } = await previewChange(town.world, town.shopId, change);
   const made = await changeFields(town.world, town.shopId, {
@@ -57,6 +64,12 @@ const raise = (percent: number): FieldChange => ({
   kind: "price-rule",
   field: "price",
   rule: { basisPoints: percent * 100, addMinor: 0, rounding: "none" },
+});
+const push = (from: "storefront" | "marketplace"): FieldChange => ({
+  kind: "push",
+  field: "price",
+  from,
+  productIds: null,
 });
 
 /** TikTok Shop takes the prices that are to be written, and its answer is lost. */
@@ -111,4 +124,14 @@ test("C2 C3 a price that was on its way when its rule was taken back is made ane
   await undoChange(town.world, town.shopId, { entryId, actor });
   await settle();
   expect((await candle()).prices).toEqual([3000, 3000]);
+});
+
+test("C3 of two pushes in opposite directions the later one holds, though TikTok Shop had taken the earlier one's prices", async () => {
+  await editTikTok({ price: "31.99" });
+  await decide(push("storefront"));
+  await loseAnswer();
+  expect((await candle()).prices).toEqual([2200, 2200]);
+  await decide(push("marketplace"));
+  await settle();
+  expect((await candle()).prices).toEqual([3199, 3199]);
 });
