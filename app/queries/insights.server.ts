@@ -1,4 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
+import { answerSpans } from "../ui/insights/answer-spans.ts";
 import { lastArrivalDay, lastShipDay } from "../ui/insights/last-ship-day.ts";
 import type { RouteShown } from "./promises.server.ts";
 
@@ -21,6 +22,14 @@ export type OrderFlow = {
   fulfilledBy: "merchant" | "network" | "mixed";
   state: string;
   orders: number;
+};
+
+/** How many fulfillment requests waited so long for their answer. */
+export type TimeToAnswer = {
+  answer: "accepted" | "refused";
+  /** Which of `answerSpans`, in their order; their number: longer than each. */
+  span: number;
+  requests: number;
 };
 
 /** How many parcels left how many days after their order was placed; `days` counts begun days, the last one all later. */
@@ -52,6 +61,9 @@ export type Insights = {
   span: "day" | "month";
   work: WorkSpan[];
   flow: OrderFlow[];
+  timeToAnswer: TimeToAnswer[];
+  /** Fulfillment requests that wait for their answer now. */
+  unanswered: number;
   timeToShip: TimeToShip[];
   timeToArrive: TimeToArrive[];
   stock: StockPromise[];
@@ -59,7 +71,7 @@ export type Insights = {
 
 const mostVariants = 12;
 
-/** What the pictures of the Insights page are drawn from, over the last 24 hours or 30 days. Five queries. */
+/** What the pictures of the Insights page are drawn from, over the last 24 hours or 30 days. Seven queries. */
 export async function readInsights(
   prisma: PrismaClient,
   shopId: string,
@@ -67,14 +79,36 @@ export async function readInsights(
   span: Insights["span"],
 ): Promise<Insights> {
   const since = new Date(now.getTime() - (span === "day" ? dayMs : 30 * dayMs));
-  const [work, flow, timeToShip, timeToArrive, stock] = await Promise.all([
+  const [
+    work,
+    flow,
+    timeToAnswer,
+    unanswered,
+    timeToShip,
+    timeToArrive,
+    stock,
+  ] = await Promise.all([
     readWork(prisma, shopId, since, now, span),
     readFlow(prisma, shopId, since),
+    readTimeToAnswer(prisma, shopId, since),
+    prisma.fulfillmentRequest.count({
+      where: { shopId, requestStatus: "SUBMITTED" },
+    }),
     readTimeToShip(prisma, shopId, since),
     readTimeToArrive(prisma, shopId, since),
     readPromises(prisma, shopId, since),
   ]);
-  return { now, span, work, flow, timeToShip, timeToArrive, stock };
+  return {
+    now,
+    span,
+    work,
+    flow,
+    timeToAnswer,
+    unanswered,
+    timeToShip,
+    timeToArrive,
+    stock,
+  };
 }
 
 const readWork = (
@@ -128,6 +162,24 @@ async function readFlow(
     orders: group._count,
   }));
 }
+
+// An answer belongs to what was asked last before it: Shopify's clock and ours differ by minutes at most (law P4). What waited
+// for a person to start it says nothing about how fast we are.
+const readTimeToAnswer = (
+  prisma: PrismaClient,
+  shopId: string,
+  since: Date,
+): Promise<TimeToAnswer[]> => prisma.$queryRaw<TimeToAnswer[]>`
+  SELECT CASE effect.kind WHEN 'storefront.accept-request' THEN 'accepted' ELSE 'refused' END AS answer,
+         width_bucket(extract(epoch FROM ended_at - asked_at), ${[...answerSpans]}::float8[])::int AS span,
+         count(*)::int AS requests
+  FROM effect JOIN shop ON shop.id = effect.shop_id
+  JOIN fulfillment_request AS request
+    ON request.shop_id = effect.shop_id AND request.id = (effect.payload ->> 'requestId')::uuid
+  WHERE effect.shop_id = ${shopId}::uuid AND effect.state = 'confirmed' AND ended_at >= ${since}
+    AND effect.kind IN ('storefront.accept-request', 'storefront.reject-request')
+    AND ended_at > asked_at - interval '5 minutes' AND planned_at >= coalesce(started_at, '-infinity')
+  GROUP BY 1, 2 ORDER BY 1, 2`;
 
 const readTimeToShip = (
   prisma: PrismaClient,

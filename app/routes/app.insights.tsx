@@ -16,6 +16,7 @@ import { DriftOverTime } from "../ui/insights/drift-over-time.tsx";
 import { LagOverTime } from "../ui/insights/lag-over-time.tsx";
 import { OrderFlow } from "../ui/insights/order-flow.tsx";
 import { StockPromises } from "../ui/insights/stock-promises.tsx";
+import { TimeToAnswer } from "../ui/insights/time-to-answer.tsx";
 import { TimeToArrive } from "../ui/insights/time-to-arrive.tsx";
 import { TimeToShip } from "../ui/insights/time-to-ship.tsx";
 import type { TitleHandle } from "../ui/page-title.tsx";
@@ -58,9 +59,13 @@ export default function Insights() {
             </ButtonGroup>
           </fieldset>
         </Box>
-        <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
+        <InlineGrid columns={{ xs: 1, lg: 3 }} gap="400">
           <LagOverTime work={work} span={span} />
           <DriftOverTime work={work} span={span} />
+          <TimeToAnswer
+            answered={insights.timeToAnswer}
+            waiting={insights.unanswered}
+          />
         </InlineGrid>
         <OrderFlow flow={insights.flow} />
         <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">

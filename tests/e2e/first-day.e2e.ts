@@ -309,5 +309,9 @@ it("sees how everything went in pictures, and reads them as tables", async () =>
     .getByRole("button", { name: "Show as table: The way of orders" })
     .click();
   await frame.getByRole("columnheader", { name: "Shipped by" }).waitFor();
+  await frame
+    .getByRole("button", { name: "Show as table: From request to answer" })
+    .click();
+  await frame.getByRole("columnheader", { name: "Refused" }).waitFor();
   await expectAccessible(page);
 });

@@ -26,7 +26,10 @@ const orderOf = rowsInJson<Order>({
   erasedAt: true,
 });
 const lineOf = rowsInJson<OrderLine>({});
-const requestOf = rowsInJson<FulfillmentRequest>({ sourceUpdatedAt: true });
+const requestOf = rowsInJson<FulfillmentRequest>({
+  sourceUpdatedAt: true,
+  askedAt: true,
+});
 const networkOrderOf = rowsInJson<NetworkOrder>({
   askedAt: true,
   recipientAsOf: true,

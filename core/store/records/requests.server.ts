@@ -55,11 +55,15 @@ export function requestRecords(tx: Tx, shopId: string): RequestRecords {
           include: withNetworkOrders,
         });
         if (known && known.sourceUpdatedAt > updatedAt) continue;
+        const isAsked =
+          request.requestStatus === "SUBMITTED" &&
+          known?.requestStatus !== "SUBMITTED";
         const facts = {
           ...request,
           orderId,
           lines: lines as unknown as Prisma.InputJsonValue,
           sourceUpdatedAt: updatedAt,
+          ...(isAsked && { askedAt: updatedAt }),
         };
         await tx.fulfillmentRequest.upsert({
           where: key,
