@@ -37,7 +37,16 @@ export default function Bars<Row extends object>({
     type: "category",
     tick,
   } as const;
-  const values = { type: "number", tickFormatter: write, tick } as const;
+  // Of things that are counted there is no half.
+  const allowDecimals = rows.some((row) =>
+    bars.some(({ field }) => !Number.isInteger(row[field])),
+  );
+  const values = {
+    type: "number",
+    tickFormatter: write,
+    tick,
+    allowDecimals,
+  } as const;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart

@@ -66,7 +66,7 @@ export function TimeToAnswer({
           name="name"
           bars={[
             { field: "accepted", name: t("answer.accepted"), tone: "good" },
-            { field: "refused", name: t("answer.refused"), tone: "quiet" },
+            { field: "refused", name: t("answer.refused"), tone: "bad" },
           ]}
           write={number}
         />
