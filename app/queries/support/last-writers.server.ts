@@ -14,6 +14,9 @@ type Asked = {
   field: string | null;
   subjectKind: string;
   subjectId: string;
+  /** What each side of a field shows. */
+  storefront: string | null;
+  marketplace: string | null;
 };
 
 const nobody: Writers = {
@@ -23,7 +26,7 @@ const nobody: Writers = {
   network: null,
 };
 
-// The platform stamps our own write a moment before we note that it took hold.
+// The platform's stamp of our own write may lie after our note that it took hold.
 const sameWriteMs = 60_000;
 
 const inPlatform = (source: string, at: Date): Writer => ({
@@ -44,9 +47,12 @@ export async function readLastWriters(
   return nobody;
 }
 
+const valueIn = (written: unknown): unknown =>
+  (written as { value?: unknown } | null)?.value;
+
 async function writersOfField(
   prisma: PrismaClient,
-  { shopId, key }: Asked,
+  { shopId, key, ...shown }: Asked,
   field: string,
 ): Promise<Writers> {
   const itemId = key.slice(field.length + 1);
@@ -80,6 +86,8 @@ async function writersOfField(
       select: {
         kind: true,
         endedAt: true,
+        payload: true,
+        result: true,
         entry: { select: { actor: true, source: true } },
       },
     }),
@@ -96,8 +104,11 @@ async function writersOfField(
     changedAt: Date | undefined,
   ): Writer | null => {
     const last = ours.find(({ kind }) => kind.startsWith(name));
+    const wrote = last && (valueIn(last.result) ?? valueIn(last.payload));
+    // Soon after it somebody else may write: stamps are whole seconds, and what is shown is another value then.
     const isOurs =
       last?.endedAt &&
+      wrote === shown[name] &&
       (!changedAt ||
         changedAt.getTime() <= last.endedAt.getTime() + sameWriteMs);
     if (isOurs && last?.endedAt)
