@@ -85,7 +85,10 @@ it("tries a number, names a carrier and takes the name back", async () => {
       "From: TikTok Shop: Bob's Vans → OnTrac; Shopify: SPX Express → Quay Vans. To: –.",
     )
     .waitFor(patience);
-  expect(await frame.getByLabel("Name in Shopify, row 1").inputValue()).toBe(
-    "",
-  );
+  await expect
+    .poll(
+      () => frame.getByLabel("Name in Shopify, row 1").inputValue(),
+      patience,
+    )
+    .toBe("");
 });
