@@ -126,6 +126,14 @@ test("C2 C3 a price that was on its way when its rule was taken back is made ane
   expect((await candle()).prices).toEqual([3000, 3000]);
 });
 
+test("C3 a price that was pushed by a rule that is taken back before it was carried is made anew without it", async () => {
+  const entryId = await decide(raise(10));
+  await decide(push("storefront"));
+  await undoChange(town.world, town.shopId, { entryId, actor });
+  await settle();
+  expect((await candle()).prices).toEqual([2200, 2200]);
+});
+
 test("C3 of two pushes in opposite directions the later one holds, though TikTok Shop had taken the earlier one's prices", async () => {
   await editTikTok({ price: "31.99" });
   await decide(push("storefront"));

@@ -10,8 +10,8 @@ const madeByRules: ReadonlySet<Field> = new Set(["title", "price"]);
  * The base of the next merge once a value has been written: what both sides have had, so that the echo of our own write
  * is no edit. A merge writes what the other side had, even if that has moved on since; a person's text may still be on its
  * way to the other side. What was corrected after a refusal is written on this side alone: it stands for what the other had.
- * Where the shop's rule has changed while a merge's value was on its way, and makes another one of what that was made from,
- * Shopify's side counts as moved: the merge has the new value written.
+ * Where the shop's rule has changed while a value was on its way, and makes another one of what that was made from, Shopify's
+ * side counts as moved: the merge has the new value written.
  * @param now the field with the written value in it.
  */
 export function baseAfterWrite(
@@ -38,7 +38,8 @@ export function baseAfterWrite(
       : [written.source, written.value];
   if (
     !isAgreed &&
-    written.over === undefined &&
+    written.source !== "" &&
+    !written.corrected &&
     madeByRules.has(now.field) &&
     !same(ours, theirs, now.pair)
   )

@@ -42,14 +42,16 @@ export function overtake(
           write.kind === "storefront.update-field"
             ? "storefront"
             : "marketplace";
-        const wanted = items.find(
-          (item) =>
-            item.side === side &&
-            fieldKey(field, item.itemId) === write.subject,
-        )?.write;
+        const spokenOf = items.filter(
+          (item) => fieldKey(field, item.itemId) === write.subject,
+        );
+        const wanted = spokenOf.find((item) => item.side === side)?.write;
         const now = shown.get(write.subject);
         const value = wanted?.value ?? now?.[side] ?? null;
-        const source = wanted?.source ?? now?.[otherSide(side)] ?? "";
+        // What the side is to keep is made from the other one only where both are right as they are.
+        const kept =
+          spokenOf.length === 0 ? (now?.[otherSide(side)] ?? "") : "";
+        const source = wanted?.source ?? kept;
         const { essence } = traitsOf(field);
         return value === null || essence(value) === essence(over)
           ? []

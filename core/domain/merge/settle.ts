@@ -71,7 +71,9 @@ export function settleField(
         field,
         itemId,
         value,
-        source: situation[otherSide(side)] ?? "",
+        // What he wrote himself is made from neither side.
+        source:
+          choice.kind === "value" ? "" : (situation[otherSide(side)] ?? ""),
         over: situation[side] ?? "",
         agreed: agreementBefore(situation, base),
       },
