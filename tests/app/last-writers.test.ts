@@ -28,27 +28,35 @@ beforeAll(async () => {
     },
   });
   itemId = listing.id;
-  await prisma.effect.create({
-    data: {
-      shopId,
-      entryId: filled.entryId,
-      kind: "marketplace.update-field",
-      key: "ours:title",
-      subject: `title:${itemId}`,
-      payload: { itemId, field: "title", value: "Mug" },
-      state: "confirmed",
-      dueAt: ended,
-      plannedAt: ended,
-      endedAt: ended,
-    },
-  });
+  for (const [field, value] of [
+    ["title", "Mug"],
+    ["price", "1850"],
+  ])
+    await prisma.effect.create({
+      data: {
+        shopId,
+        entryId: filled.entryId,
+        kind: "marketplace.update-field",
+        key: `ours:${field}`,
+        subject: `${field}:${itemId}`,
+        payload: { itemId, field, value },
+        state: "confirmed",
+        dueAt: ended,
+        plannedAt: ended,
+        endedAt: ended,
+      },
+    });
 });
 afterAll(async () => {
   await prisma?.$disconnect();
   await database?.drop();
 });
 
-const writerOf = async (marketplace: string, sourceUpdatedAt: Date) => {
+const writerOf = async (
+  field: string,
+  marketplace: string,
+  sourceUpdatedAt: Date,
+) => {
   await prisma.listing.update({
     where: { id: itemId },
     data: { sourceUpdatedAt },
@@ -56,8 +64,8 @@ const writerOf = async (marketplace: string, sourceUpdatedAt: Date) => {
   const { marketplace: writer } = await readLastWriters(prisma, {
     shopId,
     kind: "field",
-    key: `title:${itemId}`,
-    field: "title",
+    key: `${field}:${itemId}`,
+    field,
     subjectKind: "product",
     subjectId: itemId,
     storefront: null,
@@ -66,15 +74,21 @@ const writerOf = async (marketplace: string, sourceUpdatedAt: Date) => {
   return writer;
 };
 
-test("H2 our own write is ours though the platform stamps it later, and an edit soon after it is the platform's", async () => {
-  for (const at of [withinTheSecond, soonAfter]) {
-    expect(await writerOf("Mug", at)).toMatchObject({
-      by: "quayside",
-      at: ended,
-    });
-    expect(await writerOf("Mug, edited", at)).toMatchObject({
-      by: "platform",
-      at,
-    });
-  }
-});
+test.each([
+  ["title", "Mug", "Mug, edited"],
+  ["price", "18.50 USD", "19.00 USD"],
+])(
+  "H2 our own write of a %s is ours though the platform stamps it later, and an edit soon after it is the platform's",
+  async (field, written, edited) => {
+    for (const at of [withinTheSecond, soonAfter]) {
+      expect(await writerOf(field, written, at)).toMatchObject({
+        by: "quayside",
+        at: ended,
+      });
+      expect(await writerOf(field, edited, at)).toMatchObject({
+        by: "platform",
+        at,
+      });
+    }
+  },
+);

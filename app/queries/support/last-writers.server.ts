@@ -1,4 +1,6 @@
 import type { PrismaClient } from "@prisma/client";
+import { isField } from "#core/domain/field-words.ts";
+import { traitsOf } from "#core/domain/merge/fields.ts";
 import { type Writer, whoIs } from "../who-is.ts";
 
 /** Null where nobody noted it. */
@@ -47,8 +49,18 @@ export async function readLastWriters(
   return nobody;
 }
 
-const valueIn = (written: unknown): unknown =>
-  (written as { value?: unknown } | null)?.value;
+/** What was written, as questions show it; null of what each side has in a form of its own, such as pictures. */
+function writtenAs(
+  field: string,
+  written: unknown[],
+  currency: string,
+): string | null {
+  const values = written.map((one) => (one as { value?: unknown })?.value);
+  const value = values.find((one) => typeof one === "string");
+  if (!isField(field) || value === undefined) return null;
+  const { typed, show } = traitsOf(field);
+  return typed && show(String(value), { currency });
+}
 
 async function writersOfField(
   prisma: PrismaClient,
@@ -56,7 +68,11 @@ async function writersOfField(
   field: string,
 ): Promise<Writers> {
   const itemId = key.slice(field.length + 1);
-  const [base, listing, ours] = await Promise.all([
+  const [shop, base, listing, ours] = await Promise.all([
+    prisma.shop.findUniqueOrThrow({
+      where: { id: shopId },
+      select: { currency: true },
+    }),
     prisma.baseSnapshot.findFirst({
       where: { shopId, itemId, field },
       select: { agreedAt: true, entryId: true },
@@ -104,11 +120,12 @@ async function writersOfField(
     changedAt: Date | undefined,
   ): Writer | null => {
     const last = ours.find(({ kind }) => kind.startsWith(name));
-    const wrote = last && (valueIn(last.result) ?? valueIn(last.payload));
+    const wrote =
+      last && writtenAs(field, [last.result, last.payload], shop.currency);
     // Soon after it somebody else may write: stamps are whole seconds, and what is shown is another value then.
     const isOurs =
       last?.endedAt &&
-      wrote === shown[name] &&
+      (!wrote || wrote === shown[name]) &&
       (!changedAt ||
         changedAt.getTime() <= last.endedAt.getTime() + sameWriteMs);
     if (isOurs && last?.endedAt)

@@ -69,7 +69,7 @@ type FieldTraits = {
   /** Reads what a person typed for both sides; null where nothing can be typed. */
   typed: ((text: string, pair: Pair) => Fitted) | null;
   /** For people. */
-  show(value: string, pair: Pair): string;
+  show(value: string, pair: Pick<Pair, "currency">): string;
 };
 
 const longestDescription = 10_000;
@@ -94,7 +94,7 @@ function fitDescription(html: string): Fitted {
     : { value };
 }
 
-const money = (minor: string, { currency }: Pair) =>
+const money = (minor: string, { currency }: Pick<Pair, "currency">) =>
   `${formatDecimal({ minor: Number(minor), currency })} ${currency}`;
 
 type Option = { name: string; value: string };
