@@ -89,6 +89,14 @@ async function loseAnswer(): Promise<void> {
     0,
   );
 }
+const questions = () =>
+  town.prisma.conflict.count({
+    where: { shopId: town.shopId, kind: "field", state: "open" },
+  });
+const carry = async () => {
+  await town.clearFaults();
+  await carryEffects(town.world, town.shopId);
+};
 const settle = async () => {
   await town.clearFaults();
   await town.settle();
@@ -116,14 +124,35 @@ test("C2 C3 a price that was on its way when a price rule was set is made anew b
   expect((await candle()).prices).toEqual([3000, 3300]);
 });
 
-test("C2 C3 a price that was on its way when its rule was taken back is made anew without it", async () => {
-  const entryId = await decide(raise(10));
-  await settle();
-  await editShopify({ price: "30.00" });
+test.each([
+  ["and was looked up then", () => carry()],
+  ["and TikTok Shop told of it before it was looked up", heard],
+])(
+  "C2 C3 a price that was on its way when its rule was taken back, %s, is made anew without it",
+  async (_when, hear) => {
+    const entryId = await decide(raise(10));
+    await settle();
+    await editShopify({ price: "30.00" });
+    await loseAnswer();
+    await undoChange(town.world, town.shopId, { entryId, actor });
+    await hear();
+    await settle();
+    expect((await candle()).prices).toEqual([3000, 3000]);
+    expect(await questions()).toBe(0);
+  },
+);
+
+test("C2 a title that was edited in Shopify anew, while TikTok Shop's answer to the one before was lost, comes there, and nobody is asked", async () => {
+  await editShopify({ title: "Cedar Candle" });
   await loseAnswer();
-  await undoChange(town.world, town.shopId, { entryId, actor });
+  await heard();
+  await editShopify({ title: "Cedar Candle, tall" });
   await settle();
-  expect((await candle()).prices).toEqual([3000, 3000]);
+  expect((await candle()).titles).toEqual([
+    "Cedar Candle, tall",
+    "Cedar Candle, tall",
+  ]);
+  expect(await questions()).toBe(0);
 });
 
 test("C3 a price that was pushed by a rule that is taken back before it was carried is made anew without it", async () => {

@@ -35,7 +35,11 @@ export type Prepared<Input> =
    * It is so already. Where an earlier try may have brought it about, that try took hold (law E1), and `note` writes down
    * what follows; otherwise it is not needed any more.
    */
-  | { already: string; after: Json | null; note?: () => Promise<void> };
+  | {
+      already: string;
+      after: Json | null;
+      note?: (cause: { entryId: string; at: Date }) => Promise<void>;
+    };
 
 /** Why it is not sent, and what the planner has to read. */
 export type Overtaken = { reason: string; letter?: Letter };

@@ -83,13 +83,18 @@ export async function findDone(
   carrying: Carrying,
   records: Records,
   effect: EffectRow,
-  found: { already: string; after: Json | null; note?: () => Promise<void> },
+  found: {
+    already: string;
+    after: Json | null;
+    note?: (cause: { entryId: string; at: Date }) => Promise<void>;
+  },
   tells: boolean,
 ): Promise<void> {
   if (!isUnderWay(effect.state))
     return retireEffect(carrying, records, effect, found.already);
-  await found.note?.();
-  await records.markSent([effect.id], carrying.world.clock.now());
+  const at = carrying.world.clock.now();
+  await found.note?.({ entryId: effect.entryId, at });
+  await records.markSent([effect.id], at);
   const change = { before: null, after: found.after };
   await confirmEffect(carrying, records, effect, change, {
     result: null,

@@ -175,6 +175,14 @@ async function prepare(
     return {
       already: `${hands[side].name} has this ${traitsOf(payload.field).name} already.`,
       after,
+      note: (cause) =>
+        noteTaken(
+          records,
+          side,
+          situation,
+          { ...payload, value: known },
+          cause,
+        ),
     };
   const go = { ...payload, situation };
   const { product, listing } = situation.pair;
@@ -192,6 +200,27 @@ async function prepare(
 /** A description of thousands of characters says no more in the audit than its beginning. */
 const brief = (text: string) =>
   text.length > 300 ? `${text.slice(0, 299)}…` : text;
+
+/**
+ * An earlier try took hold, and the side has told so before its answer was looked up: both sides have had what was written, as
+ * when it is confirmed. What has been agreed on since is left.
+ */
+async function noteTaken(
+  records: Records,
+  side: Side,
+  situation: FieldSituation,
+  write: FieldWrite,
+  cause: { entryId: string; at: Date },
+): Promise<void> {
+  const { field, itemId, value } = write;
+  const { essence } = traitsOf(field);
+  const agreed = situation.base?.[side] ?? null;
+  if (agreed !== null && essence(agreed) === essence(value)) return;
+  await records.saveBase(
+    { field, itemId, ...baseAfterWrite(situation, side, write) },
+    cause,
+  );
+}
 
 async function confirm(
   records: Records,
