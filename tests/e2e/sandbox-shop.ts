@@ -1,4 +1,3 @@
-import { onTestFinished } from "vitest";
 import { origins } from "./browser.ts";
 
 type Listing = { id: string; title: string };
@@ -8,38 +7,34 @@ const tiktokShop = "7495540735365777507";
 /**
  * What happens outside: somebody edits a title in Shopify and somebody else edits it on TikTok Shop, before anybody hears of
  * either.
- * @param sku of one of its variants: a try before may have given it another title.
  */
 export async function editTitleOnBothSides(
-  sku: string,
+  title: string,
   edits: { shopify: string; tiktok: string },
 ): Promise<void> {
   const [store, shop] = await Promise.all([
-    ask<{ products: (Listing & { variants: { sku: string | null }[] })[] }>(
-      "/state/shopify/harbor-goods",
-    ),
-    ask<{ products: (Listing & { skus: { sellerSku: string }[] })[] }>(
-      `/state/tiktok/${tiktokShop}`,
-    ),
+    ask<{ products: Listing[] }>("/state/shopify/harbor-goods"),
+    ask<{ products: Listing[] }>(`/state/tiktok/${tiktokShop}`),
   ]);
-  const product = store.products.find(({ variants }) =>
-    variants.some((one) => one.sku === sku),
-  );
-  const listing = shop.products.find(({ skus }) =>
-    skus.some((one) => one.sellerSku === sku),
-  );
-  if (!product || !listing) throw new Error(`not both sides have ${sku}`);
+  const product = withTitle(store.products, title);
+  const listing = withTitle(shop.products, title);
   const id = product.id.split("/").at(-1);
   await put("/weather", { delayMs: [2_000, 2_000] });
   try {
-    await Promise.all([
-      post(`/shopify/harbor-goods/products/${id}`, { title: edits.shopify }),
-      post(`/tiktok/products/${listing.id}`, { title: edits.tiktok }),
-    ]);
+    await post(`/shopify/harbor-goods/products/${id}`, {
+      title: edits.shopify,
+    });
+    await post(`/tiktok/products/${listing.id}`, { title: edits.tiktok });
   } finally {
     await put("/weather", { delayMs: [0, 0] });
   }
 }
+
+/** A customer buys in the store and the merchant asks for fulfillment. */
+export const buyInShopify = (
+  ...lines: { sku: string; quantity: number }[]
+): Promise<unknown> =>
+  post("/shopify/harbor-goods/orders", { lines, requestFulfillment: true });
 
 /** A customer buys in the store, as the test says. @returns what Shopify calls the order. */
 export const orderInShopify = (order: {
@@ -49,13 +44,11 @@ export const orderInShopify = (order: {
 }): Promise<{ name: string }> =>
   post("/shopify/harbor-goods/orders", order) as Promise<{ name: string }>;
 
-/** A customer buys on TikTok Shop what the merchant ships; TikTok holds the order for an hour. @returns what TikTok calls it. */
+/** A customer buys on TikTok Shop what the merchant ships; TikTok holds the order for an hour. */
 export const buyOnTikTok = (
   ...lines: { sellerSku: string; quantity: number }[]
-): Promise<{ id: string }> =>
-  post("/tiktok/orders", { lines, fulfillment: "BY_SELLER" }) as Promise<{
-    id: string;
-  }>;
+): Promise<unknown> =>
+  post("/tiktok/orders", { lines, fulfillment: "BY_SELLER" });
 
 /** The network's people pack and hand over whatever waits. */
 export const shipWhatWaits = (): Promise<unknown> => post("/fbt/dock/work", {});
@@ -112,27 +105,16 @@ export async function statesOnTikTok(title: string): Promise<string[]> {
 export const unbindInSellerCenter = (sellerSku: string): Promise<unknown> =>
   post("/fbt/goods/unbind", { sellerSku });
 
-/** TikTok Shop refuses the next change of the listing of a title, in these words; with its story the refusal ends. */
-export async function refuseNextChange(
-  title: string,
-  message: string,
-): Promise<void> {
-  const { products } = await ask<{ products: Listing[] }>(
-    `/state/tiktok/${tiktokShop}`,
-  );
-  const { id } = withTitle(products, title);
-  await post("/faults", {
+/** TikTok Shop refuses the next change of a listing, in these words. */
+export const refuseNextChange = (message: string): Promise<unknown> =>
+  post("/faults", {
     kind: "answer",
     platform: "tiktok",
-    operation: `POST /product/202509/products/${id}/`,
+    operation: "POST /product/202509/products/",
     times: 1,
     status: 200,
     body: { code: 12_052_201, message, data: {} },
   });
-  onTestFinished(async () => {
-    await send("DELETE", "/faults");
-  });
-}
 
 /** The seller removes the app on TikTok's side: every token dies. */
 export const endGrantOfTikTok = (): Promise<unknown> =>
@@ -211,14 +193,12 @@ const put = (path: string, body: object) => send("PUT", path, body);
 async function send(
   method: string,
   path: string,
-  body?: object,
+  body: object,
 ): Promise<unknown> {
   const answer = await fetch(origins.control + path, {
     method,
-    ...(body && {
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    }),
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
   return answer.json();

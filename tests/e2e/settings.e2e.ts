@@ -55,10 +55,7 @@ it("tries a rule on last week, saves it in the admin's bar, and is asked before 
   await bar(page).waitFor({ state: "hidden", ...patience });
   expect(await hours.inputValue()).toBe(before);
 
-  // Of a try before this one it may be saved already: there is another thing to save then.
-  const held = frame.getByLabel("It is held in Shopify");
-  if (await held.isChecked()) await hours.fill(String(Number(before) + 1));
-  else await held.check({ force: true });
+  await frame.getByLabel("It is held in Shopify").check({ force: true });
   await save(page);
   await bar(page).waitFor({ state: "hidden", ...patience });
   await elsewhere.click();
@@ -69,9 +66,7 @@ it("keeps what was typed when saving fails, and shows new prices before it write
   const { page, frame, expected } = await visit("settings");
   expected(/ERR_FAILED/);
   const percent = frame.getByLabel("Percent on top");
-  // Of a try before this one it may be saved already.
-  const more = (await percent.inputValue()) === "12.5" ? "13.5" : "12.5";
-  await percent.fill(more);
+  await percent.fill("12.5");
   const away = "**/app/settings.data*";
   await page.route(away, (route) =>
     route.request().method() === "POST" ? route.abort() : route.continue(),
@@ -79,7 +74,7 @@ it("keeps what was typed when saving fails, and shows new prices before it write
   await press(page, "Save");
   await frame.getByText("Quayside did not answer.").waitFor(patience);
   await screenshot(page, "settings-unreached");
-  expect(await percent.inputValue()).toBe(more);
+  expect(await percent.inputValue()).toBe("12.5");
   await page.unroute(away);
 
   await press(page, "Save");
@@ -87,11 +82,7 @@ it("keeps what was typed when saving fails, and shows new prices before it write
   await screenshot(page, "settings-prices");
   await expectAccessible(page);
   await save(page);
-  await frame
-    .getByText(
-      new RegExp(`^Now: Shopify's price \\+${more.replace(".", "\\.")}`),
-    )
-    .waitFor(patience);
+  await frame.getByText(/^Now: Shopify's price \+12\.5/).waitFor(patience);
 });
 
 it("makes TikTok Shop's titles by a rule: said why a pattern is none, shown each title, made, and taken back on Fields", async () => {
@@ -104,9 +95,7 @@ it("makes TikTok Shop's titles by a rule: said why a pattern is none, shown each
   await titles.getByText(/^Nothing is called “colour”/).waitFor(patience);
 
   await titles.getByRole("button", { name: "Brand first" }).click();
-  await expect
-    .poll(() => pattern.inputValue(), patience)
-    .toBe("{brand} {title}");
+  expect(await pattern.inputValue()).toBe("{brand} {title}");
   await pattern.fill("{title} | {brand}");
   await titles.getByLabel("Words to replace").fill("Camp => Camping");
   await titles.getByRole("button", { name: "See what would change" }).click();

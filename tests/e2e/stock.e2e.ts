@@ -1,7 +1,6 @@
 import { afterAll, expect, it, onTestFinished } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { inShop } from "./in-town.ts";
-import { numbersAreTold } from "./numbers-are-told.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { stockOnTikTok } from "./sandbox-shop.ts";
 import { visit } from "./visit.ts";
@@ -82,7 +81,6 @@ it("stock is found by what runs out, and asked why", async () => {
 });
 
 it("says what a kit is made of, sees what TikTok Shop is told of it, and takes it back", async () => {
-  await numbersAreTold();
   const before = await stockOnTikTok(kit);
   const made = Math.floor((await stockOnTikTok(part)) / 2);
   expect(made).not.toBe(before);

@@ -6,7 +6,7 @@ const at = new Date("2026-11-20T10:00:00Z");
 /** Shops that a noon without Shopify has left with so many refused steps each, and the questions about them. */
 export const fillTroubledShops = (
   each: number,
-  names: string[],
+  names = ["north-pier", "south-pier"],
 ): Promise<void> =>
   inTown(async (prisma) => {
     for (const name of names) {
@@ -46,24 +46,6 @@ export const fillTroubledShops = (
           openedBy: entryId,
           openedAt: at,
         })),
-      });
-    }
-  });
-
-/** What a try of a story has left of such shops: it asks nobody, and is tried no more. */
-export const forgetTroubledShops = (names: string[]): Promise<void> =>
-  inTown(async (prisma) => {
-    const shops = await prisma.shop.findMany({
-      where: { domain: { in: names.map((name) => `${name}.myshopify.com`) } },
-    });
-    for (const { id: shopId } of shops) {
-      await prisma.effect.updateMany({
-        where: { shopId },
-        data: { state: "retired" },
-      });
-      await prisma.conflict.updateMany({
-        where: { shopId, state: "open" },
-        data: { state: "closed" },
       });
     }
   });

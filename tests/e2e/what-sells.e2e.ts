@@ -2,7 +2,6 @@ import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeBrowser, patience, screenshot } from "./browser.ts";
 import { expectNight } from "./expect-night.ts";
-import { inShop } from "./in-town.ts";
 import { expectAccessible, expectSteady } from "./page-health.ts";
 import { visit } from "./visit.ts";
 
@@ -39,7 +38,6 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
     )
     .waitFor();
   const channels = frame.getByLabel("Next 28 days");
-  await channels.getByRole("rowheader", { name: "TikTok Shop" }).waitFor();
   expect(await channels.getByRole("rowheader").allTextContents()).toEqual([
     "All channels",
     "Shopify",
@@ -88,10 +86,6 @@ it("sees what an article sold and will sell, how long its stock lasts, and why",
 });
 
 it("tells of a live and of new goods, and takes both back", async () => {
-  // What a try before this one has told.
-  await inShop((prisma, shopId) =>
-    prisma.demandEvent.deleteMany({ where: { shopId, name: "Evening live" } }),
-  );
   const { page, frame } = await visit("demand");
   await frame.getByLabel("Times as much as usual").fill("2.5");
   await frame.getByLabel("Name, if it has one").fill("Evening live");
