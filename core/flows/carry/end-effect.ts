@@ -15,7 +15,7 @@ import type { Platform } from "../../world/doors.ts";
 import type { EffectRow } from "../../world/effect-records.ts";
 import type { Records } from "../../world/records.ts";
 import { appendLetter } from "../append-letter.ts";
-import type { Carrying } from "./carrier.ts";
+import type { Carrying, Prepared } from "./carrier.ts";
 
 /** What is told in the audit besides the effect itself. */
 export type Change = { before: Json | null; after: Json | null };
@@ -83,11 +83,7 @@ export async function findDone(
   carrying: Carrying,
   records: Records,
   effect: EffectRow,
-  found: {
-    already: string;
-    after: Json | null;
-    note?: (cause: { entryId: string; at: Date }) => Promise<void>;
-  },
+  found: Extract<Prepared<unknown>, { already: string }>,
   tells: boolean,
 ): Promise<void> {
   if (!isUnderWay(effect.state))
